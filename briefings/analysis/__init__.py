@@ -1,0 +1,1 @@
+"""Article → Analysis: pure, synchronous, the same in every process."""

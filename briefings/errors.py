@@ -1,0 +1,89 @@
+"""Every error that Briefbot raises on purpose, as one tree.
+
+    BriefbotError                   catch this to show any of them to a person: str(error) is one clear sentence
+    ├── DocumentError               one file can't be read; the others can (carries `path` and `reason`)
+    ├── RootError                   a folder of documents is missing or can't be listed (carries `root`)
+    ├── RequestError                the request itself makes no sense (a date that is none, an empty topic)
+    ├── StoreError                  a database file can't be used (carries `path`)
+    │   ├── NotOurStoreError        it is no Briefbot database
+    │   ├── NewerStoreError         a newer Briefbot made it
+    │   ├── LockedStoreError        another process holds it for too long
+    │   └── FullStoreError          the disk is full or can't be written
+    └── ScheduleError               a digest schedule can't be kept as asked
+
+Bugs are not in the tree: they keep their own class and their traceback.
+"""
+
+from pathlib import Path
+
+
+class BriefbotError(Exception):
+    """Root of the tree; its message is one sentence for a person: what is wrong and what to do."""
+
+
+class DocumentError(BriefbotError):
+    """One document can't be read."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class RootError(BriefbotError):
+    """A folder of documents is missing or can't be listed; what was loaded from it before stays."""
+
+    def __init__(self, root: str | Path, reason: str) -> None:
+        self.root = str(root)
+        self.reason = reason
+        super().__init__(f"{self.root}: {reason}")
+
+
+class RequestError(BriefbotError):
+    """What was asked for makes no sense as it stands."""
+
+
+class StoreError(BriefbotError):
+    """A database file can't be used."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class NotOurStoreError(StoreError):
+    """The file is something else than a Briefbot database."""
+
+    def __init__(self, path: str | Path, kind: str) -> None:
+        super().__init__(path, f"this file is not a Briefbot {kind}; name another file, or move this one away")
+
+
+class NewerStoreError(StoreError):
+    """A newer version of Briefbot made the file."""
+
+    def __init__(self, path: str | Path, found: int, known: int) -> None:
+        self.found = found
+        self.known = known
+        super().__init__(
+            path,
+            f"a newer Briefbot made this file (its format is {found}, this version knows {known}); update Briefbot",
+        )
+
+
+class LockedStoreError(StoreError):
+    """Another process has held the file for longer than the busy timeout."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, "another process is writing to this file; try again when it has finished")
+
+
+class FullStoreError(StoreError):
+    """The disk is full or the place can't be written to; nothing already stored is lost."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, "the disk is full or read-only, so nothing was changed; make room and try again")
+
+
+class ScheduleError(BriefbotError):
+    """A digest schedule can't be kept as asked."""

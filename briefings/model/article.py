@@ -1,0 +1,38 @@
+"""An article: what was parsed from a document."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasedOn:
+    """The original that a note of our own retells."""
+
+    author: str | None
+    publisher: str | None
+    date: date | None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One document's text and what is known of it. Every later span points into `text`."""
+
+    #: What the reader calls it: the file's path within its root, with '/' on every system.
+    path: str
+    #: The decoded document as it is: BOM, line ends and quotation marks unchanged (for HTML the extractor's output).
+    text: str
+    #: The paragraphs in order, without header and credit; a headline that stands in the text is the first of them.
+    body: tuple[Span, ...]
+    title: str | None = None
+    #: Where the title stands, if it stands in `text`'s body.
+    title_span: Span | None = None
+    #: None: undated. Never a guess.
+    published: date | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    based_on: BasedOn | None = None

@@ -1,0 +1,120 @@
+"""A briefing: sections of claims, each a label and verbatim words with a citation."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefings.model.analysis import When
+from briefings.model.article import BasedOn
+from briefings.model.spans import Span
+
+
+class Heading(StrEnum):
+    """The sections, by key; words for people are in templates and catalogues."""
+
+    IN_SHORT = "in_short"
+    ACTORS = "actors"
+    POSITIONS = "positions"
+    HISTORY = "history"
+    QUOTATIONS = "quotations"
+    SOURCES = "sources"
+
+
+class Tag(StrEnum):
+    """A computed remark that a claim carries, shown as a label."""
+
+    #: The words are reported, not quoted (answers to QUOTE without a quotation).
+    REPORTED = "reported"
+    #: No certain speaker.
+    UNATTRIBUTED = "unattributed"
+    #: Several publishers carry the same words; all are cited.
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The proof of a claim: which document, where in it."""
+
+    #: The document's id.
+    document: str
+    #: From the first to the last word used.
+    span: Span
+    #: The number under which *Sources* lists the document in this briefing, from 1.
+    number: int
+    publisher: str | None
+    author: str | None
+    date: date | None
+    url: str | None
+    title: str | None
+    #: Within its root.
+    path: str
+    based_on: BasedOn | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What is computed and shown as such, never mixed with a claim's words."""
+
+    #: An actor's canonical name, a publisher.
+    name: str | None = None
+    #: The words of the text that stand for `name`, where they differ: shown as 'Pyongyang [North Korea]'.
+    written: str | None = None
+    when: When | None = None
+    #: Mentions.
+    count: int | None = None
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One line. `pieces[i]` is exactly `text[spans[i]]` of the first citation's document; may be empty in Sources."""
+
+    label: Label
+    spans: tuple[Span, ...]
+    pieces: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    #: What was said before, for a quotation: shown smaller. Same document.
+    context_spans: tuple[Span, ...] = ()
+    context_pieces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and its claims, in the order in which they are read."""
+
+    heading: Heading
+    claims: tuple[Claim, ...]
+    #: Claims that the section's limit left out.
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much a briefing rests on. Dates are publication dates; None: all undated."""
+
+    documents: int
+    publishers: int
+    first: date | None
+    last: date | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """The answer to a request. Without sections nothing was found, and `suggestions` says what is near."""
+
+    #: The topic's name for people ('North Korea, South Korea', or the words asked for).
+    title: str
+    #: As asked.
+    words: str
+    coverage: Coverage
+    sections: tuple[Section, ...]
+    #: 'showing X' instead of what was asked.
+    corrected: str | None = None
+    #: 'did you mean Y', best first.
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything to show."""
+        return any(section.claims for section in self.sections)

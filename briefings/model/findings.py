@@ -1,0 +1,188 @@
+"""What a topic is, and what the library knows of it. Every row carries its words and where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from briefings.model.analysis import ActorKind, AttributionKind, When
+from briefings.model.article import BasedOn
+from briefings.model.spans import Span
+
+
+class Question(StrEnum):
+    """What kind of answer is asked for."""
+
+    BRIEF = "brief"
+    QUOTE = "quote"
+    ACTORS = "actors"
+    TIMELINE = "timeline"
+    SEARCH = "search"
+    SOURCES = "sources"
+    COMPARE = "compare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A question as asked. `topic` is the person for QUOTE; `about` narrows it; `since` and `until` are included."""
+
+    question: Question
+    topic: str = ""
+    about: str = ""
+    #: The second actor of COMPARE.
+    second: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A loaded document without its text."""
+
+    #: stable_id("document", path within the root).
+    id: str
+    #: The folder it came from, absolute.
+    root: str
+    #: Within the root, with '/'.
+    path: str
+    title: str | None
+    #: The first words of the body, for a document without a title.
+    first_words: str
+    published: date | None
+    author: str | None
+    publisher: str | None
+    url: str | None
+    licence: str | None
+    based_on: BasedOn | None
+    #: Words in the body.
+    words: int
+    #: UTC, when this version was taken up.
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one document: `pieces[i]` is exactly `text[spans[i]]` of the document with this id."""
+
+    document: str
+    spans: tuple[Span, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedActor:
+    """An actor and one name that leads to it: what topics are resolved against."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    alias: str
+    #: Mentions over the whole library.
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundActor:
+    """An actor over the documents in question."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: int
+    documents: int
+    #: How often it is the speaker of an attribution.
+    speaks: int
+    #: Roles as written, newest document first, each with its words.
+    roles: tuple[Passage, ...]
+    #: Its first mention in the newest document: the proof that it is there.
+    mention: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSentence:
+    """A sentence of a document in question."""
+
+    passage: Passage
+    #: 0 for the first sentence of the document.
+    position: int
+    is_title: bool
+    #: Ids of the actors that it names.
+    actors: frozenset[str]
+    #: Full-text rank within this request, 0 or more, higher is better; 0 where only an actor led here.
+    rank: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPosition:
+    """An attribution: who says what."""
+
+    id: str
+    kind: AttributionKind
+    #: None: unattributed.
+    speaker: str | None
+    actor: str | None
+    #: The words that name the speaker here ('Pyongyang', 'he'); None where the text names none.
+    speaker_words: Passage | None
+    cue: Passage | None
+    content: Passage
+    #: The sentence (or sentences) that hold it.
+    sentence: Passage
+    #: Ids of the actors that its sentence or content names.
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuotation:
+    """A quotation with all its parts."""
+
+    id: str
+    speaker: str | None
+    actor: str | None
+    speaker_words: Passage | None
+    cue: Passage | None
+    parts: Passage
+    #: The paragraph before, for the reader who asks what it was about; None at the start of a document.
+    context: Passage | None
+    #: Ids of the actors that its paragraph names.
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundEvent:
+    """A dated sentence."""
+
+    sentence: Passage
+    when: When
+    #: The words that date it; None: the publication date does.
+    date_from: Passage | None
+    #: Ids of the actors that it names.
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a request's words turned out to mean."""
+
+    #: As asked.
+    words: str
+    #: The actors meant, most mentioned first.
+    actors: tuple[NamedActor, ...] = ()
+    #: Words for the full-text index where it is asked besides the actors; empty: it is not.
+    text: str = ""
+    #: Set when `words` matched nothing and this was taken instead ('showing X').
+    corrected: str | None = None
+    #: Near misses to offer ('did you mean Y'), best first.
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that the library holds for one topic, in no order that a reader should see: composing orders it."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    actors: tuple[FoundActor, ...] = ()
+    sentences: tuple[FoundSentence, ...] = ()
+    positions: tuple[FoundPosition, ...] = ()
+    quotations: tuple[FoundQuotation, ...] = ()
+    events: tuple[FoundEvent, ...] = ()

@@ -1,0 +1,53 @@
+"""Where words stand in a text, and the stable names of things."""
+
+import hashlib
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in one article's text, as `str` slicing counts them.
+
+    A named tuple and not a dataclass: analysis makes tens of thousands a second.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of this span, exactly as they stand in `text`."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """Return the form in which names are compared: 'Kim Jong-un' and 'KIM JONG UN' fold to 'kim jong un'.
+
+    Case, diacritics, hyphens, full stops, a possessive ending and runs of white space don't count.
+    The result may be empty (a name of punctuation alone).
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    if plain.endswith("'s"):
+        plain = plain[:-2]
+    # 'U.S.' is one word, 'Jong-un' is two.
+    return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()
+
+
+def stable_id(*parts: str) -> str:
+    """Return 16 hexadecimal digits that depend on `parts` alone, the same in every process and every library.
+
+    64 bits: the chance that any two of 10 million ids collide is below one in 300,000.
+    """
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
