@@ -39,8 +39,7 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
-    if plain.endswith("'s"):
-        plain = plain[:-2]
+    plain = plain.removesuffix("'s")
     # 'U.S.' is one word, 'Jong-un' is two.
     return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()
 
