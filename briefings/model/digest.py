@@ -1,0 +1,263 @@
+"""Digests: when one is due, where it goes, what it says and what it leaves out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from briefings.model.briefing import Briefing
+from briefings.model.spans import fold, stable_id
+
+#: Until how long after its time a digest is sent, where a schedule says nothing else.
+DEFAULT_LATENESS = timedelta(hours=12)
+
+
+class DestinationKind(StrEnum):
+    """Where a digest goes."""
+
+    #: A text or announcement channel of a server.
+    CHANNEL = "channel"
+    #: An existing thread or forum post.
+    THREAD = "thread"
+    #: A forum, in which every digest is a post of its own.
+    FORUM = "forum"
+    #: A person's direct messages.
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A channel, thread, forum or user by its Discord id. `publish` crossposts in an announcement channel."""
+
+    kind: DestinationKind
+    id: int
+    publish: bool = False
+
+
+class DayRule(StrEnum):
+    """Which local dates have a digest."""
+
+    EVERY_DAY = "every_day"
+    #: Monday to Friday.
+    WEEKDAYS = "weekdays"
+    CHOSEN = "chosen"
+    DAY_OF_MONTH = "day_of_month"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The local dates of a schedule.
+
+    `weekdays` (Monday is 0) belongs to CHOSEN. `day` (1–31) belongs to DAY_OF_MONTH; in a month without that day
+    it is the month's last.
+    """
+
+    rule: DayRule = DayRule.EVERY_DAY
+    weekdays: frozenset[int] = frozenset()
+    day: int | None = None
+
+
+class EmptyDay(StrEnum):
+    """What a day without news brings."""
+
+    NOTHING = "nothing"
+    ONE_LINE = "one_line"
+    #: The standing briefing of the topics, headed 'nothing new since …'.
+    STANDING = "standing"
+
+
+class Template(StrEnum):
+    """How much a digest shows."""
+
+    COMPACT = "compact"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """When a digest is due: `at` by the wall clock of `zone` on each date of `days`."""
+
+    #: To the minute, naive.
+    at: time
+    #: IANA name.
+    zone: str
+    days: Days = Days()
+    #: A digest that couldn't be sent this long after its time is skipped.
+    lateness: timedelta = DEFAULT_LATENESS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleSettings:
+    """All that a person chooses for a schedule."""
+
+    #: The server; None for a personal digest.
+    guild: int | None
+    destination: Destination
+    timing: Timing
+    #: Words of topics, in the order in which they are shown; empty: everything new.
+    topics: tuple[str, ...] = ()
+    #: The one role to ping.
+    role: int | None = None
+    template: Template = Template.FULL
+    #: BCP 47 ('en', 'ko').
+    language: str = "en"
+    empty_day: EmptyDay = EmptyDay.STANDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A schedule as the ledger keeps it. Datetimes are aware UTC."""
+
+    #: Random, never used twice.
+    id: str
+    settings: ScheduleSettings
+    #: The user who made it; None after that person had their data erased.
+    made_by: int | None
+    made_at: datetime
+    paused: bool
+    #: Why Discord refuses it, in words; None: it doesn't.
+    blocked: str | None
+    removed_at: datetime | None
+    #: Every fire time up to here has its delivery or its record of having been skipped.
+    settled: datetime
+    #: The newest local date that has a delivery.
+    last_key: date | None
+    #: None: no further date.
+    next_due: datetime | None
+    #: Up to here its last delivered digest tells everything; None: none was delivered yet.
+    delivered_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One fire time: its key, the local date, and the instant in UTC."""
+
+    key: date
+    due: datetime
+
+
+class SkipReason(StrEnum):
+    """Why a fire time brings no digest of its own."""
+
+    #: Its lateness limit was over before it could be sent.
+    TOO_LATE = "too_late"
+    #: A later digest was due as well and tells its news.
+    SUPERSEDED = "superseded"
+    PAUSED = "paused"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """`count` consecutive fire times without a digest, from `first` to `last`."""
+
+    reason: SkipReason
+    first: Occurrence
+    last: Occurrence
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be done about one schedule at one moment."""
+
+    #: Send this one now.
+    delivery: Occurrence | None
+    #: It could not be sent at its time.
+    late: bool
+    skipped: tuple[Skipped, ...]
+    #: The schedule's new `settled`.
+    settled: datetime
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The time that a digest covers: after `since`, up to and including `until`, in UTC."""
+
+    #: None: the first digest of a schedule.
+    since: datetime | None
+    until: datetime
+    #: When it should have been sent, for a late digest.
+    late_for: datetime | None = None
+
+
+class DigestKind(StrEnum):
+    """What a digest is."""
+
+    #: The standing briefing with which a schedule begins.
+    FIRST = "first"
+    NEWS = "news"
+    #: No news: the standing briefing headed 'nothing new since …'.
+    STANDING = "standing"
+    #: No news, said in one line.
+    ONE_LINE = "one_line"
+    #: No news and nothing to send.
+    NOTHING = "nothing"
+
+
+class LeftOutRule(StrEnum):
+    """Why a digest leaves something out."""
+
+    #: This schedule has delivered these words of this document.
+    DELIVERED = "delivered"
+    #: This schedule has delivered the same words, or nearly the same, of another document.
+    TOLD_BEFORE = "told_before"
+    #: The document was changed, and these words, or nearly these, stood in it before.
+    CHANGED_ONLY = "changed_only"
+    #: They stand under an earlier topic of the same digest.
+    TOLD_ABOVE = "told_above"
+    #: A section's limit.
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many lines of a document one rule left out. `document` is the path; empty: of several documents."""
+
+    rule: LeftOutRule
+    document: str
+    count: int
+
+
+def words_digest(words: str) -> str:
+    """Return the digest by which words are known again: spelling of case, accents and punctuation doesn't count."""
+    return stable_id("words", fold(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words that a digest tells: the document's id and the words, folded."""
+
+    document: str
+    words: str
+
+    @property
+    def digest(self) -> str:
+        """The digest of the words."""
+        return stable_id("words", self.words)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is unique about it: document and digest."""
+        return (self.document, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDocument:
+    """A version of a document's text, folded, and when the ledger first saw that version (UTC)."""
+
+    document: str
+    words: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What is sent for one schedule at one time: a briefing for each topic that has something to show."""
+
+    kind: DigestKind
+    window: Window
+    briefings: tuple[Briefing, ...]
+    left_out: tuple[LeftOut, ...]
+    #: What counts as told once the digest is sent.
+    told: tuple[Told, ...]
