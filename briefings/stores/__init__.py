@@ -1,0 +1,6 @@
+"""SQLite's plumbing, shared by the two stores: opening, migrations, transactions, errors. No table is known here."""
+
+from briefings.stores.connection import Durability, Store, open_store
+from briefings.stores.failures import translated
+
+__all__ = ["Durability", "Store", "open_store", "translated"]

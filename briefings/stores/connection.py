@@ -1,0 +1,152 @@
+"""One database file: a single writer behind a lock, and readers on connections of their own."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from time import monotonic
+
+import aiosqlite
+
+from briefings.errors import FullStoreError, LockedStoreError
+from briefings.stores.failures import translated
+from briefings.stores.migrations import check, migrate
+
+
+class Durability(StrEnum):
+    """What a power failure may cost; a crash of the process costs nothing either way."""
+
+    #: Nothing that was committed: each commit waits for the disk.
+    FULL = "FULL"
+    #: The last commits, never the file's consistency. For what can be rebuilt.
+    NORMAL = "NORMAL"
+
+
+@dataclass(slots=True, kw_only=True)
+class Store:
+    """An open database file. Made by `open_store`."""
+
+    path: Path
+    #: What it is called in errors: 'library', 'ledger'.
+    kind: str
+    busy_timeout_s: float
+    _writer: aiosqlite.Connection
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _reading: asyncio.Semaphore
+    _idle: list[aiosqlite.Connection] = field(default_factory=list)
+    _connections: AsyncExitStack
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Open a transaction that writes; it is committed at the end, and rolled back if anything is raised.
+
+        One at a time in this process, and other processes are waited for as long as the busy timeout.
+        Raises StoreError and its kinds.
+        """
+        async with self._writing:
+            with translated(self.path, self.kind):
+                async with _transaction(self._writer, "BEGIN IMMEDIATE"):
+                    yield self._writer
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Lend a connection that can't write and sees one state of the file throughout.
+
+        Raises StoreError and its kinds.
+        """
+        async with self._reading:
+            with translated(self.path, self.kind):
+                connection = self._idle.pop() if self._idle else await self._new_reader()
+                try:
+                    async with _transaction(connection, "BEGIN"):
+                        yield connection
+                finally:
+                    self._idle.append(connection)
+
+    async def _new_reader(self) -> aiosqlite.Connection:
+        connection = await self._connections.enter_async_context(_connect(self.path, self.busy_timeout_s))
+        await connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+@asynccontextmanager
+async def open_store(
+    path: Path,
+    *,
+    kind: str,
+    application_id: int,
+    migrations: tuple[str, ...],
+    busy_timeout_s: float = 10.0,
+    readers: int = 2,
+    durability: Durability = Durability.FULL,
+) -> AsyncIterator[Store]:
+    """Open the file at `path`, made with its folders where missing, and bring it to the newest format.
+
+    A file that isn't ours stays as it is. Up to `readers` connections read at once; they are opened when first needed.
+    Raises NotOurStoreError, NewerStoreError, LockedStoreError, FullStoreError, or StoreError for a damaged file.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FullStoreError(path) from error
+    async with AsyncExitStack() as connections:
+        with translated(path, kind):
+            # Tried here first, for aiosqlite leaves its thread behind where connecting fails.
+            sqlite3.connect(path).close()
+            writer = await connections.enter_async_context(_connect(path, busy_timeout_s))
+            version = await check(writer, path, kind=kind, application_id=application_id, known=len(migrations))
+            await _use_wal(writer, path, kind, busy_timeout_s)
+            if version < len(migrations):
+                await migrate(writer, path, kind=kind, application_id=application_id, migrations=migrations)
+            await writer.execute("PRAGMA foreign_keys = ON")
+            await writer.execute(f"PRAGMA synchronous = {durability}")
+        yield Store(
+            path=path,
+            kind=kind,
+            busy_timeout_s=busy_timeout_s,
+            _writer=writer,
+            _reading=asyncio.Semaphore(readers),
+            _connections=connections,
+        )
+
+
+@asynccontextmanager
+async def _connect(path: Path, busy_timeout_s: float) -> AsyncIterator[aiosqlite.Connection]:
+    # isolation_level=None: transactions begin where we say, not where Python's module thinks that they should.
+    async with aiosqlite.connect(path, isolation_level=None, timeout=busy_timeout_s) as connection:
+        yield connection
+
+
+@asynccontextmanager
+async def _transaction(connection: aiosqlite.Connection, begin: str) -> AsyncIterator[None]:
+    try:
+        await connection.execute(begin)
+        yield
+        await connection.commit()
+    except BaseException:
+        # Calls are queued, so this follows whatever a cancelled one is still doing; it is nothing where no
+        # transaction is open. Shielded, for a second cancellation must not leave one open.
+        await asyncio.shield(connection.rollback())
+        raise
+
+
+async def _use_wal(connection: aiosqlite.Connection, path: Path, kind: str, busy_timeout_s: float) -> None:
+    """Switch a new file to a write-ahead log, so that readers never wait for the writer.
+
+    SQLite doesn't apply the busy timeout to this switch, so two processes that open a new file at once are made
+    to wait here.
+    """
+    deadline = monotonic() + busy_timeout_s
+    while True:
+        try:
+            with translated(path, kind):
+                await connection.execute("PRAGMA journal_mode = WAL")
+        except LockedStoreError:
+            if monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.02)
+        else:
+            return
