@@ -18,6 +18,8 @@ class Heading(StrEnum):
     HISTORY = "history"
     QUOTATIONS = "quotations"
     SOURCES = "sources"
+    #: What SEARCH found.
+    PASSAGES = "passages"
 
 
 class Tag(StrEnum):
@@ -29,6 +31,10 @@ class Tag(StrEnum):
     UNATTRIBUTED = "unattributed"
     #: Several publishers carry the same words; all are cited.
     REPEATED = "repeated"
+    #: The claim's words name the actor; the documents give it no role.
+    NAMED = "named"
+    #: The sentence names no date; the day of publication dates it.
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,8 @@ class Section:
     claims: tuple[Claim, ...]
     #: Claims that the section's limit left out.
     left_out: int = 0
+    #: Whose claims these are, where a briefing has the same heading twice (COMPARE).
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +126,24 @@ class Briefing:
     def found(self) -> bool:
         """Whether there is anything to show."""
         return any(section.claims for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPart:
+    """Words of a document exactly as they stand, line breaks included; `marked` where they are the claim's own."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A claim where it stands in its document: the parts, joined, are `text[span]` without a gap."""
+
+    citation: Citation
+    #: The stretch of the document that is shown.
+    span: Span
+    parts: tuple[ProofPart, ...]
+    #: Whether the document goes on before and after what is shown.
+    more_before: bool
+    more_after: bool

@@ -1,0 +1,79 @@
+"""Citations: from a passage to its document, and the numbers under which Sources lists the documents."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from briefings.compose.passages import hull
+from briefings.model.analysis import When, day
+from briefings.model.briefing import Citation, Claim, Heading, Label, Section
+from briefings.model.findings import Document, Passage
+from briefings.model.spans import Span
+
+#: Stands for the number that `numbered` gives at the end.
+_UNNUMBERED = 0
+#: Stands for a document as a whole.
+_WHOLE = Span(0, 0)
+
+
+def cite(documents: Mapping[str, Document], passage: Passage) -> Citation:
+    """Return the citation of a passage, not numbered yet."""
+    return cite_document(documents[passage.document], hull(passage))
+
+
+def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
+    """Return the citation of a span of a document, or of the whole document."""
+    return Citation(
+        document=document.id,
+        span=span,
+        number=_UNNUMBERED,
+        publisher=document.publisher,
+        author=document.author,
+        date=document.published,
+        url=document.url,
+        title=document.title or (f"{document.first_words}…" if document.first_words else None),
+        path=document.path,
+        based_on=document.based_on,
+    )
+
+
+def published(documents: Mapping[str, Document], passage: Passage) -> When | None:
+    """Return the day on which the passage's document was published."""
+    value = documents[passage.document].published
+    return None if value is None else day(value)
+
+
+def age(documents: Mapping[str, Document], identifier: str) -> int:
+    """Return a number that sorts documents from the newest to the oldest, undated ones last."""
+    value = documents[identifier].published
+    return 1 if value is None else -value.toordinal()
+
+
+def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections with their documents numbered from 1 in the order in which a reader meets them."""
+    numbers: dict[str, int] = {}
+
+    def number(claim: Claim) -> Claim:
+        citations = tuple(
+            replace(one, number=numbers.setdefault(one.document, len(numbers) + 1)) for one in claim.citations
+        )
+        return replace(claim, citations=citations)
+
+    return tuple(replace(section, claims=tuple(number(claim) for claim in section.claims)) for section in sections)
+
+
+def sources(cited: Iterable[Section], documents: Mapping[str, Document], most: int) -> Section:
+    """Return the section that lists the documents: those cited, in the order of their first citation.
+
+    `left_out` counts the cited ones beyond `most`.
+    """
+    ids = dict.fromkeys(one.document for section in cited for claim in section.claims for one in claim.citations)
+    claims = tuple(listed(documents[identifier]) for identifier in ids)
+    return Section(heading=Heading.SOURCES, claims=claims[:most], left_out=max(0, len(claims) - most))
+
+
+def listed(document: Document) -> Claim:
+    """Return a document's line in Sources: a label and a citation, no words of the text."""
+    when: date | None = document.published
+    label = Label(name=document.publisher, when=None if when is None else day(when))
+    return Claim(label=label, spans=(), pieces=(), citations=(cite_document(document),))

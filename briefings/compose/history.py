@@ -1,0 +1,49 @@
+"""History: what happened when."""
+
+from briefings.compose.claims import first_distinct, told
+from briefings.compose.relevance import Nearness, Relevance
+from briefings.model.briefing import Heading, Label, Section, Tag
+from briefings.model.findings import Findings, FoundEvent
+
+
+def history(findings: Findings, relevance: Relevance, most: int) -> Section:
+    """Return the dated events on a topic, oldest first.
+
+    Where there are more than `most`, those stay that name the topic, are dated by their own words, and name more
+    actors.
+    """
+    near = {
+        id(one): relevance.of(one.sentence.document, one.sentence.spans[0].start, one.actors) for one in findings.events
+    }
+    kept = [one for one in findings.events if near[id(one)] > Nearness.FAR]
+
+    def worth(event: FoundEvent) -> tuple[object, ...]:
+        return (
+            -near[id(event)],
+            event.date_from is None,
+            -len(event.actors),
+            event.when.first,
+            event.sentence.document,
+            event.sentence.spans,
+        )
+
+    kept.sort(key=worth)
+    lines = told(((one, one.sentence) for one in kept), also=lambda one: one.when.value)
+    chosen = list(first_distinct(lines, most, among=lambda one: one.when.value))
+    chosen.sort(
+        key=lambda line: (
+            line.row.when.first,
+            line.row.when.last,
+            line.passage.document,
+            line.passage.spans,
+        )
+    )
+    claims = tuple(
+        line.claim(
+            findings.documents,
+            Label(when=line.row.when, tags=() if line.row.date_from else (Tag.PUBLISHED,)),
+        )
+        for line in chosen
+    )
+    left_out = len(lines) - len(claims) if len(claims) == most else 0
+    return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)

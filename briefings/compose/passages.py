@@ -1,0 +1,94 @@
+"""Words of a document as claims use them: comparing, cutting and joining passages."""
+
+import re
+
+from briefings.model.findings import Passage
+from briefings.model.spans import Span
+
+#: Characters between two pieces of one sentence that are shown too, rather than marked as left out.
+SMALL_GAP = 80
+#: Share of words in common from which two texts say the same.
+ALIKE = 0.8
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_WORD = re.compile(r"\w+")
+_CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
+
+
+def key(passage: Passage) -> str:
+    """Return the form in which words are compared: case, kind of quotation mark and white space don't count."""
+    return " ".join(" ".join(passage.pieces).translate(_QUOTES).split()).casefold().strip(" \"'.,;:!?")
+
+
+def wordset(passage: Passage) -> frozenset[str]:
+    """Return the distinct words of a passage, for `alike`."""
+    return frozenset(_WORD.findall(" ".join(passage.pieces).casefold()))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of words are nearly the same, or the smaller (of 6 words or more) is part of the larger."""
+    if not one or not other:
+        return not one and not other
+    common = len(one & other)
+    if common >= ALIKE * len(one | other):
+        return True
+    smaller = min(len(one), len(other))
+    return smaller >= 6 and common >= 0.95 * smaller
+
+
+def hull(passage: Passage) -> Span:
+    """Return the span from the first to the last word."""
+    return Span(min(span.start for span in passage.spans), max(span.end for span in passage.spans))
+
+
+def cut(passage: Passage, span: Span) -> str | None:
+    """Return the words at `span` of the passage's document; None where they don't lie within one of its pieces."""
+    for held, piece in zip(passage.spans, passage.pieces, strict=True):
+        if held.covers(span):
+            return piece[span.start - held.start : span.end - held.start]
+    return None
+
+
+def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
+    """Return the words of `parts` (of one document) as one passage in text order.
+
+    Overlapping pieces become one, and so do pieces of one sentence with a small gap between them: with the words of
+    the gap the claim reads as it was written. A last full stop or closing mark is taken along.
+    """
+    spans: list[Span] = []
+    words = {span: piece for part in parts for span, piece in zip(part.spans, part.pieces, strict=True)}
+    for span in sorted(words):
+        joined = Span(spans[-1].start, max(spans[-1].end, span.end)) if spans else span
+        close = bool(spans) and span.start - spans[-1].end <= SMALL_GAP
+        if close and (joined in words or cut(within, joined) is not None):
+            spans[-1] = joined
+        elif spans and span.start < spans[-1].end:
+            # Overlapping, and the words of both together are not at hand: keep the longer.
+            spans[-1] = max(spans[-1], span, key=lambda one: one.end - one.start)
+        else:
+            spans.append(span)
+    spans = [_closed(span, within) for span in spans]
+    pieces = [words.get(span) or cut(within, span) or "" for span in spans]
+    return Passage(parts[0].document, tuple(spans), tuple(pieces))
+
+
+def _closed(span: Span, within: Passage) -> Span:
+    """Return `span` with the punctuation that ends its sentence, if nothing else follows it there."""
+    for held, piece in zip(within.spans, within.pieces, strict=True):
+        rest = piece[span.end - held.start :]
+        if held.covers(span) and rest and _CLOSING.fullmatch(rest):
+            return Span(span.start, held.end)
+    return span
+
+
+def tail(passage: Passage, longest: int) -> Passage:
+    """Return the last sentences of a passage, at most `longest` characters of its last piece, or that piece whole.
+
+    A sentence is taken to start after '.', '!' or '?', closing marks and white space, at a capital or quotation mark.
+    """
+    span, piece = passage.spans[-1], passage.pieces[-1]
+    if len(piece) <= longest:
+        return passage if len(passage.pieces) == 1 else Passage(passage.document, (span,), (piece,))
+    starts = [match.end() for match in re.finditer(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"‘])", piece)]
+    start = next((start for start in starts if len(piece) - start <= longest), 0)
+    return Passage(passage.document, (Span(span.start + start, span.end),), (piece[start:],))

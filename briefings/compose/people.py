@@ -1,0 +1,28 @@
+"""Key actors: who matters in the documents in question."""
+
+from briefings.compose.citations import cite
+from briefings.compose.relevance import Relevance
+from briefings.model.briefing import Claim, Heading, Label, Section, Tag
+from briefings.model.findings import Findings, FoundActor
+
+
+def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
+    """Return the actors, those of the topic first, then by mentions; each with its newest role as written."""
+    ranked = sorted(
+        findings.actors,
+        key=lambda one: (one.id not in relevance.actors, -one.mentions, -one.speaks, one.name, one.id),
+    )
+    claims = tuple(_claim(actor, findings) for actor in ranked[:most])
+    return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
+
+
+def _claim(actor: FoundActor, findings: Findings) -> Claim:
+    """Return an actor's line: its role, and where none is written the words that name it."""
+    words = actor.roles[0] if actor.roles else actor.mention
+    tags = () if actor.roles else (Tag.NAMED,)
+    return Claim(
+        label=Label(name=actor.name, count=actor.mentions, tags=tags),
+        spans=words.spans,
+        pieces=words.pieces,
+        citations=(cite(findings.documents, words),),
+    )

@@ -1,0 +1,144 @@
+"""Positions: who says what, grouped by speaker."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from briefings.compose.citations import age, published
+from briefings.compose.claims import Distinct, Told, told
+from briefings.compose.limits import Limits
+from briefings.compose.passages import hull, merged
+from briefings.compose.relevance import Nearness, Relevance
+from briefings.model.analysis import AttributionKind
+from briefings.model.briefing import Claim, Heading, Label, Section, Tag
+from briefings.model.findings import Findings, FoundPosition, Passage
+from briefings.model.spans import fold
+
+#: A speaker's name as a group: the actor's id, else the words for it; None: unattributed, the last group.
+_Group = tuple[str, str] | None
+
+
+def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+    """Return the positions on a topic by speaker: the topic's actors first, then whoever says most.
+
+    Direct speech that stands among the quotations isn't repeated here. What is said beside the topic counts only for
+    a speaker who also speaks to it in the same document.
+    """
+    near = {id(one): _nearness(one, relevance) for one in findings.positions}
+    on_topic = {(one.content.document, group_of(one)) for one in findings.positions if near[id(one)] >= Nearness.NAMED}
+    quoted = _quoted(findings)
+    kept = [
+        one
+        for one in findings.positions
+        if (
+            near[id(one)] >= Nearness.NAMED
+            or (near[id(one)] is Nearness.BESIDE and (one.content.document, group_of(one)) in on_topic)
+        )
+        and not (one.kind is AttributionKind.DIRECT and quoted(one))
+    ]
+    return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one)
+
+
+def reported(findings: Findings, kept: Iterable[FoundPosition], relevance: Relevance, most: int) -> Section:
+    """Return positions as the answer to a question for quotations that has none, each tagged as reported."""
+    return grouped(findings, kept, relevance, most=most, most_of_one=most, tags=(Tag.REPORTED,))
+
+
+def grouped(
+    findings: Findings,
+    kept: Iterable[FoundPosition],
+    relevance: Relevance,
+    *,
+    most: int,
+    most_of_one: int,
+    tags: tuple[Tag, ...] = (),
+) -> Section:
+    """Return positions by speaker, within one the newest first; repeated words are one claim with every citation."""
+    lines = told(
+        (
+            (one, in_words(one))
+            for one in sorted(
+                kept, key=lambda one: (*_place(findings, one), -sum(map(len, one.content.pieces)), one.id)
+            )
+        ),
+        also=group_of,
+    )
+    groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
+    distinct = Distinct()
+    left_out = 0
+    for line in lines:
+        group = group_of(line.row)
+        if len(groups[group]) >= most_of_one:
+            left_out += 1
+        elif distinct.take(line.passage, group):
+            groups[group].append(line)
+    order = sorted(
+        groups,
+        key=lambda group: (
+            group is None,
+            group is not None and group[0] not in relevance.actors,
+            -len(groups[group]),
+            group or ("", ""),
+        ),
+    )
+    chosen = [line for group in order for line in groups[group]]
+    claims = tuple(_claim(line, findings, tags) for line in chosen[:most])
+    return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out + len(chosen) - len(claims))
+
+
+def group_of(position: FoundPosition) -> _Group:
+    """Return whose position it is: an actor's, a nameless speaker's ('a spokesman'), or None: nobody's for certain."""
+    if position.actor is not None:
+        return position.actor, ""
+    return None if position.speaker is None else ("", fold(position.speaker))
+
+
+def in_words(position: FoundPosition) -> Passage:
+    """Return cue and content in text order; the speaker's words too where they stand between or after them."""
+    parts = [position.content]
+    if position.cue is not None:
+        parts.append(position.cue)
+    said = position.speaker_words
+    first = min(span.start for part in parts for span in part.spans)
+    if said is not None and said.document == position.content.document and said.spans[0].start > first:
+        parts.append(said)
+    return merged(tuple(parts), position.sentence)
+
+
+def _nearness(position: FoundPosition, relevance: Relevance) -> Nearness:
+    sentence = position.sentence
+    return relevance.of(sentence.document, sentence.spans[0].start, position.actors, position.actor)
+
+
+def _place(findings: Findings, position: FoundPosition) -> tuple[int, str, int]:
+    content = position.content
+    return age(findings.documents, content.document), content.document, content.spans[0].start
+
+
+def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
+    """Return a test for positions whose content stands in one of the quotations."""
+    parts = {(one.parts.document, span) for one in findings.quotations for span in one.parts.spans}
+    by_document: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for document, span in parts:
+        by_document[document].append(span)
+
+    def test(position: FoundPosition) -> bool:
+        spans = by_document.get(position.content.document, ())
+        return any(start < one.end and one.start < end for start, end in spans for one in position.content.spans)
+
+    return test
+
+
+def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
+    """Return a position's line, labelled with its speaker and its day."""
+    position = line.row
+    said = position.speaker_words
+    shown = said is not None and any(span.covers(hull(said)) for span in line.passage.spans)
+    if position.speaker is None:
+        tags = (*tags, Tag.UNATTRIBUTED)
+    label = Label(
+        name=position.speaker,
+        written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
+        when=published(findings.documents, line.passage),
+        tags=tags,
+    )
+    return line.claim(findings.documents, label)

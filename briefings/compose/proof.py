@@ -1,0 +1,59 @@
+"""A claim in its context: what stands before and after it, with the claim's own words marked."""
+
+from briefings.compose.passages import hull
+from briefings.model.briefing import Claim, Proof, ProofPart
+from briefings.model.findings import Passage
+from briefings.model.spans import Span
+
+#: Characters of context shown before and after a claim, at most; whole sentences.
+LONGEST_CONTEXT = 600
+
+
+def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, ...]) -> Proof | None:
+    """Return the claim where it stands in `text`, its first citation's document.
+
+    Its paragraphs are shown, and for a quotation the one before; of a long paragraph only the sentences nearby.
+    None: the text doesn't hold the claim's words (any more).
+    """
+    if not claim.citations or any(
+        span.of(text) != piece for span, piece in zip(claim.spans, claim.pieces, strict=True)
+    ):
+        return None
+    citation = claim.citations[0]
+    words = hull(Passage(citation.document, claim.spans, claim.pieces)) if claim.spans else citation.span
+    if words.end > len(text):
+        return None
+    inner = hull(Passage("", (words, *claim.context_spans), ())) if claim.context_spans else words
+    start = min((one.start for one in paragraphs if one.start <= inner.start < one.end), default=inner.start)
+    end = max((one.end for one in paragraphs if one.start < inner.end <= one.end), default=inner.end)
+    if words.start - start > LONGEST_CONTEXT:
+        near = [
+            one.start for one in sentences if one.start <= inner.start and words.start - one.start <= LONGEST_CONTEXT
+        ]
+        start = min((one for one in near if one >= start), default=min(inner.start, words.start))
+    if end - words.end > LONGEST_CONTEXT:
+        near = [one.end for one in sentences if one.end >= words.end and one.end - words.end <= LONGEST_CONTEXT]
+        end = max((one for one in near if one <= end), default=words.end)
+    span = Span(start, end)
+    return Proof(
+        citation=citation,
+        span=span,
+        parts=_parts(text, span, claim.spans or ((citation.span,) if citation.span.start < citation.span.end else ())),
+        more_before=any(one.start < start for one in paragraphs),
+        more_after=any(one.end > end for one in paragraphs),
+    )
+
+
+def _parts(text: str, span: Span, marked: tuple[Span, ...]) -> tuple[ProofPart, ...]:
+    """Return the text of `span` cut where the marking changes."""
+    parts: list[ProofPart] = []
+    at = span.start
+    for one in sorted(marked):
+        if one.start > at:
+            parts.append(ProofPart(text[at : one.start], False))
+        if one.end > max(at, one.start):
+            parts.append(ProofPart(text[max(at, one.start) : one.end], True))
+        at = max(at, one.end)
+    if at < span.end:
+        parts.append(ProofPart(text[at : span.end], False))
+    return tuple(parts)

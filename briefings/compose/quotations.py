@@ -1,0 +1,73 @@
+"""In their words: quotations whole, with what stands before them."""
+
+from collections.abc import Iterable
+
+from briefings.compose.citations import age, published
+from briefings.compose.claims import Told, told
+from briefings.compose.passages import tail
+from briefings.compose.relevance import Nearness, Relevance
+from briefings.model.briefing import Claim, Heading, Label, Section, Tag
+from briefings.model.findings import Findings, FoundQuotation
+from briefings.model.spans import fold
+
+#: Characters of context before a quotation: its last sentences.
+LONGEST_CONTEXT = 400
+#: Words from which a quotation says something on its own.
+FEW_WORDS = 5
+
+
+def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
+    """Return the quotations on a topic, newest first.
+
+    Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
+    speaker and more than a few words.
+    """
+    near = {
+        id(one): relevance.of(one.parts.document, one.parts.spans[0].start, one.actors, one.actor)
+        for one in findings.quotations
+    }
+    kept = [one for one in findings.quotations if near[id(one)] > Nearness.FAR]
+    kept.sort(key=lambda one: (-near[id(one)], one.speaker is None, _short(one), *_place(findings, one)))
+    return section(findings, kept, most)
+
+
+def section(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
+    """Return the first `most` of the quotations given, without repeats, newest first."""
+    lines = told(((one, one.parts) for one in kept), also=lambda one: one.actor or one.speaker)
+    chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
+    return Section(
+        heading=Heading.QUOTATIONS,
+        claims=tuple(_claim(line, findings) for line in chosen),
+        left_out=len(lines) - len(chosen),
+    )
+
+
+def newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> list[FoundQuotation]:
+    """Return the quotations in reading order."""
+    return sorted(kept, key=lambda one: _place(findings, one))
+
+
+def _short(quotation: FoundQuotation) -> bool:
+    return sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
+
+
+def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int]:
+    parts = quotation.parts
+    return age(findings.documents, parts.document), parts.document, parts.spans[0].start
+
+
+def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
+    """Return a quotation's line; a speaker whose name the text doesn't give at that place stands in brackets."""
+    quotation = line.row
+    said = quotation.speaker_words
+    written = None if said is None else " ".join(" ".join(said.pieces).split())
+    if written is not None and quotation.speaker is not None and fold(written) == fold(quotation.speaker):
+        written = None
+    label = Label(
+        name=quotation.speaker,
+        written=written,
+        when=published(findings.documents, line.passage),
+        tags=() if quotation.speaker else (Tag.UNATTRIBUTED,),
+    )
+    context = quotation.context
+    return line.claim(findings.documents, label, context=None if context is None else tail(context, LONGEST_CONTEXT))

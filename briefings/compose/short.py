@@ -1,0 +1,99 @@
+"""In short: the best sentences on a topic; and the passages that a search finds."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from briefings.compose.citations import age, published
+from briefings.compose.claims import Distinct, Told, told
+from briefings.compose.limits import Limits
+from briefings.compose.openings import leans
+from briefings.compose.relevance import Nearness, Relevance
+from briefings.model.briefing import Heading, Label, Section
+from briefings.model.findings import Document, Findings, FoundSentence
+
+#: Words of a sentence that can stand in 'In short'.
+SHORTEST, LONGEST = 7, 60
+#: Days in which a document's news loses half its weight.
+HALF_LIFE = 14
+
+
+def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+    """Return the best sentences that stand on their own, newest first."""
+    documents = findings.documents
+    scores = _scores(findings, relevance)
+    ranked = sorted(
+        (sentence for sentence in findings.sentences if not sentence.is_title and _near(sentence, relevance)),
+        key=lambda one: (-scores[id(one)], *_place(documents, one)),
+    )
+    candidates = told((sentence, sentence.passage) for sentence in ranked)
+    most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
+    distinct, taken = Distinct(), Counter[str]()
+    chosen: list[Told[FoundSentence]] = []
+    for line in candidates:
+        if len(chosen) == limits.in_short:
+            break
+        document = line.passage.document
+        if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.passage):
+            taken[document] += 1
+            chosen.append(line)
+    chosen.sort(key=lambda line: _place(documents, line.row))
+    return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label()) for line in chosen))
+
+
+def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+    """Return the sentences that a search found, the best match first."""
+    documents = findings.documents
+    found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
+    found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
+    lines = told((sentence, sentence.passage) for sentence in found)
+    shown = tuple(
+        line.claim(documents, Label(when=published(documents, line.passage))) for line in lines[: limits.alone]
+    )
+    return Section(heading=Heading.PASSAGES, claims=shown, left_out=len(lines) - len(shown))
+
+
+def _near(sentence: FoundSentence, relevance: Relevance) -> bool:
+    start = sentence.passage.spans[0].start
+    return relevance.of(sentence.passage.document, start, sentence.actors) >= Nearness.NAMED
+
+
+def _place(documents: Mapping[str, Document], sentence: FoundSentence) -> tuple[int, str, int]:
+    """Return the key that sorts newest document first, and within one by position."""
+    passage = sentence.passage
+    return age(documents, passage.document), passage.document, passage.spans[0].start
+
+
+def _scores(findings: Findings, relevance: Relevance) -> dict[int, float]:
+    """Return how well each sentence, by its identity, tells the topic's news.
+
+    It counts who of the topic's actors is named (most), who else is, the match of words, how near the sentence
+    stands to the start of its document, and how new that is beside the newest one.
+    """
+    ages = {identifier: age(findings.documents, identifier) for identifier in findings.documents}
+    newest = min(ages.values(), default=0)
+    best = max((sentence.rank for sentence in findings.sentences), default=0.0) or 1.0
+    scores = {}
+    for sentence in findings.sentences:
+        own = len(sentence.actors & relevance.actors)
+        old = ages[sentence.passage.document]
+        scores[id(sentence)] = (
+            2.0 * min(own, 3)
+            + 0.6 * min(len(sentence.actors) - own, 3)
+            + 2.0 * sentence.rank / best
+            + 3.0 / (1 + sentence.position / 3)
+            + (3.0 * 0.5 ** ((old - newest) / HALF_LIFE) if old <= 0 else 0.0)
+        )
+    return scores
+
+
+def _stands_alone(line: Told[FoundSentence]) -> bool:
+    """Tell whether a sentence can be read without its neighbours: whole, of a fair length, leaning on nothing."""
+    words = " ".join(" ".join(line.passage.pieces).split())
+    return (
+        SHORTEST <= words.count(" ") + 1 <= LONGEST
+        and words.rstrip("\"”’')]").endswith((".", "!", "?"))
+        and not words.endswith("?")
+        and words.count("“") == words.count("”")
+        and words.count('"') % 2 == 0
+        and not leans(words)
+    )

@@ -1,0 +1,159 @@
+"""What the words of a request mean: actors, words for the full-text index, or a near miss."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from briefings.model.analysis import ActorKind
+from briefings.model.findings import NamedActor, Topic
+from briefings.model.spans import fold
+
+#: Characters of a request that are looked at; the rest is cut off.
+LONGEST_REQUEST = 200
+#: Words that go to the full-text index.
+MOST_WORDS = 12
+#: Names offered as 'did you mean'.
+MOST_SUGGESTIONS = 5
+
+_fold = lru_cache(maxsize=4096)(fold)
+
+
+def resolve(
+    words: str, named: tuple[NamedActor, ...], fuzzy: tuple[NamedActor, ...], *, text_found: bool = False
+) -> Topic:
+    """Return what `words` mean.
+
+    `named` are the actors with a name or alias that holds a word of the request, `fuzzy` those whose spelling is near;
+    more of either than needed does no harm, since every row is tested here. `text_found` says that the full-text
+    index knows the words: then they are taken as they stand, and a near name is only suggested.
+    Any text at all is a valid request; only its first 200 characters are looked at.
+    """
+    asked = " ".join(
+        "".join(character if character.isprintable() else " " for character in words[:LONGEST_REQUEST]).split()
+    )
+    key = fold(asked)
+    if not key:
+        return Topic(words=asked)
+    text = " ".join(key.split()[:MOST_WORDS])
+    chosen, others = _called(key, named)
+    if chosen:
+        return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_names(others))
+    near = _near(key, (*fuzzy, *named))
+    if near and near[0][0] <= _tolerated(key, near[0][1]) and not text_found:
+        taken = near[0][1]
+        chosen, others = _called(fold(taken), (*fuzzy, *named))
+        misses = _names((*others, *(row for _, _, row in near)), without=chosen)
+        return Topic(
+            words=asked,
+            actors=chosen,
+            text=_beside(fold(taken), fold(taken), chosen),
+            corrected=taken,
+            suggestions=misses,
+        )
+    return Topic(words=asked, text=text, suggestions=_names(row for _, _, row in near))
+
+
+def _called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
+    """Return the actors called `key`, most mentioned first, and those that the word leads to as well, for suggestions.
+
+    A full name wins over an alias. A bare alias or a part of a name ('Korea', 'Kim') means everybody so called, but
+    of one kind only: with 'Washington' either the state is meant or the people of that name.
+    """
+    exact: dict[str, NamedActor] = {}
+    called: dict[str, NamedActor] = {}
+    inside: dict[str, NamedActor] = {}
+    for row in rows:
+        name, alias = _fold(row.name), _fold(row.alias)
+        if key == name:
+            exact.setdefault(row.id, row)
+        if key == alias:
+            called.setdefault(row.id, row)
+        elif _holds(name, key) or _holds(alias, key):
+            inside.setdefault(row.id, row)
+    everyone = _ranked({**inside, **called, **exact}.values())
+    if exact:
+        chosen = _ranked(exact.values())
+    elif called and " " in key:
+        chosen = _ranked(called.values())
+    else:
+        chosen = _of_one_kind(key, called, inside)
+    meant = {row.id for row in chosen}
+    return chosen, tuple(row for row in everyone if row.id not in meant)
+
+
+def _of_one_kind(key: str, called: dict[str, NamedActor], inside: dict[str, NamedActor]) -> tuple[NamedActor, ...]:
+    """Return those with the alias, or the word in their name, that are of the kind mentioned most.
+
+    An alias of three letters or fewer is an abbreviation: 'US' is no part of 'US Steel'.
+    """
+    if called and len(key) <= 3 and not any(row.kind is ActorKind.PERSON for row in called.values()):
+        inside = {}
+    pool = {**{id_: row for id_, row in inside.items() if _holds(_fold(row.name), key)}, **called} or inside
+    totals: dict[ActorKind, tuple[bool, int]] = {}
+    for row in pool.values():
+        known, mentions = totals.get(row.kind, (False, 0))
+        totals[row.kind] = (known or row.id in called, mentions + row.mentions)
+    if not totals:
+        return ()
+    kind = max(totals, key=lambda one: (totals[one], one))
+    return _ranked(row for row in pool.values() if row.kind is kind)
+
+
+def _holds(name: str, key: str) -> bool:
+    """Tell whether the words of `key` stand in `name` side by side, as whole words."""
+    return f" {key} " in f" {name} "
+
+
+def _ranked(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
+    return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name, row.id)))
+
+
+def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
+    """Return the words to look for in the texts besides the actors' mentions; empty where they would mislead.
+
+    A surname or an abbreviation is often an ordinary word too ('moon', 'us').
+    """
+    if len(key) <= 3 or any(row.kind is ActorKind.PERSON for row in actors):
+        return ""
+    return text
+
+
+def _near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
+    """Return (edits, the name or the part of a name that is near, the actor), nearest first, one for each actor.
+
+    An edit is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment).
+    """
+    best: dict[str, tuple[int, str, NamedActor]] = {}
+    most = max(1, len(key) // 3)
+    for row in rows:
+        for form in _forms(key, row):
+            edits = OSA.distance(key, _fold(form), score_cutoff=most)
+            if edits <= most and (row.id not in best or edits < best[row.id][0]):
+                best[row.id] = (edits, form, row)
+    return sorted(best.values(), key=lambda one: (one[0], -one[2].mentions, one[2].name, one[2].id))
+
+
+def _forms(key: str, row: NamedActor) -> tuple[str, ...]:
+    """Return the spellings to compare with: whole names, and for a single word their words."""
+    whole = (row.name, row.alias)
+    return whole if " " in key else (*whole, *row.name.split(), *row.alias.split())
+
+
+def _tolerated(key: str, form: str) -> int:
+    """Return how many edits are taken for a slip: none up to 3 letters, 1 up to 7, else 2.
+
+    In four letters a wrong letter is no slip: Iran and Iraq, Mali and Bali.
+    """
+    near = _fold(form)
+    if len(key) <= 3 or len(near) <= 3:
+        return 0
+    if len(key) == 4:
+        return int(len(near) != 4 or sorted(near) == sorted(key))
+    return 1 if len(key) <= 7 else 2
+
+
+def _names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
+    """Return the first few names, each once."""
+    taken = {row.name for row in without}
+    return tuple(name for name in dict.fromkeys(row.name for row in rows) if name not in taken)[:MOST_SUGGESTIONS]
