@@ -1,0 +1,43 @@
+"""Where documents and databases are, for commands that need no other setting; light to import."""
+
+import os
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+
+_CHECKOUT = Path(__file__).parent.parent.parent
+
+
+def environment(env_file: Path = Path(".env")) -> Mapping[str, str]:
+    """Return the environment over the lines of `env_file`; an empty variable counts as not set."""
+    found: dict[str, str] = {}
+    if env_file.is_file():
+        from dotenv import dotenv_values
+
+        found = {name: value for name, value in dotenv_values(env_file, interpolate=False).items() if value}
+    return found | {name: value for name, value in os.environ.items() if value}
+
+
+def data_folder(variables: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of the databases: BRIEFBOT_DATA, else the user's data folder. It need not exist yet."""
+    chosen = (environment() if variables is None else variables).get("BRIEFBOT_DATA")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefbot", appauthor=False)
+
+
+def seeds_folder(variables: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of documents: BRIEFBOT_SEEDS, else ./seeds, else the shipped ones."""
+    chosen = (environment() if variables is None else variables).get("BRIEFBOT_SEEDS")
+    if chosen:
+        return Path(chosen).expanduser()
+    here = Path("seeds")
+    return here if here.is_dir() else shipped_seeds()
+
+
+def shipped_seeds() -> Path:
+    """Return the documents that come with Briefbot: a checkout's, else those that the wheel installed."""
+    checkout = _CHECKOUT / "seeds"
+    return checkout if checkout.is_dir() else Path(sysconfig.get_path("data")) / "share" / "briefbot" / "seeds"

@@ -1,0 +1,99 @@
+"""The bot's settings: from the environment, else from `.env`, checked once at the start."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.config.folders import data_folder, seeds_folder
+
+#: Discord's own REST interface.
+DISCORD_API = "https://discord.com/api/v10"
+
+
+class LogFormat(StrEnum):
+    """How log lines are written: for a person, or one JSON object a line for a machine."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which level on log lines are written."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one sentence for a person."""
+
+
+class Settings(BaseSettings):
+    """Every setting. The aliases are the names of the environment variables."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+    )
+
+    token: SecretStr | None = Field(default=None, alias="DISCORD_TOKEN")
+    data: Path = Field(default_factory=data_folder, alias="BRIEFBOT_DATA")
+    seeds: Path = Field(default_factory=seeds_folder, alias="BRIEFBOT_SEEDS")
+    guild: Annotated[int, Field(gt=0, lt=2**64)] | None = Field(default=None, alias="BRIEFBOT_GUILD")
+    api: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] = Field(
+        default=AnyHttpUrl(DISCORD_API), alias="BRIEFBOT_API"
+    )
+    log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
+    log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("data", "seeds")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        return value.expanduser()
+
+    @property
+    def api_base(self) -> str:
+        """The REST interface's address as discord.py wants it, without a slash at its end."""
+        return str(self.api).rstrip("/")
+
+    @property
+    def library_file(self) -> Path:
+        """Where the library is: derived from the documents, can be rebuilt."""
+        return self.data / "library.db"
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the ledger is: never derived, worth a backup."""
+        return self.data / "ledger.db"
+
+
+def read_settings() -> Settings:
+    """Return the settings; raise SettingsError, which names the first variable that is wrong but never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"]) or "a setting"
+        raise SettingsError(f"{name} is set to something that can't be used: {first['msg']}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError("The file .env is not UTF-8; save it as UTF-8.") from None

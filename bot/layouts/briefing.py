@@ -1,0 +1,160 @@
+"""A rendered briefing as a message: title, one page of one section, and the menus that lead to the rest."""
+
+import discord
+from discord import ui
+
+from bot.catalogue import Message, Words
+from bot.layouts.notes import ACCENT, finished
+from bot.layouts.pages import Page, find_page, places, too_long
+from bot.layouts.press import Place, Press, Verb, claim_key
+from bot.layouts.text import clip, one_line, plain, unescaped, units
+from briefings import Claim, Heading, Rendered, RenderedLine
+
+_TITLE = 250
+_COVERAGE = 300
+_NOTICE = 400
+
+
+def briefing_view(
+    rendered: Rendered,
+    words: Words,
+    *,
+    request: str | None,
+    place: Place | None = None,
+    private: bool = False,
+    shared_by: str | None = None,
+) -> ui.LayoutView | None:
+    """Return the message for one page of a briefing, or None where the briefing holds nothing.
+
+    `request` is the ledger's id, without which there is nothing to press; `private` adds the button that shares;
+    `shared_by` is a mention of the person who shared it.
+    """
+    page = find_page(rendered, place)
+    if page is None:
+        return None
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    container.add_item(ui.TextDisplay(_head(rendered)))
+    container.add_item(ui.Separator())
+    container.add_item(ui.TextDisplay(_body(page, words)))
+    foot = _foot(page, words, shared_by)
+    if foot:
+        container.add_item(ui.TextDisplay(foot))
+    if request is not None:
+        for row in _rows(rendered, page, words, request, private=private):
+            container.add_item(row)
+    return finished(container)
+
+
+def _head(rendered: Rendered) -> str:
+    lines = [f"## {one_line(rendered.title, _TITLE) or '…'}"]
+    coverage = one_line(rendered.coverage, _COVERAGE)
+    if coverage:
+        lines.append(f"-# {coverage}")
+    notice = one_line(rendered.notice, _NOTICE)
+    if notice:
+        lines.append(notice)
+    return "\n".join(lines)
+
+
+def _body(page: Page, words: Words) -> str:
+    title = one_line(page.section.title, _TITLE)
+    lines = [
+        words.say(Message.LONG_LINE, length=f"{units(line.text):,}") if too_long(line) else line.text
+        for line in page.lines
+    ]
+    return "\n".join([f"### {title or page.section.heading.value}", *lines])
+
+
+def _foot(page: Page, words: Words, shared_by: str | None) -> str:
+    said: list[str] = []
+    if page.pages > 1:
+        said.append(words.say(Message.PAGE, page=page.place.page + 1, pages=page.pages))
+    if page.section.left_out and page.place.page == page.pages - 1:
+        said.append(words.say(Message.LEFT_OUT, count=f"{page.section.left_out:,}"))
+    if shared_by is not None:
+        said.append(words.say(Message.SHARED_BY, user=shared_by))
+    return f"-# {' · '.join(said)}" if said else ""
+
+
+def _rows(
+    rendered: Rendered, page: Page, words: Words, request: str, *, private: bool
+) -> list[ui.ActionRow[ui.LayoutView]]:
+    items = [
+        _sections(rendered, page, words, request),
+        _proofs(page, words, request),
+    ]
+    rows = [ui.ActionRow[ui.LayoutView](item) for item in items if item is not None]
+    buttons: list[ui.Button[ui.LayoutView]] = []
+    if page.pages > 1:
+        buttons.append(_turn(page, words, request, Verb.PREVIOUS))
+        buttons.append(_turn(page, words, request, Verb.NEXT))
+    if private:
+        press = Press(verb=Verb.SHARE, request=request, place=page.place)
+        buttons.append(ui.Button(label=words.say(Message.SHARE), custom_id=str(press)))
+    if buttons:
+        rows.append(ui.ActionRow[ui.LayoutView](*buttons))
+    return rows
+
+
+def _sections(rendered: Rendered, page: Page, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
+    known = places(rendered)
+    if len(known) < 2:
+        return None
+    return ui.Select(
+        custom_id=str(Press(verb=Verb.SECTION, request=request, place=page.place)),
+        placeholder=words.say(Message.SECTION),
+        options=[
+            discord.SelectOption(
+                label=clip(unescaped(section.title) or section.heading.value, 100),
+                value=place.section,
+                default=place.section == page.place.section,
+            )
+            for place, section in known
+        ],
+    )
+
+
+def _proofs(page: Page, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
+    if page.section.heading is Heading.SOURCES:
+        return None
+    options: dict[str, discord.SelectOption] = {}
+    for line in page.lines:
+        key = claim_key(line.claim)
+        # Two lines may rest on the same words; one proof serves both.
+        if key is not None and str(key) not in options:
+            options[str(key)] = discord.SelectOption(
+                label=_name(line), value=str(key), description=_origin(line.claim) or None
+            )
+    if not options:
+        return None
+    return ui.Select(
+        custom_id=str(Press(verb=Verb.PROOF, request=request, place=page.place)),
+        placeholder=words.say(Message.PROOF),
+        options=list(options.values()),
+    )
+
+
+def _name(line: RenderedLine) -> str:
+    """Return what a menu calls a line: its words, behind whose they are."""
+    claim = line.claim
+    said = plain(" … ".join(claim.pieces))
+    name = plain(claim.label.name or "")
+    return clip(": ".join(part for part in (name, said) if part) or "…", 100)
+
+
+def _origin(claim: Claim) -> str:
+    """Return where a line comes from, as a menu's smaller print."""
+    citation = claim.citations[0]
+    day = citation.date.isoformat() if citation.date is not None else ""
+    return clip(plain(", ".join(part for part in (citation.publisher or citation.path, day) if part)), 100)
+
+
+def _turn(page: Page, words: Words, request: str, verb: Verb) -> ui.Button[ui.LayoutView]:
+    """Return a page button; at the end of the section it is there, so that the other keeps its place, but disabled."""
+    number = page.place.page + (1 if verb is Verb.NEXT else -1)
+    place = Place(
+        heading=page.place.heading, ordinal=page.place.ordinal, page=min(max(number, 0), page.pages - 1, 9_999)
+    )
+    label = words.say(Message.NEXT if verb is Verb.NEXT else Message.PREVIOUS)
+    press = Press(verb=verb, request=request, place=place)
+    return ui.Button(label=label, custom_id=str(press), disabled=not 0 <= number < page.pages)

@@ -1,0 +1,48 @@
+"""Short messages: some lines of text, and buttons that ask something."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+from bot.layouts.press import Place, Press, Verb
+from bot.layouts.text import clip, plain
+from briefings import Heading
+
+ACCENT = discord.Colour(0x2B6CB0)
+
+#: Discord's limit for one row.
+_BUTTONS = 5
+
+
+def finished(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """Return a message of `container` that discord.py doesn't keep in memory: presses are found by their custom_id."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    view.stop()
+    return view
+
+
+def note_view(
+    text: str, *, questions: Sequence[tuple[str, str]] = (), links: Sequence[tuple[str, str]] = ()
+) -> ui.LayoutView:
+    """Return a message of `text` (safe Markdown, 1 to 3,900 long) with buttons.
+
+    `questions` are labels and the ledger's request ids, `links` labels and addresses; five of each at most.
+    """
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
+    container.add_item(ui.TextDisplay(text))
+    unique = {request: label for label, request in reversed(questions)}
+    asks = [
+        ui.Button[ui.LayoutView](
+            label=clip(plain(label) or "…", 80),
+            style=discord.ButtonStyle.primary,
+            custom_id=str(Press(verb=Verb.ASK, request=request, place=Place(heading=Heading.IN_SHORT))),
+        )
+        for request, label in reversed(unique.items())
+    ]
+    opens = [ui.Button[ui.LayoutView](label=clip(plain(label), 80), url=url) for label, url in links]
+    for buttons in (asks, opens):
+        if buttons:
+            container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
+    return finished(container)
