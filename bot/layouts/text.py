@@ -59,8 +59,7 @@ def _joined(text: str, position: int) -> bool:
     """Tell whether a reader sees the characters before and after `position` as one."""
     before, after = text[position - 1], text[position]
     return (
-        before == _JOINER
-        or after == _JOINER
+        _JOINER in {before, after}
         or unicodedata.category(after) in {"Mn", "Me", "Mc"}
         or "\U0001f3fb" <= after <= "\U0001f3ff"
         or "\U000e0020" <= after <= "\U000e007f"
