@@ -1,0 +1,38 @@
+"""Fields of headers and front matter: dates, names, links."""
+
+import re
+from datetime import date
+
+from briefings.errors import DocumentError
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.*)?\Z", re.DOTALL | re.ASCII)
+
+
+def day_of(path: str, field: str, value: str) -> date:
+    """Return the calendar day of an ISO 8601 date or time, as it is written there: the time zone isn't applied.
+
+    Raises DocumentError naming `field` for anything else, an impossible day such as 2025-02-30 included.
+    """
+    match = _DAY.match(value.strip())
+    if match is None:
+        raise DocumentError(path, f"{field} '{shortened(value)}' is no date; write it as YYYY-MM-DD")
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError as error:
+        raise DocumentError(path, f"{field} '{shortened(value)}' is an impossible date: {error}") from error
+
+
+def words_of(value: str) -> str | None:
+    """Return `value` on one line without white space at its edges; None where nothing is left."""
+    return " ".join(value.split()) or None
+
+
+def is_link(value: str) -> bool:
+    """Tell whether `value` is a web address without white space: what can be offered for a click."""
+    return re.match(r"https?://[^\s/?#]+\S*\Z", value, re.IGNORECASE) is not None
+
+
+def shortened(value: str) -> str:
+    """Return `value` as an error shows it: on one line, at most 40 characters."""
+    line = " ".join(value.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

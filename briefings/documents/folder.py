@@ -1,0 +1,152 @@
+"""The files of a folder: which are there, what is in them, and which can't be read."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefings.errors import DocumentError, RootError
+
+#: Endings of documents; files with others are left alone.
+ENDINGS = (".htm", ".html", ".md", ".txt")
+
+
+# Each is there on some systems only.
+_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A document in a folder."""
+
+    #: Within the root, with '/' on every system.
+    path: str
+    #: Bytes.
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a folder holds. The problems' paths are within the root."""
+
+    files: tuple[FoundFile, ...]
+    problems: tuple[DocumentError, ...]
+
+    def left(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the `known` paths that are certainly gone, sorted.
+
+        A path that has a problem, or lies in a folder that has one, may still be there.
+        """
+        present = {file.path for file in self.files} | {problem.path for problem in self.problems}
+        return tuple(sorted(path for path in known if present.isdisjoint(_with_parents(path))))
+
+
+def _with_parents(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def scan(root: Path) -> Listing:
+    """Return the documents beneath `root`, sorted by path; hidden files and other endings are left out.
+
+    Links are followed within the root; one that leads out of it, to a folder above itself, or nowhere, is a problem,
+    and so is a folder that can't be listed. Raises RootError where `root` itself is missing or can't be listed.
+    """
+    try:
+        real = Path(os.path.realpath(root, strict=True))
+        entries = _entries(real)
+    except FileNotFoundError as error:
+        raise RootError(root, "there is no such folder") from error
+    except NotADirectoryError as error:
+        raise RootError(root, "this is a file, not a folder") from error
+    except OSError as error:
+        raise RootError(root, f"this folder can't be listed ({_reason(error)})") from error
+    walk = _Walk(real)
+    walk.visit("", (real,), entries)
+    return Listing(files=tuple(sorted(walk.files, key=lambda file: file.path)), problems=tuple(walk.problems))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+@dataclass(slots=True)
+class _Walk:
+    root: Path
+    files: list[FoundFile] = field(default_factory=list)
+    problems: list[DocumentError] = field(default_factory=list)
+
+    def visit(self, prefix: str, folders: tuple[Path, ...], entries: list[os.DirEntry[str]]) -> None:
+        """Take up `entries` of the last of `folders`, which hold each other; its path within the root is `prefix`."""
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = prefix + entry.name
+            try:
+                self.take(path, folders, entry)
+            except DocumentError as error:
+                self.problems.append(error)
+            except OSError as error:
+                self.problems.append(DocumentError(path, f"this can't be read ({_reason(error)})"))
+
+    def take(self, path: str, folders: tuple[Path, ...], entry: os.DirEntry[str]) -> None:
+        target = _followed(self.root, path, Path(entry.path)) if entry.is_symlink() else Path(entry.path)
+        found = target.stat()
+        if stat.S_ISREG(found.st_mode):
+            if path.lower().endswith(ENDINGS):
+                self.files.append(FoundFile(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns))
+        elif stat.S_ISDIR(found.st_mode):
+            if target in folders:
+                raise DocumentError(path, "this link leads to a folder that holds it; remove the link")
+            self.visit(f"{path}/", (*folders, target), _entries(target))
+
+
+def _followed(root: Path, path: str, link: Path) -> Path:
+    try:
+        target = Path(os.path.realpath(link, strict=True))
+    except FileNotFoundError as error:
+        raise DocumentError(path, "this link leads nowhere; remove it") from error
+    except OSError as error:  # a loop is an OSError without a class of its own
+        raise DocumentError(path, f"this link can't be followed ({_reason(error)}); remove it") from error
+    if not target.is_relative_to(root):
+        raise DocumentError(path, "this link leads out of the folder; put a copy of the file here instead")
+    return target
+
+
+def read(root: Path, path: str, limit: int) -> bytes:
+    """Return the content of the document `path` within `root`.
+
+    Raises DocumentError, with the path within the root: larger than `limit` bytes, not readable, not a plain file,
+    or outside of `root`.
+    """
+    try:
+        real = Path(os.path.realpath(root, strict=True))
+        target = _followed(real, path, real / path)
+        # O_NONBLOCK: opening a pipe would wait for somebody who writes to it.
+        with os.fdopen(os.open(target, os.O_RDONLY | _NONBLOCK | _BINARY), "rb") as file:
+            plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            raw = file.read(limit + 1) if plain else b""
+    except FileNotFoundError as error:
+        raise DocumentError(path, "there is no such file") from error
+    except OSError as error:
+        raise DocumentError(path, f"this can't be read ({_reason(error)})") from error
+    if not plain:
+        raise DocumentError(path, "this is not a plain file")
+    if len(raw) > limit:
+        raise DocumentError(path, f"the file is larger than {limit / 1_000_000:g} MB; part it, or raise the limit")
+    return raw
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def digest(raw: bytes) -> str:
+    """Return the content's hash: two documents with the same one hold the same bytes."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
