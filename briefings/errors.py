@@ -9,7 +9,8 @@
     │   ├── NewerStoreError         a newer Briefbot made it
     │   ├── LockedStoreError        another process holds it for too long
     │   └── FullStoreError          the disk is full or can't be written
-    └── ScheduleError               a digest schedule can't be kept as asked
+    ├── ScheduleError               a digest schedule can't be kept as asked
+    └── LeaseLostError              somebody else works on this delivery now: leave it alone
 
 Bugs are not in the tree: they keep their own class and their traceback.
 """
@@ -87,3 +88,11 @@ class FullStoreError(StoreError):
 
 class ScheduleError(BriefbotError):
     """A digest schedule can't be kept as asked."""
+
+
+class LeaseLostError(BriefbotError):
+    """A delivery is no longer this process's to work on; whoever has it now finishes it."""
+
+    def __init__(self, delivery: int) -> None:
+        self.delivery = delivery
+        super().__init__(f"delivery {delivery} has passed to another process, or is finished; leave it alone")

@@ -243,12 +243,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenDocument:
-    """A version of a document's text, folded, and when the ledger first saw that version (UTC)."""
+class SeenVersion:
+    """A version of a document: its id, the library's hash of the content, and the text, folded."""
 
     document: str
+    version: str
     words: str
-    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,224 @@
+"""The outbox: deliveries are claimed, frozen, sent part by part and finished; every step is one transaction.
+
+Whoever is killed between two steps leaves a state from which another goes on: a part that is *sending* may have
+become a message, a part that is *pending* has not.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiosqlite
+
+from briefings.errors import LeaseLostError, ScheduleError
+from briefings.ledger.planning import insert_delivery
+from briefings.ledger.rows import SCHEDULE_COLUMNS, deliveries, schedule
+from briefings.ledger.schedules import clear_contents
+from briefings.ledger.values import left_out_text, stamp, stamp_or_none
+from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, run_slot
+from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
+from briefings.stores import Store
+
+#: A message is begun only under a lease that lasts this much longer, so that nobody takes over while it is on its way.
+REQUEST_TIME = timedelta(minutes=2)
+
+READY = (
+    "SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0 AND ready_at <= ?"
+    " ORDER BY ready_at, turn, id LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Deliveries under leases. Methods that take a claimed delivery raise LeaseLostError when it is another's now."""
+
+    _store: Store
+
+    async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
+        """Plan a digest that a person asks for now; return False where this interaction has planned it already.
+
+        Raises ScheduleError where there is no such schedule.
+        """
+        async with self._store.write() as db:
+            rows = await db.execute_fetchall(
+                f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE id = ? AND removed_at IS NULL", (schedule_id,)
+            )
+            for row in rows:
+                slot = run_slot(interaction)
+                return await insert_delivery(db, schedule(row), slot, DeliveryKind.RUN, now, late=False)
+        raise ScheduleError("there is no such digest any more; look at the list of digests")
+
+    async def claim(
+        self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
+    ) -> tuple[Delivery, ...]:
+        """Take open deliveries that nobody else works on, in fair order: by time, then turn by turn of the accounts.
+
+        `owner` must be new for each process that starts: what a dead one held is free when its lease ends.
+        """
+        async with self._store.write() as db:
+            rows = await db.execute_fetchall(
+                f"UPDATE deliveries SET owner = ?, ready_at = ? WHERE id IN ({READY}) RETURNING id",
+                (owner, stamp(now + lease), stamp(now), limit),
+            )
+            taken = ", ".join(str(row[0]) for row in rows)
+            return await deliveries(db, f"deliveries.id IN ({taken})") if taken else ()
+
+    async def get(self, delivery: int) -> Delivery | None:
+        """Return a delivery as it stands, or None."""
+        async with self._store.read() as db:
+            return next(iter(await deliveries(db, "deliveries.id = ?", delivery)), None)
+
+    async def unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
+        """Return open deliveries, those that wait for a block to end too."""
+        where = "deliveries.id IN (SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') ORDER BY id LIMIT ?)"
+        async with self._store.read() as db:
+            return await deliveries(db, where, limit)
+
+    async def renew(self, delivery: Delivery, until: datetime) -> None:
+        """Lengthen the lease."""
+        async with self._store.write() as db:
+            await _own(db, delivery, "ready_at = max(ready_at, ?)", stamp(until))
+
+    async def freeze(self, delivery: Delivery, frozen: Frozen) -> Delivery:
+        """Store all that will be sent, once for all, and return the delivery with its parts."""
+        if not frozen.payloads:
+            raise ValueError("a frozen delivery has at least one part")
+        window, target = frozen.window, frozen.destination
+        async with self._store.write() as db:
+            await _own(
+                db,
+                delivery,
+                "state = 'frozen', destination_kind = ?, destination = ?, publish = ?, digest_kind = ?,"
+                " since = ?, until = ?, late_for = ?, late = ?, left_out = ?",
+                *(target.kind, target.id, target.publish, frozen.digest_kind),
+                *_window(window),
+                window.late_for is not None,
+                left_out_text(frozen.left_out),
+                state=DeliveryState.PLANNED,
+            )
+            await db.executemany(
+                "INSERT INTO parts (delivery, number, payload, state) VALUES (?, ?, ?, 'pending')",
+                [(delivery.id, number, payload) for number, payload in enumerate(frozen.payloads, 1)],
+            )
+            await db.executemany(
+                "INSERT INTO words (digest, words) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(told.digest, told.words) for told in frozen.told],
+            )
+            await db.executemany(
+                "INSERT INTO carried (delivery, document, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [(delivery.id, *told.key) for told in frozen.told],
+            )
+            return (await deliveries(db, "deliveries.id = ?", delivery.id))[0]
+
+    async def mark_sending(self, delivery: Delivery, number: int, now: datetime) -> None:
+        """Record that a request for part `number` is about to be made; the lease lasts REQUEST_TIME from now at least.
+
+        A part may be marked again for another try: `sending_since` stays at the first.
+        """
+        async with self._store.write() as db:
+            await _own(
+                db, delivery, "ready_at = max(ready_at, ?)", stamp(now + REQUEST_TIME), state=DeliveryState.FROZEN
+            )
+            await db.execute(
+                "UPDATE parts SET state = 'sending', sending_since = ifnull(sending_since, ?), attempts = attempts + 1"
+                " WHERE delivery = ? AND number = ? AND state != 'sent'",
+                (stamp(now), delivery.id, number),
+            )
+
+    async def mark_unsent(self, delivery: Delivery, number: int) -> None:
+        """Record that part `number` is known not to be a message: Discord refused it, or it was looked for in vain."""
+        async with self._store.write() as db:
+            await _own(db, delivery, "reason = reason", state=DeliveryState.FROZEN)
+            await db.execute(
+                "UPDATE parts SET state = 'pending', sending_since = NULL"
+                " WHERE delivery = ? AND number = ? AND state = 'sending'",
+                (delivery.id, number),
+            )
+
+    async def mark_sent(self, delivery: Delivery, number: int, *, channel: int, message: int, now: datetime) -> bool:
+        """Record the message of part `number`; return True when it was the last: then all is told.
+
+        This is taken from a process that has lost its lease too, for a message that exists is a fact.
+        """
+        async with self._store.write() as db:
+            await db.execute(
+                "UPDATE parts SET state = 'sent', channel = ?, message = ?, sent_at = ?"
+                " WHERE delivery = ? AND number = ? AND state != 'sent'",
+                (channel, message, stamp(now), delivery.id, number),
+            )
+            cursor = await db.execute(
+                "UPDATE deliveries SET state = 'sent', owner = NULL, finished_at = ?, reason = ''"
+                " WHERE id = ? AND state = 'frozen'"
+                " AND NOT EXISTS (SELECT 1 FROM parts WHERE delivery = deliveries.id AND state != 'sent')",
+                (stamp(now), delivery.id),
+            )
+            if not cursor.rowcount:
+                return False
+            await _tell(db, delivery.id, now)
+            return True
+
+    async def postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
+        """Give a delivery back, to be tried again from `until` (within the hour), and keep the reason in words."""
+        async with self._store.write() as db:
+            await _own(db, delivery, "owner = NULL, ready_at = ?, reason = ?", stamp(until), reason)
+
+    async def finish_empty(
+        self, delivery: Delivery, window: Window, left_out: tuple[LeftOut, ...], now: datetime
+    ) -> None:
+        """Record that there was no news and that the schedule then says nothing."""
+        async with self._store.write() as db:
+            await _own(
+                db,
+                delivery,
+                "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?, since = ?, until = ?, late_for = ?,"
+                " left_out = ?",
+                *(stamp(now), DigestKind.NOTHING, *_window(window), left_out_text(left_out)),
+                state=DeliveryState.PLANNED,
+            )
+
+    async def skip(self, delivery: Delivery, reason: SkipReason, now: datetime) -> None:
+        """Give up a delivery of which nothing was sent."""
+        await self._end(delivery, DeliveryState.SKIPPED, reason, now)
+
+    async def fail(self, delivery: Delivery, reason: str, now: datetime) -> None:
+        """Give up a delivery for good, with the reason in words."""
+        await self._end(delivery, DeliveryState.FAILED, reason, now)
+
+    async def _end(self, delivery: Delivery, state: DeliveryState, reason: str, now: datetime) -> None:
+        async with self._store.write() as db:
+            await _own(db, delivery, "state = ?, owner = NULL, finished_at = ?, reason = ?", state, stamp(now), reason)
+            await clear_contents(db, [delivery.id])
+
+
+async def _own(
+    db: aiosqlite.Connection, delivery: Delivery, change: str, *values: object, state: DeliveryState | None = None
+) -> None:
+    """Change an open delivery (in `state`) that is still leased to whom it was lent. Raises LeaseLostError."""
+    if delivery.lease is None:
+        raise LeaseLostError(delivery.id)
+    cursor = await db.execute(
+        f"UPDATE deliveries SET {change} WHERE id = ? AND owner = ?"
+        " AND state IN ('planned', 'frozen') AND state = ifnull(?, state)",
+        (*values, delivery.id, delivery.lease.owner, state),
+    )
+    if cursor.rowcount != 1:
+        raise LeaseLostError(delivery.id)
+
+
+async def _tell(db: aiosqlite.Connection, delivery: int, now: datetime) -> None:
+    """Move what a delivery carried to what its schedule has told, and the schedule's window with it."""
+    await db.execute(
+        "INSERT INTO delivered (schedule, document, digest, sent_at)"
+        " SELECT deliveries.schedule, carried.document, carried.digest, ? FROM carried"
+        " JOIN deliveries ON deliveries.id = carried.delivery WHERE carried.delivery = ? ON CONFLICT DO NOTHING",
+        (stamp(now), delivery),
+    )
+    await db.execute(
+        "UPDATE schedules SET delivered_until = max(ifnull(delivered_until, ''), deliveries.until)"
+        " FROM deliveries WHERE deliveries.id = ? AND schedules.id = deliveries.schedule",
+        (delivery,),
+    )
+    await clear_contents(db, [delivery])
+
+
+def _window(window: Window) -> tuple[str | None, str, str | None]:
+    return (stamp_or_none(window.since), stamp(window.until), stamp_or_none(window.late_for))

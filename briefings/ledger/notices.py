@@ -1,0 +1,31 @@
+"""What somebody was told once and is not told again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.ledger.values import stamp
+from briefings.stores import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Notices by kind ('blocked', 'welcome') and subject (a schedule's or server's id)."""
+
+    _store: Store
+
+    async def first_time(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
+        """Record a notice; return True where it wasn't recorded before, so that it is to be told now.
+
+        It is recorded before it is told: after a crash in between it is never told twice.
+        """
+        async with self._store.write() as db:
+            cursor = await db.execute(
+                "INSERT INTO notices (kind, subject, user, told_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (kind, subject, user, stamp(now)),
+            )
+        return cursor.rowcount == 1
+
+    async def forget(self, kind: str, subject: str) -> None:
+        """Let a notice be told again when its cause comes again."""
+        async with self._store.write() as db:
+            await db.execute("DELETE FROM notices WHERE kind = ? AND subject = ?", (kind, subject))

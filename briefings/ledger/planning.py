@@ -1,0 +1,145 @@
+"""Which schedules are due, and the record of what was decided about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiosqlite
+
+from briefings.ledger.rows import SCHEDULE_COLUMNS, schedule
+from briefings.ledger.schedules import UNTOUCHED, skip_untouched
+from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
+from briefings.model.delivery import DeliveryKind, DeliveryState, scheduled_slot
+from briefings.model.digest import Occurrence, Plan, Schedule, SkipReason
+from briefings.stores import Store
+
+_ACTIVE = "paused = 0 AND blocked IS NULL AND removed_at IS NULL"
+#: No lease and no back-off lasts longer than this; a later one was set by a clock that has been moved back since.
+_LONGEST_WAIT = timedelta(hours=1)
+
+DUE = f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {_ACTIVE} AND next_due <= ? ORDER BY next_due, id LIMIT ?"
+
+#: The latest moment on record and the end of the longest wait, each one step in an index.
+LATEST = """
+SELECT
+    (SELECT max(at) FROM (
+        SELECT max(settled) AS at FROM schedules
+        UNION ALL SELECT max(delivered_until) FROM schedules
+        UNION ALL SELECT max(seen_at) FROM seen_documents
+    )),
+    (SELECT max(ready_at) FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """From fire times to deliveries. Its cost does not grow with schedules that aren't due."""
+
+    _store: Store
+
+    async def due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+        """Return active schedules with a fire time up to `now`, earliest first."""
+        async with self._store.read() as db:
+            rows = await db.execute_fetchall(DUE, (stamp(now), limit))
+        return tuple(schedule(row) for row in rows)
+
+    async def settle(self, plans: Iterable[tuple[Schedule, Plan]], now: datetime) -> None:
+        """Record plans in one transaction: deliveries to be made, fire times skipped, the next time.
+
+        A schedule that was changed or planned by somebody else in between is passed over; a local date that has its
+        delivery never gets a second one.
+        """
+        async with self._store.write() as db:
+            for planned, plan in plans:
+                await _settle(db, planned, plan, now)
+
+    async def next_wake(self) -> datetime | None:
+        """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
+        async with self._store.read() as db:
+            ((wake,),) = await db.execute_fetchall(
+                f"SELECT min(at) FROM (SELECT min(next_due) AS at FROM schedules WHERE {_ACTIVE} UNION ALL"
+                " SELECT min(ready_at) FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0)"
+            )
+        return moment_or_none(wake)
+
+    async def plan_anew(self, now: datetime) -> None:
+        """Have every schedule planned again: at start, for the rules of time zones may have changed."""
+        async with self._store.write() as db:
+            await db.execute("UPDATE schedules SET next_due = ? WHERE removed_at IS NULL", (stamp(now),))
+
+    async def rewind(self, now: datetime) -> bool:
+        """Take back what was recorded under a clock that has been moved back since; return whether there was any.
+
+        Nothing that was sent is forgotten. Fire times that are still to come are due again, what was seen or told
+        'later than now' counts as seen and told now, and no lease or back-off outlasts an hour.
+        """
+        at, longest_wait = stamp(now), stamp(now + _LONGEST_WAIT)
+        async with self._store.read() as db:
+            ((recorded, waiting),) = await db.execute_fetchall(LATEST)
+        if (recorded or "") <= at and (waiting or "") <= longest_wait:
+            return False
+        async with self._store.write() as db:
+            await _rewind(db, at, longest_wait)
+        return True
+
+
+async def _settle(db: aiosqlite.Connection, planned: Schedule, plan: Plan, now: datetime) -> None:
+    key = planned.last_key if plan.delivery is None else plan.delivery.key
+    cursor = await db.execute(
+        f"UPDATE schedules SET settled = ?, last_key = ?, next_due = ? WHERE id = ? AND settled = ? AND {_ACTIVE}",
+        (
+            stamp(plan.settled),
+            None if key is None else key.isoformat(),
+            stamp_or_none(plan.next_due),
+            planned.id,
+            stamp(planned.settled),
+        ),
+    )
+    if not cursor.rowcount:
+        return
+    for skipped in plan.skipped:
+        await db.execute(
+            "INSERT INTO skips (schedule, reason, first_key, first_due, last_key, last_due, count)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (planned.id, skipped.reason, *_occurrence(skipped.first), *_occurrence(skipped.last), skipped.count),
+        )
+    if plan.delivery is not None:
+        await skip_untouched(db, planned.id, SkipReason.SUPERSEDED, now, kind=DeliveryKind.SCHEDULED)
+        await insert_delivery(
+            db, planned, scheduled_slot(plan.delivery.key), DeliveryKind.SCHEDULED, plan.delivery.due, late=plan.late
+        )
+
+
+async def insert_delivery(
+    db: aiosqlite.Connection, owner: Schedule, slot: str, kind: DeliveryKind, due: datetime, *, late: bool
+) -> bool:
+    """Plan a delivery; return False where the slot was used before."""
+    account = owner.settings.guild or owner.settings.destination.id
+    cursor = await db.execute(
+        "INSERT INTO deliveries (schedule, slot, kind, state, due, late, account, turn, ready_at)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT count(*) FROM deliveries WHERE account = ?7 AND due = ?5), ?5"
+        " WHERE true ON CONFLICT (schedule, slot) DO NOTHING",
+        (owner.id, slot, kind, DeliveryState.PLANNED, stamp(due), late, account),
+    )
+    return cursor.rowcount == 1
+
+
+def _occurrence(occurrence: Occurrence) -> tuple[str, str]:
+    return (occurrence.key.isoformat(), stamp(occurrence.due))
+
+
+async def _rewind(db: aiosqlite.Connection, now: str, longest_wait: str) -> None:
+    await db.execute(f"DELETE FROM deliveries WHERE kind = 'scheduled' AND due > ? AND {UNTOUCHED}", (now,))
+    await db.execute("DELETE FROM skips WHERE last_due > ?", (now,))
+    await db.execute(
+        "UPDATE schedules SET settled = ?1, next_due = ?1, last_key ="
+        " (SELECT max(slot) FROM deliveries WHERE schedule = schedules.id AND kind = 'scheduled') WHERE settled > ?1",
+        (now,),
+    )
+    await db.execute("UPDATE schedules SET delivered_until = ?1 WHERE delivered_until > ?1", (now,))
+    await db.execute("UPDATE seen_documents SET seen_at = ?1 WHERE seen_at > ?1", (now,))
+    await db.execute(
+        "UPDATE deliveries SET owner = NULL, ready_at = ?"
+        " WHERE state IN ('planned', 'frozen') AND held = 0 AND ready_at > ?",
+        (now, longest_wait),
+    )

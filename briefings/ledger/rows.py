@@ -1,0 +1,189 @@
+"""Rows of schedules, deliveries and parts as objects; the column lists stand beside what reads them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from typing import Any
+
+import aiosqlite
+
+from briefings.ledger.values import moment, moment_or_none
+from briefings.model.delivery import Delivery, DeliveryKey, DeliveryKind, DeliveryPart, DeliveryState, Lease, PartState
+from briefings.model.digest import (
+    DayRule,
+    Days,
+    Destination,
+    DestinationKind,
+    EmptyDay,
+    Schedule,
+    ScheduleSettings,
+    Template,
+    Timing,
+    Window,
+)
+
+SETTING_COLUMNS = (
+    "guild",
+    "destination_kind",
+    "destination",
+    "publish",
+    "topics",
+    "wall_time",
+    "zone",
+    "day_rule",
+    "weekdays",
+    "day",
+    "lateness_s",
+    "role",
+    "template",
+    "language",
+    "empty_day",
+)
+
+SCHEDULE_COLUMNS = ", ".join(
+    f"schedules.{name}"
+    for name in (
+        *("id", "made_by", "made_at", "paused", "blocked", "removed_at"),
+        *("settled", "last_key", "next_due", "delivered_until"),
+        *SETTING_COLUMNS,
+    )
+)
+
+_DELIVERY_COLUMNS = ", ".join(
+    f"deliveries.{name}"
+    for name in (
+        *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason"),
+        *("destination_kind", "destination", "publish", "since", "until", "late_for"),
+    )
+)
+
+_PART_COLUMNS = "delivery, number, payload, state, sending_since, attempts, channel, message, sent_at"
+
+
+def setting_values(settings: ScheduleSettings) -> tuple[object, ...]:
+    """Return the values of SETTING_COLUMNS."""
+    timing, destination = settings.timing, settings.destination
+    return (
+        settings.guild,
+        destination.kind,
+        destination.id,
+        destination.publish,
+        json.dumps(settings.topics, ensure_ascii=False),
+        timing.at.isoformat("minutes"),
+        timing.zone,
+        timing.days.rule,
+        "".join(map(str, sorted(timing.days.weekdays))),
+        timing.days.day,
+        round(timing.lateness.total_seconds()),
+        settings.role,
+        settings.template,
+        settings.language,
+        settings.empty_day,
+    )
+
+
+def schedule(row: Iterable[Any]) -> Schedule:
+    """Return the schedule of a row of SCHEDULE_COLUMNS."""
+    own, made_by, made_at, paused, blocked, removed_at, settled, last_key, next_due, delivered_until, *rest = row
+    return Schedule(
+        id=own,
+        settings=settings(rest),
+        made_by=made_by,
+        made_at=moment(made_at),
+        paused=bool(paused),
+        blocked=blocked,
+        removed_at=moment_or_none(removed_at),
+        settled=moment(settled),
+        last_key=None if last_key is None else date.fromisoformat(last_key),
+        next_due=moment_or_none(next_due),
+        delivered_until=moment_or_none(delivered_until),
+    )
+
+
+def settings(row: Iterable[Any]) -> ScheduleSettings:
+    """Return the settings of a row of SETTING_COLUMNS."""
+    guild, kind, target, publish, topics, at, zone, rule, weekdays, day, lateness, *rest = row
+    role, template, language, empty_day = rest
+    return ScheduleSettings(
+        guild=guild,
+        destination=Destination(DestinationKind(kind), target, bool(publish)),
+        timing=Timing(
+            at=time.fromisoformat(at),
+            zone=zone,
+            days=Days(DayRule(rule), frozenset(map(int, weekdays)), day),
+            lateness=timedelta(seconds=lateness),
+        ),
+        topics=tuple(json.loads(topics)),
+        role=role,
+        template=Template(template),
+        language=language,
+        empty_day=EmptyDay(empty_day),
+    )
+
+
+async def deliveries(db: aiosqlite.Connection, where: str, *values: object) -> tuple[Delivery, ...]:
+    """Return the deliveries for which the SQL condition `where` holds, those ready first in front."""
+    rows = await db.execute_fetchall(
+        f"SELECT {_DELIVERY_COLUMNS}, {SCHEDULE_COLUMNS} FROM deliveries"
+        " JOIN schedules ON schedules.id = deliveries.schedule"
+        f" WHERE {where} ORDER BY deliveries.due, deliveries.turn, deliveries.id",
+        values,
+    )
+    found = [tuple(row) for row in rows]
+    frozen = [row[0] for row in found if row[3] != DeliveryState.PLANNED]
+    parts = await _parts(db, frozen)
+    return tuple(_delivery(row[:15], schedule(row[15:]), parts.get(row[0], [])) for row in found)
+
+
+def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[Any, ...]]) -> Delivery:
+    own, slot, kind, state, due, late, ready_at, owner, reason, *rest = row
+    target_kind, target, publish, since, until, late_for = rest
+    key = DeliveryKey(owner_schedule.id, slot)
+    return Delivery(
+        id=own,
+        schedule=owner_schedule,
+        slot=slot,
+        kind=DeliveryKind(kind),
+        state=DeliveryState(state),
+        due=moment(due),
+        late=bool(late),
+        expires=moment(due) + owner_schedule.settings.timing.lateness,
+        lease=None if owner is None else Lease(owner, moment(ready_at)),
+        not_before=moment(ready_at) if owner is None else None,
+        reason=reason,
+        destination=None if target_kind is None else Destination(DestinationKind(target_kind), target, bool(publish)),
+        window=None
+        if until is None
+        else Window(since=moment_or_none(since), until=moment(until), late_for=moment_or_none(late_for)),
+        parts=tuple(_part(part, key) for part in parts),
+    )
+
+
+async def _parts(db: aiosqlite.Connection, owners: list[int]) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    if not owners:
+        return found
+    rows = await db.execute_fetchall(
+        f"SELECT {_PART_COLUMNS} FROM parts WHERE delivery IN (SELECT value FROM json_each(?))"
+        " ORDER BY delivery, number",
+        (json.dumps(owners),),
+    )
+    for owner, *part in rows:
+        found.setdefault(owner, []).append(tuple(part))
+    return found
+
+
+def _part(row: Iterable[Any], key: DeliveryKey) -> DeliveryPart:
+    number, payload, state, sending_since, attempts, channel, message, sent_at = row
+    return DeliveryPart(
+        number=number,
+        payload=payload,
+        state=PartState(state),
+        nonce=key.nonce(number),
+        reference=key.reference(number),
+        sending_since=moment_or_none(sending_since),
+        attempts=attempts,
+        channel=channel,
+        message=message,
+        sent_at=moment_or_none(sent_at),
+    )

@@ -1,0 +1,176 @@
+"""The tables of the ledger. Every time is UTC as 'YYYY-MM-DDTHH:MM:SS.ffffffZ', so that text order is time order.
+
+`MIGRATIONS` is append-only: a file that was made by an earlier version goes through what it lacks.
+"""
+
+#: Marks a file as a Briefbot ledger: 'BBlg'.
+APPLICATION_ID = 0x42426C67
+
+_FIRST = """
+-- What a server or a person chose once for all.
+CREATE TABLE guilds (
+    id       INTEGER PRIMARY KEY,
+    zone     TEXT,
+    language TEXT
+) STRICT;
+
+CREATE TABLE users (
+    id       INTEGER PRIMARY KEY,
+    zone     TEXT,
+    language TEXT
+) STRICT;
+
+CREATE TABLE schedules (
+    id               TEXT PRIMARY KEY,
+    guild            INTEGER,           -- NULL: a personal digest
+    destination_kind TEXT NOT NULL,
+    destination      INTEGER NOT NULL,
+    publish          INTEGER NOT NULL,
+    topics           TEXT NOT NULL,     -- JSON array of words
+    wall_time        TEXT NOT NULL,     -- 'HH:MM'
+    zone             TEXT NOT NULL,
+    day_rule         TEXT NOT NULL,
+    weekdays         TEXT NOT NULL,     -- digits, Monday is 0
+    day              INTEGER,
+    lateness_s       INTEGER NOT NULL,
+    role             INTEGER,
+    template         TEXT NOT NULL,
+    language         TEXT NOT NULL,
+    empty_day        TEXT NOT NULL,
+    made_by          INTEGER,
+    made_at          TEXT NOT NULL,
+    paused           INTEGER NOT NULL DEFAULT 0,
+    blocked          TEXT,
+    removed_at       TEXT,
+    settled          TEXT NOT NULL,
+    last_key         TEXT,              -- a local date
+    next_due         TEXT,
+    delivered_until  TEXT
+) STRICT;
+
+CREATE INDEX schedules_due ON schedules (next_due, id) WHERE paused = 0 AND blocked IS NULL AND removed_at IS NULL;
+CREATE INDEX schedules_of_guild ON schedules (guild, made_at, id);
+CREATE INDEX schedules_to_destination ON schedules (destination_kind, destination);
+CREATE INDEX schedules_made_by ON schedules (made_by);
+CREATE INDEX schedules_settled ON schedules (settled);
+CREATE INDEX schedules_delivered ON schedules (delivered_until);
+
+-- The outbox. A slot is used once for ever: whatever became of it, its digest isn't planned again.
+CREATE TABLE deliveries (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    schedule         TEXT NOT NULL REFERENCES schedules (id) ON DELETE CASCADE,
+    slot             TEXT NOT NULL,
+    kind             TEXT NOT NULL,
+    state            TEXT NOT NULL,
+    due              TEXT NOT NULL,
+    late             INTEGER NOT NULL,
+    account          INTEGER NOT NULL,  -- the server, or the person of a personal digest
+    turn             INTEGER NOT NULL,  -- how many of the same account were due at the same time before it
+    ready_at         TEXT NOT NULL,     -- may be claimed from here on; with an owner: the end of the lease
+    owner            TEXT,
+    held             INTEGER NOT NULL DEFAULT 0,  -- its schedule is blocked
+    destination_kind TEXT,              -- this and the rest: since it was frozen
+    destination      INTEGER,
+    publish          INTEGER,
+    digest_kind      TEXT,
+    since            TEXT,
+    until            TEXT,
+    late_for         TEXT,
+    left_out         TEXT NOT NULL DEFAULT '[]',  -- JSON: [[rule, document, count], ...]
+    finished_at      TEXT,
+    reason           TEXT NOT NULL DEFAULT '',
+    UNIQUE (schedule, slot)
+) STRICT;
+
+CREATE INDEX deliveries_open ON deliveries (ready_at, turn, id) WHERE state IN ('planned', 'frozen') AND held = 0;
+CREATE INDEX deliveries_of_schedule ON deliveries (schedule, due, id);
+CREATE INDEX deliveries_of_account ON deliveries (account, due);
+
+-- One message each, in the order in which they are sent.
+CREATE TABLE parts (
+    delivery      INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,
+    payload       TEXT NOT NULL,        -- JSON; emptied when the delivery is finished
+    state         TEXT NOT NULL,
+    sending_since TEXT,
+    attempts      INTEGER NOT NULL DEFAULT 0,
+    channel       INTEGER,
+    message       INTEGER,
+    sent_at       TEXT,
+    PRIMARY KEY (delivery, number)
+) STRICT;
+
+-- Fire times that have no delivery: consecutive ones in one row.
+CREATE TABLE skips (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    schedule  TEXT NOT NULL REFERENCES schedules (id) ON DELETE CASCADE,
+    reason    TEXT NOT NULL,
+    first_key TEXT NOT NULL,
+    first_due TEXT NOT NULL,
+    last_key  TEXT NOT NULL,
+    last_due  TEXT NOT NULL,
+    count     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX skips_of_schedule ON skips (schedule, last_due, id);
+
+-- Words that were told, folded, once however many schedules told them.
+CREATE TABLE words (
+    digest TEXT PRIMARY KEY,
+    words  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a frozen delivery will have told once it is sent.
+CREATE TABLE carried (
+    delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    digest   TEXT NOT NULL,
+    PRIMARY KEY (delivery, document, digest)
+) STRICT, WITHOUT ROWID;
+
+-- What a schedule has told.
+CREATE TABLE delivered (
+    schedule TEXT NOT NULL REFERENCES schedules (id) ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    digest   TEXT NOT NULL,
+    sent_at  TEXT NOT NULL,
+    PRIMARY KEY (schedule, document, digest)
+) STRICT, WITHOUT ROWID;
+
+-- Every version of a document that was ever there, for what a changed file said before can't be asked of the library.
+CREATE TABLE seen_documents (
+    id       INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,
+    version  TEXT NOT NULL,             -- the library's hash of the content
+    seen_at  TEXT NOT NULL,
+    words    BLOB NOT NULL              -- zlib of the folded text
+) STRICT;
+
+CREATE INDEX seen_versions ON seen_documents (document, id, version, seen_at);
+CREATE INDEX seen_lately ON seen_documents (seen_at, document);
+
+-- What buttons mean.
+CREATE TABLE requests (
+    id      TEXT PRIMARY KEY,
+    body    TEXT NOT NULL,
+    digest  TEXT NOT NULL,
+    user    INTEGER,
+    made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX requests_alike ON requests (digest, ifnull(user, 0));
+CREATE INDEX requests_of_user ON requests (user);
+
+-- What somebody was told once.
+CREATE TABLE notices (
+    kind    TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user    INTEGER,
+    told_at TEXT NOT NULL,
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notices_of_user ON notices (user);
+"""
+
+MIGRATIONS = (_FIRST,)
