@@ -1,0 +1,45 @@
+"""Dates in a text and the events they date.
+
+analyse() calls `find_dates`, then hands its `dates` to `find_events`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.analysis.text import Text
+from briefings.analysis.timeline.events import Events, find_events
+from briefings.analysis.timeline.expressions import scan
+from briefings.analysis.timeline.meaning import Found, Numeric
+from briefings.analysis.timeline.resolution import Resolver, regime, with_shared_years
+from briefings.model.analysis import DateExpression, Rejection
+from briefings.model.spans import Span
+
+__all__ = ["Dates", "Events", "find_dates", "find_events"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The date expressions of a text, and what looked like one and is left out."""
+
+    dates: tuple[DateExpression, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+def find_dates(text: Text, published: date | None) -> Dates:
+    """Return the date expressions of an article's body in text order, each with the day or period that it means.
+
+    Relative expressions need `published`; without it those that count from the publication day are rejected.
+    An expression of a range is two ('12-14 June').
+    """
+    found = [one for paragraph in text.paragraphs for one in scan(text.view, paragraph.start, paragraph.end)]
+    kept = with_shared_years(text.view, [one for one in found if not one.reason])
+    resolver = Resolver(text, published, regime(kept, published), month_first=True)
+    dates: list[DateExpression] = []
+    rejections = [Rejection(one.span, one.rule, one.reason) for one in found if one.reason]
+    for one in kept:
+        when = resolver.resolve(one)
+        if when is None:
+            rejections.append(Rejection(one.span, one.rule, "no date near tells what it counts from"))
+        else:
+            dates.append(DateExpression(one.span, when, one.rule))
+    return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)))

@@ -1,0 +1,105 @@
+"""From text to date expressions as they stand, not yet resolved."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefings.analysis.timeline.guards import GUARDS
+from briefings.analysis.timeline.meaning import Found
+from briefings.analysis.timeline.rules import RULES, Rule
+from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from briefings.model.spans import Span
+
+_CAPITAL = frozenset((*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, "q1", "q2", "q3", "q4", "fy"))
+
+
+def _spellings() -> Iterator[str]:
+    """Yield every word that can open an expression, as it is written."""
+    for word in sorted({opening for rule in RULES for opening in rule.openings} - {"#", "'"}):
+        yield word.capitalize()
+        yield word.upper() if word in _CAPITAL else word
+
+
+def _openings() -> re.Pattern[str]:
+    """Return the pattern of openings, branching on the first letter to be quick where nothing begins."""
+    ordered = sorted(set(_spellings()))
+    branches = (
+        first + "(?:" + "|".join(re.escape(word[1:]) for word in sorted(group, reverse=True)) + r")\b"
+        for first, group in groupby(ordered, key=lambda word: word[0])
+    )
+    return re.compile(r"(?<![\w$£€#])(?:[0-9]+|'(?=\d)|FY(?=\d)|" + "|".join(branches) + ")")
+
+
+def _rules_by_opening() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules to try at each opening, in order."""
+    table: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for opening in rule.openings:
+            table.setdefault(opening, []).append(rule)
+    return {opening: tuple(rules) for opening, rules in table.items()}
+
+
+_OPENING = _openings()
+_RULES = _rules_by_opening()
+_PHASE = re.compile(
+    r"(?:\b[Tt]he\s)?(?:(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:[Bb]eginning|[Ss]tart|[Ee]nd|"
+    r"[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\s)?(?:half|part))\sof)"
+    r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?)$"
+)
+#: Rules whose span takes in 'the end of' and 'early' before it.
+_PHASED = frozenset({"month", "month-year", "year", "decade", "century", "season", "which-part", "which-unit", "weekday",
+                     "within-unit", "fiscal-year", "quarter", "half", "ago"})  # fmt: skip
+
+
+IMPOSSIBLE = "no such day in the calendar"
+#: Rules whose span takes in a bare 'the'.
+_WITH_ARTICLE = frozenset({"decade", "century", "which-unit", "within-unit", "quarter", "half", "season", "day-name"})
+
+
+def _lead(rule: str, before: str) -> int:
+    """Return how many characters before an expression belong to it: 'the end of', 'early', 'the'."""
+    if rule in _PHASED and (phase := _PHASE.search(before)):
+        return len(phase[0])
+    return 4 if rule in _WITH_ARTICLE and before[-4:].lower() == "the " else 0
+
+
+def scan(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the expressions of one paragraph in text order, those with a reason against them included."""
+    position = start
+    while opening := _OPENING.search(text, position, end):
+        position = opening.end()
+        key = opening[0]
+        key = "#" if key[0].isdigit() else key.lower()
+        if (
+            key == "#"
+            and text[opening.start() - 1 : opening.start()] in {",", "."}
+            and text[opening.start() - 2].isdigit()
+        ):
+            continue
+        for rule in _RULES.get(key, ()):
+            match = rule.pattern.match(text, opening.start(), end)
+            if match and (found := tuple(_read(rule, match, start))):
+                yield from found
+                if not found[0].reason or found[0].reason == IMPOSSIBLE:
+                    position = match.end()
+                    break
+
+
+def _read(rule: Rule, match: re.Match[str], start: int) -> Iterator[Found]:
+    """Yield what a rule makes of a match; one rejection if it is no date."""
+    text = match.string
+    guard = GUARDS.get(rule.name)
+    if guard and (reason := guard(text, match.start(), match.end())):
+        yield Found(Span(*match.span()), None, rule.name, reason)
+        return
+    try:
+        pieces = tuple(rule.read(match))
+    except (ValueError, OverflowError):
+        yield Found(Span(*match.span()), None, rule.name, IMPOSSIBLE)
+        return
+    for number, (first, last, meaning) in enumerate(pieces):
+        if number == 0:
+            first -= _lead(rule.name, text[max(start, first - 32) : first])
+        while text[last - 1].isspace():
+            last -= 1
+        yield Found(Span(first, last), meaning, rule.name)
