@@ -1,7 +1,7 @@
 """Positions: who says what, grouped by speaker."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from briefings.compose.citations import age, published
 from briefings.compose.claims import Distinct, Told, told
@@ -18,71 +18,67 @@ _Group = tuple[str, str] | None
 
 
 def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
-    """Return the positions on a topic by speaker: the topic's actors first, then whoever says most.
+    """Return the positions on a topic by speaker.
 
-    Direct speech that stands among the quotations isn't repeated here. What is said beside the topic counts only for
-    a speaker who also speaks to it in the same document.
+    Direct speech that stands among the quotations isn't repeated here.
     """
-    near = {id(one): _nearness(one, relevance) for one in findings.positions}
-    on_topic = {(one.content.document, group_of(one)) for one in findings.positions if near[id(one)] >= Nearness.NAMED}
     quoted = _quoted(findings)
     kept = [
         one
         for one in findings.positions
-        if (
-            near[id(one)] >= Nearness.NAMED
-            or (near[id(one)] is Nearness.BESIDE and (one.content.document, group_of(one)) in on_topic)
-        )
-        and not (one.kind is AttributionKind.DIRECT and quoted(one))
+        if _nearness(one, relevance) > Nearness.FAR and not (one.kind is AttributionKind.DIRECT and quoted(one))
     ]
     return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one)
 
 
-def reported(findings: Findings, kept: Iterable[FoundPosition], relevance: Relevance, most: int) -> Section:
+def reported(findings: Findings, kept: Collection[FoundPosition], relevance: Relevance, most: int) -> Section:
     """Return positions as the answer to a question for quotations that has none, each tagged as reported."""
     return grouped(findings, kept, relevance, most=most, most_of_one=most, tags=(Tag.REPORTED,))
 
 
 def grouped(
     findings: Findings,
-    kept: Iterable[FoundPosition],
+    kept: Collection[FoundPosition],
     relevance: Relevance,
     *,
     most: int,
     most_of_one: int,
     tags: tuple[Tag, ...] = (),
 ) -> Section:
-    """Return positions by speaker, within one the newest first; repeated words are one claim with every citation."""
-    lines = told(
-        (
-            (one, in_words(one))
-            for one in sorted(
-                kept, key=lambda one: (*_place(findings, one), -sum(map(len, one.content.pieces)), one.id)
-            )
-        ),
-        also=group_of,
-    )
+    """Return positions by speaker: the topic's actors first, then whoever says most; within one the newest first.
+
+    Repeated words are one claim with every citation. Where a speaker has more than `most_of_one`, those stay that
+    name the topic.
+    """
+    near = {one.id: _nearness(one, relevance) for one in kept}
+
+    def worth(one: FoundPosition) -> tuple[object, ...]:
+        return (-near[one.id], *_place(findings, one), -sum(map(len, one.content.pieces)), one.id)
+
     groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
     distinct = Distinct()
     left_out = 0
-    for line in lines:
+    for line in told(((one, in_words(one)) for one in sorted(kept, key=worth)), also=group_of):
         group = group_of(line.row)
         if len(groups[group]) >= most_of_one:
             left_out += 1
         elif distinct.take(line.passage, group):
             groups[group].append(line)
-    order = sorted(
-        groups,
-        key=lambda group: (
-            group is None,
-            group is not None and group[0] not in relevance.actors,
-            -len(groups[group]),
-            group or ("", ""),
-        ),
-    )
-    chosen = [line for group in order for line in groups[group]]
+    mentions = {actor.id: actor.mentions for actor in findings.actors}
+
+    def weight(group: _Group) -> tuple[object, ...]:
+        if group is None:
+            return (2,)
+        on_topic = sum(near[line.row.id] > Nearness.BESIDE for line in groups[group])
+        return group[0] not in relevance.actors, -on_topic, -len(groups[group]), -mentions.get(group[0], 0), group
+
+    chosen = [line for group in sorted(groups, key=weight) for line in _newest_first(findings, groups[group])]
     claims = tuple(_claim(line, findings, tags) for line in chosen[:most])
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out + len(chosen) - len(claims))
+
+
+def _newest_first(findings: Findings, lines: Iterable[Told[FoundPosition]]) -> list[Told[FoundPosition]]:
+    return sorted(lines, key=lambda line: _place(findings, line.row))
 
 
 def group_of(position: FoundPosition) -> _Group:

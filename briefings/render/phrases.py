@@ -1,0 +1,203 @@
+"""A briefing's parts as phrases in one language: labels, dates, coverage, citations. Unescaped; formats escape them."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from briefings.model.analysis import Precision, When
+from briefings.model.briefing import Briefing, Citation, Claim, Label, Section, Tag
+from briefings.model.spans import Span, fold
+from briefings.render.plain import ELISION, plain, shorten
+from briefings.render.words import Words
+
+#: Characters of a name, a publisher or an author in a label.
+LONGEST_NAME = 80
+#: Characters of a document's title or path.
+LONGEST_TITLE = 160
+#: Characters of a link; a longer one isn't shown as a link.
+LONGEST_LINK = 500
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}\[\]]+", re.IGNORECASE)
+
+
+class Phrases:
+    """Makes phrases with the words of one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def count(self, key: str, count: int) -> str:
+        """Return the words for a number of things."""
+        return self.words[f"{key}.{'one' if count == 1 else 'other'}"].format(count=f"{count:,}")
+
+    def day(self, value: date) -> str:
+        """Return a calendar day."""
+        month = self.words[f"month.{value.month}"]
+        return self.words["date.day"].format(day=value.day, month=month, year=value.year)
+
+    def when(self, when: When) -> str:
+        """Return a date as exactly as it is known."""
+        if when.precision is Precision.WEEK:
+            return self.words["date.week"].format(day=self.day(when.first))
+        if when.precision is Precision.DECADE:
+            return self.words["date.decade"].format(year=when.first.year)
+        if when.precision is Precision.CENTURY:
+            return self.words["date.range"].format(first=when.first.year, last=when.last.year)
+        if when.precision is Precision.RANGE:
+            first, _, last = when.value.partition("/")
+            return self.words["date.range"].format(first=self._part(first), last=self._part(last or first))
+        return self._part(when.value)
+
+    def _part(self, value: str) -> str:
+        """Return an ISO day, month, quarter, season or year; what has another shape stays as it is."""
+        if match := _DAY.fullmatch(value):
+            return self.day(date.fromisoformat(value))
+        if match := _MONTH.fullmatch(value):
+            return self.words["date.month"].format(month=self.words[f"month.{int(match[2])}"], year=match[1])
+        if match := _QUARTER.fullmatch(value):
+            return self.words["date.quarter"].format(quarter=match[2], year=match[1])
+        if match := _SEASON.fullmatch(value):
+            return self.words["date.season"].format(season=self.words[f"season.{match[2]}"], year=match[1])
+        return value
+
+    def label(self, label: Label) -> str:
+        """Return who a claim is about or by; the actor's name stands in brackets where the text has other words."""
+        name = shorten(plain(label.name or ""), LONGEST_NAME)
+        written = shorten(plain(label.written or ""), LONGEST_NAME)
+        if not written or not name:
+            return name or written
+        return name if f" {fold(name)} " in f" {fold(written)} " else f"{written} [{name}]"
+
+    def tags(self, label: Label) -> str:
+        """Return a claim's remarks, empty for none. How an actor is named and dated stands elsewhere in the line."""
+        shown = (tag for tag in label.tags if tag is not Tag.NAMED)
+        return "; ".join(self.words[f"tag.{tag}"] for tag in shown)
+
+    def dated(self, label: Label) -> str:
+        """Return a claim's date and remarks, empty for neither."""
+        parts = (self.when(label.when) if label.when else "", self.tags(label))
+        return "; ".join(part for part in parts if part)
+
+    def named(self, claim: Claim) -> str:
+        """Return what follows an actor's name: its role as written, or the words that name it where they differ."""
+        said = self.said(claim)
+        if Tag.NAMED not in claim.label.tags:
+            return said
+        same = fold(said) == fold(claim.label.name or "")
+        return "" if same else f"{self.words['tag.named']} “{said}”"
+
+    def said(self, claim: Claim) -> str:
+        """Return a claim's words: white space folded, elisions marked."""
+        return joined(claim.spans, claim.pieces)
+
+    def context(self, claim: Claim) -> str:
+        """Return what stands before a claim; empty for nothing."""
+        return joined(claim.context_spans, claim.context_pieces)
+
+    def coverage(self, briefing: Briefing) -> str:
+        """Return how much a briefing rests on."""
+        coverage = briefing.coverage
+        parts = [self.count("coverage.documents", coverage.documents)]
+        if coverage.publishers:
+            parts.append(self.count("coverage.publishers", coverage.publishers))
+        if coverage.first and coverage.last:
+            first, last = self.day(coverage.first), self.day(coverage.last)
+            parts.append(first if first == last else self.words["date.range"].format(first=first, last=last))
+        if coverage.undated:
+            parts.append(self.count("coverage.undated", coverage.undated))
+        return " · ".join(parts)
+
+    def title(self, briefing: Briefing) -> str:
+        """Return a briefing's title."""
+        return shorten(plain(briefing.title), LONGEST_TITLE) or self.words["everything"]
+
+    def notice(self, briefing: Briefing) -> str:
+        """Return what was taken instead of the words asked for, and what is near; empty for neither."""
+        asked = shorten(plain(briefing.words), LONGEST_NAME)
+        parts = []
+        if not briefing.found:
+            key = "notice.nothing" if asked else "notice.empty"
+            parts.append(self.words[key].format(asked=asked))
+        elif briefing.corrected:
+            shown = shorten(plain(briefing.corrected), LONGEST_NAME)
+            parts.append(self.words["notice.corrected"].format(shown=shown, asked=asked))
+        if briefing.suggestions and (briefing.corrected or not briefing.found):
+            names = (shorten(plain(name), LONGEST_NAME) for name in briefing.suggestions)
+            parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))
+        return " ".join(parts)
+
+    def heading(self, section: Section) -> str:
+        """Return a section's heading."""
+        heading = self.words[f"heading.{section.heading}"]
+        if section.subject is None:
+            return heading
+        subject = shorten(plain(section.subject), LONGEST_NAME)
+        return self.words["heading.of"].format(heading=heading, subject=subject)
+
+    def left_out(self, section: Section) -> str:
+        """Return how much a section's limit left out; empty for nothing."""
+        return self.count("left_out", section.left_out) if section.left_out else ""
+
+    def citation(
+        self, citation: Citation, day: Callable[[date], str] | None = None, write: Callable[[str], str] = str
+    ) -> str:
+        """Return publisher, author and date; for a note of our own those of the original.
+
+        `day` writes dates, `write` the names, for a format that has to escape them.
+        """
+        day = day or self.day
+        original = citation.based_on
+        if original is not None:
+            words = self._who(original.date, (original.author, original.publisher), day, write)
+            return self.words["citation.based_on"].format(original=words)
+        names = (citation.publisher, citation.author)
+        return self._who(citation.date, names if any(names) else (citation.path,), day, write)
+
+    def _who(
+        self,
+        published: date | None,
+        names: tuple[str | None, ...],
+        day: Callable[[date], str],
+        write: Callable[[str], str],
+    ) -> str:
+        shown = dict.fromkeys(write(shorten(plain(name), LONGEST_NAME)) for name in names if name)
+        return ", ".join((*shown, day(published) if published else self.words["citation.undated"]))
+
+    def source(self, citation: Citation) -> str:
+        """Return a document's title, or the path of one without title."""
+        return shorten(plain(citation.title or citation.path), LONGEST_TITLE)
+
+
+def joined(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:
+    """Return pieces of a text as one line, with a mark between those that don't stand side by side.
+
+    A gap of up to two characters is white space or a comma; a paragraph of a quotation that goes on in the next one
+    isn't closed by a quotation mark.
+    """
+    words: list[str] = []
+    for at, piece in enumerate(pieces):
+        if at and spans[at].start - spans[at - 1].end > 2 and not _goes_on(pieces[at - 1], piece):
+            words.append(ELISION)
+        words.append(plain(piece))
+    return " ".join(word for word in words if word)
+
+
+def _goes_on(piece: str, following: str) -> bool:
+    return piece.startswith("“") and following.startswith("“") and piece.count("“") > piece.count("”")
+
+
+def link(url: str | None) -> str | None:
+    """Return `url` if it is safe to follow: http or https, with a host, and of a sensible length; else None."""
+    if url is None or len(url) > LONGEST_LINK or not _LINK.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if host and "@" not in parts.netloc and plain(url) == url else None

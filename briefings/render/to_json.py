@@ -1,0 +1,80 @@
+"""A briefing for programs."""
+
+import json
+from datetime import date
+from typing import Any
+
+from briefings.model.briefing import Briefing, Citation, Claim, Section
+from briefings.render.phrases import Phrases
+from briefings.render.words import ENGLISH, Words
+
+
+def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
+    """Return a briefing as one JSON object, indented, ending in a line break.
+
+    `text` are a claim's words, white space folded, with `[…]` where words between them are left out; `span` counts
+    code points of the document's text from the first to the last word used. Dates are ISO 8601.
+    """
+    say = Phrases(words)
+    coverage = briefing.coverage
+    page: dict[str, Any] = {
+        "title": briefing.title,
+        "coverage": {
+            "documents": coverage.documents,
+            "publishers": coverage.publishers,
+            "first": _iso(coverage.first),
+            "last": _iso(coverage.last),
+            "undated": coverage.undated,
+        },
+        "sections": [_section(section, say) for section in briefing.sections],
+    }
+    if briefing.corrected:
+        page["corrected"] = briefing.corrected
+    if briefing.suggestions:
+        page["suggestions"] = list(briefing.suggestions)
+    made = json.dumps(page, ensure_ascii=False, indent=2)
+    # A lone surrogate can't be written as UTF-8.
+    return made.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def _section(section: Section, say: Phrases) -> dict[str, Any]:
+    return {"heading": say.heading(section), "claims": [_claim(claim, say) for claim in section.claims]}
+
+
+def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:
+    parts = (say.label(claim.label), say.dated(claim.label))
+    label = " · ".join(part for part in parts if part)
+    if claim.label.count is not None:
+        label = f"{label} · {say.count('mentions', claim.label.count)}"
+    made: dict[str, Any] = {
+        "label": label,
+        "text": say.said(claim),
+        "citations": [_citation(one) for one in claim.citations],
+    }
+    if claim.context_pieces:
+        made["context"] = say.context(claim)
+    return made
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "document": citation.path,
+        "span": list(citation.span),
+        "publisher": citation.publisher,
+        "author": citation.author,
+        "date": _iso(citation.date),
+        "url": citation.url,
+    }
+    if citation.based_on is not None:
+        original = citation.based_on
+        made["based_on"] = {
+            "author": original.author,
+            "publisher": original.publisher,
+            "date": _iso(original.date),
+            "url": original.url,
+        }
+    return made
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
