@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.ledger.deliveries import REQUEST_TIME, Deliveries
+from briefings.ledger.grouping import grouped
 from briefings.ledger.history import History
 from briefings.ledger.memory import Memory
 from briefings.ledger.notices import Notices
@@ -41,18 +42,17 @@ async def open_ledger(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncItera
 
     Raises StoreError and its kinds.
     """
-    async with open_store(
-        path,
-        kind="ledger",
-        application_id=APPLICATION_ID,
-        migrations=MIGRATIONS,
-        busy_timeout_s=busy_timeout_s,
-    ) as store:
+    async with (
+        open_store(
+            path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS, busy_timeout_s=busy_timeout_s
+        ) as store,
+        grouped(store) as steps,
+    ):
         yield Ledger(
             settings=Settings(store),
             schedules=Schedules(store),
             planning=Planning(store),
-            deliveries=Deliveries(store),
+            deliveries=Deliveries(store, steps),
             history=History(store),
             memory=Memory(store),
             requests=Requests(store),

@@ -4,23 +4,26 @@ Whoever is killed between two steps leaves a state from which another goes on: a
 become a message, a part that is *pending* has not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiosqlite
 
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger.planning import insert_delivery
-from briefings.ledger.rows import SCHEDULE_COLUMNS, deliveries, schedule
-from briefings.ledger.schedules import clear_contents
+from briefings.ledger.grouping import Grouped
+from briefings.ledger.planning import INSERT_DELIVERY
+from briefings.ledger.rows import deliveries
 from briefings.ledger.values import left_out_text, stamp, stamp_or_none
-from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, run_slot
+from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
 from briefings.stores import Store
 
 #: A message is begun only under a lease that lasts this much longer, so that nobody takes over while it is on its way.
 REQUEST_TIME = timedelta(minutes=2)
 
+_RUN = INSERT_DELIVERY.format(condition="schedules.id = ? AND removed_at IS NULL")
+
+#: What may be claimed, in fair order.
 READY = (
     "SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0 AND ready_at <= ?"
     " ORDER BY ready_at, turn, id LIMIT ?"
@@ -32,6 +35,7 @@ class Deliveries:
     """Deliveries under leases. Methods that take a claimed delivery raise LeaseLostError when it is another's now."""
 
     _store: Store
+    _steps: Grouped
 
     async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
         """Plan a digest that a person asks for now; return False where this interaction has planned it already.
@@ -39,13 +43,14 @@ class Deliveries:
         Raises ScheduleError where there is no such schedule.
         """
         async with self._store.write() as db:
-            rows = await db.execute_fetchall(
-                f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE id = ? AND removed_at IS NULL", (schedule_id,)
+            values = (run_slot(interaction), DeliveryKind.RUN, stamp(now), False, schedule_id)
+            cursor = await db.execute(_RUN, values)
+            known = await db.execute_fetchall(
+                "SELECT 1 FROM schedules WHERE id = ? AND removed_at IS NULL", (schedule_id,)
             )
-            for row in rows:
-                slot = run_slot(interaction)
-                return await insert_delivery(db, schedule(row), slot, DeliveryKind.RUN, now, late=False)
-        raise ScheduleError("there is no such digest any more; look at the list of digests")
+        if not known:
+            raise ScheduleError("there is no such digest any more; look at the list of digests")
+        return cursor.rowcount == 1
 
     async def claim(
         self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
@@ -75,15 +80,15 @@ class Deliveries:
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Lengthen the lease."""
-        async with self._store.write() as db:
-            await _own(db, delivery, "ready_at = max(ready_at, ?)", stamp(until))
+        await self._change(delivery, "ready_at = max(ready_at, ?)", stamp(until))
 
     async def freeze(self, delivery: Delivery, frozen: Frozen) -> Delivery:
         """Store all that will be sent, once for all, and return the delivery with its parts."""
         if not frozen.payloads:
             raise ValueError("a frozen delivery has at least one part")
         window, target = frozen.window, frozen.destination
-        async with self._store.write() as db:
+
+        async def step(db: aiosqlite.Connection) -> None:
             await _own(
                 db,
                 delivery,
@@ -107,14 +112,24 @@ class Deliveries:
                 "INSERT INTO carried (delivery, document, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 [(delivery.id, *told.key) for told in frozen.told],
             )
-            return (await deliveries(db, "deliveries.id = ?", delivery.id))[0]
+
+        await self._steps.take(step)
+        return replace(
+            delivery,
+            state=DeliveryState.FROZEN,
+            late=window.late_for is not None,
+            destination=target,
+            window=window,
+            parts=tuple(new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1)),
+        )
 
     async def mark_sending(self, delivery: Delivery, number: int, now: datetime) -> None:
         """Record that a request for part `number` is about to be made; the lease lasts REQUEST_TIME from now at least.
 
         A part may be marked again for another try: `sending_since` stays at the first.
         """
-        async with self._store.write() as db:
+
+        async def step(db: aiosqlite.Connection) -> None:
             await _own(
                 db, delivery, "ready_at = max(ready_at, ?)", stamp(now + REQUEST_TIME), state=DeliveryState.FROZEN
             )
@@ -124,9 +139,12 @@ class Deliveries:
                 (stamp(now), delivery.id, number),
             )
 
+        await self._steps.take(step)
+
     async def mark_unsent(self, delivery: Delivery, number: int) -> None:
         """Record that part `number` is known not to be a message: Discord refused it, or it was looked for in vain."""
-        async with self._store.write() as db:
+
+        async def step(db: aiosqlite.Connection) -> None:
             await _own(db, delivery, "reason = reason", state=DeliveryState.FROZEN)
             await db.execute(
                 "UPDATE parts SET state = 'pending', sending_since = NULL"
@@ -134,12 +152,15 @@ class Deliveries:
                 (delivery.id, number),
             )
 
+        await self._steps.take(step)
+
     async def mark_sent(self, delivery: Delivery, number: int, *, channel: int, message: int, now: datetime) -> bool:
         """Record the message of part `number`; return True when it was the last: then all is told.
 
         This is taken from a process that has lost its lease too, for a message that exists is a fact.
         """
-        async with self._store.write() as db:
+
+        async def step(db: aiosqlite.Connection) -> bool:
             await db.execute(
                 "UPDATE parts SET state = 'sent', channel = ?, message = ?, sent_at = ?"
                 " WHERE delivery = ? AND number = ? AND state != 'sent'",
@@ -151,29 +172,25 @@ class Deliveries:
                 " AND NOT EXISTS (SELECT 1 FROM parts WHERE delivery = deliveries.id AND state != 'sent')",
                 (stamp(now), delivery.id),
             )
-            if not cursor.rowcount:
-                return False
-            await _tell(db, delivery.id, now)
-            return True
+            return cursor.rowcount == 1
+
+        return await self._steps.take(step)
 
     async def postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
         """Give a delivery back, to be tried again from `until` (within the hour), and keep the reason in words."""
-        async with self._store.write() as db:
-            await _own(db, delivery, "owner = NULL, ready_at = ?, reason = ?", stamp(until), reason)
+        await self._change(delivery, "owner = NULL, ready_at = ?, reason = ?", stamp(until), reason)
 
     async def finish_empty(
         self, delivery: Delivery, window: Window, left_out: tuple[LeftOut, ...], now: datetime
     ) -> None:
         """Record that there was no news and that the schedule then says nothing."""
-        async with self._store.write() as db:
-            await _own(
-                db,
-                delivery,
-                "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?, since = ?, until = ?, late_for = ?,"
-                " left_out = ?",
-                *(stamp(now), DigestKind.NOTHING, *_window(window), left_out_text(left_out)),
-                state=DeliveryState.PLANNED,
-            )
+        await self._change(
+            delivery,
+            "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?, since = ?, until = ?, late_for = ?,"
+            " left_out = ?",
+            *(stamp(now), DigestKind.NOTHING, *_window(window), left_out_text(left_out)),
+            state=DeliveryState.PLANNED,
+        )
 
     async def skip(self, delivery: Delivery, reason: SkipReason, now: datetime) -> None:
         """Give up a delivery of which nothing was sent."""
@@ -184,9 +201,15 @@ class Deliveries:
         await self._end(delivery, DeliveryState.FAILED, reason, now)
 
     async def _end(self, delivery: Delivery, state: DeliveryState, reason: str, now: datetime) -> None:
-        async with self._store.write() as db:
-            await _own(db, delivery, "state = ?, owner = NULL, finished_at = ?, reason = ?", state, stamp(now), reason)
-            await clear_contents(db, [delivery.id])
+        await self._change(delivery, "state = ?, owner = NULL, finished_at = ?, reason = ?", state, stamp(now), reason)
+
+    async def _change(
+        self, delivery: Delivery, change: str, *values: object, state: DeliveryState | None = None
+    ) -> None:
+        async def step(db: aiosqlite.Connection) -> None:
+            await _own(db, delivery, change, *values, state=state)
+
+        await self._steps.take(step)
 
 
 async def _own(
@@ -202,22 +225,6 @@ async def _own(
     )
     if cursor.rowcount != 1:
         raise LeaseLostError(delivery.id)
-
-
-async def _tell(db: aiosqlite.Connection, delivery: int, now: datetime) -> None:
-    """Move what a delivery carried to what its schedule has told, and the schedule's window with it."""
-    await db.execute(
-        "INSERT INTO delivered (schedule, document, digest, sent_at)"
-        " SELECT deliveries.schedule, carried.document, carried.digest, ? FROM carried"
-        " JOIN deliveries ON deliveries.id = carried.delivery WHERE carried.delivery = ? ON CONFLICT DO NOTHING",
-        (stamp(now), delivery),
-    )
-    await db.execute(
-        "UPDATE schedules SET delivered_until = max(ifnull(delivered_until, ''), deliveries.until)"
-        " FROM deliveries WHERE deliveries.id = ? AND schedules.id = deliveries.schedule",
-        (delivery,),
-    )
-    await clear_contents(db, [delivery])
 
 
 def _window(window: Window) -> tuple[str | None, str, str | None]:

@@ -1,16 +1,16 @@
 """Which schedules are due, and the record of what was decided about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import aiosqlite
 
 from briefings.ledger.rows import SCHEDULE_COLUMNS, schedule
-from briefings.ledger.schedules import UNTOUCHED, skip_untouched
+from briefings.ledger.schedules import UNTOUCHED
 from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
-from briefings.model.delivery import DeliveryKind, DeliveryState, scheduled_slot
-from briefings.model.digest import Occurrence, Plan, Schedule, SkipReason
+from briefings.model.delivery import DeliveryKind, scheduled_slot
+from briefings.model.digest import Plan, Schedule
 from briefings.stores import Store
 
 _ACTIVE = "paused = 0 AND blocked IS NULL AND removed_at IS NULL"
@@ -18,6 +18,31 @@ _ACTIVE = "paused = 0 AND blocked IS NULL AND removed_at IS NULL"
 _LONGEST_WAIT = timedelta(hours=1)
 
 DUE = f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {_ACTIVE} AND next_due <= ? ORDER BY next_due, id LIMIT ?"
+
+#: That nobody has changed or planned a schedule since it was read. It is what every statement of a plan asks, and the
+#: last of them changes `settled`.
+_UNCHANGED = f"schedules.id = ? AND schedules.settled = ? AND {_ACTIVE}"
+
+_SKIP = (
+    "INSERT INTO skips (reason, first_key, first_due, last_key, last_due, count, schedule)"
+    f" SELECT ?, ?, ?, ?, ?, ?, id FROM schedules WHERE {_UNCHANGED}"
+)
+_SUPERSEDE = (
+    "UPDATE deliveries SET state = 'skipped', owner = NULL, finished_at = ?, reason = 'superseded'"
+    f" WHERE kind = 'scheduled' AND {UNTOUCHED} AND schedule = (SELECT id FROM schedules WHERE {_UNCHANGED})"
+)
+_ADVANCE = f"UPDATE schedules SET settled = ?, last_key = ?, next_due = ? WHERE {_UNCHANGED}"
+
+#: Plans a delivery; nothing happens where the slot was used before. Its condition is still to be added.
+INSERT_DELIVERY = """
+INSERT INTO deliveries (schedule, slot, kind, state, due, late, account, turn, ready_at)
+SELECT id, slot, kind, 'planned', due, late, account,
+    ifnull((SELECT max(turn) + 1 FROM deliveries WHERE account = asked.account AND due = asked.due), 0), due
+FROM (SELECT schedules.id, ? AS slot, ? AS kind, ? AS due, ? AS late, ifnull(guild, destination) AS account
+    FROM schedules WHERE {condition}) AS asked
+WHERE true ON CONFLICT (schedule, slot) DO NOTHING
+"""
+_DELIVER = INSERT_DELIVERY.format(condition=_UNCHANGED)
 
 #: The latest moment on record and the end of the longest wait, each one step in an index.
 LATEST = """
@@ -49,9 +74,14 @@ class Planning:
         A schedule that was changed or planned by somebody else in between is passed over; a local date that has its
         delivery never gets a second one.
         """
+        plans = tuple(plans)
         async with self._store.write() as db:
-            for planned, plan in plans:
-                await _settle(db, planned, plan, now)
+            await db.executemany(_SKIP, [row for each in plans for row in _skips(*each)])
+            await db.executemany(
+                _SUPERSEDE, [(stamp(now), *_guard(planned)) for planned, plan in plans if plan.delivery]
+            )
+            await db.executemany(_DELIVER, [row for each in plans for row in _deliveries(*each)])
+            await db.executemany(_ADVANCE, [_advance(*each) for each in plans])
 
     async def next_wake(self) -> datetime | None:
         """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
@@ -83,49 +113,35 @@ class Planning:
         return True
 
 
-async def _settle(db: aiosqlite.Connection, planned: Schedule, plan: Plan, now: datetime) -> None:
-    key = planned.last_key if plan.delivery is None else plan.delivery.key
-    cursor = await db.execute(
-        f"UPDATE schedules SET settled = ?, last_key = ?, next_due = ? WHERE id = ? AND settled = ? AND {_ACTIVE}",
-        (
-            stamp(plan.settled),
-            None if key is None else key.isoformat(),
-            stamp_or_none(plan.next_due),
-            planned.id,
-            stamp(planned.settled),
-        ),
-    )
-    if not cursor.rowcount:
-        return
+def _guard(planned: Schedule) -> tuple[str, str]:
+    """Return the values of _UNCHANGED."""
+    return (planned.id, stamp(planned.settled))
+
+
+def _skips(planned: Schedule, plan: Plan) -> Iterator[tuple[object, ...]]:
     for skipped in plan.skipped:
-        await db.execute(
-            "INSERT INTO skips (schedule, reason, first_key, first_due, last_key, last_due, count)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (planned.id, skipped.reason, *_occurrence(skipped.first), *_occurrence(skipped.last), skipped.count),
+        first, last = skipped.first, skipped.last
+        yield (
+            *(skipped.reason, first.key.isoformat(), stamp(first.due), last.key.isoformat(), stamp(last.due)),
+            skipped.count,
+            *_guard(planned),
         )
+
+
+def _deliveries(planned: Schedule, plan: Plan) -> Iterator[tuple[object, ...]]:
     if plan.delivery is not None:
-        await skip_untouched(db, planned.id, SkipReason.SUPERSEDED, now, kind=DeliveryKind.SCHEDULED)
-        await insert_delivery(
-            db, planned, scheduled_slot(plan.delivery.key), DeliveryKind.SCHEDULED, plan.delivery.due, late=plan.late
-        )
+        slot = scheduled_slot(plan.delivery.key)
+        yield (slot, DeliveryKind.SCHEDULED, stamp(plan.delivery.due), plan.late, *_guard(planned))
 
 
-async def insert_delivery(
-    db: aiosqlite.Connection, owner: Schedule, slot: str, kind: DeliveryKind, due: datetime, *, late: bool
-) -> bool:
-    """Plan a delivery; return False where the slot was used before."""
-    account = owner.settings.guild or owner.settings.destination.id
-    cursor = await db.execute(
-        "INSERT INTO deliveries (schedule, slot, kind, state, due, late, account, turn, ready_at)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT count(*) FROM deliveries WHERE account = ?7 AND due = ?5), ?5"
-        " WHERE true ON CONFLICT (schedule, slot) DO NOTHING",
-        (owner.id, slot, kind, DeliveryState.PLANNED, stamp(due), late, account),
+def _advance(planned: Schedule, plan: Plan) -> tuple[object, ...]:
+    key = planned.last_key if plan.delivery is None else plan.delivery.key
+    return (
+        stamp(plan.settled),
+        None if key is None else key.isoformat(),
+        stamp_or_none(plan.next_due),
+        *_guard(planned),
     )
-    return cursor.rowcount == 1
-
-
-def _occurrence(occurrence: Occurrence) -> tuple[str, str]:
-    return (occurrence.key.isoformat(), stamp(occurrence.due))
 
 
 async def _rewind(db: aiosqlite.Connection, now: str, longest_wait: str) -> None:

@@ -1,6 +1,5 @@
 """Schedules: made, changed, paused, blocked, removed and brought back. Planning is in planning.py."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,7 +83,7 @@ class Schedules:
         """Let a schedule rest. What has begun to be sent is finished."""
         async with self._store.write() as db:
             await db.execute("UPDATE schedules SET paused = 1 WHERE id = ?", (identity,))
-            await skip_untouched(db, identity, SkipReason.PAUSED, now, kind=DeliveryKind.SCHEDULED)
+            await _skip_untouched(db, identity, SkipReason.PAUSED, now, DeliveryKind.SCHEDULED)
             return await _get(db, identity)
 
     async def resume(self, identity: str, now: datetime) -> Schedule:
@@ -98,7 +97,7 @@ class Schedules:
         """Remove a schedule so that `restore` can bring it back."""
         async with self._store.write() as db:
             await db.execute("UPDATE schedules SET removed_at = ? WHERE id = ?", (stamp(now), identity))
-            await skip_untouched(db, identity, SkipReason.REMOVED, now)
+            await _skip_untouched(db, identity, SkipReason.REMOVED, now, *DeliveryKind)
             return await _get(db, identity)
 
     async def restore(self, identity: str, now: datetime) -> Schedule:
@@ -141,23 +140,15 @@ class Schedules:
         return tuple(schedule(row) for row in rows)
 
 
-async def skip_untouched(
-    db: aiosqlite.Connection, identity: str, reason: SkipReason, now: datetime, *, kind: DeliveryKind | None = None
+async def _skip_untouched(
+    db: aiosqlite.Connection, identity: str, reason: SkipReason, now: datetime, *kinds: DeliveryKind
 ) -> None:
-    """Give up the open deliveries of a schedule (of one kind) of which Discord can hold nothing."""
-    rows = await db.execute_fetchall(
+    """Give up the open deliveries of a schedule of which Discord can hold nothing."""
+    await db.executemany(
         "UPDATE deliveries SET state = ?, owner = NULL, finished_at = ?, reason = ?"
-        f" WHERE schedule = ? AND kind = ifnull(?, kind) AND {UNTOUCHED} RETURNING id",
-        (DeliveryState.SKIPPED, stamp(now), reason, identity, kind),
+        f" WHERE schedule = ? AND kind = ? AND {UNTOUCHED}",
+        [(DeliveryState.SKIPPED, stamp(now), reason, identity, kind) for kind in kinds],
     )
-    await clear_contents(db, [row[0] for row in rows])
-
-
-async def clear_contents(db: aiosqlite.Connection, deliveries: Iterable[int]) -> None:
-    """Drop the payloads of finished deliveries, and what they would have told."""
-    for delivery in deliveries:
-        await db.execute("UPDATE parts SET payload = '' WHERE delivery = ?", (delivery,))
-        await db.execute("DELETE FROM carried WHERE delivery = ?", (delivery,))
 
 
 async def _get(db: aiosqlite.Connection, identity: str) -> Schedule:

@@ -84,7 +84,7 @@ CREATE TABLE deliveries (
 
 CREATE INDEX deliveries_open ON deliveries (ready_at, turn, id) WHERE state IN ('planned', 'frozen') AND held = 0;
 CREATE INDEX deliveries_of_schedule ON deliveries (schedule, due, id);
-CREATE INDEX deliveries_of_account ON deliveries (account, due);
+CREATE INDEX deliveries_of_account ON deliveries (account, due, turn);
 
 -- One message each, in the order in which they are sent.
 CREATE TABLE parts (
@@ -136,6 +136,22 @@ CREATE TABLE delivered (
     sent_at  TEXT NOT NULL,
     PRIMARY KEY (schedule, document, digest)
 ) STRICT, WITHOUT ROWID;
+
+-- When a delivery is sent, its schedule has told all that it carried, in the same transaction; whatever else became of
+-- it, it told nothing.
+CREATE TRIGGER deliveries_sent AFTER UPDATE OF state ON deliveries WHEN NEW.state = 'sent' BEGIN
+    INSERT INTO delivered (schedule, document, digest, sent_at)
+        SELECT NEW.schedule, document, digest, NEW.finished_at FROM carried WHERE delivery = NEW.id
+        ON CONFLICT DO NOTHING;
+    UPDATE schedules SET delivered_until = max(ifnull(delivered_until, ''), NEW.until) WHERE id = NEW.schedule;
+    DELETE FROM carried WHERE delivery = NEW.id;
+    UPDATE parts SET payload = '' WHERE delivery = NEW.id;
+END;
+
+CREATE TRIGGER deliveries_given_up AFTER UPDATE OF state ON deliveries WHEN NEW.state IN ('skipped', 'failed') BEGIN
+    DELETE FROM carried WHERE delivery = NEW.id;
+    UPDATE parts SET payload = '' WHERE delivery = NEW.id;
+END;
 
 -- Every version of a document that was ever there, for what a changed file said before can't be asked of the library.
 CREATE TABLE seen_documents (

@@ -107,6 +107,22 @@ class DeliveryPart:
     sent_at: datetime | None
 
 
+def new_part(key: DeliveryKey, number: int, payload: str) -> DeliveryPart:
+    """Return a part of which nothing was sent yet."""
+    return DeliveryPart(
+        number=number,
+        payload=payload,
+        state=PartState.PENDING,
+        nonce=key.nonce(number),
+        reference=key.reference(number),
+        sending_since=None,
+        attempts=0,
+        channel=None,
+        message=None,
+        sent_at=None,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """A delivery as the ledger keeps it, with its schedule as it is now."""

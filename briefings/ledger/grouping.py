@@ -1,0 +1,82 @@
+"""Commits shared by steps that are taken at the same time: a commit waits for the disk, however little it holds."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from briefings.errors import LeaseLostError
+from briefings.stores import Store
+
+T = TypeVar("T")
+Step = Callable[[aiosqlite.Connection], Awaitable[T]]
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Runs steps in order, those that wait together in one transaction.
+
+    A step that raises LeaseLostError must have changed nothing: the others of its transaction go on. Whatever else
+    is raised undoes the transaction and reaches every caller in it. A step whose caller is cancelled is still taken.
+    """
+
+    _store: Store
+    _waiting: list[tuple[Step[Any], asyncio.Future[Any]]] = field(default_factory=list)
+    _runner: asyncio.Task[None] | None = None
+
+    async def take(self, step: Step[T]) -> T:
+        """Take a step; return its result when it is committed. Raises what it raises, and StoreError and its kinds."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((step, future))
+        if self._runner is None:
+            self._runner = asyncio.create_task(self._run())
+        return await future
+
+    async def settle(self) -> None:
+        """Wait until every step asked for is taken."""
+        while self._runner is not None:
+            await asyncio.wait([self._runner])
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                group, self._waiting = self._waiting, []
+                await self._commit(group)
+        finally:
+            self._runner = None
+
+    async def _commit(self, group: list[tuple[Step[Any], asyncio.Future[Any]]]) -> None:
+        outcomes: list[Any] = []
+        try:
+            async with self._store.write() as db:
+                for step, _ in group:
+                    outcomes.append(await _outcome(step, db))
+        except BaseException as error:  # it belongs to the callers, a cancellation at the loop's end included
+            outcomes = [error] * len(group)
+        for (_, future), outcome in zip(group, outcomes, strict=True):
+            if future.done():
+                continue
+            if isinstance(outcome, BaseException):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
+
+
+async def _outcome(step: Step[Any], db: aiosqlite.Connection) -> Any:
+    try:
+        return await step(db)
+    except LeaseLostError as error:
+        return error
+
+
+@asynccontextmanager
+async def grouped(store: Store) -> AsyncIterator[Grouped]:
+    """Lend a `Grouped` for a store, which must be open longer."""
+    steps = Grouped(store)
+    try:
+        yield steps
+    finally:
+        await steps.settle()
