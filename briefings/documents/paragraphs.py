@@ -21,8 +21,11 @@ _QUESTION_END = re.compile(r"[!?]['\"’”»)\]]*\Z")
 _BYLINE = re.compile(r"by\b", re.IGNORECASE)
 
 _WORD = re.compile(r"[^\W\d_]+")
-# 'LONDON (Wire) -', 'SAN JUAN, May 3 -', 'OSLO, Norway —'.
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:,[^\n(–—-]{1,30})?(?:\([^()\n]{2,40}\)\s*)?\s*[–—-]{1,2}\s")
+# 'LONDON (Wire) -', 'SAN JUAN, May 3 -', 'Oslo (Wire) -'.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:,[^\n(–—-]{1,30})?(?:\([^()\n]{2,40}\)\s*)?\s*[–—-]{1,2}\s"
+    r"|[A-Z][\w.'’, -]{2,40}\([^()\n]{2,40}\)\s*[–—-]{1,2}\s"
+)
 
 _CREDIT = re.compile(
     r"[*_(\[ ]*(?:"
@@ -109,7 +112,9 @@ def headline(text: str, body: Sequence[Span]) -> Span | None:
 
 
 def _ends_like_a_sentence(words: str) -> bool:
-    return bool(_SENTENCE_END.search(words)) and not (_QUESTION_END.search(words) or _ABBREVIATION_END.search(words))
+    if _SENTENCE_END.search(words) is None:
+        return False
+    return _QUESTION_END.search(words) is None and _ABBREVIATION_END.search(words) is None
 
 
 def _has_title_case(words: str) -> bool:
