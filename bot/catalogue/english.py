@@ -1,6 +1,7 @@
 """English, in which every key has its words."""
 
 from bot.catalogue.keys import Counted, Message
+from briefings import ENGLISH
 
 MESSAGES = {
     Message.SECTION: "Section",
@@ -90,8 +91,8 @@ COUNTS = {
     Counted.NOTICES: ("{count} note", "{count} notes"),
 }
 
-#: briefings.render has the English labels itself.
-LABELS: dict[str, str] = {}
+#: Rendering has the English labels itself.
+LABELS = ENGLISH
 
 #: The commands are written in English.
 COMMANDS: dict[str, str] = {}

@@ -12,7 +12,10 @@ class CatalogueTranslator(app_commands.Translator):
         self,
         string: app_commands.locale_str,
         locale: Locale,
-        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - the English words are unique enough
+        context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Return the words in `locale`'s language, or None where English stays."""
+        if context.location is app_commands.TranslationContextLocation.parameter_name and string.message == "about":
+            # The one name that means something else as an option than as a command.
+            return words_for(locale.value).commands.get("about (option)")
         return words_for(locale.value).commands.get(string.message)

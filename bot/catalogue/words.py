@@ -16,7 +16,7 @@ class Words:
     messages: Mapping[Message, str]
     #: Singular and plural.
     counts: Mapping[Counted, tuple[str, str]]
-    #: Labels for briefings.render, by its keys; those that are missing stay English.
+    #: Labels for rendering, by its keys.
     labels: Mapping[str, str]
     #: Names and descriptions of commands, by the English ones.
     commands: Mapping[str, str]

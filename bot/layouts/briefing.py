@@ -62,7 +62,9 @@ def _body(page: Page, words: Words) -> str:
         words.say(Message.LONG_LINE, length=f"{units(line.text):,}") if too_long(line) else line.text
         for line in page.lines
     ]
-    return "\n".join([f"### {title or page.section.heading.value}", *lines])
+    # Bullets stand close together, paragraphs apart.
+    between = "\n" if all(line.startswith("- ") for line in lines) else "\n\n"
+    return f"### {title or page.section.heading.value}\n{between.join(lines)}"
 
 
 def _foot(page: Page, words: Words, shared_by: str | None) -> str:

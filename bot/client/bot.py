@@ -1,0 +1,65 @@
+"""The bot itself: no privileged intent, no cache beyond what commands need."""
+
+import asyncio
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import CatalogueTranslator
+from bot.client.endpoint import follow_gateway
+from bot.client.sync import Sync, SyncRecord
+from bot.cogs.about import About
+from bot.cogs.briefs import Briefs
+from bot.cogs.desk import Desk
+from bot.cogs.failures import report
+from bot.cogs.messages import Messages
+from bot.cogs.presses import pressables
+from bot.config.settings import Settings
+
+
+class BriefBot(commands.AutoShardedBot):
+    """discord.py's bot with our commands. `sync` false leaves Discord's list of commands as it is."""
+
+    def __init__(self, desk: Desk, settings: Settings, *, sync: bool = True) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.desk = desk
+        #: Set when the first shard is ready, and work that can wait may begin.
+        self.connected = asyncio.Event()
+        self.sync = Sync(tree=self.tree, record=SyncRecord(settings.data / "commands.json"), guild=settings.guild)
+        self._sync_at_start = sync
+
+    async def setup_hook(self) -> None:
+        """Add the commands and send them to Discord if they changed; runs once, before the gateway."""
+        await follow_gateway(self.http)
+        await self.add_commands()
+        if self._sync_at_start:
+            await self.sync.if_changed()
+
+    async def add_commands(self) -> None:
+        """Fill the tree; needs no connection."""
+        await self.tree.set_translator(CatalogueTranslator())
+        self.tree.error(_on_command_error)
+        messages = Messages(self.desk)
+        for cog in (Briefs(self.desk), messages, About(self.desk)):
+            await self.add_cog(cog)
+        self.tree.add_command(messages.menu)
+        self.add_dynamic_items(*pressables(self.desk))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Note that commands can be answered."""
+        del shard_id
+        self.connected.set()
+
+
+async def _on_command_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+    await report(interaction, error)

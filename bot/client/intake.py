@@ -1,0 +1,104 @@
+"""The folder of documents, taken into the library while the bot runs and whenever it changes."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from bot.cogs.desk import Reading
+from briefings import BriefbotError, LoadReport, Progress
+
+_log = logging.getLogger(__name__)
+
+#: Seconds after which the folder is looked through even if nothing was heard: network drives send no word of changes.
+_AGAIN = 300.0
+#: Seconds before a failed reading, or a missing folder, is tried again.
+_RETRY = 10.0
+#: Milliseconds of silence after which a burst of changes is over, and in which it has to be over.
+_QUIET, _BURST = 100, 800
+
+
+class Loading(Protocol):
+    """What the intake asks of the service."""
+
+    async def load(self, root: Path, *, progress: Callable[[Progress], None] | None = None) -> LoadReport:
+        """Bring the library in step with a folder."""
+        ...
+
+
+class Intake:
+    """Reads the folder at the start and after every change. `reading` is where /about looks."""
+
+    def __init__(self, service: Loading, root: Path, reading: Reading) -> None:
+        self._service = service
+        self._root = root
+        self._reading = reading
+        self._changed = asyncio.Event()
+        self._known_problems: frozenset[str] = frozenset()
+
+    async def run(self) -> None:
+        """Go on until cancelled."""
+        watching = asyncio.create_task(self._watch(), name="watch documents")
+        try:
+            while True:
+                self._changed.clear()
+                done = await self._load()
+                try:
+                    async with asyncio.timeout(_AGAIN if done else _RETRY):
+                        await self._changed.wait()
+                except TimeoutError:
+                    pass
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _load(self) -> bool:
+        """Read once; return whether it went well."""
+        self._reading.active = True
+        try:
+            report = await self._service.load(self._root, progress=self._progress)
+        except BriefbotError as error:
+            _log.error("%s", error)
+            return False
+        except Exception:
+            _log.exception("Reading %s failed", self._root)
+            return False
+        finally:
+            self._reading.active = False
+            self._reading.progress = None
+        self._tell(report)
+        return True
+
+    def _progress(self, progress: Progress) -> None:
+        self._reading.progress = progress
+
+    def _tell(self, report: LoadReport) -> None:
+        problems = frozenset(str(problem) for problem in report.problems)
+        self._reading.problems = len(problems)
+        for problem in sorted(problems - self._known_problems):
+            _log.warning("%s", problem)
+        self._known_problems = problems
+        if report.added or report.changed or report.removed:
+            _log.info(
+                "%s: %s added, %s changed, %s removed, %s unchanged",
+                self._root,
+                report.added,
+                report.changed,
+                report.removed,
+                report.unchanged,
+            )
+
+    async def _watch(self) -> None:
+        from watchfiles import awatch
+
+        while True:
+            if self._root.is_dir():
+                self._changed.set()
+                try:
+                    async for _ in awatch(self._root, watch_filter=None, debounce=_BURST, step=_QUIET):
+                        self._changed.set()
+                except OSError as error:
+                    _log.warning("%s can't be watched (%s); it is read every %.0f s", self._root, error, _AGAIN)
+                    await asyncio.sleep(_AGAIN)
+            await asyncio.sleep(_RETRY)

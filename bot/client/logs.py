@@ -1,0 +1,71 @@
+"""The log: for people or for machines, and never with a secret in it."""
+
+import json
+import logging
+import re
+import sys
+from datetime import UTC, datetime
+
+from bot.config.settings import LogFormat, Settings
+
+#: An interaction's token answers in the bot's name for 15 minutes.
+_INTERACTION = re.compile(r"(/(?:webhooks|interactions)/[0-9]+/)[^/\s?]{20,}")
+#: Whatever looks like a bot's token, should one that isn't ours turn up in a message.
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}")
+_MASK = "[secret]"
+
+
+class _Masking:
+    """Takes secrets out of a finished line, a traceback's lines included."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def masked(self, line: str) -> str:
+        """Return `line` without secrets."""
+        if self._token:
+            line = line.replace(self._token, _MASK)
+        return _TOKEN.sub(_MASK, _INTERACTION.sub(rf"\1{_MASK}", line))
+
+
+class TextFormatter(logging.Formatter):
+    """Lines for people: time, level, logger, message."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__("{asctime} {levelname:<7} {name}: {message}", style="{")
+        self._masking = _Masking(token)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, with the traceback below it."""
+        return self._masking.masked(super().format(record))
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__()
+        self._masking = _Masking(token)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object; `exception` holds the traceback where there is one."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._masking.masked(record.getMessage()),
+        }
+        if record.exc_info:
+            line["exception"] = self._masking.masked(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
+
+
+def start_logging(settings: Settings) -> None:
+    """Send the process's log to standard error as the settings say."""
+    token = settings.token.get_secret_value() if settings.token is not None else None
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter(token) if settings.log_format is LogFormat.JSON else TextFormatter(token))
+    logging.basicConfig(level=settings.log_level.value, handlers=[handler], force=True)
+    # Its debug lines hold whole payloads, and watchfiles' name every change of a database file.
+    for chatty in ("discord.gateway", "discord.http", "watchfiles", "aiosqlite"):
+        logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLevelName(settings.log_level.value)))

@@ -1,0 +1,113 @@
+"""The composition root of the bot: opens what it needs, connects, and ends cleanly."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from bot.client.bot import BriefBot
+from bot.client.endpoint import endpoint
+from bot.client.intake import Intake
+from bot.client.logs import start_logging
+from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
+from bot.cogs.answers import Answers
+from bot.cogs.desk import Desk
+from bot.config.clock import Clock, SystemClock
+from bot.config.settings import Settings, SettingsError, read_settings
+from briefings import open_ledger, open_service
+
+_log = logging.getLogger(__name__)
+
+#: Seconds after which a process that was told to end does so, whatever it still waits for.
+_PATIENCE = 4.5
+
+
+async def run(settings: Settings, clock: Clock) -> int:
+    """Run the bot until it is cancelled or can't go on; return the exit code. What is wrong is logged in one sentence.
+
+    Cancelling closes the connection and the databases and ends all worker processes.
+    """
+    token = usable_token(settings)
+    if isinstance(token, Trouble):
+        _log.error("%s", token.sentence)
+        return token.code
+    try:
+        async with opened(settings, clock) as (bot, intake), bot:
+            reading = asyncio.create_task(_read(bot, intake), name="intake")
+            try:
+                await bot.start(token)
+            finally:
+                reading.cancel()
+                await asyncio.gather(reading, return_exceptions=True)
+    except Exception as error:
+        trouble = explain(error, settings.api_base)
+        if trouble is None:
+            _log.critical("The bot ended because of a bug; a supervisor should start it again", exc_info=error)
+            return Exit.BROKEN
+        _log.error("%s", trouble.sentence)
+        return trouble.code
+    return Exit.OK
+
+
+def usable_token(settings: Settings) -> str | Trouble:
+    """Return the token, or what is wrong with it as far as that can be seen."""
+    token = settings.token.get_secret_value().strip() if settings.token is not None else ""
+    if not token:
+        return NO_TOKEN
+    return token if token.isascii() and token.isprintable() and " " not in token else WRONG_TOKEN
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> AsyncIterator[tuple[BriefBot, Intake]]:
+    """Open the library, the ledger and the way to Discord, and give a bot that isn't connected yet."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        service = await stack.enter_async_context(open_service(settings.library_file))
+        ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
+        stack.enter_context(endpoint(settings.api_base))
+        desk = Desk(service=service, ledger=ledger, clock=clock, answers=Answers(service.answer, service.revision))
+        yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
+
+
+async def _read(bot: BriefBot, intake: Intake) -> None:
+    """Read the folder once the bot is there to answer: both at a time would make people wait for the bot."""
+    await bot.connected.wait()
+    await intake.run()
+
+
+def main() -> int:
+    """Run `briefbot run`: settings from the environment, the system's clock, ended by Ctrl-C or SIGTERM."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        sys.stderr.write(f"briefbot: {error}\n")
+        return Exit.SETTINGS
+    start_logging(settings)
+    return asyncio.run(_until_told(settings))
+
+
+async def _until_told(settings: Settings) -> int:
+    work = asyncio.create_task(run(settings, SystemClock()), name="bot")
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        _log.info("Ending")
+        # A thread, because what hangs may be the event loop.
+        reaper = threading.Timer(_PATIENCE, os._exit, (Exit.OK,))
+        reaper.daemon = True
+        reaper.start()
+        work.cancel()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, end)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        return Exit.OK

@@ -1,0 +1,137 @@
+"""What the bot knows and what it keeps: /about and /privacy."""
+
+from datetime import datetime
+from importlib.metadata import metadata, version
+from typing import TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import Counted, Message, Words, words_for
+from bot.cogs.desk import Desk, Reading
+from bot.cogs.replies import in_time, show, thinking
+from bot.layouts import day, escaped, link, note_view
+from briefings import LibraryStats, StoredAbout
+
+Here: TypeAlias = discord.Interaction[discord.Client]
+
+
+class About(commands.Cog):
+    """The bot on itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def about(self, interaction: Here) -> None:
+        """Show what this bot knows and how fresh it is."""
+        words = words_for(interaction.locale.value)
+        stats = await in_time(self.desk.service.stats(), lambda: thinking(interaction, private=True))
+        address = link(_home())
+        links = [(words.say(Message.ABOUT_CODE), address)] if address else []
+        view = note_view(about_text(stats, self.desk.reading, words), links=links)
+        await show(interaction, view, private=True)
+
+    @app_commands.command()
+    @app_commands.describe(erase="Delete all of it")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def privacy(self, interaction: Here, erase: bool = False) -> None:
+        """Show what is stored about you; erase deletes it."""
+        words = words_for(interaction.locale.value)
+        user = interaction.user.id
+
+        async def work() -> str:
+            if erase:
+                await self.desk.ledger.privacy.erase(user)
+                return words.say(Message.PRIVACY_ERASED)
+            return privacy_text(await self.desk.ledger.privacy.stored_about(user), words)
+
+        text = await in_time(work(), lambda: thinking(interaction, private=True))
+        await show(interaction, note_view(text), private=True)
+
+
+def _home() -> str | None:
+    """Return the project's address as its package names it."""
+    for line in metadata("briefbot").get_all("Project-URL") or []:
+        label, _, address = line.partition(", ")
+        if label.casefold() in {"source", "repository", "homepage"}:
+            return str(address)
+    return None
+
+
+def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
+    """Return what /about says, as Markdown."""
+    lines = [
+        f"## {words.say(Message.ABOUT_TITLE, version=escaped(version('briefbot')))}",
+        words.say(Message.ABOUT_WHAT),
+    ]
+    if stats.documents:
+        lines.append(
+            words.say(
+                Message.ABOUT_LIBRARY,
+                documents=words.count(Counted.DOCUMENTS, stats.documents),
+                publishers=words.count(Counted.PUBLISHERS, stats.publishers),
+                actors=words.count(Counted.ACTORS, stats.actors),
+                quotations=words.count(Counted.QUOTATIONS, stats.quotations),
+            )
+        )
+        if stats.first is not None and stats.last is not None:
+            lines.append(words.say(Message.ABOUT_DATES, first=day(stats.first), last=day(stats.last)))
+        if stats.loaded_at is not None:
+            lines.append(words.say(Message.ABOUT_FRESH, when=_ago(stats.loaded_at)))
+    elif not reading.active:
+        lines.append(words.say(Message.LIBRARY_EMPTY))
+    if reading.active and reading.progress is not None:
+        done, total = reading.progress.done, reading.progress.total
+        lines.append(words.say(Message.ABOUT_READING, done=f"{done:,}", total=f"{total:,}"))
+    elif reading.active and not stats.documents:
+        lines.append(words.say(Message.ABOUT_STARTING))
+    if reading.problems:
+        lines.append(words.say(Message.ABOUT_PROBLEMS, files=words.count(Counted.FILES, reading.problems)))
+    lines.append(words.say(Message.ABOUT_COMMANDS))
+    return "\n".join(lines)
+
+
+def _ago(moment: datetime) -> str:
+    return f"<t:{int(moment.timestamp())}:R>"
+
+
+def privacy_text(stored: StoredAbout, words: Words) -> str:
+    """Return what /privacy says, as Markdown."""
+    unknown = "–"
+    facts: list[str] = []
+    if stored.preferences.zone or stored.preferences.language:
+        facts.append(
+            words.say(
+                Message.PRIVACY_PREFERENCES,
+                zone=escaped(stored.preferences.zone or unknown),
+                language=escaped(stored.preferences.language or unknown),
+            )
+        )
+    if stored.follows:
+        topics = sorted({topic for follow in stored.follows for topic in follow.topics})
+        facts.append(
+            words.say(
+                Message.PRIVACY_FOLLOWS,
+                digests=words.count(Counted.DIGESTS, len(stored.follows)),
+                topics=escaped(", ".join(topics) or unknown, 800),
+            )
+        )
+    for count, noun, message, name in (
+        (stored.schedules_made, Counted.SCHEDULES, Message.PRIVACY_SCHEDULES, "schedules"),
+        (stored.requests, Counted.REQUESTS, Message.PRIVACY_REQUESTS, "requests"),
+        (stored.notices, Counted.NOTICES, Message.PRIVACY_NOTICES, "notices"),
+    ):
+        if count:
+            facts.append(words.say(message, **{name: words.count(noun, count)}))
+    lines = [f"## {words.say(Message.PRIVACY_TITLE)}", words.say(Message.PRIVACY_RULE)]
+    if facts:
+        lines += [f"- {fact}" for fact in facts]
+        lines.append(words.say(Message.PRIVACY_ERASE))
+    else:
+        lines.append(words.say(Message.PRIVACY_NOTHING))
+    return "\n".join(lines)

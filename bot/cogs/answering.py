@@ -1,0 +1,103 @@
+"""A request, answered with a briefing or with the reason why there is none."""
+
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.catalogue import Message, Words, words_for
+from bot.cogs.answers import Answer
+from bot.cogs.desk import Desk
+from bot.cogs.questions import written
+from bot.cogs.refusals import RefusedError
+from bot.cogs.replies import complain, in_time, show, thinking
+from bot.layouts import Place, briefing_view, escaped, note_view
+from briefings import Question, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a command asks, and how its answer is shown."""
+
+    request: Request
+    private: bool
+    #: Where to open the briefing.
+    place: Place | None = None
+
+
+async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], asked: Asked) -> None:
+    """Answer with a briefing; where nothing is found, tell the person alone why and what is near."""
+    words = words_for(interaction.locale.value)
+    private = asked.private
+
+    async def work() -> tuple[ui.LayoutView | None, Answer]:
+        found = await desk.answers.get(asked.request, words)
+        if not found.briefing.found:
+            return None, found
+        key = await keep(desk, asked.request)
+        view = briefing_view(
+            found.rendered,
+            words,
+            request=key,
+            place=asked.place,
+            private=private and interaction.guild_id is not None,
+        )
+        return view, found
+
+    view, found = await in_time(work(), lambda: thinking(interaction, private=private))
+    if view is not None:
+        await show(interaction, view, private=private)
+    else:
+        await nothing_found(desk, interaction, asked.request, words, found.briefing.suggestions)
+
+
+async def keep(desk: Desk, request: Request) -> str:
+    """Return the id under which the ledger keeps a request for the buttons of its answer, without who asked."""
+    return await desk.ledger.requests.keep(written(request), desk.clock.now())
+
+
+async def nothing_found(
+    desk: Desk,
+    interaction: discord.Interaction[discord.Client],
+    request: Request,
+    words: Words,
+    suggestions: tuple[str, ...],
+) -> None:
+    """Say why there is no briefing, with what is near as buttons."""
+    reason = await _reason(desk, request, words)
+    if not suggestions:
+        await complain(interaction, reason)
+        return
+    near = [
+        Request(
+            question=request.question,
+            topic=name,
+            about=request.about,
+            second=request.second,
+            since=request.since,
+            until=request.until,
+        )
+        for name in suggestions[:5]
+    ]
+    view = note_view(
+        f"{reason}\n{words.say(Message.DID_YOU_MEAN)}",
+        questions=[(other.topic, await keep(desk, other)) for other in near],
+    )
+    await complain(interaction, view)
+
+
+async def _reason(desk: Desk, request: Request, words: Words) -> str:
+    stats = await desk.service.stats()
+    reading = desk.reading
+    if reading.progress is not None and reading.progress.done < reading.progress.total:
+        return words.say(Message.STILL_READING, done=f"{reading.progress.done:,}", total=f"{reading.progress.total:,}")
+    if stats.documents == 0:
+        return words.say(Message.LIBRARY_EMPTY)
+    message = Message.NOTHING_SAID if request.question is Question.QUOTE else Message.NOTHING_FOUND
+    return words.say(message, words=escaped(request.topic))
+
+
+def refuse_same(first: str, second: str) -> None:
+    """Raise RefusedError where both actors of a comparison are one."""
+    if first.casefold() == second.casefold():
+        raise RefusedError(Message.SAME_ACTOR)

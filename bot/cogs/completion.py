@@ -1,0 +1,61 @@
+"""Suggestions while a person types."""
+
+import logging
+from datetime import timedelta
+
+import discord
+from discord import app_commands
+
+from bot.catalogue import Message, words_for
+from bot.cogs.desk import Desk
+from bot.layouts import clip, plain
+
+_log = logging.getLogger(__name__)
+
+#: Discord's limits for a choice.
+_CHOICES = 25
+_LONGEST = 100
+
+_SPANS = (
+    (Message.SINCE_WEEK, 7),
+    (Message.SINCE_MONTH, 30),
+    (Message.SINCE_QUARTER, 90),
+    (Message.SINCE_YEAR, 365),
+)
+
+
+async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) -> list[app_commands.Choice[str]]:
+    """Return actors that `typed` may mean, best first; nothing where the library can't be asked."""
+    words = plain(typed)[:_LONGEST]
+    try:
+        found = await desk.service.complete(words, persons_only=persons_only, limit=_CHOICES)
+    except Exception:
+        _log.exception("Suggestions failed")
+        return []
+    choices: dict[str, app_commands.Choice[str]] = {}
+    for actor in found:
+        name = plain(actor.name)
+        # A longer name couldn't be sent back whole.
+        if not name or len(name) > _LONGEST or name in choices:
+            continue
+        alias = plain(actor.alias)
+        shown = name if not alias or alias.casefold() in name.casefold() else f"{name} ({alias})"
+        choices[name] = app_commands.Choice(name=clip(shown, _LONGEST), value=name)
+    return list(choices.values())[:_CHOICES]
+
+
+def complete_since(
+    desk: Desk, interaction: discord.Interaction[discord.Client], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Return spans of time in the person's language; what they typed themselves comes first."""
+    words = words_for(interaction.locale.value)
+    today = desk.clock.now().date()
+    choices = [
+        app_commands.Choice(name=words.say(message), value=(today - timedelta(days=days)).isoformat())
+        for message, days in _SPANS
+    ]
+    own = plain(typed)[:_LONGEST]
+    if own:
+        choices = [choice for choice in choices if own.casefold() in choice.name.casefold()]
+        choices.insert(0, app_commands.Choice(name=own, value=own))
+    return choices

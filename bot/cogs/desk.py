@@ -1,0 +1,58 @@
+"""What every command needs: the domain, the ledger, the clock, and how far the reading of the folder is."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.cogs.answers import Answers
+from bot.config.clock import Clock
+from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request
+
+
+class Briefings(Protocol):
+    """What commands ask of the domain's service."""
+
+    async def answer(self, request: Request) -> Briefing:
+        """Return the briefing that answers `request`."""
+        ...
+
+    async def complete(self, words: str, *, persons_only: bool = False, limit: int = 25) -> tuple[NamedActor, ...]:
+        """Return the actors that `words` may be the beginning of, best first."""
+        ...
+
+    async def topics_in(self, text: str, *, limit: int = 5) -> tuple[NamedActor, ...]:
+        """Return the actors that any text names, most mentioned first."""
+        ...
+
+    async def proof(self, claim: Claim) -> Proof | None:
+        """Return a claim in its context, or None where the document is gone."""
+        ...
+
+    async def stats(self) -> LibraryStats:
+        """Return what the library holds."""
+        ...
+
+    async def revision(self) -> int:
+        """Return a number that rises with every change of the library."""
+        ...
+
+
+@dataclass(slots=True)
+class Reading:
+    """How far the reading of the folder is, as /about shows it; the bot's intake writes it."""
+
+    #: None: nothing is being read.
+    progress: Progress | None = None
+    active: bool = False
+    #: Files of the last reading that couldn't be read.
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Handed to every cog."""
+
+    service: Briefings
+    ledger: Ledger
+    clock: Clock
+    answers: Answers
+    reading: Reading = field(default_factory=Reading)

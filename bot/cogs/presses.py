@@ -1,0 +1,192 @@
+"""Buttons and menus under an answer; they work for weeks, whatever was restarted meanwhile."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Self, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.catalogue import Message, words_for
+from bot.cogs import questions
+from bot.cogs.answering import nothing_found
+from bot.cogs.answers import Answer
+from bot.cogs.desk import Desk
+from bot.cogs.failures import report
+from bot.cogs.refusals import RefusedError
+from bot.cogs.replies import change, in_time, show, thinking
+from bot.layouts import (
+    PRESS_TEMPLATE,
+    ClaimKey,
+    Place,
+    Press,
+    ProofMessage,
+    Verb,
+    briefing_view,
+    claim_key,
+    proof_message,
+    read_claim_key,
+    read_press,
+    read_section,
+)
+from briefings import Briefing, Claim, Request, render_discord_proof
+
+Here: TypeAlias = discord.Interaction[discord.Client]
+Pressable: TypeAlias = "ui.DynamicItem[ui.Item[Any]]"
+
+
+class Presses:
+    """What happens when a button is pressed or a menu's entry chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def pressed(self, interaction: Here, press: Press, values: Sequence[str]) -> None:
+        """Answer a press; whatever goes wrong is told to the person and raised no further."""
+        try:
+            await self._act(interaction, press, await self._request(press), values)
+        except Exception as error:
+            await report(interaction, error)
+
+    async def _request(self, press: Press) -> Request:
+        """Return the request that the ledger keeps for a button."""
+        stored = await self.desk.ledger.requests.get(press.request)
+        request = None if stored is None else questions.read(stored.body)
+        if request is None:
+            raise RefusedError(Message.BUTTON_FORGOTTEN)
+        return request
+
+    async def _act(self, interaction: Here, press: Press, request: Request, values: Sequence[str]) -> None:
+        if press.verb is Verb.PROOF:
+            await self._prove(interaction, request, read_claim_key(values[0]) if values else None)
+        elif press.verb is Verb.SHARE:
+            await self._share(interaction, press, request)
+        elif press.verb is Verb.ASK:
+            await self._turn(interaction, press.request, request, None)
+        elif press.verb is Verb.SECTION:
+            place = read_section(values[0]) if values else None
+            await self._turn(interaction, press.request, request, place or press.place)
+        else:
+            await self._turn(interaction, press.request, request, press.place)
+
+    async def _turn(self, interaction: Here, key: str, request: Request, place: Place | None) -> None:
+        """Show another place of a briefing: in the message for who asked, in a copy for anybody else."""
+        words = words_for(interaction.locale.value)
+        own = is_own(interaction)
+        private = not own or is_private(interaction)
+
+        async def work() -> tuple[ui.LayoutView | None, Answer]:
+            found = await self.desk.answers.get(request, words)
+            view = briefing_view(
+                found.rendered,
+                words,
+                request=key,
+                place=place,
+                private=private and interaction.guild_id is not None,
+            )
+            return view, found
+
+        async def defer() -> None:
+            if own:
+                await interaction.response.defer()
+            else:
+                await thinking(interaction, private=True)
+
+        view, found = await in_time(work(), defer)
+        if view is None and place is None:
+            await nothing_found(self.desk, interaction, request, words, found.briefing.suggestions)
+        elif view is None:
+            raise RefusedError(Message.SECTION_GONE)
+        elif own:
+            await change(interaction, view)
+        else:
+            await show(interaction, view, private=True)
+
+    async def _prove(self, interaction: Here, request: Request, key: ClaimKey | None) -> None:
+        words = words_for(interaction.locale.value)
+
+        async def work() -> ProofMessage:
+            found = await self.desk.answers.get(request, words)
+            claim = None if key is None else find_claim(found.briefing, key)
+            proof = None if claim is None else await self.desk.service.proof(claim)
+            if proof is None:
+                raise RefusedError(Message.DOCUMENT_GONE)
+            return proof_message(proof, render_discord_proof(proof, words.labels), words)
+
+        message = await in_time(work(), lambda: thinking(interaction, private=True))
+        await show(interaction, message.view, private=True, file=message.file)
+
+    async def _share(self, interaction: Here, press: Press, request: Request) -> None:
+        """Show everybody what only one person saw."""
+        words = words_for(interaction.locale.value)
+        if not may_write(interaction):
+            raise RefusedError(Message.MAY_NOT_SHARE)
+
+        async def work() -> ui.LayoutView | None:
+            found = await self.desk.answers.get(request, words)
+            return briefing_view(
+                found.rendered,
+                words,
+                request=press.request,
+                place=press.place,
+                shared_by=interaction.user.mention,
+            )
+
+        view = await in_time(work(), lambda: thinking(interaction, private=False))
+        if view is None:
+            raise RefusedError(Message.SECTION_GONE)
+        await show(interaction, view, private=False)
+
+
+def find_claim(briefing: Briefing, key: ClaimKey) -> Claim | None:
+    """Return the claim that a menu's entry named, or None where the documents no longer say so."""
+    return next((claim for section in briefing.sections for claim in section.claims if claim_key(claim) == key), None)
+
+
+def is_private(interaction: Here) -> bool:
+    """Tell whether only one person sees the message that was pressed."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def is_own(interaction: Here) -> bool:
+    """Tell whether the message that was pressed answers the person who pressed it."""
+    message = interaction.message
+    if message is None:
+        return False
+    asked = message.interaction_metadata
+    return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
+
+
+def may_write(interaction: Here) -> bool:
+    """Tell whether the person may write where they are; a bot is not to say it in their place if they may not."""
+    if interaction.guild_id is None:
+        return True
+    permissions = interaction.permissions
+    if isinstance(interaction.channel, discord.Thread):
+        return permissions.send_messages_in_threads
+    return permissions.send_messages
+
+
+def pressables(desk: Desk) -> tuple[type[Pressable], ...]:
+    """Return the items to register with discord.py, which finds them by their custom_id."""
+    presses = Presses(desk)
+
+    class PressableItem(ui.DynamicItem[ui.Item[Any]], template=PRESS_TEMPLATE):
+        """A button or menu of any answer, however old."""
+
+        def __init__(self, item: ui.Item[Any], press: Press) -> None:
+            super().__init__(item)
+            self.press = press
+
+        @classmethod
+        async def from_custom_id(cls, interaction: Here, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+            """Read what the custom_id says."""
+            del interaction
+            return cls(item, read_press(match))
+
+        async def callback(self, interaction: Here) -> None:
+            """Do it."""
+            values = self.item.values if isinstance(self.item, ui.Select) else ()
+            await presses.pressed(interaction, self.press, values)
+
+    return (PressableItem,)

@@ -1,0 +1,77 @@
+"""What a person typed, as a request; and a request as the ledger keeps it behind a button."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from bot.catalogue import Message
+from bot.cogs.refusals import RefusedError
+from bot.layouts import escaped, plain
+from briefings import Question, Request
+
+#: Discord's limit for what the options of these commands may hold; also the longest that the service is asked.
+LONGEST = 100
+
+_AGO = re.compile(r"([0-9]{1,4}) ?([dwmy])")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+def topic(words: str) -> str:
+    """Return a topic as typed, without what nobody sees; raise RefusedError where nothing is left."""
+    found = plain(words)[:LONGEST].strip()
+    if not any(character.isalnum() for character in found):
+        raise RefusedError(Message.TOPIC_EMPTY)
+    return found
+
+
+def since(words: str | None, now: datetime) -> date | None:
+    """Return the day that '2025-08-26', '2025-08', '2025' or '7d' means; raise RefusedError for anything else."""
+    typed = plain(words or "").casefold()
+    if not typed:
+        return None
+    ago = _AGO.fullmatch(typed)
+    try:
+        if ago is not None:
+            return (now - timedelta(days=int(ago[1]) * _DAYS[ago[2]])).date()
+        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", typed):
+            year, month, day = (*map(int, typed.split("-")), 1, 1)[:3]
+            return date(year, month, day)
+    except (ValueError, OverflowError):
+        pass
+    raise RefusedError(Message.SINCE_UNCLEAR, words=escaped(typed, 40))
+
+
+def written(request: Request) -> str:
+    """Return a request as JSON for the ledger."""
+    fields = {
+        "question": request.question.value,
+        "topic": request.topic,
+        "about": request.about,
+        "second": request.second,
+        "since": request.since and request.since.isoformat(),
+        "until": request.until and request.until.isoformat(),
+    }
+    return json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False, sort_keys=True)
+
+
+def read(body: str) -> Request | None:
+    """Return the request that `written` wrote; None for JSON of another making."""
+    try:
+        fields = json.loads(body)
+        if not isinstance(fields, Mapping):
+            return None
+        return Request(
+            question=Question(fields["question"]),
+            topic=str(fields.get("topic", "")),
+            about=str(fields.get("about", "")),
+            second=str(fields.get("second", "")),
+            since=_day(fields.get("since")),
+            until=_day(fields.get("until")),
+        )
+    except (ValueError, KeyError):
+        return None
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None

@@ -1,0 +1,74 @@
+"""Answering an interaction once and in time, whatever stage it is in."""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.layouts import note_view
+
+T = TypeVar("T")
+
+
+#: Seconds. Discord waits three for the first sign of life; the way there and back takes some of them.
+DEFER_AFTER = 1.0
+
+_PRIVATE = "briefbot.private"
+
+
+async def in_time(work: Coroutine[Any, Any, T], defer: Callable[[], Awaitable[object]]) -> T:
+    """Return the result of `work`; where it takes longer than DEFER_AFTER, `defer` first."""
+    task = asyncio.create_task(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER)
+        if not done:
+            await defer()
+        return await task
+    finally:
+        task.cancel()
+
+
+async def thinking(interaction: discord.Interaction[discord.Client], *, private: bool) -> None:
+    """Say that the answer, a message of its own, takes a moment."""
+    interaction.extras[_PRIVATE] = private
+    await interaction.response.defer(ephemeral=private, thinking=True)
+
+
+async def show(
+    interaction: discord.Interaction[discord.Client], view: ui.LayoutView, *, private: bool, file: str = ""
+) -> None:
+    """Answer with a message, or make it of the deferred one. `file` is sent along as a text file."""
+    attached = [discord.File(io.BytesIO(file.encode("utf-8", "replace")), "words.txt")] if file else []
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view, attachments=attached)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private, files=attached)
+
+
+async def change(interaction: discord.Interaction[discord.Client], view: ui.LayoutView) -> None:
+    """Change the message whose button was pressed."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.edit_message(view=view)
+
+
+async def complain(interaction: discord.Interaction[discord.Client], said: str | ui.LayoutView) -> None:
+    """Tell the person something that nobody else sees, in place of the answer that was promised."""
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
+    view = said if isinstance(said, ui.LayoutView) else note_view(said)
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(view=view, ephemeral=True)
+    elif response.type is not discord.InteractionResponseType.deferred_channel_message:
+        await interaction.followup.send(view=view, ephemeral=True)
+    elif interaction.extras.get(_PRIVATE):
+        await interaction.edit_original_response(view=view)
+    else:
+        # What everybody sees as 'thinking' can't become private any more.
+        await interaction.delete_original_response()
+        await interaction.followup.send(view=view, ephemeral=True)

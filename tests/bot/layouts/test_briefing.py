@@ -1,0 +1,230 @@
+"""A briefing as a message: within Discord's limits whatever it holds, and nothing of it out of reach."""
+
+import json
+from datetime import date
+
+import discord
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue import Message, words_for
+from bot.layouts import PRESS_TEMPLATE, Place, Verb, briefing_view, claim_key, read_claim_key, read_press, read_section
+from bot.layouts.text import units
+from briefings import (
+    Citation,
+    Claim,
+    Heading,
+    Label,
+    Rendered,
+    RenderedLine,
+    RenderedSection,
+    Span,
+    stable_id,
+)
+
+WORDS = words_for("en-US")
+
+# Surrogates can't be sent as UTF-8, and no document holds one after it was decoded.
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+LINE_TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(lambda text: text.strip()),
+    st.integers(1, 6_000).map(lambda length: "x" * length),
+    st.integers(1, 400).map(lambda count: "- **a** “word” [1](<https://example.org>) 🇰🇷 " * count),
+)
+
+
+def a_claim(number: int, name: str = "Ada Sand", words: str = "“We will see,”") -> Claim:
+    span = Span(number * 10, number * 10 + 9)
+    citation = Citation(
+        document=stable_id("document", str(number)),
+        span=span,
+        number=1,
+        publisher="The Daily Example",
+        author=None,
+        date=date(2025, 8, 26),
+        url="https://example.org/1",
+        title="A title",
+        path="a.txt",
+        based_on=None,
+    )
+    return Claim(label=Label(name=name), spans=(span,), pieces=(words,), citations=(citation,))
+
+
+@st.composite
+def renderings(draw: st.DrawFn) -> Rendered:
+    sections = []
+    for heading in draw(st.lists(st.sampled_from(Heading), max_size=8)):
+        lines = draw(st.lists(st.tuples(LINE_TEXT, st.integers(0, 30), ANY_TEXT, ANY_TEXT), max_size=30))
+        sections.append(
+            RenderedSection(
+                heading=heading,
+                title=draw(ANY_TEXT),
+                lines=tuple(RenderedLine(text, a_claim(number, name, words)) for text, number, name, words in lines),
+                left_out=draw(st.integers(0, 10**6)),
+            )
+        )
+    title, coverage, notice = (draw(st.one_of(ANY_TEXT, ANY_TEXT.map(lambda text: text * 60))) for _ in range(3))
+    return Rendered(title=title, coverage=coverage, notice=notice, sections=tuple(sections))
+
+
+def components(tree: object) -> list[dict[str, object]]:
+    """Every component of a message, nested ones too."""
+    if isinstance(tree, list):
+        return [found for part in tree for found in components(part)]
+    if isinstance(tree, dict):
+        nested = [found for key in ("components", "accessory") if key in tree for found in components(tree[key])]
+        return [tree, *nested]
+    return []
+
+
+def check_limits(view: discord.ui.LayoutView) -> list[dict[str, object]]:
+    """Discord's limits for a message of components, as its reference gives them."""
+    found = components(json.loads(json.dumps(view.to_components())))
+    assert 1 <= len(found) <= 40
+    texts = [str(one["content"]) for one in found if one["type"] == 10]
+    assert all(text.strip() for text in texts)
+    assert sum(units(text) for text in texts) <= 4_000
+    identities = [str(one["custom_id"]) for one in found if "custom_id" in one]
+    assert len(identities) == len(set(identities))
+    for identity in identities:
+        assert len(identity) <= 100
+        assert PRESS_TEMPLATE.fullmatch(identity)
+    for one in found:
+        if one["type"] == 1:
+            assert 1 <= len(one["components"]) <= 5
+        if one["type"] == 2:
+            assert 1 <= units(str(one["label"])) <= 80
+        if one["type"] == 3:
+            options = one["options"]
+            assert 1 <= len(options) <= 25
+            assert len({option["value"] for option in options}) == len(options)
+            for option in options:
+                assert 1 <= units(option["label"]) <= 100
+                assert option["label"].strip()
+                assert 1 <= len(option["value"]) <= 100
+                assert 1 <= units(option.get("description") or "x") <= 100
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(rendered=renderings(), section=st.integers(0, 9), page=st.integers(0, 40), private=st.booleans())
+def test_any_rendering_is_a_message_that_discord_takes(
+    rendered: Rendered, section: int, page: int, private: bool
+) -> None:
+    place = Place(heading=list(Heading)[section % len(Heading)], ordinal=section % 3, page=page)
+
+    view = briefing_view(rendered, WORDS, request="0123456789", place=place, private=private, shared_by="<@1>")
+
+    if any(part.lines for part in rendered.sections):
+        assert view is not None
+        check_limits(view)
+    else:
+        assert view is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(rendered=renderings())
+def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> None:
+    expected = [
+        WORDS.say(Message.LONG_LINE, length=f"{units(line.text):,}") if units(line.text) > 2_600 else line.text
+        for section in rendered.sections[:25]
+        for line in section.lines
+    ]
+    seen: list[str] = []
+    first = briefing_view(rendered, WORDS, request="r")
+    if first is None:
+        return
+    menus = [one for one in check_limits(first) if one["type"] == 3 and ":section:" in str(one["custom_id"])]
+    places = [read_section(option["value"]) for option in menus[0]["options"]] if menus else [None]
+
+    for place in places:
+        while True:
+            view = briefing_view(rendered, WORDS, request="r", place=place)
+            assert view is not None
+            found = check_limits(view)
+            seen.append("\n".join(str(one["content"]) for one in found if one["type"] == 10))
+            turn = [one for one in found if f":{Verb.NEXT}:" in str(one.get("custom_id")) and not one["disabled"]]
+            if not turn:
+                break
+            match = PRESS_TEMPLATE.fullmatch(str(turn[0]["custom_id"]))
+            assert match is not None
+            place = read_press(match).place
+
+    everything = "\n".join(seen)
+    assert all(line in everything for line in expected)
+
+
+def test_a_line_that_no_message_holds_is_announced_and_stays_in_the_menu_of_proofs() -> None:
+    line = RenderedLine("x" * 5_000, a_claim(1))
+    section = RenderedSection(heading=Heading.QUOTATIONS, title="In their words", lines=(line,))
+
+    view = briefing_view(Rendered(title="T", coverage="", notice="", sections=(section,)), WORDS, request="r")
+
+    assert view is not None
+    found = check_limits(view)
+    assert any("5,000 characters" in str(one.get("content")) for one in found)
+    assert any(option["value"] == str(claim_key(line.claim)) for one in found for option in one.get("options", []))
+
+
+def test_without_a_stored_request_there_is_nothing_to_press() -> None:
+    section = RenderedSection(heading=Heading.IN_SHORT, title="In short", lines=(RenderedLine("- a", a_claim(1)),))
+    rendered = Rendered(title="T", coverage="", notice="", sections=(section, section))
+
+    view = briefing_view(rendered, WORDS, request=None, private=True)
+
+    assert view is not None
+    assert {one["type"] for one in check_limits(view)} == {10, 14, 17}
+
+
+def test_sections_of_one_heading_are_told_apart() -> None:
+    parts = tuple(
+        RenderedSection(heading=Heading.POSITIONS, title=f"Positions: {name}", lines=(RenderedLine(name, a_claim(1)),))
+        for name in ("Ada", "Bo")
+    )
+    rendered = Rendered(title="T", coverage="", notice="", sections=parts)
+
+    second = briefing_view(rendered, WORDS, request="r", place=read_section("positions.1"))
+
+    assert second is not None
+    assert any("Positions: Bo\nBo" in str(one.get("content")) for one in check_limits(second))
+
+
+def test_a_proof_is_offered_once_for_lines_that_rest_on_the_same_words() -> None:
+    line = RenderedLine("- a", a_claim(1))
+    section = RenderedSection(heading=Heading.IN_SHORT, title="In short", lines=(line, line))
+
+    view = briefing_view(Rendered(title="T", coverage="", notice="", sections=(section,)), WORDS, request="r")
+
+    assert view is not None
+    (menu,) = [one for one in check_limits(view) if one["type"] == 3]
+    assert len(menu["options"]) == 1
+
+
+def test_sources_offer_no_proof() -> None:
+    section = RenderedSection(heading=Heading.SOURCES, title="Sources", lines=(RenderedLine("1. a", a_claim(1)),))
+
+    view = briefing_view(Rendered(title="T", coverage="", notice="", sections=(section,)), WORDS, request="r")
+
+    assert view is not None
+    assert not [one for one in check_limits(view) if one["type"] == 3]
+
+
+@given(st.text(max_size=60))
+def test_a_menu_value_that_was_never_written_means_nothing(value: str) -> None:
+    key = read_claim_key(value)
+    place = read_section(value)
+
+    assert key is None or str(key) == value or value.split(":")[1].startswith("0")
+    assert place is None or place.section == value
+
+
+@settings(max_examples=30, deadline=None)
+@given(rendered=renderings())
+def test_a_message_is_no_burden_on_memory_after_it_was_sent(rendered: Rendered) -> None:
+    async def made() -> bool:
+        view = briefing_view(rendered, WORDS, request="r")
+        return view is None or view.is_finished()
+
+    import asyncio
+
+    assert asyncio.run(made())
