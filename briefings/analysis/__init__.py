@@ -1,1 +1,67 @@
-"""Article → Analysis: pure, synchronous, the same in every process."""
+"""Article → Analysis: who says what, who is who, what happened when. Pure: no model, no network, no clock."""
+
+from briefings.analysis.attributions import find_candidates
+from briefings.analysis.candidate import Range
+from briefings.analysis.quotations import find_quotations, kind_of
+from briefings.analysis.reading import Reading, read_closely
+from briefings.analysis.text import read
+from briefings.analysis.timeline import find_dates, find_events
+from briefings.model.analysis import UNATTRIBUTED, Analysis, Attribution, Quotation, Speaker
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+__all__ = ["ANALYSIS_VERSION", "analyse"]
+
+#: Rises with every change of rules or word lists: libraries then analyse their documents again.
+ANALYSIS_VERSION = 1
+
+
+def analyse(article: Article) -> Analysis:
+    """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis."""
+    text = read(article)
+    reading = read_closely(text)
+    candidates = find_candidates(reading)
+    speakers = [_speaker(reading, candidate.source) for candidate in candidates]
+    found, rejections = find_quotations(reading, candidates)
+    quotations = tuple(
+        Quotation(
+            parts=quotation.parts,
+            speaker=UNATTRIBUTED if quotation.candidate is None else speakers[quotation.candidate],
+            cue=None if quotation.candidate is None else _span(reading, candidates[quotation.candidate].cue),
+            rule=quotation.rule,
+        )
+        for quotation in found
+    )
+    attributions = tuple(
+        Attribution(
+            content=tuple(reading.span(*part) for part in candidate.content),
+            speaker=speaker,
+            cue=_span(reading, candidate.cue),
+            kind=kind_of(reading, candidate),
+            rule=candidate.rule,
+        )
+        for candidate, speaker in zip(candidates, speakers, strict=True)
+    )
+    dates = find_dates(text, article.published)
+    events = find_events(text, dates.dates, article.published)
+    return Analysis(
+        sentences=text.sentences,
+        quotations=quotations,
+        attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
+        dates=dates.dates,
+        events=events.events,
+        rejections=tuple(
+            sorted(rejections + dates.rejections + events.rejections, key=lambda one: (one.span, one.rule))
+        ),
+    )
+
+
+def _span(reading: Reading, tokens: Range) -> Span:
+    return reading.span(*tokens)
+
+
+def _speaker(reading: Reading, source: Range | None) -> Speaker:
+    if source is None:
+        return UNATTRIBUTED
+    span = reading.span(*source)
+    return Speaker(span.of(reading.text.text), span)

@@ -1,0 +1,240 @@
+"""Where the content of an attribution begins and ends."""
+
+from briefings.analysis.cues import CueVerb, cue_verbs
+from briefings.analysis.lexicon import words
+from briefings.analysis.phrases import frame_after, noun_phrase_end, skip_adverbs
+from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.analysis.tagging import VERBS
+
+#: Frames whose content begins right after the verb.
+_NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", "D", "V", "Z", "x"))
+#: A cue this sure ends the content of the one before it.
+_SURE = 0.6
+
+
+def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
+    """Return the token at which content after the cue begins; None if nothing after it is content."""
+    index = skip_adverbs(reading, verb + 1, last)
+    if index >= last:
+        return None
+    if frame == "q":
+        return index if reading.quoted[index] != OUTSIDE else index + 1
+    if cue.lemma in words("cues_with_recipient"):
+        after = _after_recipient(reading, index, frame, last)
+        if after is not None:
+            return after
+    if frame == "to":
+        following = reading.tags[index + 1] if index + 1 < last else "."
+        return index if following in "VXRP" else index + 1
+    if frame in _NEXT:
+        return _after_time(reading, index, last) if cue.lemma in words("cues_of_speech") else index
+    if frame in (",", "-", ":"):
+        return _after_insertion(reading, index, last)
+    if frame in ("end", "cc"):
+        return None
+    if cue.lemma in words("cues_of_speech"):
+        return _after_circumstance(reading, index, last)
+    return index + 1 if index + 1 < last else None
+
+
+def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int | None:
+    """'told reporters that …', 'told him “…”': the content begins after the one who is told."""
+    if frame in ("wh", "that", "to"):
+        return index
+    if reading.tags[index] not in "TSONMJ0":
+        return None
+    end = index
+    limit = noun_phrase_end(reading, index, last)
+    while end < limit and reading.quoted[end] == OUTSIDE:
+        end += 1
+    if end < last and reading.quoted[end] != OUTSIDE:
+        return end
+    if end < last and (reading.tokens[end][3] in ("that", "if") or reading.tags[end] == "W"):
+        return end
+    if reading.tags[index] == "O" and index + 1 < limit and frame == "clause":
+        return index + 1
+    if end < last and reading.tags[end] in ",:" and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
+        return end + 1
+    if end < last and reading.tags[end] in "I,":
+        found = _after_circumstance(reading, end, last)
+        if found is not None:
+            return found
+    if frame == "clause":
+        for inner in range(index + 1, limit):
+            if reading.tags[inner] in "TSO" or reading.tags[inner] == "M" and reading.tags[inner - 1] == "N":
+                return inner
+    return None
+
+
+def _after_time(reading: Reading, index: int, last: int) -> int:
+    """'said Monday that …', 'said last week he …': skip the time."""
+    start = index
+    while index < last and reading.tokens[index][3] in words("time_words"):
+        index += 1
+    return index if index < last and reading.tags[index] not in ".,)" else start
+
+
+def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
+    """'said in a statement that …', 'said on Tuesday, “…': skip phrases of time and place up to the content."""
+    steps = 0
+    while index < last and steps < 4:
+        steps += 1
+        code, lower = reading.tags[index], reading.tokens[index][3]
+        if reading.quoted[index] != OUTSIDE or lower == "that":
+            return index
+        if code in ",:" and index + 1 < last:
+            return index + 1 if reading.quoted[index + 1] != OUTSIDE or reading.tokens[index + 1][3] == "that" else None
+        if lower in words("time_words"):
+            index += 1
+            continue
+        if code != "I":
+            return index if steps > 1 and frame_starts_clause(reading, index, last) else None
+        end = noun_phrase_end(reading, index + 1, last)
+        stop = index + 1
+        while stop < end and reading.quoted[stop] == OUTSIDE:
+            stop += 1
+        if stop == index + 1:
+            return None
+        if stop == end and stop < last and reading.tags[stop] in "XZDV":
+            return _split_clause(reading, index + 1, stop)
+        index = stop
+    return None
+
+
+def _split_clause(reading: Reading, first: int, end: int) -> int | None:
+    """'said in a speech he would …': find where the clause's subject begins within a run of nouns."""
+    for index in range(first + 1, end):
+        code, before = reading.tags[index], reading.tags[index - 1]
+        if before in "NM0" and (code in "TSO" or code == "M" and before == "N" or code == "N" and before == "0"):
+            return index
+    return None
+
+
+def frame_starts_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a noun phrase and a finite verb begin at token `index`."""
+    return index < last and reading.tags[index] in "TSONMJ0" and frame_after(reading, index - 1, last) == "clause"
+
+
+def _after_insertion(reading: Reading, index: int, last: int) -> int | None:
+    """'said, however, that …': skip an insertion between commas or dashes."""
+    for ahead in range(index + 1, min(index + 14, last)):
+        if reading.quoted[ahead] != OUTSIDE:
+            return ahead if reading.tags[ahead - 1] in ",:" else None
+        if reading.tags[ahead] in ",-" and ahead + 1 < last:
+            following = reading.tokens[ahead + 1][3]
+            return ahead + 1 if following == "that" or reading.quoted[ahead + 1] != OUTSIDE else None
+    return index + 1 if reading.tags[index] == ":" and index + 1 < last else None
+
+
+def content_end(reading: Reading, start: int, last: int, frame: str) -> int:
+    """Return one past the last token of content that begins at token `start`: the statement's end or an earlier stop."""
+    if reading.quoted[start] != OUTSIDE:
+        end = start
+        while end < last and reading.quoted[end] == reading.quoted[start]:
+            end += 1
+        if end - start > 6 or end < last and reading.tokens[end - 2][3] in ",.?!":
+            return _quotation_end(reading, end, last)
+    for index in range(start + 1, last):
+        if (
+            reading.quoted[index] == OUTSIDE
+            and reading.tags[index] in ",-:CIW(."
+            and _stops(reading, start, index, last, frame)
+        ):
+            return trim(reading, start, index)
+    return trim(reading, start, last)
+
+
+def _quotation_end(reading: Reading, end: int, last: int) -> int:
+    """A quotation ends the content, unless the same sentence goes on quoting ('“…” and “…”')."""
+    if end + 1 < last and reading.tags[end] in "C" and reading.quoted[end + 1] != OUTSIDE:
+        end += 1
+        while end < last and reading.quoted[end] != OUTSIDE:
+            end += 1
+    return end
+
+
+def trim(reading: Reading, start: int, end: int) -> int:
+    """Return `end` without the marks before it that close nothing."""
+    while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in ".,:-(C":
+        end -= 1
+    return end
+
+
+def _stops(reading: Reading, start: int, index: int, last: int, frame: str) -> bool:
+    """Tell whether the content stops before the mark or word at `index`."""
+    tags, tokens = reading.tags, reading.tokens
+    code, lower = tags[index], tokens[index][3]
+    if index + 1 >= last:
+        return False
+    following, word = tags[index + 1], tokens[index + 1][3]
+    if code == ",":
+        return _stops_at_comma(reading, start, index, last, frame)
+    if code == "C":
+        return _stops_at_coordination(reading, index, last, frame)
+    if code == "-":
+        return frame == "np" and not _dash_closes(reading, index, last)
+    if code == ":" and tokens[index][2] == ";":
+        return True
+    if code == "I" and lower in ("after", "before", "during") and frame == "np":
+        return True
+    return code == "I" and lower in ("while", "as", "though", "although") and _cue_clause(reading, index + 1, last)
+
+
+def _dash_closes(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a second dash follows in the statement."""
+    return any(reading.tags[ahead] == "-" for ahead in range(index + 1, last))
+
+
+def _stops_at_comma(reading: Reading, start: int, index: int, last: int, frame: str) -> bool:
+    tags, tokens = reading.tags, reading.tokens
+    following, word = tags[index + 1], tokens[index + 1][3]
+    if word in ("according", "reportedly"):
+        return True
+    if following == "G":
+        return frame == "np" or _is_cue(reading, index + 1, last)
+    if following == "C":
+        return (
+            _stops_at_coordination(reading, index + 1, last, frame) or word == "but" and frame in ("np", "npto", "to")
+        )
+    if following == "W":
+        return frame in ("np", "clause", "npto", "q") and word in ("which", "who", "where")
+    if following == "I" and word in ("while", "though", "although", "as", "after", "before"):
+        return frame in ("np", "clause") or _cue_clause(reading, index + 2, last)
+    if following in "TSONMJ" and _cue_clause(reading, index + 1, last):
+        return True
+    return False
+
+
+def _stops_at_coordination(reading: Reading, index: int, last: int, frame: str) -> bool:
+    """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
+    ahead = skip_adverbs(reading, index + 1, last)
+    if ahead >= last or reading.quoted[ahead] != OUTSIDE:
+        return False
+    code = reading.tags[ahead]
+    if code in "DZ" or code == "X" and reading.tokens[ahead][3] in ("has", "had", "is", "was", "have", "did"):
+        if frame in ("np", "npto", "adj") and code in "DZX":
+            return True
+        while ahead < last and reading.tags[ahead] in "XR":
+            ahead += 1
+        return _is_cue(reading, ahead, last)
+    if frame == "np" and reading.tokens[index][3] == "but":
+        return True
+    return _cue_clause(reading, ahead, last)
+
+
+def _is_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether the verb at `index` is surely a cue in its frame."""
+    if index >= last or reading.tags[index] not in VERBS or reading.quoted[index] != OUTSIDE:
+        return False
+    cue = cue_verbs().get(reading.tokens[index][3])
+    return cue is not None and cue.chance(frame_after(reading, index, last)) >= _SURE
+
+
+def _cue_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a subject and a sure cue of speech begin at token `index` ('…, he said')."""
+    if index >= last or reading.tags[index] not in "TSONMJ":
+        return False
+    end = noun_phrase_end(reading, index, last)
+    while end < last and reading.tags[end] in "XR":
+        end += 1
+    return end < last and reading.tags[end] in "DZV" and _is_cue(reading, end, last)

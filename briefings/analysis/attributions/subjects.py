@@ -1,0 +1,71 @@
+"""Whose words they are: the speaker's phrase to a cue verb."""
+
+from briefings.analysis.candidate import Range
+from briefings.analysis.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
+from briefings.analysis.reading import OUTSIDE, Reading
+
+#: An apposition between commas is looked for this far back.
+_APPOSITION = 30
+
+
+def subject_before(reading: Reading, group: int, first: int) -> Range | None:
+    """Return the subject that stands right before the verb group, its apposition left out; None if there is none."""
+    tags, tokens = reading.tags, reading.tokens
+    if group <= first:
+        return None
+    end = group
+    code = tags[end - 1]
+    if code in ",-)":
+        if code == ")":
+            return _range(noun_phrase_start(reading, end, first), end)
+        return _before_apposition(reading, end - 1, first)
+    if code == "W":
+        return (end - 1, end)
+    if tokens[end - 1][3] == "that" and end - 2 >= first and tags[end - 2] in "NM":
+        return (end - 1, end)
+    start = noun_phrase_start(reading, end, first)
+    if start >= end:
+        return None
+    if tags[start] == "I" or tokens[start][3] in ("there", "here"):
+        return None
+    return (start, end)
+
+
+def _range(start: int, end: int) -> Range | None:
+    return (start, end) if start < end else None
+
+
+def _before_apposition(reading: Reading, comma: int, first: int) -> Range | None:
+    """'Smith, a farmer from Ohio, said': the phrase before the first of the two commas."""
+    mark = reading.tags[comma]
+    for index in range(comma - 1, max(first, comma - _APPOSITION), -1):
+        if reading.quoted[index] != OUTSIDE:
+            return None
+        if reading.tags[index] == mark:
+            start = noun_phrase_start(reading, index, first)
+            if start >= index:
+                return None
+            # 'On Tuesday, Smith, …' has its comma right before the name; a list has nouns there.
+            return (start, index)
+    return None
+
+
+def subject_after(reading: Reading, verb: int, last: int) -> Range | None:
+    """Return the subject of an inverted cue ('said Smith, a farmer'), its apposition left out."""
+    index = skip_adverbs(reading, verb + 1, last)
+    if index >= last or reading.tags[index] not in "TSONMJ0" or reading.quoted[index] != OUTSIDE:
+        return None
+    end = noun_phrase_end(reading, index, last)
+    while end > index and (reading.tags[end - 1] in "RI" or reading.quoted[end - 1] != OUTSIDE):
+        end -= 1
+    return _range(index, end)
+
+
+def subject_of_statement(reading: Reading, first: int, before: int) -> Range | None:
+    """Return the subject of the first finite verb between `first` and `before`."""
+    for index in range(first, before):
+        if reading.quoted[index] == OUTSIDE and reading.tags[index] in "XZDV":
+            found = subject_before(reading, index, first)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,133 @@
+"""Phrases of a statement: noun phrases to either side of a token, verb groups, and what follows a verb."""
+
+from briefings.analysis.lexicon import words
+from briefings.analysis.reading import OUTSIDE, Reading
+
+_IN_PHRASE = frozenset("TSONMJ0")
+#: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
+_LONGEST = 40
+
+
+def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
+    """Return where the noun phrase that begins at token `first` ends, its prepositional phrases included."""
+    tags, tokens = reading.tags, reading.tokens
+    index = first
+    last = min(last, first + _LONGEST)
+    while index < last:
+        code = tags[index]
+        following = tags[index + 1] if index + 1 < last else "."
+        inner = index > first
+        if reading.quoted[index] != OUTSIDE or code in _IN_PHRASE or code == "R":
+            index += 1
+        elif code in "PG" and following in "NMJ":
+            index += 1
+        elif code == "I" and inner and following in "TSONMJ0PG" and tokens[index][3] in words("phrase_prepositions"):
+            index += 1
+        elif code == "C" and inner and following in "TSNMJ0" and tokens[index][3] != "but":
+            index += 1
+        else:
+            break
+    return index
+
+
+def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
+    """Return where the noun phrase that ends before token `end` begins, not before token `first`; `end` if none."""
+    tags, tokens = reading.tags, reading.tokens
+    index = end
+    first = max(first, end - _LONGEST)
+    while index > first:
+        code = tags[index - 1]
+        lower = tokens[index - 1][3]
+        if reading.quoted[index - 1] != OUTSIDE:
+            # A nickname or a fragment within the phrase; never a quotation that opens the statement.
+            start = index - 1
+            while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
+                start -= 1
+            if end == index or end - start > 8 or start == first:
+                break
+            index = start
+            continue
+        if code in _IN_PHRASE:
+            if code == "O" and index < end and tags[index] not in "I(":
+                break
+        elif code in "PG" and index < end and tags[index] in "NMJ":
+            if index - 2 < first or tags[index - 2] not in "TSJI":
+                break
+        elif code == "I" and lower in words("phrase_prepositions"):
+            if index == end or index - 2 < first or tags[index - 2] not in "NMO0":
+                break
+        elif code == "C" and lower in ("and", "&", "or"):
+            if index == end or index - 2 < first or tags[index - 2] not in "NM" or tags[index] not in "NMTSJ0":
+                break
+        elif code == ")":
+            start = index - 1
+            while start > first and tags[start] != "(":
+                start -= 1
+            if tags[start] != "(" or start == first:
+                break
+            index = start
+            continue
+        elif lower == "-" or code == "R" and index < end and tags[index] in "J0":
+            pass
+        else:
+            break
+        index -= 1
+    while index < end and (tags[index] in "I-C)" or tags[index] == "S" and tokens[index][3] == "'s"):
+        index += 1
+    return index
+
+
+def verb_group_start(reading: Reading, verb: int, first: int) -> int:
+    """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
+    index = verb
+    while index > first and reading.tags[index - 1] in "XR" and reading.quoted[index - 1] == OUTSIDE:
+        index -= 1
+    # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
+    while index < verb and reading.tags[index] == "R" and index > first and reading.tags[index - 1] in ",^":
+        index += 1
+    return index
+
+
+def skip_adverbs(reading: Reading, index: int, last: int) -> int:
+    """Return the first token from `index` on that is no adverb."""
+    while index < last and reading.tags[index] == "R" and reading.quoted[index] == OUTSIDE:
+        index += 1
+    return index
+
+
+def frame_after(reading: Reading, verb: int, last: int) -> str:
+    """Return the name of what follows a verb; the names stand in lexicon/cue_verbs.txt."""
+    tags, tokens, quoted = reading.tags, reading.tokens, reading.quoted
+    index = skip_adverbs(reading, verb + 1, last)
+    if index >= last:
+        return "end"
+    code, lower = tags[index], tokens[index][3]
+    if quoted[index] != OUTSIDE or code in ",:" and index + 1 < last and quoted[index + 1] != OUTSIDE:
+        return "q"
+    if lower == "that":
+        return "that"
+    named = {"K": "to", "W": "wh", "G": "ing", "P": "adj", "C": "cc", ".": "end", ")": "end"}.get(code)
+    if lower == "if" or named is not None:
+        return "wh" if lower == "if" else str(named)
+    if code == "I":
+        return lower
+    return _noun_frame(reading, index, last) if code in _IN_PHRASE else code
+
+
+def _noun_frame(reading: Reading, index: int, last: int) -> str:
+    """Return the frame of a verb that a noun phrase or adjective follows."""
+    end = noun_phrase_end(reading, index, last)
+    if end >= last:
+        return "np"
+    code, lower = reading.tags[end], reading.tokens[end][3]
+    if end == index + 1 and reading.tags[index] == "J":
+        return "clause" if code == "X" else "adj"
+    if code in "XZDV":
+        return "clause"
+    if lower == "that":
+        return "npthat"
+    if code == "K":
+        return "npto"
+    if code == "," and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
+        return "npq"
+    return "np"

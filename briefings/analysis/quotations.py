@@ -1,0 +1,92 @@
+"""Quotations told from scare quotes, titles and slogans."""
+
+from dataclasses import dataclass
+
+from briefings.analysis.candidate import Candidate
+from briefings.analysis.marks import Stretch
+from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.model.analysis import AttributionKind, Rejection
+from briefings.model.spans import Span
+
+#: Content is direct if this share of its words stands within quotation marks, or all but one of more than three.
+_DIRECT_SHARE = 0.9
+#: A shorter stretch within a paraphrase is a fragment of it and no quotation of its own.
+_FRAGMENT_WORDS = 6
+#: A stretch that no cue claims is a quotation without a known speaker from this length on, if it is a sentence.
+_ALONE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation: its parts, and the number of the candidate whose content it is (None: no known speaker)."""
+
+    parts: tuple[Span, ...]
+    candidate: int | None
+    rule: str
+
+
+def kind_of(reading: Reading, candidate: Candidate) -> AttributionKind:
+    """Return how much of a candidate's content stands within quotation marks."""
+    words = quoted = 0
+    for first, last in candidate.content:
+        for index in range(first, last):
+            if reading.tokens[index][2][0].isalnum():
+                words += 1
+                quoted += reading.quoted[index] != OUTSIDE
+    if not quoted:
+        return AttributionKind.INDIRECT
+    direct = quoted >= _DIRECT_SHARE * words or (words - quoted <= 1 and words > 3)
+    return AttributionKind.DIRECT if direct else AttributionKind.MIXED
+
+
+def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tuple[Found, ...], tuple[Rejection, ...]]:
+    """Return the quotations of an article and the stretches in quotation marks that are none, both in text order."""
+    lengths = _lengths(reading)
+    claimed: dict[int, int] = {}
+    found: list[Found] = []
+    for number, candidate in enumerate(candidates):
+        stretches = sorted(
+            {reading.quoted[k] for first, last in candidate.content for k in range(first, last)} - {OUTSIDE}
+        )
+        claimed.update(dict.fromkeys(stretches, number))
+        if kind_of(reading, candidate) is AttributionKind.DIRECT:
+            kept = stretches
+        else:
+            kept = [stretch for stretch in stretches if lengths[stretch] >= _FRAGMENT_WORDS]
+        if kept:
+            parts = tuple(reading.stretches[stretch].span for stretch in kept)
+            found.append(Found(parts, number, f"quotation-{candidate.rule}"))
+    rejected: list[Rejection] = []
+    for number, stretch in enumerate(reading.stretches):
+        if number in claimed:
+            if lengths[number] < _FRAGMENT_WORDS and not _covered(found, stretch.span):
+                reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
+                rejected.append(Rejection(stretch.span, "fragment", reason))
+        elif is_sentence(reading, stretch, lengths[number]):
+            found.append(Found((stretch.span,), None, "quotation-alone"))
+        else:
+            rejected.append(
+                Rejection(stretch.span, "scare-quote", "no cue claims these words and they are no sentence")
+            )
+    return tuple(sorted(found, key=lambda quotation: quotation.parts)), tuple(rejected)
+
+
+def is_sentence(reading: Reading, stretch: Stretch, length: int) -> bool:
+    """Tell whether a stretch that no cue claims reads as somebody's sentence: long, or stopped within its marks."""
+    words = reading.text.view[stretch.span.start : stretch.span.end].strip("“”\"'` ")
+    if length < _ALONE_WORDS or not words[:1].isupper():
+        return False
+    return words[-1:] in ".!?,…"
+
+
+def _lengths(reading: Reading) -> list[int]:
+    """Return the number of words of every stretch."""
+    lengths = [0] * len(reading.stretches)
+    for index, stretch in enumerate(reading.quoted):
+        if stretch != OUTSIDE and reading.tokens[index][2][0].isalnum():
+            lengths[stretch] += 1
+    return lengths
+
+
+def _covered(found: list[Found], span: Span) -> bool:
+    return any(span in quotation.parts for quotation in found[-40:])

@@ -1,0 +1,70 @@
+"""An article as the attribution rules see it: tagged tokens, quoted stretches, and statements round them."""
+
+from dataclasses import dataclass
+
+from briefings.analysis.marks import Stretch, find_stretches
+from briefings.analysis.tagging import tag
+from briefings.analysis.text import Text, Token
+from briefings.model.spans import Span
+
+#: `quoted` of a token outside quotation marks.
+OUTSIDE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One or more sentences that quotation marks hold together: token numbers, half-open, and the paragraph's number."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article's tokens with their parts of speech and quotation marks. Lists and tuples run by token number."""
+
+    text: Text
+    tokens: tuple[Token, ...]
+    tags: list[str]
+    stretches: tuple[Stretch, ...]
+    #: For every token the number of the stretch that it stands in, marks included, or OUTSIDE.
+    quoted: list[int]
+    statements: tuple[Statement, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from token `first` to before token `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+def read_closely(text: Text) -> Reading:
+    """Tag an article and find its quoted stretches and statements."""
+    stretches = find_stretches(text)
+    quoted = [OUTSIDE] * len(text.tokens)
+    for number, stretch in enumerate(stretches):
+        first, last = text.token_range(stretch.span)
+        quoted[first:last] = [number] * (last - first)
+    return Reading(text, text.tokens, tag(text), stretches, quoted, tuple(_statements(text, quoted)))
+
+
+def _statements(text: Text, quoted: list[int]) -> list[Statement]:
+    """Join the sentences whose boundary lies within one quoted stretch."""
+    found: list[Statement] = []
+    tokens = text.tokens
+    index = 0
+    paragraph = 0
+    for sentence in text.sentences:
+        first = index
+        while index < len(tokens) and tokens[index].start < sentence.end:
+            index += 1
+        if index == first:
+            continue
+        while paragraph + 1 < len(text.paragraphs) and text.paragraphs[paragraph + 1].start <= sentence.start:
+            paragraph += 1
+        previous = found[-1] if found else None
+        joined = quoted[first] != OUTSIDE and first > 0 and quoted[first] == quoted[first - 1]
+        if previous is not None and joined and previous.paragraph == paragraph:
+            found[-1] = Statement(previous.first, index, paragraph)
+        else:
+            found.append(Statement(first, index, paragraph))
+    return found

@@ -1,0 +1,239 @@
+"""Parts of speech: a code for every token, from word lists, endings and the words before it."""
+
+from functools import cache
+
+from briefings.analysis.lexicon import lines
+from briefings.analysis.text import Text, Token
+from briefings.model.spans import Span
+
+# Codes. Open classes: N noun, M name, V base or plural present, Z third person, D past, P past participle, G -ing form,
+# J adjective, R adverb. Closed classes: see lexicon/closed_classes.txt. Marks stand for themselves: . , : - ( ) "
+VERBS = frozenset("VZDPG")
+FINITE = frozenset("VZDX")
+NOMINAL = frozenset("NMO0")
+
+_MARKS = {
+    ".": ".", "!": ".", "?": ".", "…": ".", "...": ".", ",": ",", ";": ":", ":": ":", "—": "-", "–": "-", "--": "-",
+    "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", "“": '"', "”": '"', '"': '"', "''": '"', "``": '"', "'": '"',
+    "%": "N", "$": "0", "£": "0", "€": "0", "&": "C",
+}  # fmt: skip
+_HAVE_BE = frozenset(
+    "am is are was were be been being 's 're 'm 've have has had having haven't hasn't hadn't isn't aren't wasn't weren't get gets got getting".split()
+)
+_TITLE_CASE = 0.6
+
+
+@cache
+def closed_classes() -> dict[str, str]:
+    """Return the code of every word of a closed class."""
+    return {word: line[0] for line in reversed(lines("closed_classes")) for word in line.split()[1:]}
+
+
+@cache
+def open_classes() -> dict[str, str]:
+    """Return the codes of words of open classes, the most frequent first."""
+    return dict(line.split(" ", 1) for line in lines("parts_of_speech"))  # type: ignore[misc]
+
+
+def tag(text: Text) -> list[str]:
+    """Return a code for every token of `text`, in order."""
+    names = _names(text)
+    tags: list[str] = []
+    for sentence in text.sentences:
+        tokens = text.tokens_in(sentence)
+        tags.extend(_tag_sentence(tokens, names))
+    return tags
+
+
+def _names(text: Text) -> set[str]:
+    """Return the words that stand capitalised within sentences of this article and never in lower case."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for sentence in text.sentences:
+        tokens = text.tokens_in(sentence)
+        if _is_title(tokens):
+            continue
+        for token in tokens[1:]:
+            word = token[2]
+            if word[0].isupper():
+                capital.add(token[3])
+            else:
+                small.add(word)
+    return capital - small
+
+
+def _is_title(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether most words of a sentence are capitalised, as in a headline."""
+    words = [token[2] for token in tokens if token[2][0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
+
+
+def _tag_sentence(tokens: tuple[Token, ...], names: set[str]) -> list[str]:
+    closed, open_ = closed_classes(), open_classes()
+    title = _is_title(tokens)
+    tags: list[str] = []
+    previous = "^"
+    for index, (_, _, word, lower) in enumerate(tokens):
+        if lower in closed:
+            code = closed[lower]
+            if lower == "her":
+                code = _her(tokens, index, open_)
+            elif lower == "'s":
+                code = _clitic_s(tags, tokens, index, open_)
+        elif word in _MARKS:
+            code = _MARKS[word]
+        elif word[0].isdigit():
+            code = "0"
+        elif word[0].isupper() and (lower in names if title or not _inside(tags) else True):
+            code = "M"
+        else:
+            codes = open_.get(lower)
+            if codes is None:
+                code = _by_ending(lower, word, previous, tokens, index)
+            elif len(codes) == 1:
+                code = codes
+            else:
+                code = _choose(codes, previous, tags, tokens, index)
+        tags.append(code)
+        if code != "R" or previous == "^":
+            previous = code
+    return tags
+
+
+def _inside(tags: list[str]) -> bool:
+    """Tell whether a capital letter is no matter of the sentence's beginning here."""
+    return bool(tags) and tags[-1] not in '":-(.'
+
+
+def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
+    """Return S before a noun or adjective, else O."""
+    if index + 1 == len(tokens):
+        return "O"
+    following = tokens[index + 1]
+    if not following[2][0].isalpha() or following[3] in closed_classes():
+        return "O"
+    return "S" if following[2][0].isupper() or open_.get(following[3], "N")[0] in "NJGPVZD" else "O"
+
+
+def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
+    """Return X where 's is a verb (he's, Trump's going), else S."""
+    if tags and tags[-1] in "OW" and tokens[index - 1][3] not in ("someone", "everyone", "one", "anyone"):
+        return "X"
+    if index + 1 < len(tokens):
+        following = tokens[index + 1][3]
+        code = closed_classes().get(following)
+        if code is not None:
+            return "X" if following in ("a", "the", "not", "been", "an", "in", "to") else "S"
+        if open_.get(following, "N")[0] == "G" and following.endswith("ing"):
+            return "X"
+    return "S"
+
+
+def _by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
+    """Return a code for a word that no list has."""
+    if word[0].isupper():
+        return "M"
+    if not lower[0].isalpha():
+        return "N"
+    if "-" in lower:
+        last = lower.rsplit("-", 1)[1]
+        codes = open_classes().get(last, "N")
+        if codes[0] in "PDJG":
+            return "J"
+        return "J" if index + 1 < len(tokens) and tokens[index + 1][2][0].isalpha() and previous in "TSJ" else "N"
+    if lower.endswith("ly"):
+        return "R"
+    if lower.endswith("ing"):
+        return "G"
+    if lower.endswith("ed"):
+        return _past(previous, tokens, index)
+    return "N"
+
+
+def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
+    """Return P after a form of have or be or where a participle stands before a noun, else D."""
+    if previous == "X":
+        return "P"
+    following = tokens[index + 1][3] if index + 1 < len(tokens) else "."
+    if previous in "TSIJ" or following == "by":
+        return "P"
+    if previous in ",^":
+        return "D" if following == "that" or closed_classes().get(following, "") in ("T", "S", "O", "W") else "P"
+    return "D"
+
+
+def _choose(codes: str, previous: str, tags: list[str], tokens: tuple[Token, ...], index: int) -> str:
+    """Choose among the codes of a word by what stands before it."""
+    first = codes[0]
+    if "D" in codes or "P" in codes:
+        if first in "DP" or previous in "XOMW":
+            if first in "DP" or previous in "XOW":
+                past = _past(previous, tokens, index)
+                if past in codes:
+                    return past
+                if previous == "X" and "V" in codes:
+                    return "V"
+                return "D" if "D" in codes and previous not in "TS" else first
+        return first
+    if "V" in codes:
+        return _base(codes, previous, tokens, index)
+    if "Z" in codes:
+        return _third(codes, previous, tokens, index)
+    if "G" in codes and previous in "TSJ" and "N" in codes:
+        return "N"
+    return first
+
+
+def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
+    """Choose between a verb's base form and a noun or adjective of the same letters."""
+    first = codes[0]
+    if previous in "KX":
+        if previous == "X" and tokens[index - 1][3] in _HAVE_BE:
+            return next((code for code in codes if code != "V"), first)
+        # 'to support', but 'to support for': a noun after the preposition 'to' is rare
+        return "V"
+    if previous in "TSJ0":
+        return next((code for code in codes if code in "NJ"), first)
+    if previous == "I":
+        return next((code for code in codes if code in "NJRI"), first)
+    if previous in "OW":
+        before = tokens[index - 1][3]
+        if before in ("they", "we", "you", "i", "who", "that", "people", "which"):
+            return "V"
+        return first
+    if (
+        previous in "NM"
+        and tokens[index - 1][3].endswith("s")
+        and not tokens[index - 1][3].endswith("'s")
+        and "N" in codes
+    ):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and (
+            closed_classes().get(following[3], "") in ("T", "S", "O", "W", "K") or following[3] == "that"
+        ):
+            return "V"
+    return first
+
+
+def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
+    """Choose between a verb's third person and a plural noun of the same letters."""
+    if previous in "TSJ0IK":
+        return "N" if "N" in codes else codes[0]
+    if previous in "OW":
+        return "Z"
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if previous in "NM,)" and following is not None:
+        code = closed_classes().get(following[3], "")
+        if code in ("T", "S", "O", "W", "K") or following[3] == "that":
+            return "Z"
+        if code == "X" or code == "I" and codes[0] == "N":
+            return "N"
+    if previous == "M" and tokens[index - 1][2][0].isupper() and codes[0] == "N" and following is not None:
+        return "Z" if following[2][0].isupper() else "N"
+    return codes[0]
+
+
+def sentence_tags(text: Text, tags: list[str], sentence: Span) -> list[str]:
+    """Return the codes of one sentence's tokens."""
+    first, last = text.token_range(sentence)
+    return tags[first:last]
