@@ -16,10 +16,8 @@ class Message(StrEnum):
     PAGE = "page"
     LEFT_OUT = "left_out"
     LONG_LINE = "long_line"
-    LONG_LINE_FILE = "long_line_file"
     NOTHING_HERE = "nothing_here"
     OPEN_SOURCE = "open_source"
-    PROOF_TITLE = "proof_title"
     DID_YOU_MEAN = "did_you_mean"
     TOPICS_FOUND = "topics_found"
 

@@ -1,5 +1,7 @@
 """The bot's process: composition root, connection, list of commands, log, doctor."""
 
+from bot.client.doctor import Check, State, doctor, sync
 from bot.client.run import main, run
+from bot.client.troubles import Exit, Trouble, explain
 
-__all__ = ["main", "run"]
+__all__ = ["Check", "Exit", "State", "Trouble", "doctor", "explain", "main", "run", "sync"]

@@ -20,11 +20,10 @@ from bot.layouts import (
     ClaimKey,
     Place,
     Press,
-    ProofMessage,
     Verb,
     briefing_view,
     claim_key,
-    proof_message,
+    proof_view,
     read_claim_key,
     read_press,
     read_section,
@@ -105,16 +104,16 @@ class Presses:
     async def _prove(self, interaction: Here, request: Request, key: ClaimKey | None) -> None:
         words = words_for(interaction.locale.value)
 
-        async def work() -> ProofMessage:
+        async def work() -> ui.LayoutView:
             found = await self.desk.answers.get(request, words)
             claim = None if key is None else find_claim(found.briefing, key)
             proof = None if claim is None else await self.desk.service.proof(claim)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
-            return proof_message(proof, render_discord_proof(proof, words.labels), words)
+            return proof_view(proof, render_discord_proof(proof, words.labels), words)
 
-        message = await in_time(work(), lambda: thinking(interaction, private=True))
-        await show(interaction, message.view, private=True, file=message.file)
+        view = await in_time(work(), lambda: thinking(interaction, private=True))
+        await show(interaction, view, private=True)
 
     async def _share(self, interaction: Here, press: Press, request: Request) -> None:
         """Show everybody what only one person saw."""

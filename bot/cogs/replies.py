@@ -1,7 +1,6 @@
 """Answering an interaction once and in time, whatever stage it is in."""
 
 import asyncio
-import io
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -37,15 +36,12 @@ async def thinking(interaction: discord.Interaction[discord.Client], *, private:
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
-async def show(
-    interaction: discord.Interaction[discord.Client], view: ui.LayoutView, *, private: bool, file: str = ""
-) -> None:
-    """Answer with a message, or make it of the deferred one. `file` is sent along as a text file."""
-    attached = [discord.File(io.BytesIO(file.encode("utf-8", "replace")), "words.txt")] if file else []
+async def show(interaction: discord.Interaction[discord.Client], view: ui.LayoutView, *, private: bool) -> None:
+    """Answer with a message, or make it of the deferred one."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view, attachments=attached)
+        await interaction.edit_original_response(view=view)
     else:
-        await interaction.response.send_message(view=view, ephemeral=private, files=attached)
+        await interaction.response.send_message(view=view, ephemeral=private)
 
 
 async def change(interaction: discord.Interaction[discord.Client], view: ui.LayoutView) -> None:

@@ -14,7 +14,7 @@ from bot.layouts.press import (
     read_press,
     read_section,
 )
-from bot.layouts.proof import ProofMessage, day, link, proof_message
+from bot.layouts.proof import day, link, proof_view
 from bot.layouts.text import clip, escaped, plain, units
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "ClaimKey",
     "Place",
     "Press",
-    "ProofMessage",
     "Verb",
     "briefing_view",
     "claim_key",
@@ -32,7 +31,7 @@ __all__ = [
     "link",
     "note_view",
     "plain",
-    "proof_message",
+    "proof_view",
     "read_claim_key",
     "read_press",
     "read_section",

@@ -137,7 +137,8 @@ def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> No
     menus = [one for one in check_limits(first) if one["type"] == 3 and ":section:" in str(one["custom_id"])]
     places = [read_section(option["value"]) for option in menus[0]["options"]] if menus else [None]
 
-    for place in places:
+    for start in places:
+        place = start
         while True:
             view = briefing_view(rendered, WORDS, request="r", place=place)
             assert view is not None

@@ -1,0 +1,210 @@
+"""What `briefbot doctor` looks at: everything that the bot needs, one by one, and what to do where it is missing."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import discord
+
+from bot.client.bot import BriefBot
+from bot.client.invite import invite_link
+from bot.client.run import opened, usable_token
+from bot.client.sync import digest, payload, place_of
+from bot.client.troubles import PORTAL, Trouble, explain
+from bot.config.clock import SystemClock
+from bot.config.settings import Settings, SettingsError
+from briefings import BriefbotError, open_ledger, open_service
+
+
+class State(StrEnum):
+    """How a check went."""
+
+    OK = "ok"
+    #: The bot runs, but somebody should know.
+    NOTICE = "notice"
+    PROBLEM = "problem"
+    #: It can't be looked at before something else is mended.
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    state: State
+    #: What was found, in a few words.
+    found: str
+    #: What to do; empty: nothing.
+    advice: str = ""
+
+
+async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
+    """Yield one check after another, as soon as it is done."""
+    yield _python()
+    yield _zones()
+    if isinstance(settings, SettingsError):
+        yield Check(name="Settings", state=State.PROBLEM, found=str(settings), advice="See .env.example.")
+        return
+    yield Check(name="Settings", state=State.OK, found="read")
+    folder = await asyncio.to_thread(_data_folder, settings)
+    yield folder
+    yield await asyncio.to_thread(_documents, settings)
+    if folder.state is State.OK:
+        for check in await _stores(settings):
+            yield check
+    async for check in _discord(settings, usable=folder.state is State.OK):
+        yield check
+
+
+def _python() -> Check:
+    # An older one than the package asks for doesn't get as far as this.
+    return Check(name="Python", state=State.OK, found=".".join(map(str, sys.version_info[:3])))
+
+
+def _zones() -> Check:
+    try:
+        ZoneInfo("Asia/Seoul")
+    except ZoneInfoNotFoundError:
+        return Check(
+            name="Time zones", state=State.PROBLEM, found="no data", advice="Install it with `pip install tzdata`."
+        )
+    return Check(name="Time zones", state=State.OK, found="known")
+
+
+def _data_folder(settings: Settings) -> Check:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data):
+            pass
+    except OSError as error:
+        return Check(
+            name="Data folder",
+            state=State.PROBLEM,
+            found=f"{settings.data} can't be written to ({error.strerror})",
+            advice="Let BRIEFBOT_DATA name a folder that you may write to.",
+        )
+    return Check(name="Data folder", state=State.OK, found=str(settings.data))
+
+
+def _documents(settings: Settings) -> Check:
+    advice = "Let BRIEFBOT_SEEDS name a folder of .txt, .md or .html documents."
+    try:
+        count = sum(len(files) for _, _, files in os.walk(settings.seeds))
+        missing = not settings.seeds.is_dir()
+    except OSError:
+        count, missing = 0, True
+    if missing:
+        return Check(
+            name="Documents",
+            state=State.PROBLEM,
+            found=f"{settings.seeds} is no readable folder",
+            advice=advice,
+        )
+    if count == 0:
+        return Check(name="Documents", state=State.NOTICE, found=f"{settings.seeds} is empty", advice=advice)
+    return Check(name="Documents", state=State.OK, found=f"{count:,} files in {settings.seeds}")
+
+
+async def _stores(settings: Settings) -> list[Check]:
+    checks = []
+    try:
+        async with open_service(settings.library_file) as service:
+            stats = await service.stats()
+        found = f"{stats.documents:,} documents, {stats.actors:,} actors"
+        checks.append(Check(name="Library", state=State.OK, found=found))
+    except BriefbotError as error:
+        advice = "Move the file away: it is made again from the documents."
+        checks.append(Check(name="Library", state=State.PROBLEM, found=str(error), advice=advice))
+    try:
+        async with open_ledger(settings.ledger_file):
+            checks.append(Check(name="Ledger", state=State.OK, found=str(settings.ledger_file)))
+    except BriefbotError as error:
+        advice = "It holds what people configured: restore it from a backup."
+        checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
+    return checks
+
+
+async def _discord(settings: Settings, *, usable: bool) -> AsyncIterator[Check]:
+    """Yield what Discord says about token, application and commands; the gateway isn't needed for it."""
+    token = usable_token(settings)
+    if isinstance(token, Trouble) or not usable:
+        if isinstance(token, Trouble):
+            yield Check(name="Token", state=State.PROBLEM, found="not usable", advice=token.sentence)
+        for name in ("Application", "Commands", "Invitation"):
+            yield Check(name=name, state=State.SKIPPED, found="needs the checks before it")
+        return
+    try:
+        async with opened(settings, SystemClock(), sync=False) as (bot, _), bot:
+            await bot.login(token)
+            yield Check(name="Token", state=State.OK, found="accepted")
+            yield await _application(bot)
+            yield await _commands(bot, settings)
+            yield Check(name="Invitation", state=State.OK, found=invite_link(bot.application_id or 0))
+    except Exception as error:
+        trouble = explain(error, settings.api_base)
+        if trouble is None:
+            raise
+        yield Check(name="Token", state=State.PROBLEM, found="couldn't be tried", advice=trouble.sentence)
+
+
+async def _application(bot: BriefBot) -> Check:
+    application = await bot.application_info()
+    name = f"{application.name} ({application.id})"
+    if application.interactions_endpoint_url:
+        return Check(
+            name="Application",
+            state=State.PROBLEM,
+            found=f"{name} sends commands to {application.interactions_endpoint_url}",
+            advice=f"Empty 'Interactions Endpoint URL' at {PORTAL}/{application.id}/information.",
+        )
+    if not application.bot_public:
+        return Check(name="Application", state=State.OK, found=f"{name}, private: only its owner can invite it")
+    return Check(name="Application", state=State.OK, found=name)
+
+
+async def _commands(bot: BriefBot, settings: Settings) -> Check:
+    application = bot.application_id or 0
+    guild = None if settings.guild is None else discord.Object(settings.guild)
+    known = {command.name for command in await bot.tree.fetch_commands(guild=guild)}
+    wanted = {command.name for command in bot.tree.get_commands()}
+    sent = bot.sync.record.read().get(place_of(application, settings.guild))
+    where = "global" if settings.guild is None else f"in server {settings.guild}"
+    if wanted - known:
+        missing = ", ".join(sorted(wanted - known))
+        return Check(
+            name="Commands",
+            state=State.NOTICE,
+            found=f"Discord lacks, {where}: {missing}",
+            advice="They are sent at the next `briefbot run`, or now by `briefbot sync`.",
+        )
+    if sent != digest(await payload(bot.tree)):
+        return Check(
+            name="Commands",
+            state=State.NOTICE,
+            found=f"{len(known)}, {where}, of another version",
+            advice="They are sent at the next `briefbot run`, or now by `briefbot sync`.",
+        )
+    return Check(name="Commands", state=State.OK, found=f"{len(known)}, {where}, in step")
+
+
+async def sync(settings: Settings, guild: int | None = None, *, clear: bool = False) -> int:
+    """Send the commands to Discord now, into `guild` or that of the settings or everywhere; return how many.
+
+    `clear` takes them away instead. Raises what `explain` puts into a sentence.
+    """
+    token = usable_token(settings)
+    if isinstance(token, Trouble):
+        raise SettingsError(token.sentence)
+    chosen = settings if guild is None else settings.model_copy(update={"guild": guild})
+    async with opened(chosen, SystemClock(), sync=False) as (bot, _), bot:
+        await bot.login(token)
+        if clear:
+            await bot.sync.clear()
+            return 0
+        return await bot.sync.now()

@@ -1,0 +1,124 @@
+"""Settings: from the environment, checked once, secrets never shown."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.config import data_folder, seeds_folder
+from bot.config.clock import SystemClock
+from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings
+
+ROOT = Path(__file__).parents[3]
+VARIABLES = [field.alias for field in Settings.model_fields.values()]
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(str(name), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_example_file_names_every_setting_and_no_other() -> None:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+
+    assert [line.partition("=")[0] for line in lines if re.match(r"\w+=", line)] == VARIABLES
+
+
+def test_the_example_file_can_be_used_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text("utf-8"), "utf-8")
+
+    assert read_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+def test_the_environment_overrides_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("BRIEFBOT_LOG_FORMAT=json\nBRIEFBOT_LOG_LEVEL=debug\n", "utf-8")
+    monkeypatch.setenv("BRIEFBOT_LOG_FORMAT", "TEXT")
+
+    settings = read_settings()
+
+    assert (settings.log_format, settings.log_level) == (LogFormat.TEXT, LogLevel.DEBUG)
+
+
+def test_the_token_is_in_no_text_that_settings_or_errors_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    settings = read_settings()
+    monkeypatch.setenv("BRIEFBOT_GUILD", "very-secret")
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    assert "very-secret" not in f"{settings!r}{settings}{settings.model_dump_json()}{caught.value}"
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "very-secret"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BRIEFBOT_GUILD", "0"),
+        ("BRIEFBOT_GUILD", "-3"),
+        ("BRIEFBOT_GUILD", "1" + "0" * 20),
+        ("BRIEFBOT_API", "ftp://example.org"),
+        ("BRIEFBOT_API", "example.org"),
+        ("BRIEFBOT_LOG_LEVEL", "loud"),
+        ("BRIEFBOT_LOG_FORMAT", "xml"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=rf"^{name} .*\.$"):
+        read_settings()
+
+
+def test_a_file_that_is_no_text_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"BRIEFBOT_SEEDS=\xff\xfe\n")
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings()
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_GUILD", "")
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+
+    settings = read_settings()
+
+    assert (settings.guild, settings.token) == (None, None)
+
+
+def test_documents_are_those_here_else_the_shipped_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert seeds_folder() == ROOT / "seeds"
+    (tmp_path / "seeds").mkdir()
+    assert seeds_folder() == Path("seeds")
+    monkeypatch.setenv("BRIEFBOT_SEEDS", "~/news")
+    assert seeds_folder() == read_settings().seeds == Path("~/news").expanduser()
+
+
+def test_folders_for_the_command_line_are_read_from_the_file_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BRIEFBOT_DATA=elsewhere\n", "utf-8")
+
+    assert data_folder() == read_settings().data == Path("elsewhere")
+    assert read_settings().library_file == Path("elsewhere/library.db")
+
+
+def test_the_address_of_discord_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_API", "http://127.0.0.1:8000/api/v10/")
+
+    assert read_settings().api_base == "http://127.0.0.1:8000/api/v10"
+
+
+async def test_the_systems_clock_waits_for_a_moment_and_not_for_one_that_is_past() -> None:
+    clock = SystemClock()
+    started = clock.now()
+
+    await clock.sleep_until(started - timedelta(days=1))
+    await clock.sleep_until(started + timedelta(milliseconds=30))
+
+    assert started.tzinfo is UTC
+    assert timedelta(milliseconds=30) <= datetime.now(UTC) - started < timedelta(seconds=5)
