@@ -22,7 +22,12 @@ from briefings.model.findings import (
 )
 from briefings.model.spans import Span
 
-KINDS = {"Egypt": ActorKind.PLACE, "Ethiopia": ActorKind.PLACE, "Sudan": ActorKind.PLACE, "South Sudan": ActorKind.PLACE}
+KINDS = {
+    "Egypt": ActorKind.PLACE,
+    "Ethiopia": ActorKind.PLACE,
+    "Sudan": ActorKind.PLACE,
+    "South Sudan": ActorKind.PLACE,
+}
 
 
 def identify(name: str) -> str:
@@ -160,12 +165,14 @@ Sudan signed the first river accord with Egypt in November 1959."""
 def tell() -> Story:
     """Return the story of a dam: two documents, one of them with words of the other."""
     story = Story()
-    dam = story.document("dam", DAM, title="Ministers meet over dam", author="Nadia Aziz", url="https://nile.example/dam")
+    dam = story.document(
+        "dam", DAM, title="Ministers meet over dam", author="Nadia Aziz", url="https://nile.example/dam"
+    )
     wire = story.document(
         "wire", WIRE, "2024-03-06", publisher="Delta Wire",
         based_on=BasedOn(author="Omar Said", publisher="Delta Daily", date=date(2024, 3, 4)),
     )  # fmt: skip
-    first, second = DAM.split("\n\n")[0].split(". ")
+    first, second = DAM.split("\n\n", maxsplit=1)[0].split(". ")
     story.sentence(dam, f"{first}.", "Samira Halabi", "Dawit Bekele", "Egypt", "Ethiopia")
     story.sentence(dam, second, "Egypt")
     story.sentence(dam, "Ethiopia argues that the dam lies on its own land.", "Ethiopia")
@@ -180,16 +187,20 @@ def tell() -> Story:
     story.position(dam, second, "Egypt", "Cairo", *rejected, names=("Egypt",))
     story.position(wire, second, "Egypt", "Cairo", *rejected, names=("Egypt",))
     argues = "Ethiopia argues that the dam lies on its own land."
-    story.position(dam, argues, "Ethiopia", "Ethiopia", "argues", "that the dam lies on its own land", names=("Ethiopia",))
+    story.position(
+        dam, argues, "Ethiopia", "Ethiopia", "argues", "that the dam lies on its own land", names=("Ethiopia",)
+    )
     asked = "Bekele asked Halabi to send engineers to the site."
-    story.position(dam, asked, "Dawit Bekele", "Bekele", "asked", "to send engineers to the site", names=("Samira Halabi",))
+    story.position(
+        dam, asked, "Dawit Bekele", "Bekele", "asked", "to send engineers to the site", names=("Samira Halabi",)
+    )
     flow = "The flow would stay as it was, Bekele said, whatever the season."
     story.position(
         dam, flow, "Dawit Bekele", "Bekele", "said", "The flow would stay as it was", "whatever the season",
     )  # fmt: skip
     story.quotation(
         dam, "Samira Halabi", "she", "“We are ready to share every measurement,”",
-        "“But water is no gift, and nobody will hand us ours as one.”", context=DAM.split("\n\n")[0], names=("Egypt",),
+        "“But water is no gift, and nobody will hand us ours as one.”", context=DAM.split("\n\n", maxsplit=1)[0], names=("Egypt",),
     )  # fmt: skip
     met = day(date(2024, 3, 4))
     story.event(dam, f"{first}.", met, "Monday", "Samira Halabi", "Egypt")

@@ -1,0 +1,301 @@
+"""Laws of whole briefings, on a story of our own."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefings.compose import Limits, compose
+from briefings.model.analysis import AttributionKind, day
+from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
+from briefings.model.findings import NamedActor, Question, Request, Topic
+
+Row = Callable[..., NamedActor]
+ALL_SECTIONS = [
+    Heading.IN_SHORT, Heading.ACTORS, Heading.POSITIONS, Heading.HISTORY, Heading.QUOTATIONS, Heading.SOURCES,
+]  # fmt: skip
+
+
+@pytest.fixture(name="dam")
+def _dam(row: Row) -> Topic:
+    return Topic(words="nile", actors=(row("Egypt", mentions=4), row("Ethiopia", mentions=3)))
+
+
+@pytest.fixture(name="brief")
+def _brief(story: Any, dam: Topic) -> Briefing:
+    return compose(Request(question=Question.BRIEF, topic="nile"), dam, story.findings)
+
+
+def section(briefing: Briefing, heading: Heading) -> Section:
+    return next(one for one in briefing.sections if one.heading is heading)
+
+
+def claims(briefing: Briefing, heading: Heading) -> list[Claim]:
+    return list(section(briefing, heading).claims)
+
+
+def texts(briefing: Briefing, heading: Heading) -> list[str]:
+    return [" … ".join(claim.pieces) for claim in claims(briefing, heading)]
+
+
+def ask(story: Any, question: Question, topic: Topic, **more: Any) -> Briefing:
+    return compose(Request(question=question, topic=topic.words), topic, story.findings, **more)
+
+
+def test_a_brief_has_its_six_sections_in_order(brief: Briefing) -> None:
+    assert [one.heading for one in brief.sections] == ALL_SECTIONS
+
+
+def test_every_claim_has_a_citation_and_its_words_stand_in_the_cited_text(brief: Briefing, story: Any) -> None:
+    for one in brief.sections:
+        for claim in one.claims:
+            text = story.texts[claim.citations[0].document]
+            assert claim.citations
+            assert [span.of(text) for span in claim.spans] == list(claim.pieces)
+            assert [span.of(text) for span in claim.context_spans] == list(claim.context_pieces)
+
+
+def test_citation_numbers_agree_with_sources_and_count_from_one_in_reading_order(brief: Briefing) -> None:
+    numbers = {claim.citations[0].document: claim.citations[0].number for claim in claims(brief, Heading.SOURCES)}
+    met = [one for part in brief.sections for claim in part.claims for one in claim.citations]
+
+    assert list(numbers.values()) == [1, 2]
+    assert all(numbers[one.document] == one.number for one in met)
+    assert met[0].number == 1
+
+
+def test_in_short_is_newest_first_and_nothing_in_it_leans_on_another_sentence(brief: Briefing) -> None:
+    assert texts(brief, Heading.IN_SHORT) == [
+        "Cairo has rejected a new filling schedule and wants a binding treaty first.",
+        "Sudan signed the first river accord with Egypt in November 1959.",
+        "Egyptian Foreign Minister Samira Halabi met Ethiopian Water Minister Dawit Bekele in Khartoum on Monday"
+        " to speak about the filling of the Tekeze dam.",
+        "Ethiopia argues that the dam lies on its own land.",
+    ]
+
+
+def test_titles_and_near_repeats_stay_out_of_in_short(empty_story: Any, dam: Topic) -> None:
+    title = "Egypt and Ethiopia quarrel over the new dam again."
+    body = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river again."
+    late = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river again, officials say."
+    document = empty_story.document("a", "\n".join((title, body, late)))
+    empty_story.sentence(document, title, "Egypt", "Ethiopia", title=True)
+    empty_story.sentence(document, body, "Egypt", "Ethiopia")
+    empty_story.sentence(document, late, "Egypt", "Ethiopia")
+
+    assert texts(ask(empty_story, Question.BRIEF, dam), Heading.IN_SHORT) == [body]
+
+
+def test_one_document_does_not_fill_in_short_where_there_are_others(empty_story: Any, dam: Topic) -> None:
+    lines = [f"Egypt sent delegation number {number} to the {place} of Ethiopia." for number, place in
+             enumerate(("north", "south", "east", "west", "coast", "hills"))]  # fmt: skip
+    one = empty_story.document("one", " ".join(lines))
+    other = empty_story.document(
+        "other", "Ethiopia has opened its third power station on the upper river.", "2024-03-01"
+    )
+    for line in lines:
+        empty_story.sentence(one, line, "Egypt", "Ethiopia")
+    empty_story.sentence(other, empty_story.texts[other], "Ethiopia")
+
+    shown = claims(ask(empty_story, Question.BRIEF, dam), Heading.IN_SHORT)
+
+    assert [claim.citations[0].document for claim in shown] == ["one", "one", "one", "other"]
+
+
+def test_key_actors_name_the_topic_first_then_by_mentions_with_role_as_written(brief: Briefing) -> None:
+    shown = [(one.label.name, one.label.count, one.pieces) for one in claims(brief, Heading.ACTORS)]
+
+    assert shown == [
+        ("Egypt", 4, ("Egyptian",)),
+        ("Ethiopia", 3, ("Ethiopian",)),
+        ("Dawit Bekele", 3, ("Ethiopian Water Minister",)),
+        ("Samira Halabi", 2, ("Egyptian Foreign Minister",)),
+    ]
+    assert [Tag.NAMED in one.label.tags for one in claims(brief, Heading.ACTORS)] == [True, True, False, False]
+
+
+def test_positions_stand_under_their_speakers_with_the_words_for_them(brief: Briefing) -> None:
+    shown = [(one.label.written, one.label.name, one.pieces) for one in claims(brief, Heading.POSITIONS)]
+
+    assert shown == [
+        ("Cairo", "Egypt", ("has rejected a new filling schedule",)),
+        ("Ethiopia", "Ethiopia", ("argues that the dam lies on its own land.",)),
+        ("Bekele", "Dawit Bekele", ("asked Halabi to send engineers to the site.",)),
+        (None, "Dawit Bekele", ("The flow would stay as it was, Bekele said, whatever the season.",)),
+    ]
+    assert all(one.label.when for one in claims(brief, Heading.POSITIONS))
+
+
+def test_the_same_words_in_two_documents_are_one_claim_with_two_citations(brief: Briefing) -> None:
+    repeated = claims(brief, Heading.POSITIONS)[0]
+
+    assert [one.document for one in repeated.citations] == ["wire", "dam"]
+    assert Tag.REPEATED in repeated.label.tags
+
+
+def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, dam: Topic) -> None:
+    paragraph = story.texts["dam"].split("\n\n")[1]
+    story.position(
+        "dam", paragraph, "Samira Halabi", "she", "said", "“We are ready to share every measurement,”",
+        kind=AttributionKind.DIRECT, names=("Egypt",),
+    )  # fmt: skip
+
+    names = [one.label.name for one in claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)]
+
+    assert "Samira Halabi" not in names
+
+
+def test_what_no_one_says_for_certain_stands_last_and_is_tagged(story: Any, dam: Topic) -> None:
+    story.position("dam", "In response, Sudan withdrew its observers.", None, None, None, "Sudan withdrew its observers",
+                   names=("Egypt",))  # fmt: skip
+
+    last = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)[-1]
+
+    assert last.label.name is None
+    assert last.label.tags == (Tag.UNATTRIBUTED,)
+
+
+def test_a_far_away_position_of_a_stranger_is_left_out(story: Any, dam: Topic) -> None:
+    text = "Egypt won." + " Filler words stand here." * 60 + " Smith said that apples are cheap."
+    document = story.document("long", text)
+    story.sentence(document, "Egypt won.", "Egypt")
+    story.position(document, "Smith said that apples are cheap.", "Ann Smith", "Smith", "said", "that apples are cheap")
+
+    assert "Ann Smith" not in [one.label.name for one in claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)]
+
+
+def test_history_is_oldest_first_and_says_when_only_publication_dates_it(story: Any, dam: Topic) -> None:
+    story.event("wire", story.texts["wire"].split("\n\n")[0], day(date(2024, 3, 6)), None, "Egypt")
+
+    shown = claims(ask(story, Question.BRIEF, dam), Heading.HISTORY)
+
+    assert [one.label.when.value for one in shown if one.label.when] == [
+        "1959-11",
+        "2021-05",
+        "2024-03-04",
+        "2024-03-06",
+    ]
+    assert [one.label.tags for one in shown] == [(), (), (), (Tag.PUBLISHED,)]
+
+
+def test_a_quotation_is_whole_with_its_speaker_and_what_stands_before_it(brief: Briefing) -> None:
+    (quoted,) = claims(brief, Heading.QUOTATIONS)
+
+    assert quoted.pieces == (
+        "“We are ready to share every measurement,”", "“But water is no gift, and nobody will hand us ours as one.”",
+    )  # fmt: skip
+    assert (quoted.label.written, quoted.label.name) == ("she", "Samira Halabi")
+    assert quoted.context_pieces[0].startswith("Egyptian Foreign Minister")
+
+
+def test_a_quotation_without_a_certain_speaker_is_tagged(story: Any, dam: Topic) -> None:
+    story.quotation("dam", None, None, "“We are ready to share every measurement,”", names=("Egypt",))
+
+    tags = [one.label.tags for one in claims(ask(story, Question.BRIEF, dam), Heading.QUOTATIONS)]
+
+    assert (Tag.UNATTRIBUTED,) in tags
+
+
+def test_quote_gives_a_persons_quotations_alone(story: Any, row: Row) -> None:
+    person = Topic(words="halabi", actors=(row("Samira Halabi"),))
+
+    answer = ask(story, Question.QUOTE, person)
+
+    assert [one.heading for one in answer.sections] == [Heading.QUOTATIONS, Heading.SOURCES]
+    assert answer.title == "Samira Halabi"
+
+
+def test_a_person_who_is_not_quoted_is_answered_with_what_is_reported_and_tagged_so(story: Any, row: Row) -> None:
+    answer = ask(story, Question.QUOTE, Topic(words="bekele", actors=(row("Dawit Bekele"),)))
+
+    assert len(claims(answer, Heading.POSITIONS)) == 2
+    assert all(one.label.tags == (Tag.REPORTED,) for one in claims(answer, Heading.POSITIONS))
+
+
+def test_quote_can_be_narrowed_to_a_topic_by_actor_or_by_words(story: Any, row: Row) -> None:
+    person = Topic(words="halabi", actors=(row("Samira Halabi"),))
+
+    def found(about: Topic) -> bool:
+        return ask(story, Question.QUOTE, person, about=about).found
+
+    assert found(Topic(words="egypt", actors=(row("Egypt"),)))
+    assert found(Topic(words="measurement", text="measurement"))
+    assert not found(Topic(words="apples", text="apples"))
+
+
+def test_compare_sets_two_actors_side_by_side_and_shows_who_says_nothing(story: Any, row: Row) -> None:
+    first, second = (Topic(words=name, actors=(row(name),)) for name in ("Egypt", "Sudan"))
+
+    answer = ask(story, Question.COMPARE, first, second=second)
+
+    sides = [(one.subject, len(one.claims)) for one in answer.sections if one.heading is Heading.POSITIONS]
+    assert sides == [("Egypt", 1), ("Sudan", 0)]
+    assert answer.title == "Egypt / Sudan"
+
+
+def test_search_gives_the_best_match_first(empty_story: Any) -> None:
+    document = empty_story.document("a", "Apples are cheap. Pears and apples are dear. Nothing else grows.")
+    empty_story.sentence(document, "Apples are cheap.", rank=1.0)
+    empty_story.sentence(document, "Pears and apples are dear.", rank=2.5)
+
+    answer = ask(empty_story, Question.SEARCH, Topic(words="apples", text="apples"))
+
+    assert texts(answer, Heading.PASSAGES) == ["Pears and apples are dear.", "Apples are cheap."]
+
+
+def test_sources_lists_every_document_newest_first_undated_last(story: Any, dam: Topic) -> None:
+    story.document("old", "Old news.", None)
+
+    shown = claims(ask(story, Question.SOURCES, dam), Heading.SOURCES)
+
+    assert [one.citations[0].document for one in shown] == ["wire", "dam", "old"]
+    assert [one.citations[0].number for one in shown] == [1, 2, 3]
+
+
+def test_a_source_without_title_is_called_by_its_first_words(brief: Briefing) -> None:
+    titles = [one.citations[0].title or "" for one in claims(brief, Heading.SOURCES)]
+
+    assert titles[0].endswith("…")
+    assert titles[1] == "Ministers meet over dam"
+
+
+def test_a_limit_counts_what_it_leaves_out(story: Any, dam: Topic) -> None:
+    answer = ask(story, Question.BRIEF, dam, limits=Limits(actors=1, positions=2, history=1, sources=1))
+
+    counted = {one.heading: (len(one.claims), one.left_out) for one in answer.sections}
+    assert counted[Heading.ACTORS] == (1, 3)
+    assert counted[Heading.POSITIONS] == (2, 2)
+    assert counted[Heading.HISTORY] == (1, 2)
+    assert counted[Heading.SOURCES] == (1, 1)
+
+
+def test_coverage_counts_documents_publishers_and_dates(story: Any, dam: Topic) -> None:
+    story.document("old", "Old news.", None, publisher=None)
+
+    coverage = ask(story, Question.BRIEF, dam).coverage
+
+    assert (coverage.documents, coverage.publishers, coverage.undated) == (3, 2, 1)
+    assert (coverage.first, coverage.last) == (date(2024, 3, 5), date(2024, 3, 6))
+
+
+def test_nothing_found_is_a_briefing_that_offers_what_is_near(empty_story: Any) -> None:
+    topic = Topic(words="zzz", text="zzz", suggestions=("Zaire",))
+
+    answer = ask(empty_story, Question.BRIEF, topic)
+
+    assert not answer.found
+    assert answer.sections == ()
+    assert answer.suggestions == ("Zaire",)
+
+
+def test_the_order_of_findings_changes_nothing(story: Any, dam: Topic, brief: Briefing) -> None:
+    for rows in (story.actors, story.sentences, story.positions, story.quotations, story.events):
+        rows.reverse()
+
+    assert ask(story, Question.BRIEF, dam) == brief
+
+
+@pytest.mark.parametrize("question", list(Question))
+def test_every_question_has_an_answer_on_an_empty_library(empty_story: Any, question: Question) -> None:
+    assert not ask(empty_story, question, Topic(words="")).found

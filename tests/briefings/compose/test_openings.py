@@ -1,0 +1,44 @@
+"""Laws of sentences that can't stand alone."""
+
+import pytest
+
+from briefings.compose.openings import leans
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "However, the talks failed.",
+        "But nobody came.",
+        "Additionally, the minister resigned.",
+        "In response, the army moved.",
+        "At the same time, prices fell.",
+        "He left.",
+        "It’s over, the minister said.",
+        "They'd agreed on little.",
+        "These talks failed.",
+        "The two leaders met.",
+        "First, the army moved.",
+        "“We will not go,” she said.",
+        "…",
+        "",
+    ],
+)
+def test_a_pronoun_a_connective_or_a_quotation_at_the_start_leans_on_what_was_said_before(sentence: str) -> None:
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "US officials met in Cairo.",
+        "First Minister Ailsa Reid resigned.",
+        "Ministers met in Cairo.",
+        "Italy and Spain agreed.",
+        "Thessaloniki was flooded.",
+        "Butler resigned.",
+        "In March 2019 the bank closed.",
+    ],
+)
+def test_a_name_or_a_noun_at_the_start_stands_alone(sentence: str) -> None:
+    assert not leans(sentence)

@@ -1,0 +1,68 @@
+"""Laws of joining, comparing and cutting passages."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.compose.passages import alike, key, merged, tail
+from briefings.model.findings import Passage
+from briefings.model.spans import Span
+
+TEXT = "“The flood is over,” Okello said on Sunday. “Come home.” Nobody listened to the minister."
+
+
+def at(*words: str) -> Passage:
+    spans = tuple(Span(TEXT.index(one), TEXT.index(one) + len(one)) for one in words)
+    return Passage("d", spans, words)
+
+
+WHOLE = Passage("d", (Span(0, len(TEXT)),), (TEXT,))
+
+
+def test_pieces_of_one_sentence_are_joined_with_the_few_words_between_them() -> None:
+    joined = merged((at("“The flood is over,”"), at("said"), at("“Come home.”")), WHOLE)
+
+    assert joined.pieces == ("“The flood is over,” Okello said on Sunday. “Come home.”",)
+
+
+def test_pieces_whose_sentence_is_not_at_hand_stay_apart() -> None:
+    joined = merged((at("said"), at("“Come home.”")), at("Nobody listened"))
+
+    assert joined.pieces == ("said", "“Come home.”")
+
+
+def test_the_full_stop_that_ends_the_sentence_is_taken_along() -> None:
+    assert merged((at("Nobody listened to the minister"),), WHOLE).pieces == ("Nobody listened to the minister.",)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 88), st.integers(1, 30)), min_size=1, max_size=5), st.integers(0, 88))
+def test_whatever_is_joined_every_piece_is_the_text_at_its_span_and_no_two_overlap(
+    cuts: list[tuple[int, int]], cut: int
+) -> None:
+    parts = tuple(
+        Passage("d", (Span(start, min(len(TEXT), start + size)),), (TEXT[start : start + size],))
+        for start, size in cuts
+    )
+    joined = merged(parts, Passage("d", (Span(0, cut), Span(cut, len(TEXT))), (TEXT[:cut], TEXT[cut:])))
+
+    assert all(span.of(TEXT) == piece for span, piece in zip(joined.spans, joined.pieces, strict=True))
+    assert all(one.end <= other.start for one, other in zip(joined.spans, joined.spans[1:], strict=False))
+
+
+def test_words_differ_by_more_than_case_quotation_marks_and_space() -> None:
+    assert key(Passage("a", (), ("“It  IS\nover.”",))) == key(Passage("b", (), ('"It is over."',)))
+    assert key(Passage("a", (), ("It is over",))) != key(Passage("b", (), ("It is not over",)))
+
+
+def test_sentences_are_alike_when_nearly_all_their_words_are() -> None:
+    long = frozenset(["the", "minister", "opened", "the", "gates", "of", "the", "dam", "on", "monday", "without", "notice"])
+
+    assert alike(long, long | {"again"})
+    assert not alike(long, frozenset(["the", "minister", "closed", "a", "bank", "in", "june"]))
+
+
+def test_a_long_context_keeps_its_last_whole_sentences() -> None:
+    kept = tail(WHOLE, 40)
+
+    assert kept.pieces == ("Nobody listened to the minister.",)
+    assert kept.spans[0].of(TEXT) == kept.pieces[0]

@@ -1,0 +1,89 @@
+"""Laws of proofs: a claim where it stands."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.compose import compose, prove
+from briefings.compose.citations import cite
+from briefings.model.briefing import Claim, Heading, Label
+from briefings.model.findings import Passage, Question, Request, Topic
+from briefings.model.spans import Span
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    spans, at = [], 0
+    for paragraph in text.split("\n\n"):
+        spans.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return tuple(spans)
+
+
+@pytest.fixture(name="quoted")
+def _quoted(story: Any) -> Claim:
+    briefing = compose(Request(question=Question.BRIEF), Topic(words=""), story.findings)
+    return next(one for one in briefing.sections if one.heading is Heading.QUOTATIONS).claims[0]
+
+
+def test_a_proof_is_the_text_itself_with_the_claims_words_marked(story: Any, quoted: Claim) -> None:
+    text = story.texts["dam"]
+
+    proof = prove(quoted, text, paragraphs(text), ())
+
+    assert proof is not None
+    assert "".join(part.text for part in proof.parts) == proof.span.of(text)
+    assert tuple(part.text for part in proof.parts if part.marked) == quoted.pieces
+
+
+def test_a_quotation_is_proved_with_the_paragraph_before_it(story: Any, quoted: Claim) -> None:
+    text = story.texts["dam"]
+
+    proof = prove(quoted, text, paragraphs(text), ())
+
+    assert proof is not None
+    assert proof.span.start == 0
+    assert (proof.more_before, proof.more_after) == (False, True)
+
+
+def test_a_text_that_changed_proves_nothing(story: Any, quoted: Claim) -> None:
+    assert prove(quoted, "x" + story.texts["dam"], (), ()) is None
+    assert prove(quoted, "", (), ()) is None
+
+
+def test_of_a_long_paragraph_whole_sentences_nearby_are_shown(story: Any) -> None:
+    lines = [f"This is sentence number {number:03} of a long report." for number in range(100)]
+    text = " ".join(lines)
+    starts = [text.index(line) for line in lines]
+    sentences = tuple(Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    story.document("long", text)
+    words = Passage("long", (sentences[50],), (lines[50],))
+    claim = Claim(label=Label(), spans=words.spans, pieces=words.pieces, citations=(cite(story.documents, words),))
+
+    proof = prove(claim, text, (Span(0, len(text)),), sentences)
+
+    assert proof is not None
+    assert proof.span.start in starts
+    assert proof.span.end in {span.end for span in sentences}
+    assert len(text[proof.span.start : proof.span.end]) < 1400
+    assert (proof.more_before, proof.more_after) == (True, True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_whatever_the_text_the_parts_are_its_words_without_a_gap(text: str, data: st.DataObject) -> None:
+    from briefings.model.briefing import Citation
+
+    ends = st.integers(0, len(text))
+    spans = tuple(Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(2))
+    citation = Citation(
+        document="d", span=spans[0], number=1, publisher=None, author=None, date=None, url=None, title=None, path="d.txt",
+        based_on=None,
+    )  # fmt: skip
+    claim = Claim(label=Label(), spans=spans, pieces=tuple(one.of(text) for one in spans), citations=(citation,))
+
+    proof = prove(claim, text, (Span(0, len(text) // 2), Span(len(text) // 2, len(text))), ())
+
+    assert proof is not None
+    assert "".join(part.text for part in proof.parts) == proof.span.of(text)

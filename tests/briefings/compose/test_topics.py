@@ -1,0 +1,155 @@
+"""Laws of topic resolution."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.compose import resolve
+from briefings.model.analysis import ActorKind
+from briefings.model.findings import NamedActor, Topic
+
+PLACE, PERSON, ORGANISATION = ActorKind.PLACE, ActorKind.PERSON, ActorKind.ORGANISATION
+
+
+@pytest.fixture(name="rows")
+def _rows(row: Callable[..., NamedActor]) -> tuple[NamedActor, ...]:
+    """Every name that a library of news from the two Koreas would know."""
+    table = {
+        "North Korea": (PLACE, 30, ("North Korea", "Pyongyang", "DPRK", "North Korean")),
+        "South Korea": (PLACE, 20, ("South Korea", "Seoul", "ROK", "Korea")),
+        "United States": (PLACE, 25, ("United States", "US", "U.S.", "Washington", "America")),
+        "Kim Jong-un": (PERSON, 15, ("Kim Jong-un", "Kim", "Supreme Leader Kim")),
+        "Kim Yo-jong": (PERSON, 4, ("Kim Yo-jong", "Kim")),
+        "Moon Jae-in": (PERSON, 5, ("Moon Jae-in", "Moon")),
+        "Les Moonves": (PERSON, 9, ("Les Moonves", "Moonves")),
+        "Donald Trump": (PERSON, 40, ("Donald Trump", "Trump", "President Trump")),
+        "Trump Organization": (ORGANISATION, 3, ("Trump Organization",)),
+        "US Steel": (ORGANISATION, 50, ("US Steel",)),
+        "Denzel Washington": (PERSON, 1, ("Denzel Washington", "Washington")),
+        "Guinea": (PLACE, 2, ("Guinea",)),
+        "Equatorial Guinea": (PLACE, 6, ("Equatorial Guinea",)),
+        "Iraq": (PLACE, 9, ("Iraq", "Baghdad")),
+        "Bank of Korea": (ORGANISATION, 2, ("Bank of Korea",)),
+    }
+    return tuple(
+        row(name, alias, kind=kind, mentions=mentions)
+        for name, (kind, mentions, aliases) in table.items()
+        for alias in aliases
+    )
+
+
+def meant(topic: Topic) -> list[str]:
+    return [actor.name for actor in topic.actors]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("korea", ["North Korea", "South Korea"]),
+        ("north korea", ["North Korea"]),
+        ("North Korean", ["North Korea"]),
+        ("pyongyang", ["North Korea"]),
+        ("us", ["United States"]),
+        ("U.S.", ["United States"]),
+        ("kim", ["Kim Jong-un", "Kim Yo-jong"]),
+        ("kim jong un", ["Kim Jong-un"]),
+        ("Kim Jong-un's", ["Kim Jong-un"]),
+        ("moon", ["Moon Jae-in"]),
+        ("trump", ["Donald Trump"]),
+        ("washington", ["United States"]),
+        ("guinea", ["Guinea"]),
+        ("jong-un", ["Kim Jong-un"]),
+    ],
+)
+def test_words_mean_whoever_bears_them_as_whole_words(
+    rows: tuple[NamedActor, ...], words: str, names: list[str]
+) -> None:
+    assert meant(resolve(words, rows, ())) == names
+
+
+def test_a_name_of_another_kind_is_offered_and_not_mixed_in(rows: tuple[NamedActor, ...]) -> None:
+    assert "Trump Organization" in resolve("trump", rows, ()).suggestions
+    assert "Bank of Korea" in resolve("korea", rows, ()).suggestions
+
+
+def test_a_country_is_looked_for_in_the_texts_too_but_a_surname_or_an_abbreviation_is_not(
+    rows: tuple[NamedActor, ...],
+) -> None:
+    assert resolve("Korea", rows, ()).text == "korea"
+    assert resolve("moon", rows, ()).text == ""
+    assert resolve("US", rows, ()).text == ""
+
+
+def test_words_that_name_nobody_go_to_the_texts_as_they_stand(rows: tuple[NamedActor, ...]) -> None:
+    topic = resolve('Missile "tests" AND (treaty)*', rows, ())
+
+    assert topic.actors == ()
+    assert topic.text == "missile tests and treaty"
+    assert topic.corrected is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected", "names"),
+    [
+        ("koera", "Korea", ["North Korea", "South Korea"]),
+        ("trmup", "Trump", ["Donald Trump"]),
+        ("tump", "Trump", ["Donald Trump"]),
+        ("norht korea", "North Korea", ["North Korea"]),
+        ("pyongjang", "Pyongyang", ["North Korea"]),
+        ("donald trumpp", "Donald Trump", ["Donald Trump"]),
+    ],
+)
+def test_a_slip_of_the_fingers_is_taken_for_the_nearest_name_and_said(
+    rows: tuple[NamedActor, ...], typed: str, corrected: str, names: list[str]
+) -> None:
+    topic = resolve(typed, (), rows)
+
+    assert topic.corrected == corrected
+    assert meant(topic) == names
+
+
+def test_a_country_that_is_not_there_is_never_taken_for_its_neighbour(rows: tuple[NamedActor, ...]) -> None:
+    topic = resolve("iran", (), rows)
+
+    assert topic.actors == ()
+    assert topic.corrected is None
+    assert topic.suggestions == ("Iraq",)
+
+
+def test_words_that_the_texts_hold_are_not_corrected(rows: tuple[NamedActor, ...]) -> None:
+    topic = resolve("koera", (), rows, text_found=True)
+
+    assert topic.corrected is None
+    assert topic.text == "koera"
+    assert "North Korea" in topic.suggestions
+
+
+def test_a_suggestion_is_never_what_is_shown_already(rows: tuple[NamedActor, ...]) -> None:
+    topic = resolve("koera", (), rows)
+
+    assert not set(topic.suggestions) & set(meant(topic))
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\x00", "🇰🇷", "—", "'\"*()"])
+def test_words_without_a_letter_mean_nothing(rows: tuple[NamedActor, ...], words: str) -> None:
+    topic = resolve(words, rows, rows)
+
+    assert (topic.actors, topic.text, topic.suggestions) == ((), "", ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_a_request_and_only_plain_words_reach_the_index(words: str) -> None:
+    topic = resolve(words, (), ())
+
+    assert len(topic.words) <= 200
+    assert len(topic.text.split()) <= 12
+    assert all(character.isalnum() or character == " " or not character.isascii() for character in topic.text)
+
+
+def test_a_request_of_any_length_is_resolved_quickly(rows: tuple[NamedActor, ...]) -> None:
+    topic = resolve("korea " * 100_000, rows, rows)
+
+    assert len(topic.words) <= 200
