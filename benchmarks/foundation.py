@@ -1,0 +1,149 @@
+"""Speed of the foundation, as a table: python benchmarks/foundation.py [--articles 10000]
+
+Times are of this machine; read the ratios. Peers, each in the same run: a bare full-text query for answers, 1,000
+articles for 10,000, a bare interpreter for imports.
+"""
+
+import argparse
+import asyncio
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from articles import Newsroom
+
+from briefings import Article, Question, Request, Service, Span, analyse, open_service, render_terminal
+
+
+def row(name: str, figure: str, ratio: str = "", goal: str = "") -> None:
+    print(f"{name:<58} {figure:>18} {ratio:>26}   {goal}")
+
+
+def article(text: str) -> Article:
+    spans, at = [], 0
+    for paragraph in text.split("\n\n"):
+        spans.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return Article(path="made-up.txt", text=text, body=tuple(spans))
+
+
+def analysis_speed() -> None:
+    newsroom = Newsroom()
+    articles = [article(newsroom.article(number)[1]) for number in range(300)]
+    analyse(articles[0])
+    start = time.perf_counter()
+    for one in articles:
+        analyse(one)
+    each = (time.perf_counter() - start) / len(articles)
+    row("analyse, 750 words", f"{1 / each:,.0f} articles/s", "", "≥ 200/s on one core")
+    base = None
+    for factor in (1, 4, 16, 64):
+        long = article("\n\n".join(one.text for one in articles[:factor]))
+        start = time.perf_counter()
+        analyse(long)
+        per_word = (time.perf_counter() - start) / len(long.text.split())
+        base = base or per_word
+        row(
+            f"  one article of {750 * factor:,} words",
+            f"{per_word * 1e6:,.1f} µs/word",
+            f"{per_word / base:.2f} × short",
+            "linear",
+        )
+
+
+async def load(service: Service, root: Path, count: int) -> float:
+    start = time.perf_counter()
+    report = await service.load(root)
+    seconds = time.perf_counter() - start
+    assert report.added == count and not report.problems, report
+    return seconds / count
+
+
+async def loading_and_answers(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small"), Path(folder, "large")
+        Newsroom(seed=2).write(small, 1000)
+        Newsroom(seed=2).write(large, count)
+        async with open_service(Path(folder, "small.db")) as service:
+            short = await load(service, small, 1000)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        row("load, 1,000 articles", f"{short * 1e3:.1f} ms each")
+        library = Path(folder, "large.db")
+        async with open_service(library) as service:
+            long = await load(service, large, count)
+            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            row(f"load, {count:,} articles", f"{long * 1e3:.1f} ms each", f"{long / short:.2f} × at 1,000", "≤ 1.3 ×")
+            row("  memory of the parent", f"{grown / 1024:.0f} MB", f"+ {(grown - memory) / 1024:.0f} MB", "flat")
+            start = time.perf_counter()
+            await service.load(large)
+            row("  load again, nothing changed", f"{time.perf_counter() - start:.2f} s")
+            await answers(service, library)
+
+
+async def answers(service: Service, library: Path) -> None:
+    with sqlite3.connect(library) as connection:
+        topics = [
+            name for (name,) in connection.execute("SELECT name FROM actors ORDER BY mentions DESC, id LIMIT 200")
+        ]
+    for _ in range(3):
+        await service.answer(Request(question=Question.BRIEF, topic=topics[0]))
+    times = []
+    for topic in topics:
+        start = time.perf_counter()
+        briefing = await service.answer(Request(question=Question.BRIEF, topic=topic))
+        render_terminal(briefing, width=100, colour=False)
+        times.append(time.perf_counter() - start)
+        assert briefing.found, topic
+    bare = []
+    with sqlite3.connect(library) as connection:
+        for topic in topics:
+            start = time.perf_counter()
+            connection.execute(
+                "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rank LIMIT 50", [f'"{topic}"']
+            ).fetchall()
+            bare.append(time.perf_counter() - start)
+    connection.close()
+    median, last = statistics.median(times) * 1e3, statistics.quantiles(times, n=100)[98] * 1e3
+    peer = statistics.median(bare) * 1e3
+    row(
+        "resolve + query + compose + render, median",
+        f"{median:.1f} ms",
+        f"{median / peer:.1f} × a bare MATCH",
+        "≤ 15 ms",
+    )
+    row("  p99", f"{last:.1f} ms", "", "≤ 50 ms")
+
+
+def command_times() -> None:
+    def best(*arguments: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    bare = best("-c", "pass")
+    imports = best("-c", "import briefings")
+    row("import briefings", f"{imports - bare:.2f} s", f"{imports / bare:.0f} × bare python", "≤ 0.2 s")
+    command = best("-m", "bot", "--help")
+    row("briefbot --help", f"{command:.2f} s", f"{command / bare:.0f} × bare python", "≤ 0.4 s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    arguments = parser.parse_args()
+    row("what", "figure", "ratio", "goal")
+    command_times()
+    analysis_speed()
+    asyncio.run(loading_and_answers(arguments.articles))
+
+
+if __name__ == "__main__":
+    main()

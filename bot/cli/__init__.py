@@ -1,0 +1,40 @@
+"""The command `briefbot`: what a person types, turned into calls of the domain and of the bot."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from bot.cli.answers import answers
+from bot.cli.explaining import explaining
+from bot.cli.folders import folders
+
+app = typer.Typer(
+    name="briefbot",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(answers)
+app.add_typer(folders)
+app.add_typer(explaining)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefbot {version('briefbot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def briefbot(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Cited briefings from a folder of news documents. Every line is verbatim and carries its proof."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

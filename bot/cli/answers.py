@@ -1,0 +1,129 @@
+"""The commands that answer: brief, quote, actors, timeline, search, sources."""
+
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
+from bot.cli.session import Exit, documents_folder, opened, run, show_problems
+from briefings import Briefing, Question, Request, render_html, render_json, render_markdown, render_terminal
+
+answers = typer.Typer()
+
+
+@answers.command()
+def brief(
+    topic: Annotated[str, typer.Argument(help="A country, person, organisation or any words.")],
+    *,
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Brief on a topic: key actors, positions, history and quotations, every line with its citation."""
+    run(_answer(_request(Question.BRIEF, topic, since, until), seeds, library, format_))
+
+
+@answers.command()
+def quote(
+    person: Annotated[str, typer.Argument(help="Whose words.")],
+    *,
+    about: Annotated[str, typer.Option("--about", metavar="TOPIC", help="Only what was said about this.")] = "",
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Give what a person said, word for word."""
+    request = Request(question=Question.QUOTE, topic=person, about=about, since=since, until=until)
+    run(_answer(request, seeds, library, format_))
+
+
+@answers.command()
+def actors(
+    topic: Annotated[str, typer.Argument(help="Only around this topic.")] = "",
+    *,
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """List people, states and organisations with their roles."""
+    run(_answer(_request(Question.ACTORS, topic, since, until), seeds, library, format_))
+
+
+@answers.command()
+def timeline(
+    topic: Annotated[str, typer.Argument(help="What the history is of.")],
+    *,
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """List dated events, oldest first."""
+    run(_answer(_request(Question.TIMELINE, topic, since, until), seeds, library, format_))
+
+
+@answers.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    *,
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """Find sentences by their words."""
+    run(_answer(_request(Question.SEARCH, query, since, until), seeds, library, format_))
+
+
+@answers.command()
+def sources(
+    *,
+    seeds: Seeds = None,
+    library: LibraryFile = None,
+    since: Since = None,
+    until: Until = None,
+    format_: OutputFormat = Format.TEXT,
+) -> None:
+    """List the loaded documents."""
+    run(_answer(_request(Question.SOURCES, "", since, until), seeds, library, format_))
+
+
+def _request(question: Question, topic: str, since: date | None, until: date | None) -> Request:
+    return Request(question=question, topic=topic, since=since, until=until)
+
+
+async def _answer(request: Request, seeds: Path | None, library: Path | None, format_: Format) -> int:
+    """Bring the library in step with the folder, answer from it, and return the exit code."""
+    async with opened(library) as service:
+        report = await service.load(documents_folder(seeds))
+        briefing = await service.answer(request)
+    sys.stdout.write(_written(briefing, format_))
+    sys.stdout.flush()
+    show_problems(report)
+    if report.problems:
+        return Exit.BAD_INPUT
+    return Exit.FOUND if briefing.found else Exit.NOTHING
+
+
+def _written(briefing: Briefing, format_: Format) -> str:
+    if format_ is Format.MARKDOWN:
+        return render_markdown(briefing)
+    if format_ is Format.JSON:
+        return render_json(briefing)
+    if format_ is Format.HTML:
+        return render_html(briefing)
+    if sys.stdout.isatty():
+        return render_terminal(briefing, width=shutil.get_terminal_size().columns, colour=True)
+    return render_terminal(briefing, width=None, colour=False)

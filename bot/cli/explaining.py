@@ -1,0 +1,58 @@
+"""The command that explains: what was found in a document, by which rule, and what was rejected and why."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.session import Exit, fail, say
+from briefings import (
+    BriefbotError,
+    analyse,
+    explain,
+    read_articles,
+    render_explain_html,
+    render_explain_terminal,
+)
+
+explaining = typer.Typer()
+
+#: Bytes.
+_LIMIT = 10_000_000
+
+
+@explaining.command(name="explain")
+def explain_command(
+    target: Annotated[str, typer.Argument(metavar="FILE[:LINE]", help="A document; with :LINE one paragraph of it.")],
+    *,
+    html: Annotated[bool, typer.Option("--html", help="Write a page with the spans marked in the text.")] = False,
+) -> None:
+    """Show a document with what was found in it, by which rule, and what was rejected and why."""
+    path, line = _target(target)
+    shown = 0
+    for found in read_articles(path, _LIMIT):
+        if isinstance(found, BriefbotError):
+            fail(str(found))
+        _, article = found
+        paragraphs = explain(article, analyse(article), line)
+        shown += len(paragraphs)
+        if html:
+            sys.stdout.write(render_explain_html(article, paragraphs))
+        elif sys.stdout.isatty():
+            width = shutil.get_terminal_size().columns
+            sys.stdout.write(render_explain_terminal(article, paragraphs, width=width, colour=True))
+        else:
+            sys.stdout.write(render_explain_terminal(article, paragraphs))
+    if not shown:
+        say(f"{path}: there is no paragraph on line {line}")
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _target(target: str) -> tuple[Path, int | None]:
+    """Return the file and the line; a file whose own name ends in ':NUMBER' is that file."""
+    name, colon, number = target.rpartition(":")
+    if colon and number.isascii() and number.isdigit() and not Path(target).exists():
+        return Path(name), int(number)
+    return Path(target), None

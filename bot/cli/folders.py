@@ -1,0 +1,116 @@
+"""The commands that take folders and files: load, forget, analyse, explain."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import LibraryFile, LimitMB, Workers
+from bot.cli.session import Exit, documents_folder, opened, run, say, show_problems
+from briefings import BriefbotError, Progress, analyse, as_contract, read_articles
+
+folders = typer.Typer()
+
+
+@folders.command()
+def load(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders of documents.")] = None,
+    library: LibraryFile = None,
+    workers: Workers = None,
+    limit_mb: LimitMB = 10.0,
+) -> None:
+    """Take up new and changed documents of folders, and drop those that left."""
+    run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000)))
+
+
+async def _load(paths: list[Path], library: Path | None, workers: int | None, limit: int) -> int:
+    code = Exit.FOUND
+    async with opened(library, workers) as service:
+        for path in paths:
+            with _progress(path) as progress:
+                report = await service.load(path, limit=limit, progress=progress)
+            show_problems(report)
+            sys.stdout.write(
+                f"{path}: {report.added} added, {report.changed} changed, {report.removed} removed, "
+                f"{report.unchanged} unchanged, {len(report.problems)} with problems\n"
+            )
+            if report.problems:
+                code = Exit.BAD_INPUT
+    return code
+
+
+@contextmanager
+def _progress(path: Path) -> Iterator[Callable[[Progress], None]]:
+    """Give a callback that shows progress: a bar on a terminal, a plain line every few seconds otherwise."""
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(f"Reading {path}", total=None)
+            yield lambda progress: bar.update(task, completed=progress.done, total=progress.total)
+        return
+    last = time.monotonic()
+
+    def line(progress: Progress) -> None:
+        nonlocal last
+        if time.monotonic() - last >= 5:
+            last = time.monotonic()
+            say(f"reading {progress.done} of {progress.total}")
+
+    yield line
+
+
+@folders.command()
+def forget(
+    root: Annotated[Path, typer.Argument(help="A folder that was loaded; it need not exist any more.")],
+    library: LibraryFile = None,
+) -> None:
+    """Remove all documents of a folder from the library; the files stay."""
+    run(_forget(root, library))
+
+
+async def _forget(root: Path, library: Path | None) -> int:
+    async with opened(library) as service:
+        removed = await service.forget(root)
+    if not removed:
+        say(f"{root}: no document of this folder is in the library")
+        return Exit.NOTHING
+    sys.stdout.write(f"{root}: {removed} removed from the library\n")
+    return Exit.FOUND
+
+
+@folders.command(name="analyse")
+def analyse_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Folders, files, or .jsonl files.")],
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One JSON object per article (the only format so far).")
+    ] = True,
+    limit_mb: LimitMB = 10.0,
+) -> None:
+    """Analyse documents without a library and print who said what, one JSON object per article."""
+    del jsonl
+    raise typer.Exit(_analyse(paths, int(limit_mb * 1_000_000)))
+
+
+def _analyse(paths: list[Path], limit: int) -> int:
+    code = Exit.FOUND
+    for path in paths:
+        for found in read_articles(path, limit):
+            if isinstance(found, BriefbotError):
+                say(str(found))
+                code = Exit.BAD_INPUT
+                continue
+            name, article = found
+            line = json.dumps(as_contract(name, article, analyse(article)), ensure_ascii=False, separators=(",", ":"))
+            # A lone surrogate in a text is legal in Python and not in UTF-8.
+            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.flush()
+    return code

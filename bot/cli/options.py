@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
+    JSON = "json"
+    HTML = "html"
+
+
+def parse_day(words: str) -> date:
+    """Return the day that 'YYYY-MM-DD' names; raise BadParameter otherwise."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no date; write it as YYYY-MM-DD, for example 2025-08-26") from None
+
+
+Seeds = Annotated[
+    Path | None,
+    typer.Option(
+        "--seeds",
+        metavar="FOLDER",
+        help="Folder of documents. Default: BRIEFBOT_SEEDS, else ./seeds, else the shipped ones.",
+    ),
+]
+LibraryFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        metavar="FILE",
+        help="Library database. Default: library.db in BRIEFBOT_DATA, else in your data folder.",
+    ),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since", metavar="YYYY-MM-DD", parser=parse_day, help="Only documents published on or after this day."
+    ),
+]
+Until = Annotated[
+    date | None,
+    typer.Option(
+        "--until", metavar="YYYY-MM-DD", parser=parse_day, help="Only documents published on or before this day."
+    ),
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=0, help="Worker processes. Default: one per core; 0: none.")
+]
+LimitMB = Annotated[float, typer.Option("--limit-mb", min=0.001, help="Largest document, in megabytes.")]

@@ -1,0 +1,69 @@
+"""What every command does around its own work: find the folders, open the service, show problems, end with a code."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bot.config import data_folder, seeds_folder
+from briefings import BriefbotError, LoadReport, Service, open_service
+
+
+class Exit(IntEnum):
+    """The command's exit codes."""
+
+    FOUND = 0
+    NOTHING = 1
+    BAD_INPUT = 2
+
+
+def say(words: str) -> None:
+    """Write one line for the person to standard error, which no pipe mixes with an answer."""
+    sys.stderr.write(f"briefbot: {words}\n")
+
+
+def fail(words: str) -> NoReturn:
+    """Say what is wrong and end with the code for bad input."""
+    say(words)
+    raise typer.Exit(Exit.BAD_INPUT)
+
+
+def library_file(chosen: Path | None) -> Path:
+    """Return the library's file: as chosen, else in the data folder."""
+    return chosen if chosen is not None else data_folder() / "library.db"
+
+
+def documents_folder(chosen: Path | None) -> Path:
+    """Return the folder of documents: as chosen, else by the settings."""
+    return chosen if chosen is not None else seeds_folder()
+
+
+def show_problems(report: LoadReport) -> None:
+    """Name each file that couldn't be read, with the reason."""
+    for problem in report.problems:
+        say(str(problem))
+
+
+def run(work: Coroutine[None, None, int]) -> None:
+    """Run a command's coroutine and end with its code; an error of ours becomes its one sentence."""
+    try:
+        code = asyncio.run(work)
+    except BriefbotError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        say("interrupted; what was loaded stays")
+        raise typer.Exit(130) from None
+    if code:
+        raise typer.Exit(code)
+
+
+@asynccontextmanager
+async def opened(library: Path | None, workers: int | None = None) -> AsyncIterator[Service]:
+    """Open the service on the chosen library."""
+    async with open_service(library_file(library), workers=workers) as service:
+        yield service
