@@ -12,7 +12,7 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.config import Clock
+from bot.config.clock import Clock
 from bot.delivery import Outbox
 from briefings import Ledger, StoreError, plan
 

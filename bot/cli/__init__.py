@@ -8,6 +8,7 @@ import typer
 from bot.cli.answers import answers
 from bot.cli.explaining import explaining
 from bot.cli.folders import folders
+from bot.cli.operations import operations
 
 app = typer.Typer(
     name="briefbot",
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.add_typer(answers)
 app.add_typer(folders)
 app.add_typer(explaining)
+app.add_typer(operations)
 
 
 def _show_version(wanted: bool) -> None:

@@ -14,7 +14,7 @@ from typing import Protocol
 import aiohttp
 import discord
 
-from bot.config import Clock
+from bot.config.clock import Clock
 from bot.delivery.post import Invalid, NotSent, Outcome, Post, Refused, Sent, Unclear
 from briefings import (
     Delivery,
