@@ -1,0 +1,6 @@
+"""The derived store: documents, actors, attributions, events and the search index. It can be rebuilt at any time."""
+
+from briefings.library.documents import KnownFile, LibraryStats
+from briefings.library.library import Library, StoredText, open_library
+
+__all__ = ["KnownFile", "Library", "LibraryStats", "StoredText", "open_library"]

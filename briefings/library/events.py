@@ -1,0 +1,51 @@
+"""Events: dated sentences."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+import aiosqlite
+
+from briefings.library.attributions import Wanted
+from briefings.library.keys import document_of, row_key
+from briefings.library.passages import Texts
+from briefings.library.rows import dumped
+from briefings.model.analysis import Precision, When
+from briefings.model.findings import FoundEvent
+
+
+async def add(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Add a document's events."""
+    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+async def take_away(connection: aiosqlite.Connection, document: int) -> None:
+    """Remove a document's events."""
+    await connection.execute(
+        "DELETE FROM events WHERE key >= ? AND key < ?", (row_key(document, 0), row_key(document + 1, 0))
+    )
+
+
+async def events(
+    connection: aiosqlite.Connection, documents: Iterable[int], wanted: Wanted, texts: Texts
+) -> tuple[FoundEvent, ...]:
+    """Return the events of documents that are wanted."""
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT events.key, sentence, value, precision, first, last, spans, actors FROM json_each(?) AS document
+        CROSS JOIN events ON events.key >= document.value AND events.key < document.value + {row_key(1, 0)}
+        """,
+        (dumped([row_key(document, 0) for document in documents]),),
+    )
+    return tuple(_event(row, document, texts) for row in rows if wanted(document := document_of(row[0]), row[1], None))
+
+
+def _event(row: aiosqlite.Row, document: int, texts: Texts) -> FoundEvent:
+    _, _, value, precision, first, last, spans, actors = row
+    sentence, date_from = json.loads(spans)
+    return FoundEvent(
+        sentence=texts.passage(document, (sentence,)),
+        when=When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last)),
+        date_from=texts.optional(document, date_from),
+        actors=frozenset(json.loads(actors)),
+    )

@@ -1,0 +1,173 @@
+"""What the library knows of a topic: the documents in question first, then what stands in them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import aiosqlite
+
+from briefings.library import attributions, documents, events, sentences, words
+from briefings.library.keys import document_of, number_of, row_key
+from briefings.library.passages import Texts
+from briefings.library.reach import Reach
+from briefings.library.rows import dumped
+from briefings.model.analysis import ActorKind
+from briefings.model.findings import Findings, FoundActor, Topic
+
+#: Sentences from one that names the topic within which an attribution or event may still belong to it.
+BESIDE = 3
+#: Roles shown of one actor.
+_ROLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An actor in one document."""
+
+    document: int
+    mentions: str
+    roles: str
+    speaks: int
+
+
+@dataclass(slots=True)
+class _Question:
+    """The documents in question and where in them the topic stands."""
+
+    #: The topic's actors.
+    actors: frozenset[str]
+    window: tuple[int, int]
+    #: Sentences by full text, with their ranks.
+    hits: dict[int, float] = field(default_factory=dict)
+    #: By document.
+    weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    #: Sentences that name the topic or have its words.
+    sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def wanted(self, document: int, sentence: int, speaker: str | None) -> bool:
+        """Tell whether a row stands near the topic or is said by it; every one is, if the topic is everything."""
+        if speaker in self.actors or not (self.actors or self.hits):
+            return True
+        near = self.sentences.get(document)
+        return near is not None and any(at in near for at in range(sentence - BESIDE, sentence + BESIDE + 1))
+
+
+async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple[int, int], reach: Reach) -> Findings:
+    """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything."""
+    ids = [actor.id for actor in topic.actors[: reach.actors]]
+    question = _Question(frozenset(ids), window)
+    if topic.text:
+        question.hits.update(await words.hits(connection, topic.text, window, reach.hits))
+    chosen = await _documents_in_question(connection, question, topic, reach)
+    if reach.spoken:
+        chosen |= await attributions.spoken_in(connection, ids, window, reach.spoken)
+    found = await documents.documents(connection, chosen)
+    by_id = {document.id: document for document in found.values()}
+    if reach.listing or not found:
+        return Findings(documents=by_id)
+    texts = Texts(found, await documents.texts(connection, found))
+    named = await _named_in(connection, found)
+    _place_topic(question, named, found, reach)
+    return Findings(
+        documents=by_id,
+        actors=await _actors(connection, named, question.actors, texts, reach),
+        sentences=await sentences.found(connection, _ranks(question, found), texts),
+        positions=await attributions.positions(connection, found, question.wanted, texts),
+        quotations=await attributions.quotations(connection, found, question.wanted, texts),
+        events=await events.events(connection, found, question.wanted, texts),
+    )
+
+
+async def _documents_in_question(
+    connection: aiosqlite.Connection, question: _Question, topic: Topic, reach: Reach
+) -> set[int]:
+    if not question.actors and not topic.text:
+        return set(await documents.newest(connection, question.window, reach.documents))
+    for actor in sorted(question.actors):
+        rows = await connection.execute_fetchall(
+            "SELECT document, mentions FROM actor_documents WHERE actor = ? AND document >= ? AND document < ?"
+            " ORDER BY document DESC LIMIT ?",
+            (actor, *question.window, reach.newest),
+        )
+        for document, mentions in rows:
+            question.weights[document] += mentions
+    # With actors, words add a little; without, their rank is all that there is.
+    for key, rank in question.hits.items():
+        question.weights[document_of(key)] += 1.0 if question.actors else rank
+    newest = sorted(question.weights, reverse=True)[: reach.newest]
+    if len(newest) <= reach.documents:
+        return set(newest)
+    first = newest[: reach.documents // 2]
+    rest = sorted(newest[len(first) :], key=lambda key: (-question.weights[key], -key))
+    return {*first, *rest[: reach.documents - len(first)]}
+
+
+async def _named_in(connection: aiosqlite.Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
+    """Return each actor's rows in the documents, the newest document first."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT actor, document, mentions, roles, speaks FROM document_actors
+        WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document DESC, actor
+        """,
+        (dumped(list(keys)),),
+    )
+    named: dict[str, list[_Named]] = defaultdict(list)
+    for actor, document, mentions, roles, speaks in rows:
+        named[actor].append(_Named(document, mentions, roles, speaks))
+    return named
+
+
+def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: Collection[int], reach: Reach) -> None:
+    """Note which sentences name the topic, the first ones of each document, and which have its words."""
+    for actor in question.actors:
+        for row in named.get(actor, ()):
+            question.sentences[row.document].update(sentence for _, _, sentence in json.loads(row.mentions))
+    for document, positions in question.sentences.items():
+        if len(positions) > reach.sentences_of_one:
+            question.sentences[document] = set(sorted(positions)[: reach.sentences_of_one])
+    for key in question.hits:
+        if document_of(key) in found:
+            question.sentences[document_of(key)].add(number_of(key))
+
+
+def _ranks(question: _Question, found: Collection[int]) -> dict[int, float]:
+    """Return the sentences to show, with their ranks; the first of each document if the topic is everything."""
+    if not question.actors and not question.hits:
+        return {row_key(document, number): 0.0 for document in found for number in range(4)}
+    keys = (row_key(document, number) for document in question.sentences for number in question.sentences[document])
+    return {key: question.hits.get(key, 0.0) for key in keys}
+
+
+async def _actors(
+    connection: aiosqlite.Connection,
+    named: Mapping[str, list[_Named]],
+    topic: Collection[str],
+    texts: Texts,
+    reach: Reach,
+) -> tuple[FoundActor, ...]:
+    """Return the topic's actors and those named most beside it."""
+    # Each mention is '[start,end,sentence]' within one list.
+    mentions = {actor: sum(row.mentions.count("[") - 1 for row in rows) for actor, rows in named.items()}
+    ranked = sorted(mentions, key=lambda actor: (actor not in topic, -len(named[actor]), -mentions[actor], actor))
+    shown = ranked[: len(topic) + reach.others]
+    names = await connection.execute_fetchall(
+        "SELECT id, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dumped(shown),)
+    )
+    return tuple(_actor((id_, name, ActorKind(kind)), mentions[id_], named[id_], texts) for id_, name, kind in names)
+
+
+def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
+    id_, name, kind = actor
+    roles = [(row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles)]
+    start, end, _ = json.loads(rows[0].mentions)[0]
+    return FoundActor(
+        id=id_,
+        name=name,
+        kind=kind,
+        mentions=mentions,
+        documents=len(rows),
+        speaks=sum(row.speaks for row in rows),
+        roles=tuple(texts.passage(document, (span,)) for document, span in roles[:_ROLES]),
+        mention=texts.passage(rows[0].document, ((start, end),)),
+    )

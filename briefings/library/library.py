@@ -1,0 +1,261 @@
+"""The library: all that was found in the documents, looked up by topic. It can be rebuilt from them at any time."""
+
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import aiosqlite
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from briefings.library import actors, attributions, documents, events, sentences, words
+from briefings.library.documents import KnownFile, LibraryStats
+from briefings.library.finding import findings
+from briefings.library.keys import window
+from briefings.library.reach import reach_of
+from briefings.library.rows import (
+    Places,
+    actor_rows,
+    event_rows,
+    outer_title,
+    position_rows,
+    quotation_rows,
+    sentence_rows,
+    word_rows,
+)
+from briefings.library.schema import APPLICATION_ID, MIGRATIONS
+from briefings.model.analysis import ActorKind, Analysis
+from briefings.model.article import Article
+from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
+from briefings.model.spans import Span, fold
+from briefings.stores import Durability, Store, open_store
+
+#: Names that a look-up gives at most: `compose` tests and ranks them again.
+_MOST_NAMES = 400
+#: Words of names that are compared letter by letter for a near miss, and those taken.
+_MOST_WORDS, _NEAR_WORDS = 5_000, 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredText:
+    """A document's text, and where its paragraphs and sentences stand in it."""
+
+    document: Document
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+
+class Library:
+    """An open library. Made by `open_library`. Every method raises StoreError and its kinds."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._clock = clock
+
+    # Taking up documents.
+
+    async def roots(self) -> tuple[str, ...]:
+        """Return the folders that documents came from, sorted."""
+        async with self._store.read() as connection:
+            return await documents.roots(connection)
+
+    async def known(self, root: str) -> dict[str, KnownFile]:
+        """Return the loaded files of a root by their paths within it."""
+        async with self._store.read() as connection:
+            return await documents.known(connection, root)
+
+    async def store(
+        self,
+        article: Article,
+        analysis: Analysis,
+        *,
+        root: str,
+        size: int,
+        mtime_ns: int,
+        content_hash: str,
+        analysis_version: int,
+    ) -> None:
+        """Take up one document, in place of what was loaded from the same file before, in one transaction."""
+        places = Places(article, analysis)
+        named = actor_rows(analysis, places)
+        file = KnownFile(size=size, mtime_ns=mtime_ns, content_hash=content_hash, analysis_version=analysis_version)
+        async with self._store.write() as connection:
+            at = await documents.place(connection, root, article.path)
+            if at is None:
+                at = await documents.new_place(connection, root, article.path)
+            else:
+                await _take_away(connection, at.key)
+            key = await documents.add(
+                connection,
+                at,
+                article,
+                places=places,
+                quotations=len(analysis.quotations),
+                file=file,
+                loaded_at=self._clock(),
+            )
+            await sentences.add(connection, sentence_rows(key, article, places))
+            await words.add(connection, word_rows(key, article.text, places.sentences, outer_title(article)))
+            await actors.add(connection, key, named)
+            await attributions.add_positions(connection, position_rows(key, at.id, analysis.attributions, places))
+            await attributions.add_quotations(connection, quotation_rows(key, at.id, analysis.quotations, places))
+            await events.add(connection, event_rows(key, analysis.events, places))
+            await _count_change(connection)
+
+    async def touch(self, root: str, path: str, *, size: int, mtime_ns: int) -> None:
+        """Note a file's new size and time where its content is the same."""
+        async with self._store.write() as connection:
+            await documents.touch(connection, root, path, size, mtime_ns)
+
+    async def remove(self, root: str, paths: Iterable[str]) -> int:
+        """Remove documents of a root, each in a transaction of its own, and return how many there were."""
+        removed = 0
+        for path in paths:
+            async with self._store.write() as connection:
+                at = await documents.place(connection, root, path)
+                if at is not None:
+                    await _take_away(connection, at.key)
+                    await documents.drop_empty_roots(connection)
+                    await _count_change(connection)
+                    removed += 1
+        return removed
+
+    async def forget(self, root: str) -> int:
+        """Remove all documents of a root, and return how many there were."""
+        return await self.remove(root, sorted(await self.known(root)))
+
+    # What there is.
+
+    async def revision(self) -> int:
+        """Return a number that rises with every change of the content, by whichever process."""
+        async with self._store.read() as connection:
+            ((revision,),) = await connection.execute_fetchall("SELECT revision FROM state")
+            return int(revision)
+
+    async def stats(self) -> LibraryStats:
+        """Return the library's totals."""
+        async with self._store.read() as connection:
+            return await documents.stats(connection)
+
+    async def stored_text(self, document: str) -> StoredText | None:
+        """Return a document's text by its id; None: it is gone."""
+        async with self._store.read() as connection:
+            found = await documents.document(connection, document)
+            if found is None:
+                return None
+            text, paragraphs = await documents.text_and_paragraphs(connection, found[0])
+            return StoredText(
+                document=found[1],
+                text=text,
+                paragraphs=paragraphs,
+                sentences=await sentences.of_document(connection, found[0]),
+            )
+
+    async def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return texts by their documents' ids; those that are gone are left out."""
+        async with self._store.read() as connection:
+            return await documents.texts_by_id(connection, ids)
+
+    # Names.
+
+    async def names_matching(self, asked: str) -> tuple[NamedActor, ...]:
+        """Return the actors with a name that is `asked`, or holds its words side by side; the former first.
+
+        One row for each of an actor's names that does.
+        """
+        key = fold(asked)
+        if not key:
+            return ()
+        async with self._store.read() as connection:
+            called = await actors.called(connection, (key,), _MOST_NAMES)
+            return (*called, *await actors.holding(connection, key, _MOST_NAMES))
+
+    async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
+        """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first."""
+        near: dict[str, None] = {}
+        async with self._store.read() as connection:
+            for word in fold(asked).split()[:8]:
+                candidates = await actors.words_like(connection, word, _MOST_WORDS)
+                matches = process.extract(
+                    word, candidates, scorer=OSA.distance, limit=_NEAR_WORDS, score_cutoff=max(1, len(word) // 3)
+                )
+                near.update((found, None) for found, _, _ in matches)
+            return tuple(await actors.with_words(connection, near, _MOST_NAMES)) if near else ()
+
+    async def names_beginning(
+        self, asked: str, *, kinds: Collection[ActorKind] = tuple(ActorKind), limit: int = 25
+    ) -> tuple[NamedActor, ...]:
+        """Return the most mentioned actors with a name that begins with `asked`, or goes on so from a word on.
+
+        One row for each actor; with nothing asked, the most mentioned ones.
+        """
+        async with self._store.read() as connection:
+            key = fold(asked)
+            if not key:
+                return tuple(await actors.most_mentioned(connection, kinds, limit))
+            return tuple(await actors.beginning(connection, key, kinds, limit))
+
+    async def names_called(self, names: Iterable[str]) -> tuple[NamedActor, ...]:
+        """Return the actors with a name that is exactly one of `names`, the most mentioned first."""
+        forms = dict.fromkeys(filter(None, map(fold, names)))
+        async with self._store.read() as connection:
+            return tuple(await actors.called(connection, forms, _MOST_NAMES)) if forms else ()
+
+    async def actor(self, id_: str) -> NamedActor | None:
+        """Return an actor by its id; None: no document names it."""
+        async with self._store.read() as connection:
+            return await actors.actor(connection, id_)
+
+    # Topics.
+
+    async def has_words(self, text: str) -> bool:
+        """Tell whether a sentence has all words of `text`."""
+        async with self._store.read() as connection:
+            return bool(await words.hits(connection, text, window(None, None), 1))
+
+    async def findings(
+        self, topic: Topic, *, question: Question = Question.BRIEF, since: date | None = None, until: date | None = None
+    ) -> Findings:
+        """Return what the documents published from `since` to `until`, both included, hold on a topic.
+
+        A topic of neither actors nor words is everything. With many documents, those are looked at that name the
+        topic most among the newest; how many depends on the question.
+        """
+        async with self._store.read() as connection:
+            return await findings(connection, topic, window(since, until), reach_of(question))
+
+
+async def _take_away(connection: aiosqlite.Connection, key: int) -> None:
+    """Remove a document with all its rows."""
+    spans = await sentences.of_document(connection, key)
+    text, _ = await documents.text_and_paragraphs(connection, key)
+    await words.take_away(connection, word_rows(key, text, spans, await documents.outer_title_of(connection, key)))
+    await sentences.take_away(connection, key)
+    await actors.take_away(connection, key)
+    await attributions.take_away(connection, key)
+    await events.take_away(connection, key)
+    await documents.take_away(connection, key)
+
+
+async def _count_change(connection: aiosqlite.Connection) -> None:
+    await connection.execute("UPDATE state SET revision = revision + 1")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_library(path: Path, *, clock: Callable[[], datetime] = _utc_now) -> AsyncIterator[Library]:
+    """Open the library in the file at `path`, made where it is missing. Raises StoreError and its kinds."""
+    async with open_store(
+        path,
+        kind="library",
+        application_id=APPLICATION_ID,
+        migrations=MIGRATIONS,
+        durability=Durability.NORMAL,
+    ) as store:
+        yield Library(store, clock)

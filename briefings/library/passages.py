@@ -1,0 +1,24 @@
+"""From spans in rows to words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefings.model.findings import Document, Passage
+from briefings.model.spans import Span
+
+
+class Texts:
+    """The texts of the documents in question, by their keys."""
+
+    def __init__(self, documents: Mapping[int, Document], texts: Mapping[int, str]) -> None:
+        self._ids = {key: document.id for key, document in documents.items()}
+        self._texts = texts
+
+    def passage(self, document: int, spans: Iterable[Sequence[int]]) -> Passage:
+        """Return the words at spans of a document."""
+        text = self._texts[document]
+        found = tuple(Span(start, end) for start, end in spans)
+        return Passage(self._ids[document], found, tuple(text[start:end] for start, end in found))
+
+    def optional(self, document: int, span: Sequence[int] | None) -> Passage | None:
+        """Return the words at a span, or None for none."""
+        return None if span is None else self.passage(document, (span,))

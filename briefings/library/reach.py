@@ -1,0 +1,43 @@
+"""How far a question looks: the limits that keep an answer fast whatever the library's size."""
+
+from dataclasses import dataclass
+
+from briefings.model.findings import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The most that is looked at for one question."""
+
+    #: Documents whose contents are read: half of them the newest that name the topic, half those of the newest
+    #: `newest` that name it most.
+    documents: int = 32
+    newest: int = 256
+    #: Sentences by full text.
+    hits: int = 120
+    #: Sentences of one document that name the topic.
+    sentences_of_one: int = 24
+    #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
+    spoken: int = 0
+    #: Actors of the topic; the most mentioned ones are taken.
+    actors: int = 40
+    #: Actors named beside the topic.
+    others: int = 48
+    #: Whether documents alone are asked for, without their contents.
+    listing: bool = False
+
+
+_REACHES = {
+    Question.BRIEF: Reach(),
+    Question.COMPARE: Reach(spoken=120),
+    Question.QUOTE: Reach(spoken=240),
+    Question.ACTORS: Reach(documents=240, others=400),
+    Question.TIMELINE: Reach(documents=160),
+    Question.SEARCH: Reach(documents=120),
+    Question.SOURCES: Reach(documents=20_000, newest=20_000, hits=20_000, listing=True),
+}
+
+
+def reach_of(question: Question) -> Reach:
+    """Return how far a question looks."""
+    return _REACHES[question]

@@ -1,0 +1,157 @@
+"""The library's tables, top to bottom, and its migrations."""
+
+#: 'BbLi', in the file's header.
+APPLICATION_ID = 0x42624C69
+
+_FIRST = """
+-- How often the content has changed. One row.
+CREATE TABLE state (revision INTEGER NOT NULL);
+INSERT INTO state VALUES (0);
+
+-- Folders that documents came from, absolute.
+CREATE TABLE roots (
+  key INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE
+);
+
+-- A loaded document. The key holds its day and its serial (see keys.py): the highest key is the newest document.
+CREATE TABLE documents (
+  key INTEGER PRIMARY KEY,
+  serial INTEGER NOT NULL UNIQUE,
+  id TEXT NOT NULL UNIQUE,
+  root INTEGER NOT NULL REFERENCES roots,
+  path TEXT NOT NULL,
+  title TEXT,
+  title_in_text INTEGER NOT NULL,
+  first_words TEXT NOT NULL,
+  published TEXT,                   -- ISO 8601, a day; NULL: undated
+  author TEXT,
+  publisher TEXT,
+  url TEXT,
+  licence TEXT,
+  based_on TEXT,                    -- JSON [author, publisher, day, url], or NULL
+  words INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  loaded_at TEXT NOT NULL,          -- ISO 8601, UTC
+  -- What tells whether the file needs to be looked at again.
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  analysis_version INTEGER NOT NULL,
+  UNIQUE (root, path)
+);
+
+-- Apart from documents, so that a list of documents reads no texts. Spans are JSON lists [start, end] everywhere.
+CREATE TABLE texts (
+  document INTEGER PRIMARY KEY REFERENCES documents,
+  text TEXT NOT NULL,
+  paragraphs TEXT NOT NULL
+);
+
+-- The rows below hang on a document by their key's range (see keys.py); they come and go with it in one transaction.
+
+CREATE TABLE sentences (
+  key INTEGER PRIMARY KEY,          -- document and position
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  is_title INTEGER NOT NULL,
+  actors TEXT NOT NULL              -- JSON list of the ids of those named in it
+);
+
+-- Full-text index of the sentences, under their keys; the words themselves are in texts. The first sentence of a
+-- document whose title isn't in its text carries the title too.
+CREATE VIRTUAL TABLE sentence_words USING fts5 (
+  words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- People, states, organisations, with totals over all documents.
+CREATE TABLE actors (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,               -- the spelling that most documents have
+  folded TEXT NOT NULL,
+  mentions INTEGER NOT NULL,
+  documents INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX actors_by_mentions ON actors (mentions, id);
+
+-- Where an actor is named, newest document last: what a topic is looked up in.
+CREATE TABLE actor_documents (
+  actor TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (actor, document)
+) WITHOUT ROWID;
+
+-- Whom a document names, with all that it says of each.
+CREATE TABLE document_actors (
+  document INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  mentions TEXT NOT NULL,           -- JSON list of [start, end, position of the sentence]
+  roles TEXT NOT NULL,              -- JSON list of spans
+  speaks INTEGER NOT NULL,          -- attributions whose speaker it is
+  names TEXT NOT NULL,              -- JSON list: its name here and the aliases that this document adds
+  PRIMARY KEY (document, actor)
+) WITHOUT ROWID;
+
+-- Names that lead to an actor, as folded for comparison and as spelled, with the number of documents that add them.
+CREATE TABLE aliases (
+  folded TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  alias TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (folded, actor, alias)
+) WITHOUT ROWID;
+CREATE INDEX aliases_by_actor ON aliases (actor);
+
+-- The words of the folded names, forwards and backwards: names are found by any word, and near misses by the half of
+-- a word that is spelled right.
+CREATE TABLE alias_words (
+  word TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  backwards TEXT NOT NULL,
+  PRIMARY KEY (word, folded)
+) WITHOUT ROWID;
+CREATE INDEX alias_words_backwards ON alias_words (backwards);
+CREATE INDEX alias_words_by_name ON alias_words (folded);
+
+-- Attributions: who says what.
+CREATE TABLE positions (
+  key INTEGER PRIMARY KEY,          -- document and number within it
+  sentence INTEGER NOT NULL,        -- position of the first sentence
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  speaker TEXT,
+  actor TEXT,
+  spans TEXT NOT NULL,              -- JSON [speaker or null, cue or null, [content…], [sentences…]]
+  actors TEXT NOT NULL
+);
+CREATE INDEX positions_by_speaker ON positions (actor, key) WHERE actor IS NOT NULL;
+
+CREATE TABLE quotations (
+  key INTEGER PRIMARY KEY,
+  sentence INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  speaker TEXT,
+  actor TEXT,
+  spans TEXT NOT NULL,              -- JSON [speaker or null, cue or null, [parts…], paragraph before or null]
+  actors TEXT NOT NULL
+);
+CREATE INDEX quotations_by_speaker ON quotations (actor, key) WHERE actor IS NOT NULL;
+
+-- Dated sentences.
+CREATE TABLE events (
+  key INTEGER PRIMARY KEY,
+  sentence INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  precision TEXT NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  spans TEXT NOT NULL,              -- JSON [sentence, date expression or null]
+  actors TEXT NOT NULL
+);
+"""
+
+#: Append only: `user_version` counts those that a file has seen.
+MIGRATIONS = (_FIRST,)
