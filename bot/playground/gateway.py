@@ -1,0 +1,296 @@
+"""The gateway: sessions of shards over websockets, with heartbeats, resuming and transport compression."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import zlib
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Protocol
+
+from aiohttp import WSMsgType, web
+
+from bot.playground import payloads
+from bot.playground.errors import Json
+from bot.playground.world import Guild, World
+
+#: Missed events that a session keeps for a resume.
+_REPLAY = 10_000
+_PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+
+
+class Op(IntEnum):
+    """Gateway opcodes."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE = 3
+    VOICE_STATE = 4
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+class Intent(IntEnum):
+    """The intents that decide which events a session gets here; NONE is for those that need none."""
+
+    NONE = 0
+    GUILDS = 1 << 0
+    GUILD_MEMBERS = 1 << 1
+    GUILD_MESSAGES = 1 << 9
+    DIRECT_MESSAGES = 1 << 12
+    MESSAGE_CONTENT = 1 << 15
+
+
+class _Compressor(Protocol):
+    def compress(self, data: bytes, /) -> bytes: ...
+
+    def flush(self, mode: int, /) -> bytes: ...
+
+
+class Connection:
+    """One websocket of one client."""
+
+    def __init__(self, socket: web.WebSocketResponse, compressor: _Compressor | None) -> None:
+        self.socket = socket
+        self._compressor = compressor
+        self._lock = asyncio.Lock()
+        self.silent = False
+        self.last_beat = asyncio.get_running_loop().time()
+
+    async def send(self, op: Op, data: object, *, seq: int | None = None, event: str | None = None) -> None:
+        """Send one payload; a closed socket swallows it."""
+        if self.silent or self.socket.closed:
+            return
+        text = json.dumps({"op": int(op), "d": data, "s": seq, "t": event}, separators=(",", ":"))
+        async with self._lock:
+            with contextlib.suppress(ConnectionError, RuntimeError):
+                if self._compressor is None:
+                    await self.socket.send_str(text)
+                else:
+                    packed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
+                    await self.socket.send_bytes(packed)
+
+    def cut(self) -> None:
+        """End the connection without a closing handshake."""
+        transport = self.socket._req.transport if self.socket._req is not None else None  # noqa: SLF001
+        if transport is not None:
+            transport.abort()
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Session:
+    """A shard's session; it outlives its connection so that it can be resumed."""
+
+    id: str
+    shard: int
+    shards: int
+    intents: int
+    seq: int = 0
+    sent: deque[tuple[int, str, Any]] = field(default_factory=lambda: deque(maxlen=_REPLAY))
+    connection: Connection | None = None
+    resumed: int = 0
+
+    async def dispatch(self, event: str, data: Any) -> None:
+        """Number the event, keep it for a resume, and send it if the client is there."""
+        self.seq += 1
+        seq = self.seq
+        self.sent.append((seq, event, data))
+        if self.connection is not None:
+            await self.connection.send(Op.DISPATCH, data, seq=seq, event=event)
+
+    def wants(self, guild_id: int | None, intent: int) -> bool:
+        """Tell whether an event of this guild (None: a direct message) under this intent goes to this session."""
+        at_home = self.shard == 0 if guild_id is None else (guild_id >> 22) % self.shards == self.shard
+        return at_home and (intent == Intent.NONE or bool(self.intents & intent))
+
+
+class Gateway:
+    """All sessions of the bot. `refuse_intents` are privileged intents not switched on for the application."""
+
+    def __init__(
+        self, world: World, *, token: str, heartbeat_seconds: float, refuse_intents: int = _PRIVILEGED
+    ) -> None:
+        self._world = world
+        self._token = token
+        self.heartbeat_seconds = heartbeat_seconds
+        self.refuse_intents = refuse_intents
+        self.url = ""
+        self.recommended_shards = 1
+        self.sessions: dict[str, Session] = {}
+        self.identified = asyncio.Event()
+        self.silent = False
+
+    # What happens in the world
+
+    async def dispatch(
+        self,
+        event: str,
+        data: Any,
+        *,
+        guild_id: int | None,
+        intent: int = Intent.GUILDS,
+        content_for: Callable[[Session], Any] | None = None,
+    ) -> None:
+        """Tell every session that is concerned; `content_for` makes the payload where sessions get different ones."""
+        for session in list(self.sessions.values()):
+            if session.wants(guild_id, intent):
+                await session.dispatch(event, data if content_for is None else content_for(session))
+
+    @property
+    def live(self) -> list[Session]:
+        """The sessions with an open connection."""
+        return [one for one in self.sessions.values() if one.connection is not None]
+
+    # Faults
+
+    def cut(self) -> None:
+        """Break every connection; sessions stay and can be resumed."""
+        for session in self.live:
+            assert session.connection is not None
+            session.connection.cut()
+
+    def hush(self, *, silent: bool = True) -> None:
+        """Say nothing more on connections, old or new, or speak again on new ones."""
+        self.silent = silent
+        for session in self.live:
+            assert session.connection is not None
+            session.connection.silent = silent
+
+    async def ask_reconnect(self) -> None:
+        """Send opcode 7 to every client."""
+        for session in self.live:
+            assert session.connection is not None
+            await session.connection.send(Op.RECONNECT, None)
+
+    async def invalidate(self, *, resumable: bool = False) -> None:
+        """Send opcode 9 to every client; unless resumable the sessions are forgotten."""
+        for session in self.live:
+            assert session.connection is not None
+            if not resumable:
+                del self.sessions[session.id]
+            await session.connection.send(Op.INVALID_SESSION, resumable)
+
+    # The protocol
+
+    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        """Hold one websocket until it ends."""
+        socket = web.WebSocketResponse(max_msg_size=1 << 16, compress=False)
+        await socket.prepare(request)
+        compressor = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
+        connection = Connection(socket, compressor)
+        connection.silent = self.silent
+        await connection.send(Op.HELLO, {"heartbeat_interval": int(self.heartbeat_seconds * 1000), "_trace": []})
+        watch = asyncio.create_task(self._watch(connection))
+        session: Session | None = None
+        try:
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT:
+                    continue
+                session = await self._receive(connection, session, message.data)
+        finally:
+            watch.cancel()
+            if session is not None and session.connection is connection:
+                session.connection = None
+        return socket
+
+    async def _watch(self, connection: Connection) -> None:
+        loop = asyncio.get_running_loop()
+        patience = self.heartbeat_seconds * 1.5
+        while loop.time() - connection.last_beat < patience:
+            await asyncio.sleep(connection.last_beat + patience - loop.time())
+        await connection.socket.close(code=4009, message=b"Session timed out.")
+
+    async def _receive(self, connection: Connection, session: Session | None, text: str) -> Session | None:
+        try:
+            payload = json.loads(text)
+            op, data = Op(payload["op"]), payload.get("d")
+        except (ValueError, KeyError, TypeError):
+            await connection.socket.close(code=4002, message=b"Error while decoding payload.")
+            return session
+        if op is Op.HEARTBEAT:
+            connection.last_beat = asyncio.get_running_loop().time()
+            await connection.send(Op.HEARTBEAT_ACK, None)
+        elif op in {Op.IDENTIFY, Op.RESUME} and session is not None:
+            await connection.socket.close(code=4005, message=b"Already authenticated.")
+        elif op in {Op.IDENTIFY, Op.RESUME} and (not isinstance(data, dict) or data.get("token") != self._token):
+            await connection.socket.close(code=4004, message=b"Authentication failed.")
+        elif op is Op.IDENTIFY:
+            return await self._identify(connection, data)
+        elif op is Op.RESUME:
+            return await self._resume(connection, data)
+        elif session is None:
+            await connection.socket.close(code=4003, message=b"Not authenticated.")
+        elif op not in {Op.PRESENCE, Op.VOICE_STATE, Op.REQUEST_MEMBERS}:
+            await connection.socket.close(code=4001, message=b"Unknown opcode.")
+        return session
+
+    async def _identify(self, connection: Connection, data: Json) -> Session | None:
+        shard, shards = data.get("shard") or (0, 1)
+        intents = data.get("intents")
+        if not 0 <= shard < shards:
+            await connection.socket.close(code=4010, message=b"Invalid shard.")
+        elif not isinstance(intents, int) or intents < 0 or intents >= 1 << 26:
+            await connection.socket.close(code=4013, message=b"Invalid intent(s).")
+        elif intents & self.refuse_intents:
+            await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
+        else:
+            session = Session(id=secrets.token_hex(16), shard=shard, shards=shards, intents=intents)
+            self._forget_stale(session)
+            session.connection = connection
+            self.sessions[session.id] = session
+            await self._welcome(session)
+            self.identified.set()
+            return session
+        return None
+
+    def _forget_stale(self, fresh: Session) -> None:
+        """A new session of a shard takes the place of that shard's abandoned ones."""
+        for old in list(self.sessions.values()):
+            if old.connection is None and (old.shard, old.shards) == (fresh.shard, fresh.shards):
+                del self.sessions[old.id]
+
+    async def _welcome(self, session: Session) -> None:
+        guilds: list[Guild] = [one for one in self._world.joined_guilds() if session.wants(one.id, Intent.NONE)]
+        await session.dispatch(
+            "READY",
+            {
+                "v": 10,
+                "user": payloads.of_person(self._world.me) | {"verified": True, "mfa_enabled": True, "email": None},
+                "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+                "session_id": session.id,
+                "resume_gateway_url": self.url,
+                "shard": [session.shard, session.shards],
+                "application": {"id": str(self._world.application_id), "flags": 0},
+                "private_channels": [],
+                "_trace": [],
+            },
+        )
+        if session.intents & Intent.GUILDS:
+            for guild in guilds:
+                await session.dispatch("GUILD_CREATE", payloads.of_guild_arriving(guild, self._world))
+
+    async def _resume(self, connection: Connection, data: Json) -> Session | None:
+        session = self.sessions.get(str(data.get("session_id")))
+        seq = data.get("seq")
+        kept = session is not None and isinstance(seq, int) and 0 <= seq <= session.seq
+        if session is None or not kept or (session.sent and session.sent[0][0] > seq + 1):
+            await connection.send(Op.INVALID_SESSION, False)
+            return None
+        sent_up_to = seq
+        while missed := [entry for entry in session.sent if entry[0] > sent_up_to]:
+            for sent_up_to, event, content in missed:  # the last number sent is the loop's state
+                await connection.send(Op.DISPATCH, content, seq=sent_up_to, event=event)
+        session.connection = connection
+        session.resumed += 1
+        await session.dispatch("RESUMED", {"_trace": []})
+        return session

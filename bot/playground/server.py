@@ -1,0 +1,165 @@
+"""The stand-in for Discord: one server on the loopback address, in a test's process or in its own."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import secrets
+import signal
+import sys
+from types import TracebackType
+
+from aiohttp import web
+
+from bot.playground.backend import Backend
+from bot.playground.builder import Builder
+from bot.playground.control import Control
+from bot.playground.faults import Faults, RequestRecord
+from bot.playground.gateway import Gateway
+from bot.playground.interactions import Exchange
+from bot.playground.messages import Message
+from bot.playground.ratelimits import RateLimits
+from bot.playground.rest import Rest
+from bot.playground.snowflakes import Clock, system_clock
+from bot.playground.user import User
+from bot.playground.world import Channel, Guild, World
+
+
+class StandIn:
+    """A local Discord with one bot account. Use it as an asynchronous context manager.
+
+    `port` 0 takes a free one. `clock` gives the time of messages and the nonce window; the deadlines of
+    interactions and the rate limits run on real time. `per_second` is the global rate limit.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = "stand-in-token",
+        bot_name: str = "Briefbot",
+        port: int = 0,
+        clock: Clock = system_clock,
+        per_second: int = 50,
+        rate_limits: bool = True,
+        heartbeat_seconds: float = 41.25,
+        shards: int = 1,
+    ) -> None:
+        self.token = token
+        self.control_token = secrets.token_urlsafe(24)
+        self.world = World(clock, bot_name=bot_name)
+        self.gateway = Gateway(self.world, token=token, heartbeat_seconds=heartbeat_seconds)
+        self.gateway.recommended_shards = shards
+        self.backend = Backend(self.world, self.gateway)
+        self.build = Builder(self.backend)
+        self.faults = Faults()
+        self.limits = RateLimits(per_second=per_second, enabled=rate_limits)
+        self._rest = Rest(self.backend, token=token, limits=self.limits, faults=self.faults)
+        self._port = port
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> StandIn:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Listen on 127.0.0.1."""
+        app = web.Application(client_max_size=1 << 20)
+        app.router.add_get("/gateway", self.gateway.serve)
+        app.router.add_get("/gateway/", self.gateway.serve)
+        Control(self).install(app)
+        self._rest.install(app)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+        self.gateway.url = self.gateway_url
+
+    async def stop(self) -> None:
+        """Close all connections and stop listening; what happened stays readable."""
+        if self._runner is not None:
+            self.gateway.cut()
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def address(self) -> str:
+        """Where the server listens, such as http://127.0.0.1:8080."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def api_base(self) -> str:
+        """What `discord.http.Route.BASE` must be."""
+        return f"{self.address}/api/v10"
+
+    @property
+    def gateway_url(self) -> str:
+        """What `DiscordWebSocket.DEFAULT_GATEWAY` must be, as text."""
+        return f"ws://127.0.0.1:{self._port}/gateway/"
+
+    async def connected(self, *, shards: int = 1, seconds: float = 10.0) -> None:
+        """Wait until this many shards of the bot are connected; raises TimeoutError."""
+        async with asyncio.timeout(seconds):
+            while len(self.gateway.live) < shards:
+                self.gateway.identified.clear()
+                await self.gateway.identified.wait()
+
+    # What happened
+
+    @property
+    def requests(self) -> list[RequestRecord]:
+        """Every REST request so far."""
+        return self._rest.log
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """Every interaction so far."""
+        return list(self.backend.interactions.all.values())
+
+    def messages(self, channel: Channel) -> list[Message]:
+        """Return all messages of a channel that everybody with access sees, oldest first."""
+        found = self.backend.messages.history(channel.id, before=None, after=None, around=None, limit=sys.maxsize)
+        return found[::-1]
+
+    def user(self, person_id: int) -> User:
+        """Return the driver of a person."""
+        return User(self.backend, self.world.people[person_id])
+
+    def system_channel(self, guild: Guild) -> Channel:
+        """Return the channel that a guild was made with."""
+        assert guild.system_channel_id is not None
+        return guild.channels[guild.system_channel_id]
+
+
+async def _serve(port: int, per_second: int) -> None:
+    async with StandIn(port=port, per_second=per_second) as stand_in:
+        addresses = {
+            "api_base": stand_in.api_base,
+            "gateway_url": stand_in.gateway_url,
+            "control": f"{stand_in.address}/_control/",
+            "control_token": stand_in.control_token,
+            "token": stand_in.token,
+        }
+        sys.stdout.write(json.dumps(addresses) + "\n")
+        sys.stdout.flush()
+        stopped = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        await stopped.wait()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the stand-in in a process of its own; its first line of output is JSON with its addresses and tokens."""
+    parser = argparse.ArgumentParser(prog="python -m bot.playground", description=main.__doc__)
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--per-second", type=int, default=50, help="the global rate limit")
+    chosen = parser.parse_args(arguments)
+    asyncio.run(_serve(chosen.port, chosen.per_second))
