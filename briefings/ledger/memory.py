@@ -41,11 +41,16 @@ class Memory:
             )
 
     async def news(self, since: datetime | None, until: datetime) -> tuple[str, ...]:
-        """Return the ids of documents new or changed after `since`, up to and including `until`, oldest first."""
+        """Return the ids of documents new or changed after `since`, up to and including `until`, oldest first.
+
+        A version that was there at `since` under any id is none: the file was renamed, copied or put back.
+        """
         async with self._store.read() as db:
             rows = await db.execute_fetchall(
-                "SELECT document, min(seen_at) AS at, min(id) AS own FROM seen_documents"
-                " WHERE seen_at > ? AND seen_at <= ? GROUP BY document ORDER BY at, own",
+                "SELECT document, min(seen_at) AS at, min(id) AS own FROM seen_documents AS seen"
+                " WHERE seen_at > ?1 AND seen_at <= ?2 AND NOT EXISTS"
+                " (SELECT 1 FROM seen_documents WHERE version = seen.version AND seen_at <= ?1)"
+                " GROUP BY document ORDER BY at, own",
                 ("" if since is None else stamp(since), stamp(until)),
             )
         return tuple(row[0] for row in rows)

@@ -163,6 +163,7 @@ CREATE TABLE seen_documents (
 ) STRICT;
 
 CREATE INDEX seen_versions ON seen_documents (document, id, version, seen_at);
+CREATE INDEX seen_texts ON seen_documents (version, seen_at);
 CREATE INDEX seen_lately ON seen_documents (seen_at, document);
 
 -- What buttons mean.

@@ -1,11 +1,12 @@
 """Digests: when one is due, where it goes, what it says and what it leaves out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from briefings.model.briefing import Briefing
-from briefings.model.spans import fold, stable_id
+from briefings.model.spans import stable_id
 
 #: Until how long after its time a digest is sent, where a schedule says nothing else.
 DEFAULT_LATENESS = timedelta(hours=12)
@@ -200,11 +201,11 @@ class LeftOutRule(StrEnum):
 
     #: This schedule has delivered these words of this document.
     DELIVERED = "delivered"
-    #: This schedule has delivered the same words, or nearly the same, of another document.
+    #: This schedule has delivered the same words, or nearly the same, of another document, or that document's story.
     TOLD_BEFORE = "told_before"
     #: The document was changed, and these words, or nearly these, stood in it before.
     CHANGED_ONLY = "changed_only"
-    #: They stand under an earlier topic of the same digest.
+    #: They, or their document's story, stand under an earlier topic of the same digest.
     TOLD_ABOVE = "told_above"
     #: A section's limit.
     LIMIT = "limit"
@@ -217,11 +218,6 @@ class LeftOut:
     rule: LeftOutRule
     document: str
     count: int
-
-
-def words_digest(words: str) -> str:
-    """Return the digest by which words are known again: spelling of case, accents and punctuation doesn't count."""
-    return stable_id("words", fold(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +245,18 @@ class SeenVersion:
     document: str
     version: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the readers of a schedule know when its next digest is composed."""
+
+    #: What the schedule has told.
+    told: tuple[Told, ...] = ()
+    #: By document: the folded text of the version that was there when the window began.
+    before: Mapping[str, str] = field(default_factory=dict)
+    #: Ids of actors that documents from before the window name.
+    actors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

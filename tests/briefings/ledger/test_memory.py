@@ -31,9 +31,9 @@ async def test_a_library_built_anew_is_no_news(ledger, make):
 
 
 async def test_news_are_the_documents_new_or_changed_within_the_window_oldest_first(ledger, make):
-    await ledger.memory.see([SeenVersion("old", "1", "o")], make.now)
-    await ledger.memory.see([SeenVersion("new", "1", "n")], make.now + HOUR)
-    await ledger.memory.see([SeenVersion("old", "2", "p"), SeenVersion("last", "1", "l")], make.now + 2 * HOUR)
+    await ledger.memory.see([SeenVersion("old", "o1", "o")], make.now)
+    await ledger.memory.see([SeenVersion("new", "n1", "n")], make.now + HOUR)
+    await ledger.memory.see([SeenVersion("old", "o2", "p"), SeenVersion("last", "l1", "l")], make.now + 2 * HOUR)
 
     assert await ledger.memory.news(make.now, make.now + 2 * HOUR) == ("new", "old", "last")
     assert await ledger.memory.news(make.now + HOUR, make.now + 2 * HOUR) == ("old", "last")
@@ -49,11 +49,21 @@ async def test_what_a_document_said_before_is_the_version_that_was_last_at_that_
     assert await ledger.memory.words_before(["a"], None) == {}
 
 
-async def test_a_document_put_back_to_an_earlier_version_is_a_version_of_its_own(ledger, make):
-    for hours, version in enumerate("121"):
-        await ledger.memory.see([SeenVersion("a", version, version)], make.now + hours * HOUR)
+async def test_a_file_that_was_renamed_copied_or_put_back_is_no_news(ledger, make):
+    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
+    await ledger.memory.see([SeenVersion("a", "2", "two"), SeenVersion("copy", "1", "one")], make.now + HOUR)
+    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now + 2 * HOUR)
 
-    assert await ledger.memory.news(make.now + HOUR, make.now + 2 * HOUR) == ("a",)
+    assert await ledger.memory.news(make.now, make.now + HOUR) == ("a",)
+    assert await ledger.memory.news(make.now + HOUR, make.now + 2 * HOUR) == ()
+    assert await ledger.memory.words_before(["a"], make.now + 2 * HOUR) == {"a": "one"}
+
+
+async def test_a_file_renamed_before_anybody_was_told_of_it_stays_news_under_its_new_name(ledger, make):
+    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now + HOUR)
+    await ledger.memory.see([SeenVersion("b", "1", "one")], make.now + 2 * HOUR)
+
+    assert await ledger.memory.news(make.now, make.now + 2 * HOUR) == ("a", "b")
 
 
 async def test_what_one_schedule_was_told_another_was_not(ledger, make):

@@ -1,0 +1,84 @@
+"""When are words the same, or nearly so. All words here are folded."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+#: Of 100: how alike two texts are that tell the same. A letter in ten may differ.
+NEARLY = 90.0
+#: Words; shorter texts are the same only where no letter differs.
+FEWEST = 4
+
+_FIGURE = re.compile(r"\d+")
+
+
+class Words:
+    """Words that were told, each with the document that told them."""
+
+    def __init__(self, told: Iterable[tuple[str, str]]) -> None:
+        self._documents: dict[str, set[str]] = {}
+        self._by_figures: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for words, document in told:
+            self.add(words, document)
+
+    def add(self, words: str, document: str) -> None:
+        """Add words of a document."""
+        if words not in self._documents:
+            self._documents[words] = set()
+            if _enough(words):
+                self._by_figures[_figures(words)].append(words)
+        self._documents[words].add(document)
+
+    def holds(self, words: str) -> bool:
+        """Tell whether these words, or nearly these, are among them."""
+        return self.owner(words, "") is not None
+
+    def owner(self, words: str, document: str) -> str | None:
+        """Return which document told these words or nearly these: `document` if it did, else any; None: none did."""
+        found = words if words in self._documents else self._near(words)
+        if found is None:
+            return None
+        owners = self._documents[found]
+        return document if document in owners else min(owners)
+
+    def matches(self, words: str) -> tuple[tuple[str, str], ...]:
+        """Return what was told like `words`, the likest first: the words as told and the document."""
+        found = [words] if words in self._documents else []
+        if _enough(words):
+            choices = self._by_figures.get(_figures(words), ())
+            near = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
+            found += [choice for choice, _, _ in near if choice != words]
+        return tuple((each, document) for each in found for document in sorted(self._documents[each]))
+
+    def _near(self, words: str) -> str | None:
+        if not _enough(words):
+            return None
+        # Only texts with the same figures are compared: a changed figure is news.
+        choices = self._by_figures.get(_figures(words), ())
+        best = process.extractOne(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY)
+        return None if best is None else best[0]
+
+
+def stood_in(words: str, text: str) -> bool:
+    """Tell whether these words, or nearly these, stand somewhere in a text. No words stand in every text."""
+    if not words or f" {words} " in f" {text} ":
+        return True
+    if not _enough(words) or not set(_figures(words)) <= set(_figures(text)):
+        return False
+    best = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEARLY)
+    if best is None:
+        return False
+    # The best match may begin or end within a word; figures are compared whole.
+    start = text.rfind(" ", 0, best.dest_start + 1) + 1
+    end = text.find(" ", max(best.dest_end - 1, 0))
+    return _figures(words) == _figures(text[start : None if end < 0 else end])
+
+
+def _enough(words: str) -> bool:
+    return words.count(" ") + 1 >= FEWEST
+
+
+def _figures(words: str) -> tuple[str, ...]:
+    return tuple(_FIGURE.findall(words))

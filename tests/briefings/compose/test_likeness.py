@@ -1,0 +1,60 @@
+"""When words count as the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.compose.likeness import Words, stood_in
+from briefings.model.spans import fold
+
+SENTENCE = "the minister said that the bridge over the fjord would open in 2027"
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        pytest.param(SENTENCE, True, id="the-same"),
+        pytest.param(SENTENCE.replace("minister", "minster"), True, id="a-typo"),
+        pytest.param(SENTENCE.replace("2027", "2028"), False, id="another-figure"),
+        pytest.param(SENTENCE.replace("the bridge over the fjord", "a tunnel"), False, id="other-words"),
+    ],
+)
+def test_words_are_known_again(words, same):
+    assert Words([(SENTENCE, "d")]).holds(words) is same
+    assert stood_in(words, f"before it {SENTENCE} and after it") is same
+
+
+def test_no_words_are_nothing_new_in_any_text():
+    assert stood_in("", SENTENCE)
+    assert not Words([(SENTENCE, "d")]).holds("")
+
+
+def test_a_few_words_are_the_same_only_to_the_letter():
+    told = Words([("not today", "d")])
+
+    assert told.holds("not today")
+    assert not told.holds("not todey")
+    assert not stood_in("no", "nothing at noon")
+
+
+def test_a_figure_at_the_edge_of_a_match_is_compared_whole():
+    assert not stood_in("rain fell on the valley of 20", "rain fell on the valley of 2018")
+    assert stood_in("rainn fell on the valley of 2018", "rain fell on the valley of 2018")
+
+
+def test_the_document_itself_is_preferred_as_the_one_that_told():
+    told = Words([(SENTENCE, "a"), (SENTENCE, "b")])
+
+    assert [told.owner(SENTENCE, document) for document in ("b", "c")] == ["b", "a"]
+    assert told.matches(SENTENCE) == ((SENTENCE, "a"), (SENTENCE, "b"))
+    assert told.matches("something else that nobody told") == ()
+
+
+@given(text=st.text(max_size=80), words=st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_text_holds_itself_and_is_compared_without_an_error(text, words):
+    text, words = fold(text), fold(words)
+
+    assert Words([(text, "d")]).holds(text)
+    assert stood_in(text, f"{words} {text}".strip())
+    assert isinstance(stood_in(words, text), bool)

@@ -1,0 +1,50 @@
+"""Everything new, grouped by what it is about."""
+
+from briefings.compose.subjects import restricted, subjects
+from briefings.model.findings import Findings
+
+
+def test_each_document_belongs_to_the_subject_that_most_documents_share(story):
+    groups = subjects(story.findings)
+
+    assert [topic.words for topic, _ in groups] == ["Egypt"]
+    assert set(groups[0][1].documents) == {"dam", "wire"}
+
+
+def test_what_nobody_shares_comes_last_without_a_name(story):
+    lonely = story.document("lonely", "A storm is on its way.")
+    story.sentence(lonely, "A storm is on its way.")
+
+    groups = subjects(story.findings)
+
+    assert [(topic.words, set(findings.documents)) for topic, findings in groups] == [
+        ("Egypt", {"dam", "wire"}),
+        ("", {"lonely"}),
+    ]
+
+
+def test_more_subjects_than_wanted_go_to_the_rest(story):
+    for name in ("Norway", "Chile", "Ghana"):
+        document = story.document(name, f"{name} builds a harbour.")
+        story.sentence(document, f"{name} builds a harbour.", name)
+        story.actor(name, document, name)
+
+    groups = subjects(story.findings, most=2)
+
+    assert [topic.words for topic, _ in groups] == ["Egypt", "Chile", ""]
+    assert sum(len(findings.documents) for _, findings in groups) == 5
+
+
+def test_nothing_new_has_no_subjects():
+    assert subjects(Findings()) == ()
+
+
+def test_restricted_findings_hold_no_word_of_another_document(story):
+    found = restricted(story.findings, {"wire"})
+
+    assert set(found.documents) == {"wire"}
+    assert found.quotations == ()
+    assert {one.passage.document for one in found.sentences} == {"wire"}
+    assert {one.sentence.document for one in found.events} == {"wire"}
+    assert found.actors == ()
+    assert restricted(story.findings, story.findings.documents) == story.findings
