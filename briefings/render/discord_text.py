@@ -10,7 +10,6 @@ from briefings.render.plain import ELISION, plain, shorten
 #: Discord drops a backslash before any of these. They mark styles, spoilers, code, links, quotes, headings, lists,
 #: mentions, emoji and time stamps; the slash and the colon break addresses and invitations, which need no markup.
 _MARKED = re.compile(r"[\\*_~`|<>\[\]()#]|:(?=\S)|/(?=\S)|^[-+]|^\d{1,9}(?=[.)])")
-_MENTION = re.compile(r"@(?=\S)")
 #: Discord's servers look for mentions without regard to backslashes. discord.py's escape_mentions breaks them so too.
 _BROKEN_MENTION = "@\u200b"
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "@": "%40", "*": "%2A", "_": "%5F", "~": "%7E"})
@@ -18,7 +17,7 @@ _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "@": "%40", "*": "%2A", "_": "
 
 def escape(text: str) -> Safe:
     """Return `text` so that Discord shows it as it is: no style, no link, no mention, no emoji, one line."""
-    return Safe(_MENTION.sub(_BROKEN_MENTION, _MARKED.sub(_backslash, plain(text))))
+    return Safe(_MARKED.sub(_backslash, plain(text)).replace("@", _BROKEN_MENTION))
 
 
 def _backslash(found: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ _STYLES = {
     "url": "dim underline",
 }
 #: What stands for '[' and '\' of a document's text until Rich has read the markup. `plain` lets neither through.
-_BRACKET, _BACKSLASH = "\x1a", "\x1c"
+_BRACKET, _BACKSLASH = "\x02", "\x03"
 
 
 def render_terminal(
@@ -50,7 +50,7 @@ def render_terminal(
     from rich.text import Text
 
     page = _template().render(briefing=briefing, say=Phrases(words), words=words)
-    lines = [_restored(Text.from_markup(line, emoji=False)) for line in page.splitlines()]
+    lines = [_restored(Text.from_markup(line, emoji=False)) for line in page.split("\n")]
     if width is None:
         kept = (line.plain.replace("\t", " ").rstrip() for line in lines if line.plain != "---")
         return "\n".join(kept).strip() + "\n"
@@ -102,7 +102,7 @@ def _blocks(lines: list["Text"], console: "Console") -> Iterable["RenderableType
     rows: list[tuple[Text, Text]] = []
     for at, line in enumerate(lines):
         if "\t" in line.plain:
-            label, claim = line.split("\t")[:2]
+            label, claim = line.split("\t", allow_blank=True)[:2]
             rows.append((label, claim))
         elif not line.plain and rows and at + 1 < len(lines) and "\t" in lines[at + 1].plain:
             rows.append((line, line))

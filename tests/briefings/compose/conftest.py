@@ -147,15 +147,25 @@ class Story:
         )  # fmt: skip
 
 
-DAM = """Egyptian Foreign Minister Samira Halabi met Ethiopian Water Minister Dawit Bekele in Khartoum on Monday to speak about the filling of the Tekeze dam. Cairo has rejected a new filling schedule and wants a binding treaty first.
-
-“We are ready to share every measurement,” she said. “But water is no gift, and nobody will hand us ours as one.”
-
-Ethiopia argues that the dam lies on its own land. Bekele asked Halabi to send engineers to the site.
-
-However, during the May 2021 floods, Addis Ababa opened the gates without notice. In response, Sudan withdrew its observers.
-
-The flow would stay as it was, Bekele said, whatever the season."""
+DAM = "\n\n".join(
+    (
+        (
+            "Egyptian Foreign Minister Samira Halabi met Ethiopian Water Minister Dawit Bekele in Khartoum on "
+            "Monday to speak about the filling of the Tekeze dam. Cairo has rejected a new filling schedule and "
+            "wants a binding treaty first."
+        ),
+        (
+            "“We are ready to share every measurement,” she said. “But water is no gift, and nobody will hand us "
+            "ours as one.”"
+        ),
+        ("Ethiopia argues that the dam lies on its own land. Bekele asked Halabi to send engineers to the site."),
+        (
+            "However, during the May 2021 floods, Addis Ababa opened the gates without notice. In response, Sudan "
+            "withdrew its observers."
+        ),
+        "The flow would stay as it was, Bekele said, whatever the season.",
+    )
+)
 
 WIRE = """Cairo has rejected a new filling schedule and wants a binding treaty first.
 
@@ -198,9 +208,11 @@ def tell() -> Story:
     story.position(
         dam, flow, "Dawit Bekele", "Bekele", "said", "The flow would stay as it was", "whatever the season",
     )  # fmt: skip
+    opening = DAM.split("\n\n", maxsplit=1)[0]
     story.quotation(
         dam, "Samira Halabi", "she", "“We are ready to share every measurement,”",
-        "“But water is no gift, and nobody will hand us ours as one.”", context=DAM.split("\n\n", maxsplit=1)[0], names=("Egypt",),
+        "“But water is no gift, and nobody will hand us ours as one.”", context=opening,
+        names=("Egypt",),
     )  # fmt: skip
     met = day(date(2024, 3, 4))
     story.event(dam, f"{first}.", met, "Monday", "Samira Halabi", "Egypt")

@@ -12,6 +12,10 @@ from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
 
 Row = Callable[..., NamedActor]
+DAM_MEETING = (
+    "Egyptian Foreign Minister Samira Halabi met Ethiopian Water Minister Dawit Bekele in Khartoum on Monday"
+    " to speak about the filling of the Tekeze dam."
+)
 ALL_SECTIONS = [
     Heading.IN_SHORT, Heading.ACTORS, Heading.POSITIONS, Heading.HISTORY, Heading.QUOTATIONS, Heading.SOURCES,
 ]  # fmt: skip
@@ -69,8 +73,7 @@ def test_in_short_is_newest_first_and_nothing_in_it_leans_on_another_sentence(br
     assert texts(brief, Heading.IN_SHORT) == [
         "Cairo has rejected a new filling schedule and wants a binding treaty first.",
         "Sudan signed the first river accord with Egypt in November 1959.",
-        "Egyptian Foreign Minister Samira Halabi met Ethiopian Water Minister Dawit Bekele in Khartoum on Monday"
-        " to speak about the filling of the Tekeze dam.",
+        DAM_MEETING,
         "Ethiopia argues that the dam lies on its own land.",
     ]
 
@@ -147,8 +150,8 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
 
 
 def test_what_no_one_says_for_certain_stands_last_and_is_tagged(story: Any, dam: Topic) -> None:
-    story.position("dam", "In response, Sudan withdrew its observers.", None, None, None, "Sudan withdrew its observers",
-                   names=("Egypt",))  # fmt: skip
+    withdrew = "Sudan withdrew its observers"
+    story.position("dam", f"In response, {withdrew}.", None, None, None, withdrew, names=("Egypt",))
 
     last = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)[-1]
 

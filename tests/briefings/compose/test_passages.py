@@ -55,7 +55,7 @@ def test_words_differ_by_more_than_case_quotation_marks_and_space() -> None:
 
 
 def test_sentences_are_alike_when_nearly_all_their_words_are() -> None:
-    long = frozenset(["the", "minister", "opened", "the", "gates", "of", "the", "dam", "on", "monday", "without", "notice"])
+    long = frozenset({"minister", "opened", "the", "gates", "of", "dam", "on", "monday", "without", "notice"})
 
     assert alike(long, long | {"again"})
     assert not alike(long, frozenset(["the", "minister", "closed", "a", "bank", "in", "june"]))

@@ -78,8 +78,8 @@ def test_whatever_the_text_the_parts_are_its_words_without_a_gap(text: str, data
     ends = st.integers(0, len(text))
     spans = tuple(Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(2))
     citation = Citation(
-        document="d", span=spans[0], number=1, publisher=None, author=None, date=None, url=None, title=None, path="d.txt",
-        based_on=None,
+        document="d", span=spans[0], number=1, publisher=None, author=None, date=None, url=None, title=None,
+        path="d.txt", based_on=None,
     )  # fmt: skip
     claim = Claim(label=Label(), spans=spans, pieces=tuple(one.of(text) for one in spans), citations=(citation,))
 

@@ -1,0 +1,83 @@
+"""Laws of labels, dates, links and joined words."""
+
+from datetime import date
+
+import pytest
+
+from briefings.model.analysis import Precision, When, day, month, year
+from briefings.model.briefing import Label
+from briefings.model.spans import Span
+from briefings.render.phrases import Phrases, joined, link
+from briefings.render.words import ENGLISH
+
+SAY = Phrases(ENGLISH)
+ANY = date(2025, 8, 25)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (day(date(2025, 8, 26)), "26 Aug 2025"),
+        (month(2025, 8), "Aug 2025"),
+        (year(2018), "2018"),
+        (When("2025-W35", Precision.WEEK, ANY, date(2025, 8, 31)), "week of 25 Aug 2025"),
+        (When("2025-Q3", Precision.QUARTER, ANY, ANY), "Q3 2025"),
+        (When("2025-SU", Precision.SEASON, ANY, ANY), "summer 2025"),
+        (When("201", Precision.DECADE, date(2010, 1, 1), date(2019, 12, 31)), "2010s"),
+        (When("20", Precision.CENTURY, date(2000, 1, 1), date(2099, 12, 31)), "2000 – 2099"),
+        (When("2017/2025-08", Precision.RANGE, date(2017, 1, 1), date(2025, 8, 31)), "2017 – Aug 2025"),
+    ],
+)
+def test_a_date_is_shown_as_exactly_as_it_is_known(when: When, words: str) -> None:
+    assert SAY.when(when) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "shown"),
+    [
+        ("North Korea", "Pyongyang", "Pyongyang [North Korea]"),
+        ("Rosa Lindqvist", "she", "she [Rosa Lindqvist]"),
+        ("Rosa Lindqvist", "Rosa Lindqvist, the mayor,", "Rosa Lindqvist"),
+        ("Rosa Lindqvist", None, "Rosa Lindqvist"),
+        (None, "a spokesman", "a spokesman"),
+        (None, None, ""),
+    ],
+)
+def test_a_name_that_is_not_in_the_words_stands_in_brackets(name: str, written: str, shown: str) -> None:
+    assert SAY.label(Label(name=name, written=written)) == shown
+
+
+def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> None:
+    assert joined((Span(0, 5), Span(6, 9)), ("One\ntwo", "three")) == "One two three"
+    assert joined((Span(0, 5), Span(60, 65)), ("“One,”", "“two.”")) == "“One,” […] “two.”"
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_mark() -> None:
+    assert joined((Span(0, 9), Span(13, 20)), ("“One. Two.", "“Three.”")) == "“One. Two. “Three.”"
+
+
+@pytest.mark.parametrize("url", ["https://a.example/b?c=1&d=(2)#e", "http://a.example", "HTTPS://A.EXAMPLE/"])
+def test_web_addresses_are_linked(url: str) -> None:
+    assert link(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None, "", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example", "//a.example",
+        "https://", "https:///path", "https://a.example/ b", 'https://a.example/"onclick=', "https://a.example/<b>",
+        "https://bank.example@evil.example/", "https://[::1", "https://a.example/\u202egnp.exe",
+        "https://a.example/" + "x" * 500, "\thttps://a.example",
+    ],
+)  # fmt: skip
+def test_anything_else_is_no_link(url: str | None) -> None:
+    assert link(url) is None
+
+
+def test_every_heading_tag_and_month_has_words() -> None:
+    from briefings.model.briefing import Heading, Tag
+
+    wanted = (
+        {f"heading.{one}" for one in Heading} | {f"tag.{one}" for one in Tag} | {f"month.{n}" for n in range(1, 13)}
+    )
+    assert wanted <= set(ENGLISH)

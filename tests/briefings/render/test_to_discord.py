@@ -1,0 +1,187 @@
+"""Laws of Discord's Markdown: nothing from a document pings, links, formats or breaks out; lines are whole."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from briefings.model.briefing import Briefing, Citation, Heading, Proof, ProofPart
+from briefings.model.spans import Span
+from briefings.render import ENGLISH, render_discord, render_discord_proof
+from briefings.render.discord_text import escape, fitted, masked
+from briefings.render.environment import Safe
+from briefings.render.plain import plain
+
+Make = Callable[..., Briefing]
+
+#: What Discord gives a meaning to, once its backslashes are taken away.
+ACTIVE = re.compile(
+    r"[*_~`|<>\[\]()#]|https?://|discord\.gg/|^\s*[-+] |^\s*\d+[.)]|:\w+:|@(?:everyone|here)|<[@#:/t]", re.IGNORECASE
+)
+ATTACKS = [
+    "@everyone", "@here", "<@123>", "<@!123>", "<@&123>", "<#123>", "</brief:1>", "<t:1:R>", "<:x:1>", "<a:x:1>",
+    "[free](https://evil.example)", "https://evil.example", "discord.gg/abc", "**bold**", "__u__", "~~s~~", "`code`",
+    "```js", "||spoiler||", "# big", "-# small", "> quote", ">>> quote", "- item", "1. item", "\\*not\\*", ":smile:",
+    "a\n# b", "\u202eevil", "e\u200bv", "<https://evil.example>", "[x](<https://evil.example>)", "<id:guide>",
+    "*\\", "\\",
+]  # fmt: skip
+hostile_text = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from([*ATTACKS, " ", "word", "\\"]), max_size=8).map("".join),
+)
+
+
+def shown(markdown: str) -> str:
+    """Return what is left for Discord's parser when every escaped character is a letter."""
+    return re.sub(r"\\([^0-9A-Za-z\s])", "x", markdown)
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_no_markup_of_a_document_survives(text: str) -> None:
+    assert not ACTIVE.search(shown(escape(text)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(hostile_text)
+@example("1" + "." * 3)
+def test_whatever_the_text_nothing_in_it_is_active(text: str) -> None:
+    made = escape(text)
+
+    assert not ACTIVE.search(shown(made))
+    assert not re.search(r"@(?:everyone|here)|<@[!&]?\d|<#\d|<t:|</", made)
+    assert not re.search(r"(?<!\\)(?:\\\\)*\\$", made), "an open backslash would escape what follows"
+
+
+@settings(max_examples=300, deadline=None)
+@given(hostile_text)
+def test_escaping_changes_nothing_that_a_reader_sees(text: str) -> None:
+    seen = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escape(text)).replace("@\u200b", "@")
+
+    assert seen == plain(text)
+
+
+def test_ordinary_prose_has_hardly_a_backslash() -> None:
+    prose = "“We met,” she said; the harbour – open again – cost €5.50, or 10%: a lot."
+
+    assert escape(prose) == prose
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(hostile_text)
+@example("word " * 2000)
+@example("x" * 5000)
+@example("*" * 5000)
+@example("😀" * 3000)
+def test_no_line_is_too_long_or_holds_more_lines_than_we_made(hostile: Make, text: str) -> None:
+    rendered = render_discord(hostile(text))
+
+    for section in rendered.sections:
+        assert len(section.title) <= 400
+        for line in section.lines:
+            assert 0 < len(line.text) <= 1500
+            assert line.text.count("\n") <= 3
+            assert not re.search(r"@(?:everyone|here)|<@[!&]?\d|<#\d|</", line.text)
+    assert len(rendered.title) <= 400
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(hostile_text)
+def test_lines_hold_no_markup_but_ours(hostile: Make, text: str) -> None:
+    for section in render_discord(hostile(text, "")).sections:
+        for line in section.lines:
+            left = shown(line.text)
+            ours = re.sub(r"<t:\d+:D>|^-# |^> |^- |\*\*|\*x?shortened", "", left, flags=re.MULTILINE)
+            assert not ACTIVE.search(ours), line.text
+            assert line.text.count("**") % 2 == 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["one", "*two*", "three😀", "[four](x)", "é\u0301"]), max_size=40).map(" ".join),
+       st.integers(8, 120))  # fmt: skip
+def test_fitted_text_ends_at_a_word_and_says_so(text: str, longest: int) -> None:
+    made = fitted(text, longest)
+
+    assert len(made) <= longest
+    if made != escape(text):
+        assert made.endswith("\\[…\\]")
+        kept = made.removesuffix("\\[…\\]").rstrip()
+        assert f"{escape(text)} ".startswith(f"{kept} ") or not kept
+
+
+def test_a_long_claim_says_that_it_was_shortened(briefing: Briefing) -> None:
+    claim = replace(briefing.sections[0].claims[0], pieces=("word " * 1000,))
+    section = replace(briefing.sections[0], claims=(claim,))
+
+    (line,) = render_discord(replace(briefing, sections=(section,))).sections[0].lines
+
+    assert "shortened" in line.text
+    assert line.text.rstrip().endswith("\n-# \\[2\\] our note, based on Kari Moe, Coast Daily, <t:1711800000:D>")
+
+
+def test_every_line_stands_with_its_claim_and_its_citation(briefing: Briefing) -> None:
+    rendered = render_discord(briefing)
+
+    for section, made in zip(briefing.sections, rendered.sections, strict=True):
+        assert tuple(line.claim for line in made.lines) == section.claims
+        for line in made.lines:
+            assert str(line.claim.citations[0].number) in line.text
+
+
+def test_a_citation_is_a_numbered_link_where_there_is_an_address_and_a_name_where_not(briefing: Briefing) -> None:
+    note, place = (section.lines[0].text for section in render_discord(briefing).sections if section.heading in
+                   (Heading.IN_SHORT, Heading.POSITIONS))  # fmt: skip
+
+    assert note == (
+        "- The harbour opened again on Monday.\n-# \\[2\\] our note, based on Kari Moe, Coast Daily, <t:1711800000:D>"
+    )
+    assert place == (
+        "**Oslo \\[Norway\\]** has refused to pay \\(<t:1709640000:D>\\) \\[[1](<https://fjord.example/harbour>)\\]"
+    )
+
+
+def test_a_quotation_is_quoted_with_what_stands_before_it(briefing: Briefing) -> None:
+    line = render_discord(briefing).sections[4].lines[0].text
+
+    assert line == (
+        "**she \\[Rosa Lindqvist\\]** \\(<t:1709640000:D>\\)\n"
+        "> “We will wait,” \\[…\\] “Ships need water.” \\[[1](<https://fjord.example/harbour>)\\]\n"
+        "-# Before it: Oslo has refused to pay."
+    )
+
+
+def test_a_link_can_not_be_closed_from_within() -> None:
+    assert masked(Safe("1"), "https://a.example/x)y(z@everyone") == "[1](<https://a.example/x%29y%28z%40everyone>)"
+    assert masked(Safe("1"), "javascript:alert(1)") is None
+
+
+def test_another_language_changes_our_words_and_no_claim(briefing: Briefing) -> None:
+    words = {key: f"§{value}" for key, value in ENGLISH.items()}
+
+    rendered = render_discord(briefing, words)
+
+    assert rendered.sections[0].title == "§In short"
+    assert "The harbour opened again on Monday." in rendered.sections[0].lines[0].text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(hostile_text, st.booleans()), max_size=5))
+@example([("word " * 2000, False), ("word " * 2000, True), ("word " * 2000, True), ("word " * 2000, False)])
+def test_a_proof_fits_a_message_and_stays_quoted(parts: list[tuple[str, bool]]) -> None:
+    citation = Citation(
+        document="d", span=Span(0, 1), number=1, publisher="@everyone", author=None, date=None, url=None, title=None,
+        path="d", based_on=None,
+    )  # fmt: skip
+    made = render_discord_proof(
+        Proof(
+            citation=citation, span=Span(0, 1), parts=tuple(ProofPart(*one) for one in parts), more_before=True,
+            more_after=True,
+        )
+    )  # fmt: skip
+
+    assert len(made) <= 3900
+    assert made.startswith("> ")
+    assert made.count("\n") == 1
+    assert "@everyone" not in made
