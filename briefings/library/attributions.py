@@ -49,8 +49,8 @@ async def spoken_in(
 
 def _of_documents(table: str, columns: str) -> str:
     return f"""
-    SELECT {table}.key, {columns} FROM json_each(?) AS document
-    CROSS JOIN {table} ON {table}.key >= document.value AND {table}.key < document.value + {row_key(1, 0)}
+    SELECT {table}.key, {columns} FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN {table}
+    ON {table}.key >= low AND {table}.key < low + {row_key(1, 0)}
     """
 
 

@@ -32,8 +32,9 @@ async def events(
     """Return the events of documents that are wanted."""
     rows = await connection.execute_fetchall(
         f"""
-        SELECT events.key, sentence, value, precision, first, last, spans, actors FROM json_each(?) AS document
-        CROSS JOIN events ON events.key >= document.value AND events.key < document.value + {row_key(1, 0)}
+        SELECT events.key, sentence, events.value, precision, first, last, spans, actors
+        FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN events
+        ON events.key >= low AND events.key < low + {row_key(1, 0)}
         """,
         (dumped([row_key(document, 0) for document in documents]),),
     )
