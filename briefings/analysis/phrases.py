@@ -48,7 +48,7 @@ def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
             index = start
             continue
         if code in _IN_PHRASE:
-            if code == "O" and index < end and tags[index] not in "I(":
+            if code == "O" and index < end and tags[index] not in "I(" and lower not in ("one", "none", "there"):
                 break
         elif code in "PG" and index < end and tags[index] in "NMJ":
             if index - 2 < first or tags[index - 2] not in "TSJI":

@@ -32,7 +32,9 @@ _NEXT = re.compile(r"\s*(?:[\"“'(\[]|``)*\s*(?P<word>[\w$#@£€]?[\w'-]*)")
 _LAST_WORD = re.compile(r"[\w.'-]+$")
 # "Why?" Smith asked: the sentence goes on after the quotation.
 _REPORT = re.compile(
-    r"\s+(?:(?:[A-Z][\w.'-]*|of|the)\s+){1,5}(?:said|says|asked|asks|told|wrote|added|exclaimed|shouted|replied|yelled)\b"
+    r"\s+(?:(?:[A-Z][\w.'-]*|of|the|a|an|one)\s+){0,5}[A-Z]?[\w'-]+(?:,[^,.!?\"“]{2,80},)?\s+"
+    r"(?i:said|says|asked|asks|told|tells|wrote|writes|added|adds|exclaimed|shouted|replied|yelled|tweeted|joked|quipped|"
+    r"responded|continued|declared|chanted|screamed|demanded|wondered)\b(?! that\b)"
 )
 _BLANKS = " \n\t\r\xa0"
 #: How far the rules look back for an abbreviation; longer words are no abbreviations.
@@ -167,7 +169,7 @@ def _ends(seen: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     mark = stop[0][: len(stop[0]) - len(stop["close"])]
     if mark != ".":
-        return not (stop["close"] and _REPORT.match(seen, stop.end(), min(end, stop.end() + 80)))
+        return not (stop["close"] and _REPORT.match(seen, stop.end(), min(end, stop.end() + 160)))
     return bool(stop["close"]) or _ends_after(seen, Span(start, stop.start()), word.lower())
 
 

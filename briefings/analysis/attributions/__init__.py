@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefings.analysis.attributions.according import according
-from briefings.analysis.attributions.continuation import continued
-from briefings.analysis.attributions.verbs import fronted, passive, report, seem
+from briefings.analysis.attributions.continuation import announced, continued
+from briefings.analysis.attributions.fronted import according, fronted
+from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
+from briefings.analysis.attributions.verbs import passive, report, seem
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.cues import cue_verbs
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
@@ -23,6 +24,8 @@ def find_candidates(reading: Reading) -> list[Candidate]:
                 _replace_last(found, longer)
                 before = Statement(before.first if before else statement.first, statement.last, statement.paragraph)
                 continue
+            follows = announced(reading, statement, before)
+            new = [follows] if follows is not None else []
         found.extend(new)
         before = statement
     return found
@@ -36,38 +39,66 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 
 def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
-    found: list[Candidate] = []
+    """Return a statement's attributions: content before its cue first, then content after it in what is left."""
+    found = list(_fronted(reading, statement))
     floor = statement.first
-    index = statement.first
-    while index < statement.last:
+    rest: list[Candidate] = []
+    before: Candidate | None = None
+    for taken in (*found, None):
+        limit = min(taken.first, taken.cue[0], *(taken.source or taken.cue)) if taken else statement.last
+        segment = Statement(floor, limit, statement.paragraph)
+        if limit > floor:
+            rest.extend(_reported(reading, segment, before))
+        if taken is not None:
+            floor = max(taken.last, taken.cue[1], *(taken.source or taken.cue))
+            before = taken
+    return sorted(found + rest, key=lambda candidate: candidate.first)
+
+
+def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
+    floor = statement.first
+    for index in range(statement.first, statement.last):
+        if reading.quoted[index] != OUTSIDE or index < floor:
+            continue
+        if reading.tokens[index][3] == "according":
+            candidate = according(reading, statement, floor, index)
+        elif reading.tags[index] in "VZDNP":
+            candidate = fronted(reading, statement, floor, index)
+        else:
+            continue
+        if candidate is not None:
+            yield candidate
+            floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
+
+
+def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
+    floor = index = segment.first
+    while index < segment.last:
         candidate = None
         if reading.quoted[index] == OUTSIDE:
-            for proposed in _proposals(reading, statement, floor, index):
-                candidate = proposed
-                break
+            code = reading.tags[index]
+            if code in VERBS:
+                candidate = _report(reading, segment, floor, index, before)
+            if candidate is None and code in "NV":
+                candidate = noun_cue(reading, segment, floor, index)
+            if candidate is None and code in "JPGR":
+                candidate = adjective_cue(reading, segment, floor, index)
         if candidate is None:
             index += 1
             continue
-        found = [old for old in found if old.last <= candidate.first or old.first >= candidate.last]
-        found.append(candidate)
-        after = max(candidate.cue[1], max(last for first, last in candidate.content))
-        index = max(index + 1, after)
-        floor = index
-    return found
+        yield candidate
+        before = candidate
+        index = floor = max(index + 1, candidate.cue[1], candidate.last)
 
 
-def _proposals(reading: Reading, statement: Statement, floor: int, index: int) -> Iterator[Candidate]:
-    word = reading.tokens[index][3]
-    if word == "according":
-        candidate = according(reading, statement, floor, index)
-        if candidate is not None:
-            yield candidate
-    if reading.tags[index] not in VERBS:
-        return
-    cue = cue_verbs().get(word)
+def _report(
+    reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None
+) -> Candidate | None:
+    cue = cue_verbs().get(reading.tokens[index][3])
     if cue is None:
-        return
-    for rule in (fronted, passive, seem, report):
-        candidate = rule(reading, statement, floor, index, cue)
-        if candidate is not None:
-            yield candidate
+        return None
+    return (
+        passive(reading, segment, floor, index, cue)
+        or seem(reading, segment, floor, index, cue)
+        or report(reading, segment, floor, index, cue, before)
+    )

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from briefings.analysis.attributions.content import trim
+from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
 #: A statement is a quotation where this share of its words stands within quotation marks.
@@ -27,17 +29,45 @@ def continued(
     alone = quotation_alone(reading, statement)
     if alone is None or before is None:
         return None
-    earlier = [c for c in found[-6:] if c.cue[0] >= before.first]
+    earlier = [candidate for candidate in found[-6:] if candidate.cue[0] >= before.first]
+    spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
     if not earlier:
         return None
-    if before.paragraph != statement.paragraph and not _runs_on(reading, before, earlier):
+    if before.paragraph != statement.paragraph and not spoken and not _leaves_open(reading, before):
         return None
-    spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
     last = (spoken or earlier)[-1]
     return replace(last, content=(*last.content, alone))
 
 
-def _runs_on(reading: Reading, before: Statement, earlier: list[Candidate]) -> bool:
-    """Tell whether the paragraph before leaves its quotation open, ends with one, or ends with a colon."""
-    end = before.last - 1
-    return reading.quoted[end] != OUTSIDE or reading.tags[end] == ":"
+def _leaves_open(reading: Reading, before: Statement) -> bool:
+    """Tell whether the paragraph before ends within a quotation or with one."""
+    return reading.quoted[before.last - 1] != OUTSIDE
+
+
+def announced(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
+    """X continued: (and then, as a statement or paragraph of its own) “…”."""
+    if before is None or reading.tags[before.last - 1] != ":":
+        return None
+    alone = quotation_alone(reading, statement)
+    if alone is None:
+        return None
+    verb = next(
+        (
+            k
+            for k in range(before.last - 2, before.first - 1, -1)
+            if reading.tags[k] in "DZVG" and reading.quoted[k] == OUTSIDE
+        ),
+        None,
+    )
+    if verb is None:
+        named = quotation_owner(reading, before)
+        return Candidate((alone,), (before.last - 1, before.last), named, "announced", 0.8)
+    group = verb_group_start(reading, verb, before.first)
+    source = subject_before(reading, group, before.first) or subject_of_statement(reading, before.first, group)
+    return Candidate((alone,), (group, verb + 1), source, "announced", 0.8)
+
+
+def quotation_owner(reading: Reading, before: Statement) -> Range | None:
+    """Return the name that stands alone before a colon."""
+    start = noun_phrase_start(reading, before.last - 1, before.first)
+    return (start, before.last - 1) if start < before.last - 1 else None

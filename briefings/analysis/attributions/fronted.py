@@ -1,0 +1,132 @@
+"""Rules for content that stands before its cue: “…,” X said; …, said X; …, X said, …; …, according to X."""
+
+from briefings.analysis.attributions.content import content_end, trim
+from briefings.analysis.attributions.subjects import subject_after, subject_before
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.cues import cue_verbs
+from briefings.analysis.lexicon import words
+from briefings.analysis.phrases import frame_after, noun_phrase_end, verb_group_start
+from briefings.analysis.reading import OUTSIDE, Reading, Statement
+
+_CHANCE = 0.95
+
+
+def fronted(reading: Reading, statement: Statement, floor: int, verb: int) -> Candidate | None:
+    """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
+    cue = cue_verbs().get(reading.tokens[verb][3])
+    if reading.tags[verb] not in "VZD" and (cue is None or reading.tags[verb] not in "NP"):
+        return None
+    group = verb_group_start(reading, verb, floor)
+    for inverted in (False, True):
+        found = _around(reading, statement, floor, verb, group, inverted)
+        if found is not None:
+            return found
+    return None
+
+
+def _around(
+    reading: Reading, statement: Statement, floor: int, verb: int, group: int, inverted: bool
+) -> Candidate | None:
+    """Return the candidate with the speaker before the verb or, inverted, after it."""
+    if inverted:
+        source, stop = subject_after(reading, verb, statement.last), group
+    else:
+        source = subject_before(reading, group, floor)
+        stop = source[0] if source else group
+    if source is None or not _ends_content(reading, stop - 1, floor):
+        return None
+    cue = cue_verbs().get(reading.tokens[verb][3])
+    spoken = _speech_ends(reading, stop - 1)
+    if not spoken and (cue is None or cue.lemma not in words("cues_of_speech")):
+        return None
+    frame = frame_after(reading, verb, statement.last)
+    if not inverted and frame in (("that",) if spoken else ("that", "wh", "clause")):
+        return None
+    start = clause_start(reading, floor, stop)
+    stop = trim(reading, start, stop)
+    rest = _continuation(reading, source[1] if inverted else verb + 1, statement.last, inverted)
+    if stop <= start or (rest is None and not _is_clause(reading, start, stop)):
+        return None
+    content = ((start, stop), rest) if rest is not None else ((start, stop),)
+    return Candidate(content, (group, verb + 1), source, "fronted-inverted" if inverted else "fronted", _CHANCE)
+
+
+def _speech_ends(reading: Reading, index: int) -> bool:
+    """Tell whether a quotation ends at token `index` as speech before its cue does: with a comma or ? or ! or dash."""
+    if index < 1 or index >= len(reading.tokens):
+        return False
+    if reading.tags[index] == "," and reading.quoted[index] == OUTSIDE:
+        return reading.quoted[index - 1] != OUTSIDE
+    if reading.quoted[index] == OUTSIDE:
+        return False
+    return reading.tokens[index - 1][2] in (",", "?", "!", "…", "...", "—", "-", "--", "–", ".", ";")
+
+
+def _ends_content(reading: Reading, index: int, floor: int) -> bool:
+    """Tell whether the token at `index` ends a fronted content: a comma or a closing quotation mark."""
+    if index <= floor:
+        return False
+    return reading.quoted[index] != OUTSIDE or reading.tags[index] == ","
+
+
+def clause_start(reading: Reading, floor: int, stop: int) -> int:
+    """Return where fronted content begins: after a mark or connective that opens the statement."""
+    start = floor
+    while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in "C,.:-":
+        start += 1
+    return start
+
+
+def _is_clause(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
+    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+        return True
+    if reading.tags[start] == "I" and reading.tokens[start][3] not in ("that", "if", "like"):
+        comma = next((k for k in range(start, stop) if reading.tags[k] == ","), stop)
+        if not any(reading.tags[k] in "XZD" for k in range(comma, stop)):
+            return False
+    return any(reading.tags[k] in "XZDV" for k in range(start, stop))
+
+
+def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Range | None:
+    """'…,' she said, '…': the content's second half in the same statement."""
+    for ahead in range(index, last):
+        if reading.quoted[ahead] != OUTSIDE:
+            if reading.tags[ahead - 1] not in ",:.-" and ahead - index > 2:
+                break
+            end = ahead
+            while end < last and reading.quoted[end] == reading.quoted[ahead]:
+                end += 1
+            return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
+    if not inverted and index + 1 < last and reading.tags[index] == ",":
+        following = reading.tags[index + 1]
+        if following not in "GWP" and reading.tokens[index + 1][3] not in words("after_cue"):
+            end = trim(reading, index + 1, last)
+            if end > index + 3:
+                return (index + 1, end)
+    return None
+
+
+def according(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
+    """According to X, …; …, according to X."""
+    if reading.tokens[index][3] != "according" or index + 2 >= statement.last:
+        return None
+    if reading.tokens[index + 1][3] != "to":
+        return None
+    end = noun_phrase_end(reading, index + 2, statement.last)
+    while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
+        end -= 1
+    if end <= index + 2:
+        return None
+    start = clause_start(reading, floor, index)
+    if start == index or all(reading.tags[k] in "CR" for k in range(start, index)):
+        comma = next((k for k in range(end, statement.last) if reading.tags[k] == ","), None)
+        if comma is None or comma + 1 >= statement.last:
+            return None
+        content: tuple[Range, ...] = ((comma + 1, content_end(reading, comma + 1, statement.last, "that")),)
+    else:
+        stop = trim(reading, start, index)
+        if stop <= start:
+            return None
+        content = ((start, stop),)
+    return Candidate(content, (index, index + 2), (index + 2, end), "according-to", _CHANCE)
