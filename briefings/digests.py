@@ -146,9 +146,18 @@ def is_late(due: datetime, now: datetime) -> bool:
     return now - due > LATE_AFTER
 
 
-def window(schedule: Schedule, *, due: datetime, now: datetime) -> Window:
-    """Return the time that a digest composed now covers: since the last one that was delivered."""
-    return Window(since=schedule.delivered_until, until=now, late_for=due if is_late(due, now) else None)
+def window(schedule: Schedule, *, due: datetime, now: datetime, through: int) -> Window:
+    """Return what a digest composed now covers: all since the last one that was delivered.
+
+    `through` is the number of the last version of a document that the ledger has seen.
+    """
+    return Window(
+        since=schedule.delivered_until,
+        until=now,
+        after=schedule.delivered_through,
+        through=through,
+        late_for=due if is_late(due, now) else None,
+    )
 
 
 def _skipped(missed: list[Occurrence], timing: Timing, now: datetime) -> tuple[Skipped, ...]:

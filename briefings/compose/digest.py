@@ -29,6 +29,7 @@ from briefings.model.digest import (
     Window,
 )
 from briefings.model.findings import Findings, FoundSentence, Passage, Question, Request, Topic
+from briefings.model.spans import fold
 
 #: A topic and what the library holds for it in the documents in question.
 TopicFindings = tuple[Topic, Findings]
@@ -131,7 +132,7 @@ class _Sieve:
         }
 
         def new(document: str, passage: Passage, *, of_the_story: bool) -> bool:
-            rule = self._rule(document, words_of(passage))
+            rule = self._rule(document, passage)
             if rule is None and of_the_story:
                 rule = retold.get(document)
             if rule is not None:
@@ -173,11 +174,12 @@ class _Sieve:
         counted = sorted(self.left_out.items(), key=lambda item: (item[0][1], item[0][0]))
         return tuple(LeftOut(rule, path, count) for (rule, path), count in counted if count)
 
-    def _rule(self, document: str, words: str) -> LeftOutRule | None:
+    def _rule(self, document: str, passage: Passage) -> LeftOutRule | None:
         """Return the rule by which words of a document are known."""
         before = self._known.before.get(document)
-        if before is not None and stood_in(words, before):
+        if before is not None and all(stood_in(fold(piece), before) for piece in passage.pieces):
             return LeftOutRule.CHANGED_ONLY
+        words = words_of(passage)
         if self._above.holds(words):
             return LeftOutRule.TOLD_ABOVE
         owner = self._told.owner(words, document)

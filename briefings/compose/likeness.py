@@ -8,8 +8,10 @@ from rapidfuzz import fuzz, process
 
 #: Of 100: how alike two texts are that tell the same. A letter in ten may differ.
 NEARLY = 90.0
-#: Words; shorter texts are the same only where no letter differs.
+#: Words; shorter texts of two documents are the same only where no letter differs.
 FEWEST = 4
+#: Characters; shorter texts are looked for in an earlier version of their document only to the letter.
+SHORTEST = 10
 
 _FIGURE = re.compile(r"\d+")
 
@@ -65,7 +67,7 @@ def stood_in(words: str, text: str) -> bool:
     """Tell whether these words, or nearly these, stand somewhere in a text. No words stand in every text."""
     if not words or f" {words} " in f" {text} ":
         return True
-    if not _enough(words) or not set(_figures(words)) <= set(_figures(text)):
+    if len(words) < SHORTEST or not set(_figures(words)) <= set(_figures(text)):
         return False
     best = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEARLY)
     if best is None:

@@ -93,7 +93,7 @@ class Deliveries:
                 db,
                 delivery,
                 "state = 'frozen', destination_kind = ?, destination = ?, publish = ?, digest_kind = ?,"
-                " since = ?, until = ?, late_for = ?, late = ?, left_out = ?",
+                " since = ?, until = ?, seen_after = ?, seen_through = ?, late_for = ?, late = ?, left_out = ?",
                 *(target.kind, target.id, target.publish, frozen.digest_kind),
                 *_window(window),
                 window.late_for is not None,
@@ -186,8 +186,8 @@ class Deliveries:
         """Record that there was no news and that the schedule then says nothing."""
         await self._change(
             delivery,
-            "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?, since = ?, until = ?, late_for = ?,"
-            " left_out = ?",
+            "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?,"
+            " since = ?, until = ?, seen_after = ?, seen_through = ?, late_for = ?, left_out = ?",
             *(stamp(now), DigestKind.NOTHING, *_window(window), left_out_text(left_out)),
             state=DeliveryState.PLANNED,
         )
@@ -227,5 +227,11 @@ async def _own(
         raise LeaseLostError(delivery.id)
 
 
-def _window(window: Window) -> tuple[str | None, str, str | None]:
-    return (stamp_or_none(window.since), stamp(window.until), stamp_or_none(window.late_for))
+def _window(window: Window) -> tuple[object, ...]:
+    return (
+        stamp_or_none(window.since),
+        stamp(window.until),
+        window.after,
+        window.through,
+        stamp_or_none(window.late_for),
+    )

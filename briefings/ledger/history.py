@@ -5,20 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from briefings.ledger.rows import window
 from briefings.ledger.values import left_out, moment, moment_or_none
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, Run
-from briefings.model.digest import DigestKind, Window
+from briefings.model.digest import DigestKind
 from briefings.stores import Store
 
 _RUNS = """
-SELECT slot, slot, 1, kind, state, due, late, digest_kind, since, until, late_for, finished_at, reason, left_out,
+SELECT slot, slot, 1, kind, state, due, late, digest_kind, since, until, seen_after,
+    seen_through, late_for, finished_at, reason, left_out,
     (SELECT json_group_array(json_array(channel, message)) FROM
         (SELECT channel, message FROM parts WHERE delivery = deliveries.id AND state = 'sent' ORDER BY number)),
     due AS position, id
 FROM deliveries WHERE schedule = ?1
 UNION ALL
-SELECT first_key, last_key, count, 'scheduled', 'skipped', first_due, 0, NULL, NULL, NULL, NULL, NULL, reason, '[]',
-    '[]', last_due, id
+SELECT first_key, last_key, count, 'scheduled', 'skipped', first_due, 0, NULL, NULL, NULL, 0, 0, NULL, NULL,
+    reason, '[]', '[]', last_due, id
 FROM skips WHERE schedule = ?1
 ORDER BY position DESC, id DESC LIMIT ?2
 """
@@ -38,11 +40,8 @@ class History:
 
 
 def _run(schedule: str, row: Iterable[Any]) -> Run:
-    slot, last_slot, count, kind, state, due, late, digest_kind, since, until, late_for, *rest = row
-    finished_at, reason, omitted, messages, *_ = rest
-    window = None
-    if until is not None:
-        window = Window(since=moment_or_none(since), until=moment(until), late_for=moment_or_none(late_for))
+    slot, last_slot, count, kind, state, due, late, digest_kind, *rest = row
+    *covered, finished_at, reason, omitted, messages, _position, _id = rest
     return Run(
         slot=slot,
         last_slot=last_slot,
@@ -52,7 +51,7 @@ def _run(schedule: str, row: Iterable[Any]) -> Run:
         due=moment(due),
         late=bool(late),
         digest_kind=None if digest_kind is None else DigestKind(digest_kind),
-        window=window,
+        window=window(covered),
         finished_at=moment_or_none(finished_at),
         reason=reason,
         messages=tuple((channel, message) for channel, message in json.loads(messages)),

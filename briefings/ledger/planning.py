@@ -50,7 +50,6 @@ SELECT
     (SELECT max(at) FROM (
         SELECT max(settled) AS at FROM schedules
         UNION ALL SELECT max(delivered_until) FROM schedules
-        UNION ALL SELECT max(seen_at) FROM seen_documents
     )),
     (SELECT max(ready_at) FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0)
 """
@@ -100,8 +99,8 @@ class Planning:
     async def rewind(self, now: datetime) -> bool:
         """Take back what was recorded under a clock that has been moved back since; return whether there was any.
 
-        Nothing that was sent is forgotten. Fire times that are still to come are due again, what was seen or told
-        'later than now' counts as seen and told now, and no lease or back-off outlasts an hour.
+        Nothing that was sent is forgotten. Fire times that are still to come are due again, what was told 'later
+        than now' counts as told now, and no lease or back-off outlasts an hour.
         """
         at, longest_wait = stamp(now), stamp(now + _LONGEST_WAIT)
         async with self._store.read() as db:
@@ -153,7 +152,6 @@ async def _rewind(db: aiosqlite.Connection, now: str, longest_wait: str) -> None
         (now,),
     )
     await db.execute("UPDATE schedules SET delivered_until = ?1 WHERE delivered_until > ?1", (now,))
-    await db.execute("UPDATE seen_documents SET seen_at = ?1 WHERE seen_at > ?1", (now,))
     await db.execute(
         "UPDATE deliveries SET owner = NULL, ready_at = ?"
         " WHERE state IN ('planned', 'frozen') AND held = 0 AND ready_at > ?",

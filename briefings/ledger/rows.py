@@ -44,18 +44,17 @@ SCHEDULE_COLUMNS = ", ".join(
     f"schedules.{name}"
     for name in (
         *("id", "made_by", "made_at", "paused", "blocked", "removed_at"),
-        *("settled", "last_key", "next_due", "delivered_until"),
+        *("settled", "last_key", "next_due", "delivered_until", "delivered_through"),
         *SETTING_COLUMNS,
     )
 )
 
-_DELIVERY_COLUMNS = ", ".join(
-    f"deliveries.{name}"
-    for name in (
-        *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason"),
-        *("destination_kind", "destination", "publish", "since", "until", "late_for"),
-    )
+_DELIVERY_NAMES = (
+    *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason"),
+    *("destination_kind", "destination", "publish", "since", "until", "seen_after", "seen_through", "late_for"),
 )
+_DELIVERY_COLUMNS = ", ".join(f"deliveries.{name}" for name in _DELIVERY_NAMES)
+_WIDTH = len(_DELIVERY_NAMES)
 
 _PART_COLUMNS = "delivery, number, payload, state, sending_since, attempts, channel, message, sent_at"
 
@@ -84,7 +83,8 @@ def setting_values(settings: ScheduleSettings) -> tuple[object, ...]:
 
 def schedule(row: Iterable[Any]) -> Schedule:
     """Return the schedule of a row of SCHEDULE_COLUMNS."""
-    own, made_by, made_at, paused, blocked, removed_at, settled, last_key, next_due, delivered_until, *rest = row
+    own, made_by, made_at, paused, blocked, removed_at, settled, last_key, next_due, *others = row
+    delivered_until, delivered_through, *rest = others
     return Schedule(
         id=own,
         settings=settings(rest),
@@ -97,6 +97,7 @@ def schedule(row: Iterable[Any]) -> Schedule:
         last_key=None if last_key is None else date.fromisoformat(last_key),
         next_due=moment_or_none(next_due),
         delivered_until=moment_or_none(delivered_until),
+        delivered_through=delivered_through,
     )
 
 
@@ -121,6 +122,20 @@ def settings(row: Iterable[Any]) -> ScheduleSettings:
     )
 
 
+def window(row: Iterable[Any]) -> Window | None:
+    """Return the window of since, until, seen_after, seen_through and late_for; None where none is stored."""
+    since, until, after, through, late_for = row
+    if until is None:
+        return None
+    return Window(
+        since=moment_or_none(since),
+        until=moment(until),
+        after=after,
+        through=through,
+        late_for=moment_or_none(late_for),
+    )
+
+
 async def deliveries(db: aiosqlite.Connection, where: str, *values: object) -> tuple[Delivery, ...]:
     """Return the deliveries for which the SQL condition `where` holds, those ready first in front."""
     rows = await db.execute_fetchall(
@@ -132,12 +147,12 @@ async def deliveries(db: aiosqlite.Connection, where: str, *values: object) -> t
     found = [tuple(row) for row in rows]
     frozen = [row[0] for row in found if row[3] != DeliveryState.PLANNED]
     parts = await _parts(db, frozen)
-    return tuple(_delivery(row[:15], schedule(row[15:]), parts.get(row[0], [])) for row in found)
+    return tuple(_delivery(row[:_WIDTH], schedule(row[_WIDTH:]), parts.get(row[0], [])) for row in found)
 
 
 def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[Any, ...]]) -> Delivery:
     own, slot, kind, state, due, late, ready_at, owner, reason, *rest = row
-    target_kind, target, publish, since, until, late_for = rest
+    target_kind, target, publish, *covered = rest
     key = DeliveryKey(owner_schedule.id, slot)
     return Delivery(
         id=own,
@@ -152,9 +167,7 @@ def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[
         not_before=moment(ready_at) if owner is None else None,
         reason=reason,
         destination=None if target_kind is None else Destination(DestinationKind(target_kind), target, bool(publish)),
-        window=None
-        if until is None
-        else Window(since=moment_or_none(since), until=moment(until), late_for=moment_or_none(late_for)),
+        window=window(covered),
         parts=tuple(_part(part, key) for part in parts),
     )
 

@@ -167,7 +167,8 @@ async def _unfreeze(db: aiosqlite.Connection, identity: str, now: datetime) -> N
     """Put untouched deliveries back to where nothing is composed; whoever held a lease has lost it."""
     rows = await db.execute_fetchall(
         "UPDATE deliveries SET state = ?, owner = NULL, ready_at = ?, destination_kind = NULL, destination = NULL,"
-        " publish = NULL, digest_kind = NULL, since = NULL, until = NULL, late_for = NULL, left_out = '[]'"
+        " publish = NULL, digest_kind = NULL, since = NULL, until = NULL, seen_after = 0, seen_through = 0,"
+        " late_for = NULL, left_out = '[]'"
         f" WHERE schedule = ? AND {UNTOUCHED} RETURNING id",
         (DeliveryState.PLANNED, stamp(now), identity),
     )

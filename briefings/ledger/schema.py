@@ -45,7 +45,8 @@ CREATE TABLE schedules (
     settled          TEXT NOT NULL,
     last_key         TEXT,              -- a local date
     next_due         TEXT,
-    delivered_until  TEXT
+    delivered_until  TEXT,
+    delivered_through INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX schedules_due ON schedules (next_due, id) WHERE paused = 0 AND blocked IS NULL AND removed_at IS NULL;
@@ -75,6 +76,8 @@ CREATE TABLE deliveries (
     digest_kind      TEXT,
     since            TEXT,
     until            TEXT,
+    seen_after       INTEGER NOT NULL DEFAULT 0,
+    seen_through     INTEGER NOT NULL DEFAULT 0,
     late_for         TEXT,
     left_out         TEXT NOT NULL DEFAULT '[]',  -- JSON: [[rule, document, count], ...]
     finished_at      TEXT,
@@ -143,7 +146,8 @@ CREATE TRIGGER deliveries_sent AFTER UPDATE OF state ON deliveries WHEN NEW.stat
     INSERT INTO delivered (schedule, document, digest, sent_at)
         SELECT NEW.schedule, document, digest, NEW.finished_at FROM carried WHERE delivery = NEW.id
         ON CONFLICT DO NOTHING;
-    UPDATE schedules SET delivered_until = max(ifnull(delivered_until, ''), NEW.until) WHERE id = NEW.schedule;
+    UPDATE schedules SET delivered_until = max(ifnull(delivered_until, ''), NEW.until),
+        delivered_through = max(delivered_through, NEW.seen_through) WHERE id = NEW.schedule;
     DELETE FROM carried WHERE delivery = NEW.id;
     UPDATE parts SET payload = '' WHERE delivery = NEW.id;
 END;
@@ -155,16 +159,15 @@ END;
 
 -- Every version of a document that was ever there, for what a changed file said before can't be asked of the library.
 CREATE TABLE seen_documents (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- the number of the version
     document TEXT NOT NULL,
     version  TEXT NOT NULL,             -- the library's hash of the content
     seen_at  TEXT NOT NULL,
     words    BLOB NOT NULL              -- zlib of the folded text
 ) STRICT;
 
-CREATE INDEX seen_versions ON seen_documents (document, id, version, seen_at);
-CREATE INDEX seen_texts ON seen_documents (version, seen_at);
-CREATE INDEX seen_lately ON seen_documents (seen_at, document);
+CREATE INDEX seen_versions ON seen_documents (document, id, version);
+CREATE INDEX seen_texts ON seen_documents (version, id);
 
 -- What buttons mean.
 CREATE TABLE requests (

@@ -124,8 +124,10 @@ class Schedule:
     last_key: date | None
     #: None: no further date.
     next_due: datetime | None
-    #: Up to here its last delivered digest tells everything; None: none was delivered yet.
+    #: When its last delivered digest was composed; None: none was delivered yet.
     delivered_until: datetime | None
+    #: The last version of a document, by its number, that this digest knew.
+    delivered_through: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The time that a digest covers: after `since`, up to and including `until`, in UTC."""
+    """What a digest covers: the time since the last delivered one (UTC), and the versions of documents seen in it.
+
+    Versions are numbered as the ledger sees them. What is new is decided by number alone: two digests composed at
+    once, or a clock set back, can't lose a document between them.
+    """
 
     #: None: the first digest of a schedule.
     since: datetime | None
     until: datetime
+    #: The last version that the last delivered digest knew.
+    after: int = 0
+    #: The last version that this digest knows.
+    through: int = 0
     #: When it should have been sent, for a late digest.
     late_for: datetime | None = None
 

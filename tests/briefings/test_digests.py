@@ -1,6 +1,7 @@
 """When a digest is due: tables for the days people know, and one law over every zone of the world."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from briefings.model.digest import (
     ScheduleSettings,
     SkipReason,
     Timing,
+    Window,
 )
 
 YEARS = (2011, *range(2024, 2031))
@@ -44,6 +46,7 @@ def schedule(timing: Timing, *, settled: datetime, last_key: date | None = None)
         last_key=last_key,
         next_due=None,
         delivered_until=None,
+        delivered_through=0,
     )
 
 
@@ -279,11 +282,18 @@ def test_the_end_of_the_calendar_ends_a_schedule() -> None:
 
 
 def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
-    now = utc("2026-03-02T11:00")
+    now, due = utc("2026-03-02T11:00"), utc("2026-03-02T08:00")
+    told = replace(
+        schedule(Timing(at=EIGHT, zone="UTC"), settled=now),
+        delivered_until=utc("2026-03-01T08:00"),
+        delivered_through=7,
+    )
 
-    found = digests.window(schedule(Timing(at=EIGHT, zone="UTC"), settled=now), due=utc("2026-03-02T08:00"), now=now)
+    late = digests.window(told, due=due, now=now, through=9)
+    timely = digests.window(told, due=due, now=due, through=9)
 
-    assert (found.since, found.until, found.late_for) == (None, now, utc("2026-03-02T08:00"))
+    assert late == Window(since=utc("2026-03-01T08:00"), until=now, after=7, through=9, late_for=due)
+    assert timely.late_for is None
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def test_a_few_words_are_the_same_only_to_the_letter():
     assert told.holds("not today")
     assert not told.holds("not todey")
     assert not stood_in("no", "nothing at noon")
+    assert stood_in("utterly wrong", "she called it utterly wrng today")
 
 
 def test_a_figure_at_the_edge_of_a_match_is_compared_whole():

@@ -1,11 +1,12 @@
 """What was seen and what was told outlives the library."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings.model.digest import SeenVersion, Told
+from briefings.model.digest import SeenVersion, Told, Window
 
 HOUR = timedelta(hours=1)
 
@@ -22,48 +23,81 @@ async def test_a_document_is_unseen_until_its_version_was_seen(ledger, make):
 
 async def test_a_library_built_anew_is_no_news(ledger, make):
     versions = [SeenVersion("a", "1", "words")]
-    await ledger.memory.see(versions, make.now)
+    before = await ledger.memory.see(versions, make.now)
 
-    await ledger.memory.see(versions, make.now + HOUR)
+    after = await ledger.memory.see(versions, make.now + HOUR)
 
-    assert await ledger.memory.news(make.now, make.now + HOUR) == ()
-    assert await ledger.memory.first_seen(["a", "b"]) == {"a": make.now}
-
-
-async def test_news_are_the_documents_new_or_changed_within_the_window_oldest_first(ledger, make):
-    await ledger.memory.see([SeenVersion("old", "o1", "o")], make.now)
-    await ledger.memory.see([SeenVersion("new", "n1", "n")], make.now + HOUR)
-    await ledger.memory.see([SeenVersion("old", "o2", "p"), SeenVersion("last", "l1", "l")], make.now + 2 * HOUR)
-
-    assert await ledger.memory.news(make.now, make.now + 2 * HOUR) == ("new", "old", "last")
-    assert await ledger.memory.news(make.now + HOUR, make.now + 2 * HOUR) == ("old", "last")
-    assert await ledger.memory.news(None, make.now) == ("old",)
+    assert after == before
+    assert await ledger.memory.news(between(make, before, after)) == ()
 
 
-async def test_what_a_document_said_before_is_the_version_that_was_last_at_that_time(ledger, make):
-    for hours, words in enumerate(("first", "second", "third")):
-        await ledger.memory.see([SeenVersion("a", words, words)], make.now + hours * HOUR)
+def between(make, after, through):
+    return Window(since=make.now, until=make.now, after=after, through=through)
 
-    assert await ledger.memory.words_before(["a", "b"], make.now + HOUR) == {"a": "second"}
-    assert await ledger.memory.words_before(["a"], make.now - HOUR) == {}
-    assert await ledger.memory.words_before(["a"], None) == {}
+
+async def test_news_are_the_documents_new_or_changed_within_the_window_in_the_order_seen(ledger, make):
+    marks = [
+        await ledger.memory.see([SeenVersion(*each) for each in versions], make.now)
+        for versions in (
+            [],
+            [("old", "o1", "o")],
+            [("new", "n1", "n")],
+            [("old", "o2", "p"), ("last", "l1", "l")],
+        )
+    ]
+
+    assert await ledger.memory.news(between(make, marks[1], marks[3])) == ("new", "old", "last")
+    assert await ledger.memory.news(between(make, marks[2], marks[3])) == ("old", "last")
+    assert await ledger.memory.news(between(make, marks[0], marks[1])) == ("old",)
+    assert marks[0] == 0
+
+
+async def test_what_a_document_said_before_is_the_version_that_was_last_when_the_window_began(ledger, make):
+    marks = [
+        await ledger.memory.see([SeenVersion("a", words, words)], make.now) for words in ("first", "second", "third")
+    ]
+
+    assert await ledger.memory.words_before(["a", "b"], between(make, marks[1], marks[2])) == {"a": "second"}
+    assert await ledger.memory.words_before(["a"], between(make, 0, marks[2])) == {}
 
 
 async def test_a_file_that_was_renamed_copied_or_put_back_is_no_news(ledger, make):
-    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
-    await ledger.memory.see([SeenVersion("a", "2", "two"), SeenVersion("copy", "1", "one")], make.now + HOUR)
-    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now + 2 * HOUR)
+    first = await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
+    second = await ledger.memory.see([SeenVersion("a", "2", "two"), SeenVersion("copy", "1", "one")], make.now)
+    third = await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
 
-    assert await ledger.memory.news(make.now, make.now + HOUR) == ("a",)
-    assert await ledger.memory.news(make.now + HOUR, make.now + 2 * HOUR) == ()
-    assert await ledger.memory.words_before(["a"], make.now + 2 * HOUR) == {"a": "one"}
+    assert await ledger.memory.news(between(make, first, second)) == ("a",)
+    assert await ledger.memory.news(between(make, second, third)) == ()
+    assert await ledger.memory.words_before(["a"], between(make, third, third)) == {"a": "one"}
 
 
 async def test_a_file_renamed_before_anybody_was_told_of_it_stays_news_under_its_new_name(ledger, make):
-    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now + HOUR)
-    await ledger.memory.see([SeenVersion("b", "1", "one")], make.now + 2 * HOUR)
+    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
+    through = await ledger.memory.see([SeenVersion("b", "1", "one")], make.now)
 
-    assert await ledger.memory.news(make.now, make.now + 2 * HOUR) == ("a", "b")
+    assert await ledger.memory.news(between(make, 0, through)) == ("a", "b")
+
+
+async def test_a_document_seen_while_another_digest_is_composed_is_in_that_digest_or_in_the_next(ledger, make):
+    slow = await ledger.memory.see([], make.now)
+    await ledger.memory.see([SeenVersion("a", "1", "one")], make.now - HOUR)
+    fast = await ledger.memory.see([], make.now)
+
+    assert await ledger.memory.news(between(make, 0, slow)) == ()
+    assert await ledger.memory.news(between(make, slow, fast)) == ("a",)
+
+
+async def test_a_delivered_digest_moves_its_schedules_window(ledger, make):
+    await make.planned()
+    delivery = await make.claimed()
+    window = Window(since=None, until=make.now, after=3, through=8)
+    delivery = await ledger.deliveries.freeze(delivery, replace(make.frozen("{}"), window=window))
+    assert (await ledger.deliveries.get(delivery.id)).window == window
+
+    await make.send_all(delivery)
+
+    schedule = await ledger.schedules.get(delivery.schedule.id)
+    assert (schedule.delivered_until, schedule.delivered_through) == (make.now, 8)
 
 
 async def test_what_one_schedule_was_told_another_was_not(ledger, make):
@@ -81,6 +115,6 @@ async def test_what_one_schedule_was_told_another_was_not(ledger, make):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_text_comes_back_as_it_was(ledger, make, words):
     document = f"d{len(words)}-{hash(words)}"
-    await ledger.memory.see([SeenVersion(document, "1", words)], make.now)
+    through = await ledger.memory.see([SeenVersion(document, "1", words)], make.now)
 
-    assert await ledger.memory.words_before([document], make.now) == {document: words}
+    assert await ledger.memory.words_before([document], between(make, through, through)) == {document: words}
