@@ -65,9 +65,9 @@ class Scheduler:
 
     async def _rest(self, until: datetime | None) -> None:
         """Return when it is `until`, or when somebody wakes us."""
-        sleepers = [asyncio.ensure_future(self._woken.wait())]
+        sleepers: list[asyncio.Task[object]] = [asyncio.create_task(self._woken.wait())]
         if until is not None:
-            sleepers.append(asyncio.ensure_future(self._clock.sleep_until(until)))
+            sleepers.append(asyncio.create_task(self._clock.sleep_until(until)))
         try:
             await asyncio.wait(sleepers, return_when=asyncio.FIRST_COMPLETED)
         finally:

@@ -1,9 +1,14 @@
 """Briefbot's domain: documents in, cited briefings out. These names are all that other packages may use."""
 
-from briefings.errors import BriefbotError, RequestError, StoreError
+from briefings.analysis import ANALYSIS_VERSION, analyse
+from briefings.analysis.contract import as_json
+from briefings.digests import next_times, plan, window, zone, zone_names
+from briefings.documents import read_articles
+from briefings.errors import BriefbotError, LeaseLostError, RequestError, ScheduleError, StoreError
 from briefings.ledger import Ledger, open_ledger
+from briefings.library import LibraryStats
 from briefings.model.analysis import ActorKind, Precision, When
-from briefings.model.article import BasedOn
+from briefings.model.article import Article, BasedOn
 from briefings.model.briefing import (
     Briefing,
     Citation,
@@ -16,7 +21,35 @@ from briefings.model.briefing import (
     Section,
     Tag,
 )
-from briefings.model.delivery import Preferences, StoredAbout, StoredRequest
+from briefings.model.delivery import (
+    Delivery,
+    DeliveryKind,
+    DeliveryPart,
+    DeliveryState,
+    Frozen,
+    PartState,
+    Preferences,
+    Run,
+    StoredAbout,
+    StoredRequest,
+)
+from briefings.model.digest import (
+    DayRule,
+    Days,
+    Destination,
+    DestinationKind,
+    Digest,
+    DigestKind,
+    EmptyDay,
+    LeftOut,
+    LeftOutRule,
+    Schedule,
+    ScheduleSettings,
+    SkipReason,
+    Template,
+    Timing,
+    Window,
+)
 from briefings.model.findings import NamedActor, Question, Request
 from briefings.model.rendered import Rendered, RenderedLine, RenderedSection
 from briefings.model.spans import Span, stable_id
@@ -29,22 +62,46 @@ from briefings.render import (
     render_markdown,
     render_terminal,
 )
+from briefings.render.explain import explain
+from briefings.render.to_explain import render_explain_html, render_explain_terminal
+from briefings.service import LoadReport, Progress, Service, open_service
 
 __all__ = [
+    "ANALYSIS_VERSION",
     "ENGLISH",
     "ActorKind",
+    "Article",
     "BasedOn",
     "BriefbotError",
     "Briefing",
     "Citation",
     "Claim",
     "Coverage",
+    "DayRule",
+    "Days",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryPart",
+    "DeliveryState",
+    "Destination",
+    "DestinationKind",
+    "Digest",
+    "DigestKind",
+    "EmptyDay",
+    "Frozen",
     "Heading",
     "Label",
+    "LeaseLostError",
     "Ledger",
+    "LeftOut",
+    "LeftOutRule",
+    "LibraryStats",
+    "LoadReport",
     "NamedActor",
+    "PartState",
     "Precision",
     "Preferences",
+    "Progress",
     "Proof",
     "ProofPart",
     "Question",
@@ -53,19 +110,40 @@ __all__ = [
     "RenderedSection",
     "Request",
     "RequestError",
+    "Run",
+    "Schedule",
+    "ScheduleError",
+    "ScheduleSettings",
     "Section",
+    "Service",
+    "SkipReason",
     "Span",
     "StoreError",
     "StoredAbout",
     "StoredRequest",
     "Tag",
+    "Template",
+    "Timing",
     "When",
+    "Window",
+    "analyse",
+    "as_json",
+    "explain",
+    "next_times",
     "open_ledger",
+    "open_service",
+    "plan",
+    "read_articles",
     "render_discord",
     "render_discord_proof",
+    "render_explain_html",
+    "render_explain_terminal",
     "render_html",
     "render_json",
     "render_markdown",
     "render_terminal",
     "stable_id",
+    "window",
+    "zone",
+    "zone_names",
 ]

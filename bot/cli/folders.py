@@ -12,7 +12,7 @@ import typer
 
 from bot.cli.options import LibraryFile, LimitMB, Workers
 from bot.cli.session import Exit, documents_folder, opened, run, say, show_problems
-from briefings import BriefbotError, Progress, analyse, as_contract, read_articles
+from briefings import ANALYSIS_VERSION, BriefbotError, Progress, analyse, as_json, read_articles
 
 folders = typer.Typer()
 
@@ -109,7 +109,8 @@ def _analyse(paths: list[Path], limit: int) -> int:
                 code = Exit.BAD_INPUT
                 continue
             name, article = found
-            line = json.dumps(as_contract(name, article, analyse(article)), ensure_ascii=False, separators=(",", ":"))
+            made = as_json(article, analyse(article), ANALYSIS_VERSION, name)
+            line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
             # A lone surrogate in a text is legal in Python and not in UTF-8.
             sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.flush()

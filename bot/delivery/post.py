@@ -188,7 +188,7 @@ class Post:
         """Look among the forum's active posts, then among those archived since."""
         oldest = discord.utils.time_snowflake(since - _CLOCK_MARGIN)
         await self._pacer.turn()
-        parent = await self._http.get_channel(forum)
+        parent: Any = await self._http.get_channel(forum)
         await self._pacer.turn()
         active = await self._http.get_active_threads(int(parent["guild_id"]))
         await self._pacer.turn()

@@ -1,0 +1,6 @@
+"""The use cases: load, answer, complete, prove. Calls the stations in order; no station calls back."""
+
+from briefings.service.loading import FILE_LIMIT, LoadReport, Progress
+from briefings.service.service import Service, open_service
+
+__all__ = ["FILE_LIMIT", "LoadReport", "Progress", "Service", "open_service"]

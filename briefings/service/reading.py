@@ -1,0 +1,68 @@
+"""What a worker process does: one changed file → its article and analysis. Light to import; no library here."""
+
+import os
+import signal
+import threading
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from pathlib import Path
+
+from briefings.analysis import analyse
+from briefings.documents import digest, parse, read
+from briefings.errors import DocumentError
+from briefings.model.analysis import Analysis
+from briefings.model.article import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A file to look at. `known_digest` is set where an unchanged content needs no new analysis."""
+
+    root: Path
+    path: str
+    #: Bytes; a larger file is a problem.
+    limit: int
+    known_digest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of a task: an article with its analysis, or a problem, or neither (content unchanged)."""
+
+    path: str
+    digest: str = ""
+    article: Article | None = None
+    analysis: Analysis | None = None
+    #: Why the file can't be read; a DocumentError doesn't travel between processes.
+    problem: str | None = None
+
+
+def read_file(task: Task) -> Reading:
+    """Read, parse and analyse one file."""
+    try:
+        raw = read(task.root, task.path, task.limit)
+        found = digest(raw)
+        if found == task.known_digest:
+            return Reading(path=task.path, digest=found)
+        article = parse(task.path, raw)
+    except DocumentError as error:
+        return Reading(path=task.path, problem=error.reason)
+    return Reading(path=task.path, digest=found, article=article, analysis=analyse(article))
+
+
+def read_files(tasks: tuple[Task, ...]) -> tuple[Reading, ...]:
+    """Read several files: fewer and larger messages between processes."""
+    return tuple(read_file(task) for task in tasks)
+
+
+def start_worker() -> None:
+    """Prepare a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
