@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from briefings.analysis import ANALYSIS_VERSION
 from briefings.model.analysis import Analysis, Attribution, Quotation
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -10,12 +11,12 @@ from briefings.model.spans import Span
 Json = dict[str, Any]
 
 
-def as_json(article: Article, analysis: Analysis, version: int, identifier: str) -> Json:
+def as_contract(identifier: str, article: Article, analysis: Analysis) -> Json:
     """Return one article's analysis for a line of JSON. Offsets count code points of `article.text`."""
     return {
         "id": identifier,
         "published": article.published.isoformat() if article.published else None,
-        "analysis_version": version,
+        "analysis_version": ANALYSIS_VERSION,
         "quotes": [line for quotation in analysis.quotations for line in _quotes(article, quotation)],
         "positions": [_position(attribution) for attribution in analysis.attributions],
         "actors": [
