@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.analysis.text import Text
+from briefings.analysis.timeline import years
 from briefings.analysis.timeline.events import Events, find_events
 from briefings.analysis.timeline.expressions import scan
-from briefings.analysis.timeline.meaning import Found, Numeric
-from briefings.analysis.timeline.resolution import Resolver, regime, with_shared_years
+from briefings.analysis.timeline.regime import Regime, regime, writes_month_first
+from briefings.analysis.timeline.resolution import Resolver
 from briefings.model.analysis import DateExpression, Rejection
-from briefings.model.spans import Span
 
 __all__ = ["Dates", "Events", "find_dates", "find_events"]
 
@@ -32,8 +32,13 @@ def find_dates(text: Text, published: date | None) -> Dates:
     An expression of a range is two ('12-14 June').
     """
     found = [one for paragraph in text.paragraphs for one in scan(text.view, paragraph.start, paragraph.end)]
-    kept = with_shared_years(text.view, [one for one in found if not one.reason])
-    resolver = Resolver(text, published, regime(kept, published), month_first=True)
+    kept = years.shared(text.view, [one for one in found if not one.reason])
+    mode = regime(kept, published)
+    if mode is Regime.HISTORY:
+        kept = years.told(text, kept)
+    elif published is not None:
+        kept = years.published(text, kept, published)
+    resolver = Resolver(text, published, mode, month_first=writes_month_first(text.view, kept))
     dates: list[DateExpression] = []
     rejections = [Rejection(one.span, one.rule, one.reason) for one in found if one.reason]
     for one in kept:

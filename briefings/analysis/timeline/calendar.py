@@ -1,5 +1,6 @@
 """Calendar arithmetic: the periods that words can name, as `When`."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -153,23 +154,27 @@ def shift(anchor: When, unit: Unit, steps: int) -> When:
     """
     first = anchor.first
     match unit:
-        case Unit.DAY:
-            return day(first + timedelta(days=steps))
-        case Unit.WEEK:
-            return week(first + timedelta(weeks=steps))
-        case Unit.WEEKEND:
-            return weekend(first + timedelta(weeks=steps))
-        case Unit.MONTH:
-            return month(*months_on(first.year, first.month, steps))
-        case Unit.QUARTER:
-            at_year, at_month = months_on(first.year, first.month, steps * 3)
-            return quarter((at_month + 2) // 3, at_year)
-        case Unit.HALF:
-            at_year, at_month = months_on(first.year, first.month, steps * 6)
-            return half((at_month + 5) // 6, at_year)
-        case Unit.YEAR:
-            return year(first.year + steps)
-        case Unit.DECADE:
-            return decade(first.year + 10 * steps)
-        case Unit.CENTURY:
-            return century(first.year + 100 * steps)
+        case Unit.DAY | Unit.WEEK | Unit.WEEKEND:
+            return _period(unit, first + timedelta(days=steps * (1 if unit is Unit.DAY else 7)))
+        case Unit.MONTH | Unit.QUARTER | Unit.HALF:
+            size = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6}[unit]
+            return _period(unit, day_of(*months_on(first.year, first.month, steps * size), 1))
+        case Unit.YEAR | Unit.DECADE | Unit.CENTURY:
+            size = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}[unit]
+            return _period(unit, day_of(first.year + steps * size, 1, 1))
+
+
+def _period(unit: Unit, containing: date) -> When:
+    """Return the period of size `unit` that holds a day."""
+    makers: dict[Unit, Callable[[date], When]] = {
+        Unit.DAY: day,
+        Unit.WEEK: week,
+        Unit.WEEKEND: weekend,
+        Unit.MONTH: lambda at: month(at.year, at.month),
+        Unit.QUARTER: lambda at: quarter((at.month + 2) // 3, at.year),
+        Unit.HALF: lambda at: half((at.month + 5) // 6, at.year),
+        Unit.YEAR: lambda at: year(at.year),
+        Unit.DECADE: lambda at: decade(at.year),
+        Unit.CENTURY: lambda at: century(at.year),
+    }
+    return makers[unit](containing)

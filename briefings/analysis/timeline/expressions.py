@@ -41,16 +41,17 @@ def _rules_by_opening() -> dict[str, tuple[Rule, ...]]:
 
 _OPENING = _openings()
 _RULES = _rules_by_opening()
+_OF = "[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\\s)?(?:half|part)"
 _PHASE = re.compile(
-    r"(?:\b[Tt]he\s)?(?:(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:[Bb]eginning|[Ss]tart|[Ee]nd|"
-    r"[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\s)?(?:half|part))\sof)"
-    r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?)$"
+    rf"(?:\b[Tt]he\s)?(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:{_OF})\sof)"
+    r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?$"
 )
 #: Rules whose span takes in 'the end of' and 'early' before it.
 _PHASED = frozenset({"month", "month-year", "year", "decade", "century", "season", "which-part", "which-unit", "weekday",
                      "within-unit", "fiscal-year", "quarter", "half", "ago"})  # fmt: skip
 
 
+_WITHIN_NUMBER = re.compile(r"[0-9][,.]$")
 IMPOSSIBLE = "no such day in the calendar"
 #: Rules whose span takes in a bare 'the'.
 _WITH_ARTICLE = frozenset({"decade", "century", "which-unit", "within-unit", "quarter", "half", "season", "day-name"})
@@ -89,7 +90,7 @@ def _read(rule: Rule, match: re.Match[str], start: int) -> Iterator[Found]:
     """Yield what a rule makes of a match; one rejection if it is no date."""
     text = match.string
     guard = GUARDS.get(rule.name)
-    if guard and (reason := guard(text, match.start(), match.end())):
+    if guard and (reason := guard(match)):
         yield Found(Span(*match.span()), None, rule.name, reason)
         return
     try:
@@ -97,9 +98,11 @@ def _read(rule: Rule, match: re.Match[str], start: int) -> Iterator[Found]:
     except (ValueError, OverflowError):
         yield Found(Span(*match.span()), None, rule.name, IMPOSSIBLE)
         return
-    for number, (first, last, meaning) in enumerate(pieces):
-        if number == 0:
-            first -= _lead(rule.name, text[max(start, first - 32) : first])
-        while text[last - 1].isspace():
-            last -= 1
-        yield Found(Span(first, last), meaning, rule.name)
+    for number, (begin, end, meaning) in enumerate(pieces):
+        lead = _lead(rule.name, text[max(start, begin - 32) : begin]) if number == 0 else 0
+        yield Found(Span(begin - lead, end - _blanks(text, end)), meaning, rule.name)
+
+
+def _blanks(text: str, end: int) -> int:
+    """Return how many blanks stand before an offset."""
+    return len(text[end - 4 : end]) - len(text[end - 4 : end].rstrip())

@@ -1,6 +1,6 @@
 """What looks like a date and is none: 'May said', '2000 soldiers', 'Super Tuesday', 'today's youth'.
 
-A guard gets the text, the start and the end of a match, and returns the reason against it, or an empty string.
+A guard gets a match and returns the reason against it, or an empty string.
 """
 
 import re
@@ -8,21 +8,46 @@ from collections.abc import Callable
 from functools import cache
 
 from briefings.analysis.lexicon import lines, words
+from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS
 
-Guard = Callable[[str, int, int], str]
+Guard = Callable[[re.Match[str]], str]
 
 _WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
 _WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")
 #: Before a bare month's name these leave no doubt.
-_SURE = frozenset(["in", "since", "until", "till", "during", "early", "late", "mid", "through", "throughout", "last", "next", "this", "that"])
-_LIKELY = _SURE | frozenset(["by", "from", "of", "to", "before", "after", "between", "and", "or", "for", "a", "an", "the"])
-_PERSON_MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Minister|Secretary|Senator)\.? May\b")
-_YEAR_OPENERS = _LIKELY | frozenset(["around", "about", "circa", "year", "while", "when", "spring", "summer", "autumn", "fall", "winter"])
-_ADDRESS = re.compile(
-    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane)\b"
+_SURE = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "throughout",
+        "last",
+        "next",
+        "this",
+        "that",
+    ]
 )
-_PLURAL_COUNT = re.compile(r"\s(?:or (?:so|more)\s)?(?:\w+\s){0,1}?(\w+)")
-_HOURS = re.compile(r"\s?(?:hours|hrs|h)\b")
+_LIKELY = _SURE | frozenset(
+    ["by", "from", "of", "to", "before", "after", "between", "and", "or", "for", "a", "an", "the"]
+)
+_PERSON_MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Minister|Secretary|Senator)\.? May\b")
+_YEAR_OPENERS = _LIKELY | frozenset(
+    ["around", "about", "circa", "year", "while", "when", "spring", "summer", "autumn", "fall", "winter"]
+)
+_STREET = "Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane"
+_ADDRESS = re.compile(rf"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'-]*\s){{1,3}}(?:{_STREET})\b")
+_AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
+_YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
+_QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
+_NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
+_MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
+_NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
     r"fiscal|quarterly|inflation|output|orders|deliver\w+|fundraising|raised|poll\w*)\b|%"
@@ -53,65 +78,51 @@ def _within_name(text: str, start: int) -> bool:
     return word[:1].isupper() and word.lower() not in _LIKELY and text[start - 1 : start] == " "
 
 
-def month(text: str, start: int, end: int) -> str:
+def month(match: re.Match[str]) -> str:
     """Guard a bare month: May, March, April, June and August are words or names as well."""
-    name, previous = text[start:end].lower(), before(text, start).lower()
-    if name in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}:
-        return "" if previous in _SURE else "an abbreviation without a number"
-    if previous in _SURE or name not in {"may", "march", "april", "june", "august"}:
+    text, start, end = match.string, match.start(), match.end()
+    name, previous = match[0].lower(), before(text, start).lower()
+    if previous in _SURE:
         return ""
+    if name in MONTH_ABBREVIATIONS:
+        return "an abbreviation without a number"
     if name == "may":
-        sure = previous in _LIKELY - {"a", "an", "the", "for"} and not _PERSON_MAY.search(text)
-        return "" if sure else "may be a verb or a name"
-    following = after(text, end)
-    if name == "march" and following in {"on", "for", "of", "in", "to", "with", "through", "toward", "into"}:
-        return "may be a march"
-    if previous in _LIKELY:
+        sure = previous in _LIKELY - {"a", "an", "the", "for"}
+        return "" if sure and not _PERSON_MAY.search(text, max(0, start - 3000), start) else "may be a verb or a name"
+    if name not in _NAMES_OF_PEOPLE:
         return ""
-    if _within_name(text, start) or following[:1].isupper():
-        return "may be a name"
-    return "" if previous else "may be a name"
+    following = after(text, end)
+    if name == "march" and following in _MARCH_ON:
+        return "may be a march"
+    plain = previous in _LIKELY or (previous and not _within_name(text, start) and not following[:1].isupper())
+    return "" if plain else "may be a name"
 
 
-def year(text: str, start: int, end: int) -> str:
+def year(match: re.Match[str]) -> str:
     """Guard four digits: they may be a count, an amount, an address or a number of something."""
-    if text[start - 1 : start] in tuple("$£€#./:,&*=+_@") or text[end : end + 1] in tuple("$£€#/:*=+_@°"):
+    text, start, end = match.string, match.start(), match.end()
+    previous, lead = before(text, start).lower(), text[max(0, start - 24) : start]
+    opened, number = previous in _YEAR_OPENERS or _AT_LEAST.search(lead) is not None, int(text[start : start + 4])
+    if lead[-1:] in tuple("$£€#/:,.&*=+_@") or _NUMBER_GOES_ON.match(text, end):
         return "a number"
-    if text[start - 1 : start] == "-" and not re.search(
-        r"(?:pre|post|mid|early|late|non|\d)-$", text[max(0, start - 6) : start]
-    ):
-        return "part of a number or name"
-    previous = before(text, start).lower()
-    if previous.rstrip(".") in words("number_labels"):
+    if (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)) or previous.rstrip(".") in words("number_labels"):
         return "the number of something"
-    number, opened = int(text[start : start + 4]), previous in _YEAR_OPENERS
     if (number < 1500 or number > 2099) and not opened:
         return "too far for a year without a preposition"
-    following = after(text, end).lower()
-    if following in words("counted_nouns") or _HOURS.match(text, end):
+    if after(text, end).lower() in words("counted_nouns") or (previous in _QUANTIFIERS and not opened):
         return "a count"
-    if previous in {
-        "than",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "some",
-        "over",
-        "exceeding",
-        "least",
-        "most",
-    }:
-        return "a count"
-    if not opened and _ADDRESS.match(text, end, end + 40):
-        return "an address"
-    return ""
+    return "an address" if not opened and _ADDRESS.match(text, end, end + 40) else ""
 
 
-def weekday(text: str, start: int, end: int) -> str:
+def weekday(match: re.Match[str]) -> str:
     """Guard a weekday: 'every Tuesday', 'Super Tuesday', 'Sunday Times'."""
+    text, start, end = match.string, match.start(), match.end()
     previous = before(text, start)
-    if previous.lower() in {"every", "each", "any", "most", "a", "alternate", "per"}:
+    following = after(text, end)
+    if previous.lower() in {"every", "each", "any", "most", "alternate", "per"}:
+        return "no particular day"
+    # 'a Friday speech' was on one Friday; 'on a Friday' is any.
+    if previous.lower() == "a" and (not following or following in words("noun_phrase_ends")):
         return "no particular day"
     name = text[start:end].split(maxsplit=1)[0]
     if f"{previous} {name}".lower() in _pairs("weekday_names") or f"{name} {after(text, end)}".lower() in _pairs(
@@ -121,17 +132,19 @@ def weekday(text: str, start: int, end: int) -> str:
     return ""
 
 
-def day_name(text: str, start: int, end: int) -> str:
+def day_name(match: re.Match[str]) -> str:
     """Guard 'today': a newspaper's name, or these times in general."""
-    if text[start].isupper() and _within_name(text, start):
+    text, start, end = match.string, match.start(), match.end()
+    if (text[start].isupper() and _within_name(text, start)) or after(text, end) == "Show":
         return "part of a name"
     if text[end : end + 2] == "'s" and after(text, end + 2) in words("general_today"):
         return "these times in general"
     return ""
 
 
-def season(text: str, start: int, end: int) -> str:
+def season(match: re.Match[str]) -> str:
     """Guard a season without a year: the words mean other things as well."""
+    text, start, end = match.string, match.start(), match.end()
     if any(character.isdigit() for character in text[start:end]) or " year" in text[start:end]:
         return ""
     if text[start].isupper() and _within_name(text, start):
@@ -144,52 +157,59 @@ def season(text: str, start: int, end: int) -> str:
     return ""
 
 
-def decade(text: str, start: int, end: int) -> str:
+def decade(match: re.Match[str]) -> str:
     """Guard decades: 'in his thirties' is an age."""
+    text, start = match.string, match.start()
     if before(text, start).lower() in {"his", "her", "their", "my", "your", "our"}:
         return "an age"
     return ""
 
 
-def short_year(text: str, start: int, end: int) -> str:
+def short_year(match: re.Match[str]) -> str:
     """Guard "'16": an apostrophe may open a quotation."""
+    text, start = match.string, match.start()
     openers = {"in", "of", "since", "by", "from", "until", "early", "late", "mid", "before", "after"}
     return "" if before(text, start).lower() in openers else "may be a number"
 
 
-def day_of_month(text: str, start: int, end: int) -> str:
+def day_of_month(match: re.Match[str]) -> str:
     """Guard 'the 5th': it needs a preposition of time."""
+    text, start = match.string, match.start()
     lead = text[max(0, start - 12) : start].lower()
-    if "month" in text[start:end] or re.search(r"\b(?:on|until|till|by|from|to|since|and) the $", lead):
+    if "month" in match[0] or re.search(r"\b(?:on|until|till|by|from|to|since|and) the $", lead):
         return ""
     return "an ordinal number"
 
 
-def quarter(text: str, start: int, end: int) -> str:
+def quarter(match: re.Match[str]) -> str:
     """Guard 'the fourth quarter': it may be a game's."""
+    text, start, end = match.string, match.start(), match.end()
     if end - start > 16 or text[start] == "Q" or _FINANCE.search(text[max(0, start - 90) : end + 90]):
         return ""
     return "no quarter of a year as far as the words tell"
 
 
-def feast(text: str, start: int, end: int) -> str:
+def feast(match: re.Match[str]) -> str:
     """Guard a feast: 'Easter Island', 'Christmas tree'."""
+    text, end = match.string, match.end()
     following = after(text, end)
     if following in words("feast_things") or (following[:1].isupper() and text[end : end + 1] == " "):
         return "part of a name"
     return ""
 
 
-def which_unit(text: str, start: int, end: int) -> str:
+def which_unit(match: re.Match[str]) -> str:
     """Guard 'this day': 'to this day' means until now."""
-    if text[start:end].lower() == "this day" and before(text, start).lower() == "to":
+    text, start = match.string, match.start()
+    if match[0].lower() == "this day" and before(text, start).lower() == "to":
         return "these times in general"
     return ""
 
 
-def within_unit(text: str, start: int, end: int) -> str:
+def within_unit(match: re.Match[str]) -> str:
     """Guard 'the end of the day' and 'part of the week'."""
-    words_found = text[start:end].lower()
+    text, start = match.string, match.start()
+    words_found = match[0].lower()
     if words_found.endswith("day") and " in the" not in words_found:
         return "a figure of speech"
     if words_found.startswith(("half", "part")) and before(text, start).lower() not in {

@@ -2,33 +2,51 @@
 
 import re
 
+from briefings.analysis.lexicon import lines, words
 from briefings.model.spans import Span
 
-_AHEAD = (
-    r"will|won't|'ll|would|shall|may|might|could|should|going to|gonna|plans?|planned|planning|expect\w*|schedul\w+|slated|"
-    r"set (?:to|for)|due|upcoming|until|ahead of|starting|beginning|effective|prepar\w+|aims?|hopes?|intends?|poised|"
-    r"(?:is|are|am|'s|'re|'m) (?:not )?(?:\w+ly )?\w+ing|(?:is|are|has|have|need|needs|wants?|ready) to|deadline|likely|"
-    r"votes?|opens|begins|starts|kicks off|takes? place|heads|meets|convenes|faces|looms|in advance of"
-)
-_BEHIND = (
-    r"said|was|were|had|did|didn't|told|held|won|lost|met|made|took|came|went|got|gave|saw|found|began|left|led|fell|rose|"
-    r"kept|spoke|wrote|ran|set|put|hit|sent|shot|sold|built|broke|brought|beat|drew|grew|became|paid|read|heard|felt|"
-    r"thought|knew|chose|struck|swept|fought|caught|bought|taught|sought|spent|stood|understood|threw|withdrew|shook|"
-    r"been|done|since|after|following|[a-z]{2,}ed"
-)
-_VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b")
 #: How far a verb may be from its date, in characters.
 _REACH = 90
+#: An infinitive tells of what is to come, but not surely: 'raised it to zero' looks like one, 'failed to win' is past.
+_INFINITIVE = (
+    r"(?<!failed )(?<!managed )(?<!continued )(?<!declined )(?<!refused )"
+    r"to (?!(?:the|his|her|their|its|our|this|that|more)\b)[a-z]{3,}"
+)
+_VERB = re.compile(
+    rf"\b(?:(?P<ahead>{'|'.join(lines('looking_ahead'))})|(?P<behind>{'|'.join(lines('looking_back'))})"
+    rf"|(?P<infinitive>{_INFINITIVE}))\b"
+)
+_BREAK = re.compile(r"[,;:—–(“”\"]")
+#: "the April 19 primary", "Monday's decision": the verb of the clause says little about when such a thing is.
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_DETERMINER = re.compile(r"(?:\b(?:the|a|an|this|his|her|its|their|our)|'s|s')\s$", re.IGNORECASE)
 
 
-def outlook(text: str, sentence: Span, expression: Span) -> int:
-    """Return 1 where the words near an expression look ahead, -1 where they look back, 0 where they don't tell."""
+def outlook(text: str, sentence: Span, expression: Span) -> float:
+    """Return how surely the words near an expression look ahead (up to 2) or back (down to -2); 0: they don't tell."""
     start = max(sentence.start, expression.start - _REACH)
-    nearest = None
-    for nearest in _VERB.finditer(text, start, expression.start):
-        pass
+    weight, nearest = 2.0, None
+    for match in _VERB.finditer(text, start, expression.start):
+        nearest = match
+    if nearest is not None and _BREAK.search(text, nearest.end(), expression.start):
+        weight = 1.0
     if nearest is None:
+        weight = 1.0
         nearest = _VERB.search(text, expression.end, min(sentence.end, expression.end + _REACH))
     if nearest is None:
-        return 0
-    return 1 if nearest["ahead"] else -1
+        return 0.0
+    if _attributive(text, expression):
+        weight /= 2
+    if nearest["infinitive"]:
+        return weight / 2
+    return weight if nearest["ahead"] else -weight
+
+
+def _attributive(text: str, expression: Span) -> bool:
+    """Tell whether an expression stands before a noun that it describes."""
+    if text.startswith("'s ", expression.end):
+        return True
+    following = _NEXT_WORD.match(text, expression.end)
+    if following is None or following[1] in words("noun_phrase_ends"):
+        return False
+    return _DETERMINER.search(text[max(0, expression.start - 8) : expression.start]) is not None

@@ -130,8 +130,11 @@ def which_unit(match: Match) -> Pieces:
     which, words = folded(match["which"]), match["unit"]
     unit = Unit.DAY if words in {"morning", "afternoon", "evening", "night"} else Unit(words)
     counted, definite = _shift(which, unit), _definite(match)
+    # 'over the next decade' is a length of time.
+    if which in {"last", "next"} and unit in (Unit.DECADE, Unit.CENTURY):
+        return
     # 'the last day', 'over the last year', 'at the same time of year' are no periods of the calendar.
-    if which == "last" and (definite or words in {"day", "decade", "century"}):
+    if which == "last" and (definite or words == "day"):
         return
     if (which == "same" and not definite) or (which == "next" and unit is Unit.DAY and not definite):
         return
@@ -190,9 +193,14 @@ def years(match: Match) -> Pieces:
     yield match.start("last"), match.end(), year(last)
 
 
+def short_year(match: Match) -> Pieces:
+    """Read "'16"."""
+    yield match.start(), match.end(), year(full_year(match["y"]))
+
+
 def written_year(match: Match) -> Pieces:
-    """Read 'fiscal 2015', "'16"."""
-    digits = match["y"]
+    """Read 'fiscal 2015', 'FY15', 'the year 2015'."""
+    digits = match["y"] or match["whole"]
     yield match.start(), match.end(), year(int(digits) if len(digits) == 4 else full_year(digits))
 
 
@@ -201,7 +209,7 @@ def decades(match: Match) -> Pieces:
     word, digits = match["word"], match["digits"] or match["short"]
     if word:
         meaning = calendar.decade(DECADES[word.lower()])
-    elif len(digits) == 4 and digits.endswith("00"):
+    elif len(digits) == 4 and digits.endswith("00") and digits < "2000":
         meaning = calendar.century(int(digits))
     else:
         meaning = calendar.decade(int(digits) if len(digits) == 4 else 1900 + int(digits))

@@ -56,15 +56,13 @@ _WHICH = rf"(?P<which>[Tt]hat{_S}same|{_any_case(_WHICH_WORDS)}){_S}"
 #: A day's number stops here; '10,000', '2.5' and '18:30' go on.
 _ENDS = r"(?![\d%]|[.:/]\d|,\d{3}(?!\d))"
 #: After 'June 4 and 12' a noun would make the second number a count.
-_NO_NOUN = rf"(?!\w)(?!{_S}(?!(?:in|at|on|by|for|with|when|as|after|before|but|while|that|the|to|and|from|until|were|was)\b)[a-z])"
+_NOT_NOUN = "in|at|on|by|for|with|when|as|after|before|but|while|that|the|to|and|from|until|were|was"
+_NO_NOUN = rf"(?!\w)(?!{_S}(?!(?:{_NOT_NOUN})\b)[a-z])"
 _TO = rf"(?:{_DASH}|{_S}(?:to|through|until|till|and|or){_S}(?:the{_S})?)"
 _WORD_TO = rf"{_S}(?:to|through|until|till|and|or){_S}(?:the{_S})?"
 _UNTIL = rf"(?:(?:{_DASH}|{_WORD_TO}(?={_NTH}{_ENDS}{_NO_NOUN}))(?P<until>{_NTH}){_ENDS})?"
 _UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|morning|afternoon|evening|night)(?![\w-])"
 _PERIOD = r"(?P<unit>week|weekend|month|year|decade|century|day)(?![\w-])"
-_WAYS = (
-    rf"(?P<way>ago|earlier|previously|later|afterwards?|after{_S}that|hence|from{_S}(?:now|today)|prior|before|after)"
-)
 #: 'Two days before the vote' counts from the vote and not from a date.
 _NO_OBJECT = rf"(?=\s*$|{_S}?[.,;:)\"”'—–?!]|{_S}(?:and|when|in|at|but|on)\b)"
 _WAY = (
@@ -74,6 +72,21 @@ _WAY = (
 _FEASTS = {name.split()[0].split("'")[0].lower().rstrip("."): None for name in feast_names()}
 _FEAST = "|".join(re.escape(name) for name in sorted(feast_names(), key=len, reverse=True))
 _NUMBERED = rf"(?:{_any_case(('first', 'second', 'third', 'fourth'))}|1st|2nd|3rd|4th)"
+_DECADE = _any_case(tuple(DECADES))
+_COUNTED = (
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+)
 _DATED = (*WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
 _MONTH_WORDS = (*MONTHS, *MONTH_ABBREVIATIONS)
 
@@ -123,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "weekday",
         WEEKDAYS,
-        rf"{_WEEKDAY}(?!s\b)(?:{_S}{_PART_OF_DAY})?"
+        rf"{_WEEKDAY}(?!{_S}(?:nights|mornings|afternoons|evenings))(?:{_S}{_PART_OF_DAY})?"
         rf"(?:{_S}(?:(?:of|in){_S})?(?P<week>last|this|next){_S}week(?!\w|end))?",
         readings.weekdays,
     ),
@@ -158,8 +171,7 @@ RULES: tuple[Rule, ...] = (
     _rule("within-unit", ("year", "month", "midyear"), r"(?P<unit>year|month)(?:'s)?[\s-]end\b", readings.within_unit),
     _rule(
         "ago",
-        tuple(f"{word}{end}" for word in ("day", "week", "month", "year", "decade") for end in ("", "s"))
-        + ("century", "centuries"),
+        _COUNTED,
         rf"(?P<unit>days?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
         readings.ago,
     ),
@@ -186,19 +198,19 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "decade",
         ("#", "'", *DECADES),
-        rf"(?:(?P<digits>1\d\d0|20\d0|(?:(?<=')|(?<=the ))[2-9]0)'?s\b|'(?P<short>[2-9]0)'?s\b|(?P<word>{_any_case(tuple(DECADES))})\b)",
+        rf"(?:(?P<digits>1\d\d0|20\d0|(?:(?<=')|(?<=the ))[2-9]0)'?s\b|'(?P<short>[2-9]0)'?s\b|(?P<word>{_DECADE})\b)",
         readings.decades,
     ),
     _rule(
         "fiscal-year",
         ("fiscal", "fy", "year"),
-        rf"(?:[Ff]iscal(?:{_S}year)?|FY|[Yy]ear){_S}(?P<y>{_YEAR}|'?\d\d(?!\w))",
+        rf"(?:(?:[Ff]iscal(?:{_S}year)?{_S}|FY\s?)'?(?P<y>{_YEAR}|\d\d(?!\w))|[Yy]ear{_S}(?P<whole>{_YEAR}))",
         readings.written_year,
     ),
     _rule(
         "year", ("#",), rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?", readings.years
     ),
-    _rule("short-year", ("'",), r"'(?P<y>\d\d)(?!\w|')", readings.written_year),
+    _rule("short-year", ("'",), r"'(?P<y>\d\d)(?!\w|')", readings.short_year),
     _rule(
         "clock",
         ("#",),

@@ -18,10 +18,11 @@ SEASONS = {
     "autumn": Season.AUTUMN,
     "winter": Season.WINTER,
 }
-ORDINALS = {word: number for number, word in enumerate(
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-     "twenty-first"), start=1)}  # fmt: skip
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+)
+ORDINALS = {word: number for number, word in enumerate(_NTH.split(), start=1)}
 DECADES = {word: 1920 + 10 * number for number, word in enumerate(
     ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
 #: How many units on from the origin.
