@@ -70,3 +70,8 @@ def _position(attribution: Attribution) -> Json:
 
 def _span(span: Span | None) -> list[int] | None:
     return list(span) if span is not None else None
+
+
+def as_json(article: Article, analysis: Analysis, version: int, identifier: str) -> Json:
+    """Return `as_contract` with the version given."""
+    return as_contract(identifier, article, analysis) | {"analysis_version": version}
