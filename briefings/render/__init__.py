@@ -1,6 +1,7 @@
 """From a briefing to text: for the terminal, Markdown, JSON, a page of HTML, and Discord."""
 
 from briefings.render.check import verify
+from briefings.render.site import render_site
 from briefings.render.to_discord import render_discord, render_discord_proof
 from briefings.render.to_html import render_html
 from briefings.render.to_json import render_json
@@ -16,6 +17,7 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_site",
     "render_terminal",
     "verify",
 ]

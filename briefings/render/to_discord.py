@@ -1,20 +1,24 @@
 """A briefing in Discord's Markdown: whole lines, each within a length, that document text can't break out of."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Template
 
-from briefings.model.briefing import Briefing, Proof
+from briefings.model.briefing import Briefing, Proof, ProofPart
 from briefings.model.rendered import Rendered, RenderedLine, RenderedSection
 from briefings.render.discord_line import LineMaker
 from briefings.render.discord_text import escape, fitted
 from briefings.render.environment import Safe, environment
 from briefings.render.phrases import Phrases
-from briefings.render.plain import ELISION, plain
+from briefings.render.plain import ELISION
+from briefings.render.proofs import paragraphs
 from briefings.render.words import ENGLISH, Words
 
 #: Characters of a claim in a proof, and of its context on either side, as Markdown.
 LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
+#: Characters of a proof without its citation.
+LONGEST_PROOF = 3300
 #: Ends a line in the template's output; `plain` lets none of a document's through.
 _RECORD = Safe("\x1e")
 
@@ -45,26 +49,50 @@ def render_discord(briefing: Briefing, words: Words = ENGLISH) -> Rendered:
 
 def render_discord_proof(proof: Proof, words: Words = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
-    marked = [at for at, part in enumerate(proof.parts) if part.marked]
-    first, last = (marked[0], marked[-1]) if marked else (0, -1)
-    inside = sum(len(escape(part.text)) for part in proof.parts[first : last + 1])
-    shown = [escape(ELISION)] if proof.more_before else []
-    for at, part in enumerate(proof.parts):
-        text = plain(part.text)
-        if not text:
-            continue
-        if at < first:
-            shown.append(fitted(text, LONGEST_AROUND, from_end=True))
-        elif at > last:
-            shown.append(fitted(text, LONGEST_AROUND))
-        else:
-            share = LONGEST_PROVEN if inside <= LONGEST_PROVEN else LONGEST_PROVEN * len(escape(text)) // inside
-            words_shown = fitted(text, share)
-            shown.append(Safe(f"**{words_shown}**") if part.marked else words_shown)
-    if proof.more_after:
-        shown.append(escape(ELISION))
+    shown = _quoted(proof)
     citation = LineMaker(Phrases(words)).full(proof.citation)
-    return f"> {' '.join(shown)}\n-# {citation}"
+    return f"{shown}\n-# {citation}"
+
+
+def _quoted(proof: Proof) -> str:
+    """Return a proof's paragraphs as quoted lines; those parts are shortened that are too long."""
+    blocks = paragraphs(proof)
+    parts = [part for block in blocks for part in block]
+    marked = [at for at, part in enumerate(parts) if part.marked]
+    first, last = (marked[0], marked[-1]) if marked else (len(parts), len(parts))
+    rooms = {
+        **_rooms(parts[:first], LONGEST_AROUND, 0),
+        **_rooms(parts[first : last + 1], LONGEST_PROVEN, first),
+        **_rooms(parts[last + 1 :], LONGEST_AROUND, last + 1),
+    }
+    lines: list[str] = []
+    at = size = 0
+    for block in blocks:
+        line = ""
+        for part in block:
+            made = part.text if part.text == " " else fitted(part.text, rooms[at], from_end=at < first)
+            if size + len(made) > LONGEST_PROOF:
+                break
+            line += f"**{made}**" if part.marked else made
+            # The marks, and a line's beginning.
+            size += len(made) + 8
+            at += 1
+        if line.strip():
+            lines.append(line.strip())
+    cut = at < len(parts)
+    opening = f"{escape(ELISION)} " if proof.more_before else ""
+    closing = f" {escape(ELISION)}" if proof.more_after or cut else ""
+    return f"> {opening}" + "\n> ".join(lines) + closing
+
+
+def _rooms(parts: Sequence[ProofPart], longest: int, offset: int) -> dict[int, int]:
+    """Return how many characters each part may take, by its place: together `longest`, shared by their lengths."""
+    sizes = [len(escape(part.text)) for part in parts]
+    total = sum(sizes)
+    return {
+        offset + at: size if total <= longest else max(len(escape(ELISION)), size * longest // total)
+        for at, size in enumerate(sizes)
+    }
 
 
 @cache

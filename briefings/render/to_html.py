@@ -13,6 +13,7 @@ from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import html_environment
 from briefings.render.phrases import Phrases, link
 from briefings.render.plain import plain
+from briefings.render.proofs import paragraphs
 from briefings.render.words import ENGLISH, Words
 
 
@@ -43,5 +44,5 @@ def pages() -> Environment:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     made.filters["plain"] = plain
     # The style sheet is a file of ours.
-    made.globals.update(link=link, style=Markup(style), style_hash=f"sha256-{digest}")  # noqa: S704
+    made.globals.update(link=link, paragraphs=paragraphs, style=Markup(style), style_hash=f"sha256-{digest}")  # noqa: S704
     return made

@@ -169,6 +169,8 @@ def test_another_language_changes_our_words_and_no_claim(briefing: Briefing) -> 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(hostile_text, st.booleans()), max_size=5))
 @example([("word " * 2000, False), ("word " * 2000, True), ("word " * 2000, True), ("word " * 2000, False)])
+@example([("w\n\n" * 2000, True)])
+@example([("w ", True), ("w", False)] * 800)
 def test_a_proof_fits_a_message_and_stays_quoted(parts: list[tuple[str, bool]]) -> None:
     citation = Citation(
         document="d", span=Span(0, 1), number=1, publisher="@everyone", author=None, date=None, url=None, title=None,
@@ -183,5 +185,6 @@ def test_a_proof_fits_a_message_and_stays_quoted(parts: list[tuple[str, bool]]) 
 
     assert len(made) <= 3900
     assert made.startswith("> ")
-    assert made.count("\n") == 1
+    assert all(line.startswith("> ") for line in made.split("\n")[:-1])
+    assert made.split("\n")[-1].startswith("-# ")
     assert "@everyone" not in made
