@@ -118,7 +118,7 @@ class _Sieve:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._told = Words((told.words, told.document) for told in known.told)
-        self._above = Words(())
+        self._above = Words()
         self._documents_above: set[str] = set()
         self._actors_above: set[str] = set()
         self.left_out: Counter[tuple[LeftOutRule, str]] = Counter()
@@ -180,7 +180,7 @@ class _Sieve:
         if before is not None and all(stood_in(fold(piece), before) for piece in passage.pieces):
             return LeftOutRule.CHANGED_ONLY
         words = words_of(passage)
-        if self._above.holds(words):
+        if self._above.owner(words, document) is not None:
             return LeftOutRule.TOLD_ABOVE
         owner = self._told.owner(words, document)
         if owner is None:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 #: Of 100: how alike two texts are that tell the same. A letter in ten may differ.
 NEARLY = 90.0
-#: Words; shorter texts of two documents are the same only where no letter differs.
+#: Words; what is shorter says too little to be known again in another document.
 FEWEST = 4
 #: Characters; shorter texts are looked for in an earlier version of their document only to the letter.
 SHORTEST = 10
@@ -19,7 +19,7 @@ _FIGURE = re.compile(r"\d+")
 class Words:
     """Words that were told, each with the document that told them."""
 
-    def __init__(self, told: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, told: Iterable[tuple[str, str]] = ()) -> None:
         self._documents: dict[str, set[str]] = {}
         self._by_figures: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for words, document in told:
@@ -33,13 +33,14 @@ class Words:
                 self._by_figures[_figures(words)].append(words)
         self._documents[words].add(document)
 
-    def holds(self, words: str) -> bool:
-        """Tell whether these words, or nearly these, are among them."""
-        return self.owner(words, "") is not None
-
     def owner(self, words: str, document: str) -> str | None:
-        """Return which document told these words or nearly these: `document` if it did, else any; None: none did."""
-        found = words if words in self._documents else self._near(words)
+        """Return which document told these words or nearly these: `document` if it did, else any; None: none did.
+
+        A few words ('No comment.') are known from their own document alone: others say the same and mean something new.
+        """
+        if document in self._documents.get(words, ()):
+            return document
+        found = words if words in self._documents and _enough(words) else self._near(words)
         if found is None:
             return None
         owners = self._documents[found]
@@ -47,11 +48,11 @@ class Words:
 
     def matches(self, words: str) -> tuple[tuple[str, str], ...]:
         """Return what was told like `words`, the likest first: the words as told and the document."""
-        found = [words] if words in self._documents else []
-        if _enough(words):
-            choices = self._by_figures.get(_figures(words), ())
-            near = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
-            found += [choice for choice, _, _ in near if choice != words]
+        if not _enough(words):
+            return ()
+        choices = self._by_figures.get(_figures(words), ())
+        near = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
+        found = [choice for choice, _, _ in near]
         return tuple((each, document) for each in found for document in sorted(self._documents[each]))
 
     def _near(self, words: str) -> str | None:

@@ -1,5 +1,6 @@
 """A story that several documents tell stands once, with the citations of all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,36 +23,37 @@ def claim_words(claim: Claim) -> str:
 
 
 class Repeats:
-    """Finds where documents have the same words, or nearly the same."""
+    """Finds where documents have the same words of the same speaker, or nearly the same."""
 
     def __init__(self, findings: Findings) -> None:
         self._documents = findings.documents
-        self._first: dict[tuple[str, str], Passage] = {}
-        self._words = Words(())
-        for passage in _passages(findings):
+        self._first: dict[tuple[str | None, str, str], Passage] = {}
+        self._words: dict[str | None, Words] = defaultdict(Words)
+        for speaker, passage in _passages(findings):
             words = words_of(passage)
-            self._first.setdefault((words, passage.document), passage)
-            self._words.add(words, passage.document)
+            self._first.setdefault((speaker, words, passage.document), passage)
+            self._words[speaker].add(words, passage.document)
 
     def once(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Return the claims without those that nearly repeat an earlier one, each cited wherever it is told."""
         kept: list[Claim] = []
-        shown = Words(())
+        shown: dict[str | None, Words] = defaultdict(Words)
         for claim in claims:
-            words = claim_words(claim)
+            words, told = claim_words(claim), shown[claim.label.name]
             if not claim.pieces or Tag.NAMED in claim.label.tags:
                 kept.append(claim)
-            elif not shown.holds(words):
-                shown.add(words, claim.citations[0].document)
+            elif told.owner(words, claim.citations[0].document) is None:
+                told.add(words, claim.citations[0].document)
                 kept.append(self._cited(claim, words))
         return tuple(kept)
 
     def _cited(self, claim: Claim, words: str) -> Claim:
+        speaker = claim.label.name
         cited = {one.document for one in claim.citations}
         elsewhere: dict[str, Passage] = {}
-        for found, document in self._words.matches(words):
+        for found, document in self._words[speaker].matches(words):
             if document not in cited:
-                elsewhere.setdefault(document, self._first[found, document])
+                elsewhere.setdefault(document, self._first[speaker, found, document])
         if not elsewhere:
             return claim
         ordered = sorted(elsewhere, key=lambda document: (age(self._documents, document), document))
@@ -63,10 +65,11 @@ class Repeats:
         )
 
 
-def _passages(findings: Findings) -> Iterator[Passage]:
+def _passages(findings: Findings) -> Iterator[tuple[str | None, Passage]]:
+    """Yield each passage with the name that a claim made of it has: a sentence's has none."""
     for sentence in findings.sentences:
-        yield sentence.passage
+        yield None, sentence.passage
     for position in findings.positions:
-        yield in_words(position)
+        yield position.speaker, in_words(position)
     for quotation in findings.quotations:
-        yield quotation.parts
+        yield quotation.speaker, quotation.parts

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from briefings.ledger.rows import window
-from briefings.ledger.values import left_out, moment, moment_or_none
+from briefings.ledger.values import left_out, moment, moment_or_none, stamp
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, Run
 from briefings.model.digest import DigestKind
 from briefings.stores import Store
@@ -31,6 +32,16 @@ class History:
     """The runs of schedules."""
 
     _store: Store
+
+    async def forget(self, before: datetime) -> int:
+        """Delete what was finished before a moment; return how many deliveries.
+
+        Their slots could be used again only by a clock that shows a time before then.
+        """
+        async with self._store.write() as db:
+            await db.execute("DELETE FROM skips WHERE last_due < ?", (stamp(before),))
+            cursor = await db.execute("DELETE FROM deliveries WHERE finished_at < ?", (stamp(before),))
+        return cursor.rowcount
 
     async def runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
         """Return a schedule's last runs, newest first: sent, skipped, empty, failed, and those under way."""

@@ -73,6 +73,15 @@ class Memory:
             )
         return {document: zlib.decompress(words).decode("utf-8", "surrogatepass") for document, words, _ in rows}
 
+    async def forget_told(self, before: datetime) -> int:
+        """Delete what was told before a moment; return how many lines. The documents stay known."""
+        async with self._store.write() as db:
+            cursor = await db.execute("DELETE FROM delivered WHERE sent_at < ?", (stamp(before),))
+            await db.execute(
+                "DELETE FROM words WHERE digest NOT IN (SELECT digest FROM delivered UNION SELECT digest FROM carried)"
+            )
+        return cursor.rowcount
+
     async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         """Return what a schedule has told in digests sent after `since`."""
         async with self._store.read() as db:

@@ -16,6 +16,8 @@ from briefings.stores import Store
 _ACTIVE = "paused = 0 AND blocked IS NULL AND removed_at IS NULL"
 #: No lease and no back-off lasts longer than this; a later one was set by a clock that has been moved back since.
 _LONGEST_WAIT = timedelta(hours=1)
+#: A clock set back by less than this does no harm: whatever is due comes that much later.
+_SMALL_STEP = timedelta(minutes=1)
 
 DUE = f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {_ACTIVE} AND next_due <= ? ORDER BY next_due, id LIMIT ?"
 
@@ -105,7 +107,7 @@ class Planning:
         at, longest_wait = stamp(now), stamp(now + _LONGEST_WAIT)
         async with self._store.read() as db:
             ((recorded, waiting),) = await db.execute_fetchall(LATEST)
-        if (recorded or "") <= at and (waiting or "") <= longest_wait:
+        if (recorded or "") <= stamp(now + _SMALL_STEP) and (waiting or "") <= longest_wait:
             return False
         async with self._store.write() as db:
             await _rewind(db, at, longest_wait)

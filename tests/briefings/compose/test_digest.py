@@ -197,6 +197,22 @@ def test_a_story_in_several_documents_is_told_once_with_all_citations(empty_stor
     assert len(sections[Heading.SOURCES].claims) == 3
 
 
+def test_the_same_words_of_another_speaker_are_another_claim(empty_story, topic):
+    said = "“We condemn this decision in the strongest terms,”"
+    for name, speaker in (("first", "Ingrid Solheim"), ("second", "Olav Brekke")):
+        document = empty_story.document(name, f"{said} said {speaker} of Norway.")
+        empty_story.sentence(document, f"{said} said {speaker} of Norway.", "Norway")
+        empty_story.quotation(document, speaker, speaker, said, names=("Norway",))
+
+    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+
+    (quotations,) = (s for s in digest.briefings[0].sections if s.heading is Heading.QUOTATIONS)
+    assert {claim.label.name: len(claim.citations) for claim in quotations.claims} == {
+        "Ingrid Solheim": 1,
+        "Olav Brekke": 1,
+    }
+
+
 def test_yesterdays_story_in_another_document_is_left_out_as_told_before(empty_story, topic):
     story = empty_story
     tell(story, "bridge")

@@ -261,6 +261,17 @@ async def test_history_shows_the_newest_runs_with_their_messages_and_what_was_le
     assert len(await ledger.history.runs(delivery.schedule.id, 1)) == 1
 
 
+async def test_old_history_can_be_deleted_and_what_is_open_stays(ledger, make):
+    delivery = await make.begun("{}")
+    await make.send_all(delivery)
+    await make.planned(await ledger.schedules.get(delivery.schedule.id), make.now + timedelta(days=1))
+
+    assert await ledger.history.forget(make.now) == 0
+    assert await ledger.history.forget(make.now + timedelta(days=99)) == 1
+
+    assert [run.slot for run in await ledger.history.runs(delivery.schedule.id)] == ["2026-03-03"]
+
+
 async def test_a_reference_can_be_read_out_and_a_nonce_fits(make):
     key = DeliveryKey("s", "2026-03-02")
     references = {key.reference(number) for number in range(1, 200)}

@@ -111,6 +111,18 @@ async def test_what_one_schedule_was_told_another_was_not(ledger, make):
     assert await ledger.memory.told(other.id, make.now - HOUR) == ()
 
 
+async def test_what_was_told_long_ago_can_be_forgotten_and_documents_stay_known(ledger, make):
+    through = await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
+    delivery = await make.begun("{}", told=(Told("a", "she said so"), Told("a", "and so on")))
+    await make.send_all(delivery)
+
+    assert await ledger.memory.forget_told(make.now) == 0
+    assert await ledger.memory.forget_told(make.now + HOUR) == 2
+
+    assert await ledger.memory.told(delivery.schedule.id, make.now - HOUR) == ()
+    assert await ledger.memory.news(between(make, through, through)) == ()
+
+
 @given(words=st.text(max_size=200))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_text_comes_back_as_it_was(ledger, make, words):

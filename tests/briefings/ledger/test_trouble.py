@@ -1,0 +1,134 @@
+"""A ledger that is locked, that is no ledger, or that is newer: said in words, and nothing is lost."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from briefings.errors import LockedStoreError, NewerStoreError, NotOurStoreError
+from briefings.ledger import open_ledger
+from briefings.model.delivery import Preferences
+from briefings.model.digest import SeenVersion, SkipReason, Window
+
+#: Every method that writes, by group, called with what the test has at hand.
+WRITES = {
+    "settings.keep_for_guild": lambda at: at.ledger.settings.keep_for_guild(1, Preferences()),
+    "settings.keep_for_user": lambda at: at.ledger.settings.keep_for_user(1, Preferences()),
+    "schedules.add": lambda at: at.ledger.schedules.add(at.make.settings(), made_by=1, now=at.now),
+    "schedules.edit": lambda at: at.ledger.schedules.edit(at.schedule, at.make.settings(), at.now),
+    "schedules.pause": lambda at: at.ledger.schedules.pause(at.schedule, at.now),
+    "schedules.resume": lambda at: at.ledger.schedules.resume(at.schedule, at.now),
+    "schedules.remove": lambda at: at.ledger.schedules.remove(at.schedule, at.now),
+    "schedules.restore": lambda at: at.ledger.schedules.restore(at.schedule, at.now),
+    "schedules.forget_removed": lambda at: at.ledger.schedules.forget_removed(at.now),
+    "schedules.block": lambda at: at.ledger.schedules.block(at.schedule, "no"),
+    "schedules.block_guild": lambda at: at.ledger.schedules.block_guild(10, "no"),
+    "schedules.unblock": lambda at: at.ledger.schedules.unblock(at.schedule, at.now),
+    "planning.settle": lambda at: at.ledger.planning.settle([(at.delivery.schedule, at.make.plan())], at.now),
+    "planning.plan_anew": lambda at: at.ledger.planning.plan_anew(at.now),
+    "planning.rewind": lambda at: at.ledger.planning.rewind(at.now.replace(year=2000)),
+    "deliveries.run": lambda at: at.ledger.deliveries.run(at.schedule, 1, at.now),
+    "deliveries.claim": lambda at: at.ledger.deliveries.claim("me", at.now),
+    "deliveries.renew": lambda at: at.ledger.deliveries.renew(at.delivery, at.now),
+    "deliveries.freeze": lambda at: at.ledger.deliveries.freeze(at.delivery, at.make.frozen()),
+    "deliveries.mark_sending": lambda at: at.ledger.deliveries.mark_sending(at.delivery, 1, at.now),
+    "deliveries.mark_unsent": lambda at: at.ledger.deliveries.mark_unsent(at.delivery, 1),
+    "deliveries.mark_sent": lambda at: at.ledger.deliveries.mark_sent(at.delivery, 1, channel=1, message=2, now=at.now),
+    "deliveries.postpone": lambda at: at.ledger.deliveries.postpone(at.delivery, at.now, ""),
+    "deliveries.finish_empty": lambda at: at.ledger.deliveries.finish_empty(
+        at.delivery, Window(since=None, until=at.now), (), at.now
+    ),
+    "deliveries.skip": lambda at: at.ledger.deliveries.skip(at.delivery, SkipReason.TOO_LATE, at.now),
+    "deliveries.fail": lambda at: at.ledger.deliveries.fail(at.delivery, "", at.now),
+    "history.forget": lambda at: at.ledger.history.forget(at.now),
+    "memory.see": lambda at: at.ledger.memory.see([SeenVersion("a", "1", "")], at.now),
+    "memory.forget_told": lambda at: at.ledger.memory.forget_told(at.now),
+    "requests.keep": lambda at: at.ledger.requests.keep("{}", at.now),
+    "notices.first_time": lambda at: at.ledger.notices.first_time("welcome", "1", at.now),
+    "notices.forget": lambda at: at.ledger.notices.forget("welcome", "1"),
+    "privacy.erase": lambda at: at.ledger.privacy.erase(1),
+}
+READS = {
+    *("settings.of_guild", "settings.of_user", "schedules.get", "schedules.of_guild", "schedules.of_user"),
+    *("schedules.to_destination", "schedules.blocked", "planning.due", "planning.next_wake", "deliveries.get"),
+    *("deliveries.unfinished", "history.runs", "memory.unseen", "memory.news", "memory.words_before", "memory.told"),
+    *("requests.get", "privacy.stored_about"),
+}
+
+
+class Scene:
+    """An open ledger with a delivery under a lease."""
+
+    def __init__(self, ledger, make, delivery):
+        self.ledger, self.make, self.delivery = ledger, make, delivery
+        self.now, self.schedule = make.now, delivery.schedule.id
+
+
+@pytest.fixture(name="scene")
+async def _scene(path, make):
+    await make.planned()
+    delivery = await make.claimed()
+    async with open_ledger(path, busy_timeout_s=0.02) as impatient:
+        yield Scene(impatient, make, delivery)
+
+
+async def test_every_method_that_writes_says_that_the_ledger_is_locked_and_changes_nothing(path, scene):
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        before = list(other.iterdump())
+        other.execute("BEGIN IMMEDIATE")
+        for name, write in WRITES.items():
+            with pytest.raises(LockedStoreError):
+                pytest.fail(f"{name} returned {await write(scene)!r}")
+        other.execute("ROLLBACK")
+        assert list(other.iterdump()) == before
+    assert await scene.ledger.deliveries.get(scene.delivery.id) == scene.delivery
+
+
+async def test_while_somebody_writes_everything_can_be_read(path, scene):
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        assert await scene.ledger.deliveries.get(scene.delivery.id) == scene.delivery
+        assert await scene.ledger.planning.next_wake() is not None
+        assert (await scene.ledger.schedules.get(scene.schedule)).id == scene.schedule
+
+
+def test_no_method_of_the_ledger_is_missing_from_these_lists(ledger):
+    methods = {
+        f"{group}.{name}"
+        for group in type(ledger).__slots__
+        for name, value in vars(type(getattr(ledger, group))).items()
+        if not name.startswith("_") and callable(value)
+    }
+
+    assert methods == READS | set(WRITES)
+
+
+async def test_a_file_that_is_no_ledger_is_left_alone(tmp_path):
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE theirs (id)")
+        other.commit()
+    before = path.read_bytes()
+
+    with pytest.raises(NotOurStoreError):
+        async with open_ledger(path):
+            pass
+
+    assert path.read_bytes() == before
+
+
+async def test_a_ledger_of_a_newer_version_is_refused(path, ledger):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(NewerStoreError, match="newer"):
+        async with open_ledger(path):
+            pass
+
+
+async def test_what_is_kept_is_there_when_the_ledger_is_opened_again(path, make, ledger):
+    schedule = await make.schedule()
+
+    async with open_ledger(path) as again:
+        assert await again.schedules.get(schedule.id) == schedule
