@@ -1,0 +1,209 @@
+"""Make actors of what was found: canonical names, aliases, roles, groups, mentions without overlap."""
+
+from collections import Counter, defaultdict
+
+from briefings.analysis.actors.bearers import Bearer
+from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit
+from briefings.analysis.actors.metonyms import means_state
+from briefings.analysis.actors.roles import roles_of
+from briefings.analysis.gazetteer import Place, PlaceForm, gazetteer
+from briefings.analysis.names import Word, is_address, word_kinds
+from briefings.analysis.organisations import known_organisations
+from briefings.analysis.text import Text
+from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
+from briefings.model.spans import Span, fold
+
+
+def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
+    """Return the actors in order of first mention, and what was left out."""
+    people = _people(text, hits, bearers)
+    places = _places(text, hits)
+    organisations = _organisations(text, hits)
+    actors = sorted((*people, *places, *organisations), key=lambda actor: (actor.mentions[0].span, actor.kind, actor.name))
+    rejections = [Rejection(hit.span, "thing", "names a building, event, law or the like") for hit in hits.things]
+    return tuple(actors), rejections
+
+
+def _people(text: Text, hits: Hits, bearers: list[Bearer]) -> list[Actor]:
+    groups = _GroupFinder(text, hits)
+    return _merged([_person(text, bearer, groups) for bearer in bearers])
+
+
+def _merged(actors: list[Actor]) -> list[Actor]:
+    """Put actors of one id together: two spellings may turn out to be one name."""
+    by_id: dict[str, Actor] = {}
+    for actor in actors:
+        known = by_id.get(actor.id)
+        by_id[actor.id] = actor if known is None else Actor(
+            name=known.name,
+            kind=known.kind,
+            mentions=tuple(sorted({*known.mentions, *actor.mentions}, key=lambda m: m.span)),
+            roles=tuple(sorted({*known.roles, *actor.roles}, key=lambda r: r.span)),
+            aliases=tuple(dict.fromkeys((*known.aliases, *actor.aliases))),
+            groups=tuple(dict.fromkeys((*known.groups, *actor.groups))),
+        )
+    return list(by_id.values())
+
+
+def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
+    name = _canonical_name(bearer)
+    roles: list[Role] = []
+    for hit, _ in bearer.hits:
+        if not hit.headline:
+            roles.extend(roles_of(text, hit))
+    mentions = tuple(sorted({Mention(hit.span, rule) for hit, rule in bearer.hits}, key=lambda m: m.span))
+    return Actor(
+        name=name,
+        kind=ActorKind.PERSON,
+        mentions=mentions,
+        roles=tuple(sorted(set(roles), key=lambda role: role.span)),
+        aliases=_aliases(bearer, name),
+        groups=groups.of(roles),
+    )
+
+
+def _canonical_name(bearer: Bearer) -> str:
+    """Return the form by which a person is known: the most frequent full one, without a middle initial.
+
+    Newspapers differ in middle initials ('Maria K. Lund', 'Maria Lund'); the name must be the same in all of them.
+    """
+    full: Counter[str] = Counter()
+    for form, count in bearer.forms.items():
+        if " " in form:
+            full[_with_capitals(form)] += count
+    if not full:
+        return _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
+    best = max(full, key=lambda form: (full[form], len(form), form))
+    words = best.split()
+    if len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
+        kept = [words[0], *(word for word in words[1:] if not _is_initial(word))]
+        short = " ".join(kept)
+        return best if fold(best) in _known_by_initial() else short
+    return best
+
+
+def _known_by_initial() -> frozenset[str]:
+    from briefings.analysis.lexicon import lines
+
+    return frozenset(lines("names_with_initial"))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 or bool(word_kinds(word) & Word.INITIAL)
+
+
+def _with_capitals(form: str) -> str:
+    """Return a name from a headline in capitals as it is usually written."""
+    return form.title() if form.isupper() and len(form) > 5 else form
+
+
+def _aliases(bearer: Bearer, name: str) -> tuple[str, ...]:
+    """Return the other names that lead to a person: forms seen, surname, title and surname."""
+    surname = " ".join(bearer.name.surname)
+    found = [*bearer.forms, surname, bearer.name.surname[-1]]
+    for hit, _ in bearer.hits:
+        titles = [title.text for title in hit.titles]
+        joined = hit.titles and hit.span.end - hit.titles[0].start <= sum(map(len, (*titles, *hit.words))) + len(titles)
+        if joined and len(hit.pieces) == 1 and not all(is_address(title) for title in titles):
+            found.append(" ".join((*titles, *hit.words)))
+    folded = {fold(name)}
+    kept = []
+    for alias in found:
+        key = fold(alias)
+        if key and key not in folded and not alias.islower():
+            folded.add(key)
+            kept.append(alias)
+    return tuple(kept)
+
+
+class _GroupFinder:
+    """Finds the states and organisations that a role names."""
+
+    def __init__(self, text: Text, hits: Hits) -> None:
+        self._view = text.view
+        self._places = sorted(hits.places, key=lambda hit: hit.span)
+        self._organisations = sorted(hits.organisations, key=lambda hit: hit.span)
+
+    def of(self, roles: list[Role]) -> tuple[str, ...]:
+        """Return the names of the states and organisations within the spans of `roles`."""
+        found: list[str] = []
+        for role in roles:
+            found.extend(hit.entry.place.state or hit.entry.place.name for hit in self._places if role.span.covers(hit.span))
+            found.extend(_organisation_name(self._view, hit) for hit in self._organisations if role.span.covers(hit.span))
+            words = self._view[role.span.start : role.span.end]
+            if words.startswith(("D-", "Democrat")):
+                found.append("Democratic Party")
+            elif words.startswith(("R-", "Republican")):
+                found.append("Republican Party")
+        return tuple(dict.fromkeys(found))
+
+
+def _places(text: Text, hits: Hits) -> list[Actor]:
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    places: dict[str, Place] = {}
+    ordered = hits.places
+    for index, hit in enumerate(ordered):
+        before = ordered[index - 1] if index else None
+        after = ordered[index + 1] if index + 1 < len(ordered) else None
+        place = hit.entry.place
+        rule = f"place-{hit.entry.form}"
+        if not means_state(text, hit, (before, after)):
+            place = _city(hit)
+            rule = "city"
+        places[place.name] = place
+        mentions[place.name].append(Mention(hit.span, rule))
+    return [
+        Actor(
+            name=name,
+            kind=ActorKind.PLACE,
+            mentions=tuple(sorted(set(found), key=lambda m: m.span)),
+            aliases=places[name].aliases,
+            groups=(places[name].state,) if places[name].state else (),
+        )
+        for name, found in mentions.items()
+    ]
+
+
+def _city(hit: PlaceHit) -> Place:
+    """Return the city that a capital is where it doesn't act."""
+    return Place(name=hit.entry.place.capitals[0] if " ".join(hit.entry.words) not in hit.entry.place.capitals else " ".join(hit.entry.words), state=hit.entry.place.name)
+
+
+def _organisations(text: Text, hits: Hits) -> list[Actor]:
+    mentions: dict[str, list[OrganisationHit]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for hit in hits.organisations:
+        name = _organisation_name(text.view, hit)
+        names.setdefault(fold(name), name)
+        mentions[fold(name)].append(hit)
+    actors = []
+    for key, found in mentions.items():
+        known = known_organisations().get(names[key])
+        actors.append(
+            Actor(
+                name=names[key],
+                kind=ActorKind.ORGANISATION,
+                mentions=tuple(Mention(hit.span, "organisation-known" if hit.known else "organisation-head") for hit in found),
+                aliases=known.names if known else (),
+                groups=known.groups if known else _states_in(names[key]),
+            )
+        )
+    return actors
+
+
+def _organisation_name(view: str, hit: OrganisationHit) -> str:
+    return hit.known or " ".join(view[hit.span.start : hit.span.end].split())
+
+
+def _states_in(name: str) -> tuple[str, ...]:
+    """Return the states that an organisation's name contains: 'South Korean Ministry of Defence'."""
+    words = name.split()
+    found = []
+    for index in range(len(words)):
+        entry = gazetteer().match(words, index)
+        if entry is not None and entry.form is not PlaceForm.CAPITAL:
+            found.append(entry.place.state or entry.place.name)
+    return tuple(dict.fromkeys(found))
+
+
+__all__ = ["NameHit", "Span", "assemble"]

@@ -1,0 +1,117 @@
+"""People as they are told apart: full names, the forms they take, and who bears a surname."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.names import (
+    Gender,
+    Word,
+    first_name_gender,
+    is_surname_first,
+    same_first_name,
+    title_gender,
+    word_kinds,
+)
+from briefings.model.spans import fold
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name in its parts. `given` may be empty for somebody known by one name alone."""
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    suffix: str = ""
+    surname_first: bool = False
+
+    @property
+    def key(self) -> str:
+        """The surname as surnames are compared."""
+        return fold(" ".join(self.surname))
+
+    @property
+    def last(self) -> str:
+        """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
+        return fold(self.surname[-1]) if self.surname else ""
+
+
+def full_name(words: Sequence[str]) -> FullName:
+    """Return a name in its parts, in western or East Asian order; 'van', 'bin' and the like belong to the surname."""
+    suffix = ""
+    if len(words) > 1 and word_kinds(words[-1]) & Word.SUFFIX:
+        suffix, words = words[-1].rstrip("."), words[:-1]
+    if len(words) == 1:
+        return FullName((), tuple(words), suffix)
+    if is_surname_first(tuple(words)):
+        return FullName(tuple(words[1:]), (words[0],), suffix, surname_first=True)
+    cut = next((i for i, word in enumerate(words) if i and word.islower()), len(words) - 1)
+    return FullName(tuple(words[:cut]), tuple(words[cut:]), suffix)
+
+
+def same_person(one: FullName, other: FullName) -> bool:
+    """Tell whether two full names may be one person's."""
+    if one.suffix != other.suffix and "Jr" in {one.suffix, other.suffix}:
+        return False
+    if one.surname_first or other.surname_first:
+        return _spelled(one) == _spelled(other)
+    if one.key != other.key:
+        return _extends(one, other) or _extends(other, one)
+    if not one.given or not other.given:
+        return True
+    if not same_first_name(one.given[0], other.given[0]):
+        return False
+    middles = [[g.rstrip(".").lower() for g in name.given[1:]] for name in (one, other)]
+    return not all(middles) or middles[0] == middles[1] or middles[0][0][0] == middles[1][0][0]
+
+
+def _spelled(name: FullName) -> str:
+    return fold(" ".join((*name.surname, *name.given))).replace(" ", "")
+
+
+def _extends(short: FullName, long: FullName) -> bool:
+    """Tell whether one name is the other without its first or last words: 'López Obrador', 'Hugo Chávez Frías'."""
+    a = fold(" ".join((*short.given, *short.surname))).split()
+    b = fold(" ".join((*long.given, *long.surname))).split()
+    return len(a) > 1 and len(b) > len(a) and (b[-len(a) :] == a or (len(b) == 3 and b[:2] == a and len(a[1]) > 1))
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One person, as far as this text has told."""
+
+    name: FullName
+    #: Where the person was first named in full.
+    introduced: int
+    forms: Counter[str] = field(default_factory=Counter)
+    hits: list[tuple[NameHit, str]] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    gender_votes: Counter[Gender] = field(default_factory=Counter)
+    #: Where the person was last named, so far.
+    seen: int = -1
+    seen_sentence: int = -1
+
+    def add(self, hit: NameHit, rule: str) -> None:
+        """Count one mention."""
+        self.hits.append((hit, rule))
+        self.seen, self.seen_sentence = hit.span.start, hit.sentence
+        words = hit.words if hit.shared_surname is None else (*hit.words, hit.shared_surname)
+        self.forms[" ".join(words)] += 1
+        for title in hit.titles:
+            self.titles.add(title.text)
+            if (gender := title_gender(title.text)) is not None:
+                self.gender_votes[gender] += 3
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that titles and first name tell, None where they don't or disagree."""
+        votes = Counter(self.gender_votes)
+        if self.name.given and not self.name.surname_first:
+            gender = first_name_gender(self.name.given[0])
+            if gender is not None:
+                votes[gender] += 2
+        ranked = votes.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]

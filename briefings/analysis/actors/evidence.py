@@ -1,0 +1,98 @@
+"""What stands around a name and tells whether it is a person's."""
+
+import re
+from functools import cache
+
+from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.lexicon import words
+from briefings.analysis.names import Word, is_role, is_surname_first, is_title
+
+_BEFORE = 40
+_AFTER = 60
+_LAST_WORD = re.compile(r"([\w.'-]+)\s$")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$", re.IGNORECASE
+)
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]")
+_ROLE_AFTER = re.compile(r",\s(?:(?:a|an|the|then|former|his|her|their|its)\s)?(?:[\w'’-]+\s){0,4}?(?P<role>[\w-]+)(?:,|\sof\b|\sat\b|\sfor\b|\swho\b|\sin\b|\sand\b|\.)")
+_VERB = re.compile(r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|has|had)\s)?(?P<verb>[a-z]+)\b")
+_INVERTED = re.compile(r"[,”\"'?!]\s?(?:”|\")?\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s$")
+
+
+@cache
+def _weak_verbs() -> frozenset[str]:
+    return frozenset("is was has had would will could should can may might must did does made".split())
+
+
+def speaks_or_acts(view: str, hit: NameHit) -> int:
+    """Return 2 where the name is the subject of what only people do, 1 where of a common verb, else 0."""
+    start, end = hit.span
+    if _INVERTED.search(view, max(0, start - 16), start):
+        return 2
+    match = _VERB.match(view, end, end + _AFTER)
+    if match is None:
+        return 0
+    verb = match["verb"]
+    if verb in _weak_verbs():
+        return 1
+    return 2 if verb in words("human_verbs") else 0
+
+
+def is_located(view: str, hit: NameHit) -> bool:
+    """Tell whether the words before a name are those before a place or thing ('in', 'the')."""
+    start = hit.span.start
+    return _LOCATIVE.search(view, max(0, start - 12), start) is not None
+
+
+def is_described(view: str, hit: NameHit) -> bool:
+    """Tell whether an age, a relative clause or an apposition with a role follows."""
+    end = hit.span.end
+    if _AGE.match(view, end, end + 20):
+        return True
+    match = _ROLE_AFTER.match(view, end, end + _AFTER)
+    return match is not None and is_role(match["role"])
+
+
+def has_role_before(view: str, hit: NameHit) -> bool:
+    """Tell whether a title or role noun stands right before the name."""
+    if hit.titles:
+        return True
+    start = hit.span.start
+    match = _LAST_WORD.search(view, max(0, start - _BEFORE), start)
+    return match is not None and (is_role(match[1]) or is_title(match[1]))
+
+
+def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
+    """Tell whether two or more capitalised words name a person.
+
+    `lone` holds the single words that stand as names elsewhere in the text: people are called by their surname later.
+    """
+    pieces = [piece for piece in hit.pieces if not piece.kinds & (Word.SUFFIX | Word.PARTICLE)] or list(hit.pieces)
+    first, last = pieces[0].kinds, pieces[-1].kinds
+    if len(hit.pieces) > 6:
+        return False
+    if is_surname_first(hit.words):
+        return not hit.headline or has_role_before(view, hit)
+    plain = [piece for piece in pieces[1:] if piece.kinds & Word.ORDINARY and not piece.kinds & (Word.SURNAME | Word.FIRST_NAME)]
+    given = bool(first & (Word.FIRST_NAME | Word.INITIAL))
+    ordinary_given = bool(first & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED))
+    titled = has_role_before(view, hit)
+    if titled and not plain and (given or not ordinary_given):
+        return True
+    if plain:
+        return given and not ordinary_given and len(plain) == 1 and pieces[-1] is plain[0] and (
+            is_described(view, hit) or speaks_or_acts(view, hit) == 2 or pieces[-1].text in lone
+        ) and not hit.headline
+    if given and not ordinary_given:
+        return not last & Word.ACRONYM or hit.headline
+    if given:
+        if hit.weak:
+            return not last & Word.ORDINARY and not (first & Word.CLOSED and pieces[-1].text in lone)
+        return True
+    if first & (Word.ORDINARY | Word.CAPITALISED) or hit.headline or first & Word.ACRONYM or last & Word.ACRONYM:
+        return False
+    if speaks_or_acts(view, hit) == 2 or is_described(view, hit):
+        return True
+    if is_located(view, hit):
+        return False
+    return bool(last & (Word.SURNAME | Word.FIRST_NAME)) or pieces[-1].text in lone

@@ -1,0 +1,74 @@
+"""What the words of a text look like before anybody is told apart: names, places, organisations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefings.analysis.actors.chunks import Chunk, Piece
+from briefings.analysis.gazetteer import Entry
+from briefings.model.spans import Span
+
+
+@dataclass(slots=True)
+class NameHit:
+    """Words that may name a person."""
+
+    pieces: tuple[Piece, ...]
+    #: Titles that stand right before, in order.
+    titles: tuple[Piece, ...]
+    sentence: int
+    weak: bool
+    headline: bool
+    #: The family name when it stands elsewhere: 'Bill' in 'Bill and Hillary Clinton'.
+    shared_surname: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands, without titles and without a possessive ending."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return tuple(piece.text for piece in self.pieces)
+
+
+class PlaceHit(NamedTuple):
+    """Words that name a place."""
+
+    span: Span
+    entry: Entry
+    sentence: int
+
+
+class OrganisationHit(NamedTuple):
+    """Words that name an organisation; `known` is its name in the lexicon."""
+
+    span: Span
+    known: str | None
+    sentence: int
+
+
+class ThingHit(NamedTuple):
+    """Words that name something else: a building, law or event."""
+
+    span: Span
+
+
+@dataclass(slots=True)
+class Hits:
+    """Everything that the capitals of a text suggest."""
+
+    names: list[NameHit] = field(default_factory=list)
+    places: list[PlaceHit] = field(default_factory=list)
+    organisations: list[OrganisationHit] = field(default_factory=list)
+    things: list[ThingHit] = field(default_factory=list)
+
+    def all_spans(self) -> Iterator[Span]:
+        """Yield the span of every hit, in no order."""
+        for group in (self.names, self.places, self.organisations, self.things):
+            for hit in group:
+                yield hit.span
+
+
+__all__ = ["Chunk", "Hits", "NameHit", "OrganisationHit", "Piece", "PlaceHit", "ThingHit"]

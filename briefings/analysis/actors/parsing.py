@@ -1,0 +1,285 @@
+"""Divide runs of capitalised words into names, titles, places, organisations and other things."""
+
+import re
+from collections.abc import Sequence
+
+from briefings.analysis.actors.chunks import Chunk, Piece, chunks
+from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
+from briefings.analysis.gazetteer import gazetteer
+from briefings.analysis.names import Word, is_title
+from briefings.analysis.organisations import match_organisation
+from briefings.analysis.text import Text
+from briefings.model.spans import Span
+
+_HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
+_NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
+_GIVEN = Word.FIRST_NAME | Word.INITIAL
+#: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
+_OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
+_AND = re.compile(r",?\s(?:and|&)\s$")
+_JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
+
+
+def parse(text: Text) -> Hits:
+    """Return what the capitalised words of a text suggest."""
+    parser = _Parser(text)
+    for chunk in chunks(text):
+        parser.read(chunk)
+    return parser.hits
+
+
+class _Parser:
+    """Reads chunk after chunk; remembers what the last one left open."""
+
+    def __init__(self, text: Text) -> None:
+        self._view = text.view
+        self.hits = Hits()
+        self._titles: list[Piece] = []
+        self._sentence = -1
+        #: End of an organisation, thing or role noun that 'of' may continue.
+        self._open_end = -1
+        self._open_kind = ""
+
+    def read(self, chunk: Chunk) -> None:
+        """Add the hits of one chunk."""
+        pieces = chunk.pieces
+        if not pieces:
+            return
+        if chunk.sentence != self._sentence:
+            self._titles, self._open_end, self._sentence = [], -1, chunk.sentence
+        start = self._continue(pieces)
+        if start == 0:
+            start = self._skip_opener(chunk)
+        while start < len(pieces):
+            start = self._next(chunk, start)
+
+    def _continue(self, pieces: Sequence[Piece]) -> int:
+        """Extend what stands before 'of' by the words of this chunk; return how many pieces it took."""
+        if self._open_end < 0 or pieces[0].start - self._open_end > 10:
+            return 0
+        between = self._view[self._open_end : pieces[0].start]
+        if not (_OF.fullmatch(between) or (self._open_kind in {"organisation+", "role"} and _AND.fullmatch(between))):
+            return 0
+        kind = self._open_kind
+        if kind == "role":
+            return self._continue_role(pieces)
+        taken = 0
+        while taken < len(pieces) and not (pieces[taken].kinds & (Word.CLOSED | Word.NUMBER)) and not (
+            taken and pieces[taken].kinds & Word.TITLE
+        ):
+            taken += 1
+        if not taken:
+            return 0
+        hits: list[OrganisationHit] | list[ThingHit] = (
+            self.hits.things if kind == "thing" else self.hits.organisations
+        )
+        last = hits[-1]
+        span = Span(last.span.start, pieces[taken - 1].end)
+        if isinstance(last, OrganisationHit):
+            self.hits.organisations[-1] = OrganisationHit(span, None, last.sentence)
+        else:
+            self.hits.things[-1] = ThingHit(span)
+        self._open_end = span.end if taken == len(pieces) else -1
+        self._open_kind = "thing" if kind == "thing" else "organisation+"
+        return taken
+
+    def _continue_role(self, pieces: Sequence[Piece]) -> int:
+        """Take 'State' of 'Secretary of State John Smith' as a part of the title."""
+        taken = 0
+        while taken < len(pieces) and pieces[taken].kinds & (Word.ORDINARY | _HEAD) and not (
+            pieces[taken].kinds & Word.FIRST_NAME
+        ):
+            taken += 1
+        if taken:
+            self._titles.extend(pieces[:taken])
+            self._open_end, self._open_kind = (pieces[-1].end, "role") if taken == len(pieces) else (-1, "")
+        return taken
+
+    def _skip_opener(self, chunk: Chunk) -> int:
+        """Return the index of the first piece that isn't merely the capital of a sentence's first word."""
+        first = chunk.pieces[0].kinds
+        if not chunk.weak:
+            return 0
+        if first & Word.CLOSED and not (first & Word.FIRST_NAME and len(chunk.pieces) > 1):
+            return 1
+        if len(chunk.pieces) == 1:
+            return 0
+        plain = first & Word.ORDINARY and not first & (Word.FIRST_NAME | Word.SURNAME | Word.OPENS_PLACE | Word.TITLE | _HEAD)
+        return 1 if plain else 0
+
+    def _next(self, chunk: Chunk, start: int) -> int:
+        """Read what begins at piece `start`; return the index after it."""
+        pieces = chunk.pieces
+        piece = pieces[start]
+        words = [p.text for p in pieces]
+        known = match_organisation(words, start)
+        place = gazetteer().match(words, start) if piece.kinds & Word.OPENS_PLACE else None
+        head_end = self._head_end(pieces, start)
+        if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
+            return self._add_headed(chunk, start, head_end)
+        if known and known[0] >= (len(place.words) if place else 0) and not self._is_person_instead(pieces, start, known[0]):
+            end = start + known[0]
+            self._add_organisation(Span(piece.start, pieces[end - 1].end), known[1], chunk, closes=end == len(pieces))
+            return end
+        if place and not self._is_person_instead(pieces, start, len(place.words)):
+            end = start + len(place.words)
+            self.hits.places.append(PlaceHit(Span(piece.start, pieces[end - 1].end), place, chunk.sentence))
+            return end
+        if piece.kinds & Word.TITLE and not self._is_name_despite_title(pieces, start):
+            return self._add_title(pieces, start)
+        if not self._may_start_name(pieces, start):
+            if piece.kinds & Word.ROLE:
+                return self._add_title(pieces, start)
+            if not piece.kinds & Word.CLOSED or not self._titles:
+                self._titles = []
+            self._open_end = -1
+            return start + 1
+        return self._add_name(chunk, start)
+
+    def _head_end(self, pieces: Sequence[Piece], start: int) -> int:
+        """Return the index after the word that makes pieces[start:] an organisation or a thing, 0 if none does."""
+        first = pieces[start].kinds
+        if first & (Word.CLOSED | Word.NUMBER):
+            return 0
+        if first & _HEAD and self._continues(pieces, start):
+            return start + 1
+        end = 0
+        for index in range(start, len(pieces)):
+            kinds = pieces[index].kinds
+            if kinds & (Word.CLOSED | Word.NUMBER):
+                break
+            if end and not kinds & _HEAD:
+                break
+            if kinds & _HEAD and index > start:
+                if not end and self._is_surname_here(pieces, start, index):
+                    return 0
+                end = index + 1
+            elif kinds & Word.TITLE and index > start and not self._head_follows(pieces, index):
+                break
+            elif kinds & Word.TITLE and index == start and not self._head_follows(pieces, index):
+                return 0
+        return end
+
+    def _continues(self, pieces: Sequence[Piece], index: int) -> bool:
+        """Tell whether a lone head is continued by 'of' and a capital: University of Leeds, Bank of England."""
+        if index + 1 < len(pieces) or pieces[index].kinds & (Word.TITLE | Word.FIRST_NAME):
+            return False
+        match = _JOINS.match(self._view, pieces[index].end, pieces[index].end + 10)
+        return match is not None and self._view[match.end() : match.end() + 1].isupper()
+
+    @staticmethod
+    def _head_follows(pieces: Sequence[Piece], index: int) -> bool:
+        """Tell whether a title is itself part of a body's name: Justice Department, Governors Association."""
+        return index + 1 < len(pieces) and bool(pieces[index + 1].kinds & _HEAD)
+
+    @staticmethod
+    def _is_surname_here(pieces: Sequence[Piece], start: int, head: int) -> bool:
+        """Tell whether a head is a family name after first names: Anita Hill, Frank Church."""
+        if not pieces[head].kinds & Word.SURNAME or pieces[start].kinds & Word.OPENS_PLACE:
+            return False
+        if head + 1 < len(pieces) and pieces[head + 1].kinds & _HEAD:
+            return False
+        return all(piece.kinds & _GIVEN for piece in pieces[start:head]) and bool(pieces[start].kinds & Word.FIRST_NAME)
+
+    @staticmethod
+    def _is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
+        """Tell whether the words of a place or organisation are a person's: Paris Hilton, Jordan Spieth."""
+        after = start + length
+        if length > 1 or not pieces[start].kinds & Word.FIRST_NAME or after >= len(pieces):
+            return False
+        following = pieces[after].kinds
+        if following & (_NO_NAME | Word.TITLE | _HEAD | Word.OPENS_PLACE | Word.ROLE | Word.ACRONYM):
+            return False
+        return bool(following & (Word.SURNAME | Word.PARTICLE)) or not following & (Word.ORDINARY | Word.FIRST_NAME)
+
+    @staticmethod
+    def _is_name_despite_title(pieces: Sequence[Piece], start: int) -> bool:
+        """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
+        kinds = pieces[start].kinds
+        if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
+            return False
+        return start + 1 < len(pieces) and bool(pieces[start + 1].kinds & Word.SURNAME) and kinds & Word.SURNAME == 0
+
+    def _add_title(self, pieces: Sequence[Piece], start: int) -> int:
+        piece = pieces[start]
+        if self._titles and piece.start - self._titles[-1].end > 25:
+            self._titles = []
+        self._titles.append(piece)
+        if start + 1 == len(pieces):
+            self._open_end, self._open_kind = piece.end, "role"
+        return start + 1
+
+    @staticmethod
+    def _may_start_name(pieces: Sequence[Piece], start: int) -> bool:
+        kinds = pieces[start].kinds
+        following = pieces[start + 1].kinds if start + 1 < len(pieces) else Word(0)
+        if kinds & _NO_NAME:
+            return bool(
+                kinds & Word.FIRST_NAME
+                and following & (Word.SURNAME | Word.PARTICLE | Word.INITIAL)
+                and not following & (_NO_NAME | _HEAD)
+            )
+        return not kinds & Word.SUFFIX
+
+    def _add_name(self, chunk: Chunk, start: int) -> int:
+        """Add the longest run of pieces from `start` on that may be one name."""
+        pieces = chunk.pieces
+        end = start + 1
+        while end < len(pieces) and self._goes_on(pieces, start, end):
+            end += 1
+        while end - 1 > start and pieces[end - 1].kinds & Word.PARTICLE and pieces[end - 1].text.islower():
+            end -= 1
+        titles = self._titles
+        if titles and pieces[start].start - titles[-1].end > 2:
+            titles = []
+        self.hits.names.append(
+            NameHit(
+                pieces=tuple(pieces[start:end]),
+                titles=tuple(titles),
+                sentence=chunk.sentence,
+                weak=chunk.weak and start == 0,
+                headline=chunk.headline,
+            )
+        )
+        self._titles, self._open_end = [], -1
+        return end
+
+    @staticmethod
+    def _goes_on(pieces: Sequence[Piece], start: int, end: int) -> bool:
+        kinds, before = pieces[end].kinds, pieces[end - 1].kinds
+        if kinds & (Word.SUFFIX | Word.INITIAL):
+            return True
+        after_given = bool(before & _GIVEN)
+        if kinds & Word.PARTICLE:
+            return pieces[end].text.islower() or after_given
+        if kinds & (Word.CAPITALISED | Word.CLOSED):
+            return after_given and bool(kinds & Word.SURNAME) and end + 1 == len(pieces)
+        if kinds & Word.NUMBER or pieces[end - 1].kinds & Word.SUFFIX:
+            return False
+        if kinds & Word.OPENS_PLACE:
+            return after_given
+        if kinds & Word.TITLE and is_title(pieces[end].text):
+            return after_given and bool(kinds & Word.SURNAME)
+        return end - start < 5
+
+    def _add_headed(self, chunk: Chunk, start: int, end: int) -> int:
+        pieces = chunk.pieces
+        span = Span(pieces[start].start, pieces[end - 1].end)
+        closes = end == len(pieces)
+        if pieces[end - 1].kinds & Word.ORGANISATION_HEAD:
+            known = match_organisation([piece.text for piece in pieces], start)
+            name = known[1] if known and known[0] == end - start else None
+            self._add_organisation(span, name, chunk, closes=closes)
+        else:
+            self.hits.things.append(ThingHit(span))
+            self._open_end, self._open_kind = (span.end, "thing") if closes else (-1, "")
+            self._titles = []
+        return end
+
+    def _add_organisation(self, span: Span, known: str | None, chunk: Chunk, *, closes: bool) -> None:
+        self.hits.organisations.append(OrganisationHit(span, known, chunk.sentence))
+        self._open_end, self._open_kind = (span.end, "organisation") if closes and known is None else (-1, "")
+        self._titles = []
+
+
+__all__ = ["is_title", "parse"]

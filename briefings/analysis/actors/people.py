@@ -1,0 +1,247 @@
+"""Tell the people of a text apart: full names first, then surnames, first names and titles that lead to them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
+from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_located, speaks_or_acts
+from briefings.analysis.actors.hits import Hits, NameHit
+from briefings.analysis.names import Gender, Word, first_name_gender, is_address, title_gender
+from briefings.analysis.text import Text
+from briefings.model.analysis import Rejection
+from briefings.model.spans import Span, fold
+
+#: How much evidence makes a person of somebody who is never named in full.
+_ENOUGH = 4
+
+
+def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
+    """Return the people of a text in order of introduction, with their mentions, and the names left unresolved."""
+    census = _Census(text)
+    census.introduce(hits.names)
+    census.introduce_lone(hits.names)
+    census.resolve(hits.names)
+    return census.people(), census.rejections
+
+
+class _Census:
+    """Everybody found so far."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._view = text.view
+        self._bearers: list[Bearer] = []
+        self._by_surname: dict[str, list[Bearer]] = defaultdict(list)
+        self._by_given: dict[str, list[Bearer]] = defaultdict(list)
+        self._full: dict[int, Bearer] = {}
+        #: Single words that stand with a capital where a capital tells something.
+        self._firm: frozenset[str] = frozenset()
+        self.rejections: list[Rejection] = []
+
+    def people(self) -> list[Bearer]:
+        """Return those who are mentioned."""
+        return [bearer for bearer in self._bearers if bearer.hits]
+
+    def introduce(self, names: list[NameHit]) -> None:
+        """Find everybody who is named in full somewhere; body text before headlines."""
+        self._firm = frozenset(hit.words[0] for hit in names if len(hit.pieces) == 1 and not hit.weak)
+        lone = frozenset(hit.words[0] for hit in names if len(hit.pieces) == 1 and not hit.headline)
+        for headline in (False, True):
+            for index, hit in enumerate(names):
+                if hit.headline is not headline:
+                    continue
+                if len(hit.pieces) == 1:
+                    self._share_surname(names, index)
+                if len(hit.pieces) > 1 or hit.shared_surname is not None:
+                    self._introduce_one(hit, lone)
+
+    def _share_surname(self, names: list[NameHit], index: int) -> None:
+        """Give 'Bill' its surname in 'Bill and Hillary Clinton'."""
+        hit = names[index]
+        if index + 1 == len(names) or not hit.pieces[0].kinds & Word.FIRST_NAME:
+            return
+        following = names[index + 1]
+        between = self._view[hit.span.end : following.span.start]
+        if between in {" and ", " & "} and len(following.pieces) > 1 and following.pieces[0].kinds & Word.FIRST_NAME:
+            hit.shared_surname = " ".join(full_name(following.words).surname)
+
+    def _introduce_one(self, hit: NameHit, lone: frozenset[str]) -> None:
+        if hit.shared_surname is not None:
+            name = FullName(hit.words, tuple(hit.shared_surname.split()))
+        else:
+            name = full_name(hit.words)
+            known = self._same(name)
+            if known is None and not is_full_name(self._view, hit, lone):
+                return
+        bearer = self._same(name)
+        if bearer is None:
+            bearer = self._add(name, hit)
+        elif len(name.given) > len(bearer.name.given) and not name.surname_first:
+            bearer.name = name
+        bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
+        self._full[hit.span.start] = bearer
+
+    def _same(self, name: FullName) -> Bearer | None:
+        for bearer in self._by_surname.get(name.last, ()):
+            if same_person(bearer.name, name):
+                return bearer
+        if len(name.given) + len(name.surname) > 2 or name.surname_first:
+            return next((b for b in self._by_surname.get(fold(name.given[-1]), ()) if same_person(b.name, name)), None)
+        return None
+
+    def _add(self, name: FullName, hit: NameHit) -> Bearer:
+        bearer = Bearer(name, hit.span.start)
+        self._bearers.append(bearer)
+        keys = {name.last, fold(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
+        for key in keys:
+            self._by_surname[key].append(bearer)
+        if name.given:
+            self._by_given[fold(name.given[0])].append(bearer)
+        return bearer
+
+    def introduce_lone(self, names: Iterable[NameHit]) -> None:
+        """Find those who are never named in full but whom title, verbs and repetition tell to be people."""
+        scores: dict[str, int] = defaultdict(int)
+        first: dict[str, NameHit] = {}
+        located: dict[str, int] = defaultdict(int)
+        for hit in names:
+            if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
+                continue
+            word = hit.words[0]
+            if self._by_surname.get(fold(word)) or self._by_given.get(fold(word)):
+                continue
+            scores[word] += self._evidence(hit)
+            located[word] += is_located(self._view, hit)
+            first.setdefault(word, hit)
+        for word, score in scores.items():
+            hit = first[word]
+            if score >= _ENOUGH and score > 3 * located[word]:
+                self._add(FullName((), (word,)), hit)
+
+    def _evidence(self, hit: NameHit) -> int:
+        kinds = hit.pieces[0].kinds
+        if kinds & (Word.CLOSED | Word.CAPITALISED):
+            return 0
+        titled = has_role_before(self._view, hit)
+        if kinds & Word.ORDINARY and not titled and (hit.weak or not kinds & Word.SURNAME):
+            return 0
+        if titled and hit.titles and is_address(hit.titles[-1].text):
+            return _ENOUGH
+        score = 3 if titled else 0
+        score += speaks_or_acts(self._view, hit)
+        if kinds & (Word.SURNAME | Word.FIRST_NAME) and not kinds & Word.ACRONYM:
+            score += 1 if hit.weak else 2
+        elif kinds & Word.ACRONYM or not score:
+            return -1
+        else:
+            score -= 1
+        return score
+
+    def resolve(self, names: Iterable[NameHit]) -> None:
+        """Give every name to its bearer, in text order; what stays open is rejected with the reason."""
+        for hit in names:
+            bearer = self._full.get(hit.span.start)
+            if bearer is not None:
+                bearer.add(hit, "full-name" if hit.shared_surname is None else "shared-surname")
+            elif len(hit.pieces) <= 3:
+                self._resolve_part(hit)
+
+    def _resolve_part(self, hit: NameHit) -> None:
+        words = hit.words
+        candidates = self._candidates(words)
+        rule = "surname"
+        if not candidates and len(words) == 1:
+            candidates = self._by_first_name(hit)
+            rule = "first-name"
+        if not candidates:
+            self._resolve_pair(hit)
+            return
+        if self._is_something_else(hit):
+            return
+        chosen = candidates[0] if len(candidates) == 1 else self._choose(hit, candidates)
+        if chosen is None:
+            named = ", ".join(sorted({" ".join((*b.name.given, *b.name.surname)) for b in candidates}))
+            self.rejections.append(Rejection(hit.span, "surname", f"ambiguous surname: {named}"))
+            return
+        chosen.add(hit, rule)
+
+    def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
+        key = fold(words[-1])
+        found = self._by_surname.get(key, [])
+        if len(words) == 1:
+            return found
+        whole = fold(" ".join(words))
+        return [b for b in found if fold(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
+
+    def _by_first_name(self, hit: NameHit) -> list[Bearer]:
+        """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
+        kinds = hit.pieces[0].kinds
+        if hit.weak and kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED):
+            return []
+        found = self._by_given.get(fold(hit.words[0]), [])
+        if len(found) > 1 or not (kinds & Word.FIRST_NAME or hit.titles):
+            return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1] if len(found) > 1 else []
+        return list(found)
+
+    def _is_something_else(self, hit: NameHit) -> bool:
+        """Tell whether a surname is an ordinary word or the family here ('the Clintons', 'Young people')."""
+        kinds = hit.pieces[0].kinds
+        if len(hit.pieces) > 1 or hit.titles:
+            return False
+        if kinds & (Word.CLOSED | Word.CAPITALISED) and hit.weak:
+            return speaks_or_acts(self._view, hit) < 2
+        if not hit.weak or not kinds & Word.ORDINARY or kinds & Word.SURNAME or hit.words[0] in self._firm:
+            return False
+        return not speaks_or_acts(self._view, hit)
+
+    def _choose(self, hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
+        """Return the one of several bearers of a surname who is meant, None if two are equally near."""
+        candidates = self._by_title(hit, candidates)
+        if len(candidates) == 1:
+            return candidates[0]
+        before = [b for b in candidates if 0 <= b.seen < hit.span.start or b.introduced < hit.span.start]
+        if not before:
+            return candidates[0] if hit.headline or len(candidates) == 1 else None
+        if len(before) == 1:
+            return before[0]
+        ranked = sorted(before, key=lambda b: -max(b.seen, b.introduced if b.introduced < hit.span.start else -1))
+        nearest, second = ranked[0], ranked[1]
+        if nearest.seen_sentence == second.seen_sentence and nearest.seen_sentence >= 0:
+            main = max(before, key=lambda b: len(b.hits))
+            others = max(len(b.hits) for b in before if b is not main)
+            return main if len(main.hits) >= 3 * max(1, others) else None
+        return nearest
+
+    @staticmethod
+    def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
+        """Keep those whom the titles before the surname fit."""
+        genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
+        if genders:
+            fitting = [b for b in candidates if b.gender in genders]
+            candidates = fitting or [b for b in candidates if b.gender is None] or candidates
+        roles = [title.text for title in hit.titles if not is_address(title.text)]
+        if roles:
+            fitting = [b for b in candidates if b.titles & set(roles)]
+            candidates = fitting or candidates
+        return candidates
+
+    def _resolve_pair(self, hit: NameHit) -> None:
+        """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Trump Clinton'."""
+        if len(hit.pieces) == 1 and "-" in hit.words[0]:
+            parts = hit.words[0].split("-")
+            bearers = [self._candidates((part,)) for part in parts]
+            if len(parts) == 2 and all(len(found) == 1 for found in bearers):
+                at = hit.span.start
+                for part, found in zip(parts, bearers, strict=True):
+                    piece = hit.pieces[0]._replace(start=at, end=at + len(part), text=part)
+                    found[0].add(NameHit((piece,), (), hit.sentence, hit.weak, hit.headline), "compound")
+                    at += len(part) + 1
+                return
+        for index, piece in enumerate(hit.pieces if len(hit.pieces) > 1 else ()):
+            found = self._candidates((piece.text,))
+            if len(found) == 1 and not piece.kinds & (Word.ORDINARY | Word.CLOSED):
+                titles = hit.titles if index == 0 else ()
+                found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), "surname")
+                return
+        if not hit.weak and first_name_gender(hit.words[0]) is None and len(hit.pieces) > 1:
+            self.rejections.append(Rejection(Span(*hit.span), "name", "capitalised words that nothing shows to be a person's name"))

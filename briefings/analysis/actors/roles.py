@@ -1,0 +1,173 @@
+"""Roles as written: titles before a name, appositions after it, party and state in brackets."""
+
+import re
+from functools import cache
+
+from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.lexicon import words
+from briefings.analysis.names import is_address, is_plural_role, is_role, is_title
+from briefings.analysis.text import Text, Token
+from briefings.model.analysis import Role
+from briefings.model.spans import Span
+
+#: A role before the name takes at most so many words.
+_LONGEST_BEFORE = 10
+_OF = frozenset({"of", "for", "and", "the", "to", "on"})
+_HEAD_PREPOSITIONS = frozenset(
+    "of at for in with to on who whose from and that which under during by between since until against near before after as".split()
+)
+_STOPPERS = frozenset(" and or but".split())
+_APPOSITION = re.compile(
+    r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
+    r"(?P<body>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|U\.K|No)\.(?=[\s\w'])|[^,;:.()—–!?“”\"\n]){3,140})(?=[,.;:—–)!?\n”\"]|$)"
+)
+_PARTY = re.compile(r"(?:,\s|\s\()(?P<role>[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|(?:Democrat|Republican|Independent|Labour|Conservative|SNP|Lib Dem)(?=\)))")
+_CUT = re.compile(r"\s(?:who|whose|which|that|when|where|whom|said|says|told|has|had|is|was|were|are|will|would)\b")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words("role_modifiers")
+
+
+def roles_of(text: Text, hit: NameHit) -> list[Role]:
+    """Return the roles that stand around one mention of a person, in text order."""
+    found = []
+    first = text.token_range(hit.span)[0]
+    before = _before(text.tokens, first, text.sentences[hit.sentence].start)
+    if before is not None:
+        found.append(Role(before, "title"))
+    elif (reversed_role := _reversed(text, hit, first)) is not None:
+        found.append(Role(reversed_role, "apposition-before"))
+    party = _PARTY.match(text.view, hit.span.end, hit.span.end + 40)
+    if party is not None:
+        span = party.span("role")
+        found.append(Role(Span(*span), "party"))
+    else:
+        after = _after(text.view, hit.span.end)
+        if after is not None:
+            found.append(Role(after, "apposition"))
+    return found
+
+
+def _is_head(token: Token) -> bool:
+    """Tell whether a token may be the noun right before a name."""
+    if is_address(token.text):
+        return False
+    return is_title(token.text) or is_role(token.lower)
+
+
+def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
+    """Return the role that ends right before token `index`, no further back than offset `floor`."""
+    head = index - 1
+    while head >= 0 and tokens[head].start >= floor and is_address(tokens[head].text):
+        head -= 1
+    if head < 0 or tokens[head].start < floor:
+        return None
+    if not _is_head(tokens[head]):
+        found = _titled_of(tokens, head, floor)
+        if found is None:
+            return None
+        last, head = head, found
+    else:
+        last = head
+    first = head
+    while first > 0 and last - first < _LONGEST_BEFORE and tokens[first - 1].start >= floor and _modifies(tokens, first - 1, floor):
+        first -= 1
+    while first < head and tokens[first].lower in {"and", "the", "of", "for"}:
+        first += 1
+    if first == head == last and tokens[head].lower in {"first", "vice", "private"}:
+        return None
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _titled_of(tokens: tuple[Token, ...], last: int, floor: int) -> int | None:
+    """Return the head in 'Secretary of State' when `last` is its last word."""
+    if not tokens[last].text[:1].isupper():
+        return None
+    for index in range(last - 1, max(-1, last - 7), -1):
+        token = tokens[index]
+        if token.start < floor:
+            return None
+        if is_title(token.text) and token.text[:1].isupper() and index + 1 <= last and tokens[index + 1].lower in {"of", "for"}:
+            return index
+        if not (token.text[:1].isupper() or token.lower in _OF):
+            return None
+    return None
+
+
+def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
+    """Tell whether token `index` belongs to the role that follows it."""
+    token = tokens[index]
+    following = tokens[index + 1]
+    if following.start - token.end > 1 and token.text != "'s":
+        return False
+    opens = token.start == floor
+    if token.lower in _modifiers():
+        return True
+    if token.text[:1].isupper() and token.text[:1].isalpha():
+        return token.lower not in _function_words() and not is_address(token.text) and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
+    if "-" in token.text and len(token.text) > 3:
+        return True
+    if is_role(token.lower) and not is_plural_role(token.lower):
+        return True
+    return token.lower.endswith(("ial", "ian", "ical", "ional", "ist", "based")) and len(token.text) > 5
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return words("sentence_openers") | words("function_words")
+
+
+def _after(view: str, end: int) -> Span | None:
+    """Return the apposition that follows a name ending at `end`, without its article."""
+    match = _APPOSITION.match(view, end, end + 200)
+    if match is None:
+        return None
+    start, stop = match.span("body")
+    cut = _CUT.search(view, start, stop)
+    if cut is not None:
+        stop = cut.start()
+    body = view[start:stop]
+    if not _is_role_phrase(body.split(), determined=bool(match["det"])):
+        return None
+    return Span(start, start + len(body.rstrip()))
+
+
+def _is_role_phrase(body: list[str], *, determined: bool) -> bool:
+    """Tell whether words are a role: its noun stands before the first preposition."""
+    if not body:
+        return False
+    cut = next((i for i, word in enumerate(body) if word in _HEAD_PREPOSITIONS), len(body))
+    if not 1 <= cut <= 9:
+        return False
+    head = body[cut - 1].strip("'").removesuffix("'s")
+    if not is_role(head):
+        return False
+    first = body[0].lower()
+    if determined or cut == 1 or first in _modifiers() or is_role(first) or body[0].endswith("'s"):
+        return True
+    # Without an article: 'Smith, police officers' is a list, 'Smith, Labour candidate' a role.
+    return body[0][:1].isupper() or first.endswith(("al", "ian", "ist"))
+
+
+def _reversed(text: Text, hit: NameHit, first: int) -> Span | None:
+    """Return the role in "the company's chief executive, Jane Roe, said": a determined noun phrase before the name."""
+    tokens, view = text.tokens, text.view
+    if first < 3 or tokens[first - 1].text != "," or view[hit.span.end : hit.span.end + 1] not in {",", ".", ";", ")"}:
+        return None
+    floor = text.sentences[hit.sentence].start
+    last = first - 2
+    head = last
+    if not is_role(tokens[head].lower):
+        head = next((i for i in range(last, max(0, last - 8), -1) if is_role(tokens[i].lower) and tokens[i + 1].lower in {"of", "for", "at", "to", "in"}), -1)
+        if head < 0 or any(tokens[i].text in {",", "said"} for i in range(head, last)):
+            return None
+    start = head
+    while start > 0 and tokens[start - 1].start >= floor and last - start < _LONGEST_BEFORE and _modifies(tokens, start - 1, floor - 1):
+        start -= 1
+    if start > head - 8 and start > 0 and tokens[start - 1].lower in {"the", "a", "an", "his", "her", "their", "its", "our", "'s", "'"} and tokens[start - 1].start >= floor:
+        return Span(tokens[start].start, tokens[last].end)
+    if tokens[start].start == floor or tokens[start - 1].lower in {"the", "a", "an", "his", "her", "its"}:
+        return Span(tokens[start].start, tokens[last].end)
+    return None
