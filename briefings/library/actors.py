@@ -186,11 +186,11 @@ async def beginning(
         f"""
         SELECT id, name, kind, alias, mentions, documents
         FROM (
-          SELECT one.*, (
+          SELECT one.*, CASE WHEN instr(' ' || one.folded, ' ' || ?3) THEN one.name ELSE (
             SELECT alias FROM aliases
             WHERE actor = one.id AND instr(' ' || folded, ' ' || ?3)
-            ORDER BY folded = one.folded DESC, documents DESC, folded, alias LIMIT 1
-          ) AS alias
+            ORDER BY documents DESC, folded, alias LIMIT 1
+          ) END AS alias
           FROM {candidates} AS one WHERE kind IN (SELECT value FROM json_each(?4))
         )
         WHERE alias IS NOT NULL

@@ -1,18 +1,16 @@
 """Positions (attributions) and quotations."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 
 import aiosqlite
 
 from briefings.library.keys import document_of, row_key
 from briefings.library.passages import Texts
 from briefings.library.rows import dumped
+from briefings.library.share import Share
 from briefings.model.analysis import AttributionKind
 from briefings.model.findings import FoundPosition, FoundQuotation
-
-#: Tells whether a row is wanted: by its document's key, the position of its sentence, and the speaker's id.
-Wanted = Callable[[int, int, str | None], bool]
 
 
 async def add_positions(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
@@ -49,7 +47,7 @@ async def spoken_in(
 
 def _of_documents(table: str, columns: str) -> str:
     return f"""
-    SELECT {table}.key, {columns} FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN {table}
+    SELECT {table}.key, sentence, actor, {columns} FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN {table}
     ON {table}.key >= low AND {table}.key < low + {row_key(1, 0)}
     """
 
@@ -59,19 +57,17 @@ def _ranges(documents: Iterable[int]) -> tuple[str]:
 
 
 async def positions(
-    connection: aiosqlite.Connection, documents: Iterable[int], wanted: Wanted, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
 ) -> tuple[FoundPosition, ...]:
-    """Return the attributions of documents that are wanted."""
+    """Return the share of the documents' attributions."""
     rows = await connection.execute_fetchall(
-        _of_documents("positions", "sentence, id, kind, speaker, actor, spans, actors"), _ranges(documents)
+        _of_documents("positions", "id, kind, speaker, spans, positions.actors"), _ranges(documents)
     )
-    return tuple(
-        _position(row, document, texts) for row in rows if wanted(document := document_of(row[0]), row[1], row[5])
-    )
+    return tuple(_position(row, document, texts) for document, row in share.of(rows, documents))
 
 
 def _position(row: aiosqlite.Row, document: int, texts: Texts) -> FoundPosition:
-    _, _, id_, kind, speaker, actor, spans, actors = row
+    _, _, actor, id_, kind, speaker, spans, actors = row
     said, cue, content, sentences = json.loads(spans)
     return FoundPosition(
         id=id_,
@@ -87,19 +83,17 @@ def _position(row: aiosqlite.Row, document: int, texts: Texts) -> FoundPosition:
 
 
 async def quotations(
-    connection: aiosqlite.Connection, documents: Iterable[int], wanted: Wanted, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
 ) -> tuple[FoundQuotation, ...]:
-    """Return the quotations of documents that are wanted."""
+    """Return the share of the documents' quotations."""
     rows = await connection.execute_fetchall(
-        _of_documents("quotations", "sentence, id, speaker, actor, spans, actors"), _ranges(documents)
+        _of_documents("quotations", "id, speaker, spans, quotations.actors"), _ranges(documents)
     )
-    return tuple(
-        _quotation(row, document, texts) for row in rows if wanted(document := document_of(row[0]), row[1], row[4])
-    )
+    return tuple(_quotation(row, document, texts) for document, row in share.of(rows, documents))
 
 
 def _quotation(row: aiosqlite.Row, document: int, texts: Texts) -> FoundQuotation:
-    _, _, id_, speaker, actor, spans, actors = row
+    _, _, actor, id_, speaker, spans, actors = row
     said, cue, parts, context = json.loads(spans)
     return FoundQuotation(
         id=id_,

@@ -1,15 +1,15 @@
 """Events: dated sentences."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import aiosqlite
 
-from briefings.library.attributions import Wanted
-from briefings.library.keys import document_of, row_key
+from briefings.library.keys import row_key
 from briefings.library.passages import Texts
 from briefings.library.rows import dumped
+from briefings.library.share import Share
 from briefings.model.analysis import Precision, When
 from briefings.model.findings import FoundEvent
 
@@ -27,22 +27,22 @@ async def take_away(connection: aiosqlite.Connection, document: int) -> None:
 
 
 async def events(
-    connection: aiosqlite.Connection, documents: Iterable[int], wanted: Wanted, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
 ) -> tuple[FoundEvent, ...]:
-    """Return the events of documents that are wanted."""
+    """Return the share of the documents' events."""
     rows = await connection.execute_fetchall(
         f"""
-        SELECT events.key, sentence, events.value, precision, first, last, spans, actors
+        SELECT events.key, sentence, NULL, events.value, precision, first, last, spans, actors
         FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN events
         ON events.key >= low AND events.key < low + {row_key(1, 0)}
         """,
         (dumped([row_key(document, 0) for document in documents]),),
     )
-    return tuple(_event(row, document, texts) for row in rows if wanted(document := document_of(row[0]), row[1], None))
+    return tuple(_event(row, document, texts) for document, row in share.of(rows, documents))
 
 
 def _event(row: aiosqlite.Row, document: int, texts: Texts) -> FoundEvent:
-    _, _, value, precision, first, last, spans, actors = row
+    _, _, _, value, precision, first, last, spans, actors = row
     sentence, date_from = json.loads(spans)
     return FoundEvent(
         sentence=texts.passage(document, (sentence,)),

@@ -12,6 +12,7 @@ from briefings.library.keys import document_of, number_of, row_key
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.rows import dumped
+from briefings.library.share import Share
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import Findings, FoundActor, Topic
 
@@ -42,15 +43,24 @@ class _Question:
     hits: dict[int, float] = field(default_factory=dict)
     #: By document.
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    #: Sentences that name the topic or have its words.
+    #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def wanted(self, document: int, sentence: int, speaker: str | None) -> bool:
-        """Tell whether a row stands near the topic or is said by it; every one is, if the topic is everything."""
-        if speaker in self.actors or not (self.actors or self.hits):
-            return True
-        near = self.sentences.get(document)
-        return near is not None and any(at in near for at in range(sentence - BESIDE, sentence + BESIDE + 1))
+    def nearness(self, document: int, sentence: int, speaker: str | None) -> int:
+        """Return how near a row is: 3 said by the topic, 2 in a sentence that names it, 1 beside one, 0 far off.
+
+        If the topic is everything, every row is named.
+        """
+        if speaker in self.actors:
+            return 3
+        if not (self.actors or self.hits):
+            return 2
+        named = self.sentences.get(document)
+        if named is None:
+            return 0
+        if sentence in named:
+            return 2
+        return int(any(at in named for at in range(sentence - BESIDE, sentence + BESIDE + 1)))
 
 
 async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple[int, int], reach: Reach) -> Findings:
@@ -68,14 +78,14 @@ async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple
         return Findings(documents=by_id)
     texts = Texts(found, await documents.texts(connection, found))
     named = await _named_in(connection, found)
-    _place_topic(question, named, found, reach)
+    _place_topic(question, named, found)
     return Findings(
         documents=by_id,
         actors=await _actors(connection, named, question.actors, texts, reach),
-        sentences=await sentences.found(connection, _ranks(question, found), texts),
-        positions=await attributions.positions(connection, found, question.wanted, texts),
-        quotations=await attributions.quotations(connection, found, question.wanted, texts),
-        events=await events.events(connection, found, question.wanted, texts),
+        sentences=await sentences.found(connection, _ranks(question, found, reach), texts),
+        positions=await attributions.positions(connection, found, Share(question.nearness, reach.positions), texts),
+        quotations=await attributions.quotations(connection, found, Share(question.nearness, reach.quotations), texts),
+        events=await events.events(connection, found, Share(question.nearness, reach.events), texts),
     )
 
 
@@ -118,25 +128,29 @@ async def _named_in(connection: aiosqlite.Connection, keys: Iterable[int]) -> Ma
     return named
 
 
-def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: Collection[int], reach: Reach) -> None:
-    """Note which sentences name the topic, the first ones of each document, and which have its words."""
+def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: Collection[int]) -> None:
+    """Note which sentences name the topic, and which have its words."""
     for actor in question.actors:
         for row in named.get(actor, ()):
             question.sentences[row.document].update(sentence for _, _, sentence in json.loads(row.mentions))
-    for document, positions in question.sentences.items():
-        if len(positions) > reach.sentences_of_one:
-            question.sentences[document] = set(sorted(positions)[: reach.sentences_of_one])
     for key in question.hits:
         if document_of(key) in found:
             question.sentences[document_of(key)].add(number_of(key))
 
 
-def _ranks(question: _Question, found: Collection[int]) -> dict[int, float]:
-    """Return the sentences to show, with their ranks; the first of each document if the topic is everything."""
-    if not question.actors and not question.hits:
-        return {row_key(document, number): 0.0 for document in found for number in range(4)}
-    keys = (row_key(document, number) for document in question.sentences for number in question.sentences[document])
-    return {key: question.hits.get(key, 0.0) for key in keys}
+def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
+    """Return the sentences to read, with their ranks: the best ranked, then the first of each document.
+
+    If the topic is everything, they are the first ones.
+    """
+    share = -(-reach.sentences // len(found))
+    everything = not (question.actors or question.hits)
+    ranks: dict[int, float] = {}
+    for document in found:
+        numbers = range(share) if everything else question.sentences.get(document, ())
+        rows = [(-question.hits.get(key, 0.0), key) for key in (row_key(document, number) for number in numbers)]
+        ranks.update((key, -rank) for rank, key in sorted(rows)[:share])
+    return ranks
 
 
 async def _actors(

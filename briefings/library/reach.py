@@ -14,26 +14,29 @@ class Reach:
     documents: int = 32
     newest: int = 256
     #: Sentences by full text.
-    hits: int = 120
-    #: Sentences of one document that name the topic.
-    sentences_of_one: int = 24
+    hits: int = 100
+    #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken.
+    sentences: int = 160
+    positions: int = 120
+    quotations: int = 60
+    events: int = 60
     #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
     spoken: int = 0
     #: Actors of the topic; the most mentioned ones are taken.
     actors: int = 40
     #: Actors named beside the topic.
-    others: int = 48
+    others: int = 32
     #: Whether documents alone are asked for, without their contents.
     listing: bool = False
 
 
 _REACHES = {
-    Question.BRIEF: Reach(),
-    Question.COMPARE: Reach(spoken=120),
-    Question.QUOTE: Reach(spoken=240),
+    Question.BRIEF: Reach(documents=24),
+    Question.COMPARE: Reach(spoken=120, positions=1_000),
+    Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000),
     Question.ACTORS: Reach(documents=240, others=400),
-    Question.TIMELINE: Reach(documents=160),
-    Question.SEARCH: Reach(documents=120),
+    Question.TIMELINE: Reach(documents=160, events=800, sentences=800),
+    Question.SEARCH: Reach(documents=120, hits=400, sentences=600),
     Question.SOURCES: Reach(documents=20_000, newest=20_000, hits=20_000, listing=True),
 }
 
