@@ -1,5 +1,7 @@
 """Where the content of an attribution begins and ends."""
 
+from enum import Enum
+
 from briefings.analysis.cues import CueVerb, cue_verbs
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import frame_after, noun_phrase_end, skip_adverbs
@@ -8,8 +10,20 @@ from briefings.analysis.tagging import VERBS
 
 #: Frames whose content begins right after the verb.
 _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", "D", "V", "Z", "x"))
+#: Frames whose content is a noun phrase, not a clause.
+_NOMINAL = frozenset(("np", "adj", "phrase"))
+_ADVERSATIVE = frozenset(("while", "though", "although", "as"))
+_FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: A cue this sure ends the content of the one before it.
 _SURE = 0.6
+
+
+class Setting(Enum):
+    """Which clause the cue stands in."""
+
+    MAIN = "main"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
 
 
 def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
@@ -126,27 +140,28 @@ def _after_insertion(reading: Reading, index: int, last: int) -> int | None:
     return index + 1 if reading.tags[index] == ":" and index + 1 < last else None
 
 
-def content_end(reading: Reading, start: int, last: int, frame: str) -> int:
-    """Return one past the last token of content that begins at token `start`: the statement's end or an earlier stop."""
+def content_end(
+    reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN
+) -> int:
+    """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
     if reading.quoted[start] != OUTSIDE:
         end = start
         while end < last and reading.quoted[end] == reading.quoted[start]:
             end += 1
-        if end - start > 6 or end < last and reading.tokens[end - 2][3] in ",.?!":
+        if end - start > 6 or (end < last and reading.tokens[end - 2][3] in ",.?!"):
             return _quotation_end(reading, end, last)
-    for index in range(start + 1, last):
-        if (
-            reading.quoted[index] == OUTSIDE
-            and reading.tags[index] in ",-:CIW(."
-            and _stops(reading, start, index, last, frame)
-        ):
-            return trim(reading, start, index)
+    for index in range(start + 1, last - 1):
+        code = reading.tags[index]
+        if code in _STOPPERS and reading.quoted[index] == OUTSIDE:
+            rule = _STOPPERS[code]
+            if rule(reading, index, last, frame, setting):
+                return trim(reading, start, index)
     return trim(reading, start, last)
 
 
 def _quotation_end(reading: Reading, end: int, last: int) -> int:
-    """A quotation ends the content, unless the same sentence goes on quoting ('“…” and “…”')."""
-    if end + 1 < last and reading.tags[end] in "C" and reading.quoted[end + 1] != OUTSIDE:
+    """End the content with its quotation, unless the sentence goes on quoting ('“…” and “…”')."""
+    if end + 1 < last and reading.tags[end] == "C" and reading.quoted[end + 1] != OUTSIDE:
         end += 1
         while end < last and reading.quoted[end] != OUTSIDE:
             end += 1
@@ -160,66 +175,97 @@ def trim(reading: Reading, start: int, end: int) -> int:
     return end
 
 
-def _stops(reading: Reading, start: int, index: int, last: int, frame: str) -> bool:
-    """Tell whether the content stops before the mark or word at `index`."""
-    tags, tokens = reading.tags, reading.tokens
-    code, lower = tags[index], tokens[index][3]
-    if index + 1 >= last:
-        return False
-    following, word = tags[index + 1], tokens[index + 1][3]
-    if code == ",":
-        return _stops_at_comma(reading, start, index, last, frame)
-    if code == "C":
-        return _stops_at_coordination(reading, index, last, frame)
-    if code == "-":
-        return frame == "np" and not _dash_closes(reading, index, last)
-    if code == ":" and tokens[index][2] == ";":
-        return True
-    if code == "I" and lower in ("after", "before", "during") and frame == "np":
-        return True
-    return code == "I" and lower in ("while", "as", "though", "although") and _cue_clause(reading, index + 1, last)
-
-
-def _dash_closes(reading: Reading, index: int, last: int) -> bool:
-    """Tell whether a second dash follows in the statement."""
-    return any(reading.tags[ahead] == "-" for ahead in range(index + 1, last))
-
-
-def _stops_at_comma(reading: Reading, start: int, index: int, last: int, frame: str) -> bool:
-    tags, tokens = reading.tags, reading.tokens
-    following, word = tags[index + 1], tokens[index + 1][3]
+def _stops_at_comma(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:
+    tags = reading.tags
+    following, word = tags[index + 1], reading.tokens[index + 1][3]
     if word in ("according", "reportedly"):
         return True
     if following == "G":
-        return frame == "np" or _is_cue(reading, index + 1, last)
+        return frame in _NOMINAL or frame == "to" or _is_cue(reading, index + 1, last)
+    if following in "XDZ":
+        # '…, who hoped for more, are …': the relative clause closes, the main clause goes on.
+        return setting is Setting.RELATIVE or frame in _NOMINAL or frame == "to"
     if following == "C":
-        return (
-            _stops_at_coordination(reading, index + 1, last, frame) or word == "but" and frame in ("np", "npto", "to")
-        )
+        return _stops_at_coordination(reading, index + 1, last, frame, setting)
     if following == "W":
-        return frame in ("np", "clause", "npto", "q") and word in ("which", "who", "where")
-    if following == "I" and word in ("while", "though", "although", "as", "after", "before"):
-        return frame in ("np", "clause") or _cue_clause(reading, index + 2, last)
-    if following in "TSONMJ" and _cue_clause(reading, index + 1, last):
-        return True
+        return word in ("which", "who", "where") and _stops_at_relative(reading, index, last, frame)
+    if following == "I" and word in _ADVERSATIVE:
+        return frame in _NOMINAL or frame == "clause" or _cue_clause(reading, index + 2, last)
+    if following in "TSONMJ":
+        return _stops_at_noun_phrase(reading, index, last, frame, setting)
     return False
 
 
-def _stops_at_coordination(reading: Reading, index: int, last: int, frame: str) -> bool:
+def _stops_at_relative(reading: Reading, index: int, last: int, frame: str) -> bool:
+    """'…, which …': a remark of the reporter ends the content, a clause that the content goes on after doesn't."""
+    if frame in ("to", "npto"):
+        return False
+    for ahead in range(index + 2, last - 1):
+        if reading.tags[ahead] == "," and reading.quoted[ahead] == OUTSIDE:
+            return reading.tags[ahead + 1] not in "XZDVR"
+    return frame in _NOMINAL or frame in ("clause", "q")
+
+
+def _stops_at_noun_phrase(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:
+    """'…, he said'; 'While X hoped for more, Y …': another subject after a comma ends the content."""
+    if _cue_clause(reading, index + 1, last):
+        return True
+    if setting is Setting.MAIN and frame not in _NOMINAL and frame not in ("to", "npto"):
+        return False
+    return frame_starts_clause(reading, index + 1, last)
+
+
+def _stops_at_coordination(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:
     """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
     ahead = skip_adverbs(reading, index + 1, last)
     if ahead >= last or reading.quoted[ahead] != OUTSIDE:
         return False
     code = reading.tags[ahead]
-    if code in "DZ" or code == "X" and reading.tokens[ahead][3] in ("has", "had", "is", "was", "have", "did"):
-        if frame in ("np", "npto", "adj") and code in "DZX":
+    if code in "DZ" or (code == "X" and reading.tokens[ahead][3] in _FINITE_AUXILIARIES):
+        if frame in _NOMINAL or frame == "npto":
             return True
         while ahead < last and reading.tags[ahead] in "XR":
             ahead += 1
         return _is_cue(reading, ahead, last)
-    if frame == "np" and reading.tokens[index][3] == "but":
+    if reading.tokens[index][3] == "but" and reading.tags[index - 1] == "," and (frame in _NOMINAL or frame == "to"):
         return True
     return _cue_clause(reading, ahead, last)
+
+
+def _stops_at_dash(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:  # noqa: ARG001
+    """'… — …': the content of a noun phrase ends at a dash that no second one closes."""
+    return frame in _NOMINAL and not any(reading.tags[ahead] == "-" for ahead in range(index + 1, last))
+
+
+def _stops_at_colon(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:  # noqa: ARG001
+    """'…; …': a semicolon ends the content."""
+    return reading.tokens[index][2] == ";"
+
+
+def _stops_at_preposition(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:
+    """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
+    lower = reading.tokens[index][3]
+    if lower in ("after", "before", "during"):
+        return frame == "np"
+    return lower in _ADVERSATIVE and _cue_clause(reading, index + 1, last)
+
+
+def _stops_at_verb(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:  # noqa: ARG001
+    """'those who hoped to leave will …': the main clause's verb ends the content of a relative clause."""
+    if setting is not Setting.RELATIVE or frame not in ("to", "npto"):
+        return False
+    return reading.tags[index - 1] in "NM" and not _subordinate_before(reading, index)
+
+
+def _subordinate_before(reading: Reading, index: int) -> bool:
+    """Tell whether a clause of its own begins within the few words before `index`."""
+    return any(reading.tags[k] in "WO" or reading.tokens[k][3] in ("that", "if") for k in range(index - 6, index))
+
+
+_STOPPERS = {
+    ",": _stops_at_comma, "C": _stops_at_coordination, "-": _stops_at_dash, ":": _stops_at_colon,
+    "I": _stops_at_preposition, "X": _stops_at_verb,
+}  # fmt: skip
 
 
 def _is_cue(reading: Reading, index: int, last: int) -> bool:

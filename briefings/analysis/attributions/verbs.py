@@ -1,6 +1,6 @@
 """Rules for cue verbs: content after the verb, content before it, and content that is the verb's passive subject."""
 
-from briefings.analysis.attributions.content import content_end, content_start
+from briefings.analysis.attributions.content import Setting, content_end, content_start
 from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.cues import CueVerb
@@ -29,14 +29,26 @@ def report(
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
-    end = content_end(reading, start, statement.last, frame)
+    source = subject_before(reading, group, floor)
+    end = content_end(reading, start, statement.last, frame, setting(reading, statement, group, source))
     if end <= start:
         return None
-    source = subject_before(reading, group, floor)
     if source is None:
         source = before.source if before is not None else subject_of_statement(reading, statement.first, group)
     cue_end = verb + 1 if frame in ("that", "clause", "np", "to", "wh", "q") else max(verb + 1, min(start, verb + 3))
     return Candidate(((start, end),), (group, cue_end), source, "verb-" + _rule(frame), chance)
+
+
+def setting(reading: Reading, statement: Statement, group: int, source: Range | None) -> Setting:
+    """Tell which clause a verb group stands in."""
+    if source is not None and (reading.tags[source[0]] == "W" or reading.tokens[source[0]][3] == "that"):
+        return Setting.RELATIVE
+    opener = statement.first
+    while opener < group and reading.tags[opener] in "CR,":
+        opener += 1
+    if reading.tokens[opener][3] in words("subordinators") and "," not in reading.tags[opener:group]:
+        return Setting.SUBORDINATE
+    return Setting.MAIN
 
 
 def _rule(frame: str) -> str:
