@@ -1,7 +1,8 @@
 """What the bot knows and what it keeps: /about and /privacy."""
 
 from datetime import datetime
-from importlib.metadata import metadata, version
+from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import TypeAlias
 
 import discord
@@ -30,7 +31,7 @@ class About(commands.Cog):
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
         stats = await in_time(self.desk.service.stats(), lambda: thinking(interaction, private=True))
-        address = link(_home())
+        _, address = _package()
         links = [(words.say(Message.ABOUT_CODE), address)] if address else []
         view = note_view(about_text(stats, self.desk.reading, words), links=links)
         await show(interaction, view, private=True)
@@ -54,19 +55,22 @@ class About(commands.Cog):
         await show(interaction, note_view(text), private=True)
 
 
-def _home() -> str | None:
-    """Return the project's address as its package names it."""
-    for line in metadata("briefbot").get_all("Project-URL") or []:
-        label, _, address = line.partition(", ")
-        if label.casefold() in {"source", "repository", "homepage"}:
-            return str(address)
-    return None
+@cache
+def _package() -> tuple[str, str | None]:
+    """Return the version and the project's address, as the package names them."""
+    try:
+        found = metadata("briefbot")
+    except PackageNotFoundError:
+        return "(not installed)", None
+    addresses = [line.partition(", ")[::2] for line in found.get_all("Project-URL") or []]
+    source = (link(address) for label, address in addresses if label.casefold() in {"source", "repository", "homepage"})
+    return str(found["Version"]), next(source, None)
 
 
 def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
     """Return what /about says, as Markdown."""
     lines = [
-        f"## {words.say(Message.ABOUT_TITLE, version=escaped(version('briefbot')))}",
+        f"## {words.say(Message.ABOUT_TITLE, version=escaped(_package()[0]))}",
         words.say(Message.ABOUT_WHAT),
     ]
     if stats.documents:

@@ -1,5 +1,7 @@
 """A request, answered with a briefing or with the reason why there is none."""
 
+import asyncio
+import logging
 from dataclasses import dataclass
 
 import discord
@@ -12,7 +14,12 @@ from bot.cogs.questions import written
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
 from bot.layouts import Place, briefing_view, escaped, note_view
-from briefings import Question, Request
+from briefings import Question, Request, StoreError
+
+_log = logging.getLogger(__name__)
+
+#: Seconds that an answer waits for its buttons' request to be kept; a write takes milliseconds.
+_PATIENCE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +58,17 @@ async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], a
         await nothing_found(desk, interaction, asked.request, words, found.briefing.suggestions)
 
 
-async def keep(desk: Desk, request: Request) -> str:
-    """Return the id under which the ledger keeps a request for the buttons of its answer, without who asked."""
-    return await desk.ledger.requests.keep(written(request), desk.clock.now())
+async def keep(desk: Desk, request: Request) -> str | None:
+    """Return the id under which the ledger keeps a request for the buttons of its answer, without who asked.
+
+    None where the ledger can't be used now: the answer is worth more than its buttons.
+    """
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await desk.ledger.requests.keep(written(request), desk.clock.now())
+    except (StoreError, TimeoutError) as error:
+        _log.warning("An answer has no buttons, because the ledger can't keep what they mean: %s", error)
+        return None
 
 
 async def nothing_found(
@@ -79,11 +94,8 @@ async def nothing_found(
         )
         for name in suggestions[:5]
     ]
-    view = note_view(
-        f"{reason}\n{words.say(Message.DID_YOU_MEAN)}",
-        questions=[(other.topic, await keep(desk, other)) for other in near],
-    )
-    await complain(interaction, view)
+    questions = [(other.topic, key) for other in near if (key := await keep(desk, other)) is not None]
+    await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
 
 
 async def _reason(desk: Desk, request: Request, words: Words) -> str:

@@ -40,13 +40,11 @@ class Messages(commands.Cog):
 
         async def work() -> ui.LayoutView | None:
             found = await self.desk.service.topics_in(text_of(message), limit=_TOPICS)
-            requests = [Request(question=Question.BRIEF, topic=actor.name) for actor in found[:_TOPICS]]
-            if not requests:
+            if not found:
                 return None
-            return note_view(
-                words.say(Message.TOPICS_FOUND),
-                questions=[(request.topic, await keep(self.desk, request)) for request in requests],
-            )
+            requests = [Request(question=Question.BRIEF, topic=actor.name) for actor in found[:_TOPICS]]
+            offered = [(one.topic, key) for one in requests if (key := await keep(self.desk, one)) is not None]
+            return note_view(words.say(Message.TOPICS_FOUND), questions=offered)
 
         view = await in_time(work(), lambda: thinking(interaction, private=True))
         if view is None:

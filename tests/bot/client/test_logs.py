@@ -1,0 +1,45 @@
+"""The log: readable for people or machines, and never with a secret in it."""
+
+import json
+import logging
+import sys
+
+import pytest
+
+from bot.client.logs import JsonFormatter, TextFormatter
+
+TOKEN = "a-token-of-a-bot"
+CALLBACK = "https://discord.com/api/v10/interactions/123/" + "x" * 60 + "/callback"
+FOLLOW_UP = "/webhooks/123/" + "y" * 60 + "/messages/@original"
+FOREIGN = "A" * 24 + "." + "B" * 6 + "." + "C" * 38
+
+
+def record(message: str, *arguments: object, error: BaseException | None = None) -> logging.LogRecord:
+    trace = (type(error), error, None) if error is not None else None
+    return logging.LogRecord("bot.test", logging.WARNING, __file__, 1, message, arguments, trace)
+
+
+@pytest.mark.parametrize("formatter", [TextFormatter(TOKEN), JsonFormatter(TOKEN)], ids=["text", "json"])
+@pytest.mark.parametrize("secret", [TOKEN, "x" * 60, "y" * 60, FOREIGN])
+def test_no_secret_is_in_a_line_or_its_traceback(formatter: logging.Formatter, secret: str) -> None:
+    words = f"{TOKEN} {CALLBACK} {FOLLOW_UP} {FOREIGN}"
+    try:
+        int(words)
+    except ValueError:
+        broken = logging.LogRecord("bot.test", logging.ERROR, __file__, 1, words, (), sys.exc_info())
+
+    assert secret not in formatter.format(broken)
+    assert secret not in formatter.format(record("%s", words))
+
+
+def test_a_line_for_machines_is_one_json_object() -> None:
+    line = JsonFormatter(None).format(record("two\nlines: %s", "ä"))
+
+    assert "\n" not in line
+    found = json.loads(line)
+    assert (found["level"], found["logger"], found["message"]) == ("WARNING", "bot.test", "two\nlines: ä")
+    assert found["time"].endswith("+00:00")
+
+
+def test_a_line_for_people_has_time_level_logger_and_message() -> None:
+    assert TextFormatter(None).format(record("all is well")).endswith(" WARNING bot.test: all is well")

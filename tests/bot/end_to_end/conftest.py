@@ -1,0 +1,234 @@
+"""A stand-in for Discord with people and a server in it, and the real bot connected to it over real sockets."""
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.client import run
+from bot.config.clock import SystemClock
+from bot.config.settings import Settings
+from bot.playground import Channel, Exchange, Guild, Message, StandIn, User
+from bot.playground.faults import RequestRecord
+from briefings import open_service
+
+STORY = {
+    "lake-talks.md": """---
+title: Norway and Kenya talk about the lake
+date: 2025-03-04
+author: Signe Holm
+publisher: The Lake Courier
+url: https://example.org/lake-talks
+---
+
+Norwegian Prime Minister Astrid Lund met Kenyan President Kamau Ochieng in Nairobi on March 3, 2025.
+
+“We will not sell the lake, and we will not give it away,” Lund said after the meeting. “It belongs to those who fish in it.”
+
+Ochieng said that Kenya wanted a treaty before the summer. The Kenyan president asked Norway to pay for new boats.
+
+In May 2019, Norway and Kenya signed a first agreement on the lake in Oslo. Norway left that agreement in January 2022.
+""",
+    "lake-treaty.txt": """   date 2025-06-12 (Jomo Were, Rift Herald) Kenya and Norway signed the lake treaty in Oslo on June 11, 2025.
+
+“This is the end of a long quarrel,” Ochieng told reporters in Oslo.
+
+Norwegian Foreign Minister Tore Vik said that Norway would pay for forty boats. Vik argued that the treaty was fair.
+
+According to Lund, the fishing season will open in September.
+""",
+    "market.html": """<!DOCTYPE html><html lang="en"><head><title>Fish prices rise in Mombasa</title>
+<meta name="date" content="2025-07-01"><meta name="author" content="Asha Mwangi"></head><body><article>
+<h1>Fish prices rise in Mombasa</h1>
+<p>Fish prices in Mombasa rose by a tenth in June 2025, traders said. Ochieng promised that the state would help.</p>
+<p>“Nobody will go hungry because of a treaty,” Ochieng said on Tuesday. Kenya buys most of its fish abroad.</p>
+<p>Norway said that the boats would arrive in time. Lund declined to name a day.</p>
+</article></body></html>
+""",
+}
+
+#: Words that try to be more than words: mentions, Markdown, links, marks that hide or turn text.
+HOSTILE = {
+    "hostile.md": """---
+title: "@everyone **free** [prize](https://evil.example/a) <@&1> ||x||"
+date: 2025-08-01
+author: "<@1> `code`"
+publisher: "_Evil_ > Press\u202e"
+url: "https://evil.example/)**x**(@everyone"
+---
+
+On July 30, 2025, Zimbabwean Minister Tariro Moyo spoke in Harare. “@everyone **run** [here](https://evil.example/b) ||now|| <@2> <#3> `rm` ~~no~~ # x,” Moyo said. Zimbabwe ruled out \u202etalks\u202c with Zam\u200bbia.
+
+Moyo said that """
+    + "x" * 5_000
+    + """ was the word. Moyo said that ```code``` and > quotes and <t:0:R> were only words in Zimbabwe.
+""",
+}
+
+
+def many_documents(count: int) -> Iterator[tuple[str, str]]:
+    """Documents enough for sections of several pages."""
+    for number in range(count):
+        day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        text = (
+            f"---\ntitle: Report {number} on Ghana and Peru\ndate: {day}\npublisher: Wire {number % 5}\n---\n\n"
+            f"Ghanaian President Efua Asante met ministers of Peru in Accra in round {number} of the talks.\n\n"
+            f"“Round {number} brought us {number} steps closer to a cocoa deal,” Asante said. "
+            f"Peru said that it would buy {number + 2} ships of cocoa.\n\n"
+            f"Peruvian Trade Minister Lucia Quispe said that price number {number} was too high.\n"
+        )
+        yield f"reports/{number:03}.md", text
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """A server, people, and the bot's settings; `running` connects the bot."""
+
+    stand_in: StandIn
+    settings: Settings
+    #: Owns the server.
+    ada: User
+    #: A member who reads Korean.
+    bo: User
+    guild: Guild
+    channel: Channel
+    seen: int = field(default=0)
+
+    @contextlib.asynccontextmanager
+    async def running(self, *, shards: int = 1) -> AsyncIterator["asyncio.Task[int]"]:
+        """Run the bot until the block ends, then end it as SIGTERM does."""
+        task = asyncio.create_task(run(self.settings, SystemClock()))
+        ready = asyncio.create_task(self.stand_in.connected(shards=shards, seconds=30))
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        assert not task.done(), f"the bot ended with exit code {task.result()}"
+        await ready
+        try:
+            yield task
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    def fresh_requests(self) -> list[RequestRecord]:
+        """The REST requests since this was last asked."""
+        found = self.stand_in.requests[self.seen :]
+        self.seen = len(self.stand_in.requests)
+        return found
+
+
+def write(folder: Path, documents: dict[str, str]) -> None:
+    for name, text in documents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with documents and a library that has read them, made once: `seeds/` and `data/`."""
+    folder = tmp_path_factory.mktemp("loaded")
+    write(folder / "seeds", STORY | HOSTILE | dict(many_documents(40)))
+
+    async def load() -> None:
+        (folder / "data").mkdir()
+        async with open_service(folder / "data" / "library.db", workers=0) as service:
+            report = await service.load(folder / "seeds")
+            assert not report.problems
+
+    asyncio.run(load())
+    return folder
+
+
+def a_copy(loaded: Path, folder: Path) -> Path:
+    """Copy the library of `loaded`, whose documents stay where they are."""
+    shutil.copytree(loaded / "data", folder / "data")
+    return folder / "data"
+
+
+@contextlib.asynccontextmanager
+async def a_house(loaded: Path, folder: Path, **stand_in_options: Any) -> AsyncIterator[House]:
+    async with StandIn(**stand_in_options) as stand_in:
+        ada = stand_in.build.person("Ada", installed=True)
+        bo = stand_in.build.person("Bo", locale="ko")
+        guild = await stand_in.build.guild("Club", owner=ada, members=[bo])
+        settings = Settings.model_validate(
+            {
+                "token": stand_in.token,
+                "data": a_copy(loaded, folder),
+                "seeds": loaded / "seeds",
+                "api": stand_in.api_base,
+            }
+        )
+        yield House(
+            stand_in=stand_in,
+            settings=settings,
+            ada=ada,
+            bo=bo,
+            guild=guild,
+            channel=stand_in.system_channel(guild),
+        )
+        PAYLOADS.extend(record for record in stand_in.requests if record.route is not None)
+
+
+#: Every REST request of every test, for the comparison with Discord's own description.
+PAYLOADS: list[RequestRecord] = []
+
+
+@pytest.fixture(scope="session")
+def payloads() -> list[RequestRecord]:
+    return PAYLOADS
+
+
+@pytest.fixture(scope="session")
+def openapi() -> dict[str, Any]:
+    """Discord's description of its REST interface, where this machine has it."""
+    near = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
+    path = Path(os.environ.get("BRIEFBOT_OPENAPI") or near)
+    if not path.is_file():
+        pytest.skip(f"Discord's openapi.json is not at {path}; BRIEFBOT_OPENAPI can name it")
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def house(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """A stand-in with the bot connected, for all tests of a module."""
+    async with a_house(loaded, tmp_path_factory.mktemp("house")) as made, made.running():
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def own_house(loaded: Path, tmp_path: Path) -> AsyncIterator[House]:
+    """A stand-in of a test's own, with no bot connected yet."""
+    async with a_house(loaded, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def make_house(loaded: Path, tmp_path: Path) -> Callable[..., contextlib.AbstractAsyncContextManager[House]]:
+    """Make a stand-in with options of a test's own."""
+    return lambda **options: a_house(loaded, tmp_path, **options)
+
+
+@pytest.fixture(autouse=True)
+def _settings_from_the_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("BRIEFBOT_") and name != "BRIEFBOT_OPENAPI":
+            monkeypatch.delenv(name)
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The comparison with Discord's description looks at what the other tests have sent."""
+    items.sort(key=lambda item: item.path.name == "test_openapi.py")
+
+
+__all__ = ["Exchange", "House", "Message"]

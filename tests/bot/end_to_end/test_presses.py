@@ -1,0 +1,247 @@
+"""Buttons and menus: whose press does what, for how long, and what is said when something is gone."""
+
+import re
+import shutil
+
+import pytest
+
+from bot.playground import MisuseError, Permission, ResponseType
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def parts(message) -> list[dict]:
+    def walk(components):
+        for component in components:
+            yield component
+            yield from walk(component.get("components", []))
+
+    return list(walk(message.components))
+
+
+def menu(message, verb: str) -> dict:
+    return next(part for part in parts(message) if f":{verb}:" in part.get("custom_id", ""))
+
+
+async def briefing(house, person=None, topic: str = "Ghana", **values):
+    exchange = await (person or house.ada).slash(house.channel, "brief", topic=topic, **values)
+    return await exchange.final()
+
+
+async def test_the_asker_turns_to_every_section_in_the_message_itself(house) -> None:
+    message = await briefing(house)
+    sections = [option["value"] for option in menu(message, "section")["options"]]
+
+    for section in sections:
+        exchange = await house.ada.select(message, menu(message, "section")["custom_id"], [section])
+        assert exchange.response_type is ResponseType.UPDATE
+        chosen = [option["value"] for option in menu(message, "section")["options"] if option["default"]]
+        assert chosen == [section]
+
+    assert {"in_short", "actors", "positions", "quotations", "sources"} <= set(sections)
+    assert len(house.bo.sees(house.channel)) == len(set(house.bo.sees(house.channel)))
+
+
+async def test_pages_lead_forth_and_back_and_end_at_both_ends(house) -> None:
+    message = await briefing(house)
+    await house.ada.select(message, menu(message, "section")["custom_id"], ["quotations"])
+    first = message.text
+
+    with pytest.raises(MisuseError, match="disabled"):
+        await house.ada.press(message, "Previous")
+    await house.ada.press(message, "Next")
+    assert "Page 2 of" in message.text
+    assert message.text != first
+    await house.ada.press(message, "Previous")
+    assert message.text == first
+
+
+async def test_anybody_else_gets_a_copy_that_is_theirs_alone(house) -> None:
+    message = await briefing(house)
+    before = message.text
+
+    exchange = await house.bo.select(message, menu(message, "section")["custom_id"], ["sources"])
+    copy = await exchange.final()
+
+    assert message.text == before
+    assert copy.ephemeral
+    assert copy not in house.ada.sees(house.channel)
+    turned = await house.bo.select(copy, menu(copy, "section")["custom_id"], ["actors"])
+    assert turned.response_type is ResponseType.UPDATE
+    assert "Efua Asante" in copy.text
+
+
+async def test_a_proof_shows_the_words_in_their_context_with_the_source_to_one_person(house) -> None:
+    message = await briefing(house, topic="Astrid Lund")
+    await house.ada.select(message, menu(message, "section")["custom_id"], ["quotations"])
+    proofs = menu(message, "proof")
+    wanted = next(option for option in proofs["options"] if "We will not sell" in option["label"])
+
+    for person in (house.ada, house.bo):
+        exchange = await person.select(message, proofs["custom_id"], [wanted["value"]])
+        proof = await exchange.final()
+        assert proof.ephemeral
+        assert "**“We will not sell the lake" in proof.text
+        assert any(part.get("url") == "https://example.org/lake-talks" for part in parts(proof))
+
+
+async def test_every_line_that_is_offered_has_its_proof(house) -> None:
+    message = await briefing(house, topic="Norway")
+
+    for section in [option["value"] for option in menu(message, "section")["options"] if option["value"] != "sources"]:
+        await house.ada.select(message, menu(message, "section")["custom_id"], [section])
+        proofs = menu(message, "proof")
+        for option in proofs["options"]:
+            exchange = await house.ada.select(message, proofs["custom_id"], [option["value"]])
+            assert "**" in exchange.text, (section, option)
+
+
+async def test_a_private_answer_can_be_shared_with_the_channel(house) -> None:
+    message = await briefing(house, private=True)
+
+    exchange = await house.ada.press(message, "Share")
+    shared = await exchange.final()
+
+    assert not shared.ephemeral
+    assert shared in house.bo.sees(house.channel)
+    assert f"Shared by <@{house.ada.id}>" in shared.text
+    assert not shared.pings
+    turned = await house.ada.select(shared, menu(shared, "section")["custom_id"], ["sources"])
+    assert turned.response_type is ResponseType.UPDATE
+
+
+async def test_who_may_not_write_may_not_share(house) -> None:
+    channel = await house.stand_in.build.channel(house.guild, "news")
+    everyone = house.guild.roles[house.guild.id]
+    await house.stand_in.build.overwrite(channel, everyone, deny=Permission.SEND_MESSAGES)
+    exchange = await house.bo.slash(channel, "brief", topic="norway", private=True)
+
+    refused = await house.bo.press(exchange.message, "공유")
+
+    assert "권한이 없어" in refused.text
+    assert refused.message.ephemeral
+
+
+async def test_an_answer_for_all_has_no_share_button(house) -> None:
+    message = await briefing(house)
+
+    assert not [part for part in parts(message) if ":share:" in part.get("custom_id", "")]
+
+
+async def test_a_misspelt_topic_is_answered_or_the_nearest_are_offered(house) -> None:
+    exchange = await house.ada.slash(house.channel, "timeline", topic="Norwayy")
+
+    assert "Norway" in exchange.text
+
+
+async def test_brief_this_offers_the_topics_of_a_message(house) -> None:
+    message = await house.bo.say(house.channel, "Has anybody heard what Lund told Kenya about the boats?")
+
+    exchange = await house.ada.message_command(message, "Brief this")
+    offer = await exchange.final()
+    labels = [part["label"] for part in parts(offer) if part["type"] == 2]
+
+    assert offer.ephemeral
+    assert {"Kenya", "Astrid Lund"} <= set(labels)
+    await house.ada.press(offer, "Kenya")
+    assert "## Kenya" in offer.text
+
+
+async def test_brief_this_reads_embeds_and_components_too(house) -> None:
+    briefing_message = await briefing(house, topic="Norway")
+
+    exchange = await house.bo.message_command(briefing_message, "Brief this")
+
+    assert "Norway" in [part.get("label") for part in parts(await exchange.final())]
+
+
+@pytest.mark.parametrize("text", ["nothing to see", "…", "@everyone ||hi||"])
+async def test_a_message_without_topics_is_answered_in_words(house, text: str) -> None:
+    message = await house.bo.say(house.channel, text)
+
+    exchange = await house.ada.message_command(message, "Brief this")
+
+    assert "names nobody" in exchange.text
+    assert exchange.message.ephemeral
+
+
+async def test_a_button_whose_request_is_forgotten_says_so(house) -> None:
+    message = await briefing(house)
+    section = menu(message, "section")
+
+    exchange = await house.ada.interact(
+        3,
+        house.channel,
+        {
+            "custom_id": re.sub(r":section:\w+:", ":section:zzzzzzzzzz:", section["custom_id"]),
+            "component_type": 3,
+            "id": section["id"],
+            "values": ["sources"],
+        },
+        source=forged(message, section["custom_id"]),
+    )
+
+    assert "isn't known any more" in exchange.text
+    assert exchange.message.ephemeral
+
+
+def forged(message, custom_id: str):
+    for part in parts(message):
+        if part.get("custom_id") == custom_id:
+            part["custom_id"] = re.sub(r":section:\w+:", ":section:zzzzzzzzzz:", custom_id)
+    return message
+
+
+@pytest.mark.parametrize("value", ["", "nonsense", "positions.9", "0:0:0", "a" * 100, "../../etc"])
+async def test_a_value_that_no_menu_offered_is_answered_in_words(house, value: str) -> None:
+    message = await briefing(house)
+    for verb in ("section", "proof"):
+        part = menu(message, verb)
+        exchange = await house.ada.interact(
+            3,
+            house.channel,
+            {"custom_id": part["custom_id"], "component_type": 3, "id": part["id"], "values": [value]},
+            source=message,
+        )
+        assert exchange.response_type is not None
+        assert not exchange.failed
+
+
+async def test_buttons_work_after_a_restart_of_the_bot(own_house) -> None:
+    async with own_house.running():
+        message = await briefing(own_house)
+    async with own_house.running():
+        exchange = await own_house.ada.select(message, menu(message, "section")["custom_id"], ["positions"])
+        proofs = menu(message, "proof")
+        proof = await own_house.ada.select(message, proofs["custom_id"], [proofs["options"][0]["value"]])
+
+    assert exchange.response_type is ResponseType.UPDATE
+    assert "Positions" in message.text
+    assert "**" in proof.text
+
+
+async def test_a_document_that_is_gone_meanwhile_is_said_in_words(own_house, tmp_path) -> None:
+    seeds = shutil.copytree(own_house.settings.seeds, tmp_path / "seeds")
+    own_house.settings = own_house.settings.model_copy(update={"seeds": seeds, "data": tmp_path / "fresh"})
+    async with own_house.running():
+        await until_known(own_house, "44 documents")
+        message = await briefing(own_house, topic="Norway")
+        proofs = menu(message, "proof")
+        for name in ("lake-talks.md", "lake-treaty.txt", "market.html"):
+            (seeds / name).unlink()
+        await until_known(own_house, "41 documents")
+
+        proof = await own_house.ada.select(message, proofs["custom_id"], [proofs["options"][0]["value"]])
+        section = await own_house.ada.select(message, menu(message, "section")["custom_id"], ["sources"])
+
+    assert "is gone" in proof.text
+    assert proof.message.ephemeral
+    assert "are gone" in section.text
+
+
+async def until_known(house, words: str) -> None:
+    import asyncio
+
+    async with asyncio.timeout(30):
+        while words not in (await house.ada.slash(house.channel, "about")).text:
+            await asyncio.sleep(0.1)
