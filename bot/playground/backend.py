@@ -135,8 +135,7 @@ class Backend:
         ident: int | None = None,
     ) -> Channel:
         """Make a thread in a channel or forum and tell the sessions."""
-        guild = self.world.guild_of(parent)
-        assert guild is not None
+        guild = self.world.home(parent)
         now = self.world.clock()
         thread = Channel(
             id=self.world.ids.next() if ident is None else ident,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.playground import payloads
 from bot.playground.backend import Backend
+from bot.playground.errors import MisuseError
 from bot.playground.gateway import Intent
 from bot.playground.permissions import EVERYONE, Permission
 from bot.playground.user import User
@@ -157,7 +158,8 @@ class Builder:
 
     async def archive(self, thread: Channel, *, locked: bool = False) -> None:
         """Archive a thread."""
-        assert thread.thread is not None
+        if thread.thread is None:
+            raise MisuseError("Only a thread can be archived.")
         thread.thread.archived, thread.thread.locked = True, locked
         thread.thread.archive_at = self._world.clock()
         await self._backend.tell_channel("THREAD_UPDATE", thread)

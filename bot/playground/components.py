@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 
 from bot.playground.errors import Json
@@ -87,6 +87,17 @@ class ComponentRules:
         self._numbers: set[int] = set()
         self._count = 0
         self._shown = 0
+        self._by_kind: dict[Kind, Callable[[Form], None]] = {
+            Kind.ROW: self._row,
+            Kind.BUTTON: self._button,
+            Kind.SECTION: self._section,
+            Kind.TEXT_DISPLAY: self._text_display,
+            Kind.THUMBNAIL: self._thumbnail,
+            Kind.MEDIA_GALLERY: self._gallery,
+            Kind.FILE: self._file,
+            Kind.SEPARATOR: self._separator,
+            Kind.CONTAINER: self._container,
+        }
 
     def check(self, form: Form) -> None:
         """Check the field `components` of the message's form."""
@@ -120,7 +131,7 @@ class ComponentRules:
         if kind in SELECTS:
             self._select(form, kind)
         else:
-            _CHECKS[kind](self, form)
+            self._by_kind[kind](form)
 
     def _custom_id(self, form: Form) -> None:
         custom_id = form.string("custom_id", low=1, high=100, required=True)
@@ -231,16 +242,3 @@ class ComponentRules:
         form.boolean("spoiler")
         for one in form.children("components", low=1, high=MAX_COMPONENTS, required=True):
             self._check(one, _IN_CONTAINER)
-
-
-_CHECKS = {
-    Kind.ROW: ComponentRules._row,
-    Kind.BUTTON: ComponentRules._button,
-    Kind.SECTION: ComponentRules._section,
-    Kind.TEXT_DISPLAY: ComponentRules._text_display,
-    Kind.THUMBNAIL: ComponentRules._thumbnail,
-    Kind.MEDIA_GALLERY: ComponentRules._gallery,
-    Kind.FILE: ComponentRules._file,
-    Kind.SEPARATOR: ComponentRules._separator,
-    Kind.CONTAINER: ComponentRules._container,
-}

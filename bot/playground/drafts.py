@@ -35,6 +35,14 @@ class AllowedMentions:
     roles: tuple[int, ...] = ()
     replied_user: bool = False
 
+    def names_user(self, user_id: int) -> bool:
+        """Tell whether this user may be pinged."""
+        return "users" in self.parse or user_id in self.users
+
+    def names_role(self, role_id: int) -> bool:
+        """Tell whether this role may be pinged."""
+        return "roles" in self.parse or role_id in self.roles
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:

@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A request that Discord refuses; `body()` is the JSON of the answer."""
 
     def __init__(self, status: int, code: int, message: str, errors: Json | None = None) -> None:
@@ -59,17 +59,17 @@ _KNOWN: dict[int, tuple[int, str]] = {
 }
 
 
-def refusal(code: int) -> Refusal:
+def refusal(code: int) -> RefusalError:
     """Return the refusal that Discord's list of error codes names `code`."""
     status, message = _KNOWN[code]
-    return Refusal(status, code, message)
+    return RefusalError(status, code, message)
 
 
-def plain(status: int, phrase: str) -> Refusal:
+def plain(status: int, phrase: str) -> RefusalError:
     """Return a refusal without a code of its own, as for 401, 404 and 405."""
-    return Refusal(status, 0, f"{status}: {phrase}")
+    return RefusalError(status, 0, f"{status}: {phrase}")
 
 
-def invalid_form(errors: Json) -> Refusal:
+def invalid_form(errors: Json) -> RefusalError:
     """Return the refusal of a body: `errors` is the tree of fields with their `_errors`."""
-    return Refusal(400, 50035, "Invalid Form Body", errors)
+    return RefusalError(400, 50035, "Invalid Form Body", errors)

@@ -12,7 +12,7 @@ Hook = Callable[["RequestRecord"], Awaitable[None] | None]
 
 
 class Fault(Enum):
-    """What may go wrong with a request. The two with COMMITTED in their names lose the answer to a request that took."""
+    """What may go wrong with a request; COMMITTED ones lose the answer to a request that took effect."""
 
     RATE_LIMITED = "429"
     CLOUDFLARE_BANNED = "429-cloudflare"

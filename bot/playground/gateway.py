@@ -60,8 +60,14 @@ class _Compressor(Protocol):
 class Connection:
     """One websocket of one client."""
 
-    def __init__(self, socket: web.WebSocketResponse, compressor: _Compressor | None) -> None:
+    def __init__(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.WriteTransport | None,
+        compressor: _Compressor | None,
+    ) -> None:
         self.socket = socket
+        self._transport = transport
         self._compressor = compressor
         self._lock = asyncio.Lock()
         self.silent = False
@@ -82,9 +88,8 @@ class Connection:
 
     def cut(self) -> None:
         """End the connection without a closing handshake."""
-        transport = self.socket._req.transport if self.socket._req is not None else None  # noqa: SLF001
-        if transport is not None:
-            transport.abort()
+        if self._transport is not None:
+            self._transport.abort()
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -101,12 +106,16 @@ class Session:
     resumed: int = 0
 
     async def dispatch(self, event: str, data: Any) -> None:
-        """Number the event, keep it for a resume, and send it if the client is there."""
+        """Give the event its number, keep it for a resume, and send it if the client is there."""
         self.seq += 1
         seq = self.seq
         self.sent.append((seq, event, data))
         if self.connection is not None:
             await self.connection.send(Op.DISPATCH, data, seq=seq, event=event)
+
+    def can_replay_from(self, seq: int) -> bool:
+        """Tell whether all events after number `seq` are still kept."""
+        return 0 <= seq <= self.seq and (not self.sent or self.sent[0][0] <= seq + 1)
 
     def wants(self, guild_id: int | None, intent: int) -> bool:
         """Tell whether an event of this guild (None: a direct message) under this intent goes to this session."""
@@ -147,38 +156,35 @@ class Gateway:
                 await session.dispatch(event, data if content_for is None else content_for(session))
 
     @property
-    def live(self) -> list[Session]:
-        """The sessions with an open connection."""
-        return [one for one in self.sessions.values() if one.connection is not None]
+    def live(self) -> list[tuple[Session, Connection]]:
+        """The sessions that are connected, with their connections."""
+        return [(one, one.connection) for one in self.sessions.values() if one.connection is not None]
 
     # Faults
 
     def cut(self) -> None:
         """Break every connection; sessions stay and can be resumed."""
-        for session in self.live:
-            assert session.connection is not None
-            session.connection.cut()
+        for session, connection in self.live:
+            session.connection = None
+            connection.cut()
 
     def hush(self, *, silent: bool = True) -> None:
         """Say nothing more on connections, old or new, or speak again on new ones."""
         self.silent = silent
-        for session in self.live:
-            assert session.connection is not None
-            session.connection.silent = silent
+        for _, connection in self.live:
+            connection.silent = silent
 
     async def ask_reconnect(self) -> None:
         """Send opcode 7 to every client."""
-        for session in self.live:
-            assert session.connection is not None
-            await session.connection.send(Op.RECONNECT, None)
+        for _, connection in self.live:
+            await connection.send(Op.RECONNECT, None)
 
     async def invalidate(self, *, resumable: bool = False) -> None:
         """Send opcode 9 to every client; unless resumable the sessions are forgotten."""
-        for session in self.live:
-            assert session.connection is not None
+        for session, connection in self.live:
             if not resumable:
                 del self.sessions[session.id]
-            await session.connection.send(Op.INVALID_SESSION, resumable)
+            await connection.send(Op.INVALID_SESSION, resumable)
 
     # The protocol
 
@@ -187,7 +193,7 @@ class Gateway:
         socket = web.WebSocketResponse(max_msg_size=1 << 16, compress=False)
         await socket.prepare(request)
         compressor = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
-        connection = Connection(socket, compressor)
+        connection = Connection(socket, request.transport, compressor)
         connection.silent = self.silent
         await connection.send(Op.HELLO, {"heartbeat_interval": int(self.heartbeat_seconds * 1000), "_trace": []})
         watch = asyncio.create_task(self._watch(connection))
@@ -206,8 +212,8 @@ class Gateway:
     async def _watch(self, connection: Connection) -> None:
         loop = asyncio.get_running_loop()
         patience = self.heartbeat_seconds * 1.5
-        while loop.time() - connection.last_beat < patience:
-            await asyncio.sleep(connection.last_beat + patience - loop.time())
+        while (left := connection.last_beat + patience - loop.time()) > 0:  # noqa: ASYNC110  # a deadline that beats move
+            await asyncio.sleep(left)
         await connection.socket.close(code=4009, message=b"Session timed out.")
 
     async def _receive(self, connection: Connection, session: Session | None, text: str) -> Session | None:
@@ -254,7 +260,7 @@ class Gateway:
         return None
 
     def _forget_stale(self, fresh: Session) -> None:
-        """A new session of a shard takes the place of that shard's abandoned ones."""
+        """Drop the abandoned sessions of a shard that has a new one."""
         for old in list(self.sessions.values()):
             if old.connection is None and (old.shard, old.shards) == (fresh.shard, fresh.shards):
                 del self.sessions[old.id]
@@ -282,8 +288,7 @@ class Gateway:
     async def _resume(self, connection: Connection, data: Json) -> Session | None:
         session = self.sessions.get(str(data.get("session_id")))
         seq = data.get("seq")
-        kept = session is not None and isinstance(seq, int) and 0 <= seq <= session.seq
-        if session is None or not kept or (session.sent and session.sent[0][0] > seq + 1):
+        if session is None or not isinstance(seq, int) or not session.can_replay_from(seq):
             await connection.send(Op.INVALID_SESSION, False)
             return None
         sent_up_to = seq

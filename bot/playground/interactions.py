@@ -44,7 +44,11 @@ class ResponseType(IntEnum):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Exchange:
-    """One interaction and what came back. `seconds` is the time to the first response, `failed` that none came in time."""
+    """One interaction and what came back.
+
+    `seconds` is the time to the first response; `failed` says that none came in time.
+    `message` is that response's message, or the one that it updates.
+    """
 
     id: int
     token: str

@@ -24,7 +24,7 @@ _USER_MENTIONS = AllowedMentions(parse=frozenset({"users"}), replied_user=True)
 
 @dataclass(slots=True, kw_only=True)
 class Pings:
-    """Who was notified by a message. Words in code spans count too: a proof that nobody was pinged errs on that side."""
+    """Who was notified by a message. Mentions within code count too, so that "nobody" is certain."""
 
     everyone: bool = False
     users: tuple[int, ...] = ()
@@ -200,28 +200,14 @@ class Messages:
         allowed = draft.allowed_mentions or default
         words = "\n".join((draft.content, *shown_text(draft.components)))
         users = {int(number) for number in re.findall(r"<@!?(\d{1,19})>", words)}
-        roles = {int(number) for number in re.findall(r"<@&(\d{1,19})>", words)}
+        roles = {int(one) for one in re.findall(r"<@&(\d{1,19})>", words) if allowed.names_role(int(one))}
         guild = self._world.guild_of(channel)
         may_all = bool(self._world.allowed(message.author, channel) & Permission.MENTION_EVERYONE)
         known = {} if guild is None else guild.roles
         return Pings(
             everyone=may_all and "everyone" in allowed.parse and bool(re.search("@everyone|@here", words)),
-            users=tuple(
-                sorted(
-                    one
-                    for one in users
-                    if one in self._world.people and ("users" in allowed.parse or one in allowed.users)
-                )
-            ),  # fmt: skip
-            roles=tuple(
-                sorted(
-                    one
-                    for one in roles
-                    if one in known
-                    and (may_all or known[one].mentionable)
-                    and ("roles" in allowed.parse or one in allowed.roles)
-                )
-            ),  # fmt: skip
+            users=tuple(sorted(one for one in users if one in self._world.people and allowed.names_user(one))),
+            roles=tuple(sorted(one for one in roles if one in known and (may_all or known[one].mentionable))),
         )
 
     def payload(self, message: Message, *, hide_content: bool = False) -> Json:

@@ -10,6 +10,12 @@ from bot.playground.errors import Json, MisuseError
 from bot.playground.world import Channel, Guild, Member, Person, Role, World
 
 _MAX_TEXT = 6000
+_OBJECTS: dict[OptionType, tuple[type, ...]] = {
+    OptionType.USER: (Person,),
+    OptionType.ROLE: (Role,),
+    OptionType.CHANNEL: (Channel,),
+    OptionType.MENTIONABLE: (Person, Role),
+}
 _NESTED = (OptionType.SUB_COMMAND, OptionType.SUB_COMMAND_GROUP)
 
 
@@ -105,14 +111,9 @@ def _value(option: Json, value: Any, resolved: Resolved) -> Any:
         return value
     if kind in {OptionType.INTEGER, OptionType.NUMBER}:
         return _number(option, value, whole=kind is OptionType.INTEGER)
-    thing = getattr(value, "person", value)
-    fits = {
-        OptionType.USER: Person,
-        OptionType.ROLE: Role,
-        OptionType.CHANNEL: Channel,
-        OptionType.MENTIONABLE: (Person, Role),
-    }.get(kind)
-    if fits is None or not isinstance(thing, fits):
+    thing: Any = getattr(value, "person", value)
+    fits = _OBJECTS.get(kind, ())
+    if not isinstance(thing, fits):
         raise MisuseError(f"The option {name} takes a {kind.name.lower()}.")
     if isinstance(thing, Channel) and option.get("channel_types") and thing.type not in option["channel_types"]:
         raise MisuseError(f"The option {name} does not take this kind of channel.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.playground.errors import Json
-from bot.playground.world import THREADS, Channel, ChannelType, Guild, Member, Person, Role, World
+from bot.playground.world import Channel, ChannelType, Guild, Member, Person, Role, ThreadState, World
 
 
 def moment(at: datetime | None) -> str | None:
@@ -68,9 +68,7 @@ def of_member(member: Member, *, permissions: int | None = None) -> Json:
     return body
 
 
-def _of_thread(channel: Channel) -> Json:
-    state = channel.thread
-    assert state is not None
+def _of_thread(channel: Channel, state: ThreadState) -> Json:
     return {
         "parent_id": str(channel.parent_id),
         "owner_id": str(state.owner_id),
@@ -103,8 +101,8 @@ def of_channel(channel: Channel) -> Json:
             body |= {"name": channel.name or None, "icon": None, "owner_id": str(channel.recipients[0].id)}
         return body
     body |= {"guild_id": str(channel.guild_id), "name": channel.name}
-    if channel.type in THREADS:
-        return body | _of_thread(channel)
+    if channel.thread is not None:
+        return body | _of_thread(channel, channel.thread)
     body |= {
         "position": channel.position,
         "parent_id": None if channel.parent_id is None else str(channel.parent_id),

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.playground.backend import Backend
 from bot.playground.calls import Call, Reply, Route
-from bot.playground.errors import Refusal, plain, refusal
+from bot.playground.errors import Json, RefusalError, plain, refusal
 from bot.playground.faults import Fault, Faults, Planted, RequestRecord
 from bot.playground.ratelimits import RateLimits, Verdict
 from bot.playground.routes import channels, commands, guilds, identity, interactions, messages, threads
@@ -112,10 +112,9 @@ class Rest:
     ) -> web.Response:
         headers: dict[str, str] = {}
         try:
-            if (route is None or route.auth) and request.headers.get("Authorization") != f"Bot {self._token}":
-                raise plain(401, "Unauthorized")
+            self._authorise(request, route)
             if route is None:
-                raise self._unknown(record)
+                return _json(*self._unknown(record), headers)
             params = dict(request.match_info)
             verdict = self.limits.judge(route.method, route.template, params)
             headers = verdict.headers
@@ -123,7 +122,7 @@ class Rest:
                 return _too_many(verdict)
             call = Call(backend=self.backend, params=params, query=record.query, body=_body(request, raw))
             answer = await route.handler(call)
-        except Refusal as refused:
+        except RefusalError as refused:
             record.answer = refused.body()
             return _json(refused.status, record.answer, headers)
         except Exception:
@@ -133,15 +132,19 @@ class Rest:
         record.answer = reply.body
         return _json(reply.status, reply.body, headers)
 
-    def _unknown(self, record: RequestRecord) -> Refusal:
+    def _authorise(self, request: web.Request, route: Route | None) -> None:
+        if (route is None or route.auth) and request.headers.get("Authorization") != f"Bot {self._token}":
+            raise plain(401, "Unauthorized")
+
+    def _unknown(self, record: RequestRecord) -> tuple[int, Json]:
         for area in _AREAS:
             for route in area.routes():
                 parts, wanted = route.template.split("/"), record.path.split("/")
                 if len(parts) == len(wanted) and all(
                     p == w or p[:1] == "{" for p, w in zip(parts, wanted, strict=True)
                 ):
-                    return plain(405, "Method Not Allowed")
-        return plain(404, "Not Found")
+                    return 405, plain(405, "Method Not Allowed").body()
+        return 404, plain(404, "Not Found").body()
 
 
 def _path(request: web.Request) -> str:
@@ -204,7 +207,6 @@ def _reset(request: web.Request, record: RequestRecord) -> web.Response:
 
 
 async def _call(planted: Planted, record: RequestRecord) -> None:
-    assert planted.hook is not None
-    result = planted.hook(record)
+    result = None if planted.hook is None else planted.hook(record)
     if inspect.isawaitable(result):
         await result

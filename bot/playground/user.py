@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.playground import options as option_rules
 from bot.playground.backend import Backend
-from bot.playground.commands import OptionType
 from bot.playground.components import SELECTS, Kind, walk
 from bot.playground.drafts import read_draft
 from bot.playground.errors import Json, MisuseError
@@ -15,7 +14,7 @@ from bot.playground.interactions import Exchange, InteractionType
 from bot.playground.messages import Message
 from bot.playground.modals import submission
 from bot.playground.permissions import Permission
-from bot.playground.world import Channel, ChannelType, Person, Role
+from bot.playground.world import Channel, Person, Role
 
 _SLASH, _USER_COMMAND, _MESSAGE_COMMAND = 1, 2, 3
 

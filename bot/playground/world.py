@@ -1,4 +1,4 @@
-"""What exists: people, guilds, roles, channels and threads. Plain records; who may see or change what is asked of World."""
+"""What exists: people, guilds, roles, channels and threads; World tells who may do what."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Channel:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Guild:
-    """A server. `joined` says that the bot is a member, `bot_roles` with which roles; `channels` holds the threads too."""
+    """A server; `joined` says that the bot is a member, `bot_roles` with which roles. `channels` holds threads too."""
 
     id: int
     name: str
@@ -143,6 +143,13 @@ class World:
         """Return the guild that the channel is in; None for direct messages."""
         return None if channel.guild_id is None else self.guilds[channel.guild_id]
 
+    def home(self, channel: Channel) -> Guild:
+        """Return the guild that the channel is in; raises the refusal 50024 for direct messages."""
+        guild = self.guild_of(channel)
+        if guild is None:
+            raise refusal(50024)
+        return guild
+
     def joined_guilds(self) -> Iterator[Guild]:
         """Yield the guilds that the bot is in."""
         return (guild for guild in self.guilds.values() if guild.joined)
@@ -155,7 +162,7 @@ class World:
         return self.add_conversation([person])
 
     def add_conversation(self, people: Iterable[Person], *, foreign: bool = False) -> Channel:
-        """Make a direct conversation; a foreign one, of several people without the bot, takes user-installed apps only."""
+        """Make a direct conversation; a foreign one is without the bot and takes user-installed apps only."""
         kind = ChannelType.GROUP_DM if foreign else ChannelType.DM
         channel = Channel(id=self.ids.next(), type=kind, recipients=list(people), foreign=foreign)
         self.channels[channel.id] = channel

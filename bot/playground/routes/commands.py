@@ -68,3 +68,4 @@ async def _change(call: Call) -> Answer:
 
 async def _remove(call: Call) -> Answer:
     call.backend.commands.remove(_scope(call), call.id("command_id"))
+    return None

@@ -16,7 +16,6 @@ from bot.playground.modals import check_modal
 
 _SETTABLE = Flag.EPHEMERAL | Flag.SUPPRESS_EMBEDS | Flag.SUPPRESS_NOTIFICATIONS | Flag.COMPONENTS_V2
 _EDITABLE = Flag.SUPPRESS_EMBEDS | Flag.COMPONENTS_V2
-_MESSAGE_KINDS = {InteractionType.COMMAND: 20}
 _ALLOWED = {
     InteractionType.COMMAND: {ResponseType.MESSAGE, ResponseType.DEFERRED_MESSAGE, ResponseType.MODAL},
     InteractionType.COMPONENT: set(ResponseType) - {ResponseType.CHOICES},
@@ -81,7 +80,8 @@ async def _defer_update(call: Call, exchange: Exchange, kind: ResponseType, data
 
 async def _update(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message | None:
     source = exchange.source
-    assert source is not None
+    if source is None:
+        raise refusal(10008)
     draft = _nested(read_draft, data, settable=_EDITABLE, before=source.draft)
     call.backend.interactions.answer(exchange, kind, data)
     exchange.updates_source = True

@@ -126,6 +126,7 @@ class SampleBot(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.1,
             allowed_mentions=discord.AllowedMentions.none(),
             **options,
         )
