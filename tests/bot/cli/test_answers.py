@@ -1,0 +1,131 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.cli.conftest import Run
+
+
+def test_a_briefing_is_piped_without_colour_and_with_its_citations(briefbot: Run) -> None:
+    done = briefbot("brief", "norway")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert "would pay for the harbour" in done.stdout
+    assert "Daily Post, Ann Reed, 6 May 2024" in done.stdout
+
+
+def test_json_holds_every_claim_with_spans_into_the_file_as_read(briefbot: Run, home: Path) -> None:
+    answer = json.loads(briefbot("brief", "norway", "--format", "json").stdout)
+    text = (home / "seeds" / "harbour.md").read_text("utf-8")
+
+    claims = [claim for section in answer["sections"] for claim in section["claims"] if claim["text"]]
+    assert claims
+    for claim in claims:
+        start, end = claim["citations"][0]["span"]
+        first = claim["text"].split("[…]")[0].strip()
+        assert first in " ".join(text[start:end].split())
+
+
+@pytest.mark.parametrize(("format_", "sign"), [("md", "## "), ("html", "<!DOCTYPE html>")])
+def test_other_formats_are_written_as_asked(briefbot: Run, format_: str, sign: str) -> None:
+    done = briefbot("brief", "norway", "--format", format_)
+
+    assert done.returncode == 0
+    assert sign in done.stdout
+
+
+def test_a_quotation_is_given_whole(briefbot: Run) -> None:
+    done = briefbot("quote", "brandt")
+
+    assert "“We keep our word,”" in done.stdout
+    assert "“Nobody should doubt it.”" in done.stdout
+
+
+@pytest.mark.parametrize("command", [("actors",), ("timeline", "norway"), ("search", "treaty"), ("sources",)], ids=str)
+def test_every_question_is_answered(briefbot: Run, command: tuple[str, ...]) -> None:
+    done = briefbot(*command)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip()
+
+
+def test_nothing_found_is_exit_code_1_with_what_is_near(briefbot: Run) -> None:
+    done = briefbot("brief", "zzzzqqq")
+
+    assert done.returncode == 1
+    assert "Nothing found" in done.stdout
+
+
+def test_a_slip_is_answered_and_said(briefbot: Run) -> None:
+    done = briefbot("brief", "norwya")
+
+    assert done.returncode == 0
+    assert "Norway" in done.stdout.splitlines()[0] + done.stdout
+
+
+def test_a_date_that_is_none_is_bad_usage(briefbot: Run) -> None:
+    done = briefbot("brief", "norway", "--since", "yesterday")
+
+    assert done.returncode == 2
+    assert "YYYY-MM-DD" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_since_and_until_leave_other_days_out(briefbot: Run) -> None:
+    assert briefbot("brief", "norway", "--since", "2024-05-06", "--until", "2024-05-06").returncode == 0
+    assert briefbot("brief", "norway", "--since", "2024-05-07").returncode == 1
+    assert briefbot("brief", "norway", "--until", "2024-05-05").returncode == 1
+
+
+def test_a_bad_file_is_named_the_rest_is_answered_and_the_code_is_2(briefbot: Run, home: Path) -> None:
+    (home / "seeds" / "bad.txt").write_bytes(b"\x00\x01")
+
+    done = briefbot("brief", "norway")
+
+    assert done.returncode == 2
+    assert "bad.txt" in done.stderr
+    assert "would pay for the harbour" in done.stdout
+
+
+def test_a_folder_that_is_not_there_is_named_and_what_was_loaded_stays(briefbot: Run, home: Path) -> None:
+    assert briefbot("brief", "norway").returncode == 0
+    done = briefbot("brief", "norway", "--seeds", str(home / "nowhere"))
+
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert "would pay for the harbour" in done.stdout
+
+
+def test_a_library_that_is_not_ours_is_refused_and_left_alone(briefbot: Run, home: Path) -> None:
+    (home / "other.db").write_bytes(b"not a database at all, but long enough to be looked at" * 40)
+    before = (home / "other.db").read_bytes()
+
+    done = briefbot("brief", "norway", "--library", str(home / "other.db"))
+
+    assert done.returncode == 2
+    assert "other.db" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (home / "other.db").read_bytes() == before
+
+
+def test_the_library_is_in_the_data_folder_and_never_in_the_checkout(briefbot: Run, home: Path) -> None:
+    briefbot("brief", "norway", BRIEFBOT_DATA=str(home / "data"))
+
+    assert (home / "data" / "library.db").is_file()
+    assert sorted(path.name for path in home.iterdir()) == ["data", "seeds"]
+
+
+def test_a_briefing_imports_neither_discord_nor_trafilatura(home: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['briefbot', 'brief', 'norway', '--library', 'l.db']\n"
+        "from bot.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "assert not {'discord', 'trafilatura', 'apscheduler'} & set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")

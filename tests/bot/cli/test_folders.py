@@ -1,0 +1,87 @@
+import json
+from pathlib import Path
+
+from tests.bot.cli.conftest import Run
+
+
+def test_load_says_what_it_did(briefbot: Run, home: Path) -> None:
+    done = briefbot("load", str(home / "seeds"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 added, 0 changed, 0 removed, 0 unchanged" in done.stdout
+
+
+def test_what_was_loaded_is_answered_from_another_folder(briefbot: Run, home: Path) -> None:
+    (home / "seeds").rename(home / "articles")
+    (home / "seeds").mkdir()
+    briefbot("load", str(home / "articles"))
+    (home / "articles").rename(home / "hidden")
+
+    assert briefbot("brief", "norway").returncode == 0
+
+
+def test_forget_removes_a_folder_that_is_gone(briefbot: Run, home: Path) -> None:
+    briefbot("load", "seeds")
+    (home / "seeds").rename(home / "hidden")
+    (home / "seeds").mkdir()
+
+    assert "1 removed" in briefbot("forget", "seeds").stdout
+    assert briefbot("forget", "seeds").returncode == 1
+    assert briefbot("brief", "norway").returncode == 1
+
+
+def test_a_file_beyond_the_limit_is_named_with_the_limit_and_the_others_are_loaded(briefbot: Run, home: Path) -> None:
+    (home / "seeds" / "long.txt").write_text("It rained. " * 200, "utf-8")
+
+    done = briefbot("load", "--limit-mb", "0.002")
+
+    assert done.returncode == 2
+    assert "1 added" in done.stdout
+    assert "long.txt" in done.stderr
+
+
+def test_analyse_prints_one_object_for_each_article_with_spans_into_the_file(briefbot: Run, home: Path) -> None:
+    done = briefbot("analyse", "seeds", "--jsonl")
+
+    (line,) = done.stdout.splitlines()
+    made = json.loads(line)
+    text = (home / "seeds" / "harbour.md").read_bytes().decode("utf-8")
+    assert (made["id"], made["published"]) == ("harbour", "2024-05-06")
+    assert [quote["text"] for quote in made["quotes"]] == ["“We keep our word,”", "“Nobody should doubt it.”"]
+    assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in made["quotes"])
+    assert {event["value"] for event in made["events"]} == {"2019-03"}
+
+
+def test_analyse_reads_lines_of_json_and_keeps_their_offsets(briefbot: Run, home: Path) -> None:
+    text = "Harbour opens\n\nMayor Ann Reed said the harbour was “open at last”.\r\n"
+    lines = [json.dumps({"id": "x1", "text": text, "published": "2024-05-06"}), "{broken", json.dumps({"id": "x2"})]
+    (home / "articles.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+
+    done = briefbot("analyse", "articles.jsonl", "--jsonl")
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 2
+    (made,) = (json.loads(line) for line in done.stdout.splitlines())
+    assert made["id"] == "x1"
+    for position in made["positions"]:
+        assert all(0 <= start < end <= len(text) for start, end in position["content"])
+
+
+def test_explain_names_what_was_found_and_by_which_rule(briefbot: Run) -> None:
+    done = briefbot("explain", "seeds/harbour.md")
+
+    assert done.returncode == 0
+    assert "quotation" in done.stdout
+    assert "‹" in done.stdout
+
+
+def test_explain_shows_one_paragraph_by_its_line(briefbot: Run) -> None:
+    done = briefbot("explain", "seeds/harbour.md:11")
+
+    assert "treaty on fishing" in done.stdout
+    assert "would pay" not in done.stdout
+    assert briefbot("explain", "seeds/harbour.md:999").returncode == 1
+
+
+def test_explain_writes_a_page(briefbot: Run) -> None:
+    assert "<!DOCTYPE html>" in briefbot("explain", "seeds/harbour.md", "--html").stdout
