@@ -1,7 +1,7 @@
 """Claims made of passages: repeated words become one claim with several citations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
@@ -14,62 +14,71 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Told(Generic[Row]):
-    """A row, the words it is shown with, and where other documents have the same words."""
+    """A row with the words by which it was compared, and the rows of other documents that have the same."""
 
     row: Row
-    passage: Passage
-    elsewhere: tuple[Passage, ...]
+    words: Passage
+    elsewhere: tuple[Row, ...]
 
-    def claim(self, documents: Mapping[str, Document], label: Label, *, context: Passage | None = None) -> Claim:
-        """Return the claim, tagged as repeated where several documents have it."""
+    def claim(
+        self,
+        documents: Mapping[str, Document],
+        label: Label,
+        shown: Callable[[Row], Passage],
+        *,
+        context: Passage | None = None,
+    ) -> Claim:
+        """Return the claim with the words that `shown` gives, tagged as repeated where several documents have it."""
+        passage = shown(self.row)
         if self.elsewhere:
-            label = Label(
-                name=label.name,
-                written=label.written,
-                when=label.when,
-                count=label.count,
-                tags=(*label.tags, Tag.REPEATED),
-            )
+            label = replace(label, tags=(*label.tags, Tag.REPEATED))
         return Claim(
             label=label,
-            spans=self.passage.spans,
-            pieces=self.passage.pieces,
-            citations=tuple(cite(documents, one) for one in (self.passage, *self.elsewhere)),
+            spans=passage.spans,
+            pieces=passage.pieces,
+            citations=(cite(documents, passage), *(cite(documents, shown(row)) for row in self.elsewhere)),
             context_spans=context.spans if context else (),
             context_pieces=context.pieces if context else (),
         )
 
 
-def told(rows: Iterable[tuple[Row, Passage]], also: Callable[[Row], object] = lambda _: None) -> list[Told[Row]]:
+def told(
+    rows: Iterable[Row], words: Callable[[Row], Passage], also: Callable[[Row], object] = lambda _: None
+) -> list[Told[Row]]:
     """Return the rows without repeats, in the order given: the first with some words stands for all that have them.
 
     Two rows repeat each other if they have the same words and the same `also` (a speaker, a date).
     """
-    first: dict[tuple[str, object], tuple[Row, Passage]] = {}
-    elsewhere: dict[tuple[str, object], dict[str, Passage]] = {}
-    for row, passage in rows:
-        same = (key(passage), also(row))
-        if same not in first:
-            first[same] = (row, passage)
-            elsewhere[same] = {}
-        elif passage.document != first[same][1].document:
-            elsewhere[same].setdefault(passage.document, passage)
-    return [Told(row, passage, tuple(elsewhere[same].values())) for same, (row, passage) in first.items()]
+    same: dict[tuple[str, object], dict[str, tuple[Row, Passage]]] = {}
+    for row in rows:
+        passage = words(row)
+        same.setdefault((key(passage), also(row)), {}).setdefault(passage.document, (row, passage))
+    lines = []
+    for found in same.values():
+        (first, passage), *others = found.values()
+        lines.append(Told(first, passage, tuple(row for row, _ in others)))
+    return lines
 
 
 class Distinct:
     """Tells whether a passage says something new among those taken so far."""
 
     def __init__(self) -> None:
-        self._taken: dict[object, list[frozenset[str]]] = {}
+        self._taken: dict[object, list[Passage]] = {}
+        self._words: dict[object, list[frozenset[str]]] = {}
 
     def take(self, passage: Passage, among: object = None) -> bool:
         """Take the passage, unless one with nearly the same words was taken under the same `among`."""
-        words = wordset(passage)
         taken = self._taken.setdefault(among, [])
-        if any(alike(words, other) for other in taken):
-            return False
-        taken.append(words)
+        # Most stand alone under theirs, and need no look at their words.
+        if taken:
+            known = self._words.setdefault(among, [])
+            known += (wordset(one) for one in taken[len(known) :])
+            words = wordset(passage)
+            if any(alike(words, other) for other in known):
+                return False
+            known.append(words)
+        taken.append(passage)
         return True
 
 
@@ -82,6 +91,6 @@ def first_distinct(
     for line in lines:
         if count >= most:
             return
-        if distinct.take(line.passage, among(line.row)):
+        if distinct.take(line.words, among(line.row)):
             count += 1
             yield line

@@ -3,7 +3,7 @@
 from briefings.compose.claims import first_distinct, told
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.briefing import Heading, Label, Section, Tag
-from briefings.model.findings import Findings, FoundEvent
+from briefings.model.findings import Findings, FoundEvent, Passage
 
 
 def history(findings: Findings, relevance: Relevance, most: int) -> Section:
@@ -28,22 +28,27 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
         )
 
     kept.sort(key=worth)
-    lines = told(((one, one.sentence) for one in kept), also=lambda one: one.when.value)
+    lines = told(kept, _passage, also=lambda one: one.when.value)
     chosen = list(first_distinct(lines, most, among=lambda one: one.when.value))
     chosen.sort(
         key=lambda line: (
             line.row.when.first,
             line.row.when.last,
-            line.passage.document,
-            line.passage.spans,
+            line.words.document,
+            line.words.spans,
         )
     )
     claims = tuple(
         line.claim(
             findings.documents,
             Label(when=line.row.when, tags=() if line.row.date_from else (Tag.PUBLISHED,)),
+            _passage,
         )
         for line in chosen
     )
     left_out = len(lines) - len(claims) if len(claims) == most else 0
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
+
+
+def _passage(event: FoundEvent) -> Passage:
+    return event.sentence

@@ -10,19 +10,25 @@ SMALL_GAP = 80
 #: Share of words in common from which two texts say the same.
 ALIKE = 0.8
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_QUOTES = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("\u00a0", " "))
 _WORD = re.compile(r"\w+")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 
 
 def key(passage: Passage) -> str:
     """Return the form in which words are compared: case, kind of quotation mark and white space don't count."""
-    return " ".join(" ".join(passage.pieces).translate(_QUOTES).split()).casefold().strip(" \"'.,;:!?")
+    words = passage.pieces[0] if len(passage.pieces) == 1 else " ".join(passage.pieces)
+    if not words.isascii():
+        for curly, straight in _QUOTES:
+            words = words.replace(curly, straight)
+    if "\n" in words or "  " in words or "\t" in words:
+        words = " ".join(words.split())
+    return words.lower().strip(" \"'.,;:!?")
 
 
 def wordset(passage: Passage) -> frozenset[str]:
     """Return the distinct words of a passage, for `alike`."""
-    return frozenset(_WORD.findall(" ".join(passage.pieces).casefold()))
+    return frozenset(_WORD.findall(" ".join(passage.pieces).lower()))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -58,11 +58,11 @@ def grouped(
     groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
     distinct = Distinct()
     left_out = 0
-    for line in told(((one, in_words(one)) for one in sorted(kept, key=worth)), also=group_of):
+    for line in told(sorted(kept, key=worth), _content, also=_cued):
         group = group_of(line.row)
         if len(groups[group]) >= most_of_one:
             left_out += 1
-        elif distinct.take(line.passage, group):
+        elif distinct.take(line.words, group):
             groups[group].append(line)
     mentions = {actor.id: actor.mentions for actor in findings.actors}
 
@@ -79,6 +79,15 @@ def grouped(
 
 def _newest_first(findings: Findings, lines: Iterable[Told[FoundPosition]]) -> list[Told[FoundPosition]]:
     return sorted(lines, key=lambda line: _place(findings, line.row))
+
+
+def _content(position: FoundPosition) -> Passage:
+    return position.content
+
+
+def _cued(position: FoundPosition) -> object:
+    """Return whose position it is, and how it is said: 'says' and 'denies' make two of the same content."""
+    return group_of(position), None if position.cue is None else " ".join(position.cue.pieces).lower()
 
 
 def group_of(position: FoundPosition) -> _Group:
@@ -128,13 +137,13 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
     """Return a position's line, labelled with its speaker and its day."""
     position = line.row
     said = position.speaker_words
-    shown = said is not None and any(span.covers(hull(said)) for span in line.passage.spans)
+    shown = said is not None and any(span.covers(hull(said)) for span in in_words(position).spans)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
     label = Label(
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
-        when=published(findings.documents, line.passage),
+        when=published(findings.documents, line.words),
         tags=tags,
     )
-    return line.claim(findings.documents, label)
+    return line.claim(findings.documents, label, in_words)

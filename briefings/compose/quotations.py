@@ -7,7 +7,7 @@ from briefings.compose.claims import Told, told
 from briefings.compose.passages import tail
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.briefing import Claim, Heading, Label, Section, Tag
-from briefings.model.findings import Findings, FoundQuotation
+from briefings.model.findings import Findings, FoundQuotation, Passage
 from briefings.model.spans import fold
 
 #: Characters of context before a quotation: its last sentences.
@@ -33,7 +33,7 @@ def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
 
 def section(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
     """Return the first `most` of the quotations given, without repeats, newest first."""
-    lines = told(((one, one.parts) for one in kept), also=lambda one: one.actor or one.speaker)
+    lines = told(kept, _parts, also=lambda one: one.actor or one.speaker)
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
     return Section(
         heading=Heading.QUOTATIONS,
@@ -66,8 +66,13 @@ def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
     label = Label(
         name=quotation.speaker,
         written=written,
-        when=published(findings.documents, line.passage),
+        when=published(findings.documents, line.words),
         tags=() if quotation.speaker else (Tag.UNATTRIBUTED,),
     )
     context = quotation.context
-    return line.claim(findings.documents, label, context=None if context is None else tail(context, LONGEST_CONTEXT))
+    shortened = None if context is None else tail(context, LONGEST_CONTEXT)
+    return line.claim(findings.documents, label, _parts, context=shortened)
+
+
+def _parts(quotation: FoundQuotation) -> Passage:
+    return quotation.parts

@@ -9,7 +9,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.briefing import Heading, Label, Section
-from briefings.model.findings import Document, Findings, FoundSentence
+from briefings.model.findings import Document, Findings, FoundSentence, Passage
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
@@ -25,19 +25,19 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
         (sentence for sentence in findings.sentences if not sentence.is_title and _near(sentence, relevance)),
         key=lambda one: (-scores[id(one)], *_place(documents, one)),
     )
-    candidates = told((sentence, sentence.passage) for sentence in ranked)
+    candidates = told(ranked, _passage)
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     distinct, taken = Distinct(), Counter[str]()
     chosen: list[Told[FoundSentence]] = []
     for line in candidates:
         if len(chosen) == limits.in_short:
             break
-        document = line.passage.document
-        if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.passage):
+        document = line.words.document
+        if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.words):
             taken[document] += 1
             chosen.append(line)
     chosen.sort(key=lambda line: _place(documents, line.row))
-    return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label()) for line in chosen))
+    return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label(), _passage) for line in chosen))
 
 
 def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
@@ -45,11 +45,15 @@ def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     documents = findings.documents
     found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
     found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
-    lines = told((sentence, sentence.passage) for sentence in found)
+    lines = told(found, _passage)
     shown = tuple(
-        line.claim(documents, Label(when=published(documents, line.passage))) for line in lines[: limits.alone]
+        line.claim(documents, Label(when=published(documents, line.words)), _passage) for line in lines[: limits.alone]
     )
     return Section(heading=Heading.PASSAGES, claims=shown, left_out=len(lines) - len(shown))
+
+
+def _passage(sentence: FoundSentence) -> Passage:
+    return sentence.passage
 
 
 def _near(sentence: FoundSentence, relevance: Relevance) -> bool:
@@ -88,7 +92,7 @@ def _scores(findings: Findings, relevance: Relevance) -> dict[int, float]:
 
 def _stands_alone(line: Told[FoundSentence]) -> bool:
     """Tell whether a sentence can be read without its neighbours: whole, of a fair length, leaning on nothing."""
-    words = " ".join(" ".join(line.passage.pieces).split())
+    words = " ".join(" ".join(line.words.pieces).split())
     return (
         SHORTEST <= words.count(" ") + 1 <= LONGEST
         and words.rstrip("\"”’')]").endswith((".", "!", "?"))

@@ -11,6 +11,10 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+#: What `str.isprintable` takes for harmless: letters and marks that show nothing, and marks that may be stacked.
+_SUSPECT = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 #: Joiners are kept within a word of another script and within an emoji, where they carry meaning.
 _LOOSE_JOINER = re.compile(
     "(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d](?![^\x00-\x7f\u200c\u200d])[\u200c\u200d]*|(?<=[\u200c\u200d])[\u200c\u200d]+"
@@ -26,8 +30,9 @@ _BOUNDARY = re.compile(f" |(?<=[{_UNSPACED}])(?=[{_UNSPACED}])")
 
 def plain(text: str) -> str:
     """Return `text` on one line, without characters that could steer a terminal, a page or a reader's eye."""
-    line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
+    # Nearly all text is harmless, and `isprintable` is many times faster than looking for each exception.
+    line = text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+    if line.isprintable() and (line.isascii() or not _SUSPECT.search(line)):
         return line
     line = _STACKED.sub(r"\1", _LOOSE_JOINER.sub("", _HARMFUL.sub("", line)))
     return " ".join(line.split())
