@@ -1,6 +1,6 @@
 """Article → Analysis: who says what, who is who, what happened when. Pure: no model, no network, no clock."""
 
-from briefings.analysis.attributions import find_candidates
+from briefings.analysis.attributions import find_candidates, likely_speaker
 from briefings.analysis.candidate import Range
 from briefings.analysis.quotations import find_quotations, kind_of
 from briefings.analysis.reading import Reading, read_closely
@@ -26,7 +26,9 @@ def analyse(article: Article) -> Analysis:
     quotations = tuple(
         Quotation(
             parts=quotation.parts,
-            speaker=UNATTRIBUTED if quotation.candidate is None else speakers[quotation.candidate],
+            speaker=_unnamed(reading, quotation.parts[0])
+            if quotation.candidate is None
+            else speakers[quotation.candidate],
             cue=None if quotation.candidate is None else _span(reading, candidates[quotation.candidate].cue),
             rule=quotation.rule,
         )
@@ -58,6 +60,12 @@ def analyse(article: Article) -> Analysis:
 
 def _span(reading: Reading, tokens: Range) -> Span:
     return reading.span(*tokens)
+
+
+def _unnamed(reading: Reading, part: Span) -> Speaker:
+    """Return where the speaker of a quotation without a cue may stand; the name stays open."""
+    source = likely_speaker(reading, part)
+    return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source))
 
 
 def _speaker(reading: Reading, source: Range | None) -> Speaker:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from briefings.analysis.candidate import Candidate
-from briefings.analysis.marks import Stretch
 from briefings.analysis.reading import OUTSIDE, Reading
 from briefings.model.analysis import AttributionKind, Rejection
 from briefings.model.spans import Span
@@ -12,8 +11,8 @@ from briefings.model.spans import Span
 _DIRECT_SHARE = 0.9
 #: A shorter stretch within a paraphrase is a fragment of it and no quotation of its own.
 _FRAGMENT_WORDS = 6
-#: A stretch that no cue claims is a quotation without a known speaker from this length on, if it is a sentence.
-_ALONE_WORDS = 8
+#: A stretch with a greater share of capitalised words is the title of a work.
+_TITLE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +61,33 @@ def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tupl
             if lengths[number] < _FRAGMENT_WORDS and not _covered(found, stretch.span):
                 reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
                 rejected.append(Rejection(stretch.span, "fragment", reason))
-        elif is_sentence(reading, stretch, lengths[number]):
+        elif reads_as_speech(reading, number, lengths[number]):
             found.append(Found((stretch.span,), None, "quotation-alone"))
         else:
             rejected.append(
-                Rejection(stretch.span, "scare-quote", "no cue claims these words and they are no sentence")
+                Rejection(stretch.span, "scare-quote", "no cue claims these words, and they are few or a title")
             )
     return tuple(sorted(found, key=lambda quotation: quotation.parts)), tuple(rejected)
 
 
-def is_sentence(reading: Reading, stretch: Stretch, length: int) -> bool:
-    """Tell whether a stretch that no cue claims reads as somebody's sentence: long, or stopped within its marks."""
-    words = reading.text.view[stretch.span.start : stretch.span.end].strip("“”\"'` ")
-    if length < _ALONE_WORDS or not words[:1].isupper():
+def reads_as_speech(reading: Reading, number: int, length: int) -> bool:
+    """Tell whether a stretch that no cue claims is somebody's words: long enough, and not the title of a work."""
+    if length < _FRAGMENT_WORDS:
         return False
-    return words[-1:] in ".!?,…"
+    first, last = reading.text.token_range(reading.stretches[number].span)
+    words = [reading.tokens[k][2] for k in range(first, last) if reading.tokens[k][2][0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals <= _TITLE_SHARE * len(words) or reading.tokens[last - 2][2] in ("?", "!")
 
 
 def _lengths(reading: Reading) -> list[int]:
     """Return the number of words of every stretch."""
     lengths = [0] * len(reading.stretches)
     for index, stretch in enumerate(reading.quoted):
-        if stretch != OUTSIDE and reading.tokens[index][2][0].isalnum():
-            lengths[stretch] += 1
+        if stretch != OUTSIDE:
+            # "Don't" and "he's" count as two words, as in the corpora that the limits are taken from.
+            word = reading.tokens[index][2]
+            lengths[stretch] += word[0].isalnum() + ("'" in word and len(word) > 1)
     return lengths
 
 

@@ -1,15 +1,19 @@
 """Who says, believes, wants or supports what: rules tried at every word of a statement, the outer attribution winning."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefings.analysis.attributions.continuation import announced, continued
 from briefings.analysis.attributions.fronted import according, fronted
 from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
-from briefings.analysis.attributions.verbs import passive, report, seem
-from briefings.analysis.candidate import Candidate
+from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.cues import cue_verbs
+from briefings.analysis.phrases import verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 from briefings.analysis.tagging import VERBS
+from briefings.model.spans import Span
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -29,6 +33,22 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         found.extend(new)
         before = statement
     return found
+
+
+def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
+    """Return the subject before a quotation that no cue claims, in its own statement."""
+    first, _ = reading.text.token_range(quotation)
+    place = bisect_right(reading.statements, first, key=lambda statement: statement.first) - 1
+    if place < 0:
+        return None
+    statement = reading.statements[place]
+    for index in range(first - 1, statement.first - 1, -1):
+        if reading.quoted[index] == OUTSIDE and reading.tags[index] in "XZDV":
+            group = verb_group_start(reading, index, statement.first)
+            found = subject_before(reading, group, statement.first)
+            if found is not None:
+                return found
+    return None
 
 
 def _replace_last(found: list[Candidate], longer: Candidate) -> None:
@@ -96,9 +116,11 @@ def _report(
 ) -> Candidate | None:
     cue = cue_verbs().get(reading.tokens[index][3])
     if cue is None:
-        return None
+        return introduced(reading, segment, floor, index)
     return (
+        leading(reading, segment, floor, index) or
         passive(reading, segment, floor, index, cue)
         or seem(reading, segment, floor, index, cue)
         or report(reading, segment, floor, index, cue, before)
+        or introduced(reading, segment, floor, index)
     )

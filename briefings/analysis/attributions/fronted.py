@@ -45,10 +45,25 @@ def _around(
     start = clause_start(reading, floor, stop)
     stop = trim(reading, start, stop)
     rest = _continuation(reading, source[1] if inverted else verb + 1, statement.last, inverted)
-    if stop <= start or (rest is None and not _is_clause(reading, start, stop)):
+    if stop <= start or not _may_be_content(reading, start, stop, verb, rest, inverted):
         return None
     content = ((start, stop), rest) if rest is not None else ((start, stop),)
     return Candidate(content, (group, verb + 1), source, "fronted-inverted" if inverted else "fronted", _CHANCE)
+
+
+def _may_be_content(
+    reading: Reading, start: int, stop: int, verb: int, rest: Range | None, inverted: bool
+) -> bool:
+    """Tell whether what stands before the cue is content and no introduction ('Asked about it, he said, “…”')."""
+    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+        return True
+    if rest is None:
+        return _is_clause(reading, start, stop)
+    if inverted or reading.tags[verb + 1] != ",":
+        return False
+    if reading.quoted[rest[0]] == OUTSIDE:
+        return True
+    return reading.tags[start] not in "IGPR" and not _is_clause(reading, start, stop)
 
 
 def _speech_ends(reading: Reading, index: int) -> bool:
@@ -91,6 +106,8 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
 def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Range | None:
     """'…,' she said, '…': the content's second half in the same statement."""
     for ahead in range(index, last):
+        if _another_cue(reading, ahead, last):
+            break
         if reading.quoted[ahead] != OUTSIDE:
             if reading.tags[ahead - 1] not in ",:.-" and ahead - index > 2:
                 break
@@ -105,6 +122,14 @@ def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Ra
             if end > index + 3:
                 return (index + 1, end)
     return None
+
+
+def _another_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether ', adding …' or 'and wrote …' begins at `index`: the quotation after it is that cue's."""
+    following = reading.tags[index + 1] if index + 1 < last and reading.quoted[index] == OUTSIDE else ""
+    return (reading.tags[index] == "," and following == "G") or (
+        reading.tags[index] == "C" and following != "" and following in "DZR"
+    )
 
 
 def according(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:

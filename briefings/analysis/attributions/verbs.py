@@ -1,12 +1,12 @@
 """Rules for cue verbs: content after the verb, content before it, and content that is the verb's passive subject."""
 
 from briefings.analysis.attributions.content import Setting, content_end, content_start
-from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
+from briefings.analysis.attributions.subjects import subject_after, subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.cues import CueVerb
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import frame_after, noun_phrase_end, verb_group_start
-from briefings.analysis.reading import Reading, Statement
+from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -37,6 +37,45 @@ def report(
         source = before.source if before is not None else subject_of_statement(reading, statement.first, group)
     cue_end = verb + 1 if frame in ("that", "clause", "np", "to", "wh", "q") else max(verb + 1, min(start, verb + 3))
     return Candidate(((start, end),), (group, cue_end), source, "verb-" + _rule(frame), chance)
+
+
+def introduced(reading: Reading, segment: Statement, floor: int, verb: int) -> Candidate | None:
+    """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
+    if reading.tags[verb] not in "DZVGP":
+        return None
+    for mark in range(verb + 1, min(verb + 9, segment.last - 1)):
+        if reading.quoted[mark] != OUTSIDE or reading.tags[mark] in "DZVXWC.-":
+            return None
+        if reading.tags[mark] in ",:":
+            break
+    else:
+        return None
+    start = mark + 1
+    if reading.quoted[start] == OUTSIDE or start + 2 >= segment.last or not _opens_speech(reading, start):
+        return None
+    group = verb_group_start(reading, verb, floor)
+    source = subject_before(reading, group, floor) or subject_of_statement(reading, segment.first, group)
+    return Candidate(((start, content_end(reading, start, segment.last, "q")),), (group, verb + 1), source, "introduced", 0.8)
+
+
+def _opens_speech(reading: Reading, start: int) -> bool:
+    """Tell whether the quotation at `start` begins as a sentence does."""
+    word = reading.tokens[start + 1][2]
+    return word[0].isupper() or word[0] in "[.…'"
+
+
+def leading(reading: Reading, segment: Statement, floor: int, verb: int) -> Candidate | None:
+    """Said X, “…”: the cue opens the statement, its subject follows."""
+    if verb != floor or reading.tags[verb] not in "DZP" or not reading.tokens[verb][2][0].isupper():
+        return None
+    source = subject_after(reading, verb, segment.last)
+    if source is None or reading.tags[source[0]] not in "MT":
+        return None
+    for start in range(source[1], segment.last):
+        if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in ",:":
+            content = (start, content_end(reading, start, segment.last, "q"))
+            return Candidate((content,), (verb, verb + 1), source, "leading", 0.8)
+    return None
 
 
 def setting(reading: Reading, statement: Statement, group: int, source: Range | None) -> Setting:
