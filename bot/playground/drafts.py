@@ -63,16 +63,16 @@ class Draft:
         return not (self.content.strip() or self.embeds or self.components)
 
 
-def read_draft(body: object, *, settable: int, before: Draft | None = None, empty: bool = False) -> Draft:
-    """Read a message's body; `settable` are the flags that this route takes, `before` is the message to edit.
+def read_draft(body: object, *, settable: int, before: Draft | None = None, path: tuple[str, ...] = ()) -> Draft:
+    """Read a message's body.
 
-    Raises the refusal that Discord would answer: 50035 with the fields, or 50006 for an empty message
-    unless `empty` is allowed.
+    `settable` are the flags that the route takes, `before` is the message to edit, `path` is where the body stands
+    in the request. Raises the refusal that Discord would answer: 50035 with the fields, or 50006 for an empty message.
     """
-    form = Form(body)
+    form = Form(body, path=path)
     draft = _read(form, settable, before or Draft())
     form.refuse_if_wrong()
-    if draft.empty and not empty:
+    if draft.empty:
         raise refusal(50006)
     return draft
 

@@ -136,7 +136,7 @@ class Gateway:
         self.url = ""
         self.recommended_shards = 1
         self.sessions: dict[str, Session] = {}
-        self.identified = asyncio.Event()
+        self._arrived = asyncio.Event()
         self.silent = False
 
     # What happens in the world
@@ -159,6 +159,12 @@ class Gateway:
     def live(self) -> list[tuple[Session, Connection]]:
         """The sessions that are connected, with their connections."""
         return [(one, one.connection) for one in self.sessions.values() if one.connection is not None]
+
+    async def wait_for(self, shards: int) -> None:
+        """Wait until this many shards are connected."""
+        while len(self.live) < shards:
+            self._arrived.clear()
+            await self._arrived.wait()
 
     # Faults
 
@@ -241,7 +247,10 @@ class Gateway:
         return session
 
     async def _identify(self, connection: Connection, data: Json) -> Session | None:
-        shard, shards = data.get("shard") or (0, 1)
+        try:
+            shard, shards = (int(number) for number in data.get("shard") or (0, 1))
+        except (TypeError, ValueError):
+            shard, shards = 0, 0
         intents = data.get("intents")
         if not 0 <= shard < shards:
             await connection.socket.close(code=4010, message=b"Invalid shard.")
@@ -255,7 +264,7 @@ class Gateway:
             session.connection = connection
             self.sessions[session.id] = session
             await self._welcome(session)
-            self.identified.set()
+            self._arrived.set()
             return session
         return None
 
@@ -297,5 +306,6 @@ class Gateway:
                 await connection.send(Op.DISPATCH, content, seq=sent_up_to, event=event)
         session.connection = connection
         session.resumed += 1
+        self._arrived.set()
         await session.dispatch("RESUMED", {"_trace": []})
         return session

@@ -210,17 +210,17 @@ class Messages:
             roles=tuple(sorted(one for one in roles if one in known and (may_all or known[one].mentionable))),
         )
 
-    def payload(self, message: Message, *, hide_content: bool = False) -> Json:
-        """Return the message object; `hide_content` is for sessions without the message content intent."""
+    def payload(self, message: Message) -> Json:
+        """Return the message object."""
         draft = message.draft
         body: Json = {
             "id": str(message.id),
             "channel_id": str(message.channel_id),
             "type": message.type,
             "author": payloads.of_person(message.author),
-            "content": "" if hide_content else draft.content,
-            "embeds": [] if hide_content else [{"type": "rich"} | embed for embed in draft.embeds],
-            "components": [] if hide_content else draft.components,
+            "content": draft.content,
+            "embeds": [{"type": "rich"} | embed for embed in draft.embeds],
+            "components": draft.components,
             "attachments": [],
             "mentions": [payloads.of_person(self._world.people[one]) for one in message.pings.users],
             "mention_roles": [str(one) for one in message.pings.roles],

@@ -111,9 +111,8 @@ def _value(option: Json, value: Any, resolved: Resolved) -> Any:
         return value
     if kind in {OptionType.INTEGER, OptionType.NUMBER}:
         return _number(option, value, whole=kind is OptionType.INTEGER)
-    thing: Any = getattr(value, "person", value)
-    fits = _OBJECTS.get(kind, ())
-    if not isinstance(thing, fits):
+    thing = getattr(value, "person", value)
+    if not isinstance(thing, Person | Role | Channel) or type(thing) not in _OBJECTS.get(kind, ()):
         raise MisuseError(f"The option {name} takes a {kind.name.lower()}.")
     if isinstance(thing, Channel) and option.get("channel_types") and thing.type not in option["channel_types"]:
         raise MisuseError(f"The option {name} does not take this kind of channel.")

@@ -108,9 +108,7 @@ class StandIn:
     async def connected(self, *, shards: int = 1, seconds: float = 10.0) -> None:
         """Wait until this many shards of the bot are connected; raises TimeoutError."""
         async with asyncio.timeout(seconds):
-            while len(self.gateway.live) < shards:
-                self.gateway.identified.clear()
-                await self.gateway.identified.wait()
+            await self.gateway.wait_for(shards)
 
     # What happened
 

@@ -115,6 +115,9 @@ class User:
     ) -> Exchange:
         """Send an interaction with any data, unchecked; `extra` replaces fields of the whole payload."""
         backend = self._backend
+        guild = backend.world.guild_of(channel)
+        if guild is not None and self.person.id not in guild.members:
+            raise MisuseError(f"{self.person.name} is no member of {guild.name}.")
         source_payload = None if source is None else backend.messages.payload(source)
         exchange = backend.interactions.open(
             kind, self.person, channel, data, source=source, source_payload=source_payload, extra=extra
@@ -145,17 +148,18 @@ class User:
         if contexts is not None and here not in contexts:
             return False
         needed = command.get("default_member_permissions")
-        if guild is None or needed is None:
-            return True
         allowed = self._backend.world.allowed(self.person, channel)
         if not allowed & Permission.USE_APPLICATION_COMMANDS:
             return False
+        if guild is None or needed is None:
+            return True
         return allowed & int(needed) == int(needed) and (int(needed) != 0 or bool(allowed & Permission.ADMINISTRATOR))
 
     def _find(self, command: str, kind: int, channel: Channel, *, whole: bool = False) -> tuple[Json, list[str]]:
         name, *path = [command] if whole else command.split()
         for one in self.commands(channel):
-            if one["name"] == name and one["type"] == kind:
+            shown = (one.get("name_localizations") or {}).get(self.person.locale)
+            if name in {one["name"], shown} and one["type"] == kind:
                 return one, path
         raise MisuseError(f"No command {name} is offered to {self.person.name} here.")
 

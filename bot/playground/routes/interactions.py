@@ -8,7 +8,7 @@ from typing import Any
 from bot.playground.calls import Answer, Call, Reply, Route
 from bot.playground.commands import OptionType, check_choices
 from bot.playground.drafts import Draft, Flag, read_draft
-from bot.playground.errors import Json, invalid_form, refusal
+from bot.playground.errors import Json, refusal
 from bot.playground.forms import Form
 from bot.playground.interactions import USER_APP_FOLLOWUPS, Exchange, InteractionType, ResponseType
 from bot.playground.messages import Message
@@ -60,13 +60,15 @@ async def _callback(call: Call) -> Answer:
 
 
 async def _say(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message:
-    draft = _private_if_forced(call, exchange, _nested(read_draft, data, settable=_SETTABLE))
+    draft = _private_if_forced(call, exchange, read_draft(data, settable=_SETTABLE, path=("data",)))
     call.backend.interactions.answer(exchange, kind, data)
     return await _post(call, exchange, draft)
 
 
 async def _defer(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message:
-    flags = (data.get("flags") or 0) if isinstance(data, dict) else 0
+    form = Form(data, path=("data",))
+    flags = form.integer("flags", low=0, high=2**31 - 1) or 0
+    form.refuse_if_wrong()
     draft = _private_if_forced(call, exchange, Draft(flags=flags & Flag.EPHEMERAL | Flag.LOADING))
     call.backend.interactions.answer(exchange, kind, data)
     return await _post(call, exchange, draft)
@@ -82,7 +84,7 @@ async def _update(call: Call, exchange: Exchange, kind: ResponseType, data: Any)
     source = exchange.source
     if source is None:
         raise refusal(10008)
-    draft = _nested(read_draft, data, settable=_EDITABLE, before=source.draft)
+    draft = read_draft(data, settable=_EDITABLE, before=source.draft, path=("data",))
     call.backend.interactions.answer(exchange, kind, data)
     exchange.updates_source = True
     await call.backend.edit(source, draft)
@@ -92,10 +94,18 @@ async def _update(call: Call, exchange: Exchange, kind: ResponseType, data: Any)
 async def _offer_choices(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> None:
     form = Form(data, path=("data",))
     choices = form.children("choices", high=25)
-    focused = exchange.payload["data"].get("focused_type", OptionType.STRING)
-    check_choices(choices, text=focused == OptionType.STRING)
+    check_choices(choices, text=_focused_kind(exchange.payload["data"]) == OptionType.STRING)
     form.refuse_if_wrong()
     call.backend.interactions.answer(exchange, kind, data)
+
+
+def _focused_kind(data: Json) -> int:
+    for option in data.get("options") or ():
+        if option.get("focused"):
+            return int(option["type"])
+        if option.get("options"):
+            return _focused_kind(option)
+    return OptionType.STRING
 
 
 async def _open_modal(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> None:
@@ -113,15 +123,6 @@ _EFFECTS = {
     ResponseType.CHOICES: _offer_choices,
     ResponseType.MODAL: _open_modal,
 }
-
-
-def _nested(read: Any, data: Any, **options: Any) -> Draft:
-    try:
-        draft: Draft = read(data, **options)
-    except Exception as problem:
-        errors = getattr(problem, "errors", None)
-        raise (problem if errors is None else invalid_form({"data": errors})) from None
-    return draft
 
 
 def _private_if_forced(call: Call, exchange: Exchange, draft: Draft) -> Draft:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.playground.calls import Answer, Call, Route
 from bot.playground.drafts import Draft, Flag, read_draft
-from bot.playground.errors import invalid_form, refusal
+from bot.playground.errors import RefusalError, invalid_form, refusal
 from bot.playground.permissions import Permission
 from bot.playground.world import Channel, ChannelType
 
@@ -67,7 +67,7 @@ async def _send(call: Call) -> Answer:
 def _check_reply(call: Call, channel: Channel, draft: Draft) -> None:
     try:
         call.backend.messages.find(channel.id, draft.reply_to or 0)
-    except Exception:
+    except RefusalError:
         strict = (call.body["message_reference"] or {}).get("fail_if_not_exists", True)
         if strict:
             problem = {"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}

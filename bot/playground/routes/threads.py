@@ -73,11 +73,7 @@ async def _create_post(call: Call, parent: Channel) -> Answer:
 
 
 def _first_message(body: object) -> Draft:
-    try:
-        draft = read_draft(body, settable=_SETTABLE)
-    except Exception as problem:
-        errors = getattr(problem, "errors", None)
-        raise (problem if errors is None else invalid_form({"message": errors})) from None
+    draft = read_draft(body, settable=_SETTABLE, path=("message",))
     # A forum post has no nonce: asked twice, it is made twice.
     draft.nonce, draft.enforce_nonce = None, False
     return draft
