@@ -1,10 +1,10 @@
 """Positions: who says what, grouped by speaker."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
 from briefings.compose.citations import age, published
-from briefings.compose.claims import Distinct, Told, told
+from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, merged
 from briefings.compose.relevance import Nearness, Relevance
@@ -45,40 +45,37 @@ def grouped(
     most_of_one: int,
     tags: tuple[Tag, ...] = (),
 ) -> Section:
-    """Return positions by speaker: the topic's actors first, then whoever says most; within one the newest first.
+    """Return positions by speaker: the topic's actors first, then named ones, then whoever says most.
 
-    Repeated words are one claim with every citation. Where a speaker has more than `most_of_one`, those stay that
-    name the topic.
+    Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
+    `most_of_one`, those stay that name the topic.
     """
     near = {one.id: _nearness(one, relevance) for one in kept}
+    mentions = {actor.id: actor.mentions for actor in findings.actors}
+    groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
 
     def worth(one: FoundPosition) -> tuple[object, ...]:
         return (-near[one.id], *_place(findings, one), -sum(map(len, one.content.pieces)), one.id)
 
-    groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
-    distinct = Distinct()
-    left_out = 0
-    for line in told(sorted(kept, key=worth), _content, also=_cued):
-        group = group_of(line.row)
-        if len(groups[group]) >= most_of_one:
-            left_out += 1
-        elif distinct.take(line.words, group):
-            groups[group].append(line)
-    mentions = {actor.id: actor.mentions for actor in findings.actors}
-
     def weight(group: _Group) -> tuple[object, ...]:
         if group is None:
             return (2,)
-        on_topic = sum(near[line.row.id] > Nearness.BESIDE for line in groups[group])
-        return group[0] not in relevance.actors, -on_topic, -len(groups[group]), -mentions.get(group[0], 0), group
+        lines = groups[group][:most_of_one]
+        on_topic = sum(near[line.row.id] > Nearness.BESIDE for line in lines)
+        actor = group[0]
+        return actor not in relevance.actors, not actor, -on_topic, -len(lines), -mentions.get(actor, 0), group
 
-    chosen = [line for group in sorted(groups, key=weight) for line in _newest_first(findings, groups[group])]
-    claims = tuple(_claim(line, findings, tags) for line in chosen[:most])
-    return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out + len(chosen) - len(claims))
-
-
-def _newest_first(findings: Findings, lines: Iterable[Told[FoundPosition]]) -> list[Told[FoundPosition]]:
-    return sorted(lines, key=lambda line: _place(findings, line.row))
+    for line in told(sorted(kept, key=worth), _content, also=_cued):
+        groups[group_of(line.row)].append(line)
+    chosen: list[Told[FoundPosition]] = []
+    left_out = 0
+    for group in sorted(groups, key=weight):
+        room = min(most_of_one, most - len(chosen))
+        new = list(first_distinct(groups[group], room))
+        chosen += sorted(new, key=lambda line: _place(findings, line.row))
+        left_out += len(groups[group]) - len(new) if len(new) == room else 0
+    claims = tuple(_claim(line, findings, tags) for line in chosen)
+    return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
 
 
 def _content(position: FoundPosition) -> Passage:
@@ -136,14 +133,14 @@ def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
 def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
     """Return a position's line, labelled with its speaker and its day."""
     position = line.row
-    said = position.speaker_words
-    shown = said is not None and any(span.covers(hull(said)) for span in in_words(position).spans)
+    said, words = position.speaker_words, in_words(position)
+    shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
     label = Label(
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
-        when=published(findings.documents, line.words),
+        when=published(findings.documents, words),
         tags=tags,
     )
-    return line.claim(findings.documents, label, in_words)
+    return line.claim(findings.documents, label, lambda row: words if row is position else in_words(row))
