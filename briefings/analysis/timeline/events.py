@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.lexicon import lines
+from briefings.analysis.lexicon import lines, words
 from briefings.analysis.text import Text
 from briefings.analysis.timeline import calendar
-from briefings.analysis.timeline.outlook import outlook
 from briefings.analysis.timeline.roles import Candidate, judged
 from briefings.model.analysis import DateExpression, Event, Precision, Rejection
 from briefings.model.spans import Span
 
 _RANGE = re.compile(r"\s?[-–—/]\s?|\s(?:to|through|until|till)\s(?:the\s|(?:early|late|mid)[\s-])?")
 _AND = re.compile(r"\sand\s(?:the\s|(?:early|late|mid)[\s-])?")
-_STORY_GOES_ON = re.compile(rf"(?:{'|'.join(lines('story_goes_on'))})\b")
+_STORY_GOES_ON = re.compile(
+    rf"(?:{'|'.join(lines('story_goes_on'))}|The (?:\w+ )?(?:{'|'.join(sorted(words('event_nouns')))}))\b"
+)
 _PAST = re.compile(rf"\b(?:{'|'.join(lines('looking_back'))})\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_STORY = re.compile(rf"\b(?:{'|'.join(lines('no_story'))})(?!\w)|[“”\"?]")
 
 
@@ -42,27 +44,35 @@ def find_events(text: Text, dates: tuple[DateExpression, ...], published: date |
             by_sentence.setdefault(index, []).append(one)
     events: list[Event] = []
     rejections: list[Rejection] = []
-    previous: Event | None = None
+    told: _Told | None = None
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
-            candidates = [judged(text.view, sentence, one) for one in _ranges(text.view, by_sentence[index])]
-            candidates = [_not_yet(text, sentence, one, published) for one in candidates]
+            ranges = _ranges(text.view, by_sentence[index])
+            candidates = [judged(text.view, sentence, one, published) for one in ranges]
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
-            previous = _own(sentence, candidates)
+            told = _own(text, sentence, candidates)
         else:
-            previous = _continued(text, sentence, previous) if previous else None
-        if previous is not None:
-            events.append(previous)
+            told = _continued(text, sentence, told, published) if told else None
+        if told is not None:
+            events.append(told.event)
     return Events(tuple(events), tuple(rejections))
 
 
-def _own(sentence: Span, candidates: list[Candidate]) -> Event | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event, and whether its main clause has the date, so that the next sentence may go on from it."""
+
+    event: Event
+    surely: bool
+
+
+def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | None:
     """Return a sentence as dated by the likeliest of its own dates."""
     kept = [one for one in candidates if not one.reason]
-    if not kept:
+    if not kept or len(_WORD.findall(text.view, sentence.start, min(sentence.end, sentence.start + 200))) < 4:
         return None
     best = max(kept, key=lambda one: (one.score, -one.span.start))
-    return Event(sentence, best.when, best.span, f"own-sentence-{best.rule}")
+    return _Told(Event(sentence, best.when, best.span, f"own-sentence-{best.rule}"), best.score >= 3)
 
 
 def _ranges(view: str, dates: list[DateExpression]) -> Iterator[Candidate]:
@@ -86,22 +96,16 @@ def _joined(view: str, first: DateExpression, last: DateExpression) -> Candidate
     return Candidate(Span(first.span.start, last.span.end), calendar.span(first.when, last.when), "range")
 
 
-def _not_yet(text: Text, sentence: Span, one: Candidate, published: date | None) -> Candidate:
-    """Return a candidate with a reason against it if it lies ahead in a sentence that surely looks back."""
-    if published is None or one.reason or one.when.first <= published:
-        return one
-    if outlook(text.view, sentence, one.span) > -2:
-        return one
-    return Candidate(one.span, one.when, one.rule, reason="a date to come in a sentence that looks back")
-
-
-def _continued(text: Text, sentence: Span, previous: Event) -> Event | None:
+def _continued(text: Text, sentence: Span, told: _Told, published: date | None) -> _Told | None:
     """Return the event of a sentence that goes on with the story of the one before it in the same paragraph."""
-    if previous.date_from is None or previous.when.precision not in (Precision.DAY, Precision.MONTH):
+    before = told.event
+    if not told.surely or before.when.precision not in (Precision.DAY, Precision.MONTH):
         return None
-    if text.paragraph_index(sentence.start) != text.paragraph_index(previous.sentence.start):
+    if published is not None and before.when.first > published:
         return None
-    told = sentence.of(text.view)
-    if not _STORY_GOES_ON.match(told) or _NO_STORY.search(told) or not _PAST.search(told):
+    if text.paragraph_index(sentence.start) != text.paragraph_index(before.sentence.start):
         return None
-    return Event(sentence, previous.when, previous.date_from, "same-paragraph")
+    view = sentence.of(text.view)
+    if not _STORY_GOES_ON.match(view) or _NO_STORY.search(view) or not _PAST.search(view):
+        return None
+    return _Told(Event(sentence, before.when, before.date_from, "same-paragraph"), surely=True)

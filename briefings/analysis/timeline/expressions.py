@@ -41,7 +41,7 @@ def _rules_by_opening() -> dict[str, tuple[Rule, ...]]:
 
 _OPENING = _openings()
 _RULES = _rules_by_opening()
-_OF = "[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\\s)?(?:half|part)"
+_OF = r"[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter) )?(?:half|part)"
 _PHASE = re.compile(
     rf"(?:\b[Tt]he\s)?(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:{_OF})\sof)"
     r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?$"
@@ -54,7 +54,9 @@ _PHASED = frozenset({"month", "month-year", "year", "decade", "century", "season
 _WITHIN_NUMBER = re.compile(r"[0-9][,.]$")
 IMPOSSIBLE = "no such day in the calendar"
 #: Rules whose span takes in a bare 'the'.
-_WITH_ARTICLE = frozenset({"decade", "century", "which-unit", "within-unit", "quarter", "half", "season", "day-name"})
+_WITH_ARTICLE = frozenset(
+    {"decade", "century", "which-unit", "within-unit", "quarter", "half", "season", "day-name", "weekend"}
+)
 
 
 def _lead(rule: str, before: str) -> int:

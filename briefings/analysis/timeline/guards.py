@@ -50,7 +50,8 @@ _MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward
 _NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
-    r"fiscal|quarterly|inflation|output|orders|deliver\w+|fundraising|raised|poll\w*)\b|%"
+    r"fiscal|quarterly|inflation|output|orders|deliver\w+|fundraising|raised|poll\w*)\b|%",
+    re.IGNORECASE,
 )
 
 
@@ -111,7 +112,8 @@ def year(match: re.Match[str]) -> str:
         return "too far for a year without a preposition"
     if after(text, end).lower() in words("counted_nouns") or (previous in _QUANTIFIERS and not opened):
         return "a count"
-    return "an address" if not opened and _ADDRESS.match(text, end, end + 40) else ""
+    placed = not opened or previous in {"to", "at", "from"}
+    return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
 
 
 def weekday(match: re.Match[str]) -> str:
@@ -223,6 +225,13 @@ def within_unit(match: re.Match[str]) -> str:
     return ""
 
 
+def weekend(match: re.Match[str]) -> str:
+    """Guard a weekend: only 'the weekend' is one that the reader knows."""
+    following = after(match.string, match.end())
+    definite = before(match.string, match.start()).lower() == "the"
+    return "" if definite and (not following or following in words("noun_phrase_ends")) else "no particular weekend"
+
+
 GUARDS: dict[str, Guard] = {
     "month": month,
     "year": year,
@@ -236,4 +245,5 @@ GUARDS: dict[str, Guard] = {
     "holiday": feast,
     "which-unit": which_unit,
     "within-unit": within_unit,
+    "weekend": weekend,
 }

@@ -163,6 +163,11 @@ def day_names(match: Match) -> Pieces:
     yield match.start(), match.end(), Shift(Unit.DAY, steps, Origin.PUBLICATION)
 
 
+def weekends(match: Match) -> Pieces:
+    """Read 'the weekend', the one at hand."""
+    yield match.start(), match.end(), Shift(Unit.WEEKEND, 0, Origin.PUBLICATION)
+
+
 def ago(match: Match) -> Pieces:
     """Read 'two years ago', 'a week later'. A number must stand before it."""
     count = count_before(match.string, match.start())

@@ -87,6 +87,10 @@ class Resolver:
     def _today(self) -> When | None:
         return day(self._published) if self._published else None
 
+    def _outlook(self, found: Found) -> float:
+        sentence = self._text.sentence_at(found.span.start) or found.span
+        return outlook(self._text.view, sentence, found.span)
+
     def _shifted(self, counted: Shift, found: Found) -> When | None:
         anchor = self._told.for_unit(counted.unit)
         if self._mode is Regime.NEWS:
@@ -100,7 +104,10 @@ class Resolver:
                 anchor = self._today()
         if anchor is None or not calendar.as_fine_as(anchor, counted.unit):
             return None
-        return calendar.shift(anchor, counted.unit, counted.steps)
+        steps = counted.steps
+        if found.rule == "weekend" and self._published and self._published.weekday() < 5:
+            steps -= self._outlook(found) <= 0
+        return calendar.shift(anchor, counted.unit, steps)
 
     def _part(self, part: Partial, found: Found) -> When | None:
         if isinstance(part.year, int):
@@ -131,9 +138,7 @@ class Resolver:
         if weekday.weeks is not None:
             days = weekday.number - published.weekday() + 7 * weekday.weeks
         elif weekday.direction is None:
-            sentence = self._text.sentence_at(found.span.start) or found.span
-            look = outlook(self._text.view, sentence, found.span)
-            look += _WEEKDAY_BIAS + _WEEKDAY_WEIGHT * (7 - 2 * ahead)
+            look = self._outlook(found) + _WEEKDAY_BIAS + _WEEKDAY_WEIGHT * (7 - 2 * ahead)
             days = ahead if look > 0 or not ahead else ahead - 7
         elif weekday.direction == 0:
             days = weekday.number - published.weekday()

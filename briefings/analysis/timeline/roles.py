@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefings.analysis.lexicon import words
+from briefings.analysis.timeline.outlook import outlook
 from briefings.model.analysis import Precision, When
 from briefings.model.spans import Span
 
@@ -36,7 +38,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|after|before|because|although|though|since|while|until|as)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:—–]\s")
+_CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?,\s\(?")
 _DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
 #: A finer date says more; a decade hardly dates an event.
@@ -50,20 +52,24 @@ _FINENESS = {
 }
 
 
-def judged(view: str, sentence: Span, one: Candidate) -> Candidate:
+def judged(view: str, sentence: Span, one: Candidate, published: date | None) -> Candidate:
     """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
     if is_dateline(view, sentence, one.span):
         return replace(one, rule="dateline", score=0.5)
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
-    if reason := _reason_against(before, clause, modified):
+    reason = _reason_against(before, clause, modified)
+    if not reason and _is_open(one.when, published) and outlook(view, sentence, one.span) > 0:
+        reason = "a period still open in a sentence that looks ahead"
+    if reason:
         return replace(one, reason=reason)
     score = 3.0 + _FINENESS.get(one.when.precision, 0.0)
     score -= 2 * (modified == "event")
     score -= 2 * (_SUBORDINATE.search(clause) is not None)
     score -= 2 * (before.count("(") > before.count(")"))
     score -= _is_quoted(before)
+    score -= one.rule == "clock"
     score += len(before) < 12
     return replace(one, score=score)
 
@@ -75,6 +81,11 @@ def _reason_against(before: str, clause: str, modified: str) -> str:
     if _COMPARED.search(before[-60:]):
         return "a comparison"
     return "a condition" if _CONDITION.search(clause) else ""
+
+
+def _is_open(when: When, published: date | None) -> bool:
+    """Tell whether publication falls into a period longer than a week ('this year')."""
+    return published is not None and when.first <= published <= when.last and (when.last - when.first).days > 7
 
 
 def is_dateline(view: str, sentence: Span, span: Span) -> bool:
@@ -92,7 +103,7 @@ def _modified(view: str, sentence: Span, one: Candidate) -> str:
     if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
         return ""
     before = view[max(sentence.start, one.span.start - 60) : one.span.start]
-    if one.when.precision is Precision.YEAR and _ends_name(before):
+    if one.rule == "year" and _ends_name(before):
         return "name"
     determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
     position = one.span.end

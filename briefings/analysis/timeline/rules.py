@@ -168,7 +168,8 @@ RULES: tuple[Rule, ...] = (
         rf"\w+{_S}in{_S}(?P<which>the){_S}{_PERIOD}",
         readings.within_unit,
     ),
-    _rule("within-unit", ("year", "month", "midyear"), r"(?P<unit>year|month)(?:'s)?[\s-]end\b", readings.within_unit),
+    _rule("weekend", ("weekend",), r"weekend\b", readings.weekends),
+    _rule("within-unit", ("year", "month"), r"(?P<unit>year|month)(?:'s)?[\s-]end\b", readings.within_unit),
     _rule(
         "ago",
         _COUNTED,

@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|(?:\b(?:the|a|an|his|her
 #: How much one month of distance counts against the sentence's outlook (0–2), for a bare month and for a bare day.
 _MONTH_WEIGHT, _DAY_WEIGHT = 1 / 6, 1 / 3
 #: How much the outlook of the same month's other mentions counts; a text means one November.
-_OTHERS_WEIGHT = 0.7
+_OTHERS_WEIGHT = 1.0
 _STATED_WEIGHT = 3.0
 
 

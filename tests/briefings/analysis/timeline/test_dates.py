@@ -1,0 +1,231 @@
+"""What the words of a date mean, in news that appeared on Wednesday 15 May 2024."""
+
+from datetime import date
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The port opened on 26 August 2021.", [("26 August 2021", "2021-08-26")]),
+        ("The port opened on August 26, 2021, at noon.", [("August 26, 2021", "2021-08-26")]),
+        ("The port opened on Aug. 26, 2021.", [("Aug. 26, 2021", "2021-08-26")]),
+        ("The port opened on Thursday, 26th August, 2021.", [("Thursday, 26th August, 2021", "2021-08-26")]),
+        ("The port opened on the 26th of August 2021.", [("26th of August 2021", "2021-08-26")]),
+        ("Opened: 2021-08-26.", [("2021-08-26", "2021-08-26")]),
+        ("Opened: 26.8.2021.", [("26.8.2021", "2021-08-26")]),
+        ("Opened: 8/26/2021.", [("8/26/2021", "2021-08-26")]),
+        ("It was signed in JULY 1998.", [("JULY 1998", "1998-07")]),
+        ("It was signed in July of 1998.", [("July of 1998", "1998-07")]),
+        ("It was signed in July '98.", [("July '98", "1998-07")]),
+        ("It was signed in early July 1998.", [("early July 1998", "1998-07")]),
+        ("It was signed at the end of 1998.", [("the end of 1998", "1998")]),
+        ("It was signed in mid-1998.", [("mid-1998", "1998")]),
+        ("A plan to be carbon neutral by 2030 was dropped.", [("2030", "2030")]),
+        ("Prices rose in fiscal 2019 and FY21.", [("fiscal 2019", "2019"), ("FY21", "2021")]),
+        ("It ran from the year 2005.", [("year 2005", "2005")]),
+    ],
+)
+def test_a_stated_date_is_read_as_it_stands(dated, words, expected) -> None:
+    assert dated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("He ruled in the 1990s.", ["199"]),
+        ("He ruled in the mid-1980s.", ["198"]),
+        ("He ruled in the '80s.", ["198"]),
+        ("He ruled in the late seventies.", ["197"]),
+        ("He ruled in the early 2000s.", ["200"]),
+        ("Roads of the 1800s lead there.", ["18"]),
+        ("Roads of the 19th century lead there.", ["18"]),
+        ("A twentieth-century road leads there.", ["19"]),
+        ("Sales fell in the third quarter of 2015.", ["2015-Q3"]),
+        ("Sales fell in Q3 2015.", ["2015-Q3"]),
+        ("Sales fell in the first quarter.", ["2024-Q1"]),
+        ("Sales fell in the first half of 2015.", ["2015-01/2015-06"]),
+        ("She moved in the summer of 2010.", ["2010-SU"]),
+        ("She moved in winter 2010.", ["2010-WI"]),
+        ("She moved last autumn.", ["2023-FA"]),
+        ("She will move next spring.", ["2025-SP"]),
+        ("They met at the weekend.", ["2024-W19-WE"]),
+        ("They will meet at the weekend.", ["2024-W20-WE"]),
+        ("They met last weekend.", ["2024-W19-WE"]),
+        ("They met earlier this week.", ["2024-W20"]),
+        ("They met two weeks ago.", ["2024-W18"]),
+    ],
+)
+def test_weeks_seasons_quarters_decades_and_centuries_have_values_of_their_own(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It lasted from 12-14 June 1950.", [("12", "1950-06-12"), ("14 June 1950", "1950-06-14")]),
+        ("It lasted from June 12 to 14, 1950.", [("June 12", "1950-06-12"), ("14, 1950", "1950-06-14")]),
+        ("Floods came in June and July 2016.", [("June", "2016-06"), ("July 2016", "2016-07")]),
+        ("Floods came from November to February 2016.", [("November", "2015-11"), ("February 2016", "2016-02")]),
+        ("The war of 1914-18 changed it.", [("1914", "1914"), ("18", "1918")]),
+        ("The war between 1914 and 1918 changed it.", [("1914", "1914"), ("1918", "1918")]),
+        ("The 2016/17 season was his best.", [("2016", "2016"), ("17", "2017")]),
+        ("Rooms 1914-2 and 12-14 are shut.", [("1914", "1914")]),
+    ],
+)
+def test_a_range_is_two_dates_that_share_what_is_said_once(dated, words, expected) -> None:
+    assert dated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The council voted on Tuesday.", "2024-05-14"),
+        ("The council voted on Wednesday.", "2024-05-15"),
+        ("The council voted on Thursday.", "2024-05-09"),
+        ("The council will vote on Thursday.", "2024-05-16"),
+        ("The council is expected to vote on Friday.", "2024-05-17"),
+        ("The vote is scheduled for Monday.", "2024-05-20"),
+        ("The mayor said late Tuesday that it was over.", "2024-05-14"),
+        ("The mayor resigned on Sunday night.", "2024-05-12"),
+        ("The mayor resigned last Wednesday.", "2024-05-08"),
+        ("The mayor resigns next Wednesday.", "2024-05-22"),
+        ("The mayor resigned on Friday of last week.", "2024-05-10"),
+        ("A Friday rally drew thousands.", "2024-05-10"),
+        ("In Tuesday's primary she came first.", "2024-05-14"),
+    ],
+)
+def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(dated, words, value) -> None:
+    assert [found for _, found in dated(words)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The bridge closes today.", "2024-05-15"),
+        ("It closed yesterday morning.", "2024-05-14"),
+        ("It closed last night.", "2024-05-14"),
+        ("It closes tomorrow.", "2024-05-16"),
+        ("It closed the day before yesterday.", "2024-05-13"),
+        ("It closed this morning.", "2024-05-15"),
+        ("It closed last month.", "2024-04"),
+        ("It will close next month.", "2024-06"),
+        ("It closed last year.", "2023"),
+        ("It closed earlier this year.", "2024"),
+        ("It will close at the end of the year.", "2024"),
+        ("It closed two years ago.", "2022"),
+        ("It closed a year ago.", "2023"),
+        ("It closed three months ago.", "2024-02"),
+        ("It closed more than twenty-five years ago.", "1999"),
+        ("It closed ten days ago.", "2024-05-05"),
+        ("It closed two decades ago.", "200"),
+        ("It closed in March.", "2024-03"),
+        ("It closed in late March.", "2024-03"),
+        ("It closed in November.", "2023-11"),
+        ("It will close in November.", "2024-11"),
+        ("It closed last June.", "2023-06"),
+        ("It closes this June.", "2024-06"),
+        ("It closed on April 19.", "2024-04-19"),
+        ("Voters hope for the June 4 primary.", "2024-06-04"),
+        ("It closed on Christmas Eve.", "2023-12-24"),
+        ("It will close on Thanksgiving.", "2024-11-28"),
+        ("It closed on Good Friday.", "2024-03-29"),
+    ],
+)
+def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
+    assert [found for _, found in dated(words)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("The strike began on April 3. Two days later the port shut.", ["2024-04-03", "2024-04-05"]),
+        ("The strike began on April 3. The next day the port shut.", ["2024-04-03", "2024-04-04"]),
+        ("The strike began on Monday. That evening the port shut.", ["2024-05-13", "2024-05-13"]),
+        ("He left in March 2014. In April, the talks failed.", ["2014-03", "2014-04"]),
+        ("He left in 2014. In August of that year, the talks failed.", ["2014", "2014-08"]),
+        ("He left in 2014. The following year the talks failed.", ["2014", "2015"]),
+        ("He left on 3 June 2014 and came back on the 28th of that month.", ["2014-06-03", "2014-06-28"]),
+        ("He left in June 2014. Three months later he came back.", ["2014-06", "2014-09"]),
+    ],
+)
+def test_what_follows_in_a_story_counts_from_the_date_told_last(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mrs May said the plan may change.",
+        "The long March on the capital was halted.",
+        "They marched 2000 miles with 1800 soldiers.",
+        "The room holds more than 1950 chairs.",
+        "Flight 1999 to Room 2001 of No. 1850 Main.",
+        "The parcel went to 1850 Grand River Avenue.",
+        "It cost $1999 or £1850, up 2019%.",
+        "Every Tuesday they eat pancakes.",
+        "They met on a Tuesday.",
+        "She reads the Sunday Times and won Super Tuesday.",
+        "USA Today reports it; today's youth doesn't care.",
+        "They still do it to this day.",
+        "It works for the last week in a row, over the next decade.",
+        "It happened two days before the vote and years later.",
+        "She is in her thirties.",
+        "In the fourth quarter he scored twice.",
+        "Kites rise and leaves fall in a spring of water.",
+        "At the end of the day it is a draw.",
+        "He came 5th in the race.",
+        "Prices rose 2.5 to 10,000 and 1,950.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(dated, words) -> None:
+    assert dated(words) == []
+
+
+def test_a_day_that_no_calendar_has_is_refused_with_the_reason(dated, refused) -> None:
+    assert dated("They met on February 30, 2020 and 31/11/2020.") == []
+    assert {reason for _, reason in refused("They met on February 30, 2020.")} == {"no such day in the calendar"}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Due on 4/5/2021.", "2021-04-05"),
+        ("Signed on 31/3/2021, due on 4/5/2021.", "2021-05-04"),
+        ("Signed on 3/31/2021, due on 4/5/2021.", "2021-04-05"),
+        ("Signed on 31 March 2021, due on 4/5/2021.", "2021-05-04"),
+    ],
+)
+def test_the_texts_other_dates_tell_whether_a_month_or_a_day_comes_first(dated, words, value) -> None:
+    assert dated(words)[-1][1] == value
+
+
+def test_without_a_publication_date_only_what_the_text_states_is_known(dated) -> None:
+    words = "It closed last month, on Tuesday. The port opened in 1998. In June ships came. It closes tomorrow."
+
+    assert dated(words, None) == [("1998", "1998"), ("June", "1998-06")]
+
+
+def test_an_article_means_one_november(dated) -> None:
+    words = (
+        "Voters will choose a mayor in November.\nThe harbour was the talk of the town.\n"
+        "She raised money for the November contest and won praise."
+    )
+
+    assert dated(words, date(2024, 4, 2)) == [("November", "2024-11"), ("November", "2024-11")]
+
+
+HISTORY = (
+    "In 1808 the guild bought the mill. By December 4, 1810, it had burnt down.\n"
+    "In February a new one was begun. Work stopped in June and again on October 3.\n"
+    "A survey of 1987 found its stones. The wheel turned first on May 9, 1812, and two months later it broke.\n"
+    "In November the guild sold it. It was pulled down in January 1814, the year after the flood of 1813."
+)
+
+
+def test_history_takes_bare_months_from_its_story_and_passes_over_asides(dated) -> None:
+    assert [value for _, value in dated(HISTORY)] == [
+        "1808", "1810-12-04", "1811-02", "1811-06", "1811-10-03", "1987", "1812-05-09", "1812-07", "1812-11", "1814-01",
+        "1813",
+    ]  # fmt: skip

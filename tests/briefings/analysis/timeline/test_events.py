@@ -1,0 +1,107 @@
+"""Which sentences are events, when, and which words say so, in news of Wednesday 15 May 2024."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "date_from"),
+    [
+        ("The council sold the harbour on Tuesday.", "2024-05-14", "Tuesday"),
+        ("In 2011 the council sold the harbour.", "2011", "2011"),
+        ("The harbour, which opened in 1950, was sold on 3 May 2011.", "2011-05-03", "3 May 2011"),
+        ("The council, elected in 2019, closed the harbour in March.", "2024-03", "March"),
+        ("The mayor said on Tuesday that the harbour had opened in 1950.", "2024-05-14", "Tuesday"),
+        ("The fair was held from 3 to 9 May.", "2024-05-03/2024-05-09", "3 to 9 May"),
+        ("The yard built ships between 1914 and 1918.", "1914/1918", "1914 and 1918"),
+        ("At the 2012 summit in Oslo the two mayors shook hands.", "2012", "2012"),
+        ("They broke what they had agreed at the 2012 Oslo summit.", "2012", "2012"),
+        ("The October 2015 earthquake destroyed the pier.", "2015-10", "October 2015"),
+        ("The harbour will be sold by 2030.", "2030", "2030"),
+        ("OSLO, May 14 (Agency) - The council sold the harbour.", "2024-05-14", "May 14"),
+        ("Two years ago the council sold the harbour.", "2022", "Two years ago"),
+    ],
+)
+def test_a_sentence_is_dated_by_the_date_of_its_main_clause(told, words, value, date_from) -> None:
+    assert [(when, words_that_date) for _, when, words_that_date in told(words)] == [(value, date_from)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council has broken the 1998 law again.",
+        "A 2013 report praised the harbour.",
+        "She was the star of Euro 2016.",
+        "The harbour earned more than in 2019.",
+        "Ships carried less coal, down from 90 tons in 2019.",
+        "If the council sells the harbour on Friday, prices fall.",
+        "He would like to meet the mayor this year.",
+        "During the first years of her rule the harbour grew.",
+        "11:40 a.m.",
+        "Mrs May spoke of the harbour.",
+    ],
+)
+def test_a_date_in_a_name_a_comparison_a_condition_or_a_wish_dates_nothing(told, words) -> None:
+    assert told(words) == []
+
+
+def test_the_dateline_yields_to_a_date_of_the_sentence(told) -> None:
+    assert told("OSLO, May 15 (Agency) - The council sold the harbour on Monday.") == [
+        ("OSLO, May 15", "2024-05-13", "Monday")
+    ]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "He signed the sale and left.",
+        "Then workers closed the gates.",
+        "That evening crowds gathered at the pier.",
+        "The strike stopped every crane.",
+    ],
+)
+def test_the_next_sentence_of_a_story_takes_its_date_and_says_from_where(told, following) -> None:
+    events = told(f"The mayor called a strike on Monday. {following}")
+
+    assert [(when, date_from) for _, when, date_from in events] in (
+        [("2024-05-13", "Monday"), ("2024-05-13", "Monday")],
+        [("2024-05-13", "Monday"), ("2024-05-13", "That evening")],
+    )
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "He is a former teacher.",
+        "He has led the city since its founding.",
+        "He said the harbour would close.",
+        "He later denied it.",
+        "Ships are rare in Oslo.",
+        "Did he sign?",
+        "\nHe signed the sale and left.",
+    ],
+)
+def test_another_tense_another_time_or_another_paragraph_takes_no_date(told, following) -> None:
+    assert len(told(f"The mayor called a strike on Monday. {following}")) == 1
+
+
+def test_nothing_is_carried_on_from_a_day_to_come(told) -> None:
+    assert len(told("The mayor will call a strike on Monday. He signed the order and left.")) == 1
+
+
+def test_without_a_publication_date_a_weekday_dates_nothing(told) -> None:
+    assert told("The mayor called a strike on Monday. In 2011 he sold the harbour.", None) == [
+        ("In 2011 he", "2011", "2011")
+    ]
+
+
+def test_past_summits_and_this_week_come_in_one_list(told) -> None:
+    words = (
+        "The premier of Norland met her neighbour at the fort on Tuesday.\n"
+        "The two states had begun to carry out what was agreed at the 2014 Bergen summit.\n"
+        "But at the 2016 talks in Turku, her minister let a general ask for the islands.\n"
+        "Her party rules under a 1992 law."
+    )
+
+    assert [(value, date_from) for _, value, date_from in told(words)] == [
+        ("2024-05-14", "Tuesday"), ("2014", "2014"), ("2016", "2016"),
+    ]  # fmt: skip
