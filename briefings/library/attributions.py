@@ -1,6 +1,5 @@
 """Positions (attributions) and quotations."""
 
-import json
 from collections.abc import Collection, Iterable
 
 import aiosqlite
@@ -8,19 +7,19 @@ import aiosqlite
 from briefings.library.keys import document_of, row_key
 from briefings.library.passages import Texts
 from briefings.library.rows import dumped
-from briefings.library.share import Share
+from briefings.library.share import Share, Taken
 from briefings.model.analysis import AttributionKind
 from briefings.model.findings import FoundPosition, FoundQuotation
 
 
 async def add_positions(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """Add a document's attributions."""
-    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 async def add_quotations(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """Add a document's quotations."""
-    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:
@@ -61,14 +60,13 @@ async def positions(
 ) -> tuple[FoundPosition, ...]:
     """Return the share of the documents' attributions."""
     rows = await connection.execute_fetchall(
-        _of_documents("positions", "id, kind, speaker, spans, positions.actors"), _ranges(documents)
+        _of_documents("positions", "marks, positions.id, kind, speaker"), _ranges(documents)
     )
-    return tuple(_position(row, document, texts) for document, row in share.of(rows, documents))
+    return tuple(_position(taken, texts) for taken in share.of(rows, documents))
 
 
-def _position(row: aiosqlite.Row, document: int, texts: Texts) -> FoundPosition:
-    _, _, actor, id_, kind, speaker, spans, actors = row
-    said, cue, content, sentences = json.loads(spans)
+def _position(taken: Taken, texts: Texts) -> FoundPosition:
+    document, (said, cue, content, sentences, actors), actor, (id_, kind, speaker) = taken
     return FoundPosition(
         id=id_,
         kind=AttributionKind(kind),
@@ -78,7 +76,7 @@ def _position(row: aiosqlite.Row, document: int, texts: Texts) -> FoundPosition:
         cue=texts.optional(document, cue),
         content=texts.passage(document, content),
         sentence=texts.passage(document, sentences),
-        actors=frozenset(json.loads(actors)),
+        actors=frozenset(actors),
     )
 
 
@@ -87,14 +85,13 @@ async def quotations(
 ) -> tuple[FoundQuotation, ...]:
     """Return the share of the documents' quotations."""
     rows = await connection.execute_fetchall(
-        _of_documents("quotations", "id, speaker, spans, quotations.actors"), _ranges(documents)
+        _of_documents("quotations", "marks, quotations.id, speaker"), _ranges(documents)
     )
-    return tuple(_quotation(row, document, texts) for document, row in share.of(rows, documents))
+    return tuple(_quotation(taken, texts) for taken in share.of(rows, documents))
 
 
-def _quotation(row: aiosqlite.Row, document: int, texts: Texts) -> FoundQuotation:
-    _, _, actor, id_, speaker, spans, actors = row
-    said, cue, parts, context = json.loads(spans)
+def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:
+    document, (said, cue, parts, context, actors), actor, (id_, speaker) = taken
     return FoundQuotation(
         id=id_,
         speaker=speaker,
@@ -103,5 +100,5 @@ def _quotation(row: aiosqlite.Row, document: int, texts: Texts) -> FoundQuotatio
         cue=texts.optional(document, cue),
         parts=texts.passage(document, parts),
         context=texts.optional(document, context),
-        actors=frozenset(json.loads(actors)),
+        actors=frozenset(actors),
     )

@@ -1,6 +1,5 @@
 """Events: dated sentences."""
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -9,14 +8,14 @@ import aiosqlite
 from briefings.library.keys import row_key
 from briefings.library.passages import Texts
 from briefings.library.rows import dumped
-from briefings.library.share import Share
+from briefings.library.share import Share, Taken
 from briefings.model.analysis import Precision, When
 from briefings.model.findings import FoundEvent
 
 
 async def add(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
     """Add a document's events."""
-    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:
@@ -32,21 +31,20 @@ async def events(
     """Return the share of the documents' events."""
     rows = await connection.execute_fetchall(
         f"""
-        SELECT events.key, sentence, NULL, events.value, precision, first, last, spans, actors
+        SELECT events.key, sentence, NULL, marks, events.value, precision, first, last
         FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN events
         ON events.key >= low AND events.key < low + {row_key(1, 0)}
         """,
         (dumped([row_key(document, 0) for document in documents]),),
     )
-    return tuple(_event(row, document, texts) for document, row in share.of(rows, documents))
+    return tuple(_event(taken, texts) for taken in share.of(rows, documents))
 
 
-def _event(row: aiosqlite.Row, document: int, texts: Texts) -> FoundEvent:
-    _, _, _, value, precision, first, last, spans, actors = row
-    sentence, date_from = json.loads(spans)
+def _event(taken: Taken, texts: Texts) -> FoundEvent:
+    document, (sentence, date_from, actors), _, (value, precision, first, last) = taken
     return FoundEvent(
         sentence=texts.passage(document, (sentence,)),
         when=When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last)),
         date_from=texts.optional(document, date_from),
-        actors=frozenset(json.loads(actors)),
+        actors=frozenset(actors),
     )

@@ -16,9 +16,9 @@ class Reach:
     #: Sentences by full text.
     hits: int = 100
     #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken.
-    sentences: int = 160
-    positions: int = 120
-    quotations: int = 60
+    sentences: int = 120
+    positions: int = 90
+    quotations: int = 40
     events: int = 60
     #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
     spoken: int = 0

@@ -124,8 +124,7 @@ CREATE TABLE positions (
   kind TEXT NOT NULL,
   speaker TEXT,
   actor TEXT,
-  spans TEXT NOT NULL,              -- JSON [speaker or null, cue or null, [content…], [sentences…]]
-  actors TEXT NOT NULL
+  marks TEXT NOT NULL               -- JSON [speaker or null, cue or null, [content…], [sentences…], [actors…]]
 );
 CREATE INDEX positions_by_speaker ON positions (actor, key) WHERE actor IS NOT NULL;
 
@@ -135,8 +134,7 @@ CREATE TABLE quotations (
   id TEXT NOT NULL,
   speaker TEXT,
   actor TEXT,
-  spans TEXT NOT NULL,              -- JSON [speaker or null, cue or null, [parts…], paragraph before or null]
-  actors TEXT NOT NULL
+  marks TEXT NOT NULL               -- JSON [speaker or null, cue or null, [parts…], paragraph before, [actors…]]
 );
 CREATE INDEX quotations_by_speaker ON quotations (actor, key) WHERE actor IS NOT NULL;
 
@@ -148,8 +146,7 @@ CREATE TABLE events (
   precision TEXT NOT NULL,
   first TEXT NOT NULL,
   last TEXT NOT NULL,
-  spans TEXT NOT NULL,              -- JSON [sentence, date expression or null]
-  actors TEXT NOT NULL
+  marks TEXT NOT NULL               -- JSON [sentence, date expression or null, [actors…]]
 );
 """
 

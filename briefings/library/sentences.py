@@ -1,13 +1,12 @@
 """Sentences."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 import aiosqlite
 
 from briefings.library.keys import document_of, number_of, row_key
 from briefings.library.passages import Texts
-from briefings.library.rows import dumped
+from briefings.library.rows import dumped, loaded
 from briefings.model.findings import FoundSentence
 from briefings.model.spans import Span
 
@@ -41,13 +40,14 @@ async def found(
         'SELECT key, start, "end", is_title, actors FROM sentences WHERE key IN (SELECT value FROM json_each(?))',
         (dumped(list(ranks)),),
     )
+    rows = list(rows)
     return tuple(
         FoundSentence(
             passage=texts.passage(document_of(key), ((start, end),)),
             position=number_of(key),
             is_title=bool(is_title),
-            actors=frozenset(json.loads(actors)),
+            actors=frozenset(actors),
             rank=ranks[key],
         )
-        for key, start, end, is_title, actors in rows
+        for (key, start, end, is_title, _), actors in zip(rows, loaded(row[4] for row in rows), strict=True)
     )

@@ -40,7 +40,8 @@ async def hits(
 ) -> list[tuple[int, float]]:
     """Return (sentence, rank) for the sentences with all words of `query` in documents of the window.
 
-    The best by bm25 where they can be ranked quickly; of many the newest, ranked alike. A rank is above 0.
+    The `limit` best by bm25 where they can be ranked quickly; of very many the newest `MANY_HITS`, ranked alike.
+    A rank is above 0.
     """
     match = expression(query)
     if not match:
@@ -53,7 +54,7 @@ async def hits(
     )
     found = [key for (key,) in newest]
     if len(found) == MANY_HITS:
-        return [(key, 1.0) for key in found[:limit]]
+        return [(key, 1.0) for key in found]
     ranked = await connection.execute_fetchall(
         "SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH ? AND rowid BETWEEN ? AND ?"
         " ORDER BY rank, rowid DESC LIMIT ?",
