@@ -31,13 +31,13 @@ url: https://example.org/lake-talks
 
 Norwegian Prime Minister Astrid Lund met Kenyan President Kamau Ochieng in Nairobi on March 3, 2025.
 
-“We will not sell the lake, and we will not give it away,” Lund said after the meeting. “It belongs to those who fish in it.”
+“We will not sell the lake, and we will not give it away,” Lund said. “It belongs to those who fish in it.”
 
 Ochieng said that Kenya wanted a treaty before the summer. The Kenyan president asked Norway to pay for new boats.
 
 In May 2019, Norway and Kenya signed a first agreement on the lake in Oslo. Norway left that agreement in January 2022.
 """,
-    "lake-treaty.txt": """   date 2025-06-12 (Jomo Were, Rift Herald) Kenya and Norway signed the lake treaty in Oslo on June 11, 2025.
+    "lake-treaty.txt": """   date 2025-06-12 (Jomo Were, Rift Herald) Kenya and Norway signed the treaty in Oslo on June 11.
 
 “This is the end of a long quarrel,” Ochieng told reporters in Oslo.
 
@@ -65,7 +65,11 @@ publisher: "_Evil_ > Press\u202e"
 url: "https://evil.example/)**x**(@everyone"
 ---
 
-On July 30, 2025, Zimbabwean Minister Tariro Moyo spoke in Harare. “@everyone **run** [here](https://evil.example/b) ||now|| <@2> <#3> `rm` ~~no~~ # x,” Moyo said. Zimbabwe ruled out \u202etalks\u202c with Zam\u200bbia.
+On July 30, 2025, Zimbabwean Minister Tariro Moyo spoke in Harare.
+
+“@everyone **run** [here](https://evil.example/b) ||now|| <@2> <#3> `rm` ~~no~~ # x,” Moyo said.
+
+Zimbabwe ruled out \u202etalks\u202c with Zam\u200bbia.
 
 Moyo said that """
     + "x" * 5_000

@@ -217,7 +217,7 @@ async def test_a_bug_is_told_with_a_code_under_which_the_log_has_the_traceback(o
 
 async def until(condition, seconds: float = 10) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.01)
 
 

@@ -1,5 +1,6 @@
 """Buttons and menus: whose press does what, for how long, and what is said when something is gone."""
 
+import asyncio
 import re
 import shutil
 
@@ -240,8 +241,8 @@ async def test_a_document_that_is_gone_meanwhile_is_said_in_words(own_house, tmp
 
 
 async def until_known(house, words: str) -> None:
-    import asyncio
-
     async with asyncio.timeout(30):
-        while words not in (await house.ada.slash(house.channel, "about")).text:
+        exchange = await house.ada.slash(house.channel, "about")
+        while words not in exchange.text:
             await asyncio.sleep(0.1)
+            exchange = await house.ada.slash(house.channel, "about")
