@@ -1,9 +1,11 @@
 """Article → Analysis: who says what, who is who, what happened when. Pure: no model, no network, no clock."""
 
+from briefings.analysis.actors import find_actors
 from briefings.analysis.attributions import find_candidates, likely_speaker
 from briefings.analysis.candidate import Range
 from briefings.analysis.quotations import find_quotations, kind_of
 from briefings.analysis.reading import Reading, read_closely
+from briefings.analysis.speakers import SpeakerResolver
 from briefings.analysis.text import read
 from briefings.analysis.timeline import find_dates, find_events
 from briefings.model.analysis import UNATTRIBUTED, Analysis, Attribution, Quotation, Speaker
@@ -21,7 +23,9 @@ def analyse(article: Article) -> Analysis:
     text = read(article)
     reading = read_closely(text)
     candidates = find_candidates(reading)
-    speakers = [_speaker(reading, candidate.source) for candidate in candidates]
+    actors = find_actors(text)
+    resolver = SpeakerResolver(text, actors.actors, [stretch.span for stretch in reading.stretches])
+    speakers = [_speaker(reading, resolver, candidate.source) for candidate in candidates]
     found, rejections = find_quotations(reading, candidates)
     quotations = tuple(
         Quotation(
@@ -48,12 +52,13 @@ def analyse(article: Article) -> Analysis:
     events = find_events(text, dates.dates, article.published)
     return Analysis(
         sentences=text.sentences,
+        actors=actors.actors,
         quotations=quotations,
         attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
         dates=dates.dates,
         events=events.events,
         rejections=tuple(
-            sorted(rejections + dates.rejections + events.rejections, key=lambda one: (one.span, one.rule))
+            sorted(rejections + actors.rejections + dates.rejections + events.rejections, key=lambda one: (one.span, one.rule))
         ),
     )
 
@@ -68,8 +73,5 @@ def _unnamed(reading: Reading, part: Span) -> Speaker:
     return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source))
 
 
-def _speaker(reading: Reading, source: Range | None) -> Speaker:
-    if source is None:
-        return UNATTRIBUTED
-    span = reading.span(*source)
-    return Speaker(span.of(reading.text.text), span)
+def _speaker(reading: Reading, resolver: SpeakerResolver, source: Range | None) -> Speaker:
+    return UNATTRIBUTED if source is None else resolver.resolve(reading.span(*source))

@@ -49,9 +49,9 @@ def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tupl
         )
         claimed.update(dict.fromkeys(stretches, number))
         if kind_of(reading, candidate) is AttributionKind.DIRECT:
-            kept = stretches
+            kept = [stretch for stretch in stretches if len(stretches) == 1 or not is_title(reading, stretch)]
         else:
-            kept = [stretch for stretch in stretches if lengths[stretch] >= _FRAGMENT_WORDS]
+            kept = [s for s in stretches if lengths[s] >= _FRAGMENT_WORDS and not is_title(reading, s)]
         if kept:
             parts = tuple(reading.stretches[stretch].span for stretch in kept)
             found.append(Found(parts, number, f"quotation-{candidate.rule}"))
@@ -72,12 +72,18 @@ def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tupl
 
 def reads_as_speech(reading: Reading, number: int, length: int) -> bool:
     """Tell whether a stretch that no cue claims is somebody's words: long enough, and not the title of a work."""
-    if length < _FRAGMENT_WORDS:
-        return False
+    return length >= _FRAGMENT_WORDS and not is_title(reading, number)
+
+
+def is_title(reading: Reading, number: int) -> bool:
+    """Tell whether a stretch is the title of a work: most words capitalised, no mark of exclamation or question."""
     first, last = reading.text.token_range(reading.stretches[number].span)
+    title = reading.text.title_span
+    if title is not None and title.covers(reading.stretches[number].span):
+        return False
     words = [reading.tokens[k][2] for k in range(first, last) if reading.tokens[k][2][0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return capitals <= _TITLE_SHARE * len(words) or reading.tokens[last - 2][2] in ("?", "!")
+    return len(words) > 1 and capitals > _TITLE_SHARE * len(words) and reading.tokens[last - 2][2] not in ("?", "!")
 
 
 def _lengths(reading: Reading) -> list[int]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefings.analysis.attributions.continuation import announced, continued
+from briefings.analysis.attributions.named import named
 from briefings.analysis.attributions.fronted import according, fronted
 from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
@@ -20,7 +21,10 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the attributions of an article, in text order; their contents don't overlap."""
     found: list[Candidate] = []
     before: Statement | None = None
+    spoken_for = 0
     for statement in reading.statements:
+        if statement.first < spoken_for:
+            continue
         new = _in_statement(reading, statement)
         if not new:
             longer = continued(reading, statement, before, found)
@@ -31,6 +35,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             follows = announced(reading, statement, before)
             new = [follows] if follows is not None else []
         found.extend(new)
+        spoken_for = max((candidate.last for candidate in new), default=0)
         before = statement
     return found
 
@@ -60,6 +65,9 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
+    signed = named(reading, statement)
+    if signed is not None:
+        return [signed]
     found = list(_fronted(reading, statement))
     floor = statement.first
     rest: list[Candidate] = []

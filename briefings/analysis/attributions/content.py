@@ -152,11 +152,23 @@ def content_end(
             return _quotation_end(reading, end, last)
     for index in range(start + 1, last - 1):
         code = reading.tags[index]
+        if _closes_with_comma(reading, index) and _stops_at_comma(reading, index, last, frame, setting):
+            return index + 1
         if code in _STOPPERS and reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS[code]
             if rule(reading, index, last, frame, setting):
                 return trim(reading, start, index)
     return trim(reading, start, last)
+
+
+def _closes_with_comma(reading: Reading, index: int) -> bool:
+    """Tell whether `index` is a closing quotation mark after a comma: American style puts the comma inside."""
+    return (
+        reading.tags[index] == '"'
+        and reading.quoted[index] != OUTSIDE
+        and reading.quoted[index + 1] == OUTSIDE
+        and reading.tags[index - 1] == ","
+    )
 
 
 def _quotation_end(reading: Reading, end: int, last: int) -> int:

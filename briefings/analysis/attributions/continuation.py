@@ -10,6 +10,8 @@ from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
 #: A statement is a quotation where this share of its words stands within quotation marks.
 _SHARE = 0.9
+#: A paragraph in single marks is a heading up to this many characters.
+_HEADING = 60
 
 
 def quotation_alone(reading: Reading, statement: Statement) -> Range | None:
@@ -33,8 +35,11 @@ def continued(
     spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
     if not earlier:
         return None
-    if before.paragraph != statement.paragraph and not spoken and not _leaves_open(reading, before):
-        return None
+    if before.paragraph != statement.paragraph:
+        if not spoken and not _leaves_open(reading, before):
+            return None
+        if _is_heading(reading, statement):
+            return None
     last = (spoken or earlier)[-1]
     return replace(last, content=(*last.content, alone))
 
@@ -42,6 +47,13 @@ def continued(
 def _leaves_open(reading: Reading, before: Statement) -> bool:
     """Tell whether the paragraph before ends within a quotation or with one."""
     return reading.quoted[before.last - 1] != OUTSIDE
+
+
+def _is_heading(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a short paragraph in single marks is a heading cut from an interview."""
+    paragraph = reading.text.paragraphs[statement.paragraph]
+    stretch = reading.stretches[reading.quoted[quotation_alone(reading, statement)[0]]]  # type: ignore[index]
+    return stretch.single and stretch.span.covers(paragraph) and paragraph.end - paragraph.start < _HEADING
 
 
 def announced(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
