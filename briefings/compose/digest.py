@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefings.compose.briefing import compose
 from briefings.compose.citations import age, listed, numbered, sources
-from briefings.compose.likeness import Words, stood_in
+from briefings.compose.likeness import Words, says_enough, stood_in
 from briefings.compose.limits import Limits
 from briefings.compose.positions import in_words
 from briefings.compose.repeats import Repeats, claim_words, words_of
@@ -131,21 +131,20 @@ class _Sieve:
             if (rule := self._story(document, _lead(findings.sentences, document))) is not None
         }
 
-        def new(document: str, passage: Passage, *, of_the_story: bool) -> bool:
-            rule = self._rule(document, passage)
-            if rule is None and of_the_story:
+        def new(*forms: Passage, of_the_story: bool = False) -> bool:
+            """Tell whether a row, in none of its forms, is known; the first form is the one that is shown."""
+            document = forms[0].document
+            rule = next((rule for form in forms if (rule := self._rule(document, form)) is not None), None)
+            if rule is None and (of_the_story or not says_enough(words_of(forms[0]))):
                 rule = retold.get(document)
             if rule is not None:
                 self.left_out[rule, findings.documents[document].path] += 1
             return rule is None
 
-        sentences = tuple(
-            one for one in findings.sentences if new(one.passage.document, one.passage, of_the_story=True)
-        )
-        positions = tuple(
-            one for one in findings.positions if new(one.content.document, in_words(one), of_the_story=False)
-        )
-        quotations = tuple(one for one in findings.quotations if new(one.parts.document, one.parts, of_the_story=False))
+        sentences = tuple(one for one in findings.sentences if new(one.passage, of_the_story=True))
+        # Words that were told as a quotation are not told again as a position.
+        positions = tuple(one for one in findings.positions if new(in_words(one), one.content))
+        quotations = tuple(one for one in findings.quotations if new(one.parts))
         left = {
             *(one.passage.document for one in sentences if not one.is_title),
             *(one.content.document for one in positions),

@@ -29,7 +29,7 @@ class Words:
         """Add words of a document."""
         if words not in self._documents:
             self._documents[words] = set()
-            if _enough(words):
+            if says_enough(words):
                 self._by_figures[_figures(words)].append(words)
         self._documents[words].add(document)
 
@@ -40,7 +40,7 @@ class Words:
         """
         if document in self._documents.get(words, ()):
             return document
-        found = words if words in self._documents and _enough(words) else self._near(words)
+        found = words if words in self._documents and says_enough(words) else self._near(words)
         if found is None:
             return None
         owners = self._documents[found]
@@ -48,7 +48,7 @@ class Words:
 
     def matches(self, words: str) -> tuple[tuple[str, str], ...]:
         """Return what was told like `words`, the likest first: the words as told and the document."""
-        if not _enough(words):
+        if not says_enough(words):
             return ()
         choices = self._by_figures.get(_figures(words), ())
         near = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
@@ -56,7 +56,7 @@ class Words:
         return tuple((each, document) for each in found for document in sorted(self._documents[each]))
 
     def _near(self, words: str) -> str | None:
-        if not _enough(words):
+        if not says_enough(words):
             return None
         # Only texts with the same figures are compared: a changed figure is news.
         choices = self._by_figures.get(_figures(words), ())
@@ -79,7 +79,8 @@ def stood_in(words: str, text: str) -> bool:
     return _figures(words) == _figures(text[start : None if end < 0 else end])
 
 
-def _enough(words: str) -> bool:
+def says_enough(words: str) -> bool:
+    """Tell whether words are enough to be known again in another document."""
     return words.count(" ") + 1 >= FEWEST
 
 

@@ -239,6 +239,31 @@ def test_what_yesterdays_story_adds_in_another_document_is_told(empty_story, top
     assert Heading.IN_SHORT not in shown(digest)
 
 
+def test_words_told_as_a_quotation_are_not_told_again_as_a_position(empty_story, topic):
+    said = "“We shall paint every lighthouse red next summer,”"
+    text = f"{said} Ingrid Solheim of Norway said on Friday."
+    document = empty_story.document("red", text)
+    empty_story.sentence(document, text, "Norway", "Ingrid Solheim")
+    empty_story.quotation(document, "Ingrid Solheim", "Ingrid Solheim", said, names=("Norway",))
+    first = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    content = "We shall paint every lighthouse red next summer"
+    empty_story.position(document, text, "Ingrid Solheim", None, "said", content)
+
+    again = news_digest([(topic, empty_story.findings)], Known(told=first.told), WINDOW)
+
+    assert again.briefings == ()
+
+
+def test_a_few_words_of_a_story_told_before_go_with_their_story(bridge, topic):
+    told = news_digest([(topic, bridge.findings)], Known(), WINDOW).told
+    tell(bridge, "copy", BRIDGE.replace("“We have tamed the water,”", "“Tamed,”"))
+    bridge.quotation("copy", "Ingrid Solheim", "Ingrid Solheim", "“Tamed,”", names=("Norway",))
+
+    digest = news_digest([(topic, restricted(bridge.findings, {"copy"}))], Known(told=told), WINDOW)
+
+    assert digest.briefings == ()
+
+
 def test_a_story_under_two_topics_is_told_under_the_first(bridge, topic, row):
     findings = bridge.findings
     other = Topic(words="solheim", actors=(row("Ingrid Solheim"),))
