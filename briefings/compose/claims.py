@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
-from briefings.compose.passages import alike, key, wordset
+from briefings.compose.passages import alike, key, part_of, wordset
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Passage
 
@@ -68,14 +68,14 @@ class Distinct:
         self._words: dict[object, list[frozenset[str]]] = {}
 
     def take(self, passage: Passage, among: object = None) -> bool:
-        """Take the passage, unless one with nearly the same words was taken under the same `among`."""
+        """Take the passage, unless nearly the same words, or more, were taken under the same `among`."""
         taken = self._taken.setdefault(among, [])
         # Most stand alone under theirs, and need no look at their words.
         if taken:
             known = self._words.setdefault(among, [])
             known += (wordset(one) for one in taken[len(known) :])
             words = wordset(passage)
-            if any(alike(words, other) for other in known):
+            if any(alike(words, other) for other in known) or any(part_of(passage, other) for other in taken):
                 return False
             known.append(words)
         taken.append(passage)

@@ -42,6 +42,12 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return smaller >= 6 and common >= 0.95 * smaller
 
 
+def part_of(one: Passage, other: Passage) -> bool:
+    """Tell whether the words of `one`, two or more, stand side by side in `other`."""
+    words = key(one)
+    return " " in words and f" {words} " in f" {key(other)} "
+
+
 def hull(passage: Passage) -> Span:
     """Return the span from the first to the last word."""
     return Span(min(span.start for span in passage.spans), max(span.end for span in passage.spans))

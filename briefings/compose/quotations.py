@@ -1,6 +1,7 @@
 """In their words: quotations whole, with what stands before them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefings.compose.citations import age, published
 from briefings.compose.claims import Told, told
@@ -35,10 +36,24 @@ def section(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Se
     """Return the first `most` of the quotations given, without repeats, newest first."""
     lines = told(kept, _parts, also=lambda one: one.actor or one.speaker)
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
+    claims = [_claim(line, findings) for line in chosen]
+    # Quotations of one paragraph share what stands before it; it is shown once.
+    shown = tuple(
+        replace(claim, context_spans=(), context_pieces=()) if at and _share_context(claims[at - 1], claim) else claim
+        for at, claim in enumerate(claims)
+    )
     return Section(
         heading=Heading.QUOTATIONS,
-        claims=tuple(_claim(line, findings) for line in chosen),
+        claims=shown,
         left_out=len(lines) - len(chosen),
+    )
+
+
+def _share_context(one: Claim, other: Claim) -> bool:
+    return (
+        one.citations[0].document == other.citations[0].document
+        and one.context_spans == other.context_spans
+        and bool(one.context_spans)
     )
 
 

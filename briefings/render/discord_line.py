@@ -114,4 +114,4 @@ class LineMaker:
     def _remarks(self, *parts: Safe) -> Safe:
         """Return parts in brackets with a space before them; nothing for none."""
         shown = "; ".join(part for part in parts if part)
-        return Safe(f" \\({shown}\\)") if shown else Safe()
+        return Safe(f" ({shown})") if shown else Safe()

@@ -9,7 +9,7 @@ from briefings.render.plain import ELISION, plain, shorten
 
 #: Discord drops a backslash before any of these. They mark styles, spoilers, code, links, quotes, headings, lists,
 #: mentions, emoji and time stamps; the slash and the colon break addresses and invitations, which need no markup.
-_MARKED = re.compile(r"[\\*_~`|<>\[\]()#]|:(?=\S)|/(?=\S)|^[-+]|^\d{1,9}(?=[.)])")
+_MARKED = re.compile(r"[\\*_~`|<>\[\]#]|:(?=\S)|/(?=\S)|^[-+]|^\d{1,9}(?=[.)])")
 #: Discord's servers look for mentions without regard to backslashes. discord.py's escape_mentions breaks them so too.
 _BROKEN_MENTION = "@\u200b"
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "@": "%40", "*": "%2A", "_": "%5F", "~": "%7E"})

@@ -131,6 +131,9 @@ def _grid(rows: list[tuple["Text", "Text"]], width: int) -> "RenderableType":
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=widest)
     grid.add_column(ratio=1)
+    above = ""
     for label, claim in rows:
-        grid.add_row(label, claim)
+        # The label of the line above holds on; an empty row ends it.
+        grid.add_row(label if label.plain != above else "", claim)
+        above = label.plain or (above if claim.plain else "")
     return Padding(grid, (0, 0, 0, 2))

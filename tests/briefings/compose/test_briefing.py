@@ -192,6 +192,26 @@ def test_a_quotation_is_whole_with_its_speaker_and_what_stands_before_it(brief: 
     assert quoted.context_pieces[0].startswith("Egyptian Foreign Minister")
 
 
+def test_quotations_of_one_paragraph_show_once_what_stands_before_it(story: Any, dam: Topic) -> None:
+    before = story.quotations[0].context.pieces[0]
+    story.quotation("dam", "Samira Halabi", "she", "“But water is no gift,", context=before, names=("Egypt",))
+
+    shown = claims(ask(story, Question.BRIEF, dam), Heading.QUOTATIONS)
+
+    assert [bool(one.context_pieces) for one in shown] == [True, False]
+
+
+def test_a_position_that_a_longer_one_of_the_same_speaker_holds_is_not_repeated(story: Any, dam: Topic) -> None:
+    second = story.positions[0].sentence.pieces[0]
+    longer = "a new filling schedule and wants a binding treaty first"
+    story.position("wire", second, "Egypt", "Cairo", "has rejected", longer, names=("Egypt",))
+
+    texts_of_egypt = [one.pieces for one in claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)][:2]
+
+    assert texts_of_egypt[0] == (f"has rejected {longer}.",)
+    assert texts_of_egypt[1][0].startswith("argues")
+
+
 def test_a_quotation_without_a_certain_speaker_is_tagged(story: Any, dam: Topic) -> None:
     story.quotation("dam", None, None, "“We are ready to share every measurement,”", names=("Egypt",))
 

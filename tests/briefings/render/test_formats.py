@@ -88,6 +88,16 @@ def test_no_line_is_wider_than_the_terminal(briefing: Briefing, width: int) -> N
     assert made.count("Fjord Post") == 1
 
 
+def test_a_label_stands_once_above_the_claims_that_share_it(briefing: Briefing) -> None:
+    from dataclasses import replace
+
+    section = replace(briefing.sections[2], claims=briefing.sections[2].claims * 3)
+    made = render_terminal(replace(briefing, sections=(section,)), width=80)
+
+    assert made.count("Oslo [Norway]") == 1
+    assert made.count("has refused to pay") == 3
+
+
 def test_colour_only_where_it_is_asked_for(briefing: Briefing) -> None:
     assert "\x1b[" in render_terminal(briefing, width=80, colour=True)
     assert "\x1b" not in render_terminal(briefing, width=80)

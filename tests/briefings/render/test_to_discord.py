@@ -19,7 +19,7 @@ Make = Callable[..., Briefing]
 
 #: What Discord gives a meaning to, once its backslashes are taken away.
 ACTIVE = re.compile(
-    r"[*_~`|<>\[\]()#]|https?://|discord\.gg/|^\s*[-+] |^\s*\d+[.)]|:\w+:|@(?:everyone|here)|<[@#:/t]", re.IGNORECASE
+    r"[*_~`|<>\[\]#]|https?://|discord\.gg/|^\s*[-+] |^\s*\d+[.)]|:\w+:|@(?:everyone|here)|<[@#:/t]", re.IGNORECASE
 )
 ATTACKS = [
     "@everyone", "@here", "<@123>", "<@!123>", "<@&123>", "<#123>", "</brief:1>", "<t:1:R>", "<:x:1>", "<a:x:1>",
@@ -138,7 +138,7 @@ def test_a_citation_is_a_numbered_link_where_there_is_an_address_and_a_name_wher
         "- The harbour opened again on Monday.\n-# \\[2\\] our note, based on Kari Moe, Coast Daily, <t:1711800000:D>"
     )
     assert place == (
-        "**Oslo \\[Norway\\]** has refused to pay \\(<t:1709640000:D>\\) \\[[1](<https://fjord.example/harbour>)\\]"
+        "**Oslo \\[Norway\\]** has refused to pay (<t:1709640000:D>) \\[[1](<https://fjord.example/harbour>)\\]"
     )
 
 
@@ -146,7 +146,7 @@ def test_a_quotation_is_quoted_with_what_stands_before_it(briefing: Briefing) ->
     line = render_discord(briefing).sections[4].lines[0].text
 
     assert line == (
-        "**she \\[Rosa Lindqvist\\]** \\(<t:1709640000:D>\\)\n"
+        "**she \\[Rosa Lindqvist\\]** (<t:1709640000:D>)\n"
         "> “We will wait,” \\[…\\] “Ships need water.” \\[[1](<https://fjord.example/harbour>)\\]\n"
         "-# Before it: Oslo has refused to pay."
     )
