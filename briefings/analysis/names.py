@@ -35,6 +35,8 @@ class Word(IntFlag):
     NUMBER = 4096
     SUFFIX = 8192
     ACRONYM = 16384
+    #: A first name, whatever else the word may mean in lower case.
+    FIRM = 32768
 
 
 _PLAIN = str.maketrans("", "", ".")
@@ -142,11 +144,12 @@ def is_ordinary(word: str) -> bool:
     known = words("ordinary_words")
     if word in known:
         return True
+    if word.endswith("ly") and len(word) > 5:
+        return word[:-2] in known or is_ordinary(word[:-2]) or word[:-1] + "e" in known or word[:-3] + "y" in known
     stems = (
         (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s")
         else (word[:-1], word[:-2]) if word.endswith("ed")
         else (word[:-3], word[:-3] + "e") if word.endswith("ing")
-        else (word[:-2],) if word.endswith("ly")
         else ()
     )  # fmt: skip
     return any(len(stem) > 2 and stem in known for stem in stems)
@@ -160,11 +163,11 @@ def word_kinds(text: str) -> Word:
     kinds = Word(0)
     for flag, holds in (
         (Word.FIRST_NAME, lower in _first_names() or any(p in _first_names() for p in lower.split("-") if "-" in lower)),
-        (Word.SURNAME, lower in words("surnames") or lower in _east_asian_surnames()),
+        (Word.SURNAME, lower in words("surnames") or lower in words("prominent_surnames") or lower in _east_asian_surnames()),
         (Word.ORDINARY, is_ordinary(lower)),
         (Word.CLOSED, lower in _closed() or bare in _closed() or lower.endswith("n't")),
         (Word.CAPITALISED, text in words("capitalised_words")),
-        (Word.TITLE, text in _titles()),
+        (Word.TITLE, text in _titles() or (lower.endswith("-in-chief") and bare.partition("-")[0] in _roles())),
         (Word.ROLE, lower in _roles()),
         (Word.ORGANISATION_HEAD, text in words("organisation_heads")),
         (Word.THING_HEAD, text in words("thing_heads")),
@@ -172,6 +175,7 @@ def word_kinds(text: str) -> Word:
         (Word.INITIAL, len(text.rstrip(".")) == 1 and text.endswith(".") or _is_initials(text)),
         (Word.OPENS_PLACE, gazetteer().opens(text)),
         (Word.NUMBER, text.isdigit()),
+        (Word.FIRM, lower in words("first_names_firm")),
         (Word.SUFFIX, text in _SUFFIXES),
         (Word.ACRONYM, 2 <= len(text) <= 6 and text.isupper() and text.isalpha()),
     ):

@@ -1,6 +1,7 @@
 """Make actors of what was found: canonical names, aliases, roles, groups, mentions without overlap."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit
@@ -158,7 +159,7 @@ def _places(text: Text, hits: Hits) -> list[Actor]:
             kind=ActorKind.PLACE,
             mentions=tuple(sorted(set(found), key=lambda m: m.span)),
             aliases=places[name].aliases,
-            groups=(places[name].state,) if places[name].state else (),
+            groups=tuple(filter(None, (places[name].state,))),
         )
         for name, found in mentions.items()
     ]
@@ -170,25 +171,41 @@ def _city(hit: PlaceHit) -> Place:
 
 
 def _organisations(text: Text, hits: Hits) -> list[Actor]:
-    mentions: dict[str, list[OrganisationHit]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for hit in hits.organisations:
-        name = _organisation_name(text.view, hit)
-        names.setdefault(fold(name), name)
-        mentions[fold(name)].append(hit)
+    found = _by_name(text.view, hits.organisations)
     actors = []
-    for key, found in mentions.items():
-        known = known_organisations().get(names[key])
+    for name, mentions in found.items():
+        if len(mentions) == 1 and mentions[0].known is None and name.isupper() and " " not in name:
+            continue
+        known = known_organisations().get(name)
+        written = [" ".join(text.view[hit.span.start : hit.span.end].split()) for hit in mentions]
+        aliases = (*(known.names if known else ()), *written)
         actors.append(
             Actor(
-                name=names[key],
+                name=name,
                 kind=ActorKind.ORGANISATION,
-                mentions=tuple(Mention(hit.span, "organisation-known" if hit.known else "organisation-head") for hit in found),
-                aliases=known.names if known else (),
-                groups=known.groups if known else _states_in(names[key]),
+                mentions=tuple(
+                    Mention(hit.span, "organisation-known" if hit.known else "organisation-form") for hit in mentions
+                ),
+                aliases=tuple(dict.fromkeys(alias for alias in aliases if fold(alias) != fold(name))),
+                groups=known.groups if known else _states_in(name),
             )
         )
     return actors
+
+
+def _by_name(view: str, hits: list[OrganisationHit]) -> dict[str, list[OrganisationHit]]:
+    """Return the mentions of each organisation; an abbreviation in brackets leads to the name before it."""
+    named: dict[str, str] = {}
+    abbreviated: dict[str, str] = {}
+    for before, after in pairwise(hits):
+        if after.known is None and view[before.span.end : after.span.start] == " (" and view.startswith(")", after.span.end):
+            abbreviated[view[after.span.start : after.span.end]] = _organisation_name(view, before)
+    found: dict[str, list[OrganisationHit]] = defaultdict(list)
+    for hit in hits:
+        written = _organisation_name(view, hit)
+        name = abbreviated.get(written, written)
+        found[named.setdefault(fold(name), name)].append(hit)
+    return found
 
 
 def _organisation_name(view: str, hit: OrganisationHit) -> str:

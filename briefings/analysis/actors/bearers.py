@@ -42,7 +42,7 @@ def full_name(words: Sequence[str]) -> FullName:
     suffix = ""
     if len(words) > 1 and word_kinds(words[-1]) & Word.SUFFIX:
         suffix, words = words[-1].rstrip("."), words[:-1]
-    if len(words) == 1:
+    if len(words) == 1 or words[0].islower():
         return FullName((), tuple(words), suffix)
     if is_surname_first(tuple(words)):
         return FullName(tuple(words[1:]), (words[0],), suffix, surname_first=True)
@@ -56,8 +56,10 @@ def same_person(one: FullName, other: FullName) -> bool:
         return False
     if one.surname_first or other.surname_first:
         return _spelled(one) == _spelled(other)
+    if _extends(one, other) or _extends(other, one):
+        return True
     if one.key != other.key:
-        return _extends(one, other) or _extends(other, one)
+        return False
     if not one.given or not other.given:
         return True
     if not same_first_name(one.given[0], other.given[0]):
@@ -91,6 +93,8 @@ class Bearer:
     #: Where the person was last named, so far.
     seen: int = -1
     seen_sentence: int = -1
+    #: How often the first name alone has stood for this person.
+    by_first_name: int = 0
 
     def add(self, hit: NameHit, rule: str) -> None:
         """Count one mention."""

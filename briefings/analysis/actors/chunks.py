@@ -36,12 +36,14 @@ _UPPER = "".join(
 )
 #: Lower-case words after a hyphen that belong to the name (Jong-un); longer ones (Trump-backed) don't.
 _LONGEST_SYLLABLE = 6
+#: Words in capitals of this length are no abbreviations (WASHINGTON, CLINTON).
+_SHORTEST_SHOUT = 5
 _WORD = rf"[{_UPPER}]\w*(?:['&](?!(?:s|S|re|ve|d|ll|m)\b)\w+|-\w+)*"
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Prof|Rev|Revd|Fr|Msgr|Hon|Pres|"
     r"Atty|Amb|Sec|Supt|Det|St|Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|No)\."
 )
-_DOTTED = rf"(?:[{_UPPER}]\.[-]?)+(?:[{_UPPER}](?!\w))?"
+_DOTTED = rf"(?:[{_UPPER}]\.-?(?=[{_UPPER}]))*[{_UPPER}]\.(?:[{_UPPER}](?!\w))?"
 _STATE = r"(?:W\.Va|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
 _ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:al|el|as|ash|ul|ad|at|az|an|ibn|bin)-{_WORD}|{_WORD})"
 _NICKNAME = rf"(?:[“\"'(]{_WORD}[”\"')],?\s)?"
@@ -82,7 +84,10 @@ def _pieces(element: re.Pattern[str], view: str, start: int, end: int) -> tuple[
             continue
         if word[-1] == "." and last == end and _needs_no_stop(word):
             word, last = word[:-1], last - 1
-        pieces.append(Piece(first, last, word, word_kinds(word)))
+        if word[1:2] == "-" and word[0] in "DRI":
+            continue
+        written = word.title() if len(word) >= _SHORTEST_SHOUT and word.isupper() and word.isalpha() else word
+        pieces.append(Piece(first, last, written, word_kinds(written)))
         if "-" in match[0] and last < match.end() and word != match[0].strip("'"):
             second = match[0].strip("'")[len(word) + 1 :]
             if second[:1].isupper():

@@ -5,7 +5,7 @@ from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.lexicon import words
-from briefings.analysis.names import Word, is_role, is_surname_first, is_title
+from briefings.analysis.names import Word, is_role, is_surname_first, is_title, word_kinds
 
 _BEFORE = 40
 _AFTER = 60
@@ -13,6 +13,7 @@ _LAST_WORD = re.compile(r"([\w.'-]+)\s$")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$", re.IGNORECASE
 )
+_NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]")
 _ROLE_AFTER = re.compile(r",\s(?:(?:a|an|the|then|former|his|her|their|its)\s)?(?:[\w'’-]+\s){0,4}?(?P<role>[\w-]+)(?:,|\sof\b|\sat\b|\sfor\b|\swho\b|\sin\b|\sand\b|\.)")
 _VERB = re.compile(r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|has|had)\s)?(?P<verb>[a-z]+)\b")
@@ -38,9 +39,21 @@ def speaks_or_acts(view: str, hit: NameHit) -> int:
     return 2 if verb in words("human_verbs") else 0
 
 
+def is_in_place(view: str, hit: NameHit) -> bool:
+    """Tell whether the words around a name are those around a place: 'in', 'at', a state after a comma."""
+    start = hit.span.start
+    if view[max(0, start - 4) : start].lower() in {"the ", " the"}:
+        return False
+    return is_located(view, hit)
+
+
 def is_located(view: str, hit: NameHit) -> bool:
     """Tell whether the words before a name are those before a place or thing ('in', 'the')."""
-    start = hit.span.start
+    start, end = hit.span
+    if view.startswith(", ", end):
+        word = _NEXT_WORD.match(view, end + 2)
+        if word is not None and word_kinds(word[0]) & Word.OPENS_PLACE:
+            return True
     return _LOCATIVE.search(view, max(0, start - 12), start) is not None
 
 
@@ -75,24 +88,32 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
         return not hit.headline or has_role_before(view, hit)
     plain = [piece for piece in pieces[1:] if piece.kinds & Word.ORDINARY and not piece.kinds & (Word.SURNAME | Word.FIRST_NAME)]
     given = bool(first & (Word.FIRST_NAME | Word.INITIAL))
-    ordinary_given = bool(first & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED))
+    ordinary_given = bool(first & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED)) and not first & Word.FIRM
     titled = has_role_before(view, hit)
     if titled and not plain and (given or not ordinary_given):
         return True
     if plain:
-        return given and not ordinary_given and len(plain) == 1 and pieces[-1] is plain[0] and (
-            is_described(view, hit) or speaks_or_acts(view, hit) == 2 or pieces[-1].text in lone
-        ) and not hit.headline
+        return _is_odd_surname(view, hit, lone, named=given and not ordinary_given, plain=len(plain))
     if given and not ordinary_given:
         return not last & Word.ACRONYM or hit.headline
     if given:
         if hit.weak:
             return not last & Word.ORDINARY and not (first & Word.CLOSED and pieces[-1].text in lone)
         return True
-    if first & (Word.ORDINARY | Word.CAPITALISED) or hit.headline or first & Word.ACRONYM or last & Word.ACRONYM:
+    if first & Word.CAPITALISED or hit.headline or first & Word.ACRONYM or last & Word.ACRONYM:
         return False
     if speaks_or_acts(view, hit) == 2 or is_described(view, hit):
-        return True
-    if is_located(view, hit):
+        return not first & Word.ORDINARY or not hit.weak
+    if first & Word.ORDINARY or is_located(view, hit):
         return False
-    return bool(last & (Word.SURNAME | Word.FIRST_NAME)) or pieces[-1].text in lone
+    return True
+
+
+def _is_odd_surname(view: str, hit: NameHit, lone: frozenset[str], *, named: bool, plain: int) -> bool:
+    """Tell whether a name's last word is a family name although it is an ordinary word ('Barbara Boxer')."""
+    last = hit.pieces[-1]
+    if not named or plain > 1 or hit.headline or not last.kinds & Word.ORDINARY:
+        return False
+    if last.text in lone or is_described(view, hit) or speaks_or_acts(view, hit) == 2:
+        return True
+    return not hit.pieces[0].kinds & Word.OPENS_PLACE and not is_located(view, hit) and last.text[-1] != "s"

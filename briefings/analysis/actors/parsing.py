@@ -14,6 +14,13 @@ from briefings.model.spans import Span
 _HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
 _NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
 _GIVEN = Word.FIRST_NAME | Word.INITIAL
+#: Heads that are family names as well (Anita Hill), after a first name.
+_SURNAME_HEADS = frozenset(
+    {"Banks", "Bridges", "Case", "Chambers", "Church", "Close", "Cross", "Day", "Field", "Fields", "Forest", "Gates", "Green", "Guard", "Hall", "Heights",
+     "Hill", "Hills", "Hope", "House", "Hunt", "Lake", "Lane", "Law", "Lawn", "Lodge", "Love", "Marsh", "Mills", "North", "Page", "Park", "Parks",
+     "Peace", "Plant", "Pool", "Pope", "Post", "Price", "Rivers", "Rock", "Sands", "Springs", "Star", "Stone", "Street", "Walls", "Ward", "Waters",
+     "Way", "Wells", "West", "White", "Winter", "Winters", "Wood", "Woods", "Young", "Standard", "Sun"}
+)  # fmt: skip
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
@@ -86,8 +93,9 @@ class _Parser:
     def _continue_role(self, pieces: Sequence[Piece]) -> int:
         """Take 'State' of 'Secretary of State John Smith' as a part of the title."""
         taken = 0
+        words = [piece.text for piece in pieces]
         while taken < len(pieces) and pieces[taken].kinds & (Word.ORDINARY | _HEAD) and not (
-            pieces[taken].kinds & Word.FIRST_NAME
+            pieces[taken].kinds & Word.FIRST_NAME or gazetteer().match(words, taken)
         ):
             taken += 1
         if taken:
@@ -127,6 +135,9 @@ class _Parser:
             return end
         if piece.kinds & Word.TITLE and not self._is_name_despite_title(pieces, start):
             return self._add_title(pieces, start)
+        if piece.kinds & Word.ACRONYM and not chunk.headline and not piece.kinds & _NO_NAME and not self._names_follow(pieces, start):
+            self._add_organisation(Span(piece.start, piece.end), None, chunk, closes=False)
+            return start + 1
         if not self._may_start_name(pieces, start):
             if piece.kinds & Word.ROLE:
                 return self._add_title(pieces, start)
@@ -135,6 +146,16 @@ class _Parser:
             self._open_end = -1
             return start + 1
         return self._add_name(chunk, start)
+
+    @staticmethod
+    def _names_follow(pieces: Sequence[Piece], start: int) -> bool:
+        """Tell whether capitals are initials or a first name in capitals: 'JK Rowling', 'CYRUS'."""
+        if pieces[start].kinds & Word.FIRST_NAME:
+            return True
+        if start + 1 == len(pieces) or len(pieces[start].text) > 2:
+            return False
+        following = pieces[start + 1].kinds
+        return bool(following & Word.SURNAME) and not following & (Word.ORDINARY | Word.TITLE | _HEAD)
 
     def _head_end(self, pieces: Sequence[Piece], start: int) -> int:
         """Return the index after the word that makes pieces[start:] an organisation or a thing, 0 if none does."""
@@ -175,7 +196,7 @@ class _Parser:
     @staticmethod
     def _is_surname_here(pieces: Sequence[Piece], start: int, head: int) -> bool:
         """Tell whether a head is a family name after first names: Anita Hill, Frank Church."""
-        if not pieces[head].kinds & Word.SURNAME or pieces[start].kinds & Word.OPENS_PLACE:
+        if pieces[head].text not in _SURNAME_HEADS or pieces[start].kinds & Word.OPENS_PLACE:
             return False
         if head + 1 < len(pieces) and pieces[head + 1].kinds & _HEAD:
             return False
@@ -224,8 +245,14 @@ class _Parser:
     def _add_name(self, chunk: Chunk, start: int) -> int:
         """Add the longest run of pieces from `start` on that may be one name."""
         pieces = chunk.pieces
+        if self._is_mere_description(pieces, start):
+            return start + 1
         end = start + 1
         while end < len(pieces) and self._goes_on(pieces, start, end):
+            if pieces[end].kinds & Word.OPENS_PLACE and self._places_end(pieces, start, end):
+                break
+            if chunk.headline and end - start >= 2 and pieces[end].kinds & Word.ORDINARY:
+                break
             end += 1
         while end - 1 > start and pieces[end - 1].kinds & Word.PARTICLE and pieces[end - 1].text.islower():
             end -= 1
@@ -245,6 +272,22 @@ class _Parser:
         return end
 
     @staticmethod
+    def _is_mere_description(pieces: Sequence[Piece], start: int) -> bool:
+        """Tell whether a capitalised common noun stands before a full name: 'Famer' in 'Hall of Famer Ann Lee'."""
+        if start + 2 >= len(pieces) or pieces[start].kinds & (Word.FIRST_NAME | Word.SURNAME):
+            return False
+        following = pieces[start + 1].kinds
+        plain = pieces[start].kinds & (Word.ORDINARY | _HEAD | Word.ROLE)
+        return bool(plain and following & Word.FIRST_NAME and not following & (Word.ORDINARY | Word.OPENS_PLACE))
+
+    @staticmethod
+    def _places_end(pieces: Sequence[Piece], start: int, end: int) -> bool:
+        """Tell whether a place begins at piece `end` rather than a name's next word."""
+        if pieces[end - 1].kinds & _GIVEN and not (end - start > 1 and pieces[end - 1].kinds & Word.SURNAME):
+            return False
+        return gazetteer().match([piece.text for piece in pieces], end) is not None
+
+    @staticmethod
     def _goes_on(pieces: Sequence[Piece], start: int, end: int) -> bool:
         kinds, before = pieces[end].kinds, pieces[end - 1].kinds
         if kinds & (Word.SUFFIX | Word.INITIAL):
@@ -256,8 +299,8 @@ class _Parser:
             return after_given and bool(kinds & Word.SURNAME) and end + 1 == len(pieces)
         if kinds & Word.NUMBER or pieces[end - 1].kinds & Word.SUFFIX:
             return False
-        if kinds & Word.OPENS_PLACE:
-            return after_given
+        if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
+            return bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
         if kinds & Word.TITLE and is_title(pieces[end].text):
             return after_given and bool(kinds & Word.SURNAME)
         return end - start < 5

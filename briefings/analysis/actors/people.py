@@ -4,21 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
-from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_located, speaks_or_acts
-from briefings.analysis.actors.hits import Hits, NameHit
-from briefings.analysis.names import Gender, Word, first_name_gender, is_address, title_gender
+from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_in_place, is_located, speaks_or_acts
+from briefings.analysis.actors.hits import Hits, NameHit, Piece
+from briefings.analysis.names import Gender, Word, first_name_gender, is_address, title_gender, word_kinds
 from briefings.analysis.text import Text
 from briefings.model.analysis import Rejection
 from briefings.model.spans import Span, fold
 
 #: How much evidence makes a person of somebody who is never named in full.
 _ENOUGH = 4
+_NAME = Word.FIRST_NAME | Word.SURNAME
 
 
 def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
     """Return the people of a text in order of introduction, with their mentions, and the names left unresolved."""
     census = _Census(text)
     census.introduce(hits.names)
+    census.reclaim(hits)
     census.introduce_lone(hits.names)
     census.resolve(hits.names)
     return census.people(), census.rejections
@@ -47,12 +49,15 @@ class _Census:
         self._firm = frozenset(hit.words[0] for hit in names if len(hit.pieces) == 1 and not hit.weak)
         lone = frozenset(hit.words[0] for hit in names if len(hit.pieces) == 1 and not hit.headline)
         for headline in (False, True):
-            for index, hit in enumerate(names):
+            for hit in names:
                 if hit.headline is not headline:
                     continue
-                if len(hit.pieces) == 1:
-                    self._share_surname(names, index)
-                if len(hit.pieces) > 1 or hit.shared_surname is not None:
+                if len(hit.pieces) > 1:
+                    self._introduce_one(hit, lone)
+        for index, hit in enumerate(names):
+            if len(hit.pieces) == 1 and not hit.titles and fold(hit.words[0]) not in self._by_surname:
+                self._share_surname(names, index)
+                if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
 
     def _share_surname(self, names: list[NameHit], index: int) -> None:
@@ -99,6 +104,21 @@ class _Census:
             self._by_given[fold(name.given[0])].append(bearer)
         return bearer
 
+    def reclaim(self, hits: Hits) -> None:
+        """Make names of the single words taken for places or organisations that people of this text bear."""
+        borne = {*self._by_surname, *self._by_given}
+        for group in (hits.places, hits.organisations):
+            kept = []
+            for hit in group:
+                word = self._view[hit.span.start : hit.span.end]
+                name = NameHit((Piece(*hit.span, word, word_kinds(word)),), (), hit.sentence, weak=False, headline=False)
+                if " " in word or fold(word) not in borne or not name.pieces[0].kinds & _NAME or is_located(self._view, name):
+                    kept.append(hit)
+                else:
+                    hits.names.append(name)
+            group[:] = kept
+        hits.names.sort(key=lambda hit: hit.span)
+
     def introduce_lone(self, names: Iterable[NameHit]) -> None:
         """Find those who are never named in full but whom title, verbs and repetition tell to be people."""
         scores: dict[str, int] = defaultdict(int)
@@ -111,7 +131,7 @@ class _Census:
             if self._by_surname.get(fold(word)) or self._by_given.get(fold(word)):
                 continue
             scores[word] += self._evidence(hit)
-            located[word] += is_located(self._view, hit)
+            located[word] += is_in_place(self._view, hit)
             first.setdefault(word, hit)
         for word, score in scores.items():
             hit = first[word]
@@ -123,19 +143,20 @@ class _Census:
         if kinds & (Word.CLOSED | Word.CAPITALISED):
             return 0
         titled = has_role_before(self._view, hit)
-        if kinds & Word.ORDINARY and not titled and (hit.weak or not kinds & Word.SURNAME):
+        if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
+            return -_ENOUGH
+        if kinds & Word.ORDINARY and not titled and hit.weak:
             return 0
         if titled and hit.titles and is_address(hit.titles[-1].text):
             return _ENOUGH
-        score = 3 if titled else 0
-        score += speaks_or_acts(self._view, hit)
-        if kinds & (Word.SURNAME | Word.FIRST_NAME) and not kinds & Word.ACRONYM:
-            score += 1 if hit.weak else 2
-        elif kinds & Word.ACRONYM or not score:
+        if "-" in hit.words[0] and not kinds & _NAME:
             return -1
-        else:
-            score -= 1
-        return score
+        score = (3 if titled else 0) + speaks_or_acts(self._view, hit)
+        if kinds & Word.ACRONYM:
+            return -1
+        if kinds & _NAME and not kinds & Word.ORDINARY:
+            return score + (1 if hit.weak else 2)
+        return score if score and (titled or kinds & Word.ORDINARY) else score - 1
 
     def resolve(self, names: Iterable[NameHit]) -> None:
         """Give every name to its bearer, in text order; what stays open is rejected with the reason."""
@@ -163,6 +184,8 @@ class _Census:
             named = ", ".join(sorted({" ".join((*b.name.given, *b.name.surname)) for b in candidates}))
             self.rejections.append(Rejection(hit.span, "surname", f"ambiguous surname: {named}"))
             return
+        if rule == "first-name" and not hit.headline:
+            chosen.by_first_name += 1
         chosen.add(hit, rule)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
@@ -204,12 +227,23 @@ class _Census:
             return candidates[0] if hit.headline or len(candidates) == 1 else None
         if len(before) == 1:
             return before[0]
-        ranked = sorted(before, key=lambda b: -max(b.seen, b.introduced if b.introduced < hit.span.start else -1))
+        return self._nearest(hit, before)
+
+    @staticmethod
+    def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
+        """Return the bearer in focus: the one named last, unless a relative goes by the first name in this text."""
+        by_surname = [b for b in before if not b.by_first_name]
+        ranked = sorted(by_surname or before, key=lambda b: (-b.seen, -b.introduced))
+        if len(ranked) == 1:
+            return ranked[0]
         nearest, second = ranked[0], ranked[1]
+        main = max(ranked, key=lambda b: len(b.hits))
+        others = max(len(b.hits) for b in ranked if b is not main)
+        dominates = len(main.hits) >= 3 * max(1, others)
         if nearest.seen_sentence == second.seen_sentence and nearest.seen_sentence >= 0:
-            main = max(before, key=lambda b: len(b.hits))
-            others = max(len(b.hits) for b in before if b is not main)
-            return main if len(main.hits) >= 3 * max(1, others) else None
+            return main if dominates else None
+        if main is not nearest and dominates and hit.sentence - nearest.seen_sentence > 1:
+            return main
         return nearest
 
     @staticmethod
