@@ -45,6 +45,8 @@ class _Question:
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    #: By document: those, and the sentences beside them.
+    near: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def nearness(self, document: int, sentence: int, speaker: str | None) -> int:
         """Return how near a row is: 3 said by the topic, 2 in a sentence that names it, 1 beside one, 0 far off.
@@ -55,12 +57,9 @@ class _Question:
             return 3
         if not (self.actors or self.hits):
             return 2
-        named = self.sentences.get(document)
-        if named is None:
+        if sentence not in self.near.get(document, ()):
             return 0
-        if sentence in named:
-            return 2
-        return int(any(at in named for at in range(sentence - BESIDE, sentence + BESIDE + 1)))
+        return 2 if sentence in self.sentences[document] else 1
 
 
 async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple[int, int], reach: Reach) -> Findings:
@@ -136,6 +135,10 @@ def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: 
     for key in question.hits:
         if document_of(key) in found:
             question.sentences[document_of(key)].add(number_of(key))
+    for document, numbers in question.sentences.items():
+        question.near[document] = frozenset(
+            beside for number in numbers for beside in range(number - BESIDE, number + BESIDE + 1)
+        )
 
 
 def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
