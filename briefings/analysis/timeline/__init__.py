@@ -32,7 +32,8 @@ def find_dates(text: Text, published: date | None) -> Dates:
     An expression of a range is two ('12-14 June').
     """
     found = [one for paragraph in text.paragraphs for one in scan(text.view, paragraph.start, paragraph.end)]
-    kept = years.shared(text.view, [one for one in found if not one.reason])
+    kept = years.with_clocks(text.view, [one for one in found if not one.reason])
+    kept = years.shared(text.view, kept)
     mode = regime(kept, published)
     if mode is Regime.HISTORY:
         kept = years.told(text, kept)

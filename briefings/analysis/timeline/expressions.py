@@ -41,14 +41,16 @@ def _rules_by_opening() -> dict[str, tuple[Rule, ...]]:
 
 _OPENING = _openings()
 _RULES = _rules_by_opening()
-_OF = r"[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter) )?(?:half|part)"
+_OF = r"[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\s)?(?:half|part)"
 _PHASE = re.compile(
     rf"(?:\b[Tt]he\s)?(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:{_OF})\sof)"
     r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?$"
 )
 #: Rules whose span takes in 'the end of' and 'early' before it.
-_PHASED = frozenset({"month", "month-year", "year", "decade", "century", "season", "which-part", "which-unit", "weekday",
-                     "within-unit", "fiscal-year", "quarter", "half", "ago"})  # fmt: skip
+_PHASED = frozenset(
+    {"month", "month-year", "year", "decade", "century", "season", "which-part", "which-unit", "weekday"}
+    | {"within-unit", "fiscal-year", "quarter", "half", "ago"}
+)
 
 
 _WITHIN_NUMBER = re.compile(r"[0-9][,.]$")

@@ -232,6 +232,14 @@ def weekend(match: re.Match[str]) -> str:
     return "" if definite and (not following or following in words("noun_phrase_ends")) else "no particular weekend"
 
 
+def clock(match: re.Match[str]) -> str:
+    """Guard a time of day: '19:15' and 'noon' without 'at' may be a score or a name."""
+    previous = before(match.string, match.start()).lower()
+    if match[0][-1].isdigit() or match[0][0] in "nm":
+        return "" if previous in {"at", "by", "around", "about", "until", "till", "before", "after"} else "no time"
+    return ""
+
+
 GUARDS: dict[str, Guard] = {
     "month": month,
     "year": year,
@@ -246,4 +254,5 @@ GUARDS: dict[str, Guard] = {
     "which-unit": which_unit,
     "within-unit": within_unit,
     "weekend": weekend,
+    "clock": clock,
 }

@@ -27,8 +27,10 @@ from briefings.model.analysis import day, year
 Match = re.Match[str]
 #: Start, end and meaning of each expression in a match: '12-14 June' holds two.
 Pieces = Iterator[tuple[int, int, Meaning]]
-_DIRECTIONS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
+_DIRECTIONS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "this past": -1}
 _FORWARD = frozenset({"later", "after", "afterward", "afterwards", "after that", "from now", "from today", "hence"})
+#: 'The day before' and its like are one step without a number.
+_ONE_STEP = frozenset({"before", "after", "earlier"})
 _FROM_PUBLICATION = frozenset({"ago", "from now", "from today", "hence"})
 
 
@@ -51,6 +53,11 @@ def _year_of(match: Match) -> int | Shift | None:
         return full_year(short)
     that = groups.get("that")
     return _shift(that, Unit.YEAR) if that else None
+
+
+def _unit(word: str) -> Unit:
+    """Return the unit that a word names; a part of a day counts as the day."""
+    return Unit.DAY if word in {"morning", "afternoon", "evening", "night"} else Unit(word)
 
 
 def _day_number(digits: str) -> int:
@@ -128,7 +135,7 @@ def which_part(match: Match) -> Pieces:
 def which_unit(match: Match) -> Pieces:
     """Read 'last month', 'this morning', 'the following day'."""
     which, words = folded(match["which"]), match["unit"]
-    unit = Unit.DAY if words in {"morning", "afternoon", "evening", "night"} else Unit(words)
+    unit = _unit(words)
     counted, definite = _shift(which, unit), _definite(match)
     # 'over the next decade' is a length of time.
     if which in {"last", "next"} and unit in (Unit.DECADE, Unit.CENTURY):
@@ -169,13 +176,15 @@ def weekends(match: Match) -> Pieces:
 
 
 def ago(match: Match) -> Pieces:
-    """Read 'two years ago', 'a week later'. A number must stand before it."""
+    """Read 'two years ago', 'a week later', 'the day before'. A number or 'the' must stand before it."""
+    way = folded(match["way"])
     count = count_before(match.string, match.start())
+    if count is None and _definite(match) and way in _ONE_STEP and not match["unit"].endswith("s"):
+        count = match.start() - 4, 1
     if count is None:
         return
     start, number = count
-    way = folded(match["way"])
-    unit = Unit(match["unit"].lower().replace("centuries", "century").removesuffix("s"))
+    unit = _unit(match["unit"].lower().replace("centuries", "century").removesuffix("s"))
     origin = Origin.PUBLICATION if way in _FROM_PUBLICATION else Origin.NARRATIVE
     yield start, match.end(), Shift(unit, number if way in _FORWARD else -number, origin)
 

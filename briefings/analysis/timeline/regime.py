@@ -1,5 +1,6 @@
 """How a text gives years to its bare days and months: as news does, or as history does."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -65,5 +66,5 @@ def writes_month_first(text: str, found: Sequence[Found]) -> bool:
         elif one.rule == "day-month":
             balance -= 1
         elif one.rule == "numeric-date" and isinstance(one.meaning, When):
-            balance += 10 if int(one.span.of(text).replace(".", "/").split("/")[0]) <= 12 else -10
+            balance += 10 if int(re.split(r"\D", one.span.of(text))[0]) <= 12 else -10
     return balance >= 0

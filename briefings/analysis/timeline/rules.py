@@ -52,7 +52,7 @@ _OF_YEAR = (
 _PART_OF_DAY = rf"(?:(?:early|late|mid){_S})?(?:morning|afternoon|evening|night)\b"
 _SEASON = rf"(?P<season>{_any_case(tuple(SEASONS))})\b"
 _WHICH_WORDS = ("last", "this", "next", "that", "same", "current", "coming", "previous", "preceding", "following")
-_WHICH = rf"(?P<which>[Tt]hat{_S}same|{_any_case(_WHICH_WORDS)}){_S}"
+_WHICH = rf"(?P<which>[Tt]hat{_S}same|[Tt]his{_S}past|{_any_case(_WHICH_WORDS)}){_S}"
 #: A day's number stops here; '10,000', '2.5' and '18:30' go on.
 _ENDS = r"(?![\d%]|[.:/]\d|,\d{3}(?!\d))"
 #: After 'June 4 and 12' a noun would make the second number a count.
@@ -64,7 +64,7 @@ _UNTIL = rf"(?:(?:{_DASH}|{_WORD_TO}(?={_NTH}{_ENDS}{_NO_NOUN}))(?P<until>{_NTH}
 _UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|morning|afternoon|evening|night)(?![\w-])"
 _PERIOD = r"(?P<unit>week|weekend|month|year|decade|century|day)(?![\w-])"
 #: 'Two days before the vote' counts from the vote and not from a date.
-_NO_OBJECT = rf"(?=\s*$|{_S}?[.,;:)\"”'—–?!]|{_S}(?:and|when|in|at|but|on)\b)"
+_NO_OBJECT = rf"(?=\s*$|\s?[.,;:)\"”'—–?!]|{_S}(?:and|when|in|at|but|on)\b)"
 _WAY = (
     rf"(?P<way>ago|earlier|previously|later|afterwards?|after{_S}that|hence|from{_S}(?:now|today)"
     rf"|(?:prior|before|after)(?!\w){_NO_OBJECT})(?!\w)"
@@ -72,6 +72,7 @@ _WAY = (
 _FEASTS = {name.split()[0].split("'")[0].lower().rstrip("."): None for name in feast_names()}
 _FEAST = "|".join(re.escape(name) for name in sorted(feast_names(), key=len, reverse=True))
 _NUMBERED = rf"(?:{_any_case(('first', 'second', 'third', 'fourth'))}|1st|2nd|3rd|4th)"
+_ZONE = "EDT|EST|ET|CDT|CST|PDT|PST|PT|GMT|UTC|BST|CET|CEST"
 _DECADE = _any_case(tuple(DECADES))
 _COUNTED = (
     "day",
@@ -115,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "numeric-date",
         ("#",),
-        r"(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d)(?![\w/]|\.\d)",
+        r"(?P<a>\d{1,2})(?P<by>[/.-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\w/-]|\.\d)",
         readings.numeric,
     ),
     _rule("holiday", tuple(_FEASTS), rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?", readings.feasts),
@@ -173,7 +174,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "ago",
         _COUNTED,
-        rf"(?P<unit>days?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
+        rf"(?P<unit>days?|nights?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
         readings.ago,
     ),
     _rule(
@@ -209,15 +210,18 @@ RULES: tuple[Rule, ...] = (
         readings.written_year,
     ),
     _rule(
+        "clock",
+        ("#",),
+        rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)(?:{_S}(?:{_ZONE})\b)?"
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])(?:\s?(?:{_ZONE}|hrs?|hours|local time)\b)?"
+        rf"|[0-2]\d[0-5]\d{_S}(?:{_ZONE})\b)",
+        readings.clocks,
+    ),
+    _rule("clock", ("noon", "midnight"), r"(?:noon|midnight)\b", readings.clocks),
+    _rule(
         "year", ("#",), rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?", readings.years
     ),
     _rule("short-year", ("'",), r"'(?P<y>\d\d)(?!\w|')", readings.short_year),
-    _rule(
-        "clock",
-        ("#",),
-        rf"\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)(?:{_S}(?:EDT|EST|ET|GMT|BST|PT)\b)?",
-        readings.clocks,
-    ),
     _rule(
         "day-of-month",
         ("#",),

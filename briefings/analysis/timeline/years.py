@@ -7,12 +7,14 @@ from datetime import date
 
 from briefings.analysis.text import Text
 from briefings.analysis.timeline import narrative
-from briefings.analysis.timeline.meaning import Found, Partial
+from briefings.analysis.timeline.meaning import Clock, Found, Partial
 from briefings.analysis.timeline.outlook import outlook
 from briefings.analysis.timeline.parts import is_bare, stated_year, whole
 from briefings.analysis.timeline.regime import NEAR
 from briefings.model.analysis import Precision, When
+from briefings.model.spans import Span
 
+_BESIDE = frozenset((" ", ", ", ""))
 _JOIN = re.compile(
     r"\s?(?:[-–—/,]|,?\s(?:and|or|to|through|until|till)(?:\s(?:in|on|by|from|again in))?)(?:\s(?:the\s)?)?"
 )
@@ -46,6 +48,25 @@ def shared(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
 def _joined(gap: str) -> bool:
     """Tell whether two expressions with this between them are a list or a range."""
     return len(gap) < 24 and _JOIN.fullmatch(gap) is not None
+
+
+def with_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Join times of day to the day beside them: '9 p.m. Tuesday'; 'at 9 p.m. on Tuesday' are two of one day."""
+    given: list[Found] = []
+    for one in found:
+        before = given[-1] if given else None
+        gap = text[before.span.end : one.span.start] if before else ""
+        if before is None or len(gap) > 24 or isinstance(before.meaning, Clock) is isinstance(one.meaning, Clock):
+            given.append(one)
+        elif gap in _BESIDE:
+            date_of = one if isinstance(before.meaning, Clock) else before
+            given[-1] = replace(date_of, span=Span(before.span.start, one.span.end))
+        elif isinstance(before.meaning, Clock) and gap.endswith(" on "):
+            given[-1] = replace(before, meaning=one.meaning)
+            given.append(one)
+        else:
+            given.append(one)
+    return tuple(given)
 
 
 def told(text: Text, found: Sequence[Found]) -> tuple[Found, ...]:

@@ -9,13 +9,14 @@ import pytest
     ("words", "expected"),
     [
         ("The port opened on 26 August 2021.", [("26 August 2021", "2021-08-26")]),
-        ("The port opened on August 26, 2021, at noon.", [("August 26, 2021", "2021-08-26")]),
+        ("The port opened on August 26, 2021, in rain.", [("August 26, 2021", "2021-08-26")]),
         ("The port opened on Aug. 26, 2021.", [("Aug. 26, 2021", "2021-08-26")]),
         ("The port opened on Thursday, 26th August, 2021.", [("Thursday, 26th August, 2021", "2021-08-26")]),
         ("The port opened on the 26th of August 2021.", [("26th of August 2021", "2021-08-26")]),
         ("Opened: 2021-08-26.", [("2021-08-26", "2021-08-26")]),
         ("Opened: 26.8.2021.", [("26.8.2021", "2021-08-26")]),
         ("Opened: 8/26/2021.", [("8/26/2021", "2021-08-26")]),
+        ("Opened: 08-26-21.", [("08-26-21", "2021-08-26")]),
         ("It was signed in JULY 1998.", [("JULY 1998", "1998-07")]),
         ("It was signed in July of 1998.", [("July of 1998", "1998-07")]),
         ("It was signed in July '98.", [("July '98", "1998-07")]),
@@ -131,6 +132,11 @@ def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(dated, words,
         ("It closed on Christmas Eve.", "2023-12-24"),
         ("It will close on Thanksgiving.", "2024-11-28"),
         ("It closed on Good Friday.", "2024-03-29"),
+        ("It closed this past Monday.", "2024-05-13"),
+        ("It closed at noon.", "2024-05-15"),
+        ("It closed at 10:30 p.m. EST.", "2024-05-15"),
+        ("It closed at 19:15 and no earlier.", "2024-05-15"),
+        ("It closed at 0800 GMT.", "2024-05-15"),
     ],
 )
 def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
@@ -148,6 +154,12 @@ def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
         ("He left in 2014. The following year the talks failed.", ["2014", "2015"]),
         ("He left on 3 June 2014 and came back on the 28th of that month.", ["2014-06-03", "2014-06-28"]),
         ("He left in June 2014. Three months later he came back.", ["2014-06", "2014-09"]),
+        ("He left on 3 June 2014. His wife had left the day before.", ["2014-06-03", "2014-06-02"]),
+        (
+            "He left at 9 p.m. on 3 June 2014 and came back at 6 a.m. Tuesday.",
+            ["2014-06-03", "2014-06-03", "2024-05-14"],
+        ),
+        ("He left on 3 June 2014. At 7 a.m. he was seen in Oslo.", ["2014-06-03", "2014-06-03"]),
     ],
 )
 def test_what_follows_in_a_story_counts_from_the_date_told_last(dated, words, values) -> None:
@@ -176,6 +188,7 @@ def test_what_follows_in_a_story_counts_from_the_date_told_last(dated, words, va
         "Kites rise and leaves fall in a spring of water.",
         "At the end of the day it is a draw.",
         "He came 5th in the race.",
+        "They won 10:30 in High Noon.",
         "Prices rose 2.5 to 10,000 and 1,950.",
     ],
 )

@@ -15,13 +15,10 @@ from briefings.analysis.timeline.vocabulary import MONTHS, WEEKDAYS
 from briefings.model.spans import Span
 
 DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
-PIECES = st.sampled_from(
-    [*(name.capitalize() for name in (*MONTHS, *WEEKDAYS)), "years ago", "29 February", "half a", "999 decades later",
-     "that year", "10 p.m.", *(
-         "the last next of that year day two 1999 2024-02-30 31 '98 1990s 5th century later ' ( “ ” \" . , - – to and 99/99/99 "
-         "9/11 0001 first quarter \n 0 Q4 FY 9999-12-31 12/31/9999 \u00a0 \U0001f600 Easter spring"
-     ).split(" ")]
-)  # fmt: skip
+WORDS = """the last next of that year day two 1999 2024-02-30 31 '98 1990s 5th century later ' ( “ ” " . , - – to and
+    99/99/99 9/11 0001 first quarter 0 Q4 FY 9999-12-31 12/31/9999 \U0001f600 Easter spring"""
+PHRASES = ("years ago", "29 February", "half a", "999 decades later", "that year", "10 p.m.", "\n", "\u00a0")
+PIECES = st.sampled_from([*(name.capitalize() for name in (*MONTHS, *WEEKDAYS)), *WORDS.split(), *PHRASES])
 
 
 def text_of(words: str) -> Text:
