@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 NEARLY = 90.0
 #: Words; what is shorter says too little to be known again in another document.
 FEWEST = 4
+#: Longest words of a text under which it is found again, whichever of them has a typo.
+LANDMARKS = 4
 #: Characters; shorter texts are looked for in an earlier version of their document only to the letter.
 SHORTEST = 10
 
@@ -21,7 +23,7 @@ class Words:
 
     def __init__(self, told: Iterable[tuple[str, str]] = ()) -> None:
         self._documents: dict[str, set[str]] = {}
-        self._by_figures: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._by_landmark: dict[str, list[str]] = defaultdict(list)
         for words, document in told:
             self.add(words, document)
 
@@ -30,7 +32,8 @@ class Words:
         if words not in self._documents:
             self._documents[words] = set()
             if says_enough(words):
-                self._by_figures[_figures(words)].append(words)
+                for landmark in _landmarks(words):
+                    self._by_landmark[landmark].append(words)
         self._documents[words].add(document)
 
     def owner(self, words: str, document: str) -> str | None:
@@ -50,18 +53,21 @@ class Words:
         """Return what was told like `words`, the likest first: the words as told and the document."""
         if not says_enough(words):
             return ()
-        choices = self._by_figures.get(_figures(words), ())
-        near = process.extract(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
+        near = process.extract(words, self._choices(words), scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
         found = [choice for choice, _, _ in near]
         return tuple((each, document) for each in found for document in sorted(self._documents[each]))
 
     def _near(self, words: str) -> str | None:
         if not says_enough(words):
             return None
-        # Only texts with the same figures are compared: a changed figure is news.
-        choices = self._by_figures.get(_figures(words), ())
-        best = process.extractOne(words, choices, scorer=fuzz.ratio, score_cutoff=NEARLY)
+        best = process.extractOne(words, self._choices(words), scorer=fuzz.ratio, score_cutoff=NEARLY)
         return None if best is None else best[0]
+
+    def _choices(self, words: str) -> list[str]:
+        """Return the texts worth comparing: they share a landmark, and all figures, for a changed figure is news."""
+        figures = _figures(words)
+        shared = dict.fromkeys(text for landmark in _landmarks(words) for text in self._by_landmark.get(landmark, ()))
+        return [text for text in shared if _figures(text) == figures]
 
 
 def stood_in(words: str, text: str) -> bool:
@@ -82,6 +88,11 @@ def stood_in(words: str, text: str) -> bool:
 def says_enough(words: str) -> bool:
     """Tell whether words are enough to be known again in another document."""
     return words.count(" ") + 1 >= FEWEST
+
+
+def _landmarks(words: str) -> list[str]:
+    """Return the longest words, one of which at least two texts share if they are nearly the same."""
+    return sorted(set(words.split()), key=lambda word: (-len(word), word))[:LANDMARKS]
 
 
 def _figures(words: str) -> tuple[str, ...]:

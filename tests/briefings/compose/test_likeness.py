@@ -56,6 +56,16 @@ def test_the_document_itself_is_preferred_as_the_one_that_told():
     assert told.matches("something else that nobody told") == ()
 
 
+@given(place=st.integers(0, len(SENTENCE) - 1), letter=st.sampled_from("aeinst"))
+@settings(max_examples=100, deadline=None)
+def test_any_one_wrong_letter_is_a_typo(place, letter):
+    if SENTENCE[place].isalpha():
+        mended = SENTENCE[:place] + letter + SENTENCE[place + 1 :]
+
+        assert Words([(SENTENCE, "d")]).owner(mended, "another") == "d"
+        assert stood_in(mended, f"before it {SENTENCE} and after it")
+
+
 @given(text=st.text(max_size=80), words=st.text(max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_holds_itself_and_is_compared_without_an_error(text, words):
