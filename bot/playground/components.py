@@ -41,6 +41,14 @@ SELECTS = frozenset(
 _IN_ROW = frozenset({Kind.BUTTON}) | SELECTS
 _IN_CONTAINER = frozenset({Kind.ROW, Kind.SECTION, Kind.TEXT_DISPLAY, Kind.MEDIA_GALLERY, Kind.FILE, Kind.SEPARATOR})
 _TOP_V2 = _IN_CONTAINER | {Kind.CONTAINER}
+#: What Discord writes into stored components where the request was silent.
+_DEFAULTS: dict[int, Json] = {
+    Kind.CONTAINER: {"accent_color": None, "spoiler": False},
+    Kind.SEPARATOR: {"spacing": 1, "divider": True},
+    Kind.THUMBNAIL: {"description": None, "spoiler": False},
+    Kind.FILE: {"name": None, "size": None, "spoiler": False},
+    **{kind: {"min_values": 1, "max_values": 1} for kind in SELECTS},
+}
 
 
 def walk(tree: list[Json]) -> Iterator[Json]:
@@ -59,17 +67,19 @@ def shown_text(tree: list[Json]) -> list[str]:
 
 
 def with_ids(tree: list[Json]) -> list[Json]:
-    """Return the components as Discord stores them: each with an id, media with its proxy address."""
+    """Return the components as Discord stores them: each with an id and its defaults, media with a proxy address."""
     tree = copy.deepcopy(tree)
     taken = {one["id"] for one in walk(tree) if one.get("id")}
     fresh = (number for number in range(1, 10_000) if number not in taken)
     for one in walk(tree):
+        one |= {key: value for key, value in _DEFAULTS.get(one["type"], {}).items() if one.get(key) is None}
         if not one.get("id"):
             one["id"] = next(fresh)
         for key in ("media", "file"):
             if key in one:
                 one[key] = _stored_media(one[key], one["id"])
         for item in one.get("items", ()):
+            item |= {"description": item.get("description"), "spoiler": bool(item.get("spoiler"))}
             item["media"] = _stored_media(item["media"], one["id"])
     return tree
 

@@ -100,7 +100,11 @@ class Faults:
     def on_request(
         self, number: int, hook: Hook, *, method: str | None = None, path: str = "", after: bool = False
     ) -> Planted:
-        """Call `hook` at the request `number` (1 is the next matching one), before or after it was handled."""
+        """Call `hook` at the request `number` (1 is the next matching one), before or after it was handled.
+
+        A request whose sender the hook kills is handled all the same; plant a RESET beside it for one that never
+        arrived.
+        """
         fault = Fault.CALL_AFTER if after else Fault.CALL_BEFORE
         return self.plant(fault, method=method, path=path, skip=number - 1, hook=hook)
 

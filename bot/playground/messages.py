@@ -87,6 +87,13 @@ class Message:
         return "\n".join(part for part in (self.content, *shown_text(self.components)) if part)
 
 
+def _stored_embed(embed: Json) -> Json:
+    stored: Json = {"type": "rich"} | embed
+    if "fields" in embed:
+        stored["fields"] = [{"inline": False} | field for field in embed["fields"] or []]
+    return stored
+
+
 class Messages:
     """All messages by channel, in order of their ids."""
 
@@ -219,7 +226,7 @@ class Messages:
             "type": message.type,
             "author": payloads.of_person(message.author),
             "content": draft.content,
-            "embeds": [{"type": "rich"} | embed for embed in draft.embeds],
+            "embeds": [_stored_embed(embed) for embed in draft.embeds],
             "components": draft.components,
             "attachments": [],
             "mentions": [payloads.of_person(self._world.people[one]) for one in message.pings.users],
