@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefings.analysis.attributions.continuation import announced, continued
 from briefings.analysis.attributions.named import named
-from briefings.analysis.attributions.fronted import according, fronted
+from briefings.analysis.attributions.fronted import according, as_reported, fronted
 from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
 from briefings.analysis.candidate import Candidate, Range
@@ -91,7 +91,7 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         if reading.tokens[index][3] == "according":
             candidate = according(reading, statement, floor, index)
         elif reading.tags[index] in "VZDNP":
-            candidate = fronted(reading, statement, floor, index)
+            candidate = as_reported(reading, statement, floor, index) or fronted(reading, statement, floor, index)
         else:
             continue
         if candidate is not None:

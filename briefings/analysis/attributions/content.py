@@ -12,6 +12,8 @@ from briefings.analysis.tagging import VERBS
 _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", "D", "V", "Z", "x"))
 #: Frames whose content is a noun phrase, not a clause.
 _NOMINAL = frozenset(("np", "adj", "phrase"))
+#: Prepositions that lead to what is spoken about.
+_TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: A cue this sure ends the content of the one before it.
@@ -46,7 +48,7 @@ def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: i
         return _after_insertion(reading, index, last)
     if frame in ("end", "cc"):
         return None
-    if cue.lemma in words("cues_of_speech"):
+    if cue.lemma in words("cues_of_speech") and (frame not in _TOPICAL or cue.lemma in words("cues_of_plain_speech")):
         return _after_circumstance(reading, index, last)
     return index + 1 if index + 1 < last else None
 

@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content import content_end, trim
 from briefings.analysis.attributions.subjects import subject_after, subject_before
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import cue_verbs
+from briefings.analysis.cues import CueVerb, cue_verbs
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import frame_after, noun_phrase_end, verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
@@ -13,9 +13,6 @@ _CHANCE = 0.95
 
 def fronted(reading: Reading, statement: Statement, floor: int, verb: int) -> Candidate | None:
     """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
-    cue = cue_verbs().get(reading.tokens[verb][3])
-    if reading.tags[verb] not in "VZD" and (cue is None or reading.tags[verb] not in "NP"):
-        return None
     group = verb_group_start(reading, verb, floor)
     for inverted in (False, True):
         found = _around(reading, statement, floor, verb, group, inverted)
@@ -37,7 +34,9 @@ def _around(
         return None
     cue = cue_verbs().get(reading.tokens[verb][3])
     spoken = _speech_ends(reading, stop - 1)
-    if not spoken and (cue is None or cue.lemma not in words("cues_of_speech")):
+    if not spoken and inverted and subject_before(reading, group, floor) is not None:
+        return None
+    if not _may_be_cue(reading, floor, stop, verb, cue, spoken):
         return None
     frame = frame_after(reading, verb, statement.last)
     if not inverted and frame in (("that",) if spoken else ("that", "wh", "clause")):
@@ -49,6 +48,16 @@ def _around(
         return None
     content = ((start, stop), rest) if rest is not None else ((start, stop),)
     return Candidate(content, (group, verb + 1), source, "fronted-inverted" if inverted else "fronted", _CHANCE)
+
+
+def _may_be_cue(reading: Reading, floor: int, stop: int, verb: int, cue: CueVerb | None, spoken: bool) -> bool:
+    """Tell whether the verb can report: after bare speech any verb can, else only verbs of saying."""
+    code = reading.tags[verb]
+    if cue is not None and cue.lemma in words("cues_of_speech"):
+        return code in "VZD" or spoken or reading.tokens[verb][3] in ("said", "told", "added")
+    if not spoken or code not in "VZDP":
+        return False
+    return reading.quoted[clause_start(reading, floor, stop)] != OUTSIDE
 
 
 def _may_be_content(
@@ -96,10 +105,9 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
-    if reading.tags[start] == "I" and reading.tokens[start][3] not in ("that", "if", "like"):
+    if reading.tokens[start][3] in words("subordinators"):
         comma = next((k for k in range(start, stop) if reading.tags[k] == ","), stop)
-        if not any(reading.tags[k] in "XZD" for k in range(comma, stop)):
-            return False
+        return any(reading.tags[k] in "XZD" for k in range(comma, stop))
     return any(reading.tags[k] in "XZDV" for k in range(start, stop))
 
 
@@ -116,12 +124,32 @@ def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Ra
                 end += 1
             return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
     if not inverted and index + 1 < last and reading.tags[index] == ",":
-        following = reading.tags[index + 1]
-        if following not in "GWP" and reading.tokens[index + 1][3] not in words("after_cue"):
-            end = trim(reading, index + 1, last)
-            if end > index + 3:
+        following, word = reading.tags[index + 1], reading.tokens[index + 1][3]
+        end = trim(reading, index + 1, last)
+        if following not in "GWP" and end > index + 3:
+            finite = following == "I" and any(reading.tags[k] in "XZD" for k in range(index + 1, end))
+            if word not in words("after_cue") or (finite and word in ("in", "on", "at")):
                 return (index + 1, end)
     return None
+
+
+def as_reported(reading: Reading, statement: Statement, floor: int, verb: int) -> Candidate | None:
+    """As X reported, …: the content is the main clause."""
+    opener = clause_start(reading, floor, verb)
+    while opener < verb and reading.tags[opener] in "R,":
+        opener += 1
+    cue = cue_verbs().get(reading.tokens[verb][3])
+    if reading.tokens[opener][3] != "as" or cue is None or cue.lemma not in words("cues_of_speech"):
+        return None
+    group = verb_group_start(reading, verb, opener + 1)
+    source = subject_before(reading, group, opener + 1)
+    if source is None or source[0] != opener + 1:
+        return None
+    comma = next((k for k in range(verb + 1, min(verb + 12, statement.last - 1)) if reading.tags[k] == ","), None)
+    if comma is None or any(reading.tags[k] in "VZDXTO" for k in range(verb + 1, comma)):
+        return None
+    end = content_end(reading, comma + 1, statement.last, "that")
+    return Candidate(((comma + 1, end),), (group, verb + 1), source, "as-reported", _CHANCE)
 
 
 def _another_cue(reading: Reading, index: int, last: int) -> bool:
