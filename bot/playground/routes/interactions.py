@@ -211,5 +211,8 @@ async def _delete(call: Call) -> Answer:
     await call.backend.delete(message)
     if message in exchange.followups:
         exchange.followups.remove(message)
+    elif message is exchange.message:
+        # What follows is a message of its own, with its own flags.
+        exchange.message = None
     exchange.changed()
     return Reply(204)
