@@ -91,9 +91,7 @@ class CommandRules:
         """Check a command as POST or PUT take it."""
         kind = form.choice("type", (1, 2, 3)) or 1
         self._named(form, slash=kind == 1)
-        form.integer("default_member_permissions", low=0, high=2**53) if not isinstance(
-            form.body.get("default_member_permissions"), str
-        ) else form.snowflake("default_member_permissions")
+        form.snowflake("default_member_permissions")  # a bit set, written as a number or as its digits
         for key, options in (("contexts", (0, 1, 2)), ("integration_types", (0, 1))):
             values = form.array(key, low=1, high=3)
             for at, value in enumerate(values):

@@ -145,3 +145,20 @@ async def test_a_silent_gateway_says_nothing(stand_in: StandIn, sample, ada, cha
     stand_in.gateway.hush()
 
     assert (await ada.slash(channel, "ping")).failed
+
+
+async def test_without_the_content_intent_other_peoples_words_are_hidden(
+    stand_in, run_bot, guild, ada, channel
+) -> None:
+    heard: list[discord.Message] = []
+    async with run_bot(stand_in, intents=discord.Intents(guilds=True, guild_messages=True)) as bot:
+
+        @bot.listen()
+        async def on_message(message: discord.Message) -> None:
+            heard.append(message)
+
+        await ada.say(channel, "secret")
+        await ada.say(channel, f"hello <@{bot.user.id}>")
+        await until(lambda: len(heard) == 2)
+
+    assert [message.content for message in heard] == ["", f"hello <@{stand_in.world.me.id}>"]
