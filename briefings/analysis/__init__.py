@@ -8,6 +8,7 @@ from briefings.analysis.reading import Reading, read_closely
 from briefings.analysis.speakers import SpeakerResolver
 from briefings.analysis.text import read
 from briefings.analysis.timeline import find_dates, find_events
+from briefings.analysis.utterances import join
 from briefings.model.analysis import UNATTRIBUTED, Analysis, Attribution, Quotation, Speaker
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -38,6 +39,7 @@ def analyse(article: Article) -> Analysis:
         )
         for quotation in found
     )
+    quotations = join(quotations, text)
     attributions = tuple(
         Attribution(
             content=tuple(reading.span(*part) for part in candidate.content),

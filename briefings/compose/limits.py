@@ -10,7 +10,7 @@ class Limits:
     in_short: int = 6
     #: From one document, where there are others.
     in_short_of_one: int = 3
-    actors: int = 12
+    actors: int = 20
     positions: int = 30
     #: Under one speaker.
     positions_of_one: int = 6
