@@ -121,7 +121,7 @@ def _has_title_case(words: str) -> bool:
     """Tell whether four or more words of four or more letters begin with a capital, and all but a few of them do."""
     long = [word for word in _WORD.findall(words) if len(word) >= 4]
     capitals = sum(word[0].isupper() for word in long)
-    return capitals >= 4 and capitals >= 0.8 * len(long)
+    return bool(capitals >= 4 and capitals >= 0.8 * len(long))
 
 
 def without_credit(text: str, body: Sequence[Span]) -> tuple[Span, ...]:

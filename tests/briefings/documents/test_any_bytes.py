@@ -1,0 +1,80 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefings.documents import parse
+from briefings.documents.lines import parse_lines
+from briefings.errors import DocumentError
+
+PIECES = st.sampled_from(
+    [
+        b"date 2024-03-11 (Ann, Post) ", b"date 2024-02-30 (", b"---\n", b"title: a\n", b"date: 2024-03-11\n", b"# A\n",
+        b"\n\n", b"\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", "“A,” he said. ".encode(), b"caf\xe9 ", b"```\n",
+        b"- ", b"> ", b"<!--", b"<html><body><p>", b"</p>", b"The bridge opened on Monday.", b"\x1b", b"| a |\n",
+        b"based_on:\n  date: x\n", "\u2028".encode(), "\u200b".encode(), b"[" * 40, b"=====\n",
+        b'{"id": 1, "text": "',
+    ]
+)  # fmt: skip
+DOCUMENTS = st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=12).map(b"".join))
+QUICK = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def holds(article) -> bool:
+    """Tell whether the body's spans are in order, within the text, not empty, and trimmed."""
+    spans = article.body
+    return (
+        bool(spans)
+        and all(0 <= span.start < span.end <= len(article.text) for span in spans)
+        and all(one.end <= two.start for one, two in pairwise(spans))
+        and all(span.of(article.text).strip() == span.of(article.text) for span in spans)
+        and (article.title_span is None or article.title_span == article.body[0])
+    )
+
+
+@QUICK
+@given(raw=DOCUMENTS, ending=st.sampled_from(["txt", "md"]))
+def test_any_bytes_give_an_article_with_sound_spans_or_a_document_error(raw, ending):
+    try:
+        article = parse(f"a.{ending}", raw)
+    except DocumentError:
+        return
+
+    assert holds(article)
+    assert article.text.encode("utf-8", "strict")
+
+
+@settings(QUICK, max_examples=60)
+@given(raw=DOCUMENTS)
+def test_any_bytes_of_a_page_give_an_article_or_a_document_error(raw):
+    try:
+        article = parse("a.html", b"<html><body><article><p>" + raw + b"</p></article></body></html>")
+    except DocumentError:
+        return
+
+    assert holds(article)
+    assert article.text.encode("utf-8", "strict")
+
+
+@QUICK
+@given(raw=DOCUMENTS)
+def test_any_bytes_of_json_lines_give_articles_or_document_errors(raw):
+    try:
+        found = list(parse_lines("a.jsonl", raw))
+    except DocumentError:
+        return
+
+    assert all(isinstance(one, DocumentError) or holds(one[1]) for one in found)
+
+
+@QUICK
+@given(text=st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and "\x00" not in text))
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_the_text_is_the_file_as_it_is(ending, text):
+    try:
+        article = parse(f"a.{ending}", text.encode())
+    except (DocumentError, UnicodeEncodeError):
+        return
+
+    assert article.text == text

@@ -1,0 +1,67 @@
+import json
+from datetime import date
+
+import pytest
+
+from briefings.documents import read_articles
+from briefings.errors import BriefbotError, DocumentError
+
+
+def read(tmp_path, *lines: str):
+    path = tmp_path / "articles.jsonl"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return list(read_articles(path, 1_000_000))
+
+
+def test_each_line_is_an_article_under_its_id(tmp_path):
+    text = "Bridge opens\nThe bridge opened on Monday.\n\nNobody came.\n"
+    lines = (
+        json.dumps({"id": "a1", "text": text, "published": "2024-03-11", "title": "A bridge"}),
+        "",
+        json.dumps({"id": 7, "text": "The bridge opened.\u2028Nobody came."}, ensure_ascii=False),
+    )
+    (one, first), (two, second) = read(tmp_path, *lines)
+
+    assert (one, two) == ("a1", "7")
+    assert (first.text, first.title, first.published) == (text, "A bridge", date(2024, 3, 11))
+    assert first.title_span is not None
+    assert first.title_span.of(text) == "Bridge opens"
+    assert [span.of(second.text) for span in second.body] == ["The bridge opened.", "Nobody came."]
+    assert (second.title, second.published) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("[1]", "no object"),
+        ('{"text": "a"}', "id must be"),
+        ('{"id": true, "text": "a"}', "id must be"),
+        ('{"id": "a"}', "text must be"),
+        ('{"id": "a", "text": " \\n"}', "text must be"),
+        ('{"id": "a", "text": "b", "title": 3}', "title must be"),
+        ('{"id": "a", "text": "b", "published": "2025-02-30"}', "published '2025-02-30' is an impossible date"),
+    ],
+)
+def test_a_bad_line_is_an_error_that_names_it_and_the_others_are_read(tmp_path, line, reason):
+    error, (good, _) = read(tmp_path, line, '{"id": "good", "text": "The bridge opened."}')
+
+    assert isinstance(error, DocumentError)
+    assert f"{tmp_path / 'articles.jsonl'}:1: " in str(error)
+    assert reason in str(error)
+    assert good == "good"
+
+
+def test_folders_and_single_files_are_read_too(tmp_path):
+    (tmp_path / "b.md").write_text("The bridge opened.")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_bytes(b"\x00")
+    folder = list(read_articles(tmp_path, 100))
+    single = list(read_articles(tmp_path / "b.md", 100))
+    missing = list(read_articles(tmp_path / "c.md", 100))
+
+    assert folder[0][0] == single[0][0] == "b"
+    assert str(folder[1]) == f"{tmp_path / 'sub' / 'a.txt'}: this is a binary file, not a text"
+    assert [type(one) for one in missing] == [DocumentError]
+    assert all(isinstance(one, BriefbotError) for one in (folder[1], *missing))
