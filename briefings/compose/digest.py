@@ -14,6 +14,7 @@ from briefings.compose.citations import age, listed, numbered, sources
 from briefings.compose.likeness import Words, says_enough, stood_in
 from briefings.compose.limits import Limits
 from briefings.compose.positions import in_words
+from briefings.compose.relevance import Nearness, Relevance
 from briefings.compose.repeats import Repeats, claim_words, words_of
 from briefings.compose.subjects import restricted
 from briefings.model.briefing import Briefing, Heading, Section
@@ -28,7 +29,16 @@ from briefings.model.digest import (
     Told,
     Window,
 )
-from briefings.model.findings import Findings, FoundSentence, Passage, Question, Request, Topic
+from briefings.model.findings import (
+    Findings,
+    FoundPosition,
+    FoundQuotation,
+    FoundSentence,
+    Passage,
+    Question,
+    Request,
+    Topic,
+)
 from briefings.model.spans import fold
 
 #: A topic and what the library holds for it in the documents in question.
@@ -67,7 +77,7 @@ def news_digest(
     briefings = []
     told: list[Told] = []
     for topic, findings in topics:
-        fresh = sieve.news(findings)
+        fresh = sieve.news(topic, findings)
         if not fresh.documents:
             continue
         briefing = _briefing(topic, fresh, LIMITS[template], everything_listed=True)
@@ -123,8 +133,9 @@ class _Sieve:
         self._actors_above: set[str] = set()
         self.left_out: Counter[tuple[LeftOutRule, str]] = Counter()
 
-    def news(self, findings: Findings) -> Findings:
+    def news(self, topic: Topic, findings: Findings) -> Findings:
         """Return the findings without what is known; a document of which nothing is left is not in it."""
+        findings = _bound(topic, findings)
         retold = {
             document: rule
             for document in findings.documents
@@ -194,6 +205,30 @@ class _Sieve:
             return None
         told = sum(self._told.owner(words_of(one.passage), document) is not None for one in lead)
         return LeftOutRule.TOLD_BEFORE if 2 * told >= len(lead) else None
+
+
+def _bound(topic: Topic, findings: Findings) -> Findings:
+    """Return the findings without positions and quotations far from the topic; the others name its first actor.
+
+    Those that belong to the topic by their place alone must not lose it with the sentence beside them, which names
+    the topic and may be known.
+    """
+    if not topic.actors:
+        return findings
+    relevance, name = Relevance(topic, findings), topic.actors[0].id
+
+    def near(place: Passage, row: FoundPosition | FoundQuotation) -> bool:
+        return relevance.of(place.document, place.spans[0].start, row.actors, row.actor) > Nearness.FAR
+
+    return replace(
+        findings,
+        positions=tuple(
+            replace(one, actors=one.actors | {name}) for one in findings.positions if near(one.sentence, one)
+        ),
+        quotations=tuple(
+            replace(one, actors=one.actors | {name}) for one in findings.quotations if near(one.parts, one)
+        ),
+    )
 
 
 def _briefing(topic: Topic, findings: Findings, limits: Limits, *, everything_listed: bool) -> Briefing:
