@@ -13,20 +13,33 @@ from briefings.model.spans import Span
 _CAPITAL = frozenset((*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, "q1", "q2", "q3", "q4", "fy"))
 
 
+#: 'That' and 'this' are common words: they open a date only before one of these.
+_POINTERS = frozenset(("that", "this", "same"))
+_POINTED_AT = (
+    r"(?=\s{1,3}(?:[A-Z]|same|past|very|fiscal|calendar|day|week|month|quarter|year|decade|century|morning|afternoon|"
+    r"evening|night|spring|summer|fall|autumn|winter))"
+)
+
+
 def _spellings() -> Iterator[str]:
     """Yield every word that can open an expression, as it is written."""
-    for word in sorted({opening for rule in RULES for opening in rule.openings} - {"#", "'"}):
-        yield word.capitalize()
-        yield word.upper() if word in _CAPITAL else word
+    for rule in RULES:
+        for word in rule.openings:
+            if word not in ("#", "'"):
+                yield word.capitalize()
+                if rule.name != "holiday":
+                    yield word.upper() if word in _CAPITAL else word
 
 
 def _openings() -> re.Pattern[str]:
     """Return the pattern of openings, branching on the first letter to be quick where nothing begins."""
-    ordered = sorted(set(_spellings()))
-    branches = (
-        first + "(?:" + "|".join(re.escape(word[1:]) for word in sorted(group, reverse=True)) + r")\b"
-        for first, group in groupby(ordered, key=lambda word: word[0])
-    )
+    branches: list[str] = []
+    for first, group in groupby(sorted(set(_spellings())), key=lambda word: word[0]):
+        rests = (
+            re.escape(word[1:]) + (_POINTED_AT if word.lower() in _POINTERS else "")
+            for word in sorted(group, reverse=True)
+        )
+        branches.append(f"{first}(?:{'|'.join(rests)})\\b")
     return re.compile(r"(?<![\w$£€#])(?:[0-9]+|'(?=\d)|FY(?=\d)|" + "|".join(branches) + ")")
 
 

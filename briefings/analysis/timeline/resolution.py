@@ -16,6 +16,7 @@ from briefings.model.analysis import Precision, When, day
 _WEEKDAY_WEIGHT = 0.25
 #: News tells nine times in ten of a weekday that is past.
 _WEEKDAY_BIAS = -0.5
+_LONG = (Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _UNTOLD = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 
 
@@ -107,7 +108,10 @@ class Resolver:
         steps = counted.steps
         if found.rule == "weekend" and self._published and self._published.weekday() < 5:
             steps -= self._outlook(found) <= 0
-        return calendar.shift(anchor, counted.unit, steps)
+        when = calendar.shift(anchor, counted.unit, steps)
+        # 'More than 200 years later' of an event without a date isn't to be counted from last Tuesday.
+        lost = counted.unit in _LONG and counted.origin is Origin.NARRATIVE and self._mode is Regime.NEWS
+        return None if lost and self._published and when.first > self._published else when
 
     def _part(self, part: Partial, found: Found) -> When | None:
         if isinstance(part.year, int):

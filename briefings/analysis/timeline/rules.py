@@ -69,7 +69,7 @@ _WAY = (
     rf"(?P<way>ago|earlier|previously|later|afterwards?|after{_S}that|hence|from{_S}(?:now|today)"
     rf"|(?:prior|before|after)(?!\w){_NO_OBJECT})(?!\w)"
 )
-_FEASTS = {name.split()[0].split("'")[0].lower().rstrip("."): None for name in feast_names()}
+_FEAST_OPENINGS = tuple(sorted({re.split(r"\W", name, maxsplit=1)[0].lower() for name in feast_names()}))
 _FEAST = "|".join(re.escape(name) for name in sorted(feast_names(), key=len, reverse=True))
 _NUMBERED = rf"(?:{_any_case(('first', 'second', 'third', 'fourth'))}|1st|2nd|3rd|4th)"
 _ZONE = "EDT|EST|ET|CDT|CST|PDT|PST|PT|GMT|UTC|BST|CET|CEST"
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         r"(?P<a>\d{1,2})(?P<by>[/.-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\w/-]|\.\d)",
         readings.numeric,
     ),
-    _rule("holiday", tuple(_FEASTS), rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?", readings.feasts),
+    _rule("holiday", _FEAST_OPENINGS, rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?", readings.feasts),
     _rule(
         "day-month",
         ("#", *_DATED),
