@@ -1,11 +1,13 @@
 """What is known of single words: first names and their gender, surnames, titles, ordinary words."""
 
 import unicodedata
-from enum import IntFlag, StrEnum
+from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Final
 
 from briefings.analysis.gazetteer import gazetteer
 from briefings.analysis.lexicon import lines, words
+from briefings.model.spans import fold
 
 
 class Gender(StrEnum):
@@ -15,28 +17,31 @@ class Gender(StrEnum):
     FEMALE = "f"
 
 
-class Word(IntFlag):
-    """What a capitalised word may be. One word may be many things."""
+class Word:
+    """What a capitalised word may be, as bits of a whole number. One word may be many things.
 
-    FIRST_NAME = 1
-    SURNAME = 2
-    ORDINARY = 4
+    Plain numbers and not an IntFlag: the rules test a million of them a second.
+    """
+
+    FIRST_NAME: Final = 1
+    SURNAME: Final = 2
+    ORDINARY: Final = 4
     #: Function words: articles, pronouns, prepositions, conjunctions, auxiliaries.
-    CLOSED = 8
+    CLOSED: Final = 8
     #: Written with a capital and yet no name of an actor: days, faiths, peoples.
-    CAPITALISED = 16
-    TITLE = 32
-    ROLE = 64
-    ORGANISATION_HEAD = 128
-    THING_HEAD = 256
-    PARTICLE = 512
-    INITIAL = 1024
-    OPENS_PLACE = 2048
-    NUMBER = 4096
-    SUFFIX = 8192
-    ACRONYM = 16384
+    CAPITALISED: Final = 16
+    TITLE: Final = 32
+    ROLE: Final = 64
+    ORGANISATION_HEAD: Final = 128
+    THING_HEAD: Final = 256
+    PARTICLE: Final = 512
+    INITIAL: Final = 1024
+    OPENS_PLACE: Final = 2048
+    NUMBER: Final = 4096
+    SUFFIX: Final = 8192
+    ACRONYM: Final = 16384
     #: A first name, whatever else the word may mean in lower case.
-    FIRM = 32768
+    FIRM: Final = 32768
 
 
 _PLAIN = str.maketrans("", "", ".")
@@ -146,21 +151,30 @@ def is_ordinary(word: str) -> bool:
         return True
     if word.endswith("ly") and len(word) > 5:
         return word[:-2] in known or is_ordinary(word[:-2]) or word[:-1] + "e" in known or word[:-3] + "y" in known
-    stems = (
-        (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s")
-        else (word[:-1], word[:-2]) if word.endswith("ed")
-        else (word[:-3], word[:-3] + "e") if word.endswith("ing")
-        else ()
-    )  # fmt: skip
-    return any(len(stem) > 2 and stem in known for stem in stems)
+    return any(len(stem) > 2 and stem in known for stem in _stems(word))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what a word may be an inflection of."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        return word[:-2], word[:-1]
+    if word.endswith("s"):
+        return (word[:-1],)
+    if word.endswith("ed"):
+        return word[:-1], word[:-2], word[:-3]
+    if word.endswith("ing"):
+        return word[:-3], word[:-3] + "e", word[:-4]
+    return ()
 
 
 @lru_cache(maxsize=1 << 16)
-def word_kinds(text: str) -> Word:
+def word_kinds(text: str) -> int:
     """Return everything that a word, as written, may be."""
     lower = text.lower()
     bare = lower.partition("'")[0] if lower not in _first_names() else lower
-    kinds = Word(0)
+    kinds = 0
     for flag, holds in (
         (Word.FIRST_NAME, lower in _first_names() or any(p in _first_names() for p in lower.split("-") if "-" in lower)),
         (Word.SURNAME, lower in words("surnames") or lower in words("prominent_surnames") or lower in _east_asian_surnames()),
@@ -245,6 +259,12 @@ def _is_pinyin(given: str) -> bool:
         return False
     known = _pinyin()
     return given in known or any(given[:cut] in known and given[cut:] in known for cut in range(1, len(given)))
+
+
+@lru_cache(maxsize=1 << 15)
+def folded(name: str) -> str:
+    """Return `fold(name)`, remembered."""
+    return fold(name)
 
 
 def _unaccented(name: str) -> str:

@@ -46,3 +46,10 @@ def match_organisation(words: Sequence[str], start: int = 0) -> tuple[int, str] 
         if form == tuple(words[start : start + len(form)]):
             return len(form), name
     return None
+
+
+def known_name(form: str) -> str | None:
+    """Return the name of the organisation that `form`, as a whole, names; None for an unknown one."""
+    words = form.split()
+    found = match_organisation(words) if words else None
+    return found[1] if found is not None and found[0] == len(words) else None

@@ -8,11 +8,11 @@ from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Place
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import roles_of
 from briefings.analysis.gazetteer import Place, PlaceForm, gazetteer
-from briefings.analysis.names import Word, is_address, word_kinds
+from briefings.analysis.names import Word, folded, is_address, word_kinds
 from briefings.analysis.organisations import known_organisations
 from briefings.analysis.text import Text
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
-from briefings.model.spans import Span, fold
+from briefings.model.spans import Span
 
 
 def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
@@ -79,7 +79,7 @@ def _canonical_name(bearer: Bearer) -> str:
     if len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
         kept = [words[0], *(word for word in words[1:] if not _is_initial(word))]
         short = " ".join(kept)
-        return best if fold(best) in _known_by_initial() else short
+        return best if folded(best) in _known_by_initial() else short
     return best
 
 
@@ -107,12 +107,12 @@ def _aliases(bearer: Bearer, name: str) -> tuple[str, ...]:
         joined = hit.titles and hit.span.end - hit.titles[0].start <= sum(map(len, (*titles, *hit.words))) + len(titles)
         if joined and len(hit.pieces) == 1 and not all(is_address(title) for title in titles):
             found.append(" ".join((*titles, *hit.words)))
-    folded = {fold(name)}
+    known = {folded(name)}
     kept = []
     for alias in found:
-        key = fold(alias)
-        if key and key not in folded and not alias.islower():
-            folded.add(key)
+        key = folded(alias)
+        if key and key not in known and not alias.islower():
+            known.add(key)
             kept.append(alias)
     return tuple(kept)
 
@@ -186,7 +186,7 @@ def _organisations(text: Text, hits: Hits) -> list[Actor]:
                 mentions=tuple(
                     Mention(hit.span, "organisation-known" if hit.known else "organisation-form") for hit in mentions
                 ),
-                aliases=tuple(dict.fromkeys(alias for alias in aliases if fold(alias) != fold(name))),
+                aliases=tuple(dict.fromkeys(alias for alias in aliases if folded(alias) != folded(name))),
                 groups=known.groups if known else _states_in(name),
             )
         )
@@ -204,7 +204,7 @@ def _by_name(view: str, hits: list[OrganisationHit]) -> dict[str, list[Organisat
     for hit in hits:
         written = _organisation_name(view, hit)
         name = abbreviated.get(written, written)
-        found[named.setdefault(fold(name), name)].append(hit)
+        found[named.setdefault(folded(name), name)].append(hit)
     return found
 
 

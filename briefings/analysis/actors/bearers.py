@@ -9,12 +9,12 @@ from briefings.analysis.names import (
     Gender,
     Word,
     first_name_gender,
+    folded,
     is_surname_first,
     same_first_name,
     title_gender,
     word_kinds,
 )
-from briefings.model.spans import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class FullName:
     @property
     def key(self) -> str:
         """The surname as surnames are compared."""
-        return fold(" ".join(self.surname))
+        return folded(" ".join(self.surname))
 
     @property
     def last(self) -> str:
         """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
-        return fold(self.surname[-1]) if self.surname else ""
+        return folded(self.surname[-1]) if self.surname else ""
 
 
 def full_name(words: Sequence[str]) -> FullName:
@@ -69,13 +69,13 @@ def same_person(one: FullName, other: FullName) -> bool:
 
 
 def _spelled(name: FullName) -> str:
-    return fold(" ".join((*name.surname, *name.given))).replace(" ", "")
+    return folded(" ".join((*name.surname, *name.given))).replace(" ", "")
 
 
 def _extends(short: FullName, long: FullName) -> bool:
     """Tell whether one name is the other without its first or last words: 'López Obrador', 'Hugo Chávez Frías'."""
-    a = fold(" ".join((*short.given, *short.surname))).split()
-    b = fold(" ".join((*long.given, *long.surname))).split()
+    a = folded(" ".join((*short.given, *short.surname))).split()
+    b = folded(" ".join((*long.given, *long.surname))).split()
     return len(a) > 1 and len(b) > len(a) and (b[-len(a) :] == a or (len(b) == 3 and b[:2] == a and len(a[1]) > 1))
 
 
@@ -95,11 +95,16 @@ class Bearer:
     seen_sentence: int = -1
     #: How often the first name alone has stood for this person.
     by_first_name: int = 0
+    #: Introduced as somebody's relative ('his wife, Jane Roe').
+    is_relative: bool = False
+    #: Whether the last mention was a full name.
+    last_in_full: bool = False
 
     def add(self, hit: NameHit, rule: str) -> None:
         """Count one mention."""
         self.hits.append((hit, rule))
         self.seen, self.seen_sentence = hit.span.start, hit.sentence
+        self.last_in_full = rule == "full-name"
         words = hit.words if hit.shared_surname is None else (*hit.words, hit.shared_surname)
         self.forms[" ".join(words)] += 1
         for title in hit.titles:

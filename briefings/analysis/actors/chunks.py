@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from briefings.analysis.lexicon import words
@@ -17,7 +18,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     text: str
-    kinds: Word
+    kinds: int
 
 
 class Chunk(NamedTuple):
@@ -45,54 +46,83 @@ _ABBREVIATION = (
 )
 _DOTTED = rf"(?:[{_UPPER}]\.-?(?=[{_UPPER}]))*[{_UPPER}]\.(?:[{_UPPER}](?!\w))?"
 _STATE = r"(?:W\.Va|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
-_ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:al|el|as|ash|ul|ad|at|az|an|ibn|bin)-{_WORD}|{_WORD})"
+_ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-)?{_WORD})"
 _NICKNAME = rf"(?:[“\"'(]{_WORD}[”\"')],?\s)?"
 
 
-def _compile() -> tuple[re.Pattern[str], re.Pattern[str]]:
+_PREFIXES = ("al-", "el-", "as-", "ul-", "ad-", "at-", "az-", "an-")
+_START = re.compile(rf"[{_UPPER}]")
+_PIECE = re.compile(r"[^\s,“”\"()]+")
+
+
+@cache
+def _chunk() -> re.Pattern[str]:
     particles = "|".join(sorted(words("particles"), key=len, reverse=True))
-    chunk = re.compile(
-        rf"(?<![\w'’]){_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*"
+    return re.compile(
+        rf"{_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*"
     )
-    return chunk, re.compile(r"[^\s,“”\"()]+")
 
 
 def chunks(text: Text) -> Iterator[Chunk]:
     """Yield the runs of capitalised words in text order."""
-    chunk, element = _compile()
+    view = text.view
     for number, sentence in enumerate(text.sentences):
-        found = [
-            (match.start(), _pieces(element, text.view, match.start(), match.end()))
-            for match in chunk.finditer(text.view, sentence.start, sentence.end)
-        ]
-        headline = _is_headline(text, sentence, sum(len(pieces) for _, pieces in found))
+        found = []
+        capitalised = 0
+        for start, end in _runs(view, *sentence):
+            pieces = _pieces(view, start, end)
+            capitalised += len(pieces)
+            found.append((start, pieces))
+        headline = capitalised > 2 and _is_headline(text, sentence, capitalised)
         for start, pieces in found:
-            weak = headline or _opens(text.view, sentence.start, start)
-            yield Chunk(pieces, number, weak, headline)
+            yield Chunk(pieces, number, headline or _opens(view, sentence.start, start), headline)
 
 
-def _pieces(element: re.Pattern[str], view: str, start: int, end: int) -> tuple[Piece, ...]:
+def _runs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each run begins and ends. A plain search for capitals first: it is four times as fast."""
+    match_chunk = _chunk().match
+    found = _START.search(view, start, end)
+    while found is not None:
+        at = found.start()
+        after = at + 1
+        before = view[at - 1] if at > start else " "
+        if before == "-" and view[max(start, at - 3) : at] in _PREFIXES:
+            at -= 3
+            before = view[at - 1] if at > start else " "
+        if not (before.isalnum() or before in "'_"):
+            run = match_chunk(view, at, end)
+            if run is not None:
+                after = run.end()
+                yield at, after
+        found = _START.search(view, after, end)
+
+
+def _pieces(view: str, start: int, end: int) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    for match in element.finditer(view, start, end):
-        first, last = match.span()
+    for match in _PIECE.finditer(view, start, end):
         word = match[0].strip("'")
-        first += match[0].index(word) if word else 0
-        last = first + len(word)
+        if not word or (word[1:2] == "-" and word[0] in "DRI"):
+            continue
+        first = match.start() + (match[0].index(word) if word[0] != match[0][0] else 0)
         if "-" in word:
-            word, last = _without_modifier(word, first)
-        if not word:
+            pieces.extend(_compound(word, first))
             continue
-        if word[-1] == "." and last == end and _needs_no_stop(word):
+        last = first + len(word)
+        if last == end and word[-1] == "." and _needs_no_stop(word):
             word, last = word[:-1], last - 1
-        if word[1:2] == "-" and word[0] in "DRI":
-            continue
-        written = word.title() if len(word) >= _SHORTEST_SHOUT and word.isupper() and word.isalpha() else word
-        pieces.append(Piece(first, last, written, word_kinds(written)))
-        if "-" in match[0] and last < match.end() and word != match[0].strip("'"):
-            second = match[0].strip("'")[len(word) + 1 :]
-            if second[:1].isupper():
-                pieces.append(Piece(last + 1, last + 1 + len(second), second, word_kinds(second)))
+        if len(word) >= _SHORTEST_SHOUT and word.isupper() and word.isalpha():
+            word = word.title()
+        pieces.append(Piece(first, last, word, word_kinds(word)))
     return tuple(pieces)
+
+
+def _compound(word: str, start: int) -> Iterator[Piece]:
+    """Yield the names in a hyphenated word: 'Jong-un' whole, 'Oslo' of 'Oslo-based', two of 'Norway-Sweden'."""
+    name = _without_modifier(word)
+    yield Piece(start, start + len(name), name, word_kinds(name))
+    second = word[len(name) + 1 :]
+    if second[:1].isupper():
+        yield Piece(start + len(name) + 1, start + len(word), second, word_kinds(second))
 
 
 def _needs_no_stop(word: str) -> bool:
@@ -100,15 +130,15 @@ def _needs_no_stop(word: str) -> bool:
     return len(word) > 2 and "." not in word[:-1] and not word_kinds(word) & (Word.TITLE | Word.OPENS_PLACE | Word.SUFFIX)
 
 
-def _without_modifier(word: str, start: int) -> tuple[str, int]:
-    """Return the name in a compound ('Trump' of 'Trump-backed', 'US' of 'US-led') and where it ends."""
+def _without_modifier(word: str) -> str:
+    """Return the name in a compound: 'Oslo' of 'Oslo-backed', 'US' of 'US-led'; the whole word if it is one name."""
     first, _, rest = word.partition("-")
     tail = rest.rpartition("-")[2]
     if rest[:1].islower() and (len(tail) > _LONGEST_SYLLABLE or (len(tail) > 2 and is_ordinary(tail))):
-        return first, start + len(first)
+        return first
     if rest[:1].isupper() and word_kinds(first) & Word.OPENS_PLACE and word_kinds(rest) & Word.OPENS_PLACE:
-        return first, start + len(first)
-    return word, start + len(word)
+        return first
+    return word
 
 
 _OPENERS = "“\"'([‘`"
@@ -125,18 +155,22 @@ def _opens(view: str, sentence: int, start: int) -> bool:
     return view[at - 1] in _BREAKS or (view[at - 1] == " " and at - 2 >= sentence and view[at - 2] in _BREAKS)
 
 
-_LONG_WORD = re.compile(r"\b[a-z][\w'-]{3,}")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_LOWER_WORD = re.compile(r"(?<![\w'-])[a-z][\w'-]{2,}")
+_LONGEST_HEADLINE = 400
 _LOWER = re.compile(r"[a-z]")
 
 
 def _is_headline(text: Text, sentence: Span, capitalised: int) -> bool:
-    """Tell whether nearly every long word of a sentence has a capital, or every letter is one."""
-    if capitalised < 3:
-        return False
-    if _LOWER.search(text.view, sentence.start, sentence.end) is None:
+    """Tell whether every word of weight in a sentence has a capital, or every letter is one.
+
+    In the title, and where no full stop ends it, one lower-case word in five may stand between.
+    """
+    view, (start, end) = text.view, sentence
+    if _LOWER.search(view, start, end) is None:
         return True
-    if capitalised < 4 or sentence.end - sentence.start > 400:
+    if capitalised < 4 or end - start > _LONGEST_HEADLINE or capitalised * 3 < view.count(" ", start, end):
         return False
-    lower = sum(1 for _ in _LONG_WORD.finditer(text.view, sentence.start, sentence.end))
-    return capitalised >= 4 * lower and capitalised * 3 >= text.view.count(" ", sentence.start, sentence.end)
+    lower = sum(1 for word in _LOWER_WORD.findall(view, start, end) if word not in words("function_words"))
+    if text.title_span is not None and text.title_span.covers(sentence):
+        return capitalised >= 4 * lower
+    return lower == 0 or (view[end - 1] not in ".”\"'" and capitalised >= 5 * lower)

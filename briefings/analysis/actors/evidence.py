@@ -9,10 +9,13 @@ from briefings.analysis.names import Word, is_role, is_surname_first, is_title, 
 
 _BEFORE = 40
 _AFTER = 60
-_LAST_WORD = re.compile(r"([\w.'-]+)\s$")
+_LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$", re.IGNORECASE
 )
+_KIN = r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|twin)"
+_KIN_BEFORE = re.compile(rf"\b{_KIN},?\s$")
+_KIN_AFTER = re.compile(rf",\s(?:his|her|their|the|\w+'s)\s(?:\w+\s){{0,2}}{_KIN}\b")
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]")
 _ROLE_AFTER = re.compile(r",\s(?:(?:a|an|the|then|former|his|her|their|its)\s)?(?:[\w'’-]+\s){0,4}?(?P<role>[\w-]+)(?:,|\sof\b|\sat\b|\sfor\b|\swho\b|\sin\b|\sand\b|\.)")
@@ -66,13 +69,21 @@ def is_described(view: str, hit: NameHit) -> bool:
     return match is not None and is_role(match["role"])
 
 
+def is_relative(view: str, hit: NameHit) -> bool:
+    """Tell whether a person is introduced as a relative: 'his wife, Jane Roe', 'Jane Roe, his wife'."""
+    start, end = hit.span
+    return _KIN_BEFORE.search(view, max(0, start - 30), start) is not None or _KIN_AFTER.match(view, end, end + 40) is not None
+
+
 def has_role_before(view: str, hit: NameHit) -> bool:
     """Tell whether a title or role noun stands right before the name."""
     if hit.titles:
         return True
     start = hit.span.start
     match = _LAST_WORD.search(view, max(0, start - _BEFORE), start)
-    return match is not None and (is_role(match[1]) or is_title(match[1]))
+    if match is None or not (is_role(match[1]) or is_title(match[1])):
+        return False
+    return not match[2] or view[hit.span.end : hit.span.end + 1] in {",", "."}
 
 
 def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
@@ -92,13 +103,15 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
     titled = has_role_before(view, hit)
     if titled and not plain and (given or not ordinary_given):
         return True
-    if plain:
+    if plain and not (given and is_described(view, hit)):
         return _is_odd_surname(view, hit, lone, named=given and not ordinary_given, plain=len(plain))
     if given and not ordinary_given:
         return not last & Word.ACRONYM or hit.headline
     if given:
-        if hit.weak:
-            return not last & Word.ORDINARY and not (first & Word.CLOSED and pieces[-1].text in lone)
+        if hit.weak and not is_described(view, hit):
+            return not last & Word.ORDINARY and not (
+                first & Word.CLOSED and pieces[-1].text in lone and not speaks_or_acts(view, hit)
+            )
         return True
     if first & Word.CAPITALISED or hit.headline or first & Word.ACRONYM or last & Word.ACRONYM:
         return False

@@ -22,15 +22,13 @@ class NameHit:
     #: The family name when it stands elsewhere: 'Bill' in 'Bill and Hillary Clinton'.
     shared_surname: str | None = None
 
-    @property
-    def span(self) -> Span:
-        """Where the name stands, without titles and without a possessive ending."""
-        return Span(self.pieces[0].start, self.pieces[-1].end)
+    #: Where the name stands, without titles and without a possessive ending.
+    span: Span = field(init=False)
+    words: tuple[str, ...] = field(init=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the name."""
-        return tuple(piece.text for piece in self.pieces)
+    def __post_init__(self) -> None:
+        self.span = Span(self.pieces[0].start, self.pieces[-1].end)
+        self.words = tuple([piece.text for piece in self.pieces])
 
 
 class PlaceHit(NamedTuple):

@@ -7,7 +7,7 @@ from briefings.analysis.actors.chunks import Chunk, Piece, chunks
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
 from briefings.analysis.gazetteer import gazetteer
 from briefings.analysis.names import Word, is_title
-from briefings.analysis.organisations import match_organisation
+from briefings.analysis.organisations import known_name, match_organisation
 from briefings.analysis.text import Text
 from briefings.model.spans import Span
 
@@ -16,10 +16,10 @@ _NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
 _GIVEN = Word.FIRST_NAME | Word.INITIAL
 #: Heads that are family names as well (Anita Hill), after a first name.
 _SURNAME_HEADS = frozenset(
-    {"Banks", "Bridges", "Case", "Chambers", "Church", "Close", "Cross", "Day", "Field", "Fields", "Forest", "Gates", "Green", "Guard", "Hall", "Heights",
-     "Hill", "Hills", "Hope", "House", "Hunt", "Lake", "Lane", "Law", "Lawn", "Lodge", "Love", "Marsh", "Mills", "North", "Page", "Park", "Parks",
-     "Peace", "Plant", "Pool", "Pope", "Post", "Price", "Rivers", "Rock", "Sands", "Springs", "Star", "Stone", "Street", "Walls", "Ward", "Waters",
-     "Way", "Wells", "West", "White", "Winter", "Winters", "Wood", "Woods", "Young", "Standard", "Sun"}
+    {"Banks", "Bridges", "Case", "Chambers", "Church", "Close", "Cross", "Day", "Field", "Fields", "Gates", "Green", "Guard", "Hall",
+     "Hill", "Hills", "Hope", "Hunt", "Lake", "Law", "Lodge", "Love", "Marsh", "Mills", "North", "Page", "Parks",
+     "Peace", "Plant", "Pool", "Pope", "Post", "Price", "Rivers", "Rock", "Sands", "Star", "Stone", "Walls", "Ward", "Waters",
+     "Wells", "West", "White", "Winters", "Wood", "Woods", "Young", "Standard", "Sun"}
 )  # fmt: skip
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
@@ -71,21 +71,22 @@ class _Parser:
         if kind == "role":
             return self._continue_role(pieces)
         taken = 0
-        while taken < len(pieces) and not (pieces[taken].kinds & (Word.CLOSED | Word.NUMBER)) and not (
+        while taken < len(pieces) and not pieces[taken].kinds & _NO_NAME and not (
             taken and pieces[taken].kinds & Word.TITLE
         ):
             taken += 1
         if not taken:
             return 0
-        hits: list[OrganisationHit] | list[ThingHit] = (
-            self.hits.things if kind == "thing" else self.hits.organisations
-        )
-        last = hits[-1]
-        span = Span(last.span.start, pieces[taken - 1].end)
-        if isinstance(last, OrganisationHit):
-            self.hits.organisations[-1] = OrganisationHit(span, None, last.sentence)
-        else:
+        things = kind == "thing"
+        start = (self.hits.things[-1] if things else self.hits.organisations[-1]).span.start
+        span = Span(start, pieces[taken - 1].end)
+        known = known_name(" ".join(self._view[start : span.end].split()))
+        if things and known is None:
             self.hits.things[-1] = ThingHit(span)
+        else:
+            (self.hits.things if things else self.hits.organisations).pop()
+            self.hits.organisations.append(OrganisationHit(span, known, self._sentence))
+            kind = "organisation"
         self._open_end = span.end if taken == len(pieces) else -1
         self._open_kind = "thing" if kind == "thing" else "organisation+"
         return taken
@@ -121,6 +122,8 @@ class _Parser:
         piece = pieces[start]
         words = [p.text for p in pieces]
         known = match_organisation(words, start)
+        if known and known[0] == 1 and piece.kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
+            known = None
         place = gazetteer().match(words, start) if piece.kinds & Word.OPENS_PLACE else None
         head_end = self._head_end(pieces, start)
         if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
@@ -171,7 +174,7 @@ class _Parser:
                 break
             if end and not kinds & _HEAD:
                 break
-            if kinds & _HEAD and index > start:
+            if kinds & _HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
                 if not end and self._is_surname_here(pieces, start, index):
                     return 0
                 end = index + 1
@@ -191,6 +194,8 @@ class _Parser:
     @staticmethod
     def _head_follows(pieces: Sequence[Piece], index: int) -> bool:
         """Tell whether a title is itself part of a body's name: Justice Department, Governors Association."""
+        if pieces[index].text[-1] == ".":
+            return False
         return index + 1 < len(pieces) and bool(pieces[index + 1].kinds & _HEAD)
 
     @staticmethod
@@ -233,7 +238,7 @@ class _Parser:
     @staticmethod
     def _may_start_name(pieces: Sequence[Piece], start: int) -> bool:
         kinds = pieces[start].kinds
-        following = pieces[start + 1].kinds if start + 1 < len(pieces) else Word(0)
+        following = pieces[start + 1].kinds if start + 1 < len(pieces) else 0
         if kinds & _NO_NAME:
             return bool(
                 kinds & Word.FIRST_NAME
@@ -274,11 +279,13 @@ class _Parser:
     @staticmethod
     def _is_mere_description(pieces: Sequence[Piece], start: int) -> bool:
         """Tell whether a capitalised common noun stands before a full name: 'Famer' in 'Hall of Famer Ann Lee'."""
-        if start + 2 >= len(pieces) or pieces[start].kinds & (Word.FIRST_NAME | Word.SURNAME):
+        if start + 2 >= len(pieces) or pieces[start].kinds & Word.FIRST_NAME:
             return False
         following = pieces[start + 1].kinds
         plain = pieces[start].kinds & (Word.ORDINARY | _HEAD | Word.ROLE)
-        return bool(plain and following & Word.FIRST_NAME and not following & (Word.ORDINARY | Word.OPENS_PLACE))
+        if not plain or not following & Word.FIRST_NAME or following & Word.OPENS_PLACE:
+            return False
+        return bool(following & Word.FIRM) or not following & Word.ORDINARY
 
     @staticmethod
     def _places_end(pieces: Sequence[Piece], start: int, end: int) -> bool:

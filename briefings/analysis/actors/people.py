@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
-from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_in_place, is_located, speaks_or_acts
+from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_in_place, is_located, is_relative, speaks_or_acts
 from briefings.analysis.actors.hits import Hits, NameHit, Piece
-from briefings.analysis.names import Gender, Word, first_name_gender, is_address, title_gender, word_kinds
+from briefings.analysis.names import Gender, Word, first_name_gender, folded, is_address, title_gender, word_kinds
 from briefings.analysis.text import Text
 from briefings.model.analysis import Rejection
-from briefings.model.spans import Span, fold
+from briefings.model.spans import Span
 
 #: How much evidence makes a person of somebody who is never named in full.
 _ENOUGH = 4
@@ -55,7 +55,7 @@ class _Census:
                 if len(hit.pieces) > 1:
                     self._introduce_one(hit, lone)
         for index, hit in enumerate(names):
-            if len(hit.pieces) == 1 and not hit.titles and fold(hit.words[0]) not in self._by_surname:
+            if len(hit.pieces) == 1 and not hit.titles and folded(hit.words[0]) not in self._by_surname:
                 self._share_surname(names, index)
                 if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
@@ -84,6 +84,7 @@ class _Census:
         elif len(name.given) > len(bearer.name.given) and not name.surname_first:
             bearer.name = name
         bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
+        bearer.is_relative = bearer.is_relative or is_relative(self._view, hit)
         self._full[hit.span.start] = bearer
 
     def _same(self, name: FullName) -> Bearer | None:
@@ -91,17 +92,17 @@ class _Census:
             if same_person(bearer.name, name):
                 return bearer
         if len(name.given) + len(name.surname) > 2 or name.surname_first:
-            return next((b for b in self._by_surname.get(fold(name.given[-1]), ()) if same_person(b.name, name)), None)
+            return next((b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None)
         return None
 
     def _add(self, name: FullName, hit: NameHit) -> Bearer:
         bearer = Bearer(name, hit.span.start)
         self._bearers.append(bearer)
-        keys = {name.last, fold(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
+        keys = {name.last, folded(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
         for key in keys:
             self._by_surname[key].append(bearer)
-        if name.given:
-            self._by_given[fold(name.given[0])].append(bearer)
+        for given in {folded(name.given[0]), folded(name.given[-1])} if name.surname_first else map(folded, name.given[:1]):
+            self._by_given[given].append(bearer)
         return bearer
 
     def reclaim(self, hits: Hits) -> None:
@@ -112,7 +113,7 @@ class _Census:
             for hit in group:
                 word = self._view[hit.span.start : hit.span.end]
                 name = NameHit((Piece(*hit.span, word, word_kinds(word)),), (), hit.sentence, weak=False, headline=False)
-                if " " in word or fold(word) not in borne or not name.pieces[0].kinds & _NAME or is_located(self._view, name):
+                if " " in word or folded(word) not in borne or not name.pieces[0].kinds & _NAME or is_located(self._view, name):
                     kept.append(hit)
                 else:
                     hits.names.append(name)
@@ -128,7 +129,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._by_surname.get(fold(word)) or self._by_given.get(fold(word)):
+            if self._by_surname.get(folded(word)) or self._by_given.get(folded(word)):
                 continue
             scores[word] += self._evidence(hit)
             located[word] += is_in_place(self._view, hit)
@@ -189,20 +190,21 @@ class _Census:
         chosen.add(hit, rule)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
-        key = fold(words[-1])
+        key = folded(words[-1])
         found = self._by_surname.get(key, [])
         if len(words) == 1:
             return found
-        whole = fold(" ".join(words))
-        return [b for b in found if fold(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
+        whole = folded(" ".join(words))
+        return [b for b in found if folded(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
 
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
         kinds = hit.pieces[0].kinds
-        if hit.weak and kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED):
-            return []
-        found = self._by_given.get(fold(hit.words[0]), [])
-        if len(found) > 1 or not (kinds & Word.FIRST_NAME or hit.titles):
+        if hit.weak and kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM:
+            if speaks_or_acts(self._view, hit) < 2:
+                return []
+        found = self._by_given.get(folded(hit.words[0]), [])
+        if len(found) > 1 or not (kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)):
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1] if len(found) > 1 else []
         return list(found)
 
@@ -233,6 +235,11 @@ class _Census:
     def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
         """Return the bearer in focus: the one named last, unless a relative goes by the first name in this text."""
         by_surname = [b for b in before if not b.by_first_name]
+        if len(by_surname) > 1 and not hit.titles:
+            primary = [b for b in by_surname if not b.is_relative]
+            latest = max(by_surname, key=lambda b: b.seen)
+            if len(primary) == 1 and latest is not primary[0]:
+                return None if latest.last_in_full and hit.sentence - latest.seen_sentence <= 1 else primary[0]
         ranked = sorted(by_surname or before, key=lambda b: (-b.seen, -b.introduced))
         if len(ranked) == 1:
             return ranked[0]
