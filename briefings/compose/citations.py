@@ -38,9 +38,15 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
 
 
 def published(documents: Mapping[str, Document], passage: Passage) -> When | None:
-    """Return the day on which the passage's document was published."""
-    value = documents[passage.document].published
+    """Return the day on which the words were first published: for a note of our own, its original's day."""
+    value = first_published(documents[passage.document])
     return None if value is None else day(value)
+
+
+def first_published(document: Document) -> date | None:
+    """Return the day of a document's publication, or of the original that it retells."""
+    original = document.based_on
+    return original.date if original is not None and original.date is not None else document.published
 
 
 def age(documents: Mapping[str, Document], identifier: str) -> int:

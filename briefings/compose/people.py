@@ -7,13 +7,21 @@ from briefings.model.findings import Findings, FoundActor
 
 
 def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
-    """Return the actors, those of the topic first, then by mentions; each with its newest role as written."""
-    ranked = sorted(
-        findings.actors,
-        key=lambda one: (one.id not in relevance.actors, -one.mentions, -one.speaks, one.name, one.id),
+    """Return the actors, those of the topic first, then by mentions; each with its newest role as written.
+
+    Where there are more than `most`, those stay that do more than be mentioned: who speaks, who has a role.
+    """
+    ranked = sorted(findings.actors, key=lambda one: (one.id not in relevance.actors, -_weight(one), one.name, one.id))
+    shown = sorted(
+        ranked[:most], key=lambda one: (one.id not in relevance.actors, -one.mentions, -one.speaks, one.name, one.id)
     )
-    claims = tuple(_claim(actor, findings) for actor in ranked[:most])
+    claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
+
+
+def _weight(actor: FoundActor) -> int:
+    """Return how much an actor matters: an attribution or a written role counts as two mentions."""
+    return actor.mentions + 2 * actor.speaks + 2 * bool(actor.roles)
 
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:

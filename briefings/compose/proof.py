@@ -7,12 +7,14 @@ from briefings.model.spans import Span
 
 #: Characters of context shown before and after a claim, at most; whole sentences.
 LONGEST_CONTEXT = 600
+#: Characters of context below which the next paragraph is shown too.
+LITTLE_CONTEXT = 100
 
 
 def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, ...]) -> Proof | None:
     """Return the claim where it stands in `text`, its first citation's document.
 
-    Its paragraphs are shown, and for a quotation the one before; of a long paragraph only the sentences nearby.
+    Its paragraphs are shown, and where that is little the one before or after; of long ones the sentences nearby.
     None: the text doesn't hold the claim's words (any more).
     """
     if not claim.citations or any(
@@ -26,6 +28,10 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
     inner = hull(Passage("", (words, *claim.context_spans), ())) if claim.context_spans else words
     start = min((one.start for one in paragraphs if one.start <= inner.start < one.end), default=inner.start)
     end = max((one.end for one in paragraphs if one.start < inner.end <= one.end), default=inner.end)
+    if words.start - start < LITTLE_CONTEXT:
+        start = max((one.start for one in paragraphs if one.start < start), default=start)
+    if end - words.end < LITTLE_CONTEXT:
+        end = min((one.end for one in paragraphs if one.end > end), default=end)
     if words.start - start > LONGEST_CONTEXT:
         near = [
             one.start for one in sentences if one.start <= inner.start and words.start - one.start <= LONGEST_CONTEXT

@@ -3,40 +3,39 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefings.compose.citations import age, published
+from briefings.compose.citations import age, first_published, published
 from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
+from briefings.model.spans import Span
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
-#: Days in which a document's news loses half its weight.
-HALF_LIFE = 14
+#: Days in which news loses half its weight as the latest, and as current at all.
+HALF_LIFE, LONG_HALF_LIFE = 14, 730
 
 
 def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
-    """Return the best sentences that stand on their own, newest first."""
+    """Return the best sentences that stand on their own, the newest news first."""
     documents = findings.documents
-    scores = _scores(findings, relevance)
-    ranked = sorted(
-        (sentence for sentence in findings.sentences if not sentence.is_title and _near(sentence, relevance)),
-        key=lambda one: (-scores[id(one)], *_place(documents, one)),
-    )
-    candidates = told(ranked, _passage)
+    news = _News(findings)
+    candidates = [one for one in findings.sentences if not one.is_title and _near(one, relevance)]
+    scores = _scores(candidates, relevance, news)
+    ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     distinct, taken = Distinct(), Counter[str]()
     chosen: list[Told[FoundSentence]] = []
-    for line in candidates:
+    for line in told(ranked, _passage):
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
         if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.words):
             taken[document] += 1
             chosen.append(line)
-    chosen.sort(key=lambda line: _place(documents, line.row))
+    chosen.sort(key=lambda line: (-news.day(line.row), *_place(documents, line.row)))
     return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label(), _passage) for line in chosen))
 
 
@@ -67,25 +66,47 @@ def _place(documents: Mapping[str, Document], sentence: FoundSentence) -> tuple[
     return age(documents, passage.document), passage.document, passage.spans[0].start
 
 
-def _scores(findings: Findings, relevance: Relevance) -> dict[int, float]:
+class _News:
+    """Tells of which day a sentence's news is: the day it was first published, or an earlier one that it names."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._published = {
+            identifier: value.toordinal() if (value := first_published(document)) else 0
+            for identifier, document in findings.documents.items()
+        }
+        self._named: dict[tuple[str, Span], int] = {}
+        for event in findings.events:
+            if event.date_from is not None:
+                place = (event.sentence.document, event.sentence.spans[0])
+                self._named[place] = max(event.when.last.toordinal(), self._named.get(place, 0))
+
+    def day(self, sentence: FoundSentence) -> int:
+        """Return the day's ordinal; 0: undated."""
+        passage = sentence.passage
+        published = self._published[passage.document]
+        return min(published, self._named.get((passage.document, passage.spans[0]), published))
+
+
+def _scores(sentences: list[FoundSentence], relevance: Relevance, news: _News) -> dict[int, float]:
     """Return how well each sentence, by its identity, tells the topic's news.
 
     It counts who of the topic's actors is named (most), who else is, the match of words, how near the sentence
-    stands to the start of its document, and how new that is beside the newest one.
+    stands to the start of its document, and how new its news is beside the newest: by days, and by years.
     """
-    ages = {identifier: age(findings.documents, identifier) for identifier in findings.documents}
-    newest = min(ages.values(), default=0)
-    best = max((sentence.rank for sentence in findings.sentences), default=0.0) or 1.0
+    days = [news.day(sentence) for sentence in sentences]
+    newest = max(days, default=0)
+    best = max((sentence.rank for sentence in sentences), default=0.0) or 1.0
     scores = {}
-    for sentence in findings.sentences:
+    for sentence, told_of in zip(sentences, days, strict=True):
         own = len(sentence.actors & relevance.actors)
-        old = ages[sentence.passage.document]
+        old = newest - told_of
         scores[id(sentence)] = (
             2.0 * min(own, 3)
             + 0.6 * min(len(sentence.actors) - own, 3)
             + 2.0 * sentence.rank / best
             + 3.0 / (1 + sentence.position / 3)
-            + (3.0 * 0.5 ** ((old - newest) / HALF_LIFE) if old <= 0 else 0.0)
+            + 2.0 * 0.5 ** (old / HALF_LIFE)
+            + 2.0 * 0.5 ** (old / LONG_HALF_LIFE)
         )
     return scores
 

@@ -69,12 +69,12 @@ def test_citation_numbers_agree_with_sources_and_count_from_one_in_reading_order
     assert met[0].number == 1
 
 
-def test_in_short_is_newest_first_and_nothing_in_it_leans_on_another_sentence(brief: Briefing) -> None:
+def test_in_short_tells_the_newest_first_and_nothing_in_it_leans_on_another_sentence(brief: Briefing) -> None:
     assert texts(brief, Heading.IN_SHORT) == [
-        "Cairo has rejected a new filling schedule and wants a binding treaty first.",
-        "Sudan signed the first river accord with Egypt in November 1959.",
-        DAM_MEETING,
         "Ethiopia argues that the dam lies on its own land.",
+        "Cairo has rejected a new filling schedule and wants a binding treaty first.",
+        DAM_MEETING,
+        "Sudan signed the first river accord with Egypt in November 1959.",
     ]
 
 
@@ -279,8 +279,16 @@ def test_sources_lists_every_document_newest_first_undated_last(story: Any, dam:
 def test_a_source_without_title_is_called_by_its_first_words(brief: Briefing) -> None:
     titles = [one.citations[0].title or "" for one in claims(brief, Heading.SOURCES)]
 
-    assert titles[0].endswith("…")
-    assert titles[1] == "Ministers meet over dam"
+    assert titles[0] == "Ministers meet over dam"
+    assert titles[1].endswith("…")
+
+
+def test_a_note_of_our_own_is_dated_by_its_original(brief: Briefing) -> None:
+    noted = claims(brief, Heading.POSITIONS)[0]
+
+    assert noted.citations[0].document == "wire"
+    assert noted.citations[0].date == date(2024, 3, 6)
+    assert noted.label.when == day(date(2024, 3, 4))
 
 
 def test_a_limit_counts_what_it_leaves_out(story: Any, dam: Topic) -> None:

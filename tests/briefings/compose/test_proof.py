@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.compose import compose, prove
 from briefings.compose.citations import cite
-from briefings.model.briefing import Claim, Heading, Label
+from briefings.model.briefing import Citation, Claim, Heading, Label
 from briefings.model.findings import Passage, Question, Request, Topic
 from briefings.model.spans import Span
 
@@ -47,6 +47,22 @@ def test_a_quotation_is_proved_with_the_paragraph_before_it(story: Any, quoted: 
     assert (proof.more_before, proof.more_after) == (False, True)
 
 
+def test_a_short_paragraph_is_shown_with_its_neighbours() -> None:
+    text = "A paragraph stands before.\n\nOslo refused to pay.\n\nA paragraph stands after.\n\nAnother one."
+    span = Span(text.index("refused"), text.index("pay") + 3)
+    citation = Citation(
+        document="d", span=span, number=1, publisher=None, author=None, date=None, url=None, title=None, path="d",
+        based_on=None,
+    )  # fmt: skip
+    claim = Claim(label=Label(), spans=(span,), pieces=(span.of(text),), citations=(citation,))
+
+    proof = prove(claim, text, paragraphs(text), ())
+
+    assert proof is not None
+    assert proof.span.of(text) == text.removesuffix("\n\nAnother one.")
+    assert (proof.more_before, proof.more_after) == (False, True)
+
+
 def test_a_text_that_changed_proves_nothing(story: Any, quoted: Claim) -> None:
     assert prove(quoted, "x" + story.texts["dam"], (), ()) is None
     assert prove(quoted, "", (), ()) is None
@@ -73,8 +89,6 @@ def test_of_a_long_paragraph_whole_sentences_nearby_are_shown(story: Any) -> Non
 @settings(max_examples=100, deadline=None)
 @given(st.text(min_size=1, max_size=80), st.data())
 def test_whatever_the_text_the_parts_are_its_words_without_a_gap(text: str, data: st.DataObject) -> None:
-    from briefings.model.briefing import Citation
-
     ends = st.integers(0, len(text))
     spans = tuple(Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(2))
     citation = Citation(
