@@ -49,7 +49,8 @@ def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tupl
         )
         claimed.update(dict.fromkeys(stretches, number))
         if kind_of(reading, candidate) is AttributionKind.DIRECT:
-            kept = [stretch for stretch in stretches if len(stretches) == 1 or not is_title(reading, stretch)]
+            plain = len(stretches) == 1 or not candidate.rule.startswith("verb")
+            kept = [stretch for stretch in stretches if plain or not is_title(reading, stretch)]
         else:
             kept = [s for s in stretches if lengths[s] >= _FRAGMENT_WORDS and not is_title(reading, s)]
         if kept:

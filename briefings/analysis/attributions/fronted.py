@@ -41,13 +41,25 @@ def _around(
     frame = frame_after(reading, verb, statement.last)
     if not inverted and frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
-    start = clause_start(reading, floor, stop)
+    start = _speech_start(reading, floor, stop) if spoken else clause_start(reading, floor, stop)
     stop = trim(reading, start, stop)
     rest = _continuation(reading, source[1] if inverted else verb + 1, statement.last, inverted)
     if stop <= start or not _may_be_content(reading, start, stop, verb, rest, inverted):
         return None
     content = ((start, stop), rest) if rest is not None else ((start, stop),)
     return Candidate(content, (group, verb + 1), source, "fronted-inverted" if inverted else "fronted", _CHANCE)
+
+
+def _speech_start(reading: Reading, floor: int, stop: int) -> int:
+    """Return where spoken content begins: at the quotation if a bracket, dash or colon stands before it."""
+    first = stop - 1
+    while first > floor and reading.quoted[first] == OUTSIDE:
+        first -= 1
+    while first > floor and reading.quoted[first - 1] == reading.quoted[first]:
+        first -= 1
+    if first > floor and reading.tags[first - 1] in "(:-":
+        return first
+    return clause_start(reading, floor, stop)
 
 
 def _may_be_cue(reading: Reading, floor: int, stop: int, verb: int, cue: CueVerb | None, spoken: bool) -> bool:
