@@ -41,8 +41,12 @@ class _Told:
     def for_unit(self, unit: Unit) -> When | None:
         """Return the date told last that is fine enough to count units from."""
         if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
-            return self.day
-        return self.month if unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF) else self.any
+            return self._current(self.day)
+        return self._current(self.month) if unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF) else self.any
+
+    def _current(self, when: When | None) -> When | None:
+        """Return a date told before unless the story has left its year."""
+        return when if when and self.any and self.any.first <= when.last and when.first <= self.any.last else None
 
 
 class Resolver:

@@ -103,9 +103,9 @@ def test_time_is_linear_in_the_length_of_a_single_sentence(piece) -> None:
         text = text_of(piece * (length // len(piece)))
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             find_events(text, find_dates(text, date(2024, 5, 15)).dates, date(2024, 5, 15))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(40_000) < 4 * 5 * max(seconds(8_000), 0.002)
