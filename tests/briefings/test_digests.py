@@ -281,6 +281,16 @@ def test_the_end_of_the_calendar_ends_a_schedule() -> None:
     assert len(digests.next_times(timing, datetime(9999, 12, 29, 9, tzinfo=UTC), 5)) == 2
 
 
+def test_a_clock_at_either_end_of_the_calendar_is_no_error() -> None:
+    first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    late = Timing(at=time(23), zone="America/New_York")
+
+    assert len(digests.next_times(late, first, 2)) == 2
+    assert digests.next_times(late, last, 2) == ()
+    assert digests.instant(date.max, time(23), ZoneInfo("America/New_York")) is None
+    assert digests.plan(schedule(late, settled=last - DAY), last).next_due is None
+
+
 def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
     now, due = utc("2026-03-02T11:00"), utc("2026-03-02T08:00")
     told = replace(

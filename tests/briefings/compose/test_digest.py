@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from briefings.compose.digest import news_digest, standing_digest
-from briefings.compose.subjects import restricted
+from briefings.compose.subjects import restricted, subjects
 from briefings.model.analysis import day
 from briefings.model.briefing import Heading, Tag
 from briefings.model.digest import DigestKind, EmptyDay, Known, LeftOutRule, Template, Told, Window
@@ -284,6 +284,16 @@ def test_a_new_document_that_no_claim_cites_is_listed_among_the_sources(empty_st
     (sources,) = (section for section in digest.briefings[0].sections if section.heading is Heading.SOURCES)
     assert [claim.citations[0].document for claim in sources.claims] == ["bridge", "brief"]
     assert [claim.citations[0].number for claim in sources.claims] == [1, 2]
+
+
+def test_everything_new_is_told_by_subject(bridge):
+    storm = bridge.document("storm", "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
+    bridge.sentence(storm, "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
+
+    digest = news_digest(subjects(bridge.findings), Known(), WINDOW)
+
+    assert [briefing.title for briefing in digest.briefings] == ["Norway", ""]
+    assert {one.document for one in digest.told} == {"bridge", "storm"}
 
 
 def test_a_compact_digest_shows_less_and_says_how_much_a_limit_left_out(empty_story, topic):

@@ -1,5 +1,7 @@
 """Everything new, grouped by what it is about."""
 
+from dataclasses import replace
+
 from briefings.compose.subjects import restricted, subjects
 from briefings.model.findings import Findings
 
@@ -37,6 +39,16 @@ def test_more_subjects_than_wanted_go_to_the_rest(story):
 
 def test_nothing_new_has_no_subjects():
     assert subjects(Findings()) == ()
+
+
+def test_an_actor_whose_first_mention_is_elsewhere_is_shown_with_a_role_from_here(story):
+    story.actor("Samira Halabi", "wire", "Egypt", role="Cairo")
+    story.actors[-1] = replace(story.actors[-1], mention=story.actors[0].mention)
+
+    (actor,) = restricted(story.findings, {"wire"}).actors
+
+    assert actor.mention == actor.roles[0]
+    assert actor.mention.document == "wire"
 
 
 def test_restricted_findings_hold_no_word_of_another_document(story):

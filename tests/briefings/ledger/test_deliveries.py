@@ -33,6 +33,14 @@ async def test_a_delivery_is_claimed_no_earlier_than_its_time(ledger, make):
     assert await ledger.deliveries.claim("me", make.now - MINUTE) == ()
 
 
+async def test_a_delivery_that_nobody_claimed_is_nobodys_to_send(ledger, make):
+    await make.planned()
+    (delivery,) = await ledger.deliveries.unfinished()
+
+    with pytest.raises(LeaseLostError, match="leave it alone"):
+        await ledger.deliveries.freeze(delivery, make.frozen())
+
+
 async def test_a_renewed_lease_lasts_longer_and_never_shorter(ledger, make):
     await make.planned()
     delivery = await make.claimed()
