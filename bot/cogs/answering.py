@@ -63,12 +63,14 @@ async def keep(desk: Desk, request: Request) -> str | None:
 
     None where the ledger can't be used now: the answer is worth more than its buttons.
     """
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            return await desk.ledger.requests.keep(written(request), desk.clock.now())
-    except (StoreError, TimeoutError) as error:
-        _log.warning("An answer has no buttons, because the ledger can't keep what they mean: %s", error)
-        return None
+    task = asyncio.create_task(desk.ledger.requests.keep(written(request), desk.clock.now()), name="keep request")
+    # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
+    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+    if done and not isinstance(task.exception(), StoreError):
+        return task.result()
+    _log.warning("An answer has no buttons, because the ledger can't keep what they mean")
+    task.add_done_callback(lambda late: late.cancelled() or late.exception())
+    return None
 
 
 async def nothing_found(

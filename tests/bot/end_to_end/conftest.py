@@ -37,7 +37,8 @@ Ochieng said that Kenya wanted a treaty before the summer. The Kenyan president 
 
 In May 2019, Norway and Kenya signed a first agreement on the lake in Oslo. Norway left that agreement in January 2022.
 """,
-    "lake-treaty.txt": """   date 2025-06-12 (Jomo Were, Rift Herald) Kenya and Norway signed the treaty in Oslo on June 11.
+    "lake-treaty.txt": """\
+   date 2025-06-12 (Jomo Were, Rift Herald) Kenya and Norway signed the treaty in Oslo on June 11.
 
 “This is the end of a long quarrel,” Ochieng told reporters in Oslo.
 

@@ -7,6 +7,8 @@ import pytest
 
 from bot.playground import Fault, Permission
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 CALLBACK = r"^/interactions/"
 FOLLOW_UP = r"^/webhooks/"
 
@@ -84,7 +86,7 @@ async def test_an_announced_answer_that_finds_nothing_is_told_to_one_person_alon
 
 async def test_an_announced_press_changes_the_message_or_sends_a_copy(own_house, monkeypatch) -> None:
     async with own_house.running():
-        exchange = await own_house.ada.slash(own_house.channel, "brief", topic="Ghana")
+        exchange = await own_house.ada.slash(own_house.channel, "sources")
         message = exchange.message
         following = next(i for i in custom_ids(message) if ":next:" in i)
         monkeypatch.setattr("bot.cogs.replies.DEFER_AFTER", 0.0)

@@ -1,0 +1,207 @@
+"""`briefbot run` as a process: how it starts, what it says when it can't, and how it ends."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.playground import Fault
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@contextlib.asynccontextmanager
+async def a_process(house, *, wait: bool = True, **variables: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+        "HOME": str(house.settings.data.parent),
+        "DISCORD_TOKEN": house.stand_in.token,
+        "BRIEFBOT_DATA": str(house.settings.data),
+        "BRIEFBOT_SEEDS": str(house.settings.seeds),
+        "BRIEFBOT_API": house.stand_in.api_base,
+    } | variables
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run"),
+        cwd=house.settings.data.parent,
+        env={name: value for name, value in environment.items() if value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        if wait:
+            await house.stand_in.connected(seconds=20)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[int, str]:
+    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode is not None
+    return process.returncode, errors.decode()
+
+
+def children(pid: int) -> list[int]:
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False).stdout
+    return [int(word) for word in found.split()]
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def mapped_files(pid: int) -> str:
+    """The shared libraries of a process, where the system tells."""
+    path = Path(f"/proc/{pid}/maps")
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+async def test_a_signal_ends_it_cleanly_within_five_seconds(own_house, number: signal.Signals) -> None:
+    async with a_process(own_house) as process:
+        exchange = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
+        started = time.monotonic()
+        process.send_signal(number)
+        code, errors = await ended(process)
+
+    assert "Norway" in exchange.text
+    assert code == 0
+    assert time.monotonic() - started < 5
+    assert "Traceback" not in errors
+    assert not own_house.stand_in.gateway.live
+
+
+async def test_a_signal_during_the_first_reading_leaves_no_child_and_a_sound_library(own_house, tmp_path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        text = f"Minister Ada Sand of Kenya said that plan {number} was fair. " * 40
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    async with a_process(own_house, BRIEFBOT_SEEDS=str(folder), BRIEFBOT_DATA=str(tmp_path / "fresh")) as process:
+        async with asyncio.timeout(20):
+            exchange = await own_house.ada.slash(own_house.channel, "about")
+            while "Reading" not in exchange.text or " of 400" not in exchange.text:
+                await asyncio.sleep(0.02)
+                exchange = await own_house.ada.slash(own_house.channel, "about")
+        workers = children(process.pid)
+        started = time.monotonic()
+        process.terminate()
+        code, _ = await ended(process)
+
+    assert code == 0
+    assert time.monotonic() - started < 5
+    async with asyncio.timeout(5):
+        while any(alive(worker) for worker in workers):  # noqa: ASYNC110 - a process that ended tells nobody
+            await asyncio.sleep(0.05)
+
+
+async def test_a_file_dropped_into_the_folder_is_in_the_next_briefing(own_house, tmp_path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    own_house.settings = own_house.settings.model_copy(update={"seeds": folder, "data": tmp_path / "fresh"})
+    async with own_house.running():
+        empty = await own_house.ada.slash(own_house.channel, "brief", topic="Iceland")
+        text = "Icelandic Minister Jon Bergsson met Canada in Reykjavik. Iceland said that it would wait.\n"
+        (folder / "iceland.txt").write_text(text, "utf-8")
+        async with asyncio.timeout(15):
+            exchange = await own_house.ada.slash(own_house.channel, "search", query="wait")
+            while "it would wait" not in exchange.text:
+                await asyncio.sleep(0.1)
+                exchange = await own_house.ada.slash(own_house.channel, "search", query="wait")
+
+    assert "no documents yet" in empty.text or "being read" in empty.text
+
+
+@pytest.mark.parametrize(
+    ("variables", "code", "sentence"),
+    [
+        ({"DISCORD_TOKEN": ""}, 2, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "wrong"}, 2, "doesn't accept DISCORD_TOKEN"),
+        ({"DISCORD_TOKEN": "two words"}, 2, "doesn't accept DISCORD_TOKEN"),
+        ({"BRIEFBOT_API": "http://127.0.0.1:9/api/v10"}, 1, "can't be reached at http://127.0.0.1:9/api/v10"),
+        ({"BRIEFBOT_GUILD": "club"}, 2, "BRIEFBOT_GUILD is set to something that can't be used"),
+        ({"BRIEFBOT_GUILD": "12345"}, 2, "put no commands into server 12345"),
+    ],
+    ids=["no token", "wrong token", "no token at all", "no network", "bad setting", "no scope"],
+)
+async def test_what_keeps_it_from_starting_is_one_sentence(own_house, variables, code: int, sentence: str) -> None:
+    async with a_process(own_house, wait=False, **variables) as process:
+        found, errors = await ended(process)
+
+    said = [line for line in errors.splitlines() if sentence in line]
+    assert found == code, errors
+    assert len(said) == 1
+    assert "Traceback" not in errors
+    assert "wrong" not in errors
+
+
+@pytest.mark.parametrize("file", ["library.db", "ledger.db"])
+async def test_a_database_that_is_not_ours_is_left_alone(own_house, file: str) -> None:
+    path = own_house.settings.data / file
+    path.write_bytes(b"this is no database, but it is somebody's" * 100)
+
+    async with a_process(own_house, wait=False) as process:
+        code, errors = await ended(process)
+
+    assert code == 2
+    assert f"{path}: this file is not a Briefbot {path.stem}" in errors
+    assert "Traceback" not in errors
+    assert path.read_bytes().startswith(b"this is no database")
+
+
+async def test_discord_that_is_down_ends_it_with_a_sentence(own_house) -> None:
+    own_house.stand_in.faults.plant(Fault.UNAVAILABLE, times=100)
+
+    async with a_process(own_house, wait=False) as process:
+        code, errors = await ended(process)
+
+    assert code == 1
+    assert "can't be reached" in errors
+    assert "Traceback" not in errors
+
+
+async def test_an_event_that_cannot_be_read_ends_it_so_that_a_supervisor_starts_it_again(own_house) -> None:
+    async with a_process(own_house) as process:
+        await own_house.stand_in.gateway.dispatch("GUILD_UPDATE", {"id": "no number"}, guild_id=own_house.guild.id)
+        code, errors = await ended(process)
+
+    assert code == 1
+    assert "a supervisor should start it again" in errors
+
+
+async def test_the_log_for_machines_is_json_and_holds_no_secret(own_house) -> None:
+    async with a_process(own_house, BRIEFBOT_LOG_FORMAT="json", BRIEFBOT_LOG_LEVEL="DEBUG") as process:
+        exchange = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
+        process.terminate()
+        _, errors = await ended(process)
+
+    lines = [json.loads(line) for line in errors.splitlines()]
+    assert {"time", "level", "logger", "message"} <= set(lines[0])
+    assert own_house.stand_in.token not in errors
+    assert exchange.token not in errors
+
+
+async def test_the_process_holds_no_library_of_the_command_line_or_of_web_pages(own_house) -> None:
+    async with a_process(own_house) as process:
+        await own_house.ada.slash(own_house.channel, "brief", topic="norway")
+        mapped = mapped_files(process.pid)
+        process.terminate()
+        await ended(process)
+
+    assert "lxml" not in mapped
