@@ -1,0 +1,119 @@
+# The public names, each with the room that it is from. The runtime reads this file too: see __init__.py.
+
+from .analysis import (
+    ANALYSIS_VERSION as ANALYSIS_VERSION,
+    analyse as analyse,
+)
+from .analysis.contract import (
+    as_json as as_json,
+)
+from .digests import (
+    next_times as next_times,
+    plan as plan,
+    window as window,
+    zone as zone,
+    zone_names as zone_names,
+)
+from .documents import (
+    read_articles as read_articles,
+)
+from .errors import (
+    BriefbotError as BriefbotError,
+    LeaseLostError as LeaseLostError,
+    RequestError as RequestError,
+    ScheduleError as ScheduleError,
+    StoreError as StoreError,
+)
+from .ledger import (
+    Ledger as Ledger,
+    open_ledger as open_ledger,
+)
+from .library import (
+    LibraryStats as LibraryStats,
+)
+from .model.analysis import (
+    ActorKind as ActorKind,
+    Precision as Precision,
+    When as When,
+)
+from .model.article import (
+    Article as Article,
+    BasedOn as BasedOn,
+)
+from .model.briefing import (
+    Briefing as Briefing,
+    Citation as Citation,
+    Claim as Claim,
+    Coverage as Coverage,
+    Heading as Heading,
+    Label as Label,
+    Proof as Proof,
+    ProofPart as ProofPart,
+    Section as Section,
+    Tag as Tag,
+)
+from .model.delivery import (
+    Delivery as Delivery,
+    DeliveryKind as DeliveryKind,
+    DeliveryPart as DeliveryPart,
+    DeliveryState as DeliveryState,
+    Frozen as Frozen,
+    PartState as PartState,
+    Preferences as Preferences,
+    Run as Run,
+    StoredAbout as StoredAbout,
+    StoredRequest as StoredRequest,
+)
+from .model.digest import (
+    DayRule as DayRule,
+    Days as Days,
+    Destination as Destination,
+    DestinationKind as DestinationKind,
+    Digest as Digest,
+    DigestKind as DigestKind,
+    EmptyDay as EmptyDay,
+    LeftOut as LeftOut,
+    LeftOutRule as LeftOutRule,
+    Schedule as Schedule,
+    ScheduleSettings as ScheduleSettings,
+    SkipReason as SkipReason,
+    Template as Template,
+    Timing as Timing,
+    Window as Window,
+)
+from .model.findings import (
+    NamedActor as NamedActor,
+    Question as Question,
+    Request as Request,
+)
+from .model.rendered import (
+    Rendered as Rendered,
+    RenderedLine as RenderedLine,
+    RenderedSection as RenderedSection,
+)
+from .model.spans import (
+    Span as Span,
+    stable_id as stable_id,
+)
+from .render import (
+    ENGLISH as ENGLISH,
+    render_discord as render_discord,
+    render_discord_proof as render_discord_proof,
+    render_html as render_html,
+    render_json as render_json,
+    render_markdown as render_markdown,
+    render_terminal as render_terminal,
+)
+from .render.explain import (
+    explain as explain,
+)
+from .render.to_explain import (
+    render_explain_html as render_explain_html,
+    render_explain_terminal as render_explain_terminal,
+)
+from .service import (
+    LoadReport as LoadReport,
+    Progress as Progress,
+    Service as Service,
+    open_service as open_service,
+)
