@@ -21,6 +21,8 @@ _SURNAME_HEADS = frozenset(
      "Peace", "Plant", "Pool", "Pope", "Post", "Price", "Rivers", "Rock", "Sands", "Star", "Stone", "Walls", "Ward", "Waters",
      "Wells", "West", "White", "Winters", "Wood", "Woods", "Young", "Standard", "Sun"}
 )  # fmt: skip
+#: How the inhabitants of a place are named: 'Kentuckian', 'Seattleite'.
+_INHABITANT = ("ian", "ians", "ite", "ites")
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
@@ -250,7 +252,7 @@ class _Parser:
     def _add_name(self, chunk: Chunk, start: int) -> int:
         """Add the longest run of pieces from `start` on that may be one name."""
         pieces = chunk.pieces
-        if self._is_mere_description(pieces, start):
+        if self._is_mere_description(pieces, start) or (chunk.headline and self._is_headline_word(pieces, start)):
             return start + 1
         end = start + 1
         while end < len(pieces) and self._goes_on(pieces, start, end):
@@ -277,12 +279,18 @@ class _Parser:
         return end
 
     @staticmethod
+    def _is_headline_word(pieces: Sequence[Piece], start: int) -> bool:
+        """Tell whether a word has its capital from the headline alone."""
+        kinds = pieces[start].kinds
+        return start + 1 < len(pieces) and bool(kinds & Word.ORDINARY) and not kinds & (_GIVEN | Word.TITLE)
+
+    @staticmethod
     def _is_mere_description(pieces: Sequence[Piece], start: int) -> bool:
         """Tell whether a capitalised common noun stands before a full name: 'Famer' in 'Hall of Famer Ann Lee'."""
         if start + 2 >= len(pieces) or pieces[start].kinds & Word.FIRST_NAME:
             return False
         following = pieces[start + 1].kinds
-        plain = pieces[start].kinds & (Word.ORDINARY | _HEAD | Word.ROLE)
+        plain = pieces[start].kinds & (Word.ORDINARY | _HEAD | Word.ROLE) or pieces[start].text.endswith(_INHABITANT)
         if not plain or not following & Word.FIRST_NAME or following & Word.OPENS_PLACE:
             return False
         return bool(following & Word.FIRM) or not following & Word.ORDINARY

@@ -157,7 +157,7 @@ class _Census:
             return -1
         if kinds & _NAME and not kinds & Word.ORDINARY:
             return score + (1 if hit.weak else 2)
-        return score if score and (titled or kinds & Word.ORDINARY) else score - 1
+        return score if titled or kinds & Word.ORDINARY else score - 1
 
     def resolve(self, names: Iterable[NameHit]) -> None:
         """Give every name to its bearer, in text order; what stays open is rejected with the reason."""
