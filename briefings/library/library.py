@@ -249,13 +249,19 @@ def _utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_library(path: Path, *, clock: Callable[[], datetime] = _utc_now) -> AsyncIterator[Library]:
-    """Open the library in the file at `path`, made where it is missing. Raises StoreError and its kinds."""
+async def open_library(
+    path: Path, *, clock: Callable[[], datetime] = _utc_now, busy_timeout_s: float = 10.0
+) -> AsyncIterator[Library]:
+    """Open the library in the file at `path`, made where it is missing. Raises StoreError and its kinds.
+
+    `clock` says in UTC when a document is taken up; another process that writes is waited for `busy_timeout_s`.
+    """
     async with open_store(
         path,
         kind="library",
         application_id=APPLICATION_ID,
         migrations=MIGRATIONS,
         durability=Durability.NORMAL,
+        busy_timeout_s=busy_timeout_s,
     ) as store:
         yield Library(store, clock)
