@@ -54,8 +54,7 @@ def sync(
     clear: Annotated[bool, typer.Option("--clear", help="Take the commands away instead.")] = False,
 ) -> None:
     """Send the slash commands to Discord now; `run` does it by itself when they changed."""
-    from bot.client import explain
-    from bot.client import sync as send
+    from bot.client import explain, sync as send
     from bot.config.settings import SettingsError, read_settings
 
     try:
