@@ -1,0 +1,169 @@
+import asyncio
+import inspect
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import FullStoreError, LockedStoreError, NewerStoreError, NotOurStoreError
+from briefings.library import Library, open_library
+from briefings.library.schema import APPLICATION_ID, MIGRATIONS
+from briefings.model.findings import Topic
+from briefings.stores import open_store
+
+from .conftest import Newsdesk, store
+
+TEXT = "Kari Holm said that Norway waits. Norway waited on 2024-02-03.\n\n“No,” said Per Holm."
+
+READERS = {
+    "roots": lambda library: library.roots(),
+    "known": lambda library: library.known("/a"),
+    "revision": lambda library: library.revision(),
+    "stats": lambda library: library.stats(),
+    "stored_text": lambda library: library.stored_text("x"),
+    "texts": lambda library: library.texts(["x"]),
+    "names_matching": lambda library: library.names_matching("Norway"),
+    "names_near": lambda library: library.names_near("Norwy"),
+    "names_beginning": lambda library: library.names_beginning("Nor"),
+    "names_called": lambda library: library.names_called(["Norway"]),
+    "actor": lambda library: library.actor("x"),
+    "has_words": lambda library: library.has_words("waited"),
+    "findings": lambda library: library.findings(Topic(words="", text="waited")),
+}
+WRITERS = {
+    "store": lambda library, desk: store(library, desk, desk.article("new.txt", TEXT * 200)),
+    "touch": lambda library, _: library.touch("/a", "a.txt", size=5, mtime_ns=6),
+    "remove": lambda library, _: library.remove("/a", ["a.txt"]),
+    "forget": lambda library, _: library.forget("/a"),
+}
+
+
+@pytest.fixture(name="desk")
+async def stored_(desk: Newsdesk, path: Path) -> Newsdesk:
+    """Return the desk after one of its articles was stored."""
+    async with open_library(path) as library:
+        await store(library, desk, desk.article("a.txt", TEXT))
+    return desk
+
+
+def test_every_method_of_the_library_is_tried_here():
+    methods = {name for name, _ in inspect.getmembers(Library, inspect.iscoroutinefunction) if not name.startswith("_")}
+
+    assert methods == {*READERS, *WRITERS}
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the file as another process does that writes to it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@pytest.mark.parametrize("name", WRITERS)
+async def test_who_writes_is_told_that_the_library_is_locked(path, desk, name):
+    async with open_library(path, busy_timeout_s=0.05) as library:
+        with held(path), pytest.raises(LockedStoreError, match=r"library\.db: another process"):
+            await WRITERS[name](library, desk)
+        known = await library.known("/a")
+
+    assert list(known) == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", READERS)
+async def test_who_reads_does_not_notice_that_another_process_writes(path, desk, name):
+    async with open_library(path, busy_timeout_s=0.05) as library:
+        alone = await READERS[name](library)
+        with held(path):
+            beside = await READERS[name](library)
+
+    assert beside == alone
+
+
+@contextmanager
+def full() -> Iterator[None]:
+    """Let no file of this process grow beyond a kilobyte, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("name", WRITERS)
+async def test_who_writes_is_told_that_the_disk_is_full_and_nothing_is_lost(path, desk, name):
+    async with open_library(path) as library:
+        before = await library.known("/a")
+        with full(), pytest.raises(FullStoreError, match="disk is full"):
+            await WRITERS[name](library, desk)
+        after = await library.known("/a")
+        await WRITERS[name](library, desk)
+        later = await library.known("/a")
+
+    assert before == after != later
+
+
+async def test_a_full_disk_is_told_when_the_library_is_made(tmp_path):
+    with full(), pytest.raises(FullStoreError):
+        async with open_library(tmp_path / "new.db"):
+            pass
+
+
+async def test_another_programs_file_is_refused(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, but long enough to be looked at\n" * 20)
+    with pytest.raises(NotOurStoreError, match="not a Briefbot library"):
+        async with open_library(path):
+            pass
+
+
+async def test_a_newer_library_is_refused(path):
+    newer = (*MIGRATIONS, "CREATE TABLE later (x);")
+    async with open_store(path, kind="library", application_id=APPLICATION_ID, migrations=newer):
+        pass
+    with pytest.raises(NewerStoreError):
+        async with open_library(path):
+            pass
+
+
+_STORES = """
+import asyncio, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from conftest import Newsdesk, store
+from briefings.library import open_library
+from briefings.model.analysis import ActorKind
+
+async def main():
+    desk = Newsdesk({"Norway": (ActorKind.PLACE, ("Oslo",))})
+    async with open_library(Path(sys.argv[2])) as library:
+        for number in range(25):
+            await store(library, desk, desk.article(f"{sys.argv[3]}{number}.txt", "Norway waited."), root=sys.argv[3])
+            await store(library, desk, desk.article("same.txt", f"Norway waited {number}."), root="/same")
+
+asyncio.run(main())
+"""
+
+
+def load_at_once(path: Path, names: str) -> list[int]:
+    folder = str(Path(__file__).parent)
+    processes = [subprocess.Popen([sys.executable, "-c", _STORES, folder, str(path), name]) for name in names]
+    return [process.wait() for process in processes]
+
+
+async def test_processes_that_load_into_one_library_at_once_lose_and_double_nothing(path):
+    codes = await asyncio.to_thread(load_at_once, path, "ab")
+    async with open_library(path) as library:
+        stats = await library.stats()
+        (norway,) = await library.names_matching("Norway")
+        revision = await library.revision()
+
+    assert codes == [0, 0]
+    assert (stats.documents, norway.documents, norway.mentions) == (51, 51, 51)
+    assert revision == 100

@@ -1,0 +1,293 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from briefings.library import open_library
+from briefings.library.words import MANY_HITS, expression
+from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id
+from briefings.model.findings import Findings, Passage, Question, Topic
+
+HARBOUR = (
+    "Trade talks begin.\n\nThe finance minister Kari Holm opened the harbour of Vellport on 2024-01-02. "
+    "Holm said that Norway would pay for the tunnel.\n\n“We will see about tunnels,” said Per Holm."
+)
+STORM = "A storm hit Oslo. The prime minister Kari Holm said that the Fjord Union must help. Per slept."
+FAR = " ".join(["Norway waited."] + ["Nothing else happened."] * 9 + ["Per Holm said that it rains."])
+
+
+def topic_of(*names: str, kind: ActorKind = ActorKind.PLACE, text: str = "") -> Topic:
+    from briefings.model.findings import NamedActor
+
+    actors = tuple(
+        NamedActor(id=actor_id(kind, name), name=name, kind=kind, alias=name, mentions=1, documents=1) for name in names
+    )
+    return Topic(words=" ".join(names), actors=actors, text=text)
+
+
+NORWAY = topic_of("Norway")
+KARI = topic_of("Kari Holm", kind=ActorKind.PERSON)
+
+
+@pytest.fixture(name="texts")
+async def texts_(take) -> dict[str, str]:
+    stored = [
+        await take("harbour.txt", HARBOUR, date(2024, 1, 3)),
+        await take("storm.txt", STORM, date(2024, 2, 3)),
+        await take("far.txt", FAR),
+    ]
+    return {article.path: article.text for article in stored}
+
+
+def words(passages: list[Passage]) -> set[str]:
+    return {" … ".join(passage.pieces) for passage in passages}
+
+
+def paths(found: Findings) -> list[str]:
+    return [document.path for document in found.documents.values()]
+
+
+def passages_of(found: Findings) -> list[Passage]:
+    """Return every passage anywhere in the findings."""
+    rows = [*found.actors, *found.sentences, *found.positions, *found.quotations, *found.events]
+    values = [getattr(row, name) for row in rows for name in type(row).__slots__]
+    flat = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    return [one for one in flat if isinstance(one, Passage)]
+
+
+async def test_the_documents_that_name_an_actor_are_found_newest_first_the_undated_last(library, texts):
+    found = await library.findings(NORWAY)
+
+    assert paths(found) == ["storm.txt", "harbour.txt", "far.txt"]
+
+
+@pytest.mark.parametrize("question", Question)
+async def test_every_passage_is_cut_from_its_documents_text(library, texts, question):
+    for topic in (NORWAY, KARI, Topic(words=""), Topic(words="tunnel", text="tunnel")):
+        found = await library.findings(topic, question=question)
+        for passage in passages_of(found):
+            text = texts[found.documents[passage.document].path]
+
+            assert passage.pieces == tuple(text[start:end] for start, end in passage.spans)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2024, 1, 3), None, ["storm.txt", "harbour.txt"]),
+        (date(2024, 1, 4), None, ["storm.txt"]),
+        (None, date(2024, 2, 2), ["harbour.txt"]),
+        (date(2024, 2, 3), date(2024, 2, 3), ["storm.txt"]),
+        (date(2025, 1, 1), None, []),
+        (date.min, date.max, ["storm.txt", "harbour.txt"]),
+    ],
+)
+@pytest.mark.parametrize("topic", [NORWAY, Topic(words=""), Topic(words="", text="norway OR oslo")])
+async def test_a_window_includes_its_days_and_no_undated_document(library, take, topic, since, until, expected):
+    await take("harbour.txt", f"{HARBOUR} Norway or Oslo.", date(2024, 1, 3))
+    await take("storm.txt", f"{STORM} Norway or Oslo.", date(2024, 2, 3))
+    await take("far.txt", f"{FAR} Norway or Oslo.")
+    found = await library.findings(topic, since=since, until=until)
+
+    assert paths(found) == expected
+
+
+async def test_actors_are_counted_over_the_documents_in_question_with_their_newest_roles(library, texts):
+    found = await library.findings(KARI)
+    kari = next(actor for actor in found.actors if actor.name == "Kari Holm")
+
+    assert (kari.mentions, kari.documents, kari.speaks, kari.kind) == (5, 3, 2, ActorKind.PERSON)
+    assert [role.pieces for role in kari.roles] == [("minister",), ("minister",)]
+    assert [found.documents[role.document].path for role in kari.roles] == ["storm.txt", "harbour.txt"]
+    assert kari.mention.pieces == ("Kari Holm",)
+    assert found.documents[kari.mention.document].path == "storm.txt"
+
+
+async def test_sentences_that_name_the_topic_are_found_with_their_place_and_their_actors(library, take):
+    text = "Trade talks begin.\n\nNobody spoke. Norway waited for Per Holm."
+    article = await take("a.txt", text)
+    found = await library.findings(topic_of("Norway", text="talks"))
+    rows = {sentence.passage.pieces[0]: sentence for sentence in found.sentences}
+
+    assert set(rows) == {"Trade talks begin.", "Norway waited for Per Holm."}
+    assert [row.position for row in rows.values()] == [0, 2]
+    assert rows["Norway waited for Per Holm."].actors == {
+        actor_id(ActorKind.PLACE, "Norway"),
+        actor_id(ActorKind.PERSON, "Per Holm"),
+        actor_id(ActorKind.PERSON, "Kari Holm"),
+    }
+    assert rows["Norway waited for Per Holm."].rank == 0
+    assert rows["Trade talks begin."].rank > 0
+    assert article.title_span is None
+
+
+async def test_a_sentence_of_the_title_is_marked(library, desk, take):
+    article = desk.article("a.txt", "Norway waits.\n\nNorway waited long.")
+    await take("a.txt", article.text, title="Norway waits.", title_span=article.body[0])
+    found = await library.findings(NORWAY)
+
+    assert {sentence.passage.pieces[0]: sentence.is_title for sentence in found.sentences} == {
+        "Norway waits.": True,
+        "Norway waited long.": False,
+    }
+
+
+async def test_positions_come_with_speaker_cue_content_and_sentence(library, texts):
+    found = await library.findings(NORWAY)
+    position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
+
+    assert (position.speaker, position.actor) == ("Kari Holm", actor_id(ActorKind.PERSON, "Kari Holm"))
+    assert position.kind is AttributionKind.INDIRECT
+    assert position.speaker_words is not None
+    assert position.cue is not None
+    assert (position.speaker_words.pieces, position.cue.pieces) == (("Holm",), ("said",))
+    assert position.content.pieces == ("Norway would pay for the tunnel",)
+    assert position.sentence.pieces == ("Holm said that Norway would pay for the tunnel.",)
+    assert position.actors == {actor_id(ActorKind.PERSON, "Kari Holm"), actor_id(ActorKind.PLACE, "Norway")}
+
+
+async def test_a_position_far_from_the_topic_is_left_out_unless_the_topic_says_it(library, texts):
+    norway = await library.findings(NORWAY)
+    per = await library.findings(topic_of("Per Holm", kind=ActorKind.PERSON))
+
+    assert "it rains" not in words([one.content for one in norway.positions])
+    assert "it rains" in words([one.content for one in per.positions])
+
+
+async def test_quotations_come_with_the_paragraph_before(library, texts):
+    found = await library.findings(NORWAY)
+    (quotation,) = found.quotations
+
+    assert quotation.parts.pieces == ("“We will see about tunnels,”",)
+    assert quotation.context is not None
+    assert quotation.context.pieces[0].startswith("The finance minister")
+    assert quotation.speaker == "Per Holm"
+
+
+async def test_events_come_with_their_date_and_the_words_that_give_it(library, texts):
+    found = await library.findings(topic_of("South Velland"))
+    (event,) = found.events
+
+    assert (event.when.value, event.when.precision) == ("2024-01-02", Precision.DAY)
+    assert (event.when.first, event.when.last) == (date(2024, 1, 2), date(2024, 1, 2))
+    assert event.date_from is not None
+    assert event.date_from.pieces == ("2024-01-02",)
+    assert actor_id(ActorKind.PLACE, "South Velland") in event.actors
+
+
+async def test_words_are_found_by_their_stem_and_without_their_accents(library, take):
+    await take("a.txt", "The tunnels were dug near Malmö.")
+
+    assert paths(await library.findings(Topic(words="", text="tunnel"), question=Question.SEARCH)) == ["a.txt"]
+    assert await library.has_words("malmo")
+    assert not await library.has_words("malmo tunnel bridge")
+
+
+async def test_words_in_quotation_marks_stand_side_by_side(library, take):
+    await take("a.txt", "The tunnel is long.")
+    await take("b.txt", "A long tunnel is dug.")
+
+    assert paths(await library.findings(Topic(words="", text='"long tunnel"'))) == ["b.txt"]
+    assert len(paths(await library.findings(Topic(words="", text="long tunnel")))) == 2
+
+
+async def test_a_title_apart_from_the_text_is_found_with_the_first_sentence(library, take):
+    await take("a.txt", "The tunnel is long. It is dark.", title="An underpass")
+    found = await library.findings(Topic(words="", text="underpass"), question=Question.SEARCH)
+
+    assert words([sentence.passage for sentence in found.sentences]) == {"The tunnel is long."}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        '""',
+        "a AND",
+        "NOT",
+        "words:x",
+        "a*",
+        "^a",
+        "(",
+        "a NEAR b",
+        "-x",
+        "+",
+        "'",
+        '"a" "',
+        "\x00",
+        "{a b}:",
+        "🙂",
+    ],
+)
+async def test_nothing_typed_is_an_operator_or_an_error(library, take, query):
+    await take("a.txt", "Norway waited.")
+    await library.has_words(query)
+    await library.findings(Topic(words=query, text=query), question=Question.SEARCH)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=40))
+def test_every_term_of_an_expression_is_quoted(query):
+    found = expression(query)
+
+    assert found.count('"') % 2 == 0
+    assert all(not outside.strip() for outside in found.split('"')[::2])
+
+
+async def test_rare_words_are_ranked_and_of_very_common_ones_the_newest_taken(library, take):
+    await take("old.txt", "The tunnel. " * MANY_HITS, date(2020, 1, 1))
+    await take(
+        "new.txt", "The tunnel, the tunnel of the tunnel. The tunnel was never there for anybody.", date(2024, 1, 1)
+    )
+    common = await library.findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
+    rare = await library.findings(Topic(words="", text="anybody"), question=Question.SEARCH)
+
+    assert paths(common) == ["new.txt", "old.txt"]
+    assert {sentence.rank for sentence in common.sentences} == {1.0}
+    assert [sentence.rank > 1 for sentence in rare.sentences] == [True]
+
+
+async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_are_read(library, take):
+    for number in range(80):
+        often = " Norway waited." * (5 if number < 12 else 0)
+        await take(f"{number:02}.txt", f"Norway waited.{often}", date(2024, 1, 1 + number % 28))
+    found = await library.findings(NORWAY)
+    every = await library.findings(NORWAY, question=Question.SOURCES)
+
+    assert len(found.documents) == 24
+    assert sum(int(path[:2]) < 12 for path in paths(found)) == 12
+    assert len(every.documents) == 80
+    assert every.sentences == ()
+
+
+async def test_one_document_shares_its_rows_with_no_other(library, take):
+    await take("a.txt", "Kari Holm said that Norway waits. " * 60)
+    found = await library.findings(NORWAY)
+
+    assert len(found.positions) == 60
+
+
+async def test_what_a_person_said_is_found_however_long_ago(library, take):
+    await take("old.txt", "Kari Holm said that the tunnel comes.", date(2001, 1, 1))
+    for number in range(40):
+        await take(f"{number}.txt", "Nobody knew Kari Holm.", date(2024, 1, 1))
+    brief = await library.findings(KARI)
+    quote = await library.findings(KARI, question=Question.QUOTE)
+
+    assert words([one.content for one in brief.positions]) == set()
+    assert words([one.content for one in quote.positions]) == {"the tunnel comes"}
+
+
+async def test_without_actors_and_words_everything_is_in_question(library, texts):
+    found = await library.findings(Topic(words=""), question=Question.ACTORS)
+
+    assert len(found.documents) == 3
+    assert {actor.name for actor in found.actors} >= {"Norway", "Kari Holm", "Fjord Union", "South Velland"}
+    assert len(found.positions) == 3
+    assert found.sentences
+
+
+async def test_nothing_known_gives_nothing(path):
+    async with open_library(path) as library:
+        for topic in (NORWAY, Topic(words=""), Topic(words="x", text="x")):
+            assert await library.findings(topic) == Findings()
