@@ -16,30 +16,11 @@ _WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
 _WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")
 #: Before a bare month's name these leave no doubt.
 _SURE = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "through",
-        "throughout",
-        "last",
-        "next",
-        "this",
-        "that",
-    ]
+    {"in", "since", "until", "till", "during", "early", "late", "mid", "through", "throughout", "last", "next", "this"}
 )
-_LIKELY = _SURE | frozenset(
-    ["by", "from", "of", "to", "before", "after", "between", "and", "or", "for", "a", "an", "the"]
-)
+_LIKELY = _SURE | {"that", "by", "from", "of", "to", "before", "after", "between", "and", "or", "for", "a", "an", "the"}
 _PERSON_MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Minister|Secretary|Senator)\.? May\b")
-_YEAR_OPENERS = _LIKELY | frozenset(
-    ["around", "about", "circa", "year", "while", "when", "spring", "summer", "autumn", "fall", "winter"]
-)
+_YEAR_OPENERS = _LIKELY | words("year_openers")
 _STREET = "Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane"
 _ADDRESS = re.compile(rf"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'-]*\s){{1,3}}(?:{_STREET})\b")
 _AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
@@ -62,7 +43,7 @@ def _pairs(name: str) -> frozenset[str]:
 
 
 def before(text: str, start: int) -> str:
-    """Return the word before an offset in the same paragraph, as written; empty at its beginning."""
+    """Return the word before an offset, as written; empty where none is near."""
     match = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     return match[1] if match else ""
 
@@ -126,12 +107,8 @@ def weekday(match: re.Match[str]) -> str:
     # 'a Friday speech' was on one Friday; 'on a Friday' is any.
     if previous.lower() == "a" and (not following or following in words("noun_phrase_ends")):
         return "no particular day"
-    name = text[start:end].split(maxsplit=1)[0]
-    if f"{previous} {name}".lower() in _pairs("weekday_names") or f"{name} {after(text, end)}".lower() in _pairs(
-        "weekday_names"
-    ):
-        return "part of a name"
-    return ""
+    named = {f"{previous} {match['weekday']}".lower(), f"{match['weekday']} {following}".lower()}
+    return "" if named.isdisjoint(_pairs("weekday_names")) else "part of a name"
 
 
 def day_name(match: re.Match[str]) -> str:

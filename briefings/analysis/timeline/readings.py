@@ -22,7 +22,7 @@ from briefings.analysis.timeline.vocabulary import (
     full_year,
     month_number,
 )
-from briefings.model.analysis import day, year
+from briefings.model.analysis import day, month, year
 
 Match = re.Match[str]
 #: Start, end and meaning of each expression in a match: '12-14 June' holds two.
@@ -195,9 +195,12 @@ def year_ago(match: Match) -> Pieces:
 
 
 def years(match: Match) -> Pieces:
-    """Read a year, or two joined by a dash: '1939-45'."""
+    """Read a year, or two joined by a dash ('1939-45'), or the month '2025-08'."""
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else 0
+    if 0 < last <= 12 and last <= first % 100 and match[0][4] == "-":
+        yield match.start(), match.end(), month(first, last)
+        return
     if 0 < last <= 99:
         last += first - first % 100
     if last <= first:

@@ -103,9 +103,9 @@ class Resolver:
             if untold or counted.origin is Origin.PUBLICATION or found.rule == "within-unit":
                 anchor = self._today()
         elif counted.origin is Origin.PUBLICATION:
-            if counted.unit is Unit.DAY and abs(counted.steps) <= 2:
+            if self._published is None or (counted.unit is Unit.DAY and abs(counted.steps) <= 2):
                 return None
-            if self._published and (anchor is None or abs(anchor.first.year - self._published.year) <= NEAR):
+            if anchor is None or abs(anchor.first.year - self._published.year) <= NEAR:
                 anchor = self._today()
         if anchor is None or not calendar.as_fine_as(anchor, counted.unit):
             return None
@@ -134,7 +134,7 @@ class Resolver:
 
     def _weekday(self, weekday: Weekday, found: Found) -> When | None:
         if self._mode is Regime.HISTORY or weekday.origin is Origin.NARRATIVE:
-            if self._told.day is None:
+            if self._told.day is None or (self._published is None and weekday.origin is Origin.PUBLICATION):
                 return None
             told = self._told.day.first
             ahead = (weekday.number - told.weekday()) % 7

@@ -35,7 +35,8 @@ _COMPARED = re.compile(
     r"(?:in\s|the\s|a\s|(?:early|late)\s)*$"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:who|whom|whose|which|that|when|where|after|before|because|although|though|since|while|until|as)\b"
+    r"\b(?:who|whom|whose|which|that|where|[Ww]hen|[Aa]fter|[Bb]efore|because|[Aa]lthough|[Tt]hough|[Ss]ince|[Ww]hile|"
+    r"[Uu]ntil|as)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
@@ -103,7 +104,7 @@ def _modified(view: str, sentence: Span, one: Candidate) -> str:
     if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
         return ""
     before = view[max(sentence.start, one.span.start - 60) : one.span.start]
-    if one.rule == "year" and _ends_name(before):
+    if one.rule == "year" and view[one.span.start].isdigit() and _ends_name(before):
         return "name"
     determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
     position = one.span.end

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Season, Unit

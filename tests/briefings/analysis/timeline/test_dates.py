@@ -14,6 +14,7 @@ import pytest
         ("The port opened on Thursday, 26th August, 2021.", [("Thursday, 26th August, 2021", "2021-08-26")]),
         ("The port opened on the 26th of August 2021.", [("26th of August 2021", "2021-08-26")]),
         ("Opened: 2021-08-26.", [("2021-08-26", "2021-08-26")]),
+        ("Opened: 2021-08.", [("2021-08", "2021-08")]),
         ("Opened: 26.8.2021.", [("26.8.2021", "2021-08-26")]),
         ("Opened: 8/26/2021.", [("8/26/2021", "2021-08-26")]),
         ("Opened: 08-26-21.", [("08-26-21", "2021-08-26")]),
@@ -215,7 +216,10 @@ def test_the_texts_other_dates_tell_whether_a_month_or_a_day_comes_first(dated, 
 
 
 def test_without_a_publication_date_only_what_the_text_states_is_known(dated) -> None:
-    words = "It closed last month, on Tuesday. The port opened in 1998. In June ships came. It closes tomorrow."
+    words = (
+        "It closed last month, on Tuesday. The port opened in 1998. In June ships came. It closes tomorrow.\n"
+        "On Friday it was busy. A year ago it was busy. It was quiet last year."
+    )
 
     assert dated(words, None) == [("1998", "1998"), ("June", "1998-06")]
 

@@ -18,6 +18,8 @@ import pytest
         ("The October 2015 earthquake destroyed the pier.", "2015-10", "October 2015"),
         ("The harbour will be sold by 2030.", "2030", "2030"),
         ("OSLO, May 14 (Agency) - The council sold the harbour.", "2024-05-14", "May 14"),
+        ("Toward the end of 2003 the harbour was sold.", "2003", "the end of 2003"),
+        ("After a fire on 2 June 2011, the harbour was sold on 9 August 2012.", "2012-08-09", "9 August 2012"),
         ("Two years ago the council sold the harbour.", "2022", "Two years ago"),
     ],
 )
