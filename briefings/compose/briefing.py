@@ -8,8 +8,7 @@ from briefings.compose.history import history
 from briefings.compose.limits import Limits
 from briefings.compose.people import key_actors
 from briefings.compose.positions import grouped, positions, reported
-from briefings.compose.quotations import newest_first, quotations
-from briefings.compose.quotations import section as quotation_section
+from briefings.compose.quotations import newest_first, quotations, section as quotation_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import in_short, passages
 from briefings.model.briefing import Briefing, Coverage, Heading, Section

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from briefings.compose.citations import age, published
 from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
+from briefings.compose.news import News
 from briefings.compose.passages import hull, merged
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.analysis import AttributionKind
@@ -20,13 +21,16 @@ _Group = tuple[str, str] | None
 def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the positions on a topic by speaker.
 
-    Direct speech that stands among the quotations isn't repeated here.
+    Direct speech that stands among the quotations isn't repeated here. What nobody says and no cue signals is left
+    out.
     """
     quoted = _quoted(findings)
     kept = [
         one
         for one in findings.positions
-        if _nearness(one, relevance) > Nearness.FAR and not (one.kind is AttributionKind.DIRECT and quoted(one))
+        if _nearness(one, relevance) > Nearness.FAR
+        and (one.speaker is not None or one.cue is not None)
+        and not (one.kind is AttributionKind.DIRECT and quoted(one))
     ]
     return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one)
 
@@ -74,7 +78,8 @@ def grouped(
         new = list(first_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
-    claims = tuple(_claim(line, findings, tags) for line in chosen)
+    news = News(findings)
+    claims = tuple(_claim(line, findings, news, tags) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
 
 
@@ -130,8 +135,8 @@ def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
     return test
 
 
-def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
-    """Return a position's line, labelled with its speaker and its day."""
+def _claim(line: Told[FoundPosition], findings: Findings, news: News, tags: tuple[Tag, ...]) -> Claim:
+    """Return a position's line, labelled with its speaker and with when it was said or, failing that, published."""
     position = line.row
     said, words = position.speaker_words, in_words(position)
     shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
@@ -140,7 +145,7 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
     label = Label(
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
-        when=published(findings.documents, words),
+        when=news.said(position) or published(findings.documents, words),
         tags=tags,
     )
     return line.claim(findings.documents, label, lambda row: words if row is position else in_words(row))

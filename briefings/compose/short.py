@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefings.compose.citations import age, first_published, published
+from briefings.compose.citations import age, published
 from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
+from briefings.compose.news import News
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
-from briefings.model.spans import Span
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
@@ -21,7 +21,7 @@ HALF_LIFE, LONG_HALF_LIFE = 14, 730
 def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the best sentences that stand on their own, the newest news first."""
     documents = findings.documents
-    news = _News(findings)
+    news = News(findings)
     candidates = [one for one in findings.sentences if not one.is_title and _near(one, relevance)]
     scores = _scores(candidates, relevance, news)
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
@@ -35,7 +35,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
         if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.words):
             taken[document] += 1
             chosen.append(line)
-    chosen.sort(key=lambda line: (-news.day(line.row), *_place(documents, line.row)))
+    chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
     return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label(), _passage) for line in chosen))
 
 
@@ -66,34 +66,13 @@ def _place(documents: Mapping[str, Document], sentence: FoundSentence) -> tuple[
     return age(documents, passage.document), passage.document, passage.spans[0].start
 
 
-class _News:
-    """Tells of which day a sentence's news is: the day it was first published, or an earlier one that it names."""
-
-    def __init__(self, findings: Findings) -> None:
-        self._published = {
-            identifier: value.toordinal() if (value := first_published(document)) else 0
-            for identifier, document in findings.documents.items()
-        }
-        self._named: dict[tuple[str, Span], int] = {}
-        for event in findings.events:
-            if event.date_from is not None:
-                place = (event.sentence.document, event.sentence.spans[0])
-                self._named[place] = max(event.when.last.toordinal(), self._named.get(place, 0))
-
-    def day(self, sentence: FoundSentence) -> int:
-        """Return the day's ordinal; 0: undated."""
-        passage = sentence.passage
-        published = self._published[passage.document]
-        return min(published, self._named.get((passage.document, passage.spans[0]), published))
-
-
-def _scores(sentences: list[FoundSentence], relevance: Relevance, news: _News) -> dict[int, float]:
+def _scores(sentences: list[FoundSentence], relevance: Relevance, news: News) -> dict[int, float]:
     """Return how well each sentence, by its identity, tells the topic's news.
 
     It counts who of the topic's actors is named (most), who else is, the match of words, how near the sentence
     stands to the start of its document, and how new its news is beside the newest: by days, and by years.
     """
-    days = [news.day(sentence) for sentence in sentences]
+    days = [news.day(sentence.passage) for sentence in sentences]
     newest = max(days, default=0)
     best = max((sentence.rank for sentence in sentences), default=0.0) or 1.0
     scores = {}

@@ -5,11 +5,11 @@ import re
 #: Written between pieces of a claim that don't stand side by side, and where a claim was shortened.
 ELISION = "[…]"
 
-#: Control characters, among them terminal escapes; bidirectional controls; invisible characters; lone surrogates,
-#: tag characters and the line separators that `str.split` doesn't know.
+#: Control characters, among them terminal escapes; bidirectional controls; invisible characters; lone surrogates;
+#: private use, which every font shows otherwise; tag characters and the line separators that `str.split` doesn't know.
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 #: What `str.isprintable` takes for harmless: letters and marks that show nothing, and marks that may be stacked.
 _SUSPECT = re.compile(

@@ -23,6 +23,8 @@ WIDEST = 100
 NARROW = 60
 #: Columns of the label column at most.
 LABEL_COLUMNS = 26
+#: Stands before claims without a label.
+BULLET = "•"
 
 _STYLES = {
     "title": "bold",
@@ -37,6 +39,10 @@ _STYLES = {
 }
 #: What stands for '[' and '\' of a document's text until Rich has read the markup. `plain` lets neither through.
 _BRACKET, _BACKSLASH = "\x02", "\x03"
+#: A space at which no line is broken; Rich breaks at Unicode's own. `plain` lets none of a document's through.
+_GLUE = "\ue000"
+#: Characters of a remark that is kept in one piece.
+_LONGEST_UNBROKEN = 20
 
 
 def render_terminal(
@@ -53,15 +59,15 @@ def render_terminal(
     lines = [_restored(Text.from_markup(line, emoji=False)) for line in page.split("\n")]
     if width is None:
         kept = (line.plain.replace("\t", " ").rstrip() for line in lines if line.plain != "---")
-        return "\n".join(kept).strip() + "\n"
+        return "\n".join(kept).strip().replace(_GLUE, " ") + "\n"
     return _laid_out(lines, max(width, 20), colour)
 
 
 @cache
 def _template() -> Template:
     made = environment(lambda text: plain(text).replace("[", _BRACKET).replace("\\", _BACKSLASH))
-    made.filters.update(plain=plain, safe_text=Safe, cites=_cites)
-    made.globals["link"] = link
+    made.filters.update(plain=plain, safe_text=Safe, cites=_cites, unbroken=lambda text: Safe(_unbroken(text)))
+    made.globals.update(link=link, glue=Safe(_GLUE))
     return made.get_template("briefing.term.j2")
 
 
@@ -73,6 +79,11 @@ def _cites(numbers: Iterable[int]) -> Safe:
 def _restored(line: "Text") -> "Text":
     line.plain = line.plain.replace(_BRACKET, "[").replace(_BACKSLASH, "\\")
     return line
+
+
+def _unbroken(text: str) -> str:
+    """Return a date or a short remark so that no line ends within it."""
+    return text.replace(" ", _GLUE) if len(text) <= _LONGEST_UNBROKEN else text
 
 
 def _laid_out(lines: list["Text"], width: int, colour: bool) -> str:
@@ -92,7 +103,7 @@ def _laid_out(lines: list["Text"], width: int, colour: bool) -> str:
     with console.capture() as captured:
         for block in _blocks(lines, console):
             console.print(block)
-    return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in captured.get().replace(_GLUE, " ").rstrip().splitlines()) + "\n"
 
 
 def _blocks(lines: list["Text"], console: "Console") -> Iterable["RenderableType"]:
@@ -134,6 +145,6 @@ def _grid(rows: list[tuple["Text", "Text"]], width: int) -> "RenderableType":
     above = ""
     for label, claim in rows:
         # The label of the line above holds on; an empty row ends it.
-        grid.add_row(label if label.plain != above else "", claim)
+        grid.add_row(label if label.plain != above or label.plain == BULLET else "", claim)
         above = label.plain or (above if claim.plain else "")
     return Padding(grid, (0, 0, 0, 2))

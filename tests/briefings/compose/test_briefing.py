@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefings.compose import Limits, compose
-from briefings.model.analysis import AttributionKind, day
+from briefings.model.analysis import AttributionKind, day, month
 from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
 
@@ -149,9 +149,30 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
     assert "Samira Halabi" not in names
 
 
+def test_a_position_is_dated_by_the_day_that_opens_its_sentence_else_by_publication(story: Any, dam: Topic) -> None:
+    text = "In May 2022, Cairo refused a pact. Cairo refused a loan that ended in May 2021."
+    document = story.document("old", text, "2024-03-07")
+    for sentence, date_words, content, number in (
+        ("In May 2022, Cairo refused a pact.", "In May 2022", "a pact", 2022),
+        ("Cairo refused a loan that ended in May 2021.", "in May 2021", "a loan", 2021),
+    ):
+        story.position(document, sentence, "Egypt", "Cairo", "refused", content)
+        story.event(document, sentence, month(number, 5), date_words, "Egypt")
+
+    shown = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)
+
+    dates = {
+        one.pieces[0]: one.label.when.value for one in shown if one.label.when and one.citations[0].document == "old"
+    }
+    assert dates == {"refused a pact.": "2022-05", "refused a loan": "2024-03-07"}
+
+
 def test_what_no_one_says_for_certain_stands_last_and_is_tagged(story: Any, dam: Topic) -> None:
     withdrew = "Sudan withdrew its observers"
-    story.position("dam", f"In response, {withdrew}.", None, None, None, withdrew, names=("Egypt",))
+    story.position("dam", f"In response, {withdrew}.", None, None, "withdrew", "its observers", names=("Egypt",))
+    story.position(
+        "dam", "The flow would stay as it was, Bekele said, whatever the season.", None, None, None, "as it was"
+    )
 
     last = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)[-1]
 

@@ -1,7 +1,6 @@
 """Laws of joining, comparing and cutting passages."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from briefings.compose.passages import alike, key, merged, tail
 from briefings.model.findings import Passage

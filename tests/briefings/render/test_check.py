@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from briefings.model.briefing import Briefing, Citation, Claim, Coverage, Heading, Label, Section
 from briefings.model.spans import Span

@@ -5,8 +5,7 @@ import posixpath
 import re
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from briefings.model.briefing import Briefing, Claim, Proof, ProofPart
 from briefings.model.spans import Span

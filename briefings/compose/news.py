@@ -1,0 +1,63 @@
+"""Of which day the news of a passage is."""
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from briefings.compose.citations import first_published
+from briefings.model.analysis import When
+from briefings.model.findings import Findings, FoundEvent, FoundPosition, Passage
+from briefings.model.spans import Span
+
+#: Characters behind a sentence that names an earlier day within which the next ones go on about it.
+GOES_ON = 150
+#: Characters of white space and a preposition before a date.
+PREPOSITION = 7
+
+
+class News:
+    """Tells when what a passage says happened: on the day of publication, or on an earlier one that it names."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._published = {
+            identifier: value.toordinal() if (value := first_published(document)) else 0
+            for identifier, document in findings.documents.items()
+        }
+        self._events: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        self._sentences: dict[tuple[str, Span], FoundEvent] = {}
+        for event in findings.events:
+            if event.date_from is not None:
+                span = event.sentence.spans[0]
+                self._events[event.sentence.document].append((span, event.when.last.toordinal()))
+                known = self._sentences.get((event.sentence.document, span))
+                if known is None or known.when.last < event.when.last:
+                    self._sentences[event.sentence.document, span] = event
+        for events in self._events.values():
+            events.sort()
+
+    def day(self, passage: Passage) -> int:
+        """Return the day's ordinal, 0 for an undated document.
+
+        A sentence right behind one that names an earlier day is taken to go on about that day.
+        """
+        published = self._published[passage.document]
+        events = self._events.get(passage.document, ())
+        start = passage.spans[0].start
+        at = bisect_right(events, start, key=lambda one: one[0].start) - 1
+        if at < 0 or start - events[at][0].end > GOES_ON:
+            return published
+        # Of several dates of one sentence the latest counts: they are sorted.
+        return min(published, events[at][1])
+
+    def said(self, position: FoundPosition) -> When | None:
+        """Return the date that a position's sentence opens with or that follows its cue; None: there is none.
+
+        Any other date may be one that is spoken of, and so may one that isn't over at publication.
+        """
+        document = position.sentence.document
+        sentence = position.sentence.spans[0]
+        event = self._sentences.get((document, sentence))
+        if event is None or event.date_from is None or event.when.last.toordinal() > self._published[document]:
+            return None
+        named = event.date_from.spans[0].start
+        cued = position.cue is not None and 0 <= named - position.cue.spans[-1].end <= PREPOSITION
+        return event.when if cued or named - sentence.start <= PREPOSITION else None
