@@ -9,6 +9,10 @@ from briefings.model.spans import Span
 
 #: `quoted` of a token outside quotation marks.
 OUTSIDE = -1
+#: Tokens of the longest sentence and of the longest quotation that rules look through as one. What is longer is a table
+#: or a text without punctuation, and is cut: rules may look at every pair of tokens of a statement.
+_LONGEST_SENTENCE = 400
+_LONGEST_STATEMENT = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,16 @@ def _statements(text: Text, quoted: list[int]) -> list[Statement]:
             paragraph += 1
         previous = found[-1] if found else None
         joined = quoted[first] != OUTSIDE and first > 0 and quoted[first] == quoted[first - 1]
-        if previous is not None and joined and previous.paragraph == paragraph:
+        if (
+            previous is not None
+            and joined
+            and previous.paragraph == paragraph
+            and index - previous.first <= _LONGEST_STATEMENT
+        ):
             found[-1] = Statement(previous.first, index, paragraph)
         else:
-            found.append(Statement(first, index, paragraph))
+            found.extend(
+                Statement(start, min(start + _LONGEST_SENTENCE, index), paragraph)
+                for start in range(first, index, _LONGEST_SENTENCE)
+            )
     return found
