@@ -109,7 +109,8 @@ async def test_words_of_a_document_are_shown_and_do_nothing(house, section: str)
     assert "](https://evil.example/a" not in shown
     assert "](https://evil.example/b" not in shown
     assert not re.search(r"\|\||~~|`|<@|<#|<t:0", shown)
-    assert not re.search("[\u202a-\u202e\u200b\ufeff]", message.text)
+    # Rendering takes the life out of '@' with an invisible mark of its own.
+    assert not re.search("[\u202a-\u202e\u200b\ufeff]", message.text.replace("@\u200b", "@"))
     assert len(message.text) <= 4_000
 
 
@@ -124,7 +125,7 @@ async def test_a_menu_shows_hostile_words_as_words(house) -> None:
 
 async def test_a_message_full_of_hostile_words_is_searched_for_topics(house) -> None:
     for words in [*WORDS, "x" * 4_000, "A" * 4_000, " ".join(["Norway"] * 500)]:
-        message = await house.bo.say(house.channel, (words.replace("\x00", "") or "x")[:2_000])
+        message = await house.bo.say(house.channel, (words.replace("\x00", "").strip() or "x")[:2_000])
         exchange = await house.ada.message_command(message, "Brief this")
         answer = await exchange.final()
         assert answer.ephemeral

@@ -4,8 +4,7 @@ import json
 from datetime import date
 
 import discord
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.catalogue import Message, words_for
 from bot.layouts import PRESS_TEMPLATE, Place, Verb, briefing_view, claim_key, read_claim_key, read_press, read_section

@@ -4,8 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.layouts import clip, escaped, link, note_view, plain, units
 from bot.layouts.text import one_line, unescaped
