@@ -46,23 +46,20 @@ async def spoken_in(
 
 def _of_documents(table: str, columns: str) -> str:
     return f"""
-    SELECT {table}.key, sentence, actor, {columns} FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN {table}
-    ON {table}.key >= low AND {table}.key < low + {row_key(1, 0)}
+    SELECT document, sentence, actor, {columns}
+    FROM (SELECT value AS document FROM json_each(?)) CROSS JOIN {table}
+    ON {table}.key >= document * {row_key(1, 0)} AND {table}.key < (document + 1) * {row_key(1, 0)}
     """
 
 
-def _ranges(documents: Iterable[int]) -> tuple[str]:
-    return (dumped([row_key(document, 0) for document in documents]),)
-
-
 async def positions(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundPosition, ...]:
-    """Return the share of the documents' attributions."""
+    """Return up to `most` of the documents' attributions."""
     rows = await connection.execute_fetchall(
-        _of_documents("positions", "marks, positions.id, kind, speaker"), _ranges(documents)
+        _of_documents("positions", "marks, positions.id, kind, speaker"), (dumped(list(documents)),)
     )
-    return tuple(_position(taken, texts) for taken in share.of(rows, documents))
+    return tuple(_position(taken, texts) for taken in share.of(rows, documents, most))
 
 
 def _position(taken: Taken, texts: Texts) -> FoundPosition:
@@ -81,13 +78,13 @@ def _position(taken: Taken, texts: Texts) -> FoundPosition:
 
 
 async def quotations(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundQuotation, ...]:
-    """Return the share of the documents' quotations."""
+    """Return up to `most` of the documents' quotations."""
     rows = await connection.execute_fetchall(
-        _of_documents("quotations", "marks, quotations.id, speaker"), _ranges(documents)
+        _of_documents("quotations", "marks, quotations.id, speaker"), (dumped(list(documents)),)
     )
-    return tuple(_quotation(taken, texts) for taken in share.of(rows, documents))
+    return tuple(_quotation(taken, texts) for taken in share.of(rows, documents, most))
 
 
 def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:

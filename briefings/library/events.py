@@ -26,18 +26,18 @@ async def take_away(connection: aiosqlite.Connection, document: int) -> None:
 
 
 async def events(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, texts: Texts
+    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundEvent, ...]:
-    """Return the share of the documents' events."""
+    """Return up to `most` of the documents' events."""
     rows = await connection.execute_fetchall(
         f"""
-        SELECT events.key, sentence, NULL, marks, events.value, precision, first, last
-        FROM (SELECT value AS low FROM json_each(?)) CROSS JOIN events
-        ON events.key >= low AND events.key < low + {row_key(1, 0)}
+        SELECT document, sentence, NULL, marks, events.value, precision, first, last
+        FROM (SELECT value AS document FROM json_each(?)) CROSS JOIN events
+        ON events.key >= document * {row_key(1, 0)} AND events.key < (document + 1) * {row_key(1, 0)}
         """,
-        (dumped([row_key(document, 0) for document in documents]),),
+        (dumped(list(documents)),),
     )
-    return tuple(_event(taken, texts) for taken in share.of(rows, documents))
+    return tuple(_event(taken, texts) for taken in share.of(rows, documents, most))
 
 
 def _event(taken: Taken, texts: Texts) -> FoundEvent:

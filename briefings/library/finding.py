@@ -4,6 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 import aiosqlite
 
@@ -12,7 +14,7 @@ from briefings.library.keys import document_of, number_of, row_key
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.rows import dumped
-from briefings.library.share import Share
+from briefings.library.share import Near, Share
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import Findings, FoundActor, Topic
 
@@ -22,8 +24,7 @@ BESIDE = 3
 _ROLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """An actor in one document."""
 
     document: int
@@ -45,21 +46,19 @@ class _Question:
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    #: By document: those, and the sentences beside them.
-    near: dict[int, frozenset[int]] = field(default_factory=dict)
 
-    def nearness(self, document: int, sentence: int, speaker: str | None) -> int:
-        """Return how near a row is: 3 said by the topic, 2 in a sentence that names it, 1 beside one, 0 far off.
+    @property
+    def everything(self) -> bool:
+        """Whether the topic is everything."""
+        return not (self.actors or self.hits)
 
-        If the topic is everything, every row is named.
-        """
-        if speaker in self.actors:
-            return 3
-        if not (self.actors or self.hits):
-            return 2
-        if sentence not in self.near.get(document, ()):
-            return 0
-        return 2 if sentence in self.sentences[document] else 1
+    def share(self) -> Share:
+        """Return how rows are taken, once it is known which sentences name the topic."""
+        near: dict[int, dict[int, Near]] = {}
+        for document, numbers in self.sentences.items():
+            beside = {at for number in numbers for at in range(number - BESIDE, number + BESIDE + 1)}
+            near[document] = dict.fromkeys(beside, Near.BESIDE) | dict.fromkeys(numbers, Near.NAMED)
+        return Share(self.actors, None if self.everything else near)
 
 
 async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple[int, int], reach: Reach) -> Findings:
@@ -78,13 +77,14 @@ async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple
     texts = Texts(found, await documents.texts(connection, found))
     named = await _named_in(connection, found)
     _place_topic(question, named, found)
+    share = question.share()
     return Findings(
         documents=by_id,
         actors=await _actors(connection, named, question.actors, texts, reach),
         sentences=await sentences.found(connection, _ranks(question, found, reach), texts),
-        positions=await attributions.positions(connection, found, Share(question.nearness, reach.positions), texts),
-        quotations=await attributions.quotations(connection, found, Share(question.nearness, reach.quotations), texts),
-        events=await events.events(connection, found, Share(question.nearness, reach.events), texts),
+        positions=await attributions.positions(connection, found, share, reach.positions, texts),
+        quotations=await attributions.quotations(connection, found, share, reach.quotations, texts),
+        events=await events.events(connection, found, share, reach.events, texts),
     )
 
 
@@ -135,10 +135,6 @@ def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: 
     for key in question.hits:
         if document_of(key) in found:
             question.sentences[document_of(key)].add(number_of(key))
-    for document, numbers in question.sentences.items():
-        question.near[document] = frozenset(
-            beside for number in numbers for beside in range(number - BESIDE, number + BESIDE + 1)
-        )
 
 
 def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
@@ -147,10 +143,9 @@ def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[in
     If the topic is everything, they are the first ones.
     """
     share = -(-reach.sentences // len(found))
-    everything = not (question.actors or question.hits)
     ranks: dict[int, float] = {}
     for document in found:
-        numbers = range(share) if everything else question.sentences.get(document, ())
+        numbers = range(share) if question.everything else question.sentences.get(document, ())
         rows = [(-question.hits.get(key, 0.0), key) for key in (row_key(document, number) for number in numbers)]
         ranks.update((key, -rank) for rank, key in sorted(rows)[:share])
     return ranks
@@ -176,7 +171,7 @@ async def _actors(
 
 def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
     id_, name, kind = actor
-    roles = [(row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles)]
+    roles = ((row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles))
     start, end, _ = json.loads(rows[0].mentions)[0]
     return FoundActor(
         id=id_,
@@ -185,6 +180,6 @@ def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named],
         mentions=mentions,
         documents=len(rows),
         speaks=sum(row.speaks for row in rows),
-        roles=tuple(texts.passage(document, (span,)) for document, span in roles[:_ROLES]),
+        roles=tuple(texts.passage(document, (span,)) for document, span in islice(roles, _ROLES)),
         mention=texts.passage(rows[0].document, ((start, end),)),
     )

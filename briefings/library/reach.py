@@ -16,22 +16,22 @@ class Reach:
     #: Sentences by full text.
     hits: int = 100
     #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken.
-    sentences: int = 120
-    positions: int = 90
+    sentences: int = 100
+    positions: int = 80
     quotations: int = 40
-    events: int = 60
+    events: int = 50
     #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
     spoken: int = 0
     #: Actors of the topic; the most mentioned ones are taken.
     actors: int = 40
     #: Actors named beside the topic.
-    others: int = 32
+    others: int = 24
     #: Whether documents alone are asked for, without their contents.
     listing: bool = False
 
 
 _REACHES = {
-    Question.BRIEF: Reach(documents=24),
+    Question.BRIEF: Reach(documents=20),
     Question.COMPARE: Reach(spoken=120, positions=1_000),
     Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000),
     Question.ACTORS: Reach(documents=240, others=400),
