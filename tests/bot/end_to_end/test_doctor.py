@@ -1,0 +1,96 @@
+"""`briefbot doctor` and `briefbot sync`, against the stand-in."""
+
+import pytest
+
+from bot.client import State, doctor, explain, sync
+from bot.config.settings import SettingsError
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def examined(settings):
+    return {check.name: check async for check in doctor(settings)}
+
+
+async def test_before_the_first_run_only_the_commands_are_missing(own_house) -> None:
+    checks = await examined(own_house.settings)
+
+    assert [name for name, check in checks.items() if check.state is not State.OK] == ["Commands"]
+    assert "brief" in checks["Commands"].found
+    assert "44 documents" in checks["Library"].found
+
+
+async def test_after_a_run_all_is_well(own_house) -> None:
+    async with own_house.running():
+        pass
+
+    checks = await examined(own_house.settings)
+
+    assert {check.state for check in checks.values()} == {State.OK}
+    assert "in step" in checks["Commands"].found
+
+
+async def test_the_invitation_asks_for_what_the_bot_needs_and_no_more(own_house) -> None:
+    link = (await examined(own_house.settings))["Invitation"].found
+
+    assert f"client_id={own_house.stand_in.world.application_id}" in link
+    assert "scope=bot+applications.commands" in link
+    needed = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 38
+    assert f"permissions={needed}&" in f"{link}&"
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"token": None}, "Token"),
+        ({"api": "http://127.0.0.1:9/api/v10"}, "Token"),
+        ({"seeds": "nowhere"}, "Documents"),
+        ({"data": "/dev/null/x"}, "Data folder"),
+    ],
+    ids=["no token", "no network", "no documents", "no data folder"],
+)
+async def test_what_is_missing_is_named_with_what_to_do(own_house, change: dict, name: str) -> None:
+    settings = type(own_house.settings).model_validate(
+        {field: getattr(own_house.settings, field) for field in type(own_house.settings).model_fields} | change
+    )
+
+    checks = await examined(settings)
+
+    assert checks[name].state is State.PROBLEM
+    assert checks[name].advice.endswith(".")
+
+
+async def test_a_database_that_cannot_be_used_is_named_with_what_to_do(own_house) -> None:
+    own_house.settings.library_file.write_bytes(b"x" * 5_000)
+
+    checks = await examined(own_house.settings)
+
+    assert checks["Library"].state is State.PROBLEM
+    assert checks["Ledger"].state is State.OK
+    assert "made again" in checks["Library"].advice
+
+
+async def test_settings_that_cannot_be_read_are_named() -> None:
+    checks = await examined(SettingsError("BRIEFBOT_GUILD is wrong."))
+
+    assert checks["Settings"].state is State.PROBLEM
+    assert checks["Python"].state is State.OK
+
+
+async def test_commands_are_sent_and_taken_away_by_hand(own_house) -> None:
+    everywhere = await sync(own_house.settings)
+    here = await sync(own_house.settings, own_house.guild.id)
+    names = [command["name"] for command in own_house.ada.commands(own_house.channel)]
+    await sync(own_house.settings, own_house.guild.id, clear=True)
+
+    assert everywhere == here == len(names) == len(set(names))
+    assert not own_house.ada.commands(own_house.channel)
+
+
+async def test_a_server_without_the_bot_is_named_with_the_link(own_house) -> None:
+    with pytest.raises(Exception, match="guild 12345") as caught:
+        await sync(own_house.settings, 12345)
+
+    trouble = explain(caught.value, own_house.settings.api_base)
+    assert trouble is not None
+    assert "invite it again with https://discord.com" in trouble.sentence
