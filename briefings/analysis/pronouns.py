@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from briefings.analysis.lexicon import words
@@ -25,23 +26,46 @@ _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
 _SUBJECT = frozenset("he she it".split())
 _TITLE_BEFORE = re.compile(r"([\w.'-]+)\s$")
-_VERB_AFTER = re.compile(r"(?:,\s[^,“”\"]{2,80},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|himself|herself)\s)?(?P<verb>[a-z]+)")
+_VERB_AFTER = re.compile(
+    r"(?:,\s[^,“”\"]{2,80},|\s\([^)]{1,20}\))?\s"
+    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+)"
+)
 _INVERTED = re.compile(r"[,”\"'?!]\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s(?:[\w.]+\s){0,4}$")
+#: What makes the subject that follows a lesser one: it stands in a clause within another.
+_EMBEDDED = re.compile(
+    r"\b(?:said|says|that|believes?|believed|thinks?|thought|whether|if|because|when|while|where|which|argued|argues|noted|"
+    r"how|why|as|than|after|before|since|until|though|although|what|hopes?|hoped|claims?|claimed)\s(?:[A-Z][\w.]*\s){0,3}$"
+)
+_ATTRIBUTIVE = re.compile(r"\b(?:the|a|an|his|her|their|these|those|some|many|most|other|anti|pro)\s$", re.IGNORECASE)
 _PREPOSED = re.compile(r"\b(?:of|for|from|to|by|with|in|at|on|about|against|over|than|like|and)\s(?:[\w.]+\s)?$")
 
+_SAYING = frozenset(
+    "said says told tells added wrote tweeted asked argued argues noted insisted explained warned acknowledged declared".split()
+)
+
 #: What one sentence leaves of the focus of the sentence before.
-_DECAY = 0.6
+_DECAY = 0.55
+#: No actor is more in focus than this, however often named: the latest subject must be able to take over.
+_CEILING = 1.6
 _SUBJECT_WEIGHT = 1.0
 _SPEAKER_BONUS = 0.4
-_OTHER_WEIGHT = 0.5
-_POSSESSIVE_WEIGHT = 0.4
+_EMBEDDED_WEIGHT = 0.6
+_OTHER_WEIGHT = 0.45
+_ATTRIBUTIVE_WEIGHT = 0.2
+_POSSESSIVE_WEIGHT = 0.35
 _QUOTED_WEIGHT = 0.08
 _PRONOUN_WEIGHT = 0.7
 _UNKNOWN_GENDER = 0.75
 #: Two candidates nearer than this leave a pronoun open.
-_CLEAR = 1.08
+_CLEAR = 1.03
 #: Focus below this is too old for a pronoun.
 _FAINT = 0.05
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Function words that are no finite verb."""
+    return (words("function_words") | words("sentence_openers")) - words("human_verbs")
 
 
 def person_gender(actor: Actor, view: str) -> Gender | None:
@@ -78,7 +102,7 @@ class _Focus:
         return self.weight * float(_DECAY ** max(0, sentence - self.sentence))
 
     def add(self, weight: float, sentence: int) -> None:
-        self.weight = min(2.2, self.at(sentence) + weight)
+        self.weight = min(_CEILING, self.at(sentence) + weight)
         self.sentence = sentence
 
 
@@ -133,15 +157,22 @@ class PronounReferents:
         self._active[mention.actor] = None
 
     def _position_weight(self, span: Span, sentence: Span) -> float:
-        view = self._text.view
-        if _PREPOSED.search(view, max(sentence.start, span.start - 24), span.start):
+        """Return how much a mention outside quotation marks puts its actor into focus."""
+        view, before = self._text.view, max(sentence.start, span.start - 40)
+        if _ATTRIBUTIVE.search(view, before, span.start):
+            return _ATTRIBUTIVE_WEIGHT
+        if _PREPOSED.search(view, before, span.start):
             return _OTHER_WEIGHT
         after = _VERB_AFTER.match(view, span.end, min(sentence.end, span.end + 110))
-        if after is None:
+        if after is None or after["verb"] in _no_verbs():
             return _OTHER_WEIGHT
-        if after["verb"] in words("human_verbs"):
-            return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if after["verb"] in {"said", "says", "told", "added"} else 0)
-        return _SUBJECT_WEIGHT if after["verb"].endswith(("ed", "s")) else _OTHER_WEIGHT
+        verb = after["verb"]
+        known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith("ed")
+        if _EMBEDDED.search(view, before, span.start):
+            return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
+        if known:
+            return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
+        return _EMBEDDED_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
 
     def _refer(self, pronoun: re.Match[str], number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""

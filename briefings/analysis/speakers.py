@@ -16,6 +16,7 @@ _RELATIVE = frozenset("who whom that which whose".split())
 _PREPOSITION = re.compile(r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s")
 _FOLLOWED_BY_NOUN = re.compile(r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]")
+_FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
 _EDGES = " \n\t\r,;:.!?“”\"()–—-"
@@ -75,7 +76,7 @@ class SpeakerResolver:
 
     def _within(self, span: Span) -> list[Mentioned]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mentioned for mentioned in self._mentions[first:last] if mentioned.span.end <= span.end + 2]
+        return self._mentions[first:last]
 
     def _named(self, span: Span) -> int | None:
         """Return the actor whose name is the head of the words at `span`."""
@@ -88,6 +89,9 @@ class SpeakerResolver:
                 if self._actors[mentioned.actor].kind is ActorKind.PERSON:
                     clause = comma.end()
             if _PREPOSITION.search(view, clause, start):
+                continue
+            person = self._actors[mentioned.actor].kind is ActorKind.PERSON
+            if not person and _FOLLOWED_BY_NAME.match(view, end, span.end) and position + 1 == len(within):
                 continue
             if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
                 continue

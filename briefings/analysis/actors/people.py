@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
 from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_in_place, is_located, is_relative, speaks_or_acts
-from briefings.analysis.actors.hits import Hits, NameHit, Piece
+from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.names import Gender, Word, first_name_gender, folded, is_address, title_gender, word_kinds
 from briefings.analysis.text import Text
 from briefings.model.analysis import Rejection
@@ -107,18 +107,25 @@ class _Census:
 
     def reclaim(self, hits: Hits) -> None:
         """Make names of the single words taken for places or organisations that people of this text bear."""
-        borne = {*self._by_surname, *self._by_given}
         for group in (hits.places, hits.organisations):
             kept = []
             for hit in group:
                 word = self._view[hit.span.start : hit.span.end]
                 name = NameHit((Piece(*hit.span, word, word_kinds(word)),), (), hit.sentence, weak=False, headline=False)
-                if " " in word or folded(word) not in borne or not name.pieces[0].kinds & _NAME or is_located(self._view, name):
+                if " " in word or not self._is_borne(name, hit) or is_located(self._view, name):
                     kept.append(hit)
                 else:
                     hits.names.append(name)
             group[:] = kept
         hits.names.sort(key=lambda hit: hit.span)
+
+    def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
+        """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
+        word = folded(name.words[0])
+        if self._by_surname.get(word):
+            return True
+        state = isinstance(hit, PlaceHit) and hit.entry.place.state is None
+        return bool(self._by_given.get(word)) and bool(name.pieces[0].kinds & Word.FIRST_NAME) and not state
 
     def introduce_lone(self, names: Iterable[NameHit]) -> None:
         """Find those who are never named in full but whom title, verbs and repetition tell to be people."""
