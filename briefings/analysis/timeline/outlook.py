@@ -9,14 +9,14 @@ from briefings.model.spans import Span
 _REACH = 90
 #: An infinitive tells of what is to come, but not surely: 'raised it to zero' looks like one, 'failed to win' is past.
 _INFINITIVE = (
-    r"(?<!failed )(?<!managed )(?<!continued )(?<!declined )(?<!refused )"
+    r"(?<!failed )(?<!managed )(?<!continued )(?<!declined )(?<!refused )(?<!started )(?<!began )(?<!used )(?<!yet )"
     r"to (?!(?:the|his|her|their|its|our|this|that|more)\b)[a-z]{3,}"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>{'|'.join(lines('looking_ahead'))})|(?P<behind>{'|'.join(lines('looking_back'))})"
     rf"|(?P<infinitive>{_INFINITIVE}))\b"
 )
-_BREAK = re.compile(r"[,;:—–(“”\"]")
+_BREAK = re.compile(r"[,;:—–(“”\"]|\b(?:because|who|which)\b")
 #: "the April 19 primary", "Monday's decision": the verb of the clause says little about when such a thing is.
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|this|his|her|its|their|our)|'s|s')\s$", re.IGNORECASE)
