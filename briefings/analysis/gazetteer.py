@@ -1,7 +1,7 @@
 """Places: states with their demonyms and capitals, regions and cities, found by the words of a text."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -125,13 +125,13 @@ def _states() -> Iterator[Place]:
     own = {name: columns for name, *columns in (line.split("|") for line in lines("countries"))}
     own = {name.strip(): [column.strip() for column in columns] for name, columns in own.items()}
     left_out = set(lines("countries_left_out"))
-    known = {country.info()["name"]: country.info() for country in all_countries()}
+    known: dict[str, Mapping[str, Any]] = {c.info()["name"]: dict(c.info()) for c in all_countries()}
     # Our own rows first: the first place claims a form ('American').
     for name in (*own, *sorted(known.keys() - own.keys() - left_out)):
         yield _state(name, known.get(name, {}), own.get(name))
 
 
-def _state(name: str, known: dict[str, Any], own: list[str] | None) -> Place:
+def _state(name: str, known: Mapping[str, Any], own: list[str] | None) -> Place:
     names = [spelling for spelling in known.get("altSpellings", ()) if _is_english_name(spelling)]
     demonyms = [part for part in (known.get("demonym") or "").replace("/", ",").split(",") if part]
     capital = known.get("capital")

@@ -176,8 +176,14 @@ def word_kinds(text: str) -> int:
     bare = lower.partition("'")[0] if lower not in _first_names() else lower
     kinds = 0
     for flag, holds in (
-        (Word.FIRST_NAME, lower in _first_names() or any(p in _first_names() for p in lower.split("-") if "-" in lower)),
-        (Word.SURNAME, lower in words("surnames") or lower in words("prominent_surnames") or lower in _east_asian_surnames()),
+        (
+            Word.FIRST_NAME,
+            lower in _first_names() or any(p in _first_names() for p in lower.split("-") if "-" in lower),
+        ),
+        (
+            Word.SURNAME,
+            lower in words("surnames") or lower in words("prominent_surnames") or lower in _east_asian_surnames(),
+        ),
         (Word.ORDINARY, is_ordinary(lower)),
         (Word.CLOSED, lower in _closed() or bare in _closed() or lower.endswith("n't")),
         (Word.CAPITALISED, text in words("capitalised_words")),
@@ -186,7 +192,7 @@ def word_kinds(text: str) -> int:
         (Word.ORGANISATION_HEAD, text in words("organisation_heads")),
         (Word.THING_HEAD, text in words("thing_heads")),
         (Word.PARTICLE, text in words("particles")),
-        (Word.INITIAL, len(text.rstrip(".")) == 1 and text.endswith(".") or _is_initials(text)),
+        (Word.INITIAL, (len(text.rstrip(".")) == 1 and text.endswith(".")) or _is_initials(text)),
         (Word.OPENS_PLACE, gazetteer().opens(text)),
         (Word.NUMBER, text.isdigit()),
         (Word.FIRM, lower in words("first_names_firm")),

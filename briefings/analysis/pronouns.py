@@ -22,15 +22,17 @@ class Mentioned(NamedTuple):
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|it|itself)\b", re.IGNORECASE)
-_MALE = frozenset("he him his himself".split())
-_FEMALE = frozenset("she her hers herself".split())
-_SUBJECT = frozenset("he she it".split())
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_SUBJECT = frozenset(["he", "she", "it"])
 _TITLE_BEFORE = re.compile(r"([\w.'-]+)\s$")
 _VERB_AFTER = re.compile(
     r"(?:,\s[^,“”\"]{2,80},|\s\([^)]{1,20}\))?\s"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+)"
 )
-_INVERTED = re.compile(r"[,”\"'?!]\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s(?:[\w.]+\s){0,4}$")
+_INVERTED = re.compile(
+    r"[,”\"'?!]\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s(?:[\w.]+\s){0,4}$"
+)
 #: What makes the subject that follows a lesser one: it stands in a clause within another.
 _EMBEDDED = re.compile(
     r"\b(?:said|says|that|believes?|believed|thinks?|thought|whether|if|because|when|while|where|which|argued|argues|noted|"
@@ -40,7 +42,24 @@ _ATTRIBUTIVE = re.compile(r"\b(?:the|a|an|his|her|their|these|those|some|many|mo
 _PREPOSED = re.compile(r"\b(?:of|for|from|to|by|with|in|at|on|about|against|over|than|like|and)\s(?:[\w.]+\s)?$")
 
 _SAYING = frozenset(
-    "said says told tells added wrote tweeted asked argued argues noted insisted explained warned acknowledged declared".split()
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "wrote",
+        "tweeted",
+        "asked",
+        "argued",
+        "argues",
+        "noted",
+        "insisted",
+        "explained",
+        "warned",
+        "acknowledged",
+        "declared",
+    ]
 )
 
 #: What one sentence leaves of the focus of the sentence before.
@@ -64,7 +83,7 @@ _FAINT = 0.05
 
 @cache
 def _no_verbs() -> frozenset[str]:
-    """Function words that are no finite verb."""
+    """Return the function words that are no finite verb."""
     return (words("function_words") | words("sentence_openers")) - words("human_verbs")
 
 
@@ -109,12 +128,16 @@ class _Focus:
 class PronounReferents:
     """The actor that each pronoun outside quotation marks means, where the text makes it clear."""
 
-    def __init__(self, text: Text, actors: Sequence[Actor], mentions: Sequence[Mentioned], quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, text: Text, actors: Sequence[Actor], mentions: Sequence[Mentioned], quoted: Sequence[Span]
+    ) -> None:
         self._text = text
         self._actors = actors
         self._quoted = sorted(quoted)
         self._quote_starts = [span.start for span in self._quoted]
-        self._genders = [person_gender(actor, text.view) if actor.kind is ActorKind.PERSON else None for actor in actors]
+        self._genders = [
+            person_gender(actor, text.view) if actor.kind is ActorKind.PERSON else None for actor in actors
+        ]
         self._focus = [_Focus() for _ in actors]
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
@@ -134,7 +157,11 @@ class PronounReferents:
             pronouns = _PRONOUN.finditer(self._text.view, sentence.start, sentence.end)
             pending = next(pronouns, None)
             while pending is not None or (position < len(mentions) and mentions[position].span.start < sentence.end):
-                mention = mentions[position] if position < len(mentions) and mentions[position].span.start < sentence.end else None
+                mention = (
+                    mentions[position]
+                    if position < len(mentions) and mentions[position].span.start < sentence.end
+                    else None
+                )
                 if mention is not None and (pending is None or mention.span.start <= pending.start()):
                     self._note(mention, number, sentence)
                     position += 1

@@ -10,16 +10,20 @@ from briefings.analysis.text import Text
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.spans import Span
 
-_PERSONAL = frozenset("he she him her his hers himself herself it itself".split())
-_NOBODY = frozenset("i we you they them their one me us my our someone somebody".split())
-_RELATIVE = frozenset("who whom that which whose".split())
-_PREPOSITION = re.compile(r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE)
+_PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "it", "itself"])
+_NOBODY = frozenset(["i", "we", "you", "they", "them", "their", "one", "me", "us", "my", "our", "someone", "somebody"])
+_RELATIVE = frozenset(["who", "whom", "that", "which", "whose"])
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE
+)
 _APPOSITION = re.compile(r",\s")
-_FOLLOWED_BY_NOUN = re.compile(r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]")
+_FOLLOWED_BY_NOUN = re.compile(
+    r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]"
+)
 _FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
-_EDGES = " \n\t\r,;:.!?“”\"()–—-"
+_EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
 class SpeakerResolver:
@@ -64,7 +68,11 @@ class SpeakerResolver:
         start, end = max(0, span.start), min(len(self._text.view), span.end)
         while start < end and self._text.view[start] in _EDGES:
             start += 1
-        while end > start and self._text.view[end - 1] in _EDGES and not self._text.view[start:end].endswith((".S.", ".N.", "Jr.", ".K.")):
+        while (
+            end > start
+            and self._text.view[end - 1] in _EDGES
+            and not self._text.view[start:end].endswith((".S.", ".N.", "Jr.", ".K."))
+        ):
             end -= 1
         return Span(start, end)
 
@@ -101,8 +109,10 @@ class SpeakerResolver:
             if following is not None and self._joined(mentioned, following, span):
                 return None
             if self._actors[mentioned.actor].kind is not ActorKind.PERSON and any(
-                self._actors[later.actor].kind is ActorKind.PERSON and "," not in view[end : later.span.start]
-                and not _PREPOSITION.search(view, end, later.span.start) for later in within[position + 1 :]
+                self._actors[later.actor].kind is ActorKind.PERSON
+                and "," not in view[end : later.span.start]
+                and not _PREPOSITION.search(view, end, later.span.start)
+                for later in within[position + 1 :]
             ):
                 continue
             return mentioned.actor
@@ -112,7 +122,12 @@ class SpeakerResolver:
         """Tell whether two names stand side by side: 'Lund and Berg'."""
         between = self._text.view[one.span.end : other.span.start]
         kinds = {self._actors[one.actor].kind, self._actors[other.actor].kind}
-        return one.actor != other.actor and len(kinds) == 1 and between in {" and ", ", ", " & ", " or "} and other.span.end <= span.end
+        return (
+            one.actor != other.actor
+            and len(kinds) == 1
+            and between in {" and ", ", ", " & ", " or "}
+            and other.span.end <= span.end
+        )
 
     def _antecedent(self, span: Span) -> int | None:
         """Return whom a relative pronoun stands for: the person named last before it in its sentence."""
@@ -127,7 +142,12 @@ class SpeakerResolver:
             between = self._text.view[mentioned.span.end : span.start]
             if between in {" ", ", "}:
                 return mentioned.actor
-            if nearest is None and self._actors[mentioned.actor].kind is ActorKind.PERSON and between.startswith(", ") and between.endswith(", "):
+            if (
+                nearest is None
+                and self._actors[mentioned.actor].kind is ActorKind.PERSON
+                and between.startswith(", ")
+                and between.endswith(", ")
+            ):
                 nearest = mentioned.actor
         return nearest
 
@@ -153,7 +173,8 @@ class SpeakerResolver:
             return actor.name.lower().split()[-1] == head
         view = self._text.view
         return any(
-            role.span.start < before and re.search(rf"\b{re.escape(head)}\b", view[role.span.start : role.span.end].lower()) is not None
+            role.span.start < before
+            and re.search(rf"\b{re.escape(head)}\b", view[role.span.start : role.span.end].lower()) is not None
             for role in actor.roles
         )
 

@@ -20,7 +20,9 @@ def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor
     people = _people(text, hits, bearers)
     places = _places(text, hits)
     organisations = _organisations(text, hits)
-    actors = sorted((*people, *places, *organisations), key=lambda actor: (actor.mentions[0].span, actor.kind, actor.name))
+    actors = sorted(
+        (*people, *places, *organisations), key=lambda actor: (actor.mentions[0].span, actor.kind, actor.name)
+    )
     rejections = [Rejection(hit.span, "thing", "names a building, event, law or the like") for hit in hits.things]
     return tuple(actors), rejections
 
@@ -35,13 +37,17 @@ def _merged(actors: list[Actor]) -> list[Actor]:
     by_id: dict[str, Actor] = {}
     for actor in actors:
         known = by_id.get(actor.id)
-        by_id[actor.id] = actor if known is None else Actor(
-            name=known.name,
-            kind=known.kind,
-            mentions=tuple(sorted({*known.mentions, *actor.mentions}, key=lambda m: m.span)),
-            roles=tuple(sorted({*known.roles, *actor.roles}, key=lambda r: r.span)),
-            aliases=tuple(dict.fromkeys((*known.aliases, *actor.aliases))),
-            groups=tuple(dict.fromkeys((*known.groups, *actor.groups))),
+        by_id[actor.id] = (
+            actor
+            if known is None
+            else Actor(
+                name=known.name,
+                kind=known.kind,
+                mentions=tuple(sorted({*known.mentions, *actor.mentions}, key=lambda m: m.span)),
+                roles=tuple(sorted({*known.roles, *actor.roles}, key=lambda r: r.span)),
+                aliases=tuple(dict.fromkeys((*known.aliases, *actor.aliases))),
+                groups=tuple(dict.fromkeys((*known.groups, *actor.groups))),
+            )
         )
     return list(by_id.values())
 
@@ -129,8 +135,12 @@ class _GroupFinder:
         """Return the names of the states and organisations within the spans of `roles`."""
         found: list[str] = []
         for role in roles:
-            found.extend(hit.entry.place.state or hit.entry.place.name for hit in self._places if role.span.covers(hit.span))
-            found.extend(_organisation_name(self._view, hit) for hit in self._organisations if role.span.covers(hit.span))
+            found.extend(
+                hit.entry.place.state or hit.entry.place.name for hit in self._places if role.span.covers(hit.span)
+            )
+            found.extend(
+                _organisation_name(self._view, hit) for hit in self._organisations if role.span.covers(hit.span)
+            )
             words = self._view[role.span.start : role.span.end]
             if words.startswith(("D-", "Democrat")):
                 found.append("Democratic Party")
@@ -167,7 +177,12 @@ def _places(text: Text, hits: Hits) -> list[Actor]:
 
 def _city(hit: PlaceHit) -> Place:
     """Return the city that a capital is where it doesn't act."""
-    return Place(name=hit.entry.place.capitals[0] if " ".join(hit.entry.words) not in hit.entry.place.capitals else " ".join(hit.entry.words), state=hit.entry.place.name)
+    return Place(
+        name=hit.entry.place.capitals[0]
+        if " ".join(hit.entry.words) not in hit.entry.place.capitals
+        else " ".join(hit.entry.words),
+        state=hit.entry.place.name,
+    )
 
 
 def _organisations(text: Text, hits: Hits) -> list[Actor]:
@@ -198,7 +213,11 @@ def _by_name(view: str, hits: list[OrganisationHit]) -> dict[str, list[Organisat
     named: dict[str, str] = {}
     abbreviated: dict[str, str] = {}
     for before, after in pairwise(hits):
-        if after.known is None and view[before.span.end : after.span.start] == " (" and view.startswith(")", after.span.end):
+        if (
+            after.known is None
+            and view[before.span.end : after.span.start] == " ("
+            and view.startswith(")", after.span.end)
+        ):
             abbreviated[view[after.span.start : after.span.end]] = _organisation_name(view, before)
     found: dict[str, list[OrganisationHit]] = defaultdict(list)
     for hit in hits:

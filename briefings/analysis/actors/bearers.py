@@ -58,11 +58,9 @@ def same_person(one: FullName, other: FullName) -> bool:
         return _spelled(one) == _spelled(other)
     if _extends(one, other) or _extends(other, one):
         return True
-    if one.key != other.key:
-        return False
-    if not one.given or not other.given:
+    if one.key == other.key and not (one.given and other.given):
         return True
-    if not same_first_name(one.given[0], other.given[0]):
+    if one.key != other.key or not same_first_name(one.given[0], other.given[0]):
         return False
     middles = [[g.rstrip(".").lower() for g in name.given[1:]] for name in (one, other)]
     return not all(middles) or middles[0] == middles[1] or middles[0][0][0] == middles[1][0][0]

@@ -33,7 +33,9 @@ class Chunk(NamedTuple):
 
 
 _UPPER = "".join(
-    character for character in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if unicodedata.category(character) == "Lu"
+    character
+    for character in map(chr, (*range(0x530), *range(0x1E00, 0x1F00)))
+    if unicodedata.category(character) == "Lu"
 )
 #: Lower-case words after a hyphen that belong to the name (Jong-un); longer ones (Trump-backed) don't.
 _LONGEST_SYLLABLE = 6
@@ -45,7 +47,10 @@ _ABBREVIATION = (
     r"Atty|Amb|Sec|Supt|Det|St|Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|No)\."
 )
 _DOTTED = rf"(?:[{_UPPER}]\.-?(?=[{_UPPER}]))*[{_UPPER}]\.(?:[{_UPPER}](?!\w))?"
-_STATE = r"(?:W\.Va|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
+_STATE = (
+    r"(?:W\.Va|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|"
+    r"Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
+)
 _ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-)?{_WORD})"
 _NICKNAME = rf"(?:[“\"'(]{_WORD}[”\"')],?\s)?"
 
@@ -58,9 +63,7 @@ _PIECE = re.compile(r"[^\s,“”\"()]+")
 @cache
 def _chunk() -> re.Pattern[str]:
     particles = "|".join(sorted(words("particles"), key=len, reverse=True))
-    return re.compile(
-        rf"{_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*"
-    )
+    return re.compile(rf"{_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*")
 
 
 def chunks(text: Text) -> Iterator[Chunk]:
@@ -127,7 +130,9 @@ def _compound(word: str, start: int) -> Iterator[Piece]:
 
 def _needs_no_stop(word: str) -> bool:
     """Tell whether a full stop at the end of a chunk is the sentence's ('Plan B.')."""
-    return len(word) > 2 and "." not in word[:-1] and not word_kinds(word) & (Word.TITLE | Word.OPENS_PLACE | Word.SUFFIX)
+    return (
+        len(word) > 2 and "." not in word[:-1] and not word_kinds(word) & (Word.TITLE | Word.OPENS_PLACE | Word.SUFFIX)
+    )
 
 
 def _without_modifier(word: str) -> str:

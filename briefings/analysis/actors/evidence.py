@@ -11,21 +11,51 @@ _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$", re.IGNORECASE
+    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$",
+    re.IGNORECASE,
 )
-_KIN = r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|twin)"
+_KIN = (
+    r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|"
+    r"grandson|granddaughter|twin)"
+)
 _KIN_BEFORE = re.compile(rf"\b{_KIN},?\s$")
 _KIN_AFTER = re.compile(rf",\s(?:his|her|their|the|\w+'s)\s(?:\w+\s){{0,2}}{_KIN}\b")
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]")
-_ROLE_AFTER = re.compile(r",\s(?:(?:a|an|the|then|former|his|her|their|its)\s)?(?:[\w'’-]+\s){0,4}?(?P<role>[\w-]+)(?:,|\sof\b|\sat\b|\sfor\b|\swho\b|\sin\b|\sand\b|\.)")
-_VERB = re.compile(r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|has|had)\s)?(?P<verb>[a-z]+)\b")
-_INVERTED = re.compile(r"[,”\"'?!]\s?(?:”|\")?\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s$")
+_AGE = re.compile(
+    r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]"
+)
+_ROLE_AFTER = re.compile(
+    r",\s(?:(?:a|an|the|then|former|his|her|their|its)\s)?(?:[\w'’-]+\s){0,4}?(?P<role>[\w-]+)(?:,|\sof\b|\sat\b|\sfor\b|\swho\b|\sin\b|\sand\b|\.)"
+)
+_VERB = re.compile(
+    r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|has|had)\s)?(?P<verb>[a-z]+)\b"
+)
+_INVERTED = re.compile(
+    r"[,”\"'?!]\s?(?:”|\")?\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s$"
+)
 
 
 @cache
 def _weak_verbs() -> frozenset[str]:
-    return frozenset("is was has had would will could should can may might must did does made".split())
+    return frozenset(
+        [
+            "is",
+            "was",
+            "has",
+            "had",
+            "would",
+            "will",
+            "could",
+            "should",
+            "can",
+            "may",
+            "might",
+            "must",
+            "did",
+            "does",
+            "made",
+        ]
+    )
 
 
 def speaks_or_acts(view: str, hit: NameHit) -> int:
@@ -72,7 +102,10 @@ def is_described(view: str, hit: NameHit) -> bool:
 def is_relative(view: str, hit: NameHit) -> bool:
     """Tell whether a person is introduced as a relative: 'his wife, Jane Roe', 'Jane Roe, his wife'."""
     start, end = hit.span
-    return _KIN_BEFORE.search(view, max(0, start - 30), start) is not None or _KIN_AFTER.match(view, end, end + 40) is not None
+    return (
+        _KIN_BEFORE.search(view, max(0, start - 30), start) is not None
+        or _KIN_AFTER.match(view, end, end + 40) is not None
+    )
 
 
 def has_role_before(view: str, hit: NameHit) -> bool:
@@ -93,33 +126,43 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
     """
     pieces = [piece for piece in hit.pieces if not piece.kinds & (Word.SUFFIX | Word.PARTICLE)] or list(hit.pieces)
     first, last = pieces[0].kinds, pieces[-1].kinds
-    if len(hit.pieces) > 6:
-        return False
     if is_surname_first(hit.words):
         return not hit.headline or has_role_before(view, hit)
-    plain = [piece for piece in pieces[1:] if piece.kinds & Word.ORDINARY and not piece.kinds & (Word.SURNAME | Word.FIRST_NAME)]
+    plain = [
+        piece
+        for piece in pieces[1:]
+        if piece.kinds & Word.ORDINARY and not piece.kinds & (Word.SURNAME | Word.FIRST_NAME)
+    ]
     given = bool(first & (Word.FIRST_NAME | Word.INITIAL))
     ordinary_given = bool(first & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED)) and not first & Word.FIRM
-    titled = has_role_before(view, hit)
-    if titled and not plain and (given or not ordinary_given):
+    if has_role_before(view, hit) and not plain and (given or not ordinary_given):
         return True
     if plain and not (given and is_described(view, hit)):
         return _is_odd_surname(view, hit, lone, named=given and not ordinary_given, plain=len(plain))
-    if given and not ordinary_given:
-        return not last & Word.ACRONYM or hit.headline
-    if given:
-        if hit.weak and not is_described(view, hit):
-            return not last & Word.ORDINARY and not (
-                first & Word.CLOSED and pieces[-1].text in lone and not speaks_or_acts(view, hit)
-            )
+    if not given:
+        return _is_strange_name(view, hit, first, last)
+    return _is_given_name(view, hit, lone, sure=not ordinary_given)
+
+
+def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool) -> bool:
+    """Tell whether words that begin with a first name (`sure`: with no other word) name a person."""
+    first, last = hit.pieces[0].kinds, hit.pieces[-1]
+    if sure:
+        return not last.kinds & Word.ACRONYM or hit.headline
+    if not hit.weak or is_described(view, hit):
         return True
-    if first & Word.CAPITALISED or hit.headline or first & Word.ACRONYM or last & Word.ACRONYM:
+    # 'Will Grant agreed' names somebody, 'Will Grant agree?' doesn't.
+    asks = first & Word.CLOSED and last.text in lone and not speaks_or_acts(view, hit)
+    return not last.kinds & Word.ORDINARY and not asks
+
+
+def _is_strange_name(view: str, hit: NameHit, first: int, last: int) -> bool:
+    """Tell whether words of which the first is no first name that we know name a person."""
+    if first & Word.CAPITALISED or hit.headline or (first | last) & Word.ACRONYM:
         return False
     if speaks_or_acts(view, hit) == 2 or is_described(view, hit):
         return not first & Word.ORDINARY or not hit.weak
-    if first & Word.ORDINARY or is_located(view, hit):
-        return False
-    return True
+    return not first & Word.ORDINARY and not is_located(view, hit)
 
 
 def _is_odd_surname(view: str, hit: NameHit, lone: frozenset[str], *, named: bool, plain: int) -> bool:
@@ -127,6 +170,5 @@ def _is_odd_surname(view: str, hit: NameHit, lone: frozenset[str], *, named: boo
     last = hit.pieces[-1]
     if not named or plain > 1 or hit.headline or not last.kinds & Word.ORDINARY:
         return False
-    if last.text in lone or is_described(view, hit) or speaks_or_acts(view, hit) == 2:
-        return True
-    return not hit.pieces[0].kinds & Word.OPENS_PLACE and not is_located(view, hit) and last.text[-1] != "s"
+    known = last.text in lone or is_described(view, hit) or speaks_or_acts(view, hit) == 2
+    return known or (not hit.pieces[0].kinds & Word.OPENS_PLACE and not is_located(view, hit) and last.text[-1] != "s")

@@ -1,4 +1,4 @@
-"""Does the name of a capital mean the state ('Seoul said') or the city ('in Seoul')?"""
+"""Whether the name of a capital means the state ('Seoul said') or the city ('in Seoul')."""
 
 import re
 
@@ -35,8 +35,41 @@ _THING_AFTER = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?\s(?P<noun>[a-z-]+)")
 _CITY_NOUNS = frozenset(
-    "airport streets street suburbs mayor subway metro skyline river university museum museums stadium hospital hospitals police "
-    "residents population restaurants hotels hotel parks park theatre theatres cathedral central main city district outskirts old largest".split()
+    [
+        "airport",
+        "streets",
+        "street",
+        "suburbs",
+        "mayor",
+        "subway",
+        "metro",
+        "skyline",
+        "river",
+        "university",
+        "museum",
+        "museums",
+        "stadium",
+        "hospital",
+        "hospitals",
+        "police",
+        "residents",
+        "population",
+        "restaurants",
+        "hotels",
+        "hotel",
+        "parks",
+        "park",
+        "theatre",
+        "theatres",
+        "cathedral",
+        "central",
+        "main",
+        "city",
+        "district",
+        "outskirts",
+        "old",
+        "largest",
+    ]
 )
 _AND = re.compile(r"\s(?:and|or)\s$|,\s(?:and\s)?$")
 
@@ -82,7 +115,9 @@ def _verdict(view: str, hit: PlaceHit) -> bool | None:
     if possessive is not None:
         return possessive["noun"] not in _CITY_NOUNS
     acts = _ACTS_AFTER.match(view, end, end + _LOOK)
-    if acts is not None and (acts["verb"] in _acting() or (acts["verb"].endswith("ed") and view[end] == " ") or _AUXILIARY.match(view, end)):
+    if acts is not None and (
+        acts["verb"] in _acting() or (acts["verb"].endswith("ed") and view[end] == " ") or _AUXILIARY.match(view, end)
+    ):
         return True
     return None
 

@@ -5,24 +5,26 @@ from collections.abc import Sequence
 
 from briefings.analysis.actors.chunks import Chunk, Piece, chunks
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
+from briefings.analysis.actors.shapes import (
+    HEAD,
+    NO_NAME,
+    continues_name,
+    head_follows,
+    is_headline_word,
+    is_mere_description,
+    is_name_despite_title,
+    is_person_instead,
+    is_surname_head,
+    may_start_name,
+    place_begins,
+    starts_with_initials,
+)
 from briefings.analysis.gazetteer import gazetteer
-from briefings.analysis.names import Word, is_title
+from briefings.analysis.names import Word
 from briefings.analysis.organisations import known_name, match_organisation
 from briefings.analysis.text import Text
 from briefings.model.spans import Span
 
-_HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
-_NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
-_GIVEN = Word.FIRST_NAME | Word.INITIAL
-#: Heads that are family names as well (Anita Hill), after a first name.
-_SURNAME_HEADS = frozenset(
-    {"Banks", "Bridges", "Case", "Chambers", "Church", "Close", "Cross", "Day", "Field", "Fields", "Gates", "Green", "Guard", "Hall",
-     "Hill", "Hills", "Hope", "Hunt", "Lake", "Law", "Lodge", "Love", "Marsh", "Mills", "North", "Page", "Parks",
-     "Peace", "Plant", "Pool", "Pope", "Post", "Price", "Rivers", "Rock", "Sands", "Star", "Stone", "Walls", "Ward", "Waters",
-     "Wells", "West", "White", "Winters", "Wood", "Woods", "Young", "Standard", "Sun"}
-)  # fmt: skip
-#: How the inhabitants of a place are named: 'Kentuckian', 'Seattleite'.
-_INHABITANT = ("ian", "ians", "ite", "ites")
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
@@ -73,8 +75,10 @@ class _Parser:
         if kind == "role":
             return self._continue_role(pieces)
         taken = 0
-        while taken < len(pieces) and not pieces[taken].kinds & _NO_NAME and not (
-            taken and pieces[taken].kinds & Word.TITLE
+        while (
+            taken < len(pieces)
+            and not pieces[taken].kinds & NO_NAME
+            and not (taken and pieces[taken].kinds & Word.TITLE)
         ):
             taken += 1
         if not taken:
@@ -97,8 +101,10 @@ class _Parser:
         """Take 'State' of 'Secretary of State John Smith' as a part of the title."""
         taken = 0
         words = [piece.text for piece in pieces]
-        while taken < len(pieces) and pieces[taken].kinds & (Word.ORDINARY | _HEAD) and not (
-            pieces[taken].kinds & Word.FIRST_NAME or gazetteer().match(words, taken)
+        while (
+            taken < len(pieces)
+            and pieces[taken].kinds & (Word.ORDINARY | HEAD)
+            and not (pieces[taken].kinds & Word.FIRST_NAME or gazetteer().match(words, taken))
         ):
             taken += 1
         if taken:
@@ -115,7 +121,9 @@ class _Parser:
             return 1
         if len(chunk.pieces) == 1:
             return 0
-        plain = first & Word.ORDINARY and not first & (Word.FIRST_NAME | Word.SURNAME | Word.OPENS_PLACE | Word.TITLE | _HEAD)
+        plain = first & Word.ORDINARY and not first & (
+            Word.FIRST_NAME | Word.SURNAME | Word.OPENS_PLACE | Word.TITLE | HEAD
+        )
         return 1 if plain else 0
 
     def _next(self, chunk: Chunk, start: int) -> int:
@@ -130,59 +138,57 @@ class _Parser:
         head_end = self._head_end(pieces, start)
         if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
             return self._add_headed(chunk, start, head_end)
-        if known and known[0] >= (len(place.words) if place else 0) and not self._is_person_instead(pieces, start, known[0]):
+        if known and known[0] >= (len(place.words) if place else 0) and not is_person_instead(pieces, start, known[0]):
             end = start + known[0]
             self._add_organisation(Span(piece.start, pieces[end - 1].end), known[1], chunk, closes=end == len(pieces))
             return end
-        if place and not self._is_person_instead(pieces, start, len(place.words)):
+        if place and not is_person_instead(pieces, start, len(place.words)):
             end = start + len(place.words)
             self.hits.places.append(PlaceHit(Span(piece.start, pieces[end - 1].end), place, chunk.sentence))
             return end
-        if piece.kinds & Word.TITLE and not self._is_name_despite_title(pieces, start):
+        if piece.kinds & Word.TITLE and not is_name_despite_title(pieces, start):
             return self._add_title(pieces, start)
-        if piece.kinds & Word.ACRONYM and not chunk.headline and not piece.kinds & _NO_NAME and not self._names_follow(pieces, start):
+        return self._next_word(chunk, start)
+
+    def _next_word(self, chunk: Chunk, start: int) -> int:
+        """Read a piece that is no place, title or known organisation; return the index after it."""
+        pieces = chunk.pieces
+        piece = pieces[start]
+        if piece.kinds & Word.ACRONYM and not (
+            chunk.headline or piece.kinds & NO_NAME or starts_with_initials(pieces, start)
+        ):
             self._add_organisation(Span(piece.start, piece.end), None, chunk, closes=False)
             return start + 1
-        if not self._may_start_name(pieces, start):
-            if piece.kinds & Word.ROLE:
-                return self._add_title(pieces, start)
-            if not piece.kinds & Word.CLOSED or not self._titles:
-                self._titles = []
-            self._open_end = -1
-            return start + 1
-        return self._add_name(chunk, start)
-
-    @staticmethod
-    def _names_follow(pieces: Sequence[Piece], start: int) -> bool:
-        """Tell whether capitals are initials or a first name in capitals: 'JK Rowling', 'CYRUS'."""
-        if pieces[start].kinds & Word.FIRST_NAME:
-            return True
-        if start + 1 == len(pieces) or len(pieces[start].text) > 2:
-            return False
-        following = pieces[start + 1].kinds
-        return bool(following & Word.SURNAME) and not following & (Word.ORDINARY | Word.TITLE | _HEAD)
+        if may_start_name(pieces, start):
+            return self._add_name(chunk, start)
+        if piece.kinds & Word.ROLE:
+            return self._add_title(pieces, start)
+        if not piece.kinds & Word.CLOSED or not self._titles:
+            self._titles = []
+        self._open_end = -1
+        return start + 1
 
     def _head_end(self, pieces: Sequence[Piece], start: int) -> int:
         """Return the index after the word that makes pieces[start:] an organisation or a thing, 0 if none does."""
         first = pieces[start].kinds
         if first & (Word.CLOSED | Word.NUMBER):
             return 0
-        if first & _HEAD and self._continues(pieces, start):
+        if first & HEAD and self._continues(pieces, start):
             return start + 1
         end = 0
         for index in range(start, len(pieces)):
             kinds = pieces[index].kinds
             if kinds & (Word.CLOSED | Word.NUMBER):
                 break
-            if end and not kinds & _HEAD:
+            if end and not kinds & HEAD:
                 break
-            if kinds & _HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
-                if not end and self._is_surname_here(pieces, start, index):
+            if kinds & HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
+                if not end and is_surname_head(pieces, start, index):
                     return 0
                 end = index + 1
-            elif kinds & Word.TITLE and index > start and not self._head_follows(pieces, index):
+            elif kinds & Word.TITLE and index > start and not head_follows(pieces, index):
                 break
-            elif kinds & Word.TITLE and index == start and not self._head_follows(pieces, index):
+            elif kinds & Word.TITLE and index == start and not head_follows(pieces, index):
                 return 0
         return end
 
@@ -193,41 +199,6 @@ class _Parser:
         match = _JOINS.match(self._view, pieces[index].end, pieces[index].end + 10)
         return match is not None and self._view[match.end() : match.end() + 1].isupper()
 
-    @staticmethod
-    def _head_follows(pieces: Sequence[Piece], index: int) -> bool:
-        """Tell whether a title is itself part of a body's name: Justice Department, Governors Association."""
-        if pieces[index].text[-1] == ".":
-            return False
-        return index + 1 < len(pieces) and bool(pieces[index + 1].kinds & _HEAD)
-
-    @staticmethod
-    def _is_surname_here(pieces: Sequence[Piece], start: int, head: int) -> bool:
-        """Tell whether a head is a family name after first names: Anita Hill, Frank Church."""
-        if pieces[head].text not in _SURNAME_HEADS or pieces[start].kinds & Word.OPENS_PLACE:
-            return False
-        if head + 1 < len(pieces) and pieces[head + 1].kinds & _HEAD:
-            return False
-        return all(piece.kinds & _GIVEN for piece in pieces[start:head]) and bool(pieces[start].kinds & Word.FIRST_NAME)
-
-    @staticmethod
-    def _is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
-        """Tell whether the words of a place or organisation are a person's: Paris Hilton, Jordan Spieth."""
-        after = start + length
-        if length > 1 or not pieces[start].kinds & Word.FIRST_NAME or after >= len(pieces):
-            return False
-        following = pieces[after].kinds
-        if following & (_NO_NAME | Word.TITLE | _HEAD | Word.OPENS_PLACE | Word.ROLE | Word.ACRONYM):
-            return False
-        return bool(following & (Word.SURNAME | Word.PARTICLE)) or not following & (Word.ORDINARY | Word.FIRST_NAME)
-
-    @staticmethod
-    def _is_name_despite_title(pieces: Sequence[Piece], start: int) -> bool:
-        """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
-        kinds = pieces[start].kinds
-        if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
-            return False
-        return start + 1 < len(pieces) and bool(pieces[start + 1].kinds & Word.SURNAME) and kinds & Word.SURNAME == 0
-
     def _add_title(self, pieces: Sequence[Piece], start: int) -> int:
         piece = pieces[start]
         if self._titles and piece.start - self._titles[-1].end > 25:
@@ -237,26 +208,14 @@ class _Parser:
             self._open_end, self._open_kind = piece.end, "role"
         return start + 1
 
-    @staticmethod
-    def _may_start_name(pieces: Sequence[Piece], start: int) -> bool:
-        kinds = pieces[start].kinds
-        following = pieces[start + 1].kinds if start + 1 < len(pieces) else 0
-        if kinds & _NO_NAME:
-            return bool(
-                kinds & Word.FIRST_NAME
-                and following & (Word.SURNAME | Word.PARTICLE | Word.INITIAL)
-                and not following & (_NO_NAME | _HEAD)
-            )
-        return not kinds & Word.SUFFIX
-
     def _add_name(self, chunk: Chunk, start: int) -> int:
         """Add the longest run of pieces from `start` on that may be one name."""
         pieces = chunk.pieces
-        if self._is_mere_description(pieces, start) or (chunk.headline and self._is_headline_word(pieces, start)):
+        if is_mere_description(pieces, start) or (chunk.headline and is_headline_word(pieces, start)):
             return start + 1
         end = start + 1
-        while end < len(pieces) and self._goes_on(pieces, start, end):
-            if pieces[end].kinds & Word.OPENS_PLACE and self._places_end(pieces, start, end):
+        while end < len(pieces) and continues_name(pieces, start, end):
+            if pieces[end].kinds & Word.OPENS_PLACE and place_begins(pieces, start, end):
                 break
             if chunk.headline and end - start >= 2 and pieces[end].kinds & Word.ORDINARY:
                 break
@@ -278,48 +237,6 @@ class _Parser:
         self._titles, self._open_end = [], -1
         return end
 
-    @staticmethod
-    def _is_headline_word(pieces: Sequence[Piece], start: int) -> bool:
-        """Tell whether a word has its capital from the headline alone."""
-        kinds = pieces[start].kinds
-        return start + 1 < len(pieces) and bool(kinds & Word.ORDINARY) and not kinds & (_GIVEN | Word.TITLE)
-
-    @staticmethod
-    def _is_mere_description(pieces: Sequence[Piece], start: int) -> bool:
-        """Tell whether a capitalised common noun stands before a full name: 'Famer' in 'Hall of Famer Ann Lee'."""
-        if start + 2 >= len(pieces) or pieces[start].kinds & Word.FIRST_NAME:
-            return False
-        following = pieces[start + 1].kinds
-        plain = pieces[start].kinds & (Word.ORDINARY | _HEAD | Word.ROLE) or pieces[start].text.endswith(_INHABITANT)
-        if not plain or not following & Word.FIRST_NAME or following & Word.OPENS_PLACE:
-            return False
-        return bool(following & Word.FIRM) or not following & Word.ORDINARY
-
-    @staticmethod
-    def _places_end(pieces: Sequence[Piece], start: int, end: int) -> bool:
-        """Tell whether a place begins at piece `end` rather than a name's next word."""
-        if pieces[end - 1].kinds & _GIVEN and not (end - start > 1 and pieces[end - 1].kinds & Word.SURNAME):
-            return False
-        return gazetteer().match([piece.text for piece in pieces], end) is not None
-
-    @staticmethod
-    def _goes_on(pieces: Sequence[Piece], start: int, end: int) -> bool:
-        kinds, before = pieces[end].kinds, pieces[end - 1].kinds
-        if kinds & (Word.SUFFIX | Word.INITIAL):
-            return True
-        after_given = bool(before & _GIVEN)
-        if kinds & Word.PARTICLE:
-            return pieces[end].text.islower() or after_given
-        if kinds & (Word.CAPITALISED | Word.CLOSED):
-            return after_given and bool(kinds & Word.SURNAME) and end + 1 == len(pieces)
-        if kinds & Word.NUMBER or pieces[end - 1].kinds & Word.SUFFIX:
-            return False
-        if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
-            return bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
-        if kinds & Word.TITLE and is_title(pieces[end].text):
-            return after_given and bool(kinds & Word.SURNAME)
-        return end - start < 5
-
     def _add_headed(self, chunk: Chunk, start: int, end: int) -> int:
         pieces = chunk.pieces
         span = Span(pieces[start].start, pieces[end - 1].end)
@@ -338,6 +255,3 @@ class _Parser:
         self.hits.organisations.append(OrganisationHit(span, known, chunk.sentence))
         self._open_end, self._open_kind = (span.end, "organisation") if closes and known is None else (-1, "")
         self._titles = []
-
-
-__all__ = ["is_title", "parse"]

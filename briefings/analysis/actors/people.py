@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
-from briefings.analysis.actors.evidence import has_role_before, is_full_name, is_in_place, is_located, is_relative, speaks_or_acts
+from briefings.analysis.actors.evidence import (
+    has_role_before,
+    is_full_name,
+    is_in_place,
+    is_located,
+    is_relative,
+    speaks_or_acts,
+)
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.names import Gender, Word, first_name_gender, folded, is_address, title_gender, word_kinds
 from briefings.analysis.text import Text
@@ -92,7 +99,9 @@ class _Census:
             if same_person(bearer.name, name):
                 return bearer
         if len(name.given) + len(name.surname) > 2 or name.surname_first:
-            return next((b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None)
+            return next(
+                (b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None
+            )
         return None
 
     def _add(self, name: FullName, hit: NameHit) -> Bearer:
@@ -101,23 +110,29 @@ class _Census:
         keys = {name.last, folded(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
         for key in keys:
             self._by_surname[key].append(bearer)
-        for given in {folded(name.given[0]), folded(name.given[-1])} if name.surname_first else map(folded, name.given[:1]):
+        for given in (
+            {folded(name.given[0]), folded(name.given[-1])} if name.surname_first else map(folded, name.given[:1])
+        ):
             self._by_given[given].append(bearer)
         return bearer
 
     def reclaim(self, hits: Hits) -> None:
         """Make names of the single words taken for places or organisations that people of this text bear."""
-        for group in (hits.places, hits.organisations):
-            kept = []
-            for hit in group:
-                word = self._view[hit.span.start : hit.span.end]
-                name = NameHit((Piece(*hit.span, word, word_kinds(word)),), (), hit.sentence, weak=False, headline=False)
-                if " " in word or not self._is_borne(name, hit) or is_located(self._view, name):
-                    kept.append(hit)
-                else:
-                    hits.names.append(name)
-            group[:] = kept
+        hits.places[:] = [hit for hit in hits.places if not self._reclaimed(hit, hits)]
+        hits.organisations[:] = [hit for hit in hits.organisations if not self._reclaimed(hit, hits)]
         hits.names.sort(key=lambda hit: hit.span)
+
+    def _reclaimed(self, hit: PlaceHit | OrganisationHit, hits: Hits) -> bool:
+        """Add a name to `hits` where `hit` is somebody's; tell whether it is."""
+        word = self._view[hit.span.start : hit.span.end]
+        if " " in word:
+            return False
+        piece = Piece(*hit.span, word, word_kinds(word))
+        name = NameHit((piece,), (), hit.sentence, weak=False, headline=False)
+        if not self._is_borne(name, hit) or is_located(self._view, name):
+            return False
+        hits.names.append(name)
+        return True
 
     def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
         """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
@@ -147,21 +162,18 @@ class _Census:
                 self._add(FullName((), (word,)), hit)
 
     def _evidence(self, hit: NameHit) -> int:
+        """Return how much one mention tells for a person (4 is enough), below 0 against."""
         kinds = hit.pieces[0].kinds
-        if kinds & (Word.CLOSED | Word.CAPITALISED):
-            return 0
         titled = has_role_before(self._view, hit)
+        if hit.titles and is_address(hit.titles[-1].text) and not kinds & Word.CLOSED:
+            return _ENOUGH
         if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
             return -_ENOUGH
-        if kinds & Word.ORDINARY and not titled and hit.weak:
+        if kinds & (Word.CLOSED | Word.CAPITALISED) or (kinds & Word.ORDINARY and hit.weak and not titled):
             return 0
-        if titled and hit.titles and is_address(hit.titles[-1].text):
-            return _ENOUGH
-        if "-" in hit.words[0] and not kinds & _NAME:
+        if kinds & Word.ACRONYM or ("-" in hit.words[0] and not kinds & _NAME):
             return -1
         score = (3 if titled else 0) + speaks_or_acts(self._view, hit)
-        if kinds & Word.ACRONYM:
-            return -1
         if kinds & _NAME and not kinds & Word.ORDINARY:
             return score + (1 if hit.weak else 2)
         return score if titled or kinds & Word.ORDINARY else score - 1
@@ -207,13 +219,14 @@ class _Census:
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
         kinds = hit.pieces[0].kinds
-        if hit.weak and kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM:
-            if speaks_or_acts(self._view, hit) < 2:
-                return []
+        doubtful = kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM
+        if hit.weak and doubtful and speaks_or_acts(self._view, hit) < 2:
+            return []
         found = self._by_given.get(folded(hit.words[0]), [])
-        if len(found) > 1 or not (kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)):
-            return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1] if len(found) > 1 else []
-        return list(found)
+        if len(found) > 1:
+            return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
+        known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
+        return list(found) if known else []
 
     def _is_something_else(self, hit: NameHit) -> bool:
         """Tell whether a surname is an ordinary word or the family here ('the Clintons', 'Young people')."""
@@ -292,4 +305,6 @@ class _Census:
                 found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), "surname")
                 return
         if not hit.weak and first_name_gender(hit.words[0]) is None and len(hit.pieces) > 1:
-            self.rejections.append(Rejection(Span(*hit.span), "name", "capitalised words that nothing shows to be a person's name"))
+            self.rejections.append(
+                Rejection(Span(*hit.span), "name", "capitalised words that nothing shows to be a person's name")
+            )

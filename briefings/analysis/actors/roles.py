@@ -14,14 +14,43 @@ from briefings.model.spans import Span
 _LONGEST_BEFORE = 10
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
 _HEAD_PREPOSITIONS = frozenset(
-    "of at for in with to on who whose from and that which under during by between since until against near before after as".split()
+    [
+        "of",
+        "at",
+        "for",
+        "in",
+        "with",
+        "to",
+        "on",
+        "who",
+        "whose",
+        "from",
+        "and",
+        "that",
+        "which",
+        "under",
+        "during",
+        "by",
+        "between",
+        "since",
+        "until",
+        "against",
+        "near",
+        "before",
+        "after",
+        "as",
+    ]
 )
-_STOPPERS = frozenset(" and or but".split())
+_STOPPERS = frozenset(["and", "or", "but"])
 _APPOSITION = re.compile(
-    r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
+    r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
+    r"(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
     r"(?P<body>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|U\.K|No)\.(?=[\s\w'])|[^,;:.()—–!?“”\"\n]){3,140})(?=[,.;:—–)!?\n”\"]|$)"
 )
-_PARTY = re.compile(r"(?:,\s|\s\()(?P<role>[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|(?:Democrat|Republican|Independent|Labour|Conservative|SNP|Lib Dem)(?=\)))")
+_PARTY = re.compile(
+    r"(?:,\s|\s\()(?P<role>[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|"
+    r"(?:Democrat|Republican|Independent|Labour|Conservative|SNP|Lib Dem)(?=\)))"
+)
 _CUT = re.compile(r"\s(?:who|whose|which|that|when|where|whom|said|says|told|has|had|is|was|were|are|will|would)\b")
 
 
@@ -72,7 +101,12 @@ def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
     else:
         last = head
     first = head
-    while first > 0 and last - first < _LONGEST_BEFORE and tokens[first - 1].start >= floor and _modifies(tokens, first - 1, floor):
+    while (
+        first > 0
+        and last - first < _LONGEST_BEFORE
+        and tokens[first - 1].start >= floor
+        and _modifies(tokens, first - 1, floor)
+    ):
         first -= 1
     while first < head and tokens[first].lower in {"and", "the", "of", "for"}:
         first += 1
@@ -89,7 +123,12 @@ def _titled_of(tokens: tuple[Token, ...], last: int, floor: int) -> int | None:
         token = tokens[index]
         if token.start < floor:
             return None
-        if is_title(token.text) and token.text[:1].isupper() and index + 1 <= last and tokens[index + 1].lower in {"of", "for"}:
+        if (
+            is_title(token.text)
+            and token.text[:1].isupper()
+            and index + 1 <= last
+            and tokens[index + 1].lower in {"of", "for"}
+        ):
             return index
         if not (token.text[:1].isupper() or token.lower in _OF):
             return None
@@ -106,7 +145,11 @@ def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
     if token.lower in _modifiers():
         return True
     if token.text[:1].isupper() and token.text[:1].isalpha():
-        return token.lower not in _function_words() and not is_address(token.text) and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
+        return (
+            token.lower not in _function_words()
+            and not is_address(token.text)
+            and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
+        )
     if "-" in token.text and len(token.text) > 3:
         return True
     if is_role(token.lower) and not is_plural_role(token.lower):
@@ -160,13 +203,30 @@ def _reversed(text: Text, hit: NameHit, first: int) -> Span | None:
     last = first - 2
     head = last
     if not is_role(tokens[head].lower):
-        head = next((i for i in range(last, max(0, last - 8), -1) if is_role(tokens[i].lower) and tokens[i + 1].lower in {"of", "for", "at", "to", "in"}), -1)
+        head = next(
+            (
+                i
+                for i in range(last, max(0, last - 8), -1)
+                if is_role(tokens[i].lower) and tokens[i + 1].lower in {"of", "for", "at", "to", "in"}
+            ),
+            -1,
+        )
         if head < 0 or any(tokens[i].text in {",", "said"} for i in range(head, last)):
             return None
     start = head
-    while start > 0 and tokens[start - 1].start >= floor and last - start < _LONGEST_BEFORE and _modifies(tokens, start - 1, floor - 1):
+    while (
+        start > 0
+        and tokens[start - 1].start >= floor
+        and last - start < _LONGEST_BEFORE
+        and _modifies(tokens, start - 1, floor - 1)
+    ):
         start -= 1
-    if start > head - 8 and start > 0 and tokens[start - 1].lower in {"the", "a", "an", "his", "her", "their", "its", "our", "'s", "'"} and tokens[start - 1].start >= floor:
+    if (
+        start > head - 8
+        and start > 0
+        and tokens[start - 1].lower in {"the", "a", "an", "his", "her", "their", "its", "our", "'s", "'"}
+        and tokens[start - 1].start >= floor
+    ):
         return Span(tokens[start].start, tokens[last].end)
     if tokens[start].start == floor or tokens[start - 1].lower in {"the", "a", "an", "his", "her", "its"}:
         return Span(tokens[start].start, tokens[last].end)

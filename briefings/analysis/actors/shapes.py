@@ -1,0 +1,116 @@
+"""What a run of capitalised words may be by the kinds of its words: a name, a title, a thing named after somebody."""
+
+from collections.abc import Sequence
+
+from briefings.analysis.actors.chunks import Piece
+from briefings.analysis.gazetteer import gazetteer
+from briefings.analysis.lexicon import words
+from briefings.analysis.names import Word
+
+HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
+NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
+GIVEN = Word.FIRST_NAME | Word.INITIAL
+#: No name has more words.
+LONGEST_NAME = 5
+#: How the inhabitants of a place are named: 'Kentuckian', 'Seattleite'.
+_INHABITANT = ("ian", "ians", "ite", "ites")
+
+
+def starts_with_initials(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether capitals are initials or a first name in capitals: 'JK Rowling', 'CYRUS'."""
+    if pieces[start].kinds & Word.FIRST_NAME:
+        return True
+    if start + 1 == len(pieces) or len(pieces[start].text) > 2:
+        return False
+    following = pieces[start + 1].kinds
+    return bool(following & Word.SURNAME) and not following & (Word.ORDINARY | Word.TITLE | HEAD)
+
+
+def head_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a title is itself part of a body's name: Justice Department, Governors Association."""
+    if pieces[index].text[-1] == ".":
+        return False
+    return index + 1 < len(pieces) and bool(pieces[index + 1].kinds & HEAD)
+
+
+def is_surname_head(pieces: Sequence[Piece], start: int, head: int) -> bool:
+    """Tell whether a head is a family name after first names: Anita Hill, Frank Church."""
+    if pieces[head].text not in words("surname_heads") or pieces[start].kinds & Word.OPENS_PLACE:
+        return False
+    if head + 1 < len(pieces) and pieces[head + 1].kinds & HEAD:
+        return False
+    return all(piece.kinds & GIVEN for piece in pieces[start:head]) and bool(pieces[start].kinds & Word.FIRST_NAME)
+
+
+def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
+    """Tell whether the words of a place or organisation are a person's: Paris Hilton, Jordan Spieth."""
+    after = start + length
+    if length > 1 or not pieces[start].kinds & Word.FIRST_NAME or after >= len(pieces):
+        return False
+    following = pieces[after].kinds
+    if following & (NO_NAME | Word.TITLE | HEAD | Word.OPENS_PLACE | Word.ROLE | Word.ACRONYM):
+        return False
+    return bool(following & (Word.SURNAME | Word.PARTICLE)) or not following & (Word.ORDINARY | Word.FIRST_NAME)
+
+
+def is_name_despite_title(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
+    kinds = pieces[start].kinds
+    if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
+        return False
+    return start + 1 < len(pieces) and bool(pieces[start + 1].kinds & Word.SURNAME) and kinds & Word.SURNAME == 0
+
+
+def may_start_name(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a name may begin at piece `start`."""
+    kinds = pieces[start].kinds
+    following = pieces[start + 1].kinds if start + 1 < len(pieces) else 0
+    if kinds & NO_NAME:
+        return bool(
+            kinds & Word.FIRST_NAME
+            and following & (Word.SURNAME | Word.PARTICLE | Word.INITIAL)
+            and not following & (NO_NAME | HEAD)
+        )
+    return not kinds & Word.SUFFIX
+
+
+def is_headline_word(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a word has its capital from the headline alone."""
+    kinds = pieces[start].kinds
+    return start + 1 < len(pieces) and bool(kinds & Word.ORDINARY) and not kinds & (GIVEN | Word.TITLE)
+
+
+def is_mere_description(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a capitalised common noun stands before a full name: 'Famer' in 'Hall of Famer Ann Lee'."""
+    if start + 2 >= len(pieces) or pieces[start].kinds & Word.FIRST_NAME:
+        return False
+    following = pieces[start + 1].kinds
+    plain = pieces[start].kinds & (Word.ORDINARY | HEAD | Word.ROLE) or pieces[start].text.endswith(_INHABITANT)
+    if not plain or not following & Word.FIRST_NAME or following & Word.OPENS_PLACE:
+        return False
+    return bool(following & Word.FIRM) or not following & Word.ORDINARY
+
+
+def place_begins(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell whether a place begins at piece `end` rather than a name's next word."""
+    if pieces[end - 1].kinds & GIVEN and not (end - start > 1 and pieces[end - 1].kinds & Word.SURNAME):
+        return False
+    return gazetteer().match([piece.text for piece in pieces], end) is not None
+
+
+def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell whether the name that began at piece `start` goes on with piece `end`."""
+    kinds, before = pieces[end].kinds, pieces[end - 1].kinds
+    if before & Word.SUFFIX or kinds & Word.NUMBER:
+        return False
+    if kinds & (Word.SUFFIX | Word.INITIAL):
+        return True
+    after_given = bool(before & GIVEN)
+    if kinds & Word.PARTICLE:
+        return pieces[end].text.islower() or after_given
+    if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
+        last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)
+        return after_given and bool(kinds & Word.SURNAME) and last
+    if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
+        return bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
+    return end - start < LONGEST_NAME
