@@ -16,10 +16,10 @@ class Reach:
     #: Sentences by full text.
     hits: int = 100
     #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken.
-    sentences: int = 100
-    positions: int = 80
-    quotations: int = 40
-    events: int = 50
+    sentences: int = 96
+    positions: int = 72
+    quotations: int = 36
+    events: int = 48
     #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
     spoken: int = 0
     #: Actors of the topic; the most mentioned ones are taken.
@@ -31,7 +31,7 @@ class Reach:
 
 
 _REACHES = {
-    Question.BRIEF: Reach(documents=20),
+    Question.BRIEF: Reach(documents=16),
     Question.COMPARE: Reach(spoken=120, positions=1_000),
     Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000),
     Question.ACTORS: Reach(documents=240, others=400),
