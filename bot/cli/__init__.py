@@ -9,6 +9,7 @@ from bot.cli.answers import answers
 from bot.cli.explaining import explaining
 from bot.cli.folders import folders
 from bot.cli.operations import operations
+from bot.cli.playground import trying
 
 app = typer.Typer(
     name="briefbot",
@@ -20,6 +21,7 @@ app.add_typer(answers)
 app.add_typer(folders)
 app.add_typer(explaining)
 app.add_typer(operations)
+app.add_typer(trying)
 
 
 def _show_version(wanted: bool) -> None:

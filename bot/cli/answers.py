@@ -4,13 +4,15 @@ import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
 from bot.cli.session import Exit, documents_folder, opened, run, show_problems
-from briefings import Briefing, Question, Request, render_html, render_json, render_markdown, render_terminal
+
+if TYPE_CHECKING:
+    from briefings import Briefing, Request
 
 answers = typer.Typer()
 
@@ -26,7 +28,7 @@ def brief(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Brief on a topic: key actors, positions, history and quotations, every line with its citation."""
-    run(_answer(_request(Question.BRIEF, topic, since, until), seeds, library, format_))
+    run(_answer(_request("brief", topic, since, until), seeds, library, format_))
 
 
 @answers.command()
@@ -41,8 +43,7 @@ def quote(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give what a person said, word for word."""
-    request = Request(question=Question.QUOTE, topic=person, about=about, since=since, until=until)
-    run(_answer(request, seeds, library, format_))
+    run(_answer(_request("quote", person, since, until, about), seeds, library, format_))
 
 
 @answers.command()
@@ -56,7 +57,7 @@ def actors(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List people, states and organisations with their roles."""
-    run(_answer(_request(Question.ACTORS, topic, since, until), seeds, library, format_))
+    run(_answer(_request("actors", topic, since, until), seeds, library, format_))
 
 
 @answers.command()
@@ -70,7 +71,7 @@ def timeline(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List dated events, oldest first."""
-    run(_answer(_request(Question.TIMELINE, topic, since, until), seeds, library, format_))
+    run(_answer(_request("timeline", topic, since, until), seeds, library, format_))
 
 
 @answers.command()
@@ -84,7 +85,7 @@ def search(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Find sentences by their words."""
-    run(_answer(_request(Question.SEARCH, query, since, until), seeds, library, format_))
+    run(_answer(_request("search", query, since, until), seeds, library, format_))
 
 
 @answers.command()
@@ -97,14 +98,16 @@ def sources(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List the loaded documents."""
-    run(_answer(_request(Question.SOURCES, "", since, until), seeds, library, format_))
+    run(_answer(_request("sources", "", since, until), seeds, library, format_))
 
 
-def _request(question: Question, topic: str, since: date | None, until: date | None) -> Request:
-    return Request(question=question, topic=topic, since=since, until=until)
+def _request(question: str, topic: str, since: date | None, until: date | None, about: str = "") -> "Request":
+    from briefings import Question, Request
+
+    return Request(question=Question(question), topic=topic, about=about, since=since, until=until)
 
 
-async def _answer(request: Request, seeds: Path | None, library: Path | None, format_: Format) -> int:
+async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
     async with opened(library) as service:
         report = await service.load(documents_folder(seeds))
@@ -117,7 +120,9 @@ async def _answer(request: Request, seeds: Path | None, library: Path | None, fo
     return Exit.FOUND if briefing.found else Exit.NOTHING
 
 
-def _written(briefing: Briefing, format_: Format) -> str:
+def _written(briefing: "Briefing", format_: Format) -> str:
+    from briefings import render_html, render_json, render_markdown, render_terminal
+
     if format_ is Format.MARKDOWN:
         return render_markdown(briefing)
     if format_ is Format.JSON:

@@ -8,14 +8,6 @@ from typing import Annotated
 import typer
 
 from bot.cli.session import Exit, fail, say
-from briefings import (
-    BriefbotError,
-    analyse,
-    explain,
-    read_articles,
-    render_explain_html,
-    render_explain_terminal,
-)
 
 explaining = typer.Typer()
 
@@ -30,6 +22,15 @@ def explain_command(
     html: Annotated[bool, typer.Option("--html", help="Write a page with the spans marked in the text.")] = False,
 ) -> None:
     """Show a document with what was found in it, by which rule, and what was rejected and why."""
+    from briefings import (
+        BriefbotError,
+        analyse,
+        explain,
+        read_articles,
+        render_explain_html,
+        render_explain_terminal,
+    )
+
     path, line = _target(target)
     shown = 0
     for found in read_articles(path, _LIMIT):

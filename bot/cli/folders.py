@@ -6,13 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, Workers
 from bot.cli.session import Exit, documents_folder, opened, run, say, show_problems
-from briefings import ANALYSIS_VERSION, BriefbotError, Progress, analyse, as_json, read_articles
+
+if TYPE_CHECKING:
+    from briefings import Progress
 
 folders = typer.Typer()
 
@@ -45,7 +47,7 @@ async def _load(paths: list[Path], library: Path | None, workers: int | None, li
 
 
 @contextmanager
-def _progress(path: Path) -> Iterator[Callable[[Progress], None]]:
+def _progress(path: Path) -> Iterator[Callable[["Progress"], None]]:
     """Give a callback that shows progress: a bar on a terminal, a plain line every few seconds otherwise."""
     if sys.stderr.isatty():
         from rich.console import Console
@@ -58,7 +60,7 @@ def _progress(path: Path) -> Iterator[Callable[[Progress], None]]:
         return
     last = time.monotonic()
 
-    def line(progress: Progress) -> None:
+    def line(progress: "Progress") -> None:
         nonlocal last
         if time.monotonic() - last >= 5:
             last = time.monotonic()
@@ -100,6 +102,8 @@ def analyse_command(
 
 
 def _analyse(paths: list[Path], limit: int) -> int:
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles
+
     code = Exit.FOUND
     for path in paths:
         for found in read_articles(path, limit):

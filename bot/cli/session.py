@@ -1,4 +1,7 @@
-"""What every command does around its own work: find the folders, open the service, show problems, end with a code."""
+"""What every command does around its own work: find the folders, open the service, show problems, end with a code.
+
+The domain is imported when a command runs, not before: `briefbot --help` answers at once.
+"""
 
 import asyncio
 import sys
@@ -6,12 +9,12 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from bot.config import data_folder, seeds_folder
-from briefings import BriefbotError, LoadReport, Service, open_service
+if TYPE_CHECKING:
+    from briefings import LoadReport, Service
 
 
 class Exit(IntEnum):
@@ -35,15 +38,19 @@ def fail(words: str) -> NoReturn:
 
 def library_file(chosen: Path | None) -> Path:
     """Return the library's file: as chosen, else in the data folder."""
+    from bot.config import data_folder
+
     return chosen if chosen is not None else data_folder() / "library.db"
 
 
 def documents_folder(chosen: Path | None) -> Path:
     """Return the folder of documents: as chosen, else by the settings."""
+    from bot.config import seeds_folder
+
     return chosen if chosen is not None else seeds_folder()
 
 
-def show_problems(report: LoadReport) -> None:
+def show_problems(report: "LoadReport") -> None:
     """Name each file that couldn't be read, with the reason."""
     for problem in report.problems:
         say(str(problem))
@@ -51,6 +58,8 @@ def show_problems(report: LoadReport) -> None:
 
 def run(work: Coroutine[None, None, int]) -> None:
     """Run a command's coroutine and end with its code; an error of ours becomes its one sentence."""
+    from briefings import BriefbotError
+
     try:
         code = asyncio.run(work)
     except BriefbotError as error:
@@ -63,7 +72,9 @@ def run(work: Coroutine[None, None, int]) -> None:
 
 
 @asynccontextmanager
-async def opened(library: Path | None, workers: int | None = None) -> AsyncIterator[Service]:
+async def opened(library: Path | None, workers: int | None = None) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
+    from briefings import open_service
+
     async with open_service(library_file(library), workers=workers) as service:
         yield service

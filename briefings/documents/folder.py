@@ -139,7 +139,7 @@ def read(root: Path, path: str, limit: int) -> bytes:
     if not plain:
         raise DocumentError(path, "this is not a plain file")
     if len(raw) > limit:
-        raise DocumentError(path, f"the file is larger than {limit / 1_000_000:g} MB; part it, or raise the limit")
+        raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; part it, or raise the limit")
     return raw
 
 
