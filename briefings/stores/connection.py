@@ -143,7 +143,8 @@ async def _use_wal(connection: aiosqlite.Connection, path: Path, kind: str, busy
     while True:
         try:
             with translated(path, kind):
-                await connection.execute("PRAGMA journal_mode = WAL")
+                # Fetched, for an answer left unread would keep a snapshot open that the next transaction trips over.
+                await connection.execute_fetchall("PRAGMA journal_mode = WAL")
         except LockedStoreError:
             if monotonic() > deadline:
                 raise
