@@ -7,6 +7,8 @@ from briefings.model.spans import Span
 
 #: Characters between two pieces of one sentence that are shown too, rather than marked as left out.
 SMALL_GAP = 80
+#: Characters behind a cue that are shown too, where they end its sentence.
+SMALL_REST = 60
 #: Share of words in common from which two texts say the same.
 ALIKE = 0.8
 
@@ -62,10 +64,11 @@ def cut(passage: Passage, span: Span) -> str | None:
 
 
 def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
-    """Return the words of `parts` (of one document) as one passage in text order.
+    """Return the words of `parts` (of one document; what is said first, then who says it and how) in text order.
 
     Overlapping pieces become one, and so do pieces of one sentence with a small gap between them: with the words of
-    the gap the claim reads as it was written. A last full stop or closing mark is taken along.
+    the gap the claim reads as it was written. A last full stop or closing mark is taken along, and behind a cue the
+    few words that end its sentence: 'told | reporters'.
     """
     spans: list[Span] = []
     words = {span: piece for part in parts for span, piece in zip(part.spans, part.pieces, strict=True)}
@@ -79,17 +82,23 @@ def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
             spans[-1] = max(spans[-1], span, key=lambda one: one.end - one.start)
         else:
             spans.append(span)
-    spans = [_closed(span, within) for span in spans]
+    frame = {span.end for part in parts[1:] for span in part.spans}
+    spans = [
+        # An end that reaches into the next span stays where it is.
+        made if at + 1 == len(spans) or made.end <= spans[at + 1].start else span
+        for at, span in enumerate(spans)
+        for made in (_closed(span, within, SMALL_REST if span.end in frame else 0),)
+    ]
     pieces = [words.get(span) or cut(within, span) or "" for span in spans]
     return Passage(parts[0].document, tuple(spans), tuple(pieces))
 
 
-def _closed(span: Span, within: Passage) -> Span:
-    """Return `span` with the punctuation that ends its sentence, if nothing else follows it there."""
+def _closed(span: Span, within: Passage, longest: int) -> Span:
+    """Return `span` up to its sentence's end, if but punctuation or at most `longest` characters follow it there."""
     for held, piece in zip(within.spans, within.pieces, strict=True):
-        rest = piece[span.end - held.start :]
-        if held.covers(span) and rest and _CLOSING.fullmatch(rest):
-            return Span(span.start, held.end)
+        if held.covers(span):
+            rest = piece[span.end - held.start :]
+            return Span(span.start, held.end) if len(rest) <= longest or _CLOSING.fullmatch(rest) else span
     return span
 
 

@@ -18,9 +18,15 @@ WHOLE = Passage("d", (Span(0, len(TEXT)),), (TEXT,))
 
 
 def test_pieces_of_one_sentence_are_joined_with_the_few_words_between_them() -> None:
-    joined = merged((at("“The flood is over,”"), at("said"), at("“Come home.”")), WHOLE)
+    joined = merged((at("“The flood is over,”", "“Come home.”"), at("said")), WHOLE)
 
     assert joined.pieces == ("“The flood is over,” Okello said on Sunday. “Come home.”",)
+
+
+def test_the_few_words_behind_a_cue_that_end_its_sentence_are_taken_along() -> None:
+    joined = merged((at("“The flood is over,”"), at("said")), Passage("d", (Span(0, 43),), (TEXT[:43],)))
+
+    assert joined.pieces == ("“The flood is over,” Okello said on Sunday.",)
 
 
 def test_pieces_whose_sentence_is_not_at_hand_stay_apart() -> None:
