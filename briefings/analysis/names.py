@@ -191,7 +191,7 @@ def word_kinds(text: str) -> int:
         (Word.ROLE, lower in _roles()),
         (Word.ORGANISATION_HEAD, text in words("organisation_heads")),
         (Word.THING_HEAD, text in words("thing_heads")),
-        (Word.PARTICLE, text in words("particles")),
+        (Word.PARTICLE, lower in words("particles")),
         (Word.INITIAL, (len(text.rstrip(".")) == 1 and text.endswith(".")) or _is_initials(text)),
         (Word.OPENS_PLACE, gazetteer().opens(text)),
         (Word.NUMBER, text.isdigit()),

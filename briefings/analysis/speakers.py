@@ -45,9 +45,9 @@ class SpeakerResolver:
         A description that leads to nobody by name ('a spokesman') keeps its words as the name, with no actor.
         """
         span = self._trimmed(span)
-        words = self._text.view[span.start : span.end].lower().removesuffix("'s")
-        if not words:
+        if span.start >= span.end:
             return UNATTRIBUTED
+        words = self._text.view[span.start : span.end].lower().removesuffix("'s")
         if words in _PERSONAL:
             return self._speaker(None if inside_quote else self._referents.at(span.start), span)
         if words in _NOBODY:
@@ -65,7 +65,7 @@ class SpeakerResolver:
         return Speaker(self._actors[index].name, span, self._actors[index].id)
 
     def _trimmed(self, span: Span) -> Span:
-        start, end = max(0, span.start), min(len(self._text.view), span.end)
+        start, end = max(0, span.start), max(0, min(len(self._text.view), span.end))
         while start < end and self._text.view[start] in _EDGES:
             start += 1
         while (
@@ -170,7 +170,8 @@ class SpeakerResolver:
     def _fits(self, index: int, head: str, before: int) -> bool:
         actor = self._actors[index]
         if actor.kind is ActorKind.ORGANISATION:
-            return actor.name.lower().split()[-1] == head
+            name = actor.name.lower().split()
+            return head in {name[-1], name[name.index("of") - 1] if "of" in name[1:] else name[-1]}
         view = self._text.view
         return any(
             role.span.start < before

@@ -139,6 +139,8 @@ def _without_modifier(word: str) -> str:
     """Return the name in a compound: 'Oslo' of 'Oslo-backed', 'US' of 'US-led'; the whole word if it is one name."""
     first, _, rest = word.partition("-")
     tail = rest.rpartition("-")[2]
+    if {first.lower(), tail} <= words("syllables_korean"):
+        return word
     if rest[:1].islower() and (len(tail) > _LONGEST_SYLLABLE or (len(tail) > 2 and is_ordinary(tail))):
         return first
     if rest[:1].isupper() and word_kinds(first) & Word.OPENS_PLACE and word_kinds(rest) & Word.OPENS_PLACE:

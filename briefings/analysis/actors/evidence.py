@@ -20,6 +20,7 @@ _KIN = (
 )
 _KIN_BEFORE = re.compile(rf"\b{_KIN},?\s$")
 _KIN_AFTER = re.compile(rf",\s(?:his|her|their|the|\w+'s)\s(?:\w+\s){{0,2}}{_KIN}\b")
+_KIN_OF = re.compile(rf"\b{_KIN}\sof\s(?:[A-Z][\w.]*\s){{0,3}}$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(
     r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]"
@@ -106,6 +107,12 @@ def is_relative(view: str, hit: NameHit) -> bool:
         _KIN_BEFORE.search(view, max(0, start - 30), start) is not None
         or _KIN_AFTER.match(view, end, end + 40) is not None
     )
+
+
+def is_anothers_relative(view: str, hit: NameHit) -> bool:
+    """Tell whether the name is that of whose relative somebody is: 'Ann Lee, sister of Mr. Lee'."""
+    start = hit.span.start
+    return _KIN_OF.search(view, max(0, start - _AFTER), start) is not None
 
 
 def has_role_before(view: str, hit: NameHit) -> bool:

@@ -122,7 +122,7 @@ class _Parser:
         if len(chunk.pieces) == 1:
             return 0
         plain = first & Word.ORDINARY and not first & (
-            Word.FIRST_NAME | Word.SURNAME | Word.OPENS_PLACE | Word.TITLE | HEAD
+            Word.FIRST_NAME | Word.SURNAME | Word.PARTICLE | Word.OPENS_PLACE | Word.TITLE | HEAD
         )
         return 1 if plain else 0
 

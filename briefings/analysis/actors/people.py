@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
 from briefings.analysis.actors.evidence import (
     has_role_before,
+    is_anothers_relative,
     is_full_name,
     is_in_place,
     is_located,
@@ -194,6 +195,8 @@ class _Census:
         if not candidates and len(words) == 1:
             candidates = self._by_first_name(hit)
             rule = "first-name"
+        if is_anothers_relative(self._view, hit):
+            candidates = [b for b in candidates if not (b.last_in_full and b.seen_sentence == hit.sentence)]
         if not candidates:
             self._resolve_pair(hit)
             return

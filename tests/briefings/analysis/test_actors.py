@@ -1,0 +1,265 @@
+"""Who and what an article is about. Every construct has a golden pair: what it finds and a near miss."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.analysis.actors import FoundActors, find_actors
+from briefings.analysis.text import Text
+from briefings.model.analysis import Actor, ActorKind
+from briefings.model.spans import Span
+
+
+def read(words: str, *, title: bool = False) -> Text:
+    body = []
+    start = 0
+    for line in words.split("\n"):
+        if line.strip():
+            body.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return Text(words, tuple(body), body[0] if title and body else None)
+
+
+def find(words: str, *, title: bool = False) -> FoundActors:
+    return find_actors(read(words, title=title))
+
+
+def people(words: str, *, title: bool = False) -> dict[str, list[str]]:
+    return named(words, ActorKind.PERSON, title=title)
+
+
+def named(words: str, kind: ActorKind, *, title: bool = False) -> dict[str, list[str]]:
+    actors = find(words, title=title).actors
+    return {a.name: [m.span.of(words) for m in a.mentions] for a in actors if a.kind is kind}
+
+
+def actor(words: str, name: str) -> Actor:
+    return next(a for a in find(words).actors if a.name == name)
+
+
+def roles(words: str, name: str) -> list[str]:
+    return [role.span.of(words) for role in actor(words, name).roles]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # A full name, then the surname.
+        ("Anna Lindqvist resigned. Lindqvist gave no reason.", {"Anna Lindqvist": ["Anna Lindqvist", "Lindqvist"]}),
+        ("We met Khizar Malikov there. Malikov smiled.", {"Khizar Malikov": ["Khizar Malikov", "Malikov"]}),
+        # The possessive ending is no part of the mention.
+        ("They read Maria Okafor's letter. Okafor’s son wept.", {"Maria Okafor": ["Maria Okafor", "Okafor"]}),
+        # Titles are no part of the mention.
+        ("Mr. Stavros Petrakis spoke. Mr. Petrakis left.", {"Stavros Petrakis": ["Stavros Petrakis", "Petrakis"]}),
+        ("Sen. Bill O'Leary objected, and Sen. O'Leary left.", {"Bill O'Leary": ["Bill O'Leary", "O'Leary"]}),
+        # Particles, suffixes, initials, nicknames.
+        (
+            "Pieter van der Berg lost. Van der Berg wept.",
+            {"Pieter van der Berg": ["Pieter van der Berg", "Van der Berg"]},
+        ),
+        ("Faisal bin Rashid smiled. Prince Faisal left.", {"Faisal bin Rashid": ["Faisal bin Rashid", "Faisal"]}),
+        ("Rashid al-Jabri is ill. Al-Jabri is 60.", {"Rashid al-Jabri": ["Rashid al-Jabri", "Al-Jabri"]}),
+        ("It was Harold T. Brandt who won. Brandt slept.", {"Harold Brandt": ["Harold T. Brandt", "Brandt"]}),
+        # An ordinary word as surname, an ordinary word as first name.
+        ("A vote for Barbara Boxer, she said. Boxer won.", {"Barbara Boxer": ["Barbara Boxer", "Boxer"]}),
+        ("Will Grant, 17, agreed. Grant left.", {"Will Grant": ["Will Grant", "Grant"]}),
+        # East Asian order: the surname stands first.
+        ("Reporters met Park Geun-hye. Park smiled.", {"Park Geun-hye": ["Park Geun-hye", "Park"]}),
+        ("Reporters met Han Duck Soo. Han smiled.", {"Han Duck Soo": ["Han Duck Soo", "Han"]}),
+        ("Reporters met Yoko Tanabe. Tanabe smiled.", {"Yoko Tanabe": ["Yoko Tanabe", "Tanabe"]}),
+        # The first name alone leads back.
+        ("Priscilla Holm is here. Everybody likes Priscilla.", {"Priscilla Holm": ["Priscilla Holm", "Priscilla"]}),
+        # Relatives share a surname.
+        ("Boris and Vera Novak bake.", {"Boris Novak": ["Boris"], "Vera Novak": ["Vera Novak"]}),
+        # Nobody but a surname: the title tells.
+        ("Mr. Zabriskie denied it.", {"Zabriskie": ["Zabriskie"]}),
+        # Hyphens part names from what follows.
+        ("The Brandt-backed bill of Jutta Brandt fell.", {"Jutta Brandt": ["Brandt", "Jutta Brandt"]}),
+    ],
+)
+def test_people_are_found_with_every_mention(words: str, expected: dict[str, list[str]]) -> None:
+    assert people(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They met at Brandt Tower on Tuesday.",
+        "The Lincoln Memorial and the Kennedy Center reopen in May.",
+        "The Singapore summit, the Sarbanes-Oxley Act and the Booker Prize made news.",
+        "On Monday, Christmas Eve, the Muslim and the Christian prayed.",
+        "The Great Barrier Reef is near Queensland.",
+        "Meanwhile Nothing Changed. However, it rained.",
+        "The Department of Homeland Security and Goldman Sachs declined.",
+        "Maple Street is closed, as is Grant Lane.",
+        "Will Congress act? May parliament rise?",
+    ],
+)
+def test_buildings_events_laws_days_and_places_are_no_people(words: str) -> None:
+    assert people(words) == {}
+
+
+def test_words_of_a_headline_become_no_people_but_names_in_it_are_found() -> None:
+    words = "Anders Holm Wins Second Term As Rivals Weep\nAnders Holm, 51, won on Sunday. Holm thanked voters."
+    assert people(words, title=True) == {"Anders Holm": ["Anders Holm", "Anders Holm", "Holm"]}
+
+
+def test_names_in_a_headline_of_capitals_lead_to_the_people_of_the_text() -> None:
+    words = "HOLMGREN WINS SECOND TERM\nAnders Holmgren won on Sunday."
+    assert list(people(words, title=True)) == ["Anders Holmgren"]
+
+
+def test_a_surname_before_its_full_name_in_a_headline_is_found() -> None:
+    words = "Okafor quits over tax row\nMaria Okafor left the cabinet on Friday."
+    assert people(words, title=True) == {"Maria Okafor": ["Okafor", "Maria Okafor"]}
+
+
+def test_a_bare_surname_means_the_last_introduced_bearer() -> None:
+    words = "Anna Berg won in May.\nTomas Berg, no relation, lost in June. Berg blamed the weather."
+    assert people(words)["Tomas Berg"] == ["Tomas Berg", "Berg"]
+
+
+def test_a_surname_of_two_equally_near_stays_open() -> None:
+    words = "Anna Berg and Tomas Berg spoke. Berg laughed."
+    found = find(words)
+    assert people(words) == {"Anna Berg": ["Anna Berg"], "Tomas Berg": ["Tomas Berg"]}
+    assert [r.span.of(words) for r in found.rejections] == ["Berg"]
+    assert "Anna Berg, Tomas Berg" in found.rejections[0].reason
+
+
+def test_courtesy_titles_keep_spouses_apart() -> None:
+    words = "Carl Dahl and Ingrid Dahl voted. Mrs. Dahl smiled. Mr. Dahl frowned."
+    assert people(words) == {"Carl Dahl": ["Carl Dahl", "Dahl"], "Ingrid Dahl": ["Ingrid Dahl", "Dahl"]}
+
+
+def test_father_and_son_are_two_people() -> None:
+    words = "Edwin Pryce spoke first. Edwin Pryce Jr. spoke next."
+    assert list(people(words)) == ["Edwin Pryce", "Edwin Pryce Jr."]
+
+
+def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
+    with_initial = find("Laura M. Stone spoke.").actors[0]
+    without = find("Laura Stone spoke.").actors[0]
+    assert with_initial.id == without.id
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("South Korean President Han Duck Soo spoke.", "Han Duck Soo", ["South Korean President"]),
+        ("He called his then National Security Adviser Paul Reyes.", "Paul Reyes", ["then National Security Adviser"]),
+        ("The former Maryland governor Ann Perry lost.", "Ann Perry", ["former Maryland governor"]),
+        ("Secretary of State John Marlow flew.", "John Marlow", ["Secretary of State"]),
+        ("Ri Yong-sun, sister of Leader Ri and senior party official, said no.", "Ri Yong-sun",
+         ["sister of Leader Ri and senior party official"]),
+        ("Its finance minister, Wanda Otieno, said so.", "Wanda Otieno", ["finance minister"]),
+        ("Sen. Carla Dominguez (D-N.M.) spoke.", "Carla Dominguez", ["Sen.", "D-N.M."]),
+        ("Bill O'Leary, R-Ohio, spoke.", "Bill O'Leary", ["R-Ohio"]),
+        ("Tom Lacey, 52, a senior fellow at the institute, spoke.", "Tom Lacey", ["senior fellow at the institute"]),
+        ("Mr. Tom Lacey, who spoke, left.", "Tom Lacey", []),
+        ("Tom Lacey, Paris and London came up.", "Tom Lacey", []),
+        ("He told Tom Lacey nothing.", "Tom Lacey", []),
+    ],
+)  # fmt: skip
+def test_roles_stand_as_written(words: str, name: str, expected: list[str]) -> None:
+    assert roles(words, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "groups"),
+    [
+        ("South Korean President Han Duck Soo spoke.", "Han Duck Soo", ("South Korea",)),
+        ("Sen. Carla Dominguez (D-N.M.) spoke.", "Carla Dominguez", ("Democratic Party",)),
+        ("NATO chief Mark Verhoeven spoke.", "Mark Verhoeven", ("North Atlantic Treaty Organization",)),
+        ("Mark Verhoeven spoke in France.", "Mark Verhoeven", ()),
+    ],
+)
+def test_groups_are_those_that_the_role_names(words: str, name: str, groups: tuple[str, ...]) -> None:
+    assert actor(words, name).groups == groups
+
+
+def test_a_state_is_one_actor_under_all_its_names() -> None:
+    words = "North Korea tested a missile. The DPRK said so. Pyongyang rejected talks. North Korean radio cheered."
+    assert named(words, ActorKind.PLACE) == {"North Korea": ["North Korea", "DPRK", "Pyongyang", "North Korean"]}
+    assert {"DPRK", "North Korean", "Pyongyang"} <= set(actor(words, "North Korea").aliases)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Seoul said it would wait.", True),
+        ("It ruled out talks with Seoul.", True),
+        ("Ties with Hanoi improved.", True),
+        ("Moscow and Ankara have agreed.", True),
+        ("Beijing's claims are disputed.", True),
+        ("They urged Tokyo to act.", True),
+        ("They met in Seoul.", False),
+        ("She flew to Hanoi.", False),
+        ("Moscow's airport was shut.", False),
+        ("The Paris attacks shocked Europe.", False),
+        ("He lives in Berlin, Germany.", False),
+    ],
+)
+def test_a_capital_is_the_state_where_it_acts_and_the_city_where_things_happen(words: str, state: bool) -> None:
+    first = next(a for a in find(words).actors if a.kind is ActorKind.PLACE)
+    assert (first.groups == ()) is state
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The University of Leeds grew coral.", ["University of Leeds"]),
+        ("The South Korean Ministry of Unification objected.", ["South Korean Ministry of Unification"]),
+        ("The Kremlin denied it.", ["Kremlin"]),
+        ("The Labour Party split.", ["Labour Party"]),
+        ("The Office of Budget Rigour (OBR) warned. The OBR was right.", ["Office of Budget Rigour"]),
+        ("The house of cards fell.", []),
+        ("Our party was fun.", []),
+    ],
+)
+def test_organisations_are_found_by_form_and_by_name(words: str, expected: list[str]) -> None:
+    assert list(named(words, ActorKind.ORGANISATION)) == expected
+
+
+def test_residences_belong_to_their_state() -> None:
+    assert actor("The Kremlin denied it.", "Kremlin").groups == ("Russia",)
+
+
+def test_a_surname_that_is_a_place_is_the_person_once_introduced() -> None:
+    words = "Mark Cuban bid again. Cuban won, and investors cheered."
+    assert people(words) == {"Mark Cuban": ["Mark Cuban", "Cuban"]}
+    assert named("Cuban cigars sell well.", ActorKind.PLACE) == {"Cuba": ["Cuban"]}
+
+
+def test_a_surname_with_a_title_and_the_surname_are_aliases() -> None:
+    aliases = actor("President Ruth Abernathy spoke. President Abernathy left.", "Ruth Abernathy").aliases
+    assert {"Abernathy", "President Abernathy"} <= set(aliases)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_spans_in_bounds(words: str) -> None:
+    check(words)
+
+
+_PIECES = st.sampled_from(
+    ["Mr. ", "Anna ", "Kim ", "Jong-un ", "Berg", "'s ", ", ", "President ", "of ", "the ", "The ", "U.S. ", "Seoul ", "said ", ". ",
+     "“", "”", "\n", "D-N.Y.", " (", ")", "University ", "and ", "JR. ", "-", "al-", "van ", "é", "Will ", "May ", "House ", "&"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_any_pile_of_names_gives_spans_in_bounds(words: str) -> None:
+    check(words)
+
+
+def check(words: str) -> None:
+    found = find(words)
+    assert found == find(words)
+    assert len({a.id for a in found.actors}) == len(found.actors)
+    spans = [m.span for a in found.actors for m in a.mentions] + [r.span for a in found.actors for r in a.roles]
+    spans += [r.span for r in found.rejections]
+    assert all(0 <= span.start < span.end <= len(words) for span in spans)
+    assert all(list(a.mentions) == sorted(a.mentions, key=lambda m: m.span) for a in found.actors)
+    assert all(a.mentions for a in found.actors)

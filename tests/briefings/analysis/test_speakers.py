@@ -1,0 +1,127 @@
+"""Who stands where a speaker stands: certain or unattributed."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.analysis.actors import find_actors
+from briefings.analysis.speakers import SpeakerResolver
+from briefings.analysis.text import Text
+from briefings.model.analysis import Speaker
+from briefings.model.spans import Span
+
+
+def resolve(words: str, speaker: str, occurrence: int = -1, *, inside_quote: bool = False) -> Speaker:
+    """Resolve the last (or the numbered) occurrence of the word or words `speaker`."""
+    start = [match.start() for match in re.finditer(rf"\b{re.escape(speaker)}", words)][occurrence]
+    return resolver(words).resolve(Span(start, start + len(speaker)), inside_quote=inside_quote)
+
+
+def resolver(words: str) -> SpeakerResolver:
+    text = Text(words, (Span(0, len(words)),) if words else (), None)
+    quoted = tuple(Span(*match.span()) for match in re.finditer("“[^”]*”", words))
+    return SpeakerResolver(text, find_actors(text).actors, quoted)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "name"),
+    [
+        ("Anna Lindqvist resigned. “I am tired,” Lindqvist said.", "Lindqvist", "Anna Lindqvist"),
+        ("“I am tired,” said Anna Lindqvist.", "Anna Lindqvist", "Anna Lindqvist"),
+        ("Prime Minister Ravi Deshmukh agreed.", "Prime Minister Ravi Deshmukh", "Ravi Deshmukh"),
+        ("Its spokeswoman, Kate Lindell, agreed.", "Its spokeswoman, Kate Lindell,", "Kate Lindell"),
+        (
+            "Kate Lindell, a spokeswoman for Mr. Brandt, agreed.",
+            "Kate Lindell, a spokeswoman for Mr. Brandt,",
+            "Kate Lindell",
+        ),
+        ("Seoul said it would wait.", "Seoul", "South Korea"),
+        ("The Kremlin said no.", "The Kremlin", "Kremlin"),
+        ("The Ministry of Unification objected. The ministry said so.", "The ministry", "Ministry of Unification"),
+        ("President Ruth Abernathy came. The president said so.", "The president", "Ruth Abernathy"),
+        ("Kate Lindell, who said so, left.", "who", "Kate Lindell"),
+    ],
+)
+def test_a_name_or_a_description_with_one_referent_is_resolved(words: str, speaker: str, name: str) -> None:
+    found = resolve(words, speaker)
+    assert found.name == name
+    assert found.actor is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "name"),
+    [
+        ("A spokesman said no.", "A spokesman", "A spokesman"),
+        ("A spokesman for Anna Berg said no.", "A spokesman for Anna Berg", "A spokesman for Anna Berg"),
+        ("Anna Berg's lawyer said no.", "Anna Berg's lawyer", "Anna Berg's lawyer"),
+        ("Anna Berg and Tomas Lund said no.", "Anna Berg and Tomas Lund", "Anna Berg and Tomas Lund"),
+        ("North Korean officials said no.", "North Korean officials", "North Korean officials"),
+        ("The president said no.", "The president", "The president"),
+        ("President Ruth Abernathy met President Ana Cruz. The president said no.", "The president", "The president"),
+    ],
+)
+def test_a_description_without_one_referent_keeps_its_words(words: str, speaker: str, name: str) -> None:
+    found = resolve(words, speaker)
+    assert (found.name, found.actor) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "name"),
+    [
+        ("Anna Berg met Tomas Lund. She said so.", "She", "Anna Berg"),
+        ("Anna Berg met Tomas Lund. He said so.", "He", "Tomas Lund"),
+        # The subject, not the last name.
+        ("Paul Reyes told Tomas Lund the news. “Sit down,” he said.", "he", "Paul Reyes"),
+        # Who is quoted counts, who is talked of in a quotation doesn't.
+        ("“Paul Reyes is a liar,” Tomas Lund said. “I know,” he added.", "he", "Tomas Lund"),
+        # A title tells the gender, so does a role.
+        ("Mrs. Sasha Quill met Mr. Robin Poe. He said so.", "He", "Robin Poe"),
+        ("Actress Robin Poe met Tomas Lund. She said so.", "She", "Robin Poe"),
+        # The clause within is not the subject.
+        ("Paul Reyes said Tomas Lund had left. “I saw it,” he said.", "he", "Paul Reyes"),
+        # The one who owns something is not the subject.
+        ("Paul Reyes praised Tomas Lund's book. “A gem,” he said.", "he", "Paul Reyes"),
+    ],
+)
+def test_a_pronoun_means_who_is_in_focus(words: str, speaker: str, name: str) -> None:
+    assert resolve(words, speaker).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("It rained. He said so.", "He"),
+        ("Anna Berg left. He said so.", "He"),
+        ("“I know,” I said. Anna Berg left.", "I said"[:1]),
+        ("Anna Berg and Tomas Lund left. They said so.", "They"),
+    ],
+)
+def test_a_pronoun_without_a_fitting_referent_is_unattributed(words: str, speaker: str) -> None:
+    found = resolve(words, speaker, 0 if speaker == "I" else -1)
+    assert (found.name, found.actor) == (None, None)
+    assert found.span is not None
+
+
+def test_pronouns_within_a_quotation_stay_open() -> None:
+    words = "Tomas Lund said: “Anna left. He said so.”"
+    assert resolve(words, "He", inside_quote=True).name is None
+
+
+def test_marks_around_the_words_do_not_count() -> None:
+    assert resolve("Anna Berg, 52, said so.", "Anna Berg, 52,").name == "Anna Berg"
+
+
+def test_a_span_cut_short_at_an_initial_still_leads_to_the_name() -> None:
+    words = "“So it is,” said Gene B. Sandoval, an adviser."
+    start = words.index("Gene")
+    assert resolver(words).resolve(Span(start, start + len("Gene B"))).name == "Gene Sandoval"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.integers(-5, 220), st.integers(-5, 220))
+def test_any_span_of_any_text_is_answered(words: str, start: int, end: int) -> None:
+    found = resolver(words).resolve(Span(start, end))
+    assert found.span is None or 0 <= found.span.start < found.span.end <= len(words)
+    assert found.actor is None or found.name is not None
