@@ -32,6 +32,9 @@ READERS = {
     "names_called": lambda library: library.names_called(["Norway"]),
     "actor": lambda library: library.actor("x"),
     "has_words": lambda library: library.has_words("waited"),
+    "versions": lambda library: library.versions(),
+    "findings_among": lambda library: library.findings_among(Topic(words=""), ["x"]),
+    "actors_elsewhere": lambda library: library.actors_elsewhere(["x"], ["y"]),
     "findings": lambda library: library.findings(Topic(words="", text="waited")),
 }
 WRITERS = {
