@@ -222,3 +222,13 @@ async def actor(connection: aiosqlite.Connection, id_: str) -> NamedActor | None
 def _after(prefix: str) -> str:
     """Return a string that sorts after every one that begins with `prefix`."""
     return prefix + "\U0010ffff"
+
+
+async def elsewhere(connection: aiosqlite.Connection, ids: Iterable[str], keys: Iterable[int]) -> frozenset[str]:
+    """Return those of the actors that a document besides `keys` names."""
+    rows = await connection.execute_fetchall(
+        "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM actor_documents"
+        " WHERE actor = value AND document NOT IN (SELECT value FROM json_each(?2)))",
+        (dumped(list(ids)), dumped(list(keys))),
+    )
+    return frozenset(actor for (actor,) in rows)

@@ -209,6 +209,19 @@ async def document(connection: aiosqlite.Connection, id_: str) -> tuple[int, Doc
     return next(((row[0], _document(row)) for row in rows), None)
 
 
+async def keys_of(connection: aiosqlite.Connection, ids: Iterable[str]) -> frozenset[int]:
+    """Return the keys of documents by their ids; those that are gone are left out."""
+    rows = await connection.execute_fetchall(
+        "SELECT key FROM documents WHERE id IN (SELECT value FROM json_each(?))", (dumped(list(ids)),)
+    )
+    return frozenset(key for (key,) in rows)
+
+
+async def versions(connection: aiosqlite.Connection) -> dict[str, str]:
+    """Return the hash of every document's content by its id."""
+    return dict(map(tuple, await connection.execute_fetchall("SELECT id, content_hash FROM documents")))
+
+
 async def newest(connection: aiosqlite.Connection, window: tuple[int, int], limit: int) -> list[int]:
     """Return the keys of the newest documents in the window."""
     rows = await connection.execute_fetchall(

@@ -61,13 +61,28 @@ class _Question:
         return Share(self.actors, None if self.everything else near)
 
 
-async def findings(connection: aiosqlite.Connection, topic: Topic, window: tuple[int, int], reach: Reach) -> Findings:
-    """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything."""
+async def findings(
+    connection: aiosqlite.Connection,
+    topic: Topic,
+    window: tuple[int, int],
+    reach: Reach,
+    *,
+    among: Collection[int] | None = None,
+) -> Findings:
+    """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything.
+
+    With `among`, it is these documents that are asked, whatever their dates.
+    """
     ids = [actor.id for actor in topic.actors[: reach.actors]]
     question = _Question(frozenset(ids), window)
     if topic.text:
-        question.hits.update(await words.hits(connection, topic.text, window, reach.hits))
-    chosen = await _documents_in_question(connection, question, topic, reach)
+        windows = [window] if among is None else [(key, key + 1) for key in among]
+        for each in windows:
+            question.hits.update(await words.hits(connection, topic.text, each, reach.hits))
+    if among is None:
+        chosen = await _documents_in_question(connection, question, topic, reach)
+    else:
+        chosen = await _documents_among(connection, question, topic, among, reach)
     if reach.spoken:
         chosen |= await attributions.spoken_in(connection, ids, window, reach.spoken)
     found = await documents.documents(connection, chosen)
@@ -110,6 +125,21 @@ async def _documents_in_question(
     first = newest[: reach.documents // 2]
     rest = sorted(newest[len(first) :], key=lambda key: (-question.weights[key], -key))
     return {*first, *rest[: reach.documents - len(first)]}
+
+
+async def _documents_among(
+    connection: aiosqlite.Connection, question: _Question, topic: Topic, among: Collection[int], reach: Reach
+) -> set[int]:
+    """Return those of some documents that name the topic or have its words; of too many the newest."""
+    chosen = set(among)
+    if question.actors or topic.text:
+        rows = await connection.execute_fetchall(
+            "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
+            " AND document IN (SELECT value FROM json_each(?))",
+            (dumped(sorted(question.actors)), dumped(list(among))),
+        )
+        chosen = {document for (document,) in rows} | {document_of(key) for key in question.hits}
+    return set(sorted(chosen, reverse=True)[: reach.documents])
 
 
 async def _named_in(connection: aiosqlite.Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:

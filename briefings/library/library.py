@@ -14,7 +14,7 @@ from briefings.library import actors, attributions, documents, events, sentences
 from briefings.library.documents import KnownFile, LibraryStats
 from briefings.library.finding import findings
 from briefings.library.keys import window
-from briefings.library.reach import reach_of
+from briefings.library.reach import NEWS, reach_of
 from briefings.library.rows import (
     Places,
     actor_rows,
@@ -154,6 +154,11 @@ class Library:
                 sentences=await sentences.of_document(connection, found[0]),
             )
 
+    async def versions(self) -> dict[str, str]:
+        """Return the hash of every document's content by its id."""
+        async with self._store.read() as connection:
+            return await documents.versions(connection)
+
     async def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return texts by their documents' ids; those that are gone are left out."""
         async with self._store.read() as connection:
@@ -226,6 +231,20 @@ class Library:
         """
         async with self._store.read() as connection:
             return await findings(connection, topic, window(since, until), reach_of(question))
+
+    async def findings_among(self, topic: Topic, ids: Iterable[str]) -> Findings:
+        """Return what some documents, by their ids, hold on a topic, whatever their dates; more than `findings` does.
+
+        A topic of neither actors nor words is everything.
+        """
+        async with self._store.read() as connection:
+            keys = await documents.keys_of(connection, ids)
+            return await findings(connection, topic, window(None, None), NEWS, among=keys)
+
+    async def actors_elsewhere(self, actor_ids: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the actors that a document besides `ids` names."""
+        async with self._store.read() as connection:
+            return await actors.elsewhere(connection, actor_ids, await documents.keys_of(connection, ids))
 
 
 async def _take_away(connection: aiosqlite.Connection, key: int) -> None:

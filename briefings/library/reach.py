@@ -40,6 +40,9 @@ _REACHES = {
     Question.SOURCES: Reach(documents=20_000, newest=20_000, hits=20_000, listing=True),
 }
 
+#: What is new for a digest: all of it, short of a flood.
+NEWS = Reach(documents=400, sentences=2_000, positions=1_200, quotations=800, events=1, others=200)
+
 
 def reach_of(question: Question) -> Reach:
     """Return how far a question looks."""

@@ -1,6 +1,7 @@
 """The use cases: load, answer, complete, prove. Calls the stations in order; no station calls back."""
 
+from briefings.service.digesting import Digests
 from briefings.service.loading import FILE_LIMIT, LoadReport, Progress
-from briefings.service.service import Service, open_service
+from briefings.service.service import Service, open_service, words_digest
 
-__all__ = ["FILE_LIMIT", "LoadReport", "Progress", "Service", "open_service"]
+__all__ = ["FILE_LIMIT", "Digests", "LoadReport", "Progress", "Service", "open_service", "words_digest"]

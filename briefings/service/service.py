@@ -1,6 +1,5 @@
 """One library's answers. Its methods raise StoreError where the library can't be used."""
 
-import logging
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -8,19 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefings.compose import compose, prove, resolve
+from briefings.compose.citations import cite_document
+from briefings.ledger.memory import Memory
 from briefings.library import Library, LibraryStats, open_library
 from briefings.model.analysis import ActorKind
-from briefings.model.briefing import Briefing, Claim, Proof
+from briefings.model.briefing import Briefing, Claim, Label, Proof
 from briefings.model.findings import Findings, NamedActor, Question, Request, Topic
-from briefings.render import verify
+from briefings.model.spans import Span, stable_id
+from briefings.service.checking import verified
+from briefings.service.digesting import Digests
 from briefings.service.loading import FILE_LIMIT, LoadReport, Progress, absolute, load_folder
 
 #: Words of a message that are looked at for topics, and words that one name may have.
 _MOST_WORDS, _LONGEST_NAME = 400, 4
 #: A word as in names: letters and digits with inner hyphens, apostrophes and full stops.
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-
-_log = logging.getLogger(__name__)
 
 
 class Service:
@@ -58,7 +59,7 @@ class Service:
         findings = await self._library.findings(
             _both(topic, second), question=request.question, since=request.since, until=request.until
         )
-        return await self._verified(compose(request, topic, findings, second=second, about=about))
+        return await verified(self._library, compose(request, topic, findings, second=second, about=about))
 
     async def _topic(self, words: str) -> Topic:
         """Return what words mean; near misses are looked for only where nothing is called so."""
@@ -68,18 +69,6 @@ class Service:
             return topic
         known = await self._library.has_words(topic.text)
         return resolve(words, named, await self._library.names_near(words), text_found=known)
-
-    async def _verified(self, briefing: Briefing) -> Briefing:
-        cited = {
-            citation.document
-            for section in briefing.sections
-            for claim in section.claims
-            for citation in claim.citations
-        }
-        checked, dropped = verify(briefing, await self._library.texts(cited))
-        for sentence in dropped:
-            _log.error("a line was dropped because its document says otherwise: %s", sentence)
-        return checked
 
     async def complete(self, words: str, *, persons_only: bool = False, limit: int = 25) -> tuple[NamedActor, ...]:
         """Return the actors that `words` may be the beginning of, then near misses; one row each, best first."""
@@ -106,6 +95,26 @@ class Service:
         stored = await self._library.stored_text(claim.citations[0].document)
         return None if stored is None else prove(claim, stored.text, stored.paragraphs, stored.sentences)
 
+    async def proof_at(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+        """Return words in their context by their place, however long ago they were shown.
+
+        `words` is their `words_digest`. None: the document is gone or no longer says so there.
+        """
+        stored = await self._library.stored_text(document)
+        if stored is None or not spans:
+            return None
+        pieces = tuple(span.of(stored.text) for span in spans)
+        if words_digest(pieces) != words:
+            return None
+        hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+        citation = replace(cite_document(stored.document, hull), number=1)
+        claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
+        return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+
+    def digests(self, memory: Memory) -> Digests:
+        """Return what composes digests for the schedules of the ledger that `memory` belongs to."""
+        return Digests(self._library, memory)
+
     async def stats(self) -> LibraryStats:
         """Return what the library holds."""
         return await self._library.stats()
@@ -113,6 +122,11 @@ class Service:
     async def revision(self) -> int:
         """Return a number that rises with every change of the library, by whichever process."""
         return await self._library.revision()
+
+
+def words_digest(pieces: Iterable[str]) -> str:
+    """Return a short mark of a claim's words, by which it is known again when the document may have changed."""
+    return stable_id("claim", *pieces)
 
 
 def _both(topic: Topic, second: Topic | None) -> Topic:

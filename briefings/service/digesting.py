@@ -1,0 +1,188 @@
+"""Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from briefings.compose import resolve
+from briefings.compose.digest import TopicFindings, news_digest, standing_digest
+from briefings.compose.subjects import subjects
+from briefings.digests import window
+from briefings.ledger.memory import Memory
+from briefings.library import Library
+from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
+from briefings.model.findings import Topic
+from briefings.model.spans import fold, stable_id
+from briefings.service.checking import verified
+
+#: How long a schedule's readers remember what it told them; later the same words may be told again.
+REMEMBERED = timedelta(days=90)
+
+#: Documents whose texts are read at once: a library of any size is taken note of in little memory.
+_BATCH = 50
+#: Composed digests kept: those of schedules with the same topics, due at the same time, are the same.
+_KEPT = 32
+#: Subjects of a standing briefing of everything, besides the rest.
+_STANDING_SUBJECTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """All that the words of a digest depend on, besides the library."""
+
+    topics: tuple[str, ...]
+    template: str
+    empty_day: EmptyDay
+    after: int
+    through: int
+    first: bool
+    #: A digest of what was told.
+    told: str
+
+
+class Digests:
+    """Composes digests from one library for the schedules of one ledger. Its methods raise StoreError and its kinds."""
+
+    def __init__(self, library: Library, memory: Memory) -> None:
+        self._library = library
+        self._memory = memory
+        self._revision: int | None = None
+        self._noted: asyncio.Task[int] | None = None
+        self._made: OrderedDict[_Order, asyncio.Task[Digest]] = OrderedDict()
+
+    async def compose(self, schedule: Schedule, *, due: datetime, now: datetime, asked: bool = False) -> Digest:
+        """Return what a schedule sends now for the fire time `due`: all that is new since its last delivered digest.
+
+        The first one is the standing briefing of its topics. With `asked`, a person waits for it, so that a day
+        without news brings one line at least.
+        """
+        covered = window(schedule, due=due, now=now, through=await self._take_note(now))
+        told = () if covered.since is None else await self._memory.told(schedule.id, now - REMEMBERED)
+        settings = schedule.settings
+        silent = settings.empty_day is EmptyDay.NOTHING
+        order = _Order(
+            topics=settings.topics,
+            template=settings.template,
+            empty_day=EmptyDay.ONE_LINE if asked and silent else settings.empty_day,
+            after=covered.after,
+            through=covered.through,
+            first=covered.since is None,
+            told=stable_id("told", *(part for one in told for part in (one.document, one.words))),
+        )
+        digest = await self._once(order, lambda: self._make(schedule, order, covered, told))
+        return replace(digest, window=covered)
+
+    async def _take_note(self, now: datetime) -> int:
+        """Record the documents that the ledger hasn't seen as they are; return the number of the last version.
+
+        The library's state is looked through once, however many digests are due.
+        """
+        revision = await self._library.revision()
+        if self._noted is None or revision != self._revision or self._failed(self._noted):
+            self._revision = revision
+            self._made.clear()
+            self._noted = asyncio.create_task(self._note(now), name="take note of documents")
+        return await asyncio.shield(self._noted)
+
+    @staticmethod
+    def _failed(task: asyncio.Task[int]) -> bool:
+        return task.done() and (task.cancelled() or task.exception() is not None)
+
+    async def _note(self, now: datetime) -> int:
+        versions = await self._library.versions()
+        unseen = iter(sorted(await self._memory.unseen(versions)))
+        while ids := tuple(islice(unseen, _BATCH)):
+            texts = await self._library.texts(ids)
+            # A document that was changed since has another text: it is left to the next digest.
+            current = await self._library.versions()
+            texts = {id_: text for id_, text in texts.items() if current.get(id_) == versions[id_]}
+            await self._memory.see(await asyncio.to_thread(_seen, texts, versions), now)
+        return await self._memory.see((), now)
+
+    async def _once(self, order: _Order, make: Callable[[], Coroutine[Any, Any, Digest]]) -> Digest:
+        """Return the digest of an order; equal orders are carried out once."""
+        task = self._made.get(order)
+        if task is None:
+            task = asyncio.create_task(make(), name="compose a digest")
+            self._made[order] = task
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        try:
+            return await asyncio.shield(task)
+        except Exception:
+            if self._made.get(order) is task:
+                del self._made[order]
+            raise
+
+    async def _make(self, schedule: Schedule, order: _Order, covered: Window, told: tuple[Told, ...]) -> Digest:
+        settings = schedule.settings
+        topics = [await self._topic(words) for words in settings.topics] or [Topic(words="")]
+        digest = None
+        if not order.first:
+            news = await self._news(topics, covered)
+            known = await self._known(news, covered, told)
+            digest = await asyncio.to_thread(
+                news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
+            )
+        if digest is None or digest.kind is DigestKind.STANDING:
+            left_out = () if digest is None else digest.left_out
+            standing = await self._standing(topics)
+            digest = await asyncio.to_thread(
+                standing_digest, standing, covered, template=settings.template, left_out=left_out
+            )
+        briefings = [await verified(self._library, briefing) for briefing in digest.briefings]
+        return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
+
+    async def _topic(self, words: str) -> Topic:
+        """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
+        named = await self._library.names_matching(words)
+        return resolve(words, named, (), text_found=True)
+
+    async def _news(self, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
+        """Return what documents new or changed in a window hold on each topic."""
+        documents = await self._memory.news(covered)
+        if not documents:
+            return ()
+        found: list[TopicFindings] = []
+        for topic in topics:
+            if _empty(topic):
+                found += subjects(await self._library.findings_among(topic, documents))
+            else:
+                found.append((topic, await self._library.findings_among(topic, documents)))
+        return tuple(found)
+
+    async def _standing(self, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
+        found: list[TopicFindings] = []
+        for topic in topics:
+            findings = await self._library.findings(topic)
+            found += subjects(findings, _STANDING_SUBJECTS) if _empty(topic) else [(topic, findings)]
+        return tuple(found)
+
+    async def _known(self, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]) -> Known:
+        """Return what a schedule's readers know of the documents in question."""
+        documents = {id_ for _, findings in news for id_ in findings.documents}
+        before = await self._memory.words_before(documents, covered)
+        actors = [actor for _, findings in news for actor in findings.actors]
+        elsewhere = await self._library.actors_elsewhere({actor.id for actor in actors}, documents)
+        # Those that a changed document named before its change are known too.
+        named = {
+            actor.id for actor in actors if _named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
+        }
+        return Known(told=told, before=before, actors=elsewhere | named)
+
+
+def _empty(topic: Topic) -> bool:
+    return not (topic.actors or topic.text)
+
+
+def _named_in(text: str, pieces: tuple[str, ...]) -> bool:
+    """Tell whether a folded text has these words."""
+    return f" {fold(' '.join(pieces))} " in f" {text} "
+
+
+def _seen(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
+    return tuple(SeenVersion(id_, versions[id_], fold(text)) for id_, text in texts.items())
