@@ -28,7 +28,7 @@ def cue_verbs() -> dict[str, CueVerb]:
     irregular = {line.split()[0]: line.split()[1:] for line in lines("verbs")}
     found: dict[str, CueVerb] = {}
     base: set[str] = set()
-    for line in lines("cue_verbs"):
+    for line in (line for american in lines("cue_verbs") for line in _spellings(american)):
         lemma, overall, *pairs = line.split()
         frames = {frame: int(value) / 100 for frame, _, value in (pair.rpartition("=") for pair in pairs)}
         verb = CueVerb(lemma, int(overall) / 100, MappingProxyType(frames))
@@ -39,6 +39,15 @@ def cue_verbs() -> dict[str, CueVerb]:
             if form not in base and (form not in found or found[form].overall < verb.overall):
                 found[form] = verb
     return found
+
+
+def _spellings(line: str) -> tuple[str, ...]:
+    """Return a line of the list, and with the British spelling of its verb where that differs."""
+    lemma, _, rest = line.partition(" ")
+    for american, british in (("ize", "ise"), ("yze", "yse"), ("avor", "avour"), ("onor", "onour")):
+        if lemma.endswith(american) and len(lemma) > 5:
+            return line, f"{lemma.removesuffix(american)}{british} {rest}"
+    return (line,)
 
 
 def _regular(lemma: str) -> tuple[str, str, str]:

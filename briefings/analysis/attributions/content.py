@@ -14,6 +14,8 @@ _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat",
 _NOMINAL = frozenset(("np", "adj", "phrase"))
 #: Prepositions that lead to what is spoken about.
 _TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
+#: Frames whose content has no subject of its own.
+_PREDICATIVE = _NOMINAL | {"to", "npto"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: A cue this sure ends the content of the one before it.
@@ -26,6 +28,8 @@ class Setting(Enum):
     MAIN = "main"
     SUBORDINATE = "subordinate"
     RELATIVE = "relative"
+    #: The cue is a noun: the clause's own verb is still to come.
+    NOUN = "noun"
 
 
 def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
@@ -241,6 +245,8 @@ def _stops_at_coordination(reading: Reading, index: int, last: int, frame: str, 
         while ahead < last and reading.tags[ahead] in "XR":
             ahead += 1
         return _is_cue(reading, ahead, last)
+    if reading.tags[index - 1] == "," and frame in _PREDICATIVE and frame_starts_clause(reading, ahead, last):
+        return True
     if reading.tokens[index][3] == "but" and reading.tags[index - 1] == "," and (frame in _NOMINAL or frame == "to"):
         return True
     return _cue_clause(reading, ahead, last)
@@ -266,7 +272,10 @@ def _stops_at_preposition(reading: Reading, index: int, last: int, frame: str, s
 
 def _stops_at_verb(reading: Reading, index: int, last: int, frame: str, setting: Setting) -> bool:  # noqa: ARG001
     """'those who hoped to leave will …': the main clause's verb ends the content of a relative clause."""
-    if setting is not Setting.RELATIVE or frame not in ("to", "npto"):
+    if setting is Setting.RELATIVE:
+        if frame not in ("to", "npto") or reading.tags[index] != "X":
+            return False
+    elif setting is not Setting.NOUN or frame == "that":
         return False
     return reading.tags[index - 1] in "NM" and not _subordinate_before(reading, index)
 
@@ -278,7 +287,7 @@ def _subordinate_before(reading: Reading, index: int) -> bool:
 
 _STOPPERS = {
     ",": _stops_at_comma, "C": _stops_at_coordination, "-": _stops_at_dash, ":": _stops_at_colon,
-    "I": _stops_at_preposition, "X": _stops_at_verb,
+    "I": _stops_at_preposition, "X": _stops_at_verb, "D": _stops_at_verb, "Z": _stops_at_verb,
 }  # fmt: skip
 
 

@@ -19,15 +19,13 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
     if colon is None or colon == statement.first:
         return None
     name = range(statement.first, colon)
-    if any(reading.tags[k] not in "MNSJT\"CI-" or reading.quoted[k] != OUTSIDE for k in name):
-        return None
-    if reading.tags[colon - 1] not in "MN" or noun_phrase_start(reading, colon, statement.first) != statement.first:
+    shouted = all(reading.tokens[k][2].isupper() or reading.tags[k] == "." for k in name)
+    if not shouted and not _is_name(reading, statement.first, colon):
         return None
     if reading.tokens[colon - 1][3] in words("labels"):
         return None
     headline = _in_headline(reading, statement)
     quotation = reading.quoted[colon + 1] != OUTSIDE
-    shouted = all(reading.tokens[k][2].isupper() for k in name)
     if not (quotation or headline or (shouted and _opens_paragraph(reading, statement))):
         return None
     if headline and not quotation and not _says_something(reading, colon + 1, statement.last):
@@ -37,6 +35,13 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
         end -= 1
     content = ((colon + 1, end),)
     return Candidate(content, (colon, colon + 1), (statement.first, colon), "named", _CHANCE)
+
+
+def _is_name(reading: Reading, first: int, colon: int) -> bool:
+    """Tell whether the tokens before a colon are one noun phrase."""
+    if any(reading.tags[k] not in "MNSJT\"CI-" or reading.quoted[k] != OUTSIDE for k in range(first, colon)):
+        return False
+    return reading.tags[colon - 1] in "MN" and noun_phrase_start(reading, colon, first) == first
 
 
 def _paragraph_end(reading: Reading, statement: Statement) -> int:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.content import content_end
+from briefings.analysis.attributions.content import Setting, content_end
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.lexicon import lines
@@ -50,7 +50,7 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     if frame not in ("that", "to", "wh"):
         end = min(content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
-        end = content_end(reading, start, segment.last, "that" if frame == "that" else "np")
+        end = content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
     if end <= after:
         return None
     return Candidate(((start, end),), (cue_start, start), source, "noun-" + frame, _CHANCE)

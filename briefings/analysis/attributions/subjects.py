@@ -28,7 +28,19 @@ def subject_before(reading: Reading, group: int, first: int) -> Range | None:
         return None
     if tags[start] == "I" or tokens[start][3] in ("there", "here"):
         return None
-    return (start, end)
+    return _head_of_relative(reading, start, first) or (start, end)
+
+
+def _head_of_relative(reading: Reading, start: int, first: int) -> Range | None:
+    """'residents who signed the letter say': the phrase before 'who', if what stands right before the verb is an object."""
+    if start - 3 < first or reading.tags[start - 1] not in "DVZI":
+        return None
+    for index in range(start - 2, max(first, start - 10), -1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in ",.:-":
+            return None
+        if reading.tokens[index][3] == "who":
+            return _range(noun_phrase_start(reading, index, first), index)
+    return None
 
 
 def _range(start: int, end: int) -> Range | None:
@@ -45,8 +57,8 @@ def _before_apposition(reading: Reading, comma: int, first: int) -> Range | None
             start = noun_phrase_start(reading, index, first)
             if start >= index:
                 return None
-            # 'On Tuesday, Smith, …' has its comma right before the name; a list has nouns there.
-            return (start, index)
+            named = "M" in reading.tags[index:comma] and "M" not in reading.tags[start:index]
+            return (start, comma if named else index)
     return None
 
 

@@ -19,9 +19,11 @@ def report(
     """X said that …; X wants to …; X endorsed …: the content follows the verb."""
     frame = frame_after(reading, verb, statement.last)
     chance = cue.chance(frame)
-    if chance < THRESHOLD:
+    if chance < THRESHOLD or frame == "by":
         return None
     group = verb_group_start(reading, verb, floor)
+    if group == verb > floor and reading.tags[verb - 1] in "T":
+        return None
     if reading.tags[verb] == "P" and any(reading.tokens[k][3] in _BE for k in range(group, verb)):
         return None
     start = content_start(reading, verb, frame, cue, statement.last)

@@ -1,0 +1,43 @@
+import re
+
+import pytest
+
+from briefings.analysis.tagging import tag
+from briefings.analysis.text import Text
+from briefings.model.spans import Span
+
+
+def codes(words: str) -> dict[str, str]:
+    text = Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
+    return {token.text: code for token, code in zip(text.tokens, tag(text), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "code"),
+    [
+        ("Their hopes fell.", "hopes", "N"),
+        ("She hopes that it rains.", "hopes", "Z"),
+        ("The claims were false.", "claims", "N"),
+        ("Yesterday Kovac claims the throne.", "claims", "Z"),
+        ("They want to support it.", "support", "V"),
+        ("His support was weak.", "support", "N"),
+        ("He has asked twice.", "asked", "P"),
+        ("He asked twice.", "asked", "D"),
+        ("It was said by many.", "said", "P"),
+        ("The old man's hat", "'s", "S"),
+        ("He's going home.", "'s", "X"),
+        ("They saw her.", "her", "O"),
+        ("They saw her house.", "her", "S"),
+        ("The Kromsk valley", "Kromsk", "M"),
+        ("A bank-owned house", "bank-owned", "J"),
+    ],
+)
+def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str) -> None:
+    assert codes(words)[word] == code
+
+
+def test_every_token_has_one_code() -> None:
+    words = "“Ça va?” he asked: 12% of $5.3m — or so… (they say) @home #tag\nNEXT LINE IN CAPITALS"
+    text = Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
+    assert len(tag(text)) == len(text.tokens)
+    assert all(len(code) == 1 for code in tag(text))
