@@ -117,3 +117,6 @@ from .service import (
     Service as Service,
     open_service as open_service,
 )
+from .service.reading import (
+    spare_collector as spare_collector,
+)

@@ -102,8 +102,9 @@ def analyse_command(
 
 
 def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles, spare_collector
 
+    spare_collector()
     code = Exit.FOUND
     for path in paths:
         for found in read_articles(path, limit):
