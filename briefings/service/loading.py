@@ -149,14 +149,19 @@ async def _readings(
     async with _reader(count if size >= _WORTH_PROCESSES else 0) as read:
         waiting: deque[tuple[tuple[FoundFile, ...], asyncio.Future[tuple[Reading, ...]]]] = deque()
         batches = _batches(root, work, known, limit)
-        while True:
-            while len(waiting) <= 2 * count and (batch := next(batches, None)) is not None:
-                waiting.append((batch[0], read(batch[1])))
-            if not waiting:
-                return
-            files, future = waiting.popleft()
-            for pair in zip(files, await future, strict=True):
-                yield pair
+        try:
+            while True:
+                while len(waiting) <= 2 * count and (batch := next(batches, None)) is not None:
+                    waiting.append((batch[0], read(batch[1])))
+                if not waiting:
+                    return
+                files, future = waiting.popleft()
+                for pair in zip(files, await future, strict=True):
+                    yield pair
+        finally:
+            for _, future in waiting:
+                if not future.cancel() and not future.cancelled():
+                    future.exception()  # looked at, or asyncio would log it as forgotten
 
 
 @asynccontextmanager
