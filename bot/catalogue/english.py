@@ -1,9 +1,10 @@
 """English, in which every key has its words."""
 
+from bot.catalogue import digests_english
 from bot.catalogue.keys import Counted, Message
 from briefings import ENGLISH
 
-MESSAGES = {
+MESSAGES = digests_english.MESSAGES | {
     Message.SECTION: "Section",
     Message.PROOF: "Proof: choose a line",
     Message.PREVIOUS: "Previous",
@@ -87,6 +88,7 @@ COUNTS = {
     Counted.DIGESTS: ("{count} digest", "{count} digests"),
     Counted.REQUESTS: ("{count} question", "{count} questions"),
     Counted.NOTICES: ("{count} note", "{count} notes"),
+    Counted.LINES: ("{count} line", "{count} lines"),
 }
 
 #: Rendering has the English labels itself.

@@ -1,8 +1,9 @@
 """Korean."""
 
+from bot.catalogue import digests_korean
 from bot.catalogue.keys import Counted, Message
 
-MESSAGES = {
+MESSAGES = digests_korean.MESSAGES | {
     Message.SECTION: "항목",
     Message.PROOF: "근거: 줄을 고르세요",
     Message.PREVIOUS: "이전",
@@ -80,6 +81,7 @@ COUNTS = {
     Counted.DIGESTS: ("요약 {count}개", "요약 {count}개"),
     Counted.REQUESTS: ("질문 {count}개", "질문 {count}개"),
     Counted.NOTICES: ("알림 기록 {count}개", "알림 기록 {count}개"),
+    Counted.LINES: ("{count}줄", "{count}줄"),
 }
 
 #: For briefings.render, by its keys.

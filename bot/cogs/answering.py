@@ -10,10 +10,9 @@ from discord import ui
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.answers import Answer
 from bot.cogs.desk import Desk
-from bot.cogs.questions import written
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
-from bot.layouts import Place, briefing_view, escaped, note_view
+from bot.layouts import Place, briefing_view, escaped, note_view, written
 from briefings import Question, Request, StoreError
 
 _log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.cogs.answers import Answers
 from bot.config.clock import Clock
-from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request
+from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request, Span
 
 
 class Briefings(Protocol):
@@ -25,6 +25,10 @@ class Briefings(Protocol):
 
     async def proof(self, claim: Claim) -> Proof | None:
         """Return a claim in its context, or None where the document is gone."""
+        ...
+
+    async def proof_at(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+        """Return words in their context by their place, or None where the document no longer says so there."""
         ...
 
     async def stats(self) -> LibraryStats:

@@ -8,7 +8,6 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs import questions
 from bot.cogs.answering import nothing_found
 from bot.cogs.answers import Answer
 from bot.cogs.desk import Desk
@@ -24,6 +23,8 @@ from bot.layouts import (
     briefing_view,
     claim_key,
     proof_view,
+    read,
+    read_claim,
     read_claim_key,
     read_press,
     read_section,
@@ -43,22 +44,24 @@ class Presses:
     async def pressed(self, interaction: Here, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
         try:
-            await self._act(interaction, press, await self._request(press), values)
+            body, request = await self._request(press)
+            if press.verb is Verb.PROOF:
+                await self._prove(interaction, body, request, read_claim_key(values[0]) if values else None)
+            else:
+                await self._act(interaction, press, request, values)
         except Exception as error:
             await report(interaction, error)
 
-    async def _request(self, press: Press) -> Request:
-        """Return the request that the ledger keeps for a button."""
+    async def _request(self, press: Press) -> tuple[str, Request]:
+        """Return what the ledger keeps for a button, as written and as the request in it."""
         stored = await self.desk.ledger.requests.get(press.request)
-        request = None if stored is None else questions.read(stored.body)
-        if request is None:
+        request = None if stored is None else read(stored.body)
+        if stored is None or request is None:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
-        return request
+        return stored.body, request
 
     async def _act(self, interaction: Here, press: Press, request: Request, values: Sequence[str]) -> None:
-        if press.verb is Verb.PROOF:
-            await self._prove(interaction, request, read_claim_key(values[0]) if values else None)
-        elif press.verb is Verb.SHARE:
+        if press.verb is Verb.SHARE:
             await self._share(interaction, press, request)
         elif press.verb is Verb.ASK:
             await self._turn(interaction, press.request, request, None)
@@ -101,13 +104,18 @@ class Presses:
         else:
             await show(interaction, view, private=True)
 
-    async def _prove(self, interaction: Here, request: Request, key: ClaimKey | None) -> None:
+    async def _prove(self, interaction: Here, body: str, request: Request, key: ClaimKey | None) -> None:
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView:
-            found = await self.desk.answers.get(request, words)
-            claim = None if key is None else find_claim(found.briefing, key)
-            proof = None if claim is None else await self.desk.service.proof(claim)
+            # A digest's lines are kept with it: what was news then stands in no briefing of today.
+            kept = None if key is None else read_claim(body, key)
+            if kept is not None:
+                proof = await self.desk.service.proof_at(kept.document, kept.spans, kept.words)
+            else:
+                found = await self.desk.answers.get(request, words)
+                claim = None if key is None else find_claim(found.briefing, key)
+                proof = None if claim is None else await self.desk.service.proof(claim)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
             return proof_view(proof, render_discord_proof(proof, words.labels), words)

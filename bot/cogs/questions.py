@@ -1,14 +1,11 @@
-"""What a person typed, as a request; and a request as the ledger keeps it behind a button."""
+"""What a person typed, as a request."""
 
-import json
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
 from bot.layouts import escaped, plain
-from briefings import Question, Request
 
 #: Discord's limit for what the options of these commands may hold; also the longest that the service is asked.
 LONGEST = 100
@@ -40,38 +37,3 @@ def since(words: str | None, now: datetime) -> date | None:
     except (ValueError, OverflowError):
         pass
     raise RefusedError(Message.SINCE_UNCLEAR, words=escaped(typed, 40))
-
-
-def written(request: Request) -> str:
-    """Return a request as JSON for the ledger."""
-    fields = {
-        "question": request.question.value,
-        "topic": request.topic,
-        "about": request.about,
-        "second": request.second,
-        "since": request.since and request.since.isoformat(),
-        "until": request.until and request.until.isoformat(),
-    }
-    return json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False, sort_keys=True)
-
-
-def read(body: str) -> Request | None:
-    """Return the request that `written` wrote; None for JSON of another making."""
-    try:
-        fields = json.loads(body)
-        if not isinstance(fields, Mapping):
-            return None
-        return Request(
-            question=Question(fields["question"]),
-            topic=str(fields.get("topic", "")),
-            about=str(fields.get("about", "")),
-            second=str(fields.get("second", "")),
-            since=_day(fields.get("since")),
-            until=_day(fields.get("until")),
-        )
-    except (ValueError, KeyError):
-        return None
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None

@@ -1,6 +1,8 @@
 """Rendered briefings as Discord messages (Components V2) within Discord's limits. Pure: nothing is sent from here."""
 
 from bot.layouts.briefing import briefing_view
+from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view
+from bot.layouts.kept import KeptClaim, kept_claim, read, read_claim, written
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -19,7 +21,12 @@ from bot.layouts.text import clip, escaped, plain, units
 
 __all__ = [
     "PRESS_TEMPLATE",
+    "REFERENCE",
     "ClaimKey",
+    "DigestHead",
+    "DigestPart",
+    "DigestTopic",
+    "KeptClaim",
     "Place",
     "Press",
     "Verb",
@@ -27,14 +34,20 @@ __all__ = [
     "claim_key",
     "clip",
     "day",
+    "digest_parts",
+    "digest_view",
     "escaped",
+    "kept_claim",
     "link",
     "note_view",
     "plain",
     "proof_view",
+    "read",
+    "read_claim",
     "read_claim_key",
     "read_press",
     "read_section",
     "too_long",
     "units",
+    "written",
 ]

@@ -1,5 +1,7 @@
 """A rendered briefing as a message: title, one page of one section, and the menus that lead to the rest."""
 
+from collections.abc import Iterable
+
 import discord
 from discord import ui
 
@@ -82,8 +84,8 @@ def _rows(
     rendered: Rendered, page: Page, words: Words, request: str, *, private: bool
 ) -> list[ui.ActionRow[ui.LayoutView]]:
     items = [
-        _sections(rendered, page, words, request),
-        _proofs(page, words, request),
+        sections_menu(rendered, page.place, words, request),
+        None if page.section.heading is Heading.SOURCES else proofs_menu(page.lines, page.place, words, request),
     ]
     rows = [ui.ActionRow[ui.LayoutView](item) for item in items if item is not None]
     buttons: list[ui.Button[ui.LayoutView]] = []
@@ -98,29 +100,31 @@ def _rows(
     return rows
 
 
-def _sections(rendered: Rendered, page: Page, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
+def sections_menu(rendered: Rendered, here: Place, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
+    """Return the menu that leads to the other sections; None where there is no other."""
     known = places(rendered)
     if len(known) < 2:
         return None
     return ui.Select(
-        custom_id=str(Press(verb=Verb.SECTION, request=request, place=page.place)),
+        custom_id=str(Press(verb=Verb.SECTION, request=request, place=here)),
         placeholder=words.say(Message.SECTION),
         options=[
             discord.SelectOption(
                 label=clip(unescaped(section.title) or section.heading.value, 100),
                 value=place.section,
-                default=place.section == page.place.section,
+                default=place.section == here.section,
             )
             for place, section in known
         ],
     )
 
 
-def _proofs(page: Page, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
-    if page.section.heading is Heading.SOURCES:
-        return None
+def proofs_menu(
+    lines: Iterable[RenderedLine], here: Place, words: Words, request: str
+) -> ui.Select[ui.LayoutView] | None:
+    """Return the menu of the lines that can be proven, 25 at most; None where there are none."""
     options: dict[str, discord.SelectOption] = {}
-    for line in page.lines:
+    for line in lines:
         key = claim_key(line.claim)
         # Two lines may rest on the same words; one proof serves both.
         if key is not None and str(key) not in options:
@@ -130,9 +134,9 @@ def _proofs(page: Page, words: Words, request: str) -> ui.Select[ui.LayoutView] 
     if not options:
         return None
     return ui.Select(
-        custom_id=str(Press(verb=Verb.PROOF, request=request, place=page.place)),
+        custom_id=str(Press(verb=Verb.PROOF, request=request, place=here)),
         placeholder=words.say(Message.PROOF),
-        options=list(options.values()),
+        options=list(options.values())[:25],
     )
 
 

@@ -32,17 +32,22 @@ def note_view(
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(text))
+    asks = ask_buttons(questions)
+    opens = [ui.Button[ui.LayoutView](label=clip(plain(label), 80), url=url) for label, url in links]
+    for buttons in (asks, opens):
+        if buttons:
+            container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
+    return finished(container)
+
+
+def ask_buttons(questions: Sequence[tuple[str, str]]) -> list[ui.Button[ui.LayoutView]]:
+    """Return buttons that ask something, five at most; `questions` are labels and the ledger's request ids."""
     unique = {request: label for label, request in reversed(questions)}
-    asks = [
+    return [
         ui.Button[ui.LayoutView](
             label=clip(plain(label) or "…", 80),
             style=discord.ButtonStyle.primary,
             custom_id=str(Press(verb=Verb.ASK, request=request, place=Place(heading=Heading.IN_SHORT))),
         )
         for request, label in reversed(unique.items())
-    ]
-    opens = [ui.Button[ui.LayoutView](label=clip(plain(label), 80), url=url) for label, url in links]
-    for buttons in (asks, opens):
-        if buttons:
-            container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
-    return finished(container)
+    ][:_BUTTONS]

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from bot.catalogue import Message
 from bot.cogs import questions
 from bot.cogs.refusals import RefusedError
+from bot.layouts import read, written
 from briefings import Question, Request
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -70,11 +71,11 @@ days = st.none() | st.dates()
 
 @given(st.builds(Request, question=st.sampled_from(Question), topic=words, about=words, second=words, since=days))
 def test_a_request_behind_a_button_is_the_one_that_was_kept(request: Request) -> None:
-    assert questions.read(questions.written(request)) == request
+    assert read(written(request)) == request
 
 
 @pytest.mark.parametrize(
     "body", ["", "{", "[]", "null", '"brief"', "{}", '{"question": "riddle"}', '{"question": "brief", "since": "x"}']
 )
 def test_what_was_kept_by_another_version_is_no_request(body: str) -> None:
-    assert questions.read(body) is None
+    assert read(body) is None
