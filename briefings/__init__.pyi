@@ -8,6 +8,7 @@ from .analysis.contract import (
     as_json as as_json,
 )
 from .digests import (
+    check_timing as check_timing,
     next_times as next_times,
     plan as plan,
     window as window,
@@ -112,10 +113,12 @@ from .render.to_explain import (
     render_explain_terminal as render_explain_terminal,
 )
 from .service import (
+    Digests as Digests,
     LoadReport as LoadReport,
     Progress as Progress,
     Service as Service,
     open_service as open_service,
+    words_digest as words_digest,
 )
 from .service.reading import (
     spare_collector as spare_collector,

@@ -43,7 +43,7 @@ def zone_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in available_timezones() if name not in {"Factory", "localtime"}))
 
 
-def check(timing: Timing) -> None:
+def check_timing(timing: Timing) -> None:
     """Raise ScheduleError, with what to do, for a timing that can't be kept."""
     zone(timing.zone)
     if timing.at.tzinfo is not None or timing.at.second or timing.at.microsecond:

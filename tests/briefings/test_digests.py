@@ -323,8 +323,8 @@ def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
 )
 def test_a_timing_that_can_not_be_kept_is_refused_with_a_reason(timing: Timing, word: str) -> None:
     with pytest.raises(ScheduleError, match=word):
-        digests.check(timing)
+        digests.check_timing(timing)
 
 
 def test_a_timing_that_can_be_kept_is_taken() -> None:
-    digests.check(Timing(at=EIGHT, zone="Asia/Seoul", days=Days(DayRule.DAY_OF_MONTH, day=31)))
+    digests.check_timing(Timing(at=EIGHT, zone="Asia/Seoul", days=Days(DayRule.DAY_OF_MONTH, day=31)))
