@@ -38,7 +38,9 @@ GOALS: tuple[tuple[str, str, float, float | None], ...] = (
 GOAL_SPEED = 200
 LENGTHS = (10_000, 100_000, 1_000_000)
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,800})[”\"]")
-_SAID = re.compile(r"\b(?:said|says|told|added)\s+([A-Z]\w+(?:\s[A-Z]\w+)*)|([A-Z]\w+(?:\s[A-Z]\w+)*|[Hh]e|[Ss]he)\s+(?:said|says)")
+_SAID = re.compile(
+    r"\b(?:said|says|told|added)\s+([A-Z]\w+(?:\s[A-Z]\w+)*)|([A-Z]\w+(?:\s[A-Z]\w+)*|[Hh]e|[Ss]he)\s+(?:said|says)"
+)
 
 
 def scorer(corpus: Path) -> ModuleType:
@@ -90,7 +92,9 @@ def table(columns: Sequence[tuple[str, Json, Json]]) -> None:
         for _, figures, intervals in columns:
             low, high = intervals.get(key, (float("nan"),) * 2)
             cells.append(f"{100 * figures[key]:>10.1f} ({100 * low:.1f}-{100 * high:.1f})")
-        print(f"{label:34}{others if others is not None else '-':>16}{goal:>7}" + "".join(f"{cell:>24}" for cell in cells))
+        print(
+            f"{label:34}{others if others is not None else '-':>16}{goal:>7}" + "".join(f"{cell:>24}" for cell in cells)
+        )
 
 
 def speed(articles: Sequence[Article]) -> None:
@@ -128,7 +132,11 @@ def main() -> None:
         "whole": [True] * len(gold),
     }
     tasks = [
-        (options.corpus, [g for g, k in zip(gold, keep, strict=True) if k], [p for p, k in zip(predicted, keep, strict=True) if k])
+        (
+            options.corpus,
+            [g for g, k in zip(gold, keep, strict=True) if k],
+            [p for p, k in zip(predicted, keep, strict=True) if k],
+        )
         for keep in parts.values()
     ]
     with ProcessPoolExecutor(2) as pool:
@@ -139,7 +147,9 @@ def main() -> None:
     for kind, count in Counter(entry[0] for entry in log).most_common():
         print(f"  {count:>6}  {kind}")
     if options.errors:
-        options.errors.write_text("".join("\t".join(entry).replace("\n", " ") + "\n" for entry in log), encoding="utf-8")
+        options.errors.write_text(
+            "".join("\t".join(entry).replace("\n", " ") + "\n" for entry in log), encoding="utf-8"
+        )
     speed(articles)
     lengths(articles)
     sys.stdout.flush()

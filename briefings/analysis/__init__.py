@@ -60,7 +60,10 @@ def analyse(article: Article) -> Analysis:
         dates=dates.dates,
         events=events.events,
         rejections=tuple(
-            sorted(rejections + actors.rejections + dates.rejections + events.rejections, key=lambda one: (one.span, one.rule))
+            sorted(
+                rejections + actors.rejections + dates.rejections + events.rejections,
+                key=lambda one: (one.span, one.rule),
+            )
         ),
     )
 

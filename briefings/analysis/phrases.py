@@ -17,13 +17,14 @@ def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
         code = tags[index]
         following = tags[index + 1] if index + 1 < last else "."
         inner = index > first
-        if reading.quoted[index] != OUTSIDE or code in _IN_PHRASE or code == "R":
-            index += 1
-        elif code in "PG" and following in "NMJ":
-            index += 1
-        elif code == "I" and inner and following in "TSONMJ0PG" and tokens[index][3] in words("phrase_prepositions"):
-            index += 1
-        elif code == "C" and inner and following in "TSNMJ0" and tokens[index][3] != "but":
+        if (
+            reading.quoted[index] != OUTSIDE
+            or code in _IN_PHRASE
+            or code == "R"
+            or (code in "PG" and following in "NMJ")
+            or (code == "I" and inner and following in "TSONMJ0PG" and tokens[index][3] in words("phrase_prepositions"))
+            or (code == "C" and inner and following in "TSNMJ0" and tokens[index][3] != "but")
+        ):
             index += 1
         else:
             break
@@ -36,45 +37,58 @@ def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
     index = end
     first = max(first, end - _LONGEST)
     while index > first:
-        code = tags[index - 1]
-        lower = tokens[index - 1][3]
-        if reading.quoted[index - 1] != OUTSIDE:
-            # A nickname or a fragment within the phrase; never a quotation that opens the statement.
-            start = index - 1
-            while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
-                start -= 1
-            if end == index or end - start > 8 or start == first:
-                break
-            index = start
-            continue
-        if code in _IN_PHRASE:
-            if code == "O" and index < end and tags[index] not in "I(" and lower not in ("one", "none", "there"):
-                break
-        elif code in "PG" and index < end and tags[index] in "NMJ":
-            if index - 2 < first or tags[index - 2] not in "TSJI":
-                break
-        elif code == "I" and lower in words("phrase_prepositions"):
-            if index == end or index - 2 < first or tags[index - 2] not in "NMO0":
-                break
-        elif code == "C" and lower in ("and", "&", "or"):
-            if index == end or index - 2 < first or tags[index - 2] not in "NM" or tags[index] not in "NMTSJ0":
-                break
-        elif code == ")":
-            start = index - 1
-            while start > first and tags[start] != "(":
-                start -= 1
-            if tags[start] != "(" or start == first:
-                break
-            index = start
-            continue
-        elif lower == "-" or code == "R" and index < end and tags[index] in "J0":
-            pass
-        else:
+        before = _before_inserted(reading, index, end, first)
+        if before is None and _joins_left(reading, index, end, first):
+            before = index - 1
+        if before is None:
             break
-        index -= 1
-    while index < end and (tags[index] in "I-C)" or tags[index] == "S" and tokens[index][3] == "'s"):
+        index = before
+    while index < end and (tags[index] in "I-C)" or (tags[index] == "S" and tokens[index][3] == "'s")):
         index += 1
     return index
+
+
+def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int | None:
+    """Return where the nickname in marks or the bracket that ends before `index` begins; None if there is none."""
+    start = index - 1
+    if reading.quoted[start] != OUTSIDE:
+        while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
+            start -= 1
+        # A quotation that opens the statement or ends the phrase is no nickname.
+        return None if end == index or end - start > 8 or start == first else start
+    if reading.tags[start] != ")":
+        return None
+    while start > first and reading.tags[start] != "(":
+        start -= 1
+    return start if reading.tags[start] == "(" and start > first else None
+
+
+def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
+    """Tell whether the token before `index` belongs to the noun phrase that goes on at `index`."""
+    if reading.quoted[index - 1] != OUTSIDE:
+        return False
+    code, lower = reading.tags[index - 1], reading.tokens[index - 1][3]
+    following = reading.tags[index] if index < end else ""
+    before = reading.tags[index - 2] if index - 2 >= first else ""
+    if code == "O" and lower not in ("one", "none", "there"):
+        joins = following in ("", "I", "(")
+    elif code in _IN_PHRASE:
+        joins = True
+    elif code in "PG":
+        joins = following != "" and following in "NMJ" and before != "" and before in "TSJI"
+    elif code == "I":
+        joins = lower in words("phrase_prepositions") and following != "" and before != "" and before in "NMO0"
+    elif code == "C":
+        joins = (
+            lower in ("and", "&", "or")
+            and before != ""
+            and before in "NM"
+            and following != ""
+            and following in "NMTSJ0"
+        )
+    else:
+        joins = lower == "-" or (code == "R" and following in ("J", "0"))
+    return joins
 
 
 def verb_group_start(reading: Reading, verb: int, first: int) -> int:
@@ -102,7 +116,7 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     if index >= last:
         return "end"
     code, lower = tags[index], tokens[index][3]
-    if quoted[index] != OUTSIDE or code in ",:" and index + 1 < last and quoted[index + 1] != OUTSIDE:
+    if quoted[index] != OUTSIDE or (code in ",:" and index + 1 < last and quoted[index + 1] != OUTSIDE):
         return "q"
     if lower == "that":
         return "that"
@@ -112,6 +126,11 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     if code == "I":
         return lower
     return _noun_frame(reading, index, last) if code in _IN_PHRASE else code
+
+
+def starts_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a noun phrase and a finite verb begin at token `index`."""
+    return index < last and reading.tags[index] in "TSONMJ0" and frame_after(reading, index - 1, last) == "clause"
 
 
 def _noun_frame(reading: Reading, index: int, last: int) -> str:

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from briefings.analysis.lexicon import lines
+from briefings.analysis.lexicon import lines, words
 from briefings.analysis.text import Text, Token
-from briefings.model.spans import Span
 
 # Codes. Open classes: N noun, M name, V base or plural present, Z third person, D past, P past participle, G -ing form,
 # J adjective, R adverb. Closed classes: see lexicon/closed_classes.txt. Marks stand for themselves: . , : - ( ) "
@@ -17,9 +16,6 @@ _MARKS = {
     "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", "“": '"', "”": '"', '"': '"', "''": '"', "``": '"', "'": '"',
     "%": "N", "$": "0", "£": "0", "€": "0", "&": "C",
 }  # fmt: skip
-_HAVE_BE = frozenset(
-    "am is are was were be been being 's 're 'm 've have has had having haven't hasn't hadn't isn't aren't wasn't weren't get gets got getting".split()
-)
 _TITLE_CASE = 0.6
 
 
@@ -32,7 +28,7 @@ def closed_classes() -> dict[str, str]:
 @cache
 def open_classes() -> dict[str, str]:
     """Return the codes of words of open classes, the most frequent first."""
-    return dict(line.split(" ", 1) for line in lines("parts_of_speech"))  # type: ignore[misc]
+    return dict(line.split(" ", 1) for line in lines("parts_of_speech"))
 
 
 def tag(text: Text) -> list[str]:
@@ -64,8 +60,8 @@ def _names(text: Text) -> set[str]:
 
 def _is_title(tokens: tuple[Token, ...]) -> bool:
     """Tell whether most words of a sentence are capitalised, as in a headline."""
-    words = [token[2] for token in tokens if token[2][0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
+    letters = [token[2][0] for token in tokens if token[2][0].isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > _TITLE_CASE * len(letters)
 
 
 def _tag_sentence(tokens: tuple[Token, ...], names: set[str]) -> list[str]:
@@ -93,7 +89,7 @@ def _tag_sentence(tokens: tuple[Token, ...], names: set[str]) -> list[str]:
             elif len(codes) == 1:
                 code = codes
             else:
-                code = _choose(codes, previous, tags, tokens, index)
+                code = _choose(codes, previous, tokens, index)
         tags.append(code)
         if code != "R" or previous == "^":
             previous = code
@@ -131,109 +127,96 @@ def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dic
 
 def _by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return a code for a word that no list has."""
+    code = "N"
     if word[0].isupper():
-        return "M"
-    if not lower[0].isalpha():
-        return "N"
-    if "-" in lower:
-        last = lower.rsplit("-", 1)[1]
-        codes = open_classes().get(last, "N")
-        if codes[0] in "PDJG":
-            return "J"
-        return "J" if index + 1 < len(tokens) and tokens[index + 1][2][0].isalpha() and previous in "TSJ" else "N"
-    if lower.endswith("ly"):
-        return "R"
-    if lower.endswith("ing"):
-        return "G"
-    if lower.endswith("ed"):
-        return _past(previous, tokens, index)
-    return "N"
+        code = "M"
+    elif "-" in lower and lower[0].isalpha():
+        inflected = open_classes().get(lower.rsplit("-", 1)[1], "N")[0] in "PDJG"
+        noun_follows = index + 1 < len(tokens) and tokens[index + 1][2][0].isalpha() and previous in "TSJ"
+        code = "J" if inflected or noun_follows else "N"
+    elif lower.endswith("ly"):
+        code = "R"
+    elif lower.endswith("ing"):
+        code = "G"
+    elif lower.endswith("ed"):
+        code = _past(previous, tokens, index)
+    return code
 
 
 def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return P after a form of have or be or where a participle stands before a noun, else D."""
-    if previous == "X":
-        return "P"
     following = tokens[index + 1][3] if index + 1 < len(tokens) else "."
-    if previous in "TSIJ" or following == "by":
+    if previous in "XTSIJ" or following == "by":
         return "P"
     if previous in ",^":
         return "D" if following == "that" or closed_classes().get(following, "") in ("T", "S", "O", "W") else "P"
     return "D"
 
 
-def _choose(codes: str, previous: str, tags: list[str], tokens: tuple[Token, ...], index: int) -> str:
+def _choose(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose among the codes of a word by what stands before it."""
-    first = codes[0]
     if "D" in codes or "P" in codes:
-        if first in "DP" or previous in "XOMW":
-            if first in "DP" or previous in "XOW":
-                past = _past(previous, tokens, index)
-                if past in codes:
-                    return past
-                if previous == "X" and "V" in codes:
-                    return "V"
-                return "D" if "D" in codes and previous not in "TS" else first
-        return first
+        return _past_or_other(codes, previous, tokens, index)
     if "V" in codes:
         return _base(codes, previous, tokens, index)
     if "Z" in codes:
         return _third(codes, previous, tokens, index)
-    if "G" in codes and previous in "TSJ" and "N" in codes:
-        return "N"
-    return first
+    return "N" if "G" in codes and "N" in codes and previous in "TSJ" else codes[0]
+
+
+def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
+    """Choose among past tense, participle and what else a word may be ('left', 'read', 'found')."""
+    first = codes[0]
+    if first not in "DP" and previous not in "XOW":
+        return first
+    past = _past(previous, tokens, index)
+    if past in codes:
+        return past
+    if previous == "X" and "V" in codes:
+        return "V"
+    return "D" if "D" in codes and previous not in "TS" else first
 
 
 def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's base form and a noun or adjective of the same letters."""
-    first = codes[0]
-    if previous in "KX":
-        if previous == "X" and tokens[index - 1][3] in _HAVE_BE:
-            return next((code for code in codes if code != "V"), first)
-        # 'to support', but 'to support for': a noun after the preposition 'to' is rare
-        return "V"
-    if previous in "TSJ0":
-        return next((code for code in codes if code in "NJ"), first)
-    if previous == "I":
-        return next((code for code in codes if code in "NJRI"), first)
-    if previous in "OW":
-        before = tokens[index - 1][3]
-        if before in ("they", "we", "you", "i", "who", "that", "people", "which"):
-            return "V"
-        return first
-    if (
-        previous in "NM"
-        and tokens[index - 1][3].endswith("s")
-        and not tokens[index - 1][3].endswith("'s")
-        and "N" in codes
-    ):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following and (
-            closed_classes().get(following[3], "") in ("T", "S", "O", "W", "K") or following[3] == "that"
-        ):
-            return "V"
-    return first
+    before = tokens[index - 1][3] if index else ""
+    code = codes[0]
+    if previous == "X" and (before in words("forms_of_be") or before in words("forms_of_have")):
+        code = next((other for other in codes if other != "V"), code)
+    elif previous in "KX":
+        code = "V"
+    elif previous in "TSJ0":
+        code = next((other for other in codes if other in "NJ"), code)
+    elif previous == "I":
+        code = next((other for other in codes if other in "NJRI"), code)
+    elif previous in "OW":
+        code = "V" if before in ("they", "we", "you", "i", "who", "that", "people", "which") else code
+    elif previous in "NM" and before.endswith("s") and not before.endswith("'s") and "N" in codes:
+        # 'analysts doubt that', 'voters support the', but 'sales support staff'
+        code = "V" if _object_follows(tokens, index) else code
+    return code
+
+
+def _object_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a determiner, pronoun, question word, 'to' or 'that' comes next."""
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1][3]
+    return following == "that" or closed_classes().get(following, "") in ("T", "S", "O", "W", "K")
 
 
 def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's third person and a plural noun of the same letters."""
-    if previous in "TSJ0IK":
-        return "N" if "N" in codes else codes[0]
-    if previous in "OW":
-        return "Z"
+    code = codes[0]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if previous in "NM,)" and following is not None:
-        code = closed_classes().get(following[3], "")
-        if code in ("T", "S", "O", "W", "K") or following[3] == "that":
-            return "Z"
-        if code == "X" or code == "I" and codes[0] == "N":
-            return "N"
-    if previous == "M" and tokens[index - 1][2][0].isupper() and codes[0] == "N" and following is not None:
-        return "Z" if following[2][0].isupper() else "N"
-    return codes[0]
-
-
-def sentence_tags(text: Text, tags: list[str], sentence: Span) -> list[str]:
-    """Return the codes of one sentence's tokens."""
-    first, last = text.token_range(sentence)
-    return tags[first:last]
+    if previous in "TSJ0IK":
+        code = "N" if "N" in codes else code
+    elif previous in "OW" or (previous in "NM,)" and _object_follows(tokens, index)):
+        code = "Z"
+    elif following is not None and previous in "NM,)":
+        next_code = closed_classes().get(following[3], "")
+        if next_code == "X" or (next_code == "I" and code == "N"):
+            code = "N"
+        elif previous == "M" and code == "N":
+            code = "Z" if following[2][0].isupper() else "N"
+    return code

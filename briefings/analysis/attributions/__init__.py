@@ -1,15 +1,16 @@
-"""Who says, believes, wants or supports what: rules tried at every word of a statement, the outer attribution winning."""
+"""Who says, believes, wants or supports what: rules tried at every word; the outer attribution wins."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefings.analysis.attributions.continuation import announced, continued
-from briefings.analysis.attributions.named import named
 from briefings.analysis.attributions.fronted import according, as_reported, fronted
+from briefings.analysis.attributions.named import named
 from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
+from briefings.analysis.attributions.site import site_of
+from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.cues import cue_verbs
 from briefings.analysis.phrases import verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
@@ -91,7 +92,8 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         if reading.tokens[index][3] == "according":
             candidate = according(reading, statement, floor, index)
         elif reading.tags[index] in "VZDNP":
-            candidate = as_reported(reading, statement, floor, index) or fronted(reading, statement, floor, index)
+            site = site_of(reading, statement.first, floor, index, statement.last)
+            candidate = as_reported(site) or fronted(site)
         else:
             continue
         if candidate is not None:
@@ -119,16 +121,9 @@ def _reported(reading: Reading, segment: Statement, before: Candidate | None) ->
         index = floor = max(index + 1, candidate.cue[1], candidate.last)
 
 
-def _report(
-    reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None
-) -> Candidate | None:
+def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     cue = cue_verbs().get(reading.tokens[index][3])
+    site = site_of(reading, segment.first, floor, index, segment.last)
     if cue is None:
-        return introduced(reading, segment, floor, index)
-    return (
-        leading(reading, segment, floor, index) or
-        passive(reading, segment, floor, index, cue)
-        or seem(reading, segment, floor, index, cue)
-        or report(reading, segment, floor, index, cue, before)
-        or introduced(reading, segment, floor, index)
-    )
+        return introduced(site)
+    return leading(site) or passive(site, cue) or seem(site, cue) or report(site, cue, before) or introduced(site)

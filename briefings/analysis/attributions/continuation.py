@@ -1,8 +1,8 @@
-"""Quotations that go on in a statement of their own: “…,” she said. “…”"""
+"""Quotations that go on in a statement of their own, or follow a colon."""
 
 from dataclasses import replace
 
-from briefings.analysis.attributions.content import trim
+from briefings.analysis.attributions.extent import trim
 from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.phrases import noun_phrase_start, verb_group_start

@@ -1,53 +1,48 @@
 """Rules for content that stands before its cue: “…,” X said; …, said X; …, X said, …; …, according to X."""
 
-from briefings.analysis.attributions.content import content_end, trim
+from briefings.analysis.attributions.extent import content_end, trim
+from briefings.analysis.attributions.site import Site
 from briefings.analysis.attributions.subjects import subject_after, subject_before
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import CueVerb, cue_verbs
+from briefings.analysis.cues import cue_verbs
 from briefings.analysis.lexicon import words
-from briefings.analysis.phrases import frame_after, noun_phrase_end, verb_group_start
+from briefings.analysis.phrases import noun_phrase_end
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
 _CHANCE = 0.95
 
 
-def fronted(reading: Reading, statement: Statement, floor: int, verb: int) -> Candidate | None:
+def fronted(site: Site) -> Candidate | None:
     """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
-    group = verb_group_start(reading, verb, floor)
-    for inverted in (False, True):
-        found = _around(reading, statement, floor, verb, group, inverted)
-        if found is not None:
-            return found
-    return None
+    source = subject_before(site.reading, site.group, site.floor)
+    found = None
+    if source is not None:
+        found = _around(site, source, source[0], inverted=False)
+    if found is None and _ends_content(site.reading, site.group - 1, site.floor):
+        named = source is not None and not _speech_ends(site.reading, site.group - 1)
+        follows = None if named else subject_after(site.reading, site.index, site.last)
+        found = _around(site, follows, site.group, inverted=True) if follows is not None else None
+    return found
 
 
-def _around(
-    reading: Reading, statement: Statement, floor: int, verb: int, group: int, inverted: bool
-) -> Candidate | None:
-    """Return the candidate with the speaker before the verb or, inverted, after it."""
-    if inverted:
-        source, stop = subject_after(reading, verb, statement.last), group
-    else:
-        source = subject_before(reading, group, floor)
-        stop = source[0] if source else group
-    if source is None or not _ends_content(reading, stop - 1, floor):
+def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidate | None:
+    """Return the candidate with content before token `stop`; `source` is before the verb or, inverted, after it."""
+    reading = site.reading
+    if not _ends_content(reading, stop - 1, site.floor):
         return None
-    cue = cue_verbs().get(reading.tokens[verb][3])
     spoken = _speech_ends(reading, stop - 1)
-    if not spoken and inverted and subject_before(reading, group, floor) is not None:
+    if not _may_be_cue(site, stop, spoken=spoken):
         return None
-    if not _may_be_cue(reading, floor, stop, verb, cue, spoken):
+    if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
-    frame = frame_after(reading, verb, statement.last)
-    if not inverted and frame in (("that",) if spoken else ("that", "wh", "clause")):
+    start = _speech_start(reading, site.floor, stop) if spoken else clause_start(reading, site.floor, stop)
+    before = (start, trim(reading, start, stop))
+    rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted)
+    if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
-    start = _speech_start(reading, floor, stop) if spoken else clause_start(reading, floor, stop)
-    stop = trim(reading, start, stop)
-    rest = _continuation(reading, source[1] if inverted else verb + 1, statement.last, inverted)
-    if stop <= start or not _may_be_content(reading, start, stop, verb, rest, inverted):
-        return None
-    content = ((start, stop), rest) if rest is not None else ((start, stop),)
-    return Candidate(content, (group, verb + 1), source, "fronted-inverted" if inverted else "fronted", _CHANCE)
+    content = (before, rest) if rest is not None else (before,)
+    rule = "fronted-inverted" if inverted else "fronted"
+    return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
 
 
 def _speech_start(reading: Reading, floor: int, stop: int) -> int:
@@ -62,25 +57,24 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
     return clause_start(reading, floor, stop)
 
 
-def _may_be_cue(reading: Reading, floor: int, stop: int, verb: int, cue: CueVerb | None, spoken: bool) -> bool:
+def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
     """Tell whether the verb can report: after bare speech any verb can, else only verbs of saying."""
-    code = reading.tags[verb]
+    cue = cue_verbs().get(site.word)
     if cue is not None and cue.lemma in words("cues_of_speech"):
-        return code in "VZD" or spoken or reading.tokens[verb][3] in ("said", "told", "added")
-    if not spoken or code not in "VZDP":
+        return site.code in "VZD" or spoken or site.word in ("said", "told", "added")
+    if not spoken or site.code not in "VZDP":
         return False
-    return reading.quoted[clause_start(reading, floor, stop)] != OUTSIDE
+    return site.reading.quoted[clause_start(site.reading, site.floor, stop)] != OUTSIDE
 
 
-def _may_be_content(
-    reading: Reading, start: int, stop: int, verb: int, rest: Range | None, inverted: bool
-) -> bool:
+def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
     """Tell whether what stands before the cue is content and no introduction ('Asked about it, he said, “…”')."""
+    reading, (start, stop) = site.reading, before
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
     if rest is None:
         return _is_clause(reading, start, stop)
-    if inverted or reading.tags[verb + 1] != ",":
+    if inverted or reading.tags[site.index + 1] != ",":
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
@@ -123,7 +117,7 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     return any(reading.tags[k] in "XZDV" for k in range(start, stop))
 
 
-def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Range | None:
+def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) -> Range | None:
     """'…,' she said, '…': the content's second half in the same statement."""
     for ahead in range(index, last):
         if _another_cue(reading, ahead, last):
@@ -145,23 +139,24 @@ def _continuation(reading: Reading, index: int, last: int, inverted: bool) -> Ra
     return None
 
 
-def as_reported(reading: Reading, statement: Statement, floor: int, verb: int) -> Candidate | None:
+def as_reported(site: Site) -> Candidate | None:
     """As X reported, …: the content is the main clause."""
-    opener = clause_start(reading, floor, verb)
-    while opener < verb and reading.tags[opener] in "R,":
+    reading = site.reading
+    opener = clause_start(reading, site.floor, site.index)
+    while opener < site.index and reading.tags[opener] in "R,":
         opener += 1
-    cue = cue_verbs().get(reading.tokens[verb][3])
-    if reading.tokens[opener][3] != "as" or cue is None or cue.lemma not in words("cues_of_speech"):
+    if reading.tokens[opener][3] != "as":
         return None
-    group = verb_group_start(reading, verb, opener + 1)
-    source = subject_before(reading, group, opener + 1)
-    if source is None or source[0] != opener + 1:
+    cue = cue_verbs().get(site.word)
+    source = subject_before(reading, site.group, opener + 1)
+    if cue is None or cue.lemma not in words("cues_of_speech") or source is None or source[0] != opener + 1:
         return None
-    comma = next((k for k in range(verb + 1, min(verb + 12, statement.last - 1)) if reading.tags[k] == ","), None)
-    if comma is None or any(reading.tags[k] in "VZDXTO" for k in range(verb + 1, comma)):
+    nearby = range(site.index + 1, min(site.index + 12, site.last - 1))
+    comma = next((k for k in nearby if reading.tags[k] == ","), None)
+    if comma is None or any(reading.tags[k] in "VZDXTO" for k in range(site.index + 1, comma)):
         return None
-    end = content_end(reading, comma + 1, statement.last, "that")
-    return Candidate(((comma + 1, end),), (group, verb + 1), source, "as-reported", _CHANCE)
+    end = content_end(reading, comma + 1, site.last, "that")
+    return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, "as-reported", _CHANCE)
 
 
 def _another_cue(reading: Reading, index: int, last: int) -> bool:

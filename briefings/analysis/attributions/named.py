@@ -11,9 +11,13 @@ _NAME_LENGTH = 8
 
 
 def named(reading: Reading, statement: Statement) -> Candidate | None:
-    """Return the attribution of 'NAME: words' in a headline, of 'NAME: “…”' anywhere, and of 'NAME: …' in transcripts."""
+    """Return the attribution of 'Name: words' in headlines, 'Name: “…”' anywhere, 'NAME: …' in transcripts."""
     colon = next(
-        (k for k in range(statement.first, min(statement.first + _NAME_LENGTH, statement.last - 1)) if _colon(reading, k)),
+        (
+            k
+            for k in range(statement.first, min(statement.first + _NAME_LENGTH, statement.last - 1))
+            if _colon(reading, k)
+        ),
         None,
     )
     if colon is None or colon == statement.first:
@@ -39,7 +43,7 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
 
 def _is_name(reading: Reading, first: int, colon: int) -> bool:
     """Tell whether the tokens before a colon are one noun phrase."""
-    if any(reading.tags[k] not in "MNSJT\"CI-" or reading.quoted[k] != OUTSIDE for k in range(first, colon)):
+    if any(reading.tags[k] not in 'MNSJT"CI-' or reading.quoted[k] != OUTSIDE for k in range(first, colon)):
         return False
     return reading.tags[colon - 1] in "MN" and noun_phrase_start(reading, colon, first) == first
 

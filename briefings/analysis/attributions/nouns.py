@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.content import Setting, content_end
+from briefings.analysis.attributions.extent import Setting, content_end
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.lexicon import lines
@@ -69,7 +69,7 @@ def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, 
             if reading.tokens[place][3] in ("'s", "'"):
                 return ((first, place), place) if place > first else (None, first)
             return (place, place + 1), place + 1
-    return None, first if first <= index else index
+    return None, min(first, index)
 
 
 def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:

@@ -13,26 +13,20 @@ def subject_before(reading: Reading, group: int, first: int) -> Range | None:
     tags, tokens = reading.tags, reading.tokens
     if group <= first:
         return None
-    end = group
-    code = tags[end - 1]
-    if code in ",-)":
-        if code == ")":
-            return _range(noun_phrase_start(reading, end, first), end)
-        return _before_apposition(reading, end - 1, first)
-    if code == "W":
-        return (end - 1, end)
-    if tokens[end - 1][3] == "that" and end - 2 >= first and tags[end - 2] in "NM":
-        return (end - 1, end)
-    start = noun_phrase_start(reading, end, first)
-    if start >= end:
+    code = tags[group - 1]
+    if code in ",-":
+        return _before_apposition(reading, group - 1, first)
+    relative = tokens[group - 1][3] == "that" and group - 2 >= first and tags[group - 2] in "NM"
+    if code == "W" or relative:
+        return (group - 1, group)
+    start = noun_phrase_start(reading, group, first)
+    if start >= group or tags[start] == "I" or tokens[start][3] in ("there", "here"):
         return None
-    if tags[start] == "I" or tokens[start][3] in ("there", "here"):
-        return None
-    return _head_of_relative(reading, start, first) or (start, end)
+    return _head_of_relative(reading, start, first) or (start, group)
 
 
 def _head_of_relative(reading: Reading, start: int, first: int) -> Range | None:
-    """'residents who signed the letter say': the phrase before 'who', if what stands right before the verb is an object."""
+    """'residents who signed the letter say': return the phrase before 'who' where an object precedes the verb."""
     if start - 3 < first or reading.tags[start - 1] not in "DVZI":
         return None
     for index in range(start - 2, max(first, start - 10), -1):

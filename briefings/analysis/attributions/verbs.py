@@ -1,63 +1,80 @@
-"""Rules for cue verbs: content after the verb, content before it, and content that is the verb's passive subject."""
+"""Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
 
-from briefings.analysis.attributions.content import Setting, content_end, content_start
+from briefings.analysis.attributions.content import content_start
+from briefings.analysis.attributions.extent import Setting, content_end
+from briefings.analysis.attributions.site import Site
 from briefings.analysis.attributions.subjects import subject_after, subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.cues import CueVerb
 from briefings.analysis.lexicon import words
-from briefings.analysis.phrases import frame_after, noun_phrase_end, verb_group_start
-from briefings.analysis.reading import OUTSIDE, Reading, Statement
+from briefings.analysis.phrases import noun_phrase_end
+from briefings.analysis.reading import OUTSIDE, Reading
 
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
-_BE = frozenset("is are was were be been being 's 're 'm am get gets got isn't aren't wasn't weren't".split())
+#: How sure a quotation is that a verb outside the lexicon introduces.
+_INTRODUCED = 0.8
+#: A quotation is introduced by a verb at most this many tokens before it.
+_REACH = 9
+_NAMED_FRAMES = frozenset(("that", "clause", "to", "wh", "np", "npto", "npthat", "q", "ing"))
 
 
-def report(
-    reading: Reading, statement: Statement, floor: int, verb: int, cue: CueVerb, before: Candidate | None = None
-) -> Candidate | None:
-    """X said that …; X wants to …; X endorsed …: the content follows the verb."""
-    frame = frame_after(reading, verb, statement.last)
+def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | None:
+    """X said that …; X wants to …; X endorsed …: the content follows the verb.
+
+    Without a subject of its own the verb has that of the attribution `before` it, or of the statement.
+    """
+    reading, frame = site.reading, site.frame
     chance = cue.chance(frame)
-    if chance < THRESHOLD or frame == "by":
+    if chance < THRESHOLD or frame == "by" or (site.code == "P" and site.is_passive) or _after_determiner(site):
         return None
-    group = verb_group_start(reading, verb, floor)
-    if group == verb > floor and reading.tags[verb - 1] in "T":
-        return None
-    if reading.tags[verb] == "P" and any(reading.tokens[k][3] in _BE for k in range(group, verb)):
-        return None
-    start = content_start(reading, verb, frame, cue, statement.last)
-    if start is None or start >= statement.last:
+    start = content_start(reading, site.index, frame, cue, site.last)
+    if start is None:
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
-    source = subject_before(reading, group, floor)
-    end = content_end(reading, start, statement.last, frame, setting(reading, statement, group, source))
+    source = subject_before(reading, site.group, site.floor)
+    end = content_end(reading, start, site.last, frame, setting(site, source))
     if end <= start:
         return None
     if source is None:
-        source = before.source if before is not None else subject_of_statement(reading, statement.first, group)
-    cue_end = verb + 1 if frame in ("that", "clause", "np", "to", "wh", "q") else max(verb + 1, min(start, verb + 3))
-    return Candidate(((start, end),), (group, cue_end), source, "verb-" + _rule(frame), chance)
+        source = before.source if before is not None else subject_of_statement(reading, site.first, site.group)
+    tight = frame in ("that", "clause", "np", "to", "wh", "q")
+    cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
+    rule = frame if frame in _NAMED_FRAMES else "phrase"
+    return Candidate(((start, end),), (site.group, cue_end), source, f"verb-{rule}", chance)
 
 
-def introduced(reading: Reading, segment: Statement, floor: int, verb: int) -> Candidate | None:
+def _after_determiner(site: Site) -> bool:
+    """Tell whether a determiner stands right before the verb, as in 'the said shares', which has none."""
+    return site.group == site.index > site.floor and site.reading.tags[site.index - 1] == "T"
+
+
+def introduced(site: Site) -> Candidate | None:
     """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
-    if reading.tags[verb] not in "DZVGP":
+    reading = site.reading
+    mark = _introducing_mark(site)
+    if site.code not in "DZVGP" or mark is None:
         return None
-    for mark in range(verb + 1, min(verb + 9, segment.last - 1)):
+    start = mark + 1
+    if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
+        return None
+    source = subject_before(reading, site.group, site.floor)
+    if source is None:
+        source = subject_of_statement(reading, site.first, site.group)
+    content = (start, content_end(reading, start, site.last, "q"))
+    return Candidate((content,), (site.group, site.index + 1), source, "introduced", _INTRODUCED)
+
+
+def _introducing_mark(site: Site) -> int | None:
+    """Return the comma or colon after the verb and the few words that belong to it."""
+    reading = site.reading
+    for mark in range(site.index + 1, min(site.index + _REACH, site.last - 1)):
         if reading.quoted[mark] != OUTSIDE or reading.tags[mark] in "DZVXWC.-":
             return None
         if reading.tags[mark] in ",:":
-            break
-    else:
-        return None
-    start = mark + 1
-    if reading.quoted[start] == OUTSIDE or start + 2 >= segment.last or not _opens_speech(reading, start):
-        return None
-    group = verb_group_start(reading, verb, floor)
-    source = subject_before(reading, group, floor) or subject_of_statement(reading, segment.first, group)
-    return Candidate(((start, content_end(reading, start, segment.last, "q")),), (group, verb + 1), source, "introduced", 0.8)
+            return mark
+    return None
 
 
 def _opens_speech(reading: Reading, start: int) -> bool:
@@ -66,72 +83,60 @@ def _opens_speech(reading: Reading, start: int) -> bool:
     return word[0].isupper() or word[0] in "[.…'"
 
 
-def leading(reading: Reading, segment: Statement, floor: int, verb: int) -> Candidate | None:
+def leading(site: Site) -> Candidate | None:
     """Said X, “…”: the cue opens the statement, its subject follows."""
-    if verb != floor or reading.tags[verb] not in "DZP" or not reading.tokens[verb][2][0].isupper():
+    reading = site.reading
+    if site.index != site.floor or site.code not in "DZP" or not reading.tokens[site.index][2][0].isupper():
         return None
-    source = subject_after(reading, verb, segment.last)
+    source = subject_after(reading, site.index, site.last)
     if source is None or reading.tags[source[0]] not in "MT":
         return None
-    for start in range(source[1], segment.last):
+    for start in range(source[1], site.last):
         if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in ",:":
-            content = (start, content_end(reading, start, segment.last, "q"))
-            return Candidate((content,), (verb, verb + 1), source, "leading", 0.8)
+            content = (start, content_end(reading, start, site.last, "q"))
+            return Candidate((content,), (site.index, site.index + 1), source, "leading", _INTRODUCED)
     return None
 
 
-def setting(reading: Reading, statement: Statement, group: int, source: Range | None) -> Setting:
+def setting(site: Site, source: Range | None) -> Setting:
     """Tell which clause a verb group stands in."""
+    reading = site.reading
     if source is not None and (reading.tags[source[0]] == "W" or reading.tokens[source[0]][3] == "that"):
         return Setting.RELATIVE
-    opener = statement.first
-    while opener < group and reading.tags[opener] in "CR,":
+    opener = site.first
+    while opener < site.group and reading.tags[opener] in "CR,":
         opener += 1
-    if reading.tokens[opener][3] in words("subordinators") and "," not in reading.tags[opener:group]:
+    if reading.tokens[opener][3] in words("subordinators") and "," not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE
     return Setting.MAIN
 
 
-def _rule(frame: str) -> str:
-    return frame if frame in ("that", "clause", "to", "wh", "np", "npto", "npthat", "q", "ing") else "phrase"
-
-
-def passive(reading: Reading, statement: Statement, floor: int, verb: int, cue: CueVerb) -> Candidate | None:
+def passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
-    group = verb_group_start(reading, verb, floor)
-    if reading.tags[verb] not in "PD" or not any(reading.tokens[k][3] in _BE for k in range(group, verb)):
+    if site.code not in "PD" or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
         return None
-    frame = frame_after(reading, verb, statement.last)
-    chance = cue.chance(frame)
-    if chance < THRESHOLD:
-        return None
-    return _raised(reading, statement, floor, verb, group, frame, chance, "passive")
+    return _raised(site, cue, "passive")
 
 
-def seem(reading: Reading, statement: Statement, floor: int, verb: int, cue: CueVerb) -> Candidate | None:
+def seem(site: Site, cue: CueVerb) -> Candidate | None:
     """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
-    if cue.lemma not in ("seem", "appear"):
+    if cue.lemma not in ("seem", "appear") or site.code not in "ZDV" or cue.chance(site.frame) < THRESHOLD:
         return None
-    frame = frame_after(reading, verb, statement.last)
-    chance = cue.chance(frame)
-    if chance < THRESHOLD or reading.tags[verb] not in "ZDV":
-        return None
-    return _raised(reading, statement, floor, verb, verb_group_start(reading, verb, floor), frame, chance, "seem")
+    return _raised(site, cue, "seem")
 
 
-def _raised(
-    reading: Reading, statement: Statement, floor: int, verb: int, group: int, frame: str, chance: float, rule: str
-) -> Candidate | None:
-    subject = subject_before(reading, group, floor)
+def _raised(site: Site, cue: CueVerb, rule: str) -> Candidate | None:
+    """Return the attribution whose content is the verb's subject and complement."""
+    reading, start = site.reading, site.index + 1
+    subject = subject_before(reading, site.group, site.floor)
     content: list[Range] = [subject] if subject else []
     source: Range | None = None
-    start = verb + 1
-    if frame == "by":
-        source = (verb + 2, noun_phrase_end(reading, verb + 2, statement.last)) if verb + 2 < statement.last else None
-    elif start < statement.last and frame not in ("end", ","):
-        end = content_end(reading, start, statement.last, frame)
+    if site.frame == "by":
+        source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None
+    elif start < site.last and site.frame not in ("end", ","):
+        end = content_end(reading, start, site.last, site.frame)
         if end > start:
             content.append((start, end))
-    if not content:
+    if not content or (source is not None and source[1] <= source[0]):
         return None
-    return Candidate(tuple(content), (group, verb + 1), source, rule, chance)
+    return Candidate(tuple(content), (site.group, start), source, rule, cue.chance(site.frame))

@@ -25,7 +25,7 @@ def stretches(words: str) -> list[str]:
         ("“One runs on\n“and ends here.”", ["“One runs on", "“and ends here.”"]),
         ("The farmers’ cows didn’t mind.", []),
         ("Rock ’n’ roll of the ’90s.", []),
-        ("A 6\" nail.", []),
+        ('A 6" nail.', []),
         ("Nothing here: “” or “ ”.", []),
         ("They called him “rude“ again.", ["“rude“"]),
     ],

@@ -5,8 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from briefings.analysis import analyse
 from briefings.analysis.contract import as_contract
@@ -15,8 +14,62 @@ from briefings.model.article import Article
 from briefings.model.spans import Span
 
 _WORDS = st.sampled_from(
-    "Ann Reed said that he would , . “ ” \" ' ‘ ’ '' told reporters according to the mayor : ; — - ( ) \n who which and but "
-    "Paris U.S. Monday 2018 wants to “No,” she hopes claims his promise is confident adding ? ! … and 'yes' MAYOR: As".split(" ")
+    [
+        "Ann",
+        "Reed",
+        "said",
+        "that",
+        "he",
+        "would",
+        ",",
+        ".",
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "''",
+        "told",
+        "reporters",
+        "according",
+        "to",
+        "the",
+        "mayor",
+        ":",
+        ";",
+        "—",
+        "-",
+        "(",
+        ")",
+        "\n",
+        "who",
+        "which",
+        "and",
+        "but",
+        "Paris",
+        "U.S.",
+        "Monday",
+        "2018",
+        "wants",
+        "to",
+        "“No,”",
+        "she",
+        "hopes",
+        "claims",
+        "his",
+        "promise",
+        "is",
+        "confident",
+        "adding",
+        "?",
+        "!",
+        "…",
+        "and",
+        "'yes'",
+        "MAYOR:",
+        "As",
+    ]
 )
 
 
