@@ -208,8 +208,12 @@ class PronounReferents:
         word = pronoun[0].lower()
         gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
         ranked: list[tuple[float, int]] = []
-        for index in self._active:
-            strength = self._focus[index].at(number) * self._fit(index, gender)
+        for index in tuple(self._active):
+            focus = self._focus[index].at(number)
+            if focus <= _FAINT:
+                del self._active[index]
+                continue
+            strength = focus * self._fit(index, gender)
             if strength > _FAINT:
                 ranked.append((strength, index))
         if not ranked:

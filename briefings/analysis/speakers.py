@@ -23,6 +23,8 @@ _FOLLOWED_BY_NOUN = re.compile(
 _FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
+#: 'The president' is looked for among so many mentions before it.
+_LOOK_BACK = 200
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
@@ -160,7 +162,8 @@ class SpeakerResolver:
         head = match["head"].lower()
         wanted = ActorKind.PERSON if is_role(head) else ActorKind.ORGANISATION
         last: dict[int, int] = {}
-        for mentioned in self._mentions[: bisect_left(self._starts, span.start)]:
+        until = bisect_left(self._starts, span.start)
+        for mentioned in self._mentions[max(0, until - _LOOK_BACK) : until]:
             if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, head, span.start):
                 last[mentioned.actor] = mentioned.span.start
         if len(last) == 1:

@@ -1,5 +1,6 @@
 """Make actors of what was found: canonical names, aliases, roles, groups, mentions without overlap."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -130,17 +131,17 @@ class _GroupFinder:
         self._view = text.view
         self._places = sorted(hits.places, key=lambda hit: hit.span)
         self._organisations = sorted(hits.organisations, key=lambda hit: hit.span)
+        self._place_starts = [hit.span.start for hit in self._places]
+        self._organisation_starts = [hit.span.start for hit in self._organisations]
 
     def of(self, roles: list[Role]) -> tuple[str, ...]:
         """Return the names of the states and organisations within the spans of `roles`."""
         found: list[str] = []
         for role in roles:
-            found.extend(
-                hit.entry.place.state or hit.entry.place.name for hit in self._places if role.span.covers(hit.span)
-            )
-            found.extend(
-                _organisation_name(self._view, hit) for hit in self._organisations if role.span.covers(hit.span)
-            )
+            first, last = (bisect_left(self._place_starts, offset) for offset in role.span)
+            found.extend(hit.entry.place.state or hit.entry.place.name for hit in self._places[first:last])
+            first, last = (bisect_left(self._organisation_starts, offset) for offset in role.span)
+            found.extend(_organisation_name(self._view, hit) for hit in self._organisations[first:last])
             words = self._view[role.span.start : role.span.end]
             if words.startswith(("D-", "Democrat")):
                 found.append("Democratic Party")

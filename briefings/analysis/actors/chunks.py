@@ -39,6 +39,8 @@ _UPPER = "".join(
 )
 #: Lower-case words after a hyphen that belong to the name (Jong-un); longer ones (Trump-backed) don't.
 _LONGEST_SYLLABLE = 6
+#: No name is longer; a text in capitals would be one run otherwise.
+_LONGEST_RUN = 200
 #: Words in capitals of this length are no abbreviations (WASHINGTON, CLINTON).
 _SHORTEST_SHOUT = 5
 _WORD = rf"[{_UPPER}]\w*(?:['&](?!(?:s|S|re|ve|d|ll|m)\b)\w+|-\w+)*"
@@ -93,11 +95,17 @@ def _runs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at -= 3
             before = view[at - 1] if at > start else " "
         if not (before.isalnum() or before in "'_"):
-            run = match_chunk(view, at, end)
+            run = match_chunk(view, at, end if end - at <= _LONGEST_RUN else _cut(view, at + _LONGEST_RUN))
             if run is not None:
                 after = run.end()
                 yield at, after
         found = _START.search(view, after, end)
+
+
+def _cut(view: str, limit: int) -> int:
+    """Return the last blank up to `limit`, or `limit` where there is none near."""
+    blank = view.rfind(" ", limit - _LONGEST_RUN // 2, limit)
+    return limit if blank < 0 else blank
 
 
 def _pieces(view: str, start: int, end: int) -> tuple[Piece, ...]:

@@ -25,6 +25,8 @@ from briefings.analysis.organisations import known_name, match_organisation
 from briefings.analysis.text import Text
 from briefings.model.spans import Span
 
+#: No organisation's name is longer, whatever 'of' goes on to add.
+_LONGEST_ORGANISATION = 160
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
@@ -86,6 +88,8 @@ class _Parser:
         things = kind == "thing"
         start = (self.hits.things[-1] if things else self.hits.organisations[-1]).span.start
         span = Span(start, pieces[taken - 1].end)
+        if span.end - span.start > _LONGEST_ORGANISATION:
+            return 0
         known = known_name(" ".join(self._view[start : span.end].split()))
         if things and known is None:
             self.hits.things[-1] = ThingHit(span)

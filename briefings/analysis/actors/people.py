@@ -21,6 +21,8 @@ from briefings.model.spans import Span
 
 #: How much evidence makes a person of somebody who is never named in full.
 _ENOUGH = 4
+#: So many bearers of one name are told apart, the latest.
+_MOST_BEARERS = 20
 _NAME = Word.FIRST_NAME | Word.SURNAME
 
 
@@ -96,7 +98,7 @@ class _Census:
         self._full[hit.span.start] = bearer
 
     def _same(self, name: FullName) -> Bearer | None:
-        for bearer in self._by_surname.get(name.last, ()):
+        for bearer in self._by_surname.get(name.last, [])[-_MOST_BEARERS:]:
             if same_person(bearer.name, name):
                 return bearer
         if len(name.given) + len(name.surname) > 2 or name.surname_first:
@@ -213,7 +215,7 @@ class _Census:
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
         key = folded(words[-1])
-        found = self._by_surname.get(key, [])
+        found = self._by_surname.get(key, [])[-_MOST_BEARERS:]
         if len(words) == 1:
             return found
         whole = folded(" ".join(words))
@@ -225,7 +227,7 @@ class _Census:
         doubtful = kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM
         if hit.weak and doubtful and speaks_or_acts(self._view, hit) < 2:
             return []
-        found = self._by_given.get(folded(hit.words[0]), [])
+        found = self._by_given.get(folded(hit.words[0]), [])[-_MOST_BEARERS:]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)

@@ -1,8 +1,7 @@
 """Who and what an article is about. Every construct has a golden pair: what it finds and a near miss."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from briefings.analysis.actors import FoundActors, find_actors
 from briefings.analysis.text import Text
@@ -243,8 +242,10 @@ def test_any_text_gives_spans_in_bounds(words: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Mr. ", "Anna ", "Kim ", "Jong-un ", "Berg", "'s ", ", ", "President ", "of ", "the ", "The ", "U.S. ", "Seoul ", "said ", ". ",
-     "“", "”", "\n", "D-N.Y.", " (", ")", "University ", "and ", "JR. ", "-", "al-", "van ", "é", "Will ", "May ", "House ", "&"]
+    ["Mr. ", "Anna ", "Kim ", "Jong-un ", "Berg", "'s ", ", ", "President ", "of ", "the ", "The ", "U.S. ", "Seoul ",
+     "said ", ". ", "“", "”", "\n", "D-N.Y.", " (", ")",
+     "University ", "and ", "JR. ", "-", "al-", "van ", "é", "Will ", "May ",
+     "House ", "&"]
 )  # fmt: skip
 
 
