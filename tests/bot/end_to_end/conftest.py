@@ -160,7 +160,7 @@ def a_copy(loaded: Path, folder: Path) -> Path:
 
 @contextlib.asynccontextmanager
 async def a_house(loaded: Path, folder: Path, **stand_in_options: Any) -> AsyncIterator[House]:
-    async with StandIn(**stand_in_options) as stand_in:
+    async with StandIn(**{"rate_limits": False, **stand_in_options}) as stand_in:
         ada = stand_in.build.person("Ada", installed=True)
         bo = stand_in.build.person("Bo", locale="ko")
         guild = await stand_in.build.guild("Club", owner=ada, members=[bo])
