@@ -139,14 +139,15 @@ def _noun_frame(reading: Reading, index: int, last: int) -> str:
     if end >= last:
         return "np"
     code, lower = reading.tags[end], reading.tokens[end][3]
+    frame = "np"
     if end == index + 1 and reading.tags[index] == "J":
-        return "clause" if code == "X" else "adj"
-    if code in "XZDV":
-        return "clause"
-    if lower == "that":
-        return "npthat"
-    if code == "K":
-        return "npto"
-    if code == "," and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
-        return "npq"
-    return "np"
+        frame = "clause" if code == "X" else "adj"
+    elif code in "XZDV":
+        frame = "clause"
+    elif lower == "that":
+        frame = "npthat"
+    elif code == "K":
+        frame = "npto"
+    elif code == "," and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
+        frame = "npq"
+    return frame

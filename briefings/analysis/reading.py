@@ -17,7 +17,7 @@ _LONGEST_STATEMENT = 1200
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One or more sentences that quotation marks hold together: token numbers, half-open, and the paragraph's number."""
+    """One or more sentences that quotation marks hold together: a range of tokens and the paragraph's number."""
 
     first: int
     last: int

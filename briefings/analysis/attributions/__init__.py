@@ -86,12 +86,17 @@ def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
 
 def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
     floor = statement.first
+    # Nothing is fronted before the first comma or quotation mark.
+    opened = False
     for index in range(statement.first, statement.last):
+        opened = opened or reading.quoted[index] != OUTSIDE or reading.tags[index] in ",I"
         if reading.quoted[index] != OUTSIDE or index < floor:
             continue
         if reading.tokens[index][3] == "according":
             candidate = according(reading, statement, floor, index)
-        elif reading.tags[index] in "VZDNP":
+        elif not opened:
+            continue
+        elif reading.tags[index] in "VZD" or (reading.tags[index] in "NP" and reading.tokens[index][3] in cue_verbs()):
             site = site_of(reading, statement.first, floor, index, statement.last)
             candidate = as_reported(site) or fronted(site)
         else:

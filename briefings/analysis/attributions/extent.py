@@ -50,9 +50,9 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
         code = reading.tags[index]
         if _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
-        if code in _STOPPERS and reading.quoted[index] == OUTSIDE:
-            if _STOPPERS[code](reading, _Place(index, last, frame, setting)):
-                return trim(reading, start, index)
+        rule = _STOPPERS.get(code) if reading.quoted[index] == OUTSIDE else None
+        if rule is not None and rule(reading, _Place(index, last, frame, setting)):
+            return trim(reading, start, index)
     return trim(reading, start, last)
 
 

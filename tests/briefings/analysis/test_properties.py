@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings, strategies as st
@@ -116,7 +117,7 @@ def test_no_word_is_content_of_two_attributions(words: list[str]) -> None:
     text = " ".join(words)
     parts = sorted(part for one in analyse(article(text)).attributions for part in one.content)
 
-    assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
 
 
 def test_the_same_text_gives_the_same_bytes_under_two_hash_seeds() -> None:

@@ -46,7 +46,7 @@ def content(text: str, attribution: Attribution) -> str:
         ("as-reported", "As the paper reported, the road is shut.", "the paper", "the road is shut"),
         ("introduced", "The boys jeered: “Go home at once!”", "The boys", "“Go home at once!”"),
         ("leading", "Said the old farmer, “Rain is rain.”", "the old farmer", "“Rain is rain.”"),
-        ("announced", "The farmer continued:\n“Rain is rain and mud is mud.”", "The farmer", "“Rain is rain and mud is mud.”"),
+        ("announced", "The farmer continued:\n“Rain is rain.”", "The farmer", "“Rain is rain.”"),
         ("noun-to", "His promise to mend the road came late.", "His", "to mend the road"),
         ("noun-that", "The claim that the road was shut is false.", None, "that the road was shut is false"),
         ("noun-about", "Doubts about the bridge remain.", None, "the bridge"),

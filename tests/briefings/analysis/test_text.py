@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -68,7 +69,7 @@ def test_sentences_and_tokens_lie_in_order_within_their_paragraphs(words: str) -
     for spans in (text.sentences, text.tokens):
         places = [(span[0], span[1]) for span in spans]
         assert all(start < end for start, end in places)
-        assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(places))
         assert all(text.paragraph_at(start) is not None for start, _ in places)
 
 
