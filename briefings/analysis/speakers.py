@@ -25,6 +25,8 @@ _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
 #: 'The president' is looked for among so many mentions before it.
 _LOOK_BACK = 200
+#: A role and the description that is the same may differ by an article.
+_ARTICLE = 6
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
@@ -39,6 +41,8 @@ class SpeakerResolver:
         )
         self._starts = [mentioned.span.start for mentioned in self._mentions]
         self._actors = tuple(actors)
+        #: Appositions and titles by where they end, with the number of whom they describe.
+        self._role_ends = {role.span.end: (role.span.start, i) for i, a in enumerate(actors) for role in a.roles}
         self._referents = PronounReferents(text, self._actors, self._mentions, quoted)
 
     def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
@@ -86,6 +90,8 @@ class SpeakerResolver:
 
     def _within(self, span: Span) -> list[Mentioned]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if first and self._mentions[first - 1].span.end > span.start:
+            first -= 1
         return self._mentions[first:last]
 
     def _named(self, span: Span) -> int | None:
@@ -98,7 +104,7 @@ class SpeakerResolver:
             for comma in _APPOSITION.finditer(view, clause, start):
                 if self._actors[mentioned.actor].kind is ActorKind.PERSON:
                     clause = comma.end()
-            if _PREPOSITION.search(view, clause, start):
+            if _PREPOSITION.search(view, clause, self._title_start(mentioned)):
                 continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and _FOLLOWED_BY_NAME.match(view, end, span.end) and position + 1 == len(within):
@@ -120,6 +126,11 @@ class SpeakerResolver:
             return mentioned.actor
         return None
 
+    def _title_start(self, mentioned: Mentioned) -> int:
+        """Return where a mention begins with its title: 'Secretary of State Ann Lee' is no name after 'of'."""
+        start, owner = self._role_ends.get(mentioned.span.start - 1, (mentioned.span.start, mentioned.actor))
+        return start if owner == mentioned.actor else mentioned.span.start
+
     def _joined(self, one: Mentioned, other: Mentioned, span: Span) -> bool:
         """Tell whether two names stand side by side: 'Lund and Berg'."""
         between = self._text.view[one.span.end : other.span.start]
@@ -136,6 +147,9 @@ class SpeakerResolver:
         sentence = self._text.sentence_at(span.start)
         if sentence is None:
             return None
+        for gap in (1, 2):
+            if (role := self._role_ends.get(span.start - gap)) is not None:
+                return role[1]
         index = bisect_left(self._starts, span.start)
         nearest = None
         for mentioned in reversed(self._mentions[max(0, index - 6) : index]):
@@ -155,6 +169,10 @@ class SpeakerResolver:
 
     def _described(self, span: Span) -> int | None:
         """Return the actor whom 'the president' or 'the ministry' means, if one alone can be meant."""
+        for end in range(span.end, span.end + 3):
+            role = self._role_ends.get(end)
+            if role is not None and abs(role[0] - span.start) <= _ARTICLE and not self._text.view.startswith(" ", end):
+                return role[1]
         words = self._text.view[span.start : span.end]
         match = _DEFINITE.fullmatch(words)
         if match is None:

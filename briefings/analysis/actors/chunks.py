@@ -175,6 +175,12 @@ _LONGEST_HEADLINE = 400
 _LOWER = re.compile(r"[a-z]")
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that are small in a headline too: function words that are no verb."""
+    return words("function_words") - words("human_verbs")
+
+
 def _is_headline(text: Text, sentence: Span, capitalised: int) -> bool:
     """Tell whether every word of weight in a sentence has a capital, or every letter is one.
 
@@ -185,7 +191,7 @@ def _is_headline(text: Text, sentence: Span, capitalised: int) -> bool:
         return True
     if capitalised < 4 or end - start > _LONGEST_HEADLINE or capitalised * 3 < view.count(" ", start, end):
         return False
-    lower = sum(1 for word in _LOWER_WORD.findall(view, start, end) if word not in words("function_words"))
+    lower = sum(1 for word in _LOWER_WORD.findall(view, start, end) if word not in _small_words())
     if text.title_span is not None and text.title_span.covers(sentence):
         return capitalised >= 4 * lower
     return lower == 0 or (view[end - 1] not in ".”\"'" and capitalised >= 5 * lower)

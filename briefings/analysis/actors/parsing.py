@@ -150,7 +150,7 @@ class _Parser:
             end = start + len(place.words)
             self.hits.places.append(PlaceHit(Span(piece.start, pieces[end - 1].end), place, chunk.sentence))
             return end
-        if piece.kinds & Word.TITLE and not is_name_despite_title(pieces, start):
+        if piece.kinds & Word.TITLE and not is_name_despite_title(pieces, start, titled=bool(self._titles)):
             return self._add_title(pieces, start)
         return self._next_word(chunk, start)
 

@@ -53,12 +53,17 @@ def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
     return bool(following & (Word.SURNAME | Word.PARTICLE)) or not following & (Word.ORDINARY | Word.FIRST_NAME)
 
 
-def is_name_despite_title(pieces: Sequence[Piece], start: int) -> bool:
+def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) -> bool:
     """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
     kinds = pieces[start].kinds
     if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
         return False
-    return start + 1 < len(pieces) and bool(pieces[start + 1].kinds & Word.SURNAME) and kinds & Word.SURNAME == 0
+    if start + 1 == len(pieces):
+        return False
+    following = pieces[start + 1].kinds
+    if titled:
+        return not following & (NO_NAME | HEAD | Word.TITLE)
+    return bool(following & Word.SURNAME) and not kinds & Word.SURNAME
 
 
 def may_start_name(pieces: Sequence[Piece], start: int) -> bool:

@@ -41,6 +41,9 @@ def resolver(words: str) -> SpeakerResolver:
         ("The Ministry of Unification objected. The ministry said so.", "The ministry", "Ministry of Unification"),
         ("President Ruth Abernathy came. The president said so.", "The president", "Ruth Abernathy"),
         ("Kate Lindell, who said so, left.", "who", "Kate Lindell"),
+        ("Kate Lindell, a baker who said so, left.", "who", "Kate Lindell"),
+        ("Kate Lindell, a baker from Hull, said so.", "a baker from Hull", "Kate Lindell"),
+        ("Secretary of State John Marlow said so.", "Secretary of State John Marlow", "John Marlow"),
     ],
 )
 def test_a_name_or_a_description_with_one_referent_is_resolved(words: str, speaker: str, name: str) -> None:
