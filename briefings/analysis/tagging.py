@@ -33,40 +33,36 @@ def open_classes() -> dict[str, str]:
 
 def tag(text: Text) -> list[str]:
     """Return a code for every token of `text`, in order."""
-    names = _names(text)
+    sentences = [text.tokens_in(sentence) for sentence in text.sentences]
+    titles = [_is_title(tokens) for tokens in sentences]
+    names = _names([tokens for tokens, title in zip(sentences, titles, strict=True) if not title])
     tags: list[str] = []
-    for sentence in text.sentences:
-        tokens = text.tokens_in(sentence)
-        tags.extend(_tag_sentence(tokens, names))
+    for tokens, title in zip(sentences, titles, strict=True):
+        tags.extend(_tag_sentence(tokens, names, title=title))
     return tags
 
 
-def _names(text: Text) -> set[str]:
+def _names(sentences: list[tuple[Token, ...]]) -> set[str]:
     """Return the words that stand capitalised within sentences of this article and never in lower case."""
-    capital: set[str] = set()
-    small: set[str] = set()
-    for sentence in text.sentences:
-        tokens = text.tokens_in(sentence)
-        if _is_title(tokens):
-            continue
-        for token in tokens[1:]:
-            word = token[2]
-            if word[0].isupper():
-                capital.add(token[3])
-            else:
-                small.add(word)
-    return capital - small
+    seen = {word for tokens in sentences for _, _, word, _ in tokens[1:]}
+    return {word.lower() for word in seen if word[0].isupper()} - seen
 
 
 def _is_title(tokens: tuple[Token, ...]) -> bool:
     """Tell whether most words of a sentence are capitalised, as in a headline."""
-    letters = [token[2][0] for token in tokens if token[2][0].isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > _TITLE_CASE * len(letters)
+    letters = "".join([word[0] for _, _, word, _ in tokens])
+    capitals = sum(map(str.isupper, letters))
+    # The second condition is the exact one; it needs asking only where there are capitals enough.
+    return capitals > 1 and len(letters) > 3 and _share_of_capitals(letters, capitals) > _TITLE_CASE
 
 
-def _tag_sentence(tokens: tuple[Token, ...], names: set[str]) -> list[str]:
+def _share_of_capitals(letters: str, capitals: int) -> float:
+    words = sum(map(str.isalpha, letters))
+    return capitals / words if words > 3 else 0.0
+
+
+def _tag_sentence(tokens: tuple[Token, ...], names: set[str], *, title: bool) -> list[str]:
     closed, open_ = closed_classes(), open_classes()
-    title = _is_title(tokens)
     tags: list[str] = []
     previous = "^"
     for index, (_, _, word, lower) in enumerate(tokens):

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from briefings.analysis.attributions.continuation import announced, continued
 from briefings.analysis.attributions.fronted import according, as_reported, fronted
 from briefings.analysis.attributions.named import named
-from briefings.analysis.attributions.nouns import adjective_cue, noun_cue
+from briefings.analysis.attributions.nouns import adjective_cue, cue_nouns_and_adjectives, noun_cue
 from briefings.analysis.attributions.site import site_of
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
@@ -108,22 +109,37 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
 
 def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
     floor = index = segment.first
+    tokens, known = reading.tokens, _cue_words()
+    quotes = any(stretch != OUTSIDE for stretch in reading.quoted[segment.first : segment.last])
     while index < segment.last:
         candidate = None
-        if reading.quoted[index] == OUTSIDE:
-            code = reading.tags[index]
-            if code in VERBS:
-                candidate = _report(reading, segment, floor, index, before)
-            if candidate is None and code in "NV":
-                candidate = noun_cue(reading, segment, floor, index)
-            if candidate is None and code in "JPGR":
-                candidate = adjective_cue(reading, segment, floor, index)
+        if tokens[index][3] in known or (quotes and reading.tags[index] in VERBS):
+            candidate = _at(reading, segment, floor, index, before)
         if candidate is None:
             index += 1
             continue
         yield candidate
         before = candidate
         index = floor = max(index + 1, candidate.cue[1], candidate.last)
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """Return every word that some rule may take for a cue."""
+    return cue_nouns_and_adjectives() | cue_verbs().keys()
+
+
+def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
+    """Return what the first rule proposes that finds a cue at token `index`."""
+    if reading.quoted[index] != OUTSIDE:
+        return None
+    code = reading.tags[index]
+    candidate = _report(reading, segment, floor, index, before) if code in VERBS else None
+    if candidate is None and code in "NV":
+        candidate = noun_cue(reading, segment, floor, index)
+    if candidate is None and code in "JPGR":
+        candidate = adjective_cue(reading, segment, floor, index)
+    return candidate
 
 
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:

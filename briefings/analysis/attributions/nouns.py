@@ -24,6 +24,11 @@ def _frames(name: str) -> dict[str, frozenset[str]]:
     return {frame: frozenset(members) for frame, members in found.items()}
 
 
+def cue_nouns_and_adjectives() -> frozenset[str]:
+    """Return the words that these rules may take for cues."""
+    return frozenset().union(*_frames("cue_nouns").values(), *_frames("cue_adjectives").values())
+
+
 def _frame(reading: Reading, index: int, last: int) -> str:
     """Return the name of what follows a noun or adjective; the names stand in the two lists."""
     if index >= last or reading.quoted[index] != OUTSIDE:
