@@ -7,6 +7,10 @@ from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.lexicon import words
 from briefings.analysis.names import Word, is_role, is_surname_first, is_title, word_kinds
 
+#: Words that begin the names of places and saints.
+_PLACE_OPENERS = frozenset(
+    {"St.", "St", "Saint", "Mt.", "Mount", "Ft.", "Fort", "San", "Santa", "Los", "Las", "La", "El", "Lake", "Port"}
+)
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
@@ -133,6 +137,8 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
     """
     pieces = [piece for piece in hit.pieces if not piece.kinds & (Word.SUFFIX | Word.PARTICLE)] or list(hit.pieces)
     first, last = pieces[0].kinds, pieces[-1].kinds
+    if hit.words[0] in _PLACE_OPENERS and not hit.titles:
+        return False
     if is_surname_first(hit.words):
         return not hit.headline or has_role_before(view, hit)
     plain = [

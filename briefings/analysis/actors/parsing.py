@@ -163,7 +163,8 @@ class _Parser:
         ):
             self._add_organisation(Span(piece.start, piece.end), None, chunk, closes=False)
             return start + 1
-        if may_start_name(pieces, start):
+        addressed = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
+        if may_start_name(pieces, start) or addressed:
             return self._add_name(chunk, start)
         if piece.kinds & Word.ROLE:
             return self._add_title(pieces, start)

@@ -168,7 +168,8 @@ class _Census:
         """Return how much one mention tells for a person (4 is enough), below 0 against."""
         kinds = hit.pieces[0].kinds
         titled = has_role_before(self._view, hit)
-        if hit.titles and is_address(hit.titles[-1].text) and not kinds & Word.CLOSED:
+        strange = not kinds & (Word.CAPITALISED | Word.ORDINARY | Word.ACRONYM | Word.OPENS_PLACE)
+        if hit.titles and (strange or is_address(hit.titles[-1].text)) and not kinds & Word.CLOSED:
             return _ENOUGH
         if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
             return -_ENOUGH

@@ -115,7 +115,9 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
         return pieces[end].text.islower() or after_given
     if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
         last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)
-        return after_given and bool(kinds & Word.SURNAME) and last
+        named = after_given or bool(before & Word.SURNAME and end - start > 1)
+        return named and bool(kinds & Word.SURNAME) and last
     if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
         return bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
-    return end - start < LONGEST_NAME
+    another = end - start > 2 and kinds & Word.FIRST_NAME and not before & (GIVEN | Word.PARTICLE)
+    return not another and end - start < LONGEST_NAME

@@ -72,6 +72,7 @@ def roles(words: str, name: str) -> list[str]:
         ("Boris and Vera Novak bake.", {"Boris Novak": ["Boris"], "Vera Novak": ["Vera Novak"]}),
         # Nobody but a surname: the title tells.
         ("Mr. Zabriskie denied it.", {"Zabriskie": ["Zabriskie"]}),
+        ("They asked Ms. White and Justice Zabriskie about it.", {"White": ["White"], "Zabriskie": ["Zabriskie"]}),
         # Hyphens part names from what follows.
         ("The Brandt-backed bill of Jutta Brandt fell.", {"Jutta Brandt": ["Brandt", "Jutta Brandt"]}),
     ],
@@ -88,6 +89,7 @@ def test_people_are_found_with_every_mention(words: str, expected: dict[str, lis
         "The Singapore summit, the Sarbanes-Oxley Act and the Booker Prize made news.",
         "On Monday, Christmas Eve, the Muslim and the Christian prayed.",
         "The Great Barrier Reef is near Queensland.",
+        "He left St. Gallen, Las Cruces and White Plains.",
         "Meanwhile Nothing Changed. However, it rained.",
         "The Department of Homeland Security and Goldman Sachs declined.",
         "Maple Street is closed, as is Grant Lane.",
