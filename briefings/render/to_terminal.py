@@ -1,46 +1,25 @@
 """A briefing for the terminal: in colour and columns for people, plain lines for pipes."""
 
-import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from jinja2 import Template
 
 from briefings.model.briefing import Briefing
+from briefings.render.columns import GLUE, Run, Styled, beside
 from briefings.render.environment import Safe, environment
 from briefings.render.phrases import Phrases, link
 from briefings.render.plain import plain
 from briefings.render.words import ENGLISH, Words
 
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.text import Text
-
 #: Columns of text that a reader's eye follows with ease; a wider terminal stays empty at the right.
 WIDEST = 100
-#: Columns below which labels stand above their claims rather than beside them.
-NARROW = 60
-#: Columns of the label column at most.
-LABEL_COLUMNS = 26
-#: Stands before claims without a label.
-BULLET = "•"
 
-_STYLES = {
-    "title": "bold",
-    "coverage": "dim",
-    "notice": "yellow",
-    "heading": "bold cyan",
-    "label": "bold",
-    "quote": "italic",
-    "aside": "dim",
-    "cite": "cyan",
-    "url": "dim underline",
-}
-#: What stands for '[' and '\' of a document's text until Rich has read the markup. `plain` lets neither through.
-_BRACKET, _BACKSLASH = "\x02", "\x03"
-#: A space at which no line is broken; Rich breaks at Unicode's own. `plain` lets none of a document's through.
-_GLUE = "\ue000"
+#: Stands for '[' of a document's text beside the template's markup. `plain` lets none through.
+_BRACKET = "\x02"
+#: The template's markup: '[style]' and '[/style]'.
+_MARKUP = re.compile(r"\[(/?)([a-z]+)\]")
 #: Characters of a remark that is kept in one piece.
 _LONGEST_UNBROKEN = 20
 
@@ -53,21 +32,21 @@ def render_terminal(
     With `width` (in columns) it is laid out and wrapped, and coloured if `colour`; without, for a pipe, every claim is
     one line whatever its length, without columns, rules or colour.
     """
-    from rich.text import Text
-
     page = _template().render(briefing=briefing, say=Phrases(words), words=words)
-    lines = [_restored(Text.from_markup(line, emoji=False)) for line in page.split("\n")]
+    lines: Iterable[str]
     if width is None:
-        kept = (line.plain.replace("\t", " ").rstrip() for line in lines if line.plain != "---")
-        return "\n".join(kept).strip().replace(_GLUE, " ") + "\n"
-    return _laid_out(lines, max(width, 20), colour)
+        bare = _MARKUP.sub("", page).replace(_BRACKET, "[").replace(GLUE, " ")
+        lines = (line.replace("\t", " ").rstrip() for line in bare.split("\n") if line != "---")
+    else:
+        lines = _laid_out(page.split("\n"), min(max(width, 20), WIDEST), colour)
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 @cache
 def _template() -> Template:
-    made = environment(lambda text: plain(text).replace("[", _BRACKET).replace("\\", _BACKSLASH))
+    made = environment(lambda text: plain(text).replace("[", _BRACKET))
     made.filters.update(plain=plain, safe_text=Safe, cites=_cites, unbroken=lambda text: Safe(_unbroken(text)))
-    made.globals.update(link=link, glue=Safe(_GLUE))
+    made.globals.update(link=link, glue=Safe(GLUE))
     return made.get_template("briefing.term.j2")
 
 
@@ -76,75 +55,36 @@ def _cites(numbers: Iterable[int]) -> Safe:
     return Safe("".join(f"[cite]{_BRACKET}{number}][/cite]" for number in numbers))
 
 
-def _restored(line: "Text") -> "Text":
-    line.plain = line.plain.replace(_BRACKET, "[").replace(_BACKSLASH, "\\")
-    return line
-
-
 def _unbroken(text: str) -> str:
     """Return a date or a short remark so that no line ends within it."""
-    return text.replace(" ", _GLUE) if len(text) <= _LONGEST_UNBROKEN else text
+    return text.replace(" ", GLUE) if len(text) <= _LONGEST_UNBROKEN else text
 
 
-def _laid_out(lines: list["Text"], width: int, colour: bool) -> str:
-    from rich.console import Console
-    from rich.theme import Theme
-
-    console = Console(
-        file=io.StringIO(),
-        width=min(width, WIDEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        theme=Theme(_STYLES),
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    with console.capture() as captured:
-        for block in _blocks(lines, console):
-            console.print(block)
-    return "\n".join(line.rstrip() for line in captured.get().replace(_GLUE, " ").rstrip().splitlines()) + "\n"
-
-
-def _blocks(lines: list["Text"], console: "Console") -> Iterable["RenderableType"]:
-    """Yield what to print: lines as they are, rules, and one grid for each run of rows."""
-    from rich.rule import Rule
-
-    rows: list[tuple[Text, Text]] = []
-    for at, line in enumerate(lines):
-        if "\t" in line.plain:
-            label, claim = line.split("\t", allow_blank=True)[:2]
-            rows.append((label, claim))
-        elif not line.plain and rows and at + 1 < len(lines) and "\t" in lines[at + 1].plain:
-            rows.append((line, line))
+def _laid_out(lines: list[str], width: int, colour: bool) -> Iterator[str]:
+    """Yield the template's lines as they are shown: wrapped lines, rules, and each run of rows in columns."""
+    rows: list[tuple[Styled, Styled]] = []
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        label, tab, claim = line.partition("\t")
+        if tab:
+            rows.append((_styled(label, without=":"), _styled(claim)))
+        elif not line and rows and "\t" in following:
+            rows.append((_styled(""), _styled("")))
         else:
             if rows:
-                yield _grid(rows, console.width)
+                yield from beside(rows, width, colour)
                 rows = []
-            yield Rule(style="dim") if line.plain == "---" else line
+            shown = Styled([Run("─" * width, "aside")]) if line == "---" else _styled(line)
+            yield from (words for words, _ in shown.wrapped(width, colour))
     if rows:
-        yield _grid(rows, console.width)
+        yield from beside(rows, width, colour)
 
 
-def _grid(rows: list[tuple["Text", "Text"]], width: int) -> "RenderableType":
-    """Return labels and claims side by side, or in a narrow terminal one above the other."""
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.table import Table
-
-    for label, _ in rows:
-        if label.plain.endswith(":"):
-            label.right_crop(1)
-    widest = min(max(label.cell_len for label, _ in rows), LABEL_COLUMNS)
-    if width < NARROW and widest > 4:
-        stacked = (Padding(part, (0, 0, 0, 2 + 2 * at)) for row in rows for at, part in enumerate(row) if part.plain)
-        return Group(*stacked)
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=widest)
-    grid.add_column(ratio=1)
-    above = ""
-    for label, claim in rows:
-        # The label of the line above holds on; an empty row ends it.
-        grid.add_row(label if label.plain != above or label.plain == BULLET else "", claim)
-        above = label.plain or (above if claim.plain else "")
-    return Padding(grid, (0, 0, 0, 2))
+def _styled(line: str, without: str = "") -> Styled:
+    """Return a line of the template's output without its markup, and `without` the mark that it ends in."""
+    runs, style, at = [], "", 0
+    for mark in _MARKUP.finditer(line):
+        runs.append(Run(line[at : mark.start()].replace(_BRACKET, "["), style))
+        style = "" if mark[1] else mark[2]
+        at = mark.end()
+    runs.append(Run(line[at:].removesuffix(without).replace(_BRACKET, "["), style))
+    return Styled(runs)
