@@ -16,6 +16,7 @@ from bot.client.logs import start_logging
 from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
 from bot.cogs.answers import Answers
 from bot.cogs.desk import Desk
+from bot.cogs.keeping import Keeping
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from briefings import open_ledger, open_service
@@ -69,7 +70,9 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         service = await stack.enter_async_context(open_service(settings.library_file))
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
         stack.enter_context(endpoint(settings.api_base))
-        desk = Desk(service=service, ledger=ledger, clock=clock, answers=Answers(service.answer, service.revision))
+        keeping = Keeping(ledger, clock)
+        answers = Answers(service.answer, service.revision, keeping.keep)
+        desk = Desk(service=service, ledger=ledger, clock=clock, answers=answers, keeping=keeping)
         yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
 
 

@@ -1,7 +1,5 @@
 """A request, answered with a briefing or with the reason why there is none."""
 
-import asyncio
-import logging
 from dataclasses import dataclass
 
 import discord
@@ -12,13 +10,8 @@ from bot.cogs.answers import Answer
 from bot.cogs.desk import Desk
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
-from bot.layouts import Place, briefing_view, escaped, note_view, written
-from briefings import Question, Request, StoreError
-
-_log = logging.getLogger(__name__)
-
-#: Seconds that an answer waits for its buttons' request to be kept; a write takes milliseconds.
-_PATIENCE = 1.5
+from bot.layouts import Place, briefing_view, escaped, note_view
+from briefings import Question, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +33,10 @@ async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], a
         found = await desk.answers.get(asked.request, words)
         if not found.briefing.found:
             return None, found
-        key = await keep(desk, asked.request)
         view = briefing_view(
             found.rendered,
             words,
-            request=key,
+            request=found.key,
             place=asked.place,
             private=private and interaction.guild_id is not None,
         )
@@ -55,21 +47,6 @@ async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], a
         await show(interaction, view, private=private)
     else:
         await nothing_found(desk, interaction, asked.request, words, found.briefing.suggestions)
-
-
-async def keep(desk: Desk, request: Request) -> str | None:
-    """Return the id under which the ledger keeps a request for the buttons of its answer, without who asked.
-
-    None where the ledger can't be used now: the answer is worth more than its buttons.
-    """
-    task = asyncio.create_task(desk.ledger.requests.keep(written(request), desk.clock.now()), name="keep request")
-    # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
-    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
-    if done and not isinstance(task.exception(), StoreError):
-        return task.result()
-    _log.warning("An answer has no buttons, because the ledger can't keep what they mean")
-    task.add_done_callback(lambda late: late.cancelled() or late.exception())
-    return None
 
 
 async def nothing_found(
@@ -95,7 +72,7 @@ async def nothing_found(
         )
         for name in suggestions[:5]
     ]
-    questions = [(other.topic, key) for other in near if (key := await keep(desk, other)) is not None]
+    questions = [(other.topic, key) for other in near if (key := await desk.keeping.keep(other)) is not None]
     await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.catalogue import Words
-from briefings import Briefing, Rendered, Request, render_discord
+from bot.layouts import side_by_side
+from briefings import Briefing, Heading, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
 _KEPT = 64
@@ -14,19 +15,27 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A briefing, and as Discord Markdown in one language."""
+    """A briefing, and as Discord Markdown in one language.
+
+    `key` is the ledger's id of the request, for the buttons; None where nothing was found, or nothing could be kept.
+    """
 
     briefing: Briefing
     rendered: Rendered
+    key: str | None
 
 
 class Answers:
     """Asks the service once for each request, language and revision of the library, however many ask at a time."""
 
     def __init__(
-        self, answer: Callable[[Request], Awaitable[Briefing]], revision: Callable[[], Awaitable[int]]
+        self,
+        answer: Callable[[Request], Awaitable[Briefing]],
+        revision: Callable[[], Awaitable[int]],
+        keep: Callable[[Request], Awaitable[str | None]],
     ) -> None:
         self._answer = answer
+        self._keep = keep
         self._revision = revision
         self._of_revision: int | None = None
         self._kept: OrderedDict[tuple[Request, str], asyncio.Task[Answer]] = OrderedDict()
@@ -48,12 +57,28 @@ class Answers:
             self._kept.move_to_end(key)
         try:
             # Shielded: others may wait for the same answer.
-            return await asyncio.shield(task)
+            answer = await asyncio.shield(task)
         except Exception:
-            if self._kept.get(key) is task:
-                del self._kept[key]
+            self._forget(key, task)
             raise
+        if answer.key is None:
+            # Next time the ledger may be there again.
+            self._forget(key, task)
+        return answer
+
+    def _forget(self, key: tuple[Request, str], task: asyncio.Task[Answer]) -> None:
+        if self._kept.get(key) is task:
+            del self._kept[key]
 
     async def _make(self, request: Request, words: Words) -> Answer:
         briefing = await self._answer(request)
-        return Answer(briefing, render_discord(briefing, words.labels))
+        key = await self._keep(request) if briefing.found else None
+        return Answer(briefing, rendered(briefing, request, words), key)
+
+
+def rendered(briefing: Briefing, request: Request, words: Words) -> Rendered:
+    """Return a briefing as Discord Markdown; two actors that are compared stand side by side first."""
+    markdown = render_discord(briefing, words.labels)
+    if request.question is not Question.COMPARE:
+        return markdown
+    return side_by_side(markdown, words.labels[f"heading.{Heading.POSITIONS}"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.cogs.answers import Answers
+from bot.cogs.keeping import Keeping
 from bot.config.clock import Clock
 from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request, Span
 
@@ -59,4 +60,5 @@ class Desk:
     ledger: Ledger
     clock: Clock
     answers: Answers
+    keeping: Keeping
     reading: Reading = field(default_factory=Reading)

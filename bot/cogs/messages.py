@@ -8,7 +8,6 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.catalogue import Message, words_for
-from bot.cogs.answering import keep
 from bot.cogs.desk import Desk
 from bot.cogs.replies import complain, in_time, show, thinking
 from bot.layouts import note_view
@@ -43,7 +42,7 @@ class Messages(commands.Cog):
             if not found:
                 return None
             requests = [Request(question=Question.BRIEF, topic=actor.name) for actor in found[:_TOPICS]]
-            offered = [(one.topic, key) for one in requests if (key := await keep(self.desk, one)) is not None]
+            offered = [(one.topic, key) for one in requests if (key := await self.desk.keeping.keep(one)) is not None]
             return note_view(words.say(Message.TOPICS_FOUND), questions=offered)
 
         view = await in_time(work(), lambda: thinking(interaction, private=True))

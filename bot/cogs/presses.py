@@ -28,6 +28,7 @@ from bot.layouts import (
     read_claim_key,
     read_press,
     read_section,
+    read_value,
 )
 from briefings import Briefing, Claim, Request, render_discord_proof
 
@@ -46,7 +47,7 @@ class Presses:
         try:
             body, request = await self._request(press)
             if press.verb is Verb.PROOF:
-                await self._prove(interaction, body, request, read_claim_key(values[0]) if values else None)
+                await self._prove(interaction, body, request, values[0] if values else "")
             else:
                 await self._act(interaction, press, request, values)
         except Exception as error:
@@ -104,12 +105,13 @@ class Presses:
         else:
             await show(interaction, view, private=True)
 
-    async def _prove(self, interaction: Here, body: str, request: Request, key: ClaimKey | None) -> None:
+    async def _prove(self, interaction: Here, body: str, request: Request, value: str) -> None:
+        key = read_claim_key(value)
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView:
-            # A digest's lines are kept with it: what was news then stands in no briefing of today.
-            kept = None if key is None else read_claim(body, key)
+            # The lines of old answers and digests are known by themselves: they may stand in no briefing of today.
+            kept = read_value(value) or (None if key is None else read_claim(body, key))
             if kept is not None:
                 proof = await self.desk.service.proof_at(kept.document, kept.spans, kept.words)
             else:

@@ -1,8 +1,9 @@
 """Rendered briefings as Discord messages (Components V2) within Discord's limits. Pure: nothing is sent from here."""
 
 from bot.layouts.briefing import briefing_view
+from bot.layouts.comparison import side_by_side
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view
-from bot.layouts.kept import KeptClaim, kept_claim, read, read_claim, written
+from bot.layouts.kept import KeptClaim, claim_value, kept_claim, read, read_claim, read_value, written
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -17,6 +18,7 @@ from bot.layouts.press import (
     read_section,
 )
 from bot.layouts.proof import day, link, proof_view
+from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
 from bot.layouts.text import clip, escaped, plain, units
 
 __all__ = [
@@ -32,14 +34,17 @@ __all__ = [
     "Verb",
     "briefing_view",
     "claim_key",
+    "claim_value",
     "clip",
     "day",
+    "days_words",
     "digest_parts",
     "digest_view",
     "escaped",
     "kept_claim",
     "link",
     "note_view",
+    "place_words",
     "plain",
     "proof_view",
     "read",
@@ -47,7 +52,13 @@ __all__ = [
     "read_claim_key",
     "read_press",
     "read_section",
+    "read_value",
+    "schedule_line",
+    "schedule_text",
+    "side_by_side",
+    "state_words",
     "too_long",
+    "topics_words",
     "units",
     "written",
 ]

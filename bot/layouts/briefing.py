@@ -6,9 +6,10 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, Words
+from bot.layouts.kept import claim_value
 from bot.layouts.notes import ACCENT, finished
 from bot.layouts.pages import Page, find_page, places, too_long
-from bot.layouts.press import Place, Press, Verb, claim_key
+from bot.layouts.press import Place, Press, Verb
 from bot.layouts.text import clip, one_line, plain, unescaped, units
 from briefings import Claim, Heading, Rendered, RenderedLine
 
@@ -125,11 +126,11 @@ def proofs_menu(
     """Return the menu of the lines that can be proven, 25 at most; None where there are none."""
     options: dict[str, discord.SelectOption] = {}
     for line in lines:
-        key = claim_key(line.claim)
+        value = claim_value(line.claim)
         # Two lines may rest on the same words; one proof serves both.
-        if key is not None and str(key) not in options:
-            options[str(key)] = discord.SelectOption(
-                label=_name(line), value=str(key), description=_origin(line.claim) or None
+        if value is not None and value not in options:
+            options[value] = discord.SelectOption(
+                label=_name(line), value=value, description=_origin(line.claim) or None
             )
     if not options:
         return None

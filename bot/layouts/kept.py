@@ -1,12 +1,20 @@
 """A request as the ledger keeps it behind a button, with the lines that were shown when it was put there."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.layouts.press import ClaimKey
 from briefings import Claim, Question, Request, Span, words_digest
+
+#: Discord's limit for the value of a menu's entry.
+_VALUE = 100
+_KEPT = re.compile(
+    r"(?P<document>[0-9a-f]{1,40}):(?P<start>[0-9]{1,12}):(?P<end>[0-9]{1,12}):(?P<words>[0-9a-f]{1,40})"
+    r"(?::(?P<spans>[0-9]{1,12}-[0-9]{1,12}(?:,[0-9]{1,12}-[0-9]{1,12})*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,26 @@ def kept_claim(claim: Claim) -> KeptClaim | None:
     if not claim.citations or not claim.spans:
         return None
     return KeptClaim(claim.citations[0].document, claim.spans, words_digest(claim.pieces))
+
+
+def claim_value(claim: Claim) -> str | None:
+    """Return what a menu's entry holds of a claim: its key, and where it fits all that is kept of it."""
+    kept = kept_claim(claim)
+    if kept is None:
+        return None
+    spans = "" if len(kept.spans) == 1 else ":" + ",".join(f"{span.start}-{span.end}" for span in kept.spans)
+    value = f"{kept.key}:{kept.words}{spans}"
+    return value if len(value) <= _VALUE else str(kept.key)
+
+
+def read_value(value: str) -> KeptClaim | None:
+    """Return the claim that a menu's entry holds; None where it holds but a key, or was never written by us."""
+    match = _KEPT.fullmatch(value)
+    if match is None:
+        return None
+    written_spans = match["spans"] or f"{match['start']}-{match['end']}"
+    pairs = (pair.split("-") for pair in written_spans.split(","))
+    return KeptClaim(match["document"], tuple(Span(int(start), int(end)) for start, end in pairs), match["words"])
 
 
 def written(request: Request, claims: Iterable[KeptClaim] = ()) -> str:

@@ -95,5 +95,5 @@ def claim_key(claim: Claim) -> ClaimKey | None:
 
 def read_claim_key(value: str) -> ClaimKey | None:
     """Return the key that a menu's value holds; None for a value that we never wrote."""
-    match = re.fullmatch(r"([0-9a-f]{1,40}):([0-9]{1,12}):([0-9]{1,12})", value)
+    match = re.fullmatch(r"([0-9a-f]{1,40}):([0-9]{1,12}):([0-9]{1,12})(?::.*)?", value)
     return None if match is None else ClaimKey(match[1], Span(int(match[2]), int(match[3])))

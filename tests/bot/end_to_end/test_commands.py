@@ -48,7 +48,7 @@ async def test_commands_have_korean_names_and_descriptions(house) -> None:
         ("quote", {"person": "Lund", "about": "lake"}, ["We will not sell the lake"]),
         ("actor", {"name": "Astrid Lund"}, ["Key actors", "Astrid Lund", "Kamau Ochieng"]),
         ("timeline", {"topic": "Kenya"}, ["2019", "signed a first agreement"]),
-        ("compare", {"first": "Norway", "second": "Kenya"}, ["Norway", "Kenya"]),
+        ("compare", {"first": "Lund", "second": "Ochieng"}, ["We will not sell the lake", "Kenya wanted a treaty"]),
         ("search", {"query": "forty boats"}, ["forty boats"]),
         ("sources", {}, ["44 documents", "Report 23"]),
     ],

@@ -86,6 +86,31 @@ async def test_a_proof_shows_the_words_in_their_context_with_the_source_to_one_p
         assert any(part.get("url") == "https://example.org/lake-talks" for part in parts(proof))
 
 
+async def test_a_line_that_no_briefing_shows_any_more_still_has_its_proof(own_house, tmp_path) -> None:
+    seeds = shutil.copytree(own_house.settings.seeds, tmp_path / "seeds")
+    own_house.settings = own_house.settings.model_copy(update={"seeds": seeds, "data": tmp_path / "fresh"})
+    async with own_house.running():
+        await until_known(own_house, "44 documents")
+        message = await briefing(own_house, topic="Norway")
+        proofs = menu(message, "proof")
+        for number in range(30):
+            text = (
+                f"---\ndate: 2026-01-{number + 1:02}\n---\nNorway said that {number} boats had left Oslo for Kenya.\n"
+            )
+            (seeds / f"boats-{number}.md").write_text(text, "utf-8")
+        await until_known(own_house, "74 documents")
+        now = await briefing(own_house, topic="Norway")
+        gone = [
+            option["value"]
+            for option in proofs["options"]
+            if option["value"] not in {other["value"] for other in menu(now, "proof")["options"]}
+        ]
+        exchanges = [await own_house.ada.select(message, proofs["custom_id"], [value]) for value in gone]
+
+    assert gone
+    assert all("**" in exchange.text for exchange in exchanges)
+
+
 async def test_every_line_that_is_offered_has_its_proof(house) -> None:
     message = await briefing(house, topic="Norway")
 

@@ -1,0 +1,86 @@
+"""A digest's schedule in words. All of it is Markdown that is safe already."""
+
+from collections.abc import Sequence
+
+from bot.catalogue import Message, Words
+from bot.layouts.text import escaped
+from briefings import DayRule, Days, DestinationKind, EmptyDay, Occurrence, Schedule, ScheduleSettings, Template
+
+_WEEKDAYS = (
+    Message.PLAN_MONDAY,
+    Message.PLAN_TUESDAY,
+    Message.PLAN_WEDNESDAY,
+    Message.PLAN_THURSDAY,
+    Message.PLAN_FRIDAY,
+    Message.PLAN_SATURDAY,
+    Message.PLAN_SUNDAY,
+)
+_EMPTY = {
+    EmptyDay.NOTHING: Message.PLAN_EMPTY_NOTHING,
+    EmptyDay.ONE_LINE: Message.PLAN_EMPTY_ONE_LINE,
+    EmptyDay.STANDING: Message.PLAN_EMPTY_STANDING,
+}
+
+
+def days_words(days: Days, words: Words) -> str:
+    """Return days in words: 'weekdays', 'Mon, Thu'."""
+    match days.rule:
+        case DayRule.EVERY_DAY:
+            return words.say(Message.PLAN_EVERY_DAY)
+        case DayRule.WEEKDAYS:
+            return words.say(Message.PLAN_WEEKDAYS)
+        case DayRule.CHOSEN:
+            return ", ".join(words.say(_WEEKDAYS[day]) for day in sorted(days.weekdays))
+        case DayRule.DAY_OF_MONTH:
+            return words.say(Message.PLAN_DAY_OF_MONTH, day=days.day)
+
+
+def topics_words(topics: Sequence[str], words: Words) -> str:
+    """Return topics in words."""
+    return escaped(", ".join(topics), 300) if topics else words.say(Message.PLAN_EVERYTHING)
+
+
+def place_words(settings: ScheduleSettings) -> str:
+    """Return where a digest goes, as a mention that pings nobody."""
+    mention = "<@{}>" if settings.destination.kind is DestinationKind.USER else "<#{}>"
+    return mention.format(settings.destination.id)
+
+
+def schedule_line(settings: ScheduleSettings, words: Words) -> str:
+    """Return a schedule in one line: where, when, about what."""
+    timing = settings.timing
+    return words.say(
+        Message.PLAN_LINE,
+        place=place_words(settings),
+        days=days_words(timing.days, words),
+        at=f"{timing.at:%H:%M}",
+        zone=escaped(timing.zone),
+        topics=topics_words(settings.topics, words),
+    )
+
+
+def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words: Words) -> str:
+    """Return all that was chosen for a schedule, with its next fire times."""
+    lines = [schedule_line(settings, words)]
+    if times:
+        shown = " · ".join(f"<t:{int(each.due.timestamp())}:F>" for each in times)
+        lines.append(words.say(Message.PLAN_NEXT_THREE, times=shown))
+    if settings.role is not None:
+        lines.append(words.say(Message.PLAN_PINGS, role=f"<@&{settings.role}>"))
+    if settings.destination.publish:
+        lines.append(words.say(Message.PLAN_PUBLISHES))
+    look = Message.PLAN_FULL if settings.template is Template.FULL else Message.PLAN_COMPACT
+    lines.append(f"{words.say(look)} {words.say(_EMPTY[settings.empty_day])}")
+    lines.append(words.say(Message.PLAN_LATENESS, hours=f"{settings.timing.lateness.total_seconds() / 3600:g}"))
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def state_words(schedule: Schedule, words: Words) -> str:
+    """Return how a schedule is: paused, blocked, or when it is due next."""
+    if schedule.blocked is not None:
+        return words.say(Message.PLAN_BLOCKED, reason=escaped(schedule.blocked, 200))
+    if schedule.paused:
+        return words.say(Message.PLAN_PAUSED)
+    if schedule.next_due is None:
+        return "–"
+    return words.say(Message.PLAN_NEXT, next=f"<t:{int(schedule.next_due.timestamp())}:R>")
