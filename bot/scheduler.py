@@ -6,7 +6,9 @@ waited for with the bot's own clock, for that one can be moved and APScheduler's
 
 import asyncio
 import logging
+from collections.abc import Coroutine, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,12 +16,18 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config.clock import Clock
 from bot.delivery import Outbox
-from briefings import Ledger, StoreError, plan
+from briefings import Ledger, Plan, Schedule, StoreError, plan
 
 #: A wake-up besides all alarms: it survives a laptop's sleep, a clock that was set, and another process's changes.
 SWEEP = timedelta(seconds=30)
 #: Schedules planned in one transaction.
 _BATCH = 500
+#: How long finished deliveries and removed schedules are kept for those who ask why, and what was told in memory.
+KEPT = timedelta(days=400)
+#: How long a removed schedule can be brought back.
+RESTORABLE = timedelta(days=30)
+#: How often old rows are cleared away.
+_CLEAR = timedelta(days=1)
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +40,7 @@ class Scheduler:
         self._outbox = outbox
         self._clock = clock
         self._woken = asyncio.Event()
+        self._cleared: datetime | None = None
         self._alarm = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -43,31 +52,70 @@ class Scheduler:
         self._woken.set()
 
     async def run(self) -> None:
-        """Work until cancelled. A ledger that can't be used is tried again at the next sweep."""
-        self._alarm.add_job(self._ring, IntervalTrigger(seconds=int(SWEEP.total_seconds()), timezone="UTC"), id="sweep")
+        """Work until cancelled; what is under way then is finished where that takes no more than a moment.
+
+        A ledger that can't be used is tried again at the next sweep.
+        """
+        self._alarm.add_job(
+            self._ring,
+            IntervalTrigger(seconds=int(SWEEP.total_seconds()), timezone="UTC"),
+            id="sweep",
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+            replace_existing=True,
+        )
         self._alarm.start()
         planned = False
         try:
             while True:
                 self._woken.clear()
+                wake = None
                 try:
                     if not planned:
                         await self._ledger.planning.plan_anew(self._clock.now())
                         planned = True
-                    await self.sweep()
-                    wake = await self._ledger.planning.next_wake()
-                except StoreError:
-                    _log.exception("the ledger can't be used; digests wait")
-                    wake = None
+                    wake = await self.sweep()
+                except StoreError as error:
+                    _log.error("digests wait: %s", error)
                 await self._rest(wake)
         finally:
             self._alarm.shutdown(wait=False)
+            await self._outbox.close()
+
+    async def sweep(self) -> datetime | None:
+        """Plan every schedule that is due and begin to send what is ready; return when there is more to do.
+
+        None: not before something changes.
+        """
+        now = self._clock.now()
+        if await self._ledger.planning.rewind(now):
+            _log.warning("the clock was set back; what was recorded as later than now counts as now")
+        while due := await self._ledger.planning.due(now, _BATCH):
+            await self._ledger.planning.settle(await asyncio.to_thread(_plans, due, now), now)
+        while await self._outbox.fill():
+            pass
+        await self._clear(now)
+        return await self._ledger.planning.next_wake()
+
+    async def _clear(self, now: datetime) -> None:
+        """Clear old rows away, once a day."""
+        if self._cleared is not None and timedelta() <= now - self._cleared < _CLEAR:
+            return
+        self._cleared = now
+        await self._ledger.history.forget(now - KEPT)
+        await self._ledger.memory.forget_told(now - KEPT)
+        await self._ledger.schedules.forget_removed(now - RESTORABLE)
 
     async def _rest(self, until: datetime | None) -> None:
-        """Return when it is `until`, or when somebody wakes us."""
-        sleepers: list[asyncio.Task[object]] = [asyncio.create_task(self._woken.wait())]
+        """Return when it is `until`, when somebody wakes us, or when a full outbox has room again."""
+        waits: list[Coroutine[Any, Any, object]] = [self._woken.wait()]
+        if not self._outbox.room.is_set():
+            waits.append(self._outbox.room.wait())
+            until = None if until is not None and until <= self._clock.now() else until
         if until is not None:
-            sleepers.append(asyncio.create_task(self._clock.sleep_until(until)))
+            waits.append(self._clock.sleep_until(until))
+        sleepers = [asyncio.create_task(wait, name="rest") for wait in waits]
         try:
             await asyncio.wait(sleepers, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -75,15 +123,10 @@ class Scheduler:
                 sleeper.cancel()
             await asyncio.gather(*sleepers, return_exceptions=True)
 
-    async def sweep(self) -> None:
-        """Plan every schedule that is due and send what is ready."""
-        now = self._clock.now()
-        if await self._ledger.planning.rewind(now):
-            _log.warning("the clock was set back; what was recorded as later than now counts as now")
-        while due := await self._ledger.planning.due(now, _BATCH):
-            await self._ledger.planning.settle([(schedule, plan(schedule, now)) for schedule in due], now)
-        await self._outbox.drain()
-
     async def _ring(self) -> None:
         # A coroutine, so that APScheduler calls it in the event loop and not in a thread.
         self.wake()
+
+
+def _plans(due: Iterable[Schedule], now: datetime) -> tuple[tuple[Schedule, Plan], ...]:
+    return tuple((schedule, plan(schedule, now)) for schedule in due)

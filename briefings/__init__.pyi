@@ -75,6 +75,8 @@ from .model.digest import (
     EmptyDay as EmptyDay,
     LeftOut as LeftOut,
     LeftOutRule as LeftOutRule,
+    Occurrence as Occurrence,
+    Plan as Plan,
     Schedule as Schedule,
     ScheduleSettings as ScheduleSettings,
     SkipReason as SkipReason,

@@ -1,7 +1,27 @@
 """Digests on their way: what is due in the ledger becomes messages in Discord, each exactly once."""
 
-from bot.delivery.outbox import Composer, Notifier, Outbox, Silence
+from bot.delivery.composing import DigestComposer
+from bot.delivery.notifying import PeopleNotifier
+from bot.delivery.outbox import AT_ONCE, Composer, Notifier, Outbox, Silence
 from bot.delivery.pacing import Pacer
+from bot.delivery.permissions import Access, Lack, lacking
 from bot.delivery.post import Post, message_payload, post_payload
+from bot.delivery.recovery import Recovery
 
-__all__ = ["Composer", "Notifier", "Outbox", "Pacer", "Post", "Silence", "message_payload", "post_payload"]
+__all__ = [
+    "AT_ONCE",
+    "Access",
+    "Composer",
+    "DigestComposer",
+    "Lack",
+    "Notifier",
+    "Outbox",
+    "Pacer",
+    "PeopleNotifier",
+    "Post",
+    "Recovery",
+    "Silence",
+    "lacking",
+    "message_payload",
+    "post_payload",
+]

@@ -1,21 +1,22 @@
 """The outbox at work: claim, compose, freeze, send part by part. Every step is in the ledger before it is done.
 
-Killed anywhere, another process goes on from the ledger: a part still *sending* is repeated with its nonce while
-Discord surely knows it, and looked for in the channel after that, before anything is sent again.
+Killed anywhere, another process goes on from the ledger. A part that is *pending* was never asked for. One that is
+*sending* may be a message: who asked for it a moment ago repeats the request under the same nonce, which Discord
+knows; anybody else looks for the message by its reference first, and only then sends it, under the same nonce again.
 """
 
 import asyncio
 import logging
 import random
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-import aiohttp
-import discord
-
 from bot.config.clock import Clock
-from bot.delivery.post import Invalid, NotSent, Outcome, Post, Refused, Sent, Unclear
+from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
+from bot.delivery.post import Post, is_new_post
 from briefings import (
     Delivery,
     DeliveryPart,
@@ -32,13 +33,17 @@ from briefings import (
     Window,
 )
 
-#: Discord deduplicates a nonce for "the past few minutes"; half of the shortest reading of that.
-NONCE_WINDOW = timedelta(minutes=1)
+#: Seconds for which a repeated nonce is trusted alone; Discord knows it for "the past few minutes".
+NONCE_WINDOW = 60.0
 #: Seconds between tries: doubled each time up to the longest, half of it drawn by lot.
 _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
 #: Deliveries under way at once: enough to fill the rate limit, few enough for any memory.
-_AT_ONCE = 24
+AT_ONCE = 64
+#: Seconds between attempts to record a message that exists, while the ledger can't be written.
+_RECORD_AGAIN = 2.0
+#: Seconds for which that is tried; afterwards the message is looked for.
+_RECORD_FOR = 600.0
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +68,11 @@ class Notifier(Protocol):
     """Tells people what they should know."""
 
     async def blocked(self, schedule: Schedule, reason: str) -> None:
-        """Tell whoever made a schedule, once, that Discord refuses it."""
+        """Tell whoever made a schedule, once, that Discord refuses it. Raises nothing."""
+        ...
+
+    async def delivered(self, schedule: Schedule) -> None:
+        """Take note that a schedule's digest arrived."""
         ...
 
 
@@ -71,7 +80,15 @@ class Outbox:
     """Sends what is due. `owner` names this process in leases and must be new at each start."""
 
     def __init__(
-        self, *, ledger: Ledger, post: Post, composer: Composer, notifier: Notifier, clock: Clock, owner: str
+        self,
+        *,
+        ledger: Ledger,
+        post: Post,
+        composer: Composer,
+        notifier: Notifier,
+        clock: Clock,
+        owner: str,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger = ledger
         self._post = post
@@ -79,17 +96,49 @@ class Outbox:
         self._notifier = notifier
         self._clock = clock
         self._owner = owner
+        self._monotonic = monotonic
         self._chance = random.Random(owner)  # noqa: S311 - spreads retries, protects nothing
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        #: By delivery and part: when this process first asked for a message of which it heard nothing certain since.
+        self._asked: dict[tuple[int, int], float] = {}
+        #: Set while there is room for more deliveries.
+        self.room = asyncio.Event()
+        self.room.set()
+
+    async def fill(self) -> int:
+        """Begin to work on open deliveries that are ready, as many as there is room for; return how many.
+
+        Raises StoreError where the ledger can't be used.
+        """
+        if not self.room.is_set():
+            return 0
+        limit = AT_ONCE - len(self._under_way)
+        claimed = await self._ledger.deliveries.claim(self._owner, self._clock.now(), limit=limit)
+        begun = 0
+        for delivery in claimed:
+            # A clock that leapt ends leases early: what this process works on already, it has claimed again.
+            if delivery.id not in self._under_way:
+                task = asyncio.create_task(self._work(delivery), name=f"delivery {delivery.id}")
+                self._under_way[delivery.id] = task
+                begun += 1
+        if len(self._under_way) >= AT_ONCE:
+            self.room.clear()
+        return begun
 
     async def drain(self) -> None:
-        """Work on open deliveries until none is ready. Raises StoreError where the ledger can't be used."""
-        while True:
-            claimed = await self._ledger.deliveries.claim(self._owner, self._clock.now(), limit=_AT_ONCE)
-            if not claimed:
-                return
-            async with asyncio.TaskGroup() as group:
-                for delivery in claimed:
-                    group.create_task(self._work(delivery))
+        """Work until no open delivery is ready. Raises StoreError where the ledger can't be used."""
+        while await self.fill() or self._under_way:
+            await asyncio.wait(tuple(self._under_way.values()), return_when=asyncio.FIRST_COMPLETED)
+
+    async def close(self, patience: float = 2.0) -> None:
+        """Finish what is under way, for `patience` seconds; what isn't finished then goes on at the next start."""
+        tasks = tuple(self._under_way.values())
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _work(self, delivery: Delivery) -> None:
         """Bring one delivery as far as it goes now; what goes wrong with it leaves the others alone."""
@@ -97,12 +146,22 @@ class Outbox:
             await self._advance(delivery)
         except LeaseLostError:
             _log.info("delivery %s is another process's now", delivery.id)
-        except StoreError:
+        except StoreError as error:
             # The lease runs out, and the delivery is ready again.
-            _log.exception("the ledger can't be written; delivery %s waits", delivery.id)
+            _log.error("delivery %s waits: %s", delivery.id, error)
         except Exception:
-            _log.exception("delivery %s failed by a bug", delivery.id)
+            _log.exception("delivery %s failed by a bug; it is tried again", delivery.id)
+            await self._give_back(delivery)
+        finally:
+            del self._under_way[delivery.id]
+            if len(self._under_way) <= AT_ONCE // 2:
+                self.room.set()
+
+    async def _give_back(self, delivery: Delivery) -> None:
+        try:
             await self._postpone(delivery, "an internal error; the log says more", attempts=8)
+        except (LeaseLostError, StoreError) as error:
+            _log.info("delivery %s waits for its lease to end: %s", delivery.id, error)
 
     async def _advance(self, delivery: Delivery) -> None:
         now = self._clock.now()
@@ -112,72 +171,122 @@ class Outbox:
         if delivery.state is DeliveryState.PLANNED:
             made = await self._composer.compose(delivery, now)
             if isinstance(made, Silence):
-                await self._ledger.deliveries.finish_empty(delivery, made.window, made.left_out, now)
+                await self._ledger.deliveries.finish_empty(delivery, made.window, made.left_out, self._clock.now())
                 return
             delivery = await self._ledger.deliveries.freeze(delivery, made)
-        for number in range(1, len(delivery.parts) + 1):
-            part = delivery.parts[number - 1]
+        for at, part in enumerate(delivery.parts):
             if part.state is PartState.SENT:
                 continue
-            if not await self._deliver(delivery, part):
+            sent = await self._deliver(delivery, part)
+            if sent is None:
                 return
-            fresh = await self._ledger.deliveries.get(delivery.id)
-            if fresh is None:
-                return
-            delivery = fresh
+            done = replace(part, state=PartState.SENT, channel=sent.channel, message=sent.message)
+            delivery = replace(delivery, parts=(*delivery.parts[:at], done, *delivery.parts[at + 1 :]))
 
-    async def _deliver(self, delivery: Delivery, part: DeliveryPart) -> bool:
-        """Bring one part into Discord; return whether it is there."""
+    async def _deliver(self, delivery: Delivery, part: DeliveryPart) -> Sent | None:
+        """Bring one part into Discord; return where it is, or None where it isn't (yet)."""
+        unready = await self._post.ready(delivery)
+        if unready is not None:
+            return await self._settle(delivery, part, unready)
         if part.state is PartState.SENDING and not self._repeatable(delivery, part):
             outcome = await self._post.find(delivery, part)
-            if isinstance(outcome, NotSent) and not outcome.wait:
-                await self._ledger.deliveries.mark_unsent(delivery, part.number)
-            else:
+            if not isinstance(outcome, Absent):
                 return await self._settle(delivery, part, outcome)
+            await self._forget(delivery, part)
+            if delivery.expired(self._clock.now()) and not _begun(delivery):
+                await self._ledger.deliveries.skip(delivery, SkipReason.TOO_LATE, self._clock.now())
+                return None
         await self._ledger.deliveries.mark_sending(delivery, part.number, self._clock.now())
-        return await self._settle(delivery, part, await self._post.send(delivery, part))
+        self._asked.setdefault((delivery.id, part.number), self._monotonic())
+        outcome = await self._post.send(delivery, part)
+        # A post is asked for once, so that a clear answer is certain. discord.py asks for a message again and again,
+        # and its last answer says nothing about the first: the part stays *sending*.
+        if is_new_post(delivery, part) and isinstance(outcome, NotSent | Refused):
+            await self._forget(delivery, part)
+        return await self._settle(delivery, part, outcome)
 
     def _repeatable(self, delivery: Delivery, part: DeliveryPart) -> bool:
-        """Tell whether Discord would know a repetition of this part by its nonce."""
-        forum_post = (
-            delivery.destination is not None and delivery.destination.kind is DestinationKind.FORUM and part.number == 1
-        )
-        since = part.sending_since
-        return not forum_post and since is not None and timedelta() <= self._clock.now() - since <= NONCE_WINDOW
+        """Tell whether Discord surely knows a repetition of this part by its nonce.
 
-    async def _settle(self, delivery: Delivery, part: DeliveryPart, outcome: Outcome) -> bool:
-        """Record what became of a request; return whether the message exists."""
-        deliveries = self._ledger.deliveries
+        Only of requests of its own does a process know how long ago they were made, whatever was done to clocks.
+        """
+        asked = self._asked.get((delivery.id, part.number))
+        recent = asked is not None and self._monotonic() - asked <= NONCE_WINDOW
+        return recent and not is_new_post(delivery, part) and not delivery.expired(self._clock.now())
+
+    async def _forget(self, delivery: Delivery, part: DeliveryPart) -> None:
+        """Record that a part is certainly no message."""
+        await self._ledger.deliveries.mark_unsent(delivery, part.number)
+        self._asked.pop((delivery.id, part.number), None)
+
+    async def _settle(self, delivery: Delivery, part: DeliveryPart, outcome: Outcome) -> Sent | None:
+        """Record what became of a request; return where the message is, or None."""
         match outcome:
-            case Sent(channel, message):
-                now = self._clock.now()
-                await deliveries.mark_sent(delivery, part.number, channel=channel, message=message, now=now)
-                await self._publish(delivery, channel, message)
-                return True
+            case Sent():
+                await self._publish(delivery, outcome)
+                await self._record(delivery, part, outcome)
+                await self._notifier.delivered(delivery.schedule)
+                return outcome
+            case Refused(reason, gone) if gone and _lost_post(delivery, part):
+                await self._fail(delivery, part, f"the post was deleted: {reason}")
             case Refused(reason):
-                await deliveries.mark_unsent(delivery, part.number)
-                await deliveries.postpone(delivery, self._clock.now(), reason)
-                if await self._ledger.schedules.block(delivery.schedule.id, reason):
-                    await self._notifier.blocked(delivery.schedule, reason)
+                await self._block(delivery, reason)
             case Invalid(reason):
-                _log.error("Discord rejects delivery %s: %s", delivery.id, reason)
-                await deliveries.fail(delivery, f"Discord rejects the message: {reason}", self._clock.now())
+                await self._fail(delivery, part, f"Discord rejects the message: {reason}")
             case NotSent(reason, wait):
-                await deliveries.mark_unsent(delivery, part.number)
                 await self._postpone(delivery, reason, attempts=part.attempts, wait=wait)
             case Unclear(reason):
                 await self._postpone(delivery, reason, attempts=part.attempts)
-        return False
+        return None
 
-    async def _publish(self, delivery: Delivery, channel: int, message: int) -> None:
+    async def _fail(self, delivery: Delivery, part: DeliveryPart, reason: str) -> None:
+        _log.error("delivery %s: %s", delivery.id, reason)
+        await self._ledger.deliveries.fail(delivery, reason, self._clock.now())
+        self._asked.pop((delivery.id, part.number), None)
+
+    async def _block(self, delivery: Delivery, reason: str) -> None:
+        await self._ledger.deliveries.postpone(delivery, self._clock.now(), reason)
+        if await self._ledger.schedules.block(delivery.schedule.id, reason):
+            _log.warning("Discord refuses schedule %s: %s", delivery.schedule.id, reason)
+            await self._notifier.blocked(delivery.schedule, reason)
+
+    async def _record(self, delivery: Delivery, part: DeliveryPart, sent: Sent) -> None:
+        """Record a message. It exists, so a ledger that can't be written now is tried until it can."""
+        until = self._monotonic() + _RECORD_FOR
+        while True:
+            try:
+                await self._ledger.deliveries.mark_sent(
+                    delivery, part.number, channel=sent.channel, message=sent.message, now=self._clock.now()
+                )
+            except StoreError as error:
+                if self._monotonic() > until:
+                    raise
+                _log.error("message %s was sent, but that can't be recorded yet: %s", sent.message, error)
+                await asyncio.sleep(_RECORD_AGAIN)
+            else:
+                self._asked.pop((delivery.id, part.number), None)
+                return
+
+    async def _publish(self, delivery: Delivery, sent: Sent) -> None:
+        """Publish before the message counts as sent: killed in between, it is found and published again."""
         if delivery.destination is None or not delivery.destination.publish:
             return
         try:
-            await self._post.publish(channel, message)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
-            _log.warning("message %s of delivery %s was sent but not published", message, delivery.id, exc_info=True)
+            await self._post.publish(sent.channel, sent.message)
+        except TROUBLES as error:
+            _log.warning("message %s was sent but not published: %s", sent.message, error)
 
     async def _postpone(self, delivery: Delivery, reason: str, *, attempts: int, wait: float = 0.0) -> None:
         backoff = min(_FIRST_BACKOFF * 2 ** min(attempts, 10), _LONGEST_BACKOFF)
         seconds = max(wait, backoff * (0.5 + self._chance.random() / 2))
         await self._ledger.deliveries.postpone(delivery, self._clock.now() + timedelta(seconds=seconds), reason)
+
+
+def _begun(delivery: Delivery) -> bool:
+    return any(part.state is PartState.SENT for part in delivery.parts)
+
+
+def _lost_post(delivery: Delivery, part: DeliveryPart) -> bool:
+    """Tell whether the post that this part continues is what isn't there."""
+    kind = delivery.destination.kind if delivery.destination is not None else None
+    return kind is DestinationKind.FORUM and part.number > 1

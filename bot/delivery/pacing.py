@@ -8,24 +8,26 @@ GLOBAL_LIMIT = 50.0
 
 
 class Pacer:
-    """Spaces requests evenly: at most `rate` a second, a short burst after a pause included.
+    """Spaces requests evenly: within any second no more than `limit`, also after a pause and when the machine is slow.
 
     `monotonic` returns seconds and never goes back.
     """
 
-    def __init__(self, rate: float = GLOBAL_LIMIT * 0.96, *, burst: int = 5, monotonic: Callable[[], float]) -> None:
-        self._gap = 1 / rate
-        self._credit = (burst - 1) * self._gap
+    def __init__(self, limit: float = GLOBAL_LIMIT, *, monotonic: Callable[[], float]) -> None:
+        #: Four in a hundred stay free, for commands' own requests and for a machine that lags.
+        self._gap = 1 / (limit * 0.96)
         self._monotonic = monotonic
         self._next = float("-inf")
 
     async def turn(self) -> None:
         """Return when the next request may be made; first come, first served."""
         now = self._monotonic()
-        self._next = max(self._next + self._gap, now - self._credit)
-        if self._next > now:
-            await asyncio.sleep(self._next - now)
+        at = max(self._next, now)
+        self._next = at + self._gap
+        while at > now:
+            await asyncio.sleep(at - now)
+            now = self._monotonic()
 
     def hold(self, seconds: float) -> None:
-        """Make no request for `seconds`: Discord has said so."""
+        """Make no further request for `seconds`: Discord has said so."""
         self._next = max(self._next, self._monotonic() + seconds)

@@ -1,0 +1,233 @@
+"""A digest as the messages that are frozen in the ledger; a preview is made of the same."""
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from discord import ui
+
+from bot.catalogue import Message, Words, words_for
+from bot.delivery.outbox import Silence
+from bot.layouts import (
+    REFERENCE,
+    DigestHead,
+    DigestPart,
+    DigestTopic,
+    clip,
+    digest_parts,
+    digest_view,
+    escaped,
+    kept_claim,
+    plain,
+    written,
+)
+from briefings import (
+    Delivery,
+    DeliveryKind,
+    Digest,
+    DigestKind,
+    Digests,
+    Frozen,
+    Ledger,
+    Question,
+    Rendered,
+    Request,
+    Schedule,
+    ScheduleSettings,
+    Window,
+    render_discord,
+)
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+#: Discord's flag for messages made of components.
+_COMPONENTS_V2 = 1 << 15
+#: Discord's limit for a post's title.
+_LONGEST_TITLE = 100
+#: Sets of messages, and what buttons mean, that are kept: digests due at the same time often are the same.
+_KEPT_DRAFTS, _KEPT_REQUESTS = 32, 2_000
+#: How REFERENCE stands in JSON.
+_PLACE = json.dumps(REFERENCE)[1:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The messages of a digest as JSON, with REFERENCE for their codes."""
+
+    payloads: tuple[str, ...]
+
+
+class DigestComposer:
+    """Makes messages of digests. It is the outbox's Composer."""
+
+    def __init__(self, digests: Digests, ledger: Ledger) -> None:
+        self._digests = digests
+        self._ledger = ledger
+        self._rendered: OrderedDict[tuple[int, str], tuple[object, tuple[DigestTopic, ...]]] = OrderedDict()
+        self._drafts: OrderedDict[tuple[object, ...], Draft] = OrderedDict()
+        self._requests: OrderedDict[str, str] = OrderedDict()
+
+    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+        """Return all that a delivery sends, or that it says nothing. Raises StoreError and its kinds."""
+        schedule = delivery.schedule
+        digest = await self._digests.compose(
+            schedule, due=delivery.due, now=now, asked=delivery.kind is DeliveryKind.RUN
+        )
+        if digest.kind is DigestKind.NOTHING:
+            return Silence(digest.window, digest.left_out)
+        draft = await self._draft(schedule.settings, digest, now)
+        return Frozen(
+            digest_kind=digest.kind,
+            window=digest.window,
+            destination=schedule.settings.destination,
+            payloads=tuple(
+                payload.replace(_PLACE, delivery.key.reference(number))
+                for number, payload in enumerate(draft.payloads, 1)
+            ),
+            told=digest.told,
+            left_out=digest.left_out,
+        )
+
+    async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:
+        """Return the messages that a schedule would send now, with `reference` for their codes; none: silence."""
+        digest = await self._digests.compose(schedule, due=now, now=now)
+        if digest.kind is DigestKind.NOTHING:
+            return ()
+        draft = await self._draft(schedule.settings, digest, now)
+        place = json.dumps(reference)[1:-1]
+        return tuple(json.loads(payload.replace(_PLACE, place))["message"] for payload in draft.payloads)
+
+    async def _draft(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
+        window = digest.window
+        covered = (window.since, window.late_for, window.until if window.late_for else None)
+        look = (settings.language, settings.topics, settings.role)
+        # The cached briefings are kept alive with their drafts, so that no other object has their id.
+        key = (id(digest.briefings), digest.kind, *covered, *look)
+        if key not in self._drafts or not self._same(digest, settings.language):
+            _put(self._drafts, key, await self._made(settings, digest, now), _KEPT_DRAFTS)
+        return self._drafts[key]
+
+    def _same(self, digest: Digest, language: str) -> bool:
+        known = self._rendered.get((id(digest.briefings), language))
+        return known is not None and known[0] is digest.briefings
+
+    async def _made(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
+        words = words_for(settings.language)
+        topics = await self._topics(digest, words)
+        head = _head(settings, digest, words)
+        parts = digest_parts(topics)
+        payloads = []
+        for number, part in enumerate(parts, 1):
+            requests = [await self._keep(written(_request(block.topic)), now) for block in part.blocks]
+            view = digest_view(
+                part,
+                head,
+                words,
+                number=number,
+                parts=len(parts),
+                proofs=await self._keep(_with_claims(part), now) if part.blocks else None,
+                requests=requests,
+            )
+            payloads.append(_payload(view, _post_title(settings, words), head.role if number == 1 else None))
+        return Draft(tuple(payloads))
+
+    async def _topics(self, digest: Digest, words: Words) -> tuple[DigestTopic, ...]:
+        """Return the digest's briefings, rendered; rendering takes its time, so it is done beside the event loop."""
+        key = (id(digest.briefings), words.language)
+        if not self._same(digest, words.language):
+            rendered: Sequence[Rendered] = await asyncio.to_thread(
+                lambda: [render_discord(briefing, words.labels) for briefing in digest.briefings]
+            )
+            topics = tuple(
+                DigestTopic(plain(briefing.words), each)
+                for briefing, each in zip(digest.briefings, rendered, strict=True)
+            )
+            _put(self._rendered, key, (digest.briefings, topics), _KEPT_DRAFTS)
+        return self._rendered[key][1]
+
+    async def _keep(self, body: str, now: datetime) -> str:
+        """Return the id under which the ledger keeps what a button means, without asking it again and again."""
+        if body not in self._requests:
+            _put(self._requests, body, await self._ledger.requests.keep(body, now), _KEPT_REQUESTS)
+        return self._requests[body]
+
+
+def _put(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _request(topic: DigestTopic) -> Request:
+    if not topic.words:
+        return Request(question=Question.SOURCES)
+    return Request(question=Question.BRIEF, topic=topic.words)
+
+
+def _with_claims(part: DigestPart) -> str:
+    """Return what is kept behind a message's menu of proofs: its first topic, and its lines."""
+    claims = (kept_claim(line.claim) for line in part.lines)
+    return written(_request(part.blocks[0].topic), (claim for claim in claims if claim is not None))
+
+
+def _payload(view: ui.LayoutView, title: str, role: int | None) -> str:
+    """Return a message as JSON: as Discord takes it, and the title that a forum post gets."""
+    components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]  # as discord.py ships it
+    message = {
+        "flags": _COMPONENTS_V2,
+        "components": components,
+        "allowed_mentions": {"parse": [], "roles": [] if role is None else [str(role)]},
+    }
+    return json.dumps({"title": title, "message": message}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(settings: ScheduleSettings) -> str:
+    return ", ".join(plain(topic) for topic in settings.topics)
+
+
+def _post_title(settings: ScheduleSettings, words: Words) -> str:
+    """Return the title of a forum post, where no Markdown is read."""
+    names = _names(settings)
+    title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
+    return clip(title, _LONGEST_TITLE)
+
+
+def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHead:
+    names = escaped(_names(settings), 150)
+    title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
+    return DigestHead(title=title, lines=tuple(_lines(digest, words)), role=settings.role)
+
+
+def _lines(digest: Digest, words: Words) -> Sequence[str]:
+    """Return what stands under the title: what this digest is, and that it is late if it is."""
+    window = digest.window
+    since = _moment(window.since) if window.since is not None else ""
+    said = {
+        DigestKind.FIRST: Message.DIGEST_FIRST,
+        DigestKind.NEWS: Message.DIGEST_NEWS,
+        DigestKind.STANDING: Message.DIGEST_STANDING,
+        DigestKind.ONE_LINE: Message.DIGEST_ONE_LINE,
+        DigestKind.NOTHING: Message.DIGEST_ONE_LINE,
+    }[digest.kind]
+    lines = [words.say(said, since=since) if window.since is not None else words.say(Message.DIGEST_FIRST)]
+    if not digest.briefings and digest.kind in {DigestKind.FIRST, DigestKind.STANDING}:
+        lines.append(words.say(Message.DIGEST_NOTHING_YET))
+    if window.late_for is not None:
+        lines.append(_late(window, words))
+    return lines
+
+
+def _late(window: Window, words: Words) -> str:
+    due = _moment(window.late_for) if window.late_for is not None else ""
+    return f"-# {words.say(Message.DIGEST_LATE, due=due, until=_moment(window.until))}"
+
+
+def _moment(at: datetime) -> str:
+    """Return a moment as Discord shows it in the reader's own language and zone."""
+    return f"<t:{int(at.timestamp())}:f>"

@@ -1,0 +1,70 @@
+"""Tells people, once, that Discord refuses a digest: by direct message, else in the server's own channel for news."""
+
+import logging
+
+import discord
+
+from bot.catalogue import Message, words_for
+from bot.config.clock import Clock
+from bot.delivery.outcomes import TROUBLES
+from bot.layouts import escaped, note_view, schedule_line
+from briefings import Ledger, Schedule, StoreError
+
+#: The kind under which the ledger keeps that this was told.
+NOTICE = "blocked"
+
+_log = logging.getLogger(__name__)
+
+
+class PeopleNotifier:
+    """Writes to whoever made a schedule. It is the outbox's Notifier."""
+
+    def __init__(self, client: discord.Client, ledger: Ledger, clock: Clock) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._clock = clock
+        self._troubled: set[str] = set()
+
+    async def blocked(self, schedule: Schedule, reason: str) -> None:
+        """Tell that Discord refuses a schedule; once, until one of its digests has arrived again. Raises nothing."""
+        self._troubled.add(schedule.id)
+        try:
+            first = await self._ledger.notices.first_time(NOTICE, schedule.id, self._clock.now(), user=schedule.made_by)
+            if first and not await self._tell(schedule, reason):
+                _log.warning("nobody could be told that Discord refuses schedule %s", schedule.id)
+        except StoreError as error:
+            _log.error("it can't be recorded who was told of schedule %s: %s", schedule.id, error)
+
+    async def delivered(self, schedule: Schedule) -> None:
+        """Take note that a schedule's digest arrived: what goes wrong next is told again. Raises nothing."""
+        if schedule.id not in self._troubled:
+            return
+        try:
+            await self._ledger.notices.forget(NOTICE, schedule.id)
+            self._troubled.discard(schedule.id)
+        except StoreError as error:
+            _log.error("a notice of schedule %s can't be forgotten: %s", schedule.id, error)
+
+    async def _tell(self, schedule: Schedule, reason: str) -> bool:
+        """Write to the first who can be written to; return whether there was anybody."""
+        words = words_for(schedule.settings.language)
+        text = words.say(
+            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=escaped(reason, 200)
+        )
+        guild = None if schedule.settings.guild is None else self._client.get_guild(schedule.settings.guild)
+        places: list[discord.abc.Messageable] = []
+        try:
+            if schedule.made_by is not None:
+                places.append(await self._client.create_dm(discord.Object(schedule.made_by)))
+        except TROUBLES as error:
+            _log.info("person %s can't be written to: %s", schedule.made_by, error)
+        if guild is not None and guild.system_channel is not None:
+            places.append(guild.system_channel)
+        for place in places:
+            try:
+                await place.send(view=note_view(text), allowed_mentions=discord.AllowedMentions.none())
+            except TROUBLES as error:
+                _log.info("a notice about schedule %s was refused: %s", schedule.id, error)
+            else:
+                return True
+        return False

@@ -1,0 +1,66 @@
+"""What the bot needs in the place where a digest goes, and what of it is missing there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+import discord
+
+from briefings import Destination, DestinationKind
+
+#: Where a digest of a server may go.
+Place: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
+
+
+class Lack(StrEnum):
+    """What is missing in a place."""
+
+    #: The channel isn't there, or the server is not one of the bot's.
+    PLACE = "place"
+    #: It is no kind of channel that a digest can go to.
+    KIND = "kind"
+    VIEW = "view"
+    SEND = "send"
+    SEND_IN_THREADS = "send_in_threads"
+    READ_HISTORY = "read_history"
+    #: For a role that not everybody may mention.
+    PING = "ping"
+    #: The forum wants a tag on every post.
+    TAG = "tag"
+    #: Only an announcement channel publishes.
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The bot's own view of servers: what it may do where, as far as the gateway has told."""
+
+    client: discord.Client
+
+    def lacks(self, guild: int, destination: Destination, role: int | None = None) -> tuple[Lack, ...] | None:
+        """Return what is missing for a digest; None where that isn't known now (the server is unavailable)."""
+        found = self.client.get_guild(guild)
+        if found is None or found.unavailable:
+            return None
+        place = found.get_channel_or_thread(destination.id)
+        if not isinstance(place, Place):
+            # An archived thread isn't known either: only an attempt can tell.
+            return None if place is None and destination.kind is DestinationKind.THREAD else (Lack.PLACE,)
+        return lacking(place, destination, None if role is None else found.get_role(role))
+
+
+def lacking(place: Place, destination: Destination, role: discord.Role | None) -> tuple[Lack, ...]:
+    """Return what the bot lacks in a place of one of its servers for digests that go there and ping `role`."""
+    may = place.permissions_for(place.guild.me)
+    thread = isinstance(place, discord.Thread)
+    in_threads = thread or destination.kind is DestinationKind.FORUM
+    checks = {
+        Lack.VIEW: may.view_channel,
+        Lack.SEND: thread or may.send_messages,
+        Lack.SEND_IN_THREADS: not in_threads or may.send_messages_in_threads,
+        Lack.READ_HISTORY: may.read_message_history,
+        Lack.PING: role is None or role.mentionable or may.mention_everyone,
+        Lack.TAG: not (isinstance(place, discord.ForumChannel) and place.flags.require_tag),
+        Lack.PUBLISH: not destination.publish or (isinstance(place, discord.TextChannel) and place.is_news()),
+    }
+    return tuple(lack for lack, there in checks.items() if not there)
