@@ -77,7 +77,9 @@ def chunks(text: Text) -> Iterator[Chunk]:
         for start, end in _runs(view, *sentence):
             pieces = _pieces(view, start, end)
             capitalised += len(pieces)
-            found.append((start, pieces))
+            # 'The' and 'He', a third of all runs, are no names.
+            if len(pieces) != 1 or pieces[0].kinds & (Word.CLOSED | Word.FIRST_NAME) != Word.CLOSED:
+                found.append((start, pieces))
         headline = capitalised > 2 and _is_headline(text, sentence, capitalised)
         for start, pieces in found:
             yield Chunk(pieces, number, headline or _opens(view, sentence.start, start), headline)
