@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds after which a process that was told to end does so, whatever it still waits for.
 _PATIENCE = 4.5
+#: Seconds of these that answers under way may take.
+_LAST_ANSWERS = 2.0
 
 
 async def run(settings: Settings, clock: Clock) -> int:
@@ -44,6 +46,7 @@ async def run(settings: Settings, clock: Clock) -> int:
             finally:
                 reading.cancel()
                 await asyncio.gather(reading, return_exceptions=True)
+                await _finish_answers()
     except Exception as error:
         trouble = explain(error, settings.api_base)
         if trouble is None:
@@ -74,6 +77,14 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         answers = Answers(service.answer, service.revision, keeping.keep)
         desk = Desk(service=service, ledger=ledger, clock=clock, answers=answers, keeping=keeping)
         yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
+
+
+async def _finish_answers() -> None:
+    """Let people who wait for an answer have it, before the connection is closed."""
+    names = ("CommandTree-invoker", "discord-ui-dynamic-item")
+    waiting = {task for task in asyncio.all_tasks() if task.get_name().startswith(names)}
+    if waiting:
+        await asyncio.wait(waiting, timeout=_LAST_ANSWERS)
 
 
 async def _read(bot: BriefBot, intake: Intake) -> None:

@@ -136,6 +136,18 @@ async def test_discord_may_ask_for_a_new_connection(own_house) -> None:
     assert "documents" in exchange.text
 
 
+async def test_who_waits_for_an_answer_while_the_bot_is_ended_still_gets_it(own_house) -> None:
+    own_house.stand_in.faults.plant(Fault.DELAY, path=CALLBACK, seconds=0.5)
+    async with own_house.running():
+        waiting = asyncio.create_task(own_house.ada.slash(own_house.channel, "brief", topic="norway"))
+        await until(lambda: own_house.stand_in.exchanges)
+        await asyncio.sleep(0.1)
+
+    exchange = await waiting
+    assert not exchange.failed
+    assert "Norway" in exchange.text
+
+
 async def test_commands_are_sent_once_and_not_at_every_start(own_house) -> None:
     for _ in range(2):
         async with own_house.running():
