@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from briefings.analysis import ANALYSIS_VERSION
 from briefings.model.analysis import Analysis, Attribution, Quotation
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -11,12 +10,12 @@ from briefings.model.spans import Span
 Json = dict[str, Any]
 
 
-def as_contract(identifier: str, article: Article, analysis: Analysis) -> Json:
+def as_json(article: Article, analysis: Analysis, version: int, identifier: str) -> Json:
     """Return one article's analysis for a line of JSON. Offsets count code points of `article.text`."""
     return {
         "id": identifier,
         "published": article.published.isoformat() if article.published else None,
-        "analysis_version": ANALYSIS_VERSION,
+        "analysis_version": version,
         "quotes": [line for quotation in analysis.quotations for line in _quotes(article, quotation)],
         "positions": [_position(attribution) for attribution in analysis.attributions],
         "actors": [
@@ -70,8 +69,3 @@ def _position(attribution: Attribution) -> Json:
 
 def _span(span: Span | None) -> list[int] | None:
     return list(span) if span is not None else None
-
-
-def as_json(article: Article, analysis: Analysis, version: int, identifier: str) -> Json:
-    """Return `as_contract` with the version given."""
-    return as_contract(identifier, article, analysis) | {"analysis_version": version}
