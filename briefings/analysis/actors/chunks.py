@@ -37,7 +37,7 @@ _UPPER = "".join(
     for character in map(chr, (*range(0x530), *range(0x1E00, 0x1F00)))
     if unicodedata.category(character) == "Lu"
 )
-#: Lower-case words after a hyphen that belong to the name (Jong-un); longer ones (Trump-backed) don't.
+#: Lower-case words after a hyphen that belong to the name (Jong-un); longer ones (Oslo-backed) don't.
 _LONGEST_SYLLABLE = 6
 #: No name is longer; a text in capitals would be one run otherwise.
 _LONGEST_RUN = 200

@@ -293,7 +293,7 @@ class _Census:
         return candidates
 
     def _resolve_pair(self, hit: NameHit) -> None:
-        """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Trump Clinton'."""
+        """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Lund Berg'."""
         if len(hit.pieces) == 1 and "-" in hit.words[0]:
             parts = hit.words[0].split("-")
             bearers = [self._candidates((part,)) for part in parts]
