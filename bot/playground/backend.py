@@ -24,6 +24,13 @@ class Backend:
         self.messages = Messages(world)
         self.commands = Commands(world)
         self.interactions = Interactions(world)
+        #: Called after every change that a person may see.
+        self.watchers: list[Callable[[], None]] = []
+
+    def changed(self) -> None:
+        """Tell the watchers."""
+        for watcher in self.watchers:
+            watcher()
 
     # Access
 
@@ -62,6 +69,7 @@ class Backend:
         message, fresh = self.messages.post(
             channel, author, draft, kind=kind, interaction=interaction, visible_to=visible_to, ident=ident
         )
+        self.changed()
         if fresh and visible_to is None:
             await self.tell_message("MESSAGE_CREATE", message, channel)
         return message
@@ -69,12 +77,14 @@ class Backend:
     async def edit(self, message: Message, draft: Draft) -> None:
         """Edit a message and tell the sessions."""
         self.messages.edit(message, draft)
+        self.changed()
         if message.visible_to is None:
             await self.tell_message("MESSAGE_UPDATE", message, self.world.channels[message.channel_id])
 
     async def delete(self, message: Message) -> None:
         """Delete a message and tell the sessions."""
         self.messages.delete(message)
+        self.changed()
         if message.visible_to is None:
             body = {"id": str(message.id), "channel_id": str(message.channel_id)}
             if message.guild_id is not None:
@@ -108,6 +118,7 @@ class Backend:
 
     async def tell_channel(self, event: str, channel: Channel, **extra: object) -> None:
         """Send CHANNEL_* or THREAD_* about `channel` to its guild's sessions that asked for guild events."""
+        self.changed()
         if channel.guild_id is not None:
             body = payloads.of_channel(channel) | extra
             await self.gateway.dispatch(event, body, guild_id=channel.guild_id)
@@ -156,12 +167,14 @@ class Backend:
     async def kick(self, guild: Guild) -> None:
         """Take the bot out of a guild."""
         guild.joined = False
+        self.changed()
         guild.members.pop(self.world.me.id, None)
         await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
 
     async def welcome(self, guild: Guild) -> None:
         """Let the bot into a guild, again or for the first time, and tell the sessions."""
         guild.joined = True
+        self.changed()
         if self.world.me.id not in guild.members:
             mine = Member(person=self.world.me, joined_at=self.world.clock(), roles=list(guild.bot_roles))
             guild.members[self.world.me.id] = mine

@@ -9,6 +9,7 @@ import json
 import secrets
 import signal
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -57,6 +58,9 @@ class StandIn:
         self.faults = Faults()
         self.limits = RateLimits(per_second=per_second, enabled=rate_limits)
         self._rest = Rest(self.backend, token=token, limits=self.limits, faults=self.faults)
+        self.control = Control(self)
+        #: Add routes of their own, before the start.
+        self.extensions: list[Callable[[web.Application], None]] = []
         self._port = port
         self._runner: web.AppRunner | None = None
 
@@ -74,8 +78,10 @@ class StandIn:
         app = web.Application(client_max_size=1 << 20)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
-        Control(self).install(app)
+        self.control.install(app)
         self._rest.install(app)
+        for install in self.extensions:
+            install(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -89,6 +95,11 @@ class StandIn:
             self.gateway.cut()
             await self._runner.cleanup()
             self._runner = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens on 127.0.0.1; before the start, where it will (0: anywhere)."""
+        return self._port
 
     @property
     def address(self) -> str:

@@ -1,0 +1,115 @@
+"""The command that lets anybody try the bot in a browser: a stand-in for Discord, the real bot, and a page."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import Seeds
+from bot.cli.session import Exit, documents_folder, fail, say
+
+if TYPE_CHECKING:
+    from bot.playground.clock import MovableClock
+
+trying = typer.Typer()
+
+#: Tried first, so that a bookmark keeps its host; a second playground takes any free one.
+_USUAL_PORT = 8420
+
+Port = Annotated[
+    int | None,
+    typer.Option("--port", min=1, max=65535, help=f"Where the page is. Default: {_USUAL_PORT}, else any free one."),
+]
+NoOpen = Annotated[bool, typer.Option("--no-open", help="Only print the page's address.")]
+
+
+@trying.command()
+def playground(*, port: Port = None, no_open: NoOpen = False, seeds: Seeds = None) -> None:
+    """Try the real bot in a browser, without Discord, token or network, until Ctrl-C.
+
+    Nothing is kept: library and ledger are made anew in a temporary folder, so that playing changes nothing of yours.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        raise typer.Exit(asyncio.run(_play(port, documents_folder(seeds), opens=not no_open)))
+
+
+async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
+    from bot.client import run
+    from bot.client.logs import start_logging
+    from bot.config.folders import environment
+    from bot.config.settings import Settings
+    from bot.playground.clock import MovableClock
+
+    clock = MovableClock()
+    with tempfile.TemporaryDirectory(prefix="briefbot-playground-") as data:
+        async with _stage(port, clock) as (page, api, token):
+            # By the variables' names, which outweigh the same names in the environment and in .env.
+            settings = Settings.model_validate(
+                {
+                    "DISCORD_TOKEN": token,
+                    "BRIEFBOT_API": api,
+                    "BRIEFBOT_DATA": data,
+                    "BRIEFBOT_SEEDS": seeds,
+                    "BRIEFBOT_GUILD": None,
+                    "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
+                }
+            )
+            start_logging(settings)
+            logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+            sys.stdout.write(f"Briefbot's playground is at {page}\nCtrl-C ends it.\n")
+            sys.stdout.flush()
+            if opens and not await asyncio.to_thread(webbrowser.open, page):
+                say("no browser could be opened; open the address yourself")
+            return await _until_told(asyncio.create_task(run(settings, clock), name="bot"))
+
+
+@asynccontextmanager
+async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
+    """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
+    from bot.playground import StandIn
+    from bot.playground.stage import set_stage
+    from bot.playground.web import Page
+
+    for candidate in (_USUAL_PORT, 0) if port is None else (port,):
+        stand_in = StandIn(port=candidate, clock=clock.now)
+        page = Page(stand_in, clock)
+        await set_stage(stand_in)
+        try:
+            await stand_in.start()
+        except OSError as error:
+            await stand_in.stop()
+            if candidate == _USUAL_PORT and port is None:
+                continue
+            fail(f"port {candidate} can't be used ({error.strerror}); leave --port out to take a free one")
+        try:
+            yield page.address, stand_in.api_base, stand_in.token
+        finally:
+            await stand_in.stop()
+        return
+
+
+async def _until_told(bot: "asyncio.Task[int]") -> int:
+    """Wait for Ctrl-C, SIGTERM or the bot's own end; return the exit code."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers; there Ctrl-C cancels this coroutine.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, told.set)
+    waiting = asyncio.create_task(told.wait())
+    try:
+        await asyncio.wait({bot, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        return bot.result() if bot.done() else Exit.FOUND
+    finally:
+        for task in (waiting, bot):
+            task.cancel()
+        await asyncio.gather(waiting, bot, return_exceptions=True)
