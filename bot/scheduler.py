@@ -33,13 +33,16 @@ _log = logging.getLogger(__name__)
 
 
 class Scheduler:
-    """Plans what is due and has the outbox send it. `wake()` asks for a look at once, after something was changed."""
+    """Plans what is due and has the outbox send it.
 
-    def __init__(self, *, ledger: Ledger, outbox: Outbox, clock: Clock) -> None:
+    `wake()` asks for a look at once, after something was changed; so does setting `woken`.
+    """
+
+    def __init__(self, *, ledger: Ledger, outbox: Outbox, clock: Clock, woken: asyncio.Event | None = None) -> None:
         self._ledger = ledger
         self._outbox = outbox
         self._clock = clock
-        self._woken = asyncio.Event()
+        self._woken = woken or asyncio.Event()
         self._cleared: datetime | None = None
         self._alarm = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},

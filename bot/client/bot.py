@@ -17,6 +17,7 @@ from bot.cogs.failures import report
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
+from bot.delivery import Access, PeopleNotifier, Recovery
 
 
 class BriefBot(commands.AutoShardedBot):
@@ -33,6 +34,11 @@ class BriefBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.desk = desk
+        self.access = Access(self)
+        self.notifier = PeopleNotifier(self, desk.ledger, desk.clock)
+        self.recovery = Recovery(
+            ledger=desk.ledger, access=self.access, notifier=self.notifier, clock=desk.clock, wake=desk.woken.set
+        )
         #: Set when the first shard is ready, and work that can wait may begin.
         self.connected = asyncio.Event()
         self.sync = Sync(tree=self.tree, record=SyncRecord(settings.data / "commands.json"), guild=settings.guild)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.client.bot import BriefBot
+from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
@@ -19,6 +20,7 @@ from bot.cogs.desk import Desk
 from bot.cogs.keeping import Keeping
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
+from bot.delivery import DigestComposer
 from briefings import open_ledger, open_service
 
 _log = logging.getLogger(__name__)
@@ -41,11 +43,13 @@ async def run(settings: Settings, clock: Clock) -> int:
     try:
         async with opened(settings, clock) as (bot, intake), bot:
             reading = asyncio.create_task(_read(bot, intake), name="intake")
+            sending = asyncio.create_task(deliver(bot, clock), name="digests")
             try:
                 await bot.start(token)
             finally:
                 reading.cancel()
-                await asyncio.gather(reading, return_exceptions=True)
+                sending.cancel()
+                await asyncio.gather(reading, sending, return_exceptions=True)
                 await _finish_answers()
     except Exception as error:
         trouble = explain(error, settings.api_base)
@@ -74,8 +78,9 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
         stack.enter_context(endpoint(settings.api_base))
         keeping = Keeping(ledger, clock)
+        composer = DigestComposer(service.digests(ledger.memory), ledger)
         answers = Answers(service.answer, service.revision, keeping.keep)
-        desk = Desk(service=service, ledger=ledger, clock=clock, answers=answers, keeping=keeping)
+        desk = Desk(service=service, ledger=ledger, clock=clock, answers=answers, keeping=keeping, composer=composer)
         yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
 
 

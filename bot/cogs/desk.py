@@ -1,11 +1,13 @@
 """What every command needs: the domain, the ledger, the clock, and how far the reading of the folder is."""
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.cogs.answers import Answers
 from bot.cogs.keeping import Keeping
 from bot.config.clock import Clock
+from bot.delivery import DigestComposer
 from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request, Span
 
 
@@ -61,4 +63,8 @@ class Desk:
     clock: Clock
     answers: Answers
     keeping: Keeping
+    #: Makes digests' messages, for previews.
+    composer: DigestComposer
+    #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
     reading: Reading = field(default_factory=Reading)

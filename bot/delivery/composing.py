@@ -17,12 +17,14 @@ from bot.layouts import (
     DigestHead,
     DigestPart,
     DigestTopic,
+    claim_value,
     clip,
     digest_parts,
     digest_view,
     escaped,
     kept_claim,
     plain,
+    read_value,
     written,
 )
 from briefings import (
@@ -171,8 +173,8 @@ def _request(topic: DigestTopic) -> Request:
 
 
 def _with_claims(part: DigestPart) -> str:
-    """Return what is kept behind a message's menu of proofs: its first topic, and its lines."""
-    claims = (kept_claim(line.claim) for line in part.lines)
+    """Return what is kept behind a message's menu of proofs: its first topic, and the lines that no entry can hold."""
+    claims = (kept_claim(line.claim) for line in part.lines if read_value(claim_value(line.claim) or "") is None)
     return written(_request(part.blocks[0].topic), (claim for claim in claims if claim is not None))
 
 

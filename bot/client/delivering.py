@@ -1,0 +1,46 @@
+"""Digests beside the bot: scheduler, outbox, and the recovery of what was blocked, once there is a connection."""
+
+import asyncio
+import logging
+import secrets
+import time
+
+import aiohttp
+
+from bot.client.bot import BriefBot
+from bot.config.clock import Clock
+from bot.delivery import Outbox, Pacer, Post
+from bot.scheduler import Scheduler
+
+_log = logging.getLogger(__name__)
+
+#: Seconds before digests are begun again after a bug ended them.
+_AGAIN = 30.0
+
+
+async def deliver(bot: BriefBot, clock: Clock) -> None:
+    """Send what is due until cancelled, beginning when the bot is connected."""
+    await bot.connected.wait()
+    while True:
+        try:
+            await _deliver(bot, clock)
+        except Exception:
+            _log.exception("digests ended because of a bug; they begin again in %.0f s", _AGAIN)
+            await asyncio.sleep(_AGAIN)
+
+
+async def _deliver(bot: BriefBot, clock: Clock) -> None:
+    desk = bot.desk
+    async with aiohttp.ClientSession() as session:
+        outbox = Outbox(
+            ledger=desk.ledger,
+            post=Post(bot.http, Pacer(monotonic=time.monotonic), session, bot.http.token or ""),
+            composer=desk.composer,
+            notifier=bot.notifier,
+            clock=clock,
+            owner=secrets.token_hex(8),
+        )
+        scheduler = Scheduler(ledger=desk.ledger, outbox=outbox, clock=clock, woken=desk.woken)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(scheduler.run(), name="scheduler")
+            group.create_task(bot.recovery.run(), name="recovery")
