@@ -34,9 +34,10 @@ def render_terminal(
     """
     page = _template().render(briefing=briefing, say=Phrases(words), words=words)
     lines: Iterable[str]
+    if width is None or not colour:
+        page = _MARKUP.sub("", page).replace(_BRACKET, "[")
     if width is None:
-        bare = _MARKUP.sub("", page).replace(_BRACKET, "[").replace(GLUE, " ")
-        lines = (line.replace("\t", " ").rstrip() for line in bare.split("\n") if line != "---")
+        lines = (line.replace("\t", " ").rstrip() for line in page.replace(GLUE, " ").split("\n") if line != "---")
     else:
         lines = _laid_out(page.split("\n"), min(max(width, 20), WIDEST), colour)
     return "\n".join(lines).strip("\n") + "\n"
@@ -62,18 +63,19 @@ def _unbroken(text: str) -> str:
 
 def _laid_out(lines: list[str], width: int, colour: bool) -> Iterator[str]:
     """Yield the template's lines as they are shown: wrapped lines, rules, and each run of rows in columns."""
+    styled = _styled if colour else _unstyled
     rows: list[tuple[Styled, Styled]] = []
     for line, following in zip(lines, (*lines[1:], ""), strict=True):
         label, tab, claim = line.partition("\t")
         if tab:
-            rows.append((_styled(label, without=":"), _styled(claim)))
+            rows.append((styled(label, without=":"), styled(claim)))
         elif not line and rows and "\t" in following:
-            rows.append((_styled(""), _styled("")))
+            rows.append((styled(""), styled("")))
         else:
             if rows:
                 yield from beside(rows, width, colour)
                 rows = []
-            shown = Styled([Run("─" * width, "aside")]) if line == "---" else _styled(line)
+            shown = Styled([Run("─" * width, "aside")]) if line == "---" else styled(line)
             yield from (words for words, _ in shown.wrapped(width, colour))
     if rows:
         yield from beside(rows, width, colour)
@@ -88,3 +90,8 @@ def _styled(line: str, without: str = "") -> Styled:
         at = mark.end()
     runs.append(Run(line[at:].removesuffix(without).replace(_BRACKET, "["), style))
     return Styled(runs)
+
+
+def _unstyled(line: str, without: str = "") -> Styled:
+    """Return the same for a line whose markup is gone already."""
+    return Styled((Run(line.removesuffix(without), ""),))
