@@ -123,7 +123,7 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
         if _another_cue(reading, ahead, last):
             break
         if reading.quoted[ahead] != OUTSIDE:
-            if reading.tags[ahead - 1] not in ",:.-" and ahead - index > 2:
+            if reading.tags[ahead - 1] not in ",:.-":
                 break
             end = ahead
             while end < last and reading.quoted[end] == reading.quoted[ahead]:

@@ -59,6 +59,8 @@ def introduced(site: Site) -> Candidate | None:
     start = mark + 1
     if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
         return None
+    if reading.tags[mark] == "," and _names_work(reading, start, site.last):
+        return None
     source = subject_before(reading, site.group, site.floor)
     if source is None:
         source = subject_of_statement(reading, site.first, site.group)
@@ -81,6 +83,15 @@ def _opens_speech(reading: Reading, start: int) -> bool:
     """Tell whether the quotation at `start` begins as a sentence does."""
     word = reading.tokens[start + 1][2]
     return word[0].isupper() or word[0] in "[.…'"
+
+
+def _names_work(reading: Reading, start: int, last: int) -> bool:
+    """Tell whether the marks at `start` hold nothing but a capitalised name, and the statement goes on after them."""
+    end = start
+    while end < last and reading.quoted[end] == reading.quoted[start]:
+        end += 1
+    held = [reading.tokens[k][2] for k in range(start, end) if reading.tokens[k][2][0].isalpha()]
+    return end + 1 < last and all(word[0].isupper() for word in held) and reading.tokens[end - 2][2] not in ("!", "?")
 
 
 def leading(site: Site) -> Candidate | None:
