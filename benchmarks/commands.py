@@ -107,7 +107,7 @@ async def at_once(acts: Sequence[Callable[[], Awaitable[Exchange]]], people: int
 
 async def first_answer(person: User, channel: Channel, command: str) -> None:
     """Return when the first command was answered."""
-    while not any(offered["name"] == command for offered in person.commands(channel)):
+    while not any(offered["name"] == command for offered in person.commands(channel)):  # noqa: ASYNC110
         await asyncio.sleep(0.005)
     while (await person.slash(channel, command)).failed:
         pass
@@ -158,11 +158,13 @@ async def answers(folder: Path, topics: int) -> None:
             for words in names
         ]
         row("/brief, new, 20 people at once", await at_once(crowd, 20), base)
+        drawn = random.Random(2).choices(names, [1 / (rank + 1) for rank in range(len(names))], k=400)
+        mixed = [lambda words=words: ada.slash(channel, "brief", topic=words) for words in drawn]
+        row("/brief, as often as mentioned, 20 at once", await at_once(mixed, 20), base)
         typed = [name[:length] for name in names for length in (0, 1, 2, 4)]
         random.Random(1).shuffle(typed)
-        row(
-            "autocomplete", [await one(ada.autocomplete(channel, "brief", "topic", word)) for word in typed[:300]], base
-        )
+        calm = [await one(ada.autocomplete(channel, "brief", "topic", word)) for word in typed[:300]]
+        row("autocomplete", calm, base)
         hurry = [lambda word=word: ada.autocomplete(channel, "brief", "topic", word) for word in typed]
         row("autocomplete, 20 people at once", await at_once(hurry, 20), base)
         print(f"\nresident memory after all this: {resident(running):.1f} MB")
