@@ -6,7 +6,6 @@ import aiosqlite
 
 from briefings.library.keys import document_of, row_key
 from briefings.library.passages import Texts
-from briefings.library.rows import dumped
 from briefings.library.share import Share, Taken
 from briefings.model.analysis import AttributionKind
 from briefings.model.findings import FoundPosition, FoundQuotation
@@ -44,26 +43,16 @@ async def spoken_in(
     return found
 
 
-def _of_documents(table: str, columns: str) -> str:
-    return f"""
-    SELECT document, sentence, actor, {columns}
-    FROM (SELECT value AS document FROM json_each(?)) CROSS JOIN {table}
-    ON {table}.key >= document * {row_key(1, 0)} AND {table}.key < (document + 1) * {row_key(1, 0)}
-    """
-
-
 async def positions(
     connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundPosition, ...]:
     """Return up to `most` of the documents' attributions."""
-    rows = await connection.execute_fetchall(
-        _of_documents("positions", "marks, positions.id, kind, speaker"), (dumped(list(documents)),)
-    )
-    return tuple(_position(taken, texts) for taken in share.of(rows, documents, most))
+    rows = await share.take(connection, "positions", "id, kind, speaker, actor", documents, most)
+    return tuple(_position(taken, texts) for taken in rows)
 
 
 def _position(taken: Taken, texts: Texts) -> FoundPosition:
-    document, (said, cue, content, sentences, actors), actor, (id_, kind, speaker) = taken
+    document, (said, cue, content, sentences, actors), (id_, kind, speaker, actor) = taken
     return FoundPosition(
         id=id_,
         kind=AttributionKind(kind),
@@ -81,14 +70,12 @@ async def quotations(
     connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundQuotation, ...]:
     """Return up to `most` of the documents' quotations."""
-    rows = await connection.execute_fetchall(
-        _of_documents("quotations", "marks, quotations.id, speaker"), (dumped(list(documents)),)
-    )
-    return tuple(_quotation(taken, texts) for taken in share.of(rows, documents, most))
+    rows = await share.take(connection, "quotations", "id, speaker, actor", documents, most)
+    return tuple(_quotation(taken, texts) for taken in rows)
 
 
 def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:
-    document, (said, cue, parts, context, actors), actor, (id_, speaker) = taken
+    document, (said, cue, parts, context, actors), (id_, speaker, actor) = taken
     return FoundQuotation(
         id=id_,
         speaker=speaker,

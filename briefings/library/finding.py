@@ -210,6 +210,6 @@ def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named],
         mentions=mentions,
         documents=len(rows),
         speaks=sum(row.speaks for row in rows),
-        roles=tuple(texts.passage(document, (span,)) for document, span in islice(roles, _ROLES)),
-        mention=texts.passage(rows[0].document, ((start, end),)),
+        roles=tuple(texts.words(document, span) for document, span in islice(roles, _ROLES)),
+        mention=texts.words(rows[0].document, (start, end)),
     )

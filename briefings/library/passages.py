@@ -17,9 +17,14 @@ class Texts:
         """Return the words at spans of a document."""
         text = self._texts[document]
         # Lists are quicker than generators here, and a briefing has hundreds of passages.
-        found = tuple([Span(start, end) for start, end in spans])
-        return Passage(self._ids[document], found, tuple([text[start:end] for start, end in found]))
+        found = [Span(start, end) for start, end in spans]
+        return Passage(self._ids[document], tuple(found), tuple([text[start:end] for start, end in found]))
+
+    def words(self, document: int, span: Sequence[int]) -> Passage:
+        """Return the words at one span of a document."""
+        start, end = span
+        return Passage(self._ids[document], (Span(start, end),), (self._texts[document][start:end],))
 
     def optional(self, document: int, span: Sequence[int] | None) -> Passage | None:
         """Return the words at a span, or None for none."""
-        return None if span is None else self.passage(document, (span,))
+        return None if span is None else self.words(document, span)

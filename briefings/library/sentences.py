@@ -43,7 +43,7 @@ async def found(
     rows = list(rows)
     return tuple(
         FoundSentence(
-            passage=texts.passage(document_of(key), ((start, end),)),
+            passage=texts.words(document_of(key), (start, end)),
             position=number_of(key),
             is_title=bool(is_title),
             actors=frozenset(actors),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from briefings.model.analysis import ActorKind, AttributionKind, When
 from briefings.model.article import BasedOn
@@ -60,9 +61,11 @@ class Document:
     loaded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of one document: `pieces[i]` is exactly `text[spans[i]]` of the document with this id."""
+class Passage(NamedTuple):
+    """Words of one document: `pieces[i]` is exactly `text[spans[i]]` of the document with this id.
+
+    A named tuple and not a dataclass: an answer makes several hundred.
+    """
 
     document: str
     spans: tuple[Span, ...]

@@ -51,7 +51,7 @@ def passages_of(found: Findings) -> list[Passage]:
     """Return every passage anywhere in the findings."""
     rows = [*found.actors, *found.sentences, *found.positions, *found.quotations, *found.events]
     values = [getattr(row, name) for row in rows for name in type(row).__slots__]
-    flat = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    flat = [one for value in values for one in (value if type(value) is tuple else (value,))]
     return [one for one in flat if isinstance(one, Passage)]
 
 
