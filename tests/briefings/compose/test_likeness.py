@@ -1,8 +1,7 @@
 """When words count as the same."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from briefings.compose.likeness import Words, stood_in
 from briefings.model.spans import fold

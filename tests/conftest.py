@@ -1,0 +1,14 @@
+"""Which tests share a worker process (pytest-xdist)."""
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests together, for fixtures are made once for a file; and all end-to-end tests.
+
+    The latter because the last of them looks at everything that was sent to Discord in the others.
+    """
+    for item in items:
+        folder, _, _ = item.nodeid.rpartition("/")
+        group = folder if folder.endswith("end_to_end") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
