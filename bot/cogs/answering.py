@@ -10,7 +10,7 @@ from bot.cogs.answers import Answer
 from bot.cogs.desk import Desk
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
-from bot.layouts import Place, briefing_view, escaped, note_view
+from bot.layouts import Place, escaped, note_view
 from briefings import Question, Request
 
 
@@ -33,14 +33,7 @@ async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], a
         found = await desk.answers.get(asked.request, words)
         if not found.briefing.found:
             return None, found
-        view = briefing_view(
-            found.rendered,
-            words,
-            request=found.key,
-            place=asked.place,
-            private=private and interaction.guild_id is not None,
-        )
-        return view, found
+        return found.view(asked.place, private=private and interaction.guild_id is not None), found
 
     view, found = await in_time(work(), lambda: thinking(interaction, private=private))
     if view is not None:

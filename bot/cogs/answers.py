@@ -3,14 +3,18 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from discord import ui
 
 from bot.catalogue import Words
-from bot.layouts import side_by_side
+from bot.layouts import Place, briefing_view, side_by_side
 from briefings import Briefing, Heading, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
 _KEPT = 64
+#: Messages kept for each: what people look at first.
+_VIEWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,19 @@ class Answer:
 
     briefing: Briefing
     rendered: Rendered
+    words: Words
     key: str | None
+    _views: dict[tuple[Place | None, bool], ui.LayoutView | None] = field(default_factory=dict)
+
+    def view(self, place: Place | None, *, private: bool) -> ui.LayoutView | None:
+        """Return the message for a place of the briefing, made once; None where there is nothing to show."""
+        wanted = (place, private)
+        if wanted not in self._views:
+            made = briefing_view(self.rendered, self.words, request=self.key, place=place, private=private)
+            if len(self._views) >= _VIEWS:
+                return made
+            self._views[wanted] = made
+        return self._views[wanted]
 
 
 class Answers:
@@ -73,7 +89,7 @@ class Answers:
     async def _make(self, request: Request, words: Words) -> Answer:
         briefing = await self._answer(request)
         key = await self._keep(request) if briefing.found else None
-        return Answer(briefing, rendered(briefing, request, words), key)
+        return Answer(briefing, rendered(briefing, request, words), words, key)
 
 
 def rendered(briefing: Briefing, request: Request, words: Words) -> Rendered:

@@ -14,7 +14,7 @@ _ELLIPSIS = "…"
 
 def units(text: str) -> int:
     """Return the length in UTF-16 units: never less than what Discord counts, whichever way it does."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str) -> str:
