@@ -110,3 +110,68 @@ MESSAGES = {
     Message.MAY_READ_HISTORY: "메시지 기록 보기",
     Message.MAY_PING: "모두 멘션하기(아무나 멘션할 수 없는 역할에 필요)",
 }
+
+#: Names of commands and options and their descriptions, by the English ones.
+COMMANDS = {
+    "digest": "다이제스트",
+    "schedule": "예약",
+    "list": "목록",
+    "preview": "미리보기",
+    "edit": "편집",
+    "pause": "멈춤",
+    "resume": "재개",
+    "remove": "없애기",
+    "run": "지금보내기",
+    "why": "이유",
+    "follow": "팔로우",
+    "unfollow": "팔로우끝",
+    "channel": "채널",
+    "at": "시각",
+    "topics": "주제들",
+    "zone": "시간대",
+    "days": "요일",
+    "empty": "새소식없는날",
+    "look": "분량",
+    "role": "역할",
+    "publish": "발행",
+    "language": "언어",
+    "lateness": "지연한도",
+    "A short standing briefing": "짧은 현황",
+    "One line": "한 줄",
+    "Nothing": "보내지 않음",
+    "In full": "자세히",
+    "Compact": "간단히",
+    "Digests of this server, sent by themselves.": "이 서버에 스스로 오는 다이제스트",
+    "Make a digest that comes by itself; shows the next three times before it is saved.": (
+        "스스로 오는 다이제스트 만들기. 저장하기 전에 다음 세 번의 시각을 보여 줍니다"
+    ),
+    "Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping.": (
+        "다이제스트 바꾸기. 적지 않은 것은 그대로. 주제 “-”: 전체, 역할 @everyone: 알림 없음"
+    ),
+    "List the digests of this server, with the next time of each.": "이 서버의 다이제스트와 다음 시각",
+    "Show you alone what a digest would say now; nothing is sent and nothing changes.": (
+        "다이제스트의 지금 내용을 나에게만 보이기. 아무것도 보내거나 바꾸지 않습니다"
+    ),
+    "Let a digest rest until you resume it.": "재개할 때까지 다이제스트 멈추기",
+    "Let a paused or refused digest go on.": "멈추었거나 거부된 다이제스트 재개",
+    "Remove a digest; you can undo that.": "다이제스트 없애기. 되돌릴 수 있습니다",
+    "Send a digest now; asks first if one was just sent.": "지금 보내기. 방금 보냈다면 먼저 묻습니다",
+    "Show a digest's last runs: what was sent when, what was left out and why, what failed.": (
+        "최근 실행: 언제 무엇을 보냈고, 무엇이 왜 빠졌고, 무엇이 실패했는지"
+    ),
+    "Get what is new on a topic by direct message, every day.": "주제의 새 소식을 날마다 다이렉트 메시지로 받기",
+    "End your own digest on a topic.": "주제의 개인 다이제스트 끝내기",
+    "Which digest": "어느 다이제스트",
+    "Where it goes: a channel, thread or forum": "보낼 곳: 채널, 스레드, 포럼",
+    "Time of day: 08:00, 8:30 pm": "시각: 08:00, 오후 8시",
+    "Topics, parted by commas; nothing: everything new": "쉼표로 나눈 주제. 비우면 새로운 소식 전체",
+    "Time zone, such as Europe/Berlin": "Asia/Seoul 같은 시간대",
+    "every day, weekdays, mon, thu, day 31 …": "매일, 평일, 월, 목, 31일 …",
+    "What a day without news brings": "새 소식이 없는 날에 보낼 것",
+    "How much it shows": "얼마나 자세히",
+    "The one role to ping": "알릴 역할 하나",
+    "Publish it to the channels that follow an announcement channel": "공지 채널을 팔로우하는 채널에 발행",
+    "The language of headings and remarks": "제목과 설명의 언어",
+    "Hours after which a digest that couldn't be sent is left out": "보내지 못한 다이제스트를 건너뛰기까지의 시간",
+    "What you no longer want to follow": "더는 팔로우하지 않을 주제",
+}

@@ -156,7 +156,7 @@ LABELS = {
 }
 
 #: Names of commands and options and their descriptions, by the English ones.
-COMMANDS = {
+COMMANDS = digests_korean.COMMANDS | {
     "brief": "브리핑",
     "quote": "발언",
     "actor": "행위자",

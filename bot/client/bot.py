@@ -13,6 +13,7 @@ from bot.client.sync import Sync, SyncRecord
 from bot.cogs.about import About
 from bot.cogs.briefs import Briefs
 from bot.cogs.desk import Desk
+from bot.cogs.digest import DigestCommands, Following, Servers, schedule_pressables
 from bot.cogs.failures import report
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
@@ -56,10 +57,18 @@ class BriefBot(commands.AutoShardedBot):
         await self.tree.set_translator(CatalogueTranslator())
         self.tree.error(_on_command_error)
         messages = Messages(self.desk)
-        for cog in (Briefs(self.desk), messages, About(self.desk)):
+        servers = Servers(self.desk, self.recovery, self.notifier)
+        for cog in (
+            Briefs(self.desk),
+            messages,
+            About(self.desk),
+            DigestCommands(self.desk),
+            Following(self.desk),
+            servers,
+        ):
             await self.add_cog(cog)
         self.tree.add_command(messages.menu)
-        self.add_dynamic_items(*pressables(self.desk))
+        self.add_dynamic_items(*pressables(self.desk), *schedule_pressables(self.desk))
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Note that commands can be answered."""

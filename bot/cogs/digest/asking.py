@@ -1,0 +1,151 @@
+"""What the commands about digests have in common: who may use them, which digest is meant, what may go where."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.catalogue import Message, Words, words_for
+from bot.cogs.desk import Desk
+from bot.cogs.refusals import RefusedError
+from bot.delivery import Lack, lacking
+from bot.layouts import clip, escaped, plain, schedule_line
+from briefings import BriefbotError, Destination, DestinationKind, Schedule, ScheduleError, ScheduleSettings
+
+Here: TypeAlias = discord.Interaction[discord.Client]
+
+#: Digests that one server can have: its members could not read more.
+MOST = 25
+
+_LACKS = {
+    Lack.VIEW: Message.MAY_VIEW,
+    Lack.SEND: Message.MAY_SEND,
+    Lack.SEND_IN_THREADS: Message.MAY_SEND_IN_THREADS,
+    Lack.READ_HISTORY: Message.MAY_READ_HISTORY,
+    Lack.PING: Message.MAY_PING,
+}
+
+
+class PlaceOption(app_commands.Transformer):
+    """A channel, thread or forum, as Discord names it: it need not be among those that the bot knows."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Discord's kind of option."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """The kinds of channels that can be chosen."""
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.forum, kinds.public_thread, kinds.private_thread, kinds.news_thread]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Any:
+        """Return the channel as it came."""
+        del interaction
+        return value
+
+
+Chosen: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+def managed(interaction: Here) -> discord.Guild:
+    """Return the server, where the bot is in it and the person may manage it; else raise RefusedError."""
+    guild = interaction.guild
+    if guild is None or guild.me is None:
+        raise RefusedError(Message.PLAN_SERVER_ONLY)
+    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
+        raise RefusedError(Message.PLAN_NOT_ALLOWED)
+    return guild
+
+
+async def the_schedule(desk: Desk, guild: int, identity: str, *, removed: bool = False) -> Schedule:
+    """Return a schedule of this server by its id; raise RefusedError where it has none of that id."""
+    try:
+        schedule = await desk.ledger.schedules.get(plain(identity))
+    except ScheduleError:
+        raise RefusedError(Message.PLAN_GONE) from None
+    if schedule.settings.guild != guild or (schedule.removed_at is not None and not removed):
+        raise RefusedError(Message.PLAN_GONE)
+    return schedule
+
+
+async def complete_schedules(desk: Desk, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    """Suggest the digests of the server, by all that is known of them."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        return []
+    words = words_for(interaction.locale.value)
+    try:
+        schedules = await desk.ledger.schedules.of_guild(interaction.guild_id)
+    except BriefbotError:
+        return []
+    named = [(_name(interaction, schedule, words), schedule.id) for schedule in schedules]
+    fitting = [pair for pair in named if plain(typed).casefold() in pair[0].casefold() or typed == pair[1]]
+    return [app_commands.Choice(name=clip(name, 100), value=identity) for name, identity in fitting[:25]]
+
+
+def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
+    """Return a schedule's name for a menu, where no mention and no Markdown is shown."""
+    place = interaction.guild and interaction.guild.get_channel_or_thread(schedule.settings.destination.id)
+    line = schedule_line(schedule.settings, words)
+    _, _, rest = line.partition(", ")
+    return plain(f"#{place.name if place else '…'}, {rest}".replace("\\", ""))
+
+
+async def check_place(guild: discord.Guild, settings: ScheduleSettings) -> None:
+    """Raise RefusedError where a digest with these settings couldn't be sent now, with what is missing."""
+    place, role = await _place(guild, settings.destination), settings.role
+    if role == guild.id:
+        raise RefusedError(Message.PLAN_ROLE_EVERYONE)
+    lacks = lacking(place, settings.destination, None if role is None else guild.get_role(role))
+    refuse(lacks, place.mention)
+
+
+def refuse(lacks: Iterable[Lack], place: str) -> None:
+    """Raise RefusedError for what is missing in a place."""
+    lacks = tuple(lacks)
+    if Lack.PUBLISH in lacks:
+        raise RefusedError(Message.PLAN_PUBLISH_KIND)
+    if Lack.TAG in lacks:
+        raise RefusedError(Message.PLAN_TAG_REQUIRED, place=place)
+    if lacks:
+        raise RefusedError(Message.PLAN_MISSING, place=place, permissions=_Names(lacks))
+
+
+class _Names:
+    """Permissions by name; which language they are in is known when the refusal is put into words."""
+
+    def __init__(self, lacks: Iterable[Lack]) -> None:
+        self._lacks = tuple(lacks)
+
+    def __str__(self) -> str:
+        return ", ".join(f"**{escaped(words_for('en').say(_LACKS[lack]))}**" for lack in self._lacks if lack in _LACKS)
+
+
+async def _place(
+    guild: discord.Guild, destination: Destination
+) -> discord.TextChannel | discord.ForumChannel | discord.Thread:
+    place: object = guild.get_channel_or_thread(destination.id)
+    if place is None:
+        try:
+            place = await guild.fetch_channel(destination.id)
+        except discord.Forbidden:
+            refuse((Lack.VIEW,), f"<#{destination.id}>")
+        except (discord.NotFound, discord.InvalidData):
+            raise RefusedError(Message.OPTION_GONE) from None
+    if not isinstance(place, discord.TextChannel | discord.ForumChannel | discord.Thread):
+        raise RefusedError(Message.PLAN_CHANNEL_KIND)
+    return place
+
+
+def destination_of(chosen: Chosen, *, publish: bool) -> Destination:
+    """Return where a digest goes that was sent to this channel."""
+    kinds = discord.ChannelType
+    if chosen.type is kinds.forum:
+        return Destination(DestinationKind.FORUM, chosen.id)
+    if chosen.type in {kinds.public_thread, kinds.private_thread, kinds.news_thread}:
+        return Destination(DestinationKind.THREAD, chosen.id)
+    if chosen.type not in {kinds.text, kinds.news}:
+        raise RefusedError(Message.PLAN_CHANNEL_KIND)
+    return Destination(DestinationKind.CHANNEL, chosen.id, publish)

@@ -1,0 +1,144 @@
+"""Buttons that save, bring back or send a digest; they work after a restart, for all stands in their custom_id."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Self, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.catalogue import Message, words_for
+from bot.cogs.desk import Desk
+from bot.cogs.digest import drafts
+from bot.cogs.digest.asking import MOST, Here, check_place, managed, the_schedule
+from bot.cogs.failures import report
+from bot.cogs.refusals import RefusedError
+from bot.cogs.replies import change, in_time
+from bot.layouts import note_view, schedule_line, state_words
+from briefings import Schedule
+
+Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]]"
+
+
+class Action(StrEnum):
+    """What a button does."""
+
+    SAVE = "save"
+    UNDO = "undo"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleButton:
+    """A custom_id: `bbd1:<action>:<the ledger's id of a draft, or a schedule's id>`."""
+
+    action: Action
+    id: str
+
+    def __str__(self) -> str:
+        return f"bbd1:{self.action}:{self.id}"
+
+
+TEMPLATE = re.compile(rf"bbd1:(?P<action>{'|'.join(Action)}):(?P<id>[0-9A-Za-z_-]{{1,40}})")
+
+
+def button_view(text: str, label: str, button: ScheduleButton) -> ui.LayoutView:
+    """Return a message with one button."""
+    view = note_view(text)
+    container = view.children[0]
+    if isinstance(container, ui.Container):
+        pressed = ui.Button[Any](label=label, style=discord.ButtonStyle.primary, custom_id=str(button))
+        container.add_item(ui.ActionRow(pressed))
+    return view
+
+
+class ScheduleButtons:
+    """What happens when such a button is pressed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def pressed(self, interaction: Here, button: ScheduleButton) -> None:
+        """Do it; whatever goes wrong is told to the person and raised no further."""
+        actions = {Action.SAVE: self._save, Action.UNDO: self._undo, Action.RUN: self._run}
+        try:
+            view = await in_time(actions[button.action](interaction, button.id), interaction.response.defer)
+            await change(interaction, view)
+        except Exception as error:
+            await report(interaction, error)
+
+    async def _save(self, interaction: Here, key: str) -> ui.LayoutView:
+        guild, words = managed(interaction), words_for(interaction.locale.value)
+        ledger, now = self.desk.ledger, self.desk.clock.now()
+        stored = await ledger.requests.get(key)
+        draft = None if stored is None or stored.user != interaction.user.id else drafts.read(stored.body)
+        if draft is None or draft.settings.guild != guild.id:
+            raise RefusedError(Message.BUTTON_FORGOTTEN)
+        await check_place(guild, draft.settings)
+        if draft.schedule is not None:
+            found = await the_schedule(self.desk, guild.id, draft.schedule)
+            saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
+        else:
+            saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
+        self.desk.woken.set()
+        return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
+
+    async def _add(self, guild: int, user: int, draft: drafts.ScheduleDraft) -> Schedule:
+        """Keep a new schedule; pressed twice, it is there once."""
+        ledger = self.desk.ledger
+        there = await ledger.schedules.of_guild(guild)
+        same = [one for one in there if one.settings == draft.settings and one.made_by == user]
+        if same:
+            return same[-1]
+        if len(there) >= MOST:
+            raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
+        preferences = await ledger.settings.of_guild(guild)
+        if preferences.zone is None:
+            zone = replace(preferences, zone=draft.settings.timing.zone)
+            await ledger.settings.keep_for_guild(guild, zone)
+        return await ledger.schedules.add(draft.settings, made_by=user, now=self.desk.clock.now())
+
+    async def _undo(self, interaction: Here, identity: str) -> ui.LayoutView:
+        guild, words = managed(interaction), words_for(interaction.locale.value)
+        found = await the_schedule(self.desk, guild.id, identity, removed=True)
+        if found.removed_at is not None:
+            found = await self.desk.ledger.schedules.restore(identity, self.desk.clock.now())
+            self.desk.woken.set()
+        line = schedule_line(found.settings, words)
+        return note_view(f"{words.say(Message.PLAN_RESTORED)}\n- {line}\n-# {state_words(found, words)}")
+
+    async def _run(self, interaction: Here, identity: str) -> ui.LayoutView:
+        from bot.cogs.digest.running import run_now
+
+        guild, words = managed(interaction), words_for(interaction.locale.value)
+        found = await the_schedule(self.desk, guild.id, identity)
+        # The message and not the press: pressed twice, it is sent once.
+        message = interaction.message.id if interaction.message is not None else interaction.id
+        return await run_now(self.desk, found, message, words)
+
+
+def schedule_pressables(desk: Desk) -> tuple[type[Pressable], ...]:
+    """Return the items to register with discord.py, which finds them by their custom_id."""
+    buttons = ScheduleButtons(desk)
+
+    class ScheduleItem(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
+        """A button of any message about a digest, however old."""
+
+        def __init__(self, item: ui.Button[Any], button: ScheduleButton) -> None:
+            super().__init__(item)
+            self.button = button
+
+        @classmethod
+        async def from_custom_id(cls, interaction: Here, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+            """Read what the custom_id says."""
+            del interaction
+            if not isinstance(item, ui.Button):
+                raise TypeError("only buttons have such a custom_id")
+            return cls(item, ScheduleButton(Action(match["action"]), match["id"]))
+
+        async def callback(self, interaction: Here) -> None:
+            """Do it."""
+            await buttons.pressed(interaction, self.button)
+
+    return (ScheduleItem,)

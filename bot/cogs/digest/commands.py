@@ -1,0 +1,420 @@
+"""/digest: the schedules of a server, for members who may manage it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+from discord.ext import commands
+
+from bot.catalogue import Message, Words, languages, words_for
+from bot.cogs.completion import complete_names
+from bot.cogs.desk import Desk
+from bot.cogs.digest import parsing
+from bot.cogs.digest.asking import (
+    MOST,
+    Here,
+    PlaceOption,
+    check_place,
+    complete_schedules,
+    destination_of,
+    managed,
+    the_schedule,
+)
+from bot.cogs.digest.buttons import Action, ScheduleButton, button_view
+from bot.cogs.digest.drafts import ScheduleDraft, written
+from bot.cogs.digest.running import run_now, send_again
+from bot.cogs.digest.why import why_text
+from bot.cogs.digest.zones import zones_for
+from bot.cogs.refusals import RefusedError
+from bot.cogs.replies import in_time, show, thinking
+from bot.layouts import note_view, schedule_line, schedule_text, state_words
+from briefings import (
+    DestinationKind,
+    EmptyDay,
+    Schedule,
+    ScheduleSettings,
+    Template,
+    Timing,
+    check_timing,
+    next_times,
+)
+
+Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
+Typed: TypeAlias = app_commands.Range[str, 1, 100]
+Topics: TypeAlias = app_commands.Range[str, 1, 400]
+Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
+
+_EMPTY = [
+    app_commands.Choice(name=locale_str("A short standing briefing"), value=EmptyDay.STANDING.value),
+    app_commands.Choice(name=locale_str("One line"), value=EmptyDay.ONE_LINE.value),
+    app_commands.Choice(name=locale_str("Nothing"), value=EmptyDay.NOTHING.value),
+]
+_LOOK = [
+    app_commands.Choice(name=locale_str("In full"), value=Template.FULL.value),
+    app_commands.Choice(name=locale_str("Compact"), value=Template.COMPACT.value),
+]
+_LANGUAGES = [
+    app_commands.Choice(name={"en": "English", "ko": "한국어"}.get(language, language), value=language)
+    for language in languages()
+]
+_DESCRIBED = {
+    "channel": "Where it goes: a channel, thread or forum",
+    "at": "Time of day: 08:00, 8:30 pm",
+    "topics": "Topics, parted by commas; nothing: everything new",
+    "zone": "Time zone, such as Europe/Berlin",
+    "days": "every day, weekdays, mon, thu, day 31 …",
+    "empty": "What a day without news brings",
+    "look": "How much it shows",
+    "role": "The one role to ping",
+    "publish": "Publish it to the channels that follow an announcement channel",
+    "language": "The language of headings and remarks",
+    "lateness": "Hours after which a digest that couldn't be sent is left out",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    """What a person chose; None: nothing."""
+
+    channel: Any = None
+    at: str | None = None
+    topics: str | None = None
+    zone: str | None = None
+    days: str | None = None
+    empty: str | None = None
+    look: str | None = None
+    role: discord.Role | None = None
+    publish: bool | None = None
+    language: str | None = None
+    lateness: float | None = None
+
+
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.guild_only()
+class DigestCommands(
+    commands.GroupCog, group_name="digest", group_description="Digests of this server, sent by themselves."
+):
+    """The digests of a server."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @app_commands.command()
+    @app_commands.describe(**_DESCRIBED)
+    @app_commands.choices(empty=_EMPTY, look=_LOOK, language=_LANGUAGES)
+    async def schedule(  # noqa: PLR0917  # as many as the command has options
+        self,
+        interaction: Here,
+        channel: Place,
+        at: Typed,
+        topics: Topics | None = None,
+        zone: Typed | None = None,
+        days: Typed | None = None,
+        empty: str | None = None,
+        look: str | None = None,
+        role: discord.Role | None = None,
+        publish: bool | None = None,
+        language: str | None = None,
+        lateness: Hours | None = None,
+    ) -> None:
+        """Make a digest that comes by itself; shows the next three times before it is saved."""
+        guild = managed(interaction)
+        options = _Options(
+            channel=channel,
+            at=at,
+            topics=topics,
+            zone=zone,
+            days=days,
+            empty=empty,
+            look=look,
+            role=role,
+            publish=publish,
+            language=language,
+            lateness=lateness,
+        )
+
+        async def work() -> discord.ui.LayoutView:
+            if len(await self.desk.ledger.schedules.of_guild(guild.id)) >= MOST:
+                raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
+            zone_name = parsing.known_zone(options.zone) if options.zone else await self._remembered(interaction)
+            if zone_name is None:
+                raise RefusedError(Message.PLAN_ZONE_MISSING)
+            plain = ScheduleSettings(
+                guild=guild.id,
+                destination=destination_of(channel, publish=bool(publish)),
+                timing=Timing(at=parsing.at(at), zone=zone_name),
+                language=words_for(interaction.locale.value).language,
+            )
+            return await self._proposal(interaction, guild, ScheduleDraft(None, _changed(plain, options)))
+
+        await self._show(interaction, work)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest", **_DESCRIBED)
+    @app_commands.choices(empty=_EMPTY, look=_LOOK, language=_LANGUAGES)
+    async def edit(  # noqa: PLR0917  # as many as the command has options
+        self,
+        interaction: Here,
+        digest: Typed,
+        channel: Place | None = None,
+        at: Typed | None = None,
+        topics: Topics | None = None,
+        zone: Typed | None = None,
+        days: Typed | None = None,
+        empty: str | None = None,
+        look: str | None = None,
+        role: discord.Role | None = None,
+        publish: bool | None = None,
+        language: str | None = None,
+        lateness: Hours | None = None,
+    ) -> None:
+        """Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping."""
+        guild = managed(interaction)
+        options = _Options(
+            channel=channel,
+            at=at,
+            topics=topics,
+            zone=zone,
+            days=days,
+            empty=empty,
+            look=look,
+            role=role,
+            publish=publish,
+            language=language,
+            lateness=lateness,
+        )
+
+        async def work() -> discord.ui.LayoutView:
+            found = await the_schedule(self.desk, guild.id, digest)
+            draft = ScheduleDraft(found.id, _changed(found.settings, options, without_role=role == guild.default_role))
+            return await self._proposal(interaction, guild, draft)
+
+        await self._show(interaction, work)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Here) -> None:
+        """List the digests of this server, with the next time of each."""
+        guild, words = managed(interaction), _words(interaction)
+
+        async def work() -> discord.ui.LayoutView:
+            found = await self.desk.ledger.schedules.of_guild(guild.id)
+            if not found:
+                return note_view(words.say(Message.PLAN_NONE))
+            lines = [f"{at}. {_listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
+            return note_view(_fitting(f"## {words.say(Message.PLAN_LIST)}", lines))
+
+        await self._show(interaction, work)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def preview(self, interaction: Here, digest: Typed) -> None:
+        """Show you alone what a digest would say now; nothing is sent and nothing changes."""
+        guild, words = managed(interaction), _words(interaction)
+
+        async def work() -> tuple[dict[str, Any], ...]:
+            found = await the_schedule(self.desk, guild.id, digest)
+            reference = words.say(Message.DIGEST_PREVIEW)
+            return await self.desk.composer.preview(found, self.desk.clock.now(), reference)
+
+        messages = await in_time(work(), lambda: thinking(interaction, private=True))
+        views = [_as_view(message) for message in messages] or [note_view(words.say(Message.DIGEST_PREVIEW_SILENT))]
+        await show(interaction, views[0], private=True)
+        for view in views[1:]:
+            await interaction.followup.send(view=view, ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def pause(self, interaction: Here, digest: Typed) -> None:
+        """Let a digest rest until you resume it."""
+        await self._change(interaction, digest, Message.PLAN_PAUSE_DONE)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def resume(self, interaction: Here, digest: Typed) -> None:
+        """Let a paused or refused digest go on."""
+        await self._change(interaction, digest, Message.PLAN_RESUMED)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def remove(self, interaction: Here, digest: Typed) -> None:
+        """Remove a digest; you can undo that."""
+        await self._change(interaction, digest, Message.PLAN_REMOVED)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def run(self, interaction: Here, digest: Typed) -> None:
+        """Send a digest now; asks first if one was just sent."""
+        guild, words = managed(interaction), _words(interaction)
+
+        async def work() -> discord.ui.LayoutView:
+            found = await the_schedule(self.desk, guild.id, digest)
+            await check_place(guild, found.settings)
+            return await send_again(self.desk, found, words) or await run_now(self.desk, found, interaction.id, words)
+
+        await self._show(interaction, work)
+
+    @app_commands.command()
+    @app_commands.describe(digest="Which digest")
+    async def why(self, interaction: Here, digest: Typed) -> None:
+        """Show a digest's last runs: what was sent when, what was left out and why, what failed."""
+        guild, words = managed(interaction), _words(interaction)
+
+        async def work() -> discord.ui.LayoutView:
+            found = await the_schedule(self.desk, guild.id, digest)
+            runs = await self.desk.ledger.history.runs(found.id)
+            return note_view(_fitting(*why_text(found, runs, words)))
+
+        await self._show(interaction, work)
+
+    @edit.autocomplete("digest")
+    @preview.autocomplete("digest")
+    @pause.autocomplete("digest")
+    @resume.autocomplete("digest")
+    @remove.autocomplete("digest")
+    @run.autocomplete("digest")
+    @why.autocomplete("digest")
+    async def complete_digest(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest the digests of this server."""
+        return await complete_schedules(self.desk, interaction, typed)
+
+    @schedule.autocomplete("zone")
+    @edit.autocomplete("zone")
+    async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest time zones."""
+        return [app_commands.Choice(name=name, value=name) for name in zones_for(typed, interaction.locale.value)]
+
+    @schedule.autocomplete("topics")
+    @edit.autocomplete("topics")
+    async def complete_topics(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Complete the last of several topics."""
+        del interaction
+        before, comma, last = typed.rpartition(",")
+        head = f"{before.strip()}{comma} " if comma else ""
+        found = await complete_names(self.desk, last.strip())
+        whole = [app_commands.Choice(name=head + one.name, value=head + one.value) for one in found]
+        return [choice for choice in whole if len(choice.name) <= 100 and len(choice.value) <= 100]
+
+    @schedule.autocomplete("days")
+    @edit.autocomplete("days")
+    async def complete_days(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest days."""
+        del interaction
+        common = ("every day", "weekdays", "weekend", "mon, wed, fri", "mon", "fri", "day 1", "day 15", "day 31")
+        shown = [words for words in common if typed.casefold().strip() in words]
+        return [app_commands.Choice(name=words, value=words) for words in shown]
+
+    async def _remembered(self, interaction: Here) -> str | None:
+        """Return the zone that this server or this person chose before."""
+        settings = self.desk.ledger.settings
+        of_guild = (await settings.of_guild(interaction.guild_id)).zone if interaction.guild_id else None
+        return of_guild or (await settings.of_user(interaction.user.id)).zone
+
+    async def _proposal(self, interaction: Here, guild: discord.Guild, draft: ScheduleDraft) -> discord.ui.LayoutView:
+        """Return what would be saved, with its next times and the button that saves it."""
+        words, now = _words(interaction), self.desk.clock.now()
+        check_timing(draft.settings.timing)
+        await check_place(guild, draft.settings)
+        key = await self.desk.ledger.requests.keep(written(draft), now, user=interaction.user.id)
+        times = next_times(draft.settings.timing, now, 3)
+        text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
+        return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
+
+    async def _change(self, interaction: Here, digest: str, done: Message) -> None:
+        guild, words = managed(interaction), _words(interaction)
+        schedules, now = self.desk.ledger.schedules, self.desk.clock.now()
+
+        async def work() -> discord.ui.LayoutView:
+            found = await the_schedule(self.desk, guild.id, digest)
+            line = schedule_line(found.settings, words)
+            if done is Message.PLAN_REMOVED:
+                await schedules.remove(found.id, now)
+                undo = ScheduleButton(Action.UNDO, found.id)
+                return button_view(f"{words.say(done)}\n- {line}", words.say(Message.PLAN_UNDO), undo)
+            if done is Message.PLAN_PAUSE_DONE:
+                await schedules.pause(found.id, now)
+            else:
+                await check_place(guild, found.settings)
+                if found.paused:
+                    await schedules.resume(found.id, now)
+                await schedules.unblock(found.id, now)
+            self.desk.woken.set()
+            return note_view(f"{words.say(done)}\n- {line}")
+
+        await self._show(interaction, work)
+
+    @staticmethod
+    async def _show(interaction: Here, work: Any) -> None:
+        view = await in_time(work(), lambda: thinking(interaction, private=True))
+        await show(interaction, view, private=True)
+
+
+def _words(interaction: Here) -> Words:
+    return words_for(interaction.locale.value)
+
+
+def _changed(settings: ScheduleSettings, options: _Options, *, without_role: bool = False) -> ScheduleSettings:
+    """Return settings with what a person chose. Raises RefusedError for what can't be read."""
+    timing = settings.timing
+    timing = replace(
+        timing,
+        at=parsing.at(options.at) if options.at else timing.at,
+        zone=parsing.known_zone(options.zone) if options.zone else timing.zone,
+        days=parsing.days(options.days) if options.days else timing.days,
+        lateness=timedelta(hours=options.lateness) if options.lateness else timing.lateness,
+    )
+    destination = settings.destination
+    publish = destination.publish if options.publish is None else options.publish
+    if options.channel is not None:
+        destination = destination_of(options.channel, publish=publish)
+    elif destination.kind is DestinationKind.CHANNEL:
+        destination = replace(destination, publish=publish)
+    role = settings.role if options.role is None else options.role.id
+    return replace(
+        settings,
+        timing=timing,
+        destination=destination,
+        topics=parsing.topics(options.topics) if options.topics else settings.topics,
+        role=None if without_role else role,
+        template=Template(options.look) if options.look else settings.template,
+        language=options.language or settings.language,
+        empty_day=EmptyDay(options.empty) if options.empty else settings.empty_day,
+    )
+
+
+def _listed(schedule: Schedule, words: Words) -> str:
+    return f"{schedule_line(schedule.settings, words)}\n   -# {state_words(schedule, words)}"
+
+
+def _fitting(head: str, lines: list[str]) -> str:
+    """Return lines under a head, as many as a message holds."""
+    text = head
+    for line in lines:
+        if len(text) + len(line) > 3_800:
+            return f"{text}\n…"
+        text = f"{text}\n{line}"
+    return text
+
+
+def _as_view(message: dict[str, Any]) -> discord.ui.LayoutView:
+    """Return a message's components as a view that discord.py sends and then forgets."""
+    view = discord.ui.LayoutView(timeout=None)
+    for component in message["components"]:
+        view.add_item(_Raw(component))
+    view.stop()
+    return view
+
+
+class _Raw(discord.ui.Container[discord.ui.LayoutView]):
+    """A container as it is frozen for a digest."""
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        super().__init__()
+        self._payload = payload
+
+    def to_component_dict(self) -> dict[str, Any]:
+        """Return the payload as it is."""
+        return self._payload

@@ -1,0 +1,153 @@
+"""/follow and /unfollow: one personal digest by direct message, with as many topics as a person follows."""
+
+from dataclasses import replace
+from datetime import time
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import Message, Words, words_for
+from bot.cogs import questions
+from bot.cogs.completion import complete_names
+from bot.cogs.desk import Desk
+from bot.cogs.digest import parsing
+from bot.cogs.digest.asking import Here
+from bot.cogs.digest.commands import Typed
+from bot.cogs.digest.zones import zones_for
+from bot.cogs.refusals import RefusedError
+from bot.cogs.replies import in_time, show, thinking
+from bot.layouts import days_words, escaped, note_view, plain, topics_words
+from briefings import (
+    BriefbotError,
+    Destination,
+    DestinationKind,
+    EmptyDay,
+    Schedule,
+    ScheduleSettings,
+    Template,
+    Timing,
+    next_times,
+)
+
+#: When a personal digest comes where a person says nothing else.
+_MORNING = time(8)
+
+
+class Following(commands.Cog):
+    """Personal digests."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @app_commands.command()
+    @app_commands.describe(
+        topic="A country, person, organisation or any words",
+        at="Time of day: 08:00, 8:30 pm",
+        zone="Time zone, such as Europe/Berlin",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def follow(self, interaction: Here, topic: Typed, at: Typed | None = None, zone: Typed | None = None) -> None:
+        """Get what is new on a topic by direct message, every day."""
+        words = words_for(interaction.locale.value)
+        view = await in_time(
+            self._follow(interaction, questions.topic(topic), at, zone, words),
+            lambda: thinking(interaction, private=True),
+        )
+        await show(interaction, view, private=True)
+
+    async def _follow(
+        self, interaction: Here, topic: str, at: str | None, zone: str | None, words: Words
+    ) -> discord.ui.LayoutView:
+        ledger, now, user = self.desk.ledger, self.desk.clock.now(), interaction.user.id
+        preferences = await ledger.settings.of_user(user)
+        zone_name = parsing.known_zone(zone) if zone else preferences.zone
+        if zone_name is None:
+            raise RefusedError(Message.PLAN_ZONE_MISSING)
+        if zone_name != preferences.zone:
+            await ledger.settings.keep_for_user(user, replace(preferences, zone=zone_name))
+        before = await self._own(user)
+        if before is None:
+            settings = ScheduleSettings(
+                guild=None,
+                destination=Destination(DestinationKind.USER, user),
+                timing=Timing(at=parsing.at(at) if at else _MORNING, zone=zone_name),
+                topics=(topic,),
+                template=Template.COMPACT,
+                language=words.language,
+                empty_day=EmptyDay.NOTHING,
+            )
+            saved = await ledger.schedules.add(settings, made_by=user, now=now)
+        else:
+            topics = parsing.topics(",".join((*before.settings.topics, topic)))
+            timing = replace(before.settings.timing, zone=zone_name)
+            timing = replace(timing, at=parsing.at(at)) if at else timing
+            if (topics, timing) == (before.settings.topics, before.settings.timing) and before.blocked is None:
+                raise RefusedError(Message.FOLLOWS_ALREADY)
+            saved = await ledger.schedules.edit(before.id, replace(before.settings, topics=topics, timing=timing), now)
+            await ledger.schedules.unblock(saved.id, now)
+        self.desk.woken.set()
+        timing = saved.settings.timing
+        upcoming = next_times(timing, now, 1, last_key=saved.last_key)
+        return note_view(
+            words.say(
+                Message.FOLLOWING,
+                days=days_words(timing.days, words),
+                at=f"{timing.at:%H:%M}",
+                zone=escaped(timing.zone),
+                topics=topics_words(saved.settings.topics, words),
+                next=f"<t:{int(upcoming[0].due.timestamp())}:F>" if upcoming else "–",
+            )
+        )
+
+    @app_commands.command()
+    @app_commands.describe(topic="What you no longer want to follow")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def unfollow(self, interaction: Here, topic: Typed) -> None:
+        """End your own digest on a topic."""
+        words = words_for(interaction.locale.value)
+        await in_time(self._unfollow(interaction.user.id, topic), lambda: thinking(interaction, private=True))
+        await show(interaction, note_view(words.say(Message.FOLLOW_ENDED, topic=escaped(topic))), private=True)
+
+    async def _unfollow(self, user: int, topic: str) -> None:
+        before, now = await self._own(user), self.desk.clock.now()
+        asked = plain(topic).casefold()
+        if before is None or asked not in {one.casefold() for one in before.settings.topics}:
+            raise RefusedError(Message.FOLLOWS_NOT)
+        left = tuple(one for one in before.settings.topics if one.casefold() != asked)
+        if left:
+            await self.desk.ledger.schedules.edit(before.id, replace(before.settings, topics=left), now)
+        else:
+            await self.desk.ledger.schedules.remove(before.id, now)
+        self.desk.woken.set()
+
+    async def _own(self, user: int) -> Schedule | None:
+        return next(iter(await self.desk.ledger.schedules.of_user(user)), None)
+
+    @follow.autocomplete("topic")
+    async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest people, states and organisations."""
+        del interaction
+        return await complete_names(self.desk, typed)
+
+    @follow.autocomplete("zone")
+    async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest time zones, the remembered one first."""
+        try:
+            remembered = (await self.desk.ledger.settings.of_user(interaction.user.id)).zone
+        except BriefbotError:
+            remembered = None
+        names = zones_for(typed, interaction.locale.value, remembered)
+        return [app_commands.Choice(name=name, value=name) for name in names]
+
+    @unfollow.autocomplete("topic")
+    async def complete_followed(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest what the person follows."""
+        try:
+            own = await self._own(interaction.user.id)
+        except BriefbotError:
+            return []
+        topics = () if own is None else own.settings.topics
+        return [app_commands.Choice(name=one, value=one) for one in topics if typed.casefold() in one.casefold()]

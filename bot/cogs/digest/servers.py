@@ -1,0 +1,84 @@
+"""What happens to servers: the bot comes, goes and comes back, and permissions change."""
+
+import logging
+
+import discord
+from discord.ext import commands
+
+from bot.catalogue import Message, words_for
+from bot.cogs.desk import Desk
+from bot.delivery import PeopleNotifier, Recovery
+from bot.delivery.outcomes import TROUBLES
+from bot.layouts import note_view
+from briefings import StoreError
+
+_log = logging.getLogger(__name__)
+
+#: The kind under which the ledger keeps that a server was greeted.
+_WELCOME = "welcome"
+_KICKED = "this bot is no longer a member of the server"
+
+
+class Servers(commands.Cog):
+    """Greets a server once, and lets refused digests go on when something changes there."""
+
+    def __init__(self, desk: Desk, recovery: Recovery, notifier: PeopleNotifier) -> None:
+        self.desk = desk
+        self.recovery = recovery
+        self.notifier = notifier
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Offer a digest, once for ever; go on with those that there are."""
+        self.recovery.changed(guild.id)
+        try:
+            first = await self.desk.ledger.notices.first_time(_WELCOME, str(guild.id), self.desk.clock.now())
+        except StoreError as error:
+            _log.error("server %s isn't greeted: %s", guild.id, error)
+            return
+        channel = guild.system_channel
+        if not first or channel is None or not channel.permissions_for(guild.me).send_messages:
+            return
+        try:
+            await channel.send(view=note_view(words_for(guild.preferred_locale.value).say(Message.WELCOME)))
+        except TROUBLES as error:
+            _log.info("server %s takes no greeting: %s", guild.id, error)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Keep the server's schedules, refused until the bot is invited again, and tell who made them."""
+        schedules = self.desk.ledger.schedules
+        try:
+            for identity in await schedules.block_guild(guild.id, _KICKED):
+                await self.notifier.blocked(await schedules.get(identity), _KICKED)
+        except StoreError as error:
+            _log.error("server %s is gone, which can't be recorded: %s", guild.id, error)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Look at its refused digests after a start, or an outage of Discord's."""
+        self.recovery.changed(guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, before: object, after: discord.abc.GuildChannel) -> None:
+        """Look again after a channel's permissions changed."""
+        del before
+        self.recovery.changed(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_thread_update(self, before: object, after: discord.Thread) -> None:
+        """Look again after a thread was opened again."""
+        del before
+        self.recovery.changed(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: object, after: discord.Role) -> None:
+        """Look again after a role's permissions changed."""
+        del before
+        self.recovery.changed(after.guild.id)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, before: object, after: discord.Member) -> None:
+        """Look again when the bot has other roles."""
+        del before
+        self.recovery.changed(after.guild.id)

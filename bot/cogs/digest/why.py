@@ -1,0 +1,65 @@
+"""Why a digest came, or didn't: its last runs in words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.catalogue import Counted, Message, Words
+from bot.layouts import escaped, schedule_line
+from briefings import DeliveryState, LeftOutRule, Run, Schedule, SkipReason
+
+_SKIPPED = {
+    SkipReason.TOO_LATE: Message.WHY_TOO_LATE,
+    SkipReason.SUPERSEDED: Message.WHY_SUPERSEDED,
+    SkipReason.PAUSED: Message.WHY_PAUSED,
+    SkipReason.REMOVED: Message.WHY_REMOVED,
+}
+_RULES = {
+    LeftOutRule.DELIVERED: Message.WHY_DELIVERED,
+    LeftOutRule.TOLD_BEFORE: Message.WHY_TOLD_BEFORE,
+    LeftOutRule.CHANGED_ONLY: Message.WHY_CHANGED_ONLY,
+    LeftOutRule.TOLD_ABOVE: Message.WHY_TOLD_ABOVE,
+    LeftOutRule.LIMIT: Message.WHY_LIMIT,
+}
+#: Lines on what was left out of one run.
+_MOST = 5
+
+
+def why_text(schedule: Schedule, runs: Sequence[Run], words: Words) -> tuple[str, list[str]]:
+    """Return a head and lines of Markdown, the newest run first."""
+    head = f"## {words.say(Message.WHY_TITLE)}\n{schedule_line(schedule.settings, words)}"
+    if schedule.blocked is not None:
+        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=escaped(schedule.blocked, 200))}"
+    if not runs:
+        return head, [words.say(Message.WHY_NONE)]
+    return head, [line for run in runs for line in _run(schedule, run, words)]
+
+
+def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
+    due, reason = _moment(run.due), escaped(run.reason, 200)
+    match run.state:
+        case DeliveryState.SENT:
+            where = schedule.settings.guild or "@me"
+            links = " ".join(f"https://discord.com/channels/{where}/{channel}/{id_}" for channel, id_ in run.messages)
+            sent = _moment(run.finished_at or run.due)
+            yield f"- {words.say(Message.WHY_SENT, due=due, sent=sent, links=links)} {run.reference}"
+        case DeliveryState.EMPTY:
+            yield f"- {words.say(Message.WHY_EMPTY, due=due)}"
+        case DeliveryState.SKIPPED:
+            said = words.say(_SKIPPED[SkipReason(run.reason)]) if run.reason in set(SkipReason) else reason
+            if run.count > 1:
+                values = {"due": run.slot, "last": run.last_slot, "count": run.count, "reason": said}
+                yield f"- {words.say(Message.WHY_SKIPPED_MANY, **values)}"
+            else:
+                yield f"- {words.say(Message.WHY_SKIPPED, due=due, reason=said)}"
+        case DeliveryState.FAILED:
+            yield f"- {words.say(Message.WHY_FAILED, due=due, reason=reason)}"
+        case _:
+            yield f"- {words.say(Message.WHY_OPEN, due=due, reason=reason)}"
+    for left in sorted(run.left_out, key=lambda each: -each.count)[:_MOST]:
+        document = escaped(left.document) or words.say(Message.WHY_SEVERAL)
+        lines, rule = words.count(Counted.LINES, left.count), words.say(_RULES[left.rule])
+        yield f"  -# {words.say(Message.WHY_LEFT_OUT, lines=lines, rule=rule, document=document)}"
+
+
+def _moment(at: datetime) -> str:
+    return f"<t:{int(at.timestamp())}:f>"
