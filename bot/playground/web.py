@@ -18,7 +18,7 @@ from bot.playground.live import Look, Watched
 from bot.playground.server import StandIn
 
 _FOLDER = Path(__file__).parent / "page"
-_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {".html": "text/html", ".json": "application/json", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _HEADERS = {
     # Nothing but this server's own files; no inline script or style, and no way from text to markup.
     "Content-Security-Policy": (

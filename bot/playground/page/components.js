@@ -14,13 +14,13 @@ export const components = (message, use) => message.components.map((one) => comp
 function component(one, message, use) {
   const inner = () => (one.components ?? []).map((other) => component(other, message, use));
   switch (one.type) {
-    case 1: return el("div", { class: "row" }, inner());
+    case 1: return el("div.row", inner());
     case 2: return button(one, use);
     case 3: case 5: case 6: case 7: case 8: return select(one, use);
-    case 9: return el("div", { class: "section" }, el("div", { class: "lines" }, inner()), component(one.accessory, message, use));
-    case 10: return el("div", { class: "text" }, markdown(one.content, message));
+    case 9: return el("div.section", el("div.lines", inner()), component(one.accessory, message, use));
+    case 10: return el("div.text", markdown(one.content, message));
     case 11: return media(one.media.url, one.description, one.spoiler, "thumbnail");
-    case 12: return el("div", { class: "gallery" }, one.items.map((item) => media(item.media.url, item.description, item.spoiler)));
+    case 12: return el("div.gallery", one.items.map((item) => media(item.media.url, item.description, item.spoiler)));
     case 13: return media(one.file.url, one.name, one.spoiler);
     case 14: return el("hr", { class: `separator ${one.divider === false ? "blank" : ""} ${one.spacing === 2 ? "large" : ""}` });
     case 17: return container(one, inner());
@@ -29,33 +29,33 @@ function component(one, message, use) {
 }
 
 function container(one, inner) {
-  const made = el("div", { class: "container" }, inner);
+  const made = el("div.container", inner);
   if (one.accent_color !== null && one.accent_color !== undefined) made.style.setProperty("--accent", hex(one.accent_color));
   return one.spoiler ? hidden(made) : made;
 }
 
 function hidden(content) {
-  const made = el("div", { class: "hidden" }, content);
+  const made = el("div.hidden", content);
   content.inert = true;
-  const cover = el("button", { type: "button", class: "cover", text: say("spoiler"), onclick: () => { cover.remove(); content.inert = false; } });
+  const cover = el("button.cover", { text: say("spoiler"), onclick: () => { cover.remove(); content.inert = false; } });
   made.append(cover);
   return made;
 }
 
 /** A picture is named, not loaded: the playground asks no other server for anything. */
 function media(address, description, spoiler, kind = "") {
-  const shown = /^https?:/.test(address) ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, icon("image"), description || address) : el("span", {}, icon("image"), description || address);
+  const shown = /^https?:/.test(address) ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, icon("image"), description || address) : el("span", icon("image"), description || address);
   const made = el("div", { class: `media ${kind}` }, shown);
   return spoiler ? hidden(made) : made;
 }
 
 function button(one, use) {
-  const label = [one.emoji?.name ? el("span", { class: "emoji", text: one.emoji.name }) : null, one.label];
+  const label = [one.emoji?.name ? el("span.emoji", one.emoji.name) : null, one.label];
   if (one.style === 5 && /^https?:/.test(one.url)) {
-    return el("a", { class: "button link", href: one.url, target: "_blank", rel: "noopener noreferrer", "data-component": one.id }, label, icon("open"));
+    return el("a.button.link", { href: one.url, target: "_blank", rel: "noopener noreferrer", "data-component": one.id }, label, icon("open"));
   }
   return el("button", {
-    type: "button", class: `button ${STYLES[one.style] ?? "secondary"}`, disabled: one.disabled, "data-component": one.id,
+    class: `button ${STYLES[one.style] ?? "secondary"}`, disabled: one.disabled, "data-component": one.id,
     onclick: (event) => use.press(one, event.currentTarget),
   }, label);
 }
@@ -76,9 +76,8 @@ export function select(one, use, labelledBy = null) {
   const many = (one.max_values ?? 1) > 1;
   let options = optionsOf(one);
   let before = options.filter((option) => option.chosen);
-  const shown = el("span", { class: "chosen" });
-  const made = el("button", {
-    type: "button", class: "select", role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
+  const shown = el("span.chosen");
+  const made = el("button.select", { role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
     "aria-label": labelledBy ? null : one.placeholder || say("select"), "aria-labelledby": labelledBy, disabled: one.disabled, "data-component": one.id,
   }, shown, icon("down"));
   const list = new Options(made, (option) => take(option), { "aria-multiselectable": many ? "true" : null, "aria-label": one.placeholder || say("select") });
@@ -143,16 +142,16 @@ export function select(one, use, labelledBy = null) {
 
 /** Return the nodes of classic embeds. */
 export const embeds = (message) => message.embeds.map((one) => {
-  const title = one.title ? el("div", { class: "title" }, one.url && /^https?:/.test(one.url)
+  const title = one.title ? el("div.title", one.url && /^https?:/.test(one.url)
     ? el("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, markdown(one.title, message)) : markdown(one.title, message)) : null;
-  const made = el("div", { class: "container embed" },
-    one.author ? el("div", { class: "author", text: one.author.name }) : null,
+  const made = el("div.container.embed",
+    one.author ? el("div.author", one.author.name) : null,
     title,
-    one.description ? el("div", { class: "text" }, markdown(one.description, message)) : null,
-    one.fields?.length ? el("dl", { class: "fields" }, one.fields.map((field) => el("div", { class: field.inline ? "inline" : "" }, el("dt", {}, markdown(field.name, message)), el("dd", {}, markdown(field.value, message))))) : null,
+    one.description ? el("div.text", markdown(one.description, message)) : null,
+    one.fields?.length ? el("dl.fields", one.fields.map((field) => el("div", { class: field.inline ? "inline" : "" }, el("dt", markdown(field.name, message)), el("dd", markdown(field.value, message))))) : null,
     one.image ? media(one.image.url, null) : null,
     one.thumbnail ? media(one.thumbnail.url, null) : null,
-    one.footer ? el("div", { class: "subtext", text: one.footer.text }) : null);
+    one.footer ? el("div.subtext", one.footer.text) : null);
   if (typeof one.color === "number") made.style.setProperty("--accent", hex(one.color));
   return made;
 });

@@ -48,15 +48,15 @@ export function write(text = "") {
     oninput: typed, onkeydown: plainKey,
   });
   words.value = text;
-  frame(el("button", { type: "button", class: "icon", "aria-label": say("commands"), disabled: !writable, onclick: () => { words.value = "/"; words.focus(); typed(); } }, icon("slash")),
+  frame(el("button.icon", { "aria-label": say("commands"), disabled: !writable, onclick: () => { words.value = "/"; words.focus(); typed(); } }, icon("slash")),
     words, el("button", { type: "submit", class: "icon", "aria-label": say("send"), disabled: !writable }, icon("send")));
   if (text) typed();
 }
 
 function frame(...parts) {
-  heading = el("div", { class: "heading" });
-  panel = el("div", { class: "suggestions", hidden: true }, heading);
-  box.replaceChildren(panel, el("div", { class: "box" }, parts), el("div", { class: "problem", role: "alert" }));
+  heading = el("div.heading");
+  panel = el("div.suggestions", { hidden: true }, heading);
+  box.replaceChildren(panel, el("div.box", parts), el("div.problem", { role: "alert" }));
 }
 
 function offer(title, options, owner, take, empty = null) {
@@ -65,7 +65,7 @@ function offer(title, options, owner, take, empty = null) {
   list = new Options(owner, take, { "aria-label": title });
   list.fill(options);
   panel.append(list.box);
-  if (!options.length && empty) list.box.append(el("li", { class: "option none", role: "option", "aria-selected": "false", "aria-disabled": "true", text: empty }));
+  if (!options.length && empty) list.box.append(el("li.option.none", { role: "option", "aria-selected": "false", "aria-disabled": "true", text: empty }));
   panel.hidden = !options.length && !empty;
   owner.setAttribute("aria-expanded", String(!panel.hidden));
   owner.setAttribute("aria-controls", list.box.id);
@@ -118,11 +118,11 @@ function plainKey(event) {
 export function begin(command, first = "") {
   const required = command.options.filter((one) => one.required);
   entry = { command, values: new Map(), fields: [], hinted: null };
-  const chips = el("div", { class: "chips" });
-  const more = el("button", { type: "button", class: "optional", onclick: offerOptional });
-  const lead = el("span", { class: "lead", text: `/${command.shown}` });
-  frame(el("div", { class: "filled", role: "group", "aria-label": `/${command.shown}: ${command.detail}` }, lead, chips, more),
-    el("button", { type: "button", class: "icon", "aria-label": say("leave"), onclick: leave }, icon("close")),
+  const chips = el("div.chips");
+  const more = el("button.optional", { onclick: offerOptional });
+  const lead = el("span.lead", { text: `/${command.shown}` });
+  frame(el("div.filled", { role: "group", "aria-label": `/${command.shown}: ${command.detail}` }, lead, chips, more),
+    el("button.icon", { "aria-label": say("leave"), onclick: leave }, icon("close")),
     el("button", { type: "submit", class: "icon", "aria-label": say("send") }, icon("send")));
   Object.assign(entry, { chips, more });
   for (const option of required) addField(option);
@@ -170,7 +170,7 @@ function addField(option) {
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-required": option.required ? "true" : null,
     maxlength: option.max_length ?? 6000, inputmode: NUMBERS.includes(option.type) ? "decimal" : null,
   });
-  const chip = el("label", { class: `chip ${option.required ? "must" : ""}` }, el("span", { class: "key", id: freshId() }, name, option.required ? el("span", { class: "needed", "aria-hidden": "true", text: "*" }) : null), input);
+  const chip = el("label", { class: `chip ${option.required ? "must" : ""}` }, el("span.key", { id: freshId() }, name, option.required ? el("span.needed", { "aria-hidden": "true", text: "*" }) : null), input);
   const field = { option, input, chip, value: null };
   input.addEventListener("input", () => { field.value = null; chip.classList.remove("wrong"); problem(""); grow(field); suggest(field); });
   input.addEventListener("focus", () => suggest(field));

@@ -8,7 +8,7 @@ export const markdown = (text, message) => blocks(text, { message, depth: 0 });
 
 /** Return the words of Markdown without its marks, for labels. */
 export const plainWords = (text) => {
-  const box = el("div", {}, blocks(text, { message: null, depth: 0 }));
+  const box = el("div", blocks(text, { message: null, depth: 0 }));
   return box.textContent.replace(/\s+/g, " ").trim();
 };
 
@@ -23,7 +23,7 @@ function blocks(text, context) {
   const made = [];
   let paragraph = [];
   const flush = () => {
-    if (paragraph.length) made.push(el("div", { class: "paragraph" }, inline(paragraph.join("\n"), context)));
+    if (paragraph.length) made.push(el("div.paragraph", inline(paragraph.join("\n"), context)));
     paragraph = [];
   };
   let rest = text;
@@ -47,15 +47,15 @@ function blocks(text, context) {
 
 function block(text, context) {
   let found;
-  if ((found = FENCE.exec(text))) return { node: el("pre", {}, el("code", { text: found[1].replace(/\n$/, "") })), length: found[0].length };
-  if ((found = HEADING.exec(text))) return { node: el(`h${found[1].length + 1}`, {}, inline(found[2], context)), length: found[0].length };
-  if ((found = SUBTEXT.exec(text))) return { node: el("div", { class: "subtext" }, inline(found[1], context)), length: found[0].length };
+  if ((found = FENCE.exec(text))) return { node: el("pre", el("code", found[1].replace(/\n$/, ""))), length: found[0].length };
+  if ((found = HEADING.exec(text))) return { node: el(`h${found[1].length + 1}`, inline(found[2], context)), length: found[0].length };
+  if ((found = SUBTEXT.exec(text))) return { node: el("div.subtext", inline(found[1], context)), length: found[0].length };
   if (context.depth < 3) {
     const inner = { ...context, depth: context.depth + 1 };
-    if ((found = REST.exec(text))) return { node: el("blockquote", {}, blocks(found[1], inner)), length: text.length };
+    if ((found = REST.exec(text))) return { node: el("blockquote", blocks(found[1], inner)), length: text.length };
     if ((found = QUOTE.exec(text))) {
       const said = found[0].replace(/^> /gm, "").replace(/\n$/, "");
-      return { node: el("blockquote", {}, blocks(said, inner)), length: found[0].length };
+      return { node: el("blockquote", blocks(said, inner)), length: found[0].length };
     }
   }
   return list(text, context);
@@ -79,7 +79,7 @@ function list(text, context) {
     const made = el(first.ordered ? "ol" : "ul", first.ordered && first.number !== 1 ? { start: first.number } : {});
     while (at < items.length && items[at].indent >= indent) {
       if (items[at].indent > indent + 1 && made.lastChild) made.lastChild.append(level(items[at].indent));
-      else made.append(el("li", {}, inline(items[at++].said, context)));
+      else made.append(el("li", inline(items[at++].said, context)));
     }
     return made;
   };
@@ -89,14 +89,14 @@ function list(text, context) {
 const ADDRESS = String.raw`https?:\/\/[^\s<>]+[^\s<>.,:;"'\])}!?]`;
 const RULES = [
   [/^\\([^0-9A-Za-z\s])/, (found) => found[1]],
-  [/^(`+)([\s\S]*?[^`])\1(?!`)/, (found) => el("code", { text: found[2].replace(/^ (.+) $/s, "$1") })],
+  [/^(`+)([\s\S]*?[^`])\1(?!`)/, (found) => el("code", found[2].replace(/^ (.+) $/s, "$1"))],
   [/^\|\|([\s\S]+?)\|\|/, (found, context) => spoiler(inline(found[1], context))],
-  [/^\*\*\*([\s\S]+?)\*\*\*(?!\*)/, (found, context) => el("strong", {}, el("em", {}, inline(found[1], context)))],
-  [/^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, (found, context) => el("strong", {}, inline(found[1], context))],
-  [/^__((?:\\[\s\S]|[^\\])+?)__(?!_)/, (found, context) => el("u", {}, inline(found[1], context))],
-  [/^~~((?:\\[\s\S]|[^\\])+?)~~/, (found, context) => el("s", {}, inline(found[1], context))],
-  [/^\*(?=\S)((?:\*\*|\\[\s\S]|[^\\*])+?)\*(?!\*)/, (found, context) => el("em", {}, inline(found[1], context))],
-  [/^_((?:__|\\[\s\S]|[^\\_])+?)_(?!\w)/, (found, context) => el("em", {}, inline(found[1], context)), (before) => !/\w$/.test(before)],
+  [/^\*\*\*([\s\S]+?)\*\*\*(?!\*)/, (found, context) => el("strong", el("em", inline(found[1], context)))],
+  [/^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, (found, context) => el("strong", inline(found[1], context))],
+  [/^__((?:\\[\s\S]|[^\\])+?)__(?!_)/, (found, context) => el("u", inline(found[1], context))],
+  [/^~~((?:\\[\s\S]|[^\\])+?)~~/, (found, context) => el("s", inline(found[1], context))],
+  [/^\*(?=\S)((?:\*\*|\\[\s\S]|[^\\*])+?)\*(?!\*)/, (found, context) => el("em", inline(found[1], context))],
+  [/^_((?:__|\\[\s\S]|[^\\_])+?)_(?!\w)/, (found, context) => el("em", inline(found[1], context)), (before) => !/\w$/.test(before)],
   [new RegExp(String.raw`^\[((?:\\.|[^\[\]\\\n])+)\]\(<?(https?:\/\/(?:\\.|[^\s<>()\\]|\([^\s<>()]*\))+)>?(?: "([^"\n]*)")?\)`),
     (found, context) => link(found[2].replace(/\\(.)/g, "$1"), inline(found[1], { ...context, linked: true }), found[3])],
   [new RegExp(`^<(${ADDRESS}\\/?)>`), (found) => link(found[1], found[1])],
@@ -145,9 +145,9 @@ function link(address, label, title) {
 }
 
 function spoiler(content) {
-  const inner = el("span", {}, content);
+  const inner = el("span", content);
   inner.inert = true;
-  const made = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-expanded": "false", "aria-label": say("spoiler") }, inner);
+  const made = el("span.spoiler", { role: "button", tabindex: "0", "aria-expanded": "false", "aria-label": say("spoiler") }, inner);
   const show = () => {
     made.classList.add("shown");
     made.removeAttribute("role");
@@ -169,7 +169,7 @@ const role = (id) => server()?.roles.find((one) => one.id === id)?.name ?? "dele
 
 function channelMention(id) {
   const found = channels().find((one) => one.id === id);
-  return found ? el("a", { class: "mention", href: `#${state.token}`, "data-channel": id, text: `#${found.name}` }) : mention("#unknown");
+  return found ? el("a.mention", { href: `#${state.token}`, "data-channel": id, text: `#${found.name}` }) : mention("#unknown");
 }
 
 const STYLES = {
@@ -186,7 +186,7 @@ const STYLES = {
 function moment(seconds, style) {
   const at = new Date(seconds * 1000);
   if (Number.isNaN(at.getTime())) return `<t:${seconds}:${style}>`;
-  const made = el("time", { class: "stamp", datetime: at.toISOString(), title: at.toLocaleString(person().locale, STYLES.F) });
+  const made = el("time.stamp", { datetime: at.toISOString(), title: at.toLocaleString(person().locale, STYLES.F) });
   if (style === "R") made.dataset.relative = seconds;
   made.textContent = style === "R" ? relative(seconds) : at.toLocaleString(person().locale, STYLES[style]);
   return made;

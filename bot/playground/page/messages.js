@@ -4,7 +4,7 @@ import { announce, avatar, byId, el, icon, nameOf } from "./dom.js";
 import { components, embeds } from "./components.js";
 import { markdown, plainWords, relative } from "./markdown.js";
 import { openModal } from "./modal.js";
-import { closePopup, openMenu } from "./popups.js";
+import { closeMoved, openMenu } from "./popups.js";
 import { act, actHere, local, now, person, say, state } from "./state.js";
 
 const EPHEMERAL = 64;
@@ -35,7 +35,7 @@ export function takeMessages(news) {
   for (const message of news.changed) {
     if (dismissed.has(message.id)) continue;
     const known = shown.get(message.id);
-    const node = known?.node ?? el("li", { class: "message", tabindex: "-1", "data-message": message.id });
+    const node = known?.node ?? el("li.message", { tabindex: "-1", "data-message": message.id });
     const entry = { message, node };
     shown.set(message.id, entry);
     if (!known) newest = entry;
@@ -62,8 +62,8 @@ const summary = (message) => `${nameOf(message.author)}: ${plainWords(message.te
 function reveal(node) {
   const pending = byId("messages").querySelector(".message.pending");
   pending?.remove();
-  node.scrollIntoView({ block: node.offsetHeight > log().clientHeight - 24 ? "start" : "end" });
-  if (node.offsetHeight <= log().clientHeight - 24) log().scrollTop = log().scrollHeight;
+  const long = node.offsetHeight > log().clientHeight - 24;
+  log().scrollTop = long ? log().scrollTop + node.getBoundingClientRect().top - log().getBoundingClientRect().top : log().scrollHeight;
 }
 
 /** Remember where the focus is, so that a message that is made anew keeps it, and its place in the window. */
@@ -112,7 +112,7 @@ function dayMark(at) {
   const name = at.toLocaleDateString(person().locale, { dateStyle: "long" });
   const key = at.toDateString();
   return list().querySelector(`[data-day="${key}"]`)
-    ?? el("li", { class: "day", "data-day": key, "aria-label": say("day", { day: name }) }, el("span", { text: name }));
+    ?? el("li.day", { "data-day": key, "aria-label": say("day", { day: name }) }, el("span", name));
 }
 
 const joins = (before, message) => Boolean(before) && before.author.id === message.author.id && !message.interaction_metadata && !message.message_reference
@@ -126,29 +126,28 @@ function draw(entry) {
   node.className = `message ${entry.joined ? "joined" : ""} ${only ? "only" : ""} ${pinged ? "pinged" : ""}`;
   node.setAttribute("aria-label", `${summary(message)}, ${when(message.timestamp)}`);
   const asked = message.interaction_metadata && !message.interaction_metadata.interacted_message_id && message.interaction_metadata.name
-    ? el("div", { class: "asked" }, icon("reply"), avatar(message.interaction_metadata.user), el("b", { text: nameOf(message.interaction_metadata.user) }), ` ${say("used")} `, el("span", { class: "mention", text: (message.type === 23 ? "" : "/") + message.interaction_metadata.name })) : null;
-  const head = entry.joined ? null : el("div", { class: "head" },
-    el("span", { class: "name", text: nameOf(message.author) }),
-    message.author.bot ? el("span", { class: "tag", text: say("app") }) : null,
-    el("time", { class: "at", datetime: message.timestamp, text: when(message.timestamp), title: new Date(message.timestamp).toLocaleString(person().locale, { dateStyle: "full", timeStyle: "short" }) }));
+    ? el("div.asked", icon("reply"), avatar(message.interaction_metadata.user), el("b", nameOf(message.interaction_metadata.user)), ` ${say("used")} `, el("span.mention", (message.type === 23 ? "" : "/") + message.interaction_metadata.name)) : null;
+  const head = entry.joined ? null : el("div.head",
+    el("span.name", nameOf(message.author)),
+    message.author.bot ? el("span.tag", say("app")) : null,
+    el("time.at", { datetime: message.timestamp, text: when(message.timestamp), title: new Date(message.timestamp).toLocaleString(person().locale, { dateStyle: "full", timeStyle: "short" }) }));
   const use = { press: (one, from) => pressed(message, one, from), select: (one, values, from) => selected(message, one, values, from) };
   const body = message.flags & LOADING
     ? thinking(message.author)
-    : el("div", { class: "body" },
-      message.content ? el("div", { class: "text" }, markdown(message.content, message)) : null,
+    : el("div.body",
+      message.content ? el("div.text", markdown(message.content, message)) : null,
       embeds(message), components(message, use),
-      message.edited_timestamp && message.content ? el("span", { class: "edit", text: say("edited") }) : null);
-  const foot = only ? el("div", { class: "note" }, icon("eye"), `${say("only")} · `,
-    el("button", { type: "button", class: "plain", text: say("dismiss"), onclick: () => dismiss(message.id) })) : null;
-  const more = el("button", {
-    type: "button", class: "icon more", "aria-label": say("actions"), "aria-haspopup": "menu", "aria-expanded": "false",
+      message.edited_timestamp && message.content ? el("span.edit", say("edited")) : null);
+  const foot = only ? el("div.note", icon("eye"), `${say("only")} · `,
+    el("button.plain", { onclick: () => dismiss(message.id) }, say("dismiss"))) : null;
+  const more = el("button.icon.more", { "aria-label": say("actions"), "aria-haspopup": "menu", "aria-expanded": "false",
     onclick: (event) => openActions(message, { anchor: event.currentTarget }),
   }, icon("more"));
-  node.replaceChildren(...[asked, entry.joined ? null : avatar(message.author), el("div", { class: "content" }, head, body, el("div", { class: "failure", role: "alert" }), foot), more].filter(Boolean));
+  node.replaceChildren(...[asked, entry.joined ? null : avatar(message.author), el("div.content", head, body, el("div.failure", { role: "alert" }), foot), more].filter(Boolean));
 }
 
 export function thinking(user) {
-  return el("div", { class: "body thinking" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), say("thinking", { name: nameOf(user) }));
+  return el("div.body.thinking", el("span.dots", { "aria-hidden": "true" }, el("i"), el("i"), el("i")), say("thinking", { name: nameOf(user) }));
 }
 
 function when(stamp) {
@@ -203,18 +202,18 @@ function openActions(message, at) {
 /** A command was sent: show that something is under way until the bot's answer is there. */
 export function pending(name) {
   const user = state.bot.user;
-  const node = el("li", { class: "message pending only" },
-    el("div", { class: "asked" }, icon("reply"), avatar(person()), el("b", { text: nameOf(person()) }), ` ${say("used")} `, el("span", { class: "mention", text: `/${name}` })),
-    avatar(user), el("div", { class: "content" }, el("div", { class: "head" }, el("span", { class: "name", text: nameOf(user) }), el("span", { class: "tag", text: say("app") })),
-      el("div", { class: "body thinking" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${say("sending")}…`)));
+  const node = el("li.message.pending.only",
+    el("div.asked", icon("reply"), avatar(person()), el("b", nameOf(person())), ` ${say("used")} `, el("span.mention", { text: `/${name}` })),
+    avatar(user), el("div.content", el("div.head", el("span.name", nameOf(user)), el("span.tag", say("app"))),
+      el("div.body.thinking", el("span.dots", { "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${say("sending")}…`)));
   list().append(node);
   log().scrollTop = log().scrollHeight;
   return {
     done: () => node.remove(),
     failed: (words) => {
-      node.querySelector(".body").replaceChildren(el("span", { class: "failure", role: "alert", text: words }));
+      node.querySelector(".body").replaceChildren(el("span.failure", { role: "alert", text: words }));
       node.querySelector(".body").classList.remove("thinking");
-      node.querySelector(".content").append(el("div", { class: "note" }, icon("eye"), `${say("only")} · `, el("button", { type: "button", class: "plain", text: say("dismiss"), onclick: () => { node.remove(); byId("words")?.focus(); } })));
+      node.querySelector(".content").append(el("div.note", icon("eye"), `${say("only")} · `, el("button.plain", { text: say("dismiss"), onclick: () => { node.remove(); byId("words")?.focus(); } })));
       if (!node.isConnected) list().append(node);
       log().scrollTop = log().scrollHeight;
     },
@@ -247,7 +246,7 @@ export function startMessages() {
     const to = { ArrowDown: all[all.indexOf(node) + 1], ArrowUp: all[all.indexOf(node) - 1], Home: all[0], End: all.at(-1) }[event.key];
     if (to) { event.preventDefault(); rove(to); to.focus(); }
   });
-  log().addEventListener("scroll", () => closePopup(), { passive: true });
+  log().addEventListener("scroll", closeMoved, { passive: true });
   setInterval(() => {
     for (const one of document.querySelectorAll("time[data-relative]")) one.textContent = relative(Number(one.dataset.relative));
   }, 20_000);

@@ -10,7 +10,7 @@ export function openModal(modal, send) {
   const values = {};
   const parts = modal.components.map((one) => part(one, values));
   const heading = el("h2", { id: freshId(), text: modal.title });
-  const problem = el("p", { class: "problem", role: "alert" });
+  const problem = el("p.problem", { role: "alert" });
   const submit = el("button", { type: "submit", class: "button primary", text: say("submit") });
   const form = el("form", {
     method: "dialog",
@@ -27,10 +27,10 @@ export function openModal(modal, send) {
       }
     },
   },
-  el("header", {}, heading, el("button", { type: "button", class: "icon", "aria-label": say("cancel"), onclick: () => box.close() }, icon("close"))),
-  el("div", { class: "inputs" }, parts, problem),
-  el("footer", {}, el("button", { type: "button", class: "button secondary", text: say("cancel"), onclick: () => box.close() }), submit));
-  const box = el("dialog", { class: "modal", "aria-labelledby": heading.id, onclose: () => box.remove() }, form);
+  el("header", heading, el("button.icon", { "aria-label": say("cancel"), onclick: () => box.close() }, icon("close"))),
+  el("div.inputs", parts, problem),
+  el("footer", el("button.button.secondary", { onclick: () => box.close() }, say("cancel")), submit));
+  const box = el("dialog.modal", { "aria-labelledby": heading.id, onclose: () => box.remove() }, form);
   document.body.append(box);
   box.showModal();
   box.querySelector("input, textarea, .select")?.focus();
@@ -39,14 +39,14 @@ export function openModal(modal, send) {
 function part(one, values) {
   if (one.type === 1) return one.components.map((inner) => input(inner, inner.label, null, values));
   if (one.type === 18) return input(one.component, one.label, one.description, values);
-  return one.type === 10 ? el("div", { class: "text" }, markdown(one.content, null)) : null;
+  return one.type === 10 ? el("div.text", markdown(one.content, null)) : null;
 }
 
 function input(one, label, description, values) {
   const name = freshId();
   const needed = one.required !== false;
-  const title = el("label", { for: one.type === 4 ? name : null, id: `${name}-label` }, label, needed ? el("span", { class: "needed", "aria-hidden": "true", text: " *" }) : null);
-  const detail = description ? el("p", { class: "detail", id: `${name}-detail`, text: description }) : null;
+  const title = el("label", { for: one.type === 4 ? name : null, id: `${name}-label` }, label, needed ? el("span.needed", { "aria-hidden": "true", text: " *" }) : null);
+  const detail = description ? el("p.detail", { id: `${name}-detail`, text: description }) : null;
   let field;
   if (one.type === 4) {
     field = el(one.style === 2 ? "textarea" : "input", {
@@ -60,5 +60,5 @@ function input(one, label, description, values) {
     field = select(one, { select: (_, picked) => { chosen = picked.map((value) => (typeof value === "object" ? value.person ?? value.role ?? value.channel : value)); } }, `${name}-label`);
     values[one.custom_id] = () => chosen;
   }
-  return el("div", { class: "input" }, title, detail, field);
+  return el("div.input", title, detail, field);
 }

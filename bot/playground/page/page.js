@@ -40,7 +40,7 @@ function take(news) {
   for (const part of ["bot", "people", "commands"]) if (news[part]) state[part] = news[part];
   if (news.places) takePlaces(news.places);
   if (news.bot || news.people || news.places) { drawPerson(); drawBar(); }
-  if (news.commands || news.bot) drawWelcome();
+  if (news.commands || news.bot || news.places) drawWelcome();
   if (news.messages) { takeMessages(news.messages); markRead(); }
   if (news.requests) takeRequests(news.requests);
 }
@@ -58,7 +58,7 @@ function takePlaces(places) {
 
 function trouble(words) {
   if (byId("trouble")) return;
-  byId("bar").after(el("p", { class: "trouble", id: "trouble", role: "alert", text: words }));
+  byId("bar").after(el("p.trouble", { id: "trouble", role: "alert", text: words }));
 }
 
 // Channels
@@ -88,18 +88,18 @@ function drawChannels() {
     const current = one.id === state.channel;
     const unread = !current && one.last && one.last !== state.read.get(`${state.person}/${one.id}`);
     return el("li", { class: depth ? "inner" : "" }, el("button", {
-      type: "button", class: `channel ${current ? "current" : ""} ${unread ? "unread" : ""}`, "aria-current": current ? "page" : null, "data-open": one.id, onclick: () => { openChannel(one.id); byId("words")?.focus(); },
-    }, icon(ICONS[one.type] ?? "hash"), el("span", { class: "label", text: name }), unread ? el("span", { class: "unseen", text: ` (${say("unread")})` }) : null));
+      class: `channel ${current ? "current" : ""} ${unread ? "unread" : ""}`, "aria-current": current ? "page" : null, "data-open": one.id, onclick: () => { openChannel(one.id); byId("words")?.focus(); },
+    }, icon(ICONS[one.type] ?? "hash"), el("span.label", name), unread ? el("span.unseen", { text: ` (${say("unread")})` }) : null));
   };
   const parts = [];
   for (const one of state.places.servers) {
     const top = one.channels.filter((other) => !other.parent);
     const rows = top.flatMap((other) => [entry(other, other.name), ...one.channels.filter((inner) => inner.parent === other.id && !inner.archived).map((inner) => entry(inner, inner.name, 1))]);
-    parts.push(el("h2", { text: say("channels") }), el("ul", {}, rows));
+    parts.push(el("h2", say("channels")), el("ul", rows));
   }
-  parts.push(el("h2", { text: say("direct") }), el("ul", {}, entry(state.places.direct, nameOf(state.bot.user))));
+  parts.push(el("h2", say("direct")), el("ul", entry(state.places.direct, nameOf(state.bot.user))));
   byId("channels").replaceChildren(...parts);
-  byId("server").replaceChildren(avatar({ username: state.places.servers[0]?.name ?? "?" }), el("span", { class: "label", text: state.places.servers[0]?.name ?? "" }));
+  byId("server").replaceChildren(avatar({ username: state.places.servers[0]?.name ?? "?" }), el("span.label", state.places.servers[0]?.name ?? ""));
   if (held) byId("channels").querySelector(`[data-open="${held}"]`)?.focus();
 }
 
@@ -107,7 +107,7 @@ function drawBar() {
   const open = channel();
   if (!open || !state.bot.user) return;
   const name = open.name || nameOf(state.bot.user);
-  byId("place").replaceChildren(icon(ICONS[open.type] ?? "hash"), el("span", { text: name }), state.bot.connected ? null : el("small", { text: say("connecting", { name: nameOf(state.bot.user) }) }) ?? "");
+  byId("place").replaceChildren(icon(ICONS[open.type] ?? "hash"), el("span", name), state.bot.connected ? "" : el("small", { text: say("connecting", { name: nameOf(state.bot.user) }) }));
   document.title = `${open.name ? "#" : "@"}${name} · Briefbot playground`;
 }
 
@@ -117,12 +117,12 @@ function drawWelcome() {
   const name = open.name ? `#${open.name}` : nameOf(state.bot.user);
   const starts = slashCommands().filter((one) => ["brief", "quote", "timeline", "search", "about", "digest schedule"].includes(one.name));
   byId("welcome").replaceChildren(
-    el("span", { class: "crest" }, icon(ICONS[open.type] ?? "hash")),
-    el("h2", { text: name }),
+    el("span.crest", icon(ICONS[open.type] ?? "hash")),
+    el("h2", name),
     el("p", { text: open.name ? say("begin", { place: name }) : say("beginDirect", { name }) }),
-    open.writable ? el("p", { text: say("tryThis") }) : el("p", { text: say(open.type === 15 ? "forum" : "mayNot") }),
-    open.writable ? el("div", { class: "starts" }, starts.map((one) => el("button", { type: "button", class: "start", onclick: () => begin(one), title: one.detail }, el("b", { text: `/${one.shown}` }), el("span", { text: one.detail })))) : "",
-    open.writable ? el("p", { class: "subtext", text: say("tryMenu") }) : "");
+    open.writable ? el("p", say("tryThis")) : el("p", say(open.type === 15 ? "forum" : "mayNot")),
+    open.writable ? el("div.starts", starts.map((one) => el("button.start", { onclick: () => begin(one), title: one.detail }, el("b", { text: `/${one.shown}` }), el("span", one.detail)))) : "",
+    open.writable ? el("p.subtext", say("tryMenu")) : "");
 }
 
 // People
@@ -131,11 +131,11 @@ function drawPerson() {
   const who = person();
   const held = document.activeElement?.id === "switch";
   byId("person").replaceChildren(el("button", {
-    type: "button", id: "switch", class: "who", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": `${say("actAs")}: ${nameOf(who)}`,
+    id: "switch", class: "who", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": `${say("actAs")}: ${nameOf(who)}`,
     onclick: (event) => openMenu(state.people.map((one) => ({
       label: nameOf(one), detail: `${one.locale} · ${manages(one) ? say("manager") : say("member")}`, picture: avatar(one), checked: one.id === state.person, run: () => become(one),
     })), { anchor: event.currentTarget, above: true }, say("actAs")),
-  }, avatar(who), el("span", { class: "lines" }, el("span", { class: "label", text: nameOf(who) }), el("span", { class: "detail", text: `${who.locale} · ${manages(who) ? say("manager") : say("member")}` })), icon("down")));
+  }, avatar(who), el("span.lines", el("span.label", nameOf(who)), el("span.detail", { text: `${who.locale} · ${manages(who) ? say("manager") : say("member")}` })), icon("down")));
   if (held) byId("switch").focus();
 }
 
@@ -145,7 +145,6 @@ function become(one) {
   state.person = one.id;
   sessionStorage.setItem("person", one.id);
   state.channel = channel()?.name ? state.channel : "";
-  state.commands = [];
   look();
   write();
   announce(`${say("actAs")}: ${nameOf(one)}`);
@@ -164,6 +163,7 @@ function showBackstage(shown) {
   byId("backstage").hidden = !shown;
   byId("backstage-switch").setAttribute("aria-expanded", String(shown));
   look();
+  tick();
   (shown ? byId("backstage").querySelector("button.primary") : byId("backstage-switch")).focus();
 }
 
@@ -178,14 +178,11 @@ function theme(chosen = null) {
 }
 
 function start() {
-  byId("menu").append(icon("menu"));
-  byId("menu").setAttribute("aria-label", "Channels and people");
   byId("menu").addEventListener("click", () => { showSide(!byId("side").classList.contains("open")); });
   byId("veil").addEventListener("click", () => showSide(false));
   byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("composer").querySelector("textarea, input")?.focus(); });
-  byId("tools").append(
-    el("button", { type: "button", class: "time", id: "backstage-switch", "aria-expanded": "false", "aria-controls": "backstage", title: "Behind the scenes: clock, faults, requests", onclick: () => showBackstage(byId("backstage").hidden) }, icon("clock"), el("span", { id: "clock-face" }), el("span", { class: "unseen", text: " Behind the scenes" })),
-    el("button", { type: "button", class: "icon", id: "theme" }));
+  byId("backstage-switch").addEventListener("click", () => showBackstage(byId("backstage").hidden));
+  byId("backstage-close").addEventListener("click", () => showBackstage(false));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") showSide(false);
     // As in Discord, typing anywhere goes into the message box.
@@ -200,7 +197,7 @@ function start() {
   theme();
   startMessages();
   startComposer();
-  startBackstage(showBackstage);
+  startBackstage();
   connect();
 }
 

@@ -31,7 +31,12 @@ export function showPopup(box, { anchor = null, point = null, above = false, wid
   box.style.top = `${Math.max(8, up ? frame.top - height - 4 : frame.bottom + 4)}px`;
   box.style.left = `${Math.max(8, Math.min(frame.left, innerWidth - size.width - 8))}px`;
   anchor?.setAttribute("aria-expanded", "true");
-  open = { box, anchor, closed };
+  open = { box, anchor, closed, top: frame.top };
+}
+
+/** Close what hung at something that was scrolled away. */
+export function closeMoved() {
+  if (open?.anchor && Math.abs(open.anchor.getBoundingClientRect().top - open.top) > 4) closePopup();
 }
 
 addEventListener("pointerdown", (event) => {
@@ -65,8 +70,8 @@ export class Options {
         onpointerdown: (event) => event.preventDefault(),
         onclick: () => this.take(one),
       },
-      el("span", { class: "lines" }, el("span", { class: "label" }, one.label), one.detail ? el("span", { class: "detail" }, one.detail) : null),
-      one.mark ? el("span", { class: "mark" }, one.mark) : null,
+      el("span.lines", el("span.label", one.label), one.detail ? el("span.detail", one.detail) : null),
+      one.mark ? el("span.mark", one.mark) : null,
       one.chosen ? icon("check") : null);
       return item;
     }));
@@ -105,11 +110,11 @@ export class Options {
 export function openMenu(actions, place, label) {
   const leave = place.anchor ?? document.activeElement;
   const items = actions.map((one) => el("button", {
-    type: "button", role: one.checked === undefined ? "menuitem" : "menuitemradio", tabindex: "-1", class: "action",
+    role: one.checked === undefined ? "menuitem" : "menuitemradio", tabindex: "-1", class: "action",
     "aria-checked": one.checked === undefined ? null : String(one.checked),
     onclick: () => { closePopup(); leave?.focus(); one.run(); },
   }, one.picture ?? (one.icon ? icon(one.icon) : null),
-  el("span", { class: "lines" }, el("span", { class: "label", text: one.label }), one.detail ? el("span", { class: "detail", text: one.detail }) : null),
+  el("span.lines", el("span.label", one.label), one.detail ? el("span.detail", one.detail) : null),
   one.checked ? icon("check") : null));
   const box = el("div", {
     role: "menu", class: "actions", "aria-label": label,

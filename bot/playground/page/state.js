@@ -1,6 +1,7 @@
 // What the page knows, and its ways to the stand-in.
 
-import { words } from "./words.js";
+/** The page's own words by language; the bot's come from the bot. */
+const words = await (await fetch("page/words.json")).json();
 
 export const state = {
   token: location.hash.slice(1),
