@@ -18,6 +18,7 @@ from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
 from bot.cogs.answers import Answers
 from bot.cogs.desk import Desk
 from bot.cogs.keeping import Keeping
+from bot.cogs.names import Names
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.delivery import DigestComposer
@@ -80,7 +81,15 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         keeping = Keeping(ledger, clock)
         composer = DigestComposer(service.digests(ledger.memory), ledger)
         answers = Answers(service.answer, service.revision, keeping.keep)
-        desk = Desk(service=service, ledger=ledger, clock=clock, answers=answers, keeping=keeping, composer=composer)
+        desk = Desk(
+            service=service,
+            ledger=ledger,
+            clock=clock,
+            answers=answers,
+            keeping=keeping,
+            names=Names(service),
+            composer=composer,
+        )
         yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
 
 

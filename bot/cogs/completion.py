@@ -28,7 +28,7 @@ async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) 
     """Return actors that `typed` may mean, best first; nothing where the library can't be asked."""
     words = plain(typed)[:_LONGEST]
     try:
-        found = await desk.service.complete(words, persons_only=persons_only, limit=_CHOICES)
+        found = await desk.names.complete(words, persons_only=persons_only)
     except Exception:
         _log.exception("Suggestions failed")
         return []

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.cogs.answers import Answers
 from bot.cogs.keeping import Keeping
+from bot.cogs.names import Names
 from bot.config.clock import Clock
 from bot.delivery import DigestComposer
 from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request, Span
@@ -63,6 +64,7 @@ class Desk:
     clock: Clock
     answers: Answers
     keeping: Keeping
+    names: Names
     #: Makes digests' messages, for previews.
     composer: DigestComposer
     #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.
