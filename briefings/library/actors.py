@@ -17,7 +17,7 @@ async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[Ac
     await connection.executemany(
         "INSERT INTO actors VALUES (?, ?, ?, ?, ?, 1)"
         " ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions, documents = documents + 1",
-        ((row.id, row.kind, row.name, fold(row.name), len(row.mentions)) for row in rows),
+        ((row.id, row.kind, row.name, row.folded, len(row.mentions)) for row in rows),
     )
     await connection.executemany(
         "INSERT INTO actor_documents VALUES (?, ?, ?)", ((row.id, document, len(row.mentions)) for row in rows)
@@ -26,7 +26,7 @@ async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[Ac
         "INSERT INTO document_actors VALUES (?, ?, ?, ?, ?, ?)",
         ((document, row.id, dumped(row.mentions), dumped(row.roles), row.speaks, dumped(row.names)) for row in rows),
     )
-    names = [(fold(name), row.id, name) for row in rows for name in row.names]
+    names = [(folded, row.id, name) for row in rows for folded, name in zip(row.folded_names, row.names, strict=True)]
     await connection.executemany(
         "INSERT INTO aliases VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1", names
     )
@@ -34,7 +34,12 @@ async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[Ac
         "INSERT OR IGNORE INTO alias_words VALUES (?, ?, ?)",
         {(word, folded, word[::-1]) for folded, _, _ in names for word in folded.split()},
     )
-    await _respell(connection, [row.id for row in rows])
+    # One more document with the spelling that most have leaves it at that.
+    known = await connection.execute_fetchall(
+        "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dumped([row.id for row in rows]),)
+    )
+    names_now = dict(map(tuple, known))
+    await _respell(connection, [row.id for row in rows if names_now[row.id] not in row.names])
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:

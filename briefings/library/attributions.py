@@ -4,21 +4,28 @@ from collections.abc import Collection, Iterable
 
 import aiosqlite
 
-from briefings.library.keys import document_of, row_key
+from briefings.library.keys import document_of, keyed, row_key
 from briefings.library.passages import Texts
 from briefings.library.share import Share, Taken
 from briefings.model.analysis import AttributionKind
 from briefings.model.findings import FoundPosition, FoundQuotation
+from briefings.model.spans import stable_id
 
 
-async def add_positions(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
-    """Add a document's attributions."""
-    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+async def add_positions(
+    connection: aiosqlite.Connection, document: int, id_: str, rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Add the attributions of the document with this key and id."""
+    made = ((sentence, stable_id("position", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
+    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
 
 
-async def add_quotations(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
-    """Add a document's quotations."""
-    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?)", rows)
+async def add_quotations(
+    connection: aiosqlite.Connection, document: int, id_: str, rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Add the quotations of the document with this key and id."""
+    made = ((sentence, stable_id("quotation", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
+    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?)", keyed(document, made))
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 import aiosqlite
 
+from briefings.library.entry import Entry
 from briefings.library.keys import document_key
-from briefings.library.rows import Places, dumped, first_words, outer_title
-from briefings.model.article import Article, BasedOn
+from briefings.library.rows import dumped
+from briefings.model.article import BasedOn
 from briefings.model.findings import Document
 from briefings.model.spans import Span, stable_id
 
@@ -106,37 +107,18 @@ async def new_place(connection: aiosqlite.Connection, root: str, path: str) -> P
 
 
 async def add(
-    connection: aiosqlite.Connection,
-    at: Place,
-    article: Article,
-    *,
-    places: Places,
-    quotations: int,
-    file: KnownFile,
-    loaded_at: datetime,
+    connection: aiosqlite.Connection, at: Place, entry: Entry, *, file: KnownFile, loaded_at: datetime
 ) -> int:
     """Add the rows of a document itself, and return its key."""
-    key = document_key(article.published, at.serial)
-    original = article.based_on
+    key = document_key(entry.published, at.serial)
     values = {
         "key": key,
         "serial": at.serial,
         "id": at.id,
         "root": at.root,
-        "path": article.path,
-        "title": article.title,
-        "title_in_text": outer_title(article) is None,
-        "first_words": first_words(article),
-        "published": article.published and article.published.isoformat(),
-        "author": article.author,
-        "publisher": article.publisher,
-        "url": article.url,
-        "licence": article.licence,
-        "based_on": original
-        and dumped([original.author, original.publisher, original.date and original.date.isoformat(), original.url]),
-        "words": sum(len(span.of(article.text).split()) for span in article.body),
-        "sentences": len(places.sentences),
-        "quotations": quotations,
+        "path": entry.path,
+        "published": entry.published and entry.published.isoformat(),
+        **entry.columns,
         "loaded_at": loaded_at.isoformat(),
         "size": file.size,
         "mtime_ns": file.mtime_ns,
@@ -146,7 +128,7 @@ async def add(
     await connection.execute(
         f"INSERT INTO documents ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
     )
-    await connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, article.text, dumped(article.body)))
+    await connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, entry.text, entry.paragraphs))
     return key
 
 

@@ -5,16 +5,16 @@ from datetime import date
 
 import aiosqlite
 
-from briefings.library.keys import row_key
+from briefings.library.keys import keyed, row_key
 from briefings.library.passages import Texts
 from briefings.library.share import Share, Taken
 from briefings.model.analysis import Precision, When
 from briefings.model.findings import FoundEvent
 
 
-async def add(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[tuple[object, ...]]) -> None:
     """Add a document's events."""
-    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, rows))
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:

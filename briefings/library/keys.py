@@ -5,6 +5,7 @@ a document adds its number there (18 bits). So the newest documents are a range'
 so are the rows of one document: no index is needed for any of the three.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 _SERIAL_BITS = 22
@@ -25,6 +26,11 @@ def document_key(published: date | None, serial: int) -> int:
 def row_key(document: int, number: int) -> int:
     """Return the key of a document's row, `number` counted from 0."""
     return document << _NUMBER_BITS | number
+
+
+def keyed(document: int, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """Yield a document's rows of one kind, each with its key before it."""
+    return ((key, *row) for key, row in enumerate(rows, row_key(document, 0)))
 
 
 def document_of(row: int) -> int:

@@ -12,22 +12,13 @@ from rapidfuzz.distance import OSA
 
 from briefings.library import actors, attributions, documents, events, sentences, words
 from briefings.library.documents import KnownFile, LibraryStats
+from briefings.library.entry import Entry
 from briefings.library.finding import findings
 from briefings.library.keys import window
 from briefings.library.reach import NEWS, reach_of
-from briefings.library.rows import (
-    Places,
-    actor_rows,
-    event_rows,
-    outer_title,
-    position_rows,
-    quotation_rows,
-    sentence_rows,
-    word_rows,
-)
+from briefings.library.rows import word_rows
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
-from briefings.model.analysis import ActorKind, Analysis
-from briefings.model.article import Article
+from briefings.model.analysis import ActorKind
 from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
 from briefings.model.spans import Span, fold
 from briefings.stores import Durability, Store, open_store
@@ -68,41 +59,24 @@ class Library:
             return await documents.known(connection, root)
 
     async def store(
-        self,
-        article: Article,
-        analysis: Analysis,
-        *,
-        root: str,
-        size: int,
-        mtime_ns: int,
-        content_hash: str,
-        analysis_version: int,
+        self, entry: Entry, *, root: str, size: int, mtime_ns: int, content_hash: str, analysis_version: int
     ) -> None:
         """Take up one document, in place of what was loaded from the same file before, in one transaction."""
-        places = Places(article, analysis)
-        named = actor_rows(analysis, places)
         file = KnownFile(size=size, mtime_ns=mtime_ns, content_hash=content_hash, analysis_version=analysis_version)
         async with self._store.write() as connection:
-            at = await documents.place(connection, root, article.path)
+            at = await documents.place(connection, root, entry.path)
             if at is None:
-                at = await documents.new_place(connection, root, article.path)
+                at = await documents.new_place(connection, root, entry.path)
             else:
                 await _take_away(connection, at.key)
-            key = await documents.add(
-                connection,
-                at,
-                article,
-                places=places,
-                quotations=len(analysis.quotations),
-                file=file,
-                loaded_at=self._clock(),
-            )
-            await sentences.add(connection, sentence_rows(key, article, places))
-            await words.add(connection, word_rows(key, article.text, places.sentences, outer_title(article)))
-            await actors.add(connection, key, named)
-            await attributions.add_positions(connection, position_rows(key, at.id, analysis.attributions, places))
-            await attributions.add_quotations(connection, quotation_rows(key, at.id, analysis.quotations, places))
-            await events.add(connection, event_rows(key, analysis.events, places))
+            key = await documents.add(connection, at, entry, file=file, loaded_at=self._clock())
+            spans = (Span(start, end) for start, end, *_ in entry.sentences)
+            await sentences.add(connection, key, entry.sentences)
+            await words.add(connection, word_rows(key, entry.text, spans, entry.outer_title))
+            await actors.add(connection, key, entry.actors)
+            await attributions.add_positions(connection, key, at.id, entry.positions)
+            await attributions.add_quotations(connection, key, at.id, entry.quotations)
+            await events.add(connection, key, entry.events)
             await _count_change(connection)
 
     async def touch(self, root: str, path: str, *, size: int, mtime_ns: int) -> None:

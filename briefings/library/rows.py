@@ -11,7 +11,7 @@ from typing import Any
 from briefings.library.keys import MOST_ROWS, row_key
 from briefings.model.analysis import Analysis, Attribution, Event, Quotation
 from briefings.model.article import Article
-from briefings.model.spans import Span, fold, stable_id
+from briefings.model.spans import Span, fold
 
 _FIRST_WORDS = 12
 
@@ -23,12 +23,14 @@ class ActorRow:
     id: str
     kind: str
     name: str
+    folded: str
     #: (start, end, position of the sentence).
     mentions: tuple[tuple[int, int, int], ...]
     roles: tuple[Span, ...]
     speaks: int
-    #: The name and the aliases, each once.
+    #: The name and the aliases, each once, and how they are folded.
     names: tuple[str, ...]
+    folded_names: tuple[str, ...]
 
 
 class Places:
@@ -103,15 +105,19 @@ def actor_rows(analysis: Analysis, places: Places) -> tuple[ActorRow, ...]:
     for actor in analysis.actors:
         if not actor.mentions:
             continue
+        folded = {name: fold(name) for name in (actor.name, *actor.aliases)}
+        names = {name: form for name, form in folded.items() if form}
         mentions = tuple((*mention.span, places.sentence_at(mention.span.start)) for mention in actor.mentions)
         row = ActorRow(
             id=actor.id,
             kind=actor.kind.value,
             name=actor.name,
+            folded=folded[actor.name],
             mentions=mentions,
             roles=tuple(role.span for role in actor.roles),
             speaks=speaks[actor.id],
-            names=tuple(dict.fromkeys(name for name in (actor.name, *actor.aliases) if fold(name))),
+            names=tuple(names),
+            folded_names=tuple(names.values()),
         )
         before = rows.get(row.id)
         rows[row.id] = row if before is None else _joined(before, row)
@@ -119,28 +125,30 @@ def actor_rows(analysis: Analysis, places: Places) -> tuple[ActorRow, ...]:
 
 
 def _joined(one: ActorRow, other: ActorRow) -> ActorRow:
+    names = dict(zip(one.names + other.names, one.folded_names + other.folded_names, strict=True))
     return ActorRow(
         id=one.id,
         kind=one.kind,
         name=one.name,
+        folded=one.folded,
         mentions=tuple(sorted(one.mentions + other.mentions)),
         roles=tuple(sorted(one.roles + other.roles)),
         speaks=one.speaks,
-        names=tuple(dict.fromkeys(one.names + other.names)),
+        names=tuple(names),
+        folded_names=tuple(names.values()),
     )
 
 
-def sentence_rows(document: int, article: Article, places: Places) -> list[tuple[int, int, int, bool, str]]:
-    """Return rows of `sentences`."""
+def sentence_rows(article: Article, places: Places) -> list[tuple[int, int, bool, str]]:
+    """Return rows of `sentences`, without their keys."""
     title = article.title_span
     return [
         (
-            row_key(document, number),
             *span,
             title is not None and title.overlaps(span),
             dumped(places.actors_over((span,))),
         )
-        for number, span in enumerate(places.sentences)
+        for span in places.sentences
     ]
 
 
@@ -161,18 +169,16 @@ def word_rows(document: int, text: str, sentences: Iterable[Span], title: str | 
 
 
 def position_rows(
-    document: int, id_: str, attributions: Iterable[Attribution], places: Places
-) -> list[tuple[int, int, str, str, str | None, str | None, str]]:
-    """Return rows of `positions`."""
+    attributions: Iterable[Attribution], places: Places
+) -> list[tuple[int, str, str | None, str | None, str]]:
+    """Return rows of `positions`, without their keys and ids."""
     rows = []
-    for number, one in enumerate(islice(attributions, MOST_ROWS)):
+    for one in islice(attributions, MOST_ROWS):
         spans = tuple(span for span in (*one.content, one.cue, one.speaker.span) if span is not None)
         first, sentences = places.sentences_over(spans)
         rows.append(
             (
-                row_key(document, number),
                 first,
-                stable_id("position", id_, str(number)),
                 one.kind.value,
                 one.speaker.name,
                 one.speaker.actor,
@@ -187,18 +193,14 @@ def position_rows(
     return rows
 
 
-def quotation_rows(
-    document: int, id_: str, quotations: Iterable[Quotation], places: Places
-) -> list[tuple[int, int, str, str | None, str | None, str]]:
-    """Return rows of `quotations`."""
+def quotation_rows(quotations: Iterable[Quotation], places: Places) -> list[tuple[int, str | None, str | None, str]]:
+    """Return rows of `quotations`, without their keys and ids."""
     rows = []
-    for number, one in enumerate(islice(quotations, MOST_ROWS)):
+    for one in islice(quotations, MOST_ROWS):
         first, paragraphs = places.paragraphs_over(one.parts)
         rows.append(
             (
-                row_key(document, number),
                 places.sentence_at(one.parts[0].start),
-                stable_id("quotation", id_, str(number)),
                 one.speaker.name,
                 one.speaker.actor,
                 dumped(
@@ -212,13 +214,10 @@ def quotation_rows(
     return rows
 
 
-def event_rows(
-    document: int, events: Iterable[Event], places: Places
-) -> list[tuple[int, int, str, str, str, str, str]]:
-    """Return rows of `events`."""
+def event_rows(events: Iterable[Event], places: Places) -> list[tuple[int, str, str, str, str, str]]:
+    """Return rows of `events`, without their keys."""
     return [
         (
-            row_key(document, number),
             places.sentence_at(one.sentence.start),
             one.when.value,
             one.when.precision.value,
@@ -226,5 +225,5 @@ def event_rows(
             one.when.last.isoformat(),
             dumped([one.sentence, one.date_from, places.actors_over((one.sentence,))]),
         )
-        for number, one in enumerate(islice(events, MOST_ROWS))
+        for one in islice(events, MOST_ROWS)
     ]

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 
 import aiosqlite
 
-from briefings.library.keys import document_of, number_of, row_key
+from briefings.library.keys import document_of, keyed, number_of, row_key
 from briefings.library.passages import Texts
 from briefings.library.rows import dumped, loaded
 from briefings.model.findings import FoundSentence
 from briefings.model.spans import Span
 
 
-async def add(connection: aiosqlite.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[tuple[object, ...]]) -> None:
     """Add a document's sentences."""
-    await connection.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", rows)
+    await connection.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", keyed(document, rows))
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:

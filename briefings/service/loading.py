@@ -83,12 +83,11 @@ async def load_folder(
             if reading.problem is not None:
                 problems.append(DocumentError(root / reading.path, reading.problem))
                 failed += 1
-            elif reading.article is None or reading.analysis is None:
+            elif reading.entry is None:
                 await library.touch(str(root), file.path, size=file.size, mtime_ns=file.mtime_ns)
             else:
                 await library.store(
-                    reading.article,
-                    reading.analysis,
+                    reading.entry,
                     root=str(root),
                     size=file.size,
                     mtime_ns=file.mtime_ns,

@@ -1,4 +1,4 @@
-"""What a worker process does: one changed file → its article and analysis. Light to import; no library here."""
+"""What a worker process does: one changed file → what the library will hold of it. No library is open here."""
 
 import gc
 import os
@@ -11,8 +11,7 @@ from pathlib import Path
 from briefings.analysis import analyse
 from briefings.documents import digest, parse, read
 from briefings.errors import DocumentError
-from briefings.model.analysis import Analysis
-from briefings.model.article import Article
+from briefings.library import Entry, entry_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +27,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What became of a task: an article with its analysis, or a problem, or neither (content unchanged)."""
+    """What became of a task: an entry for the library, or a problem, or neither (content unchanged)."""
 
     path: str
     digest: str = ""
-    article: Article | None = None
-    analysis: Analysis | None = None
+    entry: Entry | None = None
     #: Why the file can't be read; a DocumentError doesn't travel between processes.
     problem: str | None = None
 
@@ -48,7 +46,7 @@ def read_file(task: Task) -> Reading:
         article = parse(task.path, raw)
     except DocumentError as error:
         return Reading(path=task.path, problem=error.reason)
-    return Reading(path=task.path, digest=found, article=article, analysis=analyse(article))
+    return Reading(path=task.path, digest=found, entry=entry_of(article, analyse(article)))
 
 
 def read_files(tasks: tuple[Task, ...]) -> tuple[Reading, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.library import Library, open_library
+from briefings.library import Library, entry_of, open_library
 from briefings.model.analysis import (
     UNATTRIBUTED,
     Actor,
@@ -150,7 +150,7 @@ async def library_(path: Path) -> AsyncIterator[Library]:
 async def store(library: Library, desk: Newsdesk, article: Article, root: str = "/a", **file: object) -> None:
     """Store an article of the desk."""
     fields = {"size": 1, "mtime_ns": 2, "content_hash": "x", "analysis_version": 1, **file}
-    await library.store(article, desk.analysis(article), root=root, **fields)  # type: ignore[arg-type]
+    await library.store(entry_of(article, desk.analysis(article)), root=root, **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(name="take")
