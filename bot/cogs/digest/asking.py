@@ -80,7 +80,8 @@ async def complete_schedules(desk: Desk, interaction: Here, typed: str) -> list[
         schedules = await desk.ledger.schedules.of_guild(interaction.guild_id)
     except BriefbotError:
         return []
-    named = [(_name(interaction, schedule, words), schedule.id) for schedule in schedules]
+    # Numbered as in the list, for Discord refuses names that are alike.
+    named = [(f"{at}. {_name(interaction, one, words)}", one.id) for at, one in enumerate(schedules, 1)]
     fitting = [pair for pair in named if plain(typed).casefold() in pair[0].casefold() or typed == pair[1]]
     return [app_commands.Choice(name=clip(name, 100), value=identity) for name, identity in fitting[:25]]
 

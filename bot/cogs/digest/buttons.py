@@ -1,5 +1,6 @@
 """Buttons that save, bring back or send a digest; they work after a restart, for all stands in their custom_id."""
 
+import asyncio
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -58,6 +59,7 @@ class ScheduleButtons:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._saving = asyncio.Lock()
 
     async def pressed(self, interaction: Here, button: ScheduleButton) -> None:
         """Do it; whatever goes wrong is told to the person and raised no further."""
@@ -80,7 +82,8 @@ class ScheduleButtons:
             found = await the_schedule(self.desk, guild.id, draft.schedule)
             saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
         else:
-            saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
+            async with self._saving:
+                saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
         self.desk.woken.set()
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
 
