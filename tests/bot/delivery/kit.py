@@ -1,0 +1,305 @@
+"""A small process with a ledger and the delivery, which can be killed at any request and at any commit.
+
+The stand-in for Discord runs in the process that kills. Nothing of the product knows that it is killed.
+"""
+
+import asyncio
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import time as clocks
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.delivery import Outbox, Pacer, Post
+from bot.delivery.outbox import Silence
+from bot.playground import Channel, ChannelType, Fault, Guild, Message, StandIn, User
+from bot.playground.clock import MovableClock
+from bot.scheduler import Scheduler
+from briefings import (
+    Delivery,
+    Destination,
+    DestinationKind,
+    DigestKind,
+    Frozen,
+    Ledger,
+    Run,
+    Schedule,
+    ScheduleSettings,
+    Timing,
+    open_ledger,
+    window,
+)
+from briefings.stores.connection import Store
+
+#: By kind of destination: how many messages its digest has.
+KINDS = {"channel": 1, "long": 3, "announcement": 1, "thread": 1, "forum": 2, "direct": 1}
+
+
+class ShiftedClock:
+    """The machine's clock, shifted; sleeping shifts it instead of waiting."""
+
+    def __init__(self, ahead: float) -> None:
+        self.ahead = timedelta(seconds=ahead)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    async def sleep_until(self, moment: datetime) -> None:
+        self.ahead += max(timedelta(), moment - self.now())
+
+
+class PlainComposer:
+    """Makes as many messages as the schedule's first topic says, each with its reference."""
+
+    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+        count = int(delivery.schedule.settings.topics[0])
+        payloads = []
+        for number in range(1, count + 1):
+            text = f"Digest of {delivery.slot}, part {number}\n-# {delivery.key.reference(number)}"
+            message = {
+                "flags": 1 << 15,
+                "components": [{"type": 10, "content": text}],
+                "allowed_mentions": {"parse": []},
+            }
+            payloads.append(json.dumps({"title": f"Digest of {delivery.slot}", "message": message}))
+        return Frozen(
+            digest_kind=DigestKind.NEWS,
+            window=window(delivery.schedule, due=delivery.due, now=now, through=0),
+            destination=delivery.schedule.settings.destination,
+            payloads=tuple(payloads),
+            told=(),
+            left_out=(),
+        )
+
+
+class SilentNotifier:
+    """Tells nobody."""
+
+    async def blocked(self, schedule: Schedule, reason: str) -> None:
+        pass
+
+    async def delivered(self, schedule: Schedule) -> None:
+        pass
+
+
+def kill_at_commit(number: int, *, after: bool) -> None:
+    """Have this process killed before or after its commit `number`, from 1."""
+    original = Store.write
+    count = 0
+
+    @asynccontextmanager
+    async def write(self: Store) -> AsyncIterator[Any]:
+        nonlocal count
+        count += 1
+        mine = count
+        async with original(self) as db:
+            yield db
+            if mine == number and not after:
+                os.kill(os.getpid(), signal.SIGKILL)
+        if mine == number and after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Store.write = write  # type: ignore[method-assign]
+
+
+def sender(ledger: str, api: str, token: str, ahead: float, commit: int, after: bool) -> None:
+    """Be the small process: send all that is due by a clock that is `ahead` seconds ahead, then end."""
+    discord.http.Route.BASE = api
+    if commit:
+        kill_at_commit(commit, after=after)
+    asyncio.run(_send(Path(ledger), token, ShiftedClock(ahead)))
+
+
+async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
+    client = discord.Client(intents=discord.Intents.none())
+    async with client, aiohttp.ClientSession() as session, open_ledger(path) as ledger:
+        await client.login(token)
+        post = Post(client.http, Pacer(monotonic=clocks.monotonic), session, token)
+        outbox = Outbox(
+            ledger=ledger,
+            post=post,
+            composer=PlainComposer(),
+            notifier=SilentNotifier(),
+            clock=clock,
+            owner=str(os.getpid()),
+        )
+        scheduler = Scheduler(ledger=ledger, outbox=outbox, clock=clock)
+        while True:
+            await scheduler.sweep()
+            await outbox.drain()
+            waiting = [one for one in await ledger.deliveries.unfinished() if one.schedule.blocked is None]
+            wake = await ledger.planning.next_wake()
+            if not waiting or wake is None:
+                return
+            await clock.sleep_until(wake)
+
+
+@dataclass(kw_only=True)
+class Range:
+    """A stand-in with a place of each kind, and a ledger."""
+
+    stand_in: StandIn
+    clock: MovableClock
+    ada: User
+    guild: Guild
+    folder: Path
+    places: dict[str, Channel] = field(default_factory=dict)
+
+    @property
+    def ledger_file(self) -> Path:
+        return self.folder / "ledger.db"
+
+    @asynccontextmanager
+    async def ledger(self) -> AsyncIterator[Ledger]:
+        async with open_ledger(self.ledger_file) as opened:
+            yield opened
+
+    def start(self, *, commit: int = 0, after: bool = False) -> Any:
+        """Start a small process."""
+        ahead = self.clock.ahead.total_seconds()
+        process = context().Process(
+            target=sender,
+            args=(str(self.ledger_file), self.stand_in.api_base, self.stand_in.token, ahead, commit, after),
+            daemon=True,
+        )
+        process.start()
+        return process
+
+    async def ended(self, process: Any, seconds: float = 40.0) -> int:
+        """Wait for a process's end; return its exit code."""
+        await asyncio.to_thread(process.join, seconds)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError("the small process doesn't end")
+        return int(process.exitcode)
+
+    def destination(self, kind: str) -> Destination:
+        if kind == "direct":
+            return Destination(DestinationKind.USER, self.ada.id)
+        kinds = {"thread": DestinationKind.THREAD, "forum": DestinationKind.FORUM}
+        place = self.places[kind]
+        return Destination(kinds.get(kind, DestinationKind.CHANNEL), place.id, publish=kind == "announcement")
+
+    async def schedule(self, kind: str) -> Schedule:
+        """Put a daily schedule into the ledger that was due a moment ago by the clock after the next move."""
+        at = (self.clock.now() + timedelta(minutes=2)).replace(second=0, microsecond=0)
+        settings = ScheduleSettings(
+            guild=None if kind == "direct" else self.guild.id,
+            destination=self.destination(kind),
+            timing=Timing(at=at.time(), zone="UTC"),
+            topics=(str(KINDS[kind]),),
+        )
+        async with self.ledger() as ledger:
+            made = await ledger.schedules.add(settings, made_by=self.ada.id, now=self.clock.now())
+        self.clock.move(timedelta(minutes=3))
+        return made
+
+    def found(self, kind: str, run: Run) -> list[Message]:
+        """Return all messages of a run's parts, wherever they are."""
+        if kind == "forum":
+            posts = [one for one in self.guild.channels.values() if one.parent_id == self.places[kind].id]
+            messages = [message for post in posts for message in self.stand_in.messages(post)]
+        else:
+            place = self.ada.dm if kind == "direct" else self.places[kind]
+            messages = self.stand_in.messages(place)
+        return [one for one in messages if f"Digest of {run.slot}," in one.text]
+
+    async def outcome(self, kind: str, schedule: Schedule) -> str:
+        """Return what became of the one fire time: 'exactly once', or what is wrong."""
+        async with self.ledger() as ledger:
+            runs = await ledger.history.runs(schedule.id)
+        if len(runs) != 1:
+            return f"{len(runs)} runs"
+        messages = self.found(kind, runs[0])
+        if runs[0].state.value != "sent" or len(runs[0].messages) != KINDS[kind]:
+            return f"{runs[0].state.value}, {len(runs[0].messages)} recorded, {len(messages)} there"
+        recorded = {message for _, message in runs[0].messages}
+        texts = {one.text for one in messages}
+        if len(messages) != KINDS[kind] or len(texts) != len(messages) or recorded != {one.id for one in messages}:
+            return f"{len(messages)} messages for {KINDS[kind]}"
+        return "exactly once"
+
+
+_CONTEXT: Any = None
+
+
+def context() -> Any:
+    """Return the way to start processes: forked from one that has imported everything."""
+    global _CONTEXT
+    if _CONTEXT is None:
+        _CONTEXT = multiprocessing.get_context("forkserver")
+        _CONTEXT.set_forkserver_preload(["kit", "bot.client"])
+    return _CONTEXT
+
+
+@asynccontextmanager
+async def a_range(folder: Path) -> AsyncIterator[Range]:
+    clock = MovableClock()
+    async with StandIn(clock=clock.now) as stand_in:
+        ada = stand_in.build.person("Ada")
+        guild = await stand_in.build.guild("Club", owner=ada)
+        made = Range(stand_in=stand_in, clock=clock, ada=ada, guild=guild, folder=folder)
+        general = stand_in.system_channel(guild)
+        made.places = {
+            "channel": general,
+            "long": general,
+            "announcement": await stand_in.build.channel(guild, "news", kind=ChannelType.ANNOUNCEMENT),
+            "thread": await stand_in.build.thread(general, "A thread", owner=ada),
+            "forum": await stand_in.build.channel(guild, "forum", kind=ChannelType.FORUM),
+        }
+        yield made
+
+
+async def killed_at_request(room: Range, kind: str, number: int, *, after: bool, pause: timedelta) -> tuple[bool, str]:
+    """Kill the sender at its request `number`, send again after a pause; return whether it was hit, and the outcome."""
+    schedule = await room.schedule(kind)
+    process: Any = None
+
+    def kill(_: object) -> None:
+        os.kill(process.pid, signal.SIGKILL)
+
+    planted = room.stand_in.faults.on_request(number, kill, after=after)
+    if not after:
+        # Beside it, so that the request of which the sender was killed never arrived.
+        room.stand_in.faults.plant(Fault.RESET, skip=number - 1)
+    process = room.start()
+    await room.ended(process)
+    hit = planted.hits == 1
+    room.stand_in.faults.clear()
+    if hit:
+        room.clock.move(pause)
+        await room.ended(room.start())
+    return hit, await room.outcome(kind, schedule)
+
+
+async def killed_at_commit(room: Range, kind: str, number: int, *, after: bool, pause: timedelta) -> tuple[bool, str]:
+    """Kill the sender at its commit `number`, send again after a pause; return whether it was hit, and the outcome."""
+    schedule = await room.schedule(kind)
+    hit = await room.ended(room.start(commit=number, after=after)) == -signal.SIGKILL
+    if hit:
+        room.clock.move(pause)
+        await room.ended(room.start())
+    return hit, await room.outcome(kind, schedule)
+
+
+async def struck(room: Range, kind: str, fault: Fault, *, path: str, method: str, skip: int = 0) -> tuple[bool, str]:
+    """Let a request go wrong; return whether it was hit, and the outcome."""
+    schedule = await room.schedule(kind)
+    planted = room.stand_in.faults.plant(fault, method=method, path=path, skip=skip, seconds=0.3)
+    await room.ended(room.start())
+    room.stand_in.faults.clear()
+    return planted.hits == 1, await room.outcome(kind, schedule)
+
+
+if str(Path(__file__).parent) not in sys.path:
+    sys.path.insert(0, str(Path(__file__).parent))
