@@ -17,7 +17,8 @@ from bot.playground.gate import own_host, own_origin, same_token
 from bot.playground.live import Look, Watched
 from bot.playground.server import StandIn
 
-_FOLDER = Path(__file__).parent / "page"
+#: The files of the page.
+FOLDER = Path(__file__).parent / "page"
 _TYPES = {".html": "text/html", ".json": "application/json", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _HEADERS = {
     # Nothing but this server's own files; no inline script or style, and no way from text to markup.
@@ -80,7 +81,7 @@ class Page:
         if not own_host(request, self._stand_in.port):
             raise web.HTTPForbidden(text="This address isn't the playground's.")
         name = request.match_info.get("name", "index.html")
-        files = {path.name: path for path in _FOLDER.iterdir() if path.suffix in _TYPES}
+        files = {path.name: path for path in FOLDER.iterdir() if path.suffix in _TYPES}
         if name not in files:
             raise web.HTTPNotFound
         text = await asyncio.to_thread(files[name].read_text, "utf-8")
