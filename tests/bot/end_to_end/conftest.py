@@ -4,14 +4,18 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from jsonschema import Draft202012Validator
 
 from bot.client import run
 from bot.config.clock import SystemClock
@@ -180,27 +184,58 @@ async def a_house(loaded: Path, folder: Path, **stand_in_options: Any) -> AsyncI
             guild=guild,
             channel=stand_in.system_channel(guild),
         )
-        PAYLOADS.extend(record for record in stand_in.requests if record.route is not None)
+        description = openapi()
+        if description is not None:
+            # Every payload of every test, whichever process it runs in.
+            assert not compare(description, stand_in.requests)[1]
 
 
-#: Every REST request of every test, for the comparison with Discord's own description.
-PAYLOADS: list[RequestRecord] = []
-
-
-@pytest.fixture(scope="session")
-def payloads() -> list[RequestRecord]:
-    return PAYLOADS
-
-
-@pytest.fixture(scope="session")
-def openapi() -> dict[str, Any]:
-    """Discord's description of its REST interface, where this machine has it."""
+def openapi_file() -> Path:
+    """Where Discord's description of its REST interface is, if this machine has it."""
     near = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
-    path = Path(os.environ.get("BRIEFBOT_OPENAPI") or near)
-    if not path.is_file():
-        pytest.skip(f"Discord's openapi.json is not at {path}; BRIEFBOT_OPENAPI can name it")
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    return Path(os.environ.get("BRIEFBOT_OPENAPI") or near)
+
+
+@cache
+def openapi() -> dict[str, Any] | None:
+    path = openapi_file()
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def body_schema(description: dict[str, Any], record: RequestRecord) -> dict[str, Any]:
+    """The schema of a request's JSON body."""
+    for template, item in description["paths"].items():
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), record.path) and record.method.lower() in item:
+            content = item[record.method.lower()].get("requestBody", {}).get("content", {})
+            if "application/json" in content:
+                found: dict[str, Any] = content["application/json"]["schema"]
+                return found
+    raise AssertionError(f"Discord describes no {record.method} {record.path}")
+
+
+def compare(description: dict[str, Any], records: list[RequestRecord]) -> tuple[Counter[str], list[str]]:
+    """How many payloads were compared with Discord's description, by method, and what doesn't fit."""
+    checked: Counter[str] = Counter()
+    wrong: list[str] = []
+    for record in records:
+        if not record.body or record.route is None or record.status is None or record.status >= 400:
+            continue
+        schema = {**body_schema(description, record), "components": description["components"]}
+        checked[record.method] += 1
+        wrong += [
+            f"{record.method} {record.route} {error.json_path}: {error.message[:200]}"
+            for error in Draft202012Validator(schema).iter_errors(record.body)
+        ]
+    return checked, wrong
+
+
+@pytest.fixture
+def compared() -> Callable[[list[RequestRecord]], tuple[Counter[str], list[str]]]:
+    """Compare payloads with Discord's description; the test is skipped where this machine doesn't have it."""
+    description = openapi()
+    if description is None:
+        pytest.skip(f"Discord's openapi.json is not at {openapi_file()}; BRIEFBOT_OPENAPI can name it")
+    return lambda records: compare(description, records)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -229,11 +264,6 @@ def _settings_from_the_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("BRIEFBOT_") and name != "BRIEFBOT_OPENAPI":
             monkeypatch.delenv(name)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The comparison with Discord's description looks at what the other tests have sent."""
-    items.sort(key=lambda item: item.path.name == "test_openapi.py")
 
 
 __all__ = ["Exchange", "House", "Message"]

@@ -1,42 +1,28 @@
-"""What the bot sends, compared with Discord's own description of its REST interface."""
+"""What the bot sends, compared with Discord's own description of its REST interface.
 
-import re
-from typing import Any
+The payloads of all other end-to-end tests are compared as well, when their stand-in is closed.
+"""
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from bot.playground.faults import RequestRecord
-
-
-def body_schema(openapi: dict[str, Any], record: RequestRecord) -> dict[str, Any] | None:
-    """The schema of a request's JSON body, or None where the description has no such request."""
-    for template, item in openapi["paths"].items():
-        if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), record.path) and record.method.lower() in item:
-            content = item[record.method.lower()].get("requestBody", {}).get("content", {})
-            found: dict[str, Any] | None = content.get("application/json", {}).get("schema")
-            if found is not None:
-                return found
-    return None
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-def test_every_payload_fits_discords_description(payloads: list[RequestRecord], openapi: dict[str, Any]) -> None:
-    checked = {"PUT": 0, "POST": 0, "PATCH": 0}
-    wrong: list[str] = []
-    for record in payloads:
-        if not record.body or record.status is None or record.status >= 400:
-            continue
-        schema = body_schema(openapi, record)
-        assert schema is not None, f"Discord describes no {record.method} {record.path}"
-        validator = Draft202012Validator({**schema, "components": openapi["components"]})
-        checked[record.method] += 1
-        wrong += [
-            f"{record.method} {record.route} {error.json_path}: {error.message[:200]}"
-            for error in validator.iter_errors(record.body)
-        ]
+async def test_payloads_of_every_kind_fit_discords_description(own_house, compared, monkeypatch) -> None:
+    async with own_house.running():
+        for topic in ("Ghana", "Norway", "Zimbabwe"):
+            exchange = await own_house.ada.slash(own_house.channel, "brief", topic=topic, private=topic == "Norway")
+            await exchange.final()
+        for command in ("about", "privacy", "sources"):
+            await own_house.ada.slash(own_house.channel, command)
+        await own_house.ada.autocomplete(own_house.channel, "brief", "topic", "nor")
+        await own_house.ada.message_command(exchange.message, "Brief this")
+        monkeypatch.setattr("bot.cogs.replies.DEFER_AFTER", 0.0)
+        late = await own_house.bo.slash(own_house.channel, "brief", topic="Kenya")
+        await late.final()
 
-    if not payloads:
-        pytest.skip("no other end-to-end test was run with this one")
-    assert not wrong, "\n".join(wrong[:20])
-    assert min(checked.values()) > 0
-    print(f"checked against Discord's description: {checked}")  # noqa: T201
+    checked, wrong = compared(own_house.stand_in.requests)
+
+    assert not wrong
+    assert checked.keys() == {"PUT", "POST", "PATCH"}
+    assert checked.total() > 10
