@@ -5,15 +5,18 @@ The stand-in for Discord runs in the process that kills. Nothing of the product 
 
 import asyncio
 import json
+import logging
 import multiprocessing
 import os
 import signal
+import sqlite3
 import sys
 import time as clocks
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,7 @@ from bot.delivery import Outbox, Pacer, Post
 from bot.delivery.outbox import Silence
 from bot.playground import Channel, ChannelType, Fault, Guild, Message, StandIn, User
 from bot.playground.clock import MovableClock
-from bot.scheduler import Scheduler
+from bot.scheduler import SWEEP, Scheduler
 from briefings import (
     Delivery,
     Destination,
@@ -35,6 +38,7 @@ from briefings import (
     Run,
     Schedule,
     ScheduleSettings,
+    StoreError,
     Timing,
     open_ledger,
     window,
@@ -92,10 +96,21 @@ class SilentNotifier:
         pass
 
 
-def kill_at_commit(number: int, *, after: bool) -> None:
-    """Have this process killed before or after its commit `number`, from 1."""
+#: What SQLite says when it can't commit.
+HARMS = {"full": "database or disk is full", "locked": "database is locked"}
+
+
+def harm_at_commit(number: int, *, after: bool, harm: str = "kill") -> None:
+    """Have this process killed before or after its commit `number`, from 1, or the commit fail."""
     original = Store.write
     count = 0
+
+    def strike() -> None:
+        if harm == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        error = sqlite3.OperationalError(HARMS[harm])
+        error.sqlite_errorcode = {"full": sqlite3.SQLITE_FULL, "locked": sqlite3.SQLITE_BUSY}[harm]
+        raise error
 
     @asynccontextmanager
     async def write(self: Store) -> AsyncIterator[Any]:
@@ -105,18 +120,19 @@ def kill_at_commit(number: int, *, after: bool) -> None:
         async with original(self) as db:
             yield db
             if mine == number and not after:
-                os.kill(os.getpid(), signal.SIGKILL)
+                strike()
         if mine == number and after:
-            os.kill(os.getpid(), signal.SIGKILL)
+            strike()
 
     Store.write = write  # type: ignore[method-assign]
 
 
-def sender(ledger: str, api: str, token: str, ahead: float, commit: int, after: bool) -> None:
+def sender(ledger: str, api: str, token: str, ahead: float, commit: int, after: bool, harm: str) -> None:
     """Be the small process: send all that is due by a clock that is `ahead` seconds ahead, then end."""
     discord.http.Route.BASE = api
+    logging.disable(logging.CRITICAL)
     if commit:
-        kill_at_commit(commit, after=after)
+        harm_at_commit(commit, after=after, harm=harm)
     asyncio.run(_send(Path(ledger), token, ShiftedClock(ahead)))
 
 
@@ -135,8 +151,12 @@ async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
         )
         scheduler = Scheduler(ledger=ledger, outbox=outbox, clock=clock)
         while True:
-            await scheduler.sweep()
-            await outbox.drain()
+            try:
+                await scheduler.sweep()
+                await outbox.drain()
+            except StoreError:
+                await clock.sleep_until(clock.now() + SWEEP)
+                continue
             waiting = [one for one in await ledger.deliveries.unfinished() if one.schedule.blocked is None]
             wake = await ledger.planning.next_wake()
             if not waiting or wake is None:
@@ -164,12 +184,12 @@ class Range:
         async with open_ledger(self.ledger_file) as opened:
             yield opened
 
-    def start(self, *, commit: int = 0, after: bool = False) -> Any:
+    def start(self, *, commit: int = 0, after: bool = False, harm: str = "kill") -> Any:
         """Start a small process."""
         ahead = self.clock.ahead.total_seconds()
         process = context().Process(
             target=sender,
-            args=(str(self.ledger_file), self.stand_in.api_base, self.stand_in.token, ahead, commit, after),
+            args=(str(self.ledger_file), self.stand_in.api_base, self.stand_in.token, ahead, commit, after, harm),
             daemon=True,
         )
         process.start()
@@ -230,16 +250,12 @@ class Range:
         return "exactly once"
 
 
-_CONTEXT: Any = None
-
-
+@cache
 def context() -> Any:
     """Return the way to start processes: forked from one that has imported everything."""
-    global _CONTEXT
-    if _CONTEXT is None:
-        _CONTEXT = multiprocessing.get_context("forkserver")
-        _CONTEXT.set_forkserver_preload(["kit", "bot.client"])
-    return _CONTEXT
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload(["kit", "bot.client"])
+    return made
 
 
 @asynccontextmanager
@@ -290,6 +306,22 @@ async def killed_at_commit(room: Range, kind: str, number: int, *, after: bool, 
         room.clock.move(pause)
         await room.ended(room.start())
     return hit, await room.outcome(kind, schedule)
+
+
+async def failed_at_commit(room: Range, kind: str, number: int, *, harm: str) -> str:
+    """Let the commit `number` fail as on a full disk or a locked file; return the outcome."""
+    schedule = await room.schedule(kind)
+    await room.ended(room.start(commit=number, harm=harm))
+    return await room.outcome(kind, schedule)
+
+
+async def two_at_once(room: Range, kind: str) -> str:
+    """Let two processes send at once; return the outcome."""
+    schedule = await room.schedule(kind)
+    await asyncio.gather(*(room.ended(process) for process in (room.start(), room.start())))
+    room.clock.move(timedelta(minutes=3))
+    await room.ended(room.start())
+    return await room.outcome(kind, schedule)
 
 
 async def struck(room: Range, kind: str, fault: Fault, *, path: str, method: str, skip: int = 0) -> tuple[bool, str]:

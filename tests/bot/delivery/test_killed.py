@@ -42,3 +42,12 @@ async def test_whatever_becomes_of_an_answer_every_message_is_there_once(room, f
     hit, outcome = await kit.struck(room, kind, fault, path=path, method="POST")
 
     assert (hit, outcome) == (True, "exactly once")
+
+
+@pytest.mark.parametrize(("harm", "commit"), [("full", 4), ("full", 6), ("locked", 5), ("locked", 7)])
+async def test_a_ledger_that_takes_no_commit_loses_and_doubles_nothing(room, harm, commit) -> None:
+    assert await kit.failed_at_commit(room, "channel", commit, harm=harm) == "exactly once"
+
+
+async def test_two_processes_on_one_ledger_send_each_message_once(room) -> None:
+    assert await kit.two_at_once(room, "long") == "exactly once"

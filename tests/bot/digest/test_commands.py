@@ -12,7 +12,13 @@ async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_ru
     ada, channel = newsroom.ada, newsroom.channel
     async with newsroom.running():
         asked = await ada.slash(
-            channel, "digest schedule", channel=channel, at="8:30 pm", zone="Asia/Seoul", topics="Norway", days="weekdays"
+            channel,
+            "digest schedule",
+            channel=channel,
+            at="8:30 pm",
+            zone="Asia/Seoul",
+            topics="Norway",
+            days="weekdays",
         )
         assert asked.message.ephemeral
         assert asked.text.count(":F>") == 3
