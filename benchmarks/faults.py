@@ -1,7 +1,7 @@
 """What becomes of a digest under every fault at every step: python benchmarks/faults.py [small|whole] [KIND ...]
 
 `small` runs a process with ledger, scheduler and outbox alone, `whole` the whole bot with its library and gateway.
-Each line is one case: kind of destination, fault, step, outcome. The exit code is 1 where an outcome isn't 'exactly once'.
+Each line is one case: kind of destination, fault, step, outcome. The exit code is 1 where one isn't 'exactly once'.
 """
 
 import asyncio
@@ -18,9 +18,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "bot" / "delivery"))
 sys.path.insert(0, str(HERE))
 
-import kit
+import kit  # noqa: E402  # the folder is known from here on
 
-from bot.playground import Fault
+from bot.playground import Fault  # noqa: E402
 
 PAUSES = {"soon": timedelta(seconds=130), "later": timedelta(minutes=20)}
 #: The requests that make a digest, by kind.
@@ -112,7 +112,8 @@ class OffsetClock:
         return datetime.now(UTC) + self.ahead
 
     async def sleep_until(self, moment: datetime) -> None:
-        while (left := (moment - self.now()).total_seconds()) > 0:
+        # As the bot's own clock does.
+        while (left := (moment - self.now()).total_seconds()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(min(left, 5))
 
 
@@ -162,11 +163,10 @@ async def _whole_case(room: Any, kind: str, what: str, number: int, *, after: bo
         return process
 
     process: Any = None
-    planted = None
     if what == "request":
         path = r"/channels/\d+/(messages|threads)|/users/@me/channels"
         hook = lambda _: os.kill(process.pid, signal.SIGKILL)  # noqa: E731
-        planted = room.stand_in.faults.on_request(number, hook, path=path, after=after)
+        room.stand_in.faults.on_request(number, hook, path=path, after=after)
         if not after:
             room.stand_in.faults.plant(Fault.RESET, path=path, skip=number - 1)
     process = start(number if what == "commit" else 0)

@@ -30,7 +30,8 @@ class Pacer:
     async def turn(self) -> None:
         """Return when the next request may be made; first come, first served."""
         async with self._queue:
-            while (wait := self._free() - self._monotonic()) > 0:
+            # No event tells of time.
+            while (wait := self._free() - self._monotonic()) > 0:  # noqa: ASYNC110
                 await asyncio.sleep(wait)
             self._made.append(self._monotonic())
 

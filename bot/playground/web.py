@@ -19,7 +19,13 @@ from bot.playground.server import StandIn
 
 #: The files of the page.
 FOLDER = Path(__file__).parent / "page"
-_TYPES = {".html": "text/html", ".json": "application/json", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".html": "text/html",
+    ".json": "application/json",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 _HEADERS = {
     # Nothing but this server's own files; no inline script or style, and no way from text to markup.
     "Content-Security-Policy": (

@@ -14,6 +14,8 @@ _MARKS = (
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# In a Western encoding these would be Â or Ã before no letter, or â before a euro sign or low quotation mark.
+_HALVED = re.compile(rb"[\xc2\xc3](?![A-Za-z\x80-\xff])|\xe2[\x80\x82](?![\x80-\xbf])")
 _CUT_OFF = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 
 
@@ -53,7 +55,9 @@ def _in_another_encoding(path: str, raw: bytes, declared: str | None, start: int
     # Characters of several bytes that are right are hardly ever an accident: this was UTF-8 and got damaged.
     right = len(_MULTIBYTE.findall(raw))
     wrong = len(re.findall(rb"[\x80-\xff]", _MULTIBYTE.sub(b"", raw)))
-    if right >= wrong or _CUT_OFF.search(raw):
+    # Halves of them in a text that is ASCII but for a few bytes are damage too; in Cyrillic they are letters.
+    halved = (right + wrong) * 10 < len(raw) and _HALVED.search(raw)
+    if right >= wrong or halved or _CUT_OFF.search(raw):
         raise DocumentError(path, f"broken UTF-8 at byte {start}; save the file as UTF-8 again")
     if declared is not None:
         try:

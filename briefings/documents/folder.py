@@ -88,6 +88,11 @@ class _Walk:
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
+            if not _is_text(path):
+                # The name's bytes, escaped: what was read can't be stored or printed under it.
+                shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+                self.problems.append(DocumentError(shown, "this name is not in UTF-8; rename it"))
+                continue
             try:
                 self.take(path, folders, entry)
             except DocumentError as error:
@@ -141,6 +146,11 @@ def read(root: Path, path: str, limit: int) -> bytes:
     if len(raw) > limit:
         raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; part it, or raise the limit")
     return raw
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name from the file system was UTF-8: Python keeps other bytes as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _reason(error: OSError) -> str:

@@ -155,8 +155,10 @@ class Library:
     async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
         """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first."""
         near: dict[str, None] = {}
+        words_asked = fold(asked).split()[:8]
         async with self._store.read() as connection:
-            for word in fold(asked).split()[:8]:
+            # One or two letters are near to far too much; they count where there is nothing else to go by.
+            for word in [word for word in words_asked if len(word) > 2] or words_asked:
                 candidates = await actors.words_like(connection, word, _MOST_WORDS)
                 matches = process.extract(
                     word, candidates, scorer=OSA.distance, limit=_NEAR_WORDS, score_cutoff=max(1, len(word) // 3)

@@ -1,0 +1,160 @@
+"""What a schedule's digest holds, from files to lines, with a real library and a real ledger."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from briefings import (
+    Destination,
+    DestinationKind,
+    DigestKind,
+    EmptyDay,
+    LeftOutRule,
+    ScheduleSettings,
+    Timing,
+    open_ledger,
+    open_service,
+    words_digest,
+)
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+HEAD = "---\ntitle: {name}\ndate: 2026-03-0{day}\npublisher: Harbour Times\n---\n\n"
+PORT = (
+    "Ghana will double the port of Tema, President Efua Asante said on Sunday.\n\n"
+    "“Every crane will run on the sun,” Asante said in Accra.\n"
+)
+ROAD = (
+    "Ghana opened a road of 90 kilometres to the port on Monday.\n\n"
+    "“Nobody will wait at a gate again,” Transport Minister Kojo Mensah said in Tema.\n"
+)
+LAKE = "Kenya counted 4,000 boats on its lake on Monday. Kenya wants 5,000 by June, Kenya said in Kisumu.\n"
+
+
+class Desk:
+    """A folder, its service, and one schedule of which every digest that was composed counts as delivered."""
+
+    def __init__(self, folder, service, ledger, schedule) -> None:
+        self.folder, self.service, self.ledger, self.schedule = folder, service, ledger, schedule
+        self.digests = service.digests(ledger.memory)
+        self.now = NOW
+
+    async def write(self, name: str, text: str, day: int = 1) -> None:
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / name).write_text(HEAD.format(name=name, day=day) + text, "utf-8")
+        await self.service.load(self.folder)
+
+    async def compose(self, *, asked: bool = False, **changed):
+        self.now += timedelta(days=1)
+        schedule = replace(self.schedule, settings=replace(self.schedule.settings, **changed))
+        digest = await self.digests.compose(schedule, due=self.now, now=self.now, asked=asked)
+        window = digest.window
+        self.schedule = replace(self.schedule, delivered_until=window.until, delivered_through=window.through)
+        return digest
+
+
+@pytest.fixture(name="desk")
+async def _desk(tmp_path):
+    async with (
+        open_service(tmp_path / "library.db", workers=0) as service,
+        open_ledger(tmp_path / "ledger.db") as ledger,
+    ):
+        settings = ScheduleSettings(
+            guild=1,
+            destination=Destination(DestinationKind.CHANNEL, 2),
+            timing=Timing(at=time(8), zone="UTC"),
+            topics=("ghana",),
+        )
+        schedule = await ledger.schedules.add(settings, made_by=3, now=NOW)
+        desk = Desk(tmp_path / "news", service, ledger, schedule)
+        await desk.write("port.md", PORT)
+        yield desk
+
+
+def words(digest) -> str:
+    return " ".join(
+        piece
+        for briefing in digest.briefings
+        for section in briefing.sections
+        for claim in section.claims
+        for piece in claim.pieces
+    )
+
+
+async def test_the_first_digest_is_the_standing_briefing_and_the_next_one_what_is_new(desk) -> None:
+    first = await desk.compose()
+    await desk.write("road.md", ROAD, 2)
+    news = await desk.compose()
+
+    assert (first.kind, news.kind) == (DigestKind.FIRST, DigestKind.NEWS)
+    assert "Every crane" in words(first)
+    assert "Nobody will wait" in words(news)
+    assert "Every crane" not in words(news)
+
+
+async def test_a_document_of_another_topic_is_no_news_for_this_one(desk) -> None:
+    await desk.compose()
+    await desk.write("lake.md", LAKE, 2)
+
+    assert (await desk.compose()).kind is DigestKind.STANDING
+
+
+async def test_everything_new_is_told_by_subject(desk) -> None:
+    await desk.compose(topics=())
+    await desk.write("road.md", ROAD, 2)
+    await desk.write("lake.md", LAKE, 2)
+    digest = await desk.compose(topics=())
+
+    assert digest.kind is DigestKind.NEWS
+    assert {"Ghana", "Kenya"} <= {briefing.title for briefing in digest.briefings}
+
+
+async def test_no_near_name_is_taken_for_a_topic_that_no_document_names(desk) -> None:
+    digest = await desk.compose(topics=("ghanna",))
+
+    assert (digest.kind, digest.briefings) == (DigestKind.FIRST, ())
+
+
+async def test_an_old_document_that_comes_late_into_the_folder_is_news(desk) -> None:
+    await desk.compose()
+    await desk.write("old.md", ROAD.replace("Monday", "May 3, 1999"), 1)
+
+    assert (await desk.compose()).kind is DigestKind.NEWS
+
+
+async def test_who_asks_on_a_day_without_news_gets_a_line_even_if_the_schedule_then_says_nothing(desk) -> None:
+    await desk.compose()
+
+    assert (await desk.compose(empty_day=EmptyDay.NOTHING)).kind is DigestKind.NOTHING
+    assert (await desk.compose(empty_day=EmptyDay.NOTHING, asked=True)).kind is DigestKind.ONE_LINE
+
+
+async def test_a_changed_document_tells_its_new_words_alone_and_names_nobody_anew(desk) -> None:
+    await desk.compose()
+    await desk.write("port.md", f"{PORT}\n“We start in June with 12 cranes,” Asante said in Tema.\n")
+    digest = await desk.compose()
+
+    assert "12 cranes" in words(digest)
+    assert "Every crane" not in words(digest)
+    assert LeftOutRule.CHANGED_ONLY in {left.rule for left in digest.left_out}
+
+
+async def test_equal_schedules_share_one_composition(desk) -> None:
+    other = replace(desk.schedule, id="another")
+    first = await desk.digests.compose(desk.schedule, due=NOW, now=NOW)
+    second = await desk.digests.compose(other, due=NOW, now=NOW)
+
+    assert first.briefings is second.briefings
+
+
+async def test_old_words_are_proven_by_their_place_until_they_change(desk) -> None:
+    digest = await desk.compose()
+    claim = next(
+        claim for one in digest.briefings for section in one.sections for claim in section.claims if claim.pieces
+    )
+    place = (claim.citations[0].document, claim.spans, words_digest(claim.pieces))
+    proof = await desk.service.proof_at(*place)
+    await desk.write("port.md", "Nothing of that is left.\n")
+
+    assert proof is not None
+    assert await desk.service.proof_at(*place) is None
