@@ -75,7 +75,7 @@ async def load(service: Service, root: Path, count: int) -> float:
     start = time.perf_counter()
     report = await service.load(root)
     seconds = time.perf_counter() - start
-    assert report.added == count and not report.problems, report
+    assert (report.added, report.problems) == (count, ()), report
     return seconds / count
 
 

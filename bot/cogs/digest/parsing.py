@@ -1,7 +1,7 @@
 """What a person typed, as parts of a schedule; what can't be read is refused in words."""
 
 import re
-from datetime import time, timedelta
+from datetime import time
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
@@ -73,7 +73,10 @@ def _weekday(name: str) -> int | None:
 def topics(words: str) -> tuple[str, ...]:
     """Return topics parted by commas, each once; none: everything new."""
     names = (plain(part)[:LONGEST_TOPIC].strip() for part in re.split(r"[,;、\n]", words))
-    unique = {name.casefold(): name for name in names if any(map(str.isalnum, name))}
+    unique: dict[str, str] = {}
+    for name in names:
+        if any(map(str.isalnum, name)):
+            unique.setdefault(name.casefold(), name)
     return tuple(unique.values())[:MOST_TOPICS]
 
 
@@ -85,8 +88,3 @@ def known_zone(words: str) -> str:
     except ScheduleError:
         raise RefusedError(Message.PLAN_ZONE_UNKNOWN, words=escaped(words, 60)) from None
     return typed
-
-
-def lateness(hours: float) -> timedelta:
-    """Return a lateness limit."""
-    return timedelta(hours=hours)

@@ -61,7 +61,8 @@ def zones_for(typed: str, locale: str, remembered: str | None = None) -> list[st
     """
     liked = dict.fromkeys((*filter(None, [remembered]), *_OF_LOCALE.get(locale, ()), *_COMMON))
     names = zone_names()
-    order = {name: at for at, name in enumerate(name for name in (*liked, *names) if name in names)}
+    known = frozenset(names)
+    order = {name: at for at, name in enumerate(dict.fromkeys((*liked, *names))) if name in known}
     asked = _key(typed)
     if not asked:
         return [name for name in liked if name in order][:_CHOICES]

@@ -55,10 +55,13 @@ def many(count: int) -> Iterator[tuple[str, str]]:
     for number in range(count):
         yield (
             f"reports/{number:02}.md",
-            f"---\ntitle: Report {number} on South Korea and Peru\ndate: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
-            f"publisher: Wire {number % 5}\n---\n\nSouth Korean President Han Bora met ministers of Peru in Seoul.\n\n"
-            f"“Round {number} brought us {number} steps closer to a deal on copper,” Han said. "
-            f"Peru said that it would sell {number + 2} ships of copper to South Korea.\n",
+            (
+                f"---\ntitle: Report {number} on South Korea and Peru\n"
+                f"date: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
+                f"publisher: Wire {number % 5}\n---\n\nSouth Korean President Han Bora met ministers of Peru in Seoul.\n\n"
+                f"“Round {number} brought us {number} steps closer to a deal on copper,” Han said. "
+                f"Peru said that it would sell {number + 2} ships of copper to South Korea.\n"
+            ),
         )
 
 
@@ -132,11 +135,11 @@ async def playground(start: Callable[..., Playground]) -> Playground:
         world = await act("world")
         person, channel = world["people"][0]["id"], world["guilds"][0]["channels"][0]["id"]
         place = {"person": person, "channel": channel}
-        while not await act("commands", **place):
+        while not await act("commands", **place):  # noqa: ASYNC110 - another process tells of no event
             await asyncio.sleep(0.05)
         named = place | {"command": "brief", "option": "topic"}
         # One of the last documents, in the order in which they are read.
-        while not (await act("autocomplete", **named, typed="south korea")).get("choices"):
+        while not (await act("autocomplete", **named, typed="south korea")).get("choices"):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)
     return found
