@@ -171,12 +171,17 @@ class Backend:
         guild.members.pop(self.world.me.id, None)
         await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
 
-    async def welcome(self, guild: Guild) -> None:
-        """Let the bot into a guild, again or for the first time, and tell the sessions."""
+    async def welcome(self, guild: Guild, *, after_outage: bool = False) -> None:
+        """Let the bot into a guild, again or for the first time, and tell the sessions.
+
+        Only after an outage does Discord say that the guild is not unavailable; a guild that is joined is new.
+        """
         guild.joined = True
         self.changed()
         if self.world.me.id not in guild.members:
             mine = Member(person=self.world.me, joined_at=self.world.clock(), roles=list(guild.bot_roles))
             guild.members[self.world.me.id] = mine
         body = payloads.of_guild_arriving(guild, self.world)
+        if not after_outage:
+            del body["unavailable"]
         await self.gateway.dispatch("GUILD_CREATE", body, guild_id=guild.id)

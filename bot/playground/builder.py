@@ -175,7 +175,7 @@ class Builder:
     async def outage(self, guild: Guild, *, over: bool = False) -> None:
         """Let a guild become unavailable to the bot, as in Discord's outages, or available again."""
         if over:
-            await self._backend.welcome(guild)
+            await self._backend.welcome(guild, after_outage=True)
         else:
             gone = {"id": str(guild.id), "unavailable": True}
             await self._backend.gateway.dispatch("GUILD_DELETE", gone, guild_id=guild.id)

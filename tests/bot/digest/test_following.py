@@ -1,0 +1,109 @@
+"""Personal digests, rights, greetings and privacy, with the whole bot."""
+
+from datetime import timedelta
+
+from bot.playground import ChannelType, InteractionType, Permission
+
+
+async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, until) -> None:
+    bo, channel = newsroom.bo, newsroom.channel
+    async with newsroom.running():
+        without = await bo.slash(channel, "follow", topic="Norway")
+        followed = await bo.slash(channel, "follow", topic="Norway", zone="Asia/Seoul", at="7")
+        second = await bo.slash(channel, "follow", topic="Ferries")
+        known = await bo.slash(channel, "privacy")
+        newsroom.clock.move(timedelta(days=1))
+        await until(lambda: any("BB-" in one.text for one in newsroom.stand_in.messages(bo.dm)))
+        ended = [await bo.slash(channel, "unfollow", topic=topic) for topic in ("norway", "Ferries", "Ferries")]
+
+    assert "시간대" in without.text
+    assert "07:00" in followed.text
+    assert "Norway, Ferries" in second.text
+    assert "Norway" in known.text
+    assert [one.message.ephemeral for one in ended] == [True, True, True]
+    assert "팔로우하지 않는" in ended[2].text
+    async with newsroom.ledger() as ledger:
+        assert not await ledger.schedules.of_user(bo.id)
+
+
+async def test_erasing_ends_a_personal_digest(newsroom) -> None:
+    async with newsroom.running():
+        await newsroom.bo.slash(newsroom.channel, "follow", topic="Norway", zone="Asia/Seoul")
+        await newsroom.bo.slash(newsroom.channel, "privacy", erase=True)
+
+    async with newsroom.ledger() as ledger:
+        assert not await ledger.schedules.of_user(newsroom.bo.id)
+
+
+async def test_who_may_not_manage_the_server_is_refused_in_code_too(newsroom) -> None:
+    async with newsroom.running():
+        command = next(one for one in newsroom.ada.commands(newsroom.channel) if one["name"] == "digest")
+        assert "digest" not in {one["name"] for one in newsroom.bo.commands(newsroom.channel)}
+        data = {
+            "id": command["id"],
+            "name": "digest",
+            "type": 1,
+            "options": [{"name": "list", "type": 1, "options": []}],
+        }
+        refused = await newsroom.bo.interact(InteractionType.COMMAND, newsroom.channel, data)
+
+    assert "관리할 수 있는" in refused.text
+
+
+async def test_nothing_is_saved_for_a_channel_that_the_bot_may_not_use(newsroom) -> None:
+    other = await newsroom.stand_in.build.channel(newsroom.guild, "closed")
+    await newsroom.stand_in.build.forbid_bot(other, Permission.READ_MESSAGE_HISTORY, Permission.SEND_MESSAGES)
+    async with newsroom.running():
+        refused = await newsroom.ada.slash(newsroom.channel, "digest schedule", channel=other, at="8", zone="UTC")
+
+    assert "Read Message History" in refused.text
+    assert "Send Messages" in refused.text
+    assert refused.message.ephemeral
+
+
+async def test_a_new_server_is_greeted_once_and_gets_no_digest_unasked(newsroom, until) -> None:
+    build = newsroom.stand_in.build
+    await newsroom.schedule()
+    newsroom.clock.move(timedelta(minutes=6))
+    async with newsroom.running():
+        # By then the servers that there were at the start are known.
+        await until(lambda: len(newsroom.digests()) == 1)
+        guild = await build.guild("New", owner=newsroom.ada)
+        channel = newsroom.stand_in.system_channel(guild)
+        await until(lambda: len(newsroom.stand_in.messages(channel)) == 1)
+        await build.kick_bot(guild)
+        await build.invite_bot(guild)
+        newsroom.clock.move(timedelta(days=2))
+        exchange = await newsroom.ada.slash(channel, "digest list")
+
+    assert "/digest schedule" in newsroom.stand_in.messages(channel)[0].text
+    assert len([one for one in newsroom.stand_in.messages(channel) if one.visible_to is None]) == 1
+    assert "no digests" in exchange.text
+
+
+async def test_a_digest_in_a_forum_is_a_post_and_its_buttons_work_after_a_restart(newsroom, until) -> None:
+    forum = await newsroom.stand_in.build.channel(newsroom.guild, "forum", kind=ChannelType.FORUM)
+    await newsroom.schedule(forum)
+
+    def posts():
+        return [one for one in newsroom.guild.channels.values() if one.parent_id == forum.id]
+
+    async with newsroom.running():
+        newsroom.clock.move(timedelta(minutes=6))
+        await until(lambda: len(posts()) == 1 and bool(newsroom.digests(posts()[0])))
+    newsroom.clock.move(timedelta(weeks=3))
+    digest = newsroom.digests(posts()[0])[0]
+    menus = {one["placeholder"]: one for one in walk(digest.components) if "placeholder" in one}
+    proofs = next(menu for name, menu in menus.items() if name.startswith("Proof"))
+    async with newsroom.running():
+        proof = await newsroom.ada.select(digest, proofs["custom_id"], [proofs["options"][0]["value"]])
+
+    assert posts()[0].name == "Digest: norway"
+    assert "**" in proof.text
+    assert proof.message.ephemeral
+
+
+def walk(components):
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
