@@ -1,0 +1,250 @@
+"""Thirty days of digests on a moved clock with random faults: python benchmarks/soak.py [DAYS SCHEDULES SEED]
+
+A small process's delivery runs against a stand-in in the same process. Every few hours something goes wrong: answers
+get lost, the sender is abandoned half-way, the clock is set back, a permission goes and comes back, a bot is kicked.
+At the end each fire time of each schedule must have exactly one message, or a recorded reason why it has none.
+"""
+
+import asyncio
+import random
+import secrets
+import sys
+import tempfile
+import time as clocks
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "bot" / "delivery"))
+
+import kit  # the folder is known from here on
+
+from bot.delivery import Outbox, Pacer, Post
+from bot.playground import ChannelType, Fault, Permission, StandIn
+from bot.scheduler import Scheduler
+from briefings import (
+    Destination,
+    DestinationKind,
+    Ledger,
+    ScheduleSettings,
+    StoreError,
+    Timing,
+    next_times,
+    open_ledger,
+    zone_names,
+)
+
+FAULTS = (
+    Fault.COMMITTED_RESET,
+    Fault.COMMITTED_BAD_GATEWAY,
+    Fault.RESET,
+    Fault.UNAVAILABLE,
+    Fault.RATE_LIMITED,
+    Fault.INTERNAL_ERROR,
+)
+
+
+class SteppedClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start: datetime) -> None:
+        self.moment = start
+
+    def now(self) -> datetime:
+        return self.moment
+
+    async def sleep_until(self, moment: datetime) -> None:
+        raise NotImplementedError("the soak moves the clock itself")
+
+
+class Soak:
+    """The world, the ledger, and what happens to them."""
+
+    def __init__(self, days: int, count: int, seed: int) -> None:
+        self.days, self.count, self.chance = days, count, random.Random(seed)
+        self.start = datetime(2026, 3, 20, tzinfo=UTC)
+        self.clock = SteppedClock(self.start)
+        self.events: Counter[str] = Counter()
+        self.made: dict[str, ScheduleSettings] = {}
+        self.forbidden: dict[int, datetime] = {}
+
+    async def run(self) -> tuple[Counter[str], list[str]]:
+        """Live through the days; return the outcomes of all fire times, and what is wrong."""
+        with tempfile.TemporaryDirectory() as folder:
+            async with (
+                StandIn(clock=self.clock.now, rate_limits=False) as stand_in,
+                open_ledger(Path(folder) / "ledger.db") as ledger,
+                discord.Client(intents=discord.Intents.none()) as client,
+                aiohttp.ClientSession() as session,
+            ):
+                discord.http.Route.BASE = stand_in.api_base
+                await client.login(stand_in.token)
+                self.stand_in, self.ledger = stand_in, ledger
+                self.post = Post(client.http, Pacer(100_000, monotonic=clocks.monotonic), session, stand_in.token)
+                await self._settle_in(ledger)
+                end = self.start + timedelta(days=self.days)
+                while self.clock.moment < end:
+                    await self._hour()
+                await self._calm(end)
+                return await self._judge(end)
+
+    async def _settle_in(self, ledger: Ledger) -> None:
+        build = self.stand_in.build
+        guild = await build.guild("Club")
+        self.guild = guild
+        channels = [await build.channel(guild, f"c{number}") for number in range(20)]
+        forums = [await build.channel(guild, f"f{number}", kind=ChannelType.FORUM) for number in range(4)]
+        self.channels = [*channels, *forums]
+        zones = self.chance.sample([name for name in zone_names() if "/" in name], 40)
+        for number in range(self.count):
+            forum = number % 5 == 4
+            place = self.chance.choice(forums if forum else channels)
+            settings = ScheduleSettings(
+                guild=guild.id,
+                destination=Destination(DestinationKind.FORUM if forum else DestinationKind.CHANNEL, place.id),
+                timing=Timing(
+                    at=time(self.chance.randrange(24), self.chance.choice((0, 0, 15, 30))), zone=zones[number % 40]
+                ),
+                topics=(str(self.chance.choice((1, 1, 1, 2))),),
+            )
+            made = await ledger.schedules.add(settings, made_by=1, now=self.start)
+            self.made[made.id] = settings
+
+    def _sender(self) -> tuple[Scheduler, Outbox]:
+        outbox = Outbox(
+            ledger=self.ledger,
+            post=self.post,
+            composer=kit.PlainComposer(),
+            notifier=kit.SilentNotifier(),
+            clock=self.clock,
+            owner=secrets.token_hex(6),
+        )
+        return Scheduler(ledger=self.ledger, outbox=outbox, clock=self.clock), outbox
+
+    async def _hour(self) -> None:
+        """Live through an hour or so."""
+        chance, happening = self.chance, self.chance.random()
+        build, place = self.stand_in.build, self.chance.choice(self.channels)
+        if happening < 0.25:
+            self.events["request lost or failed"] += 1
+            self.stand_in.faults.plant(
+                chance.choice(FAULTS),
+                method="POST",
+                times=chance.choice((1, 1, 2)),
+                skip=chance.randrange(4),
+                seconds=0.01,
+            )
+        elif happening < 0.33:
+            self.events["permission lost"] += 1
+            await build.forbid_bot(place, Permission.SEND_MESSAGES)
+            self.forbidden[place.id] = self.clock.moment + timedelta(hours=chance.randrange(1, 20))
+        elif happening < 0.36:
+            self.events["clock set back and forth"] += 1
+            ahead = timedelta(minutes=chance.randrange(5, 600))
+            self.clock.moment -= ahead
+            await self._send()
+            self.clock.moment += ahead
+        elif happening < 0.38:
+            self.events["downtime"] += 1
+            self.clock.moment += timedelta(hours=chance.randrange(2, 18))
+        await self._send(abandoned=happening > 0.93)
+        await self._unblock()
+        self.clock.moment += timedelta(minutes=chance.randrange(20, 61))
+        if happening < 0.25:
+            self.stand_in.faults.clear()
+
+    async def _send(self, *, abandoned: bool = False) -> None:
+        """Send what is due; an abandoned sender is cancelled in the middle and its leases are left."""
+        scheduler, outbox = self._sender()
+        work = asyncio.create_task(self._work(scheduler, outbox))
+        if abandoned:
+            self.events["sender abandoned"] += 1
+            await asyncio.sleep(self.chance.random() * 0.05)
+            work.cancel()
+            await outbox.close(0.0)
+        await asyncio.gather(work, return_exceptions=True)
+
+    async def _work(self, scheduler: Scheduler, outbox: Outbox) -> None:
+        try:
+            await scheduler.sweep()
+            await outbox.drain()
+        except StoreError as error:
+            print(f"the ledger: {error}")
+
+    async def _unblock(self) -> None:
+        for channel, until in list(self.forbidden.items()):
+            if self.clock.moment >= until:
+                del self.forbidden[channel]
+                await self.stand_in.build.forbid_bot(self.stand_in.world.channels[channel])
+                for schedule in await self.ledger.schedules.blocked():
+                    if schedule.settings.destination.id == channel:
+                        await self.ledger.schedules.unblock(schedule.id, self.clock.moment)
+
+    async def _calm(self, end: datetime) -> None:
+        """Let everything that is open come to its end."""
+        self.stand_in.faults.clear()
+        self.clock.moment = end
+        self.forbidden = dict.fromkeys(self.forbidden, end)
+        for _ in range(40):
+            await self._unblock()
+            await self._send()
+            self.clock.moment += timedelta(minutes=3)
+            if not await self.ledger.deliveries.unfinished():
+                return
+
+    async def _judge(self, end: datetime) -> tuple[Counter[str], list[str]]:
+        outcomes: Counter[str] = Counter()
+        wrong: list[str] = []
+        texts: dict[str, int] = defaultdict(int)
+        for channel in [*self.stand_in.world.channels.values()]:
+            for message in self.stand_in.messages(channel):
+                texts[message.text.partition("\n")[2].removeprefix("-# ")] += 1
+        for identity, settings in self.made.items():
+            runs = {run.slot: run for run in await self.ledger.history.runs(identity, 10_000)}
+            skipped = [run for run in runs.values() if run.count > 1]
+            for fire in next_times(settings.timing, self.start, self.days + 2):
+                if fire.due > end:
+                    break
+                slot = fire.key.isoformat()
+                run = runs.get(slot)
+                if run is None and any(one.slot <= slot <= one.last_slot for one in skipped):
+                    outcomes["skipped: several"] += 1
+                    continue
+                outcome = "missing" if run is None else run.state.value
+                outcomes[outcome if outcome != "skipped" or run is None else f"skipped: {run.reason}"] += 1
+                if run is None or outcome not in {"sent", "skipped"}:
+                    wrong.append(f"{identity} {slot}: {outcome}")
+                elif outcome == "sent":
+                    wrong += self._counted(identity, slot, int(settings.topics[0]), texts)
+        wrong += [f"{reference}: {count} messages" for reference, count in texts.items() if count != 1]
+        return outcomes, wrong
+
+    @staticmethod
+    def _counted(identity: str, slot: str, parts: int, texts: dict[str, int]) -> list[str]:
+        from briefings.model.delivery import DeliveryKey
+
+        references = [DeliveryKey(identity, slot).reference(number) for number in range(1, parts + 1)]
+        return [f"{identity} {slot} {one}: {texts.get(one, 0)} messages" for one in references if texts.get(one) != 1]
+
+
+def main() -> int:
+    days, count, seed = (int(value) for value in (*sys.argv[1:], *("30", "200", "5")[len(sys.argv) - 1 :]))
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    soak: Any = Soak(days, count, seed)
+    started = clocks.perf_counter()
+    outcomes, wrong = asyncio.run(soak.run())
+    print(f"{days} days, {count} schedules, seed {seed}: {sum(outcomes.values())} fire times")
+    print(f"happened: {dict(soak.events)}")
+    print(f"outcomes: {dict(outcomes)}; wrong: {len(wrong)}; {clocks.perf_counter() - started:.0f} s")
+    print("\n".join(wrong[:20]))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
