@@ -56,3 +56,21 @@ def test_a_wrong_declaration_does_no_harm():
     raw = "The café in Málaga stayed open.".encode("cp1252")
 
     assert decode("a.txt", raw, "no-such-encoding") == decode("a.txt", raw, "shift_jisx0213") != ""
+
+
+@pytest.mark.parametrize("half", [b"caf\xc3 was full", b"caf\xc3(", b"a price of \xe2\x82 9", b"said \xe2\x80Yes"])
+def test_half_a_character_in_an_english_text_is_broken_utf8(half):
+    raw = b"The mayor said on Monday that the bridge would open again, and that the place called " + half
+
+    with pytest.raises(DocumentError, match="broken UTF-8"):
+        decode("a.txt", raw)
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [("The mayor of São Paulo, SÃO PAULO, visited a théâtre in Århus and a café – at “eight”.", "cp1252"),
+     ("В городе Москве мэр сказал, что Г и В откроют мост в мае этого года, и все были рады.", "cp1251")],
+    ids=["Western", "Cyrillic"],
+)  # fmt: skip
+def test_letters_of_other_encodings_are_no_halves(words, encoding):
+    assert decode("a.txt", words.encode(encoding), encoding) == words

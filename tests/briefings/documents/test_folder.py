@@ -141,3 +141,11 @@ def test_only_what_is_certainly_gone_has_left(root):
 def test_the_digest_depends_on_the_bytes_alone():
     assert digest(b"a") == digest(b"a") != digest(b"b")
     assert len(digest(b"")) == 32
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_not_utf8_is_a_problem_with_a_name_that_can_be_printed(root):
+    Path(os.fsdecode(os.fsencode(root) + b"/caf\xe9.txt")).write_bytes(b"1")
+
+    assert problems(root) == {r"caf\udce9.txt": "this name is not in UTF-8; rename it"}
+    assert found(root) == ["b.txt", "sub/a.MD"]
