@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -32,10 +32,12 @@ class Place:
     #: Name of the state that this place lies in; None for a state or a region of several.
     state: str | None = None
 
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Every form that leads here besides the name."""
-        return tuple(dict.fromkeys((*self.names, *self.demonyms, *self.capitals)))
+    #: Every form that leads here besides the name.
+    aliases: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forms = (*self.names, *self.demonyms, *self.capitals)
+        object.__setattr__(self, "aliases", tuple(dict.fromkeys(forms)))
 
 
 class Entry(NamedTuple):
@@ -86,7 +88,8 @@ class Gazetteer:
     def match(self, words: Sequence[str], start: int = 0) -> Entry | None:
         """Return the longest form that stands in `words` from `start` on, or None."""
         for entry in self._by_first.get(words[start], ()):
-            if entry.words == tuple(words[start : start + len(entry.words)]):
+            form = entry.words
+            if len(form) == 1 or form == tuple(words[start : start + len(form)]):
                 return entry
         return None
 

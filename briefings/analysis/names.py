@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.analysis.gazetteer import gazetteer
 from briefings.analysis.lexicon import lines, words
+from briefings.analysis.organisations import opens_organisation
 from briefings.model.spans import fold
 
 
@@ -42,6 +43,7 @@ class Word:
     ACRONYM: Final = 16384
     #: A first name, whatever else the word may mean in lower case.
     FIRM: Final = 32768
+    OPENS_ORGANISATION: Final = 65536
 
 
 _PLAIN = str.maketrans("", "", ".")
@@ -194,6 +196,7 @@ def word_kinds(text: str) -> int:
         (Word.PARTICLE, lower in words("particles")),
         (Word.INITIAL, (len(text.rstrip(".")) == 1 and text.endswith(".")) or _is_initials(text)),
         (Word.OPENS_PLACE, gazetteer().opens(text)),
+        (Word.OPENS_ORGANISATION, opens_organisation(text)),
         (Word.NUMBER, text.isdigit()),
         (Word.FIRM, lower in words("first_names_firm")),
         (Word.SUFFIX, text in _SUFFIXES),

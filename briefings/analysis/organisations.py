@@ -40,10 +40,15 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 
 
+def opens_organisation(word: str) -> bool:
+    """Tell whether some known organisation's name begins with `word`."""
+    return word in _by_first_word()
+
+
 def match_organisation(words: Sequence[str], start: int = 0) -> tuple[int, str] | None:
     """Return how many words from `start` on name a known organisation, and its name; None if none do."""
     for form, name in _by_first_word().get(words[start], ()):
-        if form == tuple(words[start : start + len(form)]):
+        if len(form) == 1 or form == tuple(words[start : start + len(form)]):
             return len(form), name
     return None
 

@@ -1,5 +1,6 @@
 """Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefings.analysis.lexicon import words
+from briefings.analysis.lookbehind import last_word
 from briefings.analysis.names import Gender, first_name_gender, is_surname_first, title_gender
 from briefings.analysis.text import Text
 from briefings.model.analysis import Actor, ActorKind
@@ -79,6 +81,8 @@ _UNKNOWN_GENDER = 0.75
 _CLEAR = 1.03
 #: Focus below this is too old for a pronoun.
 _FAINT = 0.05
+#: What is left after so many sentences; after more it is too faint.
+_DECAYS = tuple(_DECAY**passed for passed in range(math.ceil(math.log(_FAINT / _CEILING, _DECAY)) + 1))
 
 
 @cache
@@ -91,7 +95,8 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     """Return a person's gender as titles, roles and first name tell it, None where they don't or disagree."""
     votes = {Gender.MALE: 0, Gender.FEMALE: 0}
     for mention in actor.mentions:
-        match = _TITLE_BEFORE.search(view, max(0, mention.span.start - 20), mention.span.start)
+        start = mention.span.start
+        match = _TITLE_BEFORE.search(view, last_word(view, max(0, start - 20), start), start)
         gender = title_gender(match[1]) if match else None
         if gender is not None:
             votes[gender] += 3
@@ -110,6 +115,14 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
 
 
+def _follows_saying(view: str, floor: int, end: int) -> bool:
+    """Tell whether a verb of speech stands before the subject that begins at `end`: '…,” said President '."""
+    last = end
+    for _ in range(5):
+        last = last_word(view, floor, last)
+    return _INVERTED.search(view, max(floor, last - 3), end) is not None
+
+
 @dataclass(slots=True)
 class _Focus:
     """How much an actor is in focus, as of `sentence`."""
@@ -118,7 +131,8 @@ class _Focus:
     sentence: int = 0
 
     def at(self, sentence: int) -> float:
-        return self.weight * float(_DECAY ** max(0, sentence - self.sentence))
+        passed = sentence - self.sentence
+        return self.weight * _DECAYS[passed] if passed < len(_DECAYS) else 0.0
 
     def add(self, weight: float, sentence: int) -> None:
         self.weight = min(_CEILING, self.at(sentence) + weight)
@@ -176,7 +190,7 @@ class PronounReferents:
             weight = _QUOTED_WEIGHT
         elif view.startswith("'s", end):
             weight = _POSSESSIVE_WEIGHT
-        elif _INVERTED.search(view, max(sentence.start, start - 60), start):
+        elif _follows_saying(view, max(sentence.start, start - 60), start):
             weight = _SUBJECT_WEIGHT + _SPEAKER_BONUS
         else:
             weight = self._position_weight(mention.span, sentence)
@@ -186,16 +200,19 @@ class PronounReferents:
     def _position_weight(self, span: Span, sentence: Span) -> float:
         """Return how much a mention outside quotation marks puts its actor into focus."""
         view, before = self._text.view, max(sentence.start, span.start - 40)
-        if _ATTRIBUTIVE.search(view, before, span.start):
+        last = last_word(view, before, span.start)
+        if _ATTRIBUTIVE.search(view, last, span.start):
             return _ATTRIBUTIVE_WEIGHT
-        if _PREPOSED.search(view, before, span.start):
+        if _PREPOSED.search(view, last_word(view, before, last), span.start):
             return _OTHER_WEIGHT
         after = _VERB_AFTER.match(view, span.end, min(sentence.end, span.end + 110))
         if after is None or after["verb"] in _no_verbs():
             return _OTHER_WEIGHT
         verb = after["verb"]
         known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith("ed")
-        if _EMBEDDED.search(view, before, span.start):
+        for _ in range(3):
+            last = last_word(view, before, last)
+        if _EMBEDDED.search(view, last, span.start):
             return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
         if known:
             return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
@@ -218,7 +235,8 @@ class PronounReferents:
                 ranked.append((strength, index))
         if not ranked:
             return
-        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        if len(ranked) > 1:
+            ranked.sort(key=lambda pair: (-pair[0], pair[1]))
         strongest, index = ranked[0]
         if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
             return

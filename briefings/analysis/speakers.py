@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from briefings.analysis.names import is_role
 from briefings.analysis.pronouns import Mentioned, PronounReferents, person_gender
@@ -36,14 +37,15 @@ class SpeakerResolver:
     def __init__(self, text: Text, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
         self._text = text
         self._mentions = sorted(
-            (Mentioned(mention.span, index) for index, actor in enumerate(actors) for mention in actor.mentions),
-            key=lambda mentioned: mentioned.span,
+            [Mentioned(mention.span, index) for index, actor in enumerate(actors) for mention in actor.mentions],
+            key=itemgetter(0),
         )
         self._starts = [mentioned.span.start for mentioned in self._mentions]
         self._actors = tuple(actors)
         #: Appositions and titles by where they end, with the number of whom they describe.
         self._role_ends = {role.span.end: (role.span.start, i) for i, a in enumerate(actors) for role in a.roles}
         self._referents = PronounReferents(text, self._actors, self._mentions, quoted)
+        self._ids: dict[int, str] = {}
 
     def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
         """Return who stands at `span`: certain, or without a name.
@@ -68,7 +70,10 @@ class SpeakerResolver:
     def _speaker(self, index: int | None, span: Span) -> Speaker:
         if index is None:
             return Speaker(None, span)
-        return Speaker(self._actors[index].name, span, self._actors[index].id)
+        actor = self._actors[index]
+        if index not in self._ids:
+            self._ids[index] = actor.id
+        return Speaker(actor.name, span, self._ids[index])
 
     def _trimmed(self, span: Span) -> Span:
         start, end = max(0, span.start), max(0, min(len(self._text.view), span.end))

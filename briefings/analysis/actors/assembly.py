@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 
 from briefings.analysis.actors.bearers import Bearer
@@ -9,11 +10,14 @@ from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Place
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import roles_of
 from briefings.analysis.gazetteer import Place, PlaceForm, gazetteer
+from briefings.analysis.lexicon import lines
 from briefings.analysis.names import Word, folded, is_address, word_kinds
 from briefings.analysis.organisations import known_organisations
 from briefings.analysis.text import Text
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
 from briefings.model.spans import Span
+
+_PLACE_RULES = {form: f"place-{form}" for form in PlaceForm}
 
 
 def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
@@ -34,11 +38,12 @@ def _people(text: Text, hits: Hits, bearers: list[Bearer]) -> list[Actor]:
 
 
 def _merged(actors: list[Actor]) -> list[Actor]:
-    """Put actors of one id together: two spellings may turn out to be one name."""
-    by_id: dict[str, Actor] = {}
+    """Put people of one name, as names are compared, together: two spellings may turn out to be one name."""
+    by_name: dict[str, Actor] = {}
     for actor in actors:
-        known = by_id.get(actor.id)
-        by_id[actor.id] = (
+        key = folded(actor.name)
+        known = by_name.get(key)
+        by_name[key] = (
             actor
             if known is None
             else Actor(
@@ -50,7 +55,7 @@ def _merged(actors: list[Actor]) -> list[Actor]:
                 groups=tuple(dict.fromkeys((*known.groups, *actor.groups))),
             )
         )
-    return list(by_id.values())
+    return list(by_name.values())
 
 
 def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
@@ -59,12 +64,12 @@ def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
     for hit, _ in bearer.hits:
         if not hit.headline:
             roles.extend(roles_of(text, hit))
-    mentions = tuple(sorted({Mention(hit.span, rule) for hit, rule in bearer.hits}, key=lambda m: m.span))
+    mentions = tuple([Mention(span, rule) for span, rule in sorted({(hit.span, rule) for hit, rule in bearer.hits})])
     return Actor(
         name=name,
         kind=ActorKind.PERSON,
         mentions=mentions,
-        roles=tuple(sorted(set(roles), key=lambda role: role.span)),
+        roles=tuple(sorted(set(roles), key=lambda role: role.span)) if len(roles) > 1 else tuple(roles),
         aliases=_aliases(bearer, name),
         groups=groups.of(roles),
     )
@@ -90,9 +95,8 @@ def _canonical_name(bearer: Bearer) -> str:
     return best
 
 
+@cache
 def _known_by_initial() -> frozenset[str]:
-    from briefings.analysis.lexicon import lines
-
     return frozenset(lines("names_with_initial"))
 
 
@@ -151,26 +155,25 @@ class _GroupFinder:
 
 
 def _places(text: Text, hits: Hits) -> list[Actor]:
-    mentions: dict[str, list[Mention]] = defaultdict(list)
+    mentions: dict[str, set[tuple[Span, str]]] = defaultdict(set)
     places: dict[str, Place] = {}
     ordered = hits.places
     for index, hit in enumerate(ordered):
-        before = ordered[index - 1] if index else None
-        after = ordered[index + 1] if index + 1 < len(ordered) else None
-        place = hit.entry.place
-        rule = f"place-{hit.entry.form}"
-        if not means_state(text, hit, (before, after)):
-            place = _city(hit)
-            rule = "city"
+        place, rule = hit.entry.place, _PLACE_RULES[hit.entry.form]
+        if hit.entry.form is PlaceForm.CAPITAL:
+            before = ordered[index - 1] if index else None
+            after = ordered[index + 1] if index + 1 < len(ordered) else None
+            if not means_state(text, hit, (before, after)):
+                place, rule = _city(hit), "city"
         places[place.name] = place
-        mentions[place.name].append(Mention(hit.span, rule))
+        mentions[place.name].add((hit.span, rule))
     return [
         Actor(
             name=name,
             kind=ActorKind.PLACE,
-            mentions=tuple(sorted(set(found), key=lambda m: m.span)),
+            mentions=tuple([Mention(span, rule) for span, rule in sorted(found)]),
             aliases=places[name].aliases,
-            groups=tuple(filter(None, (places[name].state,))),
+            groups=(state,) if (state := places[name].state) else (),
         )
         for name, found in mentions.items()
     ]

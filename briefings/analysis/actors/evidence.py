@@ -5,6 +5,7 @@ from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.lexicon import words
+from briefings.analysis.lookbehind import last_word
 from briefings.analysis.names import Word, is_role, is_surname_first, is_title, word_kinds
 
 #: Words that begin the names of places and saints.
@@ -40,6 +41,10 @@ _INVERTED = re.compile(
 )
 
 
+#: The last letters of the verbs of _INVERTED.
+_INVERTED_ENDS = frozenset("dse")
+
+
 @cache
 def _weak_verbs() -> frozenset[str]:
     return frozenset(
@@ -66,7 +71,7 @@ def _weak_verbs() -> frozenset[str]:
 def speaks_or_acts(view: str, hit: NameHit) -> int:
     """Return 2 where the name is the subject of what only people do, 1 where of a common verb, else 0."""
     start, end = hit.span
-    if _INVERTED.search(view, max(0, start - 16), start):
+    if view[start - 2 : start - 1] in _INVERTED_ENDS and _INVERTED.search(view, max(0, start - 16), start):
         return 2
     match = _VERB.match(view, end, end + _AFTER)
     if match is None:
@@ -92,7 +97,7 @@ def is_located(view: str, hit: NameHit) -> bool:
         word = _NEXT_WORD.match(view, end + 2)
         if word is not None and word_kinds(word[0]) & Word.OPENS_PLACE:
             return True
-    return _LOCATIVE.search(view, max(0, start - 12), start) is not None
+    return _LOCATIVE.search(view, last_word(view, max(0, start - 12), start), start) is not None
 
 
 def is_described(view: str, hit: NameHit) -> bool:
@@ -108,7 +113,7 @@ def is_relative(view: str, hit: NameHit) -> bool:
     """Tell whether a person is introduced as a relative: 'his wife, Jane Roe', 'Jane Roe, his wife'."""
     start, end = hit.span
     return (
-        _KIN_BEFORE.search(view, max(0, start - 30), start) is not None
+        _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None
         or _KIN_AFTER.match(view, end, end + 40) is not None
     )
 
@@ -116,7 +121,8 @@ def is_relative(view: str, hit: NameHit) -> bool:
 def is_anothers_relative(view: str, hit: NameHit) -> bool:
     """Tell whether the name is that of whose relative somebody is: 'Ann Lee, sister of Mr. Lee'."""
     start = hit.span.start
-    return _KIN_OF.search(view, max(0, start - _AFTER), start) is not None
+    floor = max(0, start - _AFTER)
+    return "of" in view[floor:start].lower() and _KIN_OF.search(view, floor, start) is not None
 
 
 def has_role_before(view: str, hit: NameHit) -> bool:
@@ -124,7 +130,7 @@ def has_role_before(view: str, hit: NameHit) -> bool:
     if hit.titles:
         return True
     start = hit.span.start
-    match = _LAST_WORD.search(view, max(0, start - _BEFORE), start)
+    match = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
     if match is None or not (is_role(match[1]) or is_title(match[1])):
         return False
     return not match[2] or view[hit.span.end : hit.span.end + 1] in {",", "."}

@@ -71,6 +71,11 @@ _CITY_NOUNS = frozenset(
         "largest",
     ]
 )
+#: Who is drawn into a pact is a state: 'drew Nairobi into a three-way security treaty'.
+_DRAWN_AFTER = re.compile(
+    r"\sinto\s(?:[\w-]+\s){0,5}(?:pacts?|treaty|treaties|alliances?|agreements?|accords?|deals?|talks|negotiations|coalition|partnership|"
+    r"war|conflict|dispute|union)\b"
+)
 _AND = re.compile(r"\s(?:and|or)\s$|,\s(?:and\s)?$")
 
 
@@ -107,7 +112,7 @@ def _verdict(view: str, hit: PlaceHit) -> bool | None:
         word = re.compile(r"[\w.]+").match(view, end + 2)
         if word and gazetteer().opens(word[0]):
             return False
-    if _RELATION.search(view, before, start):
+    if _DRAWN_AFTER.match(view, end, end + _LOOK) or _RELATION.search(view, before, start):
         return _THING_AFTER.match(view, end) is None
     if _PLACE_BEFORE.search(view, before, start):
         return False

@@ -30,6 +30,7 @@ _LONGEST_ORGANISATION = 160
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
+_OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
@@ -134,11 +135,12 @@ class _Parser:
         """Read what begins at piece `start`; return the index after it."""
         pieces = chunk.pieces
         piece = pieces[start]
-        words = [p.text for p in pieces]
-        known = match_organisation(words, start)
-        if known and known[0] == 1 and piece.kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
+        kinds = piece.kinds
+        words = [p.text for p in pieces] if kinds & _OPENS else []
+        known = match_organisation(words, start) if kinds & Word.OPENS_ORGANISATION else None
+        if known and known[0] == 1 and kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
             known = None
-        place = gazetteer().match(words, start) if piece.kinds & Word.OPENS_PLACE else None
+        place = gazetteer().match(words, start) if kinds & Word.OPENS_PLACE else None
         head_end = self._head_end(pieces, start)
         if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
             return self._add_headed(chunk, start, head_end)
@@ -150,7 +152,7 @@ class _Parser:
             end = start + len(place.words)
             self.hits.places.append(PlaceHit(Span(piece.start, pieces[end - 1].end), place, chunk.sentence))
             return end
-        if piece.kinds & Word.TITLE and not is_name_despite_title(pieces, start, titled=bool(self._titles)):
+        if kinds & Word.TITLE and not is_name_despite_title(pieces, start, titled=bool(self._titles)):
             return self._add_title(pieces, start)
         return self._next_word(chunk, start)
 
@@ -180,6 +182,8 @@ class _Parser:
             return 0
         if first & HEAD and self._continues(pieces, start):
             return start + 1
+        if start + 1 == len(pieces):
+            return 0
         end = 0
         for index in range(start, len(pieces)):
             kinds = pieces[index].kinds
@@ -231,15 +235,10 @@ class _Parser:
         if titles and pieces[start].start - titles[-1].end > 2:
             titles = []
         self.hits.names.append(
-            NameHit(
-                pieces=tuple(pieces[start:end]),
-                titles=tuple(titles),
-                sentence=chunk.sentence,
-                weak=chunk.weak and start == 0,
-                headline=chunk.headline,
-            )
+            NameHit(pieces[start:end], tuple(titles), chunk.sentence, chunk.weak and start == 0, chunk.headline)
         )
-        self._titles, self._open_end = [], -1
+        self._titles = []
+        self._open_end = -1
         return end
 
     def _add_headed(self, chunk: Chunk, start: int, end: int) -> int:

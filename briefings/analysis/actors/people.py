@@ -101,7 +101,7 @@ class _Census:
         for bearer in self._by_surname.get(name.last, [])[-_MOST_BEARERS:]:
             if same_person(bearer.name, name):
                 return bearer
-        if len(name.given) + len(name.surname) > 2 or name.surname_first:
+        if name.given and (len(name.given) + len(name.surname) > 2 or name.surname_first):
             return next(
                 (b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None
             )

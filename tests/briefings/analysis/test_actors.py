@@ -1,7 +1,7 @@
 """Who and what an article is about. Every construct has a golden pair: what it finds and a near miss."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from briefings.analysis.actors import FoundActors, find_actors
 from briefings.analysis.text import Text
@@ -199,6 +199,8 @@ def test_a_state_is_one_actor_under_all_its_names() -> None:
         ("Moscow's airport was shut.", False),
         ("The Paris attacks shocked Europe.", False),
         ("He lives in Berlin, Germany.", False),
+        ("London drew Nairobi into a three-way security treaty.", True),
+        ("The convoy drove from Nairobi into the hills.", False),
     ],
 )
 def test_a_capital_is_the_state_where_it_acts_and_the_city_where_things_happen(words: str, state: bool) -> None:
@@ -253,6 +255,7 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
+@example("Mr. van van Anna ")
 def test_any_pile_of_names_gives_spans_in_bounds(words: str) -> None:
     check(words)
 
