@@ -81,7 +81,6 @@ export function select(one, use, labelledBy = null) {
     "aria-label": labelledBy ? null : one.placeholder || say("select"), "aria-labelledby": labelledBy, disabled: one.disabled, "data-component": one.id,
   }, shown, icon("down"));
   const list = new Options(made, (option) => take(option), { "aria-multiselectable": many ? "true" : null, "aria-label": one.placeholder || say("select") });
-  made.setAttribute("aria-controls", list.box.id);
 
   const show = () => {
     const chosen = options.filter((option) => option.chosen);
@@ -116,6 +115,7 @@ export function select(one, use, labelledBy = null) {
     if (made.getAttribute("aria-expanded") === "true") { closePopup(true); return; }
     list.fill(options, Math.max(0, options.findIndex((option) => option.chosen)));
     showPopup(list.box, { anchor: made, wide: true, closed: close });
+    made.setAttribute("aria-controls", list.box.id);
     list.move(list.at);
   };
   made.addEventListener("click", toggle);
@@ -125,11 +125,13 @@ export function select(one, use, labelledBy = null) {
       return;
     }
     if (list.key(event)) return;
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); if (list.active) take(list.active); }
+    const typing = Date.now() - last < 700;
+    if (event.key === "Enter" || (event.key === " " && !typing)) { event.preventDefault(); if (list.active) take(list.active); }
     else if (event.key === "Home" || event.key === "End") { event.preventDefault(); list.move(event.key === "Home" ? 0 : options.length - 1); }
     else if (event.key === "Tab") closePopup();
     else if (event.key.length === 1) {
-      typed = Date.now() - last < 700 ? typed + event.key : event.key;
+      event.preventDefault();
+      typed = typing ? typed + event.key : event.key;
       last = Date.now();
       const found = options.findIndex((option) => option.label.toLowerCase().startsWith(typed.toLowerCase()));
       if (found >= 0) list.move(found);

@@ -24,7 +24,7 @@ export function takeMessages(news) {
   const atEnd = log().scrollHeight - log().scrollTop - log().clientHeight < 60;
   if (news.fresh) {
     shown.clear();
-    list().setAttribute("aria-live", "off");
+    byId("live").setAttribute("aria-live", "off");
     list().replaceChildren();
   }
   for (const id of news.gone) {
@@ -47,7 +47,7 @@ export function takeMessages(news) {
   held.restore();
   if (news.fresh) {
     log().scrollTop = log().scrollHeight;
-    requestAnimationFrame(() => list().setAttribute("aria-live", "polite"));
+    requestAnimationFrame(() => byId("live").setAttribute("aria-live", "polite"));
   } else if (newest && (atEnd || newest.message.author.id === state.person || mine(newest.message))) {
     reveal(newest.node);
   } else if (atEnd && !held.inside) log().scrollTop = log().scrollHeight;
@@ -72,14 +72,16 @@ function holding() {
   const message = focus?.closest?.(".message");
   if (!message) return { inside: false, restore: () => {} };
   const { message: id } = message.dataset;
-  const part = focus.dataset.component;
+  const parts = (node) => [...node.querySelectorAll("[data-component]")];
+  const index = parts(message).indexOf(focus);
   const top = focus.getBoundingClientRect().top;
   return {
     inside: true,
     restore: () => {
       const again = shown.get(id)?.node;
       if (!again || focus.isConnected) return;
-      const target = (part && again.querySelector(`[data-component="${CSS.escape(part)}"]:not([disabled])`)) || again;
+      const part = parts(again)[index];
+      const target = part && !part.disabled ? part : again;
       target.focus({ preventScroll: true });
       log().scrollTop += target.getBoundingClientRect().top - top;
     },

@@ -11,6 +11,7 @@ export function closePopup(returning = false) {
   open = null;
   box.remove();
   anchor?.setAttribute("aria-expanded", "false");
+  for (const name of ["aria-controls", "aria-activedescendant"]) anchor?.removeAttribute(name);
   closed?.();
   if (returning) anchor?.focus();
 }
