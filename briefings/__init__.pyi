@@ -110,6 +110,9 @@ from .render import (
 from .render.explain import (
     explain as explain,
 )
+from .render.site import (
+    render_site as render_site,
+)
 from .render.to_explain import (
     render_explain_html as render_explain_html,
     render_explain_terminal as render_explain_terminal,

@@ -7,6 +7,7 @@ import typer
 
 from bot.cli.answers import answers
 from bot.cli.explaining import explaining
+from bot.cli.exporting import exporting
 from bot.cli.folders import folders
 from bot.cli.operations import operations
 from bot.cli.playground import trying
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.add_typer(answers)
 app.add_typer(folders)
 app.add_typer(explaining)
+app.add_typer(exporting)
 app.add_typer(operations)
 app.add_typer(trying)
 
