@@ -83,7 +83,7 @@ def _lead(rule: str, before: str) -> int:
 
 def scan(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the expressions of one paragraph in text order, those with a reason against them included."""
-    position = start
+    position = taken = start
     while opening := _OPENING.search(text, position, end):
         position = opening.end()
         key = opening[0]
@@ -96,10 +96,12 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
             continue
         for rule in _RULES.get(key, ()):
             match = rule.pattern.match(text, opening.start(), end)
-            if match and (found := tuple(_read(rule, match, start))):
+            # Rules that read backwards from their opening ('11 years ago') may meet what an earlier one has taken.
+            if match and (found := tuple(one for one in _read(rule, match, start) if one.span.start >= taken)):
                 yield from found
                 if not found[0].reason or found[0].reason == IMPOSSIBLE:
                     position = match.end()
+                    taken = max(taken, found[-1].span.end)
                     break
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from briefings.analysis.text import Text
 from briefings.analysis.timeline import find_dates, find_events
@@ -26,6 +26,7 @@ def text_of(words: str) -> Text:
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)), st.none() | st.dates())
+@example("9/11 year ago", date(2000, 1, 1))
 def test_any_text_gives_spans_in_bounds_in_order_and_values_whose_days_are_in_order(words, published) -> None:
     text = text_of(words)
     found = find_dates(text, published)
