@@ -64,6 +64,8 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
                 }
             )
             start_logging(settings)
+            # Voice, which the bot has no use for, lacks its libraries.
+            logging.getLogger("discord.client").setLevel(logging.ERROR)
             logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
             sys.stdout.write(f"Briefbot's playground is at {page}\nCtrl-C ends it.\n")
             sys.stdout.flush()
