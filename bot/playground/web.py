@@ -91,7 +91,9 @@ class Page:
         if name not in files:
             raise web.HTTPNotFound
         text = await asyncio.to_thread(files[name].read_text, "utf-8")
-        return web.Response(text=text, content_type=_TYPES[files[name].suffix], charset="utf-8", headers=_HEADERS)
+        answer = web.Response(text=text, content_type=_TYPES[files[name].suffix], charset="utf-8", headers=_HEADERS)
+        answer.enable_compression()
+        return answer
 
     # The live connection
 
