@@ -83,7 +83,7 @@ class FullStoreError(StoreError):
     """The disk is full or the place can't be written to; nothing already stored is lost."""
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(path, "the disk is full or read-only, so nothing was changed; make room and try again")
+        super().__init__(path, "the disk is full or read-only; what was stored before stays; make room and try again")
 
 
 class ScheduleError(BriefbotError):

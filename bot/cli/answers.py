@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, opened, run, show_problems
+from bot.cli.session import Exit, documents_folder, opened, run, say
 
 if TYPE_CHECKING:
-    from briefings import Briefing, Request
+    from briefings import BriefbotError, Briefing, Request, Service
 
 answers = typer.Typer()
 
@@ -110,14 +110,26 @@ def _request(question: str, topic: str, since: date | None, until: date | None, 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
     async with opened(library) as service:
-        report = await service.load(documents_folder(seeds))
-        briefing = await service.answer(request)
+        problems = await _synced(service, documents_folder(seeds))
+        # A folder that was named is what is asked; otherwise all that was ever loaded.
+        briefing = await service.answer(request, root=seeds)
     sys.stdout.write(_written(briefing, format_))
     sys.stdout.flush()
-    show_problems(report)
-    if report.problems:
+    for problem in problems:
+        say(str(problem))
+    if problems:
         return Exit.BAD_INPUT
     return Exit.FOUND if briefing.found else Exit.NOTHING
+
+
+async def _synced(service: "Service", folder: Path) -> tuple["BriefbotError", ...]:
+    """Bring the library in step with a folder; return what went wrong: what was loaded before can still answer."""
+    from briefings import StoreError
+
+    try:
+        return (await service.load(folder)).problems
+    except StoreError as error:
+        return (error,)
 
 
 def _written(briefing: "Briefing", format_: Format) -> str:

@@ -21,7 +21,9 @@ folders = typer.Typer()
 
 @folders.command()
 def load(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders of documents.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", readable=False, help="Folders of documents.")
+    ] = None,
     library: LibraryFile = None,
     workers: Workers = None,
     limit_mb: LimitMB = 10.0,
@@ -90,7 +92,9 @@ async def _forget(root: Path, library: Path | None) -> int:
 
 @folders.command(name="analyse")
 def analyse_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Folders, files, or .jsonl files.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", readable=False, help="Folders, files, or .jsonl files.")
+    ],
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="One JSON object per article (the only format so far).")
     ] = True,

@@ -30,6 +30,7 @@ Seeds = Annotated[
     typer.Option(
         "--seeds",
         metavar="FOLDER",
+        readable=False,  # our own error says more than Typer's
         help="Folder of documents. Default: BRIEFBOT_SEEDS, else ./seeds, else the shipped ones.",
     ),
 ]
@@ -38,6 +39,7 @@ LibraryFile = Annotated[
     typer.Option(
         "--library",
         metavar="FILE",
+        readable=False,
         help="Library database. Default: library.db in BRIEFBOT_DATA, else in your data folder.",
     ),
 ]

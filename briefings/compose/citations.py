@@ -31,10 +31,15 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
         author=document.author,
         date=document.published,
         url=document.url,
-        title=document.title or (f"{document.first_words}…" if document.first_words else None),
+        title=document.title or _opening(document.first_words),
         path=document.path,
         based_on=document.based_on,
     )
+
+
+def _opening(words: str) -> str | None:
+    """Return a document's first words as its title, with an ellipsis where they don't end a sentence."""
+    return f"{words}…" if words and words[-1] not in '.!?”"' else words or None
 
 
 def published(documents: Mapping[str, Document], passage: Passage) -> When | None:

@@ -199,6 +199,17 @@ async def keys_of(connection: aiosqlite.Connection, ids: Iterable[str]) -> froze
     return frozenset(key for (key,) in rows)
 
 
+async def keys_in(connection: aiosqlite.Connection, root: str, window: tuple[int, int]) -> frozenset[int] | None:
+    """Return the keys of a root's documents in a window; None where all documents are of that root."""
+    rows = await connection.execute_fetchall(
+        "SELECT documents.key FROM documents JOIN roots ON roots.key = documents.root"
+        " WHERE roots.path = ? AND documents.key >= ? AND documents.key < ?",
+        (root, *window),
+    )
+    others = await connection.execute_fetchall("SELECT 1 FROM roots WHERE path != ? LIMIT 1", (root,))
+    return frozenset(key for (key,) in rows) if others else None
+
+
 async def versions(connection: aiosqlite.Connection) -> dict[str, str]:
     """Return the hash of every document's content by its id."""
     return dict(map(tuple, await connection.execute_fetchall("SELECT id, content_hash FROM documents")))

@@ -22,6 +22,8 @@ from briefings.model.findings import Findings, FoundActor, Topic
 BESIDE = 3
 #: Roles shown of one actor.
 _ROLES = 3
+#: Mentions of the newest document among which one by the actor's own name is looked for.
+_LOOKED_AT = 12
 
 
 class _Named(NamedTuple):
@@ -84,7 +86,8 @@ async def findings(
     else:
         chosen = await _documents_among(connection, question, topic, among, reach)
     if reach.spoken:
-        chosen |= await attributions.spoken_in(connection, ids, window, reach.spoken)
+        spoken = await attributions.spoken_in(connection, ids, window, reach.spoken)
+        chosen |= spoken if among is None else spoken & set(among)
     found = await documents.documents(connection, chosen)
     by_id = {document.id: document for document in found.values()}
     if reach.listing or not found:
@@ -202,7 +205,9 @@ async def _actors(
 def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
     id_, name, kind = actor
     roles = ((row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles))
-    start, end, _ = json.loads(rows[0].mentions)[0]
+    mentioned = [
+        texts.words(rows[0].document, (start, end)) for start, end, _ in json.loads(rows[0].mentions)[:_LOOKED_AT]
+    ]
     return FoundActor(
         id=id_,
         name=name,
@@ -211,5 +216,6 @@ def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named],
         documents=len(rows),
         speaks=sum(row.speaks for row in rows),
         roles=tuple(texts.words(document, span) for document, span in islice(roles, _ROLES)),
-        mention=texts.words(rows[0].document, (start, end)),
+        # Its own name proves it best: rather 'South Korea' than 'South Korean'.
+        mention=next((one for one in mentioned if one.pieces == (name,)), mentioned[0]),
     )

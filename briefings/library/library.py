@@ -198,15 +198,24 @@ class Library:
             return bool(await words.hits(connection, text, window(None, None), 1))
 
     async def findings(
-        self, topic: Topic, *, question: Question = Question.BRIEF, since: date | None = None, until: date | None = None
+        self,
+        topic: Topic,
+        *,
+        question: Question = Question.BRIEF,
+        since: date | None = None,
+        until: date | None = None,
+        root: str | None = None,
     ) -> Findings:
         """Return what the documents published from `since` to `until`, both included, hold on a topic.
+
+        With `root`, only documents that came from that folder are asked.
 
         A topic of neither actors nor words is everything. With many documents, those are looked at that name the
         topic most among the newest; how many depends on the question.
         """
         async with self._store.read() as connection:
-            return await findings(connection, topic, window(since, until), reach_of(question))
+            among = None if root is None else await documents.keys_in(connection, root, window(since, until))
+            return await findings(connection, topic, window(since, until), reach_of(question), among=among)
 
     async def findings_among(self, topic: Topic, ids: Iterable[str]) -> Findings:
         """Return what some documents, by their ids, hold on a topic, whatever their dates; more than `findings` does.

@@ -31,7 +31,7 @@ class Reach:
 
 
 _REACHES = {
-    Question.BRIEF: Reach(documents=16),
+    Question.BRIEF: Reach(documents=14),
     Question.COMPARE: Reach(spoken=120, positions=1_000),
     Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000),
     Question.ACTORS: Reach(documents=240, others=400),

@@ -41,8 +41,11 @@ class Service:
         """Remove all documents of a folder from the library, and return how many there were."""
         return await self._library.forget(str(absolute(root)))
 
-    async def answer(self, request: Request) -> Briefing:
-        """Return the answer to any question. A line whose words aren't the stored text's is dropped and logged."""
+    async def answer(self, request: Request, *, root: Path | None = None) -> Briefing:
+        """Return the answer to any question, from the whole library or from one folder's documents alone.
+
+        A line whose words aren't the stored text's is dropped and logged.
+        """
         match request.question:
             case Question.SEARCH:
                 topic = resolve(request.topic, (), ())
@@ -57,7 +60,11 @@ class Service:
             # To the library a topic of nothing is everything.
             return compose(request, topic, Findings(), second=second, about=about)
         findings = await self._library.findings(
-            _both(topic, second), question=request.question, since=request.since, until=request.until
+            _both(topic, second),
+            question=request.question,
+            since=request.since,
+            until=request.until,
+            root=None if root is None else str(absolute(root)),
         )
         return await verified(self._library, compose(request, topic, findings, second=second, about=about))
 

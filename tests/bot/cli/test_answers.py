@@ -1,4 +1,5 @@
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -91,11 +92,27 @@ def test_a_bad_file_is_named_the_rest_is_answered_and_the_code_is_2(briefbot: Ru
 
 
 def test_a_folder_that_is_not_there_is_named_and_what_was_loaded_stays(briefbot: Run, home: Path) -> None:
-    assert briefbot("brief", "norway").returncode == 0
-    done = briefbot("brief", "norway", "--seeds", str(home / "nowhere"))
+    assert briefbot("load", str(home / "seeds")).returncode == 0
+    (home / "seeds").rename(home / "hidden")
+    done = briefbot("brief", "norway", "--seeds", str(home / "seeds"))
 
     assert done.returncode == 2
-    assert "nowhere" in done.stderr
+    assert str(home / "seeds") in done.stderr
+    assert "would pay for the harbour" in done.stdout
+
+
+def test_a_library_that_cannot_be_written_still_answers(briefbot: Run, home: Path) -> None:
+    library = home / "l.db"
+    assert briefbot("brief", "norway", "--library", str(library)).returncode == 0
+    (home / "seeds" / "new.txt").write_text("Chile opened a harbour.\n", "utf-8")
+    with sqlite3.connect(library, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        done = briefbot("brief", "norway", "--library", str(library))
+        other.execute("ROLLBACK")
+    other.close()
+
+    assert done.returncode == 2
+    assert "l.db" in done.stderr
     assert "would pay for the harbour" in done.stdout
 
 

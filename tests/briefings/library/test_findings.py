@@ -254,8 +254,8 @@ async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_a
     found = await library.findings(NORWAY)
     every = await library.findings(NORWAY, question=Question.SOURCES)
 
-    assert len(found.documents) == 16
-    assert sum(int(path[:2]) < 12 for path in paths(found)) == 8
+    assert len(found.documents) == 14
+    assert sum(int(path[:2]) < 12 for path in paths(found)) == 7
     assert len(every.documents) == 80
     assert every.sentences == ()
 

@@ -84,6 +84,18 @@ async def test_two_folders_are_found_though_one_was_hidden_since(service: Servic
     assert (await finds(service, "Ostia"), await finds(service, "Piombino")) == (True, True)
 
 
+async def test_a_folder_that_is_named_answers_alone(service: Service, tmp_path: Path) -> None:
+    write(tmp_path / "a", "one.txt", town="Ostia")
+    write(tmp_path / "b", "two.txt", town="Piombino")
+    await service.load(tmp_path / "a")
+    await service.load(tmp_path / "b")
+
+    for question, topic in ((Question.BRIEF, "brandt"), (Question.QUOTE, "brandt"), (Question.SEARCH, "harbour")):
+        briefing = await service.answer(Request(question=question, topic=topic), root=tmp_path / "b")
+        cited = {one.path for section in briefing.sections for claim in section.claims for one in claim.citations}
+        assert cited == {"two.txt"}, question
+
+
 async def test_a_file_that_left_is_dropped_from_its_own_folder_alone(service: Service, tmp_path: Path) -> None:
     write(tmp_path / "a", "same.txt", town="Ostia").with_name("other.txt").write_text("A note on Ostia.\n", "utf-8")
     write(tmp_path / "b", "same.txt", town="Piombino")
