@@ -138,7 +138,7 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         return False
     code = reading.tags[ahead]
     if code in "DZ" or (code == "X" and reading.tokens[ahead][3] in _FINITE_AUXILIARIES):
-        if place.frame in _NOMINAL or place.frame == "npto":
+        if place.frame in _NOMINAL or place.frame in ("npto", "to"):
             return True
         while ahead < place.last and reading.tags[ahead] in "XR":
             ahead += 1

@@ -1,6 +1,7 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
 from briefings.analysis.candidate import Range
+from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
 from briefings.analysis.reading import OUTSIDE, Reading
 
@@ -23,6 +24,17 @@ def subject_before(reading: Reading, group: int, first: int) -> Range | None:
     if start >= group or tags[start] == "I" or tokens[start][3] in ("there", "here"):
         return None
     return _head_of_relative(reading, start, first) or (start, group)
+
+
+def subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
+    """'The president allowed Smith to demand …': return the object, whom somebody else's verb makes the subject."""
+    to = group if group < len(reading.tokens) and reading.tokens[group][3] == "to" else group - 1
+    if to - 2 < first or reading.tokens[to][3] != "to":
+        return None
+    start = noun_phrase_start(reading, to, first)
+    if start >= to or start - 1 < first or reading.tokens[start - 1][3] not in words("verbs_of_causing"):
+        return None
+    return (start, to)
 
 
 def _head_of_relative(reading: Reading, start: int, first: int) -> Range | None:

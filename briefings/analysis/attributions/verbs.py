@@ -3,7 +3,12 @@
 from briefings.analysis.attributions.content import content_start
 from briefings.analysis.attributions.extent import Setting, content_end
 from briefings.analysis.attributions.site import Site
-from briefings.analysis.attributions.subjects import subject_after, subject_before, subject_of_statement
+from briefings.analysis.attributions.subjects import (
+    subject_after,
+    subject_before,
+    subject_of_infinitive,
+    subject_of_statement,
+)
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.cues import CueVerb
 from briefings.analysis.lexicon import words
@@ -33,9 +38,9 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
-    source = subject_before(reading, site.group, site.floor)
+    source = subject_before(reading, site.group, site.floor) or subject_of_infinitive(reading, site.group, site.floor)
     end = content_end(reading, start, site.last, frame, setting(site, source))
-    if end <= start:
+    if end <= start or (frame == "to" and reading.tags[start] == "I"):  # 'the steps agreed to during the summit'
         return None
     if source is None:
         source = before.source if before is not None else subject_of_statement(reading, site.first, site.group)
