@@ -27,7 +27,7 @@ def subject_before(reading: Reading, group: int, first: int) -> Range | None:
 
 
 def subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
-    """'The president allowed Smith to demand …': return the object, whom somebody else's verb makes the subject."""
+    """Return the object that another verb makes the subject: 'The president allowed Smith to demand …'."""
     to = group if group < len(reading.tokens) and reading.tokens[group][3] == "to" else group - 1
     if to - 2 < first or reading.tokens[to][3] != "to":
         return None
