@@ -116,10 +116,10 @@ def _cut(view: str, limit: int) -> int:
 def _shapes(run: str) -> tuple[tuple[Piece, ...] | None, int]:
     """Return the pieces of a run, offsets counted from its start, and their number.
 
-    There are none in 'The' and 'He', a third of all runs: they are no names.
+    There are none in 'The' and 'He', a third of all runs: they are no names. 'US' and 'WHO' are.
     """
     pieces = _pieces(run)
-    if len(pieces) == 1 and pieces[0].kinds & (Word.CLOSED | Word.FIRST_NAME) == Word.CLOSED:
+    if len(pieces) == 1 and pieces[0].kinds & Word.CLOSED and not pieces[0].kinds & (Word.FIRST_NAME | Word.ACRONYM):
         return None, 1
     return pieces, len(pieces)
 

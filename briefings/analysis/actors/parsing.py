@@ -123,7 +123,8 @@ class _Parser:
         if not chunk.weak:
             return 0
         if first & Word.CLOSED and not (first & Word.FIRST_NAME and len(chunk.pieces) > 1):
-            return 1
+            # 'US troops', 'WHO officials': an abbreviation that is known, unless capitals say nothing.
+            return int(chunk.headline or not (first & Word.ACRONYM and first & _OPENS))
         if len(chunk.pieces) == 1:
             return 0
         plain = first & Word.ORDINARY and not first & (

@@ -269,3 +269,22 @@ def check(words: str) -> None:
     assert all(0 <= span.start < span.end <= len(words) for span in spans)
     assert all(list(a.mentions) == sorted(a.mentions, key=lambda m: m.span) for a in found.actors)
     assert all(a.mentions for a in found.actors)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Peru is open to talks with the US if Chile agrees.",
+        "Nobody sold it to the US.",
+        "It was a US-backed plan.",
+        "US troops left in May.",
+        "“US troops stay,” said Maria Lund.",
+    ],
+)
+def test_an_abbreviation_that_is_a_function_word_in_lower_case_is_the_state(words: str) -> None:
+    assert named(words, ActorKind.PLACE).get("United States") == ["US"]
+
+
+@pytest.mark.parametrize("words", ["They told us of it in Peru.", "Us and them, said Maria Lund."])
+def test_the_pronoun_us_is_no_state(words: str) -> None:
+    assert "United States" not in named(words, ActorKind.PLACE)
