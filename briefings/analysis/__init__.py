@@ -27,7 +27,8 @@ def analyse(article: Article) -> Analysis:
     actors = find_actors(text)
     resolver = SpeakerResolver(text, actors.actors, [stretch.span for stretch in reading.stretches])
     speakers = [_speaker(reading, resolver, candidate.source) for candidate in candidates]
-    found, rejections = find_quotations(reading, candidates)
+    kinds = [kind_of(reading, candidate) for candidate in candidates]
+    found, rejections = find_quotations(reading, candidates, kinds)
     quotations = tuple(
         Quotation(
             parts=quotation.parts,
@@ -45,10 +46,10 @@ def analyse(article: Article) -> Analysis:
             content=tuple(reading.span(*part) for part in candidate.content),
             speaker=speaker,
             cue=_span(reading, candidate.cue),
-            kind=kind_of(reading, candidate),
+            kind=kind,
             rule=candidate.rule,
         )
-        for candidate, speaker in zip(candidates, speakers, strict=True)
+        for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
     )
     dates = find_dates(text, article.published)
     events = find_events(text, dates.dates, article.published)

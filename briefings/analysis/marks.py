@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from briefings.analysis.text import Text
 from briefings.model.spans import Span
 
-_MARK = re.compile(r"[“”\"]|''|``")
-_SINGLE_OPEN = re.compile(r"(?:^|(?<=[\s(\[—–:“\"]))'(?=[\w$@#])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)", re.IGNORECASE)
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…%])'(?![\w'])")
+# Each pattern begins with the mark itself, what must stand before it comes after: the search then jumps to the marks.
+_MARK = re.compile(r"“|”|\"|''|``")
+_SINGLE_OPEN = re.compile(
+    r"'(?<![^\s(\[—–:“\"]')(?=[\w$@#])(?!(?:\d0s|[eE][mM]|[tT]il|[tT]is|[tT]was|[cC]ause|[nN])\b)"
+)
+_SINGLE_CLOSE = re.compile(r"'(?<=[\w.,!?…%]')(?![\w'])")
 _WORD = re.compile(r"\w")
 #: A quotation in single marks is at most this long; an apostrophe that opens nothing must not swallow an article.
 _SINGLE_LENGTH = 600

@@ -4,13 +4,15 @@ from briefings.analysis.lexicon import words
 from briefings.analysis.reading import OUTSIDE, Reading
 
 _IN_PHRASE = frozenset("TSONMJ0")
+#: What follows a verb, where its code alone tells.
+_FRAMES = {"K": "to", "W": "wh", "G": "ing", "P": "adj", "C": "cc", ".": "end", ")": "end"}
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
 
 def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
     """Return where the noun phrase that begins at token `first` ends, its prepositional phrases included."""
-    tags, tokens = reading.tags, reading.tokens
+    tags, lower = reading.tags, reading.lower
     index = first
     last = min(last, first + _LONGEST)
     while index < last:
@@ -22,8 +24,8 @@ def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
             or code in _IN_PHRASE
             or code == "R"
             or (code in "PG" and following in "NMJ")
-            or (code == "I" and inner and following in "TSONMJ0PG" and tokens[index][3] in words("phrase_prepositions"))
-            or (code == "C" and inner and following in "TSNMJ0" and tokens[index][3] != "but")
+            or (code == "I" and inner and following in "TSONMJ0PG" and lower[index] in words("phrase_prepositions"))
+            or (code == "C" and inner and following in "TSNMJ0" and lower[index] != "but")
         ):
             index += 1
         else:
@@ -33,7 +35,7 @@ def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
 
 def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
     """Return where the noun phrase that ends before token `end` begins, not before token `first`; `end` if none."""
-    tags, tokens = reading.tags, reading.tokens
+    tags, lower = reading.tags, reading.lower
     index = end
     first = max(first, end - _LONGEST)
     while index > first:
@@ -43,7 +45,7 @@ def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
         if before is None:
             break
         index = before
-    while index < end and (tags[index] in "I-C)" or (tags[index] == "S" and tokens[index][3] == "'s")):
+    while index < end and (tags[index] in "I-C)" or (tags[index] == "S" and lower[index] == "'s")):
         index += 1
     return index
 
@@ -67,7 +69,7 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
     """Tell whether the token before `index` belongs to the noun phrase that goes on at `index`."""
     if reading.quoted[index - 1] != OUTSIDE:
         return False
-    code, lower = reading.tags[index - 1], reading.tokens[index - 1][3]
+    code, lower = reading.tags[index - 1], reading.lower[index - 1]
     following = reading.tags[index] if index < end else ""
     before = reading.tags[index - 2] if index - 2 >= first else ""
     if code == "O" and lower not in ("one", "none", "there"):
@@ -111,20 +113,20 @@ def skip_adverbs(reading: Reading, index: int, last: int) -> int:
 
 def frame_after(reading: Reading, verb: int, last: int) -> str:
     """Return the name of what follows a verb; the names stand in lexicon/cue_verbs.txt."""
-    tags, tokens, quoted = reading.tags, reading.tokens, reading.quoted
+    tags, lower, quoted = reading.tags, reading.lower, reading.quoted
     index = skip_adverbs(reading, verb + 1, last)
     if index >= last:
         return "end"
-    code, lower = tags[index], tokens[index][3]
+    code, word = tags[index], lower[index]
     if quoted[index] != OUTSIDE or (code in ",:" and index + 1 < last and quoted[index + 1] != OUTSIDE):
         return "q"
-    if lower == "that":
+    if word == "that":
         return "that"
-    named = {"K": "to", "W": "wh", "G": "ing", "P": "adj", "C": "cc", ".": "end", ")": "end"}.get(code)
-    if lower == "if" or named is not None:
-        return "wh" if lower == "if" else str(named)
+    named = _FRAMES.get(code)
+    if word == "if" or named is not None:
+        return named or "wh"
     if code == "I":
-        return lower
+        return word
     return _noun_frame(reading, index, last) if code in _IN_PHRASE else code
 
 
@@ -138,7 +140,7 @@ def _noun_frame(reading: Reading, index: int, last: int) -> str:
     end = noun_phrase_end(reading, index, last)
     if end >= last:
         return "np"
-    code, lower = reading.tags[end], reading.tokens[end][3]
+    code, lower = reading.tags[end], reading.lower[end]
     frame = "np"
     if end == index + 1 and reading.tags[index] == "J":
         frame = "clause" if code == "X" else "adj"

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefings.analysis.lexicon import words
 from briefings.analysis.lookbehind import last_word
 from briefings.analysis.names import Gender, first_name_gender, is_surname_first, title_gender
-from briefings.analysis.text import Text
+from briefings.analysis.text import Text, Token
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
@@ -23,25 +24,47 @@ class Mentioned(NamedTuple):
     actor: int
 
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|it|itself)\b", re.IGNORECASE)
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _SUBJECT = frozenset(["he", "she", "it"])
-_TITLE_BEFORE = re.compile(r"([\w.'-]+)\s$")
+_PRONOUNS = _MALE | _FEMALE | {"it", "itself"}
 _VERB_AFTER = re.compile(
     r"(?:,\s[^,“”\"]{2,80},|\s\([^)]{1,20}\))?\s"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+)"
 )
-_INVERTED = re.compile(
-    r"[,”\"'?!]\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s(?:[\w.]+\s){0,4}$"
+#: Verbs of speech that stand before their subject: '…,” said President Moreau'.
+_INVERTED = frozenset(
+    (
+        "said",
+        "says",
+        "asked",
+        "added",
+        "told",
+        "wrote",
+        "tweeted",
+        "replied",
+        "explained",
+        "argued",
+        "noted",
+        "insisted",
+    )
 )
+_BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
 #: What makes the subject that follows a lesser one: it stands in a clause within another.
-_EMBEDDED = re.compile(
-    r"\b(?:said|says|that|believes?|believed|thinks?|thought|whether|if|because|when|while|where|which|argued|argues|noted|"
-    r"how|why|as|than|after|before|since|until|though|although|what|hopes?|hoped|claims?|claimed)\s(?:[A-Z][\w.]*\s){0,3}$"
+_EMBEDDING = frozenset(
+    (
+        "said", "says", "that", "believe", "believes", "believed", "think", "thinks", "thought", "whether", "if",
+        "because", "when", "while", "where", "which", "argued", "argues", "noted", "how", "why", "as", "than", "after",
+        "before", "since", "until", "though", "although", "what", "hope", "hopes", "hoped", "claim", "claims",
+        "claimed",
+    )
+)  # fmt: skip
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "his", "her", "their", "these", "those", "some", "many", "most", "other", "anti", "pro")
 )
-_ATTRIBUTIVE = re.compile(r"\b(?:the|a|an|his|her|their|these|those|some|many|most|other|anti|pro)\s$", re.IGNORECASE)
-_PREPOSED = re.compile(r"\b(?:of|for|from|to|by|with|in|at|on|about|against|over|than|like|and)\s(?:[\w.]+\s)?$")
+_PREPOSITIONS = frozenset(
+    ("of", "for", "from", "to", "by", "with", "in", "at", "on", "about", "against", "over", "than", "like", "and")
+)
 
 _SAYING = frozenset(
     [
@@ -96,8 +119,8 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     votes = {Gender.MALE: 0, Gender.FEMALE: 0}
     for mention in actor.mentions:
         start = mention.span.start
-        match = _TITLE_BEFORE.search(view, last_word(view, max(0, start - 20), start), start)
-        gender = title_gender(match[1]) if match else None
+        before = view[last_word(view, max(0, start - 20), start) : start]
+        gender = title_gender(before[:-1].lstrip("(“\"'")) if before[-1:] == " " else None
         if gender is not None:
             votes[gender] += 3
     for role in actor.roles:
@@ -115,12 +138,14 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
 
 
-def _follows_saying(view: str, floor: int, end: int) -> bool:
-    """Tell whether a verb of speech stands before the subject that begins at `end`: '…,” said President '."""
-    last = end
-    for _ in range(5):
-        last = last_word(view, floor, last)
-    return _INVERTED.search(view, max(floor, last - 3), end) is not None
+def _follows_saying(before: list[str]) -> bool:
+    """Tell whether a verb of speech stands before the subject that follows the words `before`: '…,” said President'."""
+    for place in range(len(before) - 1, 0, -1):
+        if before[place] in _INVERTED:
+            return before[place - 1] in _BEFORE_INVERTED
+        if not before[place][0].isalnum():
+            return False
+    return False
 
 
 @dataclass(slots=True)
@@ -166,22 +191,21 @@ class PronounReferents:
         return index >= 0 and offset < self._quoted[index].end
 
     def _walk(self, mentions: Sequence[Mentioned]) -> None:
-        position = 0
-        for number, sentence in enumerate(self._text.sentences):
-            pronouns = _PRONOUN.finditer(self._text.view, sentence.start, sentence.end)
-            pending = next(pronouns, None)
-            while pending is not None or (position < len(mentions) and mentions[position].span.start < sentence.end):
-                mention = (
-                    mentions[position]
-                    if position < len(mentions) and mentions[position].span.start < sentence.end
-                    else None
-                )
-                if mention is not None and (pending is None or mention.span.start <= pending.start()):
-                    self._note(mention, number, sentence)
-                    position += 1
-                elif pending is not None:
-                    self._refer(pending, number)
-                    pending = next(pronouns, None)
+        """Go through mentions and pronouns in text order."""
+        tokens, lower = self._text.tokens, self._text.lower
+        pronouns = [tokens[index] for index, word in enumerate(lower) if word in _PRONOUNS]
+        places: list[tuple[int, Mentioned | Token]] = [(mention.span.start, mention) for mention in mentions]
+        places += [(pronoun.start, pronoun) for pronoun in pronouns]
+        places.sort(key=itemgetter(0))
+        sentences = iter(enumerate(self._text.sentences))
+        number, sentence = -1, Span(0, 0)
+        for start, place in places:
+            while start >= sentence.end:
+                number, sentence = next(sentences)
+            if isinstance(place, Token):
+                self._refer(place, number)
+            else:
+                self._note(place, number, sentence)
 
     def _note(self, mention: Mentioned, number: int, sentence: Span) -> None:
         """Put a mentioned actor into focus, a subject more than others."""
@@ -190,8 +214,6 @@ class PronounReferents:
             weight = _QUOTED_WEIGHT
         elif view.startswith("'s", end):
             weight = _POSSESSIVE_WEIGHT
-        elif _follows_saying(view, max(sentence.start, start - 60), start):
-            weight = _SUBJECT_WEIGHT + _SPEAKER_BONUS
         else:
             weight = self._position_weight(mention.span, sentence)
         self._focus[mention.actor].add(weight, number)
@@ -199,30 +221,42 @@ class PronounReferents:
 
     def _position_weight(self, span: Span, sentence: Span) -> float:
         """Return how much a mention outside quotation marks puts its actor into focus."""
-        view, before = self._text.view, max(sentence.start, span.start - 40)
-        last = last_word(view, before, span.start)
-        if _ATTRIBUTIVE.search(view, last, span.start):
+        floor, index = self._text.token_range(Span(sentence.start, span.start))
+        before = self._text.lower[max(floor, index - 6) : index]
+        if _follows_saying(before):
+            return _SUBJECT_WEIGHT + _SPEAKER_BONUS
+        if before and before[-1] in _DETERMINERS:
             return _ATTRIBUTIVE_WEIGHT
-        if _PREPOSED.search(view, last_word(view, before, last), span.start):
+        if not _PREPOSITIONS.isdisjoint(before[-2:]):
             return _OTHER_WEIGHT
-        after = _VERB_AFTER.match(view, span.end, min(sentence.end, span.end + 110))
+        embedded = not _EMBEDDING.isdisjoint(before[-4:]) and self._is_embedded(floor, index)
+        return self._weight_by_verb(span, sentence, embedded=embedded)
+
+    def _weight_by_verb(self, span: Span, sentence: Span, *, embedded: bool) -> float:
+        """Return the weight of what may be the subject of the verb after it."""
+        after = _VERB_AFTER.match(self._text.view, span.end, min(sentence.end, span.end + 110))
         if after is None or after["verb"] in _no_verbs():
             return _OTHER_WEIGHT
         verb = after["verb"]
         known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith("ed")
-        for _ in range(3):
-            last = last_word(view, before, last)
-        if _EMBEDDED.search(view, last, span.start):
+        if embedded:
             return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
         if known:
             return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
         return _EMBEDDED_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
 
-    def _refer(self, pronoun: re.Match[str], number: int) -> None:
+    def _is_embedded(self, floor: int, index: int) -> bool:
+        """Tell whether the subject at token `index` opens a clause within another, names and titles before it aside."""
+        place = index - 1
+        while place >= max(floor, index - 3) and self._text.words[place][0].isupper():
+            place -= 1
+        return place >= floor and self._text.lower[place] in _EMBEDDING
+
+    def _refer(self, pronoun: Token, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
-        if self._in_quote(pronoun.start()):
+        if self._in_quote(pronoun.start):
             return
-        word = pronoun[0].lower()
+        word = pronoun.lower
         gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
@@ -240,7 +274,7 @@ class PronounReferents:
         strongest, index = ranked[0]
         if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
             return
-        self._referents[pronoun.start()] = index
+        self._referents[pronoun.start] = index
         if gender is not None and self._genders[index] is None:
             self._genders[index] = gender
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)

@@ -26,29 +26,35 @@ class Found:
 
 def kind_of(reading: Reading, candidate: Candidate) -> AttributionKind:
     """Return how much of a candidate's content stands within quotation marks."""
-    words = quoted = 0
-    for first, last in candidate.content:
-        for index in range(first, last):
-            if reading.tokens[index][2][0].isalnum():
-                words += 1
-                quoted += reading.quoted[index] != OUTSIDE
+    if all(set(reading.quoted[first:last]) == {OUTSIDE} for first, last in candidate.content):
+        return AttributionKind.INDIRECT
+    inside = [
+        reading.quoted[index] != OUTSIDE
+        for first, last in candidate.content
+        for index in range(first, last)
+        if reading.words[index][0].isalnum()
+    ]
+    words, quoted = len(inside), sum(inside)
     if not quoted:
         return AttributionKind.INDIRECT
     direct = quoted >= _DIRECT_SHARE * words or (words - quoted <= 1 and words > 3)
     return AttributionKind.DIRECT if direct else AttributionKind.MIXED
 
 
-def find_quotations(reading: Reading, candidates: list[Candidate]) -> tuple[tuple[Found, ...], tuple[Rejection, ...]]:
-    """Return the quotations of an article and the stretches in quotation marks that are none, both in text order."""
+def find_quotations(
+    reading: Reading, candidates: list[Candidate], kinds: list[AttributionKind]
+) -> tuple[tuple[Found, ...], tuple[Rejection, ...]]:
+    """Return the quotations of an article and the stretches in quotation marks that are none, both in text order.
+
+    `kinds` are those of the candidates, as `kind_of` tells them.
+    """
     lengths = _lengths(reading)
     claimed: dict[int, int] = {}
     found: list[Found] = []
     for number, candidate in enumerate(candidates):
-        stretches = sorted(
-            {reading.quoted[k] for first, last in candidate.content for k in range(first, last)} - {OUTSIDE}
-        )
+        stretches = sorted({s for first, last in candidate.content for s in reading.quoted[first:last]} - {OUTSIDE})
         claimed.update(dict.fromkeys(stretches, number))
-        if kind_of(reading, candidate) is AttributionKind.DIRECT:
+        if kinds[number] is AttributionKind.DIRECT:
             plain = len(stretches) == 1 or not candidate.rule.startswith("verb")
             kept = [stretch for stretch in stretches if plain or not is_title(reading, stretch)]
         else:
@@ -82,19 +88,19 @@ def is_title(reading: Reading, number: int) -> bool:
     title = reading.text.title_span
     if title is not None and title.covers(reading.stretches[number].span):
         return False
-    words = [reading.tokens[k][2] for k in range(first, last) if reading.tokens[k][2][0].isalpha()]
+    words = [reading.words[k] for k in range(first, last) if reading.words[k][0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 1 and capitals > _TITLE_SHARE * len(words) and reading.tokens[last - 2][2] not in ("?", "!")
+    return len(words) > 1 and capitals > _TITLE_SHARE * len(words) and reading.words[last - 2] not in ("?", "!")
 
 
 def _lengths(reading: Reading) -> list[int]:
     """Return the number of words of every stretch."""
-    lengths = [0] * len(reading.stretches)
-    for index, stretch in enumerate(reading.quoted):
-        if stretch != OUTSIDE:
-            # "Don't" and "he's" count as two words, as in the corpora that the limits are taken from.
-            word = reading.tokens[index][2]
-            lengths[stretch] += word[0].isalnum() + ("'" in word and len(word) > 1)
+    lengths = []
+    for stretch in reading.stretches:
+        first, last = reading.text.token_range(stretch.span)
+        words = reading.words[first:last]
+        # "Don't" and "he's" count as two words, as in the corpora that the limits are taken from.
+        lengths.append(sum(word[0].isalnum() for word in words) + sum("'" in word and len(word) > 1 for word in words))
     return lengths
 
 

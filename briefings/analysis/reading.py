@@ -26,11 +26,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article's tokens with their parts of speech and quotation marks. Lists and tuples run by token number."""
+    """One article's tokens with their parts of speech and quotation marks. All sequences run by token number."""
 
     text: Text
     tokens: tuple[Token, ...]
-    tags: list[str]
+    #: The tokens' words as they stand, and in lower case.
+    words: list[str]
+    lower: list[str]
+    #: The tokens' codes, a character each.
+    tags: str
     stretches: tuple[Stretch, ...]
     #: For every token the number of the stretch that it stands in, marks included, or OUTSIDE.
     quoted: list[int]
@@ -48,19 +52,17 @@ def read_closely(text: Text) -> Reading:
     for number, stretch in enumerate(stretches):
         first, last = text.token_range(stretch.span)
         quoted[first:last] = [number] * (last - first)
-    return Reading(text, text.tokens, tag(text), stretches, quoted, tuple(_statements(text, quoted)))
+    statements = tuple(_statements(text, quoted))
+    return Reading(text, text.tokens, text.words, text.lower, tag(text), stretches, quoted, statements)
 
 
 def _statements(text: Text, quoted: list[int]) -> list[Statement]:
     """Join the sentences whose boundary lies within one quoted stretch."""
     found: list[Statement] = []
-    tokens = text.tokens
     index = 0
     paragraph = 0
     for sentence in text.sentences:
-        first = index
-        while index < len(tokens) and tokens[index].start < sentence.end:
-            index += 1
+        first, index = index, text.token_range(sentence)[1]
         if index == first:
             continue
         while paragraph + 1 < len(text.paragraphs) and text.paragraphs[paragraph + 1].start <= sentence.start:

@@ -1,6 +1,7 @@
 """Parts of speech: a code for every token, from word lists, endings and the words before it."""
 
 from functools import cache
+from itertools import chain, repeat
 
 from briefings.analysis.lexicon import lines, words
 from briefings.analysis.text import Text, Token
@@ -31,26 +32,39 @@ def open_classes() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines("parts_of_speech"))
 
 
-def tag(text: Text) -> list[str]:
-    """Return a code for every token of `text`, in order."""
-    sentences = [text.tokens_in(sentence) for sentence in text.sentences]
-    titles = [_is_title(tokens) for tokens in sentences]
-    names = _names([tokens for tokens, title in zip(sentences, titles, strict=True) if not title])
+@cache
+def _certain() -> dict[str, str]:
+    """Return the code of every word and mark that has the same one wherever it stands in lower case."""
+    of_one_code = {word: codes for word, codes in open_classes().items() if len(codes) == 1}
+    certain = of_one_code | _MARKS | closed_classes()
+    return {word: code for word, code in certain.items() if word not in ("her", "'s") and word == word.lower()}
+
+
+def tag(text: Text) -> str:
+    """Return a code for every token of `text`, in order, a character each."""
+    ranges = [text.token_range(sentence) for sentence in text.sentences]
+    titles = [_is_title(text.words[first:last]) for first, last in ranges]
+    names = _names(
+        [text.words[first + 1 : last] for (first, last), title in zip(ranges, titles, strict=True) if not title]
+    )
     tags: list[str] = []
-    for tokens, title in zip(sentences, titles, strict=True):
-        tags.extend(_tag_sentence(tokens, names, title=title))
-    return tags
+    for (first, last), title in zip(ranges, titles, strict=True):
+        tags += _tag_sentence(text.tokens[first:last], text.words[first:last], names, title=title)
+    return "".join(tags)
 
 
-def _names(sentences: list[tuple[Token, ...]]) -> set[str]:
-    """Return the words that stand capitalised within sentences of this article and never in lower case."""
-    seen = {word for tokens in sentences for _, _, word, _ in tokens[1:]}
+def _names(sentences: list[list[str]]) -> set[str]:
+    """Return the words that stand capitalised within sentences of this article and never in lower case.
+
+    The words of each sentence come without its first.
+    """
+    seen = set(chain.from_iterable(sentences))
     return {word.lower() for word in seen if word[0].isupper()} - seen
 
 
-def _is_title(tokens: tuple[Token, ...]) -> bool:
+def _is_title(sentence: list[str]) -> bool:
     """Tell whether most words of a sentence are capitalised, as in a headline."""
-    letters = "".join([word[0] for _, _, word, _ in tokens])
+    letters = "".join([word[0] for word in sentence])
     capitals = sum(map(str.isupper, letters))
     # The second condition is the exact one; it needs asking only where there are capitals enough.
     return capitals > 1 and len(letters) > 3 and _share_of_capitals(letters, capitals) > _TITLE_CASE
@@ -61,40 +75,48 @@ def _share_of_capitals(letters: str, capitals: int) -> float:
     return capitals / words if words > 3 else 0.0
 
 
-def _tag_sentence(tokens: tuple[Token, ...], names: set[str], *, title: bool) -> list[str]:
+def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str], *, title: bool) -> list[str]:
     closed, open_ = closed_classes(), open_classes()
-    tags: list[str] = []
-    previous = "^"
-    for index, (_, _, word, lower) in enumerate(tokens):
+    # Most words are certain, and looking those up in one go is far cheaper than asking about each.
+    tags = list(map(_certain().get, sentence, repeat("")))
+    for index in [place for place, code in enumerate(tags) if not code]:
+        _, _, word, lower = tokens[index]
         if lower in closed:
-            code = closed[lower]
             if lower == "her":
                 code = _her(tokens, index, open_)
             elif lower == "'s":
                 code = _clitic_s(tags, tokens, index, open_)
-        elif word in _MARKS:
-            code = _MARKS[word]
+            else:
+                code = closed[lower]
         elif word[0].isdigit():
             code = "0"
-        elif word[0].isupper() and (lower in names if title or not _inside(tags) else True):
+        elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
             code = "M"
         else:
             codes = open_.get(lower)
             if codes is None:
-                code = _by_ending(lower, word, previous, tokens, index)
+                code = _by_ending(lower, word, _before(tags, index), tokens, index)
             elif len(codes) == 1:
                 code = codes
             else:
-                code = _choose(codes, previous, tokens, index)
-        tags.append(code)
-        if code != "R" or previous == "^":
-            previous = code
+                code = _choose(codes, _before(tags, index), tokens, index)
+        tags[index] = code
     return tags
 
 
-def _inside(tags: list[str]) -> bool:
-    """Tell whether a capital letter is no matter of the sentence's beginning here."""
-    return bool(tags) and tags[-1] not in '":-(.'
+def _before(tags: list[str], index: int) -> str:
+    """Return the code before `index`, past adverbs unless they open the sentence; ^ at its beginning."""
+    if not index:
+        return "^"
+    place = index - 1
+    while place and tags[place] == "R":
+        place -= 1
+    return tags[place]
+
+
+def _inside(tags: list[str], index: int) -> bool:
+    """Tell whether a capital letter is no matter of the sentence's beginning at `index`."""
+    return index > 0 and tags[index - 1] not in '":-(.'
 
 
 def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
@@ -109,7 +131,7 @@ def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
 
 def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
     """Return X where 's is a verb (he's, Trump's going), else S."""
-    if tags and tags[-1] in "OW" and tokens[index - 1][3] not in ("someone", "everyone", "one", "anyone"):
+    if index and tags[index - 1] in "OW" and tokens[index - 1][3] not in ("someone", "everyone", "one", "anyone"):
         return "X"
     if index + 1 < len(tokens):
         following = tokens[index + 1][3]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
 from briefings.analysis.lexicon import words
@@ -24,11 +24,12 @@ _SAME_LENGTH = {
 # A word keeps its inner hyphens, apostrophes and n't; the clitics 's 're 've 'd 'll 'm stand alone, as in the Penn
 # Treebank; letters with full stops between them (U.S, a.m) are one word. Abbreviations get their full stop afterwards.
 _TOKEN = re.compile(
-    r"(\s*)([^\W_]+(?:(?:[-&/]|'(?!(?:s|re|ve|d|ll|m|S)(?!\w))|\.(?=[A-Za-z](?:\b|\.))|[.,:](?=\d))\w+)*"
+    r"([^\W_]+(?:(?:[-&/]|'(?!(?:s|re|ve|d|ll|m|S)(?!\w))|\.(?=[A-Za-z](?:\b|\.))|[.,:](?=\d))\w+)*"
     r"|'(?:s|re|ve|d|ll|m|S)(?!\w)|''|``|\.{2,}|-{2,}|[^\w\s]|_+)"
 )
 # The end of a sentence with the marks that close with it.
-_STOP = re.compile(r"(?:\.{1,4}|[!?…]+)(?P<close>(?:[\"”')\]]|'')*)(?=\s|$)")
+# Spelt so that every branch begins with a letter of its own: the search then jumps from mark to mark.
+_STOP = re.compile(r"(?:\.\.{0,3}|![!?…]*|\?[!?…]*|…[!?…]*)(?P<close>(?:[\"”')\]]|'')*)(?=\s|$)")
 _NEXT = re.compile(r"\s*(?:[\"“'(\[]|``)*\s*(?P<word>[\w$#@£€]?[\w'-]*)")
 _LAST_WORD = re.compile(r"[\w.'-]+$")
 # "Why?" Smith asked: the sentence goes on after the quotation.
@@ -68,8 +69,8 @@ class Text:
     """One article made ready for the rules. Every offset points into `text`; `view` has the same length."""
 
     __slots__ = (
-        "_paragraph_starts", "_sentence_starts", "_token_starts", "body", "paragraphs", "sentences", "text",
-        "title_span", "tokens", "view",
+        "_paragraph_starts", "_sentence_starts", "_token_starts", "body", "lower", "paragraphs", "sentences", "text",
+        "title_span", "tokens", "view", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, body: tuple[Span, ...], title_span: Span | None) -> None:
@@ -79,10 +80,13 @@ class Text:
         self.paragraphs = body
         self.title_span = title_span
         self.sentences: tuple[Span, ...] = tuple(s for paragraph in body for s in _sentences(self.view, paragraph))
-        self.tokens: tuple[Token, ...] = _tokens(self.view, body)
+        # The tokens' columns are kept too: most rules look at words alone.
+        starts, ends, self.words, self.lower = _columns(self.view, body)
+        rows = zip(starts, ends, self.words, self.lower, strict=True)
+        self.tokens: tuple[Token, ...] = tuple(map(tuple.__new__, repeat(Token), rows))
         self._paragraph_starts = [span.start for span in body]
         self._sentence_starts = [span.start for span in self.sentences]
-        self._token_starts = [token.start for token in self.tokens]
+        self._token_starts = starts
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Return the first and one past the last index of the tokens that start within `span`."""
@@ -122,31 +126,44 @@ def _at(spans: tuple[Span, ...], starts: list[int], offset: int) -> int | None:
     return index if index >= 0 and offset < spans[index].end else None
 
 
-def _tokens(seen: str, body: tuple[Span, ...]) -> tuple[Token, ...]:
-    found: list[Token] = []
+def _columns(seen: str, body: tuple[Span, ...]) -> tuple[list[int], list[int], list[str], list[str]]:
+    """Return the starts, ends, words and lower-case words of all tokens."""
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
     for start, end in body:
-        # Blanks and tokens follow each other without a gap, so that their lengths add up to the offsets. All steps
-        # are loops within the interpreter: this takes a third of the time of a loop over matches.
-        pairs = _TOKEN.findall(seen, start, end)
-        bounds = list(accumulate(map(len, chain.from_iterable(pairs)), initial=start))
-        texts = [text for _, text in pairs]
-        columns = zip(bounds[1::2], bounds[2::2], texts, map(str.lower, texts), strict=True)
-        tokens = list(map(tuple.__new__, repeat(Token), columns))
-        stops = [index for index, text in enumerate(texts) if text == "."]
-        found += _with_full_stops(tokens, stops) if stops else tokens
-    return tuple(found)
+        # What stands between the tokens, and the tokens, by turns: their lengths add up to the offsets. All steps are
+        # loops within the interpreter, which take a third of the time of a loop over matches.
+        parts = _TOKEN.split(seen[start:end])
+        bounds = list(accumulate(map(len, parts), initial=start))
+        starts += bounds[1:-1:2]
+        ends += bounds[2::2]
+        texts += parts[1::2]
+    lower = list(map(str.lower, texts))
+    _join_full_stops(starts, ends, texts, lower)
+    return starts, ends, texts, lower
 
 
-def _with_full_stops(tokens: list[Token], stops: list[int]) -> list[Token]:
-    """Join the full stops that belong to an abbreviation to it; `stops` are the numbers of all full stops."""
+def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower: list[str]) -> None:
+    """Join the full stops that belong to an abbreviation to it."""
     abbreviations = words("abbreviations")
-    joined: set[int] = set()
-    for stop in stops:
-        start, end, text, lower = tokens[stop - 1]
-        if stop and end == tokens[stop][0] and (lower in abbreviations or _is_dotted(lower)):
-            tokens[stop - 1] = Token(start, end + 1, text + ".", lower + ".")
-            joined.add(stop)
-    return [token for index, token in enumerate(tokens) if index not in joined] if joined else tokens
+    joined = [
+        stop
+        for stop in [index for index, text in enumerate(texts) if text == "."]
+        if stop and ends[stop - 1] == starts[stop] and (lower[stop - 1] in abbreviations or _is_dotted(lower[stop - 1]))
+    ]
+    for stop in joined:
+        ends[stop - 1] += 1
+        texts[stop - 1] += "."
+        lower[stop - 1] += "."
+    if joined:
+        left = bytearray(b"\1") * len(starts)
+        for stop in joined:
+            left[stop] = 0
+        for offsets in (starts, ends):
+            offsets[:] = compress(offsets, left)
+        for column in (texts, lower):
+            column[:] = compress(column, left)
 
 
 def _is_dotted(word: str) -> bool:

@@ -13,6 +13,7 @@ from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.cues import cue_verbs
+from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 from briefings.analysis.tagging import VERBS
@@ -87,40 +88,71 @@ def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
 
 def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
     floor = statement.first
-    # Nothing is fronted before the first comma or quotation mark.
-    opened = False
-    for index in range(statement.first, statement.last):
-        opened = opened or reading.quoted[index] != OUTSIDE or reading.tags[index] in ",I"
-        if reading.quoted[index] != OUTSIDE or index < floor:
+    for index in _fronting_places(reading, statement):
+        if index < floor:
             continue
-        if reading.tokens[index][3] == "according":
+        if reading.lower[index] == "according":
             candidate = according(reading, statement, floor, index)
-        elif not opened:
-            continue
-        elif reading.tags[index] in "VZD" or (reading.tags[index] in "NP" and reading.tokens[index][3] in cue_verbs()):
+        else:
             site = site_of(reading, statement.first, floor, index, statement.last)
             candidate = as_reported(site) or fronted(site)
-        else:
-            continue
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
 
 
+def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
+    """Return the tokens outside quotation marks that may be the cue of content before them.
+
+    After a quotation any verb may; without one in the statement, only a verb of speech after a comma or 'as'.
+    """
+    first, last = statement.first, statement.last
+    lower, tags, quoted = reading.lower, reading.tags, reading.quoted
+    if _has_quotation(reading, statement):
+        known = cue_verbs()
+        return [
+            index
+            for index in range(first, last)
+            if quoted[index] == OUTSIDE
+            and (tags[index] in "VZD" or (tags[index] in "NP" and lower[index] in known) or lower[index] == "according")
+        ]
+    speech = _forms_of_speech()
+    places = [index for index, word in enumerate(lower[first:last], first) if word in speech]
+    if not places:
+        return places
+    mark = tags.find(",", first, places[-1])
+    fronts = mark >= 0 or "as" in lower[first : places[-1]]
+    return [index for index in places if lower[index] == "according" or (fronts and tags[index] in "VZDNP")]
+
+
+def _has_quotation(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a token of the statement stands within quotation marks."""
+    return any(stretch != OUTSIDE for stretch in reading.quoted[statement.first : statement.last])
+
+
 def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
-    floor = index = segment.first
-    tokens, known = reading.tokens, _cue_words()
-    quotes = any(stretch != OUTSIDE for stretch in reading.quoted[segment.first : segment.last])
-    while index < segment.last:
-        candidate = None
-        if tokens[index][3] in known or (quotes and reading.tags[index] in VERBS):
-            candidate = _at(reading, segment, floor, index, before)
-        if candidate is None:
-            index += 1
+    floor = segment.first
+    lower, tags, known = reading.lower, reading.tags, _cue_words()
+    places = [index for index, word in enumerate(lower[floor : segment.last], floor) if word in known]
+    if _has_quotation(reading, segment):
+        # Any verb may introduce a quotation.
+        verbs = [index for index in range(floor, segment.last) if tags[index] in VERBS]
+        places = sorted({*places, *verbs})
+    for index in places:
+        if index < floor:
             continue
-        yield candidate
-        before = candidate
-        index = floor = max(index + 1, candidate.cue[1], candidate.last)
+        candidate = _at(reading, segment, floor, index, before)
+        if candidate is not None:
+            yield candidate
+            before = candidate
+            floor = max(index + 1, candidate.cue[1], candidate.last)
+
+
+@cache
+def _forms_of_speech() -> frozenset[str]:
+    """Return the forms of the verbs of speech, and 'according'."""
+    spoken = words("cues_of_speech")
+    return frozenset(form for form, cue in cue_verbs().items() if cue.lemma in spoken) | {"according"}
 
 
 @cache
@@ -143,7 +175,7 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
 
 
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
-    cue = cue_verbs().get(reading.tokens[index][3])
+    cue = cue_verbs().get(reading.lower[index])
     site = site_of(reading, segment.first, floor, index, segment.last)
     if cue is None:
         return introduced(site)

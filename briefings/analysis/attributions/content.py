@@ -48,7 +48,7 @@ def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int
     while end < limit and reading.quoted[end] == OUTSIDE:
         end += 1
     if end < last:
-        if reading.quoted[end] != OUTSIDE or reading.tokens[end][3] in ("that", "if") or reading.tags[end] == "W":
+        if reading.quoted[end] != OUTSIDE or reading.lower[end] in ("that", "if") or reading.tags[end] == "W":
             return end
         found = _after_circumstance(reading, end, last) if reading.tags[end] in "I,:" else None
         if found is not None:
@@ -69,7 +69,7 @@ def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | N
 def _after_time(reading: Reading, index: int, last: int) -> int:
     """'said Monday that …', 'said last week he …': skip the time."""
     start = index
-    while index < last and reading.tokens[index][3] in words("time_words"):
+    while index < last and reading.lower[index] in words("time_words"):
         index += 1
     return index if index < last and reading.tags[index] not in ".,)" else start
 
@@ -79,7 +79,7 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
     for step in range(4):
         if index >= last:
             return None
-        code, lower = reading.tags[index], reading.tokens[index][3]
+        code, lower = reading.tags[index], reading.lower[index]
         if lower in words("time_words"):
             index += 1
         elif code == "I" and lower != "that" and reading.quoted[index] == OUTSIDE:
@@ -102,11 +102,11 @@ def _phrase_stop(reading: Reading, preposition: int, last: int) -> int:
 
 def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int | None:
     """Return where content opens at `index`: a quotation, 'that', either after a mark, or a clause after a phrase."""
-    if reading.quoted[index] != OUTSIDE or reading.tokens[index][3] == "that":
+    if reading.quoted[index] != OUTSIDE or reading.lower[index] == "that":
         return index
     if reading.tags[index] in ",:":
         ahead = index + 1
-        opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.tokens[ahead][3] == "that")
+        opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")
         return ahead if opens else None
     return index if skipped and starts_clause(reading, index, last) else None
 
@@ -126,6 +126,6 @@ def _after_insertion(reading: Reading, index: int, last: int) -> int | None:
         if reading.quoted[ahead] != OUTSIDE:
             return ahead if reading.tags[ahead - 1] in ",:" else None
         if reading.tags[ahead] in ",-" and ahead + 1 < last:
-            following = reading.tokens[ahead + 1][3]
+            following = reading.lower[ahead + 1]
             return ahead + 1 if following == "that" or reading.quoted[ahead + 1] != OUTSIDE else None
     return index + 1 if reading.tags[index] == ":" and index + 1 < last else None

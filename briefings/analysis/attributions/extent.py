@@ -1,5 +1,6 @@
 """Where the content of an attribution ends: at the statement's end, or before what is the reporter's again."""
 
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
@@ -44,26 +45,22 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
         end = start
         while end < last and reading.quoted[end] == reading.quoted[start]:
             end += 1
-        if end - start > 6 or (end < last and reading.tokens[end - 2][3] in ",.?!"):
+        if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
             return _quotation_end(reading, end, last)
-    for index in range(start + 1, last - 1):
-        code = reading.tags[index]
-        if _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
+    for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
+        index = stop.start()
+        if reading.quoted[index] == OUTSIDE:
+            rule = _STOPPERS.get(stop[0])
+            if rule is not None and rule(reading, _Place(index, last, frame, setting)):
+                return trim(reading, start, index)
+        elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
-        rule = _STOPPERS.get(code) if reading.quoted[index] == OUTSIDE else None
-        if rule is not None and rule(reading, _Place(index, last, frame, setting)):
-            return trim(reading, start, index)
     return trim(reading, start, last)
 
 
 def _closes_with_comma(reading: Reading, index: int) -> bool:
-    """Tell whether `index` is a closing quotation mark after a comma: American style puts the comma inside."""
-    return (
-        reading.tags[index] == '"'
-        and reading.quoted[index] != OUTSIDE
-        and reading.quoted[index + 1] == OUTSIDE
-        and reading.tags[index - 1] == ","
-    )
+    """Tell whether `index` in a quotation is its closing mark after a comma: American style puts the comma inside."""
+    return reading.tags[index] == '"' and reading.quoted[index + 1] == OUTSIDE and reading.tags[index - 1] == ","
 
 
 def _quotation_end(reading: Reading, end: int, last: int) -> int:
@@ -84,7 +81,7 @@ def trim(reading: Reading, start: int, end: int) -> int:
 
 def _stops_at_comma(reading: Reading, place: _Place) -> bool:
     """'…, according to …'; else what follows the comma decides."""
-    if reading.tokens[place.token + 1][3] in ("according", "reportedly"):
+    if reading.lower[place.token + 1] in ("according", "reportedly"):
         return True
     rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
     return rule is not None and rule(reading, place)
@@ -107,7 +104,7 @@ def _stops_at_conjunction(reading: Reading, place: _Place) -> bool:
 
 def _stops_at_relative(reading: Reading, place: _Place) -> bool:
     """'…, which …': a remark of the reporter ends the content, a clause that the content goes on after doesn't."""
-    if place.frame in ("to", "npto") or reading.tokens[place.token + 1][3] not in ("which", "who", "where"):
+    if place.frame in ("to", "npto") or reading.lower[place.token + 1] not in ("which", "who", "where"):
         return False
     for ahead in range(place.token + 2, place.last - 1):
         if reading.tags[ahead] == "," and reading.quoted[ahead] == OUTSIDE:
@@ -117,7 +114,7 @@ def _stops_at_relative(reading: Reading, place: _Place) -> bool:
 
 def _stops_at_adversative(reading: Reading, place: _Place) -> bool:
     """'…, while …': a contrast of the reporter's."""
-    if reading.tokens[place.token + 1][3] not in _ADVERSATIVE:
+    if reading.lower[place.token + 1] not in _ADVERSATIVE:
         return False
     return place.frame in _NOMINAL or place.frame == "clause" or _cue_clause(reading, place.token + 2, place.last)
 
@@ -137,14 +134,14 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     if ahead >= place.last or reading.quoted[ahead] != OUTSIDE:
         return False
     code = reading.tags[ahead]
-    if code in "DZ" or (code == "X" and reading.tokens[ahead][3] in _FINITE_AUXILIARIES):
+    if code in "DZ" or (code == "X" and reading.lower[ahead] in _FINITE_AUXILIARIES):
         if place.frame in _NOMINAL or place.frame in ("npto", "to"):
             return True
         while ahead < place.last and reading.tags[ahead] in "XR":
             ahead += 1
         return _is_cue(reading, ahead, place.last)
     if reading.tags[place.token - 1] == "," and place.frame in _PREDICATIVE:
-        contrast = reading.tokens[place.token][3] == "but" and place.frame != "npto"
+        contrast = reading.lower[place.token] == "but" and place.frame != "npto"
         if contrast or starts_clause(reading, ahead, place.last):
             return True
     return _cue_clause(reading, ahead, place.last)
@@ -157,12 +154,12 @@ def _stops_at_dash(reading: Reading, place: _Place) -> bool:
 
 def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
     """'…; …': a semicolon ends the content, a colon doesn't."""
-    return reading.tokens[place.token][2] == ";"
+    return reading.words[place.token] == ";"
 
 
 def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
-    lower = reading.tokens[place.token][3]
+    lower = reading.lower[place.token]
     if lower in ("after", "before", "during"):
         return place.frame == "np"
     return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)
@@ -181,7 +178,7 @@ def _stops_at_verb(reading: Reading, place: _Place) -> bool:
 def _subordinate_before(reading: Reading, index: int) -> bool:
     """Tell whether a clause of its own begins within the few words before `index`."""
     first = max(0, index - 6)
-    return any(reading.tags[k] in "WO" or reading.tokens[k][3] in ("that", "if") for k in range(first, index))
+    return any(reading.tags[k] in "WO" or reading.lower[k] in ("that", "if") for k in range(first, index))
 
 
 _Rule = Callable[[Reading, _Place], bool]
@@ -190,6 +187,7 @@ _STOPPERS: dict[str, _Rule] = {
     ",": _stops_at_comma, "C": _stops_at_coordination, "-": _stops_at_dash, ":": _stops_at_semicolon,
     "I": _stops_at_preposition, "X": _stops_at_verb, "D": _stops_at_verb, "Z": _stops_at_verb,
 }  # fmt: skip
+_MAY_STOP = re.compile("[" + re.escape("".join(_STOPPERS)) + '"]')
 #: What may end the content at a comma, by the code of the token after it.
 _AFTER_COMMA: dict[str, _Rule] = {
     "G": _stops_at_participle, "X": _stops_at_predicate, "D": _stops_at_predicate, "Z": _stops_at_predicate,
@@ -202,7 +200,7 @@ def _is_cue(reading: Reading, index: int, last: int) -> bool:
     """Tell whether the verb at `index` is surely a cue in its frame."""
     if index >= last or reading.tags[index] not in VERBS or reading.quoted[index] != OUTSIDE:
         return False
-    cue = cue_verbs().get(reading.tokens[index][3])
+    cue = cue_verbs().get(reading.lower[index])
     return cue is not None and cue.chance(frame_after(reading, index, last)) >= _SURE
 
 

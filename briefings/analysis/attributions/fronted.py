@@ -83,13 +83,13 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
 
 def _speech_ends(reading: Reading, index: int) -> bool:
     """Tell whether a quotation ends at token `index` as speech before its cue does: with a comma or ? or ! or dash."""
-    if index < 1 or index >= len(reading.tokens):
+    if index < 1 or index >= len(reading.lower):
         return False
     if reading.tags[index] == "," and reading.quoted[index] == OUTSIDE:
         return reading.quoted[index - 1] != OUTSIDE
     if reading.quoted[index] == OUTSIDE:
         return False
-    return reading.tokens[index - 1][2] in (",", "?", "!", "…", "...", "—", "-", "--", "–", ".", ";")
+    return reading.words[index - 1] in (",", "?", "!", "…", "...", "—", "-", "--", "–", ".", ";")
 
 
 def _ends_content(reading: Reading, index: int, floor: int) -> bool:
@@ -111,7 +111,7 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
-    if reading.tokens[start][3] in words("subordinators"):
+    if reading.lower[start] in words("subordinators"):
         comma = next((k for k in range(start, stop) if reading.tags[k] == ","), stop)
         return any(reading.tags[k] in "XZD" for k in range(comma, stop))
     return any(reading.tags[k] in "XZDV" for k in range(start, stop))
@@ -130,7 +130,7 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
                 end += 1
             return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
     if not inverted and index + 1 < last and reading.tags[index] == ",":
-        following, word = reading.tags[index + 1], reading.tokens[index + 1][3]
+        following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim(reading, index + 1, last)
         if following not in "GWP" and end > index + 3:
             finite = following == "I" and any(reading.tags[k] in "XZD" for k in range(index + 1, end))
@@ -145,7 +145,7 @@ def as_reported(site: Site) -> Candidate | None:
     opener = clause_start(reading, site.floor, site.index)
     while opener < site.index and reading.tags[opener] in "R,":
         opener += 1
-    if reading.tokens[opener][3] != "as":
+    if reading.lower[opener] != "as":
         return None
     cue = cue_verbs().get(site.word)
     source = subject_before(reading, site.group, opener + 1)
@@ -169,9 +169,9 @@ def _another_cue(reading: Reading, index: int, last: int) -> bool:
 
 def according(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
     """According to X, …; …, according to X."""
-    if reading.tokens[index][3] != "according" or index + 2 >= statement.last:
+    if reading.lower[index] != "according" or index + 2 >= statement.last:
         return None
-    if reading.tokens[index + 1][3] != "to":
+    if reading.lower[index + 1] != "to":
         return None
     end = noun_phrase_end(reading, index + 2, statement.last)
     while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:

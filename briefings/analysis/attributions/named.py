@@ -23,10 +23,10 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
     if colon is None or colon == statement.first:
         return None
     name = range(statement.first, colon)
-    shouted = all(reading.tokens[k][2].isupper() or reading.tags[k] == "." for k in name)
+    shouted = all(reading.words[k].isupper() or reading.tags[k] == "." for k in name)
     if not shouted and not _is_name(reading, statement.first, colon):
         return None
-    if reading.tokens[colon - 1][3] in words("labels"):
+    if reading.lower[colon - 1] in words("labels"):
         return None
     headline = _in_headline(reading, statement)
     quotation = reading.quoted[colon + 1] != OUTSIDE
@@ -54,7 +54,7 @@ def _paragraph_end(reading: Reading, statement: Statement) -> int:
 
 
 def _colon(reading: Reading, index: int) -> bool:
-    return reading.tokens[index][2] == ":" and reading.quoted[index] == OUTSIDE
+    return reading.words[index] == ":" and reading.quoted[index] == OUTSIDE
 
 
 def _in_headline(reading: Reading, statement: Statement) -> bool:

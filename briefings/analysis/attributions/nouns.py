@@ -33,18 +33,18 @@ def _frame(reading: Reading, index: int, last: int) -> str:
     """Return the name of what follows a noun or adjective; the names stand in the two lists."""
     if index >= last or reading.quoted[index] != OUTSIDE:
         return ""
-    if reading.tokens[index][3] == "that":
+    if reading.lower[index] == "that":
         return "that"
     code = reading.tags[index]
     if code == "K":
         return "to" if index + 1 < last and reading.tags[index + 1] in "VXRN" else "to-noun"
-    return "wh" if code == "W" or reading.tokens[index][3] == "if" else reading.tokens[index][3]
+    return "wh" if code == "W" or reading.lower[index] == "if" else reading.lower[index]
 
 
 def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
     """Return the attribution of a noun: his promise to …; criticism of …; the claim that …."""
     frame = _frame(reading, index + 1, segment.last)
-    if not frame or reading.tokens[index][3] not in _frames("cue_nouns").get(frame, ()):
+    if not frame or reading.lower[index] not in _frames("cue_nouns").get(frame, ()):
         return None
     start = index + 1 if frame in ("that", "to", "wh") else index + 2
     if start >= segment.last:
@@ -71,7 +71,7 @@ def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, 
     """Return whose noun it is ('his', "Brown's") and where the cue begins after that."""
     for place in range(index - 1, first - 1, -1):
         if reading.tags[place] == "S":
-            if reading.tokens[place][3] in ("'s", "'"):
+            if reading.lower[place] in ("'s", "'"):
                 return ((first, place), place) if place > first else (None, first)
             return (place, place + 1), place + 1
     return None, min(first, index)
@@ -80,12 +80,12 @@ def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, 
 def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
     """X is confident that …; X was critical of …: the content follows the adjective."""
     frame = _frame(reading, index + 1, segment.last)
-    if not frame or reading.tokens[index][3] not in _frames("cue_adjectives").get(frame.removesuffix("-noun"), ()):
+    if not frame or reading.lower[index] not in _frames("cue_adjectives").get(frame.removesuffix("-noun"), ()):
         return None
     verb = index - 1
     while verb > floor and reading.tags[verb] == "R":
         verb -= 1
-    if verb < floor or reading.tokens[verb][3] not in _COPULAS:
+    if verb < floor or reading.lower[verb] not in _COPULAS:
         return None
     start = index + 1 if frame in ("that", "to", "wh") else index + 2
     start = skip_adverbs(reading, start, segment.last)

@@ -31,13 +31,13 @@ class Site:
     @property
     def word(self) -> str:
         """The verb in lower case."""
-        return self.reading.tokens[self.index][3]
+        return self.reading.lower[self.index]
 
     @property
     def is_passive(self) -> bool:
         """Whether a form of be or get stands in the verb group."""
-        tokens = self.reading.tokens
-        return any(tokens[k][3] in words("forms_of_be") for k in range(self.group, self.index))
+        lower = self.reading.lower
+        return any(lower[k] in words("forms_of_be") for k in range(self.group, self.index))
 
 
 def site_of(reading: Reading, first: int, floor: int, index: int, last: int) -> Site:

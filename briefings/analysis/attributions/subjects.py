@@ -11,28 +11,28 @@ _APPOSITION = 30
 
 def subject_before(reading: Reading, group: int, first: int) -> Range | None:
     """Return the subject that stands right before the verb group, its apposition left out; None if there is none."""
-    tags, tokens = reading.tags, reading.tokens
+    tags, lower = reading.tags, reading.lower
     if group <= first:
         return None
     code = tags[group - 1]
     if code in ",-":
         return _before_apposition(reading, group - 1, first)
-    relative = tokens[group - 1][3] == "that" and group - 2 >= first and tags[group - 2] in "NM"
+    relative = lower[group - 1] == "that" and group - 2 >= first and tags[group - 2] in "NM"
     if code == "W" or relative:
         return (group - 1, group)
     start = noun_phrase_start(reading, group, first)
-    if start >= group or tags[start] == "I" or tokens[start][3] in ("there", "here"):
+    if start >= group or tags[start] == "I" or lower[start] in ("there", "here"):
         return None
     return _head_of_relative(reading, start, first) or (start, group)
 
 
 def subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
     """Return the object that another verb makes the subject: 'The president allowed Smith to demand …'."""
-    to = group if group < len(reading.tokens) and reading.tokens[group][3] == "to" else group - 1
-    if to - 2 < first or reading.tokens[to][3] != "to":
+    to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
+    if to - 2 < first or reading.lower[to] != "to":
         return None
     start = noun_phrase_start(reading, to, first)
-    if start >= to or start - 1 < first or reading.tokens[start - 1][3] not in words("verbs_of_causing"):
+    if start >= to or start - 1 < first or reading.lower[start - 1] not in words("verbs_of_causing"):
         return None
     return (start, to)
 
@@ -44,7 +44,7 @@ def _head_of_relative(reading: Reading, start: int, first: int) -> Range | None:
     for index in range(start - 2, max(first, start - 10), -1):
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in ",.:-":
             return None
-        if reading.tokens[index][3] == "who":
+        if reading.lower[index] == "who":
             return _range(noun_phrase_start(reading, index, first), index)
     return None
 

@@ -86,7 +86,7 @@ def _introducing_mark(site: Site) -> int | None:
 
 def _opens_speech(reading: Reading, start: int) -> bool:
     """Tell whether the quotation at `start` begins as a sentence does."""
-    word = reading.tokens[start + 1][2]
+    word = reading.words[start + 1]
     return word[0].isupper() or word[0] in "[.…'"
 
 
@@ -95,14 +95,14 @@ def _names_work(reading: Reading, start: int, last: int) -> bool:
     end = start
     while end < last and reading.quoted[end] == reading.quoted[start]:
         end += 1
-    held = [reading.tokens[k][2] for k in range(start, end) if reading.tokens[k][2][0].isalpha()]
-    return end + 1 < last and all(word[0].isupper() for word in held) and reading.tokens[end - 2][2] not in ("!", "?")
+    held = [reading.words[k] for k in range(start, end) if reading.words[k][0].isalpha()]
+    return end + 1 < last and all(word[0].isupper() for word in held) and reading.words[end - 2] not in ("!", "?")
 
 
 def leading(site: Site) -> Candidate | None:
     """Said X, “…”: the cue opens the statement, its subject follows."""
     reading = site.reading
-    if site.index != site.floor or site.code not in "DZP" or not reading.tokens[site.index][2][0].isupper():
+    if site.index != site.floor or site.code not in "DZP" or not reading.words[site.index][0].isupper():
         return None
     source = subject_after(reading, site.index, site.last)
     if source is None or reading.tags[source[0]] not in "MT":
@@ -117,12 +117,12 @@ def leading(site: Site) -> Candidate | None:
 def setting(site: Site, source: Range | None) -> Setting:
     """Tell which clause a verb group stands in."""
     reading = site.reading
-    if source is not None and (reading.tags[source[0]] == "W" or reading.tokens[source[0]][3] == "that"):
+    if source is not None and (reading.tags[source[0]] == "W" or reading.lower[source[0]] == "that"):
         return Setting.RELATIVE
     opener = site.first
     while opener < site.group and reading.tags[opener] in "CR,":
         opener += 1
-    if reading.tokens[opener][3] in words("subordinators") and "," not in reading.tags[opener : site.group]:
+    if reading.lower[opener] in words("subordinators") and "," not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE
     return Setting.MAIN
 
