@@ -1,6 +1,5 @@
 """The command `briefbot`: what a person types, turned into calls of the domain and of the bot."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -28,6 +27,8 @@ app.add_typer(trying)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"briefbot {version('briefbot')}")
         raise typer.Exit
 

@@ -4,13 +4,15 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import LibraryFile, Seeds, Since, Until
 from bot.cli.session import Exit, documents_folder, fail, opened, run, say, show_problems
-from briefings import Briefing, Claim, Proof, Question, Request, Service, render_site
+
+if TYPE_CHECKING:
+    from briefings import Briefing, Claim, Proof, Request, Service
 
 exporting = typer.Typer()
 
@@ -35,14 +37,18 @@ def export(
 
     Files in DIR that have the name of a page are replaced; nothing else there is touched.
     """
+    from briefings import Question, Request
+
     requests = [Request(question=Question.BRIEF, topic=topic, since=since, until=until) for topic in topics or ()]
     usual = Request(question=Question.BRIEF, topic="", since=since, until=until)
     run(_export(requests, usual, html, seeds, library))
 
 
 async def _export(
-    requests: Sequence[Request], usual: Request, folder: Path, seeds: Path | None, library: Path | None
+    requests: "Sequence[Request]", usual: "Request", folder: Path, seeds: Path | None, library: Path | None
 ) -> int:
+    from briefings import render_site
+
     async with opened(library) as service:
         report = await service.load(documents_folder(seeds))
         if not requests:
@@ -71,13 +77,15 @@ async def _export(
     return Exit.FOUND if all(briefing.found for briefing in answers) else Exit.NOTHING
 
 
-async def _usual_requests(service: Service, usual: Request) -> list[Request]:
+async def _usual_requests(service: "Service", usual: "Request") -> "list[Request]":
     """Return a request for each of the actors that the documents name most often."""
+    from briefings import Request
+
     named = await service.complete("", limit=_MOST)
     return [Request(question=usual.question, topic=actor.name, since=usual.since, until=usual.until) for actor in named]
 
 
-async def _proofs(service: Service, found: Sequence[Briefing]) -> dict[Claim, Proof]:
+async def _proofs(service: "Service", found: "Sequence[Briefing]") -> "dict[Claim, Proof]":
     """Return the proof of every line; a line whose document has just gone has none."""
     proofs: dict[Claim, Proof] = {}
     for briefing in found:

@@ -146,3 +146,16 @@ def test_a_briefing_imports_neither_discord_nor_trafilatura(home: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_help_waits_for_no_room_of_the_domain(home: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['briefbot', '--help']\n"
+        "from bot.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "print(*sorted(one for one in sys.modules if one.startswith('briefings.')), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr.split()) == (0, [])
