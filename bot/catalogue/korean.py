@@ -137,6 +137,8 @@ LABELS = {
     "date.season": "{year}년 {season}",
     "date.decade": "{year}년대",
     "date.range": "{first} – {last}",
+    "date.reported": "{date} 보도",
+    "date.not_quoted": "인용이 아닌 보도, {date}",
     "season.SP": "봄",
     "season.SU": "여름",
     "season.FA": "가을",

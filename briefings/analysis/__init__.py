@@ -1,22 +1,36 @@
 """Article → Analysis: who says what, who is who, what happened when. Pure: no model, no network, no clock."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
 from briefings.analysis.actors import find_actors
 from briefings.analysis.attributions import find_candidates, likely_speaker
-from briefings.analysis.candidate import Range
+from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.quotations import find_quotations, kind_of
 from briefings.analysis.reading import Reading, read_closely
 from briefings.analysis.speakers import SpeakerResolver
 from briefings.analysis.text import read
-from briefings.analysis.timeline import find_dates, find_events
+from briefings.analysis.timeline import Sayings, find_dates, find_events
 from briefings.analysis.utterances import join
-from briefings.model.analysis import UNATTRIBUTED, Analysis, Attribution, Quotation, Speaker
+from briefings.model.analysis import (
+    UNATTRIBUTED,
+    Actor,
+    Analysis,
+    Attribution,
+    AttributionKind,
+    Quotation,
+    Speaker,
+    When,
+)
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
 __all__ = ["ANALYSIS_VERSION", "analyse"]
 
 #: Rises with every change of rules or word lists: libraries then analyse their documents again.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 5
 
 
 def analyse(article: Article) -> Analysis:
@@ -40,19 +54,15 @@ def analyse(article: Article) -> Analysis:
         )
         for quotation in found
     )
-    quotations = join(quotations, text)
-    attributions = tuple(
-        Attribution(
-            content=tuple(reading.span(*part) for part in candidate.content),
-            speaker=speaker,
-            cue=_span(reading, candidate.cue),
-            kind=kind,
-            rule=candidate.rule,
-        )
-        for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
-    )
     dates = find_dates(text, article.published)
     events = find_events(text, dates.dates, article.published)
+    sayings = Sayings(text, events.events, article.published, history=dates.history and article.published is not None)
+    when = _WhenSaid(sayings, actors.actors)
+    quotations = tuple(replace(one, said=when(one.cue, one.parts, one.speaker)) for one in join(quotations, text))
+    attributions = tuple(
+        _attribution(reading, candidate, speaker, kind, when)
+        for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
+    )
     return Analysis(
         sentences=text.sentences,
         actors=actors.actors,
@@ -67,6 +77,39 @@ def analyse(article: Article) -> Analysis:
             )
         ),
     )
+
+
+def _attribution(
+    reading: Reading, candidate: Candidate, speaker: Speaker, kind: AttributionKind, when: "_WhenSaid"
+) -> Attribution:
+    content = tuple(reading.span(*part) for part in candidate.content)
+    cue = _span(reading, candidate.cue)
+    return Attribution(
+        content=content,
+        speaker=speaker,
+        cue=cue,
+        kind=kind,
+        rule=candidate.rule,
+        said=when(cue, content, speaker),
+    )
+
+
+class _WhenSaid:
+    """Tells when somebody said something."""
+
+    def __init__(self, sayings: Sayings, actors: Iterable[Actor]) -> None:
+        self._sayings = sayings
+        self._starts = {actor.id: [mention.span.start for mention in actor.mentions] for actor in actors}
+
+    def __call__(self, cue: Span | None, content: Sequence[Span], speaker: Speaker) -> When | None:
+        starts = self._starts.get(speaker.actor, ()) if speaker.actor is not None else ()
+        return self._sayings.when(cue, content, partial(_names, starts))
+
+
+def _names(starts: Sequence[int], span: Span) -> bool:
+    """Tell whether one of the mentions, given by where they start, stands within a span."""
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _span(reading: Reading, tokens: Range) -> Span:

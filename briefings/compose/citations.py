@@ -6,7 +6,7 @@ from datetime import date
 
 from briefings.compose.passages import hull
 from briefings.model.analysis import When, day
-from briefings.model.briefing import Citation, Claim, Heading, Label, Section
+from briefings.model.briefing import Citation, Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Document, Passage
 from briefings.model.spans import Span
 
@@ -46,6 +46,14 @@ def published(documents: Mapping[str, Document], passage: Passage) -> When | Non
     """Return the day on which the words were first published: for a note of our own, its original's day."""
     value = first_published(documents[passage.document])
     return None if value is None else day(value)
+
+
+def dated(documents: Mapping[str, Document], passage: Passage, said: When | None, *tags: Tag) -> Label:
+    """Return a label with when the words were said, else with the day of their publication, tagged as such."""
+    if said is None:
+        said = published(documents, passage)
+        tags = tags if said is None else (*tags, Tag.PUBLISHED)
+    return Label(when=said, tags=tags)
 
 
 def first_published(document: Document) -> date | None:

@@ -4,14 +4,11 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from briefings.compose.citations import first_published
-from briefings.model.analysis import When
-from briefings.model.findings import Findings, FoundEvent, FoundPosition, Passage
+from briefings.model.findings import Findings, Passage
 from briefings.model.spans import Span
 
 #: Characters behind a sentence that names an earlier day within which the next ones go on about it.
 GOES_ON = 150
-#: Characters of white space and a preposition before a date.
-PREPOSITION = 7
 
 
 class News:
@@ -23,14 +20,10 @@ class News:
             for identifier, document in findings.documents.items()
         }
         self._events: dict[str, list[tuple[Span, int]]] = defaultdict(list)
-        self._sentences: dict[tuple[str, Span], FoundEvent] = {}
         for event in findings.events:
             if event.date_from is not None:
                 span = event.sentence.spans[0]
                 self._events[event.sentence.document].append((span, event.when.last.toordinal()))
-                known = self._sentences.get((event.sentence.document, span))
-                if known is None or known.when.last < event.when.last:
-                    self._sentences[event.sentence.document, span] = event
         for events in self._events.values():
             events.sort()
 
@@ -47,17 +40,3 @@ class News:
             return published
         # Of several dates of one sentence the latest counts: they are sorted.
         return min(published, events[at][1])
-
-    def said(self, position: FoundPosition) -> When | None:
-        """Return the date that a position's sentence opens with or that follows its cue; None: there is none.
-
-        Any other date may be one that is spoken of, and so may one that isn't over at publication.
-        """
-        document = position.sentence.document
-        sentence = position.sentence.spans[0]
-        event = self._sentences.get((document, sentence))
-        if event is None or event.date_from is None or event.when.last.toordinal() > self._published[document]:
-            return None
-        named = event.date_from.spans[0].start
-        cued = position.cue is not None and 0 <= named - position.cue.spans[-1].end <= PREPOSITION
-        return event.when if cued or named - sentence.start <= PREPOSITION else None

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
-from briefings.compose.citations import age, published
+from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
-from briefings.compose.news import News
 from briefings.compose.passages import hull, merged
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.analysis import AttributionKind
-from briefings.model.briefing import Claim, Heading, Label, Section, Tag
+from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
 from briefings.model.spans import fold
 
@@ -78,8 +78,7 @@ def grouped(
         new = list(first_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
-    news = News(findings)
-    claims = tuple(_claim(line, findings, news, tags) for line in chosen)
+    claims = tuple(_claim(line, findings, tags) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
 
 
@@ -135,17 +134,16 @@ def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
     return test
 
 
-def _claim(line: Told[FoundPosition], findings: Findings, news: News, tags: tuple[Tag, ...]) -> Claim:
+def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
     """Return a position's line, labelled with its speaker and with when it was said or, failing that, published."""
     position = line.row
     said, words = position.speaker_words, in_words(position)
     shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
-    label = Label(
+    label = replace(
+        dated(findings.documents, words, position.said, *tags),
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
-        when=news.said(position) or published(findings.documents, words),
-        tags=tags,
     )
     return line.claim(findings.documents, label, lambda row: words if row is position else in_words(row))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefings.compose.citations import age, published
+from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, told
 from briefings.compose.passages import tail
 from briefings.compose.relevance import Nearness, Relevance
-from briefings.model.briefing import Claim, Heading, Label, Section, Tag
+from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
 from briefings.model.spans import fold
 
@@ -78,11 +78,9 @@ def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
     written = None if said is None else " ".join(" ".join(said.pieces).split())
     if written is not None and quotation.speaker is not None and fold(written) == fold(quotation.speaker):
         written = None
-    label = Label(
-        name=quotation.speaker,
-        written=written,
-        when=published(findings.documents, line.words),
-        tags=() if quotation.speaker else (Tag.UNATTRIBUTED,),
+    tags = () if quotation.speaker else (Tag.UNATTRIBUTED,)
+    label = replace(
+        dated(findings.documents, line.words, quotation.said, *tags), name=quotation.speaker, written=written
     )
     context = quotation.context
     shortened = None if context is None else tail(context, LONGEST_CONTEXT)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefings.compose.citations import age, published
+from briefings.compose.citations import age, dated
 from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
@@ -45,9 +45,7 @@ def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
     found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
     lines = told(found, _passage)
-    shown = tuple(
-        line.claim(documents, Label(when=published(documents, line.words)), _passage) for line in lines[: limits.alone]
-    )
+    shown = tuple(line.claim(documents, dated(documents, line.words, None), _passage) for line in lines[: limits.alone])
     return Section(heading=Heading.PASSAGES, claims=shown, left_out=len(lines) - len(shown))
 
 

@@ -1,13 +1,15 @@
 """Positions (attributions) and quotations."""
 
+import json
 from collections.abc import Collection, Iterable
+from datetime import date
 
 import aiosqlite
 
 from briefings.library.keys import document_of, keyed, row_key
 from briefings.library.passages import Texts
 from briefings.library.share import Share, Taken
-from briefings.model.analysis import AttributionKind
+from briefings.model.analysis import AttributionKind, Precision, When
 from briefings.model.findings import FoundPosition, FoundQuotation
 from briefings.model.spans import stable_id
 
@@ -17,7 +19,7 @@ async def add_positions(
 ) -> None:
     """Add the attributions of the document with this key and id."""
     made = ((sentence, stable_id("position", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
-    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
+    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
 
 
 async def add_quotations(
@@ -25,7 +27,7 @@ async def add_quotations(
 ) -> None:
     """Add the quotations of the document with this key and id."""
     made = ((sentence, stable_id("quotation", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
-    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?)", keyed(document, made))
+    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
 
 
 async def take_away(connection: aiosqlite.Connection, document: int) -> None:
@@ -54,12 +56,19 @@ async def positions(
     connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundPosition, ...]:
     """Return up to `most` of the documents' attributions."""
-    rows = await share.take(connection, "positions", "id, kind, speaker, actor", documents, most)
+    rows = await share.take(connection, "positions", "id, kind, speaker, actor, said", documents, most)
     return tuple(_position(taken, texts) for taken in rows)
 
 
+def _said(row: str | None) -> When | None:
+    if row is None:
+        return None
+    value, precision, first, last = json.loads(row)
+    return When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last))
+
+
 def _position(taken: Taken, texts: Texts) -> FoundPosition:
-    document, (said, cue, content, sentences, actors), (id_, kind, speaker, actor) = taken
+    document, (said, cue, content, sentences, actors), (id_, kind, speaker, actor, said_at) = taken
     return FoundPosition(
         id=id_,
         kind=AttributionKind(kind),
@@ -68,6 +77,7 @@ def _position(taken: Taken, texts: Texts) -> FoundPosition:
         speaker_words=texts.optional(document, said),
         cue=texts.optional(document, cue),
         content=texts.passage(document, content),
+        said=_said(said_at),
         sentence=texts.passage(document, sentences),
         actors=frozenset(actors),
     )
@@ -77,12 +87,12 @@ async def quotations(
     connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
 ) -> tuple[FoundQuotation, ...]:
     """Return up to `most` of the documents' quotations."""
-    rows = await share.take(connection, "quotations", "id, speaker, actor", documents, most)
+    rows = await share.take(connection, "quotations", "id, speaker, actor, said", documents, most)
     return tuple(_quotation(taken, texts) for taken in rows)
 
 
 def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:
-    document, (said, cue, parts, context, actors), (id_, speaker, actor) = taken
+    document, (said, cue, parts, context, actors), (id_, speaker, actor, said_at) = taken
     return FoundQuotation(
         id=id_,
         speaker=speaker,
@@ -90,6 +100,7 @@ def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:
         speaker_words=texts.optional(document, said),
         cue=texts.optional(document, cue),
         parts=texts.passage(document, parts),
+        said=_said(said_at),
         context=texts.optional(document, context),
         actors=frozenset(actors),
     )

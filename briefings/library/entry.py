@@ -34,8 +34,8 @@ class Entry:
     outer_title: str | None
     sentences: list[tuple[int, int, bool, str]]
     actors: tuple[ActorRow, ...]
-    positions: list[tuple[int, str, str | None, str | None, str]]
-    quotations: list[tuple[int, str | None, str | None, str]]
+    positions: list[tuple[int, str, str | None, str | None, str, str | None]]
+    quotations: list[tuple[int, str | None, str | None, str, str | None]]
     events: list[tuple[int, str, str, str, str, str]]
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from briefings.library.keys import MOST_ROWS, row_key
-from briefings.model.analysis import Analysis, Attribution, Event, Quotation
+from briefings.model.analysis import Analysis, Attribution, Event, Quotation, When
 from briefings.model.article import Article
 from briefings.model.spans import Span, fold
 
@@ -168,9 +168,16 @@ def word_rows(document: int, text: str, sentences: Iterable[Span], title: str | 
     return rows
 
 
+def said_row(said: When | None) -> str | None:
+    """Return when something was said as JSON [value, precision, first, last]."""
+    if said is None:
+        return None
+    return dumped([said.value, said.precision.value, said.first.isoformat(), said.last.isoformat()])
+
+
 def position_rows(
     attributions: Iterable[Attribution], places: Places
-) -> list[tuple[int, str, str | None, str | None, str]]:
+) -> list[tuple[int, str, str | None, str | None, str, str | None]]:
     """Return rows of `positions`, without their keys and ids."""
     rows = []
     for one in islice(attributions, MOST_ROWS):
@@ -188,12 +195,15 @@ def position_rows(
                         places.actors_over((*sentences, *one.content)),
                     ]
                 ),
+                said_row(one.said),
             )
         )
     return rows
 
 
-def quotation_rows(quotations: Iterable[Quotation], places: Places) -> list[tuple[int, str | None, str | None, str]]:
+def quotation_rows(
+    quotations: Iterable[Quotation], places: Places
+) -> list[tuple[int, str | None, str | None, str, str | None]]:
     """Return rows of `quotations`, without their keys and ids."""
     rows = []
     for one in islice(quotations, MOST_ROWS):
@@ -209,6 +219,7 @@ def quotation_rows(quotations: Iterable[Quotation], places: Places) -> list[tupl
                         places.actors_over(paragraphs),
                     ]
                 ),
+                said_row(one.said),
             )
         )
     return rows

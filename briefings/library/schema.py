@@ -150,5 +150,11 @@ CREATE TABLE events (
 );
 """
 
+_SAID = """
+-- When it was said, where the text tells: JSON [value, precision, first, last], or NULL.
+ALTER TABLE positions ADD COLUMN said TEXT;
+ALTER TABLE quotations ADD COLUMN said TEXT;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST, _SAID)

@@ -124,6 +124,8 @@ class Quotation:
     speaker: Speaker
     cue: Span | None
     rule: str
+    #: When it was said, where the text tells.
+    said: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,8 @@ class Attribution:
     cue: Span | None
     kind: AttributionKind
     rule: str
+    #: When it was said, where the text tells; no date that is spoken of.
+    said: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ class FoundPosition:
     speaker_words: Passage | None
     cue: Passage | None
     content: Passage
+    #: When it was said; None where the text doesn't tell.
+    said: When | None = None
     #: The sentence (or sentences) that hold it.
     sentence: Passage
     #: Ids of the actors that its sentence or content names.
@@ -145,6 +147,8 @@ class FoundQuotation:
     speaker_words: Passage | None
     cue: Passage | None
     parts: Passage
+    #: When it was said; None where the text doesn't tell.
+    said: When | None = None
     #: The paragraph before, for the reader who asks what it was about; None at the start of a document.
     context: Passage | None
     #: Ids of the actors that its paragraph names.

@@ -78,10 +78,24 @@ class Phrases:
         shown = (tag for tag in label.tags if tag is not Tag.NAMED)
         return "; ".join(self.words[f"tag.{tag}"] for tag in shown)
 
-    def dated(self, label: Label) -> str:
-        """Return a claim's date and remarks, empty for neither."""
-        parts = (self.when(label.when) if label.when else "", self.tags(label))
-        return "; ".join(part for part in parts if part)
+    def dated(self, label: Label, when: Callable[[When], str] | None = None, write: Callable[[str], str] = str) -> str:
+        """Return a claim's date and remarks, empty for neither; a date that is the document's own says so.
+
+        `when` writes dates, `write` our words, for a format that has to escape them.
+        """
+        tags = [tag for tag in label.tags if tag is not Tag.NAMED]
+        parts = []
+        if label.when is not None:
+            frame = "{date}"
+            if Tag.PUBLISHED in tags:
+                tags.remove(Tag.PUBLISHED)
+                frame = self.words["date.reported"]
+                if Tag.REPORTED in tags:
+                    tags.remove(Tag.REPORTED)
+                    frame = self.words["date.not_quoted"]
+            before, _, after = frame.partition("{date}")
+            parts.append(write(before) + (when or self.when)(label.when) + write(after))
+        return "; ".join((*parts, *(write(self.words[f"tag.{tag}"]) for tag in tags)))
 
     def named(self, claim: Claim) -> str:
         """Return what follows an actor's name: its role as written, or the words that name it where they differ."""

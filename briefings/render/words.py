@@ -61,6 +61,8 @@ ENGLISH: Words = MappingProxyType(
         "date.season": "{season} {year}",
         "date.decade": "{year}s",
         "date.range": "{first} – {last}",
+        "date.reported": "reported {date}",
+        "date.not_quoted": "reported, not quoted, {date}",
         "season.SP": "spring",
         "season.SU": "summer",
         "season.FA": "autumn",

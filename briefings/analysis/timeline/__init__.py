@@ -1,6 +1,6 @@
 """Dates in a text and the events they date.
 
-analyse() calls `find_dates`, then hands its `dates` to `find_events`.
+analyse() calls `find_dates`, then hands its `dates` to `find_events`, and asks `Sayings` when statements were made.
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,10 @@ from briefings.analysis.timeline.events import Events, find_events
 from briefings.analysis.timeline.expressions import scan
 from briefings.analysis.timeline.regime import Regime, regime, writes_month_first
 from briefings.analysis.timeline.resolution import Resolver
+from briefings.analysis.timeline.saying import Sayings
 from briefings.model.analysis import DateExpression, Rejection
 
-__all__ = ["Dates", "Events", "find_dates", "find_events"]
+__all__ = ["Dates", "Events", "Sayings", "find_dates", "find_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Dates:
 
     dates: tuple[DateExpression, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    #: The text tells a history: it counts from the date told before, not from its day of publication.
+    history: bool = False
 
 
 def find_dates(text: Text, published: date | None) -> Dates:
@@ -48,4 +51,4 @@ def find_dates(text: Text, published: date | None) -> Dates:
             rejections.append(Rejection(one.span, one.rule, "no date near tells what it counts from"))
         else:
             dates.append(DateExpression(one.span, when, one.rule))
-    return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)))
+    return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)), mode is Regime.HISTORY)

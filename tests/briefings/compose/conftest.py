@@ -95,6 +95,7 @@ class Story:
     def position(
         self, document: str, sentence: str, speaker: str | None, said: str | None, cue: str | None, *content: str,
         names: tuple[str, ...] = (), kind: AttributionKind = AttributionKind.INDIRECT, actor: bool = True,
+        when: When | None = None,
     ) -> None:  # fmt: skip
         whole = self.passage(document, sentence)
         start = whole.spans[0].start
@@ -112,21 +113,21 @@ class Story:
                 id=f"{document}-{len(self.positions)}", kind=kind, speaker=speaker,
                 actor=identify(speaker) if speaker and actor else None,
                 speaker_words=within(said) if said else None, cue=within(cue) if cue else None,
-                content=within(*content), sentence=whole,
+                content=within(*content), sentence=whole, said=when,
                 actors=frozenset(map(identify, (*names, *((speaker,) if speaker and actor else ())))),
             )
         )  # fmt: skip
 
     def quotation(
         self, document: str, speaker: str | None, said: str | None, *parts: str, context: str | None = None,
-        names: tuple[str, ...] = (),
+        names: tuple[str, ...] = (), when: When | None = None,
     ) -> None:  # fmt: skip
         self.quotations.append(
             FoundQuotation(
                 id=f"q{len(self.quotations)}", speaker=speaker, actor=identify(speaker) if speaker else None,
                 speaker_words=self.passage(document, said) if said else None, cue=None,
                 parts=self.passage(document, *parts), context=self.passage(document, context) if context else None,
-                actors=frozenset(map(identify, names)),
+                said=when, actors=frozenset(map(identify, names)),
             )
         )  # fmt: skip
 

@@ -149,22 +149,46 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
     assert "Samira Halabi" not in names
 
 
-def test_a_position_is_dated_by_the_day_that_opens_its_sentence_else_by_publication(story: Any, dam: Topic) -> None:
-    text = "In May 2022, Cairo refused a pact. Cairo refused a loan that ended in May 2021."
-    document = story.document("old", text, "2024-03-07")
-    for sentence, date_words, content, number in (
-        ("In May 2022, Cairo refused a pact.", "In May 2022", "a pact", 2022),
-        ("Cairo refused a loan that ended in May 2021.", "in May 2021", "a loan", 2021),
-    ):
-        story.position(document, sentence, "Egypt", "Cairo", "refused", content)
-        story.event(document, sentence, month(number, 5), date_words, "Egypt")
+def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(story: Any, dam: Topic) -> None:
+    document = story.document("old", "Cairo refused a pact. Cairo refused a loan.", "2024-03-07")
+    story.position(document, "Cairo refused a pact.", "Egypt", "Cairo", "refused", "a pact", when=month(2022, 5))
+    story.position(document, "Cairo refused a loan.", "Egypt", "Cairo", "refused", "a loan")
 
     shown = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)
 
     dates = {
-        one.pieces[0]: one.label.when.value for one in shown if one.label.when and one.citations[0].document == "old"
+        one.pieces[0]: (one.label.when.value, one.label.tags)
+        for one in shown
+        if one.label.when and one.citations[0].document == "old"
     }
-    assert dates == {"refused a pact.": "2022-05", "refused a loan": "2024-03-07"}
+    assert dates == {
+        "refused a pact.": ("2022-05", ()),
+        "refused a loan.": ("2024-03-07", (Tag.PUBLISHED,)),
+    }
+
+
+def test_a_quotation_is_dated_by_when_it_was_said_else_as_of_its_publication(empty_story: Any, row: Row) -> None:
+    halabi = Topic(words="halabi", actors=(row("Samira Halabi"),))
+    document = empty_story.document("old", "“We stay,” Halabi said. “We go,” Halabi said.", "2024-03-07")
+    empty_story.quotation(document, "Samira Halabi", "Halabi", "“We stay,”", when=day(date(2022, 5, 3)))
+    empty_story.quotation(document, "Samira Halabi", "Halabi", "“We go,”")
+
+    shown = claims(ask(empty_story, Question.QUOTE, halabi), Heading.QUOTATIONS)
+
+    assert [(one.label.when and one.label.when.value, one.label.tags) for one in shown] == [
+        ("2022-05-03", ()),
+        ("2024-03-07", (Tag.PUBLISHED,)),
+    ]
+
+
+def test_words_of_an_undated_document_have_no_date(empty_story: Any, row: Row) -> None:
+    halabi = Topic(words="halabi", actors=(row("Samira Halabi"),))
+    document = empty_story.document("old", "“We stay,” Halabi said.", None)
+    empty_story.quotation(document, "Samira Halabi", "Halabi", "“We stay,”")
+
+    shown = claims(ask(empty_story, Question.QUOTE, halabi), Heading.QUOTATIONS)
+
+    assert [(one.label.when, one.label.tags) for one in shown] == [(None, ())]
 
 
 def test_what_no_one_says_for_certain_stands_last_and_is_tagged(story: Any, dam: Topic) -> None:
@@ -177,7 +201,7 @@ def test_what_no_one_says_for_certain_stands_last_and_is_tagged(story: Any, dam:
     last = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)[-1]
 
     assert last.label.name is None
-    assert last.label.tags == (Tag.UNATTRIBUTED,)
+    assert last.label.tags == (Tag.UNATTRIBUTED, Tag.PUBLISHED)
 
 
 def test_a_far_away_position_of_a_stranger_is_left_out(story: Any, dam: Topic) -> None:
@@ -238,7 +262,7 @@ def test_a_quotation_without_a_certain_speaker_is_tagged(story: Any, dam: Topic)
 
     tags = [one.label.tags for one in claims(ask(story, Question.BRIEF, dam), Heading.QUOTATIONS)]
 
-    assert (Tag.UNATTRIBUTED,) in tags
+    assert (Tag.UNATTRIBUTED, Tag.PUBLISHED) in tags
 
 
 def test_quote_gives_a_persons_quotations_alone(story: Any, row: Row) -> None:
@@ -254,7 +278,7 @@ def test_a_person_who_is_not_quoted_is_answered_with_what_is_reported_and_tagged
     answer = ask(story, Question.QUOTE, Topic(words="bekele", actors=(row("Dawit Bekele"),)))
 
     assert len(claims(answer, Heading.POSITIONS)) == 2
-    assert all(one.label.tags == (Tag.REPORTED,) for one in claims(answer, Heading.POSITIONS))
+    assert all(one.label.tags == (Tag.REPORTED, Tag.PUBLISHED) for one in claims(answer, Heading.POSITIONS))
 
 
 def test_quote_can_be_narrowed_to_a_topic_by_actor_or_by_words(story: Any, row: Row) -> None:

@@ -25,6 +25,8 @@ from briefings.model.analysis import (
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
+#: When every quotation was said.
+SAID = day(date(2024, 1, 2))
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 WORDS = re.compile(r"[^.!?]+[.!?]”?")
 
@@ -93,12 +95,14 @@ def _positions(text, sentences, actors):
         said = re.search(r"said that (.*)\.", sentence.of(text))
         if said:
             at = sentence.start
+            dated = re.search(r"\d{4}-\d\d-\d\d", sentence.of(text))
             yield Attribution(
                 content=(Span(at + said.start(1), at + said.end(1)),),
                 speaker=_speaker(Span(at, at + said.start()), actors),
                 cue=Span(at + said.start(), at + said.start() + 4),
                 kind=AttributionKind.INDIRECT,
                 rule="test",
+                said=day(date.fromisoformat(dated[0])) if dated else None,
             )
 
 
@@ -111,6 +115,7 @@ def _quotations(text, paragraphs, actors):
                 speaker=_speaker(Span(paragraph.start + quoted.end(), paragraph.end), actors),
                 cue=None,
                 rule="test",
+                said=SAID,
             )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from briefings.library import open_library
 from briefings.library.words import MANY_HITS, expression
-from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id
+from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day
 from briefings.model.findings import Findings, Passage, Question, Topic
 
 HARBOUR = (
@@ -146,6 +146,16 @@ async def test_positions_come_with_speaker_cue_content_and_sentence(library, tex
     assert position.actors == {actor_id(ActorKind.PERSON, "Kari Holm"), actor_id(ActorKind.PLACE, "Norway")}
 
 
+async def test_a_position_knows_when_it_was_said_if_the_text_tells(library, take):
+    await take("a.txt", "Holm said that Norway pays. On 2024-02-03 Holm said that Norway waits.")
+
+    found = await library.findings(NORWAY)
+
+    said = {one.content.pieces[0]: one.said for one in found.positions}
+    assert said["Norway pays"] is None
+    assert said["Norway waits"] == day(date(2024, 2, 3))
+
+
 async def test_a_position_far_from_the_topic_is_left_out_unless_the_topic_says_it(library, texts):
     norway = await library.findings(NORWAY)
     per = await library.findings(topic_of("Per Holm", kind=ActorKind.PERSON))
@@ -162,6 +172,7 @@ async def test_quotations_come_with_the_paragraph_before(library, texts):
     assert quotation.context is not None
     assert quotation.context.pieces[0].startswith("The finance minister")
     assert quotation.speaker == "Per Holm"
+    assert quotation.said == day(date(2024, 1, 2))
 
 
 async def test_events_come_with_their_date_and_the_words_that_give_it(library, texts):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefings.model.analysis import Precision, When, day, month, year
-from briefings.model.briefing import Label
+from briefings.model.briefing import Label, Tag
 from briefings.model.spans import Span
 from briefings.render.phrases import Phrases, joined, link
 from briefings.render.words import ENGLISH
@@ -45,6 +45,22 @@ def test_a_date_is_shown_as_exactly_as_it_is_known(when: When, words: str) -> No
 )
 def test_a_name_that_is_not_in_the_words_stands_in_brackets(name: str, written: str, shown: str) -> None:
     assert SAY.label(Label(name=name, written=written)) == shown
+
+
+@pytest.mark.parametrize(
+    ("when", "tags", "shown"),
+    [
+        (day(ANY), (), "25 Aug 2025"),
+        (day(ANY), (Tag.PUBLISHED,), "reported 25 Aug 2025"),
+        (day(ANY), (Tag.UNATTRIBUTED, Tag.PUBLISHED), "reported 25 Aug 2025; no certain speaker"),
+        (day(ANY), (Tag.REPORTED,), "25 Aug 2025; reported, not quoted"),
+        (day(ANY), (Tag.REPORTED, Tag.PUBLISHED), "reported, not quoted, 25 Aug 2025"),
+        (None, (Tag.REPORTED,), "reported, not quoted"),
+        (None, (), ""),
+    ],
+)
+def test_a_date_that_is_the_documents_says_so(when: When | None, tags: tuple[Tag, ...], shown: str) -> None:
+    assert SAY.dated(Label(when=when, tags=tags)) == shown
 
 
 def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> None:
