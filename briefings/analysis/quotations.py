@@ -26,7 +26,7 @@ class Found:
 
 def kind_of(reading: Reading, candidate: Candidate) -> AttributionKind:
     """Return how much of a candidate's content stands within quotation marks."""
-    if all(set(reading.quoted[first:last]) == {OUTSIDE} for first, last in candidate.content):
+    if not any(reading.quotes_in(first, last) for first, last in candidate.content):
         return AttributionKind.INDIRECT
     inside = [
         reading.quoted[index] != OUTSIDE

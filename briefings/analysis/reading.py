@@ -40,6 +40,10 @@ class Reading:
     quoted: list[int]
     statements: tuple[Statement, ...]
 
+    def quotes_in(self, first: int, last: int) -> bool:
+        """Tell whether one of these tokens stands within quotation marks."""
+        return self.quoted[first:last].count(OUTSIDE) < last - first
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters from token `first` to before token `last`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

@@ -108,7 +108,7 @@ def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
     """
     first, last = statement.first, statement.last
     lower, tags, quoted = reading.lower, reading.tags, reading.quoted
-    if _has_quotation(reading, statement):
+    if reading.quotes_in(statement.first, statement.last):
         known = cue_verbs()
         return [
             index
@@ -125,16 +125,11 @@ def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
     return [index for index in places if lower[index] == "according" or (fronts and tags[index] in "VZDNP")]
 
 
-def _has_quotation(reading: Reading, statement: Statement) -> bool:
-    """Tell whether a token of the statement stands within quotation marks."""
-    return any(stretch != OUTSIDE for stretch in reading.quoted[statement.first : statement.last])
-
-
 def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
     floor = segment.first
     lower, tags, known = reading.lower, reading.tags, _cue_words()
     places = [index for index, word in enumerate(lower[floor : segment.last], floor) if word in known]
-    if _has_quotation(reading, segment):
+    if reading.quotes_in(segment.first, segment.last):
         # Any verb may introduce a quotation.
         verbs = [index for index in range(floor, segment.last) if tags[index] in VERBS]
         places = sorted({*places, *verbs})

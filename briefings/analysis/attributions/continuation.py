@@ -16,6 +16,8 @@ _HEADING = 60
 
 def quotation_alone(reading: Reading, statement: Statement) -> Range | None:
     """Return the tokens of a statement that is a quotation from end to end; None if it isn't one."""
+    if not reading.quotes_in(statement.first, statement.last):
+        return None
     words = [k for k in range(statement.first, statement.last) if reading.words[k][0].isalnum()]
     inside = [k for k in words if reading.quoted[k] != OUTSIDE]
     if len(inside) < 2 or len(inside) < _SHARE * len(words):
