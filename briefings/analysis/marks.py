@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from briefings.analysis.text import Text
 from briefings.model.spans import Span
 
-# Each pattern begins with the mark itself, what must stand before it comes after: the search then jumps to the marks.
-_MARK = re.compile(r"“|”|\"|''|``")
+# Three single marks are a double one with the inner quotation's beside it. Each pattern begins with the mark,
+# and what must stand before it comes after: the search then jumps to the marks.
+_MARK = re.compile(r"“|”|\"|'''?(?!')|``")
 _SINGLE_OPEN = re.compile(
     r"'(?<![^\s(\[—–:“\"]')(?=[\w$@#])(?!(?:\d0s|[eE][mM]|[tT]il|[tT]is|[tT]was|[cC]ause|[nN])\b)"
 )

@@ -90,6 +90,8 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
         )
     else:
         joins = lower == "-" or (code == "R" and following in ("J", "0"))
+        if lower == "then":  # 'his then adviser John Smith'
+            joins = following != "" and following in "NMJ" and before != "" and before in "TS"
     return joins
 
 

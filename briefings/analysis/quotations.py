@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.analysis.works import names_work
 from briefings.model.analysis import AttributionKind, Rejection
 from briefings.model.spans import Span
 
@@ -68,7 +69,7 @@ def find_quotations(
             if lengths[number] < _FRAGMENT_WORDS and not _covered(found, stretch.span):
                 reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
                 rejected.append(Rejection(stretch.span, "fragment", reason))
-        elif reads_as_speech(reading, number, lengths[number]):
+        elif reads_as_speech(reading, number, lengths[number]) or _is_utterance(reading, number):
             found.append(Found((stretch.span,), None, "quotation-alone"))
         else:
             rejected.append(
@@ -79,7 +80,20 @@ def find_quotations(
 
 def reads_as_speech(reading: Reading, number: int, length: int) -> bool:
     """Tell whether a stretch that no cue claims is somebody's words: long enough, and not the title of a work."""
-    return length >= _FRAGMENT_WORDS and not is_title(reading, number)
+    if length < _FRAGMENT_WORDS or is_title(reading, number):
+        return False
+    return not names_work(reading, reading.text.token_range(reading.stretches[number].span)[0])
+
+
+def _is_utterance(reading: Reading, number: int) -> bool:
+    """Tell whether a short stretch in double marks is a sentence of its own (“That's a tough field.”)."""
+    stretch = reading.stretches[number]
+    first, last = reading.text.token_range(stretch.span)
+    if stretch.single or not stretch.closed or reading.words[last - 2] not in (".", "?", "!"):
+        return False
+    sentence = reading.text.sentence_at(stretch.span.start)
+    alone = sentence is not None and sentence.start == stretch.span.start and sentence.end <= stretch.span.end
+    return alone and any(code in "XZDV" for code in reading.tags[first:last])
 
 
 def is_title(reading: Reading, number: int) -> bool:

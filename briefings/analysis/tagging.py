@@ -86,6 +86,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 code = _her(tokens, index, open_)
             elif lower == "'s":
                 code = _clitic_s(tags, tokens, index, open_)
+            elif not title and index and _is_given_name(lower, sentence, index):
+                code = "M"
             else:
                 code = closed[lower]
         elif word[0].isdigit():
@@ -114,6 +116,14 @@ def _before(tags: list[str], index: int) -> str:
     return tags[place]
 
 
+def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
+    """Tell whether an auxiliary's letters are a first name: a capital, and another one right after ('Will Jones')."""
+    if lower not in ("will", "may") or not sentence[index][0].isupper() or index + 1 == len(sentence):
+        return False
+    following = sentence[index + 1]
+    return following[0].isupper() and following.lower() not in closed_classes()
+
+
 def _inside(tags: list[str], index: int) -> bool:
     """Tell whether a capital letter is no matter of the sentence's beginning at `index`."""
     return index > 0 and tags[index - 1] not in '":-(.'
@@ -124,6 +134,8 @@ def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
     if index + 1 == len(tokens):
         return "O"
     following = tokens[index + 1]
+    if following[3] == "then" and index + 2 < len(tokens):  # 'her then adviser'
+        following = tokens[index + 2]
     if not following[2][0].isalpha() or following[3] in closed_classes():
         return "O"
     return "S" if following[2][0].isupper() or open_.get(following[3], "N")[0] in "NJGPVZD" else "O"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from briefings.analysis.attributions.extent import trim
 from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.cues import cue_verbs
+from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
@@ -65,14 +67,7 @@ def announced(reading: Reading, statement: Statement, before: Statement | None) 
     alone = quotation_alone(reading, statement)
     if alone is None:
         return None
-    verb = next(
-        (
-            k
-            for k in range(before.last - 2, before.first - 1, -1)
-            if reading.tags[k] in "DZVG" and reading.quoted[k] == OUTSIDE
-        ),
-        None,
-    )
+    verb = _announcing_verb(reading, before)
     if verb is None:
         named = quotation_owner(reading, before)
         return Candidate((alone,), (before.last - 1, before.last), named, "announced", 0.8)
@@ -81,7 +76,25 @@ def announced(reading: Reading, statement: Statement, before: Statement | None) 
     return Candidate((alone,), (group, verb + 1), source, "announced", 0.8)
 
 
+def _announcing_verb(reading: Reading, before: Statement) -> int | None:
+    """Return the verb that announces a quotation: the statement's last one of speech, else its only one."""
+    known, spoken = cue_verbs(), words("cues_of_speech")
+    outside = [k for k in range(before.first, before.last - 1) if reading.quoted[k] == OUTSIDE]
+    # Right before the colon a form that may be a noun is the verb: 'as the museum notes:'.
+    speech = [
+        k
+        for k in outside
+        if (reading.tags[k] in "DZVG" or (reading.tags[k] == "N" and k == before.last - 2))
+        and (cue := known.get(reading.lower[k])) is not None
+        and cue.lemma in spoken
+    ]
+    verbs = [k for k in outside if reading.tags[k] in "DZVG"]
+    return speech[-1] if speech else verbs[0] if len(verbs) == 1 else None
+
+
 def quotation_owner(reading: Reading, before: Statement) -> Range | None:
-    """Return the name that stands alone before a colon."""
+    """Return the name that stands alone before a colon; None where a verb makes a clause of the statement."""
+    if any(code in "XZDV" for code in reading.tags[before.first : before.last]):
+        return None
     start = noun_phrase_start(reading, before.last - 1, before.first)
     return (start, before.last - 1) if start < before.last - 1 else None

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefings.analysis.cues import cue_verbs
+from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading import OUTSIDE, Reading
 from briefings.analysis.tagging import VERBS
@@ -47,12 +48,18 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
             end += 1
         if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
             return _quotation_end(reading, end, last)
+    inserted = start
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
+        if index < inserted:
+            continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
             if rule is not None and rule(reading, _Place(index, last, frame, setting)):
                 return trim(reading, start, index)
+            if stop[0] == "," and reading.tags[index + 1] == "W":
+                # A relative clause that the content goes on after belongs to it as a whole.
+                inserted = _insertion_end(reading, index, last) or inserted
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
     return trim(reading, start, last)
@@ -106,16 +113,28 @@ def _stops_at_relative(reading: Reading, place: _Place) -> bool:
     """'…, which …': a remark of the reporter ends the content, a clause that the content goes on after doesn't."""
     if place.frame in ("to", "npto") or reading.lower[place.token + 1] not in ("which", "who", "where"):
         return False
-    for ahead in range(place.token + 2, place.last - 1):
-        if reading.tags[ahead] == "," and reading.quoted[ahead] == OUTSIDE:
-            return reading.tags[ahead + 1] not in "XZDVR"
+    end = _insertion_end(reading, place.token, place.last)
+    if end is not None:
+        # 'cites Peru, where …, as a reason': the phrase goes on after the clause.
+        return reading.tags[end + 1] not in "XZDVR" and reading.lower[end + 1] != "as"
     return place.frame in _NOMINAL or place.frame in ("clause", "q")
+
+
+def _insertion_end(reading: Reading, comma: int, last: int) -> int | None:
+    """Return the comma that closes the clause that begins after `comma`; None if it goes on to the statement's end."""
+    for ahead in range(comma + 2, last - 1):
+        if reading.tags[ahead] == "," and reading.quoted[ahead] == OUTSIDE:
+            return ahead
+    return None
 
 
 def _stops_at_adversative(reading: Reading, place: _Place) -> bool:
     """'…, while …': a contrast of the reporter's."""
     if reading.lower[place.token + 1] not in _ADVERSATIVE:
         return False
+    if reading.lower[place.token + 1] == "as" and place.frame in _NOMINAL:
+        # 'cites Peru, where cuts failed, as a reason': no clause of its own.
+        return starts_clause(reading, place.token + 2, place.last)
     return place.frame in _NOMINAL or place.frame == "clause" or _cue_clause(reading, place.token + 2, place.last)
 
 
@@ -140,11 +159,23 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         while ahead < place.last and reading.tags[ahead] in "XR":
             ahead += 1
         return _is_cue(reading, ahead, place.last)
+    if _reacts(reading, ahead, place.last):
+        return True
     if reading.tags[place.token - 1] == "," and place.frame in _PREDICATIVE:
         contrast = reading.lower[place.token] == "but" and place.frame != "npto"
         if contrast or starts_clause(reading, ahead, place.last):
             return True
     return _cue_clause(reading, ahead, place.last)
+
+
+def _reacts(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether the statement ends with a name and a verb of consent or dissent: '…, and Berg agreed'."""
+    if reading.tags[index] not in "TSOM":
+        return False
+    end = noun_phrase_end(reading, index, last)
+    if end >= last or reading.lower[end] not in words("reactions"):
+        return False
+    return all(code in ".R" for code in reading.tags[end + 1 : last])
 
 
 def _stops_at_dash(reading: Reading, place: _Place) -> bool:
@@ -153,8 +184,8 @@ def _stops_at_dash(reading: Reading, place: _Place) -> bool:
 
 
 def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
-    """'…; …': a semicolon ends the content, a colon doesn't."""
-    return reading.words[place.token] == ";"
+    """'…; …': a semicolon ends the content, a colon only before another cue's subject ('…: Berg called it …')."""
+    return reading.words[place.token] == ";" or _cue_clause(reading, place.token + 1, place.last)
 
 
 def _stops_at_preposition(reading: Reading, place: _Place) -> bool:

@@ -8,6 +8,7 @@ from briefings.analysis.cues import cue_verbs
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import noun_phrase_end
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
+from briefings.analysis.works import names_work
 
 _CHANCE = 0.95
 
@@ -123,7 +124,7 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
         if _another_cue(reading, ahead, last):
             break
         if reading.quoted[ahead] != OUTSIDE:
-            if reading.tags[ahead - 1] not in ",:.-":
+            if reading.tags[ahead - 1] not in ",:.-" or names_work(reading, ahead):
                 break
             end = ahead
             while end < last and reading.quoted[end] == reading.quoted[ahead]:

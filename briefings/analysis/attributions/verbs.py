@@ -14,6 +14,7 @@ from briefings.analysis.cues import CueVerb
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import noun_phrase_end
 from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.analysis.works import names_work
 
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -34,7 +35,7 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
     if chance < THRESHOLD or frame == "by" or (site.code == "P" and site.is_passive) or _after_determiner(site):
         return None
     start = content_start(reading, site.index, frame, cue, site.last)
-    if start is None:
+    if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
@@ -42,8 +43,10 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
     end = content_end(reading, start, site.last, frame, setting(site, source))
     if end <= start or (frame == "to" and reading.tags[start] == "I"):  # 'the steps agreed to during the summit'
         return None
+    if source is None and before is not None:
+        source = before.source
     if source is None:
-        source = before.source if before is not None else subject_of_statement(reading, site.first, site.group)
+        source = subject_of_statement(reading, site.first, site.group)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = frame if frame in _NAMED_FRAMES else "phrase"
@@ -64,7 +67,7 @@ def introduced(site: Site) -> Candidate | None:
     start = mark + 1
     if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
         return None
-    if reading.tags[mark] == "," and _names_work(reading, start, site.last):
+    if reading.tags[mark] == "," and (_names_work(reading, start, site.last) or names_work(reading, start)):
         return None
     source = subject_before(reading, site.group, site.floor)
     if source is None:

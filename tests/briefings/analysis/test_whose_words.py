@@ -1,0 +1,130 @@
+"""Whose words a quotation holds, what is no quotation at all, and where reported content ends."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.analysis import Analysis
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def analysed(text: str) -> Analysis:
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return analyse(Article(path="a.txt", text=text, body=body))
+
+
+def quotations(text: str) -> list[tuple[str | None, str]]:
+    return [(one.speaker.name, " … ".join(part.of(text) for part in one.parts)) for one in analysed(text).quotations]
+
+
+def contents(text: str) -> list[str]:
+    return [" … ".join(span.of(text) for span in one.content) for one in analysed(text).attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fewer boats came in. “That is a hard winter.” The harbour stayed shut.",
+            [(None, "“That is a hard winter.”")],
+        ),
+        ("Fewer boats came in. The “hard winter” kept the harbour shut.", []),
+        ("Fewer boats came in. “A hard winter.” The harbour stayed shut.", []),
+    ],
+    ids=["a sentence of its own", "scare quotes", "no verb"],
+)
+def test_a_short_sentence_in_marks_is_a_quotation(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert quotations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laura Brandt wrote in her memoir, “The House by the Lake.”", []),
+        ("He sold a boat, according to his book “The House by the Lake.”", []),
+        ("Laura Brandt wrote in her memoir, “I never saw the house.”", [("Laura Brandt", "“I never saw the house.”")]),
+    ],
+    ids=["a memoir's title", "a book's title", "words of a memoir"],
+)
+def test_a_work_named_as_one_is_nobodys_words(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert quotations(text) == expected
+
+
+def test_a_works_title_leaves_the_content_before_its_cue() -> None:
+    assert contents("The flood ended the season, Laura Brandt said in her memoir, “The House by the Lake.”") == [
+        "The flood ended the season"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("''They say, 'Norway is a special case,''' Peter Holm said.", "''They say, 'Norway is a special case,'''"),
+        ("'''Special' is a word for menus,'' Peter Holm said.", "'''Special' is a word for menus,''"),
+    ],
+    ids=["closing together", "opening together"],
+)
+def test_an_inner_quotation_may_share_the_mark_of_the_outer_one(text: str, expected: str) -> None:
+    assert quotations(text) == [("Peter Holm", expected)]
+
+
+@pytest.mark.parametrize(
+    ("announcement", "speaker"),
+    [
+        ("As the Daily Post reported after the police left Oslo:", "Daily Post"),
+        ("The valley keeps its old names, as the Museum of Norway notes:", "Museum of Norway"),
+        ("Peter Holm went on:", "Peter Holm"),
+        ("The snow fell, the roads closed and the shops ran low:", None),
+    ],
+    ids=["a verb of speech before another verb", "a verb that looks like a noun", "the only verb", "no verb of speech"],
+)
+def test_a_paragraph_is_announced_by_the_verb_of_speech(announcement: str, speaker: str | None) -> None:
+    ((found, _),) = quotations(f"{announcement}\n\n“Eight winters have been like this one.”")
+
+    assert (found or "").endswith(speaker or "")
+    assert (found is None) == (speaker is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Laura Brandt seemed to enjoy the evening, telling the crowd, “We get carried away at times.”",
+            "Laura Brandt",
+        ),
+        ("“He stopped and said so,” Will Granger, the chairman of the club, recalled.", "Will Granger"),
+        ("People who liked the plan kept quiet: Peter Holm called it “the least bad of five options.”", "Peter Holm"),
+    ],
+    ids=["a participle after seem", "a first name like an auxiliary", "a cue after a colon"],
+)
+def test_the_speaker_is_whoever_the_cue_belongs_to(text: str, speaker: str) -> None:
+    assert [name for name, _ in quotations(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brandt said that ties would have held, and Holm agreed.", "that ties would have held"),
+        (
+            "Brandt said that ties had held, and Holm stayed at home.",
+            "that ties had held, and Holm stayed at home",
+        ),
+        (
+            "Chile cites Peru, where cuts began and then failed, as a reason for its caution.",
+            "Peru, where cuts began and then failed, as a reason for its caution",
+        ),
+        ("Chile cites Peru, which cut its budget.", "Peru"),
+        ("President Laura Brandt let her then adviser Peter Holm say that Chile was wrong.", "that Chile was wrong"),
+    ],
+    ids=["a reaction", "no reaction", "a clause within the phrase", "a clause at its end", "then adviser"],
+)
+def test_content_ends_with_its_own_clause(text: str, expected: str) -> None:
+    assert expected in contents(text)
+
+
+def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
+    text = "President Laura Brandt allowed her then adviser Peter Holm to demand that Chile close its ports."
+
+    assert [one.speaker.name for one in analysed(text).attributions] == ["Peter Holm"]
