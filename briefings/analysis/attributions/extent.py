@@ -12,7 +12,31 @@ from briefings.analysis.reading import OUTSIDE, Reading
 from briefings.analysis.tagging import VERBS
 
 #: Frames whose content is a noun phrase, not a clause.
-_NOMINAL = frozenset(("np", "adj", "phrase"))
+_NOMINAL = frozenset(
+    (
+        "np",
+        "adj",
+        "phrase",
+        "for",
+        "from",
+        "in",
+        "on",
+        "of",
+        "off",
+        "at",
+        "with",
+        "out",
+        "up",
+        "down",
+        "over",
+        "about",
+        "against",
+        "into",
+        "behind",
+        "by",
+        "within",
+    )
+)
 #: Frames whose content has no subject of its own.
 _PREDICATIVE = _NOMINAL | {"to", "npto"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
