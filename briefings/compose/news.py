@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from briefings.compose.citations import first_published
-from briefings.model.findings import Findings, Passage
+from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.spans import Span
 
 #: Characters behind a sentence that names an earlier day within which the next ones go on about it.
@@ -20,12 +20,18 @@ class News:
             for identifier, document in findings.documents.items()
         }
         self._events: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        self._dated: dict[tuple[str, Span], FoundEvent] = {}
         for event in findings.events:
             if event.date_from is not None:
                 span = event.sentence.spans[0]
                 self._events[event.sentence.document].append((span, event.when.last.toordinal()))
+                self._dated[event.sentence.document, span] = event
         for events in self._events.values():
             events.sort()
+
+    def event(self, passage: Passage) -> FoundEvent | None:
+        """Return the sentence as dated by words of its text; None if it isn't."""
+        return self._dated.get((passage.document, passage.spans[0]))
 
     def day(self, passage: Passage) -> int:
         """Return the day's ordinal, 0 for an undated document.

@@ -6,21 +6,49 @@ from importlib import resources
 from itertools import islice
 
 _WORDS = re.compile(r"[\w'’-]+")
+#: 'After the summit, …': which one, the sentence before tells.
+_KNOWN_EVENT = re.compile(
+    r"(?:after|at|before|despite|during|following|in|since|until|with) (?:the|that|this) [\w'-]+,"
+)
+#: The last word points at a time or at words that were told before.
+_LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")
 #: Words of a list entry at most.
 _LONGEST = 4
 
 
-@cache
-def _openings() -> frozenset[str]:
-    """Return the phrases of openings.txt."""
-    lines = resources.files("briefings.compose").joinpath("openings.txt").read_text(encoding="utf-8").splitlines()
+def _lines(name: str) -> frozenset[str]:
+    lines = resources.files("briefings.compose").joinpath(name).read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return _lines("openings.txt")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Return what finds 'that demand'."""
+    counted = r"(?:(?:first|second|third|last|latest|new|early|two|three|four) )?"
+    nouns = "|".join(sorted(_lines("pointed_at.txt")))
+    return re.compile(rf"\b(?:that|this|these|those|such) {counted}(?:{nouns})s?\b")
+
+
 def leans(sentence: str) -> bool:
-    """Tell whether a sentence opens with a pronoun, a pointing word or a connective, or within a quotation."""
+    """Tell whether a sentence needs the ones before it.
+
+    It opens with a pronoun, a pointing word or a connective, or within a quotation; or it points back later on
+    ('that demand', '… since.').
+    """
+    words = sentence.replace("’", "'").casefold()
+    return _opens_leaning(sentence) or bool(_pointing().search(words) or _LAST.search(words))
+
+
+def _opens_leaning(sentence: str) -> bool:
     opening = sentence.lstrip()[:80].replace("’", "'").casefold()
     if not opening or not opening[0].isalnum():
+        return True
+    if _KNOWN_EVENT.match(opening):
         return True
     phrase = ""
     for word in islice(_WORDS.finditer(opening), _LONGEST):

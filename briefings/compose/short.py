@@ -8,14 +8,22 @@ from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import leans
+from briefings.compose.passages import wordset
 from briefings.compose.relevance import Nearness, Relevance
+from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
+#: Share of a sentence's words that another one of 'In short' has, from which it tells no more news.
+PART_OF_NEWS = 0.7
+#: The same for two sentences on one time, from two documents.
+PART_OF_STORY = 0.5
 #: Days in which news loses half its weight as the latest, and as current at all.
 HALF_LIFE, LONG_HALF_LIFE = 14, 730
+
+_CLOSE = (Precision.DAY, Precision.MONTH)
 
 
 def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
@@ -32,11 +40,49 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
-        if taken[document] < most_of_one and _stands_alone(line) and distinct.take(line.words):
+        if taken[document] == most_of_one or not _stands_alone(line) or _is_told(line, chosen, news):
+            continue
+        if distinct.take(line.words):
             taken[document] += 1
             chosen.append(line)
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
-    return Section(heading=Heading.IN_SHORT, claims=tuple(line.claim(documents, Label(), _passage) for line in chosen))
+    claims = tuple(line.claim(documents, _when(line, news), _passage) for line in chosen)
+    return Section(heading=Heading.IN_SHORT, claims=claims)
+
+
+def _is_told(line: Told[FoundSentence], chosen: list[Told[FoundSentence]], news: News) -> bool:
+    """Tell whether a chosen sentence tells the same already: most of its words, and no other name or figure.
+
+    Of another document, and at the same time, half of its words are enough.
+    """
+    for one in chosen:
+        shorter, longer = sorted((line, one), key=lambda each: len(wordset(each.words)))
+        rest = wordset(shorter.words) - wordset(longer.words)
+        new = len(rest) / (len(wordset(shorter.words)) or 1)
+        figures = any(map(str.isdecimal, "".join(rest)))
+        if new <= 1 - PART_OF_NEWS and not figures and shorter.row.actors <= longer.row.actors:
+            return True
+        if one.words.document != line.words.document and new <= 1 - PART_OF_STORY and _at_one_time(line, one, news):
+            return True
+    return False
+
+
+def _at_one_time(one: Told[FoundSentence], other: Told[FoundSentence], news: News) -> bool:
+    """Tell whether two sentences are dated to a day or month, and these overlap."""
+    events = news.event(one.words), news.event(other.words)
+    if events[0] is None or events[1] is None:
+        return False
+    first, last = events[0].when, events[1].when
+    close = first.precision in _CLOSE and last.precision in _CLOSE
+    return close and first.first <= last.last and last.first <= first.last
+
+
+def _when(line: Told[FoundSentence], news: News) -> Label:
+    """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday')."""
+    event = news.event(line.words)
+    if event is None or event.date_from is None or any(map(str.isdecimal, " ".join(event.date_from.pieces))):
+        return Label()
+    return Label(when=event.when)
 
 
 def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Section:

@@ -90,6 +90,42 @@ def test_titles_and_near_repeats_stay_out_of_in_short(empty_story: Any, dam: Top
     assert texts(ask(empty_story, Question.BRIEF, dam), Heading.IN_SHORT) == [body]
 
 
+def test_in_short_shows_which_day_a_relative_date_means(empty_story: Any, row: Row) -> None:
+    lund = Topic(words="lund", actors=(row("Maria Lund"),))
+    monday = "The minister Maria Lund opened the new bridge on Monday."
+    stated = "The minister Maria Lund closed the old bridge on 3 March 2024."
+    document = empty_story.document("a", f"{monday} {stated}", "2024-03-05")
+    for sentence, words, when in ((monday, "Monday", 4), (stated, "3 March 2024", 3)):
+        empty_story.sentence(document, sentence, "Maria Lund")
+        empty_story.event(document, sentence, day(date(2024, 3, when)), words, "Maria Lund")
+
+    shown = claims(ask(empty_story, Question.BRIEF, lund), Heading.IN_SHORT)
+
+    assert {one.pieces[0]: one.label.when for one in shown} == {monday: day(date(2024, 3, 4)), stated: None}
+
+
+def test_in_short_tells_an_event_of_two_documents_once(empty_story: Any, row: Row) -> None:
+    lund = Topic(words="lund", actors=(row("Maria Lund"),))
+    told = (
+        (
+            "a",
+            "On 3 March 2024 Maria Lund opened the long bridge over the sound.",
+            day(date(2024, 3, 3)),
+            "3 March 2024",
+        ),
+        ("b", "In March 2024 Maria Lund opened the bridge over the sound at last.", month(2024, 3), "March 2024"),
+        ("c", "In March 2023 Maria Lund opened the bridge over the sound again.", month(2023, 3), "March 2023"),
+    )
+    for name, sentence, when, words in told:
+        document = empty_story.document(name, sentence, "2024-03-05")
+        empty_story.sentence(document, sentence, "Maria Lund")
+        empty_story.event(document, sentence, when, words, "Maria Lund")
+
+    shown = texts(ask(empty_story, Question.BRIEF, lund), Heading.IN_SHORT)
+
+    assert len([one for one in shown if "2024" in one]) == 1
+
+
 def test_one_document_does_not_fill_in_short_where_there_are_others(empty_story: Any, dam: Topic) -> None:
     lines = [f"Egypt sent delegation number {number} to the {place} of Ethiopia." for number, place in
              enumerate(("north", "south", "east", "west", "coast", "hills"))]  # fmt: skip

@@ -20,6 +20,7 @@ from briefings.compose.openings import leans
         "The two leaders met.",
         "First, the army moved.",
         "“We will not go,” she said.",
+        "After the summit, Norway called off the exercises.",
         "…",
         "",
     ],
@@ -41,4 +42,32 @@ def test_a_pronoun_a_connective_or_a_quotation_at_the_start_leans_on_what_was_sa
     ],
 )
 def test_a_name_or_a_noun_at_the_start_stands_alone(sentence: str) -> None:
+    assert not leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway stays open to talks if Chile drops that demand.",
+        "Norway would accept such early offers.",
+        "Norway rejected these two proposals.",
+        "Relations have not recovered since.",
+        "“Relations have not recovered since.”",
+        "Chile signed too.",
+    ],
+)
+def test_words_that_point_back_lean_wherever_they_stand(sentence: str) -> None:
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the summit in Lima, Norway called off the exercises.",
+        "Norway said that the demand was too high.",
+        "Norway has changed a lot since 2019.",
+        "Norway will decide this year.",
+    ],
+)
+def test_words_that_are_explained_where_they_stand_lean_on_nothing(sentence: str) -> None:
     assert not leans(sentence)
