@@ -1,5 +1,6 @@
 """The commands that answer: brief, quote, actors, timeline, search, sources."""
 
+import os
 import shutil
 import sys
 from datetime import date
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, opened, run, say
+from bot.cli.session import Exit, documents_folder, fail, opened, run, say
 
 if TYPE_CHECKING:
     from briefings import BriefbotError, Briefing, Request, Service
 
 answers = typer.Typer()
+
+#: Questions that need words; the others then answer for all documents.
+_ASKING = ("brief", "quote", "timeline", "search")
 
 
 @answers.command()
@@ -104,6 +108,10 @@ def sources(
 def _request(question: str, topic: str, since: date | None, until: date | None, about: str = "") -> "Request":
     from briefings import Question, Request
 
+    if not topic.strip() and question in _ASKING:
+        fail("name what you ask about, for example: briefbot brief korea")
+    if since is not None and until is not None and until < since:
+        fail(f"--until {until} is before --since {since}; no day lies between them")
     return Request(question=Question(question), topic=topic, about=about, since=since, until=until)
 
 
@@ -142,5 +150,6 @@ def _written(briefing: "Briefing", format_: Format) -> str:
     if format_ is Format.HTML:
         return render_html(briefing)
     if sys.stdout.isatty():
-        return render_terminal(briefing, width=shutil.get_terminal_size().columns, colour=True)
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return render_terminal(briefing, width=shutil.get_terminal_size().columns, colour=colour)
     return render_terminal(briefing, width=None, colour=False)

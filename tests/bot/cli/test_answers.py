@@ -159,3 +159,18 @@ def test_help_waits_for_no_room_of_the_domain(home: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr.split()) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("brief", " "), "name what you ask about"),
+        (("quote", ""), "name what you ask about"),
+        (("sources", "--since", "2024-05-02", "--until", "2024-05-01"), "--until 2024-05-01 is before"),
+    ],
+)
+def test_a_question_that_can_have_no_answer_is_told_so(briefbot: Run, arguments: tuple[str, ...], words: str) -> None:
+    done = briefbot(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"briefbot: {words}")
