@@ -141,7 +141,12 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
 
     `lone` holds the single words that stand as names elsewhere in the text: people are called by their surname later.
     """
-    pieces = [piece for piece in hit.pieces if not piece.kinds & (Word.SUFFIX | Word.PARTICLE)] or list(hit.pieces)
+    # A first name may have a particle's letters: 'Al Gore'.
+    pieces = [
+        piece
+        for at, piece in enumerate(hit.pieces)
+        if not piece.kinds & (Word.SUFFIX | Word.PARTICLE) or (not at and piece.kinds & Word.FIRST_NAME)
+    ] or list(hit.pieces)
     first, last = pieces[0].kinds, pieces[-1].kinds
     if hit.words[0] in _PLACE_OPENERS and not hit.titles:
         return False

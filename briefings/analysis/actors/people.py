@@ -169,7 +169,9 @@ class _Census:
         kinds = hit.pieces[0].kinds
         titled = has_role_before(self._view, hit)
         strange = not kinds & (Word.CAPITALISED | Word.ORDINARY | Word.ACRONYM | Word.OPENS_PLACE)
-        if hit.titles and (strange or is_address(hit.titles[-1].text)) and not kinds & Word.CLOSED:
+        # 'Mr. Speaker' and 'Miss Universe' are no names.
+        addressed = hit.titles and is_address(hit.titles[-1].text) and not (kinds & Word.ORDINARY and not kinds & _NAME)
+        if (addressed or (hit.titles and strange)) and not kinds & Word.CLOSED:
             return _ENOUGH
         if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
             return -_ENOUGH
