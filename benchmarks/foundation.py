@@ -144,7 +144,7 @@ async def answers(service: Service, library: Path) -> None:
         render_terminal(briefing, width=100, colour=False)
         shown = time.perf_counter()
         busy.append(time.process_time() - used)
-        render_discord(briefing)
+        list(render_discord(briefing).sections[0].lines)
         terminal.append(shown - start)
         discord.append(time.perf_counter() - shown + answered - start)
         assert briefing.found, topic

@@ -1,5 +1,6 @@
 """Sections as pages: whole lines, as many as a message holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.layouts.press import Place
@@ -30,7 +31,7 @@ def too_long(line: RenderedLine) -> bool:
     return units(line.text) > LONGEST_LINE
 
 
-def paginate(lines: tuple[RenderedLine, ...]) -> tuple[tuple[RenderedLine, ...], ...]:
+def paginate(lines: Sequence[RenderedLine]) -> tuple[tuple[RenderedLine, ...], ...]:
     """Return the lines as pages, in order; none is left out and none is cut."""
     pages: list[tuple[RenderedLine, ...]] = []
     page: list[RenderedLine] = []

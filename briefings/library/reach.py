@@ -15,7 +15,8 @@ class Reach:
     newest: int = 256
     #: Sentences by full text.
     hits: int = 100
-    #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken.
+    #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken. 0: the
+    #: question has no use for them.
     sentences: int = 96
     positions: int = 72
     quotations: int = 36
@@ -32,11 +33,11 @@ class Reach:
 
 _REACHES = {
     Question.BRIEF: Reach(documents=14),
-    Question.COMPARE: Reach(spoken=120, positions=1_000),
-    Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000),
-    Question.ACTORS: Reach(documents=240, others=400),
-    Question.TIMELINE: Reach(documents=160, events=800, sentences=800),
-    Question.SEARCH: Reach(documents=120, hits=400, sentences=600),
+    Question.COMPARE: Reach(spoken=120, positions=1_000, quotations=0, events=0, others=0),
+    Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000, events=0, others=0),
+    Question.ACTORS: Reach(documents=240, others=400, positions=0, quotations=0, events=0),
+    Question.TIMELINE: Reach(documents=128, events=512, sentences=512, positions=0, quotations=0, others=0),
+    Question.SEARCH: Reach(documents=120, hits=400, sentences=600, positions=0, quotations=0, events=0, others=0),
     Question.SOURCES: Reach(documents=20_000, newest=20_000, hits=20_000, listing=True),
 }
 

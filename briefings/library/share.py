@@ -63,6 +63,8 @@ class Share:
         self, connection: aiosqlite.Connection, table: str, columns: str, documents: Collection[int], most: int
     ) -> list[Taken]:
         """Return up to `most` of the documents' rows of a table, each with the `columns` asked for."""
+        if most <= 0:
+            return []
         speaker = "NULL" if table == "events" else "actor"
         # Most rows are left out: what they hold is read of those taken alone.
         places = await connection.execute_fetchall(

@@ -1,5 +1,6 @@
 """A briefing rendered for Discord: whole lines of Markdown that may be moved to another page but never cut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.model.briefing import Claim, Heading
@@ -19,7 +20,7 @@ class RenderedSection:
 
     heading: Heading
     title: str
-    lines: tuple[RenderedLine, ...]
+    lines: Sequence[RenderedLine]
     #: Claims that the section's limit left out.
     left_out: int = 0
 

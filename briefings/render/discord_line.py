@@ -38,10 +38,11 @@ class Line:
 
 
 class LineMaker:
-    """Makes lines in one language."""
+    """Makes lines in one language. What it wrote of a document it remembers: many lines cite the same ones."""
 
     def __init__(self, say: Phrases) -> None:
         self._say = say
+        self._written: dict[tuple[str, int], Safe] = {}
 
     def line(self, claim: Claim) -> Line:
         """Return the parts of a claim's line, 1,500 characters or fewer in all.
@@ -51,8 +52,8 @@ class LineMaker:
         label = claim.label
         name = fitted(self._say.label(label), LONGEST_LABEL)
         date = self.date(label.when) if label.when else Safe()
-        tags = self._remarks(fitted(self._say.tags(label), LONGEST_LABEL))
-        remarks = self._remarks(date, fitted(self._say.tags(label), LONGEST_LABEL))
+        said_of_it = fitted(self._say.tags(label), LONGEST_LABEL)
+        tags, remarks = self._remarks(said_of_it), self._remarks(date, said_of_it)
         cited = self._cited(claim)
         room = LONGEST_LINE - _FRAME - len(name) - len(date) - len(remarks) - len(cited)
         said = self._shortened(self._say.said(claim), room)
@@ -75,8 +76,13 @@ class LineMaker:
 
     def full(self, citation: Citation) -> Safe:
         """Return number, publisher, author and date, linked where the document has a safe address."""
-        number = Safe(citation.number)
-        return Safe(f"\\[{masked(number, citation.url) or number}\\] {self._say.citation(citation, stamp, escape)}")
+        written = self._written.get((citation.document, citation.number))
+        if written is None:
+            number = Safe(citation.number)
+            linked = masked(number, citation.url) or number
+            written = Safe(f"\\[{linked}\\] {self._say.citation(citation, stamp, escape)}")
+            self._written[citation.document, citation.number] = written
+        return written
 
     def _shortened(self, text: str, room: int) -> Safe:
         """Return a claim's words within `room`, with a remark if some had to go."""

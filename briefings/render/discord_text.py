@@ -30,6 +30,8 @@ def fitted(text: str, longest: int, *, from_end: bool = False) -> Safe:
 
     With `from_end` its last words stay. Where not even one word fits, the mark stands alone.
     """
+    if not text:
+        return Safe()
     whole = plain(text)
     made = escape(whole)
     size = len(whole)

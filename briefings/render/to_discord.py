@@ -1,15 +1,16 @@
 """A briefing in Discord's Markdown: whole lines, each within a length, that document text can't break out of."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from jinja2 import Template
 
-from briefings.model.briefing import Briefing, Proof, ProofPart
+from briefings.model.briefing import Briefing, Claim, Heading, Proof, ProofPart
 from briefings.model.rendered import Rendered, RenderedLine, RenderedSection
 from briefings.render.discord_line import LineMaker
 from briefings.render.discord_text import escape, fitted
 from briefings.render.environment import Safe, environment
+from briefings.render.later import Lines
 from briefings.render.phrases import Phrases
 from briefings.render.plain import ELISION
 from briefings.render.proofs import paragraphs
@@ -26,11 +27,15 @@ _RECORD = Safe("\x1e")
 def render_discord(briefing: Briefing, words: Words = ENGLISH) -> Rendered:
     """Return a briefing as lines of Markdown, each with its claim; no line is longer than 1,500 characters.
 
-    A claim that would make it longer ends at a word, with a mark and a remark that say so.
+    A claim that would make it longer ends at a word, with a mark and a remark that say so. The lines of a section are
+    made when they are first looked at.
     """
     say = Phrases(words)
-    page = _template().render(briefing=briefing, say=say, words=words, md=LineMaker(say), record=_RECORD)
-    lines = iter(page.split(_RECORD))
+    maker = LineMaker(say)
+
+    def lines_of(heading: Heading) -> Callable[[Sequence[Claim]], tuple[RenderedLine, ...]]:
+        return partial(_lines, heading=heading, say=say, words=words, maker=maker)
+
     return Rendered(
         title=escape(say.title(briefing)),
         coverage=escape(say.coverage(briefing)),
@@ -39,12 +44,20 @@ def render_discord(briefing: Briefing, words: Words = ENGLISH) -> Rendered:
             RenderedSection(
                 heading=section.heading,
                 title=escape(say.heading(section)),
-                lines=tuple(RenderedLine(next(lines).strip("\n"), claim) for claim in section.claims),
+                lines=Lines(section.claims, lines_of(section.heading)),
                 left_out=section.left_out,
             )
             for section in briefing.sections
         ),
     )
+
+
+def _lines(
+    claims: Sequence[Claim], *, heading: Heading, say: Phrases, words: Words, maker: LineMaker
+) -> tuple[RenderedLine, ...]:
+    page = _template().render(claims=claims, heading=heading, say=say, words=words, md=maker, record=_RECORD)
+    texts = page.split(_RECORD)
+    return tuple(RenderedLine(text.strip("\n"), claim) for text, claim in zip(texts, claims, strict=False))
 
 
 def render_discord_proof(proof: Proof, words: Words = ENGLISH) -> str:

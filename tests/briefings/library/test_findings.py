@@ -290,7 +290,7 @@ async def test_what_a_person_said_is_found_however_long_ago(library, take):
 
 
 async def test_without_actors_and_words_everything_is_in_question(library, texts):
-    found = await library.findings(Topic(words=""), question=Question.ACTORS)
+    found = await library.findings(Topic(words=""))
 
     assert len(found.documents) == 3
     assert {actor.name for actor in found.actors} >= {"Norway", "Kari Holm", "Fjord Union", "South Velland"}
@@ -302,3 +302,19 @@ async def test_nothing_known_gives_nothing(path):
     async with open_library(path) as library:
         for topic in (NORWAY, Topic(words=""), Topic(words="x", text="x")):
             assert await library.findings(topic) == Findings()
+
+
+@pytest.mark.parametrize(
+    ("question", "unused"),
+    [
+        (Question.TIMELINE, ("positions", "quotations")),
+        (Question.SEARCH, ("positions", "quotations", "events")),
+        (Question.ACTORS, ("positions", "quotations", "events")),
+    ],
+)
+async def test_a_question_reads_only_the_rows_that_it_shows(library, texts, question, unused):
+    everything = await library.findings(Topic(words=""))
+    found = await library.findings(Topic(words=""), question=question)
+
+    assert all(getattr(everything, rows) for rows in unused)
+    assert not any(getattr(found, rows) for rows in unused)
