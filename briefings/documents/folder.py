@@ -116,7 +116,8 @@ def _followed(root: Path, path: str, link: Path) -> Path:
     try:
         target = Path(os.path.realpath(link, strict=True))
     except FileNotFoundError as error:
-        raise DocumentError(path, "this link leads nowhere; remove it") from error
+        reason = "this link leads nowhere; remove it" if link.is_symlink() else "there is no such file"
+        raise DocumentError(path, reason) from error
     except OSError as error:  # a loop is an OSError without a class of its own
         raise DocumentError(path, f"this link can't be followed ({_reason(error)}); remove it") from error
     if not target.is_relative_to(root):
@@ -144,7 +145,7 @@ def read(root: Path, path: str, limit: int) -> bytes:
     if not plain:
         raise DocumentError(path, "this is not a plain file")
     if len(raw) > limit:
-        raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; part it, or raise the limit")
+        raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; split it, or raise the limit")
     return raw
 
 

@@ -85,3 +85,10 @@ def test_explain_shows_one_paragraph_by_its_line(briefbot: Run) -> None:
 
 def test_explain_writes_a_page(briefbot: Run) -> None:
     assert "<!DOCTYPE html>" in briefbot("explain", "seeds/harbour.md", "--html").stdout
+
+
+def test_analyse_says_that_a_file_is_not_there(briefbot: Run) -> None:
+    done = briefbot("analyse", "nowhere.txt")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "briefbot: nowhere.txt: there is no such file\n"
