@@ -52,8 +52,9 @@ class LineMaker:
         label = claim.label
         name = fitted(self._say.label(label), LONGEST_LABEL)
         date = self.date(label.when) if label.when else Safe()
-        said_of_it = fitted(self._say.tags(label), LONGEST_LABEL)
-        tags, remarks = self._remarks(said_of_it), self._remarks(date, said_of_it)
+        tags = self._remarks(fitted(self._say.tags(label), LONGEST_LABEL))
+        # Our own words and time stamps: nothing of a document is in them.
+        remarks = self._remarks(Safe(self._say.dated(label, when=self.date, write=Safe)))
         cited = self._cited(claim)
         room = LONGEST_LINE - _FRAME - len(name) - len(date) - len(remarks) - len(cited)
         said = self._shortened(self._say.said(claim), room)
@@ -117,7 +118,6 @@ class LineMaker:
         below = f"\n-# {' · '.join(prints)}" if prints else ""
         return Safe(inline + below)
 
-    def _remarks(self, *parts: Safe) -> Safe:
-        """Return parts in brackets with a space before them; nothing for none."""
-        shown = "; ".join(part for part in parts if part)
-        return Safe(f" ({shown})") if shown else Safe()
+    def _remarks(self, said: Safe) -> Safe:
+        """Return what is said of a claim in brackets with a space before them; nothing for none."""
+        return Safe(f" ({said})") if said else Safe()
