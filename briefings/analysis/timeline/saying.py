@@ -83,12 +83,10 @@ class Sayings:
     def _opened(self, anchor: int) -> Event | None:
         """Return the last dated sentence before `anchor` in its paragraph, if it opens a story with a day or month."""
         sentences = self._text.sentences
-        paragraph = self._text.paragraph_at(sentences[anchor].start)
-        if paragraph is None:
-            return None
+        paragraph = self._text.paragraph_index(sentences[anchor].start)
         for index in range(anchor - 1, -1, -1):
             sentence, told = sentences[index], self._events.get(index)
-            if sentence.start < paragraph.start:
+            if self._text.paragraph_index(sentence.start) != paragraph:
                 return None
             if told is None or told.date_from is None or not sentence.covers(told.date_from):
                 continue

@@ -40,6 +40,7 @@ def said(words: str, published: date | None = PUBLISHED) -> dict[str, str | None
         ("Ana Ruiz said that the bridge had been finished in 2019 and was closed.", None),
         ("Ana Ruiz, who came to office in 2019, said that the bridge was closed.", None),
         ("On Friday the bridge would be closed, Ana Ruiz said.", None),
+        ("“Our bridge of May 2019 is old, the road is long, and both are now closed.”", None),
         ("In June 2024, Ana Ruiz will say that the bridge is closed.", None),
     ],
 )
@@ -54,6 +55,7 @@ def test_a_date_beside_the_cue_tells_when_and_one_that_is_spoken_of_does_not(wor
         ("She said that the bridge was closed.", "2021-03-03"),
         ("She said that the bridge, finished in 2019, was closed.", "2021-03-03"),
         ("“The bridge,” she said, “is closed.”", "2021-03-03"),
+        ("She rejected a plan by which the bridge closed.", "2021-03-03"),
         ("Luis Paz said that the bridge was closed.", None),
         ("Ruiz says that the bridge is closed.", None),
         ("Ruiz has said that the bridge was closed.", None),
@@ -87,3 +89,9 @@ def test_in_a_history_every_saying_in_the_simple_past_is_of_the_day_told() -> No
 def test_without_a_publication_date_a_stated_date_still_tells() -> None:
     assert said("On 3 March 2021, Ana Ruiz said that the bridge was closed.", None)["closed"] == "2021-03-03"
     assert said("Ana Ruiz said on Tuesday that the bridge was closed.", None)["closed"] is None
+
+
+def test_in_a_history_a_quotation_without_a_cue_is_of_the_day_told_too() -> None:
+    words = f"{HISTORY}\nOn 5 July 2003, the road was flooded. “We lost our homes, our fields and our only bridge.”"
+
+    assert said(words)["bridge"] == "2003-07-05"
