@@ -10,6 +10,9 @@ _WORDS = re.compile(r"[\w'’-]+")
 _KNOWN_EVENT = re.compile(
     r"(?:after|at|before|despite|during|following|in|since|until|with) (?:the|that|this) [\w'-]+,"
 )
+#: Whose 'I' it is, or who 'you' are, the sentence doesn't tell outside of a quotation.
+_SOMEBODY = re.compile(r"(?<=[a-z,;:] )I\b|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 #: The last word points at a time or at words that were told before.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")
 #: Words of a list entry at most.
@@ -38,10 +41,14 @@ def leans(sentence: str) -> bool:
     """Tell whether a sentence needs the ones before it.
 
     It opens with a pronoun, a pointing word or a connective, or within a quotation; or it points back later on
-    ('that demand', '… since.').
+    ('that demand', '… since.'); or somebody speaks in it who isn't named.
     """
     words = sentence.replace("’", "'").casefold()
-    return _opens_leaning(sentence) or bool(_pointing().search(words) or _LAST.search(words))
+    return (
+        _opens_leaning(sentence)
+        or bool(_pointing().search(words) or _LAST.search(words))
+        or _SOMEBODY.search(_QUOTED.sub("", sentence)) is not None
+    )
 
 
 def _opens_leaning(sentence: str) -> bool:

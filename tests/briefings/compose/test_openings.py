@@ -54,6 +54,8 @@ def test_a_name_or_a_noun_at_the_start_stands_alone(sentence: str) -> None:
         "Relations have not recovered since.",
         "“Relations have not recovered since.”",
         "Chile signed too.",
+        "What I’m saying is that Chile signed.",
+        "Norway, our neighbour, signed a treaty.",
     ],
 )
 def test_words_that_point_back_lean_wherever_they_stand(sentence: str) -> None:
@@ -67,6 +69,8 @@ def test_words_that_point_back_lean_wherever_they_stand(sentence: str) -> None:
         "Norway said that the demand was too high.",
         "Norway has changed a lot since 2019.",
         "Norway will decide this year.",
+        "The US and World War I fill the archive.",
+        "Norway answered that “we keep our word”.",
     ],
 )
 def test_words_that_are_explained_where_they_stand_lean_on_nothing(sentence: str) -> None:
