@@ -1,5 +1,7 @@
+import contextlib
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from briefings.documents import digest, read, scan
 from briefings.errors import DocumentError, RootError
 
+#: A user who owns nothing.
+NOBODY = 65534
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 
 
@@ -108,16 +112,36 @@ def test_a_pipe_is_neither_found_nor_waited_for(root):
         read(root, "pipe.txt", 100)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_a_problem(root):
-    (root / "b.txt").chmod(0)
-    (root / "sub").chmod(0)
+@contextlib.contextmanager
+def nobody():
+    """Be nobody for a while, if we are root, who may read everything."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
     try:
-        assert problems(root) == {"sub": "this can't be read (Permission denied)"}
-        with pytest.raises(DocumentError, match="Permission denied"):
-            read(root, "b.txt", 100)
+        yield
     finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_what_may_not_be_read_is_a_problem():
+    # Not in tmp_path: nobody may not enter root's.
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        (root / "sub").mkdir()
+        (root / "b.txt").write_text("Norway waits.", "utf-8")
+        (root / "b.txt").chmod(0)
+        (root / "sub").chmod(0)
+        with nobody():
+            found = problems(root)
+            with pytest.raises(DocumentError, match="Permission denied"):
+                read(root, "b.txt", 100)
         (root / "sub").chmod(0o700)
+
+    assert found == {"sub": "this can't be read (Permission denied)"}
 
 
 def test_a_file_larger_than_the_limit_is_refused_with_the_limit(root):
