@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.client.bot import BriefBot
+from bot.client.collector import leave_settled_objects_alone, spare_collector
 from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
@@ -104,6 +105,7 @@ async def _finish_answers() -> None:
 async def _read(bot: BriefBot, intake: Intake) -> None:
     """Read the folder once the bot is there to answer: both at a time would make people wait for the bot."""
     await bot.connected.wait()
+    leave_settled_objects_alone()
     await intake.run()
 
 
@@ -115,6 +117,7 @@ def main() -> int:
         sys.stderr.write(f"briefbot: {error}\n")
         return Exit.SETTINGS
     start_logging(settings)
+    spare_collector()
     return asyncio.run(_until_told(settings))
 
 
