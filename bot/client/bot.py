@@ -1,6 +1,7 @@
 """The bot itself: no privileged intent, no cache beyond what commands need."""
 
 import asyncio
+import logging
 from typing import Any
 
 import discord
@@ -19,6 +20,8 @@ from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
 from bot.delivery import Access, PeopleNotifier, Recovery
+
+_log = logging.getLogger(__name__)
 
 
 class BriefBot(commands.AutoShardedBot):
@@ -72,7 +75,8 @@ class BriefBot(commands.AutoShardedBot):
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Note that commands can be answered."""
-        del shard_id
+        name = self.user.name if self.user is not None else "this bot"
+        _log.info("Connected to Discord as %s (shard %s), in %s servers", name, shard_id, len(self.guilds))
         self.connected.set()
 
 

@@ -6,6 +6,8 @@ import re
 import sys
 from datetime import UTC, datetime
 
+import discord
+
 from bot.config.settings import LogFormat, Settings
 
 #: An interaction's token answers in the bot's name for 15 minutes.
@@ -66,6 +68,10 @@ def start_logging(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(token) if settings.log_format is LogFormat.JSON else TextFormatter(token))
     logging.basicConfig(level=settings.log_level.value, handlers=[handler], force=True)
+    # This bot never speaks: what it would need for that is nothing to warn an admin of at every start.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    # The alarm clock's own jobs mean nothing to people; what is due stands in the ledger.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     # Its debug lines hold whole payloads, and watchfiles' name every change of a database file.
     for chatty in ("discord.gateway", "discord.http", "watchfiles", "aiosqlite"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLevelName(settings.log_level.value)))
