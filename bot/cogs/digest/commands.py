@@ -1,15 +1,12 @@
 """/digest: the schedules of a server, for members who may manage it."""
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
-from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.catalogue import Message, Words, languages, words_for
+from bot.catalogue import Message, Words, words_for
 from bot.cogs.completion import complete_names
 from bot.cogs.desk import Desk
 from bot.cogs.digest import parsing
@@ -25,71 +22,20 @@ from bot.cogs.digest.asking import (
 )
 from bot.cogs.digest.buttons import Action, ScheduleButton, button_view
 from bot.cogs.digest.drafts import ScheduleDraft, written
+from bot.cogs.digest.options import DESCRIBED, EMPTY, LANGUAGES, LOOK, Options, changed
 from bot.cogs.digest.running import run_now, send_again
+from bot.cogs.digest.showing import as_view, fitting, listed
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
-from bot.layouts import note_view, schedule_line, schedule_text, state_words
-from briefings import (
-    DestinationKind,
-    EmptyDay,
-    Schedule,
-    ScheduleSettings,
-    Template,
-    Timing,
-    check_timing,
-    next_times,
-)
+from bot.layouts import note_view, schedule_line, schedule_text
+from briefings import ScheduleSettings, Timing, check_timing, next_times
 
 Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
 Topics: TypeAlias = app_commands.Range[str, 1, 400]
 Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
-
-_EMPTY = [
-    app_commands.Choice(name=locale_str("A short standing briefing"), value=EmptyDay.STANDING.value),
-    app_commands.Choice(name=locale_str("One line"), value=EmptyDay.ONE_LINE.value),
-    app_commands.Choice(name=locale_str("Nothing"), value=EmptyDay.NOTHING.value),
-]
-_LOOK = [
-    app_commands.Choice(name=locale_str("In full"), value=Template.FULL.value),
-    app_commands.Choice(name=locale_str("Compact"), value=Template.COMPACT.value),
-]
-_LANGUAGES = [
-    app_commands.Choice(name={"en": "English", "ko": "한국어"}.get(language, language), value=language)
-    for language in languages()
-]
-_DESCRIBED = {
-    "channel": "Where it goes: a channel, thread or forum",
-    "at": "Time of day: 08:00, 8:30 pm",
-    "topics": "Topics, parted by commas; nothing: everything new",
-    "zone": "Time zone, such as Europe/Berlin",
-    "days": "every day, weekdays, mon, thu, day 31 …",
-    "empty": "What a day without news brings",
-    "look": "How much it shows",
-    "role": "The one role to ping",
-    "publish": "Publish it to the channels that follow an announcement channel",
-    "language": "The language of headings and remarks",
-    "lateness": "Hours after which a digest that couldn't be sent is left out",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Options:
-    """What a person chose; None: nothing."""
-
-    channel: Any = None
-    at: str | None = None
-    topics: str | None = None
-    zone: str | None = None
-    days: str | None = None
-    empty: str | None = None
-    look: str | None = None
-    role: discord.Role | None = None
-    publish: bool | None = None
-    language: str | None = None
-    lateness: float | None = None
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -104,8 +50,8 @@ class DigestCommands(
         self.desk = desk
 
     @app_commands.command()
-    @app_commands.describe(**_DESCRIBED)
-    @app_commands.choices(empty=_EMPTY, look=_LOOK, language=_LANGUAGES)
+    @app_commands.describe(**DESCRIBED)
+    @app_commands.choices(empty=EMPTY, look=LOOK, language=LANGUAGES)
     async def schedule(  # noqa: PLR0917  # as many as the command has options
         self,
         interaction: Here,
@@ -123,7 +69,7 @@ class DigestCommands(
     ) -> None:
         """Make a digest that comes by itself; shows the next three times before it is saved."""
         guild = managed(interaction)
-        options = _Options(
+        options = Options(
             channel=channel,
             at=at,
             topics=topics,
@@ -149,13 +95,13 @@ class DigestCommands(
                 timing=Timing(at=parsing.at(at), zone=zone_name),
                 language=words_for(interaction.locale.value).language,
             )
-            return await self._proposal(interaction, guild, ScheduleDraft(None, _changed(plain, options)))
+            return await self._proposal(interaction, guild, ScheduleDraft(None, changed(plain, options)))
 
         await self._show(interaction, work)
 
     @app_commands.command()
-    @app_commands.describe(digest="Which digest", **_DESCRIBED)
-    @app_commands.choices(empty=_EMPTY, look=_LOOK, language=_LANGUAGES)
+    @app_commands.describe(digest="Which digest", **DESCRIBED)
+    @app_commands.choices(empty=EMPTY, look=LOOK, language=LANGUAGES)
     async def edit(  # noqa: PLR0917  # as many as the command has options
         self,
         interaction: Here,
@@ -174,7 +120,7 @@ class DigestCommands(
     ) -> None:
         """Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping."""
         guild = managed(interaction)
-        options = _Options(
+        options = Options(
             channel=channel,
             at=at,
             topics=topics,
@@ -190,7 +136,7 @@ class DigestCommands(
 
         async def work() -> discord.ui.LayoutView:
             found = await the_schedule(self.desk, guild.id, digest)
-            draft = ScheduleDraft(found.id, _changed(found.settings, options, without_role=role == guild.default_role))
+            draft = ScheduleDraft(found.id, changed(found.settings, options, without_role=role == guild.default_role))
             return await self._proposal(interaction, guild, draft)
 
         await self._show(interaction, work)
@@ -204,8 +150,8 @@ class DigestCommands(
             found = await self.desk.ledger.schedules.of_guild(guild.id)
             if not found:
                 return note_view(words.say(Message.PLAN_NONE))
-            lines = [f"{at}. {_listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
-            return note_view(_fitting(f"## {words.say(Message.PLAN_LIST)}", lines))
+            lines = [f"{at}. {listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
+            return note_view(fitting(f"## {words.say(Message.PLAN_LIST)}", lines))
 
         await self._show(interaction, work)
 
@@ -221,7 +167,7 @@ class DigestCommands(
             return await self.desk.composer.preview(found, self.desk.clock.now(), reference)
 
         messages = await in_time(work(), lambda: thinking(interaction, private=True))
-        views = [_as_view(message) for message in messages] or [note_view(words.say(Message.DIGEST_PREVIEW_SILENT))]
+        views = [as_view(message) for message in messages] or [note_view(words.say(Message.DIGEST_PREVIEW_SILENT))]
         await show(interaction, views[0], private=True)
         for view in views[1:]:
             await interaction.followup.send(view=view, ephemeral=True)
@@ -266,7 +212,7 @@ class DigestCommands(
         async def work() -> discord.ui.LayoutView:
             found = await the_schedule(self.desk, guild.id, digest)
             runs = await self.desk.ledger.history.runs(found.id)
-            return note_view(_fitting(*why_text(found, runs, words)))
+            return note_view(fitting(*why_text(found, runs, words)))
 
         await self._show(interaction, work)
 
@@ -354,67 +300,3 @@ class DigestCommands(
 
 def _words(interaction: Here) -> Words:
     return words_for(interaction.locale.value)
-
-
-def _changed(settings: ScheduleSettings, options: _Options, *, without_role: bool = False) -> ScheduleSettings:
-    """Return settings with what a person chose. Raises RefusedError for what can't be read."""
-    timing = settings.timing
-    timing = replace(
-        timing,
-        at=parsing.at(options.at) if options.at else timing.at,
-        zone=parsing.known_zone(options.zone) if options.zone else timing.zone,
-        days=parsing.days(options.days) if options.days else timing.days,
-        lateness=timedelta(hours=options.lateness) if options.lateness else timing.lateness,
-    )
-    destination = settings.destination
-    publish = destination.publish if options.publish is None else options.publish
-    if options.channel is not None:
-        destination = destination_of(options.channel, publish=publish)
-    elif destination.kind is DestinationKind.CHANNEL:
-        destination = replace(destination, publish=publish)
-    role = settings.role if options.role is None else options.role.id
-    return replace(
-        settings,
-        timing=timing,
-        destination=destination,
-        topics=parsing.topics(options.topics) if options.topics else settings.topics,
-        role=None if without_role else role,
-        template=Template(options.look) if options.look else settings.template,
-        language=options.language or settings.language,
-        empty_day=EmptyDay(options.empty) if options.empty else settings.empty_day,
-    )
-
-
-def _listed(schedule: Schedule, words: Words) -> str:
-    return f"{schedule_line(schedule.settings, words)}\n   -# {state_words(schedule, words)}"
-
-
-def _fitting(head: str, lines: list[str]) -> str:
-    """Return lines under a head, as many as a message holds."""
-    text = head
-    for line in lines:
-        if len(text) + len(line) > 3_800:
-            return f"{text}\n…"
-        text = f"{text}\n{line}"
-    return text
-
-
-def _as_view(message: dict[str, Any]) -> discord.ui.LayoutView:
-    """Return a message's components as a view that discord.py sends and then forgets."""
-    view = discord.ui.LayoutView(timeout=None)
-    for component in message["components"]:
-        view.add_item(_Raw(component))
-    view.stop()
-    return view
-
-
-class _Raw(discord.ui.Container[discord.ui.LayoutView]):
-    """A container as it is frozen for a digest."""
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()
-        self._payload = payload
-
-    def to_component_dict(self) -> dict[str, Any]:
-        """Return the payload as it is."""
-        return self._payload
