@@ -3,12 +3,15 @@
 import asyncio
 import multiprocessing
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -174,7 +177,7 @@ async def _reader(processes: int) -> AsyncIterator[_Reader]:
     others = set(multiprocessing.active_children())
     clean = False
     try:
-        yield lambda tasks: loop.run_in_executor(pool, read_files, tasks)
+        yield partial(_submit, loop, pool)
         clean = True
     except BrokenProcessPool as error:
         raise BriefbotError(
@@ -185,3 +188,19 @@ async def _reader(processes: int) -> AsyncIterator[_Reader]:
             for child in set(multiprocessing.active_children()) - others:
                 child.terminate()
         await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
+
+
+def _submit(
+    loop: asyncio.AbstractEventLoop, pool: ProcessPoolExecutor, tasks: tuple[Task, ...]
+) -> "asyncio.Future[tuple[Reading, ...]]":
+    """Have a worker process read files. The first call starts the processes, which take over our signal mask.
+
+    Ctrl-C waits for the call to end: a process that is just starting would print a traceback.
+    """
+    if sys.platform == "win32":
+        return loop.run_in_executor(pool, read_files, tasks)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return loop.run_in_executor(pool, read_files, tasks)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
