@@ -56,7 +56,9 @@ def many(count: int) -> Iterator[tuple[str, str]]:
         yield (
             f"reports/{number:02}.md",
             (
-                f"---\ntitle: Report {number} on South Korea and Peru\n"
+                # Long: the sources of a briefing fill more than a page.
+                f"---\ntitle: Report {number} on South Korea and Peru, on the copper that both of them want to sell, "
+                "and on what the ships will cost in the year after next\n"
                 f"date: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
                 f"publisher: Wire {number % 5}\n---\n\n"
                 "South Korean President Han Bora met ministers of Peru in Seoul.\n\n"
