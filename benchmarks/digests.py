@@ -20,6 +20,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.client.collector import spare_collector
 from bot.delivery import DigestComposer, Outbox, Pacer, Post
 from bot.scheduler import Scheduler
 from briefings import (
@@ -119,6 +120,7 @@ def settings(guild: int, channel: int, at: datetime, topic: str) -> ScheduleSett
 
 @asynccontextmanager
 async def a_stand_in(guilds: int, per_second: int) -> AsyncIterator[tuple[Any, str, str, list[tuple[int, int]]]]:
+    spare_collector()  # as `briefbot run` does
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=serve, args=(guilds, per_second, there), daemon=True)
     process.start()

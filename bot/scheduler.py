@@ -96,6 +96,8 @@ class Scheduler:
             _log.warning("the clock was set back; what was recorded as later than now counts as now")
         while due := await self._ledger.planning.due(now, _BATCH):
             await self._ledger.planning.settle(await asyncio.to_thread(_plans, due, now), now)
+            # Of ten thousand the first are on their way while the last are planned.
+            await self._outbox.fill()
         while await self._outbox.fill():
             pass
         await self._clear(now)

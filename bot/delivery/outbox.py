@@ -39,7 +39,7 @@ NONCE_WINDOW = 60.0
 _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
 #: Deliveries under way at once: enough to fill the rate limit, few enough for any memory.
-AT_ONCE = 64
+AT_ONCE = 128
 #: Seconds between attempts to record a message that exists, while the ledger can't be written.
 _RECORD_AGAIN = 2.0
 #: Seconds for which that is tried; afterwards the message is looked for.
