@@ -20,7 +20,6 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.client.collector import spare_collector
 from bot.delivery import DigestComposer, Outbox, Pacer, Post
 from bot.scheduler import Scheduler
 from briefings import (
@@ -34,6 +33,7 @@ from briefings import (
     open_ledger,
     open_service,
     plan,
+    spare_collector,
 )
 
 SEEDS = Path(__file__).parents[1] / "seeds"

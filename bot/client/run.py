@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.client.bot import BriefBot
-from bot.client.collector import leave_settled_objects_alone, spare_collector
 from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
@@ -23,7 +22,7 @@ from bot.cogs.names import Names
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.delivery import DigestComposer
-from briefings import open_ledger, open_service
+from briefings import open_ledger, open_service, spare_collector
 
 _log = logging.getLogger(__name__)
 
@@ -105,7 +104,8 @@ async def _finish_answers() -> None:
 async def _read(bot: BriefBot, intake: Intake) -> None:
     """Read the folder once the bot is there to answer: both at a time would make people wait for the bot."""
     await bot.connected.wait()
-    leave_settled_objects_alone()
+    # What is there by now (modules, commands, servers) stays anyway.
+    spare_collector()
     await intake.run()
 
 
@@ -117,7 +117,6 @@ def main() -> int:
         sys.stderr.write(f"briefbot: {error}\n")
         return Exit.SETTINGS
     start_logging(settings)
-    spare_collector()
     return asyncio.run(_until_told(settings))
 
 

@@ -64,11 +64,13 @@ def start_worker() -> None:
 
 
 def spare_collector() -> None:
-    """Have this process look for cyclic garbage a hundred times less often.
+    """Have this process look for cyclic garbage a hundred times less often, and never at what is there by now.
 
-    For processes that do nothing but analyse: it makes a myriad of small objects and hardly a cycle, and the usual
-    700 new objects between two looks cost a third of its time (benchmarks/foundation.py).
+    For processes that analyse or answer: both make a myriad of small objects and hardly a cycle. The usual 700 new
+    objects between two looks cost a third of an analysis (benchmarks/foundation.py) and a fifth of an answer, and a
+    look at everything stops a bot for a tenth of a second (benchmarks/commands.py).
     """
+    gc.collect()
     gc.freeze()
     gc.set_threshold(70_000, 20, 20)
 
