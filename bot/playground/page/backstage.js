@@ -32,7 +32,8 @@ export function startBackstage() {
 
 /** Show the clock. */
 export function tick() {
-  byId("clock-face").textContent = shown(now(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  byId("clock-day").textContent = shown(now(), { weekday: "short", day: "numeric", month: "short" });
+  byId("clock-time").textContent = shown(now(), { hour: "2-digit", minute: "2-digit" });
   if (!state.backstage) return;
   byId("clock").textContent = `${shown(now(), { dateStyle: "full", timeStyle: "medium" })} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
   const next = state.clock.alarm && new Date(state.clock.alarm);
