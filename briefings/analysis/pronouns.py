@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefings.analysis.lexicon import words
 from briefings.analysis.lookbehind import last_word
 from briefings.analysis.names import Gender, first_name_gender, is_surname_first, title_gender
-from briefings.analysis.text import Text, Token
+from briefings.analysis.text import Text
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
@@ -29,8 +29,8 @@ _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _SUBJECT = frozenset(["he", "she", "it"])
 _PRONOUNS = _MALE | _FEMALE | {"it", "itself"}
 _VERB_AFTER = re.compile(
-    r"(?:,\s[^,“”\"]{2,80},|\s\([^)]{1,20}\))?\s"
-    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+)"
+    r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
+    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
 )
 #: Verbs of speech that stand before their subject: '…,” said President Moreau'.
 _INVERTED = frozenset(
@@ -50,6 +50,11 @@ _INVERTED = frozenset(
     )
 )
 _BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
+#: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
+_NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
+_NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
+#: Words that name whose words or view follow.
+_SOURCES = frozenset((("as", "for"), ("according", "to")))
 #: What makes the subject that follows a lesser one: it stands in a clause within another.
 _EMBEDDING = frozenset(
     (
@@ -67,25 +72,11 @@ _PREPOSITIONS = frozenset(
 )
 
 _SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "added",
-        "wrote",
-        "tweeted",
-        "asked",
-        "argued",
-        "argues",
-        "noted",
-        "insisted",
-        "explained",
-        "warned",
-        "acknowledged",
-        "declared",
-    ]
-)
+    (
+        "said", "says", "told", "tells", "added", "wrote", "tweeted", "asked", "argued", "argues", "noted", "insisted",
+        "explained", "warned", "acknowledged", "declared",
+    )
+)  # fmt: skip
 
 #: What one sentence leaves of the focus of the sentence before.
 _DECAY = 0.55
@@ -93,6 +84,7 @@ _DECAY = 0.55
 _CEILING = 1.6
 _SUBJECT_WEIGHT = 1.0
 _SPEAKER_BONUS = 0.4
+_LIKELY_SUBJECT_WEIGHT = 0.65
 _EMBEDDED_WEIGHT = 0.6
 _OTHER_WEIGHT = 0.45
 _ATTRIBUTIVE_WEIGHT = 0.2
@@ -100,6 +92,9 @@ _POSSESSIVE_WEIGHT = 0.35
 _QUOTED_WEIGHT = 0.08
 _PRONOUN_WEIGHT = 0.7
 _UNKNOWN_GENDER = 0.75
+#: How much more likely the last speaker is the subject of a verb of speech again, so many sentences on at most.
+_SPEAKS_ON = 1.4
+_SPEAKS_ON_FOR = 3
 #: Two candidates nearer than this leave a pronoun open.
 _CLEAR = 1.03
 #: Focus below this is too old for a pronoun.
@@ -138,14 +133,17 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
     return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
 
 
-def _follows_saying(before: list[str]) -> bool:
-    """Tell whether a verb of speech stands before the subject that follows the words `before`: '…,” said President'."""
+def _mark_before_saying(before: list[str]) -> str:
+    """Return the mark before the verb of speech that the words `before` end with, titles aside: '…,” said President'.
+
+    Empty where they don't.
+    """
     for place in range(len(before) - 1, 0, -1):
         if before[place] in _INVERTED:
-            return before[place - 1] in _BEFORE_INVERTED
-        if not before[place][0].isalnum():
-            return False
-    return False
+            return before[place - 1] if before[place - 1] in _BEFORE_INVERTED else ""
+        if not before[place][0].isalnum() or before[place] in _NO_TITLES:
+            return ""
+    return ""
 
 
 @dataclass(slots=True)
@@ -180,6 +178,8 @@ class PronounReferents:
         self._focus = [_Focus() for _ in actors]
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
+        #: The number of the last speaker, -1 after another subject, and the sentence of the words.
+        self._speaker, self._spoke = -1, -1
         self._walk(mentions)
 
     def at(self, offset: int) -> int | None:
@@ -193,16 +193,15 @@ class PronounReferents:
     def _walk(self, mentions: Sequence[Mentioned]) -> None:
         """Go through mentions and pronouns in text order."""
         tokens, lower = self._text.tokens, self._text.lower
-        pronouns = [tokens[index] for index, word in enumerate(lower) if word in _PRONOUNS]
-        places: list[tuple[int, Mentioned | Token]] = [(mention.span.start, mention) for mention in mentions]
-        places += [(pronoun.start, pronoun) for pronoun in pronouns]
+        places: list[tuple[int, Mentioned | int]] = [(mention.span.start, mention) for mention in mentions]
+        places += [(tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS]
         places.sort(key=itemgetter(0))
         sentences = iter(enumerate(self._text.sentences))
         number, sentence = -1, Span(0, 0)
         for start, place in places:
             while start >= sentence.end:
                 number, sentence = next(sentences)
-            if isinstance(place, Token):
+            if isinstance(place, int):
                 self._refer(place, number)
             else:
                 self._note(place, number, sentence)
@@ -216,6 +215,10 @@ class PronounReferents:
             weight = _POSSESSIVE_WEIGHT
         else:
             weight = self._position_weight(mention.span, sentence)
+            if weight > _SUBJECT_WEIGHT:
+                self._speaker, self._spoke = mention.actor, number
+            elif weight >= _LIKELY_SUBJECT_WEIGHT and mention.actor != self._speaker:
+                self._speaker = -1
         self._focus[mention.actor].add(weight, number)
         self._active[mention.actor] = None
 
@@ -223,7 +226,7 @@ class PronounReferents:
         """Return how much a mention outside quotation marks puts its actor into focus."""
         floor, index = self._text.token_range(Span(sentence.start, span.start))
         before = self._text.lower[max(floor, index - 6) : index]
-        if _follows_saying(before):
+        if tuple(before[-2:]) in _SOURCES or self._is_inverted(before, span.end):
             return _SUBJECT_WEIGHT + _SPEAKER_BONUS
         if before and before[-1] in _DETERMINERS:
             return _ATTRIBUTIVE_WEIGHT
@@ -232,18 +235,26 @@ class PronounReferents:
         embedded = not _EMBEDDING.isdisjoint(before[-4:]) and self._is_embedded(floor, index)
         return self._weight_by_verb(span, sentence, embedded=embedded)
 
+    def _is_inverted(self, before: list[str], end: int) -> bool:
+        """Tell whether a verb of speech among the words `before` has the mention that ends at `end` as its subject.
+
+        After a mere comma it may be another's: 'Berg, an analyst, said the minister had failed'.
+        """
+        mark = _mark_before_saying(before)
+        return bool(mark) and (mark != "," or _NO_VERB_AFTER.match(self._text.view, end) is not None)
+
     def _weight_by_verb(self, span: Span, sentence: Span, *, embedded: bool) -> float:
         """Return the weight of what may be the subject of the verb after it."""
-        after = _VERB_AFTER.match(self._text.view, span.end, min(sentence.end, span.end + 110))
+        after = _VERB_AFTER.match(self._text.view, span.end, min(sentence.end, span.end + 200))
         if after is None or after["verb"] in _no_verbs():
             return _OTHER_WEIGHT
         verb = after["verb"]
-        known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith("ed")
+        known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
         if embedded:
             return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
         if known:
             return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
-        return _EMBEDDED_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
+        return _LIKELY_SUBJECT_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
 
     def _is_embedded(self, floor: int, index: int) -> bool:
         """Tell whether the subject at token `index` opens a clause within another, names and titles before it aside."""
@@ -252,19 +263,31 @@ class PronounReferents:
             place -= 1
         return place >= floor and self._text.lower[place] in _EMBEDDING
 
-    def _refer(self, pronoun: Token, number: int) -> None:
+    def _speaks(self, place: int) -> bool:
+        """Tell whether the pronoun at token `place` is the subject of a verb of speech."""
+        lower = self._text.lower
+        if lower[place] not in _SUBJECT:
+            return False
+        if not _SAYING.isdisjoint(lower[place + 1 : place + 3]):
+            return True
+        return place > 1 and lower[place - 1] in _INVERTED and lower[place - 2] in _BEFORE_INVERTED
+
+    def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
+        pronoun = self._text.tokens[place]
         if self._in_quote(pronoun.start):
             return
         word = pronoun.lower
         gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
+        on = self._speaker if number - self._spoke <= _SPEAKS_ON_FOR and self._speaks(place) else -1
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
             focus = self._focus[index].at(number)
             if focus <= _FAINT:
                 del self._active[index]
                 continue
-            strength = focus * self._fit(index, gender)
+            fit = self._fit(index, gender)
+            strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
             if strength > _FAINT:
                 ranked.append((strength, index))
         if not ranked:
@@ -275,6 +298,8 @@ class PronounReferents:
         if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
             return
         self._referents[pronoun.start] = index
+        if gender is not None and self._speaks(place):
+            self._speaker, self._spoke = index, number
         if gender is not None and self._genders[index] is None:
             self._genders[index] = gender
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)

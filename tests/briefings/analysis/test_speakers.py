@@ -92,6 +92,39 @@ def test_a_pronoun_means_who_is_in_focus(words: str, speaker: str, name: str) ->
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        # Who spoke last speaks on, though others are talked of more.
+        (
+            "Paul Reyes leads. Reyes won. Tomas Lund said Reyes was ill. Reyes is ill, Lund argues. “Ill,” he said.",
+            "Tomas Lund",
+        ),
+        # Nobody speaks on once another person has done something.
+        ("Tomas Lund said no. Paul Reyes walked out. Reyes laughed. “I go,” he said.", "Paul Reyes"),
+        # A pronoun that speaks, speaks on.
+        ("Tomas Lund read it. He said Paul Reyes was wrong. “Quite wrong,” he said.", "Tomas Lund"),
+        # The verb of speech after an apposition is that of the name before, not of the one after.
+        (
+            "Tomas Lund, a baker who ran for mayor of the old town, said Paul Reyes had failed. “Badly,” he said.",
+            "Tomas Lund",
+        ),
+        (
+            "Tomas Lund, a baker from Hull, who is a friend, said he chose to back Paul Reyes. “Why not,” he said.",
+            "Tomas Lund",
+        ),
+        # Inverted after a mere comma, by what follows the name.
+        ("Paul Reyes has won, said Tomas Lund, a baker. “By far,” he said.", "Tomas Lund"),
+        # Who won't say is a subject.
+        ("Tomas Lund met Paul Reyes. Reyes wouldn't sit. “No,” he said.", "Paul Reyes"),
+        # Whose view is announced.
+        ("Paul Reyes warned the party. As for Tomas Lund, he said no.", "Tomas Lund"),
+    ],
+)
+def test_he_who_speaks_is_who_spoke_before_unless_another_came_up(words: str, name: str) -> None:
+    assert resolve(words, "he").name == name
+
+
+@pytest.mark.parametrize(
     ("words", "speaker"),
     [
         ("It rained. He said so.", "He"),
