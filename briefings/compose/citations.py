@@ -48,12 +48,19 @@ def published(documents: Mapping[str, Document], passage: Passage) -> When | Non
     return None if value is None else day(value)
 
 
-def dated(documents: Mapping[str, Document], passage: Passage, said: When | None, *tags: Tag) -> Label:
+def dated(
+    documents: Mapping[str, Document],
+    passage: Passage,
+    said: When | None,
+    *tags: Tag,
+    name: str | None = None,
+    written: str | None = None,
+) -> Label:
     """Return a label with when the words were said, else with the day of their publication, tagged as such."""
     if said is None:
         said = published(documents, passage)
         tags = tags if said is None else (*tags, Tag.PUBLISHED)
-    return Label(when=said, tags=tags)
+    return Label(name=name, written=written, when=said, tags=tags)
 
 
 def first_published(document: Document) -> date | None:

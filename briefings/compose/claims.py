@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
@@ -12,13 +13,21 @@ from briefings.model.findings import Document, Passage
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told(Generic[Row]):
     """A row with the words by which it was compared, and the rows of other documents that have the same."""
 
     row: Row
     words: Passage
+    #: The words as they were compared, see `key`.
+    key: str
     elsewhere: tuple[Row, ...]
+
+    # Kept, for one line is held against many; it needs a class without slots.
+    @cached_property
+    def wordset(self) -> frozenset[str]:
+        """The distinct words."""
+        return wordset(self.words)
 
     def claim(
         self,
@@ -52,33 +61,30 @@ def told(
     same: dict[tuple[str, object], dict[str, tuple[Row, Passage]]] = {}
     for row in rows:
         passage = words(row)
-        same.setdefault((key(passage), also(row)), {}).setdefault(passage.document, (row, passage))
+        identity = key(passage), also(row)
+        if identity in same:
+            same[identity].setdefault(passage.document, (row, passage))
+        else:
+            same[identity] = {passage.document: (row, passage)}
     lines = []
-    for found in same.values():
+    for (words_key, _), found in same.items():
         (first, passage), *others = found.values()
-        lines.append(Told(first, passage, tuple(row for row, _ in others)))
+        lines.append(Told(first, passage, words_key, tuple([row for row, _ in others])))
     return lines
 
 
-class Distinct:
-    """Tells whether a passage says something new among those taken so far."""
+class Distinct(Generic[Row]):
+    """Tells whether a line says something new among those taken so far."""
 
     def __init__(self) -> None:
-        self._taken: dict[object, list[Passage]] = {}
-        self._words: dict[object, list[frozenset[str]]] = {}
+        self._taken: dict[object, list[Told[Row]]] = {}
 
-    def take(self, passage: Passage, among: object = None) -> bool:
-        """Take the passage, unless nearly the same words, or more, were taken under the same `among`."""
+    def take(self, line: Told[Row], among: object = None) -> bool:
+        """Take the line, unless nearly the same words, or more, were taken under the same `among`."""
         taken = self._taken.setdefault(among, [])
-        # Most stand alone under theirs, and need no look at their words.
-        if taken:
-            known = self._words.setdefault(among, [])
-            known += (wordset(one) for one in taken[len(known) :])
-            words = wordset(passage)
-            if any(alike(words, other) for other in known) or any(part_of(passage, other) for other in taken):
-                return False
-            known.append(words)
-        taken.append(passage)
+        if any(alike(line.wordset, other.wordset) or part_of(line.key, other.key) for other in taken):
+            return False
+        taken.append(line)
         return True
 
 
@@ -86,11 +92,11 @@ def first_distinct(
     lines: Iterable[Told[Row]], most: int, *, among: Callable[[Row], object] = lambda _: None
 ) -> Iterator[Told[Row]]:
     """Yield up to `most` lines that say something new, in the order given."""
-    distinct = Distinct()
+    distinct = Distinct[Row]()
     count = 0
     for line in lines:
         if count >= most:
             return
-        if distinct.take(line.words, among(line.row)):
+        if distinct.take(line, among(line.row)):
             count += 1
             yield line

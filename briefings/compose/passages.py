@@ -44,14 +44,15 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return smaller >= 6 and common >= 0.95 * smaller
 
 
-def part_of(one: Passage, other: Passage) -> bool:
-    """Tell whether the words of `one`, two or more, stand side by side in `other`."""
-    words = key(one)
-    return " " in words and f" {words} " in f" {key(other)} "
+def part_of(one: str, other: str) -> bool:
+    """Tell whether the words of one key, two or more, stand side by side in another."""
+    return " " in one and one in other and f" {one} " in f" {other} "
 
 
 def hull(passage: Passage) -> Span:
     """Return the span from the first to the last word."""
+    if len(passage.spans) == 1:
+        return passage.spans[0]
     return Span(min(span.start for span in passage.spans), max(span.end for span in passage.spans))
 
 

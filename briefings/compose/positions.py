@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, first_distinct, told
@@ -141,8 +140,11 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
     shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
-    label = replace(
-        dated(findings.documents, words, position.said, *tags),
+    label = dated(
+        findings.documents,
+        words,
+        position.said,
+        *tags,
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
     )

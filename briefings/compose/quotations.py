@@ -79,9 +79,7 @@ def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
     if written is not None and quotation.speaker is not None and fold(written) == fold(quotation.speaker):
         written = None
     tags = () if quotation.speaker else (Tag.UNATTRIBUTED,)
-    label = replace(
-        dated(findings.documents, line.words, quotation.said, *tags), name=quotation.speaker, written=written
-    )
+    label = dated(findings.documents, line.words, quotation.said, *tags, name=quotation.speaker, written=written)
     context = quotation.context
     shortened = None if context is None else tail(context, LONGEST_CONTEXT)
     return line.claim(findings.documents, label, _parts, context=shortened)

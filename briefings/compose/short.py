@@ -8,7 +8,6 @@ from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import leans
-from briefings.compose.passages import wordset
 from briefings.compose.relevance import Nearness, Relevance
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
@@ -34,7 +33,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     scores = _scores(candidates, relevance, news)
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
-    distinct, taken = Distinct(), Counter[str]()
+    distinct, taken = Distinct[FoundSentence](), Counter[str]()
     chosen: list[Told[FoundSentence]] = []
     for line in told(ranked, _passage):
         if len(chosen) == limits.in_short:
@@ -42,7 +41,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
         document = line.words.document
         if taken[document] == most_of_one or not _stands_alone(line) or _is_told(line, chosen, news):
             continue
-        if distinct.take(line.words):
+        if distinct.take(line):
             taken[document] += 1
             chosen.append(line)
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
@@ -56,9 +55,9 @@ def _is_told(line: Told[FoundSentence], chosen: list[Told[FoundSentence]], news:
     Of another document, and at the same time, half of its words are enough.
     """
     for one in chosen:
-        shorter, longer = sorted((line, one), key=lambda each: len(wordset(each.words)))
-        rest = wordset(shorter.words) - wordset(longer.words)
-        new = len(rest) / (len(wordset(shorter.words)) or 1)
+        shorter, longer = (one, line) if len(one.wordset) < len(line.wordset) else (line, one)
+        rest = shorter.wordset - longer.wordset
+        new = len(rest) / (len(shorter.wordset) or 1)
         figures = any(map(str.isdecimal, "".join(rest)))
         if new <= 1 - PART_OF_NEWS and not figures and shorter.row.actors <= longer.row.actors:
             return True

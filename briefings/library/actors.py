@@ -92,7 +92,7 @@ async def _respell(connection: aiosqlite.Connection, ids: Iterable[str]) -> None
 _MANY_WORDS = 2000
 
 _NAMED = "SELECT actors.id, actors.name, actors.kind, aliases.alias, actors.mentions, actors.documents"
-_NEWEST = "ORDER BY actors.mentions DESC, actors.id, aliases.folded, aliases.alias LIMIT ?"
+_MOST_MENTIONED = "ORDER BY actors.mentions DESC, actors.id, aliases.folded, aliases.alias LIMIT"
 
 
 def _named(row: aiosqlite.Row) -> NamedActor:
@@ -107,24 +107,34 @@ async def called(connection: aiosqlite.Connection, forms: Iterable[str], limit: 
         {_NAMED} FROM json_each(?) AS form
         CROSS JOIN aliases ON aliases.folded = form.value
         JOIN actors ON actors.id = aliases.actor
-        {_NEWEST}
+        {_MOST_MENTIONED} ?
         """,
         (dumped(list(forms)), limit),
     )
     return [_named(row) for row in rows]
 
 
-async def holding(connection: aiosqlite.Connection, key: str, limit: int) -> list[NamedActor]:
-    """Return the actors with a name that holds the folded words `key` side by side, and more words."""
+async def matching(connection: aiosqlite.Connection, key: str, limit: int) -> list[NamedActor]:
+    """Return the actors with a name that is the folded `key`, then those with one that holds it among more words.
+
+    Up to `limit` of either.
+    """
     rows = await connection.execute_fetchall(
         f"""
-        {_NAMED} FROM alias_words
-        CROSS JOIN aliases ON aliases.folded = alias_words.folded
-        JOIN actors ON actors.id = aliases.actor
-        WHERE alias_words.word = ? AND instr(' ' || alias_words.folded || ' ', ?) AND alias_words.folded <> ?
-        {_NEWEST}
+        SELECT * FROM (
+          {_NAMED} FROM aliases CROSS JOIN actors ON actors.id = aliases.actor WHERE aliases.folded = ?1
+          {_MOST_MENTIONED} ?4
+        )
+        UNION ALL
+        SELECT * FROM (
+          {_NAMED} FROM alias_words
+          CROSS JOIN aliases ON aliases.folded = alias_words.folded
+          JOIN actors ON actors.id = aliases.actor
+          WHERE alias_words.word = ?2 AND instr(' ' || alias_words.folded || ' ', ?3) AND alias_words.folded <> ?1
+          {_MOST_MENTIONED} ?4
+        )
         """,
-        (max(key.split(), key=len), f" {key} ", key, limit),
+        (key, max(key.split(), key=len), f" {key} ", limit),
     )
     return [_named(row) for row in rows]
 
@@ -137,7 +147,7 @@ async def with_words(connection: aiosqlite.Connection, words: Iterable[str], lim
         CROSS JOIN alias_words ON alias_words.word = word.value
         CROSS JOIN aliases ON aliases.folded = alias_words.folded
         JOIN actors ON actors.id = aliases.actor
-        {_NEWEST}
+        {_MOST_MENTIONED} ?
         """,
         (dumped(list(words)), limit),
     )

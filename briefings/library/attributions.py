@@ -1,14 +1,14 @@
 """Positions (attributions) and quotations."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import aiosqlite
 
 from briefings.library.keys import document_of, keyed, row_key
 from briefings.library.passages import Texts
-from briefings.library.share import Share, Taken
+from briefings.library.share import Taken, take
 from briefings.model.analysis import AttributionKind, Precision, When
 from briefings.model.findings import FoundPosition, FoundQuotation
 from briefings.model.spans import stable_id
@@ -52,11 +52,9 @@ async def spoken_in(
     return found
 
 
-async def positions(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
-) -> tuple[FoundPosition, ...]:
-    """Return up to `most` of the documents' attributions."""
-    rows = await share.take(connection, "positions", "id, kind, speaker, actor, said", documents, most)
+async def positions(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundPosition, ...]:
+    """Return attributions by their keys."""
+    rows = await take(connection, "positions", "id, kind, speaker, actor, said", keys)
     return tuple(_position(taken, texts) for taken in rows)
 
 
@@ -83,11 +81,9 @@ def _position(taken: Taken, texts: Texts) -> FoundPosition:
     )
 
 
-async def quotations(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
-) -> tuple[FoundQuotation, ...]:
-    """Return up to `most` of the documents' quotations."""
-    rows = await share.take(connection, "quotations", "id, speaker, actor, said", documents, most)
+async def quotations(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundQuotation, ...]:
+    """Return quotations by their keys."""
+    rows = await take(connection, "quotations", "id, speaker, actor, said", keys)
     return tuple(_quotation(taken, texts) for taken in rows)
 
 

@@ -1,7 +1,7 @@
 """Documents, their roots and their texts."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,15 +145,15 @@ async def drop_empty_roots(connection: aiosqlite.Connection) -> None:
     )
 
 
-_DOCUMENT = """
-SELECT documents.key, id, roots.path, documents.path, title, first_words, published, author, publisher, url, licence,
-  based_on, words, loaded_at
-FROM documents JOIN roots ON roots.key = documents.root
+_COLUMNS = """
+documents.key, id, roots.path, documents.path, title, first_words, published, author, publisher, url, licence, based_on,
+words, loaded_at
 """
+_DOCUMENT = f"SELECT {_COLUMNS} FROM documents JOIN roots ON roots.key = documents.root"
 
 
 def _document(row: aiosqlite.Row) -> Document:
-    _, id_, root, path, title, first, published, author, publisher, url, licence, based_on, words, loaded_at = row
+    _, id_, root, path, title, first, published, author, publisher, url, licence, based_on, words, loaded_at, *_ = row
     return Document(
         id=id_,
         root=root,
@@ -183,6 +183,21 @@ async def documents(connection: aiosqlite.Connection, keys: Iterable[int]) -> di
         (dumped(list(keys)),),
     )
     return {row[0]: _document(row) for row in rows}
+
+
+async def with_texts(
+    connection: aiosqlite.Connection, keys: Iterable[int]
+) -> tuple[dict[int, Document], dict[int, str]]:
+    """Return documents by their keys, the newest first, and the same of their texts."""
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT {_COLUMNS}, text FROM documents JOIN roots ON roots.key = documents.root
+        JOIN texts ON texts.document = documents.key
+        WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
+        """,
+        (dumped(list(keys)),),
+    )
+    return {row[0]: _document(row) for row in rows}, {row[0]: row[-1] for row in rows}
 
 
 async def document(connection: aiosqlite.Connection, id_: str) -> tuple[int, Document] | None:
@@ -221,14 +236,6 @@ async def newest(connection: aiosqlite.Connection, window: tuple[int, int], limi
         "SELECT key FROM documents WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?", (*window, limit)
     )
     return [key for (key,) in rows]
-
-
-async def texts(connection: aiosqlite.Connection, keys: Iterable[int]) -> Mapping[int, str]:
-    """Return texts by their documents' keys."""
-    rows = await connection.execute_fetchall(
-        "SELECT document, text FROM texts WHERE document IN (SELECT value FROM json_each(?))", (dumped(list(keys)),)
-    )
-    return dict(map(tuple, rows))
 
 
 async def text_and_paragraphs(connection: aiosqlite.Connection, key: int) -> tuple[str, tuple[Span, ...]]:

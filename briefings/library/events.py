@@ -1,13 +1,13 @@
 """Events: dated sentences."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import aiosqlite
 
 from briefings.library.keys import keyed, row_key
 from briefings.library.passages import Texts
-from briefings.library.share import Share, Taken
+from briefings.library.share import Taken, take
 from briefings.model.analysis import Precision, When
 from briefings.model.findings import FoundEvent
 
@@ -24,11 +24,9 @@ async def take_away(connection: aiosqlite.Connection, document: int) -> None:
     )
 
 
-async def events(
-    connection: aiosqlite.Connection, documents: Collection[int], share: Share, most: int, texts: Texts
-) -> tuple[FoundEvent, ...]:
-    """Return up to `most` of the documents' events."""
-    rows = await share.take(connection, "events", "events.value, precision, first, last", documents, most)
+async def events(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundEvent, ...]:
+    """Return events by their keys."""
+    rows = await take(connection, "events", "events.value, precision, first, last", keys)
     return tuple(_event(taken, texts) for taken in rows)
 
 

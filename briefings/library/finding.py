@@ -55,7 +55,7 @@ class _Question:
         return not (self.actors or self.hits)
 
     def share(self) -> Share:
-        """Return how rows are taken, once it is known which sentences name the topic."""
+        """Return how rows are chosen, once it is known which sentences name the topic."""
         near: dict[int, dict[int, Near]] = {}
         for document, numbers in self.sentences.items():
             beside = {at for number in numbers for at in range(number - BESIDE, number + BESIDE + 1)}
@@ -88,21 +88,25 @@ async def findings(
     if reach.spoken:
         spoken = await attributions.spoken_in(connection, ids, window, reach.spoken)
         chosen |= spoken if among is None else spoken & set(among)
-    found = await documents.documents(connection, chosen)
-    by_id = {document.id: document for document in found.values()}
-    if reach.listing or not found:
-        return Findings(documents=by_id)
-    texts = Texts(found, await documents.texts(connection, found))
+    if reach.listing:
+        listed = await documents.documents(connection, chosen)
+        return Findings(documents={document.id: document for document in listed.values()})
+    found, stored = await documents.with_texts(connection, chosen)
+    if not found:
+        return Findings()
+    texts = Texts(found, stored)
     named = await _named_in(connection, found)
     _place_topic(question, named, found)
-    share = question.share()
+    rows = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
+    keys = await question.share().keys(connection, found, rows)
     return Findings(
-        documents=by_id,
+        documents={document.id: document for document in found.values()},
         actors=await _actors(connection, named, question.actors, texts, reach),
         sentences=await sentences.found(connection, _ranks(question, found, reach), texts),
-        positions=await attributions.positions(connection, found, share, reach.positions, texts),
-        quotations=await attributions.quotations(connection, found, share, reach.quotations, texts),
-        events=await events.events(connection, found, share, reach.events, texts),
+        positions=await attributions.positions(connection, keys["positions"], texts),
+        quotations=await attributions.quotations(connection, keys["quotations"], texts),
+        events=await events.events(connection, keys["events"], texts),
+        texts=texts.by_id(),
     )
 
 

@@ -13,6 +13,10 @@ class Texts:
         self._ids = {key: document.id for key, document in documents.items()}
         self._texts = texts
 
+    def by_id(self) -> dict[str, str]:
+        """Return the texts by their documents' ids."""
+        return {self._ids[key]: text for key, text in self._texts.items()}
+
     def passage(self, document: int, spans: Iterable[Sequence[int]]) -> Passage:
         """Return the words at spans of a document."""
         text = self._texts[document]

@@ -1,6 +1,6 @@
 """Which rows of many documents are read when not all can be."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -9,6 +9,13 @@ import aiosqlite
 
 from briefings.library.keys import document_of, row_key
 from briefings.library.rows import dumped, loaded
+
+#: Of the documents `chosen`, by table: its name, and each row's key, its sentence's position and its speaker.
+_PLACES = {
+    table: f"SELECT '{table}', key, sentence, {speaker} FROM chosen CROSS JOIN {table}"
+    f" ON key >= document * {row_key(1, 0)} AND key < (document + 1) * {row_key(1, 0)}"
+    for table, speaker in (("positions", "actor"), ("quotations", "actor"), ("events", "NULL"))
+}
 
 
 class Near(IntEnum):
@@ -35,51 +42,57 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Takes rows near the topic, of every document the same number."""
+    """Chooses rows near the topic, of every document the same number."""
 
     #: The topic's actors.
     actors: Collection[str]
     #: By document: the sentences near the topic, by their positions. None: the topic is everything.
     near: Mapping[int, Mapping[int, Near]] | None
 
-    def of(self, rows: Iterable[aiosqlite.Row], documents: Collection[int], most: int) -> list[int]:
-        """Return the keys of up to `most` rows, the nearest of each document, in text order among equals.
+    async def keys(
+        self, connection: aiosqlite.Connection, documents: Collection[int], most: Mapping[str, int]
+    ) -> dict[str, list[int]]:
+        """Return the keys of up to `most` rows of each table: the nearest of each document, in text order among equals.
 
-        A row is (key, position of its sentence, speaker's id or None), in text order.
+        Most rows are left out, so what they hold is read of those taken alone.
         """
-        ranked: dict[int, list[tuple[Near, int]]] = {document: [] for document in documents}
-        for key, sentence, actor in rows:
-            document = document_of(key)
-            if actor in self.actors:
-                ranked[document].append((Near.SAID, key))
-            elif self.near is None:
-                ranked[document].append((Near.NAMED, key))
-            elif sentence in (near := self.near.get(document, {})):
-                ranked[document].append((near[sentence], key))
-        share = -(-most // max(1, len(documents)))
-        return [key for those in ranked.values() for _, key in sorted(those)[:share]]
-
-    async def take(
-        self, connection: aiosqlite.Connection, table: str, columns: str, documents: Collection[int], most: int
-    ) -> list[Taken]:
-        """Return up to `most` of the documents' rows of a table, each with the `columns` asked for."""
-        if most <= 0:
-            return []
-        speaker = "NULL" if table == "events" else "actor"
-        # Most rows are left out: what they hold is read of those taken alone.
-        places = await connection.execute_fetchall(
-            f"""
-            SELECT key, sentence, {speaker} FROM (SELECT value AS document FROM json_each(?)) CROSS JOIN {table}
-            ON key >= document * {row_key(1, 0)} AND key < (document + 1) * {row_key(1, 0)}
-            """,
+        asked = [_PLACES[table] for table, limit in most.items() if limit > 0]
+        if not asked:
+            return {table: [] for table in most}
+        rows = await connection.execute_fetchall(
+            f"WITH chosen AS MATERIALIZED (SELECT value AS document FROM json_each(?)) {' UNION ALL '.join(asked)}",
             (dumped(list(documents)),),
         )
-        keys = self.of(places, documents, most)
-        rows = await connection.execute_fetchall(
-            f"SELECT {table}.key, marks, {columns} FROM {table} WHERE {table}.key IN (SELECT value FROM json_each(?))",
-            (dumped(keys),),
-        )
-        found = {row[0]: row for row in rows}
-        ordered = [found[key] for key in keys]
-        marks = loaded(row[1] for row in ordered)
-        return [Taken(document_of(row[0]), mark, row[2:]) for row, mark in zip(ordered, marks, strict=True)]
+        ranked: dict[str, dict[int, list[tuple[Near, int]]]] = {
+            table: {document: [] for document in documents} for table in most
+        }
+        for table, key, sentence, actor in rows:
+            document = document_of(key)
+            near = self._near(document, sentence, actor)
+            if near is not None:
+                ranked[table][document].append((near, key))
+        shares = {table: -(-limit // max(1, len(documents))) for table, limit in most.items()}
+        return {
+            table: [key for found in those.values() for _, key in sorted(found)[: shares[table]]]
+            for table, those in ranked.items()
+        }
+
+    def _near(self, document: int, sentence: int, actor: str | None) -> Near | None:
+        """Return how near a row stands to the topic, by its sentence's position and its speaker; None: not at all."""
+        if actor in self.actors:
+            return Near.SAID
+        return Near.NAMED if self.near is None else self.near.get(document, {}).get(sentence)
+
+
+async def take(connection: aiosqlite.Connection, table: str, columns: str, keys: Sequence[int]) -> list[Taken]:
+    """Return the rows of a table with these keys, in this order, each with the `columns` asked for."""
+    if not keys:
+        return []
+    rows = await connection.execute_fetchall(
+        f"SELECT {table}.key, marks, {columns} FROM {table} WHERE {table}.key IN (SELECT value FROM json_each(?))",
+        (dumped(keys),),
+    )
+    found = {row[0]: row for row in rows}
+    ordered = [found[key] for key in keys]
+    marks = loaded(row[1] for row in ordered)
+    return [Taken(document_of(row[0]), mark, row[2:]) for row, mark in zip(ordered, marks, strict=True)]

@@ -193,3 +193,5 @@ class Findings:
     positions: tuple[FoundPosition, ...] = ()
     quotations: tuple[FoundQuotation, ...] = ()
     events: tuple[FoundEvent, ...] = ()
+    #: By id, as stored: what the words of a claim are held against.
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -37,8 +37,11 @@ def fold(name: str) -> str:
     Case, diacritics, hyphens, full stops, a possessive ending and runs of white space don't count.
     The result may be empty (a name of punctuation alone).
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    if name.isascii():  # as most are; there is nothing to take apart
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     plain = plain.removesuffix("'s")
     # 'U.S.' is one word, 'Jong-un' is two.
     return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()

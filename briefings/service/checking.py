@@ -1,6 +1,7 @@
 """The last check before anything leaves the house: every line is held against the stored texts."""
 
 import logging
+from collections.abc import Mapping
 
 from briefings.library import Library
 from briefings.model.briefing import Briefing
@@ -9,12 +10,16 @@ from briefings.render import verify
 _log = logging.getLogger(__name__)
 
 
-async def verified(library: Library, briefing: Briefing) -> Briefing:
-    """Return a briefing without the lines whose words aren't the stored text's; each such line is logged."""
+async def verified(library: Library, briefing: Briefing, known: Mapping[str, str]) -> Briefing:
+    """Return a briefing without the lines whose words aren't the stored text's; each such line is logged.
+
+    `known` are stored texts that were read for it, by their documents' ids; the others cited are read now.
+    """
     cited = {
         citation.document for section in briefing.sections for claim in section.claims for citation in claim.citations
     }
-    checked, dropped = verify(briefing, await library.texts(cited))
+    others = cited - known.keys()
+    checked, dropped = verify(briefing, {**known, **await library.texts(others)} if others else known)
     for sentence in dropped:
         _log.error("a line was dropped because its document says otherwise: %s", sentence)
     return checked

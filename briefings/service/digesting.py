@@ -134,7 +134,7 @@ class Digests:
             digest = await asyncio.to_thread(
                 standing_digest, standing, covered, template=settings.template, left_out=left_out
             )
-        briefings = [await verified(self._library, briefing) for briefing in digest.briefings]
+        briefings = [await verified(self._library, briefing, {}) for briefing in digest.briefings]
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
 
     async def _topic(self, words: str) -> Topic:

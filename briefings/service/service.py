@@ -66,7 +66,8 @@ class Service:
             until=request.until,
             root=None if root is None else str(absolute(root)),
         )
-        return await verified(self._library, compose(request, topic, findings, second=second, about=about))
+        made = compose(request, topic, findings, second=second, about=about)
+        return await verified(self._library, made, findings.texts)
 
     async def _topic(self, words: str) -> Topic:
         """Return what words mean; near misses are looked for only where nothing is called so."""
