@@ -54,10 +54,11 @@ class _Question:
         """Whether the topic is everything."""
         return not (self.actors or self.hits)
 
-    def share(self) -> Share:
-        """Return how rows are chosen, once it is known which sentences name the topic."""
+    def share(self, documents: Iterable[int]) -> Share:
+        """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
         near: dict[int, dict[int, Near]] = {}
-        for document, numbers in self.sentences.items():
+        for document in documents:
+            numbers = self.sentences.get(document, ())
             beside = {at for number in numbers for at in range(number - BESIDE, number + BESIDE + 1)}
             near[document] = dict.fromkeys(beside, Near.BESIDE) | dict.fromkeys(numbers, Near.NAMED)
         return Share(self.actors, None if self.everything else near)
@@ -98,7 +99,7 @@ async def findings(
     named = await _named_in(connection, found)
     _place_topic(question, named, found)
     rows = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
-    keys = await question.share().keys(connection, found, rows)
+    keys = await question.share(found).keys(connection, found, rows)
     return Findings(
         documents={document.id: document for document in found.values()},
         actors=await _actors(connection, named, question.actors, texts, reach),
@@ -209,9 +210,10 @@ async def _actors(
 def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
     id_, name, kind = actor
     roles = ((row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles))
-    mentioned = [
-        texts.words(rows[0].document, (start, end)) for start, end, _ in json.loads(rows[0].mentions)[:_LOOKED_AT]
-    ]
+    newest = rows[0].document
+    mentioned = [(start, end) for start, end, _ in json.loads(rows[0].mentions)[:_LOOKED_AT]]
+    # Its own name proves it best: rather 'South Korea' than 'South Korean'.
+    own = next((span for span in mentioned if texts.cut(newest, span) == name), mentioned[0])
     return FoundActor(
         id=id_,
         name=name,
@@ -220,6 +222,5 @@ def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named],
         documents=len(rows),
         speaks=sum(row.speaks for row in rows),
         roles=tuple(texts.words(document, span) for document, span in islice(roles, _ROLES)),
-        # Its own name proves it best: rather 'South Korea' than 'South Korean'.
-        mention=next((one for one in mentioned if one.pieces == (name,)), mentioned[0]),
+        mention=texts.words(newest, own),
     )

@@ -32,7 +32,7 @@ class Reach:
 
 
 _REACHES = {
-    Question.BRIEF: Reach(documents=12, sentences=72, positions=54, quotations=30, events=36),
+    Question.BRIEF: Reach(documents=12, sentences=60, positions=48, quotations=24, events=36),
     Question.COMPARE: Reach(spoken=120, positions=1_000, quotations=0, events=0, others=0),
     Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000, events=0, others=0),
     Question.ACTORS: Reach(documents=240, others=400, positions=0, quotations=0, events=0),

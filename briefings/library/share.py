@@ -10,9 +10,9 @@ import aiosqlite
 from briefings.library.keys import document_of, row_key
 from briefings.library.rows import dumped, loaded
 
-#: Of the documents `chosen`, by table: its name, and each row's key, its sentence's position and its speaker.
+#: Of the documents `chosen`, by table: its name, and each row's document, key, sentence's position and speaker.
 _PLACES = {
-    table: f"SELECT '{table}', key, sentence, {speaker} FROM chosen CROSS JOIN {table}"
+    table: f"SELECT '{table}', document, key, sentence, {speaker} FROM chosen CROSS JOIN {table}"
     f" ON key >= document * {row_key(1, 0)} AND key < (document + 1) * {row_key(1, 0)}"
     for table, speaker in (("positions", "actor"), ("quotations", "actor"), ("events", "NULL"))
 }
@@ -46,7 +46,7 @@ class Share:
 
     #: The topic's actors.
     actors: Collection[str]
-    #: By document: the sentences near the topic, by their positions. None: the topic is everything.
+    #: By document, each of them: the sentences near the topic, by their positions. None: the topic is everything.
     near: Mapping[int, Mapping[int, Near]] | None
 
     async def keys(
@@ -66,22 +66,19 @@ class Share:
         ranked: dict[str, dict[int, list[tuple[Near, int]]]] = {
             table: {document: [] for document in documents} for table in most
         }
-        for table, key, sentence, actor in rows:
-            document = document_of(key)
-            near = self._near(document, sentence, actor)
-            if near is not None:
+        # A loop without a call, for it goes over every row of these documents.
+        for table, document, key, sentence, actor in rows:
+            if actor in self.actors:
+                ranked[table][document].append((Near.SAID, key))
+            elif self.near is None:
+                ranked[table][document].append((Near.NAMED, key))
+            elif (near := self.near[document].get(sentence)) is not None:
                 ranked[table][document].append((near, key))
         shares = {table: -(-limit // max(1, len(documents))) for table, limit in most.items()}
         return {
             table: [key for found in those.values() for _, key in sorted(found)[: shares[table]]]
             for table, those in ranked.items()
         }
-
-    def _near(self, document: int, sentence: int, actor: str | None) -> Near | None:
-        """Return how near a row stands to the topic, by its sentence's position and its speaker; None: not at all."""
-        if actor in self.actors:
-            return Near.SAID
-        return Near.NAMED if self.near is None else self.near.get(document, {}).get(sentence)
 
 
 async def take(connection: aiosqlite.Connection, table: str, columns: str, keys: Sequence[int]) -> list[Taken]:
