@@ -113,9 +113,10 @@ def speed(articles: Sequence[Article]) -> None:
 
 
 def lengths(articles: Sequence[Article]) -> None:
-    """Print the time per character of one-line articles of growing length, and of nothing but quotation marks."""
+    """Print the time per character of one-line articles of growing length: news, quotation marks, statements alone."""
     everything = " ".join(one.text.replace("\n", " ") for one in articles)
-    for name, text in (("news", everything), ("marks", "“a” \"b 'c' " * 100_000)):
+    statements = "Norway waited for the ship and said that it would come. " * 20_000
+    for name, text in (("news", everything), ("marks", "“a” \"b 'c' " * 100_000), ("statements", statements)):
         for length in LENGTHS:
             line = {"id": "long", "text": text[:length], "date": "2016-01-01"}
             one = article(line)

@@ -1,6 +1,7 @@
 """When something was said: by a date beside the words that attribute it, or by the story that they stand in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -39,6 +40,12 @@ class Sayings:
         self._published = published
         self._history = history
         self._events = {text.sentence_index(one.sentence.start): one for one in events if one.date_from is not None}
+        #: The sentences that are dated by words of their own, in order.
+        self._self_dated = sorted(
+            index
+            for index, one in self._events.items()
+            if index is not None and one.date_from is not None and text.sentences[index].covers(one.date_from)
+        )
 
     def when(self, cue: Span | None, content: Sequence[Span], named: Callable[[Span], bool]) -> When | None:
         """Return when the words `content` were said; None where the text doesn't tell.
@@ -82,18 +89,17 @@ class Sayings:
 
     def _opened(self, anchor: int) -> Event | None:
         """Return the last dated sentence before `anchor` in its paragraph, if it opens a story with a day or month."""
+        at = bisect_left(self._self_dated, anchor) - 1
+        if at < 0:
+            return None
         sentences = self._text.sentences
+        sentence, told = sentences[self._self_dated[at]], self._events[self._self_dated[at]]
         paragraph = self._text.paragraph_index(sentences[anchor].start)
-        for index in range(anchor - 1, -1, -1):
-            sentence, told = sentences[index], self._events.get(index)
-            if self._text.paragraph_index(sentence.start) != paragraph:
-                return None
-            if told is None or told.date_from is None or not sentence.covers(told.date_from):
-                continue
-            opens = self._history or told.date_from.start - sentence.start <= PREPOSITION
-            exact = told.when.precision in (Precision.DAY, Precision.MONTH)
-            return told if opens and exact and self._is_over(told) else None
-        return None
+        if told.date_from is None or self._text.paragraph_index(sentence.start) != paragraph:
+            return None
+        opens = self._history or told.date_from.start - sentence.start <= PREPOSITION
+        exact = told.when.precision in (Precision.DAY, Precision.MONTH)
+        return told if opens and exact and self._is_over(told) else None
 
     def _goes_on(self, sentence: Span, cue: Span | None, content: Sequence[Span]) -> bool:
         """Tell whether a statement is told as part of a story that is past: in the simple past, at no present day."""
