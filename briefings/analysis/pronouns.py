@@ -52,6 +52,7 @@ _INVERTED = frozenset(
 _BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
 #: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
 _NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
+#: What follows a name that is no subject of a verb after it: a mark, or a preposition.
 _NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
 #: Words that name whose words or view follow.
 _SOURCES = frozenset((("as", "for"), ("according", "to")))
@@ -268,9 +269,8 @@ class PronounReferents:
         lower = self._text.lower
         if lower[place] not in _SUBJECT:
             return False
-        if not _SAYING.isdisjoint(lower[place + 1 : place + 3]):
-            return True
-        return place > 1 and lower[place - 1] in _INVERTED and lower[place - 2] in _BEFORE_INVERTED
+        inverted = _mark_before_saying(lower[max(0, place - 2) : place])
+        return bool(inverted) or not _SAYING.isdisjoint(lower[place + 1 : place + 3])
 
     def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
@@ -279,7 +279,8 @@ class PronounReferents:
             return
         word = pronoun.lower
         gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
-        on = self._speaker if number - self._spoke <= _SPEAKS_ON_FOR and self._speaks(place) else -1
+        speaks = self._speaks(place)
+        on = self._speaker if speaks and number - self._spoke <= _SPEAKS_ON_FOR else -1
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
             focus = self._focus[index].at(number)
@@ -298,7 +299,7 @@ class PronounReferents:
         if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
             return
         self._referents[pronoun.start] = index
-        if gender is not None and self._speaks(place):
+        if gender is not None and speaks:
             self._speaker, self._spoke = index, number
         if gender is not None and self._genders[index] is None:
             self._genders[index] = gender

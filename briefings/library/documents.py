@@ -149,7 +149,8 @@ _COLUMNS = """
 documents.key, id, roots.path, documents.path, title, first_words, published, author, publisher, url, licence, based_on,
 words, loaded_at
 """
-_DOCUMENT = f"SELECT {_COLUMNS} FROM documents JOIN roots ON roots.key = documents.root"
+_FROM = "FROM documents JOIN roots ON roots.key = documents.root"
+_DOCUMENT = f"SELECT {_COLUMNS} {_FROM}"
 
 
 def _document(row: aiosqlite.Row) -> Document:
@@ -191,8 +192,7 @@ async def with_texts(
     """Return documents by their keys, the newest first, and the same of their texts."""
     rows = await connection.execute_fetchall(
         f"""
-        SELECT {_COLUMNS}, text FROM documents JOIN roots ON roots.key = documents.root
-        JOIN texts ON texts.document = documents.key
+        SELECT {_COLUMNS}, text {_FROM} JOIN texts ON texts.document = documents.key
         WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
         """,
         (dumped(list(keys)),),

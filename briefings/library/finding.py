@@ -98,8 +98,8 @@ async def findings(
     texts = Texts(found, stored)
     named = await _named_in(connection, found)
     _place_topic(question, named, found)
-    rows = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
-    keys = await question.share(found).keys(connection, found, rows)
+    most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
+    keys = await question.share(found).keys(connection, found, most)
     return Findings(
         documents={document.id: document for document in found.values()},
         actors=await _actors(connection, named, question.actors, texts, reach),

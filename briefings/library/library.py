@@ -50,12 +50,12 @@ class Library:
 
     async def roots(self) -> tuple[str, ...]:
         """Return the folders that documents came from, sorted."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await documents.roots(connection)
 
     async def known(self, root: str) -> dict[str, KnownFile]:
         """Return the loaded files of a root by their paths within it."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await documents.known(connection, root)
 
     async def store(
@@ -105,13 +105,13 @@ class Library:
 
     async def revision(self) -> int:
         """Return a number that rises with every change of the content, by whichever process."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             ((revision,),) = await connection.execute_fetchall("SELECT revision FROM state")
             return int(revision)
 
     async def stats(self) -> LibraryStats:
         """Return the library's totals."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await documents.stats(connection)
 
     async def stored_text(self, document: str) -> StoredText | None:
@@ -130,12 +130,12 @@ class Library:
 
     async def versions(self) -> dict[str, str]:
         """Return the hash of every document's content by its id."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await documents.versions(connection)
 
     async def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return texts by their documents' ids; those that are gone are left out."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await documents.texts_by_id(connection, ids)
 
     # Names.
@@ -148,7 +148,7 @@ class Library:
         key = fold(asked)
         if not key:
             return ()
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return tuple(await actors.matching(connection, key, _MOST_NAMES))
 
     async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
@@ -172,7 +172,7 @@ class Library:
 
         One row for each actor; with nothing asked, the most mentioned ones.
         """
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             key = fold(asked)
             if not key:
                 return tuple(await actors.most_mentioned(connection, kinds, limit))
@@ -181,12 +181,12 @@ class Library:
     async def names_called(self, names: Iterable[str]) -> tuple[NamedActor, ...]:
         """Return the actors with a name that is exactly one of `names`, the most mentioned first."""
         forms = dict.fromkeys(filter(None, map(fold, names)))
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return tuple(await actors.called(connection, forms, _MOST_NAMES)) if forms else ()
 
     async def actor(self, id_: str) -> NamedActor | None:
         """Return an actor by its id; None: no document names it."""
-        async with self._store.read(at_once=True) as connection:
+        async with self._store.read(snapshot=False) as connection:
             return await actors.actor(connection, id_)
 
     # Topics.

@@ -52,21 +52,21 @@ class Store:
                     yield self._writer
 
     @asynccontextmanager
-    async def read(self, *, at_once: bool = False) -> AsyncIterator[aiosqlite.Connection]:
+    async def read(self, *, snapshot: bool = True) -> AsyncIterator[aiosqlite.Connection]:
         """Lend a connection that can't write and sees one state of the file throughout.
 
-        With `at_once` each statement sees the state of its own moment, and is spared the transaction's beginning and
-        end, which go to the connection's thread and back as well. Raises StoreError and its kinds.
+        Without `snapshot` each statement sees the state of its own moment, and is spared the transaction's beginning
+        and end, which go to the connection's thread and back as well. Raises StoreError and its kinds.
         """
         async with self._reading:
             with translated(self.path, self.kind):
                 connection = self._idle.pop() if self._idle else await self._new_reader()
                 try:
-                    if at_once:
-                        yield connection
-                    else:
+                    if snapshot:
                         async with _transaction(connection, "BEGIN"):
                             yield connection
+                    else:
+                        yield connection
                 finally:
                     self._idle.append(connection)
 
