@@ -4,6 +4,7 @@ The stand-in for Discord runs in a process of its own and keeps its global limit
 """
 
 import asyncio
+import gc
 import multiprocessing
 import resource
 import secrets
@@ -73,6 +74,8 @@ def serve(guilds: int, per_second: int, pipe: Any) -> None:
 async def _serve(guilds: int, per_second: int, pipe: Any) -> None:
     from bot.playground import StandIn
 
+    # It keeps every request: looking through them all for garbage would hold Discord's clock, so to say.
+    gc.disable()
     async with StandIn(per_second=per_second) as stand_in:
         made = await stand_in.build.guilds(guilds)
         channels = [(guild.id, stand_in.system_channel(guild).id) for guild in made]
@@ -88,7 +91,8 @@ async def a_sender(
     folder: Path, api: str, token: str, clock: MovedClock, limit: float
 ) -> AsyncIterator[tuple[Ledger, Scheduler]]:
     discord.http.Route.BASE = api
-    client = discord.Client(intents=discord.Intents.none())
+    pacer = Pacer(limit, monotonic=time.monotonic)
+    client = discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace())
     async with (
         open_service(folder / "library.db", workers=0) as service,
         open_ledger(folder / "ledger.db") as ledger,
@@ -99,7 +103,7 @@ async def a_sender(
         await client.login(token)
         outbox = Outbox(
             ledger=ledger,
-            post=Post(client.http, Pacer(limit, monotonic=time.monotonic), session, token),
+            post=Post(client.http, pacer, session, token),
             composer=DigestComposer(service.digests(ledger.memory), ledger),
             notifier=Quiet(),
             clock=clock,

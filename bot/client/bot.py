@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 import discord
@@ -19,7 +20,7 @@ from bot.cogs.failures import report
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
-from bot.delivery import Access, PeopleNotifier, Recovery
+from bot.delivery import Access, Pacer, PeopleNotifier, Recovery
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ class BriefBot(commands.AutoShardedBot):
     """discord.py's bot with our commands. `sync` false leaves Discord's list of commands as it is."""
 
     def __init__(self, desk: Desk, settings: Settings, *, sync: bool = True) -> None:
+        #: Spaces what digests ask of Discord, and hears where anything was refused.
+        self.pacer = Pacer(monotonic=time.monotonic)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -36,6 +39,7 @@ class BriefBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=self.pacer.trace(),
         )
         self.desk = desk
         self.access = Access(self)

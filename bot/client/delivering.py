@@ -3,13 +3,12 @@
 import asyncio
 import logging
 import secrets
-import time
 
 import aiohttp
 
 from bot.client.bot import BriefBot
 from bot.config.clock import Clock
-from bot.delivery import Outbox, Pacer, Post
+from bot.delivery import Outbox, Post
 from bot.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ async def _deliver(bot: BriefBot, clock: Clock) -> None:
     async with aiohttp.ClientSession() as session:
         outbox = Outbox(
             ledger=desk.ledger,
-            post=Post(bot.http, Pacer(monotonic=time.monotonic), session, bot.http.token or ""),
+            post=Post(bot.http, bot.pacer, session, bot.http.token or ""),
             composer=desk.composer,
             notifier=bot.notifier,
             clock=clock,

@@ -3,45 +3,87 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from types import SimpleNamespace
+
+import aiohttp
+
+from bot.delivery.outcomes import read_answer
 
 #: Requests a second that Discord grants a bot, over all routes but answers to interactions.
 GLOBAL_LIMIT = 50.0
 #: What of it digests use: the rest is for commands' own requests, and for what the network bunches together.
-_SHARE = 0.96
+_SHARE = 0.95
 #: Seconds in which the limit is kept.
 _SPAN = 1.0
 #: How much faster than even requests may follow each other, to make up for a moment in which the machine lagged.
 _HASTE = 0.85
+#: Seconds to wait where a refusal doesn't say how long.
+_UNTOLD = 1.0
 
 
 class Pacer:
-    """Spaces requests by when they really were made: nearly evenly, and never more than `limit` within a second.
+    """Spaces requests by when they really are made: nearly evenly, and never more than `limit` within a second.
 
+    What is still to be written down before a request takes a different time each. So it is begun in step (`near`),
+    and the request itself waits once more (`turn`), for what that took too long or too short.
     `monotonic` returns seconds and never goes back.
     """
 
     def __init__(self, limit: float = GLOBAL_LIMIT, *, monotonic: Callable[[], float]) -> None:
-        self._gap = _HASTE / (limit * _SHARE)
         self._monotonic = monotonic
-        self._made: deque[float] = deque(maxlen=max(1, int(limit * _SHARE)))
         self._held = float("-inf")
-        self._queue = asyncio.Lock()
+        self._nearing = _Line(limit)
+        self._making = _Line(limit)
+
+    async def near(self) -> None:
+        """Return when a request's turn is about to come; first come, first served."""
+        await self._wait(self._nearing)
 
     async def turn(self) -> None:
-        """Return when the next request may be made; first come, first served."""
-        async with self._queue:
-            # No event tells of time.
-            while (wait := self._free() - self._monotonic()) > 0:  # noqa: ASYNC110
-                await asyncio.sleep(wait)
-            self._made.append(self._monotonic())
+        """Return when the next request may be made, at once; first come, first served."""
+        await self._wait(self._making)
 
     def hold(self, seconds: float) -> None:
         """Make no further request for `seconds`: Discord has said so."""
         self._held = max(self._held, self._monotonic() + seconds)
 
-    def _free(self) -> float:
-        """Return from when on the next request may be made."""
-        if not self._made:
-            return self._held
-        full = self._made[0] + _SPAN if len(self._made) == self._made.maxlen else self._held
-        return max(self._held, self._made[-1] + self._gap, full)
+    def trace(self) -> aiohttp.TraceConfig:
+        """Return what lets the pacer hear of refusals: discord.py repeats those requests itself and tells nobody."""
+        config = aiohttp.TraceConfig()
+        config.on_request_end.append(self._hear)
+        return config
+
+    async def _hear(
+        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams
+    ) -> None:
+        answer = ended.response
+        if answer.status == 429 and answer.headers.get("X-RateLimit-Global", "").lower() == "true":
+            # The header says whole seconds, the body the exact wait; aiohttp keeps a body for whoever reads it again.
+            said = read_answer(await answer.text())
+            try:
+                self.hold(float(said["retry_after"]))
+            except (KeyError, TypeError, ValueError):
+                self.hold(_UNTOLD)
+
+    async def _wait(self, line: "_Line") -> None:
+        async with line.queue:
+            # No event tells of time.
+            while (wait := max(self._held, line.free()) - self._monotonic()) > 0:  # noqa: ASYNC110
+                await asyncio.sleep(wait)
+            line.made.append(self._monotonic())
+
+
+class _Line:
+    """Who waits, and when those before went."""
+
+    def __init__(self, limit: float) -> None:
+        self.queue = asyncio.Lock()
+        self.made: deque[float] = deque(maxlen=max(1, int(limit * _SHARE)))
+        self._gap = _HASTE / (limit * _SHARE)
+
+    def free(self) -> float:
+        """Return from when on the next may go."""
+        if not self.made:
+            return float("-inf")
+        next_one = self.made[-1] + self._gap
+        return max(next_one, self.made[0] + _SPAN) if len(self.made) == self.made.maxlen else next_one

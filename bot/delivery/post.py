@@ -70,19 +70,20 @@ class Post:
         self._me: int | None = None
 
     async def ready(self, delivery: Delivery) -> Outcome | None:
-        """Wait for this delivery's turn, with its channel at hand; return None, or why nothing can be sent."""
+        """Wait until this delivery's turn is near, its channel at hand; return None, or why nothing can be sent."""
         try:
             await self._channel(delivery)
         except TROUBLES as error:
             outcome = judged(error)
             # Whatever went wrong, no message was asked for yet.
             return outcome if isinstance(outcome, Refused | Invalid | NotSent) else NotSent(f"no channel: {error}")
-        await self._pacer.turn()
+        await self._pacer.near()
         return None
 
     async def send(self, delivery: Delivery, part: DeliveryPart) -> Outcome:
         """Make the message of a part: in a channel or thread, in direct messages, or as a new forum post."""
         payload = json.loads(part.payload)
+        await self._pacer.turn()
         if is_new_post(delivery, part):
             return await self._make_post(_destination(delivery).id, payload)
         outcome = await _judged(lambda: self._send_message(delivery, part, payload["message"]))

@@ -2,9 +2,12 @@
 
 import asyncio
 
+import discord
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.delivery import Pacer
+from bot.playground import StandIn
 
 
 class Time:
@@ -57,3 +60,39 @@ async def test_requests_are_held_while_discord_says_so() -> None:
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
     await asyncio.wait_for(pacer.turn(), 1)
+
+
+async def test_a_refusal_that_discord_py_keeps_to_itself_holds_the_next_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Time()
+    pacer = Pacer(50, monotonic=clock)
+    async with StandIn(per_second=2) as stand_in:
+        monkeypatch.setattr(discord.http.Route, "BASE", stand_in.api_base)
+        async with discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace()) as client:
+            await client.login(stand_in.token)
+            while not stand_in.limits.refused:
+                await client.application_info()
+
+    waiting = asyncio.create_task(pacer.turn())
+    await asyncio.sleep(0)
+
+    assert not waiting.done()
+    clock.now = 1.0
+    await asyncio.wait_for(waiting, 5)
+
+
+async def test_a_request_goes_at_the_limits_pace_though_what_comes_before_it_takes_no_time() -> None:
+    clock = Time()
+    pacer = Pacer(50, monotonic=clock)
+    await pacer.near()
+    clock.now = 10.0
+    await pacer.near()
+    # Both were near long ago, and are ready at the same moment.
+    await pacer.turn()
+    second = asyncio.create_task(pacer.turn())
+    await asyncio.sleep(0)
+
+    assert not second.done()
+    clock.now = 11.0
+    await asyncio.wait_for(second, 5)
