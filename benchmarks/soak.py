@@ -37,6 +37,7 @@ from briefings import (
     open_ledger,
     zone_names,
 )
+from briefings.model.delivery import DeliveryKey
 
 FAULTS = (
     Fault.COMMITTED_RESET,
@@ -199,7 +200,9 @@ class Soak:
     async def _judge(self, end: datetime) -> tuple[Counter[str], list[str]]:
         outcomes: Counter[str] = Counter()
         wrong: list[str] = []
-        texts: dict[str, int] = defaultdict(int)
+        texts: Counter[str] = Counter()
+        # A reference is short enough that two of thousands may be the same by chance, in different channels.
+        expected: dict[str, list[str]] = defaultdict(list)
         for channel in [*self.stand_in.world.channels.values()]:
             for message in self.stand_in.messages(channel):
                 texts[message.text.partition("\n")[2].removeprefix("-# ")] += 1
@@ -219,16 +222,14 @@ class Soak:
                 if run is None or outcome not in {"sent", "skipped"}:
                     wrong.append(f"{identity} {slot}: {outcome}")
                 elif outcome == "sent":
-                    wrong += self._counted(identity, slot, int(settings.topics[0]), texts)
-        wrong += [f"{reference}: {count} messages" for reference, count in texts.items() if count != 1]
+                    for number in range(1, int(settings.topics[0]) + 1):
+                        expected[DeliveryKey(identity, slot).reference(number)].append(f"{identity} {slot}")
+        wrong += [
+            f"{reference}: {texts[reference]} messages for {expected[reference]}"
+            for reference in sorted(texts.keys() | expected.keys())
+            if texts[reference] != len(expected[reference])
+        ]
         return outcomes, wrong
-
-    @staticmethod
-    def _counted(identity: str, slot: str, parts: int, texts: dict[str, int]) -> list[str]:
-        from briefings.model.delivery import DeliveryKey
-
-        references = [DeliveryKey(identity, slot).reference(number) for number in range(1, parts + 1)]
-        return [f"{identity} {slot} {one}: {texts.get(one, 0)} messages" for one in references if texts.get(one) != 1]
 
 
 def main() -> int:
