@@ -30,7 +30,7 @@ from briefings.model.spans import Span
 __all__ = ["ANALYSIS_VERSION", "analyse"]
 
 #: Rises with every change of rules or word lists: libraries then analyse their documents again.
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 
 
 def analyse(article: Article) -> Analysis:

@@ -97,10 +97,12 @@ def _is_utterance(reading: Reading, number: int) -> bool:
 
 
 def is_title(reading: Reading, number: int) -> bool:
-    """Tell whether a stretch is the title of a work: most words capitalised, no mark of exclamation or question."""
+    """Tell whether a stretch is the title of a work: most words have capitals, auxiliaries too, no ? or ! ends it."""
     first, last = reading.text.token_range(reading.stretches[number].span)
     title = reading.text.title_span
     if title is not None and title.covers(reading.stretches[number].span):
+        return False
+    if any(reading.tags[k] == "X" and reading.words[k][0].islower() for k in range(first, last)):
         return False
     words = [reading.words[k] for k in range(first, last) if reading.words[k][0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)

@@ -18,6 +18,8 @@ _MARKS = {
     "%": "N", "$": "0", "£": "0", "€": "0", "&": "C",
 }  # fmt: skip
 _TITLE_CASE = 0.6
+#: Determiners that are a subject too: 'Some chanted “…”'.
+STAND_ALONE = frozenset(("some", "many", "most", "few", "several", "both", "all", "another", "each"))
 
 
 @cache
@@ -176,6 +178,8 @@ def _by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], 
 def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return P after a form of have or be or where a participle stands before a noun, else D."""
     following = tokens[index + 1][3] if index + 1 < len(tokens) else "."
+    if previous == "T" and tokens[index - 1][3] in STAND_ALONE and _MARKS.get(following) == '"':
+        return "D"
     if previous in "XTSIJ" or following == "by":
         return "P"
     if previous in ",^":
@@ -213,6 +217,9 @@ def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> s
     code = codes[0]
     if previous == "X" and (before in words("forms_of_be") or before in words("forms_of_have")):
         code = next((other for other in codes if other != "V"), code)
+    elif before == "which" and index > 1 and closed_classes().get(tokens[index - 2][3]) == "I":
+        # 'at which point', 'by which time'
+        code = next((other for other in codes if other == "N"), code)
     elif previous in "KX":
         code = "V"
     elif previous in "TSJ0":

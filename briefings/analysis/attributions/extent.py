@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
+from briefings.analysis.attributions.others import others_speech
 from briefings.analysis.cues import cue_verbs
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
@@ -72,6 +73,7 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
             end += 1
         if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
             return _quotation_end(reading, end, last)
+    last = others_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     inserted = start
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
@@ -183,7 +185,8 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         while ahead < place.last and reading.tags[ahead] in "XR":
             ahead += 1
         return _is_cue(reading, ahead, place.last)
-    if _reacts(reading, ahead, place.last):
+    participle = code == "G" and place.frame == "q" and _is_cue(reading, ahead, place.last)
+    if participle or _reacts(reading, ahead, place.last):
         return True
     if reading.tags[place.token - 1] == "," and place.frame in _PREDICATIVE:
         contrast = reading.lower[place.token] == "but" and place.frame != "npto"

@@ -44,7 +44,11 @@ def _frame(reading: Reading, index: int, last: int) -> str:
 def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
     """Return the attribution of a noun: his promise to …; criticism of …; the claim that …."""
     frame = _frame(reading, index + 1, segment.last)
-    if not frame or reading.lower[index] not in _frames("cue_nouns").get(frame, ()):
+    nouns = _frames("cue_nouns").get(frame, frozenset())
+    quoted = frame == "of" and index + 2 < segment.last and reading.quoted[index + 2] != OUTSIDE
+    if quoted:
+        nouns |= _frames("cue_nouns")["quoted"]
+    if not frame or reading.lower[index] not in nouns:
         return None
     start = index + 1 if frame in ("that", "to", "wh") else index + 2
     if start >= segment.last:
@@ -52,7 +56,9 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     first = noun_phrase_start(reading, index + 1, floor)
     source, cue_start = _possessor(reading, first, index)
     after = start
-    if frame not in ("that", "to", "wh"):
+    if quoted:
+        end = content_end(reading, start, segment.last, "q")
+    elif frame not in ("that", "to", "wh"):
         end = min(content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
         end = content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)

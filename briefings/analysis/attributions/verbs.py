@@ -14,6 +14,7 @@ from briefings.analysis.cues import CueVerb
 from briefings.analysis.lexicon import words
 from briefings.analysis.phrases import noun_phrase_end
 from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.analysis.tagging import STAND_ALONE
 from briefings.analysis.works import names_work
 
 #: Rules propose nothing below this chance.
@@ -55,7 +56,9 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
 
 def _after_determiner(site: Site) -> bool:
     """Tell whether a determiner stands right before the verb, as in 'the said shares', which has none."""
-    return site.group == site.index > site.floor and site.reading.tags[site.index - 1] == "T"
+    before = site.index - 1
+    bare = site.group == site.index > site.floor and site.reading.tags[before] == "T"
+    return bare and (site.code == "P" or site.reading.lower[before] not in STAND_ALONE)
 
 
 def introduced(site: Site) -> Candidate | None:

@@ -30,6 +30,10 @@ def codes(words: str) -> dict[str, str]:
         ("They saw her house.", "her", "S"),
         ("The Kromsk valley", "Kromsk", "M"),
         ("A bank-owned house", "bank-owned", "J"),
+        ("Some chanted “Go home.”", "chanted", "D"),
+        ("Some chanted songs were old.", "chanted", "P"),
+        ("She left, at which point the crowd sang.", "point", "N"),
+        ("The signs, which point to the sea, are new.", "point", "V"),
     ],
 )
 def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str) -> None:

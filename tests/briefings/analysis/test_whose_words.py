@@ -128,3 +128,46 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
     text = "President Laura Brandt allowed her then adviser Peter Holm to demand that Chile close its ports."
 
     assert [one.speaker.name for one in analysed(text).attributions] == ["Peter Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Laura Brandt thanked the town, and when she waved a man yelled “Go home!”",
+            ["the town, and when she waved", "“Go home!”"],
+        ),
+        (
+            "Laura Brandt answered the letter by saying, “That will do.”",
+            ["the letter", "“That will do.”"],
+        ),
+        (
+            "Laura Brandt said the plan was sound, to which Peter Holm replied: “It is not.”",
+            ["the plan was sound", "“It is not.”"],
+        ),
+        (
+            "Laura Brandt said that Peter Holm had asked “Who else?” twice.",
+            ["that Peter Holm had asked “Who else?” twice"],
+        ),
+        ("Laura Brandt backed the men who shouted “Shame.”", ["the men who shouted “Shame.”"]),
+    ],
+    ids=["another subject", "a participle after by", "a remark on a clause", "within a clause", "a relative clause"],
+)
+def test_content_ends_where_somebody_else_is_quoted(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The marchers chanted “We are Oslo” and “Enough.”", [("The marchers", "“We are Oslo” … “Enough.”")]),
+        ("The club played “Oh My Oslo” and “Enough Now.”", []),
+    ],
+    ids=["a sentence", "songs"],
+)
+def test_a_lower_case_auxiliary_stands_in_no_title(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert quotations(text) == expected
+
+
+def test_what_a_word_means_is_the_reporters() -> None:
+    assert contents("“Savage,” Laura Brandt said, meaning that he spoke his mind.") == ["“Savage,”"]
