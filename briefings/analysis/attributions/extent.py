@@ -68,11 +68,9 @@ class _Place(NamedTuple):
 def content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
     """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
     if reading.quoted[start] != OUTSIDE:
-        end = start
-        while end < last and reading.quoted[end] == reading.quoted[start]:
-            end += 1
+        end = stretch_end(reading, start, last)
         if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
-            return _quotation_end(reading, end, last)
+            return quotations_end(reading, end, last)
     last = others_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     inserted = start
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
@@ -96,8 +94,16 @@ def _closes_with_comma(reading: Reading, index: int) -> bool:
     return reading.tags[index] == '"' and reading.quoted[index + 1] == OUTSIDE and reading.tags[index - 1] == ","
 
 
-def _quotation_end(reading: Reading, end: int, last: int) -> int:
-    """End the content with its quotation, unless the sentence goes on quoting ('“…” and “…”')."""
+def stretch_end(reading: Reading, start: int, last: int) -> int:
+    """Return one past the last token of the quotation that token `start` stands in, `last` at most."""
+    end = start
+    while end < last and reading.quoted[end] == reading.quoted[start]:
+        end += 1
+    return end
+
+
+def quotations_end(reading: Reading, end: int, last: int) -> int:
+    """End the content with the quotation that ends at `end`, unless the sentence goes on quoting ('“…” and “…”')."""
     if end + 1 < last and reading.tags[end] == "C" and reading.quoted[end + 1] != OUTSIDE:
         end += 1
         while end < last and reading.quoted[end] != OUTSIDE:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.extent import Setting, content_end
+from briefings.analysis.attributions.extent import Setting, content_end, quotations_end, stretch_end
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.lexicon import lines
@@ -57,7 +57,7 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     source, cue_start = _possessor(reading, first, index)
     after = start
     if quoted:
-        end = content_end(reading, start, segment.last, "q")
+        end = quotations_end(reading, stretch_end(reading, start, segment.last), segment.last)
     elif frame not in ("that", "to", "wh"):
         end = min(content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
