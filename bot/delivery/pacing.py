@@ -37,11 +37,14 @@ class Pacer:
 
     async def near(self) -> None:
         """Return when a request's turn is about to come; first come, first served."""
-        await self._wait(self._nearing)
+        await self._wait(self._nearing, float("inf"))
 
-    async def turn(self) -> None:
-        """Return when the next request may be made, at once; first come, first served."""
-        await self._wait(self._making)
+    async def turn(self, patience: float = float("inf")) -> float:
+        """Return when the next request may be made, at once; first come, first served.
+
+        Returns 0.0, or for how many seconds still none may be made where that is longer than `patience` seconds.
+        """
+        return await self._wait(self._making, patience)
 
     def hold(self, seconds: float) -> None:
         """Make no further request for `seconds`: Discord has said so."""
@@ -65,12 +68,16 @@ class Pacer:
             except (KeyError, TypeError, ValueError):
                 self.hold(_UNTOLD)
 
-    async def _wait(self, line: "_Line") -> None:
+    async def _wait(self, line: "_Line", patience: float) -> float:
+        until = self._monotonic() + patience
         async with line.queue:
             # No event tells of time.
-            while (wait := max(self._held, line.free()) - self._monotonic()) > 0:  # noqa: ASYNC110
+            while (wait := max(self._held, line.free()) - self._monotonic()) > 0:
+                if self._monotonic() + wait > until:
+                    return wait
                 await asyncio.sleep(wait)
             line.made.append(self._monotonic())
+            return 0.0
 
 
 class _Line:

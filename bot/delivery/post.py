@@ -35,6 +35,8 @@ _POSTS = 30
 _CLOCK_MARGIN = timedelta(minutes=2)
 #: Seconds for one message with all its tries. Longer than Discord takes, shorter than a lease.
 _TIMEOUT = 30.0
+#: Seconds for which a request may still wait for its turn: with `_TIMEOUT` less than its lease lasts.
+_PATIENCE = 15.0
 #: Seconds for publishing, which a limit of ten an hour may hold up.
 _PUBLISH_TIMEOUT = 10.0
 #: Private channels remembered.
@@ -83,7 +85,9 @@ class Post:
     async def send(self, delivery: Delivery, part: DeliveryPart) -> Outcome:
         """Make the message of a part: in a channel or thread, in direct messages, or as a new forum post."""
         payload = json.loads(part.payload)
-        await self._pacer.turn()
+        held = await self._pacer.turn(_PATIENCE)
+        if held:
+            return NotSent("Discord asks to wait", held)
         if is_new_post(delivery, part):
             return await self._make_post(_destination(delivery).id, payload)
         outcome = await _judged(lambda: self._send_message(delivery, part, payload["message"]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from briefings.analysis.lexicon import lines
+from briefings.analysis.lexicon import lines, words
 
 _VOWELS = "aeiou"
 
@@ -39,6 +39,13 @@ def cue_verbs() -> dict[str, CueVerb]:
             if form not in base and (form not in found or found[form].overall < verb.overall):
                 found[form] = verb
     return found
+
+
+@cache
+def forms_of_speech() -> frozenset[str]:
+    """Return the forms of the verbs of speech."""
+    spoken = words("cues_of_speech")
+    return frozenset(form for form, cue in cue_verbs().items() if cue.lemma in spoken)
 
 
 def _spellings(line: str) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from briefings.analysis.attributions.site import site_of
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import cue_verbs
-from briefings.analysis.lexicon import words
+from briefings.analysis.cues import cue_verbs, forms_of_speech
 from briefings.analysis.phrases import verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 from briefings.analysis.tagging import VERBS
@@ -116,7 +115,7 @@ def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
             if quoted[index] == OUTSIDE
             and (tags[index] in "VZD" or (tags[index] in "NP" and lower[index] in known) or lower[index] == "according")
         ]
-    speech = _forms_of_speech()
+    speech = _fronting_cues()
     places = [index for index, word in enumerate(lower[first:last], first) if word in speech]
     if not places:
         return places
@@ -144,10 +143,9 @@ def _reported(reading: Reading, segment: Statement, before: Candidate | None) ->
 
 
 @cache
-def _forms_of_speech() -> frozenset[str]:
-    """Return the forms of the verbs of speech, and 'according'."""
-    spoken = words("cues_of_speech")
-    return frozenset(form for form, cue in cue_verbs().items() if cue.lemma in spoken) | {"according"}
+def _fronting_cues() -> frozenset[str]:
+    """Return the words that may be the cue of content before them where nothing is quoted."""
+    return forms_of_speech() | {"according"}
 
 
 @cache

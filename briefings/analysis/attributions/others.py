@@ -1,10 +1,7 @@
 """Where content ends because somebody else is quoted from there on, with a cue of his own."""
 
-from functools import cache
-
 from briefings.analysis.attributions.subjects import subject_before
-from briefings.analysis.cues import cue_verbs
-from briefings.analysis.lexicon import words
+from briefings.analysis.cues import forms_of_speech
 from briefings.analysis.phrases import verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading
 
@@ -23,7 +20,7 @@ def others_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> 
         if quoted[index] == OUTSIDE or quoted[index - 1] != OUTSIDE:
             continue
         verb = index - 2 if reading.tags[index - 1] in ",:" else index - 1
-        if verb > start and reading.lower[verb] in _forms_of_speech():
+        if verb > start and reading.lower[verb] in forms_of_speech():
             begin = _clause_start(reading, start, verb, marked=verb < index - 1, nominal=nominal)
             if begin is not None:
                 return begin
@@ -44,9 +41,3 @@ def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nomi
     if reading.lower[before] == "which" and before - 1 > start and reading.tags[before - 1] in "IK":
         return before - 1
     return subject[0] if nominal else None
-
-
-@cache
-def _forms_of_speech() -> frozenset[str]:
-    spoken = words("cues_of_speech")
-    return frozenset(form for form, cue in cue_verbs().items() if cue.lemma in spoken)

@@ -145,10 +145,11 @@ def sender(ledger: str, api: str, token: str, ahead: float, commit: int, after: 
 
 
 async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
-    client = discord.Client(intents=discord.Intents.none())
+    pacer = Pacer(monotonic=clocks.monotonic)
+    client = discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace())
     async with client, aiohttp.ClientSession() as session, open_ledger(path) as ledger:
         await client.login(token)
-        post = Post(client.http, Pacer(monotonic=clocks.monotonic), session, token)
+        post = Post(client.http, pacer, session, token)
         outbox = Outbox(
             ledger=ledger,
             post=post,

@@ -96,3 +96,13 @@ async def test_a_request_goes_at_the_limits_pace_though_what_comes_before_it_tak
     assert not second.done()
     clock.now = 11.0
     await asyncio.wait_for(second, 5)
+
+
+async def test_a_request_that_would_wait_too_long_is_told_for_how_long() -> None:
+    clock = Time()
+    pacer = Pacer(50, monotonic=clock)
+    pacer.hold(60.0)
+
+    assert await pacer.turn(15.0) == 60.0
+    clock.now = 60.0
+    assert await pacer.turn(15.0) == 0.0

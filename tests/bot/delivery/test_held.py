@@ -1,0 +1,95 @@
+"""A wait that Discord asks for between the ledger's 'sending' and the request: the lease may end before it does."""
+
+import asyncio
+import secrets
+import time as clocks
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import aiohttp
+import discord
+import kit
+import pytest
+
+from bot.delivery import Outbox, Pacer, Post
+from bot.playground import StandIn
+from bot.scheduler import Scheduler
+from briefings import Destination, DestinationKind, ScheduleSettings, Timing, open_ledger
+
+MORNING = datetime(2026, 5, 4, 8, 0, 5, tzinfo=UTC)
+
+
+class MovedClock:
+    """Stands still until it is moved; seconds go on by themselves besides."""
+
+    def __init__(self) -> None:
+        self.moment = MORNING - timedelta(hours=1)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def __call__(self) -> float:
+        return clocks.monotonic() + (self.moment - MORNING).total_seconds()
+
+    async def sleep_until(self, moment: datetime) -> None:
+        raise NotImplementedError(moment)
+
+
+class HeldPacer(Pacer):
+    """Is told to wait for a while as soon as the first request's turn is near."""
+
+    def __init__(self, clock: MovedClock) -> None:
+        super().__init__(monotonic=clock)
+        self.told = False
+
+    async def near(self) -> None:
+        await super().near()
+        if not self.told:
+            self.told = True
+            self.hold(600.0)
+
+
+async def test_a_digest_held_for_long_is_given_back_and_sent_once_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = MovedClock()
+    async with (
+        StandIn(clock=clock.now, rate_limits=False) as stand_in,
+        open_ledger(tmp_path / "ledger.db") as ledger,
+        discord.Client(intents=discord.Intents.none()) as client,
+        aiohttp.ClientSession() as session,
+    ):
+        monkeypatch.setattr(discord.http.Route, "BASE", stand_in.api_base)
+        await client.login(stand_in.token)
+        guild = await stand_in.build.guild("Club")
+        channel = await stand_in.build.channel(guild, "news")
+        settings = ScheduleSettings(
+            guild=guild.id,
+            destination=Destination(DestinationKind.CHANNEL, channel.id),
+            timing=Timing(at=time(8, 0), zone="UTC"),
+            topics=("1",),
+        )
+        await ledger.schedules.add(settings, made_by=1, now=clock.now())
+        outbox = Outbox(
+            ledger=ledger,
+            post=Post(client.http, HeldPacer(clock), session, stand_in.token),
+            composer=kit.PlainComposer(),
+            notifier=kit.SilentNotifier(),
+            clock=clock,
+            owner=secrets.token_hex(6),
+            monotonic=clock,
+        )
+        scheduler = Scheduler(ledger=ledger, outbox=outbox, clock=clock)
+
+        clock.moment = MORNING
+        await asyncio.wait_for(_work(scheduler, outbox), 10)
+        assert not stand_in.messages(channel)
+
+        clock.moment += timedelta(seconds=605)
+        await asyncio.wait_for(_work(scheduler, outbox), 10)
+        assert len(stand_in.messages(channel)) == 1
+
+
+async def _work(scheduler: Scheduler, outbox: Outbox) -> None:
+    await scheduler.sweep()
+    await outbox.drain()
