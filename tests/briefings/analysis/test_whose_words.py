@@ -169,5 +169,17 @@ def test_a_lower_case_auxiliary_stands_in_no_title(text: str, expected: list[tup
     assert quotations(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laura Brandt said: “The work goes on” and vowing to stay, left.", "“The work goes on”"),
+        ("Laura Brandt suggested “free trade” and cutting taxes.", "“free trade” and cutting taxes"),
+    ],
+    ids=["a cue", "no cue"],
+)
+def test_a_participle_that_is_a_cue_ends_a_short_quotation(text: str, expected: str) -> None:
+    assert contents(text)[0] == expected
+
+
 def test_what_a_word_means_is_the_reporters() -> None:
     assert contents("“Savage,” Laura Brandt said, meaning that he spoke his mind.") == ["“Savage,”"]
