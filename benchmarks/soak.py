@@ -49,26 +49,13 @@ FAULTS = (
 )
 
 
-class SteppedClock:
-    """Stands still until it is moved."""
-
-    def __init__(self, start: datetime) -> None:
-        self.moment = start
-
-    def now(self) -> datetime:
-        return self.moment
-
-    async def sleep_until(self, moment: datetime) -> None:
-        raise NotImplementedError("the soak moves the clock itself")
-
-
 class Soak:
     """The world, the ledger, and what happens to them."""
 
     def __init__(self, days: int, count: int, seed: int) -> None:
         self.days, self.count, self.chance = days, count, random.Random(seed)
         self.start = datetime(2026, 3, 20, tzinfo=UTC)
-        self.clock = SteppedClock(self.start)
+        self.clock = kit.SteppedClock(self.start)
         self.events: Counter[str] = Counter()
         self.made: dict[str, ScheduleSettings] = {}
         self.forbidden: dict[int, datetime] = {}
@@ -115,17 +102,6 @@ class Soak:
             made = await ledger.schedules.add(settings, made_by=1, now=self.start)
             self.made[made.id] = settings
 
-    def _sender(self) -> tuple[Scheduler, Outbox]:
-        outbox = Outbox(
-            ledger=self.ledger,
-            post=self.post,
-            composer=kit.PlainComposer(),
-            notifier=kit.SilentNotifier(),
-            clock=self.clock,
-            owner=secrets.token_hex(6),
-        )
-        return Scheduler(ledger=self.ledger, outbox=outbox, clock=self.clock), outbox
-
     async def _hour(self) -> None:
         """Live through an hour or so."""
         chance, happening = self.chance, self.chance.random()
@@ -160,7 +136,7 @@ class Soak:
 
     async def _send(self, *, abandoned: bool = False) -> None:
         """Send what is due; an abandoned sender is cancelled in the middle and its leases are left."""
-        scheduler, outbox = self._sender()
+        scheduler, outbox = kit.a_sender(self.ledger, self.post, self.clock, secrets.token_hex(6))
         work = asyncio.create_task(self._work(scheduler, outbox))
         if abandoned:
             self.events["sender abandoned"] += 1

@@ -44,6 +44,13 @@ class Reading:
         """Tell whether one of these tokens stands within quotation marks."""
         return self.quoted[first:last].count(OUTSIDE) < last - first
 
+    def stretch_end(self, start: int, last: int) -> int:
+        """Return one past the last token of the quotation that token `start` stands in, `last` at most."""
+        end = start
+        while end < last and self.quoted[end] == self.quoted[start]:
+            end += 1
+        return end
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters from token `first` to before token `last`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

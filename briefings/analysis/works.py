@@ -13,9 +13,7 @@ def names_work(reading: Reading, start: int) -> bool:
     before = start - 1 if start and reading.tags[start - 1] != "," else start - 2
     if before < 0 or reading.lower[before] not in words("work_nouns"):
         return False
-    end = start
-    while end < len(reading.quoted) and reading.quoted[end] == reading.quoted[start]:
-        end += 1
+    end = reading.stretch_end(start, len(reading.quoted))
     held = [k for k in range(start, end) if reading.words[k][0].isalpha()]
     if not held or not reading.words[held[0]][0].isupper() or reading.words[end - 2] in ("!", "?"):
         return False

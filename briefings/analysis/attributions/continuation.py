@@ -5,8 +5,7 @@ from dataclasses import replace
 from briefings.analysis.attributions.extent import trim
 from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import cue_verbs
-from briefings.analysis.lexicon import words
+from briefings.analysis.cues import forms_of_speech
 from briefings.analysis.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading import OUTSIDE, Reading, Statement
 
@@ -78,15 +77,13 @@ def announced(reading: Reading, statement: Statement, before: Statement | None) 
 
 def _announcing_verb(reading: Reading, before: Statement) -> int | None:
     """Return the verb that announces a quotation: the statement's last one of speech, else its only one."""
-    known, spoken = cue_verbs(), words("cues_of_speech")
     outside = [k for k in range(before.first, before.last - 1) if reading.quoted[k] == OUTSIDE]
     # Right before the colon a form that may be a noun is the verb: 'as the museum notes:'.
     speech = [
         k
         for k in outside
         if (reading.tags[k] in "DZVG" or (reading.tags[k] == "N" and k == before.last - 2))
-        and (cue := known.get(reading.lower[k])) is not None
-        and cue.lemma in spoken
+        and reading.lower[k] in forms_of_speech()
     ]
     verbs = [k for k in outside if reading.tags[k] in "DZVG"]
     return speech[-1] if speech else verbs[0] if len(verbs) == 1 else None

@@ -68,7 +68,7 @@ class _Place(NamedTuple):
 def content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
     """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
     if reading.quoted[start] != OUTSIDE:
-        end = stretch_end(reading, start, last)
+        end = reading.stretch_end(start, last)
         if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
             return quotations_end(reading, end, last)
     last = others_speech(reading, start, last, nominal=frame in _PREDICATIVE)
@@ -92,14 +92,6 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
 def _closes_with_comma(reading: Reading, index: int) -> bool:
     """Tell whether `index` in a quotation is its closing mark after a comma: American style puts the comma inside."""
     return reading.tags[index] == '"' and reading.quoted[index + 1] == OUTSIDE and reading.tags[index - 1] == ","
-
-
-def stretch_end(reading: Reading, start: int, last: int) -> int:
-    """Return one past the last token of the quotation that token `start` stands in, `last` at most."""
-    end = start
-    while end < last and reading.quoted[end] == reading.quoted[start]:
-        end += 1
-    return end
 
 
 def quotations_end(reading: Reading, end: int, last: int) -> int:

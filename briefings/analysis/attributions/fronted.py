@@ -126,9 +126,7 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
         if reading.quoted[ahead] != OUTSIDE:
             if reading.tags[ahead - 1] not in ",:.-" or names_work(reading, ahead):
                 break
-            end = ahead
-            while end < last and reading.quoted[end] == reading.quoted[ahead]:
-                end += 1
+            end = reading.stretch_end(ahead, last)
             return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
     if not inverted and index + 1 < last and reading.tags[index] == ",":
         following, word = reading.tags[index + 1], reading.lower[index + 1]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.extent import Setting, content_end, quotations_end, stretch_end
+from briefings.analysis.attributions.extent import Setting, content_end, quotations_end
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.lexicon import lines
@@ -48,7 +48,7 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     quoted = frame == "of" and index + 2 < segment.last and reading.quoted[index + 2] != OUTSIDE
     if quoted:
         nouns |= _frames("cue_nouns")["quoted"]
-    if not frame or reading.lower[index] not in nouns:
+    if reading.lower[index] not in nouns:
         return None
     start = index + 1 if frame in ("that", "to", "wh") else index + 2
     if start >= segment.last:
@@ -57,7 +57,7 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     source, cue_start = _possessor(reading, first, index)
     after = start
     if quoted:
-        end = quotations_end(reading, stretch_end(reading, start, segment.last), segment.last)
+        end = quotations_end(reading, reading.stretch_end(start, segment.last), segment.last)
     elif frame not in ("that", "to", "wh"):
         end = min(content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:

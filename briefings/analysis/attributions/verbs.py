@@ -98,9 +98,7 @@ def _opens_speech(reading: Reading, start: int) -> bool:
 
 def _names_work(reading: Reading, start: int, last: int) -> bool:
     """Tell whether the marks at `start` hold nothing but a capitalised name, and the statement goes on after them."""
-    end = start
-    while end < last and reading.quoted[end] == reading.quoted[start]:
-        end += 1
+    end = reading.stretch_end(start, last)
     held = [reading.words[k] for k in range(start, end) if reading.words[k][0].isalpha()]
     return end + 1 < last and all(word[0].isupper() for word in held) and reading.words[end - 2] not in ("!", "?")
 

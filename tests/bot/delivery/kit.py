@@ -12,7 +12,7 @@ import signal
 import sqlite3
 import sys
 import time as clocks
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +23,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.config.clock import Clock
 from bot.delivery import Outbox, Pacer, Post
 from bot.delivery.outbox import Silence
 from bot.playground import Channel, ChannelType, Fault, Guild, Message, StandIn, User
@@ -70,6 +71,19 @@ class ShiftedClock:
             self.ahead += max(timedelta(), moment - self.now())
 
 
+class SteppedClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start: datetime) -> None:
+        self.moment = start
+
+    def now(self) -> datetime:
+        return self.moment
+
+    async def sleep_until(self, moment: datetime) -> None:
+        raise NotImplementedError("whoever made this clock moves it")
+
+
 class PlainComposer:
     """Makes as many messages as the schedule's first topic says, each with its reference."""
 
@@ -102,6 +116,22 @@ class SilentNotifier:
 
     async def delivered(self, schedule: Schedule) -> None:
         pass
+
+
+def a_sender(
+    ledger: Ledger, post: Post, clock: Clock, owner: str, *, monotonic: Callable[[], float] = clocks.monotonic
+) -> tuple[Scheduler, Outbox]:
+    """Return what sends a ledger's deliveries as plain messages, and tells nobody."""
+    outbox = Outbox(
+        ledger=ledger,
+        post=post,
+        composer=PlainComposer(),
+        notifier=SilentNotifier(),
+        clock=clock,
+        owner=owner,
+        monotonic=monotonic,
+    )
+    return Scheduler(ledger=ledger, outbox=outbox, clock=clock), outbox
 
 
 #: What SQLite says when it can't commit.
@@ -149,16 +179,7 @@ async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
     client = discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace())
     async with client, aiohttp.ClientSession() as session, open_ledger(path) as ledger:
         await client.login(token)
-        post = Post(client.http, pacer, session, token)
-        outbox = Outbox(
-            ledger=ledger,
-            post=post,
-            composer=PlainComposer(),
-            notifier=SilentNotifier(),
-            clock=clock,
-            owner=str(os.getpid()),
-        )
-        scheduler = Scheduler(ledger=ledger, outbox=outbox, clock=clock)
+        scheduler, outbox = a_sender(ledger, Post(client.http, pacer, session, token), clock, str(os.getpid()))
         while True:
             try:
                 await scheduler.sweep()

@@ -19,27 +19,18 @@ from briefings import Destination, DestinationKind, ScheduleSettings, Timing, op
 MORNING = datetime(2026, 5, 4, 8, 0, 5, tzinfo=UTC)
 
 
-class MovedClock:
-    """Stands still until it is moved; seconds go on by themselves besides."""
+class SecondsClock(kit.SteppedClock):
+    """Stands still until it is moved; its seconds go on by themselves besides."""
 
-    def __init__(self) -> None:
-        self.moment = MORNING - timedelta(hours=1)
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def __call__(self) -> float:
+    def seconds(self) -> float:
         return clocks.monotonic() + (self.moment - MORNING).total_seconds()
-
-    async def sleep_until(self, moment: datetime) -> None:
-        raise NotImplementedError(moment)
 
 
 class HeldPacer(Pacer):
     """Is told to wait for a while as soon as the first request's turn is near."""
 
-    def __init__(self, clock: MovedClock) -> None:
-        super().__init__(monotonic=clock)
+    def __init__(self, clock: SecondsClock) -> None:
+        super().__init__(monotonic=clock.seconds)
         self.told = False
 
     async def near(self) -> None:
@@ -52,7 +43,7 @@ class HeldPacer(Pacer):
 async def test_a_digest_held_for_long_is_given_back_and_sent_once_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = MovedClock()
+    clock = SecondsClock(MORNING - timedelta(hours=1))
     async with (
         StandIn(clock=clock.now, rate_limits=False) as stand_in,
         open_ledger(tmp_path / "ledger.db") as ledger,
@@ -70,16 +61,8 @@ async def test_a_digest_held_for_long_is_given_back_and_sent_once_later(
             topics=("1",),
         )
         await ledger.schedules.add(settings, made_by=1, now=clock.now())
-        outbox = Outbox(
-            ledger=ledger,
-            post=Post(client.http, HeldPacer(clock), session, stand_in.token),
-            composer=kit.PlainComposer(),
-            notifier=kit.SilentNotifier(),
-            clock=clock,
-            owner=secrets.token_hex(6),
-            monotonic=clock,
-        )
-        scheduler = Scheduler(ledger=ledger, outbox=outbox, clock=clock)
+        post = Post(client.http, HeldPacer(clock), session, stand_in.token)
+        scheduler, outbox = kit.a_sender(ledger, post, clock, secrets.token_hex(6), monotonic=clock.seconds)
 
         clock.moment = MORNING
         await asyncio.wait_for(_work(scheduler, outbox), 10)

@@ -74,12 +74,7 @@ async def test_a_refusal_that_discord_py_keeps_to_itself_holds_the_next_request(
             while not stand_in.limits.refused:
                 await client.application_info()
 
-    waiting = asyncio.create_task(pacer.turn())
-    await asyncio.sleep(0)
-
-    assert not waiting.done()
-    clock.now = 1.0
-    await asyncio.wait_for(waiting, 5)
+    await _waits_until(1.0, pacer, clock)
 
 
 async def test_a_request_goes_at_the_limits_pace_though_what_comes_before_it_takes_no_time() -> None:
@@ -90,12 +85,7 @@ async def test_a_request_goes_at_the_limits_pace_though_what_comes_before_it_tak
     await pacer.near()
     # Both were near long ago, and are ready at the same moment.
     await pacer.turn()
-    second = asyncio.create_task(pacer.turn())
-    await asyncio.sleep(0)
-
-    assert not second.done()
-    clock.now = 11.0
-    await asyncio.wait_for(second, 5)
+    await _waits_until(11.0, pacer, clock)
 
 
 async def test_a_request_that_would_wait_too_long_is_told_for_how_long() -> None:
@@ -106,3 +96,13 @@ async def test_a_request_that_would_wait_too_long_is_told_for_how_long() -> None
     assert await pacer.turn(15.0) == 60.0
     clock.now = 60.0
     assert await pacer.turn(15.0) == 0.0
+
+
+async def _waits_until(moment: float, pacer: Pacer, clock: Time) -> None:
+    """Ask for a turn: it isn't there yet, and is at that moment."""
+    waiting = asyncio.create_task(pacer.turn())
+    await asyncio.sleep(0)
+
+    assert not waiting.done()
+    clock.now = moment
+    await asyncio.wait_for(waiting, 5)
