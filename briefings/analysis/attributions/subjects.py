@@ -23,7 +23,16 @@ def subject_before(reading: Reading, group: int, first: int) -> Range | None:
     start = noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == "I" or lower[start] in ("there", "here"):
         return None
-    return _head_of_relative(reading, start, first) or (start, group)
+    return _head_of_relative(reading, start, first) or (_after_place(reading, start, group, first), group)
+
+
+def _after_place(reading: Reading, start: int, group: int, first: int) -> int:
+    """'In Oslo the crowd chanted': return where the subject begins after the phrase of a preposition, else `start`."""
+    if start > first and reading.tags[start - 1] == "I":
+        for index in range(start + 1, group):
+            if reading.tags[index] == "T" and reading.tags[index - 1] in "NM":
+                return index
+    return start
 
 
 def subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:

@@ -90,6 +90,21 @@ def test_a_paragraph_is_announced_by_the_verb_of_speech(announcement: str, speak
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("In Oslo the crowd chanted, “Open the port at once.”", "the crowd"),
+        ("Brandt the elder said, “Open the port at once.”", "Brandt the elder"),
+    ],
+    ids=["a place, then the subject", "no place"],
+)
+def test_the_speaker_begins_after_the_place(text: str, speaker: str) -> None:
+    (quotation,) = analysed(text).quotations
+
+    assert quotation.speaker.span is not None
+    assert quotation.speaker.span.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         (
             "Laura Brandt seemed to enjoy the evening, telling the crowd, “We get carried away at times.”",
             "Laura Brandt",
