@@ -95,6 +95,7 @@ LABELS = {
     "heading.sources": "출처",
     "heading.passages": "찾은 문장",
     "heading.of": "{heading}: {subject}",
+    "label.unattributed": "발언자 미상",
     "tag.reported": "인용이 아닌 보도",
     "tag.unattributed": "화자 불명",
     "tag.repeated": "여러 문서에 같은 내용",

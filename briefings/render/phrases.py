@@ -66,9 +66,14 @@ class Phrases:
         return value
 
     def label(self, label: Label) -> str:
-        """Return who a claim is about or by; the actor's name stands in brackets where the text has other words."""
+        """Return who a claim is about or by; the actor's name stands in brackets where the text has other words.
+
+        Empty where there is neither, unless the claim says that its speaker isn't known.
+        """
         name = shorten(plain(label.name or ""), LONGEST_NAME)
         written = shorten(plain(label.written or ""), LONGEST_NAME)
+        if not written and not name and Tag.UNATTRIBUTED in label.tags:
+            return self.words["label.unattributed"]
         if not written or not name:
             return name or written
         return name if f" {fold(name)} " in f" {fold(written)} " else f"{written} [{name}]"

@@ -19,6 +19,7 @@ ENGLISH: Words = MappingProxyType(
         "heading.sources": "Sources",
         "heading.passages": "Passages",
         "heading.of": "{heading}: {subject}",
+        "label.unattributed": "Unattributed",
         "tag.reported": "reported, not quoted",
         "tag.unattributed": "no certain speaker",
         "tag.repeated": "same words in several documents",

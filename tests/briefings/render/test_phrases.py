@@ -63,6 +63,11 @@ def test_a_date_that_is_the_documents_says_so(when: When | None, tags: tuple[Tag
     assert SAY.dated(Label(when=when, tags=tags)) == shown
 
 
+def test_words_of_nobody_known_are_labelled_unattributed() -> None:
+    assert SAY.label(Label(tags=(Tag.UNATTRIBUTED,))) == "Unattributed"
+    assert SAY.label(Label(written="a spokesman", tags=(Tag.UNATTRIBUTED,))) == "a spokesman"
+
+
 def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> None:
     assert joined((Span(0, 5), Span(6, 9)), ("One\ntwo", "three")) == "One two three"
     assert joined((Span(0, 5), Span(60, 65)), ("“One,”", "“two.”")) == "“One,” […] “two.”"
