@@ -68,7 +68,7 @@ class ShiftedClock:
         if self.ahead >= self._furthest:
             await asyncio.sleep(0.05)
         else:
-            self.ahead += max(timedelta(), moment - self.now())
+            self.ahead = min(self.ahead + max(timedelta(), moment - self.now()), self._furthest)
 
 
 class SteppedClock:
@@ -187,8 +187,9 @@ async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
             except StoreError:
                 await clock.sleep_until(clock.now() + SWEEP)
                 continue
-            waiting = [one for one in await ledger.deliveries.unfinished() if one.schedule.blocked is None]
+            # In this order: of what another process finishes in between, the wake-up would be the next day's digest.
             wake = await ledger.planning.next_wake()
+            waiting = [one for one in await ledger.deliveries.unfinished() if one.schedule.blocked is None]
             if not waiting or wake is None:
                 return
             await clock.sleep_until(wake)
