@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,9 +52,10 @@ async def _export(
 
     async with opened(library) as service:
         report = await service.load(documents_folder(seeds))
+        # As for any answer: a folder that was named is what is asked, otherwise all that was ever loaded.
         if not requests:
-            requests = await _usual_requests(service, usual)
-        answers = [await service.answer(request) for request in requests]
+            requests = await _usual_requests(service, usual, seeds)
+        answers = [await service.answer(request, root=seeds) for request in requests]
         for request, briefing in zip(requests, answers, strict=True):
             if not briefing.found:
                 near = f"; did you mean {' or '.join(briefing.suggestions[:3])}?" if briefing.suggestions else ""
@@ -64,7 +66,9 @@ async def _export(
     show_problems(report)
     if not found:
         if not requests:
-            say("the library is empty; --seeds names a folder of documents")
+            say(
+                f"the {'library' if seeds is None else 'folder'} is empty or names nobody; --seeds names another folder"
+            )
         return Exit.NOTHING
     site = render_site(found, proofs)
     try:
@@ -77,12 +81,18 @@ async def _export(
     return Exit.FOUND if all(briefing.found for briefing in answers) else Exit.NOTHING
 
 
-async def _usual_requests(service: "Service", usual: "Request") -> "list[Request]":
-    """Return a request for each of the actors that the documents name most often."""
-    from briefings import Request
+async def _usual_requests(service: "Service", usual: "Request", seeds: Path | None) -> "list[Request]":
+    """Return a request for each of the actors that the library's documents, or a named folder's, name most."""
+    from briefings import Question
 
-    named = await service.complete("", limit=_MOST)
-    return [Request(question=usual.question, topic=actor.name, since=usual.since, until=usual.until) for actor in named]
+    if seeds is None:
+        names = [actor.name for actor in await service.complete("", limit=_MOST)]
+    else:
+        # Completion knows no folders.
+        actors = await service.answer(replace(usual, question=Question.ACTORS), root=seeds)
+        claims = [claim for section in actors.sections for claim in section.claims]
+        names = [claim.label.name for claim in claims if claim.label.name is not None][:_MOST]
+    return [replace(usual, topic=name) for name in names]
 
 
 async def _proofs(service: "Service", found: "Sequence[Briefing]") -> "dict[Claim, Proof]":

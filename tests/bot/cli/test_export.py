@@ -34,6 +34,21 @@ def test_without_topics_the_actors_named_most_often_have_pages(briefbot: Run, ho
     assert "topic-norway.html" in pages(home / "site")
 
 
+@pytest.mark.parametrize("topics", [(), ("norway", "mara lind")])
+def test_a_site_of_a_named_folder_shows_no_other_folder_s_documents(
+    briefbot: Run, home: Path, topics: tuple[str, ...]
+) -> None:
+    briefbot("load", "seeds")
+    (home / "mine").mkdir()
+    (home / "mine" / "ferry.txt").write_text("Ferry\n\nMayor Mara Lind said “The ferry sails on.”\n", "utf-8")
+
+    briefbot("export", "--html", "site", "--seeds", "mine", *topics)
+
+    site = pages(home / "site")
+    assert {name for name in site if name.startswith("topic-")} == {"topic-mara-lind.html"}
+    assert not any("harbour.md" in page for page in site.values())
+
+
 def test_one_actor_under_two_names_has_one_page(briefbot: Run, home: Path) -> None:
     done = briefbot("export", "--html", "site", "brandt", "Paula Brandt")
 
