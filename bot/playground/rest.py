@@ -17,6 +17,7 @@ from bot.playground.backend import Backend
 from bot.playground.calls import Call, Reply, Route
 from bot.playground.errors import Json, RefusalError, plain, refusal
 from bot.playground.faults import Fault, Faults, Planted, RequestRecord
+from bot.playground.gate import same_token
 from bot.playground.ratelimits import RateLimits, Verdict
 from bot.playground.routes import channels, commands, guilds, identity, interactions, messages, threads
 
@@ -133,7 +134,8 @@ class Rest:
         return _json(reply.status, reply.body, headers)
 
     def _authorise(self, request: web.Request, route: Route | None) -> None:
-        if (route is None or route.auth) and request.headers.get("Authorization") != f"Bot {self._token}":
+        given = request.headers.get("Authorization", "")
+        if (route is None or route.auth) and not same_token(given, f"Bot {self._token}"):
             raise plain(401, "Unauthorized")
 
     def _unknown(self, record: RequestRecord) -> tuple[int, Json]:

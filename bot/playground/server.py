@@ -19,6 +19,7 @@ from bot.playground.backend import Backend
 from bot.playground.builder import Builder
 from bot.playground.control import Control
 from bot.playground.faults import Faults, RequestRecord
+from bot.playground.gate import guard_routes
 from bot.playground.gateway import Gateway
 from bot.playground.interactions import Exchange
 from bot.playground.messages import Message
@@ -33,13 +34,14 @@ class StandIn:
     """A local Discord with one bot account. Use it as an asynchronous context manager.
 
     `port` 0 takes a free one. `clock` gives the time of messages and the nonce window; the deadlines of
-    interactions and the rate limits run on real time. `per_second` is the global rate limit.
+    interactions and the rate limits run on real time. `per_second` is the global rate limit. The bot's `token` is a
+    random one where none is given: a constant would open REST and gateway to every page that knows this program.
     """
 
     def __init__(
         self,
         *,
-        token: str = "stand-in-token",  # noqa: S107  # opens nothing but this server
+        token: str | None = None,
         bot_name: str = "Briefbot",
         port: int = 0,
         clock: Clock = system_clock,
@@ -48,16 +50,16 @@ class StandIn:
         heartbeat_seconds: float = 41.25,
         shards: int = 1,
     ) -> None:
-        self.token = token
+        self.token = token or secrets.token_urlsafe(24)
         self.control_token = secrets.token_urlsafe(24)
         self.world = World(clock, bot_name=bot_name)
-        self.gateway = Gateway(self.world, token=token, heartbeat_seconds=heartbeat_seconds)
+        self.gateway = Gateway(self.world, token=self.token, heartbeat_seconds=heartbeat_seconds)
         self.gateway.recommended_shards = shards
         self.backend = Backend(self.world, self.gateway)
         self.build = Builder(self.backend)
         self.faults = Faults()
         self.limits = RateLimits(per_second=per_second, enabled=rate_limits)
-        self._rest = Rest(self.backend, token=token, limits=self.limits, faults=self.faults)
+        self._rest = Rest(self.backend, token=self.token, limits=self.limits, faults=self.faults)
         self.control = Control(self)
         #: Add routes of their own, before the start.
         self.extensions: list[Callable[[web.Application], None]] = []
@@ -75,7 +77,7 @@ class StandIn:
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application(client_max_size=1 << 20)
+        app = web.Application(client_max_size=1 << 20, middlewares=[guard_routes(lambda: self.port)])
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
         self.control.install(app)
