@@ -29,7 +29,7 @@ def words_of(value: str) -> str | None:
 
 def is_link(value: str) -> bool:
     """Tell whether `value` is a web address without white space: what can be offered for a click."""
-    return re.match(r"https?://[^\s/?#]+\S*\Z", value, re.IGNORECASE) is not None
+    return re.match(r"https?://[^\s/?#]\S*\Z", value, re.IGNORECASE) is not None
 
 
 def shortened(value: str) -> str:
