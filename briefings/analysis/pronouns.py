@@ -98,6 +98,8 @@ _SPEAKS_ON = 1.4
 _SPEAKS_ON_FOR = 3
 #: Two candidates nearer than this leave a pronoun open.
 _CLEAR = 1.03
+#: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
+_MOST_ACTIVE = 200
 #: Focus below this is too old for a pronoun.
 _FAINT = 0.05
 #: What is left after so many sentences; after more it is too faint.
@@ -221,7 +223,10 @@ class PronounReferents:
             elif weight >= _LIKELY_SUBJECT_WEIGHT and mention.actor != self._speaker:
                 self._speaker = -1
         self._focus[mention.actor].add(weight, number)
+        self._active.pop(mention.actor, None)
         self._active[mention.actor] = None
+        if len(self._active) > _MOST_ACTIVE:
+            del self._active[next(iter(self._active))]
 
     def _position_weight(self, span: Span, sentence: Span) -> float:
         """Return how much a mention outside quotation marks puts its actor into focus."""

@@ -63,10 +63,11 @@ def find_quotations(
         if kept:
             parts = tuple(reading.stretches[stretch].span for stretch in kept)
             found.append(Found(parts, number, f"quotation-{candidate.rule}"))
+    covered = {part for quotation in found for part in quotation.parts}
     rejected: list[Rejection] = []
     for number, stretch in enumerate(reading.stretches):
         if number in claimed:
-            if lengths[number] < _FRAGMENT_WORDS and not _covered(found, stretch.span):
+            if lengths[number] < _FRAGMENT_WORDS and stretch.span not in covered:
                 reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
                 rejected.append(Rejection(stretch.span, "fragment", reason))
         elif reads_as_speech(reading, number, lengths[number]) or _is_utterance(reading, number):
@@ -118,7 +119,3 @@ def _lengths(reading: Reading) -> list[int]:
         # "Don't" and "he's" count as two words, as in the corpora that the limits are taken from.
         lengths.append(sum(word[0].isalnum() for word in words) + sum("'" in word and len(word) > 1 for word in words))
     return lengths
-
-
-def _covered(found: list[Found], span: Span) -> bool:
-    return any(span in quotation.parts for quotation in found[-40:])

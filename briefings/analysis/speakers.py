@@ -46,6 +46,8 @@ class SpeakerResolver:
         self._role_ends = {role.span.end: (role.span.start, i) for i, a in enumerate(actors) for role in a.roles}
         self._referents = PronounReferents(text, self._actors, self._mentions, quoted)
         self._ids: dict[int, str] = {}
+        #: Where the first role with a word begins, by the actor's number and the word, as far as asked for.
+        self._first_roles: dict[tuple[int, str], int] = {}
 
     def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
         """Return who stands at `span`: certain, or without a name.
@@ -198,11 +200,17 @@ class SpeakerResolver:
         if actor.kind is ActorKind.ORGANISATION:
             name = actor.name.lower().split()
             return head in {name[-1], name[name.index("of") - 1] if "of" in name[1:] else name[-1]}
+        if (index, head) not in self._first_roles:
+            self._first_roles[index, head] = self._first_role(actor, head)
+        return self._first_roles[index, head] < before
+
+    def _first_role(self, actor: Actor, head: str) -> int:
+        """Return where the first role of a person with the word `head` begins, past the text's end if none has it."""
         view = self._text.view
-        return any(
-            role.span.start < before
-            and re.search(rf"\b{re.escape(head)}\b", view[role.span.start : role.span.end].lower()) is not None
-            for role in actor.roles
+        word = re.compile(rf"\b{re.escape(head)}\b")
+        return min(
+            (role.span.start for role in actor.roles if word.search(view[role.span.start : role.span.end].lower())),
+            default=len(view),
         )
 
 

@@ -18,6 +18,8 @@ _MARKS = {
     "%": "N", "$": "0", "£": "0", "€": "0", "&": "C",
 }  # fmt: skip
 _TITLE_CASE = 0.6
+#: So many adverbs are passed over to the word that they stand after; a longer run of them is no sentence.
+_MOST_ADVERBS = 40
 #: Determiners that are a subject too: 'Some chanted “…”'.
 STAND_ALONE = frozenset(("some", "many", "most", "few", "several", "both", "all", "another", "each"))
 
@@ -113,7 +115,8 @@ def _before(tags: list[str], index: int) -> str:
     if not index:
         return "^"
     place = index - 1
-    while place and tags[place] == "R":
+    floor = max(0, place - _MOST_ADVERBS)
+    while place > floor and tags[place] == "R":
         place -= 1
     return tags[place]
 

@@ -28,8 +28,11 @@ _TOKEN = re.compile(
     r"|'(?:s|re|ve|d|ll|m|S)(?!\w)|''|``|\.{2,}|-{2,}|[^\w\s]|_+)"
 )
 # The end of a sentence with the marks that close with it.
-# Spelt so that every branch begins with a letter of its own: the search then jumps from mark to mark.
-_STOP = re.compile(r"(?:\.\.{0,3}|![!?…]*|\?[!?…]*|…[!?…]*)(?P<close>(?:[\"”')\]]|'')*)(?=\s|$)")
+# Spelt so that every branch begins with a letter of its own: the search then jumps from mark to mark. A run of marks is
+# tried once, from its first, because trying it from each would be quadratic.
+_STOP = re.compile(
+    r"(?:\.\.{0,3}|!(?<![!?…]!)[!?…]*|\?(?<![!?…]\?)[!?…]*|…(?<![!?…]…)[!?…]*)(?P<close>[\"”')\]]*)(?=\s|$)"
+)
 _NEXT = re.compile(r"\s*(?:[\"“'(\[]|``)*\s*(?P<word>[\w$#@£€]?[\w'-]*)")
 _LAST_WORD = re.compile(r"[\w.'-]+$")
 # "Why?" Smith asked: the sentence goes on after the quotation.

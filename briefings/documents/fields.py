@@ -5,6 +5,7 @@ from datetime import date
 
 from briefings.errors import DocumentError
 
+_HALF = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.*)?\Z", re.DOTALL | re.ASCII)
 
 
@@ -22,14 +23,24 @@ def day_of(path: str, field: str, value: str) -> date:
         raise DocumentError(path, f"{field} '{shortened(value)}' is an impossible date: {error}") from error
 
 
+def characters_of(value: str) -> str:
+    """Return `value` with the halves of characters joined, as escapes in JSON and YAML write emoji.
+
+    A half that stands alone means nothing and can't be stored: U+FFFD takes its place.
+    """
+    if _HALF.search(value) is None:
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def words_of(value: str) -> str | None:
-    """Return `value` on one line without white space at its edges; None where nothing is left."""
-    return " ".join(value.split()) or None
+    """Return `value` in whole characters on one line without white space at its edges; None where nothing is left."""
+    return " ".join(characters_of(value).split()) or None
 
 
 def is_link(value: str) -> bool:
     """Tell whether `value` is a web address without white space: what can be offered for a click."""
-    return re.match(r"https?://[^\s/?#]+\S*\Z", value, re.IGNORECASE) is not None
+    return re.match(r"https?://[^\s/?#]\S*\Z", value, re.IGNORECASE) is not None
 
 
 def shortened(value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefings.documents.decoding import decode
-from briefings.documents.fields import day_of, words_of
+from briefings.documents.fields import characters_of, day_of, words_of
 from briefings.documents.paragraphs import headline, paragraphs
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -33,6 +33,7 @@ def _parse_line(path: str, line: str) -> tuple[str, Article]:
     if not isinstance(fields, dict):
         raise DocumentError(path, 'this line is no object; write {"id": …, "text": …}')
     name, text = fields.get("id"), fields.get("text")
+    text = characters_of(text) if isinstance(text, str) else text
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise DocumentError(path, "id must be a string or a whole number")
     if not isinstance(text, str) or not text.strip():
@@ -41,8 +42,9 @@ def _parse_line(path: str, line: str) -> tuple[str, Article]:
     if not body:
         raise DocumentError(path, "text must be a string that holds something")
     first = headline(text, body)
-    return str(name), Article(
-        path=str(name),
+    identity = characters_of(str(name))
+    return identity, Article(
+        path=identity,
         text=text,
         body=body,
         title=_string(path, fields, "title") or (words_of(first.of(text)) if first is not None else None),

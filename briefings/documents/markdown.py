@@ -1,7 +1,9 @@
 """`.md`: YAML front matter, then Markdown."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -14,6 +16,12 @@ from briefings.documents.paragraphs import without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article, BasedOn
 from briefings.model.spans import fold
+
+#: Front matter of real documents has a tenth of this, in characters; PyYAML takes a second for 100 kB.
+_LONGEST_FRONT_MATTER = 32_000
+#: Brackets that front matter may nest: PyYAML asks every open one about every word.
+_DEEPEST_FRONT_MATTER = 100
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 def parse_markdown(path: str, raw: bytes) -> Article:
@@ -68,12 +76,18 @@ def _front_matter(path: str, text: str) -> tuple[Mapping[str, Any], int]:
         block, rest = handler.split(content)
     except ValueError as error:
         raise DocumentError(path, "the front matter has no end; close it with a line '---'") from error
+    if len(block) > _LONGEST_FRONT_MATTER:
+        limit = f"{_LONGEST_FRONT_MATTER // 1000},000 characters"
+        raise DocumentError(path, f"the front matter is longer than {limit}; close it earlier with a line '---'")
+    if _depth(block) > _DEEPEST_FRONT_MATTER:
+        raise DocumentError(path, "the front matter is broken: it is nested too deeply")
     try:
         fields = handler.load(block)
     except yaml.MarkedYAMLError as error:
         line = f" (line {error.problem_mark.line + 1})" if error.problem_mark is not None else ""
         raise DocumentError(path, f"the front matter is broken{line}: {error.problem}") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # Not only YAMLError, because an escape beyond Unicode ("\\U00110000") leaves PyYAML as a ValueError.
         raise DocumentError(path, "the front matter is broken: it holds characters that YAML doesn't allow") from error
     except RecursionError as error:
         raise DocumentError(path, "the front matter is broken: it is nested too deeply") from error
@@ -82,6 +96,11 @@ def _front_matter(path: str, text: str) -> tuple[Mapping[str, Any], int]:
     if not isinstance(fields, dict):
         raise DocumentError(path, "the front matter is broken: write one 'name: value' a line")
     return fields, len(text) - len(rest)
+
+
+def _depth(block: str) -> int:
+    """Return how many brackets are open at once at the most."""
+    return max(accumulate((1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(block)), initial=0))
 
 
 def _string(path: str, fields: Mapping[str, Any], name: str, within: str = "") -> str | None:

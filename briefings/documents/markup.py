@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefings.documents.paragraphs import blocks, lines, trimmed
 from briefings.model.spans import Span
 
-_HEADING = re.compile(r"(?P<rank>#{1,6})(?:[ \t]+|\Z)(?P<words>.*?)(?:[ \t]+#+)?[ \t]*\Z")
+_HEADING = re.compile(r"(?P<rank>#{1,6})(?:[ \t]+|\Z)")
 _UNDERLINE = re.compile(r"=+\Z|-+\Z")
 _ITEM = re.compile(r"(?:>[ \t]?|[-*+](?:[ \t]+|\Z)|\d{1,9}[.)](?:[ \t]+|\Z))+")
 _NO_PROSE = re.compile(
@@ -48,8 +48,7 @@ class _Reading:
             self.closing = opening["fence"] or "-->"
         elif heading := _HEADING.match(words):
             self.end_paragraph()
-            start, end = heading.span("words")
-            self.take_heading(len(heading["rank"]), trimmed(self.text, line.start + start, line.start + end))
+            self.take_heading(len(heading["rank"]), _heading_words(self.text, line.start + heading.end(), line.end))
         elif self.lines and _UNDERLINE.match(words):
             heading_lines = Span(self.lines[0].start, self.lines[-1].end)
             self.lines.clear()
@@ -63,6 +62,17 @@ class _Reading:
                 self.lines.append(rest)
         else:
             self.lines.append(line)
+
+
+def _heading_words(text: str, start: int, end: int) -> Span:
+    """Return the words of a heading without the marks '#' that close it: they stand after a blank or alone."""
+    words = trimmed(text, start, end)
+    closed = words.end
+    while closed > words.start and text[closed - 1] == "#":
+        closed -= 1
+    if closed == words.start or text[closed - 1] in " \t":
+        return trimmed(text, words.start, closed)
+    return words
 
 
 def prose(text: str, start: int) -> tuple[tuple[Span, ...], Span | None]:

@@ -39,23 +39,22 @@ def _people(text: Text, hits: Hits, bearers: list[Bearer]) -> list[Actor]:
 
 def _merged(actors: list[Actor]) -> list[Actor]:
     """Put people of one name, as names are compared, together: two spellings may turn out to be one name."""
-    by_name: dict[str, Actor] = {}
+    by_name: dict[str, list[Actor]] = {}
     for actor in actors:
-        key = folded(actor.name)
-        known = by_name.get(key)
-        by_name[key] = (
-            actor
-            if known is None
-            else Actor(
-                name=known.name,
-                kind=known.kind,
-                mentions=tuple(sorted({*known.mentions, *actor.mentions}, key=lambda m: m.span)),
-                roles=tuple(sorted({*known.roles, *actor.roles}, key=lambda r: r.span)),
-                aliases=tuple(dict.fromkeys((*known.aliases, *actor.aliases))),
-                groups=tuple(dict.fromkeys((*known.groups, *actor.groups))),
-            )
-        )
-    return list(by_name.values())
+        by_name.setdefault(folded(actor.name), []).append(actor)
+    return [same[0] if len(same) == 1 else _one_of(same) for same in by_name.values()]
+
+
+def _one_of(same: list[Actor]) -> Actor:
+    """Return the people of one name as the one that they are, named as the first of them."""
+    return Actor(
+        name=same[0].name,
+        kind=same[0].kind,
+        mentions=tuple(sorted({mention for actor in same for mention in actor.mentions}, key=lambda m: m.span)),
+        roles=tuple(sorted({role for actor in same for role in actor.roles}, key=lambda r: r.span)),
+        aliases=tuple(dict.fromkeys(alias for actor in same for alias in actor.aliases)),
+        groups=tuple(dict.fromkeys(group for actor in same for group in actor.groups)),
+    )
 
 
 def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:

@@ -103,7 +103,12 @@ class _Census:
                 return bearer
         if name.given and (len(name.given) + len(name.surname) > 2 or name.surname_first):
             return next(
-                (b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None
+                (
+                    bearer
+                    for bearer in self._by_surname.get(folded(name.given[-1]), [])[-_MOST_BEARERS:]
+                    if same_person(bearer.name, name)
+                ),
+                None,
             )
         return None
 

@@ -23,6 +23,8 @@ class Candidate:
 
 #: How far back from a date its clause is looked at, in characters.
 _REACH = 300
+#: No word after a date is longer, in characters; '2025-2025-…' goes on for as long as the text.
+_LONGEST_WORD = 80
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|his|her|its|their|our|my|your|each)|'s|s')\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -109,7 +111,7 @@ def _modified(view: str, sentence: Span, one: Candidate) -> str:
     determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
     position = one.span.end
     for _ in range(5):
-        match = _NEXT_WORD.match(view, position, sentence.end)
+        match = _NEXT_WORD.match(view, position, min(sentence.end, position + _LONGEST_WORD))
         word = match[1].lower().removesuffix("'s") if match else ""
         if match is None or word in words("noun_phrase_ends"):
             break

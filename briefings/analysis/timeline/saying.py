@@ -12,6 +12,8 @@ from briefings.model.spans import Span
 
 #: Characters of white space and a preposition before a date that opens its sentence.
 PREPOSITION = 7
+#: How far from its cue a statement is looked through for words of the present day, in characters.
+_REACH = 1000
 
 _PAST = re.compile(rf"\b(?:{'|'.join(lines('looking_back'))}|could)\b")
 #: Before or in a cue: it is no simple past. 'Has said' and 'says' are of the day of writing, 'had said' of any day.
@@ -108,7 +110,8 @@ class Sayings:
             return self._history
         if _ANOTHER_TIME.match(view, sentence.start):
             return False
-        outside = _outside(sentence, content)
+        near = Span(max(sentence.start, cue.start - _REACH), min(sentence.end, cue.end + _REACH))
+        outside = _outside(near, content)
         return self._is_simple_past(sentence, cue) and not any(
             _AT_WRITING.search(view, start, end) for start, end in outside
         )
@@ -125,6 +128,8 @@ def _outside(sentence: Span, content: Sequence[Span]) -> list[tuple[int, int]]:
     found = []
     start = sentence.start
     for span in sorted(content):
+        if span.start >= sentence.end:
+            break
         if span.start > start:
             found.append((start, min(span.start, sentence.end)))
         start = max(start, span.end)

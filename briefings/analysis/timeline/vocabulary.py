@@ -27,8 +27,8 @@ DECADES = {word: 1920 + 10 * number for number, word in enumerate(
     ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
 #: How many units on from the origin.
 STEPS = {"last": -1, "this": 0, "next": 1, "current": 0, "coming": 1, "previous": -1, "preceding": -1,
-         "following": 1, "same": 0, "that": 0, "that same": 0, "this past": -1}  # fmt: skip
-_FROM_NARRATIVE = frozenset({"previous", "preceding", "following", "same", "that", "that same"})
+         "following": 1, "same": 0, "the same": 0, "that": 0, "that same": 0, "this past": -1}  # fmt: skip
+_FROM_NARRATIVE = frozenset({"previous", "preceding", "following", "same", "the same", "that", "that same"})
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
           "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")

@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,10 +74,25 @@ _WORDS = st.sampled_from(
     ]
 )
 
+#: What dates are made of, those that the calendar hasn't got among them.
+_DATES = st.sampled_from(
+    [
+        "the", "first", "second", "third", "1st", "16th", "31st", "29", "30", "31", "0", "00", "May", "June", "Feb.",
+        "February", "Monday", "Tues.", "of", "same", "that", "this", "last", "next", "previous", "following",
+        "coming", "month", "week", "day", "year", "quarter", "half", "decade", "century", "1999", "2025", "0001",
+        "9999", "10:30", "24:00", "a.m.", "Q1", "fiscal", "'16", "'80s", "1980s", "ago", "later", "earlier",
+        "before", "after", "from now", "two", "999", "99", "9/11", "12/31/99", "31.12.2024", "2024-02-30",
+        "0000-00-00", "9997-12-31", "Christmas", "summer", "winter", "weekend", "end", "early", "today", "yesterday",
+        "in", "on", "since", "to", "–", "-",
+    ]
+)  # fmt: skip
+_DAYS = st.none() | st.sampled_from([date.min, date.max, date(2024, 2, 29)]) | st.dates()
 
-def article(text: str) -> Article:
+
+def article(text: str, published: date | None = None) -> Article:
     body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text) if match[0].strip())
-    return Article(path="a.txt", text=text, body=body, title_span=body[0] if len(body) > 1 else None)
+    title = body[0] if len(body) > 1 else None
+    return Article(path="a.txt", text=text, body=body, title_span=title, published=published)
 
 
 def spans(analysis: Analysis) -> list[Span]:
@@ -87,6 +103,8 @@ def spans(analysis: Analysis) -> list[Span]:
         found += [span for span in (one.cue, one.speaker.span) if span is not None]
     found += [mention.span for actor in analysis.actors for mention in actor.mentions]
     found += [rejection.span for rejection in analysis.rejections]
+    found += [one.span for one in analysis.dates]
+    found += [one.sentence for one in analysis.events]
     return found
 
 
@@ -109,6 +127,16 @@ def test_any_mixture_of_cues_and_marks_gives_spans_within_it(words: list[str]) -
         assert list(quotation.parts) == sorted(quotation.parts)
     contract = as_json(article(text), analysis, ANALYSIS_VERSION, "a")
     assert all(text[one["start"] : one["end"]] == one["text"] for one in contract["quotes"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_DATES | _WORDS, max_size=40), _DAYS)
+def test_any_mixture_of_dates_on_any_day_gives_days_of_the_calendar(words: list[str], published: date | None) -> None:
+    text = " ".join(words)
+    analysis = analyse(article(text, published))
+
+    assert all(0 <= start < end <= len(text) for start, end in spans(analysis))
+    assert all(one.when.first <= one.when.last for one in (*analysis.dates, *analysis.events))
 
 
 @settings(max_examples=60, deadline=None)

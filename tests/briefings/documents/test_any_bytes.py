@@ -13,7 +13,10 @@ PIECES = st.sampled_from(
         b"\n\n", b"\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", "“A,” he said. ".encode(), b"caf\xe9 ", b"```\n",
         b"- ", b"> ", b"<!--", b"<html><body><p>", b"</p>", b"The bridge opened on Monday.", b"\x1b", b"| a |\n",
         b"based_on:\n  date: x\n", "\u2028".encode(), "\u200b".encode(), b"[" * 40, b"=====\n",
-        b'{"id": 1, "text": "',
+        b'{"id": 1, "text": "', b'title: "\\ud83d\\ude00"\n', b'author: "\\ude00"\n', b'title: "\\U00110000"\n',
+        b'a\\ud83d"}\n', b"&#xD83D;&#xDE00;", b'<meta name="author" content="Ann &#xDE00;">', b"# a" + b" " * 40,
+        b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d"}</script>', b"- " * 40,
+        b"? ", b"{a: ", b"&a *a", b"!!int ", b"<form>", b"<b><i></b>",
     ]
 )  # fmt: skip
 DOCUMENTS = st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=12).map(b"".join))
@@ -29,7 +32,14 @@ def holds(article) -> bool:
         and all(one.end <= two.start for one, two in pairwise(spans))
         and all(span.of(article.text).strip() == span.of(article.text) for span in spans)
         and (article.title_span is None or article.title_span == article.body[0])
+        and can_be_stored(article)
     )
+
+
+def can_be_stored(article) -> bool:
+    """Tell whether every string of an article has whole characters, as UTF-8 asks for."""
+    named = (article.path, article.text, article.title, article.author, article.publisher, article.url, article.licence)
+    return not any("\ud800" <= character <= "\udfff" for each in named for character in each or "")
 
 
 @QUICK

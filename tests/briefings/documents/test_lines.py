@@ -65,3 +65,11 @@ def test_folders_and_single_files_are_read_too(tmp_path):
     assert str(folder[1]) == f"{tmp_path / 'sub' / 'a.txt'}: this is a binary file, not a text"
     assert [type(one) for one in missing] == [DocumentError]
     assert all(isinstance(one, BriefbotError) for one in (folder[1], *missing))
+
+
+def test_halves_of_characters_in_json_are_joined_and_one_alone_is_replaced(tmp_path):
+    line = r'{"id": "a\ud83d", "title": "\ud83d\ude00", "text": "It opened \ud83d\ude00 at last \ude00."}'
+    ((name, article),) = read(tmp_path, line)
+
+    assert name == article.path == "a\ufffd"
+    assert (article.title, article.text) == ("\U0001f600", "It opened \U0001f600 at last \ufffd.")

@@ -96,6 +96,9 @@ def test_only_prose_is_body():
         ("title: a\n  b: c", "front matter is broken"),
         ("[" * 3000, "front matter is broken"),
         ("title: a\x07b", "front matter is broken"),
+        ('title: "\\U00110000"', "front matter is broken: it holds characters"),
+        ("a: 1\n" * 8000, "front matter is longer than 32,000 characters; close it earlier"),
+        ("a: " + "{b: " * 200, "front matter is broken: it is nested too deeply"),
     ],
 )
 def test_a_field_that_makes_no_sense_is_an_error_that_names_it(front, reason):
@@ -125,3 +128,26 @@ def test_empty_fields_are_as_good_as_none():
     article = parsed("---\ntitle:\ndate:\nbased_on:\n---\nIt opened.\n")
 
     assert (article.title, article.published, article.based_on) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("escaped", "title"),
+    [(r"A \ud83d\ude00 b", "A \U0001f600 b"), (r"A \ud83d b", "A \ufffd b"), (r"A \ude00\ud83d b", "A \ufffd\ufffd b")],
+)
+def test_halves_of_a_character_are_joined_and_one_alone_is_replaced(escaped, title):
+    assert parsed(f'---\ntitle: "{escaped}"\n---\nThe bridge opened.\n').title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# Bridge opens #", "Bridge opens"),
+        ("# Bridge opens ###  ", "Bridge opens"),
+        ("# Bridge opens#", "Bridge opens#"),
+        ("# Bridge # opens", "Bridge # opens"),
+        ("#  #1 bridge", "#1 bridge"),
+        ("# ##", None),
+    ],
+)
+def test_marks_that_close_a_heading_are_none_of_its_words(line, title):
+    assert parsed(f"{line}\n\nThe bridge opened.\n").title == title

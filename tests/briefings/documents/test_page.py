@@ -73,3 +73,29 @@ def test_nothing_of_trafilatura_is_imported_until_a_page_is_parsed():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_halves_of_characters_in_a_page_can_be_stored():
+    head = (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+        '"headline": "Bridge \\ud83d opens", "author": {"@type": "Person", "name": "Ann \\ud83d\\ude00 Example"}}'
+        "</script>"
+    )
+    article = parse("a.html", page(head, first="It &#xD83D; opened &#xD83D;&#xDE00; at last.").encode())
+
+    assert article.author is not None
+    assert "".join((article.text, article.title or "", article.author)).encode("utf-8", "strict")
+
+
+def test_a_tag_keeps_its_first_hundred_attributes_and_the_page_its_text():
+    many = " ".join(f'a{number}="<b>"' for number in range(5000))
+    article = parse("a.html", page().replace("<article>", f"<article {many} class='c'>").encode())
+
+    assert [span.of(article.text) for span in article.body][-3:] == list(PROSE)
+
+
+def test_a_page_of_a_thousand_short_lines_keeps_its_article():
+    lines = "".join(f"<li>{number} points</li>" for number in range(1500))
+    article = parse("a.html", page().replace("<footer>", f"<ul>{lines}</ul><footer>").encode())
+
+    assert all(paragraph in article.text for paragraph in PROSE)
