@@ -119,6 +119,7 @@ from .render.to_explain import (
 )
 from .service import (
     Digests as Digests,
+    Limits as Limits,
     LoadReport as LoadReport,
     Progress as Progress,
     Service as Service,

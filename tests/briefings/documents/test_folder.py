@@ -1,5 +1,6 @@
 import contextlib
 import os
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -173,3 +174,33 @@ def test_a_name_that_is_not_utf8_is_a_problem_with_a_name_that_can_be_printed(ro
 
     assert problems(root) == {r"caf\udce9.txt": "this name is not in UTF-8; rename it"}
     assert found(root) == ["b.txt", "sub/a.MD"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system")
+def test_pipes_and_sockets_are_named_and_left_out(root, monkeypatch):
+    os.mkfifo(root / "news.pipe")
+    monkeypatch.chdir(root)  # a socket's path must be short
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as one:
+        one.bind("news.sock")
+
+        assert problems(root) == {
+            "news.pipe": "this is a pipe, not a plain file; move it elsewhere",
+            "news.sock": "this is a socket, not a plain file; move it elsewhere",
+        }
+
+
+def test_folders_may_lie_deeper_than_python_calls_functions(root):
+    deep = "/".join(["d"] * 1500)
+    # Step by step, because a path given to the system has a limit of length.
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        for _ in range(1500):
+            os.mkdir("d", dir_fd=folder)
+            folder, above = os.open("d", os.O_RDONLY, dir_fd=folder), folder
+            os.close(above)
+        with os.fdopen(os.open("a.txt", os.O_WRONLY | os.O_CREAT, dir_fd=folder), "wb") as file:
+            file.write(b"1")
+    finally:
+        os.close(folder)
+
+    assert found(root) == ["b.txt", f"{deep}/a.txt", "sub/a.MD"]
