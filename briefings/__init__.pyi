@@ -126,6 +126,9 @@ from .service import (
     open_service as open_service,
     words_digest as words_digest,
 )
+from .service.analysing import (
+    analyse_documents as analyse_documents,
+)
 from .service.reading import (
     spare_collector as spare_collector,
 )

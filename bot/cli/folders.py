@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
-from bot.cli.session import Exit, document_costs, documents_folder, opened, run, say, show_problems
+from bot.cli.session import Exit, details_logged, document_costs, documents_folder, opened, run, say, show_problems
 
 if TYPE_CHECKING:
     from briefings import Limits, Progress
@@ -109,24 +109,25 @@ def analyse_command(
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
-    raise typer.Exit(_analyse(paths, int(limit_mb * 1_000_000)))
+    run(_analyse(paths, int(limit_mb * 1_000_000)))
 
 
-def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles, spare_collector
+async def _analyse(paths: list[Path], limit: int) -> int:
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, as_json, spare_collector
 
     spare_collector()
     code = Exit.FOUND
-    for path in paths:
-        for found in read_articles(path, limit):
-            if isinstance(found, BriefbotError):
-                say(str(found))
-                code = Exit.BAD_INPUT
-                continue
-            name, article = found
-            made = as_json(article, analyse(article), ANALYSIS_VERSION, name)
-            line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-            # A lone surrogate in a text is legal in Python and not in UTF-8.
-            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    with details_logged():
+        for path in paths:
+            async for found in analyse_documents(path, limit=limit, limits=document_costs()):
+                if isinstance(found, BriefbotError):
+                    say(str(found))
+                    code = Exit.BAD_INPUT
+                    continue
+                name, article, analysis = found
+                made = as_json(article, analysis, ANALYSIS_VERSION, name)
+                line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+                # A lone surrogate in a text is legal in Python and not in UTF-8.
+                sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.flush()
     return code

@@ -1,8 +1,10 @@
 """Worker processes that may die: a document is worked on within limits, and what goes wrong with it stays its own."""
 
 import asyncio
+import logging
 import multiprocessing
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -13,12 +15,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process, resource_tracker
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from briefings.errors import BriefbotError
 from briefings.service.reading import spare_collector
+
+_log = logging.getLogger(__name__)
 
 _A = TypeVar("_A")
 _R = TypeVar("_R")
@@ -204,6 +209,22 @@ def _no_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def run_inside(function: Callable[[_A], _R], argument: _A) -> _R:
+    """Return what `function` makes of `argument` in this process, without limits; raise WorkError for anything."""
+    try:
+        return function(argument)
+    except Exception as error:
+        raise WorkError("this document can't be processed", traceback.format_exc()) from error
+
+
+def log_failure(path: Path, error: WorkError) -> str:
+    """Log why work on a document failed; return the sentence for people, with the log's reference."""
+    reference = secrets.token_hex(3)
+    reason = f"{error.reason} (reference {reference} in the log)"
+    _log.error("%s: %s%s", path, reason, f"\n{error.trace}" if error.trace else "")
+    return reason
 
 
 # What follows runs in the worker processes.

@@ -1,10 +1,7 @@
 """Bring the library in step with a folder: the only place where documents, analysis and library meet."""
 
 import asyncio
-import logging
 import os
-import secrets
-import traceback
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
@@ -15,10 +12,8 @@ from briefings.analysis import ANALYSIS_VERSION
 from briefings.documents import FoundFile, digest, read, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
-from briefings.service.executor import Executor, WorkError
+from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.reading import Reading, Task, read_file
-
-_log = logging.getLogger(__name__)
 
 #: Bytes. A book is about 1 MB of text; nothing that people call an article comes near.
 FILE_LIMIT = 10_000_000
@@ -150,9 +145,7 @@ async def _take_up(
 
 async def _refuse(library: Library, root: Path, file: FoundFile, error: WorkError, limit: int) -> str:
     """Log why a document failed, remember that it did, and return the sentence for people."""
-    reference = secrets.token_hex(3)
-    reason = f"{error.reason} (reference {reference} in the log)"
-    _log.error("%s: %s%s", root / file.path, reason, f"\n{error.trace}" if error.trace else "")
+    reason = log_failure(root / file.path, error)
     if error.lasting:
         try:
             content = await asyncio.to_thread(lambda: digest(read(root, file.path, limit)))
@@ -212,7 +205,7 @@ async def _readings(
     async def one(file: FoundFile, task: Task) -> Reading | WorkError:
         try:
             if executor is None or file.path in inside:
-                return await asyncio.to_thread(_guarded, reader, task)
+                return await asyncio.to_thread(run_inside, reader, task)
             return await executor.run(reader, task, size=file.size)
         except WorkError as error:
             return error
@@ -237,11 +230,3 @@ async def _readings(
         await asyncio.gather(*(reading for _, reading in waiting), return_exceptions=True)
         if executor is not None and not clean:  # somebody waits for us to end: don't finish what is under way
             await executor.stop()
-
-
-def _guarded(reader: Callable[[Task], Reading], task: Task) -> Reading:
-    """Read in this process; raise WorkError whatever goes wrong."""
-    try:
-        return reader(task)
-    except Exception as error:
-        raise WorkError("this document can't be processed", traceback.format_exc()) from error
