@@ -119,11 +119,15 @@ from .render.to_explain import (
 )
 from .service import (
     Digests as Digests,
+    Limits as Limits,
     LoadReport as LoadReport,
     Progress as Progress,
     Service as Service,
     open_service as open_service,
     words_digest as words_digest,
+)
+from .service.analysing import (
+    analyse_documents as analyse_documents,
 )
 from .service.reading import (
     spare_collector as spare_collector,

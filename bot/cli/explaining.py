@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import Exit, fail, say
+from bot.cli.session import Exit, details_logged, document_costs, fail, run, say
 
 explaining = typer.Typer()
 
@@ -22,33 +22,32 @@ def explain_command(
     html: Annotated[bool, typer.Option("--html", help="Write a page with the spans marked in the text.")] = False,
 ) -> None:
     """Show a document with what was found in it, by which rule, and what was rejected and why."""
-    from briefings import (
-        BriefbotError,
-        analyse,
-        explain,
-        read_articles,
-        render_explain_html,
-        render_explain_terminal,
-    )
-
     path, line = _target(target)
+    run(_explain(path, line, html=html))
+
+
+async def _explain(path: Path, line: int | None, *, html: bool) -> int:
+    from briefings import BriefbotError, analyse_documents, explain, render_explain_html, render_explain_terminal
+
     shown = 0
-    for found in read_articles(path, _LIMIT):
-        if isinstance(found, BriefbotError):
-            fail(str(found))
-        _, article = found
-        paragraphs = explain(article, analyse(article), line)
-        shown += len(paragraphs)
-        if html:
-            sys.stdout.write(render_explain_html(article, paragraphs))
-        elif sys.stdout.isatty():
-            width = shutil.get_terminal_size().columns
-            sys.stdout.write(render_explain_terminal(article, paragraphs, width=width, colour=True))
-        else:
-            sys.stdout.write(render_explain_terminal(article, paragraphs))
+    with details_logged():
+        async for found in analyse_documents(path, limit=_LIMIT, limits=document_costs()):
+            if isinstance(found, BriefbotError):
+                fail(str(found))
+            _, article, analysis = found
+            paragraphs = explain(article, analysis, line)
+            shown += len(paragraphs)
+            if html:
+                sys.stdout.write(render_explain_html(article, paragraphs))
+            elif sys.stdout.isatty():
+                width = shutil.get_terminal_size().columns
+                sys.stdout.write(render_explain_terminal(article, paragraphs, width=width, colour=True))
+            else:
+                sys.stdout.write(render_explain_terminal(article, paragraphs))
     if not shown:
         say(f"{path}: there is no paragraph on line {line}")
-        raise typer.Exit(Exit.NOTHING)
+        return Exit.NOTHING
+    return Exit.FOUND
 
 
 def _target(target: str) -> tuple[Path, int | None]:

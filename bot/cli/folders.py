@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import LibraryFile, LimitMB, Workers
-from bot.cli.session import Exit, documents_folder, opened, run, say, show_problems
+from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
+from bot.cli.session import Exit, details_logged, document_costs, documents_folder, opened, run, say, show_problems
 
 if TYPE_CHECKING:
-    from briefings import Progress
+    from briefings import Limits, Progress
 
 folders = typer.Typer()
 
@@ -27,17 +27,24 @@ def load(
     library: LibraryFile = None,
     workers: Workers = None,
     limit_mb: LimitMB = 10.0,
+    *,
+    limit_seconds: LimitSeconds = None,
+    memory_mb: MemoryMB = None,
+    again: Annotated[bool, typer.Option("--again", help="Try documents again that were refused before.")] = False,
 ) -> None:
     """Take up new and changed documents of folders, and drop those that left."""
-    run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000)))
+    limits = document_costs(limit_seconds, memory_mb)
+    run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000), limits, again=again))
 
 
-async def _load(paths: list[Path], library: Path | None, workers: int | None, limit: int) -> int:
+async def _load(
+    paths: list[Path], library: Path | None, workers: int | None, limit: int, limits: "Limits", *, again: bool
+) -> int:
     code = Exit.FOUND
-    async with opened(library, workers) as service:
+    async with opened(library, workers, limits) as service:
         for path in paths:
             with _progress(path) as progress:
-                report = await service.load(path, limit=limit, progress=progress)
+                report = await service.load(path, limit=limit, again=again, progress=progress)
             show_problems(report)
             sys.stdout.write(
                 f"{path}: {report.added} added, {report.changed} changed, {report.removed} removed, "
@@ -102,24 +109,25 @@ def analyse_command(
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
-    raise typer.Exit(_analyse(paths, int(limit_mb * 1_000_000)))
+    run(_analyse(paths, int(limit_mb * 1_000_000)))
 
 
-def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles, spare_collector
+async def _analyse(paths: list[Path], limit: int) -> int:
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, as_json, spare_collector
 
     spare_collector()
     code = Exit.FOUND
-    for path in paths:
-        for found in read_articles(path, limit):
-            if isinstance(found, BriefbotError):
-                say(str(found))
-                code = Exit.BAD_INPUT
-                continue
-            name, article = found
-            made = as_json(article, analyse(article), ANALYSIS_VERSION, name)
-            line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-            # A lone surrogate in a text is legal in Python and not in UTF-8.
-            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    with details_logged():
+        for path in paths:
+            async for found in analyse_documents(path, limit=limit, limits=document_costs()):
+                if isinstance(found, BriefbotError):
+                    say(str(found))
+                    code = Exit.BAD_INPUT
+                    continue
+                name, article, analysis = found
+                made = as_json(article, analysis, ANALYSIS_VERSION, name)
+                line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+                # A lone surrogate in a text is legal in Python and not in UTF-8.
+                sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.flush()
     return code

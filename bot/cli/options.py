@@ -59,4 +59,16 @@ Until = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Worker processes. Default: one per core; 0: none.")
 ]
+LimitSeconds = Annotated[
+    float | None,
+    typer.Option(
+        "--limit-seconds",
+        min=0.1,
+        help="Processor time for a document, plus 1 s for each 100 kB. Default: BRIEFBOT_DOCUMENT_SECONDS, else 10.",
+    ),
+]
+MemoryMB = Annotated[
+    int | None,
+    typer.Option("--memory-mb", min=128, help="Memory for one document. Default: BRIEFBOT_DOCUMENT_MB, else 512."),
+]
 LimitMB = Annotated[float, typer.Option("--limit-mb", min=0.001, help="Largest document, in megabytes.")]

@@ -4,17 +4,20 @@ The domain is imported when a command runs, not before: `briefbot --help` answer
 """
 
 import asyncio
+import logging
 import sys
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from enum import IntEnum
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    from briefings import LoadReport, Service
+    from briefings import Limits, LoadReport, Service
 
 
 class Exit(IntEnum):
@@ -72,9 +75,54 @@ def run(work: Coroutine[None, None, int]) -> None:
 
 
 @asynccontextmanager
-async def opened(library: Path | None, workers: int | None = None) -> AsyncIterator["Service"]:
+async def opened(
+    library: Path | None, workers: int | None = None, limits: "Limits | None" = None
+) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
     from briefings import open_service
 
-    async with open_service(library_file(library), workers=workers) as service:
-        yield service
+    with details_logged():
+        async with open_service(library_file(library), workers=workers, limits=limits or document_costs()) as service:
+            yield service
+
+
+def document_costs(seconds: float | None = None, megabytes: int | None = None) -> "Limits":
+    """Return what a document may cost: as chosen, else by the settings."""
+    from bot.config import document_limits
+    from briefings import Limits
+
+    try:
+        usual_seconds, usual_memory = document_limits()
+    except ValueError as error:
+        fail(str(error))
+    return Limits(
+        seconds=usual_seconds if seconds is None else seconds,
+        memory=usual_memory if megabytes is None else megabytes * 1_000_000,
+    )
+
+
+class _DetailsFile(RotatingFileHandler):
+    """The log's file, made with the first line. A place that can't be written to loses it, not the answer."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Keep silent: the person has the sentence."""
+
+
+@contextmanager
+def details_logged() -> Iterator[None]:
+    """Write what the domain logs to briefbot.log in the data folder: a traceback is nothing for a terminal."""
+    from bot.config import data_folder
+
+    log = logging.getLogger("briefings")
+    file = _DetailsFile(data_folder() / "briefbot.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    file.setFormatter(logging.Formatter("{asctime} {levelname} {name}: {message}", style="{"))
+    log.addHandler(file)
+    try:
+        yield
+    finally:
+        log.removeHandler(file)
+        file.close()

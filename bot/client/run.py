@@ -22,7 +22,7 @@ from bot.cogs.names import Names
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.delivery import DigestComposer
-from briefings import open_ledger, open_service, spare_collector
+from briefings import Limits, open_ledger, open_service, spare_collector
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 4.5
 #: Seconds of these that answers under way may take.
 _LAST_ANSWERS = 2.0
+#: Seconds without a document after which the process that reads them ends.
+_WORKER_IDLE = 60.0
 
 
 async def run(settings: Settings, clock: Clock) -> int:
@@ -75,7 +77,17 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
     """Open the library, the ledger and the way to Discord, and give a bot that isn't connected yet."""
     settings.data.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        service = await stack.enter_async_context(open_service(settings.library_file))
+        # One process for documents, which takes no memory while nothing changes; never the bot's own, where one
+        # document could keep everybody waiting.
+        service = await stack.enter_async_context(
+            open_service(
+                settings.library_file,
+                workers=1,
+                limits=Limits(seconds=settings.document_seconds, memory=settings.document_mb * 1_000_000),
+                idle=_WORKER_IDLE,
+                plain_inside=False,
+            )
+        )
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
         stack.enter_context(endpoint(settings.api_base))
         keeping = Keeping(ledger, clock)

@@ -8,6 +8,7 @@ from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationErr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.config.folders import data_folder, seeds_folder
+from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
 
 #: Discord's own REST interface.
 DISCORD_API = "https://discord.com/api/v10"
@@ -53,6 +54,8 @@ class Settings(BaseSettings):
     api: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] = Field(
         default=AnyHttpUrl(DISCORD_API), alias="BRIEFBOT_API"
     )
+    document_seconds: float = Field(default=SECONDS, gt=0, allow_inf_nan=False, alias="BRIEFBOT_DOCUMENT_SECONDS")
+    document_mb: int = Field(default=MEGABYTES, ge=LEAST_MEGABYTES, alias="BRIEFBOT_DOCUMENT_MB")
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 

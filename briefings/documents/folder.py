@@ -67,7 +67,7 @@ def scan(root: Path) -> Listing:
     except OSError as error:
         raise RootError(root, f"this folder can't be listed ({_reason(error)})") from error
     walk = _Walk(real)
-    walk.visit("", (real,), entries)
+    walk.visit_all(entries)
     return Listing(files=tuple(sorted(walk.files, key=lambda file: file.path)), problems=tuple(walk.problems))
 
 
@@ -81,9 +81,27 @@ class _Walk:
     root: Path
     files: list[FoundFile] = field(default_factory=list)
     problems: list[DocumentError] = field(default_factory=list)
+    #: Folders to visit: the path within the root with its '/', and the folder.
+    waiting: list[tuple[str, "_Folder"]] = field(default_factory=list)
 
-    def visit(self, prefix: str, folders: tuple[Path, ...], entries: list[os.DirEntry[str]]) -> None:
-        """Take up `entries` of the last of `folders`, which hold each other; its path within the root is `prefix`."""
+    def visit_all(self, entries: list[os.DirEntry[str]]) -> None:
+        """Take up all that is beneath the root, whose entries these are, with a stack of our own.
+
+        A folder may lie deeper than Python calls functions.
+        """
+        self.visit("", _Folder(self.root, None), entries)
+        while self.waiting:
+            path, folder = self.waiting.pop()
+            try:
+                entries = _entries(folder.path)
+            except OSError as error:
+                name = path.rstrip("/")
+                self.problems.append(DocumentError(name, f"this can't be read ({_reason(error)})"))
+            else:
+                self.visit(path, folder, entries)
+
+    def visit(self, prefix: str, folder: "_Folder", entries: list[os.DirEntry[str]]) -> None:
+        """Take up `entries` of a folder, whose path within the root is `prefix`."""
         for entry in entries:
             if entry.name.startswith("."):
                 continue
@@ -94,22 +112,44 @@ class _Walk:
                 self.problems.append(DocumentError(shown, "this name is not in UTF-8; rename it"))
                 continue
             try:
-                self.take(path, folders, entry)
+                self.take(path, folder, entry)
             except DocumentError as error:
                 self.problems.append(error)
             except OSError as error:
                 self.problems.append(DocumentError(path, f"this can't be read ({_reason(error)})"))
 
-    def take(self, path: str, folders: tuple[Path, ...], entry: os.DirEntry[str]) -> None:
+    def take(self, path: str, folder: "_Folder", entry: os.DirEntry[str]) -> None:
         target = _followed(self.root, path, Path(entry.path)) if entry.is_symlink() else Path(entry.path)
         found = target.stat()
-        if stat.S_ISREG(found.st_mode):
-            if path.lower().endswith(ENDINGS):
-                self.files.append(FoundFile(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns))
-        elif stat.S_ISDIR(found.st_mode):
-            if target in folders:
+        if stat.S_ISDIR(found.st_mode):
+            if folder.is_within(target):
                 raise DocumentError(path, "this link leads to a folder that holds it; remove the link")
-            self.visit(f"{path}/", (*folders, target), _entries(target))
+            self.waiting.append((f"{path}/", _Folder(target, folder)))
+        elif not stat.S_ISREG(found.st_mode):
+            raise DocumentError(path, f"this is {_kind(found.st_mode)}, not a plain file; move it elsewhere")
+        elif path.lower().endswith(ENDINGS):
+            self.files.append(FoundFile(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns))
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder on the way, and the one that led to it."""
+
+    path: Path
+    parent: "_Folder | None"
+
+    def is_within(self, other: Path) -> bool:
+        """Tell whether `other` is this folder or one of those that led to it."""
+        folder: _Folder | None = self
+        while folder is not None and folder.path != other:
+            folder = folder.parent
+        return folder is not None
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
 def _followed(root: Path, path: str, link: Path) -> Path:

@@ -1,6 +1,7 @@
 """Which ending is which format."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -31,31 +32,52 @@ def parse(path_in_root: str, raw: bytes) -> Article:
     return parser(path_in_root, raw)
 
 
-def read_articles(path: Path, limit: int) -> Iterator[tuple[str, Article] | BriefbotError]:
-    """Yield every article of a folder, a document or a '.jsonl' file with its id; errors are yielded, not raised.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, or a '.jsonl' file with an article a line: its folder, and its path within it."""
 
-    The id is the file's name without its ending, or what the line says. `limit` is the largest file in bytes.
-    """
+    root: Path
+    path: str
+
+
+def list_sources(path: Path) -> Iterator[Source | BriefbotError]:
+    """Yield the documents of a folder, or the one file that `path` is; errors are yielded, not raised."""
     try:
         listing = scan(path) if path.is_dir() else None
     except RootError as error:
         yield error
         return
-    if listing is not None:
-        yield from listing.problems
-        for file in listing.files:
-            yield _read_article(path, file.path, limit)
-    elif path.suffix.lower() == ".jsonl":
-        try:
-            yield from parse_lines(str(path), read(path.parent, path.name, limit))
-        except DocumentError as error:
-            yield error
-    else:
-        yield _read_article(path.parent, path.name, limit)
+    if listing is None:
+        yield Source(path.parent, path.name)
+        return
+    for problem in listing.problems:
+        yield DocumentError(path / problem.path, problem.reason)
+    for file in listing.files:
+        yield Source(path, file.path)
 
 
-def _read_article(root: Path, path: str, limit: int) -> tuple[str, Article] | DocumentError:
+def read_source(source: Source, limit: int) -> Iterator[tuple[str, Article] | DocumentError]:
+    """Yield every article of a source with its id; errors are yielded, not raised.
+
+    The id is the file's name without its ending, or what the line says. `limit` is the largest file in bytes.
+    """
     try:
-        return PurePosixPath(path).stem, parse(path, read(root, path, limit))
+        raw = read(source.root, source.path, limit)
+        if source.path.lower().endswith(".jsonl"):
+            yield from parse_lines(str(source.root / source.path), raw)
+        else:
+            yield PurePosixPath(source.path).stem, parse(source.path, raw)
     except DocumentError as error:
-        return DocumentError(root / path, error.reason)
+        yield DocumentError(source.root / source.path, error.reason)
+
+
+def read_articles(path: Path, limit: int) -> Iterator[tuple[str, Article] | BriefbotError]:
+    """Yield every article of a folder, a document or a '.jsonl' file with its id, in this process.
+
+    For documents that are trusted: nothing limits their time. See `read_source` for the rest.
+    """
+    for source in list_sources(path):
+        if isinstance(source, Source):
+            yield from read_source(source, limit)
+        else:
+            yield source

@@ -10,12 +10,13 @@ import aiosqlite
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from briefings.library import actors, attributions, documents, events, sentences, words
+from briefings.library import actors, attributions, documents, events, refusals, sentences, words
 from briefings.library.documents import KnownFile, LibraryStats
 from briefings.library.entry import Entry
 from briefings.library.finding import findings
 from briefings.library.keys import window
 from briefings.library.reach import NEWS, reach_of
+from briefings.library.refusals import Refusal
 from briefings.library.rows import word_rows
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.analysis import ActorKind
@@ -99,7 +100,23 @@ class Library:
 
     async def forget(self, root: str) -> int:
         """Remove all documents of a root, and return how many there were."""
+        await self.lift_refusals(root, await self.refusals(root))
         return await self.remove(root, sorted(await self.known(root)))
+
+    async def refusals(self, root: str) -> dict[str, Refusal]:
+        """Return the files of a root that were refused, by their paths within it."""
+        async with self._store.read(snapshot=False) as connection:
+            return await refusals.refusals(connection, root)
+
+    async def refuse(self, root: str, path: str, refusal: Refusal) -> None:
+        """Remember that a file failed, in place of an earlier refusal of it."""
+        async with self._store.write() as connection:
+            await refusals.add(connection, root, path, refusal)
+
+    async def lift_refusals(self, root: str, paths: Iterable[str]) -> None:
+        """Forget that files of a root were refused."""
+        async with self._store.write() as connection:
+            await refusals.take_away(connection, root, paths)
 
     # What there is.
 

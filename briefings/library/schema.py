@@ -156,5 +156,19 @@ ALTER TABLE positions ADD COLUMN said TEXT;
 ALTER TABLE quotations ADD COLUMN said TEXT;
 """
 
+_REFUSALS = """
+-- Files whose content failed, or exceeded a limit, with this version of the analysis: not tried again.
+CREATE TABLE refusals (
+  root TEXT NOT NULL,               -- as in roots, which has only folders with documents
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  analysis_version INTEGER NOT NULL,
+  reason TEXT NOT NULL,             -- for people
+  PRIMARY KEY (root, path)
+) WITHOUT ROWID;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS)

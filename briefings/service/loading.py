@@ -1,33 +1,28 @@
 """Bring the library in step with a folder: the only place where documents, analysis and library meet."""
 
 import asyncio
-import multiprocessing
 import os
-import signal
-import sys
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from briefings.analysis import ANALYSIS_VERSION
-from briefings.documents import FoundFile, scan
-from briefings.errors import BriefbotError, DocumentError, RootError
-from briefings.library import KnownFile, Library
-from briefings.service.reading import Reading, Task, read_files, start_worker
+from briefings.documents import FoundFile, digest, read, scan
+from briefings.errors import DocumentError, RootError
+from briefings.library import KnownFile, Library, Refusal
+from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.reading import Reading, Task, read_file
 
 #: Bytes. A book is about 1 MB of text; nothing that people call an article comes near.
 FILE_LIMIT = 10_000_000
 
-#: Below this many changed bytes the work is done before worker processes have started (0.3 s each).
+#: Below this many changed bytes plain texts are done before worker processes have started (0.3 s each).
 _WORTH_PROCESSES = 400_000
 
-_BATCH = 8
+#: Documents under way for each worker process: what is done waits for the library in memory.
+_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +44,6 @@ class LoadReport:
     problems: tuple[DocumentError | RootError, ...] = ()
 
 
-_Reader: TypeAlias = Callable[[tuple[Task, ...]], "asyncio.Future[tuple[Reading, ...]]"]
-
-
 def absolute(root: Path) -> Path:
     """Return the folder's name in the library: absolute, '..' folded, links kept (scan() judges those)."""
     return Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links
@@ -61,11 +53,19 @@ async def load_folder(
     library: Library,
     root: Path,
     *,
-    workers: int | None = None,
+    executor: Executor | None,
+    plain_inside: bool = False,
     limit: int = FILE_LIMIT,
+    again: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    reader: Callable[[Task], Reading] = read_file,
 ) -> LoadReport:
     """Take up new and changed documents of `root`, drop those that left; touch no other folder's.
+
+    Documents are worked on by the executor's processes; None: in this one, for documents that are trusted. With
+    `plain_inside` a small amount of plain text is too, because its time is known to be linear. Whatever goes wrong
+    with a document is a problem of it in the report. One that failed is remembered with its content and the
+    analysis's version, and tried `again` only if asked.
 
     A folder that is missing or unreadable removes nothing; nor does a file that can't be read any more: the
     version loaded before stays. Cancelling leaves a consistent library and no child process.
@@ -77,35 +77,36 @@ async def load_folder(
     except RootError as error:
         return LoadReport(problems=(error,))
     known = await library.known(str(root))
+    remembered = await library.refusals(str(root))
+    refusals = {} if again else remembered
+    refused = {
+        file.path for file in found.files if file.path in refusals and not _changed(file, refusals[file.path].file)
+    }
     problems = [DocumentError(root / problem.path, problem.reason) for problem in found.problems]
-    work = [file for file in found.files if _changed(file, known.get(file.path))]
-    added = changed = failed = seen = 0
-    async with aclosing(_readings(root, work, known, limit, workers)) as readings:
+    problems += [DocumentError(root / path, refusals[path].reason) for path in sorted(refused)]
+    work = [file for file in found.files if file.path not in refused and _changed(file, known.get(file.path))]
+    tasks = [_task(root, file, known.get(file.path), refusals.get(file.path), limit) for file in work]
+    inside = _inside(work, executor, plain_inside=plain_inside)
+    added = changed = 0
+    failed = len(refused)
+    async with aclosing(_readings(work, tasks, inside, executor, reader)) as readings:
+        seen = 0
         async for file, reading in readings:
             seen += 1
-            if reading.problem is not None:
-                problems.append(DocumentError(root / reading.path, reading.problem))
+            problem = await _take_up(library, root, file, reading, remembered.get(file.path), limit=limit)
+            if problem is not None:
+                problems.append(DocumentError(root / file.path, problem))
                 failed += 1
-            elif reading.entry is None:
-                await library.touch(str(root), file.path, size=file.size, mtime_ns=file.mtime_ns)
-            else:
-                await library.store(
-                    reading.entry,
-                    root=str(root),
-                    size=file.size,
-                    mtime_ns=file.mtime_ns,
-                    content_hash=reading.digest,
-                    analysis_version=ANALYSIS_VERSION,
-                )
-                if file.path in known:
-                    changed += 1
-                else:
-                    added += 1
+            elif isinstance(reading, Reading) and reading.entry is not None:
+                changed += file.path in known
+                added += file.path not in known
             if progress is not None:
                 progress(Progress(seen, len(work)))
     gone = found.left(known)
     if gone:
         await library.remove(str(root), gone)
+    if lifted := found.left(remembered):
+        await library.lift_refusals(str(root), lifted)
     return LoadReport(
         added=added,
         changed=changed,
@@ -113,6 +114,51 @@ async def load_folder(
         unchanged=len(found.files) - added - changed - failed,
         problems=tuple(problems),
     )
+
+
+async def _take_up(
+    library: Library, root: Path, file: FoundFile, reading: Reading | WorkError, before: Refusal | None, *, limit: int
+) -> str | None:
+    """Bring the library in step with one file, which may have been refused `before`; return its problem, if any."""
+    if isinstance(reading, WorkError):
+        return await _refuse(library, root, file, reading, limit)
+    if reading.refused and before is not None:
+        await _remember(library, root, file, before.file.content_hash, before.reason)
+        return before.reason
+    if before is not None:
+        await library.lift_refusals(str(root), (file.path,))
+    if reading.problem is not None:
+        return reading.problem
+    if reading.entry is None:
+        await library.touch(str(root), file.path, size=file.size, mtime_ns=file.mtime_ns)
+    else:
+        await library.store(
+            reading.entry,
+            root=str(root),
+            size=file.size,
+            mtime_ns=file.mtime_ns,
+            content_hash=reading.digest,
+            analysis_version=ANALYSIS_VERSION,
+        )
+    return None
+
+
+async def _refuse(library: Library, root: Path, file: FoundFile, error: WorkError, limit: int) -> str:
+    """Log why a document failed, remember that it did, and return the sentence for people."""
+    reason = log_failure(root / file.path, error)
+    if error.lasting:
+        try:
+            content = await asyncio.to_thread(lambda: digest(read(root, file.path, limit)))
+        except DocumentError:
+            pass  # it is gone, or not readable by now
+        else:
+            await _remember(library, root, file, content, reason)
+    return reason
+
+
+async def _remember(library: Library, root: Path, file: FoundFile, content: str, reason: str) -> None:
+    at = KnownFile(size=file.size, mtime_ns=file.mtime_ns, content_hash=content, analysis_version=ANALYSIS_VERSION)
+    await library.refuse(str(root), file.path, Refusal(file=at, reason=reason))
 
 
 def _changed(file: FoundFile, known: KnownFile | None) -> bool:
@@ -123,18 +169,14 @@ def _changed(file: FoundFile, known: KnownFile | None) -> bool:
     )
 
 
-def _batches(
-    root: Path, work: Sequence[FoundFile], known: dict[str, KnownFile], limit: int
-) -> Iterator[tuple[tuple[FoundFile, ...], tuple[Task, ...]]]:
-    for start in range(0, len(work), _BATCH):
-        files = tuple(work[start : start + _BATCH])
-        yield (
-            files,
-            tuple(
-                Task(root=root, path=file.path, limit=limit, known_digest=_digest(known.get(file.path)))
-                for file in files
-            ),
-        )
+def _task(root: Path, file: FoundFile, known: KnownFile | None, refusal: Refusal | None, limit: int) -> Task:
+    return Task(
+        root=root,
+        path=file.path,
+        limit=limit,
+        known_digest=_digest(known),
+        refused_digest=_digest(None if refusal is None else refusal.file),
+    )
 
 
 def _digest(known: KnownFile | None) -> str | None:
@@ -142,65 +184,49 @@ def _digest(known: KnownFile | None) -> str | None:
     return known.content_hash if known is not None and known.analysis_version == ANALYSIS_VERSION else None
 
 
+def _inside(work: Sequence[FoundFile], executor: Executor | None, *, plain_inside: bool) -> frozenset[str]:
+    """Return the paths of the documents that this process works on itself."""
+    if executor is None:
+        return frozenset(file.path for file in work)
+    if not plain_inside or sum(file.size for file in work) >= _WORTH_PROCESSES:
+        return frozenset()
+    return frozenset(file.path for file in work if file.path.lower().endswith(".txt"))
+
+
 async def _readings(
-    root: Path, work: Sequence[FoundFile], known: dict[str, KnownFile], limit: int, workers: int | None
-) -> AsyncGenerator[tuple[FoundFile, Reading], None]:
-    """Yield every file of `work` with what became of it, in order; never more than a few batches are in memory."""
-    size = sum(file.size for file in work)
-    count = workers if workers is not None else (os.cpu_count() or 1)
-    async with _reader(count if size >= _WORTH_PROCESSES else 0) as read:
-        waiting: deque[tuple[tuple[FoundFile, ...], asyncio.Future[tuple[Reading, ...]]]] = deque()
-        batches = _batches(root, work, known, limit)
+    work: Sequence[FoundFile],
+    tasks: Sequence[Task],
+    inside: frozenset[str],
+    executor: Executor | None,
+    reader: Callable[[Task], Reading],
+) -> AsyncGenerator[tuple[FoundFile, Reading | WorkError], None]:
+    """Yield every file of `work` with what became of it, in order; never more than a few are in memory."""
+
+    async def one(file: FoundFile, task: Task) -> Reading | WorkError:
         try:
-            while True:
-                while len(waiting) <= 2 * count and (batch := next(batches, None)) is not None:
-                    waiting.append((batch[0], read(batch[1])))
-                if not waiting:
-                    return
-                files, future = waiting.popleft()
-                for pair in zip(files, await future, strict=True):
-                    yield pair
-        finally:
-            for _, future in waiting:
-                if not future.cancel() and not future.cancelled():
-                    future.exception()  # looked at, or asyncio would log it as forgotten
+            if executor is None or file.path in inside:
+                return await asyncio.to_thread(run_inside, reader, task)
+            return await executor.run(reader, task, size=file.size)
+        except WorkError as error:
+            return error
 
-
-@asynccontextmanager
-async def _reader(processes: int) -> AsyncIterator[_Reader]:
-    """Give a function that reads files: in a thread (0 processes), or in worker processes that end with the block."""
-    loop = asyncio.get_running_loop()
-    if processes == 0:
-        yield lambda tasks: loop.run_in_executor(None, read_files, tasks)
-        return
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), start_worker)
-    others = set(multiprocessing.active_children())
+    waiting: deque[tuple[FoundFile, asyncio.Task[Reading | WorkError]]] = deque()
+    coming = zip(work, tasks, strict=True)
+    ahead = 2 if executor is None else _AHEAD * executor.workers
     clean = False
     try:
-        yield partial(_submit, loop, pool)
+        while True:
+            while len(waiting) < ahead and (pair := next(coming, None)) is not None:
+                waiting.append((pair[0], asyncio.create_task(one(*pair))))
+            if not waiting:
+                break
+            file, reading = waiting[0]
+            yield file, await reading
+            waiting.popleft()
         clean = True
-    except BrokenProcessPool as error:
-        raise BriefbotError(
-            "a worker process ended unexpectedly (out of memory?); what was loaded stays, try again with fewer workers"
-        ) from error
     finally:
-        if not clean:  # somebody waits for us to end: don't finish the batches under way
-            for child in set(multiprocessing.active_children()) - others:
-                child.terminate()
-        await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
-
-
-def _submit(
-    loop: asyncio.AbstractEventLoop, pool: ProcessPoolExecutor, tasks: tuple[Task, ...]
-) -> "asyncio.Future[tuple[Reading, ...]]":
-    """Have a worker process read files. The first call starts the processes, which take over our signal mask.
-
-    Ctrl-C waits for the call to end: a process that is just starting would print a traceback.
-    """
-    if sys.platform == "win32":
-        return loop.run_in_executor(pool, read_files, tasks)
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return loop.run_in_executor(pool, read_files, tasks)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for _, reading in waiting:
+            reading.cancel()
+        await asyncio.gather(*(reading for _, reading in waiting), return_exceptions=True)
+        if executor is not None and not clean:  # somebody waits for us to end: don't finish what is under way
+            await executor.stop()

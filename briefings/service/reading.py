@@ -1,11 +1,7 @@
 """What a worker process does: one changed file → what the library will hold of it. No library is open here."""
 
 import gc
-import os
-import signal
-import threading
 from dataclasses import dataclass
-from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from briefings.analysis import analyse
@@ -23,6 +19,8 @@ class Task:
     #: Bytes; a larger file is a problem.
     limit: int
     known_digest: str | None
+    #: That of a content which was refused before and isn't tried again.
+    refused_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +32,8 @@ class Reading:
     entry: Entry | None = None
     #: Why the file can't be read; a DocumentError doesn't travel between processes.
     problem: str | None = None
+    #: The content is the one that was refused before.
+    refused: bool = False
 
 
 def read_file(task: Task) -> Reading:
@@ -43,24 +43,12 @@ def read_file(task: Task) -> Reading:
         found = digest(raw)
         if found == task.known_digest:
             return Reading(path=task.path, digest=found)
+        if found == task.refused_digest:
+            return Reading(path=task.path, digest=found, refused=True)
         article = parse(task.path, raw)
     except DocumentError as error:
         return Reading(path=task.path, problem=error.reason)
     return Reading(path=task.path, digest=found, entry=entry_of(article, analyse(article)))
-
-
-def read_files(tasks: tuple[Task, ...]) -> tuple[Reading, ...]:
-    """Read several files: fewer and larger messages between processes."""
-    return tuple(read_file(task) for task in tasks)
-
-
-def start_worker() -> None:
-    """Prepare a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    spare_collector()
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
 def spare_collector() -> None:
@@ -73,8 +61,3 @@ def spare_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(70_000, 20, 20)
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

@@ -1,8 +1,9 @@
 """One library's answers. Its methods raise StoreError where the library can't be used."""
 
+import os
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from briefings.model.findings import Findings, NamedActor, Question, Request, To
 from briefings.model.spans import Span, stable_id
 from briefings.service.checking import verified
 from briefings.service.digesting import Digests
+from briefings.service.executor import Executor, Limits, open_executor
 from briefings.service.loading import FILE_LIMIT, LoadReport, Progress, absolute, load_folder
 
 #: Words of a message that are looked at for topics, and words that one name may have.
@@ -27,15 +29,29 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 class Service:
     """Loads folders into a library and answers from it. Made by `open_service`."""
 
-    def __init__(self, library: Library, workers: int | None) -> None:
+    def __init__(self, library: Library, executor: Executor | None, *, plain_inside: bool) -> None:
         self._library = library
-        self._workers = workers
+        self._executor = executor
+        self._plain_inside = plain_inside
 
     async def load(
-        self, root: Path, *, limit: int = FILE_LIMIT, progress: Callable[[Progress], None] | None = None
+        self,
+        root: Path,
+        *,
+        limit: int = FILE_LIMIT,
+        again: bool = False,
+        progress: Callable[[Progress], None] | None = None,
     ) -> LoadReport:
         """Bring the library in step with a folder; see `load_folder`. `limit` is the largest file in bytes."""
-        return await load_folder(self._library, root, workers=self._workers, limit=limit, progress=progress)
+        return await load_folder(
+            self._library,
+            root,
+            executor=self._executor,
+            plain_inside=self._plain_inside,
+            limit=limit,
+            again=again,
+            progress=progress,
+        )
 
     async def forget(self, root: Path) -> int:
         """Remove all documents of a folder from the library, and return how many there were."""
@@ -155,10 +171,24 @@ def _possible_names(text: str) -> Iterable[str]:
 
 
 @asynccontextmanager
-async def open_service(library: Path, *, workers: int | None = None) -> AsyncIterator[Service]:
+async def open_service(
+    library: Path,
+    *,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    idle: float | None = None,
+    plain_inside: bool = True,
+) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
-    `workers` is the number of processes that analyse: None for one per core, 0 for none.
+    `workers` is the number of processes that read documents within `limits`: None for one per core, 0 for none, where
+    documents are trusted. They end with the service, or after `idle` seconds without a document. With `plain_inside`
+    a small amount of plain text is read without them.
     """
-    async with open_library(library) as opened:
-        yield Service(opened, workers)
+    count = workers if workers is not None else (os.cpu_count() or 1)
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(open_library(library))
+        executor = None
+        if count:
+            executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))
+        yield Service(opened, executor, plain_inside=plain_inside)

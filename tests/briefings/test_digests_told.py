@@ -83,7 +83,7 @@ class Newsroom:
     async def _compose(self, delivery, now):
         memory, schedule = self.ledger.memory, delivery.schedule
         async with open_library(self.library) as library:
-            await load_folder(library, self.folder, workers=0)
+            await load_folder(library, self.folder, executor=None)
             files = await library.known(str(self.folder))
             versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
             texts = await library.texts(await memory.unseen(versions))

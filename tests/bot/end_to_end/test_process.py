@@ -111,6 +111,28 @@ async def test_a_signal_during_the_first_reading_leaves_no_child_and_a_sound_lib
             await asyncio.sleep(0.05)
 
 
+async def test_a_document_that_takes_too_much_is_named_in_the_log_and_the_good_one_answers(own_house, tmp_path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "huge.md").write_text("Minister Ada Sand of Kenya said that it was fair. " * 60_000, "utf-8")
+    text = "Icelandic Minister Jon Bergsson met Canada in Reykjavik. Iceland said that it would wait.\n"
+    (folder / "iceland.txt").write_text(text, "utf-8")
+    limits = {"BRIEFBOT_DOCUMENT_MB": "128"}
+    async with a_process(
+        own_house, BRIEFBOT_SEEDS=str(folder), BRIEFBOT_DATA=str(tmp_path / "fresh"), **limits
+    ) as process:
+        async with asyncio.timeout(30):
+            exchange = await own_house.ada.slash(own_house.channel, "search", query="wait")
+            while "it would wait" not in exchange.text:
+                await asyncio.sleep(0.1)
+                exchange = await own_house.ada.slash(own_house.channel, "search", query="wait")
+        process.terminate()
+        code, errors = await ended(process)
+
+    assert code == 0
+    assert f"{folder / 'huge.md'}: it takes more memory than the limit of 128 MB" in errors
+
+
 async def test_a_file_dropped_into_the_folder_is_in_the_next_briefing(own_house, tmp_path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()

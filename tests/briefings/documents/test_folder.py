@@ -1,5 +1,6 @@
 import contextlib
 import os
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -173,3 +174,25 @@ def test_a_name_that_is_not_utf8_is_a_problem_with_a_name_that_can_be_printed(ro
 
     assert problems(root) == {r"caf\udce9.txt": "this name is not in UTF-8; rename it"}
     assert found(root) == ["b.txt", "sub/a.MD"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system")
+def test_pipes_and_sockets_are_named_and_left_out(root, monkeypatch):
+    os.mkfifo(root / "news.pipe")
+    monkeypatch.chdir(root)  # a socket's path must be short
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as one:
+        one.bind("news.sock")
+
+        assert problems(root) == {
+            "news.pipe": "this is a pipe, not a plain file; move it elsewhere",
+            "news.sock": "this is a socket, not a plain file; move it elsewhere",
+        }
+
+
+def test_folders_may_lie_deeper_than_two_calls_for_each_would_reach(root):
+    # Not deeper, because pytest itself removes them with a call for each.
+    deep = "/".join(["d"] * 600)
+    os.makedirs(root / deep)  # noqa: PTH103 - Path.mkdir calls itself twice for each
+    (root / deep / "a.txt").write_bytes(b"1")
+
+    assert found(root) == ["b.txt", f"{deep}/a.txt", "sub/a.MD"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import FullStoreError, LockedStoreError, NewerStoreError, NotOurStoreError
-from briefings.library import Library, open_library
+from briefings.library import KnownFile, Library, Refusal, open_library
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.findings import Topic
 from briefings.stores import open_store
@@ -19,6 +19,9 @@ from .conftest import Newsdesk, store
 
 TEXT = "Kari Holm said that Norway waits. Norway waited on 2024-02-03.\n\n“No,” said Per Holm."
 
+REFUSAL = Refusal(
+    file=KnownFile(size=1, mtime_ns=2, content_hash="x", analysis_version=3), reason="this document can't be processed"
+)
 READERS = {
     "roots": lambda library: library.roots(),
     "known": lambda library: library.known("/a"),
@@ -32,6 +35,7 @@ READERS = {
     "names_called": lambda library: library.names_called(["Norway"]),
     "actor": lambda library: library.actor("x"),
     "has_words": lambda library: library.has_words("waited"),
+    "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.findings_among(Topic(words=""), ["x"]),
     "actors_elsewhere": lambda library: library.actors_elsewhere(["x"], ["y"]),
@@ -40,6 +44,8 @@ READERS = {
 WRITERS = {
     "store": lambda library, desk: store(library, desk, desk.article("new.txt", TEXT * 200)),
     "touch": lambda library, _: library.touch("/a", "a.txt", size=5, mtime_ns=6),
+    "refuse": lambda library, _: library.refuse("/a", "b.txt", REFUSAL),
+    "lift_refusals": lambda library, _: library.lift_refusals("/a", ["a.txt"]),
     "remove": lambda library, _: library.remove("/a", ["a.txt"]),
     "forget": lambda library, _: library.forget("/a"),
 }
@@ -50,6 +56,7 @@ async def stored_(desk: Newsdesk, path: Path) -> Newsdesk:
     """Return the desk after one of its articles was stored."""
     async with open_library(path) as library:
         await store(library, desk, desk.article("a.txt", TEXT))
+        await library.refuse("/a", "a.txt", REFUSAL)
     return desk
 
 
@@ -102,12 +109,12 @@ def full() -> Iterator[None]:
 @pytest.mark.parametrize("name", WRITERS)
 async def test_who_writes_is_told_that_the_disk_is_full_and_nothing_is_lost(path, desk, name):
     async with open_library(path) as library:
-        before = await library.known("/a")
+        before = (await library.known("/a"), await library.refusals("/a"))
         with full(), pytest.raises(FullStoreError, match="disk is full"):
             await WRITERS[name](library, desk)
-        after = await library.known("/a")
+        after = (await library.known("/a"), await library.refusals("/a"))
         await WRITERS[name](library, desk)
-        later = await library.known("/a")
+        later = (await library.known("/a"), await library.refusals("/a"))
 
     assert before == after != later
 
@@ -140,7 +147,7 @@ import asyncio, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from conftest import Newsdesk, store
-from briefings.library import open_library
+from briefings.library import KnownFile, Refusal, open_library
 from briefings.model.analysis import ActorKind
 
 async def main():

@@ -1,0 +1,305 @@
+"""Worker processes that may die: a document is worked on within limits, and what goes wrong with it stays its own."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process, resource_tracker
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from briefings.errors import BriefbotError
+from briefings.service.reading import spare_collector
+
+_log = logging.getLogger(__name__)
+
+_A = TypeVar("_A")
+_R = TypeVar("_R")
+
+#: Bytes of a document for which it may take one more second of processor time.
+_BYTES_PER_SECOND = 100_000
+#: A worker that sleeps uses no processor time: after this many times the allowed seconds by the clock it is ended too.
+#: So many, because on a busy machine a worker gets a small part of a processor.
+_PATIENCE = 10
+#: Exit codes of a worker that ended itself, where the system doesn't watch the limits.
+_OUT_OF_TIME, _OUT_OF_MEMORY = 77, 78
+#: Seconds between two looks at a worker's time and memory there.
+_LOOK = 0.05
+
+#: Whether the system watches both limits. (macOS takes one of memory and doesn't keep it; Windows knows neither.)
+_LIMITED = sys.platform == "linux"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a document may cost."""
+
+    #: Seconds of processor time, to which one is added for each 100 kB of the document.
+    seconds: float = 10.0
+    #: Bytes that its worker process may hold.
+    memory: int = 512_000_000
+
+    def seconds_for(self, size: int) -> float:
+        """Return the seconds of processor time for a document of `size` bytes."""
+        return self.seconds + size / _BYTES_PER_SECOND
+
+
+class WorkError(Exception):
+    """Work on a document ended without a result. `reason` is for people, `trace` for the log.
+
+    `lasting`: the same document would fail again, as far as can be told.
+    """
+
+    def __init__(self, reason: str, trace: str = "", *, lasting: bool = True) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.trace = trace
+        self.lasting = lasting
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[_R]):
+    """What a worker sends back: a result, or what was raised; exceptions themselves need not survive the way."""
+
+    result: _R | None = None
+    trace: str | None = None
+    out_of_memory: bool = False
+
+
+class Executor:
+    """Runs functions in worker processes, which start with the first call. Made by `open_executor`."""
+
+    def __init__(self, workers: int, limits: Limits, idle: float | None, *, watched: bool) -> None:
+        self.workers = workers
+        self.limits = limits
+        self._idle = idle
+        self._watched = watched
+        self._pool: ProcessPool | None = None
+        self._running = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._ending: set[asyncio.Task[None]] = set()
+
+    async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
+        """Return what `function`, a module's own, makes of `argument`; `size` is the document's in bytes.
+
+        Raises WorkError where it raised anything, exceeded a limit, or ended its process. Cancelling ends the process.
+        """
+        seconds = self.limits.seconds_for(size)
+        if self._timer is not None:
+            self._timer.cancel()
+        self._running += 1
+        try:
+            return await self._run(function, argument, seconds)
+        finally:
+            self._running -= 1
+            if not self._running and self._idle is not None:
+                self._timer = asyncio.get_running_loop().call_later(self._idle, self._detach)
+
+    async def _run(self, function: Callable[[_A], _R], argument: _A, seconds: float) -> _R:
+        for last in (False, True):
+            try:
+                return _result(await asyncio.wrap_future(self._submit(function, argument, seconds)), self.limits)
+            except TimeoutError:
+                if last:
+                    raise WorkError("it was not finished in a long time", lasting=False) from None
+            except ProcessExpired as error:
+                raise _death(error.exitcode, seconds, self.limits) from None
+            except (BrokenProcessPool, RuntimeError) as error:  # a worker died between two documents
+                await self.stop()
+                if last:
+                    raise BriefbotError("worker processes can't be started; is there memory left?") from error
+        raise AssertionError
+
+    def _submit(self, function: Callable[[_A], _R], argument: _A, seconds: float) -> ProcessFuture[Outcome[_R]]:
+        """Hand over a call. The first one starts the processes, which take over our signal mask.
+
+        Ctrl-C waits for that: a process that is just starting would print a traceback.
+        """
+        if self._pool is None:
+            self._pool = ProcessPool(
+                self.workers,
+                initializer=start_worker,
+                initargs=(None if self._watched else self.limits.memory,),
+                context=multiprocessing.get_context("spawn"),
+            )
+        with _no_interrupt():
+            future: ProcessFuture[Outcome[_R]] = self._pool.schedule(
+                work,
+                args=(function, argument, seconds, self.limits.memory),
+                kwargs={"watched": self._watched},
+                timeout=_PATIENCE * seconds,
+            )
+        return future
+
+    async def stop(self) -> None:
+        """End the processes, with whatever they work on."""
+        self._detach()
+        while self._ending:
+            # Shielded, because a second cancellation must not leave processes behind.
+            await asyncio.shield(asyncio.gather(*self._ending))
+
+    def _detach(self) -> None:
+        """Begin to end the processes; the next call starts new ones."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            pool.stop()  # type: ignore[no-untyped-call]
+            ending = asyncio.create_task(asyncio.to_thread(pool.join), name="end workers")
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+
+
+@asynccontextmanager
+async def open_executor(
+    workers: int, *, limits: Limits | None = None, idle: float | None = None, watched: bool = not _LIMITED
+) -> AsyncIterator[Executor]:
+    """Give worker processes, which end with the block, or after `idle` seconds without work.
+
+    `watched`: the workers look after the limits themselves.
+    """
+    executor = Executor(workers, limits or Limits(), idle, watched=watched)
+    try:
+        yield executor
+    finally:
+        await executor.stop()
+
+
+def _result(outcome: Outcome[_R], limits: Limits) -> _R:
+    if outcome.out_of_memory:
+        raise WorkError(_memory_reason(limits), outcome.trace or "")
+    if outcome.trace is not None:
+        raise WorkError("this document can't be processed", outcome.trace)
+    return outcome.result  # type: ignore[return-value]  # None may be a result
+
+
+def _death(code: int | None, seconds: float, limits: Limits) -> WorkError:
+    if code == _OUT_OF_TIME or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
+        return WorkError(f"it takes longer than the limit of {seconds:.0f} seconds; split it, or raise the limit")
+    if code == _OUT_OF_MEMORY:
+        return WorkError(_memory_reason(limits))
+    return WorkError("its worker process ended unexpectedly", f"exit code {code}")
+
+
+def _memory_reason(limits: Limits) -> str:
+    return f"it takes more memory than the limit of {limits.memory // 1_000_000} MB; split it, or raise the limit"
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    # Once for all, because its start ends with SIGINT unblocked.
+    resource_tracker.ensure_running()
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def run_inside(function: Callable[[_A], _R], argument: _A) -> _R:
+    """Return what `function` makes of `argument` in this process, without limits; raise WorkError for anything."""
+    try:
+        return function(argument)
+    except Exception as error:
+        raise WorkError("this document can't be processed", traceback.format_exc()) from error
+
+
+def log_failure(path: Path, error: WorkError) -> str:
+    """Log why work on a document failed; return the sentence for people, with the log's reference."""
+    reference = secrets.token_hex(3)
+    reason = f"{error.reason} (reference {reference} in the log)"
+    _log.error("%s: %s%s", path, reason, f"\n{error.trace}" if error.trace else "")
+    return reason
+
+
+# What follows runs in the worker processes.
+
+
+def work(function: Callable[[_A], _R], argument: _A, seconds: float, memory: int, *, watched: bool) -> Outcome[_R]:
+    """Return what `function` makes of `argument`, or what it raised; end this process beyond the limits.
+
+    `watched`: a thread of this process looks after both, because the system doesn't.
+    """
+    try:
+        with _watching(seconds, memory) if watched else _processor_time(seconds):
+            return Outcome(function(argument))
+    except MemoryError:
+        return Outcome(trace=traceback.format_exc(), out_of_memory=True)
+    except BaseException:  # SystemExit too: whatever a document does is told, not passed on
+        return Outcome(trace=traceback.format_exc())
+
+
+@contextmanager
+def _processor_time(seconds: float) -> Iterator[None]:
+    """Limit the block by SIGPROF, which ends the process even where C code holds the interpreter."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextmanager
+def _watching(seconds: float, memory: int) -> Iterator[None]:
+    """Limit the block by a thread. It ends with it, because afterwards the process may hold the lock of a pipe."""
+    done = threading.Event()
+    watch = threading.Thread(target=_watch, args=(done, time.process_time() + seconds, memory), daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watch.join()
+
+
+def _watch(done: threading.Event, deadline: float, memory: int) -> None:
+    import psutil
+
+    this = psutil.Process()
+    while not done.wait(_LOOK):
+        if time.process_time() > deadline:
+            os._exit(_OUT_OF_TIME)
+        if this.memory_info().rss > memory:
+            os._exit(_OUT_OF_MEMORY)
+
+
+def start_worker(memory: int | None) -> None:
+    """Prepare a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent.
+
+    `memory`: bytes that the system shall refuse to exceed, where it can.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Python's own handling would wait for C code to return.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux" and memory is not None:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(
+            resource.RLIMIT_DATA, (memory if most == resource.RLIM_INFINITY else min(memory, most), most)
+        )
+    spare_collector()
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
