@@ -128,3 +128,7 @@ from .service import (
 from .service.reading import (
     spare_collector as spare_collector,
 )
+from .text.cleaning import (
+    clean_line as clean_line,
+    escape_unseen as escape_unseen,
+)

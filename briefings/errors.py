@@ -13,13 +13,20 @@
     └── LeaseLostError              somebody else works on this delivery now: leave it alone
 
 Bugs are not in the tree: they keep their own class and their traceback.
+
+Messages hold names of files and words of documents; each is one line that no terminal and no log obeys.
 """
 
 from pathlib import Path
 
+from briefings.text.cleaning import clean_line
+
 
 class BriefbotError(Exception):
     """Root of the tree; its message is one sentence for a person: what is wrong and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(clean_line(message))
 
 
 class DocumentError(BriefbotError):

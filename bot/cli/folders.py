@@ -33,6 +33,8 @@ def load(
 
 
 async def _load(paths: list[Path], library: Path | None, workers: int | None, limit: int) -> int:
+    from briefings import clean_line
+
     code = Exit.FOUND
     async with opened(library, workers) as service:
         for path in paths:
@@ -40,7 +42,7 @@ async def _load(paths: list[Path], library: Path | None, workers: int | None, li
                 report = await service.load(path, limit=limit, progress=progress)
             show_problems(report)
             sys.stdout.write(
-                f"{path}: {report.added} added, {report.changed} changed, {report.removed} removed, "
+                f"{clean_line(str(path))}: {report.added} added, {report.changed} changed, {report.removed} removed, "
                 f"{report.unchanged} unchanged, {len(report.problems)} with problems\n"
             )
             if report.problems:
@@ -81,12 +83,14 @@ def forget(
 
 
 async def _forget(root: Path, library: Path | None) -> int:
+    from briefings import clean_line
+
     async with opened(library) as service:
         removed = await service.forget(root)
     if not removed:
         say(f"{root}: no document of this folder is in the library")
         return Exit.NOTHING
-    sys.stdout.write(f"{root}: {removed} removed from the library\n")
+    sys.stdout.write(f"{clean_line(str(root))}: {removed} removed from the library\n")
     return Exit.FOUND
 
 

@@ -27,7 +27,9 @@ class Exit(IntEnum):
 
 def say(words: str) -> None:
     """Write one line for the person to standard error, which no pipe mixes with an answer."""
-    sys.stderr.write(f"briefbot: {words}\n")
+    from briefings import clean_line
+
+    sys.stderr.write(f"briefbot: {clean_line(words)}\n")
 
 
 def fail(words: str) -> NoReturn:
