@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     api: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] = Field(
         default=AnyHttpUrl(DISCORD_API), alias="BRIEFBOT_API"
     )
+    code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
+        default=None, alias="BRIEFBOT_CODE"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 

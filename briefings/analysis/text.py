@@ -93,11 +93,6 @@ class Text:
         """Return the first and one past the last index of the tokens that start within `span`."""
         return bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
 
-    def tokens_in(self, span: Span) -> tuple[Token, ...]:
-        """Return the tokens that start within `span`."""
-        first, last = self.token_range(span)
-        return self.tokens[first:last]
-
     def sentence_index(self, offset: int) -> int | None:
         """Return the number of the sentence that `offset` lies in, None between sentences."""
         return _at(self.sentences, self._sentence_starts, offset)

@@ -203,7 +203,8 @@ async def beginning(
         if words == _MANY_WORDS
         else """(
           SELECT * FROM actors WHERE id IN (
-            SELECT aliases.actor FROM alias_words JOIN aliases USING (folded) WHERE word >= :start AND word < :start_after
+            SELECT aliases.actor FROM alias_words JOIN aliases USING (folded)
+            WHERE word >= :start AND word < :start_after
           )
         )"""
     )
