@@ -8,6 +8,7 @@
     │   ├── NotOurStoreError        it is no Briefbot database
     │   ├── NewerStoreError         a newer Briefbot made it
     │   ├── LockedStoreError        another process holds it for too long
+    │   ├── DamagedStoreError       what it holds can't be read any more
     │   └── FullStoreError          the disk is full or can't be written
     ├── ScheduleError               a digest schedule can't be kept as asked
     └── LeaseLostError              somebody else works on this delivery now: leave it alone
@@ -84,6 +85,15 @@ class LockedStoreError(StoreError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "another process is writing to this file; try again when it has finished")
+
+
+class DamagedStoreError(StoreError):
+    """The file no longer holds what was written to it."""
+
+    def __init__(self, path: str | Path, kind: str) -> None:
+        # What is derived is made again; the rest is somebody's work.
+        mend = "make it again from your documents with `briefbot load --rebuild`"
+        super().__init__(path, f"this {kind} is damaged; {mend if kind == 'library' else 'put back a copy of it'}")
 
 
 class FullStoreError(StoreError):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, Workers
-from bot.cli.session import Exit, documents_folder, opened, run, say, show_problems
+from bot.cli.session import Exit, documents_folder, fail, library_file, opened, run, say, show_problems
 
 if TYPE_CHECKING:
     from briefings import Progress
@@ -27,9 +27,24 @@ def load(
     library: LibraryFile = None,
     workers: Workers = None,
     limit_mb: LimitMB = 10.0,
+    *,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the library anew; the old one stays beside it as *.damaged.")
+    ] = False,
 ) -> None:
     """Take up new and changed documents of folders, and drop those that left."""
+    if rebuild:
+        _set_aside(library)
     run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000)))
+
+
+def _set_aside(library: Path | None) -> None:
+    from briefings import StoreError, set_library_aside
+
+    try:
+        set_library_aside(library_file(library))
+    except StoreError as error:
+        fail(str(error))
 
 
 async def _load(paths: list[Path], library: Path | None, workers: int | None, limit: int) -> int:

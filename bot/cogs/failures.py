@@ -24,7 +24,7 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain
 from bot.layouts import escaped
-from briefings import BriefbotError, RequestError, ScheduleError
+from briefings import BriefbotError, RequestError, ScheduleError, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +79,8 @@ def put_into_words(error: BaseException, words: Words) -> str | None:
     code = secrets.token_hex(3)
     for kinds, message, level in _KNOWN:
         if isinstance(error, kinds):
-            _log.log(level, "%s: %s", code, error)
+            # Behind what is told of a store lies what was raised: only there a fault of ours could be seen.
+            _log.log(level, "%s: %s", code, error, exc_info=error if isinstance(error, StoreError) else None)
             return words.say(message, code=code)
     _log.error("%s: a command failed", code, exc_info=error)
     return words.say(Message.BUG, code=code)

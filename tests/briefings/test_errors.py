@@ -13,6 +13,7 @@ ARGUMENTS = {
     "StoreError": (HOSTILE, HOSTILE),
     "NotOurStoreError": (HOSTILE, HOSTILE),
     "NewerStoreError": (HOSTILE, 9, 2),
+    "DamagedStoreError": (HOSTILE, HOSTILE),
     "LockedStoreError": (HOSTILE,),
     "FullStoreError": (HOSTILE,),
     "LeaseLostError": (7,),
