@@ -38,6 +38,11 @@ def fail(words: str) -> NoReturn:
     raise typer.Exit(Exit.BAD_INPUT)
 
 
+def typed(words: str) -> str:
+    """Return words from the command line as text; under an ASCII locale Python leaves their UTF-8 undecoded."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def library_file(chosen: Path | None) -> Path:
     """Return the library's file: as chosen, else in the data folder."""
     from bot.config import data_folder
