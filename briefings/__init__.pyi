@@ -29,8 +29,15 @@ from .ledger import (
     Ledger as Ledger,
     open_ledger as open_ledger,
 )
+from .ledger.care import (
+    check_ledger as check_ledger,
+)
 from .library import (
     LibraryStats as LibraryStats,
+)
+from .library.care import (
+    check_library as check_library,
+    set_library_aside as set_library_aside,
 )
 from .model.analysis import (
     ActorKind as ActorKind,
@@ -131,4 +138,8 @@ from .service.analysing import (
 )
 from .service.reading import (
     spare_collector as spare_collector,
+)
+from .text.cleaning import (
+    clean_line as clean_line,
+    escape_unseen as escape_unseen,
 )

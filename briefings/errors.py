@@ -8,18 +8,26 @@
     │   ├── NotOurStoreError        it is no Briefbot database
     │   ├── NewerStoreError         a newer Briefbot made it
     │   ├── LockedStoreError        another process holds it for too long
+    │   ├── DamagedStoreError       what it holds can't be read any more
     │   └── FullStoreError          the disk is full or can't be written
     ├── ScheduleError               a digest schedule can't be kept as asked
     └── LeaseLostError              somebody else works on this delivery now: leave it alone
 
 Bugs are not in the tree: they keep their own class and their traceback.
+
+Messages hold names of files and words of documents; each is one line that no terminal and no log obeys.
 """
 
 from pathlib import Path
 
+from briefings.text.cleaning import clean_line
+
 
 class BriefbotError(Exception):
     """Root of the tree; its message is one sentence for a person: what is wrong and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(clean_line(message))
 
 
 class DocumentError(BriefbotError):
@@ -77,6 +85,15 @@ class LockedStoreError(StoreError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "another process is writing to this file; try again when it has finished")
+
+
+class DamagedStoreError(StoreError):
+    """The file no longer holds what was written to it."""
+
+    def __init__(self, path: str | Path, kind: str) -> None:
+        # What is derived is made again; the rest is somebody's work.
+        mend = "make it again from your documents with `briefbot load --rebuild`"
+        super().__init__(path, f"this {kind} is damaged; {mend if kind == 'library' else 'put back a copy of it'}")
 
 
 class FullStoreError(StoreError):

@@ -28,6 +28,20 @@ def test_imports_keep_their_directions() -> None:
     run(sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
 
 
+def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
+    run(sys.executable, "-m", "deptry", ".")
+
+
+def test_no_code_is_dead() -> None:
+    run(sys.executable, "-m", "vulture")
+
+
+def test_no_sql_of_the_library_numbers_its_parameters() -> None:
+    """Python 3.12.0 to 3.12.3 warn of '?1' given a sequence, and 3.14 refuses it."""
+    for file in (ROOT / "briefings" / "library").rglob("*.py"):
+        assert not re.search(r"\?\d", file.read_text("utf-8")), file
+
+
 def test_the_readme_shows_the_two_commands_as_whole_lines() -> None:
     lines = (ROOT / "README.md").read_text("utf-8").splitlines()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, fail, opened, run, say
+from bot.cli.session import Exit, documents_folder, fail, opened, run, say, typed
 
 if TYPE_CHECKING:
     from briefings import BriefbotError, Briefing, Request, Service
@@ -112,7 +112,7 @@ def _request(question: str, topic: str, since: date | None, until: date | None, 
         fail("name what you ask about, for example: briefbot brief korea")
     if since is not None and until is not None and until < since:
         fail(f"--until {until} is before --since {since}; no day lies between them")
-    return Request(question=Question(question), topic=topic, about=about, since=since, until=until)
+    return Request(question=Question(question), topic=typed(topic), about=typed(about), since=since, until=until)
 
 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:

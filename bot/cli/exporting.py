@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, fail, opened, run, say, show_problems
+from bot.cli.session import Exit, documents_folder, fail, opened, run, say, show_problems, typed
 
 if TYPE_CHECKING:
     from briefings import Briefing, Claim, Proof, Request, Service
@@ -40,7 +40,9 @@ def export(
     """
     from briefings import Question, Request
 
-    requests = [Request(question=Question.BRIEF, topic=topic, since=since, until=until) for topic in topics or ()]
+    requests = [
+        Request(question=Question.BRIEF, topic=typed(topic), since=since, until=until) for topic in topics or ()
+    ]
     usual = Request(question=Question.BRIEF, topic="", since=since, until=until)
     run(_export(requests, usual, html, seeds, library))
 

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
-from bot.cli.session import Exit, details_logged, document_costs, documents_folder, opened, run, say, show_problems
+from bot.cli.session import (
+    Exit,
+    details_logged,
+    document_costs,
+    documents_folder,
+    fail,
+    library_file,
+    opened,
+    run,
+    say,
+    show_problems,
+)
 
 if TYPE_CHECKING:
     from briefings import Limits, Progress
@@ -31,15 +42,31 @@ def load(
     limit_seconds: LimitSeconds = None,
     memory_mb: MemoryMB = None,
     again: Annotated[bool, typer.Option("--again", help="Try documents again that were refused before.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the library anew; the old one stays beside it as *.damaged.")
+    ] = False,
 ) -> None:
     """Take up new and changed documents of folders, and drop those that left."""
     limits = document_costs(limit_seconds, memory_mb)
+    if rebuild:
+        _set_aside(library)
     run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000), limits, again=again))
+
+
+def _set_aside(library: Path | None) -> None:
+    from briefings import StoreError, set_library_aside
+
+    try:
+        set_library_aside(library_file(library))
+    except StoreError as error:
+        fail(str(error))
 
 
 async def _load(
     paths: list[Path], library: Path | None, workers: int | None, limit: int, limits: "Limits", *, again: bool
 ) -> int:
+    from briefings import clean_line
+
     code = Exit.FOUND
     async with opened(library, workers, limits) as service:
         for path in paths:
@@ -47,7 +74,7 @@ async def _load(
                 report = await service.load(path, limit=limit, again=again, progress=progress)
             show_problems(report)
             sys.stdout.write(
-                f"{path}: {report.added} added, {report.changed} changed, {report.removed} removed, "
+                f"{clean_line(str(path))}: {report.added} added, {report.changed} changed, {report.removed} removed, "
                 f"{report.unchanged} unchanged, {len(report.problems)} with problems\n"
             )
             if report.problems:
@@ -88,12 +115,14 @@ def forget(
 
 
 async def _forget(root: Path, library: Path | None) -> int:
+    from briefings import clean_line
+
     async with opened(library) as service:
         removed = await service.forget(root)
     if not removed:
         say(f"{root}: no document of this folder is in the library")
         return Exit.NOTHING
-    sys.stdout.write(f"{root}: {removed} removed from the library\n")
+    sys.stdout.write(f"{clean_line(str(root))}: {removed} removed from the library\n")
     return Exit.FOUND
 
 

@@ -63,6 +63,8 @@ def sync(
         fail(str(error))
     try:
         count = asyncio.run(send(settings, guild, clear=clear))
+    except SettingsError as error:
+        fail(str(error))
     except Exception as error:
         trouble = explain(error, settings.api_base)
         if trouble is None:

@@ -30,13 +30,20 @@ class Exit(IntEnum):
 
 def say(words: str) -> None:
     """Write one line for the person to standard error, which no pipe mixes with an answer."""
-    sys.stderr.write(f"briefbot: {words}\n")
+    from briefings import clean_line
+
+    sys.stderr.write(f"briefbot: {clean_line(words)}\n")
 
 
 def fail(words: str) -> NoReturn:
     """Say what is wrong and end with the code for bad input."""
     say(words)
     raise typer.Exit(Exit.BAD_INPUT)
+
+
+def typed(words: str) -> str:
+    """Return words from the command line as text; under an ASCII locale Python leaves their UTF-8 undecoded."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def library_file(chosen: Path | None) -> Path:

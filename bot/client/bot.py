@@ -51,6 +51,7 @@ class BriefBot(commands.AutoShardedBot):
         self.connected = asyncio.Event()
         self.sync = Sync(tree=self.tree, record=SyncRecord(settings.data / "commands.json"), guild=settings.guild)
         self._sync_at_start = sync
+        self._code = None if settings.code is None else str(settings.code)
 
     async def setup_hook(self) -> None:
         """Add the commands and send them to Discord if they changed; runs once, before the gateway."""
@@ -68,7 +69,7 @@ class BriefBot(commands.AutoShardedBot):
         for cog in (
             Briefs(self.desk),
             messages,
-            About(self.desk),
+            About(self.desk, self._code),
             DigestCommands(self.desk),
             Following(self.desk),
             servers,

@@ -18,7 +18,7 @@ from bot.client.sync import digest, payload, place_of
 from bot.client.troubles import PORTAL, Trouble, explain
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings, SettingsError
-from briefings import BriefbotError, open_ledger, open_service
+from briefings import BriefbotError, check_ledger, check_library, open_service
 
 
 class State(StrEnum):
@@ -114,16 +114,19 @@ def _documents(settings: Settings) -> Check:
 async def _stores(settings: Settings) -> list[Check]:
     checks = []
     try:
+        await check_library(settings.library_file)
         async with open_service(settings.library_file) as service:
             stats = await service.stats()
         found = f"{stats.documents:,} documents, {stats.actors:,} actors"
         checks.append(Check(name="Library", state=State.OK, found=found))
     except BriefbotError as error:
-        advice = "Move the file away: it is made again from the documents."
+        advice = (
+            "It is made again from the documents: `briefbot load --rebuild`, or move the file away and start the bot."
+        )
         checks.append(Check(name="Library", state=State.PROBLEM, found=str(error), advice=advice))
     try:
-        async with open_ledger(settings.ledger_file):
-            checks.append(Check(name="Ledger", state=State.OK, found=str(settings.ledger_file)))
+        await check_ledger(settings.ledger_file)
+        checks.append(Check(name="Ledger", state=State.OK, found=str(settings.ledger_file)))
     except BriefbotError as error:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))

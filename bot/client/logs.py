@@ -1,14 +1,16 @@
-"""The log: for people or for machines, and never with a secret in it."""
+"""The log: for people or for machines, never with a secret in it, and with no line that somebody else wrote."""
 
 import json
 import logging
 import re
 import sys
 from datetime import UTC, datetime
+from typing import Any
 
 import discord
 
 from bot.config.settings import LogFormat, Settings
+from briefings import clean_line, escape_unseen
 
 #: An interaction's token answers in the bot's name for 15 minutes.
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/[0-9]+/)[^/\s?]{20,}")
@@ -31,7 +33,7 @@ class _Masking:
 
 
 class TextFormatter(logging.Formatter):
-    """Lines for people: time, level, logger, message."""
+    """Lines for people: time, level, logger, message; a traceback is indented, so that no line of it looks like one."""
 
     def __init__(self, token: str | None) -> None:
         super().__init__("{asctime} {levelname:<7} {name}: {message}", style="{")
@@ -40,6 +42,23 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, with the traceback below it."""
         return self._masking.masked(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """Return the record's own line."""
+        return clean_line(super().formatMessage(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        """Return the traceback, whose messages may hold anybody's words."""
+        return _indented(super().formatException(ei))
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802 - logging's name
+        """Return the stack."""
+        return _indented(stack_info)
+
+
+def _indented(lines: str) -> str:
+    # Split at line feeds alone: other line ends are written out like all that steers.
+    return "\n".join(f"    {escape_unseen(line)}" for line in lines.split("\n"))
 
 
 class JsonFormatter(logging.Formatter):
@@ -59,7 +78,8 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self._masking.masked(self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=False)
+        # JSON escapes what stands below U+0020 and nothing else; here too, a viewer of the log must not be steered.
+        return escape_unseen(json.dumps(line, ensure_ascii=False))
 
 
 def start_logging(settings: Settings) -> None:

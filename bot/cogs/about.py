@@ -21,8 +21,10 @@ Here: TypeAlias = discord.Interaction[discord.Client]
 class About(commands.Cog):
     """The bot on itself."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, code: str | None = None) -> None:
         self.desk = desk
+        #: Where the operator says that the code is.
+        self._code = link(code)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -31,7 +33,7 @@ class About(commands.Cog):
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
         stats = await in_time(self.desk.service.stats(), lambda: thinking(interaction, private=True))
-        _, address = _package()
+        address = self._code or _package()[1]
         links = [(words.say(Message.ABOUT_CODE), address)] if address else []
         view = note_view(about_text(stats, self.desk.reading, words), links=links)
         await show(interaction, view, private=True)

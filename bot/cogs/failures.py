@@ -7,9 +7,10 @@ In this order:
 4. CommandNotFound and alike   Discord still shows an older command: reload
 5. TransformerError            a chosen channel or role is gone: choose again
 6. Forbidden                   a permission is missing: a sentence
-7. BriefbotError               a store can't be used: a sentence and a code, the reason in the log
-8. lost connections, 5xx       Discord's trouble: a sentence, if it can still be said
-9. everything else             a bug: a sentence and a code, under which the log has the traceback
+7. ScheduleError               somebody removed the digest between its being found and changed: look at the list
+8. BriefbotError               a store can't be used: a sentence and a code, the reason in the log
+9. lost connections, 5xx       Discord's trouble: a sentence, if it can still be said
+10. everything else            a bug: a sentence and a code, under which the log has the traceback
 """
 
 import logging
@@ -19,11 +20,11 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.catalogue import Message, words_for
+from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain
 from bot.layouts import escaped
-from briefings import BriefbotError, RequestError
+from briefings import BriefbotError, RequestError, ScheduleError, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ ALREADY_ACKNOWLEDGED = 40060
 async def report(interaction: discord.Interaction[discord.Client], error: BaseException) -> None:
     """Tell the person what went wrong, once, and log what the operator needs to know. Raises nothing."""
     cause = _cause(error)
-    sentence = _sentence(interaction, cause)
+    sentence = put_into_words(cause, words_for(interaction.locale.value))
     if sentence is None:
         return
     try:
@@ -55,6 +56,8 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Message, int], ...] = (
     ((app_commands.CommandNotFound, app_commands.CommandSignatureMismatch), Message.COMMAND_OUTDATED, logging.WARNING),
     ((app_commands.TransformerError,), Message.OPTION_GONE, logging.INFO),
     ((discord.Forbidden,), Message.FORBIDDEN, logging.WARNING),
+    # What people type has been refused before the ledger was asked: all that is left is that there is no such digest.
+    ((ScheduleError,), Message.PLAN_GONE, logging.INFO),
     ((BriefbotError,), Message.STORE_TROUBLE, logging.ERROR),
     (
         (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, TimeoutError),
@@ -64,11 +67,10 @@ _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Message, int], ...] = (
 )
 
 
-def _sentence(interaction: discord.Interaction[discord.Client], error: BaseException) -> str | None:
-    """Return what to say about `error`, or None where there is nothing to say."""
-    words = words_for(interaction.locale.value)
+def put_into_words(error: BaseException, words: Words) -> str | None:
+    """Return what to say about `error`, which is logged, or None where there is nothing to say."""
     if isinstance(error, RefusedError):
-        return words.say(error.message, **error.values)
+        return error.sentence(words)
     if isinstance(error, discord.HTTPException) and error.code in {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED}:
         _log.info("An answer came late or twice, which a slow or repeated request explains: %s", error)
         return None
@@ -77,7 +79,8 @@ def _sentence(interaction: discord.Interaction[discord.Client], error: BaseExcep
     code = secrets.token_hex(3)
     for kinds, message, level in _KNOWN:
         if isinstance(error, kinds):
-            _log.log(level, "%s: %s", code, error)
+            # Behind what is told of a store lies what was raised: only there a fault of ours could be seen.
+            _log.log(level, "%s: %s", code, error, exc_info=error if isinstance(error, StoreError) else None)
             return words.say(message, code=code)
     _log.error("%s: a command failed", code, exc_info=error)
     return words.say(Message.BUG, code=code)

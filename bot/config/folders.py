@@ -1,11 +1,9 @@
 """Where documents and databases are, for commands that need no other setting; light to import."""
 
 import os
-import sysconfig
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
-
-_CHECKOUT = Path(__file__).parent.parent.parent
 
 
 def environment(env_file: Path = Path(".env")) -> Mapping[str, str]:
@@ -38,6 +36,7 @@ def seeds_folder(variables: Mapping[str, str] | None = None) -> Path:
 
 
 def shipped_seeds() -> Path:
-    """Return the documents that come with Briefbot: a checkout's, else those that the wheel installed."""
-    checkout = _CHECKOUT / "seeds"
-    return checkout if checkout.is_dir() else Path(sysconfig.get_path("data")) / "share" / "briefbot" / "seeds"
+    """Return the documents that come with Briefbot: those installed with it (see setup.py), else a checkout's own."""
+    package = Path(str(resources.files("bot")))
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"

@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     )
     document_seconds: float = Field(default=SECONDS, gt=0, allow_inf_nan=False, alias="BRIEFBOT_DOCUMENT_SECONDS")
     document_mb: int = Field(default=MEGABYTES, ge=LEAST_MEGABYTES, alias="BRIEFBOT_DOCUMENT_MB")
+    code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
+        default=None, alias="BRIEFBOT_CODE"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 

@@ -17,8 +17,6 @@ class Lack(StrEnum):
 
     #: The channel isn't there, or the server is not one of the bot's.
     PLACE = "place"
-    #: It is no kind of channel that a digest can go to.
-    KIND = "kind"
     VIEW = "view"
     SEND = "send"
     SEND_IN_THREADS = "send_in_threads"

@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from briefings import Claim, Heading, Span
 
-#: Discord's limit.
-CUSTOM_ID_LIMIT = 100
-
 
 class Verb(StrEnum):
     """What is asked for."""

@@ -103,7 +103,6 @@ class Session:
     seq: int = 0
     sent: deque[tuple[int, str, Any]] = field(default_factory=lambda: deque(maxlen=_REPLAY))
     connection: Connection | None = None
-    resumed: int = 0
 
     async def dispatch(self, event: str, data: Any) -> None:
         """Give the event its number, keep it for a resume, and send it if the client is there."""
@@ -305,7 +304,6 @@ class Gateway:
             for sent_up_to, event, content in missed:  # the last number sent is the loop's state
                 await connection.send(Op.DISPATCH, content, seq=sent_up_to, event=event)
         session.connection = connection
-        session.resumed += 1
         self._arrived.set()
         await session.dispatch("RESUMED", {"_trace": []})
         return session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -111,7 +112,18 @@ class Exchange:
                 self.failed = True
                 self.answered()
 
-    async def final(self, timeout: float = 10.0) -> Message:  # noqa: ASYNC109  # a waiting time is what this is about
+    async def settled(self, seconds: float) -> None:
+        """Wait until the bot did what it put off with its first response, at most `seconds`."""
+        if self.response_type not in {ResponseType.DEFERRED_MESSAGE, ResponseType.DEFERRED_UPDATE}:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                # The first of these is the response itself.
+                while len(self.requests) < 2:
+                    self._changed.clear()
+                    await self._changed.wait()
+
+    async def final(self, timeout: float = 60.0) -> Message:  # noqa: ASYNC109  # a waiting time is what this is about
         """Return the answer once it no longer says "is thinking"; raises TimeoutError if that doesn't come."""
         async with asyncio.timeout(timeout):
             while self.message is None or self.message.loading:
@@ -121,7 +133,7 @@ class Exchange:
                 await self._changed.wait()
         return self.message
 
-    async def followup(self, number: int = 1, timeout: float = 10.0) -> Message:  # noqa: ASYNC109  # as above
+    async def followup(self, number: int = 1, timeout: float = 60.0) -> Message:  # noqa: ASYNC109  # as above
         """Return the follow-up message `number` (1 is the first), waiting for it."""
         async with asyncio.timeout(timeout):
             while len(self.followups) < number:
@@ -138,6 +150,8 @@ class Interactions:
         self.all: dict[int, Exchange] = {}
         self._by_token: dict[str, Exchange] = {}
         self.deadline_seconds = DEADLINE_SECONDS
+        #: How long people wait for what was put off, before they go on; the page shows what there is at once.
+        self.patience_seconds = 0.0
 
     def open(
         self,

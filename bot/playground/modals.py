@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground.components import SELECTS, Kind, walk
+from bot.playground.components import SELECTS, Kind
 from bot.playground.errors import Json, MisuseError
 from bot.playground.forms import Form
 
@@ -88,8 +88,3 @@ def _submitted(component: Json, values: dict[str, Any]) -> Json:
     if kind == Kind.STRING_SELECT and not set(chosen) <= offered:
         raise MisuseError(f"The select {custom_id} does not offer {sorted(set(chosen) - offered)}.")
     return body | {"values": chosen}
-
-
-def inputs(modal: Json) -> list[str]:
-    """Return the custom_ids of a modal's inputs."""
-    return [one["custom_id"] for one in walk(modal["components"]) if "custom_id" in one]

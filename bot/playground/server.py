@@ -118,7 +118,7 @@ class StandIn:
         """What `DiscordWebSocket.DEFAULT_GATEWAY` must be, as text."""
         return f"ws://127.0.0.1:{self._port}/gateway/"
 
-    async def connected(self, *, shards: int = 1, seconds: float = 10.0) -> None:
+    async def connected(self, *, shards: int = 1, seconds: float = 60.0) -> None:
         """Wait until this many shards of the bot are connected; raises TimeoutError."""
         async with asyncio.timeout(seconds):
             await self.gateway.wait_for(shards)

@@ -126,6 +126,7 @@ class User:
             "INTERACTION_CREATE", exchange.payload, guild_id=channel.guild_id, intent=Intent.NONE
         )
         await exchange.first(backend.interactions.deadline_seconds)
+        await exchange.settled(backend.interactions.patience_seconds)
         return exchange
 
     def commands(self, channel: Channel) -> list[Json]:

@@ -9,8 +9,6 @@ from briefings.analysis.text import Text, Token
 # Codes. Open classes: N noun, M name, V base or plural present, Z third person, D past, P past participle, G -ing form,
 # J adjective, R adverb. Closed classes: see lexicon/closed_classes.txt. Marks stand for themselves: . , : - ( ) "
 VERBS = frozenset("VZDPG")
-FINITE = frozenset("VZDX")
-NOMINAL = frozenset("NMO0")
 
 _MARKS = {
     ".": ".", "!": ".", "?": ".", "…": ".", "...": ".", ",": ",", ";": ":", ":": ":", "—": "-", "–": "-", "--": "-",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
+from briefings import lexicon
 from briefings.analysis.lexicon import words
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -95,11 +96,6 @@ class Text:
         """Return the first and one past the last index of the tokens that start within `span`."""
         return bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
 
-    def tokens_in(self, span: Span) -> tuple[Token, ...]:
-        """Return the tokens that start within `span`."""
-        first, last = self.token_range(span)
-        return self.tokens[first:last]
-
     def sentence_index(self, offset: int) -> int | None:
         """Return the number of the sentence that `offset` lies in, None between sentences."""
         return _at(self.sentences, self._sentence_starts, offset)
@@ -149,7 +145,7 @@ def _columns(seen: str, body: tuple[Span, ...]) -> tuple[list[int], list[int], l
 
 def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower: list[str]) -> None:
     """Join the full stops that belong to an abbreviation to it."""
-    abbreviations = words("abbreviations")
+    abbreviations = lexicon.words("abbreviations")
     joined = [
         stop
         for stop in [index for index, text in enumerate(texts) if text == "."]
@@ -211,7 +207,7 @@ def _ends_after(seen: str, before: Span, following: str) -> bool:
         return True
     last = match[0].lstrip("'")
     opens = following in words("sentence_openers")
-    if last.lower() in words("abbreviations"):
+    if last.lower() in lexicon.words("abbreviations"):
         return last.lower() in words("abbreviations_final") and opens
     if len(last) == 1 and last.isupper():
         return last == "I" and opens

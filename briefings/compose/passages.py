@@ -2,6 +2,7 @@
 
 import re
 
+from briefings.lexicon import words as listed
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -14,6 +15,7 @@ ALIKE = 0.8
 
 _QUOTES = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("\u00a0", " "))
 _WORD = re.compile(r"\w+")
+_START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 
 
@@ -106,11 +108,22 @@ def _closed(span: Span, within: Passage, longest: int) -> Span:
 def tail(passage: Passage, longest: int) -> Passage:
     """Return the last sentences of a passage, at most `longest` characters of its last piece, or that piece whole.
 
-    A sentence is taken to start after '.', '!' or '?', closing marks and white space, at a capital or quotation mark.
+    A sentence is taken to start after '.', '!' or '?', closing marks and white space, at a capital or quotation mark,
+    but not after an abbreviation, an initial or letters with full stops between them.
     """
     span, piece = passage.spans[-1], passage.pieces[-1]
     if len(piece) <= longest:
         return passage if len(passage.pieces) == 1 else Passage(passage.document, (span,), (piece,))
-    starts = [match.end() for match in re.finditer(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"‘])", piece)]
+    starts = (match.end() for match in _START.finditer(piece) if not _abbreviates(piece, match.start("mark")))
     start = next((start for start in starts if len(piece) - start <= longest), 0)
     return Passage(passage.document, (Span(span.start + start, span.end),), (piece[start:],))
+
+
+def _abbreviates(piece: str, mark: int) -> bool:
+    """Tell whether the mark at this place is the full stop of an abbreviation ('Mr.', 'J.', 'U.S.')."""
+    if piece[mark] != ".":
+        return False
+    # No abbreviation is longer than what is looked back for.
+    last = re.split(r"[^\w.]", piece[max(0, mark - 24) : mark])[-1]
+    letters = last.split(".")
+    return all(len(letter) == 1 and letter.isalpha() for letter in letters) or last.lower() in listed("abbreviations")

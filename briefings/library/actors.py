@@ -67,7 +67,8 @@ async def take_away(connection: aiosqlite.Connection, document: int) -> None:
         "DELETE FROM aliases WHERE folded = ? AND actor = ? AND alias = ? AND documents = 0", names
     )
     await connection.executemany(
-        "DELETE FROM alias_words WHERE folded = ?1 AND NOT EXISTS (SELECT 1 FROM aliases WHERE folded = ?1)",
+        "DELETE FROM alias_words WHERE folded = ?"
+        " AND NOT EXISTS (SELECT 1 FROM aliases WHERE aliases.folded = alias_words.folded)",
         {(folded,) for folded, _, _ in names},
     )
     await _respell(connection, ids)
@@ -80,11 +81,11 @@ async def _respell(connection: aiosqlite.Connection, ids: Iterable[str]) -> None
         UPDATE actors SET name = spelled.alias
         FROM (
           SELECT aliases.alias FROM actors AS one JOIN aliases ON aliases.folded = one.folded AND aliases.actor = one.id
-          WHERE one.id = ?1 ORDER BY aliases.documents DESC, aliases.alias LIMIT 1
+          WHERE one.id = :id ORDER BY aliases.documents DESC, aliases.alias LIMIT 1
         ) AS spelled
-        WHERE id = ?1 AND name <> spelled.alias
+        WHERE id = :id AND name <> spelled.alias
         """,
-        ((id_,) for id_ in ids),
+        ({"id": id_} for id_ in ids),
     )
 
 
@@ -122,19 +123,20 @@ async def matching(connection: aiosqlite.Connection, key: str, limit: int) -> li
     rows = await connection.execute_fetchall(
         f"""
         SELECT * FROM (
-          {_NAMED} FROM aliases CROSS JOIN actors ON actors.id = aliases.actor WHERE aliases.folded = ?1
-          {_MOST_MENTIONED} ?4
+          {_NAMED} FROM aliases CROSS JOIN actors ON actors.id = aliases.actor WHERE aliases.folded = :key
+          {_MOST_MENTIONED} :limit
         )
         UNION ALL
         SELECT * FROM (
           {_NAMED} FROM alias_words
           CROSS JOIN aliases ON aliases.folded = alias_words.folded
           JOIN actors ON actors.id = aliases.actor
-          WHERE alias_words.word = ?2 AND instr(' ' || alias_words.folded || ' ', ?3) AND alias_words.folded <> ?1
-          {_MOST_MENTIONED} ?4
+          WHERE alias_words.word = :word AND instr(' ' || alias_words.folded || ' ', ' ' || :key || ' ')
+          AND alias_words.folded <> :key
+          {_MOST_MENTIONED} :limit
         )
         """,
-        (key, max(key.split(), key=len), f" {key} ", limit),
+        {"key": key, "word": max(key.split(), key=len), "limit": limit},
     )
     return [_named(row) for row in rows]
 
@@ -164,13 +166,21 @@ async def words_like(connection: aiosqlite.Connection, word: str, limit: int) ->
     rows = await connection.execute_fetchall(
         """
         SELECT word FROM alias_words
-        WHERE word >= ?1 AND word < ?2 AND length(word) BETWEEN ?5 AND ?6
+        WHERE word >= :start AND word < :start_after AND length(word) BETWEEN :shortest AND :longest
         UNION
         SELECT word FROM alias_words
-        WHERE backwards >= ?3 AND backwards < ?4 AND length(word) BETWEEN ?5 AND ?6
-        LIMIT ?7
+        WHERE backwards >= :end AND backwards < :end_after AND length(word) BETWEEN :shortest AND :longest
+        LIMIT :limit
         """,
-        (start, _after(start), end, _after(end), len(word) - 2, len(word) + 2, limit),
+        {
+            "start": start,
+            "start_after": _after(start),
+            "end": end,
+            "end_after": _after(end),
+            "shortest": len(word) - 2,
+            "longest": len(word) + 2,
+            "limit": limit,
+        },
     )
     return [found for (found,) in rows]
 
@@ -193,7 +203,8 @@ async def beginning(
         if words == _MANY_WORDS
         else """(
           SELECT * FROM actors WHERE id IN (
-            SELECT aliases.actor FROM alias_words JOIN aliases USING (folded) WHERE word >= ?1 AND word < ?2
+            SELECT aliases.actor FROM alias_words JOIN aliases USING (folded)
+            WHERE word >= :start AND word < :start_after
           )
         )"""
     )
@@ -201,17 +212,23 @@ async def beginning(
         f"""
         SELECT id, name, kind, alias, mentions, documents
         FROM (
-          SELECT one.*, CASE WHEN instr(' ' || one.folded, ' ' || ?3) THEN one.name ELSE (
+          SELECT one.*, CASE WHEN instr(' ' || one.folded, ' ' || :key) THEN one.name ELSE (
             SELECT alias FROM aliases
-            WHERE actor = one.id AND instr(' ' || folded, ' ' || ?3)
+            WHERE actor = one.id AND instr(' ' || folded, ' ' || :key)
             ORDER BY documents DESC, folded, alias LIMIT 1
           ) END AS alias
-          FROM {candidates} AS one WHERE kind IN (SELECT value FROM json_each(?4))
+          FROM {candidates} AS one WHERE kind IN (SELECT value FROM json_each(:kinds))
         )
         WHERE alias IS NOT NULL
-        ORDER BY mentions DESC, id DESC LIMIT ?5
+        ORDER BY mentions DESC, id DESC LIMIT :limit
         """,
-        (start, _after(start), key, dumped([kind.value for kind in kinds]), limit),
+        {
+            "start": start,
+            "start_after": _after(start),
+            "key": key,
+            "kinds": dumped([kind.value for kind in kinds]),
+            "limit": limit,
+        },
     )
     return [_named(row) for row in rows]
 
@@ -242,8 +259,8 @@ def _after(prefix: str) -> str:
 async def elsewhere(connection: aiosqlite.Connection, ids: Iterable[str], keys: Iterable[int]) -> frozenset[str]:
     """Return those of the actors that a document besides `keys` names."""
     rows = await connection.execute_fetchall(
-        "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM actor_documents"
-        " WHERE actor = value AND document NOT IN (SELECT value FROM json_each(?2)))",
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM actor_documents"
+        " WHERE actor = value AND document NOT IN (SELECT value FROM json_each(?)))",
         (dumped(list(ids)), dumped(list(keys))),
     )
     return frozenset(actor for (actor,) in rows)

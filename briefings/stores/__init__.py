@@ -2,5 +2,6 @@
 
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.failures import translated
+from briefings.stores.integrity import check_store
 
-__all__ = ["Durability", "Store", "open_store", "translated"]
+__all__ = ["Durability", "Store", "check_store", "open_store", "translated"]

@@ -12,7 +12,7 @@ from time import monotonic
 import aiosqlite
 
 from briefings.errors import FullStoreError, LockedStoreError
-from briefings.stores.failures import translated
+from briefings.stores.failures import rows_translated, translated
 from briefings.stores.migrations import check, migrate
 
 
@@ -56,10 +56,11 @@ class Store:
         """Lend a connection that can't write and sees one state of the file throughout.
 
         Without `snapshot` each statement sees the state of its own moment, and is spared the transaction's beginning
-        and end, which go to the connection's thread and back as well. Raises StoreError and its kinds.
+        and end, which go to the connection's thread and back as well. Rows that can't be read within the block are
+        damage, like what SQLite finds. Raises StoreError and its kinds.
         """
         async with self._reading:
-            with translated(self.path, self.kind):
+            with rows_translated(self.path, self.kind):
                 connection = self._idle.pop() if self._idle else await self._new_reader()
                 try:
                     if snapshot:
@@ -90,7 +91,8 @@ async def open_store(
     """Open the file at `path`, made with its folders where missing, and bring it to the newest format.
 
     A file that isn't ours stays as it is. Up to `readers` connections read at once; they are opened when first needed.
-    Raises NotOurStoreError, NewerStoreError, LockedStoreError, FullStoreError, or StoreError for a damaged file.
+    Raises NotOurStoreError, NewerStoreError, LockedStoreError, FullStoreError, DamagedStoreError, or
+    StoreError for a file that can't be opened.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,9 @@ from discord import app_commands
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.desk import Desk
-from bot.cogs.refusals import RefusedError
+from bot.cogs.refusals import Names, RefusedError
 from bot.delivery import Lack, lacking
-from bot.layouts import clip, escaped, plain, schedule_line
+from bot.layouts import clip, plain, schedule_line
 from briefings import BriefbotError, Destination, DestinationKind, Schedule, ScheduleError, ScheduleSettings
 
 Here: TypeAlias = discord.Interaction[discord.Client]
@@ -111,17 +111,11 @@ def refuse(lacks: Iterable[Lack], place: str) -> None:
     if Lack.TAG in lacks:
         raise RefusedError(Message.PLAN_TAG_REQUIRED, place=place)
     if lacks:
-        raise RefusedError(Message.PLAN_MISSING, place=place, permissions=_Names(lacks))
-
-
-class _Names:
-    """Permissions by name; which language they are in is known when the refusal is put into words."""
-
-    def __init__(self, lacks: Iterable[Lack]) -> None:
-        self._lacks = tuple(lacks)
-
-    def __str__(self) -> str:
-        return ", ".join(f"**{escaped(words_for('en').say(_LACKS[lack]))}**" for lack in self._lacks if lack in _LACKS)
+        raise RefusedError(
+            Message.PLAN_MISSING,
+            place=place,
+            permissions=Names(tuple(_LACKS[lack] for lack in lacks if lack in _LACKS)),
+        )
 
 
 async def _place(

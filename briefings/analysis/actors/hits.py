@@ -1,6 +1,5 @@
 """What the words of a text look like before anybody is told apart: names, places, organisations."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,12 +60,6 @@ class Hits:
     places: list[PlaceHit] = field(default_factory=list)
     organisations: list[OrganisationHit] = field(default_factory=list)
     things: list[ThingHit] = field(default_factory=list)
-
-    def all_spans(self) -> Iterator[Span]:
-        """Yield the span of every hit, in no order."""
-        for group in (self.names, self.places, self.organisations, self.things):
-            for hit in group:
-                yield hit.span
 
 
 __all__ = ["Chunk", "Hits", "NameHit", "OrganisationHit", "Piece", "PlaceHit", "ThingHit"]

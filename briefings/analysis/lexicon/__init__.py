@@ -1,14 +1,13 @@
 """Word lists of the analysis: data files beside this module, read once when first needed."""
 
 from functools import cache
-from importlib.resources import files
+
+from briefings.lexicon import read_lines
 
 
 def lines(name: str) -> tuple[str, ...]:
     """Return the lines of `lexicon/NAME.txt` without comments (from '#' on) and blank lines."""
-    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    plain = (line.partition("#")[0].strip() for line in text.splitlines())
-    return tuple(line for line in plain if line)
+    return read_lines(__name__, name)
 
 
 @cache

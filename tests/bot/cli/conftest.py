@@ -51,7 +51,7 @@ def _briefbot(home: Path) -> Run:
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=60,
+            timeout=240,
         )
 
     return run

@@ -92,3 +92,16 @@ def test_analyse_says_that_a_file_is_not_there(briefbot: Run) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "briefbot: nowhere.txt: there is no such file\n"
+
+
+def test_names_of_files_and_words_in_them_steer_no_terminal(briefbot: Run, home: Path) -> None:
+    """A file's name and its front matter come from anybody; a problem with them is one line."""
+    (home / "seeds" / "bad\x1b]0;owned\x07\nname\u202e.md").write_text(
+        "---\ndate: \u202e\x85now\x1b[2J\n---\n\nWords.\n", "utf-8"
+    )
+    (home / "seeds" / "worse.md").write_text('---\n"a: [\x1b[2J\n---\n\nWords.\n', "utf-8")
+    loaded = briefbot("load")
+
+    assert loaded.returncode == 2
+    assert not {"\x1b", "\x07", "\u202e", "\x85"} & set(loaded.stderr)
+    assert [line.partition(":")[0] for line in loaded.stderr.splitlines()] == ["briefbot", "briefbot"]

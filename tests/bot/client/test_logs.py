@@ -43,3 +43,24 @@ def test_a_line_for_machines_is_one_json_object() -> None:
 
 def test_a_line_for_people_has_time_level_logger_and_message() -> None:
     assert TextFormatter(None).format(record("all is well")).endswith(" WARNING bot.test: all is well")
+
+
+def fail(words: str) -> None:
+    raise ValueError(words)
+
+
+HOSTILE = "x\x1b[2J\x07\n2026-01-01 00:00:00,000 ERROR   bot: forged\r\u202e\x9b"
+
+
+@pytest.mark.parametrize("formatter", [TextFormatter(None), JsonFormatter(None)], ids=["text", "json"])
+def test_no_words_of_strangers_steer_a_terminal_or_begin_a_line_of_the_log(formatter: logging.Formatter) -> None:
+    try:
+        fail(HOSTILE)
+    except ValueError:
+        broken = logging.LogRecord("bot.test", logging.ERROR, __file__, 1, "%s", (HOSTILE,), sys.exc_info())
+
+    first, *others = formatter.format(broken).split("\n")
+
+    assert "forged" in first
+    assert all(line.startswith("    ") for line in others)
+    assert not {"\x1b", "\x07", "\r", "\u202e", "\x9b"} & set("".join([first, *others]))

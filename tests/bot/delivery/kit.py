@@ -226,7 +226,7 @@ class Range:
         process.start()
         return process
 
-    async def ended(self, process: Any, seconds: float = 40.0) -> int:
+    async def ended(self, process: Any, seconds: float = 120.0) -> int:
         """Wait for a process's end; return its exit code."""
         await asyncio.to_thread(process.join, seconds)
         if process.exitcode is None:

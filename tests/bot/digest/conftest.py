@@ -17,6 +17,7 @@ from bot.config.settings import Settings
 from bot.playground import Channel, ChannelType, Guild, Message, StandIn, User
 from bot.playground.clock import MovableClock
 from briefings import (
+    DeliveryState,
     Destination,
     DestinationKind,
     Ledger,
@@ -64,7 +65,7 @@ class Newsroom:
         seen = len(self.stand_in.gateway.live)
         assert not seen
         task = asyncio.create_task(run(self.settings, self.clock))
-        ready = asyncio.create_task(self.stand_in.connected(seconds=30))
+        ready = asyncio.create_task(self.stand_in.connected(seconds=60))
         await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
         assert not task.done(), f"the bot ended with exit code {task.result()}"
         await ready
@@ -101,12 +102,18 @@ class Newsroom:
         async with self.ledger() as ledger:
             return await ledger.schedules.add(replace(settings, **changed), made_by=self.ada.id, now=self.clock.now())
 
+    async def noted(self, schedule: str, count: int = 1) -> bool:
+        """Tell whether the ledger has this many digests as sent: it notes them after they are in the channel."""
+        async with self.ledger() as ledger:
+            runs = await ledger.history.runs(schedule)
+        return sum(run.state is DeliveryState.SENT for run in runs) == count
+
     def digests(self, channel: Channel | None = None) -> list[Message]:
         """The bot's digests in a channel."""
         return [one for one in self.stand_in.messages(channel or self.channel) if "BB-" in one.text]
 
 
-async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = 8.0) -> None:
+async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = 60.0) -> None:
     """Wait until something is true; raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while True:
@@ -121,6 +128,9 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
     clock = MovableClock()
     clock.set_to(datetime.combine(datetime.now(UTC).date() + timedelta(days=2), time(6), UTC))
     async with StandIn(clock=clock.now) as stand_in:
+        # On a busy machine the bot is slower than Discord allows, and puts off more; what it answers is the same.
+        interactions = stand_in.backend.interactions
+        interactions.deadline_seconds = interactions.patience_seconds = 60
         ada = stand_in.build.person("Ada", installed=True)
         bo = stand_in.build.person("Bo", locale="ko")
         guild = await stand_in.build.guild("Club", owner=ada, members=[bo])

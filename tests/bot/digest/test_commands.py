@@ -27,7 +27,7 @@ async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_ru
         which = await choose(newsroom, "digest preview")
         preview = await ada.slash(channel, "digest preview", digest=which)
         run = await ada.slash(channel, "digest run", digest=which)
-        await until(lambda: len(newsroom.digests()) == 1)
+        await until(lambda: newsroom.noted(which))
         second = await ada.slash(channel, "digest run", digest=which)
         why = await ada.slash(channel, "digest why", digest=which)
         paused = await ada.slash(channel, "digest pause", digest=which)

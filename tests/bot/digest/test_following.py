@@ -58,6 +58,20 @@ async def test_nothing_is_saved_for_a_channel_that_the_bot_may_not_use(newsroom)
 
     assert "Read Message History" in refused.text
     assert "Send Messages" in refused.text
+
+
+async def test_what_the_bot_lacks_is_named_in_the_readers_language(newsroom) -> None:
+    build = newsroom.stand_in.build
+    eun = build.person("Eun", locale="ko")
+    other = await build.guild("Lesekreis", owner=eun)
+    closed = await build.channel(other, "closed")
+    await build.forbid_bot(closed, Permission.SEND_MESSAGES)
+    async with newsroom.running():
+        here = newsroom.stand_in.system_channel(other)
+        refused = await eun.slash(here, "digest schedule", channel=closed, at="8", zone="UTC")
+
+    assert "메시지 보내기" in refused.text
+    assert "Send Messages" not in refused.text
     assert refused.message.ephemeral
 
 

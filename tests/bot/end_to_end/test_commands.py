@@ -1,8 +1,10 @@
 """Every command, as people type it, in every kind of place."""
 
+import json
 from datetime import date
 
 import pytest
+from pydantic import AnyHttpUrl
 
 from bot.playground import Channel, ChannelType, InteractionType, User
 
@@ -70,6 +72,14 @@ async def test_a_private_answer_is_seen_by_one_person(house, command: str) -> No
 
     assert exchange.message.ephemeral
     assert exchange.message not in house.bo.sees(house.channel)
+
+
+async def test_about_links_to_the_code_where_the_operator_says_that_it_is(own_house) -> None:
+    own_house.settings = own_house.settings.model_copy(update={"code": AnyHttpUrl("https://code.example/briefbot")})
+    async with own_house.running():
+        exchange = await own_house.ada.slash(own_house.channel, "about")
+
+    assert '"url": "https://code.example/briefbot"' in json.dumps(exchange.message.components)
 
 
 async def test_about_says_what_the_bot_knows(house) -> None:

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.playground import Fault, Permission
+from bot.playground import Fault, Permission, ResponseType
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -118,8 +118,8 @@ async def test_an_invalid_session_is_taken_up_again_at_the_same_address(own_hous
     async with own_house.running() as bot:
         sessions = set(own_house.stand_in.gateway.sessions)
         await own_house.stand_in.gateway.invalidate(resumable=resumable)
-        await until(lambda: resumable or set(own_house.stand_in.gateway.sessions) - sessions, seconds=15)
-        await own_house.stand_in.connected(seconds=15)
+        await until(lambda: resumable or set(own_house.stand_in.gateway.sessions) - sessions, seconds=60)
+        await own_house.stand_in.connected(seconds=60)
         exchange = await answered(own_house)
 
         assert not bot.done()
@@ -129,7 +129,7 @@ async def test_an_invalid_session_is_taken_up_again_at_the_same_address(own_hous
 async def test_discord_may_ask_for_a_new_connection(own_house) -> None:
     async with own_house.running() as bot:
         await own_house.stand_in.gateway.ask_reconnect()
-        await own_house.stand_in.connected(seconds=15)
+        await own_house.stand_in.connected(seconds=60)
         exchange = await answered(own_house)
 
         assert not bot.done()
@@ -137,11 +137,10 @@ async def test_discord_may_ask_for_a_new_connection(own_house) -> None:
 
 
 async def test_who_waits_for_an_answer_while_the_bot_is_ended_still_gets_it(own_house) -> None:
-    own_house.stand_in.faults.plant(Fault.DELAY, path=CALLBACK, seconds=0.5)
+    held = own_house.stand_in.faults.plant(Fault.DELAY, path=CALLBACK, seconds=0.5)
     async with own_house.running():
         waiting = asyncio.create_task(own_house.ada.slash(own_house.channel, "brief", topic="norway"))
-        await until(lambda: own_house.stand_in.exchanges)
-        await asyncio.sleep(0.1)
+        await until(lambda: held.hits)
 
     exchange = await waiting
     assert not exchange.failed
@@ -204,14 +203,15 @@ async def test_a_ledger_that_cannot_be_used_costs_the_buttons_and_not_the_answer
         holder.execute("BEGIN IMMEDIATE")
         try:
             exchange = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
-            message = await exchange.final(timeout=20)
+            message = await exchange.final(timeout=60)
         finally:
             holder.execute("ROLLBACK")
             holder.close()
 
     assert "Norway" in message.text
     assert not list(custom_ids(message))
-    assert exchange.seconds < 3
+    # The person heard of it before the ledger was given up.
+    assert exchange.response_type is ResponseType.DEFERRED_MESSAGE
 
 
 async def test_a_bug_is_told_with_a_code_under_which_the_log_has_the_traceback(own_house, caplog, monkeypatch) -> None:
@@ -229,7 +229,7 @@ async def test_a_bug_is_told_with_a_code_under_which_the_log_has_the_traceback(o
     assert "ZeroDivisionError" not in exchange.text
 
 
-async def until(condition, seconds: float = 10) -> None:
+async def until(condition, seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for tells nobody
             await asyncio.sleep(0.01)

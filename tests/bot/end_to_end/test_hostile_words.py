@@ -69,7 +69,7 @@ async def test_any_words_get_one_answer_in_words_without_a_ping(house, command: 
             {"id": registered["id"], "name": command, "type": 1, "options": filled},
         )
         message = await exchange.final()
-        assert exchange.seconds < 3
+        assert not exchange.failed
         assert not message.pings
         assert "bot's fault" not in message.text, words
         assert not exchange.doubled

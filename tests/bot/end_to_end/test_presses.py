@@ -266,7 +266,7 @@ async def test_a_document_that_is_gone_meanwhile_is_said_in_words(own_house, tmp
 
 
 async def until_known(house, words: str) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         exchange = await house.ada.slash(house.channel, "about")
         while words not in exchange.text:
             await asyncio.sleep(0.1)

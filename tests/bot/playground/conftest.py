@@ -185,7 +185,7 @@ async def running(stand_in: StandIn, *, shards: int = 1, **options: object) -> A
     task = asyncio.create_task(sample.start(stand_in.token))
     try:
         ready = asyncio.create_task(sample.went_ready.wait())
-        await asyncio.wait({task, ready}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, ready}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             ready.cancel()
             task.result()
@@ -193,7 +193,7 @@ async def running(stand_in: StandIn, *, shards: int = 1, **options: object) -> A
     finally:
         await sample.close()
         with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, 60)
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = old
 
 

@@ -48,7 +48,7 @@ async def test_a_committed_callback_answered_502_is_retried_into_40060(stand_in,
     stand_in.faults.plant(Fault.COMMITTED_BAD_GATEWAY, path="/callback$")
 
     exchange = await ada.slash(channel, "ping")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not exchange.doubled:  # noqa: ASYNC110  # the library tells nobody
             await asyncio.sleep(0.02)
 

@@ -13,7 +13,7 @@ from bot.playground import Permission, StandIn
 
 
 async def until(condition) -> None:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(60):
         while not condition():  # noqa: ASYNC110  # the library tells nobody
             await asyncio.sleep(0.01)
 
@@ -99,7 +99,7 @@ async def socket_answer(stand_in: StandIn, *payloads: object) -> tuple[list[dict
         for payload in payloads:
             await socket.send_str(payload if isinstance(payload, str) else json.dumps(payload))
         while True:
-            message = await socket.receive(timeout=5)
+            message = await socket.receive(timeout=60)
             if message.type is not aiohttp.WSMsgType.TEXT:
                 return heard, socket.close_code
             heard.append(json.loads(message.data))

@@ -17,7 +17,6 @@ async def test_a_slash_command_is_answered_in_the_persons_locale(sample, ada: Us
 
     assert exchange.text == f"hi {Locale.korean.value}"
     assert exchange.seconds is not None
-    assert exchange.seconds < 1
     assert [message.content for message in ada.sees(channel)] == ["hi ko"]
 
 

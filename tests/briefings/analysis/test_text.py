@@ -80,4 +80,5 @@ def test_what_bisection_finds_is_what_a_search_finds(words: str, offset: int) ->
     expected = next((s for s in text.sentences if s.start <= offset < s.end), None)
     assert text.sentence_at(offset) == expected
     span = Span(offset // 2, offset)
-    assert text.tokens_in(span) == tuple(t for t in text.tokens if span.start <= t.start < span.end)
+    first, last = text.token_range(span)
+    assert text.tokens[first:last] == tuple(t for t in text.tokens if span.start <= t.start < span.end)

@@ -1,5 +1,6 @@
 """Laws of joining, comparing and cutting passages."""
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.compose.passages import alike, key, merged, tail
@@ -71,3 +72,21 @@ def test_a_long_context_keeps_its_last_whole_sentences() -> None:
 
     assert kept.pieces == ("Nobody listened to the minister.",)
     assert kept.spans[0].of(TEXT) == kept.pieces[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The hall was full. Paula Brandt thanked Mr. Ito for it.", "Paula Brandt thanked Mr. Ito for it."),
+        ("The hall was full. Then J. Ito of the U.S. Navy rose.", "Then J. Ito of the U.S. Navy rose."),
+        ("The hall was full. Brandt left for Oslo. Ito stayed.", "Brandt left for Oslo. Ito stayed."),
+        ("The hall was full. Was it Ito? “I am,” he wrote.", "Was it Ito? “I am,” he wrote."),
+    ],
+)
+def test_a_context_begins_at_a_sentence_and_not_after_an_abbreviation(text: str, kept: str) -> None:
+    whole = Passage("d", (Span(0, len(text)),), (text,))
+
+    assert tail(whole, len(kept)).pieces == (kept,)
+    # With less room a later sentence, or all of it: never the second half of a name.
+    for longest in range(1, len(kept)):
+        assert tail(whole, longest).pieces[0] in {text, "Ito stayed.", "“I am,” he wrote."}

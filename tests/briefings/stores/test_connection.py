@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from briefings.errors import FullStoreError, LockedStoreError, NewerStoreError, NotOurStoreError, StoreError
-from briefings.stores import Durability, open_store
+from briefings.errors import (
+    DamagedStoreError,
+    FullStoreError,
+    LockedStoreError,
+    NewerStoreError,
+    NotOurStoreError,
+    StoreError,
+)
+from briefings.stores import Durability, check_store, open_store
 from briefings.stores.migrations import statements
 
 MARK = 0x42520001
@@ -35,6 +42,11 @@ def opened(path: Path, *migrations: str, busy_timeout_s: float = 10.0, applicati
 async def words(store) -> list[str]:
     async with store.read() as connection:
         return [text for (text,) in await connection.execute_fetchall("SELECT text FROM word ORDER BY id")]
+
+
+async def numbers(store) -> list[int]:
+    async with store.read() as connection:
+        return [int(text.strip()) for (text,) in await connection.execute_fetchall("SELECT text FROM word")]
 
 
 async def add(store, text: str) -> None:
@@ -257,6 +269,58 @@ async def test_a_damaged_file_is_told(path):
     with pytest.raises(StoreError, match="damaged"):
         async with opened(path) as store:
             await words(store)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE word",
+        "UPDATE word SET text = CAST(x'ff80' AS TEXT)",
+        "UPDATE word SET text = 'no number'",
+        "UPDATE word SET text = x'00'",
+    ],
+)
+async def test_rows_and_tables_that_are_no_longer_what_was_written_are_damage(path, change):
+    async with opened(path) as store:
+        await add(store, "7")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(change)
+        other.commit()
+    async with opened(path) as store:
+        with pytest.raises(DamagedStoreError, match="library is damaged"):
+            await numbers(store)
+
+
+async def test_a_parameter_that_no_file_can_take_is_no_damage(path):
+    async with opened(path) as store:
+        for parameter in ("\ud800", 2**70):
+            with pytest.raises((UnicodeEncodeError, OverflowError)):
+                async with store.read() as connection:
+                    await connection.execute_fetchall("SELECT ?", (parameter,))
+
+
+async def test_a_fault_in_our_own_sql_is_no_damage(path):
+    async with opened(path) as store:
+        with pytest.raises(sqlite3.OperationalError, match="syntax"):
+            async with store.read() as connection:
+                await connection.execute_fetchall("SELEKT")
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE word", "pages"])
+async def test_a_file_that_is_not_whole_is_found_by_the_check(path, change):
+    async with opened(path) as store:
+        for number in range(400):
+            await add(store, f"{number} " * 40)
+    await check_store(path, kind="library", application_id=MARK, migrations=(FIRST,))
+    if change == "pages":
+        raw = bytearray(path.read_bytes())
+        raw[-4096:] = b"\xff" * 4096
+        path.write_bytes(raw)
+    else:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute(change)
+    with pytest.raises(DamagedStoreError):
+        await check_store(path, kind="library", application_id=MARK, migrations=(FIRST,))
 
 
 async def test_durability_is_what_was_asked_for(path):

@@ -77,6 +77,10 @@ def written(folder: Path) -> Path:
     return folder
 
 
+#: Milliseconds. What is expected comes when the machine finds time for it; only what never comes is wrong.
+expect.set_options(timeout=60_000)
+
+
 @dataclass(slots=True)
 class Playground:
     """A running `briefbot playground`."""
@@ -86,7 +90,7 @@ class Playground:
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(how)
-        code = self.process.wait(10)
+        code = self.process.wait(60)
         if self.process.stdout is not None:
             self.process.stdout.close()
         return code
@@ -129,7 +133,7 @@ async def playground(start: Callable[..., Playground]) -> Playground:
     """The playground that all tests of the page share, with its documents read."""
     found = start()
     base, token = found.address.split("/#")
-    async with aiohttp.ClientSession(base, headers={"X-Control-Token": token}) as session, asyncio.timeout(30):
+    async with aiohttp.ClientSession(base, headers={"X-Control-Token": token}) as session, asyncio.timeout(90):
 
         async def act(name: str, **body: object) -> Any:
             async with session.post(f"/_control/{name}", json=body) as answer:
@@ -212,7 +216,7 @@ async def visits(browser: Browser, playground: Playground) -> AsyncIterator[Call
         context = await browser.new_context(**{"viewport": {"width": 1280, "height": 860}, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         found = Visit(page, [])
         page.on("console", lambda said: found.problems.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: found.problems.append(str(error)))

@@ -43,8 +43,8 @@ async def test_a_digest_is_scheduled_and_seen_to_come_the_next_morning_though_di
     await visit.page.get_by_role("button", name="Next morning").click()
 
     digest = visit.page.locator(".message", has_text="Digest: everything new")
-    await expect(digest.nth(0)).to_be_visible(timeout=20_000)
-    await expect(digest.last).to_contain_text(re.compile("Part ([2-9]) of \\1"), timeout=20_000)
+    await expect(digest.nth(0)).to_be_visible(timeout=60_000)
+    await expect(digest.last).to_contain_text(re.compile("Part ([2-9]) of \\1"), timeout=60_000)
     await expect(visit.page.locator(".requests .tag")).to_have_text("fault")
     await expect(visit.page.locator("#clock")).to_contain_text("8:00:")
     # The answer was lost, the message was not: no part is there twice, and none is sent again.

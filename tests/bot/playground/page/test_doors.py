@@ -77,7 +77,7 @@ async def test_what_is_looked_at_can_be_any_number_and_other_words_end_the_look(
     live = base.replace("http", "ws") + "/live"
     async with aiohttp.ClientSession() as session, session.ws_connect(live) as socket:
         await socket.send_json({"token": token, "person": "-5", "channel": "99999999999999999999"})
-        news = await socket.receive_json(timeout=5)
+        news = await socket.receive_json(timeout=60)
         assert [one["username"] for one in news["people"]] == ["ada", "minjun"]
         await socket.send_str("{")
         while (message := await socket.receive(5)).type is aiohttp.WSMsgType.TEXT:

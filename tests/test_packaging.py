@@ -1,0 +1,68 @@
+"""What people get who install Briefbot from an archive, wherever pip puts it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = [
+    ".env.example", "CHANGELOG.md", "LICENSE", "MANIFEST.in", "README.md", "benchmarks", "bot", "briefings", "docs",
+    "pyproject.toml", "seeds", "setup.py", "tests",
+]  # fmt: skip
+LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", ".venv", "*.db*")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the source archive of this checkout."""
+    source, archives = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("archives")
+    for name in SHIPPED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=LITTER)
+        else:
+            shutil.copy(ROOT / name, source / name)
+    build = "import sys; from setuptools import build_meta as b; to = sys.argv[1]; b.build_sdist(to); b.build_wheel(to)"
+    done = subprocess.run(
+        [sys.executable, "-c", build, str(archives)], cwd=source, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return archives
+
+
+def test_a_wheel_answers_from_the_shipped_documents_wherever_it_lies(built: Path, tmp_path: Path) -> None:
+    """What `pip install --target` does: unpack it into any folder. `--user` and an environment differ in the place."""
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "anywhere")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFBOT", "DISCORD"))}
+    places = {"PYTHONPATH": str(tmp_path / "anywhere"), "BRIEFBOT_DATA": str(tmp_path / "data")}
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=tmp_path, env=kept | places, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert str(tmp_path / "anywhere") in run("-c", "import briefings; print(briefings.__file__)")
+    assert "Sources" in run("-m", "bot", "brief", "korea")
+    assert str(tmp_path / "anywhere") in run(
+        "-c", "from bot.config.folders import shipped_seeds; print(shipped_seeds())"
+    )
+
+
+def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: Path) -> None:
+    (source,) = built.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+
+    wanted = {"CHANGELOG.md", ".env.example", "docs/digest.png", "tests/test_packaging.py", "benchmarks/quality.py"}
+    wanted |= {f"seeds/{file.name}" for file in (ROOT / "seeds").iterdir()}
+    assert not wanted - held
