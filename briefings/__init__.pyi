@@ -41,6 +41,9 @@ from .model.article import (
     Article as Article,
     BasedOn as BasedOn,
 )
+from .model.audience import (
+    Audience as Audience,
+)
 from .model.briefing import (
     Briefing as Briefing,
     Citation as Citation,

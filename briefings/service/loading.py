@@ -85,6 +85,7 @@ async def load_folder(
     problems = [DocumentError(root / problem.path, problem.reason) for problem in found.problems]
     problems += [DocumentError(root / path, refusals[path].reason) for path in sorted(refused)]
     work = [file for file in found.files if file.path not in refused and _changed(file, known.get(file.path))]
+    work.sort(key=lambda file: _rank_turn(file, known.get(file.path)))
     tasks = [_task(root, file, known.get(file.path), refusals.get(file.path), limit) for file in work]
     inside = _inside(work, executor, plain_inside=plain_inside)
     added = changed = 0
@@ -167,6 +168,13 @@ def _changed(file: FoundFile, known: KnownFile | None) -> bool:
         or (known.size, known.mtime_ns) != (file.size, file.mtime_ns)
         or known.analysis_version != ANALYSIS_VERSION
     )
+
+
+def _rank_turn(file: FoundFile, known: KnownFile | None) -> tuple[bool, int, str]:
+    """Return the key that sorts new and changed files first, then those of an earlier analysis, the newest first."""
+    if known is None or (known.size, known.mtime_ns) != (file.size, file.mtime_ns):
+        return False, 0, file.path
+    return True, 0 if known.published is None else -known.published.toordinal(), file.path
 
 
 def _task(root: Path, file: FoundFile, known: KnownFile | None, refusal: Refusal | None, limit: int) -> Task:

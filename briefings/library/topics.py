@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.model.spans import fold
@@ -19,7 +18,7 @@ MOST_SUGGESTIONS = 5
 _fold = lru_cache(maxsize=4096)(fold)
 
 
-def resolve(
+def resolve_topic(
     words: str, named: tuple[NamedActor, ...], fuzzy: tuple[NamedActor, ...], *, text_found: bool = False
 ) -> Topic:
     """Return what `words` mean.
@@ -40,7 +39,7 @@ def resolve(
     if chosen:
         return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_names(others))
     near = _near(key, (*fuzzy, *named))
-    if near and near[0][0] <= _tolerated(key, near[0][1]) and not text_found:
+    if near and near[0][0] <= tolerate_slips(key, _fold(near[0][1])) and not text_found:
         taken = near[0][1]
         chosen, others = _called(fold(taken), (*fuzzy, *named))
         misses = _names((*others, *(row for _, _, row in near)), without=chosen)
@@ -120,17 +119,13 @@ def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
 
 
 def _near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
-    """Return (edits, the name or the part of a name that is near, the actor), nearest first, one for each actor.
-
-    An edit is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment).
-    """
+    """Return (slips, the name or the part of a name that is near, the actor), nearest first, one for each actor."""
     best: dict[str, tuple[int, str, NamedActor]] = {}
-    most = max(1, len(key) // 3)
     for row in rows:
         for form in _forms(key, row):
-            edits = OSA.distance(key, _fold(form), score_cutoff=most)
-            if edits <= most and (row.id not in best or edits < best[row.id][0]):
-                best[row.id] = (edits, form, row)
+            slips = count_slips(key, _fold(form))
+            if slips is not None and (row.id not in best or slips < best[row.id][0]):
+                best[row.id] = (slips, form, row)
     return sorted(best.values(), key=lambda one: (one[0], -one[2].mentions, one[2].name, one[2].id))
 
 
@@ -138,19 +133,6 @@ def _forms(key: str, row: NamedActor) -> tuple[str, ...]:
     """Return the spellings to compare with: whole names, and for a single word their words."""
     whole = (row.name, row.alias)
     return whole if " " in key else (*whole, *row.name.split(), *row.alias.split())
-
-
-def _tolerated(key: str, form: str) -> int:
-    """Return how many edits are taken for a slip: none up to 3 letters, 1 up to 7, else 2.
-
-    In four letters a wrong letter is no slip: Iran and Iraq, Mali and Bali.
-    """
-    near = _fold(form)
-    if len(key) <= 3 or len(near) <= 3:
-        return 0
-    if len(key) == 4:
-        return int(len(near) != 4 or sorted(near) == sorted(key))
-    return 1 if len(key) <= 7 else 2
 
 
 def _names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
