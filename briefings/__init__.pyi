@@ -42,6 +42,7 @@ from .model.article import (
     BasedOn as BasedOn,
 )
 from .model.audience import (
+    EVERYTHING as EVERYTHING,
     Audience as Audience,
 )
 from .model.briefing import (

@@ -228,9 +228,9 @@ async def find_most_mentioned(
     totals = "actors"
     if audience.roots is not None:
         totals = f"""(
-          SELECT id, name, kind, sum(at.mentions) AS mentions, count(*) AS documents
+          SELECT actors.id, name, kind, sum(at.mentions) AS mentions, count(*) AS documents
           FROM documents JOIN actor_documents AS at ON at.document = documents.key JOIN actors ON actors.id = at.actor
-          WHERE documents.root IN {SEEN_ROOTS} GROUP BY id
+          WHERE documents.root IN {SEEN_ROOTS} GROUP BY actors.id
         )"""
     rows = await connection.execute_fetchall(
         f"SELECT id, name, kind, name, mentions, documents FROM {totals}"

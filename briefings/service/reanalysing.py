@@ -17,7 +17,11 @@ _BATCH = 50
 
 
 async def reanalyse_stored(
-    library: Library, *, executor: Executor | None, done: Callable[[int], None] | None = None
+    library: Library,
+    *,
+    executor: Executor | None,
+    most: int | None = None,
+    analyser: Callable[[Article], Entry] | None = None,
 ) -> int:
     """Analyse each outdated document again, the newest first, one at a time beside whatever else is done.
 
@@ -27,7 +31,8 @@ async def reanalyse_stored(
     Args:
         library: Opened with this analysis's version.
         executor: Where the work is done within limits; None: in a thread of this process.
-        done: Called with the number of documents so far.
+        most: Documents that are analysed now; None: all.
+        analyser: What analyses an article, a function of a module; None: this version's analysis.
 
     Returns:
         How many documents were analysed again. Raises StoreError where the library can't be written.
@@ -36,24 +41,26 @@ async def reanalyse_stored(
     while ids := await library.outdated(_BATCH):
         before = count
         for id_ in ids:
-            count += await _reanalyse(library, id_, executor)
-            if done is not None:
-                done(count)
+            if count == most:
+                return count
+            count += await _reanalyse(library, id_, executor, analyser or analyse_article)
         if count == before:  # all of them failed, or were changed meanwhile
             break
     return count
 
 
-async def _reanalyse(library: Library, id_: str, executor: Executor | None) -> bool:
+async def _reanalyse(
+    library: Library, id_: str, executor: Executor | None, analyser: Callable[[Article], Entry]
+) -> bool:
     stored = await library.stored_article(id_)
     if stored is None:
         return False
     root, file, article = stored
     try:
         if executor is None:
-            entry = await asyncio.to_thread(run_inside, analyse_article, article)
+            entry = await asyncio.to_thread(run_inside, analyser, article)
         else:
-            entry = await executor.run(analyse_article, article, size=len(article.text))
+            entry = await executor.run(analyser, article, size=len(article.text))
     except WorkError as error:
         reason = log_failure(Path(root) / article.path, error)
         if error.lasting:

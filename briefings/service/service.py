@@ -39,6 +39,7 @@ class Service:
         *,
         limit: int = FILE_LIMIT,
         again: bool = False,
+        most_outdated: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> LoadReport:
         """Bring the library in step with a folder: new and changed documents first, then those read by earlier rules.
@@ -47,6 +48,8 @@ class Service:
             root: The folder; nothing of another folder is touched.
             limit: Bytes of the largest file that is read.
             again: Whether documents that failed before are tried again.
+            most_outdated: Files read by an earlier version of the analysis that are read again, the newest first;
+                None: all. The report counts the rest.
             progress: Called after each file that changed.
 
         Returns:
@@ -67,16 +70,17 @@ class Service:
             plain_inside=self._plain_inside,
             limit=limit,
             again=again,
+            most_outdated=most_outdated,
             progress=progress,
         )
 
-    async def reanalyse(self) -> int:
+    async def reanalyse(self, *, most: int | None = None) -> int:
         """Analyse documents again that an earlier version has read and no load has reached: their files are away.
 
-        The newest first; until a document's turn comes, answers are made from what the earlier version found, and
-        `Coverage.outdated` counts it. Returns how many there were.
+        Up to `most` of them, the newest first; until a document's turn comes, answers are made from what the earlier
+        version found, and `Coverage.outdated` counts it. Returns how many there were.
         """
-        return await reanalyse_stored(self._library, executor=self._executor)
+        return await reanalyse_stored(self._library, executor=self._executor, most=most)
 
     async def forget(self, root: Path) -> int:
         """Remove all documents of a folder from the library; the files stay. Returns how many files there were."""
