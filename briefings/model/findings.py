@@ -25,7 +25,11 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A question as asked. `topic` is the person for QUOTE; `about` narrows it; `since` and `until` are included."""
+    """A question as asked. `topic` is the person for QUOTE; `about` narrows it; `since` and `until` are included.
+
+    >>> Request(question=Question.QUOTE, topic="quist", about="the bridge").since is None
+    True
+    """
 
     question: Question
     topic: str = ""

@@ -1,12 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.library import open_library
+from briefings.library import make_entry, open_library
 from briefings.library.reach import reach_of
 from briefings.library.words import MANY_HITS, quote_terms
-from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day
+from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day, month
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Findings, Passage, Question, Topic
 
@@ -324,3 +325,41 @@ async def test_a_question_reads_only_the_rows_that_it_shows(library, texts, ques
 
     assert all(getattr(everything, rows) for rows in unused)
     assert not any(getattr(found, rows) for rows in unused)
+
+
+async def test_what_actors_said_is_found_by_when_it_was_said_else_by_publication(library, take):
+    await take("told.txt", "On 2024-02-03 Holm said that Norway waits. Holm said that Norway pays.", date(2024, 3, 1))
+    await take("undated.txt", "Holm said that Norway sleeps.")
+    reader = library.reader(EVERYTHING)
+    kari = [KARI.actors[0].id]
+
+    async def said(since: date | None, until: date | None) -> set[str]:
+        found = await reader.said_between(kari, since, until)
+        return words([one.content for one in found.positions])
+
+    assert await said(None, None) == {"Norway waits", "Norway pays", "Norway sleeps"}
+    assert await said(date(2024, 2, 1), date(2024, 2, 29)) == {"Norway waits"}
+    assert await said(date(2024, 2, 4), None) == {"Norway pays"}
+    assert await said(None, date(2024, 2, 2)) == set()
+
+
+async def test_words_said_in_a_month_count_for_each_of_its_days(library, desk):
+    article = desk.article("a.txt", "Holm said that Norway pays.")
+    analysis = desk.analysis(article)
+    (position,) = analysis.attributions
+    entry = make_entry(article, replace(analysis, attributions=(replace(position, said=month(2024, 2)),)))
+    await library.store(entry, root="/a", size=1, mtime_ns=1, content_hash="x", analysis_version=1)
+    reader, kari = library.reader(EVERYTHING), [KARI.actors[0].id]
+
+    assert (await reader.said_between(kari, date(2024, 2, 29), date(2024, 4, 1))).positions
+    assert not (await reader.said_between(kari, date(2024, 3, 1), date(2024, 4, 1))).positions
+
+
+async def test_a_found_row_knows_its_place_and_its_documents_version(library, texts):
+    found = await library.reader(EVERYTHING).findings(NORWAY)
+    position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
+    (quotation,) = found.quotations
+    (event,) = found.events
+
+    assert (position.position, quotation.position, event.position) == (2, 3, 1)
+    assert {document.version for document in found.documents.values()} == {"x"}

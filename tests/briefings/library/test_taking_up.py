@@ -176,3 +176,27 @@ async def test_a_document_without_sentences_or_names_is_kept(library, desk):
 
     assert [document.path for document in found.documents.values()] == ["a.txt"]
     assert (found.sentences, found.actors) == ((), ())
+
+
+async def test_a_file_may_hold_many_documents_with_lasting_ids(library, desk):
+    file = {"root": "/a", "size": 1, "mtime_ns": 2, "content_hash": "x", "analysis_version": 1}
+    rows = {item: desk.entry("rows.csv", f"Norway waited {item}.", item=item) for item in ("1", "2", "3")}
+    await library.store(*rows.values(), **file)
+    first = await library.versions()
+    rows["2"] = desk.entry("rows.csv", "Norway slept.", item="2")
+    del rows["3"]
+    await library.store(*rows.values(), **{**file, "content_hash": "y"})
+    second = await library.versions()
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+
+    ids = {item: stable_id("document", "rows.csv", item) for item in ("1", "2", "3")}
+    assert set(first) == set(ids.values())
+    assert set(second) == {ids["1"], ids["2"]}
+    assert second[ids["1"]] == first[ids["1"]]
+    assert second[ids["2"]] != first[ids["2"]]
+    assert {(one.path, one.item) for one in found.documents.values()} == {("rows.csv", "1"), ("rows.csv", "2")}
+    assert await library.known("/a") == {
+        "rows.csv": KnownFile(size=1, mtime_ns=2, content_hash="y", analysis_version=1)
+    }
+    assert await library.remove("/a", ["rows.csv"]) == 1
+    assert await library.versions() == {}
