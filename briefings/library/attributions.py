@@ -94,14 +94,14 @@ async def find_speeches(
 
 
 @dataclass(frozen=True, slots=True)
-class SaidBetween:
+class Statements:
     """Keys of what actors said in a span of days, the newest documents first."""
 
     positions: tuple[int, ...]
     quotations: tuple[int, ...]
 
 
-async def find_said(
+async def find_statements(
     connection: Connection,
     audience: Audience,
     actors: Iterable[str],
@@ -110,7 +110,7 @@ async def find_said(
     until: date | None,
     published: tuple[int, int],
     limit: int,
-) -> SaidBetween:
+) -> Statements:
     """Return what actors said from `since` to `until`, both included, up to `limit` rows of either kind.
 
     A row whose text doesn't tell when it was said counts by its document's day, given as the window `published`.
@@ -140,7 +140,7 @@ async def find_said(
             values,
         )
         found[table] = tuple(key for (key,) in rows)
-    return SaidBetween(**found)
+    return Statements(**found)
 
 
 async def load_positions(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundPosition, ...]:

@@ -191,15 +191,6 @@ async def list_outdated(connection: Connection, analysis_version: int, limit: in
     return [id_ for (id_,) in rows]
 
 
-async def count_outdated(connection: Connection, analysis_version: int) -> int:
-    """Return how many documents another version of the analysis has read."""
-    ((count,),) = await connection.execute_fetchall(
-        "SELECT count(*) FROM documents WHERE analysis_version < :version OR analysis_version > :version",
-        {"version": analysis_version},
-    )
-    return int(count)
-
-
 async def find_file(connection: Connection, id_: str) -> tuple[str, KnownFile] | None:
     """Return the root of a document and what is known of its file; None: it is gone."""
     rows = await connection.execute_fetchall(

@@ -39,7 +39,7 @@ class Library:
         async with self._store.read(snapshot=False) as connection:
             return await files.list_roots(connection)
 
-    async def known(self, root: str) -> dict[str, KnownFile]:
+    async def files(self, root: str) -> dict[str, KnownFile]:
         """Return the loaded files of a root by their paths within it."""
         async with self._store.read(snapshot=False) as connection:
             return await files.list_files(connection, root)
@@ -103,7 +103,7 @@ class Library:
     async def forget(self, root: str) -> int:
         """Remove all files of a root, and return how many there were."""
         await self.lift_refusals(root, await self.refusals(root))
-        return await self.remove(root, sorted(await self.known(root)))
+        return await self.remove(root, sorted(await self.files(root)))
 
     async def refusals(self, root: str) -> dict[str, Refusal]:
         """Return the files of a root that were refused, by their paths within it."""
@@ -122,7 +122,7 @@ class Library:
 
     # Analysing again.
 
-    async def outdated(self, limit: int) -> list[str]:
+    async def outdated_documents(self, limit: int) -> list[str]:
         """Return the ids of documents that another version of the analysis has read, the newest first.
 
         Those that this version has refused are left out. The library must have been opened with a version.

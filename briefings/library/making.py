@@ -36,13 +36,13 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
     places = Places(article, analysis)
     return Entry(
         article=article,
-        first_words=_first_words(article),
+        first_words=_make_first_words(article),
         words=sum(len(span.of(article.text).split()) for span in article.body),
-        sentences=tuple(_sentences(article, places)),
-        actors=_actors(analysis, places),
-        positions=tuple(_position(one, places) for one in islice(analysis.attributions, MOST_ROWS)),
-        quotations=tuple(_quotation(one, places) for one in islice(analysis.quotations, MOST_ROWS)),
-        events=tuple(_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
+        sentences=tuple(_make_sentences(article, places)),
+        actors=_make_actors(analysis, places),
+        positions=tuple(_make_position(one, places) for one in islice(analysis.attributions, MOST_ROWS)),
+        quotations=tuple(_make_quotation(one, places) for one in islice(analysis.quotations, MOST_ROWS)),
+        events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
         quotations_found=len(analysis.quotations),
     )
 
@@ -91,7 +91,7 @@ class Places:
         return tuple(found)
 
 
-def _first_words(article: Article) -> str:
+def _make_first_words(article: Article) -> str:
     words: list[str] = []
     for span in article.body:
         words += span.of(article.text).split(None, _FIRST_WORDS)
@@ -100,25 +100,25 @@ def _first_words(article: Article) -> str:
     return " ".join(words[:_FIRST_WORDS])
 
 
-def _sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
+def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
     title = article.title_span
     for span in places.sentences:
         yield EntrySentence(span, title is not None and title.overlaps(span), places.actors_over((span,)))
 
 
-def _actors(analysis: Analysis, places: Places) -> tuple[EntryActor, ...]:
+def _make_actors(analysis: Analysis, places: Places) -> tuple[EntryActor, ...]:
     """Return the actors, those with the same id as one."""
     speaks = Counter(one.speaker.actor for one in analysis.attributions)
     found: dict[str, EntryActor] = {}
     for actor in analysis.actors:
         if actor.mentions:
-            made = _actor(actor, speaks[actor.id], places)
+            made = _make_actor(actor, speaks[actor.id], places)
             before = found.get(made.id)
             found[made.id] = made if before is None else _join(before, made)
     return tuple(found.values())
 
 
-def _actor(actor: Actor, speaks: int, places: Places) -> EntryActor:
+def _make_actor(actor: Actor, speaks: int, places: Places) -> EntryActor:
     spelled = dict.fromkeys((actor.name, *actor.aliases))
     names = [EntryName(name, fold(name)) for name in spelled]
     return EntryActor(
@@ -144,7 +144,7 @@ def _join(one: EntryActor, other: EntryActor) -> EntryActor:
     )
 
 
-def _position(one: Attribution, places: Places) -> EntryPosition:
+def _make_position(one: Attribution, places: Places) -> EntryPosition:
     spans = tuple(span for span in (*one.content, one.cue, one.speaker.span) if span is not None)
     first, sentences = places.sentences_over(spans)
     return EntryPosition(
@@ -161,7 +161,7 @@ def _position(one: Attribution, places: Places) -> EntryPosition:
     )
 
 
-def _quotation(one: Quotation, places: Places) -> EntryQuotation:
+def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
     first, paragraphs = places.paragraphs_over(one.parts)
     return EntryQuotation(
         sentence=places.sentence_at(one.parts[0].start),
@@ -176,7 +176,7 @@ def _quotation(one: Quotation, places: Places) -> EntryQuotation:
     )
 
 
-def _event(one: Event, places: Places) -> EntryEvent:
+def _make_event(one: Event, places: Places) -> EntryEvent:
     return EntryEvent(
         sentence=places.sentence_at(one.sentence.start),
         span=one.sentence,

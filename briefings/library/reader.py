@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.library import documents, names
-from briefings.library.attributions import find_said, load_positions, load_quotations
+from briefings.library.attributions import find_statements, load_positions, load_quotations
 from briefings.library.documents import LibraryStats
 from briefings.library.finding import find_all
 from briefings.library.keys import document_of, window
@@ -24,8 +24,8 @@ from briefings.stores import Store
 _MOST_NAMES = 400
 #: Words of names that are compared letter by letter for a near miss, and those taken.
 _MOST_WORDS, _NEAR_WORDS = 5_000, 40
-#: Rows of either kind that `said_between` gives at most.
-_MOST_SAID = 1_000
+#: Rows of either kind that `statements` gives at most.
+_MOST_STATEMENTS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ class Reader:
                 among=keys,
             )
 
-    async def said_between(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:
+    async def statements(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:
         """Return positions and quotations of actors by when they were said, the newest documents first.
 
         Args:
@@ -211,14 +211,14 @@ class Reader:
             doesn't tell when something was said, the document's publication day counts.
         """
         async with self._store.read() as connection:
-            said = await find_said(
+            said = await find_statements(
                 connection,
                 self._audience,
                 actor_ids,
                 since=since,
                 until=until,
                 published=window(since, until),
-                limit=_MOST_SAID,
+                limit=_MOST_STATEMENTS,
             )
             keys = dict.fromkeys(document_of(key) for key in (*said.positions, *said.quotations))
             found, stored = await documents.load_documents_and_texts(connection, keys, self._analysis_version)

@@ -35,14 +35,14 @@ def resolve_topic(
     if not key:
         return Topic(words=asked)
     text = " ".join(key.split()[:MOST_WORDS])
-    chosen, others = _called(key, named)
+    chosen, others = _choose_called(key, named)
     if chosen:
-        return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_names(others))
-    near = _near(key, (*fuzzy, *named))
+        return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_list_names(others))
+    near = _find_near(key, (*fuzzy, *named))
     if near and near[0][0] <= tolerate_slips(key, _fold(near[0][1])) and not text_found:
         taken = near[0][1]
-        chosen, others = _called(fold(taken), (*fuzzy, *named))
-        misses = _names((*others, *(row for _, _, row in near)), without=chosen)
+        chosen, others = _choose_called(fold(taken), (*fuzzy, *named))
+        misses = _list_names((*others, *(row for _, _, row in near)), without=chosen)
         return Topic(
             words=asked,
             actors=chosen,
@@ -50,10 +50,10 @@ def resolve_topic(
             corrected=taken,
             suggestions=misses,
         )
-    return Topic(words=asked, text=text, suggestions=_names(row for _, _, row in near))
+    return Topic(words=asked, text=text, suggestions=_list_names(row for _, _, row in near))
 
 
-def _called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
+def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
     """Return the actors called `key`, most mentioned first, and those that the word leads to as well, for suggestions.
 
     A full name wins over an alias. A bare alias or a part of a name ('Korea', 'Kim') means everybody so called, but
@@ -70,11 +70,11 @@ def _called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...
             called.setdefault(row.id, row)
         elif _holds(name, key) or _holds(alias, key):
             inside.setdefault(row.id, row)
-    everyone = _ranked({**inside, **called, **exact}.values())
+    everyone = _sort_by_mentions({**inside, **called, **exact}.values())
     if exact:
-        chosen = _ranked(exact.values())
+        chosen = _sort_by_mentions(exact.values())
     elif called and " " in key:
-        chosen = _ranked(called.values())
+        chosen = _sort_by_mentions(called.values())
     else:
         chosen = _of_one_kind(key, called, inside)
     meant = {row.id for row in chosen}
@@ -96,7 +96,7 @@ def _of_one_kind(key: str, called: dict[str, NamedActor], inside: dict[str, Name
     if not totals:
         return ()
     kind = max(totals, key=lambda one: (totals[one], one))
-    return _ranked(row for row in pool.values() if row.kind is kind)
+    return _sort_by_mentions(row for row in pool.values() if row.kind is kind)
 
 
 def _holds(name: str, key: str) -> bool:
@@ -104,7 +104,7 @@ def _holds(name: str, key: str) -> bool:
     return f" {key} " in f" {name} "
 
 
-def _ranked(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
+def _sort_by_mentions(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name, row.id)))
 
 
@@ -118,24 +118,24 @@ def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
     return text
 
 
-def _near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
+def _find_near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
     """Return (slips, the name or the part of a name that is near, the actor), nearest first, one for each actor."""
     best: dict[str, tuple[int, str, NamedActor]] = {}
     for row in rows:
-        for form in _forms(key, row):
+        for form in _list_forms(key, row):
             slips = count_slips(key, _fold(form))
             if slips is not None and (row.id not in best or slips < best[row.id][0]):
                 best[row.id] = (slips, form, row)
     return sorted(best.values(), key=lambda one: (one[0], -one[2].mentions, one[2].name, one[2].id))
 
 
-def _forms(key: str, row: NamedActor) -> tuple[str, ...]:
+def _list_forms(key: str, row: NamedActor) -> tuple[str, ...]:
     """Return the spellings to compare with: whole names, and for a single word their words."""
     whole = (row.name, row.alias)
     return whole if " " in key else (*whole, *row.name.split(), *row.alias.split())
 
 
-def _names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
+def _list_names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
     """Return the first few names, each once."""
     taken = {row.name for row in without}
     return tuple(name for name in dict.fromkeys(row.name for row in rows) if name not in taken)[:MOST_SUGGESTIONS]

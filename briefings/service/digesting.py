@@ -92,14 +92,14 @@ class Digests:
         The library's state is looked through once, however many digests are due.
         """
         revision = await self._library.revision()
-        if self._noted is None or revision != self._revision or self._failed(self._noted):
+        if self._noted is None or revision != self._revision or self._has_failed(self._noted):
             self._revision = revision
             self._made.clear()
             self._noted = asyncio.create_task(self._note(now), name="take note of documents")
         return await asyncio.shield(self._noted)
 
     @staticmethod
-    def _failed(task: asyncio.Task[int]) -> bool:
+    def _has_failed(task: asyncio.Task[int]) -> bool:
         return task.done() and (task.cancelled() or task.exception() is not None)
 
     async def _note(self, now: datetime) -> int:
@@ -110,7 +110,7 @@ class Digests:
             # A document that was changed since has another text: it is left to the next digest.
             current = await self._library.versions()
             texts = {id_: text for id_, text in texts.items() if current.get(id_) == versions[id_]}
-            await self._memory.see(await asyncio.to_thread(_seen, texts, versions), now)
+            await self._memory.see(await asyncio.to_thread(_make_versions, texts, versions), now)
         return await self._memory.see((), now)
 
     async def _once(self, order: _Order, make: Callable[[], Coroutine[Any, Any, Digest]]) -> Digest:
@@ -133,8 +133,8 @@ class Digests:
         topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
         digest = None
         if not order.first:
-            news = await self._news(reader, topics, covered)
-            known = await self._known(reader, news, covered, told)
+            news = await self._find_news(reader, topics, covered)
+            known = await self._find_known(reader, news, covered, told)
             digest = await asyncio.to_thread(
                 news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
             )
@@ -147,20 +147,20 @@ class Digests:
         briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
 
-    async def _news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
+    async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
         """Return what documents new or changed in a window hold on each topic."""
         documents = await self._memory.news(covered)
         if not documents:
             return ()
         found: list[TopicFindings] = []
         for topic in topics:
-            if _empty(topic):
+            if _is_everything(topic):
                 found += subjects(await reader.findings_among(topic, documents))
             else:
                 found.append((topic, await reader.findings_among(topic, documents)))
         return tuple(found)
 
-    async def _known(
+    async def _find_known(
         self, reader: Reader, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]
     ) -> Known:
         """Return what a schedule's readers know of the documents in question."""
@@ -170,7 +170,7 @@ class Digests:
         elsewhere = await reader.actors_elsewhere({actor.id for actor in actors}, documents)
         # Those that a changed document named before its change are known too.
         named = {
-            actor.id for actor in actors if _named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
+            actor.id for actor in actors if _is_named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
         }
         return Known(told=told, before=before, actors=elsewhere | named)
 
@@ -185,18 +185,18 @@ async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[Topic
     found: list[TopicFindings] = []
     for topic in topics:
         findings = await reader.findings(topic)
-        found += subjects(findings, _STANDING_SUBJECTS) if _empty(topic) else [(topic, findings)]
+        found += subjects(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
     return tuple(found)
 
 
-def _empty(topic: Topic) -> bool:
+def _is_everything(topic: Topic) -> bool:
     return not (topic.actors or topic.text)
 
 
-def _named_in(text: str, pieces: tuple[str, ...]) -> bool:
+def _is_named_in(text: str, pieces: tuple[str, ...]) -> bool:
     """Tell whether a folded text has these words."""
     return f" {fold(' '.join(pieces))} " in f" {text} "
 
 
-def _seen(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
+def _make_versions(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
     return tuple(SeenVersion(id_, versions[id_], fold(text)) for id_, text in texts.items())

@@ -83,7 +83,7 @@ async def load_folder(
         found = await asyncio.to_thread(scan, root)
     except RootError as error:
         return LoadReport(problems=(error,))
-    known = await library.known(str(root))
+    known = await library.files(str(root))
     remembered = await library.refusals(str(root))
     refusals = {} if again else remembered
     refused = {

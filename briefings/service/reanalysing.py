@@ -38,7 +38,7 @@ async def reanalyse_stored(
         How many documents were analysed again. Raises StoreError where the library can't be written.
     """
     count = 0
-    while ids := await library.outdated(_BATCH):
+    while ids := await library.outdated_documents(_BATCH):
         before = count
         for id_ in ids:
             if count == most:

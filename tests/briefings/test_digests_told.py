@@ -84,7 +84,7 @@ class Newsroom:
         memory, schedule = self.ledger.memory, delivery.schedule
         async with open_library(self.library) as library:
             await load_folder(library, self.folder, executor=None)
-            files = await library.known(str(self.folder))
+            files = await library.files(str(self.folder))
             versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
             texts = await library.reader(EVERYTHING).texts(await memory.unseen(versions))
             seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]

@@ -41,13 +41,13 @@ async def test_its_documents_answer_and_are_known_as_outdated(library: Library):
     ]  # fmt: skip
     assert {document.outdated for document in found.documents.values()} == {True}
     assert {document.item for document in found.documents.values()} == {""}
-    assert await library.outdated(9) == list(found.documents)
+    assert await library.outdated_documents(9) == list(found.documents)
 
 
 async def test_a_document_s_version_is_the_hash_of_its_file(library: Library):
     found = await library.reader(EVERYTHING).findings(ANY_TOPIC, question=Question.SOURCES)
     versions = await library.versions()
-    files = {**await library.known("/gone/news"), **await library.known("/gone/notes")}
+    files = {**await library.files("/gone/news"), **await library.files("/gone/notes")}
 
     assert {one.path: one.version for one in found.documents.values()} == {
         path: file.content_hash for path, file in files.items()
@@ -59,8 +59,8 @@ async def test_what_was_said_when_is_kept_and_can_be_asked_for(library: Library)
     reader = library.reader(EVERYTHING)
     (dahl,) = await reader.names_called(["Ingrid Dahl"])
     found = await reader.findings(ANY_TOPIC)
-    spoken = await reader.said_between([dahl.id], date(2024, 3, 4), date(2024, 3, 4))
-    before = await reader.said_between([dahl.id], None, date(2024, 3, 3))
+    spoken = await reader.statements([dahl.id], date(2024, 3, 4), date(2024, 3, 4))
+    before = await reader.statements([dahl.id], None, date(2024, 3, 3))
 
     assert [one.said for one in found.quotations if one.said] == [day(date(2024, 3, 4))]
     assert {one.said.precision for one in found.positions if one.said} == {Precision.DAY}

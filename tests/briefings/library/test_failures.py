@@ -29,7 +29,7 @@ DOCUMENT = stable_id("document", "a.txt")
 
 READERS = {
     "roots": lambda library: library.roots(),
-    "known": lambda library: library.known("/a"),
+    "files": lambda library: library.files("/a"),
     "revision": lambda library: library.revision(),
     "stats": lambda library: library.reader(EVERYTHING).stats(),
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
@@ -45,8 +45,8 @@ READERS = {
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
     "actors_elsewhere": lambda library: library.reader(EVERYTHING).actors_elsewhere(["x"], ["y"]),
     "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited")),
-    "said_between": lambda library: library.reader(EVERYTHING).said_between(["x"], None, None),
-    "outdated": lambda library: library.outdated(5),
+    "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
+    "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),
 }
 WRITERS = {
@@ -93,7 +93,7 @@ async def test_who_writes_is_told_that_the_library_is_locked(path, desk, name):
     async with open_library(path, analysis_version=2, busy_timeout_s=0.05) as library:
         with held(path), pytest.raises(LockedStoreError, match=r"library\.db: another process"):
             await WRITERS[name](library, desk)
-        known = await library.known("/a")
+        known = await library.files("/a")
 
     assert list(known) == ["a.txt"]
 
@@ -123,12 +123,12 @@ def full() -> Iterator[None]:
 @pytest.mark.parametrize("name", WRITERS)
 async def test_who_writes_is_told_that_the_disk_is_full_and_nothing_is_lost(path, desk, name):
     async with open_library(path) as library:
-        before = (await library.known("/a"), await library.refusals("/a"))
+        before = (await library.files("/a"), await library.refusals("/a"))
         with full(), pytest.raises(FullStoreError, match="disk is full"):
             await WRITERS[name](library, desk)
-        after = (await library.known("/a"), await library.refusals("/a"))
+        after = (await library.files("/a"), await library.refusals("/a"))
         await WRITERS[name](library, desk)
-        later = (await library.known("/a"), await library.refusals("/a"))
+        later = (await library.files("/a"), await library.refusals("/a"))
 
     assert before == after != later
 

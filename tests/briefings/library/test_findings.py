@@ -334,7 +334,7 @@ async def test_what_actors_said_is_found_by_when_it_was_said_else_by_publication
     kari = [KARI.actors[0].id]
 
     async def said(since: date | None, until: date | None) -> set[str]:
-        found = await reader.said_between(kari, since, until)
+        found = await reader.statements(kari, since, until)
         return words([one.content for one in found.positions])
 
     assert await said(None, None) == {"Norway waits", "Norway pays", "Norway sleeps"}
@@ -351,8 +351,8 @@ async def test_words_said_in_a_month_count_for_each_of_its_days(library, desk):
     await library.store(entry, root="/a", size=1, mtime_ns=1, content_hash="x", analysis_version=1)
     reader, kari = library.reader(EVERYTHING), [KARI.actors[0].id]
 
-    assert (await reader.said_between(kari, date(2024, 2, 29), date(2024, 4, 1))).positions
-    assert not (await reader.said_between(kari, date(2024, 3, 1), date(2024, 4, 1))).positions
+    assert (await reader.statements(kari, date(2024, 2, 29), date(2024, 4, 1))).positions
+    assert not (await reader.statements(kari, date(2024, 3, 1), date(2024, 4, 1))).positions
 
 
 async def test_a_found_row_knows_its_place_and_its_documents_version(library, texts):

@@ -61,8 +61,8 @@ async def test_what_is_known_of_files_is_told_by_root(library, desk):
     await store(library, desk, desk.article("a.txt", STORM), size=7, mtime_ns=8, content_hash="h", analysis_version=3)
     await library.touch("/a", "a.txt", size=9, mtime_ns=10)
 
-    assert await library.known("/a") == {"a.txt": KnownFile(size=9, mtime_ns=10, content_hash="h", analysis_version=3)}
-    assert await library.known("/b") == {}
+    assert await library.files("/a") == {"a.txt": KnownFile(size=9, mtime_ns=10, content_hash="h", analysis_version=3)}
+    assert await library.files("/b") == {}
 
 
 async def test_storing_the_same_document_twice_changes_nothing(library, take, path):
@@ -129,7 +129,7 @@ async def test_roots_come_and_go_apart(library, take):
     assert await library.roots() == ("/a", "/b")
     assert await library.forget("/a") == 1
     assert await library.roots() == ("/b",)
-    assert list(await library.known("/b")) == ["b.txt"]
+    assert list(await library.files("/b")) == ["b.txt"]
     assert await library.forget("/never loaded") == 0
 
 
@@ -195,7 +195,7 @@ async def test_a_file_may_hold_many_documents_with_lasting_ids(library, desk):
     assert second[ids["1"]] == first[ids["1"]]
     assert second[ids["2"]] != first[ids["2"]]
     assert {(one.path, one.item) for one in found.documents.values()} == {("rows.csv", "1"), ("rows.csv", "2")}
-    assert await library.known("/a") == {
+    assert await library.files("/a") == {
         "rows.csv": KnownFile(size=1, mtime_ns=2, content_hash="y", analysis_version=1)
     }
     assert await library.remove("/a", ["rows.csv"]) == 1

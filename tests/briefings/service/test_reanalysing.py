@@ -107,7 +107,7 @@ async def test_a_document_that_fails_keeps_what_was_found_and_is_not_tried_again
     age(library)
     async with open_library(library, analysis_version=ANALYSIS_VERSION) as opened:
         count = await reanalyse_stored(opened, executor=None, analyser=fail_on_the_lake)
-        left = await opened.outdated(9)
+        left = await opened.outdated_documents(9)
 
     assert (count, left) == (3, [])
     assert versions(library) == {"Lake.md": -1, "Road.md": 0, "Port.md": 0, "plain.txt": 0}
