@@ -11,14 +11,14 @@ class Relevance:
 
     def __init__(self, topic: Topic, findings: Findings) -> None:
         self.actors = frozenset(actor.id for actor in topic.actors)
-        named: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()
         for sentence in findings.sentences:
             if sentence.rank > 0:
                 self._worded.add((sentence.passage.document, sentence.position))
             if sentence.rank > 0 or not self.actors.isdisjoint(sentence.actors):
-                named[sentence.passage.document].append(sentence.position)
-        self._near = {document: measure_nearness(positions) for document, positions in named.items()}
+                self._named[sentence.passage.document].append(sentence.position)
 
     def of_sentence(self, row: FoundSentence) -> Nearness:
         """Return how near a sentence is."""
@@ -45,6 +45,8 @@ class Relevance:
             return Nearness.SAID
         if not self.actors or not self.actors.isdisjoint(names) or (document, position) in self._worded:
             return Nearness.NAMED
-        # Sentences near by their place that name nobody of the topic themselves stand beside it.
-        near = self._near.get(document, {}).get(position, Nearness.FAR)
-        return min(near, Nearness.BESIDE)
+        near = self._near.get(document)
+        if near is None:
+            near = self._near[document] = measure_nearness(self._named.get(document, ()))
+        # A row that names nobody of the topic stands beside it at best, even within a sentence that does.
+        return min(near.get(position, Nearness.FAR), Nearness.BESIDE)

@@ -36,5 +36,6 @@ def measure_nearness(named: Iterable[int]) -> dict[int, Nearness]:
     {6: 'BESIDE', 7: 'BESIDE', 8: 'BESIDE', 9: 'NAMED', 10: 'BESIDE', 11: 'BESIDE', 12: 'BESIDE'}
     """
     named = tuple(named)
-    beside = {at for one in named for at in range(one - BESIDE, one + BESIDE + 1)}
-    return dict.fromkeys(beside, Nearness.BESIDE) | dict.fromkeys(named, Nearness.NAMED)
+    near = dict.fromkeys([at for one in named for at in range(one - BESIDE, one + BESIDE + 1)], Nearness.BESIDE)
+    near.update(dict.fromkeys(named, Nearness.NAMED))
+    return near

@@ -13,9 +13,7 @@ from briefings.library import Entry, open_library
 from briefings.model.article import Article
 from briefings.service.reanalysing import analyse_article, reanalyse_stored
 
-from .test_digesting import LAKE, PORT, ROAD, _desk, words
-
-__all__ = ["_desk"]  # a fixture
+from .conftest import LAKE, PORT, ROAD, words
 
 BRIEF = Request(question=Question.BRIEF, topic="ghana")
 HEAD = "---\ntitle: {title}\ndate: 2026-03-0{day}\npublisher: Harbour Times\n---\n\n"
