@@ -48,6 +48,10 @@ from .model.article import (
     Article as Article,
     BasedOn as BasedOn,
 )
+from .model.audience import (
+    EVERYTHING as EVERYTHING,
+    Audience as Audience,
+)
 from .model.briefing import (
     Briefing as Briefing,
     Citation as Citation,

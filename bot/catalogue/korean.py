@@ -109,6 +109,8 @@ LABELS = {
     "coverage.publishers.other": "매체 {count}곳",
     "coverage.undated.one": "날짜 없음 {count}건",
     "coverage.undated.other": "날짜 없음 {count}건",
+    "coverage.outdated.one": "이전 버전으로 분석한 문서 {count}건",
+    "coverage.outdated.other": "이전 버전으로 분석한 문서 {count}건",
     "notice.corrected": "“{asked}” 대신 {shown}을(를) 보여 드립니다.",
     "notice.suggestions": "혹시 {names}인가요?",
     "notice.nothing": "“{asked}”에 관한 내용이 없습니다.",

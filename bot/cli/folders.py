@@ -79,6 +79,8 @@ async def _load(
             )
             if report.problems:
                 code = Exit.BAD_INPUT
+        if analysed := await service.reanalyse():
+            sys.stdout.write(f"{analysed} documents of other folders analysed again by this version\n")
     return code
 
 

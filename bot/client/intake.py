@@ -13,6 +13,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds after which the folder is looked through even if nothing was heard: network drives send no word of changes.
 _AGAIN = 300.0
+#: Documents of an earlier version of the analysis that are read again before new ones are looked for: a few seconds.
+_PORTION = 200
 #: Seconds before a failed reading, or a missing folder, is tried again.
 _RETRY = 10.0
 #: Milliseconds of silence after which a burst of changes is over, and in which it has to be over.
@@ -22,8 +24,18 @@ _QUIET, _BURST = 100, 800
 class Loading(Protocol):
     """What the intake asks of the service."""
 
-    async def load(self, root: Path, *, progress: Callable[[Progress], None] | None = None) -> LoadReport:
+    async def load(
+        self,
+        root: Path,
+        *,
+        most_outdated: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> LoadReport:
         """Bring the library in step with a folder."""
+        ...
+
+    async def reanalyse(self, *, most: int | None = None) -> int:
+        """Analyse documents again that an earlier version has read and whose files are away."""
         ...
 
 
@@ -57,7 +69,8 @@ class Intake:
         """Read once; return whether it went well."""
         self._reading.active = True
         try:
-            report = await self._service.load(self._root, progress=self._progress)
+            report = await self._service.load(self._root, most_outdated=_PORTION, progress=self._progress)
+            again = 0 if report.outdated else await self._service.reanalyse(most=_PORTION)
         except BriefbotError as error:
             _log.error("%s", error)
             return False
@@ -68,6 +81,10 @@ class Intake:
             self._reading.active = False
             self._reading.progress = None
         self._tell(report)
+        if again:
+            _log.info("%s documents were analysed again from their stored texts", again)
+        if report.outdated or again == _PORTION:
+            self._changed.set()
         return True
 
     def _progress(self, progress: Progress) -> None:

@@ -92,7 +92,9 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         stack.enter_context(endpoint(settings.api_base))
         keeping = Keeping(ledger, clock)
         composer = DigestComposer(service.digests(ledger.memory), ledger)
-        answers = Answers(service.answer, service.revision, keeping.keep)
+        answers = Answers(
+            lambda request, audience: service.answer(request, audience=audience), service.revision, keeping.keep
+        )
         desk = Desk(
             service=service,
             ledger=ledger,

@@ -4,12 +4,13 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from discord import ui
 
 from bot.catalogue import Words
 from bot.layouts import Place, briefing_view, side_by_side
-from briefings import Briefing, Heading, Question, Rendered, Request, render_discord
+from briefings import EVERYTHING, Audience, Briefing, Heading, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
 _KEPT = 64
@@ -41,12 +42,15 @@ class Answer:
         return self._views[wanted]
 
 
+_Key: TypeAlias = tuple[Request, str, Audience]
+
+
 class Answers:
-    """Asks the service once for each request, language and revision of the library, however many ask at a time."""
+    """Asks the service once for each request, language, audience and revision of the library, however many ask."""
 
     def __init__(
         self,
-        answer: Callable[[Request], Awaitable[Briefing]],
+        answer: Callable[[Request, Audience], Awaitable[Briefing]],
         revision: Callable[[], Awaitable[int]],
         keep: Callable[[Request], Awaitable[str | None]],
     ) -> None:
@@ -54,18 +58,18 @@ class Answers:
         self._keep = keep
         self._revision = revision
         self._of_revision: int | None = None
-        self._kept: OrderedDict[tuple[Request, str], asyncio.Task[Answer]] = OrderedDict()
+        self._kept: OrderedDict[_Key, asyncio.Task[Answer]] = OrderedDict()
 
-    async def get(self, request: Request, words: Words) -> Answer:
-        """Return the answer to `request` in the language of `words`."""
+    async def get(self, request: Request, words: Words, audience: Audience = EVERYTHING) -> Answer:
+        """Return the answer to `request` in the language of `words`, from what the `audience` sees."""
         revision = await self._revision()
         if revision != self._of_revision:
             self._kept.clear()
             self._of_revision = revision
-        key = (request, words.language)
+        key = (request, words.language, audience)
         task = self._kept.get(key)
         if task is None:
-            task = asyncio.create_task(self._make(request, words), name="answer")
+            task = asyncio.create_task(self._make(request, words, audience), name="answer")
             self._kept[key] = task
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -82,12 +86,12 @@ class Answers:
             self._forget(key, task)
         return answer
 
-    def _forget(self, key: tuple[Request, str], task: asyncio.Task[Answer]) -> None:
+    def _forget(self, key: _Key, task: asyncio.Task[Answer]) -> None:
         if self._kept.get(key) is task:
             del self._kept[key]
 
-    async def _make(self, request: Request, words: Words) -> Answer:
-        briefing = await self._answer(request)
+    async def _make(self, request: Request, words: Words, audience: Audience) -> Answer:
+        briefing = await self._answer(request, audience)
         key = await self._keep(request) if briefing.found else None
         return Answer(briefing, rendered(briefing, request, words), words, key)
 

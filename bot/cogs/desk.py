@@ -9,7 +9,19 @@ from bot.cogs.keeping import Keeping
 from bot.cogs.names import Names
 from bot.config.clock import Clock
 from bot.delivery import DigestComposer
-from briefings import Briefing, Claim, Ledger, LibraryStats, NamedActor, Progress, Proof, Request, Span
+from briefings import (
+    EVERYTHING,
+    Audience,
+    Briefing,
+    Claim,
+    Ledger,
+    LibraryStats,
+    NamedActor,
+    Progress,
+    Proof,
+    Request,
+    Span,
+)
 
 
 class Briefings(Protocol):
@@ -19,7 +31,9 @@ class Briefings(Protocol):
         """Return the briefing that answers `request`."""
         ...
 
-    async def complete(self, words: str, *, persons_only: bool = False, limit: int = 25) -> tuple[NamedActor, ...]:
+    async def complete(
+        self, words: str, *, persons_only: bool = False, limit: int = 25, audience: Audience = EVERYTHING
+    ) -> tuple[NamedActor, ...]:
         """Return the actors that `words` may be the beginning of, best first."""
         ...
 

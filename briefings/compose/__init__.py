@@ -1,8 +1,7 @@
-"""From what the library found to a briefing: topics, sections, claims and their proofs. Pure functions, no store."""
+"""From what the library found to a briefing: sections, claims and their proofs. Pure functions, no store."""
 
 from briefings.compose.briefing import compose
 from briefings.compose.limits import Limits
 from briefings.compose.proof import prove
-from briefings.compose.topics import resolve
 
-__all__ = ["Limits", "compose", "prove", "resolve"]
+__all__ = ["Limits", "compose", "prove"]

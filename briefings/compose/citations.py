@@ -25,6 +25,7 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
     """Return the citation of a span of a document, or of the whole document."""
     return Citation(
         document=document.id,
+        version=document.version,
         span=span,
         number=_UNNUMBERED,
         publisher=document.publisher,
@@ -97,6 +98,7 @@ def _numbered(citation: Citation, number: int) -> Citation:
     # Spelled out, for `replace` takes four times as long, and a briefing has hundreds.
     return Citation(
         document=citation.document,
+        version=citation.version,
         span=citation.span,
         number=number,
         publisher=citation.publisher,

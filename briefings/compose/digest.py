@@ -14,7 +14,7 @@ from briefings.compose.citations import age, listed, numbered, sources
 from briefings.compose.likeness import Words, says_enough, stood_in
 from briefings.compose.limits import Limits
 from briefings.compose.positions import in_words
-from briefings.compose.relevance import Nearness, Relevance
+from briefings.compose.relevance import Relevance
 from briefings.compose.repeats import Repeats, claim_words, words_of
 from briefings.compose.subjects import restricted
 from briefings.model.briefing import Briefing, Heading, Section
@@ -31,14 +31,13 @@ from briefings.model.digest import (
 )
 from briefings.model.findings import (
     Findings,
-    FoundPosition,
-    FoundQuotation,
     FoundSentence,
     Passage,
     Question,
     Request,
     Topic,
 )
+from briefings.model.nearness import Nearness
 from briefings.model.spans import fold
 
 #: A topic and what the library holds for it in the documents in question.
@@ -216,17 +215,17 @@ def _bound(topic: Topic, findings: Findings) -> Findings:
     if not topic.actors:
         return findings
     relevance, name = Relevance(topic, findings), topic.actors[0].id
-
-    def near(place: Passage, row: FoundPosition | FoundQuotation) -> bool:
-        return relevance.of(place.document, place.spans[0].start, row.actors, row.actor) > Nearness.FAR
-
     return replace(
         findings,
         positions=tuple(
-            replace(one, actors=one.actors | {name}) for one in findings.positions if near(one.sentence, one)
+            replace(one, actors=one.actors | {name})
+            for one in findings.positions
+            if relevance.of_position(one) > Nearness.FAR
         ),
         quotations=tuple(
-            replace(one, actors=one.actors | {name}) for one in findings.quotations if near(one.parts, one)
+            replace(one, actors=one.actors | {name})
+            for one in findings.quotations
+            if relevance.of_quotation(one) > Nearness.FAR
         ),
     )
 

@@ -1,9 +1,10 @@
 """History: what happened when."""
 
 from briefings.compose.claims import first_distinct, told
-from briefings.compose.relevance import Nearness, Relevance
+from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
+from briefings.model.nearness import Nearness
 
 
 def history(findings: Findings, relevance: Relevance, most: int) -> Section:
@@ -12,9 +13,7 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     Where there are more than `most`, those stay that name the topic, are dated by their own words, and name more
     actors.
     """
-    near = {
-        id(one): relevance.of(one.sentence.document, one.sentence.spans[0].start, one.actors) for one in findings.events
-    }
+    near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [one for one in findings.events if near[id(one)] > Nearness.FAR]
 
     def worth(event: FoundEvent) -> tuple[object, ...]:

@@ -7,10 +7,11 @@ from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, merged
-from briefings.compose.relevance import Nearness, Relevance
+from briefings.compose.relevance import Relevance
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
+from briefings.model.nearness import Nearness
 from briefings.model.spans import fold
 
 #: A speaker's name as a group: the actor's id, else the words for it; None: unattributed, the last group.
@@ -27,7 +28,7 @@ def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Secti
     kept = [
         one
         for one in findings.positions
-        if _nearness(one, relevance) > Nearness.FAR
+        if relevance.of_position(one) > Nearness.FAR
         and (one.speaker is not None or one.cue is not None)
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
     ]
@@ -53,7 +54,7 @@ def grouped(
     Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
     `most_of_one`, those stay that name the topic.
     """
-    near = {one.id: _nearness(one, relevance) for one in kept}
+    near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
     groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
 
@@ -107,11 +108,6 @@ def in_words(position: FoundPosition) -> Passage:
     if said is not None and said.document == position.content.document and said.spans[0].start > first:
         parts.append(said)
     return merged(tuple(parts), position.sentence)
-
-
-def _nearness(position: FoundPosition, relevance: Relevance) -> Nearness:
-    sentence = position.sentence
-    return relevance.of(sentence.document, sentence.spans[0].start, position.actors, position.actor)
 
 
 def _place(findings: Findings, position: FoundPosition) -> tuple[int, str, int]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, told
 from briefings.compose.passages import tail
-from briefings.compose.relevance import Nearness, Relevance
+from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
+from briefings.model.nearness import Nearness
 from briefings.model.spans import fold
 
 #: Characters of context before a quotation: its last sentences.
@@ -23,10 +24,7 @@ def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
     speaker and more than a few words.
     """
-    near = {
-        id(one): relevance.of(one.parts.document, one.parts.spans[0].start, one.actors, one.actor)
-        for one in findings.quotations
-    }
+    near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
     kept = [one for one in findings.quotations if near[id(one)] > Nearness.FAR]
     kept.sort(key=lambda one: (-near[id(one)], one.speaker is None, _short(one), *_place(findings, one)))
     return section(findings, kept, most)

@@ -1,25 +1,9 @@
-"""How near a row stands to the topic."""
+"""How near the rows of some findings stand to their topic."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from enum import IntEnum
 
-from briefings.model.findings import Findings, Topic
-
-#: Characters from a sentence that names the topic within which another still belongs to it: a short paragraph.
-BESIDE = 500
-
-
-class Nearness(IntEnum):
-    """How a row belongs to a topic, the nearest last."""
-
-    FAR = 0
-    #: It stands beside a sentence that names the topic.
-    BESIDE = 1
-    #: It names an actor of the topic, or holds its words.
-    NAMED = 2
-    #: An actor of the topic says it.
-    SAID = 3
+from briefings.model.findings import Findings, FoundEvent, FoundPosition, FoundQuotation, FoundSentence, Topic
+from briefings.model.nearness import Nearness, measure_nearness
 
 
 class Relevance:
@@ -27,27 +11,42 @@ class Relevance:
 
     def __init__(self, topic: Topic, findings: Findings) -> None:
         self.actors = frozenset(actor.id for actor in topic.actors)
-        self._sentences: dict[str, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()
         for sentence in findings.sentences:
-            start = sentence.passage.spans[0].start
             if sentence.rank > 0:
-                self._worded.add((sentence.passage.document, start))
+                self._worded.add((sentence.passage.document, sentence.position))
             if sentence.rank > 0 or not self.actors.isdisjoint(sentence.actors):
-                self._sentences[sentence.passage.document].append(start)
-        for starts in self._sentences.values():
-            starts.sort()
+                self._named[sentence.passage.document].append(sentence.position)
 
-    def of(self, document: str, start: int, names: frozenset[str], speaker: str | None = None) -> Nearness:
-        """Return how near a row is that starts at `start`, names these actors, and is said by `speaker`.
+    def of_sentence(self, row: FoundSentence) -> Nearness:
+        """Return how near a sentence is."""
+        return self._measure(row.passage.document, row.position, row.actors)
+
+    def of_position(self, row: FoundPosition) -> Nearness:
+        """Return how near a position is."""
+        return self._measure(row.sentence.document, row.position, row.actors, row.actor)
+
+    def of_quotation(self, row: FoundQuotation) -> Nearness:
+        """Return how near a quotation is."""
+        return self._measure(row.parts.document, row.position, row.actors, row.actor)
+
+    def of_event(self, row: FoundEvent) -> Nearness:
+        """Return how near an event is."""
+        return self._measure(row.sentence.document, row.position, row.actors)
+
+    def _measure(self, document: str, position: int, names: frozenset[str], speaker: str | None = None) -> Nearness:
+        """Return how near a row is that begins in a sentence, names these actors, and is said by `speaker`.
 
         Without an actor in the topic the library has matched the words, and every row counts as named.
         """
         if speaker in self.actors:
             return Nearness.SAID
-        if not self.actors or not self.actors.isdisjoint(names) or (document, start) in self._worded:
+        if not self.actors or not self.actors.isdisjoint(names) or (document, position) in self._worded:
             return Nearness.NAMED
-        starts = self._sentences.get(document, ())
-        at = bisect_left(starts, start)
-        beside = any(abs(one - start) <= BESIDE for one in starts[max(0, at - 1) : at + 1])
-        return Nearness.BESIDE if beside else Nearness.FAR
+        near = self._near.get(document)
+        if near is None:
+            near = self._near[document] = measure_nearness(self._named.get(document, ()))
+        # A row that names nobody of the topic stands beside it at best, even within a sentence that does.
+        return min(near.get(position, Nearness.FAR), Nearness.BESIDE)

@@ -8,10 +8,11 @@ from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import leans
-from briefings.compose.relevance import Nearness, Relevance
+from briefings.compose.relevance import Relevance
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
+from briefings.model.nearness import Nearness
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
@@ -99,8 +100,7 @@ def _passage(sentence: FoundSentence) -> Passage:
 
 
 def _near(sentence: FoundSentence, relevance: Relevance) -> bool:
-    start = sentence.passage.spans[0].start
-    return relevance.of(sentence.passage.document, start, sentence.actors) >= Nearness.NAMED
+    return relevance.of_sentence(sentence) >= Nearness.NAMED
 
 
 def _place(documents: Mapping[str, Document], sentence: FoundSentence) -> tuple[int, str, int]:

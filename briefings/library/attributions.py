@@ -1,102 +1,196 @@
 """Positions (attributions) and quotations."""
 
-import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-import aiosqlite
-
-from briefings.library.keys import document_of, keyed, row_key
+from briefings.library.audiences import bind_audience, where_document
+from briefings.library.columns import dump_json, dump_said, load_when
+from briefings.library.entry import EntryPosition, EntryQuotation
+from briefings.library.keys import document_of, row_key, shift_row_key
 from briefings.library.passages import Texts
-from briefings.library.share import Taken, take
-from briefings.model.analysis import AttributionKind, Precision, When
+from briefings.library.share import Taken, take_rows
+from briefings.model.analysis import AttributionKind, When
+from briefings.model.audience import Audience
 from briefings.model.findings import FoundPosition, FoundQuotation
 from briefings.model.spans import stable_id
+from briefings.stores import Connection
 
 
-async def add_positions(
-    connection: aiosqlite.Connection, document: int, id_: str, rows: Iterable[tuple[object, ...]]
-) -> None:
+async def insert_positions(connection: Connection, document: int, id_: str, rows: Sequence[EntryPosition]) -> None:
     """Add the attributions of the document with this key and id."""
-    made = ((sentence, stable_id("position", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
-    await connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
+    await connection.executemany(
+        """
+        INSERT INTO positions (
+          key, sentence, id, kind, speaker, actor, marks, said, said_precision, said_first, said_last
+        ) VALUES (
+          :key, :sentence, :id, :kind, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last
+        )
+        """,
+        [
+            {
+                "key": row_key(document, at),
+                "sentence": one.sentence,
+                "id": stable_id("position", id_, str(at)),
+                "kind": one.kind.value,
+                "speaker": one.speaker,
+                "actor": one.actor,
+                "marks": dump_json([one.speaker_span, one.cue, one.content, one.sentences, one.actors]),
+                **dump_said(one.said),
+            }
+            for at, one in enumerate(rows)
+        ],
+    )
 
 
-async def add_quotations(
-    connection: aiosqlite.Connection, document: int, id_: str, rows: Iterable[tuple[object, ...]]
-) -> None:
+async def insert_quotations(connection: Connection, document: int, id_: str, rows: Sequence[EntryQuotation]) -> None:
     """Add the quotations of the document with this key and id."""
-    made = ((sentence, stable_id("quotation", id_, str(at)), *rest) for at, (sentence, *rest) in enumerate(rows))
-    await connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, made))
+    await connection.executemany(
+        """
+        INSERT INTO quotations (
+          key, sentence, id, speaker, actor, marks, said, said_precision, said_first, said_last
+        ) VALUES (
+          :key, :sentence, :id, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last
+        )
+        """,
+        [
+            {
+                "key": row_key(document, at),
+                "sentence": one.sentence,
+                "id": stable_id("quotation", id_, str(at)),
+                "speaker": one.speaker,
+                "actor": one.actor,
+                "marks": dump_json([one.speaker_span, one.cue, one.parts, one.context, one.actors]),
+                **dump_said(one.said),
+            }
+            for at, one in enumerate(rows)
+        ],
+    )
 
 
-async def take_away(connection: aiosqlite.Connection, document: int) -> None:
+async def delete_attributions(connection: Connection, document: int) -> None:
     """Remove a document's attributions and quotations."""
     rows = row_key(document, 0), row_key(document + 1, 0)
     await connection.execute("DELETE FROM positions WHERE key >= ? AND key < ?", rows)
     await connection.execute("DELETE FROM quotations WHERE key >= ? AND key < ?", rows)
 
 
-async def spoken_in(
-    connection: aiosqlite.Connection, actors: Iterable[str], window: tuple[int, int], limit: int
+async def find_speeches(
+    connection: Connection, audience: Audience, actors: Iterable[str], window: tuple[int, int], limit: int
 ) -> set[int]:
     """Return the keys of the newest documents in which the actors speak, up to `limit` attributions for each actor."""
     found: set[int] = set()
     for table in ("positions", "quotations"):
         for actor in actors:
             rows = await connection.execute_fetchall(
-                f"SELECT key FROM {table} WHERE actor = ? AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?",
-                (actor, row_key(window[0], 0), row_key(window[1], 0), limit),
+                f"SELECT key FROM {table} WHERE actor = :actor AND key >= :low AND key < :high"
+                f"{where_document(audience, shift_row_key(f'{table}.key'))} ORDER BY key DESC LIMIT :limit",
+                bind_audience(
+                    audience, actor=actor, low=row_key(window[0], 0), high=row_key(window[1], 0), limit=limit
+                ),
             )
             found.update(document_of(key) for (key,) in rows)
     return found
 
 
-async def positions(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundPosition, ...]:
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Keys of what actors said in a span of days, the newest documents first."""
+
+    positions: tuple[int, ...]
+    quotations: tuple[int, ...]
+
+
+async def find_statements(
+    connection: Connection,
+    audience: Audience,
+    actors: Iterable[str],
+    *,
+    since: date | None,
+    until: date | None,
+    published: tuple[int, int],
+    limit: int,
+) -> Statements:
+    """Return what actors said from `since` to `until`, both included, up to `limit` rows of either kind.
+
+    A row whose text doesn't tell when it was said counts by its document's day, given as the window `published`.
+    """
+    values = bind_audience(
+        audience,
+        actors=dump_json(list(actors)),
+        since=(since or date.min).isoformat(),
+        until=(until or date.max).isoformat(),
+        low=row_key(published[0], 0),
+        high=row_key(published[1], 0),
+        limit=limit,
+    )
+    found = {}
+    for table in ("positions", "quotations"):
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT key FROM {table} WHERE actor IN (SELECT value FROM json_each(:actors))
+              AND said_first IS NOT NULL AND said_first <= :until AND said_last >= :since
+              {where_document(audience, shift_row_key(f"{table}.key"))}
+            UNION ALL
+            SELECT key FROM {table} WHERE actor IN (SELECT value FROM json_each(:actors))
+              AND said_first IS NULL AND key >= :low AND key < :high
+              {where_document(audience, shift_row_key(f"{table}.key"))}
+            ORDER BY key DESC LIMIT :limit
+            """,
+            values,
+        )
+        found[table] = tuple(key for (key,) in rows)
+    return Statements(**found)
+
+
+async def load_positions(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundPosition, ...]:
     """Return attributions by their keys."""
-    rows = await take(connection, "positions", "id, kind, speaker, actor, said", keys)
-    return tuple(_position(taken, texts) for taken in rows)
+    columns = "id, kind, speaker, actor, said, said_precision, said_first, said_last"
+    rows = await take_rows(connection, "positions", columns, keys)
+    return tuple(_load_position(taken, texts) for taken in rows)
 
 
-def _said(row: str | None) -> When | None:
-    if row is None:
-        return None
-    value, precision, first, last = json.loads(row)
-    return When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last))
+def _load_said(value: str | None, precision: str, first: str, last: str) -> When | None:
+    return None if value is None else load_when(value, precision, first, last)
 
 
-def _position(taken: Taken, texts: Texts) -> FoundPosition:
-    document, (said, cue, content, sentences, actors), (id_, kind, speaker, actor, said_at) = taken
+def _load_position(taken: Taken, texts: Texts) -> FoundPosition:
+    speaker_span, cue, content, sentences, actors = taken.marks
+    id_, kind, speaker, actor, *said = taken.columns
     return FoundPosition(
         id=id_,
         kind=AttributionKind(kind),
         speaker=speaker,
         actor=actor,
-        speaker_words=texts.optional(document, said),
-        cue=texts.optional(document, cue),
-        content=texts.passage(document, content),
-        said=_said(said_at),
-        sentence=texts.passage(document, sentences),
+        speaker_words=texts.optional(taken.document, speaker_span),
+        cue=texts.optional(taken.document, cue),
+        content=texts.passage(taken.document, content),
+        said=_load_said(*said),
+        sentence=texts.passage(taken.document, sentences),
+        position=taken.sentence,
         actors=frozenset(actors),
     )
 
 
-async def quotations(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundQuotation, ...]:
+async def load_quotations(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundQuotation, ...]:
     """Return quotations by their keys."""
-    rows = await take(connection, "quotations", "id, speaker, actor, said", keys)
-    return tuple(_quotation(taken, texts) for taken in rows)
+    columns = "id, speaker, actor, said, said_precision, said_first, said_last"
+    rows = await take_rows(connection, "quotations", columns, keys)
+    return tuple(_load_quotation(taken, texts) for taken in rows)
 
 
-def _quotation(taken: Taken, texts: Texts) -> FoundQuotation:
-    document, (said, cue, parts, context, actors), (id_, speaker, actor, said_at) = taken
+def _load_quotation(taken: Taken, texts: Texts) -> FoundQuotation:
+    speaker_span, cue, parts, context, actors = taken.marks
+    id_, speaker, actor, *said = taken.columns
     return FoundQuotation(
         id=id_,
         speaker=speaker,
         actor=actor,
-        speaker_words=texts.optional(document, said),
-        cue=texts.optional(document, cue),
-        parts=texts.passage(document, parts),
-        said=_said(said_at),
-        context=texts.optional(document, context),
+        speaker_words=texts.optional(taken.document, speaker_span),
+        cue=texts.optional(taken.document, cue),
+        parts=texts.passage(taken.document, parts),
+        said=_load_said(*said),
+        context=texts.optional(taken.document, context),
+        position=taken.sentence,
         actors=frozenset(actors),
     )

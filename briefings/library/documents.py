@@ -1,29 +1,17 @@
-"""Documents, their roots and their texts."""
+"""Documents and their texts, read."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import aiosqlite
-
-from briefings.library.entry import Entry
-from briefings.library.keys import document_key
-from briefings.library.rows import dumped
-from briefings.model.article import BasedOn
+from briefings.library.audiences import bind_audience, where_root
+from briefings.library.columns import dump_json
+from briefings.model.article import Article, BasedOn
+from briefings.model.audience import Audience
 from briefings.model.findings import Document
-from briefings.model.spans import Span, stable_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownFile:
-    """What the library knows of a loaded file: enough to tell whether it needs to be looked at again."""
-
-    #: Bytes.
-    size: int
-    mtime_ns: int
-    content_hash: str
-    analysis_version: int
+from briefings.model.spans import Span
+from briefings.stores import Connection, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,123 +30,23 @@ class LibraryStats:
     loaded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a document is or will be in the library."""
-
-    key: int
-    serial: int
-    id: str
-    root: int
-
-
-async def roots(connection: aiosqlite.Connection) -> tuple[str, ...]:
-    """Return the folders that documents came from."""
-    return tuple(path for (path,) in await connection.execute_fetchall("SELECT path FROM roots ORDER BY path"))
-
-
-async def known(connection: aiosqlite.Connection, root: str) -> dict[str, KnownFile]:
-    """Return the loaded files of a root by their paths within it."""
-    rows = await connection.execute_fetchall(
-        """
-        SELECT documents.path, size, mtime_ns, content_hash, analysis_version
-        FROM documents JOIN roots ON roots.key = documents.root WHERE roots.path = ?
-        """,
-        (root,),
-    )
-    return {
-        path: KnownFile(size=size, mtime_ns=mtime_ns, content_hash=content_hash, analysis_version=version)
-        for path, size, mtime_ns, content_hash, version in rows
-    }
-
-
-async def touch(connection: aiosqlite.Connection, root: str, path: str, size: int, mtime_ns: int) -> None:
-    """Note a file's new size and time where its content is the same."""
-    await connection.execute(
-        "UPDATE documents SET size = ?, mtime_ns = ?"
-        " WHERE root = (SELECT key FROM roots WHERE path = ?) AND documents.path = ?",
-        (size, mtime_ns, root, path),
-    )
-
-
-async def place(connection: aiosqlite.Connection, root: str, path: str) -> Place | None:
-    """Return where a root's document is; None: it isn't loaded."""
-    rows = await connection.execute_fetchall(
-        "SELECT documents.key, serial, id, root FROM documents JOIN roots ON roots.key = documents.root"
-        " WHERE roots.path = ? AND documents.path = ?",
-        (root, path),
-    )
-    return next((Place(*row) for row in rows), None)
-
-
-async def new_place(connection: aiosqlite.Connection, root: str, path: str) -> Place:
-    """Return the place for a document that isn't loaded, with its root taken up. The key is still without its day.
-
-    The id depends on the path within the root alone, so that the same folder elsewhere gives the same ids. Where
-    another root holds that id already, the later document's id depends on its root too, and stays so.
-    """
-    await connection.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", (root,))
-    ((root_key, serial),) = await connection.execute_fetchall(
-        "SELECT key, (SELECT coalesce(max(serial), 0) + 1 FROM documents) FROM roots WHERE path = ?", (root,)
-    )
-    id_ = stable_id("document", path)
-    taken = await connection.execute_fetchall("SELECT 1 FROM documents WHERE id = ?", (id_,))
-    return Place(0, serial, stable_id("document", root, path) if taken else id_, root_key)
-
-
-async def add(
-    connection: aiosqlite.Connection, at: Place, entry: Entry, *, file: KnownFile, loaded_at: datetime
-) -> int:
-    """Add the rows of a document itself, and return its key."""
-    key = document_key(entry.published, at.serial)
-    values = {
-        "key": key,
-        "serial": at.serial,
-        "id": at.id,
-        "root": at.root,
-        "path": entry.path,
-        "published": entry.published and entry.published.isoformat(),
-        **entry.columns,
-        "loaded_at": loaded_at.isoformat(),
-        "size": file.size,
-        "mtime_ns": file.mtime_ns,
-        "content_hash": file.content_hash,
-        "analysis_version": file.analysis_version,
-    }
-    await connection.execute(
-        f"INSERT INTO documents ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
-    )
-    await connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (key, entry.text, entry.paragraphs))
-    return key
-
-
-async def take_away(connection: aiosqlite.Connection, key: int) -> None:
-    """Remove the rows of a document itself."""
-    await connection.execute("DELETE FROM texts WHERE document = ?", (key,))
-    await connection.execute("DELETE FROM documents WHERE key = ?", (key,))
-
-
-async def drop_empty_roots(connection: aiosqlite.Connection) -> None:
-    """Forget roots without documents."""
-    await connection.execute(
-        "DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM documents WHERE documents.root = roots.key)"
-    )
-
-
 _COLUMNS = """
-documents.key, id, roots.path, documents.path, title, first_words, published, author, publisher, url, licence, based_on,
-words, loaded_at
+documents.key, id, roots.path, documents.path, item, version, title, first_words, published, author, publisher, url,
+licence, based_on, words, loaded_at, analysis_version
 """
 _FROM = "FROM documents JOIN roots ON roots.key = documents.root"
-_DOCUMENT = f"SELECT {_COLUMNS} {_FROM}"
 
 
-def _document(row: aiosqlite.Row) -> Document:
-    _, id_, root, path, title, first, published, author, publisher, url, licence, based_on, words, loaded_at, *_ = row
+def _load_document(row: Row, analysis_version: int | None) -> Document:
+    _, id_, root, path, item, version, title, first, published, author, publisher, url, licence, *rest = row
+    based_on, words, loaded_at, analysed, *_ = rest
     return Document(
         id=id_,
         root=root,
         path=path,
+        item=item,
+        version=version,
+        outdated=analysis_version is not None and analysed != analysis_version,
         title=title,
         first_words=first,
         published=None if published is None else date.fromisoformat(published),
@@ -166,79 +54,79 @@ def _document(row: aiosqlite.Row) -> Document:
         publisher=publisher,
         url=url,
         licence=licence,
-        based_on=None if based_on is None else _based_on(based_on),
+        based_on=None if based_on is None else _load_original(based_on),
         words=words,
         loaded_at=datetime.fromisoformat(loaded_at),
     )
 
 
-def _based_on(value: str) -> BasedOn:
+def _load_original(value: str) -> BasedOn:
     author, publisher, day, url = json.loads(value)
     return BasedOn(author=author, publisher=publisher, date=None if day is None else date.fromisoformat(day), url=url)
 
 
-async def documents(connection: aiosqlite.Connection, keys: Iterable[int]) -> dict[int, Document]:
+async def load_documents(
+    connection: Connection, keys: Iterable[int], analysis_version: int | None
+) -> dict[int, Document]:
     """Return documents by their keys, the newest first."""
     rows = await connection.execute_fetchall(
-        f"{_DOCUMENT} WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC",
-        (dumped(list(keys)),),
-    )
-    return {row[0]: _document(row) for row in rows}
-
-
-async def with_texts(
-    connection: aiosqlite.Connection, keys: Iterable[int]
-) -> tuple[dict[int, Document], dict[int, str]]:
-    """Return documents by their keys, the newest first, and the same of their texts."""
-    rows = await connection.execute_fetchall(
         f"""
-        SELECT {_COLUMNS}, text {_FROM} JOIN texts ON texts.document = documents.key
+        SELECT {_COLUMNS} {_FROM}
         WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
         """,
-        (dumped(list(keys)),),
+        (dump_json(list(keys)),),
     )
-    return {row[0]: _document(row) for row in rows}, {row[0]: row[-1] for row in rows}
+    return {row[0]: _load_document(row, analysis_version) for row in rows}
 
 
-async def document(connection: aiosqlite.Connection, id_: str) -> tuple[int, Document] | None:
-    """Return a document with its key by its id."""
-    rows = await connection.execute_fetchall(f"{_DOCUMENT} WHERE id = ?", (id_,))
-    return next(((row[0], _document(row)) for row in rows), None)
+async def load_documents_and_texts(
+    connection: Connection, keys: Iterable[int], analysis_version: int | None
+) -> tuple[dict[int, Document], dict[int, str]]:
+    """Return documents by their keys, the newest first, and the same of their texts."""
+    rows = list(
+        await connection.execute_fetchall(
+            f"""
+            SELECT {_COLUMNS}, text {_FROM} JOIN texts ON texts.document = documents.key
+            WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
+            """,
+            (dump_json(list(keys)),),
+        )
+    )
+    return {row[0]: _load_document(row, analysis_version) for row in rows}, {row[0]: row[-1] for row in rows}
 
 
-async def keys_of(connection: aiosqlite.Connection, ids: Iterable[str]) -> frozenset[int]:
-    """Return the keys of documents by their ids; those that are gone are left out."""
+async def load_document(
+    connection: Connection, audience: Audience, id_: str, analysis_version: int | None
+) -> tuple[int, Document] | None:
+    """Return a document with its key by its id; None: it is gone, or not for this audience."""
     rows = await connection.execute_fetchall(
-        "SELECT key FROM documents WHERE id IN (SELECT value FROM json_each(?))", (dumped(list(ids)),)
+        f"SELECT {_COLUMNS} {_FROM} WHERE id = :id{where_root(audience, 'documents.root')}",
+        bind_audience(audience, id=id_),
+    )
+    return next(((row[0], _load_document(row, analysis_version)) for row in rows), None)
+
+
+async def find_keys(connection: Connection, audience: Audience, ids: Iterable[str]) -> frozenset[int]:
+    """Return the keys of documents by their ids; those that are gone, or not for this audience, are left out."""
+    rows = await connection.execute_fetchall(
+        "SELECT key FROM documents WHERE id IN (SELECT value FROM json_each(:ids))"
+        f"{where_root(audience, 'documents.root')}",
+        bind_audience(audience, ids=dump_json(list(ids))),
     )
     return frozenset(key for (key,) in rows)
 
 
-async def keys_in(connection: aiosqlite.Connection, root: str, window: tuple[int, int]) -> frozenset[int] | None:
-    """Return the keys of a root's documents in a window; None where all documents are of that root."""
-    rows = await connection.execute_fetchall(
-        "SELECT documents.key FROM documents JOIN roots ON roots.key = documents.root"
-        " WHERE roots.path = ? AND documents.key >= ? AND documents.key < ?",
-        (root, *window),
-    )
-    others = await connection.execute_fetchall("SELECT 1 FROM roots WHERE path != ? LIMIT 1", (root,))
-    return frozenset(key for (key,) in rows) if others else None
-
-
-async def versions(connection: aiosqlite.Connection) -> dict[str, str]:
-    """Return the hash of every document's content by its id."""
-    return dict(map(tuple, await connection.execute_fetchall("SELECT id, content_hash FROM documents")))
-
-
-async def newest(connection: aiosqlite.Connection, window: tuple[int, int], limit: int) -> list[int]:
+async def find_newest(connection: Connection, audience: Audience, window: tuple[int, int], limit: int) -> list[int]:
     """Return the keys of the newest documents in the window."""
     rows = await connection.execute_fetchall(
-        "SELECT key FROM documents WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?", (*window, limit)
+        f"SELECT key FROM documents WHERE key >= :low AND key < :high{where_root(audience, 'documents.root')}"
+        " ORDER BY key DESC LIMIT :limit",
+        bind_audience(audience, low=window[0], high=window[1], limit=limit),
     )
     return [key for (key,) in rows]
 
 
-async def text_and_paragraphs(connection: aiosqlite.Connection, key: int) -> tuple[str, tuple[Span, ...]]:
+async def load_text(connection: Connection, key: int) -> tuple[str, tuple[Span, ...]]:
     """Return one document's text, and where its paragraphs stand."""
     ((text, paragraphs),) = await connection.execute_fetchall(
         "SELECT text, paragraphs FROM texts WHERE document = ?", (key,)
@@ -246,39 +134,65 @@ async def text_and_paragraphs(connection: aiosqlite.Connection, key: int) -> tup
     return text, tuple(Span(*span) for span in json.loads(paragraphs))
 
 
-async def texts_by_id(connection: aiosqlite.Connection, ids: Iterable[str]) -> dict[str, str]:
+async def load_texts(connection: Connection, audience: Audience, ids: Iterable[str]) -> dict[str, str]:
     """Return texts by their documents' ids."""
     rows = await connection.execute_fetchall(
-        "SELECT id, text FROM documents JOIN texts ON texts.document = documents.key"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        (dumped(list(ids)),),
+        f"""
+        SELECT id, text FROM documents JOIN texts ON texts.document = documents.key
+        WHERE id IN (SELECT value FROM json_each(:ids)){where_root(audience, "documents.root")}
+        """,
+        bind_audience(audience, ids=dump_json(list(ids))),
     )
     return dict(map(tuple, rows))
 
 
-async def outer_title_of(connection: aiosqlite.Connection, key: int) -> str | None:
+async def load_article(connection: Connection, key: int, document: Document) -> Article:
+    """Return the article of a document as it was taken up, so that it can be analysed again without its file."""
+    text, body = await load_text(connection, key)
+    ((title_span,),) = await connection.execute_fetchall("SELECT title_span FROM documents WHERE key = ?", (key,))
+    return Article(
+        path=document.path,
+        item=document.item,
+        text=text,
+        body=body,
+        title=document.title,
+        title_span=None if title_span is None else Span(*json.loads(title_span)),
+        published=document.published,
+        author=document.author,
+        publisher=document.publisher,
+        url=document.url,
+        licence=document.licence,
+        based_on=document.based_on,
+    )
+
+
+async def find_outer_title(connection: Connection, key: int) -> str | None:
     """Return the title of a document whose text doesn't hold it."""
     ((title,),) = await connection.execute_fetchall(
-        "SELECT CASE WHEN title_in_text THEN NULL ELSE title END FROM documents WHERE key = ?", (key,)
+        "SELECT CASE WHEN title_span IS NULL THEN title END FROM documents WHERE key = ?", (key,)
     )
     return None if title is None else str(title)
 
 
-async def stats(connection: aiosqlite.Connection) -> LibraryStats:
-    """Return the library's totals."""
+async def count_all(connection: Connection, audience: Audience) -> LibraryStats:
+    """Return the totals of what an audience sees."""
+    actors = "SELECT count(*) FROM actors"
+    if audience.roots is not None:
+        actors = f"SELECT count(DISTINCT actor) FROM actor_documents WHERE true{where_root(audience, 'root')}"
     (
-        (total, publishers, sentences, quotations, first, last, dated, loaded_at, actors),
+        (total, publishers, sentences, quotations, first, last, dated, loaded_at, names),
     ) = await connection.execute_fetchall(
-        """
+        f"""
             SELECT count(*), count(DISTINCT publisher), total(sentences), total(quotations), min(published),
-              max(published), count(published), max(loaded_at), (SELECT count(*) FROM actors)
-            FROM documents
-            """
+              max(published), count(published), max(loaded_at), ({actors})
+            FROM documents WHERE true{where_root(audience, "documents.root")}
+            """,
+        bind_audience(audience),
     )
     return LibraryStats(
         documents=total,
         publishers=publishers,
-        actors=actors,
+        actors=names,
         sentences=int(sentences),
         quotations=int(quotations),
         first=None if first is None else date.fromisoformat(first),

@@ -1,73 +1,107 @@
-"""One document as the rows that it becomes: made where it was analysed, so that the one who writes has little to do."""
+"""One document as the library takes it up: its article, and what was found in it as spans, enums and dates.
+
+Made where it was analysed, so that the one who writes has little to do. It travels well between processes.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
-from briefings.library.rows import (
-    ActorRow,
-    Places,
-    actor_rows,
-    dumped,
-    event_rows,
-    first_words,
-    outer_title,
-    position_rows,
-    quotation_rows,
-    sentence_rows,
-)
-from briefings.model.analysis import Analysis
-from briefings.model.article import Article, BasedOn
+from briefings.model.analysis import ActorKind, AttributionKind, When
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+class EntryName(NamedTuple):
+    """A name that leads to an actor, and the form in which names are compared."""
+
+    spelled: str
+    folded: str
+
+
+class EntryMention(NamedTuple):
+    """Where an actor is named, and the position of the sentence that holds it."""
+
+    span: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryActor:
+    """An actor as one document shows it."""
+
+    id: str
+    kind: ActorKind
+    name: EntryName
+    #: In text order; one at least.
+    mentions: tuple[EntryMention, ...]
+    roles: tuple[Span, ...]
+    #: Attributions whose speaker it is.
+    speaks: int
+    #: Its name and its aliases, each once.
+    names: tuple[EntryName, ...]
+
+
+class EntrySentence(NamedTuple):
+    """A sentence; its position is its place in the entry's tuple."""
+
+    span: Span
+    is_title: bool
+    #: Ids of the actors named in it.
+    actors: tuple[str, ...]
+
+
+class EntryPosition(NamedTuple):
+    """An attribution: who says what. `sentence` is the position of the first of its `sentences`."""
+
+    sentence: int
+    kind: AttributionKind
+    speaker: str | None
+    actor: str | None
+    speaker_span: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    actors: tuple[str, ...]
+    said: When | None
+
+
+class EntryQuotation(NamedTuple):
+    """A quotation. `sentence` is the position of the one in which it begins, `context` the paragraph before it."""
+
+    sentence: int
+    speaker: str | None
+    actor: str | None
+    speaker_span: Span | None
+    cue: Span | None
+    parts: tuple[Span, ...]
+    context: Span | None
+    actors: tuple[str, ...]
+    said: When | None
+
+
+class EntryEvent(NamedTuple):
+    """A dated sentence, with its position."""
+
+    sentence: int
+    span: Span
+    when: When
+    date_from: Span | None
+    actors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document's rows, without the keys and ids that the library gives. It travels well between processes."""
+    """A document without the keys and ids that the library gives. All tuples are in text order."""
 
-    path: str
-    published: date | None
-    text: str
-    #: JSON list of spans.
-    paragraphs: str
-    #: What else `documents` holds of the article, by column.
-    columns: dict[str, object]
-    #: The title where the text doesn't hold it.
-    outer_title: str | None
-    sentences: list[tuple[int, int, bool, str]]
-    actors: tuple[ActorRow, ...]
-    positions: list[tuple[int, str, str | None, str | None, str, str | None]]
-    quotations: list[tuple[int, str | None, str | None, str, str | None]]
-    events: list[tuple[int, str, str, str, str, str]]
-
-
-def entry_of(article: Article, analysis: Analysis) -> Entry:
-    """Return the rows of an article and its analysis."""
-    places = Places(article, analysis)
-    return Entry(
-        path=article.path,
-        published=article.published,
-        text=article.text,
-        paragraphs=dumped(article.body),
-        columns={
-            "title": article.title,
-            "title_in_text": outer_title(article) is None,
-            "first_words": first_words(article),
-            "author": article.author,
-            "publisher": article.publisher,
-            "url": article.url,
-            "licence": article.licence,
-            "based_on": article.based_on and _original(article.based_on),
-            "words": sum(len(span.of(article.text).split()) for span in article.body),
-            "sentences": len(places.sentences),
-            "quotations": len(analysis.quotations),
-        },
-        outer_title=outer_title(article),
-        sentences=sentence_rows(article, places),
-        actors=actor_rows(analysis, places),
-        positions=position_rows(analysis.attributions, places),
-        quotations=quotation_rows(analysis.quotations, places),
-        events=event_rows(analysis.events, places),
-    )
-
-
-def _original(original: BasedOn) -> str:
-    return dumped([original.author, original.publisher, original.date and original.date.isoformat(), original.url])
+    article: Article
+    #: The first words of the body, for a document without a title.
+    first_words: str
+    #: Words in the body.
+    words: int
+    sentences: tuple[EntrySentence, ...]
+    actors: tuple[EntryActor, ...]
+    positions: tuple[EntryPosition, ...]
+    quotations: tuple[EntryQuotation, ...]
+    events: tuple[EntryEvent, ...]
+    #: Quotations found, those beyond the library's limit too.
+    quotations_found: int

@@ -1,40 +1,57 @@
 """Events: dated sentences."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-import aiosqlite
-
-from briefings.library.keys import keyed, row_key
+from briefings.library.columns import dump_json, load_when
+from briefings.library.entry import EntryEvent
+from briefings.library.keys import row_key
 from briefings.library.passages import Texts
-from briefings.library.share import Taken, take
-from briefings.model.analysis import Precision, When
+from briefings.library.share import Taken, take_rows
 from briefings.model.findings import FoundEvent
+from briefings.stores import Connection
 
 
-async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[tuple[object, ...]]) -> None:
+async def insert_events(connection: Connection, document: int, events: Sequence[EntryEvent]) -> None:
     """Add a document's events."""
-    await connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", keyed(document, rows))
+    await connection.executemany(
+        """
+        INSERT INTO events (key, sentence, value, precision, first, last, marks)
+        VALUES (:key, :sentence, :value, :precision, :first, :last, :marks)
+        """,
+        [
+            {
+                "key": key,
+                "sentence": one.sentence,
+                "value": one.when.value,
+                "precision": one.when.precision.value,
+                "first": one.when.first.isoformat(),
+                "last": one.when.last.isoformat(),
+                "marks": dump_json([one.span, one.date_from, one.actors]),
+            }
+            for key, one in enumerate(events, row_key(document, 0))
+        ],
+    )
 
 
-async def take_away(connection: aiosqlite.Connection, document: int) -> None:
+async def delete_events(connection: Connection, document: int) -> None:
     """Remove a document's events."""
     await connection.execute(
         "DELETE FROM events WHERE key >= ? AND key < ?", (row_key(document, 0), row_key(document + 1, 0))
     )
 
 
-async def events(connection: aiosqlite.Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundEvent, ...]:
+async def load_events(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundEvent, ...]:
     """Return events by their keys."""
-    rows = await take(connection, "events", "events.value, precision, first, last", keys)
-    return tuple(_event(taken, texts) for taken in rows)
+    rows = await take_rows(connection, "events", "events.value, precision, first, last", keys)
+    return tuple(_load_event(taken, texts) for taken in rows)
 
 
-def _event(taken: Taken, texts: Texts) -> FoundEvent:
-    document, (sentence, date_from, actors), (value, precision, first, last) = taken
+def _load_event(taken: Taken, texts: Texts) -> FoundEvent:
+    (span, date_from, actors), (value, precision, first, last) = taken.marks, taken.columns
     return FoundEvent(
-        sentence=texts.words(document, sentence),
-        when=When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last)),
-        date_from=texts.optional(document, date_from),
+        sentence=texts.words(taken.document, span),
+        when=load_when(value, precision, first, last),
+        date_from=texts.optional(taken.document, date_from),
+        position=taken.sentence,
         actors=frozenset(actors),
     )

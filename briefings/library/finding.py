@@ -7,19 +7,24 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-import aiosqlite
-
-from briefings.library import attributions, documents, events, sentences, words
+from briefings.library.attributions import find_speeches, load_positions, load_quotations
+from briefings.library.audiences import bind_audience, where_root
+from briefings.library.columns import dump_json
+from briefings.library.documents import find_newest, load_documents, load_documents_and_texts
+from briefings.library.events import load_events
 from briefings.library.keys import document_of, number_of, row_key
+from briefings.library.names import find_own_names
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
-from briefings.library.rows import dumped
-from briefings.library.share import Near, Share
+from briefings.library.sentences import load_sentences
+from briefings.library.share import Share
+from briefings.library.words import find_hits
 from briefings.model.analysis import ActorKind
+from briefings.model.audience import Audience
 from briefings.model.findings import Findings, FoundActor, Topic
+from briefings.model.nearness import measure_nearness
+from briefings.stores import Connection
 
-#: Sentences from one that names the topic within which an attribution or event may still belong to it.
-BESIDE = 3
 #: Roles shown of one actor.
 _ROLES = 3
 #: Mentions of the newest document among which one by the actor's own name is looked for.
@@ -39,6 +44,7 @@ class _Named(NamedTuple):
 class _Question:
     """The documents in question and where in them the topic stands."""
 
+    audience: Audience
     #: The topic's actors.
     actors: frozenset[str]
     window: tuple[int, int]
@@ -56,71 +62,70 @@ class _Question:
 
     def share(self, documents: Iterable[int]) -> Share:
         """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
-        near: dict[int, dict[int, Near]] = {}
-        for document in documents:
-            numbers = self.sentences.get(document, ())
-            beside = {at for number in numbers for at in range(number - BESIDE, number + BESIDE + 1)}
-            near[document] = dict.fromkeys(beside, Near.BESIDE) | dict.fromkeys(numbers, Near.NAMED)
+        near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
         return Share(self.actors, None if self.everything else near)
 
 
-async def findings(
-    connection: aiosqlite.Connection,
+async def find_all(
+    connection: Connection,
+    audience: Audience,
     topic: Topic,
     window: tuple[int, int],
     reach: Reach,
     *,
+    analysis_version: int | None = None,
     among: Collection[int] | None = None,
 ) -> Findings:
     """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything.
 
-    With `among`, it is these documents that are asked, whatever their dates.
+    With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
     """
     ids = [actor.id for actor in topic.actors[: reach.actors]]
-    question = _Question(frozenset(ids), window)
+    question = _Question(audience, frozenset(ids), window)
     if topic.text:
         windows = [window] if among is None else [(key, key + 1) for key in among]
         for each in windows:
-            question.hits.update(await words.hits(connection, topic.text, each, reach.hits))
+            question.hits.update(await find_hits(connection, audience, topic.text, each, reach.hits))
     if among is None:
-        chosen = await _documents_in_question(connection, question, topic, reach)
+        chosen = await _choose_documents(connection, question, topic, reach)
     else:
-        chosen = await _documents_among(connection, question, topic, among, reach)
+        chosen = await _choose_among(connection, question, topic, among, reach)
     if reach.spoken:
-        spoken = await attributions.spoken_in(connection, ids, window, reach.spoken)
+        spoken = await find_speeches(connection, audience, ids, window, reach.spoken)
         chosen |= spoken if among is None else spoken & set(among)
     if reach.listing:
-        listed = await documents.documents(connection, chosen)
+        listed = await load_documents(connection, chosen, analysis_version)
         return Findings(documents={document.id: document for document in listed.values()})
-    found, stored = await documents.with_texts(connection, chosen)
+    found, stored = await load_documents_and_texts(connection, chosen, analysis_version)
     if not found:
         return Findings()
     texts = Texts(found, stored)
-    named = await _named_in(connection, found)
+    named = await _load_named(connection, found)
     _place_topic(question, named, found)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
-    keys = await question.share(found).keys(connection, found, most)
+    keys = await question.share(found).choose_keys(connection, found, most)
     return Findings(
         documents={document.id: document for document in found.values()},
-        actors=await _actors(connection, named, question.actors, texts, reach),
-        sentences=await sentences.found(connection, _ranks(question, found, reach), texts),
-        positions=await attributions.positions(connection, keys["positions"], texts),
-        quotations=await attributions.quotations(connection, keys["quotations"], texts),
-        events=await events.events(connection, keys["events"], texts),
+        actors=await _load_actors(connection, named, question, texts, reach),
+        sentences=await load_sentences(connection, _choose_sentences(question, found, reach), texts),
+        positions=await load_positions(connection, keys["positions"], texts),
+        quotations=await load_quotations(connection, keys["quotations"], texts),
+        events=await load_events(connection, keys["events"], texts),
         texts=texts.by_id(),
     )
 
 
-async def _documents_in_question(
-    connection: aiosqlite.Connection, question: _Question, topic: Topic, reach: Reach
-) -> set[int]:
+async def _choose_documents(connection: Connection, question: _Question, topic: Topic, reach: Reach) -> set[int]:
     if not question.actors and not topic.text:
-        return set(await documents.newest(connection, question.window, reach.documents))
+        return set(await find_newest(connection, question.audience, question.window, reach.documents))
     for actor in sorted(question.actors):
         rows = await connection.execute_fetchall(
-            "SELECT document, mentions FROM actor_documents WHERE actor = ? AND document >= ? AND document < ?"
-            " ORDER BY document DESC LIMIT ?",
-            (actor, *question.window, reach.newest),
+            "SELECT document, mentions FROM actor_documents"
+            f" WHERE actor = :actor AND document >= :low AND document < :high{where_root(question.audience, 'root')}"
+            " ORDER BY document DESC LIMIT :limit",
+            bind_audience(
+                question.audience, actor=actor, low=question.window[0], high=question.window[1], limit=reach.newest
+            ),
         )
         for document, mentions in rows:
             question.weights[document] += mentions
@@ -135,8 +140,8 @@ async def _documents_in_question(
     return {*first, *rest[: reach.documents - len(first)]}
 
 
-async def _documents_among(
-    connection: aiosqlite.Connection, question: _Question, topic: Topic, among: Collection[int], reach: Reach
+async def _choose_among(
+    connection: Connection, question: _Question, topic: Topic, among: Collection[int], reach: Reach
 ) -> set[int]:
     """Return those of some documents that name the topic or have its words; of too many the newest."""
     chosen = set(among)
@@ -144,20 +149,20 @@ async def _documents_among(
         rows = await connection.execute_fetchall(
             "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
             " AND document IN (SELECT value FROM json_each(?))",
-            (dumped(sorted(question.actors)), dumped(list(among))),
+            (dump_json(sorted(question.actors)), dump_json(list(among))),
         )
         chosen = {document for (document,) in rows} | {document_of(key) for key in question.hits}
     return set(sorted(chosen, reverse=True)[: reach.documents])
 
 
-async def _named_in(connection: aiosqlite.Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
+async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
     """Return each actor's rows in the documents, the newest document first."""
     rows = await connection.execute_fetchall(
         """
         SELECT actor, document, mentions, roles, speaks FROM document_actors
         WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document DESC, actor
         """,
-        (dumped(list(keys)),),
+        (dump_json(list(keys)),),
     )
     named: dict[str, list[_Named]] = defaultdict(list)
     for actor, document, mentions, roles, speaks in rows:
@@ -175,7 +180,7 @@ def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: 
             question.sentences[document_of(key)].add(number_of(key))
 
 
-def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
+def _choose_sentences(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
     """Return the sentences to read, with their ranks: the best ranked, then the first of each document.
 
     If the topic is everything, they are the first ones.
@@ -189,25 +194,31 @@ def _ranks(question: _Question, found: Collection[int], reach: Reach) -> dict[in
     return ranks
 
 
-async def _actors(
-    connection: aiosqlite.Connection,
+async def _load_actors(
+    connection: Connection,
     named: Mapping[str, list[_Named]],
-    topic: Collection[str],
+    question: _Question,
     texts: Texts,
     reach: Reach,
 ) -> tuple[FoundActor, ...]:
     """Return the topic's actors and those named most beside it."""
+    topic = question.actors
     # Each mention is '[start,end,sentence]' within one list.
     mentions = {actor: sum(row.mentions.count("[") - 1 for row in rows) for actor, rows in named.items()}
     ranked = sorted(mentions, key=lambda actor: (actor not in topic, -len(named[actor]), -mentions[actor], actor))
     shown = ranked[: len(topic) + reach.others]
-    names = await connection.execute_fetchall(
-        "SELECT id, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dumped(shown),)
+    rows = list(
+        await connection.execute_fetchall(
+            "SELECT id, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dump_json(shown),)
+        )
     )
-    return tuple(_actor((id_, name, ActorKind(kind)), mentions[id_], named[id_], texts) for id_, name, kind in names)
+    names = await find_own_names(connection, {id_: name for id_, name, _ in rows}, question.audience)
+    return tuple(
+        _make_actor((id_, names[id_], ActorKind(kind)), mentions[id_], named[id_], texts) for id_, _, kind in rows
+    )
 
 
-def _actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
+def _make_actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
     id_, name, kind = actor
     roles = ((row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles))
     newest = rows[0].document

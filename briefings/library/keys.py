@@ -5,7 +5,6 @@ a document adds its number there (18 bits). So the newest documents are a range'
 so are the rows of one document: no index is needed for any of the three.
 """
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 _SERIAL_BITS = 22
@@ -28,14 +27,14 @@ def row_key(document: int, number: int) -> int:
     return document << _NUMBER_BITS | number
 
 
-def keyed(document: int, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    """Yield a document's rows of one kind, each with its key before it."""
-    return ((key, *row) for key, row in enumerate(rows, row_key(document, 0)))
-
-
 def document_of(row: int) -> int:
     """Return the key of the document that a row belongs to."""
     return row >> _NUMBER_BITS
+
+
+def shift_row_key(expression: str) -> str:
+    """Return the SQL of `document_of`."""
+    return f"({expression} >> {_NUMBER_BITS})"
 
 
 def number_of(row: int) -> int:

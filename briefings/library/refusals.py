@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import aiosqlite
-
-from briefings.library.documents import KnownFile
+from briefings.library.files import KnownFile
+from briefings.stores import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +15,7 @@ class Refusal:
     reason: str
 
 
-async def refusals(connection: aiosqlite.Connection, root: str) -> dict[str, Refusal]:
+async def list_refusals(connection: Connection, root: str) -> dict[str, Refusal]:
     """Return the refused files of a root by their paths within it."""
     rows = await connection.execute_fetchall(
         "SELECT path, size, mtime_ns, content_hash, analysis_version, reason FROM refusals WHERE root = ?", (root,)
@@ -30,7 +29,7 @@ async def refusals(connection: aiosqlite.Connection, root: str) -> dict[str, Ref
     }
 
 
-async def add(connection: aiosqlite.Connection, root: str, path: str, refusal: Refusal) -> None:
+async def insert_refusal(connection: Connection, root: str, path: str, refusal: Refusal) -> None:
     """Note a refusal, in place of an earlier one of the same file."""
     file = refusal.file
     await connection.execute(
@@ -42,6 +41,6 @@ async def add(connection: aiosqlite.Connection, root: str, path: str, refusal: R
     )
 
 
-async def take_away(connection: aiosqlite.Connection, root: str, paths: Iterable[str]) -> None:
+async def delete_refusals(connection: Connection, root: str, paths: Iterable[str]) -> None:
     """Forget the refusals of some files."""
     await connection.executemany("DELETE FROM refusals WHERE root = ? AND path = ?", [(root, path) for path in paths])

@@ -170,5 +170,84 @@ CREATE TABLE refusals (
 ) WITHOUT ROWID;
 """
 
+_SPANS = """
+-- A file may hold many documents, told apart by `item`; where the title stands is known exactly, so that a document can
+-- be analysed again without its file. SQLite can't change a UNIQUE rule, so the table is made anew.
+CREATE TABLE new_documents (
+  key INTEGER PRIMARY KEY,
+  serial INTEGER NOT NULL UNIQUE,
+  id TEXT NOT NULL UNIQUE,
+  root INTEGER NOT NULL REFERENCES roots,
+  path TEXT NOT NULL,               -- of the file, within the root
+  item TEXT NOT NULL,               -- which of the file's documents; '': the file is the document
+  title TEXT,
+  title_span TEXT,                  -- JSON span, or NULL: the text doesn't hold the title
+  first_words TEXT NOT NULL,
+  published TEXT,                   -- ISO 8601, a day; NULL: undated
+  author TEXT,
+  publisher TEXT,
+  url TEXT,
+  licence TEXT,
+  based_on TEXT,                    -- JSON [author, publisher, day, url], or NULL
+  words INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  loaded_at TEXT NOT NULL,          -- ISO 8601, UTC
+  version TEXT NOT NULL,            -- hash of the document's content
+  -- What tells whether the file needs to be looked at again; the same for all documents of a file.
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  analysis_version INTEGER NOT NULL,
+  UNIQUE (root, path, item)
+);
+INSERT INTO new_documents (
+  key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url, licence,
+  based_on, words, sentences, quotations, loaded_at, version, size, mtime_ns, content_hash, analysis_version
+)
+SELECT
+  key, serial, id, root, path, '', title,
+  CASE WHEN title IS NOT NULL AND title_in_text THEN coalesce(
+    (SELECT CASE WHEN count(*) THEN json_array(min(start), max("end")) END FROM sentences
+     WHERE sentences.key >= documents.key << 18 AND sentences.key < (documents.key + 1) << 18 AND is_title),
+    (SELECT json_extract(paragraphs, '$[0]') FROM texts WHERE texts.document = documents.key)
+  ) END,
+  first_words, published, author, publisher, url, licence,
+  based_on, words, sentences, quotations, loaded_at, content_hash, size, mtime_ns, content_hash, analysis_version
+FROM documents;
+DROP TABLE documents;
+ALTER TABLE new_documents RENAME TO documents;
+CREATE INDEX documents_by_analysis ON documents (analysis_version, key);
+
+-- When it was said, in columns of their own; NULL: the text doesn't tell.
+ALTER TABLE positions RENAME COLUMN said TO said_json;
+ALTER TABLE positions ADD COLUMN said TEXT;           -- as When.value
+ALTER TABLE positions ADD COLUMN said_precision TEXT;
+ALTER TABLE positions ADD COLUMN said_first TEXT;     -- ISO 8601, a day
+ALTER TABLE positions ADD COLUMN said_last TEXT;
+UPDATE positions SET
+  said = json_extract(said_json, '$[0]'), said_precision = json_extract(said_json, '$[1]'),
+  said_first = json_extract(said_json, '$[2]'), said_last = json_extract(said_json, '$[3]')
+WHERE said_json IS NOT NULL;
+ALTER TABLE positions DROP COLUMN said_json;
+CREATE INDEX positions_by_speaker_said ON positions (actor, said_first) WHERE said_first IS NOT NULL;
+
+ALTER TABLE quotations RENAME COLUMN said TO said_json;
+ALTER TABLE quotations ADD COLUMN said TEXT;
+ALTER TABLE quotations ADD COLUMN said_precision TEXT;
+ALTER TABLE quotations ADD COLUMN said_first TEXT;
+ALTER TABLE quotations ADD COLUMN said_last TEXT;
+UPDATE quotations SET
+  said = json_extract(said_json, '$[0]'), said_precision = json_extract(said_json, '$[1]'),
+  said_first = json_extract(said_json, '$[2]'), said_last = json_extract(said_json, '$[3]')
+WHERE said_json IS NOT NULL;
+ALTER TABLE quotations DROP COLUMN said_json;
+CREATE INDEX quotations_by_speaker_said ON quotations (actor, said_first) WHERE said_first IS NOT NULL;
+
+-- Whose documents name an actor: what an audience sees of its totals.
+ALTER TABLE actor_documents ADD COLUMN root INTEGER;
+UPDATE actor_documents SET root = (SELECT root FROM documents WHERE key = actor_documents.document);
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS)

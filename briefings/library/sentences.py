@@ -1,29 +1,35 @@
 """Sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
-import aiosqlite
-
-from briefings.library.keys import document_of, keyed, number_of, row_key
+from briefings.library.columns import dump_json, load_json
+from briefings.library.entry import EntrySentence
+from briefings.library.keys import document_of, number_of, row_key
 from briefings.library.passages import Texts
-from briefings.library.rows import dumped, loaded
 from briefings.model.findings import FoundSentence
 from briefings.model.spans import Span
+from briefings.stores import Connection
 
 
-async def add(connection: aiosqlite.Connection, document: int, rows: Iterable[tuple[object, ...]]) -> None:
+async def insert_sentences(connection: Connection, document: int, sentences: Sequence[EntrySentence]) -> None:
     """Add a document's sentences."""
-    await connection.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", keyed(document, rows))
+    await connection.executemany(
+        'INSERT INTO sentences (key, start, "end", is_title, actors) VALUES (?, ?, ?, ?, ?)',
+        [
+            (key, one.span.start, one.span.end, one.is_title, dump_json(one.actors))
+            for key, one in enumerate(sentences, row_key(document, 0))
+        ],
+    )
 
 
-async def take_away(connection: aiosqlite.Connection, document: int) -> None:
+async def delete_sentences(connection: Connection, document: int) -> None:
     """Remove a document's sentences."""
     await connection.execute(
         "DELETE FROM sentences WHERE key >= ? AND key < ?", (row_key(document, 0), row_key(document + 1, 0))
     )
 
 
-async def of_document(connection: aiosqlite.Connection, document: int) -> tuple[Span, ...]:
+async def list_spans(connection: Connection, document: int) -> tuple[Span, ...]:
     """Return where the sentences of a document stand."""
     rows = await connection.execute_fetchall(
         'SELECT start, "end" FROM sentences WHERE key >= ? AND key < ? ORDER BY key',
@@ -32,15 +38,14 @@ async def of_document(connection: aiosqlite.Connection, document: int) -> tuple[
     return tuple(Span(*row) for row in rows)
 
 
-async def found(
-    connection: aiosqlite.Connection, ranks: Mapping[int, float], texts: Texts
-) -> tuple[FoundSentence, ...]:
+async def load_sentences(connection: Connection, ranks: Mapping[int, float], texts: Texts) -> tuple[FoundSentence, ...]:
     """Return sentences by their keys, with their ranks."""
-    rows = await connection.execute_fetchall(
-        'SELECT key, start, "end", is_title, actors FROM sentences WHERE key IN (SELECT value FROM json_each(?))',
-        (dumped(list(ranks)),),
+    rows = list(
+        await connection.execute_fetchall(
+            'SELECT key, start, "end", is_title, actors FROM sentences WHERE key IN (SELECT value FROM json_each(?))',
+            (dump_json(list(ranks)),),
+        )
     )
-    rows = list(rows)
     return tuple(
         FoundSentence(
             passage=texts.words(document_of(key), (start, end)),
@@ -49,5 +54,5 @@ async def found(
             actors=frozenset(actors),
             rank=ranks[key],
         )
-        for (key, start, end, is_title, _), actors in zip(rows, loaded(row[4] for row in rows), strict=True)
+        for (key, start, end, is_title, _), actors in zip(rows, load_json(row[4] for row in rows), strict=True)
     )

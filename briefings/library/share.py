@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any, NamedTuple
 
-import aiosqlite
-
+from briefings.library.columns import dump_json, load_json
 from briefings.library.keys import document_of, row_key
-from briefings.library.rows import dumped, loaded
+from briefings.model.nearness import Nearness
+from briefings.stores import Connection
 
 #: Of the documents `chosen`, by table: its name, and each row's document, key, sentence's position and speaker.
 _PLACES = {
@@ -18,26 +17,17 @@ _PLACES = {
 }
 
 
-class Near(IntEnum):
-    """How near a row stands to the topic; the nearest first."""
-
-    #: An actor of the topic says it.
-    SAID = 0
-    #: Its sentence names the topic.
-    NAMED = 1
-    #: A sentence beside it does.
-    BESIDE = 2
-
-
 class Taken(NamedTuple):
     """A row that was taken."""
 
     #: The document's key.
     document: int
+    #: The position of its sentence.
+    sentence: int
     #: What the row's JSON holds.
     marks: tuple[Any, ...]
-    #: The row's other columns.
-    rest: tuple[Any, ...]
+    #: The columns asked for.
+    columns: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +37,10 @@ class Share:
     #: The topic's actors.
     actors: Collection[str]
     #: By document, each of them: the sentences near the topic, by their positions. None: the topic is everything.
-    near: Mapping[int, Mapping[int, Near]] | None
+    near: Mapping[int, Mapping[int, Nearness]] | None
 
-    async def keys(
-        self, connection: aiosqlite.Connection, documents: Collection[int], most: Mapping[str, int]
+    async def choose_keys(
+        self, connection: Connection, documents: Collection[int], most: Mapping[str, int]
     ) -> dict[str, list[int]]:
         """Return the keys of up to `most` rows of each table: the nearest of each document, in text order among equals.
 
@@ -61,19 +51,20 @@ class Share:
             return {table: [] for table in most}
         rows = await connection.execute_fetchall(
             f"WITH chosen AS MATERIALIZED (SELECT value AS document FROM json_each(?)) {' UNION ALL '.join(asked)}",
-            (dumped(list(documents)),),
+            (dump_json(list(documents)),),
         )
-        ranked: dict[str, dict[int, list[tuple[Near, int]]]] = {
+        ranked: dict[str, dict[int, list[tuple[int, int]]]] = {
             table: {document: [] for document in documents} for table in most
         }
-        # A loop without a call, for it goes over every row of these documents.
+        # Nearest first. A loop without a call, because it goes over every row of these documents.
+        said, named = -Nearness.SAID, -Nearness.NAMED
         for table, document, key, sentence, actor in rows:
             if actor in self.actors:
-                ranked[table][document].append((Near.SAID, key))
+                ranked[table][document].append((said, key))
             elif self.near is None:
-                ranked[table][document].append((Near.NAMED, key))
+                ranked[table][document].append((named, key))
             elif (near := self.near[document].get(sentence)) is not None:
-                ranked[table][document].append((near, key))
+                ranked[table][document].append((-near, key))
         shares = {table: -(-limit // max(1, len(documents))) for table, limit in most.items()}
         return {
             table: [key for found in those.values() for _, key in sorted(found)[: shares[table]]]
@@ -81,15 +72,16 @@ class Share:
         }
 
 
-async def take(connection: aiosqlite.Connection, table: str, columns: str, keys: Sequence[int]) -> list[Taken]:
+async def take_rows(connection: Connection, table: str, columns: str, keys: Sequence[int]) -> list[Taken]:
     """Return the rows of a table with these keys, in this order, each with the `columns` asked for."""
     if not keys:
         return []
     rows = await connection.execute_fetchall(
-        f"SELECT {table}.key, marks, {columns} FROM {table} WHERE {table}.key IN (SELECT value FROM json_each(?))",
-        (dumped(keys),),
+        f"SELECT {table}.key, sentence, marks, {columns} FROM {table}"
+        f" WHERE {table}.key IN (SELECT value FROM json_each(?))",
+        (dump_json(keys),),
     )
     found = {row[0]: row for row in rows}
     ordered = [found[key] for key in keys]
-    marks = loaded(row[1] for row in ordered)
-    return [Taken(document_of(row[0]), mark, row[2:]) for row, mark in zip(ordered, marks, strict=True)]
+    marks = load_json(row[2] for row in ordered)
+    return [Taken(document_of(row[0]), row[1], mark, row[3:]) for row, mark in zip(ordered, marks, strict=True)]

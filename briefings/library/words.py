@@ -3,30 +3,47 @@
 import re
 from collections.abc import Iterable
 
-import aiosqlite
-
-from briefings.library.keys import row_key
+from briefings.library.audiences import bind_audience, where_document
+from briefings.library.columns import dump_json
+from briefings.library.keys import row_key, shift_row_key
+from briefings.model.audience import Audience
+from briefings.model.spans import Span
+from briefings.stores import Connection
 
 #: Sentences from which a search takes the newest, not the best: ranking would have to look at each.
 MANY_HITS = 1_000
+
+#: Characters of a usual sentence.
+_USUAL_LENGTH = 125
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _TOKEN = re.compile(r"\w")
 
 
-async def add(connection: aiosqlite.Connection, rows: Iterable[tuple[int, str]]) -> None:
+def make_word_rows(document: int, text: str, sentences: Iterable[Span], title: str | None) -> list[tuple[int, str]]:
+    """Return the rows of a document in the index: key and words of each sentence; an outer title is with the first.
+
+    The very words are needed again to take them out of the index.
+    """
+    rows = [(row_key(document, number), span.of(text)) for number, span in enumerate(sentences)]
+    if rows and title is not None:
+        rows[0] = (rows[0][0], f"{title} {rows[0][1]}")
+    return rows
+
+
+async def insert_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Index the words of sentences under their keys."""
     await connection.executemany("INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", rows)
 
 
-async def take_away(connection: aiosqlite.Connection, rows: Iterable[tuple[int, str]]) -> None:
+async def delete_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Take words out of the index; they must be the very ones that were put in."""
     await connection.executemany(
         "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)", rows
     )
 
 
-def expression(query: str) -> str:
+def quote_terms(query: str) -> str:
     """Return the MATCH expression for what a person typed: all words, and "words in quotation marks" side by side.
 
     Each term is quoted, so that nothing typed is an operator. Empty: there is no word in it.
@@ -35,30 +52,53 @@ def expression(query: str) -> str:
     return " ".join('"' + term.replace('"', " ") + '"' for term in terms if _TOKEN.search(term.replace("_", "")))
 
 
-async def hits(
-    connection: aiosqlite.Connection, query: str, window: tuple[int, int], limit: int
+async def find_hits(
+    connection: Connection, audience: Audience, query: str, window: tuple[int, int], limit: int
 ) -> list[tuple[int, float]]:
     """Return (sentence, rank) for the sentences with all words of `query` in documents of the window.
 
     The `limit` best by bm25 where they can be ranked quickly; of very many the newest `MANY_HITS`, ranked alike.
     A rank is above 0.
     """
-    match = expression(query)
+    match = quote_terms(query)
     if not match:
         return []
-    low, high = row_key(window[0], 0), row_key(window[1], 0) - 1
+    values = bind_audience(
+        audience,
+        match=match,
+        low=row_key(window[0], 0),
+        high=row_key(window[1], 0) - 1,
+        many=MANY_HITS,
+        limit=limit,
+    )
     newest = await connection.execute_fetchall(
-        "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? AND rowid BETWEEN ? AND ?"
-        " ORDER BY rowid DESC LIMIT ?",
-        (match, low, high, MANY_HITS),
+        "SELECT rowid FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high"
+        f"{where_document(audience, shift_row_key('sentence_words.rowid'))} ORDER BY rowid DESC LIMIT :many",
+        values,
     )
     found = [key for (key,) in newest]
     if len(found) == MANY_HITS:
         return [(key, 1.0) for key in found]
+    if audience.roots is not None:
+        return (await _rank_by_length(connection, found))[:limit]
     ranked = await connection.execute_fetchall(
-        "SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH ? AND rowid BETWEEN ? AND ?"
-        " ORDER BY rank, rowid DESC LIMIT ?",
-        (match, low, high, limit),
+        "SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high"
+        " ORDER BY rank, rowid DESC LIMIT :limit",
+        values,
     )
     # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
     return [(key, max(-rank, 1e-6)) for key, rank in ranked]
+
+
+async def _rank_by_length(connection: Connection, keys: list[int]) -> list[tuple[int, float]]:
+    """Return sentences with their ranks, best first, without a look at any other document.
+
+    SQLite's bm25 weighs words by how rare they are in all documents, so that it would tell an audience of documents
+    that it doesn't see. As each of these sentences has all words, and hardly any a word twice, what is left of bm25
+    (k1 = 1.2, b = 0.75) is the sentence's length.
+    """
+    rows = await connection.execute_fetchall(
+        'SELECT key, "end" - start FROM sentences WHERE key IN (SELECT value FROM json_each(?))', (dump_json(keys),)
+    )
+    ranked = [(key, 2.2 / (1 + 1.2 * (0.25 + 0.75 * length / _USUAL_LENGTH))) for key, length in rows]
+    return sorted(ranked, key=lambda one: (-one[1], -one[0]))

@@ -22,6 +22,8 @@ class Article:
 
     #: What the reader calls it: the file's path within its root, with '/' on every system.
     path: str
+    #: Which document of the file it is, where a file holds many: a row's id or number; empty: the file is the document.
+    item: str = ""
     #: The decoded document as it is: BOM, line ends and quotation marks unchanged (for HTML the extractor's output).
     text: str
     #: The paragraphs in order, without header and credit; a headline that stands in the text is the first of them.

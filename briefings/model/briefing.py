@@ -43,6 +43,8 @@ class Citation:
 
     #: The document's id.
     document: str
+    #: The hash of the content in which `span` counts, so that it keeps its meaning when the document changes.
+    version: str = ""
     #: From the first to the last word used.
     span: Span
     #: The number under which *Sources* lists the document in this briefing, from 1.
@@ -105,6 +107,8 @@ class Coverage:
     first: date | None
     last: date | None
     undated: int
+    #: Documents that an earlier version of the analysis has read; they are being read again.
+    outdated: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,11 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A question as asked. `topic` is the person for QUOTE; `about` narrows it; `since` and `until` are included."""
+    """A question as asked. `topic` is the person for QUOTE; `about` narrows it; `since` and `until` are included.
+
+    >>> Request(question=Question.QUOTE, topic="quist", about="the bridge").since is None
+    True
+    """
 
     question: Question
     topic: str = ""
@@ -40,12 +44,18 @@ class Request:
 class Document:
     """A loaded document without its text."""
 
-    #: stable_id("document", path within the root).
+    #: A hash of its path within the root, and of its item where it has one.
     id: str
     #: The folder it came from, absolute.
     root: str
-    #: Within the root, with '/'.
+    #: Of its file, within the root, with '/'.
     path: str
+    #: Which document of the file it is, where a file holds many; empty: the file is the document.
+    item: str = ""
+    #: The hash of its content: spans count in this version of the text.
+    version: str = ""
+    #: Whether an earlier version of the analysis found what the library holds of it.
+    outdated: bool = False
     title: str | None
     #: The first words of the body, for a document without a title.
     first_words: str
@@ -133,6 +143,8 @@ class FoundPosition:
     said: When | None = None
     #: The sentence (or sentences) that hold it.
     sentence: Passage
+    #: The position of its first sentence in the document, from 0.
+    position: int
     #: Ids of the actors that its sentence or content names.
     actors: frozenset[str]
 
@@ -151,6 +163,8 @@ class FoundQuotation:
     said: When | None = None
     #: The paragraph before, for the reader who asks what it was about; None at the start of a document.
     context: Passage | None
+    #: The position of the sentence in which it begins, from 0.
+    position: int
     #: Ids of the actors that its paragraph names.
     actors: frozenset[str]
 
@@ -163,6 +177,8 @@ class FoundEvent:
     when: When
     #: The words that date it; None: the publication date does.
     date_from: Passage | None
+    #: The position of the sentence in the document, from 0.
+    position: int
     #: Ids of the actors that it names.
     actors: frozenset[str]
 

@@ -129,6 +129,8 @@ class Phrases:
             parts.append(first if first == last else self.words["date.range"].format(first=first, last=last))
         if coverage.undated:
             parts.append(self.count("coverage.undated", coverage.undated))
+        if coverage.outdated:
+            parts.append(self.count("coverage.outdated", coverage.outdated))
         return " · ".join(parts)
 
     def title(self, briefing: Briefing) -> str:

@@ -13,7 +13,12 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
     """Return a briefing as one JSON object, indented, ending in a line break.
 
     `text` are a claim's words, white space folded, with `[…]` where words between them are left out; `span` counts
-    code points of the document's text from the first to the last word used. Dates are ISO 8601.
+    code points of the document's text from the first to the last word used, in the version of the document that
+    `version`, a hash of its content, names. Dates are ISO 8601.
+
+    >>> nothing = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
+    >>> print(render_json(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).splitlines()[1])
+      "title": "Aster",
     """
     say = Phrases(words)
     coverage = briefing.coverage
@@ -59,6 +64,7 @@ def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:
 def _citation(citation: Citation) -> dict[str, Any]:
     made: dict[str, Any] = {
         "document": citation.path,
+        "version": citation.version,
         "span": list(citation.span),
         "publisher": citation.publisher,
         "author": citation.author,

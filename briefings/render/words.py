@@ -33,6 +33,8 @@ ENGLISH: Words = MappingProxyType(
         "coverage.publishers.other": "{count} publishers",
         "coverage.undated.one": "{count} undated",
         "coverage.undated.other": "{count} undated",
+        "coverage.outdated.one": "{count} as read by an earlier version",
+        "coverage.outdated.other": "{count} as read by an earlier version",
         "notice.corrected": "Showing {shown} for “{asked}”.",
         "notice.suggestions": "Did you mean {names}?",
         "notice.nothing": "Nothing found for “{asked}”.",

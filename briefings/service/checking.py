@@ -3,14 +3,14 @@
 import logging
 from collections.abc import Mapping
 
-from briefings.library import Library
+from briefings.library import Reader
 from briefings.model.briefing import Briefing
 from briefings.render import verify
 
 _log = logging.getLogger(__name__)
 
 
-async def verified(library: Library, briefing: Briefing, known: Mapping[str, str]) -> Briefing:
+async def verify_lines(reader: Reader, briefing: Briefing, known: Mapping[str, str]) -> Briefing:
     """Return a briefing without the lines whose words aren't the stored text's; each such line is logged.
 
     `known` are stored texts that were read for it, by their documents' ids; the others cited are read now.
@@ -19,7 +19,7 @@ async def verified(library: Library, briefing: Briefing, known: Mapping[str, str
         citation.document for section in briefing.sections for claim in section.claims for citation in claim.citations
     }
     others = cited - known.keys()
-    checked, dropped = verify(briefing, {**known, **await library.texts(others)} if others else known)
+    checked, dropped = verify(briefing, {**known, **await reader.texts(others)} if others else known)
     for sentence in dropped:
         _log.error("a line was dropped because its document says otherwise: %s", sentence)
     return checked

@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from briefings.compose import resolve
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
 from briefings.digests import window
 from briefings.ledger.memory import Memory
-from briefings.library import Library
+from briefings.library import Library, Reader, resolve_topic
+from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Topic
 from briefings.model.spans import fold, stable_id
-from briefings.service.checking import verified
+from briefings.service.checking import verify_lines
 
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
 REMEMBERED = timedelta(days=90)
@@ -42,6 +42,7 @@ class _Order:
     first: bool
     #: A digest of what was told.
     told: str
+    audience: Audience
 
 
 class Digests:
@@ -54,11 +55,19 @@ class Digests:
         self._noted: asyncio.Task[int] | None = None
         self._made: OrderedDict[_Order, asyncio.Task[Digest]] = OrderedDict()
 
-    async def compose(self, schedule: Schedule, *, due: datetime, now: datetime, asked: bool = False) -> Digest:
+    async def compose(
+        self,
+        schedule: Schedule,
+        *,
+        due: datetime,
+        now: datetime,
+        asked: bool = False,
+        audience: Audience = EVERYTHING,
+    ) -> Digest:
         """Return what a schedule sends now for the fire time `due`: all that is new since its last delivered digest.
 
         The first one is the standing briefing of its topics. With `asked`, a person waits for it, so that a day
-        without news brings one line at least.
+        without news brings one line at least. All of it is from documents that the `audience` sees.
         """
         covered = window(schedule, due=due, now=now, through=await self._take_note(now))
         told = () if covered.since is None else await self._memory.told(schedule.id, now - REMEMBERED)
@@ -72,6 +81,7 @@ class Digests:
             through=covered.through,
             first=covered.since is None,
             told=stable_id("told", *(part for one in told for part in (one.document, one.words))),
+            audience=audience,
         )
         digest = await self._once(order, lambda: self._make(schedule, order, covered, told))
         return replace(digest, window=covered)
@@ -82,25 +92,25 @@ class Digests:
         The library's state is looked through once, however many digests are due.
         """
         revision = await self._library.revision()
-        if self._noted is None or revision != self._revision or self._failed(self._noted):
+        if self._noted is None or revision != self._revision or self._has_failed(self._noted):
             self._revision = revision
             self._made.clear()
             self._noted = asyncio.create_task(self._note(now), name="take note of documents")
         return await asyncio.shield(self._noted)
 
     @staticmethod
-    def _failed(task: asyncio.Task[int]) -> bool:
+    def _has_failed(task: asyncio.Task[int]) -> bool:
         return task.done() and (task.cancelled() or task.exception() is not None)
 
     async def _note(self, now: datetime) -> int:
         versions = await self._library.versions()
         unseen = iter(sorted(await self._memory.unseen(versions)))
         while ids := tuple(islice(unseen, _BATCH)):
-            texts = await self._library.texts(ids)
+            texts = await self._library.reader(EVERYTHING).texts(ids)
             # A document that was changed since has another text: it is left to the next digest.
             current = await self._library.versions()
             texts = {id_: text for id_, text in texts.items() if current.get(id_) == versions[id_]}
-            await self._memory.see(await asyncio.to_thread(_seen, texts, versions), now)
+            await self._memory.see(await asyncio.to_thread(_make_versions, texts, versions), now)
         return await self._memory.see((), now)
 
     async def _once(self, order: _Order, make: Callable[[], Coroutine[Any, Any, Digest]]) -> Digest:
@@ -119,70 +129,74 @@ class Digests:
             raise
 
     async def _make(self, schedule: Schedule, order: _Order, covered: Window, told: tuple[Told, ...]) -> Digest:
-        settings = schedule.settings
-        topics = [await self._topic(words) for words in settings.topics] or [Topic(words="")]
+        settings, reader = schedule.settings, self._library.reader(order.audience)
+        topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
         digest = None
         if not order.first:
-            news = await self._news(topics, covered)
-            known = await self._known(news, covered, told)
+            news = await self._find_news(reader, topics, covered)
+            known = await self._find_known(reader, news, covered, told)
             digest = await asyncio.to_thread(
                 news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
             )
         if digest is None or digest.kind is DigestKind.STANDING:
             left_out = () if digest is None else digest.left_out
-            standing = await self._standing(topics)
+            standing = await _find_standing(reader, topics)
             digest = await asyncio.to_thread(
                 standing_digest, standing, covered, template=settings.template, left_out=left_out
             )
-        briefings = [await verified(self._library, briefing, {}) for briefing in digest.briefings]
+        briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
 
-    async def _topic(self, words: str) -> Topic:
-        """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
-        named = await self._library.names_matching(words)
-        return resolve(words, named, (), text_found=True)
-
-    async def _news(self, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
+    async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
         """Return what documents new or changed in a window hold on each topic."""
         documents = await self._memory.news(covered)
         if not documents:
             return ()
         found: list[TopicFindings] = []
         for topic in topics:
-            if _empty(topic):
-                found += subjects(await self._library.findings_among(topic, documents))
+            if _is_everything(topic):
+                found += subjects(await reader.findings_among(topic, documents))
             else:
-                found.append((topic, await self._library.findings_among(topic, documents)))
+                found.append((topic, await reader.findings_among(topic, documents)))
         return tuple(found)
 
-    async def _standing(self, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
-        found: list[TopicFindings] = []
-        for topic in topics:
-            findings = await self._library.findings(topic)
-            found += subjects(findings, _STANDING_SUBJECTS) if _empty(topic) else [(topic, findings)]
-        return tuple(found)
-
-    async def _known(self, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]) -> Known:
+    async def _find_known(
+        self, reader: Reader, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]
+    ) -> Known:
         """Return what a schedule's readers know of the documents in question."""
         documents = {id_ for _, findings in news for id_ in findings.documents}
         before = await self._memory.words_before(documents, covered)
         actors = [actor for _, findings in news for actor in findings.actors]
-        elsewhere = await self._library.actors_elsewhere({actor.id for actor in actors}, documents)
+        elsewhere = await reader.actors_elsewhere({actor.id for actor in actors}, documents)
         # Those that a changed document named before its change are known too.
         named = {
-            actor.id for actor in actors if _named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
+            actor.id for actor in actors if _is_named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
         }
         return Known(told=told, before=before, actors=elsewhere | named)
 
 
-def _empty(topic: Topic) -> bool:
+async def _find_topic(reader: Reader, words: str) -> Topic:
+    """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
+    named = await reader.names_matching(words)
+    return resolve_topic(words, named, (), text_found=True)
+
+
+async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
+    found: list[TopicFindings] = []
+    for topic in topics:
+        findings = await reader.findings(topic)
+        found += subjects(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
+    return tuple(found)
+
+
+def _is_everything(topic: Topic) -> bool:
     return not (topic.actors or topic.text)
 
 
-def _named_in(text: str, pieces: tuple[str, ...]) -> bool:
+def _is_named_in(text: str, pieces: tuple[str, ...]) -> bool:
     """Tell whether a folded text has these words."""
     return f" {fold(' '.join(pieces))} " in f" {text} "
 
 
-def _seen(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
+def _make_versions(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
     return tuple(SeenVersion(id_, versions[id_], fold(text)) for id_, text in texts.items())

@@ -3,9 +3,10 @@
 import asyncio
 import os
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -42,6 +43,8 @@ class LoadReport:
     removed: int = 0
     unchanged: int = 0
     problems: tuple[DocumentError | RootError, ...] = ()
+    #: Files that an earlier version of the analysis has read and whose turn hasn't come.
+    outdated: int = 0
 
 
 def absolute(root: Path) -> Path:
@@ -57,6 +60,7 @@ async def load_folder(
     plain_inside: bool = False,
     limit: int = FILE_LIMIT,
     again: bool = False,
+    most_outdated: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     reader: Callable[[Task], Reading] = read_file,
 ) -> LoadReport:
@@ -67,6 +71,9 @@ async def load_folder(
     with a document is a problem of it in the report. One that failed is remembered with its content and the
     analysis's version, and tried `again` only if asked.
 
+    Files that an earlier version of the analysis has read come after new and changed ones, the newest document first,
+    and not more than `most_outdated` of them: what was found in them before answers meanwhile.
+
     A folder that is missing or unreadable removes nothing; nor does a file that can't be read any more: the
     version loaded before stays. Cancelling leaves a consistent library and no child process.
     Raises StoreError where the library can't be written.
@@ -76,7 +83,7 @@ async def load_folder(
         found = await asyncio.to_thread(scan, root)
     except RootError as error:
         return LoadReport(problems=(error,))
-    known = await library.known(str(root))
+    known = await library.files(str(root))
     remembered = await library.refusals(str(root))
     refusals = {} if again else remembered
     refused = {
@@ -85,6 +92,7 @@ async def load_folder(
     problems = [DocumentError(root / problem.path, problem.reason) for problem in found.problems]
     problems += [DocumentError(root / path, refusals[path].reason) for path in sorted(refused)]
     work = [file for file in found.files if file.path not in refused and _changed(file, known.get(file.path))]
+    work, outdated = _take_turns(work, known, most_outdated)
     tasks = [_task(root, file, known.get(file.path), refusals.get(file.path), limit) for file in work]
     inside = _inside(work, executor, plain_inside=plain_inside)
     added = changed = 0
@@ -113,7 +121,19 @@ async def load_folder(
         removed=len(gone),
         unchanged=len(found.files) - added - changed - failed,
         problems=tuple(problems),
+        outdated=outdated,
     )
+
+
+def _take_turns(
+    work: list[FoundFile], known: Mapping[str, KnownFile], most_outdated: int | None
+) -> tuple[list[FoundFile], int]:
+    """Return the files to read now, in order, and how many are left to a later load."""
+    outdated = [file for file in work if file.path in known and not _differs(file, known[file.path])]
+    outdated.sort(key=lambda file: known[file.path].published or date.min, reverse=True)
+    later = set(outdated)
+    now = [file for file in work if file not in later] + outdated[:most_outdated]
+    return now, len(work) - len(now)
 
 
 async def _take_up(
@@ -162,11 +182,11 @@ async def _remember(library: Library, root: Path, file: FoundFile, content: str,
 
 
 def _changed(file: FoundFile, known: KnownFile | None) -> bool:
-    return (
-        known is None
-        or (known.size, known.mtime_ns) != (file.size, file.mtime_ns)
-        or known.analysis_version != ANALYSIS_VERSION
-    )
+    return known is None or _differs(file, known) or known.analysis_version != ANALYSIS_VERSION
+
+
+def _differs(file: FoundFile, known: KnownFile) -> bool:
+    return (known.size, known.mtime_ns) != (file.size, file.mtime_ns)
 
 
 def _task(root: Path, file: FoundFile, known: KnownFile | None, refusal: Refusal | None, limit: int) -> Task:

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefings.analysis import analyse
 from briefings.documents import digest, parse, read
 from briefings.errors import DocumentError
-from briefings.library import Entry, entry_of
+from briefings.library import Entry, make_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def read_file(task: Task) -> Reading:
         article = parse(task.path, raw)
     except DocumentError as error:
         return Reading(path=task.path, problem=error.reason)
-    return Reading(path=task.path, digest=found, entry=entry_of(article, analyse(article)))
+    return Reading(path=task.path, digest=found, entry=make_entry(article, analyse(article)))
 
 
 def spare_collector() -> None:

@@ -1,33 +1,32 @@
 """One library's answers. Its methods raise StoreError where the library can't be used."""
 
 import os
-import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from briefings.compose import compose, prove, resolve
+from briefings.analysis import ANALYSIS_VERSION
+from briefings.compose import prove
 from briefings.compose.citations import cite_document
 from briefings.ledger.memory import Memory
-from briefings.library import Library, LibraryStats, open_library
-from briefings.model.analysis import ActorKind
+from briefings.library import Library, LibraryStats, Reader, open_library
+from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof
-from briefings.model.findings import Findings, NamedActor, Question, Request, Topic
+from briefings.model.findings import NamedActor, Request
 from briefings.model.spans import Span, stable_id
-from briefings.service.checking import verified
+from briefings.service.answering import answer_request, complete_name, find_topics_in
 from briefings.service.digesting import Digests
 from briefings.service.executor import Executor, Limits, open_executor
 from briefings.service.loading import FILE_LIMIT, LoadReport, Progress, absolute, load_folder
-
-#: Words of a message that are looked at for topics, and words that one name may have.
-_MOST_WORDS, _LONGEST_NAME = 400, 4
-#: A word as in names: letters and digits with inner hyphens, apostrophes and full stops.
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+from briefings.service.reanalysing import reanalyse_stored
 
 
 class Service:
-    """Loads folders into a library and answers from it. Made by `open_service`."""
+    """Loads folders into a library and answers from it. Made by `open_service`.
+
+    What is asked has an audience: whose question it is. No answer depends on a document that it doesn't see.
+    """
 
     def __init__(self, library: Library, executor: Executor | None, *, plain_inside: bool) -> None:
         self._library = library
@@ -40,9 +39,30 @@ class Service:
         *,
         limit: int = FILE_LIMIT,
         again: bool = False,
+        most_outdated: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> LoadReport:
-        """Bring the library in step with a folder; see `load_folder`. `limit` is the largest file in bytes."""
+        """Bring the library in step with a folder: new and changed documents first, then those read by earlier rules.
+
+        Args:
+            root: The folder; nothing of another folder is touched.
+            limit: Bytes of the largest file that is read.
+            again: Whether documents that failed before are tried again.
+            most_outdated: Files read by an earlier version of the analysis that are read again, the newest first;
+                None: all. The report counts the rest.
+            progress: Called after each file that changed.
+
+        Returns:
+            What was done, in files, and what is wrong with which. A missing folder is such a problem and removes
+            nothing. Raises StoreError where the library can't be written; cancelling leaves every document whole.
+
+        >>> async def load():
+        ...     async with open_service(library) as service:
+        ...         return await service.load(folder)
+        >>> report = asyncio.run(load())
+        >>> report.added, report.problems
+        (2, ())
+        """
         return await load_folder(
             self._library,
             root,
@@ -50,81 +70,111 @@ class Service:
             plain_inside=self._plain_inside,
             limit=limit,
             again=again,
+            most_outdated=most_outdated,
             progress=progress,
         )
 
+    async def reanalyse(self, *, most: int | None = None) -> int:
+        """Analyse documents again that an earlier version has read and no load has reached: their files are away.
+
+        Up to `most` of them, the newest first; until a document's turn comes, answers are made from what the earlier
+        version found, and `Coverage.outdated` counts it. Returns how many there were.
+        """
+        return await reanalyse_stored(self._library, executor=self._executor, most=most)
+
     async def forget(self, root: Path) -> int:
-        """Remove all documents of a folder from the library, and return how many there were."""
+        """Remove all documents of a folder from the library; the files stay. Returns how many files there were."""
         return await self._library.forget(str(absolute(root)))
 
-    async def answer(self, request: Request, *, root: Path | None = None) -> Briefing:
-        """Return the answer to any question, from the whole library or from one folder's documents alone.
+    async def answer(self, request: Request, *, root: Path | None = None, audience: Audience = EVERYTHING) -> Briefing:
+        """Return the answer to any question.
 
-        A line whose words aren't the stored text's is dropped and logged.
+        Args:
+            request: The question as asked; any text is a valid topic.
+            root: A folder whose documents alone answer; None: all that the audience sees.
+            audience: Whose question it is.
+
+        Returns:
+            Sections of claims, each cut from a stored text and cited; a line whose words aren't the text's is dropped
+            and logged. Without sections nothing was found, and `suggestions` says what is near.
+
+        >>> async def ask():
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         return await service.answer(Request(question=Question.QUOTE, topic="quist"))
+        >>> briefing = asyncio.run(ask())
+        >>> briefing.sections[0].claims[0].pieces
+        ('“The bridge stays open,”',)
+        >>> briefing.sections[0].claims[0].citations[0].path
+        'bridge.txt'
         """
-        match request.question:
-            case Question.SEARCH:
-                topic = resolve(request.topic, (), ())
-            case Question.SOURCES | Question.ACTORS if not request.topic.strip():
-                topic = Topic(words="")
-            case _:
-                topic = await self._topic(request.topic)
-        second = await self._topic(request.second) if request.question is Question.COMPARE else None
-        about = await self._topic(request.about) if request.about.strip() else None
-        everything = request.question in {Question.SOURCES, Question.ACTORS} and not topic.words
-        if not (topic.actors or topic.text or everything or second):
-            # To the library a topic of nothing is everything.
-            return compose(request, topic, Findings(), second=second, about=about)
-        findings = await self._library.findings(
-            _both(topic, second),
-            question=request.question,
-            since=request.since,
-            until=request.until,
-            root=None if root is None else str(absolute(root)),
-        )
-        made = compose(request, topic, findings, second=second, about=about)
-        return await verified(self._library, made, findings.texts)
+        return await answer_request(await self._reader(audience, root), request)
 
-    async def _topic(self, words: str) -> Topic:
-        """Return what words mean; near misses are looked for only where nothing is called so."""
-        named = await self._library.names_matching(words)
-        topic = resolve(words, named, ())
-        if topic.actors or not topic.text:
-            return topic
-        known = await self._library.has_words(topic.text)
-        return resolve(words, named, await self._library.names_near(words), text_found=known)
+    async def _reader(self, audience: Audience, root: Path | None) -> Reader:
+        if root is None:
+            return self._library.reader(audience)
+        path = str(absolute(root))
+        if audience.roots is None and set(await self._library.roots()) <= {path}:
+            return self._library.reader(audience)  # there is no other folder
+        return self._library.reader(audience.within(path))
 
-    async def complete(self, words: str, *, persons_only: bool = False, limit: int = 25) -> tuple[NamedActor, ...]:
-        """Return the actors that `words` may be the beginning of, then near misses; one row each, best first."""
-        kinds = (ActorKind.PERSON,) if persons_only else tuple(ActorKind)
-        found = await self._library.names_beginning(words, kinds=kinds, limit=limit)
-        if len(found) >= limit or not words.strip():
-            return found
-        near = resolve(words, (), rows := await self._library.names_near(words))
-        by_name = {row.name: row for row in rows if row.kind in kinds}
-        names = (near.corrected, *near.suggestions) if near.corrected else near.suggestions
-        rest = (by_name[name] for name in names if name in by_name)
-        unique = {row.id: row for row in (*found, *rest, *(row for row in near.actors if row.kind in kinds))}
-        return tuple(unique.values())[:limit]
+    async def complete(
+        self, words: str, *, persons_only: bool = False, limit: int = 25, audience: Audience = EVERYTHING
+    ) -> tuple[NamedActor, ...]:
+        """Return the actors that `words` may be the beginning of, then near misses; one row each, best first.
 
-    async def topics_in(self, text: str, *, limit: int = 5) -> tuple[NamedActor, ...]:
-        """Return the actors that any text names, the most mentioned of the library first, one row each."""
-        rows = await self._library.names_called(_possible_names(text))
-        return tuple({row.id: row for row in rows}.values())[:limit]
+        >>> async def complete(words):
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         return [actor.name for actor in await service.complete(words)]
+        >>> asyncio.run(complete("qui"))
+        ['Nora Quist']
+        """
+        return await complete_name(self._library.reader(audience), words, persons_only=persons_only, limit=limit)
 
-    async def proof(self, claim: Claim) -> Proof | None:
-        """Return a claim in its context, or None where the document is gone or no longer says so."""
+    async def topics_in(self, text: str, *, limit: int = 5, audience: Audience = EVERYTHING) -> tuple[NamedActor, ...]:
+        """Return the actors that any text names, the most mentioned of the library first, one row each.
+
+        >>> async def find(text):
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         return [actor.name for actor in await service.topics_in(text)]
+        >>> asyncio.run(find("What did Nora Quist say?"))
+        ['Nora Quist']
+        """
+        return await find_topics_in(self._library.reader(audience), text, limit=limit)
+
+    async def proof(self, claim: Claim, *, audience: Audience = EVERYTHING) -> Proof | None:
+        """Return a claim in its context; None: the document is gone or no longer says so.
+
+        >>> async def prove():
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         briefing = await service.answer(Request(question=Question.QUOTE, topic="quist"))
+        ...         return await service.proof(briefing.sections[0].claims[0])
+        >>> [part.text for part in asyncio.run(prove()).parts if part.marked]
+        ['“The bridge stays open,”']
+        """
         if not claim.citations:
             return None
-        stored = await self._library.stored_text(claim.citations[0].document)
+        stored = await self._library.reader(audience).stored_text(claim.citations[0].document)
         return None if stored is None else prove(claim, stored.text, stored.paragraphs, stored.sentences)
 
-    async def proof_at(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+    async def proof_at(
+        self, document: str, spans: tuple[Span, ...], words: str, *, audience: Audience = EVERYTHING
+    ) -> Proof | None:
         """Return words in their context by their place, however long ago they were shown.
 
-        `words` is their `words_digest`. None: the document is gone or no longer says so there.
+        Args:
+            document: The document's id.
+            spans: Where the words stand, in code points.
+            words: Their `words_digest`.
+            audience: Whose question it is.
+
+        Returns:
+            None where the document is gone or no longer says so there.
         """
-        stored = await self._library.stored_text(document)
+        stored = await self._library.reader(audience).stored_text(document)
         if stored is None or not spans:
             return None
         pieces = tuple(span.of(stored.text) for span in spans)
@@ -139,35 +189,33 @@ class Service:
         """Return what composes digests for the schedules of the ledger that `memory` belongs to."""
         return Digests(self._library, memory)
 
-    async def stats(self) -> LibraryStats:
-        """Return what the library holds."""
-        return await self._library.stats()
+    async def stats(self, *, audience: Audience = EVERYTHING) -> LibraryStats:
+        """Return what the library holds.
+
+        >>> async def count():
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         return await service.stats()
+        >>> asyncio.run(count()).documents
+        2
+        """
+        return await self._library.reader(audience).stats()
 
     async def revision(self) -> int:
-        """Return a number that rises with every change of the library, by whichever process."""
+        """Return a number that rises with every change of the library, by whichever process.
+
+        Answers to one audience are the same as long as it is.
+        """
         return await self._library.revision()
 
 
 def words_digest(pieces: Iterable[str]) -> str:
-    """Return a short mark of a claim's words, by which it is known again when the document may have changed."""
+    """Return a short mark of a claim's words, by which it is known again when the document may have changed.
+
+    >>> words_digest(["The bridge", "stays open"]) == words_digest(["The bridge stays open"])
+    False
+    """
     return stable_id("claim", *pieces)
-
-
-def _both(topic: Topic, second: Topic | None) -> Topic:
-    """Return one topic of two actors, for looking up what either says."""
-    if second is None:
-        return topic
-    words = " ".join(one.text for one in (topic, second) if not one.actors)
-    return replace(topic, actors=(*topic.actors, *second.actors), text=words)
-
-
-def _possible_names(text: str) -> Iterable[str]:
-    """Yield runs of up to four words that begin with a capital letter or a digit, as names do."""
-    words = [word[0] for word, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)]
-    for start, first in enumerate(words):
-        if first[0].isupper() or first[0].isdigit():
-            for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
-                yield " ".join(words[start:end])
 
 
 @asynccontextmanager
@@ -181,13 +229,26 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
-    `workers` is the number of processes that read documents within `limits`: None for one per core, 0 for none, where
-    documents are trusted. They end with the service, or after `idle` seconds without a document. With `plain_inside`
-    a small amount of plain text is read without them.
+    Args:
+        library: The database file; a copy is kept beside it where an earlier version made it.
+        workers: Processes that read documents; None: one per core, 0: none, for documents that are trusted.
+        limits: What a document may cost in these processes.
+        idle: Seconds without a document after which they end; None: they end with the service.
+        plain_inside: Whether a small amount of plain text is read without them.
+
+    Raises:
+        StoreError: The file can't be used; its kinds tell why.
+
+    >>> async def brief(topic):
+    ...     async with open_service(library) as service:
+    ...         await service.load(folder)
+    ...         return await service.answer(Request(question=Question.BRIEF, topic=topic))
+    >>> asyncio.run(brief("quist")).title
+    'Nora Quist'
     """
     count = workers if workers is not None else (os.cpu_count() or 1)
     async with AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(open_library(library))
+        opened = await stack.enter_async_context(open_library(library, analysis_version=ANALYSIS_VERSION))
         executor = None
         if count:
             executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))

@@ -1,7 +1,11 @@
 """SQLite's plumbing, shared by the two stores: opening, migrations, transactions, errors. No table is known here."""
 
+from sqlite3 import Row
+
+from aiosqlite import Connection
+
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.failures import translated
 from briefings.stores.integrity import check_store
 
-__all__ = ["Durability", "Store", "check_store", "open_store", "translated"]
+__all__ = ["Connection", "Durability", "Row", "Store", "check_store", "open_store", "translated"]

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefings import digests
-from briefings.compose import resolve
 from briefings.compose.digest import news_digest, standing_digest
 from briefings.compose.subjects import restricted
 from briefings.ledger import Ledger, open_ledger
-from briefings.library import open_library
+from briefings.library import open_library, resolve_topic
+from briefings.model.audience import EVERYTHING
 from briefings.model.briefing import Heading
 from briefings.model.delivery import Frozen
 from briefings.model.digest import (
@@ -84,13 +84,13 @@ class Newsroom:
         memory, schedule = self.ledger.memory, delivery.schedule
         async with open_library(self.library) as library:
             await load_folder(library, self.folder, executor=None)
-            files = await library.known(str(self.folder))
+            files = await library.files(str(self.folder))
             versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
-            texts = await library.texts(await memory.unseen(versions))
+            texts = await library.reader(EVERYTHING).texts(await memory.unseen(versions))
             seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]
             window = digests.window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
-            topic = resolve("norway", await library.names_matching("norway"), ())
-            findings = await library.findings(topic)
+            topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
+            findings = await library.reader(EVERYTHING).findings(topic)
         if window.since is None:
             return standing_digest([(topic, findings)], window)
         news = await memory.news(window)

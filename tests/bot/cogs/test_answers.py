@@ -7,7 +7,7 @@ import pytest
 
 from bot.catalogue import words_for
 from bot.cogs.answers import Answers
-from briefings import Briefing, Citation, Claim, Coverage, Heading, Label, Question, Request, Section, Span
+from briefings import Audience, Briefing, Citation, Claim, Coverage, Heading, Label, Question, Request, Section, Span
 
 ENGLISH, KOREAN = words_for("en"), words_for("ko")
 
@@ -42,7 +42,7 @@ class Service:
         self.ledger_works = True
         self.fails = False
 
-    async def answer(self, request: Request) -> Briefing:
+    async def answer(self, request: Request, audience: Audience) -> Briefing:
         self.asked += 1
         await asyncio.sleep(0)
         if self.fails:
@@ -62,6 +62,18 @@ class Service:
 
 def brief(topic: str) -> Request:
     return Request(question=Question.BRIEF, topic=topic)
+
+
+async def test_what_one_audience_was_answered_is_not_shown_to_another() -> None:
+    service = Service()
+    answers = service.answers()
+    request = Request(question=Question.BRIEF, topic="korea")
+
+    first = await answers.get(request, ENGLISH)
+    other = await answers.get(request, ENGLISH, Audience.of(["/news"]))
+
+    assert first is not other
+    assert service.asked == 2
 
 
 async def test_many_who_ask_the_same_at_once_are_answered_by_one_search() -> None:

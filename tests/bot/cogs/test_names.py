@@ -1,7 +1,7 @@
 """Names that many people type are asked of the library once, until it changes."""
 
 from bot.cogs.names import Names
-from briefings import ActorKind, NamedActor
+from briefings import EVERYTHING, ActorKind, Audience, NamedActor
 
 
 class Library:
@@ -11,7 +11,9 @@ class Library:
         self.asked = 0
         self.changes = 0
 
-    async def complete(self, words: str, *, persons_only: bool = False, limit: int = 25) -> tuple[NamedActor, ...]:
+    async def complete(
+        self, words: str, *, persons_only: bool = False, limit: int = 25, audience: Audience = EVERYTHING
+    ) -> tuple[NamedActor, ...]:
         self.asked += 1
         name = f"{words} {self.changes}"
         return (NamedActor(id="1", name=name, kind=ActorKind.PERSON, alias=name, mentions=1, documents=1),)
@@ -30,6 +32,16 @@ async def test_the_same_letters_are_asked_of_the_library_once() -> None:
 
     assert first == again
     assert people
+    assert library.asked == 2
+
+
+async def test_what_one_audience_was_given_is_not_given_to_another() -> None:
+    library = Library()
+    names = Names(library)
+    await names.complete("ko", persons_only=False)
+
+    await names.complete("ko", persons_only=False, audience=Audience.of(["/news"]))
+
     assert library.asked == 2
 
 

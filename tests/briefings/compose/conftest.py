@@ -1,5 +1,6 @@
 """A story of our own with hand-made findings: every span is cut from a text, as the library would."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -74,6 +75,10 @@ class Story:
             spans.append(Span(start, at))
         return Passage(document, tuple(spans), words)
 
+    def place(self, document: str, start: int) -> int:
+        """Return the position of the sentence that begins at or goes on over a character."""
+        return sum(match.end() <= start for match in re.finditer(r"[.!?][\"”’)]*\s+", self.texts[document]))
+
     def actor(self, name: str, document: str, mention: str, *, mentions: int = 1, role: str | None = None) -> None:
         self.actors.append(
             FoundActor(
@@ -84,10 +89,10 @@ class Story:
         )  # fmt: skip
 
     def sentence(self, document: str, words: str, *names: str, rank: float = 0.0, title: bool = False) -> None:
-        position = sum(one.passage.document == document for one in self.sentences)
+        passage = self.passage(document, words)
         self.sentences.append(
             FoundSentence(
-                passage=self.passage(document, words), position=position, is_title=title,
+                passage=passage, position=self.place(document, passage.spans[0].start), is_title=title,
                 actors=frozenset(map(identify, names)), rank=rank,
             )
         )  # fmt: skip
@@ -113,7 +118,7 @@ class Story:
                 id=f"{document}-{len(self.positions)}", kind=kind, speaker=speaker,
                 actor=identify(speaker) if speaker and actor else None,
                 speaker_words=within(said) if said else None, cue=within(cue) if cue else None,
-                content=within(*content), sentence=whole, said=when,
+                content=within(*content), sentence=whole, said=when, position=self.place(document, start),
                 actors=frozenset(map(identify, (*names, *((speaker,) if speaker and actor else ())))),
             )
         )  # fmt: skip
@@ -122,19 +127,22 @@ class Story:
         self, document: str, speaker: str | None, said: str | None, *parts: str, context: str | None = None,
         names: tuple[str, ...] = (), when: When | None = None,
     ) -> None:  # fmt: skip
+        quoted = self.passage(document, *parts)
         self.quotations.append(
             FoundQuotation(
                 id=f"q{len(self.quotations)}", speaker=speaker, actor=identify(speaker) if speaker else None,
                 speaker_words=self.passage(document, said) if said else None, cue=None,
-                parts=self.passage(document, *parts), context=self.passage(document, context) if context else None,
-                said=when, actors=frozenset(map(identify, names)),
+                parts=quoted, position=self.place(document, quoted.spans[0].start), said=when,
+                context=self.passage(document, context) if context else None,
+                actors=frozenset(map(identify, names)),
             )
         )  # fmt: skip
 
     def event(self, document: str, sentence: str, when: When, date_words: str | None, *names: str) -> None:
+        dated = self.passage(document, sentence)
         self.events.append(
             FoundEvent(
-                sentence=self.passage(document, sentence), when=when,
+                sentence=dated, when=when, position=self.place(document, dated.spans[0].start),
                 date_from=self.passage(document, date_words) if date_words else None,
                 actors=frozenset(map(identify, names)),
             )
@@ -160,11 +168,11 @@ DAM = "\n\n".join(
             "ours as one.”"
         ),
         ("Ethiopia argues that the dam lies on its own land. Bekele asked Halabi to send engineers to the site."),
+        "The flow would stay as it was, Bekele said, whatever the season.",
         (
             "However, during the May 2021 floods, Addis Ababa opened the gates without notice. In response, Sudan "
             "withdrew its observers."
         ),
-        "The flow would stay as it was, Bekele said, whatever the season.",
     )
 )
 

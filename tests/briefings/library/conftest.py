@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.library import Library, entry_of, open_library
+from briefings.library import Entry, Library, make_entry, open_library
 from briefings.model.analysis import (
     UNATTRIBUTED,
     Actor,
@@ -63,6 +63,11 @@ class Newsdesk:
             quotations=tuple(_quotations(text, article.body, actors)),
             events=tuple(_events(text, sentences)),
         )
+
+    def entry(self, path: str, text: str, published: date | None = None, **fields: object) -> Entry:
+        """Return what the library takes up of such an article."""
+        article = self.article(path, text, published, **fields)
+        return make_entry(article, self.analysis(article))
 
     def _actor(self, name: str, text: str) -> Actor:
         kind, aliases = self.cast[name]
@@ -155,7 +160,7 @@ async def library_(path: Path) -> AsyncIterator[Library]:
 async def store(library: Library, desk: Newsdesk, article: Article, root: str = "/a", **file: object) -> None:
     """Store an article of the desk."""
     fields = {"size": 1, "mtime_ns": 2, "content_hash": "x", "analysis_version": 1, **file}
-    await library.store(entry_of(article, desk.analysis(article)), root=root, **fields)  # type: ignore[arg-type]
+    await library.store(make_entry(article, desk.analysis(article)), root=root, **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(name="take")

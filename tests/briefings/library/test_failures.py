@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import FullStoreError, LockedStoreError, NewerStoreError, NotOurStoreError
-from briefings.library import KnownFile, Library, Refusal, open_library
+from briefings.library import KnownFile, Library, Reader, Refusal, open_library
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
+from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Topic
+from briefings.model.spans import stable_id
 from briefings.stores import open_store
 
 from .conftest import Newsdesk, store
@@ -22,30 +24,37 @@ TEXT = "Kari Holm said that Norway waits. Norway waited on 2024-02-03.\n\n“No,
 REFUSAL = Refusal(
     file=KnownFile(size=1, mtime_ns=2, content_hash="x", analysis_version=3), reason="this document can't be processed"
 )
+#: The id of the document that is stored.
+DOCUMENT = stable_id("document", "a.txt")
+
 READERS = {
     "roots": lambda library: library.roots(),
-    "known": lambda library: library.known("/a"),
+    "files": lambda library: library.files("/a"),
     "revision": lambda library: library.revision(),
-    "stats": lambda library: library.stats(),
-    "stored_text": lambda library: library.stored_text("x"),
-    "texts": lambda library: library.texts(["x"]),
-    "names_matching": lambda library: library.names_matching("Norway"),
-    "names_near": lambda library: library.names_near("Norwy"),
-    "names_beginning": lambda library: library.names_beginning("Nor"),
-    "names_called": lambda library: library.names_called(["Norway"]),
-    "actor": lambda library: library.actor("x"),
-    "has_words": lambda library: library.has_words("waited"),
+    "stats": lambda library: library.reader(EVERYTHING).stats(),
+    "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
+    "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
+    "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
+    "names_near": lambda library: library.reader(EVERYTHING).names_near("Norwy"),
+    "names_beginning": lambda library: library.reader(EVERYTHING).names_beginning("Nor"),
+    "names_called": lambda library: library.reader(EVERYTHING).names_called(["Norway"]),
+    "actor": lambda library: library.reader(EVERYTHING).actor("x"),
+    "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
-    "findings_among": lambda library: library.findings_among(Topic(words=""), ["x"]),
-    "actors_elsewhere": lambda library: library.actors_elsewhere(["x"], ["y"]),
-    "findings": lambda library: library.findings(Topic(words="", text="waited")),
+    "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
+    "actors_elsewhere": lambda library: library.reader(EVERYTHING).actors_elsewhere(["x"], ["y"]),
+    "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited")),
+    "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
+    "outdated_documents": lambda library: library.outdated_documents(5),
+    "stored_article": lambda library: library.stored_article("x"),
 }
 WRITERS = {
     "store": lambda library, desk: store(library, desk, desk.article("new.txt", TEXT * 200)),
     "touch": lambda library, _: library.touch("/a", "a.txt", size=5, mtime_ns=6),
     "refuse": lambda library, _: library.refuse("/a", "b.txt", REFUSAL),
     "lift_refusals": lambda library, _: library.lift_refusals("/a", ["a.txt"]),
+    "replace": lambda library, desk: library.replace(DOCUMENT, desk.entry("a.txt", TEXT), analysis_version=2),
     "remove": lambda library, _: library.remove("/a", ["a.txt"]),
     "forget": lambda library, _: library.forget("/a"),
 }
@@ -61,7 +70,12 @@ async def stored_(desk: Newsdesk, path: Path) -> Newsdesk:
 
 
 def test_every_method_of_the_library_is_tried_here():
-    methods = {name for name, _ in inspect.getmembers(Library, inspect.iscoroutinefunction) if not name.startswith("_")}
+    methods = {
+        name
+        for one in (Library, Reader)
+        for name, _ in inspect.getmembers(one, inspect.iscoroutinefunction)
+        if not name.startswith("_")
+    }
 
     assert methods == {*READERS, *WRITERS}
 
@@ -76,17 +90,17 @@ def held(path: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize("name", WRITERS)
 async def test_who_writes_is_told_that_the_library_is_locked(path, desk, name):
-    async with open_library(path, busy_timeout_s=0.05) as library:
+    async with open_library(path, analysis_version=2, busy_timeout_s=0.05) as library:
         with held(path), pytest.raises(LockedStoreError, match=r"library\.db: another process"):
             await WRITERS[name](library, desk)
-        known = await library.known("/a")
+        known = await library.files("/a")
 
     assert list(known) == ["a.txt"]
 
 
 @pytest.mark.parametrize("name", READERS)
 async def test_who_reads_does_not_notice_that_another_process_writes(path, desk, name):
-    async with open_library(path, busy_timeout_s=0.05) as library:
+    async with open_library(path, analysis_version=2, busy_timeout_s=0.05) as library:
         alone = await READERS[name](library)
         with held(path):
             beside = await READERS[name](library)
@@ -109,12 +123,12 @@ def full() -> Iterator[None]:
 @pytest.mark.parametrize("name", WRITERS)
 async def test_who_writes_is_told_that_the_disk_is_full_and_nothing_is_lost(path, desk, name):
     async with open_library(path) as library:
-        before = (await library.known("/a"), await library.refusals("/a"))
+        before = (await library.files("/a"), await library.refusals("/a"))
         with full(), pytest.raises(FullStoreError, match="disk is full"):
             await WRITERS[name](library, desk)
-        after = (await library.known("/a"), await library.refusals("/a"))
+        after = (await library.files("/a"), await library.refusals("/a"))
         await WRITERS[name](library, desk)
-        later = (await library.known("/a"), await library.refusals("/a"))
+        later = (await library.files("/a"), await library.refusals("/a"))
 
     assert before == after != later
 
@@ -170,8 +184,8 @@ def load_at_once(path: Path, names: str) -> list[int]:
 async def test_processes_that_load_into_one_library_at_once_lose_and_double_nothing(path):
     codes = await asyncio.to_thread(load_at_once, path, "ab")
     async with open_library(path) as library:
-        stats = await library.stats()
-        (norway,) = await library.names_matching("Norway")
+        stats = await library.reader(EVERYTHING).stats()
+        (norway,) = await library.reader(EVERYTHING).names_matching("Norway")
         revision = await library.revision()
 
     assert codes == [0, 0]

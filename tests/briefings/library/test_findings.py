@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.library import open_library
+from briefings.library import make_entry, open_library
 from briefings.library.reach import reach_of
-from briefings.library.words import MANY_HITS, expression
-from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day
+from briefings.library.words import MANY_HITS, quote_terms
+from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day, month
+from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Findings, Passage, Question, Topic
 
 HARBOUR = (
@@ -57,7 +59,7 @@ def passages_of(found: Findings) -> list[Passage]:
 
 
 async def test_the_documents_that_name_an_actor_are_found_newest_first_the_undated_last(library, texts):
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
 
     assert paths(found) == ["storm.txt", "harbour.txt", "far.txt"]
 
@@ -65,7 +67,7 @@ async def test_the_documents_that_name_an_actor_are_found_newest_first_the_undat
 @pytest.mark.parametrize("question", Question)
 async def test_every_passage_is_cut_from_its_documents_text(library, texts, question):
     for topic in (NORWAY, KARI, Topic(words=""), Topic(words="tunnel", text="tunnel")):
-        found = await library.findings(topic, question=question)
+        found = await library.reader(EVERYTHING).findings(topic, question=question)
         for passage in passages_of(found):
             text = texts[found.documents[passage.document].path]
 
@@ -88,13 +90,13 @@ async def test_a_window_includes_its_days_and_no_undated_document(library, take,
     await take("harbour.txt", f"{HARBOUR} Norway or Oslo.", date(2024, 1, 3))
     await take("storm.txt", f"{STORM} Norway or Oslo.", date(2024, 2, 3))
     await take("far.txt", f"{FAR} Norway or Oslo.")
-    found = await library.findings(topic, since=since, until=until)
+    found = await library.reader(EVERYTHING).findings(topic, since=since, until=until)
 
     assert paths(found) == expected
 
 
 async def test_actors_are_counted_over_the_documents_in_question_with_their_newest_roles(library, texts):
-    found = await library.findings(KARI)
+    found = await library.reader(EVERYTHING).findings(KARI)
     kari = next(actor for actor in found.actors if actor.name == "Kari Holm")
 
     assert (kari.mentions, kari.documents, kari.speaks, kari.kind) == (5, 3, 2, ActorKind.PERSON)
@@ -107,7 +109,7 @@ async def test_actors_are_counted_over_the_documents_in_question_with_their_newe
 async def test_sentences_that_name_the_topic_are_found_with_their_place_and_their_actors(library, take):
     text = "Trade talks begin.\n\nNobody spoke. Norway waited for Per Holm."
     article = await take("a.txt", text)
-    found = await library.findings(topic_of("Norway", text="talks"))
+    found = await library.reader(EVERYTHING).findings(topic_of("Norway", text="talks"))
     rows = {sentence.passage.pieces[0]: sentence for sentence in found.sentences}
 
     assert set(rows) == {"Trade talks begin.", "Norway waited for Per Holm."}
@@ -125,7 +127,7 @@ async def test_sentences_that_name_the_topic_are_found_with_their_place_and_thei
 async def test_a_sentence_of_the_title_is_marked(library, desk, take):
     article = desk.article("a.txt", "Norway waits.\n\nNorway waited long.")
     await take("a.txt", article.text, title="Norway waits.", title_span=article.body[0])
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
 
     assert {sentence.passage.pieces[0]: sentence.is_title for sentence in found.sentences} == {
         "Norway waits.": True,
@@ -134,7 +136,7 @@ async def test_a_sentence_of_the_title_is_marked(library, desk, take):
 
 
 async def test_positions_come_with_speaker_cue_content_and_sentence(library, texts):
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
     position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
 
     assert (position.speaker, position.actor) == ("Kari Holm", actor_id(ActorKind.PERSON, "Kari Holm"))
@@ -150,7 +152,7 @@ async def test_positions_come_with_speaker_cue_content_and_sentence(library, tex
 async def test_a_position_knows_when_it_was_said_if_the_text_tells(library, take):
     await take("a.txt", "Holm said that Norway pays. On 2024-02-03 Holm said that Norway waits.")
 
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
 
     said = {one.content.pieces[0]: one.said for one in found.positions}
     assert said["Norway pays"] is None
@@ -158,15 +160,15 @@ async def test_a_position_knows_when_it_was_said_if_the_text_tells(library, take
 
 
 async def test_a_position_far_from_the_topic_is_left_out_unless_the_topic_says_it(library, texts):
-    norway = await library.findings(NORWAY)
-    per = await library.findings(topic_of("Per Holm", kind=ActorKind.PERSON))
+    norway = await library.reader(EVERYTHING).findings(NORWAY)
+    per = await library.reader(EVERYTHING).findings(topic_of("Per Holm", kind=ActorKind.PERSON))
 
     assert "it rains" not in words([one.content for one in norway.positions])
     assert "it rains" in words([one.content for one in per.positions])
 
 
 async def test_quotations_come_with_the_paragraph_before(library, texts):
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
     (quotation,) = found.quotations
 
     assert quotation.parts.pieces == ("“We will see about tunnels,”",)
@@ -177,7 +179,7 @@ async def test_quotations_come_with_the_paragraph_before(library, texts):
 
 
 async def test_events_come_with_their_date_and_the_words_that_give_it(library, texts):
-    found = await library.findings(topic_of("South Velland"))
+    found = await library.reader(EVERYTHING).findings(topic_of("South Velland"))
     (event,) = found.events
 
     assert (event.when.value, event.when.precision) == ("2024-01-02", Precision.DAY)
@@ -190,22 +192,24 @@ async def test_events_come_with_their_date_and_the_words_that_give_it(library, t
 async def test_words_are_found_by_their_stem_and_without_their_accents(library, take):
     await take("a.txt", "The tunnels were dug near Malmö.")
 
-    assert paths(await library.findings(Topic(words="", text="tunnel"), question=Question.SEARCH)) == ["a.txt"]
-    assert await library.has_words("malmo")
-    assert not await library.has_words("malmo tunnel bridge")
+    assert paths(
+        await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
+    ) == ["a.txt"]
+    assert await library.reader(EVERYTHING).has_words("malmo")
+    assert not await library.reader(EVERYTHING).has_words("malmo tunnel bridge")
 
 
 async def test_words_in_quotation_marks_stand_side_by_side(library, take):
     await take("a.txt", "The tunnel is long.")
     await take("b.txt", "A long tunnel is dug.")
 
-    assert paths(await library.findings(Topic(words="", text='"long tunnel"'))) == ["b.txt"]
-    assert len(paths(await library.findings(Topic(words="", text="long tunnel")))) == 2
+    assert paths(await library.reader(EVERYTHING).findings(Topic(words="", text='"long tunnel"'))) == ["b.txt"]
+    assert len(paths(await library.reader(EVERYTHING).findings(Topic(words="", text="long tunnel")))) == 2
 
 
 async def test_a_title_apart_from_the_text_is_found_with_the_first_sentence(library, take):
     await take("a.txt", "The tunnel is long. It is dark.", title="An underpass")
-    found = await library.findings(Topic(words="", text="underpass"), question=Question.SEARCH)
+    found = await library.reader(EVERYTHING).findings(Topic(words="", text="underpass"), question=Question.SEARCH)
 
     assert words([sentence.passage for sentence in found.sentences]) == {"The tunnel is long."}
 
@@ -233,14 +237,14 @@ async def test_a_title_apart_from_the_text_is_found_with_the_first_sentence(libr
 )
 async def test_nothing_typed_is_an_operator_or_an_error(library, take, query):
     await take("a.txt", "Norway waited.")
-    await library.has_words(query)
-    await library.findings(Topic(words=query, text=query), question=Question.SEARCH)
+    await library.reader(EVERYTHING).has_words(query)
+    await library.reader(EVERYTHING).findings(Topic(words=query, text=query), question=Question.SEARCH)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=40))
 def test_every_term_of_an_expression_is_quoted(query):
-    found = expression(query)
+    found = quote_terms(query)
 
     assert found.count('"') % 2 == 0
     assert all(not outside.strip() for outside in found.split('"')[::2])
@@ -251,8 +255,8 @@ async def test_rare_words_are_ranked_and_of_very_common_ones_the_newest_taken(li
     await take(
         "new.txt", "The tunnel, the tunnel of the tunnel. The tunnel was never there for anybody.", date(2024, 1, 1)
     )
-    common = await library.findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
-    rare = await library.findings(Topic(words="", text="anybody"), question=Question.SEARCH)
+    common = await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
+    rare = await library.reader(EVERYTHING).findings(Topic(words="", text="anybody"), question=Question.SEARCH)
 
     assert paths(common) == ["new.txt", "old.txt"]
     assert {sentence.rank for sentence in common.sentences} == {1.0}
@@ -263,8 +267,8 @@ async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_a
     for number in range(80):
         often = " Norway waited." * (5 if number < 12 else 0)
         await take(f"{number:02}.txt", f"Norway waited.{often}", date(2024, 1, 1 + number % 28))
-    found = await library.findings(NORWAY)
-    every = await library.findings(NORWAY, question=Question.SOURCES)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
+    every = await library.reader(EVERYTHING).findings(NORWAY, question=Question.SOURCES)
 
     most = reach_of(Question.BRIEF).documents
     assert len(found.documents) == most
@@ -276,7 +280,7 @@ async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_a
 async def test_one_document_shares_its_rows_with_no_other(library, take):
     most = reach_of(Question.BRIEF).positions
     await take("a.txt", "Kari Holm said that Norway waits. " * (most + 6))
-    found = await library.findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY)
 
     assert len(found.positions) == most
 
@@ -285,15 +289,15 @@ async def test_what_a_person_said_is_found_however_long_ago(library, take):
     await take("old.txt", "Kari Holm said that the tunnel comes.", date(2001, 1, 1))
     for number in range(40):
         await take(f"{number}.txt", "Nobody knew Kari Holm.", date(2024, 1, 1))
-    brief = await library.findings(KARI)
-    quote = await library.findings(KARI, question=Question.QUOTE)
+    brief = await library.reader(EVERYTHING).findings(KARI)
+    quote = await library.reader(EVERYTHING).findings(KARI, question=Question.QUOTE)
 
     assert words([one.content for one in brief.positions]) == set()
     assert words([one.content for one in quote.positions]) == {"the tunnel comes"}
 
 
 async def test_without_actors_and_words_everything_is_in_question(library, texts):
-    found = await library.findings(Topic(words=""))
+    found = await library.reader(EVERYTHING).findings(Topic(words=""))
 
     assert len(found.documents) == 3
     assert {actor.name for actor in found.actors} >= {"Norway", "Kari Holm", "Fjord Union", "South Velland"}
@@ -304,7 +308,7 @@ async def test_without_actors_and_words_everything_is_in_question(library, texts
 async def test_nothing_known_gives_nothing(path):
     async with open_library(path) as library:
         for topic in (NORWAY, Topic(words=""), Topic(words="x", text="x")):
-            assert await library.findings(topic) == Findings()
+            assert await library.reader(EVERYTHING).findings(topic) == Findings()
 
 
 @pytest.mark.parametrize(
@@ -316,8 +320,46 @@ async def test_nothing_known_gives_nothing(path):
     ],
 )
 async def test_a_question_reads_only_the_rows_that_it_shows(library, texts, question, unused):
-    everything = await library.findings(Topic(words=""))
-    found = await library.findings(Topic(words=""), question=question)
+    everything = await library.reader(EVERYTHING).findings(Topic(words=""))
+    found = await library.reader(EVERYTHING).findings(Topic(words=""), question=question)
 
     assert all(getattr(everything, rows) for rows in unused)
     assert not any(getattr(found, rows) for rows in unused)
+
+
+async def test_what_actors_said_is_found_by_when_it_was_said_else_by_publication(library, take):
+    await take("told.txt", "On 2024-02-03 Holm said that Norway waits. Holm said that Norway pays.", date(2024, 3, 1))
+    await take("undated.txt", "Holm said that Norway sleeps.")
+    reader = library.reader(EVERYTHING)
+    kari = [KARI.actors[0].id]
+
+    async def said(since: date | None, until: date | None) -> set[str]:
+        found = await reader.statements(kari, since, until)
+        return words([one.content for one in found.positions])
+
+    assert await said(None, None) == {"Norway waits", "Norway pays", "Norway sleeps"}
+    assert await said(date(2024, 2, 1), date(2024, 2, 29)) == {"Norway waits"}
+    assert await said(date(2024, 2, 4), None) == {"Norway pays"}
+    assert await said(None, date(2024, 2, 2)) == set()
+
+
+async def test_words_said_in_a_month_count_for_each_of_its_days(library, desk):
+    article = desk.article("a.txt", "Holm said that Norway pays.")
+    analysis = desk.analysis(article)
+    (position,) = analysis.attributions
+    entry = make_entry(article, replace(analysis, attributions=(replace(position, said=month(2024, 2)),)))
+    await library.store(entry, root="/a", size=1, mtime_ns=1, content_hash="x", analysis_version=1)
+    reader, kari = library.reader(EVERYTHING), [KARI.actors[0].id]
+
+    assert (await reader.statements(kari, date(2024, 2, 29), date(2024, 4, 1))).positions
+    assert not (await reader.statements(kari, date(2024, 3, 1), date(2024, 4, 1))).positions
+
+
+async def test_a_found_row_knows_its_place_and_its_documents_version(library, texts):
+    found = await library.reader(EVERYTHING).findings(NORWAY)
+    position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
+    (quotation,) = found.quotations
+    (event,) = found.events
+
+    assert (position.position, quotation.position, event.position) == (2, 3, 1)
+    assert {document.version for document in found.documents.values()} == {"x"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefings.library import KnownFile, open_library
 from briefings.model.article import BasedOn
+from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Question, Topic
 from briefings.model.spans import stable_id
 
@@ -13,7 +14,7 @@ from .conftest import NOW, store
 
 HARBOUR = "Kari Holm opened the harbour of Vellport. Holm said that Norway would pay.\n\n“We will see,” said Per Holm."
 STORM = "A storm hit Oslo on 2024-02-03. The finance minister Kari Holm said that the Fjord Union must help."
-EVERYTHING = Topic(words="")
+ANY_TOPIC = Topic(words="")
 
 
 def rows(path: Path, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[object, ...]]]:
@@ -36,7 +37,7 @@ async def test_a_stored_document_is_found_with_every_field(library, take):
     original = BasedOn(author="Bo", publisher="The Post", date=date(2024, 1, 1), url="https://post.example/1")
     fields = {"title": "Harbour", "author": "Ann", "publisher": "Notes", "url": "https://n.example", "licence": "CC0"}
     article = await take("sub/harbour.md", HARBOUR, date(2024, 1, 2), based_on=original, **fields)
-    found = await library.findings(EVERYTHING, question=Question.SOURCES)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, question=Question.SOURCES)
     (document,) = found.documents.values()
 
     assert document.id == stable_id("document", "sub/harbour.md")
@@ -45,23 +46,23 @@ async def test_a_stored_document_is_found_with_every_field(library, take):
     assert document.based_on == original
     assert document.first_words == "Kari Holm opened the harbour of Vellport. Holm said that Norway would"
     assert (document.words, document.loaded_at) == (len(HARBOUR.split()), NOW)
-    assert await library.texts([document.id, "gone"]) == {document.id: HARBOUR}
-    stored = await library.stored_text(document.id)
+    assert await library.reader(EVERYTHING).texts([document.id, "gone"]) == {document.id: HARBOUR}
+    stored = await library.reader(EVERYTHING).stored_text(document.id)
     assert stored is not None
     assert (stored.document, stored.text, stored.paragraphs) == (document, HARBOUR, article.body)
     assert [span.of(HARBOUR) for span in stored.sentences][:2] == [
         "Kari Holm opened the harbour of Vellport.",
         "Holm said that Norway would pay.",
     ]
-    assert await library.stored_text("gone") is None
+    assert await library.reader(EVERYTHING).stored_text("gone") is None
 
 
 async def test_what_is_known_of_files_is_told_by_root(library, desk):
     await store(library, desk, desk.article("a.txt", STORM), size=7, mtime_ns=8, content_hash="h", analysis_version=3)
     await library.touch("/a", "a.txt", size=9, mtime_ns=10)
 
-    assert await library.known("/a") == {"a.txt": KnownFile(size=9, mtime_ns=10, content_hash="h", analysis_version=3)}
-    assert await library.known("/b") == {}
+    assert await library.files("/a") == {"a.txt": KnownFile(size=9, mtime_ns=10, content_hash="h", analysis_version=3)}
+    assert await library.files("/b") == {}
 
 
 async def test_storing_the_same_document_twice_changes_nothing(library, take, path):
@@ -76,13 +77,13 @@ async def test_storing_the_same_document_twice_changes_nothing(library, take, pa
 async def test_a_changed_document_takes_the_place_of_the_old_one(library, take):
     await take("a.txt", HARBOUR, date(2024, 1, 2))
     await take("a.txt", STORM, date(2023, 1, 2))
-    found = await library.findings(EVERYTHING)
-    stats = await library.stats()
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    stats = await library.reader(EVERYTHING).stats()
 
     assert [document.published for document in found.documents.values()] == [date(2023, 1, 2)]
     assert (stats.documents, stats.sentences, stats.actors) == (1, 2, 3)
-    assert await library.has_words("storm")
-    assert not await library.has_words("harbour")
+    assert await library.reader(EVERYTHING).has_words("storm")
+    assert not await library.reader(EVERYTHING).has_words("harbour")
 
 
 async def test_a_removed_document_leaves_nothing(library, take, path):
@@ -128,14 +129,14 @@ async def test_roots_come_and_go_apart(library, take):
     assert await library.roots() == ("/a", "/b")
     assert await library.forget("/a") == 1
     assert await library.roots() == ("/b",)
-    assert list(await library.known("/b")) == ["b.txt"]
+    assert list(await library.files("/b")) == ["b.txt"]
     assert await library.forget("/never loaded") == 0
 
 
 async def test_the_same_path_in_two_roots_is_two_documents_with_lasting_ids(library, take):
     for root in ("/a", "/b", "/a", "/b"):
         await take("x.txt", HARBOUR, root=root)
-    found = await library.findings(EVERYTHING)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
 
     assert {document.root: document.id for document in found.documents.values()} == {
         "/a": stable_id("document", "x.txt"),
@@ -157,11 +158,11 @@ async def test_the_revision_rises_with_every_change_of_content_and_with_no_other
 
 
 async def test_the_totals_are_told(library, take):
-    empty = await library.stats()
+    empty = await library.reader(EVERYTHING).stats()
     await take("a.txt", HARBOUR, date(2024, 1, 2), publisher="The Post")
     await take("b.txt", STORM, date(2024, 3, 4), publisher="The Post")
     await take("c.txt", "Nothing happened.")
-    stats = await library.stats()
+    stats = await library.reader(EVERYTHING).stats()
 
     assert (empty.documents, empty.first, empty.last, empty.loaded_at) == (0, None, None, None)
     assert (stats.documents, stats.publishers, stats.undated, stats.actors) == (3, 1, 1, 5)
@@ -171,7 +172,31 @@ async def test_the_totals_are_told(library, take):
 
 async def test_a_document_without_sentences_or_names_is_kept(library, desk):
     await store(library, desk, desk.article("a.txt", "no sentence at all"))
-    found = await library.findings(EVERYTHING)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
 
     assert [document.path for document in found.documents.values()] == ["a.txt"]
     assert (found.sentences, found.actors) == ((), ())
+
+
+async def test_a_file_may_hold_many_documents_with_lasting_ids(library, desk):
+    file = {"root": "/a", "size": 1, "mtime_ns": 2, "content_hash": "x", "analysis_version": 1}
+    rows = {item: desk.entry("rows.csv", f"Norway waited {item}.", item=item) for item in ("1", "2", "3")}
+    await library.store(*rows.values(), **file)
+    first = await library.versions()
+    rows["2"] = desk.entry("rows.csv", "Norway slept.", item="2")
+    del rows["3"]
+    await library.store(*rows.values(), **{**file, "content_hash": "y"})
+    second = await library.versions()
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+
+    ids = {item: stable_id("document", "rows.csv", item) for item in ("1", "2", "3")}
+    assert set(first) == set(ids.values())
+    assert set(second) == {ids["1"], ids["2"]}
+    assert second[ids["1"]] == first[ids["1"]]
+    assert second[ids["2"]] != first[ids["2"]]
+    assert {(one.path, one.item) for one in found.documents.values()} == {("rows.csv", "1"), ("rows.csv", "2")}
+    assert await library.files("/a") == {
+        "rows.csv": KnownFile(size=1, mtime_ns=2, content_hash="y", analysis_version=1)
+    }
+    assert await library.remove("/a", ["rows.csv"]) == 1
+    assert await library.versions() == {}

@@ -149,7 +149,7 @@ def test_json_has_the_shape_that_the_readme_promises(briefing: Briefing, texts: 
     start, end = citation.pop("span")
     assert texts["harbour"][start:end] == position["text"]
     assert citation == {
-        "document": "harbour.txt", "publisher": "Fjord Post", "author": "Jon Vik", "date": "2024-03-05",
+        "document": "harbour.txt", "version": "", "publisher": "Fjord Post", "author": "Jon Vik", "date": "2024-03-05",
         "url": "https://fjord.example/harbour",
     }  # fmt: skip
 

@@ -59,7 +59,7 @@ async def test_among_documents_that_misbehave_in_every_way_the_good_ones_are_loa
 
     report = await load(library, root, executor)
 
-    assert set(await library.known(str(root))) == {"able.txt", "worthy.txt"}
+    assert set(await library.files(str(root))) == {"able.txt", "worthy.txt"}
     assert (report.added, len(report.problems)) == (2, len(BAD))
     for (name, words), problem in zip(BAD.items(), report.problems, strict=True):
         sentence = str(problem)
@@ -137,7 +137,7 @@ async def test_a_version_that_is_refused_leaves_the_one_before(
     report = await load(library, root, executor)
 
     assert (report.changed, len(report.problems)) == (0, 1)
-    assert set(await library.known(str(root))) == {"exit.txt"}
+    assert set(await library.files(str(root))) == {"exit.txt"}
 
 
 async def test_a_result_that_cannot_be_sent_is_an_error_of_its_document(executor: Executor) -> None:

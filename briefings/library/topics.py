@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.model.spans import fold
@@ -19,7 +18,7 @@ MOST_SUGGESTIONS = 5
 _fold = lru_cache(maxsize=4096)(fold)
 
 
-def resolve(
+def resolve_topic(
     words: str, named: tuple[NamedActor, ...], fuzzy: tuple[NamedActor, ...], *, text_found: bool = False
 ) -> Topic:
     """Return what `words` mean.
@@ -36,14 +35,14 @@ def resolve(
     if not key:
         return Topic(words=asked)
     text = " ".join(key.split()[:MOST_WORDS])
-    chosen, others = _called(key, named)
+    chosen, others = _choose_called(key, named)
     if chosen:
-        return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_names(others))
-    near = _near(key, (*fuzzy, *named))
-    if near and near[0][0] <= _tolerated(key, near[0][1]) and not text_found:
+        return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_list_names(others))
+    near = _find_near(key, (*fuzzy, *named))
+    if near and near[0][0] <= tolerate_slips(key, _fold(near[0][1])) and not text_found:
         taken = near[0][1]
-        chosen, others = _called(fold(taken), (*fuzzy, *named))
-        misses = _names((*others, *(row for _, _, row in near)), without=chosen)
+        chosen, others = _choose_called(fold(taken), (*fuzzy, *named))
+        misses = _list_names((*others, *(row for _, _, row in near)), without=chosen)
         return Topic(
             words=asked,
             actors=chosen,
@@ -51,10 +50,10 @@ def resolve(
             corrected=taken,
             suggestions=misses,
         )
-    return Topic(words=asked, text=text, suggestions=_names(row for _, _, row in near))
+    return Topic(words=asked, text=text, suggestions=_list_names(row for _, _, row in near))
 
 
-def _called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
+def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
     """Return the actors called `key`, most mentioned first, and those that the word leads to as well, for suggestions.
 
     A full name wins over an alias. A bare alias or a part of a name ('Korea', 'Kim') means everybody so called, but
@@ -71,11 +70,11 @@ def _called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...
             called.setdefault(row.id, row)
         elif _holds(name, key) or _holds(alias, key):
             inside.setdefault(row.id, row)
-    everyone = _ranked({**inside, **called, **exact}.values())
+    everyone = _sort_by_mentions({**inside, **called, **exact}.values())
     if exact:
-        chosen = _ranked(exact.values())
+        chosen = _sort_by_mentions(exact.values())
     elif called and " " in key:
-        chosen = _ranked(called.values())
+        chosen = _sort_by_mentions(called.values())
     else:
         chosen = _of_one_kind(key, called, inside)
     meant = {row.id for row in chosen}
@@ -97,7 +96,7 @@ def _of_one_kind(key: str, called: dict[str, NamedActor], inside: dict[str, Name
     if not totals:
         return ()
     kind = max(totals, key=lambda one: (totals[one], one))
-    return _ranked(row for row in pool.values() if row.kind is kind)
+    return _sort_by_mentions(row for row in pool.values() if row.kind is kind)
 
 
 def _holds(name: str, key: str) -> bool:
@@ -105,7 +104,7 @@ def _holds(name: str, key: str) -> bool:
     return f" {key} " in f" {name} "
 
 
-def _ranked(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
+def _sort_by_mentions(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name, row.id)))
 
 
@@ -119,41 +118,24 @@ def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
     return text
 
 
-def _near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
-    """Return (edits, the name or the part of a name that is near, the actor), nearest first, one for each actor.
-
-    An edit is a letter too many, too few, wrong or swapped with its neighbour (optimal string alignment).
-    """
+def _find_near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:
+    """Return (slips, the name or the part of a name that is near, the actor), nearest first, one for each actor."""
     best: dict[str, tuple[int, str, NamedActor]] = {}
-    most = max(1, len(key) // 3)
     for row in rows:
-        for form in _forms(key, row):
-            edits = OSA.distance(key, _fold(form), score_cutoff=most)
-            if edits <= most and (row.id not in best or edits < best[row.id][0]):
-                best[row.id] = (edits, form, row)
+        for form in _list_forms(key, row):
+            slips = count_slips(key, _fold(form))
+            if slips is not None and (row.id not in best or slips < best[row.id][0]):
+                best[row.id] = (slips, form, row)
     return sorted(best.values(), key=lambda one: (one[0], -one[2].mentions, one[2].name, one[2].id))
 
 
-def _forms(key: str, row: NamedActor) -> tuple[str, ...]:
+def _list_forms(key: str, row: NamedActor) -> tuple[str, ...]:
     """Return the spellings to compare with: whole names, and for a single word their words."""
     whole = (row.name, row.alias)
     return whole if " " in key else (*whole, *row.name.split(), *row.alias.split())
 
 
-def _tolerated(key: str, form: str) -> int:
-    """Return how many edits are taken for a slip: none up to 3 letters, 1 up to 7, else 2.
-
-    In four letters a wrong letter is no slip: Iran and Iraq, Mali and Bali.
-    """
-    near = _fold(form)
-    if len(key) <= 3 or len(near) <= 3:
-        return 0
-    if len(key) == 4:
-        return int(len(near) != 4 or sorted(near) == sorted(key))
-    return 1 if len(key) <= 7 else 2
-
-
-def _names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
+def _list_names(rows: Iterable[NamedActor], without: tuple[NamedActor, ...] = ()) -> tuple[str, ...]:
     """Return the first few names, each once."""
     taken = {row.name for row in without}
     return tuple(name for name in dict.fromkeys(row.name for row in rows) if name not in taken)[:MOST_SUGGESTIONS]

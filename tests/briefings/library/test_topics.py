@@ -1,19 +1,21 @@
 """Laws of topic resolution."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.compose import resolve
-from briefings.model.analysis import ActorKind
+from briefings.library import resolve_topic
+from briefings.model.analysis import ActorKind, actor_id
 from briefings.model.findings import NamedActor, Topic
 
 PLACE, PERSON, ORGANISATION = ActorKind.PLACE, ActorKind.PERSON, ActorKind.ORGANISATION
 
 
+def make_row(name: str, alias: str, *, mentions: int = 1, kind: ActorKind = ActorKind.PLACE) -> NamedActor:
+    return NamedActor(id=actor_id(kind, name), name=name, kind=kind, alias=alias, mentions=mentions, documents=1)
+
+
 @pytest.fixture(name="rows")
-def _rows(row: Callable[..., NamedActor]) -> tuple[NamedActor, ...]:
+def _rows() -> tuple[NamedActor, ...]:
     """Every name that a library of news from the two Koreas would know."""
     table = {
         "North Korea": (PLACE, 30, ("North Korea", "Pyongyang", "DPRK", "North Korean")),
@@ -33,7 +35,7 @@ def _rows(row: Callable[..., NamedActor]) -> tuple[NamedActor, ...]:
         "Bank of Korea": (ORGANISATION, 2, ("Bank of Korea",)),
     }
     return tuple(
-        row(name, alias, kind=kind, mentions=mentions)
+        make_row(name, alias, kind=kind, mentions=mentions)
         for name, (kind, mentions, aliases) in table.items()
         for alias in aliases
     )
@@ -65,24 +67,24 @@ def meant(topic: Topic) -> list[str]:
 def test_words_mean_whoever_bears_them_as_whole_words(
     rows: tuple[NamedActor, ...], words: str, names: list[str]
 ) -> None:
-    assert meant(resolve(words, rows, ())) == names
+    assert meant(resolve_topic(words, rows, ())) == names
 
 
 def test_a_name_of_another_kind_is_offered_and_not_mixed_in(rows: tuple[NamedActor, ...]) -> None:
-    assert "Trump Organization" in resolve("trump", rows, ()).suggestions
-    assert "Bank of Korea" in resolve("korea", rows, ()).suggestions
+    assert "Trump Organization" in resolve_topic("trump", rows, ()).suggestions
+    assert "Bank of Korea" in resolve_topic("korea", rows, ()).suggestions
 
 
 def test_a_country_is_looked_for_in_the_texts_too_but_a_surname_or_an_abbreviation_is_not(
     rows: tuple[NamedActor, ...],
 ) -> None:
-    assert resolve("Korea", rows, ()).text == "korea"
-    assert resolve("moon", rows, ()).text == ""
-    assert resolve("US", rows, ()).text == ""
+    assert resolve_topic("Korea", rows, ()).text == "korea"
+    assert resolve_topic("moon", rows, ()).text == ""
+    assert resolve_topic("US", rows, ()).text == ""
 
 
 def test_words_that_name_nobody_go_to_the_texts_as_they_stand(rows: tuple[NamedActor, ...]) -> None:
-    topic = resolve('Missile "tests" AND (treaty)*', rows, ())
+    topic = resolve_topic('Missile "tests" AND (treaty)*', rows, ())
 
     assert topic.actors == ()
     assert topic.text == "missile tests and treaty"
@@ -103,14 +105,14 @@ def test_words_that_name_nobody_go_to_the_texts_as_they_stand(rows: tuple[NamedA
 def test_a_slip_of_the_fingers_is_taken_for_the_nearest_name_and_said(
     rows: tuple[NamedActor, ...], typed: str, corrected: str, names: list[str]
 ) -> None:
-    topic = resolve(typed, (), rows)
+    topic = resolve_topic(typed, (), rows)
 
     assert topic.corrected == corrected
     assert meant(topic) == names
 
 
 def test_a_country_that_is_not_there_is_never_taken_for_its_neighbour(rows: tuple[NamedActor, ...]) -> None:
-    topic = resolve("iran", (), rows)
+    topic = resolve_topic("iran", (), rows)
 
     assert topic.actors == ()
     assert topic.corrected is None
@@ -118,7 +120,7 @@ def test_a_country_that_is_not_there_is_never_taken_for_its_neighbour(rows: tupl
 
 
 def test_words_that_the_texts_hold_are_not_corrected(rows: tuple[NamedActor, ...]) -> None:
-    topic = resolve("koera", (), rows, text_found=True)
+    topic = resolve_topic("koera", (), rows, text_found=True)
 
     assert topic.corrected is None
     assert topic.text == "koera"
@@ -126,14 +128,14 @@ def test_words_that_the_texts_hold_are_not_corrected(rows: tuple[NamedActor, ...
 
 
 def test_a_suggestion_is_never_what_is_shown_already(rows: tuple[NamedActor, ...]) -> None:
-    topic = resolve("koera", (), rows)
+    topic = resolve_topic("koera", (), rows)
 
     assert not set(topic.suggestions) & set(meant(topic))
 
 
 @pytest.mark.parametrize("words", ["", "   ", "\x00", "🇰🇷", "—", "'\"*()"])
 def test_words_without_a_letter_mean_nothing(rows: tuple[NamedActor, ...], words: str) -> None:
-    topic = resolve(words, rows, rows)
+    topic = resolve_topic(words, rows, rows)
 
     assert (topic.actors, topic.text, topic.suggestions) == ((), "", ())
 
@@ -141,7 +143,7 @@ def test_words_without_a_letter_mean_nothing(rows: tuple[NamedActor, ...], words
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_a_request_and_only_plain_words_reach_the_index(words: str) -> None:
-    topic = resolve(words, (), ())
+    topic = resolve_topic(words, (), ())
 
     assert len(topic.words) <= 200
     assert len(topic.text.split()) <= 12
@@ -149,6 +151,6 @@ def test_any_text_is_a_request_and_only_plain_words_reach_the_index(words: str) 
 
 
 def test_a_request_of_any_length_is_resolved_quickly(rows: tuple[NamedActor, ...]) -> None:
-    topic = resolve("korea " * 100_000, rows, rows)
+    topic = resolve_topic("korea " * 100_000, rows, rows)
 
     assert len(topic.words) <= 200

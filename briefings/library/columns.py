@@ -1,0 +1,45 @@
+"""Spans, dates and lists as the library's columns hold them, and back."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict
+
+from briefings.model.analysis import Precision, When
+
+
+def dump_json(value: object) -> str:
+    """Return `value` as compact JSON; a span is a list of two numbers."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_json(values: Iterable[str]) -> list[Any]:
+    """Return what several pieces of JSON hold; all at once is much quicker than one by one."""
+    found: list[Any] = json.loads(f"[{','.join(values)}]")
+    return found
+
+
+class WhenColumns(TypedDict):
+    """When something was said, in columns of their own; NULL in all of them: the text doesn't tell."""
+
+    said: str | None
+    said_precision: str | None
+    said_first: str | None
+    said_last: str | None
+
+
+def dump_said(said: When | None) -> WhenColumns:
+    """Return when something was said as columns; its days are ISO 8601, so that SQL compares them."""
+    if said is None:
+        return {"said": None, "said_precision": None, "said_first": None, "said_last": None}
+    return {
+        "said": said.value,
+        "said_precision": said.precision.value,
+        "said_first": said.first.isoformat(),
+        "said_last": said.last.isoformat(),
+    }
+
+
+def load_when(value: str, precision: str, first: str, last: str) -> When:
+    """Return a date from its columns."""
+    return When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last))

@@ -1,0 +1,210 @@
+"""Documents taken up and removed: by file, since what tells that a file has changed is the file's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from briefings.library.columns import dump_json
+from briefings.library.entry import Entry
+from briefings.library.keys import document_key
+from briefings.model.article import BasedOn
+from briefings.model.spans import stable_id
+from briefings.stores import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFile:
+    """What the library knows of a loaded file: enough to tell whether it needs to be looked at again."""
+
+    #: Bytes.
+    size: int
+    mtime_ns: int
+    content_hash: str
+    analysis_version: int
+    #: The publication day of its newest document; None: undated.
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a document is or will be in the library."""
+
+    key: int
+    serial: int
+    id: str
+    root: int
+
+
+async def list_roots(connection: Connection) -> tuple[str, ...]:
+    """Return the folders that documents came from."""
+    return tuple(path for (path,) in await connection.execute_fetchall("SELECT path FROM roots ORDER BY path"))
+
+
+async def list_files(connection: Connection, root: str) -> dict[str, KnownFile]:
+    """Return the loaded files of a root by their paths within it."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT documents.path, size, mtime_ns, content_hash, analysis_version, max(published)
+        FROM documents JOIN roots ON roots.key = documents.root WHERE roots.path = ? GROUP BY documents.path
+        """,
+        (root,),
+    )
+    return {
+        path: KnownFile(
+            size=size,
+            mtime_ns=mtime_ns,
+            content_hash=content_hash,
+            analysis_version=version,
+            published=None if published is None else date.fromisoformat(published),
+        )
+        for path, size, mtime_ns, content_hash, version, published in rows
+    }
+
+
+async def touch_file(connection: Connection, root: str, path: str, size: int, mtime_ns: int) -> None:
+    """Note a file's new size and time where its content is the same."""
+    await connection.execute(
+        """
+        UPDATE documents SET size = ?, mtime_ns = ?
+        WHERE root = (SELECT key FROM roots WHERE path = ?) AND documents.path = ?
+        """,
+        (size, mtime_ns, root, path),
+    )
+
+
+async def find_slots(connection: Connection, root: str, path: str) -> dict[str, Slot]:
+    """Return where a file's documents are, by their items; empty: it isn't loaded."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT item, documents.key, serial, id, root FROM documents JOIN roots ON roots.key = documents.root
+        WHERE roots.path = ? AND documents.path = ?
+        """,
+        (root, path),
+    )
+    return {item: Slot(*rest) for item, *rest in rows}
+
+
+async def make_slot(connection: Connection, root: str, path: str, item: str) -> Slot:
+    """Return the slot for a document that isn't loaded, with its root taken up. The key is still without its day.
+
+    The id depends on the path within the root, and the item, alone, so that the same folder elsewhere gives the same
+    ids. Where another root holds that id already, the later document's id depends on its root too, and stays so.
+    """
+    await connection.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", (root,))
+    ((root_key, serial),) = await connection.execute_fetchall(
+        "SELECT key, (SELECT coalesce(max(serial), 0) + 1 FROM documents) FROM roots WHERE path = ?", (root,)
+    )
+    place = (path, item) if item else (path,)
+    id_ = stable_id("document", *place)
+    taken = await connection.execute_fetchall("SELECT 1 FROM documents WHERE id = ?", (id_,))
+    return Slot(0, serial, stable_id("document", root, *place) if taken else id_, root_key)
+
+
+async def insert_document(
+    connection: Connection, slot: Slot, entry: Entry, *, file: KnownFile, loaded_at: datetime
+) -> int:
+    """Add the rows of a document itself, and return its key."""
+    article = entry.article
+    key = document_key(article.published, slot.serial)
+    await connection.execute(
+        """
+        INSERT INTO documents (
+          key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url,
+          licence, based_on, words, sentences, quotations, loaded_at, version, size, mtime_ns, content_hash,
+          analysis_version
+        ) VALUES (
+          :key, :serial, :id, :root, :path, :item, :title, :title_span, :first_words, :published, :author, :publisher,
+          :url, :licence, :based_on, :words, :sentences, :quotations, :loaded_at, :version, :size, :mtime_ns,
+          :content_hash, :analysis_version
+        )
+        """,
+        {
+            "key": key,
+            "serial": slot.serial,
+            "id": slot.id,
+            "root": slot.root,
+            "path": article.path,
+            "item": article.item,
+            "title": article.title,
+            "title_span": None if article.title_span is None else dump_json(article.title_span),
+            "first_words": entry.first_words,
+            "published": _dump_day(article.published),
+            "author": article.author,
+            "publisher": article.publisher,
+            "url": article.url,
+            "licence": article.licence,
+            "based_on": None if article.based_on is None else _dump_original(article.based_on),
+            "words": entry.words,
+            "sentences": len(entry.sentences),
+            "quotations": entry.quotations_found,
+            "loaded_at": loaded_at.isoformat(),
+            # An item changes on its own: the file's hash would call each of a thousand rows changed.
+            "version": stable_id("version", article.text) if article.item else file.content_hash,
+            "size": file.size,
+            "mtime_ns": file.mtime_ns,
+            "content_hash": file.content_hash,
+            "analysis_version": file.analysis_version,
+        },
+    )
+    await connection.execute(
+        "INSERT INTO texts (document, text, paragraphs) VALUES (?, ?, ?)", (key, article.text, dump_json(article.body))
+    )
+    return key
+
+
+def _dump_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _dump_original(original: BasedOn) -> str:
+    return dump_json([original.author, original.publisher, _dump_day(original.date), original.url])
+
+
+async def delete_document(connection: Connection, key: int) -> None:
+    """Remove the rows of a document itself."""
+    await connection.execute("DELETE FROM texts WHERE document = ?", (key,))
+    await connection.execute("DELETE FROM documents WHERE key = ?", (key,))
+
+
+async def delete_empty_roots(connection: Connection) -> None:
+    """Forget roots without documents."""
+    await connection.execute(
+        "DELETE FROM roots WHERE NOT EXISTS (SELECT 1 FROM documents WHERE documents.root = roots.key)"
+    )
+
+
+async def list_outdated(connection: Connection, analysis_version: int, limit: int) -> list[str]:
+    """Return the ids of documents with another version of the analysis, the newest first.
+
+    Those whose content was refused by this version are left out: it would fail again.
+    """
+    rows = await connection.execute_fetchall(
+        """
+        SELECT id FROM documents JOIN roots ON roots.key = documents.root
+        WHERE (analysis_version < :version OR analysis_version > :version) AND NOT EXISTS (
+          SELECT 1 FROM refusals WHERE refusals.root = roots.path AND refusals.path = documents.path
+            AND refusals.content_hash = documents.content_hash AND refusals.analysis_version = :version
+        )
+        ORDER BY documents.key DESC LIMIT :limit
+        """,
+        {"version": analysis_version, "limit": limit},
+    )
+    return [id_ for (id_,) in rows]
+
+
+async def find_file(connection: Connection, id_: str) -> tuple[str, KnownFile] | None:
+    """Return the root of a document and what is known of its file; None: it is gone."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT roots.path, size, mtime_ns, content_hash, analysis_version
+        FROM documents JOIN roots ON roots.key = documents.root WHERE id = ?
+        """,
+        (id_,),
+    )
+    for root, size, mtime_ns, content_hash, version in rows:
+        return root, KnownFile(size=size, mtime_ns=mtime_ns, content_hash=content_hash, analysis_version=version)
+    return None
+
+
+async def list_versions(connection: Connection) -> dict[str, str]:
+    """Return the hash of every document's content by its id."""
+    return dict(map(tuple, await connection.execute_fetchall("SELECT id, version FROM documents")))

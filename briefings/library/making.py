@@ -1,0 +1,186 @@
+"""An article and its analysis as an entry of the library: pure, no store."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from briefings.library.entry import (
+    Entry,
+    EntryActor,
+    EntryEvent,
+    EntryMention,
+    EntryName,
+    EntryPosition,
+    EntryQuotation,
+    EntrySentence,
+)
+from briefings.library.keys import MOST_ROWS
+from briefings.model.analysis import Actor, Analysis, Attribution, Event, Quotation
+from briefings.model.article import Article
+from briefings.model.spans import Span, fold
+
+_FIRST_WORDS = 12
+
+
+def make_entry(article: Article, analysis: Analysis) -> Entry:
+    """Return what the library takes up of an article.
+
+    Args:
+        article: As parsed; its spans count code points of `article.text`.
+        analysis: Of this very article.
+
+    Returns:
+        All that was found, with the position of each sentence; beyond 262,144 rows of a kind the rest is left out.
+    """
+    places = Places(article, analysis)
+    return Entry(
+        article=article,
+        first_words=_make_first_words(article),
+        words=sum(len(span.of(article.text).split()) for span in article.body),
+        sentences=tuple(_make_sentences(article, places)),
+        actors=_make_actors(analysis, places),
+        positions=tuple(_make_position(one, places) for one in islice(analysis.attributions, MOST_ROWS)),
+        quotations=tuple(_make_quotation(one, places) for one in islice(analysis.quotations, MOST_ROWS)),
+        events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
+        quotations_found=len(analysis.quotations),
+    )
+
+
+class Places:
+    """Finds the sentences, paragraphs and actors at a span of one document."""
+
+    def __init__(self, article: Article, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences[:MOST_ROWS]
+        self._sentence_starts = [span.start for span in self.sentences]
+        self._paragraphs = article.body
+        self._paragraph_starts = [span.start for span in article.body]
+        named = sorted((mention.span.start, actor.id) for actor in analysis.actors for mention in actor.mentions)
+        self._named = [id_ for _, id_ in named]
+        self._named_starts = [start for start, _ in named]
+
+    def sentence_at(self, start: int) -> int:
+        """Return the position of the sentence that holds the character, else of the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, start) - 1)
+
+    def sentences_over(self, spans: Iterable[Span]) -> tuple[int, tuple[Span, ...]]:
+        """Return the position of the first sentence that `spans` touch, and all of them from there to the last."""
+        if not self.sentences:
+            return 0, ()
+        spans = tuple(spans)
+        first = self.sentence_at(min(span.start for span in spans))
+        last = self.sentence_at(max(span.end for span in spans) - 1)
+        return first, self.sentences[first : last + 1]
+
+    def paragraphs_over(self, spans: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
+        """Return the same for paragraphs."""
+        first = max(0, bisect_right(self._paragraph_starts, spans[0].start) - 1)
+        last = max(first, bisect_left(self._paragraph_starts, spans[-1].end) - 1)
+        return first, self._paragraphs[first : last + 1]
+
+    def paragraph(self, number: int) -> Span:
+        """Return a paragraph by its number from 0."""
+        return self._paragraphs[number]
+
+    def actors_over(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Return the ids of the actors named within `spans`, each once, in text order."""
+        found: dict[str, None] = {}
+        for span in spans:
+            low, high = bisect_left(self._named_starts, span.start), bisect_left(self._named_starts, span.end)
+            found.update(dict.fromkeys(self._named[low:high]))
+        return tuple(found)
+
+
+def _make_first_words(article: Article) -> str:
+    words: list[str] = []
+    for span in article.body:
+        words += span.of(article.text).split(None, _FIRST_WORDS)
+        if len(words) >= _FIRST_WORDS:
+            break
+    return " ".join(words[:_FIRST_WORDS])
+
+
+def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
+    title = article.title_span
+    for span in places.sentences:
+        yield EntrySentence(span, title is not None and title.overlaps(span), places.actors_over((span,)))
+
+
+def _make_actors(analysis: Analysis, places: Places) -> tuple[EntryActor, ...]:
+    """Return the actors, those with the same id as one."""
+    speaks = Counter(one.speaker.actor for one in analysis.attributions)
+    found: dict[str, EntryActor] = {}
+    for actor in analysis.actors:
+        if actor.mentions:
+            made = _make_actor(actor, speaks[actor.id], places)
+            before = found.get(made.id)
+            found[made.id] = made if before is None else _join(before, made)
+    return tuple(found.values())
+
+
+def _make_actor(actor: Actor, speaks: int, places: Places) -> EntryActor:
+    spelled = dict.fromkeys((actor.name, *actor.aliases))
+    names = [EntryName(name, fold(name)) for name in spelled]
+    return EntryActor(
+        id=actor.id,
+        kind=actor.kind,
+        name=names[0],
+        mentions=tuple(EntryMention(one.span, places.sentence_at(one.span.start)) for one in actor.mentions),
+        roles=tuple(role.span for role in actor.roles),
+        speaks=speaks,
+        names=tuple(name for name in names if name.folded),
+    )
+
+
+def _join(one: EntryActor, other: EntryActor) -> EntryActor:
+    return EntryActor(
+        id=one.id,
+        kind=one.kind,
+        name=one.name,
+        mentions=tuple(sorted(one.mentions + other.mentions)),
+        roles=tuple(sorted(one.roles + other.roles)),
+        speaks=one.speaks,
+        names=tuple(dict.fromkeys(one.names + other.names)),
+    )
+
+
+def _make_position(one: Attribution, places: Places) -> EntryPosition:
+    spans = tuple(span for span in (*one.content, one.cue, one.speaker.span) if span is not None)
+    first, sentences = places.sentences_over(spans)
+    return EntryPosition(
+        sentence=first,
+        kind=one.kind,
+        speaker=one.speaker.name,
+        actor=one.speaker.actor,
+        speaker_span=one.speaker.span,
+        cue=one.cue,
+        content=one.content,
+        sentences=sentences or spans[:1],
+        actors=places.actors_over((*sentences, *one.content)),
+        said=one.said,
+    )
+
+
+def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
+    first, paragraphs = places.paragraphs_over(one.parts)
+    return EntryQuotation(
+        sentence=places.sentence_at(one.parts[0].start),
+        speaker=one.speaker.name,
+        actor=one.speaker.actor,
+        speaker_span=one.speaker.span,
+        cue=one.cue,
+        parts=one.parts,
+        context=places.paragraph(first - 1) if first else None,
+        actors=places.actors_over(paragraphs),
+        said=one.said,
+    )
+
+
+def _make_event(one: Event, places: Places) -> EntryEvent:
+    return EntryEvent(
+        sentence=places.sentence_at(one.sentence.start),
+        span=one.sentence,
+        when=one.when,
+        date_from=one.date_from,
+        actors=places.actors_over((one.sentence,)),
+    )

@@ -1,0 +1,237 @@
+"""The library as an audience sees it: every question to it is asked here."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.library import documents, names
+from briefings.library.attributions import find_statements, load_positions, load_quotations
+from briefings.library.documents import LibraryStats
+from briefings.library.finding import find_all
+from briefings.library.keys import document_of, window
+from briefings.library.passages import Texts
+from briefings.library.reach import NEWS, reach_of
+from briefings.library.sentences import list_spans
+from briefings.library.spelling import find_near_words
+from briefings.library.words import find_hits
+from briefings.model.analysis import ActorKind
+from briefings.model.audience import Audience
+from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
+from briefings.model.spans import Span, fold
+from briefings.stores import Store
+
+#: Names that a look-up gives at most: `resolve_topic` tests and ranks them again.
+_MOST_NAMES = 400
+#: Words of names that are compared letter by letter for a near miss, and those taken.
+_MOST_WORDS, _NEAR_WORDS = 5_000, 40
+#: Rows of either kind that `statements` gives at most.
+_MOST_STATEMENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredText:
+    """A document's text, and where its paragraphs and sentences stand in it, in code points."""
+
+    document: Document
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+
+class Reader:
+    """What one audience may read of a library. Made by `Library.reader`.
+
+    No answer depends on a document that the audience doesn't see, in content, count or order. Each method sees one
+    state of the library throughout, and raises StoreError and its kinds. Any text is a valid question.
+    """
+
+    def __init__(self, store: Store, audience: Audience, analysis_version: int | None) -> None:
+        self._store = store
+        self._audience = audience
+        self._analysis_version = analysis_version
+
+    async def stats(self) -> LibraryStats:
+        """Return the totals."""
+        async with self._store.read(snapshot=False) as connection:
+            return await documents.count_all(connection, self._audience)
+
+    async def stored_text(self, document: str) -> StoredText | None:
+        """Return a document's text by its id; None: it is gone, or not for this audience."""
+        async with self._store.read() as connection:
+            found = await documents.load_document(connection, self._audience, document, self._analysis_version)
+            if found is None:
+                return None
+            text, paragraphs = await documents.load_text(connection, found[0])
+            return StoredText(
+                document=found[1],
+                text=text,
+                paragraphs=paragraphs,
+                sentences=await list_spans(connection, found[0]),
+            )
+
+    async def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return texts by their documents' ids; those that are gone, or not for this audience, are left out."""
+        async with self._store.read(snapshot=False) as connection:
+            return await documents.load_texts(connection, self._audience, ids)
+
+    # Names.
+
+    async def names_matching(self, asked: str) -> tuple[NamedActor, ...]:
+        """Return the actors with a name that is `asked`, or holds its words side by side; the former first.
+
+        One row for each of an actor's names that does; up to 400 of either.
+        """
+        key = fold(asked)
+        if not key:
+            return ()
+        async with self._store.read(snapshot=False) as connection:
+            return tuple(await names.find_matching(connection, self._audience, key, _MOST_NAMES))
+
+    async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
+        """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first.
+
+        What is near says spelling.py; the first eight words of `asked` count.
+        """
+        words_asked = fold(asked).split()[:8]
+        # One or two letters are near to far too much; they count where there is nothing else to go by.
+        words_asked = [word for word in words_asked if len(word) > 2] or words_asked
+        if self._audience.roots is not None:
+            return await self._names_near_seen(words_asked)
+        near: dict[str, None] = {}
+        async with self._store.read() as connection:
+            for word in words_asked:
+                candidates = await names.find_words_like(connection, word, _MOST_WORDS)
+                near.update(dict.fromkeys(find_near_words(word, candidates, _NEAR_WORDS)))
+            found = await names.find_with_words(connection, self._audience, near, _MOST_NAMES) if near else ()
+        return tuple(found)
+
+    async def _names_near_seen(self, words_asked: Iterable[str]) -> tuple[NamedActor, ...]:
+        """Return the same for an audience that doesn't see everything: words that it doesn't see take no place."""
+        found: dict[tuple[str, str], NamedActor] = {}
+        async with self._store.read() as connection:
+            for word in words_asked:
+                near = find_near_words(word, await names.find_words_like(connection, word, -1), None)
+                rows = [
+                    (row, set(fold(row.alias).split()))
+                    for row in await names.find_with_words(connection, self._audience, near, -1)
+                ]
+                seen = {one for _, its_words in rows for one in its_words}
+                nearest = set([one for one in near if one in seen][:_NEAR_WORDS])
+                found.update({(row.id, row.alias): row for row, its_words in rows if its_words & nearest})
+        return tuple(sorted(found.values(), key=lambda row: (-row.mentions, row.id, row.alias))[:_MOST_NAMES])
+
+    async def names_beginning(
+        self, asked: str, *, kinds: Collection[ActorKind] = tuple(ActorKind), limit: int = 25
+    ) -> tuple[NamedActor, ...]:
+        """Return the most mentioned actors with a name that begins with `asked`, or goes on so from a word on.
+
+        One row for each actor; with nothing asked, the most mentioned ones.
+        """
+        async with self._store.read(snapshot=False) as connection:
+            key = fold(asked)
+            if not key:
+                return tuple(await names.find_most_mentioned(connection, self._audience, kinds, limit))
+            return tuple(await names.find_beginning(connection, self._audience, key, kinds, limit))
+
+    async def names_called(self, asked: Iterable[str]) -> tuple[NamedActor, ...]:
+        """Return the actors with a name that is exactly one of `asked`, the most mentioned first; up to 400 rows."""
+        forms = dict.fromkeys(filter(None, map(fold, asked)))
+        async with self._store.read(snapshot=False) as connection:
+            return tuple(await names.find_called(connection, self._audience, forms, _MOST_NAMES)) if forms else ()
+
+    async def actor(self, id_: str) -> NamedActor | None:
+        """Return an actor by its id; None: no document names it."""
+        async with self._store.read(snapshot=False) as connection:
+            return await names.find_actor(connection, self._audience, id_)
+
+    # Topics.
+
+    async def has_words(self, text: str) -> bool:
+        """Tell whether a sentence has all words of `text`."""
+        async with self._store.read() as connection:
+            return bool(await find_hits(connection, self._audience, text, window(None, None), 1))
+
+    async def findings(
+        self,
+        topic: Topic,
+        *,
+        question: Question = Question.BRIEF,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Findings:
+        """Return what the documents published from `since` to `until` hold on a topic.
+
+        Args:
+            topic: What is asked for; one of neither actors nor words is everything.
+            question: How far to look. With many documents those are looked at that name the topic most among the
+                newest; how many depends on the question (reach.py).
+            since: The first publication day; None: no limit. With a limit, undated documents are left out.
+            until: The last publication day, included; None: no limit.
+
+        Returns:
+            The documents by id, the newest first, and what stands in them, with every word that composing needs.
+        """
+        async with self._store.read() as connection:
+            return await find_all(
+                connection,
+                self._audience,
+                topic,
+                window(since, until),
+                reach_of(question),
+                analysis_version=self._analysis_version,
+            )
+
+    async def findings_among(self, topic: Topic, ids: Iterable[str]) -> Findings:
+        """Return what some documents, by their ids, hold on a topic, whatever their dates; more than `findings` does.
+
+        A topic of neither actors nor words is everything.
+        """
+        async with self._store.read() as connection:
+            keys = await documents.find_keys(connection, self._audience, ids)
+            return await find_all(
+                connection,
+                self._audience,
+                topic,
+                window(None, None),
+                NEWS,
+                analysis_version=self._analysis_version,
+                among=keys,
+            )
+
+    async def statements(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:
+        """Return positions and quotations of actors by when they were said, the newest documents first.
+
+        Args:
+            actor_ids: The speakers.
+            since: The first day; None: no limit.
+            until: The last day, included; None: no limit. Words said in a month or year count if it overlaps.
+
+        Returns:
+            Their documents, texts, positions and quotations, up to 1,000 of either; nothing else. Where the text
+            doesn't tell when something was said, the document's publication day counts.
+        """
+        async with self._store.read() as connection:
+            said = await find_statements(
+                connection,
+                self._audience,
+                actor_ids,
+                since=since,
+                until=until,
+                published=window(since, until),
+                limit=_MOST_STATEMENTS,
+            )
+            keys = dict.fromkeys(document_of(key) for key in (*said.positions, *said.quotations))
+            found, stored = await documents.load_documents_and_texts(connection, keys, self._analysis_version)
+            texts = Texts(found, stored)
+            return Findings(
+                documents={document.id: document for document in found.values()},
+                positions=await load_positions(connection, said.positions, texts),
+                quotations=await load_quotations(connection, said.quotations, texts),
+                texts=texts.by_id(),
+            )
+
+    async def actors_elsewhere(self, actor_ids: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the actors that a document besides `ids` names."""
+        async with self._store.read() as connection:
+            keys = await documents.find_keys(connection, self._audience, ids)
+            return await names.find_elsewhere(connection, self._audience, actor_ids, keys)

@@ -1,0 +1,157 @@
+"""An audience is answered as if there were no documents but those that it sees."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefings.library import Reader, open_library
+from briefings.model.analysis import ActorKind, actor_id
+from briefings.model.audience import EVERYTHING, Audience
+from briefings.model.findings import NamedActor, Question, Topic
+from briefings.model.spans import stable_id
+
+from .conftest import NOW, Newsdesk, store
+
+PORT = (
+    "Trade talks begin.\n\nThe finance minister Kari Holm opened the harbour of Vellport on 2024-01-02. "
+    "Holm said that Norway would pay for the tunnel.\n\n“We will see about tunnels,” said Per Holm."
+)
+STORM = (
+    "A storm hit Oslo. The prime minister Kari Holm said that the Fjord Union must help. A tunnel, a tunnel. Per slept."
+)
+SEEN = (
+    ("port.txt", PORT, date(2024, 1, 3)),
+    ("storm.txt", STORM, date(2024, 2, 3)),
+    ("old.txt", "Norway waited.", None),
+)
+#: With the same names and words, newer and older, spelled in another way, and names of their own.
+HIDDEN = tuple(
+    (f"hidden{number}.txt", text, day)
+    for number, (text, day) in enumerate(
+        [
+            (STORM.replace("Holm", "Holm of Norwell"), date(2024, 3, 4)),
+            ("NORWAY waited. NORWAY slept. NORWAY said that the tunnel is a tunnel on 2024-01-02.", date(2024, 2, 3)),
+            ("Norwey said that Norwell and Norwoy and Vellpart would pay for a tunnel.", None),
+            (PORT.replace("tunnel", "harbour"), date(2023, 1, 1)),
+            *((f"NORWAY said that tunnel {number} opens. Norwell waited.", date(2024, 4, 1)) for number in range(30)),
+        ]
+    )
+)
+SEES = Audience.of(["/seen", "/empty"])
+KARI, NORWAY = actor_id(ActorKind.PERSON, "Kari Holm"), actor_id(ActorKind.PLACE, "Norway")
+
+
+def topic_of(id_: str, kind: ActorKind, text: str = "") -> Topic:
+    actor = NamedActor(id=id_, name="x", kind=kind, alias="x", mentions=1, documents=1)
+    return Topic(words="x", actors=(actor,), text=text)
+
+
+TOPICS = (
+    Topic(words=""),
+    Topic(words="tunnel", text="tunnel"),
+    topic_of(KARI, ActorKind.PERSON),
+    topic_of(NORWAY, ActorKind.PLACE, "norway"),
+    topic_of(actor_id(ActorKind.PLACE, "Norwell"), ActorKind.PLACE),
+)
+IDS = [stable_id("document", path) for path, _, _ in (*SEEN, *HIDDEN)]
+
+QUESTIONS = {
+    "stats": lambda reader: reader.stats(),
+    "stored_text": lambda reader: reader.stored_text(IDS[0]),
+    "stored_text of a document that isn't seen": lambda reader: reader.stored_text(IDS[-1]),
+    "texts": lambda reader: reader.texts(IDS),
+    **{
+        f"{name} {words!r}": lambda reader, name=name, words=words: getattr(reader, name)(words)
+        for name in ("names_matching", "names_near", "names_beginning")
+        for words in ("", "n", "norway", "norwey", "norwez", "norwell", "vellpart", "holm", "v", "kari holm")
+    },
+    "names_called": lambda reader: reader.names_called(["Norway", "Norwell", "Holm"]),
+    "actor": lambda reader: reader.actor(NORWAY),
+    "actor that isn't seen": lambda reader: reader.actor(actor_id(ActorKind.PLACE, "Norwell")),
+    "has_words": lambda reader: reader.has_words("tunnel"),
+    "has_words that aren't seen": lambda reader: reader.has_words("norwell"),
+    **{
+        f"findings {question} {at}": lambda reader, question=question, topic=topic: reader.findings(
+            topic, question=question
+        )
+        for question in Question
+        for at, topic in enumerate(TOPICS)
+    },
+    **{
+        f"findings_among {at}": lambda reader, topic=topic: reader.findings_among(topic, IDS)
+        for at, topic in enumerate(TOPICS)
+    },
+    "findings in a window": lambda reader: reader.findings(TOPICS[3], since=date(2024, 1, 1), until=date(2024, 2, 3)),
+    "statements": lambda reader: reader.statements([KARI, NORWAY], None, None),
+    "statements days": lambda reader: reader.statements([KARI, NORWAY], date(2024, 1, 1), date(2024, 1, 31)),
+    "actors_elsewhere": lambda reader: reader.actors_elsewhere([KARI, NORWAY], [IDS[0], IDS[2]]),
+}
+
+
+async def open_reader(path: Path, desk: Newsdesk, documents, audience: Audience):
+    async with open_library(path, clock=lambda: NOW) as library:
+        for root, (name, text, day) in documents:
+            desk.cast = dict(CAST)
+            if "NORWAY" in text:
+                desk.cast["NORWAY"] = desk.cast.pop("Norway")
+            await store(library, desk, desk.article(name, text, day, publisher=root), root)
+    return open_library(path), audience
+
+
+#: More words than are compared are nearer to 'norwez' than Norway is.
+NEARER = tuple(
+    f"{start}{letter}{end}" for letter in "abcdefghijklmnopqrstuvwx" for start, end in (("Norwe", ""), ("Norw", "z"))
+)
+CAST = {
+    "Kari Holm": (ActorKind.PERSON, ("Holm", "Minister Holm")),
+    "Per Holm": (ActorKind.PERSON, ("Per",)),
+    "Norway": (ActorKind.PLACE, ("Oslo", "Norwegian")),
+    "Norwell": (ActorKind.PLACE, ("Norwoy", *NEARER)),
+    "South Velland": (ActorKind.PLACE, ("Vellport",)),
+    "Vellpart": (ActorKind.PLACE, ("Vell",)),
+    "Fjord Union": (ActorKind.ORGANISATION, ("FU",)),
+}
+
+
+@pytest.fixture(name="alone")
+async def alone_(tmp_path: Path, desk: Newsdesk):
+    """Give the reader of a library that holds nothing but what the audience sees."""
+    seen = [("/seen", one) for one in SEEN]
+    opened, audience = await open_reader(tmp_path / "alone.db", desk, seen, SEES)
+    async with opened as library:
+        yield library.reader(audience)
+
+
+@pytest.fixture(name="among_others")
+async def among_others_(tmp_path: Path, desk: Newsdesk):
+    """Give the reader of a library that holds more, some of it taken up before."""
+    hidden = [("/hidden", one) for one in HIDDEN]
+    documents = [*hidden[:20], *(("/seen", one) for one in SEEN), *hidden[20:]]
+    opened, audience = await open_reader(tmp_path / "others.db", desk, documents, SEES)
+    async with opened as library:
+        yield library.reader(audience)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_no_answer_depends_on_what_is_not_seen(alone: Reader, among_others: Reader, question: str):
+    assert await QUESTIONS[question](among_others) == await QUESTIONS[question](alone)
+
+
+async def test_who_sees_all_folders_finds_what_the_one_who_sees_everything_finds(tmp_path, desk):
+    documents = [*(("/seen", one) for one in SEEN), *(("/hidden", one) for one in HIDDEN)]
+    opened, _ = await open_reader(tmp_path / "all.db", desk, documents, EVERYTHING)
+    async with opened as library:
+        every, all_folders = library.reader(EVERYTHING), library.reader(Audience.of(["/seen", "/hidden"]))
+        for name in ("stats", "names_called", "actor", "names_matching 'holm'", "names_beginning 'n'", "texts",
+                     "names_near 'norwey'", "statements", "actors_elsewhere"):  # fmt: skip
+            assert await QUESTIONS[name](every) == await QUESTIONS[name](all_folders), name
+
+
+async def test_who_sees_nothing_finds_nothing(among_others: Reader, tmp_path):
+    async with open_library(tmp_path / "others.db") as library:
+        nobody = library.reader(Audience.of([]))
+
+        assert (await nobody.findings(TOPICS[0])).documents == {}
+        assert await nobody.names_beginning("") == ()
+        assert (await nobody.stats()).documents == 0
