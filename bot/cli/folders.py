@@ -106,7 +106,7 @@ def analyse_command(
 
 
 def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, as_json, read_articles, spare_collector
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse, analysis_to_json, read_articles, spare_collector
 
     spare_collector()
     code = Exit.FOUND
@@ -117,7 +117,7 @@ def _analyse(paths: list[Path], limit: int) -> int:
                 code = Exit.BAD_INPUT
                 continue
             name, article = found
-            made = as_json(article, analyse(article), ANALYSIS_VERSION, name)
+            made = analysis_to_json(article, analyse(article), ANALYSIS_VERSION, name)
             line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
             # A lone surrogate in a text is legal in Python and not in UTF-8.
             sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")

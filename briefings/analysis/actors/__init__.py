@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefings.analysis.actors.assembly import assemble
 from briefings.analysis.actors.parsing import parse
 from briefings.analysis.actors.people import find_people
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Actor, Rejection
 
 

@@ -9,11 +9,11 @@ from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import roles_of
-from briefings.analysis.gazetteer import Place, PlaceForm, gazetteer
-from briefings.analysis.lexicon import lines
-from briefings.analysis.names import Word, folded, is_address, word_kinds
-from briefings.analysis.organisations import known_organisations
-from briefings.analysis.text import Text
+from briefings.analysis.names.gazetteer import Place, PlaceForm, gazetteer
+from briefings.analysis.names.organisations import known_organisations
+from briefings.analysis.names.word_kinds import Word, folded, is_address, word_kinds
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import lines
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
 from briefings.model.spans import Span
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names import (
+from briefings.analysis.names.word_kinds import (
     Gender,
     Word,
     first_name_gender,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefings.analysis.lexicon import words
-from briefings.analysis.names import Word, is_ordinary, word_kinds
-from briefings.analysis.text import Text
+from briefings.analysis.names.word_kinds import Word, is_ordinary, word_kinds
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
 from briefings.model.spans import Span
 
 

@@ -3,9 +3,9 @@
 import re
 
 from briefings.analysis.actors.hits import PlaceHit
-from briefings.analysis.gazetteer import PlaceForm, gazetteer
-from briefings.analysis.lexicon import words
-from briefings.analysis.text import Text
+from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
 
 _LOOK = 80
 #: Words before a capital that make it one side of a relation between states.

@@ -19,10 +19,10 @@ from briefings.analysis.actors.shapes import (
     place_begins,
     starts_with_initials,
 )
-from briefings.analysis.gazetteer import gazetteer
-from briefings.analysis.names import Word
-from briefings.analysis.organisations import known_name, match_organisation
-from briefings.analysis.text import Text
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.organisations import known_name, match_organisation
+from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.reading.tokens import Text
 from briefings.model.spans import Span
 
 #: No organisation's name is longer, whatever 'of' goes on to add.

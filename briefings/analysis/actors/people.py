@@ -14,8 +14,16 @@ from briefings.analysis.actors.evidence import (
     speaks_or_acts,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
-from briefings.analysis.names import Gender, Word, first_name_gender, folded, is_address, title_gender, word_kinds
-from briefings.analysis.text import Text
+from briefings.analysis.names.word_kinds import (
+    Gender,
+    Word,
+    first_name_gender,
+    folded,
+    is_address,
+    title_gender,
+    word_kinds,
+)
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Rejection
 from briefings.model.spans import Span
 

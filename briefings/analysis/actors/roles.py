@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.lexicon import words
-from briefings.analysis.names import is_address, is_plural_role, is_role, is_title
-from briefings.analysis.text import Text, Token
+from briefings.analysis.names.word_kinds import is_address, is_plural_role, is_role, is_title
+from briefings.analysis.reading.tokens import Text, Token
+from briefings.lexicon import words
 from briefings.model.analysis import Role
 from briefings.model.spans import Span
 

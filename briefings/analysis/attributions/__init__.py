@@ -4,18 +4,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from briefings.analysis.attributions.continuation import announced, continued
-from briefings.analysis.attributions.fronted import according, as_reported, fronted
-from briefings.analysis.attributions.named import named
-from briefings.analysis.attributions.nouns import adjective_cue, cue_nouns_and_adjectives, noun_cue
-from briefings.analysis.attributions.site import site_of
+from briefings.analysis.attributions.content_after_verb import introduced, leading, passive, report, seem
+from briefings.analysis.attributions.content_before_cue import according, as_reported, fronted
+from briefings.analysis.attributions.cue_site import site_of
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.name_before_colon import named
+from briefings.analysis.attributions.noun_and_adjective_cues import adjective_cue, cue_nouns_and_adjectives, noun_cue
+from briefings.analysis.attributions.quotation_in_next_sentence import announced, continued
 from briefings.analysis.attributions.subjects import subject_before
-from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import cue_verbs, forms_of_speech
-from briefings.analysis.phrases import verb_group_start
-from briefings.analysis.reading import OUTSIDE, Reading, Statement
-from briefings.analysis.tagging import VERBS
+from briefings.analysis.reading.phrases import verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.analysis.reading.tags import VERBS
 from briefings.model.spans import Span
 
 

@@ -1,9 +1,9 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
 from briefings.analysis.candidate import Range
-from briefings.analysis.lexicon import words
-from briefings.analysis.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
-from briefings.analysis.reading import OUTSIDE, Reading
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
 
 #: An apposition between commas is looked for this far back.
 _APPOSITION = 30

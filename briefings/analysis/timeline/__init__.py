@@ -6,13 +6,13 @@ analyse() calls `find_dates`, then hands its `dates` to `find_events`, and asks 
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.text import Text
-from briefings.analysis.timeline import years
+from briefings.analysis.reading.tokens import Text
+from briefings.analysis.timeline import missing_years
+from briefings.analysis.timeline.date_expressions import scan
 from briefings.analysis.timeline.events import Events, find_events
-from briefings.analysis.timeline.expressions import scan
-from briefings.analysis.timeline.regime import Regime, regime, writes_month_first
+from briefings.analysis.timeline.news_or_history import Regime, regime, writes_month_first
 from briefings.analysis.timeline.resolution import Resolver
-from briefings.analysis.timeline.saying import Sayings
+from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
 
 __all__ = ["Dates", "Events", "Sayings", "find_dates", "find_events"]
@@ -35,13 +35,13 @@ def find_dates(text: Text, published: date | None) -> Dates:
     An expression of a range is two ('12-14 June').
     """
     found = [one for paragraph in text.paragraphs for one in scan(text.view, paragraph.start, paragraph.end)]
-    kept = years.with_clocks(text.view, [one for one in found if not one.reason])
-    kept = years.shared(text.view, kept)
+    kept = missing_years.with_clocks(text.view, [one for one in found if not one.reason])
+    kept = missing_years.shared(text.view, kept)
     mode = regime(kept, published)
     if mode is Regime.HISTORY:
-        kept = years.told(text, kept)
+        kept = missing_years.told(text, kept)
     elif published is not None:
-        kept = years.published(text, kept, published)
+        kept = missing_years.published(text, kept, published)
     resolver = Resolver(text, published, mode, month_first=writes_month_first(text.view, kept))
     dates: list[DateExpression] = []
     rejections = [Rejection(one.span, one.rule, one.reason) for one in found if one.reason]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.lexicon import lines, words
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
-from briefings.analysis.timeline.roles import Candidate, judged
+from briefings.analysis.timeline.date_roles import Candidate, judged
+from briefings.lexicon import lines, words
 from briefings.model.analysis import DateExpression, Event, Precision, Rejection
 from briefings.model.spans import Span
 

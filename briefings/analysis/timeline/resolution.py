@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Unit
-from briefings.analysis.timeline.meaning import Clock, DayOfMonth, Found, Numeric, Origin, Partial, Shift, Weekday
+from briefings.analysis.timeline.date_meanings import Clock, DayOfMonth, Found, Numeric, Origin, Partial, Shift, Weekday
+from briefings.analysis.timeline.news_or_history import NEAR, Regime
 from briefings.analysis.timeline.outlook import outlook
-from briefings.analysis.timeline.parts import whole
-from briefings.analysis.timeline.regime import NEAR, Regime
+from briefings.analysis.timeline.parts_of_a_year import whole
 from briefings.model.analysis import Precision, When, day
 
 #: How much one day of distance counts against the sentence's outlook (0-2) for a bare weekday.

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from briefings.analysis.lexicon import lines
 from briefings.analysis.timeline.calendar import Season
+from briefings.lexicon import lines
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from briefings.analysis.tagging import tag
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tags import tag
+from briefings.analysis.reading.tokens import Text
 from briefings.model.spans import Span
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.analysis.text import Text, view
+from briefings.analysis.reading.tokens import Text, view
 from briefings.model.spans import Span
 
 

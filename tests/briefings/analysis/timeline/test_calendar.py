@@ -7,8 +7,8 @@ from hypothesis import given, strategies as st
 
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Season, Unit
-from briefings.analysis.timeline.meaning import Partial
-from briefings.analysis.timeline.parts import whole
+from briefings.analysis.timeline.date_meanings import Partial
+from briefings.analysis.timeline.parts_of_a_year import whole
 from briefings.analysis.timeline.vocabulary import feast_names, feasts, folded
 from briefings.model.analysis import day, month, year
 

@@ -1,0 +1,233 @@
+"""The shapes of date expressions: one regular expression and one reading each.
+
+Each rule names the words (in lower case; `#` for a digit) that can open it, so that the scanner tries a handful of
+rules at a handful of places. Every repetition is bounded: time is linear in the text.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefings.analysis.timeline import date_readings as readings
+from briefings.analysis.timeline.vocabulary import (
+    DECADES,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    feast_names,
+    spelled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of date expression. `read` raises ValueError for a date that doesn't exist."""
+
+    name: str
+    openings: tuple[str, ...]
+    pattern: re.Pattern[str]
+    read: Callable[[readings.Match], readings.Pieces]
+
+
+def _any_case(words: tuple[str, ...]) -> str:
+    """Return an alternation of words whose first letter may be a capital."""
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+
+
+_S = r"\s{1,3}"
+_DASH = r"\s?[-–—]\s?"
+_MONTH = rf"(?P<month>(?:{spelled(MONTHS)})\b|(?:{spelled(MONTH_ABBREVIATIONS)})\b\.?)"
+_NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1\d{3}|2[01]\d\d)(?!\w|,\d|\.\d|%)"
+_WEEKDAY = rf"(?P<weekday>{spelled(WEEKDAYS)})\b"
+_WEEKDAY_BEFORE = rf"(?:(?:{spelled(WEEKDAYS)}|(?:{spelled(WEEKDAY_ABBREVIATIONS)})\b\.?),?{_S}(?:the{_S})?)?"
+_OF_YEAR = (
+    rf"(?:,?{_S}(?:of{_S}|in{_S})?(?:the{_S}year{_S})?(?:(?P<year>{_YEAR})|'(?P<short>\d\d)(?!\w)"
+    rf"|(?:the{_S})?(?P<that>that{_S}same|that|same|this|last|next|previous|preceding|following){_S}year\b)"
+    rf"|,(?P<tight>{_YEAR}))"
+)
+_PART_OF_DAY = rf"(?:(?:early|late|mid){_S})?(?:morning|afternoon|evening|night)\b"
+_SEASON = rf"(?P<season>{_any_case(tuple(SEASONS))})\b"
+_WHICH_WORDS = ("last", "this", "next", "that", "same", "current", "coming", "previous", "preceding", "following")
+_WHICH = rf"(?P<which>[Tt]hat{_S}same|[Tt]his{_S}past|{_any_case(_WHICH_WORDS)}){_S}"
+#: A day's number stops here; '10,000', '2.5' and '18:30' go on.
+_ENDS = r"(?![\d%]|[.:/]\d|,\d{3}(?!\d))"
+#: After 'June 4 and 12' a noun would make the second number a count.
+_NOT_NOUN = "in|at|on|by|for|with|when|as|after|before|but|while|that|the|to|and|from|until|were|was"
+_NO_NOUN = rf"(?!\w)(?!{_S}(?!(?:{_NOT_NOUN})\b)[a-z])"
+_TO = rf"(?:{_DASH}|{_S}(?:to|through|until|till|and|or){_S}(?:the{_S})?)"
+_WORD_TO = rf"{_S}(?:to|through|until|till|and|or){_S}(?:the{_S})?"
+_UNTIL = rf"(?:(?:{_DASH}|{_WORD_TO}(?={_NTH}{_ENDS}{_NO_NOUN}))(?P<until>{_NTH}){_ENDS})?"
+_UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century|morning|afternoon|evening|night)(?![\w-])"
+_PERIOD = r"(?P<unit>week|weekend|month|year|decade|century|day)(?![\w-])"
+#: 'Two days before the vote' counts from the vote and not from a date.
+_NO_OBJECT = rf"(?=\s*$|\s?[.,;:)\"”'—–?!]|{_S}(?:and|when|in|at|but|on)\b)"
+_WAY = (
+    rf"(?P<way>ago|earlier|previously|later|afterwards?|after{_S}that|hence|from{_S}(?:now|today)"
+    rf"|(?:prior|before|after)(?!\w){_NO_OBJECT})(?!\w)"
+)
+_FEAST_OPENINGS = tuple(sorted({re.split(r"\W", name, maxsplit=1)[0].lower() for name in feast_names()}))
+_FEAST = "|".join(re.escape(name) for name in sorted(feast_names(), key=len, reverse=True))
+_NUMBERED = rf"(?:{_any_case(('first', 'second', 'third', 'fourth'))}|1st|2nd|3rd|4th)"
+_ZONE = "EDT|EST|ET|CDT|CST|PDT|PST|PT|GMT|UTC|BST|CET|CEST"
+_DECADE = _any_case(tuple(DECADES))
+_COUNTED = (
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+)
+_DATED = (*WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
+_MONTH_WORDS = (*MONTHS, *MONTH_ABBREVIATIONS)
+
+
+def _rule(
+    name: str, openings: tuple[str, ...], pattern: str, read: Callable[[readings.Match], readings.Pieces]
+) -> Rule:
+    return Rule(name, openings, re.compile(pattern), read)
+
+
+#: In order: at one place the first that yields anything wins.
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "iso-date",
+        ("#",),
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?!\w|-\d)",
+        readings.iso,
+    ),
+    _rule("september-11", ("#",), r"9/11(?![\d/])", readings.september_11),
+    _rule(
+        "september-11",
+        ("sept", "sep", "september"),
+        rf"Sep(?:t|tember)?\.?{_S}11(?:th)?(?=,?{_S}(?:terror|attack|hijack))",
+        readings.september_11,
+    ),
+    _rule(
+        "numeric-date",
+        ("#",),
+        r"(?P<a>\d{1,2})(?P<by>[/.-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\w/-]|\.\d)",
+        readings.numeric,
+    ),
+    _rule("holiday", _FEAST_OPENINGS, rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?", readings.feasts),
+    _rule(
+        "day-month",
+        ("#", *_DATED),
+        rf"{_WEEKDAY_BEFORE}(?P<day>{_NTH})(?:{_TO}(?P<until>{_NTH}))?{_S}(?:of{_S})?{_MONTH}{_OF_YEAR}?",
+        readings.days,
+    ),
+    _rule(
+        "month-day",
+        (*_MONTH_WORDS, *_DATED),
+        rf"{_WEEKDAY_BEFORE}{_MONTH}{_S}(?:the{_S})?(?P<day>{_NTH}){_ENDS}{_UNTIL}{_OF_YEAR}?",
+        readings.days,
+    ),
+    _rule("month-year", _MONTH_WORDS, rf"{_MONTH}{_OF_YEAR}", readings.months),
+    _rule("month", _MONTH_WORDS, _MONTH, readings.months),
+    _rule(
+        "weekday",
+        WEEKDAYS,
+        rf"{_WEEKDAY}(?!{_S}(?:nights|mornings|afternoons|evenings))(?:{_S}{_PART_OF_DAY})?"
+        rf"(?:{_S}(?:(?:of|in){_S})?(?P<week>last|this|next){_S}week(?!\w|end))?",
+        readings.weekdays,
+    ),
+    _rule(
+        "day-name",
+        ("today", "tonight", "yesterday", "tomorrow"),
+        rf"(?P<name>{_any_case(('today', 'tonight', 'yesterday', 'tomorrow'))})(?:{_S}{_PART_OF_DAY})?\b",
+        readings.day_names,
+    ),
+    _rule(
+        "day-name", ("day",), rf"(?P<name>[Dd]ay{_S}(?:before{_S}yesterday|after{_S}tomorrow))\b", readings.day_names
+    ),
+    _rule(
+        "which-part",
+        _WHICH_WORDS,
+        rf"{_WHICH}(?:{_WEEKDAY}(?:{_S}{_PART_OF_DAY})?|{_MONTH}(?:{_S}(?P<day>{_NTH}){_ENDS})?|{_SEASON})",
+        readings.which_part,
+    ),
+    _rule("which-unit", _WHICH_WORDS, rf"{_WHICH}(?:(?:very|fiscal|calendar|same){_S})?{_UNIT}", readings.which_unit),
+    _rule(
+        "within-unit",
+        ("end", "start", "beginning", "middle", "close", "half", "part"),
+        rf"\w+{_S}of{_S}(?P<which>the|{'|'.join(_WHICH_WORDS)}){_S}(?:fiscal{_S})?{_PERIOD}",
+        readings.within_unit,
+    ),
+    _rule(
+        "within-unit",
+        ("later", "earlier", "late", "early"),
+        rf"\w+{_S}in{_S}(?P<which>the){_S}{_PERIOD}",
+        readings.within_unit,
+    ),
+    _rule("weekend", ("weekend",), r"weekend\b", readings.weekends),
+    _rule("within-unit", ("year", "month"), r"(?P<unit>year|month)(?:'s)?[\s-]end\b", readings.within_unit),
+    _rule(
+        "ago",
+        _COUNTED,
+        rf"(?P<unit>days?|nights?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
+        readings.ago,
+    ),
+    _rule(
+        "year-ago",
+        ("year", "month", "week"),
+        r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)-(?:ago|earlier)\b",
+        readings.year_ago,
+    ),
+    _rule(
+        "quarter",
+        ("first", "second", "third", "fourth", "#"),
+        rf"(?P<nth>{_NUMBERED})(?P<digit>)[\s-](?:fiscal[\s-])?quarter\b(?:{_S}of{_S}fiscal)?{_OF_YEAR}?",
+        readings.quarters,
+    ),
+    _rule("quarter", ("q1", "q2", "q3", "q4"), rf"(?P<nth>)Q(?P<digit>[1-4])\b{_OF_YEAR}?", readings.quarters),
+    _rule("half", ("first", "second"), rf"(?P<nth>[Ff]irst|[Ss]econd){_S}half{_OF_YEAR}", readings.halves),
+    _rule(
+        "century",
+        ("#", *ORDINALS),
+        rf"(?P<nth>{_any_case(tuple(ORDINALS))}|[1-9]\d?(?:st|nd|rd|th))[\s-][Cc]entury\b(?!{_S}[A-Z]|{_S}B\.?C)",
+        readings.centuries,
+    ),
+    _rule(
+        "decade",
+        ("#", "'", *DECADES),
+        rf"(?:(?P<digits>1\d\d0|20\d0|(?:(?<=')|(?<=the ))[2-9]0)'?s\b|'(?P<short>[2-9]0)'?s\b|(?P<word>{_DECADE})\b)",
+        readings.decades,
+    ),
+    _rule(
+        "fiscal-year",
+        ("fiscal", "fy", "year"),
+        rf"(?:(?:[Ff]iscal(?:{_S}year)?{_S}|FY\s?)'?(?P<y>{_YEAR}|\d\d(?!\w))|[Yy]ear{_S}(?P<whole>{_YEAR}))",
+        readings.written_year,
+    ),
+    _rule(
+        "clock",
+        ("#",),
+        rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)(?:{_S}(?:{_ZONE})\b)?"
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])(?:\s?(?:{_ZONE}|hrs?|hours|local time)\b)?"
+        rf"|[0-2]\d[0-5]\d{_S}(?:{_ZONE})\b)",
+        readings.clocks,
+    ),
+    _rule("clock", ("noon", "midnight"), r"(?:noon|midnight)\b", readings.clocks),
+    _rule(
+        "year", ("#",), rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?", readings.years
+    ),
+    _rule("short-year", ("'",), r"'(?P<y>\d\d)(?!\w|')", readings.short_year),
+    _rule(
+        "day-of-month",
+        ("#",),
+        rf"(?P<day>[12]?\d(?:st|nd|rd|th)|3(?:0th|1st))(?:{_S}of{_S}(?P<which>that|this|last|next|the{_S}same){_S}month\b"
+        rf"|(?=[.,;:)]))",
+        readings.days_of_month,
+    ),
+    _rule("season", tuple(SEASONS), rf"{_SEASON}(?:{_OF_YEAR})?", readings.seasons),
+)

@@ -1,0 +1,17 @@
+"""English word knowledge: data files beside this module, each with its source, read once when first needed."""
+
+from functools import cache
+from importlib.resources import files
+
+
+def lines(name: str) -> tuple[str, ...]:
+    """Return the lines of `lexicon/NAME.txt` without comments (from '#' on) and blank lines."""
+    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    plain = (line.partition("#")[0].strip() for line in text.splitlines())
+    return tuple(line for line in plain if line)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of `lexicon/NAME.txt`, a file of words separated by blanks."""
+    return frozenset(word for line in lines(name) for word in line.split())
