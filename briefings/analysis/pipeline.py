@@ -24,6 +24,7 @@ from briefings.model.analysis import (
     When,
 )
 from briefings.model.article import Article
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 __all__ = ["ANALYSIS_VERSION", "analyse"]
@@ -120,7 +121,7 @@ def _span(reading: Reading, tokens: Range) -> Span:
 def _unnamed(reading: Reading, part: Span) -> Speaker:
     """Return where the speaker of a quotation without a cue may stand; the name stays open."""
     source = likely_speaker(reading, part)
-    return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source))
+    return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source), rule=Rule.SPEAKER_UNRESOLVED)
 
 
 def _speaker(reading: Reading, resolver: SpeakerResolver, source: Range | None) -> Speaker:

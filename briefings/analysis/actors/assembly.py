@@ -15,9 +15,12 @@ from briefings.analysis.names.word_kinds import Word, folded, is_address, word_k
 from briefings.analysis.reading.tokens import Text
 from briefings.lexicon import lines
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
-_PLACE_RULES = {form: f"place-{form}" for form in PlaceForm}
+_PLACE_RULES = {
+    PlaceForm.NAME: Rule.PLACE_NAME, PlaceForm.DEMONYM: Rule.DEMONYM, PlaceForm.CAPITAL: Rule.CAPITAL_AS_STATE,
+}  # fmt: skip
 
 
 def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
@@ -28,7 +31,9 @@ def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor
     actors = sorted(
         (*people, *places, *organisations), key=lambda actor: (actor.mentions[0].span, actor.kind, actor.name)
     )
-    rejections = [Rejection(hit.span, "thing", "names a building, event, law or the like") for hit in hits.things]
+    rejections = [
+        Rejection(hit.span, Rule.NAME_OF_THING, "names a building, event, law or the like") for hit in hits.things
+    ]
     return tuple(actors), rejections
 
 
@@ -155,7 +160,7 @@ class _GroupFinder:
 
 
 def _places(text: Text, hits: Hits) -> list[Actor]:
-    mentions: dict[str, set[tuple[Span, str]]] = defaultdict(set)
+    mentions: dict[str, set[tuple[Span, Rule]]] = defaultdict(set)
     places: dict[str, Place] = {}
     ordered = hits.places
     for index, hit in enumerate(ordered):
@@ -164,7 +169,7 @@ def _places(text: Text, hits: Hits) -> list[Actor]:
             before = ordered[index - 1] if index else None
             after = ordered[index + 1] if index + 1 < len(ordered) else None
             if not means_state(text, hit, (before, after)):
-                place, rule = _city(hit), "city"
+                place, rule = _city(hit), Rule.CAPITAL_AS_CITY
         places[place.name] = place
         mentions[place.name].add((hit.span, rule))
     return [
@@ -203,7 +208,8 @@ def _organisations(text: Text, hits: Hits) -> list[Actor]:
                 name=name,
                 kind=ActorKind.ORGANISATION,
                 mentions=tuple(
-                    Mention(hit.span, "organisation-known" if hit.known else "organisation-form") for hit in mentions
+                    Mention(hit.span, Rule.ORGANISATION_KNOWN if hit.known else Rule.ORGANISATION_FORM)
+                    for hit in mentions
                 ),
                 aliases=tuple(dict.fromkeys(alias for alias in aliases if folded(alias) != folded(name))),
                 groups=known.groups if known else _states_in(name),

@@ -15,6 +15,7 @@ from briefings.analysis.names.word_kinds import (
     title_gender,
     word_kinds,
 )
+from briefings.model.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Bearer:
     #: Where the person was first named in full.
     introduced: int
     forms: Counter[str] = field(default_factory=Counter)
-    hits: list[tuple[NameHit, str]] = field(default_factory=list)
+    hits: list[tuple[NameHit, Rule]] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     gender_votes: Counter[Gender] = field(default_factory=Counter)
     #: Where the person was last named, so far.
@@ -98,11 +99,11 @@ class Bearer:
     #: Whether the last mention was a full name.
     last_in_full: bool = False
 
-    def add(self, hit: NameHit, rule: str) -> None:
+    def add(self, hit: NameHit, rule: Rule, *, in_full: bool = False) -> None:
         """Count one mention."""
         self.hits.append((hit, rule))
         self.seen, self.seen_sentence = hit.span.start, hit.sentence
-        self.last_in_full = rule == "full-name"
+        self.last_in_full = in_full
         words = hit.words if hit.shared_surname is None else (*hit.words, hit.shared_surname)
         self.forms[" ".join(words)] += 1
         for title in hit.titles:

@@ -25,6 +25,7 @@ from briefings.analysis.names.word_kinds import (
 )
 from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Rejection
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: How much evidence makes a person of somebody who is never named in full.
@@ -197,17 +198,17 @@ class _Census:
         for hit in names:
             bearer = self._full.get(hit.span.start)
             if bearer is not None:
-                bearer.add(hit, "full-name" if hit.shared_surname is None else "shared-surname")
+                in_full = hit.shared_surname is None
+                bearer.add(hit, Rule.FULL_NAME if in_full else Rule.SHARED_SURNAME, in_full=in_full)
             elif len(hit.pieces) <= 3:
                 self._resolve_part(hit)
 
     def _resolve_part(self, hit: NameHit) -> None:
         words = hit.words
         candidates = self._candidates(words)
-        rule = "surname"
-        if not candidates and len(words) == 1:
+        by_first_name = not candidates and len(words) == 1
+        if by_first_name:
             candidates = self._by_first_name(hit)
-            rule = "first-name"
         if is_anothers_relative(self._view, hit):
             candidates = [b for b in candidates if not (b.last_in_full and b.seen_sentence == hit.sentence)]
         if not candidates:
@@ -218,11 +219,11 @@ class _Census:
         chosen = candidates[0] if len(candidates) == 1 else self._choose(hit, candidates)
         if chosen is None:
             named = ", ".join(sorted({" ".join((*b.name.given, *b.name.surname)) for b in candidates}))
-            self.rejections.append(Rejection(hit.span, "surname", f"ambiguous surname: {named}"))
+            self.rejections.append(Rejection(hit.span, Rule.SURNAME_AMBIGUOUS, f"ambiguous surname: {named}"))
             return
-        if rule == "first-name" and not hit.headline:
+        if by_first_name and not hit.headline:
             chosen.by_first_name += 1
-        chosen.add(hit, rule)
+        chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
         key = folded(words[-1])
@@ -311,16 +312,18 @@ class _Census:
                 at = hit.span.start
                 for part, found in zip(parts, bearers, strict=True):
                     piece = hit.pieces[0]._replace(start=at, end=at + len(part), text=part)
-                    found[0].add(NameHit((piece,), (), hit.sentence, hit.weak, hit.headline), "compound")
+                    found[0].add(NameHit((piece,), (), hit.sentence, hit.weak, hit.headline), Rule.COMPOUND_NAME)
                     at += len(part) + 1
                 return
         for index, piece in enumerate(hit.pieces if len(hit.pieces) > 1 else ()):
             found = self._candidates((piece.text,))
             if len(found) == 1 and not piece.kinds & (Word.ORDINARY | Word.CLOSED):
                 titles = hit.titles if index == 0 else ()
-                found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), "surname")
+                found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), Rule.SURNAME)
                 return
         if not hit.weak and first_name_gender(hit.words[0]) is None and len(hit.pieces) > 1:
             self.rejections.append(
-                Rejection(Span(*hit.span), "name", "capitalised words that nothing shows to be a person's name")
+                Rejection(
+                    Span(*hit.span), Rule.NAME_UNPROVEN, "capitalised words that nothing shows to be a person's name"
+                )
             )

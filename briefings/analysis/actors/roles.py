@@ -8,6 +8,7 @@ from briefings.analysis.names.word_kinds import is_address, is_plural_role, is_r
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.lexicon import words
 from briefings.model.analysis import Role
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: A role before the name takes at most so many words.
@@ -65,17 +66,17 @@ def roles_of(text: Text, hit: NameHit) -> list[Role]:
     first = text.token_range(hit.span)[0]
     before = _before(text.tokens, first, text.sentences[hit.sentence].start)
     if before is not None:
-        found.append(Role(before, "title"))
+        found.append(Role(before, Rule.ROLE_BEFORE_NAME))
     elif (reversed_role := _reversed(text, hit, first)) is not None:
-        found.append(Role(reversed_role, "apposition-before"))
+        found.append(Role(reversed_role, Rule.APPOSITION_BEFORE_NAME))
     party = _PARTY.match(text.view, hit.span.end, hit.span.end + 40)
     if party is not None:
         span = party.span("role")
-        found.append(Role(Span(*span), "party"))
+        found.append(Role(Span(*span), Rule.PARTY_AFTER_NAME))
     else:
         after = _after(text.view, hit.span.end)
         if after is not None:
-            found.append(Role(after, "apposition"))
+            found.append(Role(after, Rule.APPOSITION_AFTER_NAME))
     return found
 
 

@@ -16,6 +16,7 @@ from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.tags import STAND_ALONE
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.lexicon import words
+from briefings.model.rules import Rule
 
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -23,7 +24,12 @@ THRESHOLD = 0.45
 _INTRODUCED = 0.8
 #: A quotation is introduced by a verb at most this many tokens before it.
 _REACH = 9
-_NAMED_FRAMES = frozenset(("that", "clause", "to", "wh", "np", "npto", "npthat", "q", "ing"))
+#: The rule of a verb by what follows it; prepositions and the like have one rule together.
+_RULES = {
+    "that": Rule.VERB_THAT, "clause": Rule.VERB_CLAUSE, "to": Rule.VERB_TO, "wh": Rule.VERB_QUESTION,
+    "np": Rule.VERB_NOUN_PHRASE, "npto": Rule.VERB_NOUN_PHRASE_TO, "npthat": Rule.VERB_NOUN_PHRASE_THAT,
+    "q": Rule.VERB_QUOTATION, "ing": Rule.VERB_ING,
+}  # fmt: skip
 
 
 def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | None:
@@ -50,8 +56,8 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
         source = subject_of_statement(reading, site.first, site.group)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
-    rule = frame if frame in _NAMED_FRAMES else "phrase"
-    return Candidate(((start, end),), (site.group, cue_end), source, f"verb-{rule}", chance)
+    rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
+    return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
 
 
 def _after_determiner(site: Site) -> bool:
@@ -76,7 +82,7 @@ def introduced(site: Site) -> Candidate | None:
     if source is None:
         source = subject_of_statement(reading, site.first, site.group)
     content = (start, content_end(reading, start, site.last, "q"))
-    return Candidate((content,), (site.group, site.index + 1), source, "introduced", _INTRODUCED)
+    return Candidate((content,), (site.group, site.index + 1), source, Rule.ANY_VERB_QUOTATION, _INTRODUCED)
 
 
 def _introducing_mark(site: Site) -> int | None:
@@ -114,7 +120,8 @@ def leading(site: Site) -> Candidate | None:
     for start in range(source[1], site.last):
         if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in ",:":
             content = (start, content_end(reading, start, site.last, "q"))
-            return Candidate((content,), (site.index, site.index + 1), source, "leading", _INTRODUCED)
+            cue = (site.index, site.index + 1)
+            return Candidate((content,), cue, source, Rule.VERB_OPENS_SENTENCE, _INTRODUCED)
     return None
 
 
@@ -135,17 +142,17 @@ def passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
     if site.code not in "PD" or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
         return None
-    return _raised(site, cue, "passive")
+    return _raised(site, cue, Rule.PASSIVE)
 
 
 def seem(site: Site, cue: CueVerb) -> Candidate | None:
     """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
     if cue.lemma not in ("seem", "appear") or site.code not in "ZDV" or cue.chance(site.frame) < THRESHOLD:
         return None
-    return _raised(site, cue, "seem")
+    return _raised(site, cue, Rule.SEEM)
 
 
-def _raised(site: Site, cue: CueVerb, rule: str) -> Candidate | None:
+def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
     """Return the attribution whose content is the verb's subject and complement."""
     reading, start = site.reading, site.index + 1
     subject = subject_before(reading, site.group, site.floor)

@@ -9,6 +9,7 @@ from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.lexicon import words
+from briefings.model.rules import Rule
 
 _CHANCE = 0.95
 
@@ -42,7 +43,7 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
-    rule = "fronted-inverted" if inverted else "fronted"
+    rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
 
 
@@ -155,7 +156,7 @@ def as_reported(site: Site) -> Candidate | None:
     if comma is None or any(reading.tags[k] in "VZDXTO" for k in range(site.index + 1, comma)):
         return None
     end = content_end(reading, comma + 1, site.last, "that")
-    return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, "as-reported", _CHANCE)
+    return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, Rule.AS_REPORTED, _CHANCE)
 
 
 def _another_cue(reading: Reading, index: int, last: int) -> bool:
@@ -188,4 +189,4 @@ def according(reading: Reading, statement: Statement, floor: int, index: int) ->
         if stop <= start:
             return None
         content = ((start, stop),)
-    return Candidate(content, (index, index + 2), (index + 2, end), "according-to", _CHANCE)
+    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)

@@ -4,6 +4,7 @@ from briefings.analysis.candidate import Candidate
 from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
+from briefings.model.rules import Rule
 
 _CHANCE = 0.7
 #: A name before a colon has at most this many tokens.
@@ -38,7 +39,7 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
     while end > colon + 2 and reading.tags[end - 1] == "." and reading.quoted[end - 1] == OUTSIDE:
         end -= 1
     content = ((colon + 1, end),)
-    return Candidate(content, (colon, colon + 1), (statement.first, colon), "named", _CHANCE)
+    return Candidate(content, (colon, colon + 1), (statement.first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
 
 
 def _is_name(reading: Reading, first: int, colon: int) -> bool:

@@ -8,8 +8,12 @@ from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import lines
+from briefings.model.rules import Rule
 
 _CHANCE = 0.55
+#: The rules by what follows the cue; prepositions have one rule together.
+_NOUN_RULES = {"that": Rule.NOUN_THAT, "to": Rule.NOUN_TO}
+_ADJECTIVE_RULES = {"that": Rule.ADJECTIVE_THAT, "to": Rule.ADJECTIVE_TO, "wh": Rule.ADJECTIVE_QUESTION}
 _COPULAS = frozenset(
     ("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "isn't", "aren't", "wasn't", "weren't")
 ) | {"feel", "feels", "felt", "remain", "remains", "remained", "became", "seems", "seemed", "become"}
@@ -64,7 +68,8 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
         end = content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
     if end <= after:
         return None
-    return Candidate(((start, end),), (cue_start, start), source, "noun-" + frame, _CHANCE)
+    rule = Rule.NOUN_QUOTATION if quoted else _NOUN_RULES.get(frame, Rule.NOUN_PREPOSITION)
+    return Candidate(((start, end),), (cue_start, start), source, rule, _CHANCE)
 
 
 def _phrase_end(reading: Reading, start: int, last: int) -> int:
@@ -102,4 +107,5 @@ def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) 
     if end <= start:
         return None
     source = subject_before(reading, group, floor)
-    return Candidate(((start, end),), (group, start), source, "adjective-" + frame, _CHANCE)
+    rule = _ADJECTIVE_RULES.get(frame, Rule.ADJECTIVE_PREPOSITION)
+    return Candidate(((start, end),), (group, start), source, rule, _CHANCE)

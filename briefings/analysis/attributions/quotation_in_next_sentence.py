@@ -8,6 +8,7 @@ from briefings.analysis.attributions.subjects import subject_before, subject_of_
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.model.rules import Rule
 
 #: A statement is a quotation where this share of its words stands within quotation marks.
 _SHARE = 0.9
@@ -69,10 +70,10 @@ def announced(reading: Reading, statement: Statement, before: Statement | None) 
     verb = _announcing_verb(reading, before)
     if verb is None:
         named = quotation_owner(reading, before)
-        return Candidate((alone,), (before.last - 1, before.last), named, "announced", 0.8)
+        return Candidate((alone,), (before.last - 1, before.last), named, Rule.ANNOUNCED_QUOTATION, 0.8)
     group = verb_group_start(reading, verb, before.first)
     source = subject_before(reading, group, before.first) or subject_of_statement(reading, before.first, group)
-    return Candidate((alone,), (group, verb + 1), source, "announced", 0.8)
+    return Candidate((alone,), (group, verb + 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
 
 
 def _announcing_verb(reading: Reading, before: Statement) -> int | None:

@@ -9,6 +9,7 @@ from briefings.analysis.coreference.pronouns import Mentioned, PronounReferents,
 from briefings.analysis.names.word_kinds import is_role
 from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 _PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "it", "itself"])
@@ -57,23 +58,29 @@ class SpeakerResolver:
             return UNATTRIBUTED
         words = self._text.view[span.start : span.end].lower().removesuffix("'s")
         if words in _PERSONAL:
-            return self._speaker(None if inside_quote else self._referents.at(span.start), span)
+            referent = None if inside_quote else self._referents.at(span.start)
+            return self._speaker(referent, span, Rule.SPEAKER_BY_PRONOUN)
         if words in _NOBODY:
-            return Speaker(None, span)
+            return Speaker(None, span, rule=Rule.SPEAKER_BY_PRONOUN)
         if words in _RELATIVE:
-            return self._speaker(self._antecedent(span), span)
-        index = self._named(span)
-        if index is None:
-            index = self._described(span)
-        return self._speaker(index, span) if index is not None else Speaker(self._words(span), span)
+            return self._speaker(self._antecedent(span), span, Rule.SPEAKER_BY_RELATIVE)
+        for find, rule in (
+            (self._named, Rule.SPEAKER_BY_NAME),
+            (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
+            (self._described, Rule.SPEAKER_BY_DESCRIPTION),
+        ):
+            index = find(span)
+            if index is not None:
+                return self._speaker(index, span, rule)
+        return Speaker(self._words(span), span, rule=Rule.SPEAKER_IN_WORDS)
 
-    def _speaker(self, index: int | None, span: Span) -> Speaker:
+    def _speaker(self, index: int | None, span: Span, rule: Rule) -> Speaker:
         if index is None:
-            return Speaker(None, span)
+            return Speaker(None, span, rule=rule)
         actor = self._actors[index]
         if index not in self._ids:
             self._ids[index] = actor.id
-        return Speaker(actor.name, span, self._ids[index])
+        return Speaker(actor.name, span, self._ids[index], rule)
 
     def _trimmed(self, span: Span) -> Span:
         start, end = max(0, span.start), max(0, min(len(self._text.view), span.end))
@@ -172,12 +179,16 @@ class SpeakerResolver:
                 nearest = mentioned.actor
         return nearest
 
-    def _described(self, span: Span) -> int | None:
-        """Return the actor whom 'the president' or 'the ministry' means, if one alone can be meant."""
+    def _owner_of_role(self, span: Span) -> int | None:
+        """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""
         for end in range(span.end, span.end + 3):
             role = self._role_ends.get(end)
             if role is not None and abs(role[0] - span.start) <= _ARTICLE and not self._text.view.startswith(" ", end):
                 return role[1]
+        return None
+
+    def _described(self, span: Span) -> int | None:
+        """Return the actor whom 'the president' or 'the ministry' means, if one alone can be meant."""
         words = self._text.view[span.start : span.end]
         match = _DEFINITE.fullmatch(words)
         if match is None:

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
+from briefings.analysis.rules import RULES, RuleShape
 from briefings.model.analysis import AttributionKind, Rejection
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: Content is direct if this share of its words stands within quotation marks, or all but one of more than three.
 _DIRECT_SHARE = 0.9
 #: A shorter stretch within a paraphrase is a fragment of it and no quotation of its own.
 _FRAGMENT_WORDS = 6
+_RULES = {
+    RuleShape.AFTER_VERB: Rule.QUOTATION_AFTER_VERB,
+    RuleShape.BEFORE_VERB: Rule.QUOTATION_BEFORE_VERB,
+    RuleShape.AFTER_COLON: Rule.QUOTATION_AFTER_COLON,
+}
 #: A stretch with a greater share of capitalised words is the title of a work.
 _TITLE_SHARE = 0.6
 
@@ -22,7 +29,7 @@ class Found:
 
     parts: tuple[Span, ...]
     candidate: int | None
-    rule: str
+    rule: Rule
 
 
 def classify_attribution(reading: Reading, candidate: Candidate) -> AttributionKind:
@@ -56,26 +63,33 @@ def find_quotations(
         stretches = sorted({s for first, last in candidate.content for s in reading.quoted[first:last]} - {OUTSIDE})
         claimed.update(dict.fromkeys(stretches, number))
         if kinds[number] is AttributionKind.DIRECT:
-            plain = len(stretches) == 1 or not candidate.rule.startswith("verb")
+            plain = len(stretches) == 1 or not candidate.may_hold_titles
             kept = [stretch for stretch in stretches if plain or not is_title(reading, stretch)]
         else:
             kept = [s for s in stretches if lengths[s] >= _FRAGMENT_WORDS and not is_title(reading, s)]
         if kept:
             parts = tuple(reading.stretches[stretch].span for stretch in kept)
-            found.append(Found(parts, number, f"quotation-{candidate.rule}"))
+            found.append(Found(parts, number, _rule_of(candidate, kinds[number])))
     rejected: list[Rejection] = []
     for number, stretch in enumerate(reading.stretches):
         if number in claimed:
             if lengths[number] < _FRAGMENT_WORDS and not _covered(found, stretch.span):
                 reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
-                rejected.append(Rejection(stretch.span, "fragment", reason))
+                rejected.append(Rejection(stretch.span, Rule.FRAGMENT, reason))
         elif reads_as_speech(reading, number, lengths[number]) or _is_utterance(reading, number):
-            found.append(Found((stretch.span,), None, "quotation-alone"))
+            found.append(Found((stretch.span,), None, Rule.QUOTATION_WITHOUT_CUE))
         else:
             rejected.append(
-                Rejection(stretch.span, "scare-quote", "no cue claims these words, and they are few or a title")
+                Rejection(stretch.span, Rule.SCARE_QUOTE, "no cue claims these words, and they are few or a title")
             )
     return tuple(sorted(found, key=lambda quotation: quotation.parts)), tuple(rejected)
+
+
+def _rule_of(candidate: Candidate, kind: AttributionKind) -> Rule:
+    """Return the rule of a quotation that a candidate claims: the shape of the attribution decides."""
+    if kind is not AttributionKind.DIRECT:
+        return Rule.QUOTATION_IN_PARAPHRASE
+    return _RULES.get(RULES[candidate.rule].shape, Rule.QUOTATION_WITH_OTHER_CUE)
 
 
 def reads_as_speech(reading: Reading, number: int, length: int) -> bool:

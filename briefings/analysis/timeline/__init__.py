@@ -50,5 +50,5 @@ def find_dates(text: Text, published: date | None) -> Dates:
         if when is None:
             rejections.append(Rejection(one.span, one.rule, "no date near tells what it counts from"))
         else:
-            dates.append(DateExpression(one.span, when, one.rule))
+            dates.append(DateExpression(one.span, when, one.rule, is_time_of_day=one.is_time_of_day))
     return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)), mode is Regime.HISTORY)

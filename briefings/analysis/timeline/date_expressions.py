@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from briefings.analysis.timeline.date_meanings import Found
-from briefings.analysis.timeline.date_patterns import RULES, Rule
-from briefings.analysis.timeline.near_misses import GUARDS
+from briefings.analysis.timeline.date_meanings import Clock, Found
+from briefings.analysis.timeline.date_patterns import PATTERNS, DatePattern
 from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from briefings.model.spans import Span
 
@@ -23,11 +22,11 @@ _POINTED_AT = (
 
 def _spellings() -> Iterator[str]:
     """Yield every word that can open an expression, as it is written."""
-    for rule in RULES:
-        for word in rule.openings:
+    for pattern in PATTERNS:
+        for word in pattern.openings:
             if word not in ("#", "'"):
                 yield word.capitalize()
-                if rule.name != "holiday":
+                if not pattern.capitals_only:
                     yield word.upper() if word in _CAPITAL else word
 
 
@@ -43,42 +42,31 @@ def _openings() -> re.Pattern[str]:
     return re.compile(r"(?<![\w$£€#])(?:[0-9]+|'(?=\d)|FY(?=\d)|" + "|".join(branches) + ")")
 
 
-def _rules_by_opening() -> dict[str, tuple[Rule, ...]]:
-    """Return the rules to try at each opening, in order."""
-    table: dict[str, list[Rule]] = {}
-    for rule in RULES:
-        for opening in rule.openings:
-            table.setdefault(opening, []).append(rule)
-    return {opening: tuple(rules) for opening, rules in table.items()}
+def _patterns_by_opening() -> dict[str, tuple[DatePattern, ...]]:
+    """Return the patterns to try at each opening, in order."""
+    table: dict[str, list[DatePattern]] = {}
+    for pattern in PATTERNS:
+        for opening in pattern.openings:
+            table.setdefault(opening, []).append(pattern)
+    return {opening: tuple(patterns) for opening, patterns in table.items()}
 
 
 _OPENING = _openings()
-_RULES = _rules_by_opening()
+_PATTERNS = _patterns_by_opening()
 _OF = r"[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose|[Ee]ve|[Tt]urn|(?:(?:first|second|latter)\s)?(?:half|part)"
 _PHASE = re.compile(
     rf"(?:\b[Tt]he\s)?(?:\b[Vv]ery\s)?\b(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier|(?:{_OF})\sof)"
     r"(?:\s(?:in|on|of)\b)?[\s-](?:the\s)?$"
 )
-#: Rules whose span takes in 'the end of' and 'early' before it.
-_PHASED = frozenset(
-    {"month", "month-year", "year", "decade", "century", "season", "which-part", "which-unit", "weekday"}
-    | {"within-unit", "fiscal-year", "quarter", "half", "ago"}
-)
-
-
 _WITHIN_NUMBER = re.compile(r"[0-9][,.]$")
 IMPOSSIBLE = "no such day in the calendar"
-#: Rules whose span takes in a bare 'the'.
-_WITH_ARTICLE = frozenset(
-    {"decade", "century", "which-unit", "within-unit", "quarter", "half", "season", "day-name", "weekend"}
-)
 
 
-def _lead(rule: str, before: str) -> int:
+def _lead(pattern: DatePattern, before: str) -> int:
     """Return how many characters before an expression belong to it: 'the end of', 'early', 'the'."""
-    if rule in _PHASED and (phase := _PHASE.search(before)):
+    if pattern.takes_phase and (phase := _PHASE.search(before)):
         return len(phase[0])
-    return 4 if rule in _WITH_ARTICLE and before[-4:].lower() == "the " else 0
+    return 4 if pattern.takes_article and before[-4:].lower() == "the " else 0
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Found]:
@@ -94,10 +82,10 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
             and text[opening.start() - 2].isdigit()
         ):
             continue
-        for rule in _RULES.get(key, ()):
-            match = rule.pattern.match(text, opening.start(), end)
-            # Rules that read backwards from their opening ('11 years ago') may meet what an earlier one has taken.
-            if match and (found := tuple(one for one in _read(rule, match, start) if one.span.start >= taken)):
+        for pattern in _PATTERNS.get(key, ()):
+            match = pattern.regex.match(text, opening.start(), end)
+            # Patterns that read backwards from their opening ('11 years ago') may meet what an earlier one has taken.
+            if match and (found := tuple(one for one in _read(pattern, match, start) if one.span.start >= taken)):
                 yield from found
                 if not found[0].reason or found[0].reason == IMPOSSIBLE:
                     position = match.end()
@@ -105,21 +93,26 @@ def scan(text: str, start: int, end: int) -> Iterator[Found]:
                     break
 
 
-def _read(rule: Rule, match: re.Match[str], start: int) -> Iterator[Found]:
-    """Yield what a rule makes of a match; one rejection if it is no date."""
+def _read(pattern: DatePattern, match: re.Match[str], start: int) -> Iterator[Found]:
+    """Yield what a pattern makes of a match; one rejection if it is no date."""
     text = match.string
-    guard = GUARDS.get(rule.name)
-    if guard and (reason := guard(match)):
-        yield Found(Span(*match.span()), None, rule.name, reason)
+    if pattern.guard and (reason := pattern.guard(match)):
+        yield Found(Span(*match.span()), None, pattern.rule, reason)
         return
     try:
-        pieces = tuple(rule.read(match))
+        pieces = tuple(pattern.read(match))
     except (ValueError, OverflowError):
-        yield Found(Span(*match.span()), None, rule.name, IMPOSSIBLE)
+        yield Found(Span(*match.span()), None, pattern.rule, IMPOSSIBLE)
         return
     for number, (begin, end, meaning) in enumerate(pieces):
-        lead = _lead(rule.name, text[max(start, begin - 32) : begin]) if number == 0 else 0
-        yield Found(Span(begin - lead, end - _blanks(text, end)), meaning, rule.name)
+        lead = _lead(pattern, text[max(start, begin - 32) : begin]) if number == 0 else 0
+        yield Found(
+            Span(begin - lead, end - _blanks(text, end)),
+            meaning,
+            pattern.rule,
+            order=pattern.order,
+            is_time_of_day=isinstance(meaning, Clock),
+        )
 
 
 def _blanks(text: str, end: int) -> int:

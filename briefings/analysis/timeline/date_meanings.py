@@ -5,7 +5,17 @@ from enum import StrEnum
 
 from briefings.analysis.timeline.calendar import Season, Unit
 from briefings.model.analysis import When
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
+
+
+class DayOrder(StrEnum):
+    """In which order an expression writes day and month."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
+    #: In figures: which of the two is the month, only the numbers may tell.
+    IN_FIGURES = "in figures"
 
 
 class Origin(StrEnum):
@@ -17,6 +27,15 @@ class Origin(StrEnum):
     NARRATIVE = "narrative"
 
 
+class InNews(StrEnum):
+    """Where a relative expression of news counts from, if not from its origin."""
+
+    #: The day the article appeared: 'the end of the year'.
+    PUBLICATION = "published"
+    #: The day the article appeared, if the text has told no date before: 'two weeks earlier'.
+    PUBLICATION_IF_UNTOLD = "published if untold"
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A period some units before (negative), at, or after an origin: 'last year', 'two days later'."""
@@ -24,6 +43,9 @@ class Shift:
     unit: Unit
     steps: int
     origin: Origin
+    in_news: InNews | None = None
+    #: The one at hand: the last one or the coming one, as the sentence looks back or ahead ('the weekend').
+    is_at_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,5 +106,8 @@ class Found:
 
     span: Span
     meaning: Meaning | None
-    rule: str
+    rule: Rule
     reason: str = ""
+    order: DayOrder | None = None
+    #: Written as a time of day, even where the day beside it has become its meaning ('at 9 p.m. on Tuesday').
+    is_time_of_day: bool = False

@@ -1,6 +1,6 @@
 """The shapes of date expressions: one regular expression and one reading each.
 
-Each rule names the words (in lower case; `#` for a digit) that can open it, so that the scanner tries a handful of
+Each pattern names the words (in lower case; `#` for a digit) that can open it, so that the scanner tries a handful of
 rules at a handful of places. Every repetition is bounded: time is linear in the text.
 """
 
@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.analysis.timeline import date_readings as readings
+from briefings.analysis.timeline import date_readings as readings, near_misses
+from briefings.analysis.timeline.date_meanings import DayOrder
 from briefings.analysis.timeline.vocabulary import (
     DECADES,
     MONTH_ABBREVIATIONS,
@@ -20,16 +21,30 @@ from briefings.analysis.timeline.vocabulary import (
     feast_names,
     spelled,
 )
+from briefings.model.rules import Rule
+
+Guard = Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One shape of date expression. `read` raises ValueError for a date that doesn't exist."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatePattern:
+    """One shape of date expression: the words that can open it, its regular expression, and how a match is read."""
 
-    name: str
+    rule: Rule
     openings: tuple[str, ...]
-    pattern: re.Pattern[str]
+    regex: re.Pattern[str]
+    #: Raises ValueError for a date that doesn't exist.
     read: Callable[[readings.Match], readings.Pieces]
+    #: Returns the reason why a match is no date, or an empty string.
+    guard: Guard | None = None
+    #: Whether 'the end of' and 'early' before it belong to the expression.
+    takes_phase: bool = False
+    #: Whether a bare 'the' before it belongs to the expression.
+    takes_article: bool = False
+    #: What the expression tells of the order of day and month in its text.
+    order: DayOrder | None = None
+    #: Whether its openings count with a capital alone.
+    capitals_only: bool = False
 
 
 def _any_case(words: tuple[str, ...]) -> str:
@@ -92,142 +107,275 @@ _DATED = (*WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
 _MONTH_WORDS = (*MONTHS, *MONTH_ABBREVIATIONS)
 
 
-def _rule(
-    name: str, openings: tuple[str, ...], pattern: str, read: Callable[[readings.Match], readings.Pieces]
-) -> Rule:
-    return Rule(name, openings, re.compile(pattern), read)
+def _pattern(
+    rule: Rule,
+    openings: tuple[str, ...],
+    regex: str,
+    read: Callable[[readings.Match], readings.Pieces],
+    *,
+    guard: Guard | None = None,
+    takes_phase: bool = False,
+    takes_article: bool = False,
+    order: DayOrder | None = None,
+    capitals_only: bool = False,
+) -> DatePattern:
+    return DatePattern(
+        rule=rule,
+        openings=openings,
+        regex=re.compile(regex),
+        read=read,
+        guard=guard,
+        takes_phase=takes_phase,
+        takes_article=takes_article,
+        order=order,
+        capitals_only=capitals_only,
+    )
 
 
 #: In order: at one place the first that yields anything wins.
-RULES: tuple[Rule, ...] = (
-    _rule(
-        "iso-date",
+PATTERNS: tuple[DatePattern, ...] = (
+    _pattern(
+        Rule.ISO_DATE,
         ("#",),
         r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?!\w|-\d)",
         readings.iso,
     ),
-    _rule("september-11", ("#",), r"9/11(?![\d/])", readings.september_11),
-    _rule(
-        "september-11",
+    _pattern(Rule.SEPTEMBER_11, ("#",), r"9/11(?![\d/])", readings.september_11),
+    _pattern(
+        Rule.SEPTEMBER_11,
         ("sept", "sep", "september"),
         rf"Sep(?:t|tember)?\.?{_S}11(?:th)?(?=,?{_S}(?:terror|attack|hijack))",
         readings.september_11,
     ),
-    _rule(
-        "numeric-date",
+    _pattern(
+        Rule.NUMERIC_DATE,
         ("#",),
         r"(?P<a>\d{1,2})(?P<by>[/.-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\w/-]|\.\d)",
         readings.numeric,
+        order=DayOrder.IN_FIGURES,
     ),
-    _rule("holiday", _FEAST_OPENINGS, rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?", readings.feasts),
-    _rule(
-        "day-month",
+    _pattern(
+        Rule.HOLIDAY,
+        _FEAST_OPENINGS,
+        rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?",
+        readings.feasts,
+        guard=near_misses.feast,
+        capitals_only=True,
+    ),
+    _pattern(
+        Rule.DAY_MONTH,
         ("#", *_DATED),
         rf"{_WEEKDAY_BEFORE}(?P<day>{_NTH})(?:{_TO}(?P<until>{_NTH}))?{_S}(?:of{_S})?{_MONTH}{_OF_YEAR}?",
         readings.days,
+        order=DayOrder.DAY_FIRST,
     ),
-    _rule(
-        "month-day",
+    _pattern(
+        Rule.MONTH_DAY,
         (*_MONTH_WORDS, *_DATED),
         rf"{_WEEKDAY_BEFORE}{_MONTH}{_S}(?:the{_S})?(?P<day>{_NTH}){_ENDS}{_UNTIL}{_OF_YEAR}?",
         readings.days,
+        order=DayOrder.MONTH_FIRST,
     ),
-    _rule("month-year", _MONTH_WORDS, rf"{_MONTH}{_OF_YEAR}", readings.months),
-    _rule("month", _MONTH_WORDS, _MONTH, readings.months),
-    _rule(
-        "weekday",
+    _pattern(
+        Rule.MONTH_YEAR,
+        _MONTH_WORDS,
+        rf"{_MONTH}{_OF_YEAR}",
+        readings.months,
+        takes_phase=True,
+    ),
+    _pattern(
+        Rule.MONTH,
+        _MONTH_WORDS,
+        _MONTH,
+        readings.months,
+        guard=near_misses.month,
+        takes_phase=True,
+    ),
+    _pattern(
+        Rule.WEEKDAY,
         WEEKDAYS,
         rf"{_WEEKDAY}(?!{_S}(?:nights|mornings|afternoons|evenings))(?:{_S}{_PART_OF_DAY})?"
         rf"(?:{_S}(?:(?:of|in){_S})?(?P<week>last|this|next){_S}week(?!\w|end))?",
         readings.weekdays,
+        guard=near_misses.weekday,
+        takes_phase=True,
     ),
-    _rule(
-        "day-name",
+    _pattern(
+        Rule.DAY_NAME,
         ("today", "tonight", "yesterday", "tomorrow"),
         rf"(?P<name>{_any_case(('today', 'tonight', 'yesterday', 'tomorrow'))})(?:{_S}{_PART_OF_DAY})?\b",
         readings.day_names,
+        guard=near_misses.day_name,
+        takes_article=True,
     ),
-    _rule(
-        "day-name", ("day",), rf"(?P<name>[Dd]ay{_S}(?:before{_S}yesterday|after{_S}tomorrow))\b", readings.day_names
+    _pattern(
+        Rule.DAY_NAME,
+        ("day",),
+        rf"(?P<name>[Dd]ay{_S}(?:before{_S}yesterday|after{_S}tomorrow))\b",
+        readings.day_names,
+        guard=near_misses.day_name,
+        takes_article=True,
     ),
-    _rule(
-        "which-part",
+    _pattern(
+        Rule.WHICH_PART,
         _WHICH_WORDS,
         rf"{_WHICH}(?:{_WEEKDAY}(?:{_S}{_PART_OF_DAY})?|{_MONTH}(?:{_S}(?P<day>{_NTH}){_ENDS})?|{_SEASON})",
         readings.which_part,
+        takes_phase=True,
     ),
-    _rule("which-unit", _WHICH_WORDS, rf"{_WHICH}(?:(?:very|fiscal|calendar|same){_S})?{_UNIT}", readings.which_unit),
-    _rule(
-        "within-unit",
+    _pattern(
+        Rule.WHICH_UNIT,
+        _WHICH_WORDS,
+        rf"{_WHICH}(?:(?:very|fiscal|calendar|same){_S})?{_UNIT}",
+        readings.which_unit,
+        guard=near_misses.which_unit,
+        takes_phase=True,
+        takes_article=True,
+    ),
+    _pattern(
+        Rule.WITHIN_UNIT,
         ("end", "start", "beginning", "middle", "close", "half", "part"),
         rf"\w+{_S}of{_S}(?P<which>the|{'|'.join(_WHICH_WORDS)}){_S}(?:fiscal{_S})?{_PERIOD}",
         readings.within_unit,
+        guard=near_misses.within_unit,
+        takes_phase=True,
+        takes_article=True,
     ),
-    _rule(
-        "within-unit",
+    _pattern(
+        Rule.WITHIN_UNIT,
         ("later", "earlier", "late", "early"),
         rf"\w+{_S}in{_S}(?P<which>the){_S}{_PERIOD}",
         readings.within_unit,
+        guard=near_misses.within_unit,
+        takes_phase=True,
+        takes_article=True,
     ),
-    _rule("weekend", ("weekend",), r"weekend\b", readings.weekends),
-    _rule("within-unit", ("year", "month"), r"(?P<unit>year|month)(?:'s)?[\s-]end\b", readings.within_unit),
-    _rule(
-        "ago",
+    _pattern(
+        Rule.WEEKEND,
+        ("weekend",),
+        r"weekend\b",
+        readings.weekends,
+        guard=near_misses.weekend,
+        takes_article=True,
+    ),
+    _pattern(
+        Rule.WITHIN_UNIT,
+        ("year", "month"),
+        r"(?P<unit>year|month)(?:'s)?[\s-]end\b",
+        readings.within_unit,
+        guard=near_misses.within_unit,
+        takes_phase=True,
+        takes_article=True,
+    ),
+    _pattern(
+        Rule.AGO,
         _COUNTED,
         rf"(?P<unit>days?|nights?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
         readings.ago,
+        takes_phase=True,
     ),
-    _rule(
-        "year-ago",
+    _pattern(
+        Rule.YEAR_AGO,
         ("year", "month", "week"),
         r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)-(?:ago|earlier)\b",
         readings.year_ago,
     ),
-    _rule(
-        "quarter",
+    _pattern(
+        Rule.QUARTER,
         ("first", "second", "third", "fourth", "#"),
         rf"(?P<nth>{_NUMBERED})(?P<digit>)[\s-](?:fiscal[\s-])?quarter\b(?:{_S}of{_S}fiscal)?{_OF_YEAR}?",
         readings.quarters,
+        guard=near_misses.quarter,
+        takes_phase=True,
+        takes_article=True,
     ),
-    _rule("quarter", ("q1", "q2", "q3", "q4"), rf"(?P<nth>)Q(?P<digit>[1-4])\b{_OF_YEAR}?", readings.quarters),
-    _rule("half", ("first", "second"), rf"(?P<nth>[Ff]irst|[Ss]econd){_S}half{_OF_YEAR}", readings.halves),
-    _rule(
-        "century",
+    _pattern(
+        Rule.QUARTER,
+        ("q1", "q2", "q3", "q4"),
+        rf"(?P<nth>)Q(?P<digit>[1-4])\b{_OF_YEAR}?",
+        readings.quarters,
+        guard=near_misses.quarter,
+        takes_phase=True,
+        takes_article=True,
+    ),
+    _pattern(
+        Rule.HALF,
+        ("first", "second"),
+        rf"(?P<nth>[Ff]irst|[Ss]econd){_S}half{_OF_YEAR}",
+        readings.halves,
+        takes_phase=True,
+        takes_article=True,
+    ),
+    _pattern(
+        Rule.CENTURY,
         ("#", *ORDINALS),
         rf"(?P<nth>{_any_case(tuple(ORDINALS))}|[1-9]\d?(?:st|nd|rd|th))[\s-][Cc]entury\b(?!{_S}[A-Z]|{_S}B\.?C)",
         readings.centuries,
+        takes_phase=True,
+        takes_article=True,
     ),
-    _rule(
-        "decade",
+    _pattern(
+        Rule.DECADE,
         ("#", "'", *DECADES),
         rf"(?:(?P<digits>1\d\d0|20\d0|(?:(?<=')|(?<=the ))[2-9]0)'?s\b|'(?P<short>[2-9]0)'?s\b|(?P<word>{_DECADE})\b)",
         readings.decades,
+        guard=near_misses.decade,
+        takes_phase=True,
+        takes_article=True,
     ),
-    _rule(
-        "fiscal-year",
+    _pattern(
+        Rule.FISCAL_YEAR,
         ("fiscal", "fy", "year"),
         rf"(?:(?:[Ff]iscal(?:{_S}year)?{_S}|FY\s?)'?(?P<y>{_YEAR}|\d\d(?!\w))|[Yy]ear{_S}(?P<whole>{_YEAR}))",
         readings.written_year,
+        takes_phase=True,
     ),
-    _rule(
-        "clock",
+    _pattern(
+        Rule.CLOCK,
         ("#",),
         rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)(?:{_S}(?:{_ZONE})\b)?"
         rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])(?:\s?(?:{_ZONE}|hrs?|hours|local time)\b)?"
         rf"|[0-2]\d[0-5]\d{_S}(?:{_ZONE})\b)",
         readings.clocks,
+        guard=near_misses.clock,
     ),
-    _rule("clock", ("noon", "midnight"), r"(?:noon|midnight)\b", readings.clocks),
-    _rule(
-        "year", ("#",), rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?", readings.years
+    _pattern(
+        Rule.CLOCK,
+        ("noon", "midnight"),
+        r"(?:noon|midnight)\b",
+        readings.clocks,
+        guard=near_misses.clock,
     ),
-    _rule("short-year", ("'",), r"'(?P<y>\d\d)(?!\w|')", readings.short_year),
-    _rule(
-        "day-of-month",
+    _pattern(
+        Rule.YEAR,
+        ("#",),
+        rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?",
+        readings.years,
+        guard=near_misses.year,
+        takes_phase=True,
+    ),
+    _pattern(
+        Rule.SHORT_YEAR,
+        ("'",),
+        r"'(?P<y>\d\d)(?!\w|')",
+        readings.short_year,
+        guard=near_misses.short_year,
+    ),
+    _pattern(
+        Rule.DAY_OF_MONTH,
         ("#",),
         rf"(?P<day>[12]?\d(?:st|nd|rd|th)|3(?:0th|1st))(?:{_S}of{_S}(?P<which>that|this|last|next|the{_S}same){_S}month\b"
         rf"|(?=[.,;:)]))",
         readings.days_of_month,
+        guard=near_misses.day_of_month,
     ),
-    _rule("season", tuple(SEASONS), rf"{_SEASON}(?:{_OF_YEAR})?", readings.seasons),
+    _pattern(
+        Rule.SEASON,
+        tuple(SEASONS),
+        rf"{_SEASON}(?:{_OF_YEAR})?",
+        readings.seasons,
+        guard=near_misses.season,
+        takes_phase=True,
+        takes_article=True,
+    ),
 )

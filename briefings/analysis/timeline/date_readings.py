@@ -12,6 +12,7 @@ from briefings.analysis.timeline.calendar import Unit
 from briefings.analysis.timeline.date_meanings import (
     Clock,
     DayOfMonth,
+    InNews,
     Meaning,
     Numeric,
     Origin,
@@ -163,7 +164,7 @@ def within_unit(match: Match) -> Pieces:
     """Read 'the end of the year', 'later in the month', "month's end"."""
     which = folded(match.groupdict().get("which") or "the")
     counted = _shift("that" if which == "the" else which, Unit(match["unit"].lower()))
-    yield match.start(), match.end(), counted
+    yield match.start(), match.end(), replace(counted, in_news=InNews.PUBLICATION)
 
 
 def weekdays(match: Match) -> Pieces:
@@ -181,7 +182,7 @@ def day_names(match: Match) -> Pieces:
 
 def weekends(match: Match) -> Pieces:
     """Read 'the weekend', the one at hand."""
-    yield match.start(), match.end(), Shift(Unit.WEEKEND, 0, Origin.PUBLICATION)
+    yield match.start(), match.end(), Shift(Unit.WEEKEND, 0, Origin.PUBLICATION, is_at_hand=True)
 
 
 def ago(match: Match) -> Pieces:
@@ -195,7 +196,8 @@ def ago(match: Match) -> Pieces:
     start, number = count
     unit = _unit(match["unit"].lower().replace("centuries", "century").removesuffix("s"))
     origin = Origin.PUBLICATION if way in _FROM_PUBLICATION else Origin.NARRATIVE
-    yield start, match.end(), Shift(unit, number if way in _FORWARD else -number, origin)
+    steps = number if way in _FORWARD else -number
+    yield start, match.end(), Shift(unit, steps, origin, InNews.PUBLICATION_IF_UNTOLD if steps < 0 else None)
 
 
 def year_ago(match: Match) -> Pieces:

@@ -7,6 +7,7 @@ from datetime import date
 from briefings.analysis.timeline.outlook import outlook
 from briefings.lexicon import words
 from briefings.model.analysis import Precision, When
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -16,7 +17,10 @@ class Candidate:
 
     span: Span
     when: When
-    rule: str
+    #: The rule that found the date, and the one by which it dates the sentence.
+    rule: Rule
+    dates_by: Rule = Rule.DATE_IN_SENTENCE
+    is_time_of_day: bool = False
     score: float = 0.0
     reason: str = ""
 
@@ -40,6 +44,8 @@ _SUBORDINATE = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
+#: A year in figures and nothing else, or the month of one: '2025', '25' of '2024-25', '2025-08'.
+_BARE_YEAR = re.compile(r"\d{2,4}(?:-\s?\d\d)?")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?,\s\(?")
 _DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
 #: A finer date says more; a decade hardly dates an event.
@@ -57,7 +63,7 @@ def judged(view: str, sentence: Span, one: Candidate, published: date | None) ->
     """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
     if is_dateline(view, sentence, one.span):
-        return replace(one, rule="dateline", score=0.5)
+        return replace(one, dates_by=Rule.DATELINE, score=0.5)
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
     reason = _reason_against(before, clause, modified)
@@ -70,7 +76,7 @@ def judged(view: str, sentence: Span, one: Candidate, published: date | None) ->
     score -= 2 * (_SUBORDINATE.search(clause) is not None)
     score -= 2 * (before.count("(") > before.count(")"))
     score -= _is_quoted(before)
-    score -= one.rule == "clock"
+    score -= one.is_time_of_day
     score += len(before) < 12
     return replace(one, score=score)
 
@@ -104,7 +110,7 @@ def _modified(view: str, sentence: Span, one: Candidate) -> str:
     if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
         return ""
     before = view[max(sentence.start, one.span.start - 60) : one.span.start]
-    if one.rule == "year" and view[one.span.start].isdigit() and _ends_name(before):
+    if _BARE_YEAR.fullmatch(view, *one.span) and _ends_name(before):
         return "name"
     determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
     position = one.span.end

@@ -4,13 +4,10 @@ A guard gets a match and returns the reason against it, or an empty string.
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS
 from briefings.lexicon import lines, words
-
-Guard = Callable[[re.Match[str]], str]
 
 _WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
 _WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")
@@ -215,21 +212,3 @@ def clock(match: re.Match[str]) -> str:
     if match[0][-1].isdigit() or match[0][0] in "nm":
         return "" if previous in {"at", "by", "around", "about", "until", "till", "before", "after"} else "no time"
     return ""
-
-
-GUARDS: dict[str, Guard] = {
-    "month": month,
-    "year": year,
-    "weekday": weekday,
-    "day-name": day_name,
-    "season": season,
-    "decade": decade,
-    "short-year": short_year,
-    "day-of-month": day_of_month,
-    "quarter": quarter,
-    "holiday": feast,
-    "which-unit": which_unit,
-    "within-unit": within_unit,
-    "weekend": weekend,
-    "clock": clock,
-}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from briefings.analysis.timeline.date_meanings import Found, Meaning, Origin, Partial, Shift, Weekday
+from briefings.analysis.timeline.date_meanings import DayOrder, Found, Meaning, Origin, Partial, Shift, Weekday
 from briefings.analysis.timeline.parts_of_a_year import stated_year
 from briefings.model.analysis import Precision, When
 
@@ -61,10 +61,10 @@ def writes_month_first(text: str, found: Sequence[Found]) -> bool:
     """Tell whether '4/5/2016' is 5 April in this text, by its other dates; American unless they say otherwise."""
     balance = 0
     for one in found:
-        if one.rule == "month-day":
+        if one.order is DayOrder.MONTH_FIRST:
             balance += 1
-        elif one.rule == "day-month":
+        elif one.order is DayOrder.DAY_FIRST:
             balance -= 1
-        elif one.rule == "numeric-date" and isinstance(one.meaning, When):
+        elif one.order is DayOrder.IN_FIGURES and isinstance(one.meaning, When):
             balance += 10 if int(re.split(r"\D", one.span.of(text))[0]) <= 12 else -10
     return balance >= 0
