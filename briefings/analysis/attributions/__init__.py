@@ -13,9 +13,9 @@ from briefings.analysis.attributions.noun_and_adjective_cues import adjective_cu
 from briefings.analysis.attributions.quotation_in_next_sentence import announced, continued
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
-from briefings.analysis.reading.tags import VERBS
 from briefings.model.spans import Span
 
 
@@ -50,7 +50,7 @@ def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
         return None
     statement = reading.statements[place]
     for index in range(first - 1, statement.first - 1, -1):
-        if reading.quoted[index] == OUTSIDE and reading.tags[index] in "XZDV":
+        if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
             group = verb_group_start(reading, index, statement.first)
             found = subject_before(reading, group, statement.first)
             if found is not None:
@@ -113,15 +113,23 @@ def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
             index
             for index in range(first, last)
             if quoted[index] == OUTSIDE
-            and (tags[index] in "VZD" or (tags[index] in "NP" and lower[index] in known) or lower[index] == "according")
+            and (
+                tags[index] in pos.FINITE_VERBS
+                or (tags[index] in pos.PARTICIPLE_OR_NOUN and lower[index] in known)
+                or lower[index] == "according"
+            )
         ]
     speech = _fronting_cues()
     places = [index for index, word in enumerate(lower[first:last], first) if word in speech]
     if not places:
         return places
-    mark = tags.find(",", first, places[-1])
+    mark = tags.find(pos.COMMA, first, places[-1])
     fronts = mark >= 0 or "as" in lower[first : places[-1]]
-    return [index for index in places if lower[index] == "according" or (fronts and tags[index] in "VZDNP")]
+    return [
+        index
+        for index in places
+        if lower[index] == "according" or (fronts and tags[index] in pos.FINITE_VERBS_PARTICIPLE_OR_NOUN)
+    ]
 
 
 def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
@@ -130,7 +138,7 @@ def _reported(reading: Reading, segment: Statement, before: Candidate | None) ->
     places = [index for index, word in enumerate(lower[floor : segment.last], floor) if word in known]
     if reading.quotes_in(segment.first, segment.last):
         # Any verb may introduce a quotation.
-        verbs = [index for index in range(floor, segment.last) if tags[index] in VERBS]
+        verbs = [index for index in range(floor, segment.last) if tags[index] in pos.VERBS]
         places = sorted({*places, *verbs})
     for index in places:
         if index < floor:
@@ -159,10 +167,10 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
     if reading.quoted[index] != OUTSIDE:
         return None
     code = reading.tags[index]
-    candidate = _report(reading, segment, floor, index, before) if code in VERBS else None
-    if candidate is None and code in "NV":
+    candidate = _report(reading, segment, floor, index, before) if code in pos.VERBS else None
+    if candidate is None and code in pos.BASE_OR_NOUN:
         candidate = noun_cue(reading, segment, floor, index)
-    if candidate is None and code in "JPGR":
+    if candidate is None and code in pos.CUE_ADJECTIVES:
         candidate = adjective_cue(reading, segment, floor, index)
     return candidate
 

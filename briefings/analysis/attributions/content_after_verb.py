@@ -11,6 +11,7 @@ from briefings.analysis.attributions.subjects import (
     subject_of_statement,
 )
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.tags import STAND_ALONE
@@ -39,7 +40,12 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
     """
     reading, frame = site.reading, site.frame
     chance = cue.chance(frame)
-    if chance < THRESHOLD or frame == "by" or (site.code == "P" and site.is_passive) or _after_determiner(site):
+    if (
+        chance < THRESHOLD
+        or frame == "by"
+        or (site.code == pos.PAST_PARTICIPLE and site.is_passive)
+        or _after_determiner(site)
+    ):
         return None
     start = content_start(reading, site.index, frame, cue, site.last)
     if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
@@ -48,7 +54,9 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
         frame = "clause"
     source = subject_before(reading, site.group, site.floor) or subject_of_infinitive(reading, site.group, site.floor)
     end = content_end(reading, start, site.last, frame, setting(site, source))
-    if end <= start or (frame == "to" and reading.tags[start] == "I"):  # 'the steps agreed to during the summit'
+    if end <= start or (
+        frame == "to" and reading.tags[start] == pos.PREPOSITION
+    ):  # 'the steps agreed to during the summit'
         return None
     if source is None and before is not None:
         source = before.source
@@ -63,20 +71,20 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
 def _after_determiner(site: Site) -> bool:
     """Tell whether a determiner stands right before the verb, as in 'the said shares', which has none."""
     before = site.index - 1
-    bare = site.group == site.index > site.floor and site.reading.tags[before] == "T"
-    return bare and (site.code == "P" or site.reading.lower[before] not in STAND_ALONE)
+    bare = site.group == site.index > site.floor and site.reading.tags[before] == pos.DETERMINER
+    return bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
 
 
 def introduced(site: Site) -> Candidate | None:
     """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
     reading = site.reading
     mark = _introducing_mark(site)
-    if site.code not in "DZVGP" or mark is None:
+    if site.code not in pos.VERBS or mark is None:
         return None
     start = mark + 1
     if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
         return None
-    if reading.tags[mark] == "," and (_names_work(reading, start, site.last) or names_work(reading, start)):
+    if reading.tags[mark] == pos.COMMA and (_names_work(reading, start, site.last) or names_work(reading, start)):
         return None
     source = subject_before(reading, site.group, site.floor)
     if source is None:
@@ -89,9 +97,9 @@ def _introducing_mark(site: Site) -> int | None:
     """Return the comma or colon after the verb and the few words that belong to it."""
     reading = site.reading
     for mark in range(site.index + 1, min(site.index + _REACH, site.last - 1)):
-        if reading.quoted[mark] != OUTSIDE or reading.tags[mark] in "DZVXWC.-":
+        if reading.quoted[mark] != OUTSIDE or reading.tags[mark] in pos.PARTS_FROM_QUOTATION:
             return None
-        if reading.tags[mark] in ",:":
+        if reading.tags[mark] in pos.PAUSES:
             return mark
     return None
 
@@ -112,13 +120,17 @@ def _names_work(reading: Reading, start: int, last: int) -> bool:
 def leading(site: Site) -> Candidate | None:
     """Said X, “…”: the cue opens the statement, its subject follows."""
     reading = site.reading
-    if site.index != site.floor or site.code not in "DZP" or not reading.words[site.index][0].isupper():
+    if (
+        site.index != site.floor
+        or site.code not in pos.THIRD_OR_PAST_FORMS
+        or not reading.words[site.index][0].isupper()
+    ):
         return None
     source = subject_after(reading, site.index, site.last)
-    if source is None or reading.tags[source[0]] not in "MT":
+    if source is None or reading.tags[source[0]] not in pos.NAME_OR_DETERMINER:
         return None
     for start in range(source[1], site.last):
-        if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in ",:":
+        if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in pos.PAUSES:
             content = (start, content_end(reading, start, site.last, "q"))
             cue = (site.index, site.index + 1)
             return Candidate((content,), cue, source, Rule.VERB_OPENS_SENTENCE, _INTRODUCED)
@@ -128,26 +140,26 @@ def leading(site: Site) -> Candidate | None:
 def setting(site: Site, source: Range | None) -> Setting:
     """Tell which clause a verb group stands in."""
     reading = site.reading
-    if source is not None and (reading.tags[source[0]] == "W" or reading.lower[source[0]] == "that"):
+    if source is not None and (reading.tags[source[0]] == pos.WH_WORD or reading.lower[source[0]] == "that"):
         return Setting.RELATIVE
     opener = site.first
-    while opener < site.group and reading.tags[opener] in "CR,":
+    while opener < site.group and reading.tags[opener] in pos.CONNECTIVES:
         opener += 1
-    if reading.lower[opener] in words("subordinators") and "," not in reading.tags[opener : site.group]:
+    if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE
     return Setting.MAIN
 
 
 def passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
-    if site.code not in "PD" or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
+    if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
         return None
     return _raised(site, cue, Rule.PASSIVE)
 
 
 def seem(site: Site, cue: CueVerb) -> Candidate | None:
     """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
-    if cue.lemma not in ("seem", "appear") or site.code not in "ZDV" or cue.chance(site.frame) < THRESHOLD:
+    if cue.lemma not in ("seem", "appear") or site.code not in pos.FINITE_VERBS or cue.chance(site.frame) < THRESHOLD:
         return None
     return _raised(site, cue, Rule.SEEM)
 

@@ -5,6 +5,7 @@ from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.subjects import subject_after, subject_before
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.analysis.reading.titles_of_works import names_work
@@ -54,7 +55,7 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
         first -= 1
     while first > floor and reading.quoted[first - 1] == reading.quoted[first]:
         first -= 1
-    if first > floor and reading.tags[first - 1] in "(:-":
+    if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
         return first
     return clause_start(reading, floor, stop)
 
@@ -63,8 +64,8 @@ def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
     """Tell whether the verb can report: after bare speech any verb can, else only verbs of saying."""
     cue = cue_verbs().get(site.word)
     if cue is not None and cue.lemma in words("cues_of_speech"):
-        return site.code in "VZD" or spoken or site.word in ("said", "told", "added")
-    if not spoken or site.code not in "VZDP":
+        return site.code in pos.FINITE_VERBS or spoken or site.word in ("said", "told", "added")
+    if not spoken or site.code not in pos.FINITE_VERBS_OR_PARTICIPLE:
         return False
     return site.reading.quoted[clause_start(site.reading, site.floor, stop)] != OUTSIDE
 
@@ -76,18 +77,18 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
         return True
     if rest is None:
         return _is_clause(reading, start, stop)
-    if inverted or reading.tags[site.index + 1] != ",":
+    if inverted or reading.tags[site.index + 1] != pos.COMMA:
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
-    return reading.tags[start] not in "IGPR" and not _is_clause(reading, start, stop)
+    return reading.tags[start] not in pos.OPENS_ADJUNCT and not _is_clause(reading, start, stop)
 
 
 def _speech_ends(reading: Reading, index: int) -> bool:
     """Tell whether a quotation ends at token `index` as speech before its cue does: with a comma or ? or ! or dash."""
     if index < 1 or index >= len(reading.lower):
         return False
-    if reading.tags[index] == "," and reading.quoted[index] == OUTSIDE:
+    if reading.tags[index] == pos.COMMA and reading.quoted[index] == OUTSIDE:
         return reading.quoted[index - 1] != OUTSIDE
     if reading.quoted[index] == OUTSIDE:
         return False
@@ -98,13 +99,13 @@ def _ends_content(reading: Reading, index: int, floor: int) -> bool:
     """Tell whether the token at `index` ends a fronted content: a comma or a closing quotation mark."""
     if index <= floor:
         return False
-    return reading.quoted[index] != OUTSIDE or reading.tags[index] == ","
+    return reading.quoted[index] != OUTSIDE or reading.tags[index] == pos.COMMA
 
 
 def clause_start(reading: Reading, floor: int, stop: int) -> int:
     """Return where fronted content begins: after a mark or connective that opens the statement."""
     start = floor
-    while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in "C,.:-":
+    while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in pos.LEADING:
         start += 1
     return start
 
@@ -114,9 +115,9 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
     if reading.lower[start] in words("subordinators"):
-        comma = next((k for k in range(start, stop) if reading.tags[k] == ","), stop)
-        return any(reading.tags[k] in "XZD" for k in range(comma, stop))
-    return any(reading.tags[k] in "XZDV" for k in range(start, stop))
+        comma = next((k for k in range(start, stop) if reading.tags[k] == pos.COMMA), stop)
+        return any(reading.tags[k] in pos.SURELY_FINITE for k in range(comma, stop))
+    return any(reading.tags[k] in pos.FINITE for k in range(start, stop))
 
 
 def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) -> Range | None:
@@ -125,15 +126,17 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
         if _another_cue(reading, ahead, last):
             break
         if reading.quoted[ahead] != OUTSIDE:
-            if reading.tags[ahead - 1] not in ",:.-" or names_work(reading, ahead):
+            if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
                 break
             end = reading.stretch_end(ahead, last)
             return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
-    if not inverted and index + 1 < last and reading.tags[index] == ",":
+    if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
         following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim(reading, index + 1, last)
-        if following not in "GWP" and end > index + 3:
-            finite = following == "I" and any(reading.tags[k] in "XZD" for k in range(index + 1, end))
+        if following not in pos.PARTICIPLES_OR_WH and end > index + 3:
+            finite = following == pos.PREPOSITION and any(
+                reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
+            )
             if word not in words("after_cue") or (finite and word in ("in", "on", "at")):
                 return (index + 1, end)
     return None
@@ -143,7 +146,7 @@ def as_reported(site: Site) -> Candidate | None:
     """As X reported, …: the content is the main clause."""
     reading = site.reading
     opener = clause_start(reading, site.floor, site.index)
-    while opener < site.index and reading.tags[opener] in "R,":
+    while opener < site.index and reading.tags[opener] in pos.ADVERB_OR_COMMA:
         opener += 1
     if reading.lower[opener] != "as":
         return None
@@ -152,8 +155,8 @@ def as_reported(site: Site) -> Candidate | None:
     if cue is None or cue.lemma not in words("cues_of_speech") or source is None or source[0] != opener + 1:
         return None
     nearby = range(site.index + 1, min(site.index + 12, site.last - 1))
-    comma = next((k for k in nearby if reading.tags[k] == ","), None)
-    if comma is None or any(reading.tags[k] in "VZDXTO" for k in range(site.index + 1, comma)):
+    comma = next((k for k in nearby if reading.tags[k] == pos.COMMA), None)
+    if comma is None or any(reading.tags[k] in pos.OPENS_CLAUSE for k in range(site.index + 1, comma)):
         return None
     end = content_end(reading, comma + 1, site.last, "that")
     return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, Rule.AS_REPORTED, _CHANCE)
@@ -162,8 +165,8 @@ def as_reported(site: Site) -> Candidate | None:
 def _another_cue(reading: Reading, index: int, last: int) -> bool:
     """Tell whether ', adding …' or 'and wrote …' begins at `index`: the quotation after it is that cue's."""
     following = reading.tags[index + 1] if index + 1 < last and reading.quoted[index] == OUTSIDE else ""
-    return (reading.tags[index] == "," and following == "G") or (
-        reading.tags[index] == "C" and following != "" and following in "DZR"
+    return (reading.tags[index] == pos.COMMA and following == pos.ING) or (
+        reading.tags[index] == pos.CONJUNCTION and following in pos.ADVERB_THIRD_OR_PAST
     )
 
 
@@ -179,8 +182,8 @@ def according(reading: Reading, statement: Statement, floor: int, index: int) ->
     if end <= index + 2:
         return None
     start = clause_start(reading, floor, index)
-    if start == index or all(reading.tags[k] in "CR" for k in range(start, index)):
-        comma = next((k for k in range(end, statement.last) if reading.tags[k] == ","), None)
+    if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
+        comma = next((k for k in range(end, statement.last) if reading.tags[k] == pos.COMMA), None)
         if comma is None or comma + 1 >= statement.last:
             return None
         content: tuple[Range, ...] = ((comma + 1, content_end(reading, comma + 1, statement.last, "that")),)

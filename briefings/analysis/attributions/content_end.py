@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.other_speakers import others_speech
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
-from briefings.analysis.reading.tags import VERBS
 from briefings.lexicon import words
 
 #: Frames whose content is a noun phrase, not a clause.
@@ -81,7 +81,7 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
             rule = _STOPPERS.get(stop[0])
             if rule is not None and rule(reading, _Place(index, last, frame, setting)):
                 return trim(reading, start, index)
-            if stop[0] == "," and reading.tags[index + 1] == "W":
+            if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
                 # A relative clause that the content goes on after belongs to it as a whole.
                 inserted = _insertion_end(reading, index, last) or inserted
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
@@ -91,12 +91,16 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
 
 def _closes_with_comma(reading: Reading, index: int) -> bool:
     """Tell whether `index` in a quotation is its closing mark after a comma: American style puts the comma inside."""
-    return reading.tags[index] == '"' and reading.quoted[index + 1] == OUTSIDE and reading.tags[index - 1] == ","
+    return (
+        reading.tags[index] == pos.QUOTE_MARK
+        and reading.quoted[index + 1] == OUTSIDE
+        and reading.tags[index - 1] == pos.COMMA
+    )
 
 
 def quotations_end(reading: Reading, end: int, last: int) -> int:
     """End the content with the quotation that ends at `end`, unless the sentence goes on quoting ('“…” and “…”')."""
-    if end + 1 < last and reading.tags[end] == "C" and reading.quoted[end + 1] != OUTSIDE:
+    if end + 1 < last and reading.tags[end] == pos.CONJUNCTION and reading.quoted[end + 1] != OUTSIDE:
         end += 1
         while end < last and reading.quoted[end] != OUTSIDE:
             end += 1
@@ -105,7 +109,7 @@ def quotations_end(reading: Reading, end: int, last: int) -> int:
 
 def trim(reading: Reading, start: int, end: int) -> int:
     """Return `end` without the marks before it that close nothing."""
-    while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in ".,:-(C":
+    while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in pos.TRAILING:
         end -= 1
     return end
 
@@ -140,14 +144,14 @@ def _stops_at_relative(reading: Reading, place: _Place) -> bool:
     end = _insertion_end(reading, place.token, place.last)
     if end is not None:
         # 'cites Peru, where …, as a reason': the phrase goes on after the clause.
-        return reading.tags[end + 1] not in "XZDVR" and reading.lower[end + 1] != "as"
+        return reading.tags[end + 1] not in pos.FINITE_OR_ADVERB and reading.lower[end + 1] != "as"
     return place.frame in _NOMINAL or place.frame in ("clause", "q")
 
 
 def _insertion_end(reading: Reading, comma: int, last: int) -> int | None:
     """Return the comma that closes the clause that begins after `comma`; None if it goes on to the statement's end."""
     for ahead in range(comma + 2, last - 1):
-        if reading.tags[ahead] == "," and reading.quoted[ahead] == OUTSIDE:
+        if reading.tags[ahead] == pos.COMMA and reading.quoted[ahead] == OUTSIDE:
             return ahead
     return None
 
@@ -177,16 +181,16 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     if ahead >= place.last or reading.quoted[ahead] != OUTSIDE:
         return False
     code = reading.tags[ahead]
-    if code in "DZ" or (code == "X" and reading.lower[ahead] in _FINITE_AUXILIARIES):
+    if code in pos.THIRD_OR_PAST or (code == pos.AUXILIARY and reading.lower[ahead] in _FINITE_AUXILIARIES):
         if place.frame in _NOMINAL or place.frame in ("npto", "to"):
             return True
-        while ahead < place.last and reading.tags[ahead] in "XR":
+        while ahead < place.last and reading.tags[ahead] in pos.IN_VERB_GROUP:
             ahead += 1
         return _is_cue(reading, ahead, place.last)
-    participle = code == "G" and place.frame == "q" and _is_cue(reading, ahead, place.last)
+    participle = code == pos.ING and place.frame == "q" and _is_cue(reading, ahead, place.last)
     if participle or _reacts(reading, ahead, place.last):
         return True
-    if reading.tags[place.token - 1] == "," and place.frame in _PREDICATIVE:
+    if reading.tags[place.token - 1] == pos.COMMA and place.frame in _PREDICATIVE:
         contrast = reading.lower[place.token] == "but" and place.frame != "npto"
         if contrast or starts_clause(reading, ahead, place.last):
             return True
@@ -195,17 +199,17 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
 
 def _reacts(reading: Reading, index: int, last: int) -> bool:
     """Tell whether the statement ends with a name and a verb of consent or dissent: '…, and Berg agreed'."""
-    if reading.tags[index] not in "TSOM":
+    if reading.tags[index] not in pos.NAME_PRONOUN_OR_DETERMINERS:
         return False
     end = noun_phrase_end(reading, index, last)
     if end >= last or reading.lower[end] not in words("reactions"):
         return False
-    return all(code in ".R" for code in reading.tags[end + 1 : last])
+    return all(code in pos.ADVERB_OR_STOP for code in reading.tags[end + 1 : last])
 
 
 def _stops_at_dash(reading: Reading, place: _Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes."""
-    return place.frame in _NOMINAL and "-" not in reading.tags[place.token + 1 : place.last]
+    return place.frame in _NOMINAL and pos.DASH not in reading.tags[place.token + 1 : place.last]
 
 
 def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
@@ -224,37 +228,38 @@ def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
 def _stops_at_verb(reading: Reading, place: _Place) -> bool:
     """'those who hoped to leave will …', 'his wish to leave came …': the main clause's verb ends the content."""
     if place.setting is Setting.RELATIVE:
-        if place.frame not in ("to", "npto") or reading.tags[place.token] != "X":
+        if place.frame not in ("to", "npto") or reading.tags[place.token] != pos.AUXILIARY:
             return False
     elif place.setting is not Setting.NOUN or place.frame == "that":
         return False
-    return reading.tags[place.token - 1] in "NM" and not _subordinate_before(reading, place.token)
+    return reading.tags[place.token - 1] in pos.NOUNS and not _subordinate_before(reading, place.token)
 
 
 def _subordinate_before(reading: Reading, index: int) -> bool:
     """Tell whether a clause of its own begins within the few words before `index`."""
     first = max(0, index - 6)
-    return any(reading.tags[k] in "WO" or reading.lower[k] in ("that", "if") for k in range(first, index))
+    return any(reading.tags[k] in pos.PRONOUN_OR_WH or reading.lower[k] in ("that", "if") for k in range(first, index))
 
 
 _Rule = Callable[[Reading, _Place], bool]
 #: What may end the content, by the token's code.
 _STOPPERS: dict[str, _Rule] = {
-    ",": _stops_at_comma, "C": _stops_at_coordination, "-": _stops_at_dash, ":": _stops_at_semicolon,
-    "I": _stops_at_preposition, "X": _stops_at_verb, "D": _stops_at_verb, "Z": _stops_at_verb,
+    pos.COMMA: _stops_at_comma, pos.CONJUNCTION: _stops_at_coordination, pos.DASH: _stops_at_dash,
+    pos.COLON: _stops_at_semicolon, pos.PREPOSITION: _stops_at_preposition,
+    **dict.fromkeys(pos.SURELY_FINITE, _stops_at_verb),
 }  # fmt: skip
-_MAY_STOP = re.compile("[" + re.escape("".join(_STOPPERS)) + '"]')
+_MAY_STOP = re.compile("[" + re.escape("".join(sorted(_STOPPERS))) + '"]')
 #: What may end the content at a comma, by the code of the token after it.
 _AFTER_COMMA: dict[str, _Rule] = {
-    "G": _stops_at_participle, "X": _stops_at_predicate, "D": _stops_at_predicate, "Z": _stops_at_predicate,
-    "C": _stops_at_conjunction, "W": _stops_at_relative, "I": _stops_at_adversative,
-    **dict.fromkeys("TSONMJ", _stops_at_noun_phrase),
+    pos.ING: _stops_at_participle, **dict.fromkeys(pos.SURELY_FINITE, _stops_at_predicate),
+    pos.CONJUNCTION: _stops_at_conjunction, pos.WH_WORD: _stops_at_relative, pos.PREPOSITION: _stops_at_adversative,
+    **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
 }  # fmt: skip
 
 
 def _is_cue(reading: Reading, index: int, last: int) -> bool:
     """Tell whether the verb at `index` is surely a cue in its frame."""
-    if index >= last or reading.tags[index] not in VERBS or reading.quoted[index] != OUTSIDE:
+    if index >= last or reading.tags[index] not in pos.VERBS or reading.quoted[index] != OUTSIDE:
         return False
     cue = cue_verbs().get(reading.lower[index])
     return cue is not None and cue.chance(frame_after(reading, index, last)) >= _SURE
@@ -262,9 +267,9 @@ def _is_cue(reading: Reading, index: int, last: int) -> bool:
 
 def _cue_clause(reading: Reading, index: int, last: int) -> bool:
     """Tell whether a subject and a sure cue of speech begin at token `index` ('…, he said')."""
-    if index >= last or reading.tags[index] not in "TSONMJ":
+    if index >= last or reading.tags[index] not in pos.OPENS_NOUN_PHRASE:
         return False
     end = noun_phrase_end(reading, index, last)
-    while end < last and reading.tags[end] in "XR":
+    while end < last and reading.tags[end] in pos.IN_VERB_GROUP:
         end += 1
-    return end < last and reading.tags[end] in "DZV" and _is_cue(reading, end, last)
+    return end < last and reading.tags[end] in pos.FINITE_VERBS and _is_cue(reading, end, last)

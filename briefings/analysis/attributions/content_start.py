@@ -1,12 +1,13 @@
 """Where the content of an attribution begins after its cue."""
 
 from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
 #: Frames whose content begins right after the verb.
-_NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", "D", "V", "Z", "x"))
+_NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
 #: Prepositions that lead to what is spoken about.
 _TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
@@ -24,11 +25,11 @@ def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: i
     elif after is not None:
         start = after
     elif frame == "to":
-        infinitive = index + 1 < last and reading.tags[index + 1] in "VXRP"
+        infinitive = index + 1 < last and reading.tags[index + 1] in pos.AFTER_TO
         start = index if infinitive else index + 1
     elif frame in _NEXT:
         start = _after_time(reading, index, last) if spoken else index
-    elif frame in (",", "-", ":"):
+    elif frame in pos.PAUSES or frame == pos.DASH:
         start = _after_insertion(reading, index, last)
     elif spoken and (frame not in _TOPICAL or cue.lemma in words("cues_of_plain_speech")):
         start = _after_circumstance(reading, index, last)
@@ -41,16 +42,16 @@ def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int
     """'told reporters that …', 'told him “…”': the content begins after the one who is told."""
     if frame in ("wh", "that", "to"):
         return index
-    if reading.tags[index] not in "TSONMJ0":
+    if reading.tags[index] not in pos.IN_NOUN_PHRASE:
         return None
     limit = noun_phrase_end(reading, index, last)
     end = index
     while end < limit and reading.quoted[end] == OUTSIDE:
         end += 1
     if end < last:
-        if reading.quoted[end] != OUTSIDE or reading.lower[end] in ("that", "if") or reading.tags[end] == "W":
+        if reading.quoted[end] != OUTSIDE or reading.lower[end] in ("that", "if") or reading.tags[end] == pos.WH_WORD:
             return end
-        found = _after_circumstance(reading, end, last) if reading.tags[end] in "I,:" else None
+        found = _after_circumstance(reading, end, last) if reading.tags[end] in pos.PREPOSITION_OR_PAUSE else None
         if found is not None:
             return found
     return _clause_after_recipient(reading, index, limit) if frame == "clause" else None
@@ -58,10 +59,12 @@ def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int
 
 def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | None:
     """'told them he would …': find where the clause's subject begins."""
-    if reading.tags[index] == "O" and index + 1 < limit:
+    if reading.tags[index] == pos.PRONOUN and index + 1 < limit:
         return index + 1
     for inner in range(index + 1, limit):
-        if reading.tags[inner] in "TSO" or (reading.tags[inner] == "M" and reading.tags[inner - 1] == "N"):
+        if reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN or (
+            reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN
+        ):
             return inner
     return None
 
@@ -71,7 +74,7 @@ def _after_time(reading: Reading, index: int, last: int) -> int:
     start = index
     while index < last and reading.lower[index] in words("time_words"):
         index += 1
-    return index if index < last and reading.tags[index] not in ".,)" else start
+    return index if index < last and reading.tags[index] not in pos.ENDS_TIME else start
 
 
 def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
@@ -82,11 +85,11 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
         code, lower = reading.tags[index], reading.lower[index]
         if lower in words("time_words"):
             index += 1
-        elif code == "I" and lower != "that" and reading.quoted[index] == OUTSIDE:
+        elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
                 return None
-            if stop < last and reading.tags[stop] in "XZDV" and reading.quoted[stop] == OUTSIDE:
+            if stop < last and reading.tags[stop] in pos.FINITE and reading.quoted[stop] == OUTSIDE:
                 return _split_clause(reading, index + 1, stop)
             index = stop
         else:
@@ -104,7 +107,7 @@ def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int |
     """Return where content opens at `index`: a quotation, 'that', either after a mark, or a clause after a phrase."""
     if reading.quoted[index] != OUTSIDE or reading.lower[index] == "that":
         return index
-    if reading.tags[index] in ",:":
+    if reading.tags[index] in pos.PAUSES:
         ahead = index + 1
         opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")
         return ahead if opens else None
@@ -115,7 +118,11 @@ def _split_clause(reading: Reading, first: int, end: int) -> int | None:
     """'said in a speech he would …': find where the clause's subject begins within a run of nouns."""
     for index in range(first + 1, end):
         code, before = reading.tags[index], reading.tags[index - 1]
-        if before in "NM0" and (code in "TSO" or (code == "M" and before == "N") or (code == "N" and before == "0")):
+        if before in pos.NOUNS_OR_NUMBER and (
+            code in pos.DETERMINERS_OR_PRONOUN
+            or (code == pos.NAME and before == pos.NOUN)
+            or (code == pos.NOUN and before == pos.NUMBER)
+        ):
             return index
     return None
 
@@ -124,8 +131,8 @@ def _after_insertion(reading: Reading, index: int, last: int) -> int | None:
     """'said, however, that …': skip an insertion between commas or dashes."""
     for ahead in range(index + 1, min(index + 14, last)):
         if reading.quoted[ahead] != OUTSIDE:
-            return ahead if reading.tags[ahead - 1] in ",:" else None
-        if reading.tags[ahead] in ",-" and ahead + 1 < last:
+            return ahead if reading.tags[ahead - 1] in pos.PAUSES else None
+        if reading.tags[ahead] in pos.COMMA_OR_DASH and ahead + 1 < last:
             following = reading.lower[ahead + 1]
             return ahead + 1 if following == "that" or reading.quoted[ahead + 1] != OUTSIDE else None
-    return index + 1 if reading.tags[index] == ":" and index + 1 < last else None
+    return index + 1 if reading.tags[index] == pos.COLON and index + 1 < last else None

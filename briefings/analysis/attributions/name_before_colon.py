@@ -1,6 +1,7 @@
 """NAME: words. Headlines, signed comments and transcripts of interviews name the speaker before a colon."""
 
 from briefings.analysis.candidate import Candidate
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
@@ -24,7 +25,7 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
     if colon is None or colon == statement.first:
         return None
     name = range(statement.first, colon)
-    shouted = all(reading.words[k].isupper() or reading.tags[k] == "." for k in name)
+    shouted = all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
     if not shouted and not _is_name(reading, statement.first, colon):
         return None
     if reading.lower[colon - 1] in words("labels"):
@@ -36,7 +37,7 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
     if headline and not quotation and not _says_something(reading, colon + 1, statement.last):
         return None
     end = _paragraph_end(reading, statement) if shouted and not headline else statement.last
-    while end > colon + 2 and reading.tags[end - 1] == "." and reading.quoted[end - 1] == OUTSIDE:
+    while end > colon + 2 and reading.tags[end - 1] == pos.STOP and reading.quoted[end - 1] == OUTSIDE:
         end -= 1
     content = ((colon + 1, end),)
     return Candidate(content, (colon, colon + 1), (statement.first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
@@ -44,9 +45,9 @@ def named(reading: Reading, statement: Statement) -> Candidate | None:
 
 def _is_name(reading: Reading, first: int, colon: int) -> bool:
     """Tell whether the tokens before a colon are one noun phrase."""
-    if any(reading.tags[k] not in 'MNSJT"CI-' or reading.quoted[k] != OUTSIDE for k in range(first, colon)):
+    if any(reading.tags[k] not in pos.IN_LABEL or reading.quoted[k] != OUTSIDE for k in range(first, colon)):
         return False
-    return reading.tags[colon - 1] in "MN" and noun_phrase_start(reading, colon, first) == first
+    return reading.tags[colon - 1] in pos.NOUNS and noun_phrase_start(reading, colon, first) == first
 
 
 def _paragraph_end(reading: Reading, statement: Statement) -> int:
@@ -69,4 +70,4 @@ def _opens_paragraph(reading: Reading, statement: Statement) -> bool:
 
 def _says_something(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a headline after its colon has a verb or a quotation."""
-    return any(reading.tags[k] in "VZDX" or reading.quoted[k] != OUTSIDE for k in range(first, last))
+    return any(reading.tags[k] in pos.FINITE or reading.quoted[k] != OUTSIDE for k in range(first, last))

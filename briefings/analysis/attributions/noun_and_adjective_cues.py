@@ -5,6 +5,7 @@ from functools import cache
 from briefings.analysis.attributions.content_end import Setting, content_end, quotations_end
 from briefings.analysis.attributions.subjects import subject_before
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import lines
@@ -40,9 +41,9 @@ def _frame(reading: Reading, index: int, last: int) -> str:
     if reading.lower[index] == "that":
         return "that"
     code = reading.tags[index]
-    if code == "K":
-        return "to" if index + 1 < last and reading.tags[index + 1] in "VXRN" else "to-noun"
-    return "wh" if code == "W" or reading.lower[index] == "if" else reading.lower[index]
+    if code == pos.TO:
+        return "to" if index + 1 < last and reading.tags[index + 1] in pos.AFTER_TO_OF_NOUN else "to-noun"
+    return "wh" if code == pos.WH_WORD or reading.lower[index] == "if" else reading.lower[index]
 
 
 def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
@@ -81,7 +82,7 @@ def _phrase_end(reading: Reading, start: int, last: int) -> int:
 def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, int]:
     """Return whose noun it is ('his', "Brown's") and where the cue begins after that."""
     for place in range(index - 1, first - 1, -1):
-        if reading.tags[place] == "S":
+        if reading.tags[place] == pos.POSSESSIVE:
             if reading.lower[place] in ("'s", "'"):
                 return ((first, place), place) if place > first else (None, first)
             return (place, place + 1), place + 1
@@ -94,7 +95,7 @@ def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) 
     if not frame or reading.lower[index] not in _frames("cue_adjectives").get(frame.removesuffix("-noun"), ()):
         return None
     verb = index - 1
-    while verb > floor and reading.tags[verb] == "R":
+    while verb > floor and reading.tags[verb] == pos.ADVERB:
         verb -= 1
     if verb < floor or reading.lower[verb] not in _COPULAS:
         return None

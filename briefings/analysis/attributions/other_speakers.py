@@ -2,6 +2,7 @@
 
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.subjects import subject_before
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 
@@ -19,7 +20,7 @@ def others_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> 
     for index in range(start + 2, last):
         if quoted[index] == OUTSIDE or quoted[index - 1] != OUTSIDE:
             continue
-        verb = index - 2 if reading.tags[index - 1] in ",:" else index - 1
+        verb = index - 2 if reading.tags[index - 1] in pos.PAUSES else index - 1
         if verb > start and reading.lower[verb] in forms_of_speech():
             begin = _clause_start(reading, start, verb, marked=verb < index - 1, nominal=nominal)
             if begin is not None:
@@ -29,15 +30,15 @@ def others_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> 
 
 def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nominal: bool) -> int | None:
     """Return where the clause of a verb of speech begins that no longer belongs to the content; None if it does."""
-    if reading.tags[verb] == "G":
+    if reading.tags[verb] == pos.ING:
         by = reading.lower[verb - 1] == "by"
         return (verb - by if by or marked else None) if nominal else None
-    if reading.tags[verb] not in "DZ":
+    if reading.tags[verb] not in pos.THIRD_OR_PAST:
         return None
     subject = subject_before(reading, verb_group_start(reading, verb, start), start + 1)
-    if subject is None or reading.tags[subject[0]] == "W":
+    if subject is None or reading.tags[subject[0]] == pos.WH_WORD:
         return None
     before = subject[0] - 1
-    if reading.lower[before] == "which" and before - 1 > start and reading.tags[before - 1] in "IK":
+    if reading.lower[before] == "which" and before - 1 > start and reading.tags[before - 1] in pos.PREPOSITION_OR_TO:
         return before - 1
     return subject[0] if nominal else None

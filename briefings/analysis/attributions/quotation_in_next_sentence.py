@@ -6,6 +6,7 @@ from briefings.analysis.attributions.content_end import trim
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.model.rules import Rule
@@ -62,7 +63,7 @@ def _is_heading(reading: Reading, statement: Statement) -> bool:
 
 def announced(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
     """X continued: (and then, as a statement or paragraph of its own) “…”."""
-    if before is None or reading.tags[before.last - 1] != ":":
+    if before is None or reading.tags[before.last - 1] != pos.COLON:
         return None
     alone = quotation_alone(reading, statement)
     if alone is None:
@@ -83,16 +84,16 @@ def _announcing_verb(reading: Reading, before: Statement) -> int | None:
     speech = [
         k
         for k in outside
-        if (reading.tags[k] in "DZVG" or (reading.tags[k] == "N" and k == before.last - 2))
+        if (reading.tags[k] in pos.FINITE_VERBS_OR_ING or (reading.tags[k] == pos.NOUN and k == before.last - 2))
         and reading.lower[k] in forms_of_speech()
     ]
-    verbs = [k for k in outside if reading.tags[k] in "DZVG"]
+    verbs = [k for k in outside if reading.tags[k] in pos.FINITE_VERBS_OR_ING]
     return speech[-1] if speech else verbs[0] if len(verbs) == 1 else None
 
 
 def quotation_owner(reading: Reading, before: Statement) -> Range | None:
     """Return the name that stands alone before a colon; None where a verb makes a clause of the statement."""
-    if any(code in "XZDV" for code in reading.tags[before.first : before.last]):
+    if any(code in pos.FINITE for code in reading.tags[before.first : before.last]):
         return None
     start = noun_phrase_start(reading, before.last - 1, before.first)
     return (start, before.last - 1) if start < before.last - 1 else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.analysis.candidate import Candidate
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.rules import RULES, RuleShape
@@ -107,7 +108,7 @@ def _is_utterance(reading: Reading, number: int) -> bool:
         return False
     sentence = reading.text.sentence_at(stretch.span.start)
     alone = sentence is not None and sentence.start == stretch.span.start and sentence.end <= stretch.span.end
-    return alone and any(code in "XZDV" for code in reading.tags[first:last])
+    return alone and any(code in pos.FINITE for code in reading.tags[first:last])
 
 
 def is_title(reading: Reading, number: int) -> bool:
@@ -116,7 +117,7 @@ def is_title(reading: Reading, number: int) -> bool:
     title = reading.text.title_span
     if title is not None and title.covers(reading.stretches[number].span):
         return False
-    if any(reading.tags[k] == "X" and reading.words[k][0].islower() for k in range(first, last)):
+    if any(reading.tags[k] == pos.AUXILIARY and reading.words[k][0].islower() for k in range(first, last)):
         return False
     words = [reading.words[k] for k in range(first, last) if reading.words[k][0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)

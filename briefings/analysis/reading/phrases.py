@@ -1,11 +1,17 @@
 """Phrases of a statement: noun phrases to either side of a token, verb groups, and what follows a verb."""
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
-_IN_PHRASE = frozenset("TSONMJ0")
 #: What follows a verb, where its code alone tells.
-_FRAMES = {"K": "to", "W": "wh", "G": "ing", "P": "adj", "C": "cc", ".": "end", ")": "end"}
+_FRAMES = {
+    pos.TO: "to", pos.WH_WORD: "wh", pos.ING: "ing", pos.PAST_PARTICIPLE: "adj", pos.CONJUNCTION: "cc", pos.STOP: "end",
+    pos.BRACKET_CLOSES: "end",
+}  # fmt: skip
+#: What may follow a pronoun that ends a noun phrase (nothing: it is the last word), and an adverb within one.
+_AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
+_AFTER_DEGREE = frozenset((pos.ADJECTIVE, pos.NUMBER))
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -21,11 +27,16 @@ def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
         inner = index > first
         if (
             reading.quoted[index] != OUTSIDE
-            or code in _IN_PHRASE
-            or code == "R"
-            or (code in "PG" and following in "NMJ")
-            or (code == "I" and inner and following in "TSONMJ0PG" and lower[index] in words("phrase_prepositions"))
-            or (code == "C" and inner and following in "TSNMJ0" and lower[index] != "but")
+            or code in pos.IN_NOUN_PHRASE
+            or code == pos.ADVERB
+            or (code in pos.PARTICIPLES and following in pos.NOUNS_OR_ADJECTIVE)
+            or (
+                code == pos.PREPOSITION
+                and inner
+                and following in pos.IN_NOUN_PHRASE_OR_PARTICIPLE
+                and lower[index] in words("phrase_prepositions")
+            )
+            or (code == pos.CONJUNCTION and inner and following in pos.FULL_NOUN_PHRASE and lower[index] != "but")
         ):
             index += 1
         else:
@@ -45,7 +56,9 @@ def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
         if before is None:
             break
         index = before
-    while index < end and (tags[index] in "I-C)" or (tags[index] == "S" and lower[index] == "'s")):
+    while index < end and (
+        tags[index] in pos.OUTSIDE_PHRASE or (tags[index] == pos.POSSESSIVE and lower[index] == "'s")
+    ):
         index += 1
     return index
 
@@ -58,11 +71,11 @@ def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int 
             start -= 1
         # A quotation that opens the statement or ends the phrase is no nickname.
         return None if end == index or end - start > 8 or start == first else start
-    if reading.tags[start] != ")":
+    if reading.tags[start] != pos.BRACKET_CLOSES:
         return None
-    while start > first and reading.tags[start] != "(":
+    while start > first and reading.tags[start] != pos.BRACKET_OPENS:
         start -= 1
-    return start if reading.tags[start] == "(" and start > first else None
+    return start if reading.tags[start] == pos.BRACKET_OPENS and start > first else None
 
 
 def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
@@ -72,43 +85,48 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
     code, lower = reading.tags[index - 1], reading.lower[index - 1]
     following = reading.tags[index] if index < end else ""
     before = reading.tags[index - 2] if index - 2 >= first else ""
-    if code == "O" and lower not in ("one", "none", "there"):
-        joins = following in ("", "I", "(")
-    elif code in _IN_PHRASE:
+    if code == pos.PRONOUN and lower not in ("one", "none", "there"):
+        joins = following in _AFTER_PRONOUN
+    elif code in pos.IN_NOUN_PHRASE:
         joins = True
-    elif code in "PG":
-        joins = following != "" and following in "NMJ" and before != "" and before in "TSJI"
-    elif code == "I":
-        joins = lower in words("phrase_prepositions") and following != "" and before != "" and before in "NMO0"
-    elif code == "C":
+    elif code in pos.PARTICIPLES:
+        joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.BEFORE_PARTICIPLE
+    elif code == pos.PREPOSITION:
+        joins = lower in words("phrase_prepositions") and following != "" and before in pos.NOMINAL
+    elif code == pos.CONJUNCTION:
         joins = (
             lower in ("and", "&", "or")
             and before != ""
-            and before in "NM"
+            and before in pos.NOUNS
             and following != ""
-            and following in "NMTSJ0"
+            and following in pos.FULL_NOUN_PHRASE
         )
     else:
-        joins = lower == "-" or (code == "R" and following in ("J", "0"))
+        joins = lower == "-" or (code == pos.ADVERB and following in _AFTER_DEGREE)
         if lower == "then":  # 'his then adviser John Smith'
-            joins = following != "" and following in "NMJ" and before != "" and before in "TS"
+            joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.DETERMINERS
     return joins
 
 
 def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
     index = verb
-    while index > first and reading.tags[index - 1] in "XR" and reading.quoted[index - 1] == OUTSIDE:
+    while index > first and reading.tags[index - 1] in pos.IN_VERB_GROUP and reading.quoted[index - 1] == OUTSIDE:
         index -= 1
     # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
-    while index < verb and reading.tags[index] == "R" and index > first and reading.tags[index - 1] in ",^":
+    while (
+        index < verb
+        and reading.tags[index] == pos.ADVERB
+        and index > first
+        and reading.tags[index - 1] in pos.COMMA_OR_START
+    ):
         index += 1
     return index
 
 
 def skip_adverbs(reading: Reading, index: int, last: int) -> int:
     """Return the first token from `index` on that is no adverb."""
-    while index < last and reading.tags[index] == "R" and reading.quoted[index] == OUTSIDE:
+    while index < last and reading.tags[index] == pos.ADVERB and reading.quoted[index] == OUTSIDE:
         index += 1
     return index
 
@@ -120,21 +138,23 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     if index >= last:
         return "end"
     code, word = tags[index], lower[index]
-    if quoted[index] != OUTSIDE or (code in ",:" and index + 1 < last and quoted[index + 1] != OUTSIDE):
+    if quoted[index] != OUTSIDE or (code in pos.PAUSES and index + 1 < last and quoted[index + 1] != OUTSIDE):
         return "q"
     if word == "that":
         return "that"
     named = _FRAMES.get(code)
     if word == "if" or named is not None:
         return named or "wh"
-    if code == "I":
+    if code == pos.PREPOSITION:
         return word
-    return _noun_frame(reading, index, last) if code in _IN_PHRASE else code
+    return _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
 
 
 def starts_clause(reading: Reading, index: int, last: int) -> bool:
     """Tell whether a noun phrase and a finite verb begin at token `index`."""
-    return index < last and reading.tags[index] in "TSONMJ0" and frame_after(reading, index - 1, last) == "clause"
+    return (
+        index < last and reading.tags[index] in pos.IN_NOUN_PHRASE and frame_after(reading, index - 1, last) == "clause"
+    )
 
 
 def _noun_frame(reading: Reading, index: int, last: int) -> str:
@@ -144,14 +164,14 @@ def _noun_frame(reading: Reading, index: int, last: int) -> str:
         return "np"
     code, lower = reading.tags[end], reading.lower[end]
     frame = "np"
-    if end == index + 1 and reading.tags[index] == "J":
-        frame = "clause" if code == "X" else "adj"
-    elif code in "XZDV":
+    if end == index + 1 and reading.tags[index] == pos.ADJECTIVE:
+        frame = "clause" if code == pos.AUXILIARY else "adj"
+    elif code in pos.FINITE:
         frame = "clause"
     elif lower == "that":
         frame = "npthat"
-    elif code == "K":
+    elif code == pos.TO:
         frame = "npto"
-    elif code == "," and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
+    elif code == pos.COMMA and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
         frame = "npq"
     return frame

@@ -3,19 +3,16 @@
 from functools import cache
 from itertools import chain, repeat
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.lexicon import lines, words
 
-# Codes. Open classes: N noun, M name, V base or plural present, Z third person, D past, P past participle, G -ing form,
-# J adjective, R adverb. Closed classes: see lexicon/closed_classes.txt. Marks stand for themselves: . , : - ( ) "
-VERBS = frozenset("VZDPG")
-FINITE = frozenset("VZDX")
-NOMINAL = frozenset("NMO0")
-
 _MARKS = {
-    ".": ".", "!": ".", "?": ".", "…": ".", "...": ".", ",": ",", ";": ":", ":": ":", "—": "-", "–": "-", "--": "-",
-    "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", "“": '"', "”": '"', '"': '"', "''": '"', "``": '"', "'": '"',
-    "%": "N", "$": "0", "£": "0", "€": "0", "&": "C",
+    **dict.fromkeys((".", "!", "?", "…", "..."), pos.STOP), ",": pos.COMMA, **dict.fromkeys((";", ":"), pos.COLON),
+    **dict.fromkeys(("—", "–", "--", "-"), pos.DASH), **dict.fromkeys(("(", "["), pos.BRACKET_OPENS),
+    **dict.fromkeys((")", "]"), pos.BRACKET_CLOSES),
+    **dict.fromkeys(("“", "”", '"', "''", "``", "'"), pos.QUOTE_MARK),
+    "%": pos.NOUN, **dict.fromkeys(("$", "£", "€"), pos.NUMBER), "&": pos.CONJUNCTION,
 }  # fmt: skip
 _TITLE_CASE = 0.6
 #: Determiners that are a subject too: 'Some chanted “…”'.
@@ -89,13 +86,13 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
             elif lower == "'s":
                 code = _clitic_s(tags, tokens, index, open_)
             elif not title and index and _is_given_name(lower, sentence, index):
-                code = "M"
+                code = pos.NAME
             else:
                 code = closed[lower]
         elif word[0].isdigit():
-            code = "0"
+            code = pos.NUMBER
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
-            code = "M"
+            code = pos.NAME
         else:
             codes = open_.get(lower)
             if codes is None:
@@ -111,9 +108,9 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
 def _before(tags: list[str], index: int) -> str:
     """Return the code before `index`, past adverbs unless they open the sentence; ^ at its beginning."""
     if not index:
-        return "^"
+        return pos.SENTENCE_START
     place = index - 1
-    while place and tags[place] == "R":
+    while place and tags[place] == pos.ADVERB:
         place -= 1
     return tags[place]
 
@@ -128,48 +125,58 @@ def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
 
 def _inside(tags: list[str], index: int) -> bool:
     """Tell whether a capital letter is no matter of the sentence's beginning at `index`."""
-    return index > 0 and tags[index - 1] not in '":-(.'
+    return index > 0 and tags[index - 1] not in pos.BEFORE_SENTENCE
 
 
 def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
     """Return S before a noun or adjective, else O."""
     if index + 1 == len(tokens):
-        return "O"
+        return pos.PRONOUN
     following = tokens[index + 1]
     if following[3] == "then" and index + 2 < len(tokens):  # 'her then adviser'
         following = tokens[index + 2]
     if not following[2][0].isalpha() or following[3] in closed_classes():
-        return "O"
-    return "S" if following[2][0].isupper() or open_.get(following[3], "N")[0] in "NJGPVZD" else "O"
+        return pos.PRONOUN
+    return (
+        pos.POSSESSIVE
+        if following[2][0].isupper() or open_.get(following[3], pos.NOUN)[0] in pos.AFTER_HER
+        else pos.PRONOUN
+    )
 
 
 def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
     """Return X where 's is a verb (he's, Trump's going), else S."""
-    if index and tags[index - 1] in "OW" and tokens[index - 1][3] not in ("someone", "everyone", "one", "anyone"):
-        return "X"
+    if (
+        index
+        and tags[index - 1] in pos.PRONOUN_OR_WH
+        and tokens[index - 1][3] not in ("someone", "everyone", "one", "anyone")
+    ):
+        return pos.AUXILIARY
     if index + 1 < len(tokens):
         following = tokens[index + 1][3]
         code = closed_classes().get(following)
         if code is not None:
-            return "X" if following in ("a", "the", "not", "been", "an", "in", "to") else "S"
-        if open_.get(following, "N")[0] == "G" and following.endswith("ing"):
-            return "X"
-    return "S"
+            return pos.AUXILIARY if following in ("a", "the", "not", "been", "an", "in", "to") else pos.POSSESSIVE
+        if open_.get(following, pos.NOUN)[0] == pos.ING and following.endswith("ing"):
+            return pos.AUXILIARY
+    return pos.POSSESSIVE
 
 
 def _by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return a code for a word that no list has."""
-    code = "N"
+    code = pos.NOUN
     if word[0].isupper():
-        code = "M"
+        code = pos.NAME
     elif "-" in lower and lower[0].isalpha():
-        inflected = open_classes().get(lower.rsplit("-", 1)[1], "N")[0] in "PDJG"
-        noun_follows = index + 1 < len(tokens) and tokens[index + 1][2][0].isalpha() and previous in "TSJ"
-        code = "J" if inflected or noun_follows else "N"
+        inflected = open_classes().get(lower.rsplit("-", 1)[1], pos.NOUN)[0] in pos.MAKES_ADJECTIVE
+        noun_follows = (
+            index + 1 < len(tokens) and tokens[index + 1][2][0].isalpha() and previous in pos.DETERMINERS_OR_ADJECTIVE
+        )
+        code = pos.ADJECTIVE if inflected or noun_follows else pos.NOUN
     elif lower.endswith("ly"):
-        code = "R"
+        code = pos.ADVERB
     elif lower.endswith("ing"):
-        code = "G"
+        code = pos.ING
     elif lower.endswith("ed"):
         code = _past(previous, tokens, index)
     return code
@@ -178,59 +185,63 @@ def _by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], 
 def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return P after a form of have or be or where a participle stands before a noun, else D."""
     following = tokens[index + 1][3] if index + 1 < len(tokens) else "."
-    if previous == "T" and tokens[index - 1][3] in STAND_ALONE and _MARKS.get(following) == '"':
-        return "D"
-    if previous in "XTSIJ" or following == "by":
-        return "P"
-    if previous in ",^":
-        return "D" if following == "that" or closed_classes().get(following, "") in ("T", "S", "O", "W") else "P"
-    return "D"
+    if previous == pos.DETERMINER and tokens[index - 1][3] in STAND_ALONE and _MARKS.get(following) == pos.QUOTE_MARK:
+        return pos.PAST
+    if previous in pos.BEFORE_PARTICIPLE_OR_AUXILIARY or following == "by":
+        return pos.PAST_PARTICIPLE
+    if previous in pos.COMMA_OR_START:
+        return (
+            pos.PAST
+            if following == "that" or closed_classes().get(following, "") in pos.OPENS_OBJECT
+            else pos.PAST_PARTICIPLE
+        )
+    return pos.PAST
 
 
 def _choose(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose among the codes of a word by what stands before it."""
-    if "D" in codes or "P" in codes:
+    if pos.PAST in codes or pos.PAST_PARTICIPLE in codes:
         return _past_or_other(codes, previous, tokens, index)
-    if "V" in codes:
+    if pos.BASE in codes:
         return _base(codes, previous, tokens, index)
-    if "Z" in codes:
+    if pos.THIRD in codes:
         return _third(codes, previous, tokens, index)
-    return "N" if "G" in codes and "N" in codes and previous in "TSJ" else codes[0]
+    return pos.NOUN if pos.ING in codes and pos.NOUN in codes and previous in pos.DETERMINERS_OR_ADJECTIVE else codes[0]
 
 
 def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose among past tense, participle and what else a word may be ('left', 'read', 'found')."""
     first = codes[0]
-    if first not in "DP" and previous not in "XOW":
+    if first not in pos.PAST_FORMS and previous not in pos.SUBJECT_WORDS:
         return first
     past = _past(previous, tokens, index)
     if past in codes:
         return past
-    if previous == "X" and "V" in codes:
-        return "V"
-    return "D" if "D" in codes and previous not in "TS" else first
+    if previous == pos.AUXILIARY and pos.BASE in codes:
+        return pos.BASE
+    return pos.PAST if pos.PAST in codes and previous not in pos.DETERMINERS else first
 
 
 def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's base form and a noun or adjective of the same letters."""
     before = tokens[index - 1][3] if index else ""
     code = codes[0]
-    if previous == "X" and (before in words("forms_of_be") or before in words("forms_of_have")):
-        code = next((other for other in codes if other != "V"), code)
-    elif before == "which" and index > 1 and closed_classes().get(tokens[index - 2][3]) == "I":
+    if previous == pos.AUXILIARY and (before in words("forms_of_be") or before in words("forms_of_have")):
+        code = next((other for other in codes if other != pos.BASE), code)
+    elif before == "which" and index > 1 and closed_classes().get(tokens[index - 2][3]) == pos.PREPOSITION:
         # 'at which point', 'by which time'
-        code = next((other for other in codes if other == "N"), code)
-    elif previous in "KX":
-        code = "V"
-    elif previous in "TSJ0":
-        code = next((other for other in codes if other in "NJ"), code)
-    elif previous == "I":
-        code = next((other for other in codes if other in "NJRI"), code)
-    elif previous in "OW":
-        code = "V" if before in ("they", "we", "you", "i", "who", "that", "people", "which") else code
-    elif previous in "NM" and before.endswith("s") and not before.endswith("'s") and "N" in codes:
+        code = next((other for other in codes if other == pos.NOUN), code)
+    elif previous in pos.BEFORE_BASE:
+        code = pos.BASE
+    elif previous in pos.BEFORE_NOUN:
+        code = next((other for other in codes if other in pos.NOUN_OR_ADJECTIVE), code)
+    elif previous == pos.PREPOSITION:
+        code = next((other for other in codes if other in pos.AFTER_PREPOSITION), code)
+    elif previous in pos.PRONOUN_OR_WH:
+        code = pos.BASE if before in ("they", "we", "you", "i", "who", "that", "people", "which") else code
+    elif previous in pos.NOUNS and before.endswith("s") and not before.endswith("'s") and pos.NOUN in codes:
         # 'analysts doubt that', 'voters support the', but 'sales support staff'
-        code = "V" if _object_follows(tokens, index) else code
+        code = pos.BASE if _object_follows(tokens, index) else code
     return code
 
 
@@ -239,21 +250,21 @@ def _object_follows(tokens: tuple[Token, ...], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1][3]
-    return following == "that" or closed_classes().get(following, "") in ("T", "S", "O", "W", "K")
+    return following == "that" or closed_classes().get(following, "") in pos.OPENS_OBJECT_OR_TO
 
 
 def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's third person and a plural noun of the same letters."""
     code = codes[0]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if previous in "TSJ0IK":
-        code = "N" if "N" in codes else code
-    elif previous in "OW" or (previous in "NM,)" and _object_follows(tokens, index)):
-        code = "Z"
-    elif following is not None and previous in "NM,)":
+    if previous in pos.BEFORE_NOUN_PREPOSITION_TO:
+        code = pos.NOUN if pos.NOUN in codes else code
+    elif previous in pos.PRONOUN_OR_WH or (previous in pos.NOUNS_OR_MARK and _object_follows(tokens, index)):
+        code = pos.THIRD
+    elif following is not None and previous in pos.NOUNS_OR_MARK:
         next_code = closed_classes().get(following[3], "")
-        if next_code == "X" or (next_code == "I" and code == "N"):
-            code = "N"
-        elif previous == "M" and code == "N":
-            code = "Z" if following[2][0].isupper() else "N"
+        if next_code == pos.AUXILIARY or (next_code == pos.PREPOSITION and code == pos.NOUN):
+            code = pos.NOUN
+        elif previous == pos.NAME and code == pos.NOUN:
+            code = pos.THIRD if following[2][0].isupper() else pos.NOUN
     return code

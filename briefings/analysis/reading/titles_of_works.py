@@ -1,5 +1,6 @@
 """Names of works in quotation marks, which nobody says: his memoir, “The House by the Lake”."""
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 
@@ -10,7 +11,7 @@ def names_work(reading: Reading, start: int) -> bool:
     The noun of a work or a word like 'titled' stands before the marks, a comma may part them; all words within have
     capitals, small ones after the first aside; no mark of exclamation or question ends them.
     """
-    before = start - 1 if start and reading.tags[start - 1] != "," else start - 2
+    before = start - 1 if start and reading.tags[start - 1] != pos.COMMA else start - 2
     if before < 0 or reading.lower[before] not in words("work_nouns"):
         return False
     end = reading.stretch_end(start, len(reading.quoted))
