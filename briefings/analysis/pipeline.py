@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefings.analysis.actors import find_actors
-from briefings.analysis.attributions import find_candidates, likely_speaker
+from briefings.analysis.attributions import find_candidates, guess_speaker_place
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
 from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
@@ -120,7 +120,7 @@ def _span(reading: Reading, tokens: Range) -> Span:
 
 def _unnamed(reading: Reading, part: Span) -> Speaker:
     """Return where the speaker of a quotation without a cue may stand; the name stays open."""
-    source = likely_speaker(reading, part)
+    source = guess_speaker_place(reading, part)
     return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source), rule=Rule.SPEAKER_UNRESOLVED)
 
 

@@ -9,7 +9,7 @@ from briefings.analysis.names.word_kinds import (
     Gender,
     Word,
     first_name_gender,
-    folded,
+    fold_name,
     is_surname_first,
     same_first_name,
     title_gender,
@@ -30,12 +30,12 @@ class FullName:
     @property
     def key(self) -> str:
         """The surname as surnames are compared."""
-        return folded(" ".join(self.surname))
+        return fold_name(" ".join(self.surname))
 
     @property
     def last(self) -> str:
         """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
-        return folded(self.surname[-1]) if self.surname else ""
+        return fold_name(self.surname[-1]) if self.surname else ""
 
 
 def full_name(words: Sequence[str]) -> FullName:
@@ -68,13 +68,13 @@ def same_person(one: FullName, other: FullName) -> bool:
 
 
 def _spelled(name: FullName) -> str:
-    return folded(" ".join((*name.surname, *name.given))).replace(" ", "")
+    return fold_name(" ".join((*name.surname, *name.given))).replace(" ", "")
 
 
 def _extends(short: FullName, long: FullName) -> bool:
     """Tell whether one name is the other without its first or last words: 'López Obrador', 'Hugo Chávez Frías'."""
-    a = folded(" ".join((*short.given, *short.surname))).split()
-    b = folded(" ".join((*long.given, *long.surname))).split()
+    a = fold_name(" ".join((*short.given, *short.surname))).split()
+    b = fold_name(" ".join((*long.given, *long.surname))).split()
     return len(a) > 1 and len(b) > len(a) and (b[-len(a) :] == a or (len(b) == 3 and b[:2] == a and len(a[1]) > 1))
 
 

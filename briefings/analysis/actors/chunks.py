@@ -70,7 +70,7 @@ def _chunk() -> re.Pattern[str]:
     return re.compile(rf"{_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*")
 
 
-def chunks(text: Text) -> Iterator[Chunk]:
+def split_chunks(text: Text) -> Iterator[Chunk]:
     """Yield the runs of capitalised words in text order."""
     view = text.view
     for number, sentence in enumerate(text.sentences):

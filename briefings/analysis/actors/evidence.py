@@ -9,9 +9,7 @@ from briefings.analysis.reading.last_word import last_word
 from briefings.lexicon import words
 
 #: Words that begin the names of places and saints.
-_PLACE_OPENERS = frozenset(
-    {"St.", "St", "Saint", "Mt.", "Mount", "Ft.", "Fort", "San", "Santa", "Los", "Las", "La", "El", "Lake", "Port"}
-)
+_PLACE_OPENERS = words("place_openers")
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
+from briefings.analysis.actors.choice import choose_bearer
 from briefings.analysis.actors.evidence import (
     has_role_before,
     is_anothers_relative,
@@ -15,12 +16,10 @@ from briefings.analysis.actors.evidence import (
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.names.word_kinds import (
-    Gender,
     Word,
     first_name_gender,
-    folded,
+    fold_name,
     is_address,
-    title_gender,
     word_kinds,
 )
 from briefings.analysis.reading.tokens import Text
@@ -74,7 +73,7 @@ class _Census:
                 if len(hit.pieces) > 1:
                     self._introduce_one(hit, lone)
         for index, hit in enumerate(names):
-            if len(hit.pieces) == 1 and not hit.titles and folded(hit.words[0]) not in self._by_surname:
+            if len(hit.pieces) == 1 and not hit.titles and fold_name(hit.words[0]) not in self._by_surname:
                 self._share_surname(names, index)
                 if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
@@ -112,18 +111,20 @@ class _Census:
                 return bearer
         if name.given and (len(name.given) + len(name.surname) > 2 or name.surname_first):
             return next(
-                (b for b in self._by_surname.get(folded(name.given[-1]), ()) if same_person(b.name, name)), None
+                (b for b in self._by_surname.get(fold_name(name.given[-1]), ()) if same_person(b.name, name)), None
             )
         return None
 
     def _add(self, name: FullName, hit: NameHit) -> Bearer:
         bearer = Bearer(name, hit.span.start)
         self._bearers.append(bearer)
-        keys = {name.last, folded(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
+        keys = {name.last, fold_name(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
         for key in keys:
             self._by_surname[key].append(bearer)
         for given in (
-            {folded(name.given[0]), folded(name.given[-1])} if name.surname_first else map(folded, name.given[:1])
+            {fold_name(name.given[0]), fold_name(name.given[-1])}
+            if name.surname_first
+            else map(fold_name, name.given[:1])
         ):
             self._by_given[given].append(bearer)
         return bearer
@@ -148,7 +149,7 @@ class _Census:
 
     def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
         """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
-        word = folded(name.words[0])
+        word = fold_name(name.words[0])
         if self._by_surname.get(word):
             return True
         state = isinstance(hit, PlaceHit) and hit.entry.place.state is None
@@ -163,7 +164,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._by_surname.get(folded(word)) or self._by_given.get(folded(word)):
+            if self._by_surname.get(fold_name(word)) or self._by_given.get(fold_name(word)):
                 continue
             scores[word] += self._evidence(hit)
             located[word] += is_in_place(self._view, hit)
@@ -216,7 +217,7 @@ class _Census:
             return
         if self._is_something_else(hit):
             return
-        chosen = candidates[0] if len(candidates) == 1 else self._choose(hit, candidates)
+        chosen = candidates[0] if len(candidates) == 1 else choose_bearer(hit, candidates)
         if chosen is None:
             named = ", ".join(sorted({" ".join((*b.name.given, *b.name.surname)) for b in candidates}))
             self.rejections.append(Rejection(hit.span, Rule.SURNAME_AMBIGUOUS, f"ambiguous surname: {named}"))
@@ -226,12 +227,12 @@ class _Census:
         chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
-        key = folded(words[-1])
+        key = fold_name(words[-1])
         found = self._by_surname.get(key, [])[-_MOST_BEARERS:]
         if len(words) == 1:
             return found
-        whole = folded(" ".join(words))
-        return [b for b in found if folded(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
+        whole = fold_name(" ".join(words))
+        return [b for b in found if fold_name(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
 
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
@@ -239,7 +240,7 @@ class _Census:
         doubtful = kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM
         if hit.weak and doubtful and speaks_or_acts(self._view, hit) < 2:
             return []
-        found = self._by_given.get(folded(hit.words[0]), [])[-_MOST_BEARERS:]
+        found = self._by_given.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
@@ -255,53 +256,6 @@ class _Census:
         if not hit.weak or not kinds & Word.ORDINARY or kinds & Word.SURNAME or hit.words[0] in self._firm:
             return False
         return not speaks_or_acts(self._view, hit)
-
-    def _choose(self, hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
-        """Return the one of several bearers of a surname who is meant, None if two are equally near."""
-        candidates = self._by_title(hit, candidates)
-        if len(candidates) == 1:
-            return candidates[0]
-        before = [b for b in candidates if 0 <= b.seen < hit.span.start or b.introduced < hit.span.start]
-        if not before:
-            return candidates[0] if hit.headline or len(candidates) == 1 else None
-        if len(before) == 1:
-            return before[0]
-        return self._nearest(hit, before)
-
-    @staticmethod
-    def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
-        """Return the bearer in focus: the one named last, unless a relative goes by the first name in this text."""
-        by_surname = [b for b in before if not b.by_first_name]
-        if len(by_surname) > 1 and not hit.titles:
-            primary = [b for b in by_surname if not b.is_relative]
-            latest = max(by_surname, key=lambda b: b.seen)
-            if len(primary) == 1 and latest is not primary[0]:
-                return None if latest.last_in_full and hit.sentence - latest.seen_sentence <= 1 else primary[0]
-        ranked = sorted(by_surname or before, key=lambda b: (-b.seen, -b.introduced))
-        if len(ranked) == 1:
-            return ranked[0]
-        nearest, second = ranked[0], ranked[1]
-        main = max(ranked, key=lambda b: len(b.hits))
-        others = max(len(b.hits) for b in ranked if b is not main)
-        dominates = len(main.hits) >= 3 * max(1, others)
-        if nearest.seen_sentence == second.seen_sentence and nearest.seen_sentence >= 0:
-            return main if dominates else None
-        if main is not nearest and dominates and hit.sentence - nearest.seen_sentence > 1:
-            return main
-        return nearest
-
-    @staticmethod
-    def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
-        """Keep those whom the titles before the surname fit."""
-        genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
-        if genders:
-            fitting = [b for b in candidates if b.gender in genders]
-            candidates = fitting or [b for b in candidates if b.gender is None] or candidates
-        roles = [title.text for title in hit.titles if not is_address(title.text)]
-        if roles:
-            fitting = [b for b in candidates if b.titles & set(roles)]
-            candidates = fitting or candidates
-        return candidates
 
     def _resolve_pair(self, hit: NameHit) -> None:
         """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Lund Berg'."""

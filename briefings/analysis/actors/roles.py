@@ -14,34 +14,7 @@ from briefings.model.spans import Span
 #: A role before the name takes at most so many words.
 _LONGEST_BEFORE = 10
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
-_HEAD_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "at",
-        "for",
-        "in",
-        "with",
-        "to",
-        "on",
-        "who",
-        "whose",
-        "from",
-        "and",
-        "that",
-        "which",
-        "under",
-        "during",
-        "by",
-        "between",
-        "since",
-        "until",
-        "against",
-        "near",
-        "before",
-        "after",
-        "as",
-    ]
-)
+_HEAD_PREPOSITIONS = words("role_noun_ends")
 _STOPPERS = frozenset(["and", "or", "but"])
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
@@ -60,7 +33,7 @@ def _modifiers() -> frozenset[str]:
     return words("role_modifiers")
 
 
-def roles_of(text: Text, hit: NameHit) -> list[Role]:
+def find_roles(text: Text, hit: NameHit) -> list[Role]:
     """Return the roles that stand around one mention of a person, in text order."""
     found = []
     first = text.token_range(hit.span)[0]

@@ -4,14 +4,28 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from briefings.analysis.attributions.content_after_verb import introduced, leading, passive, report, seem
-from briefings.analysis.attributions.content_before_cue import according, as_reported, fronted
-from briefings.analysis.attributions.cue_site import site_of
+from briefings.analysis.attributions.content_after_verb import (
+    find_content_after_verb,
+    find_introduced_quotation,
+    find_passive,
+    find_seem,
+    find_verb_opening_sentence,
+)
+from briefings.analysis.attributions.content_before_cue import (
+    find_according_to,
+    find_as_reported,
+    find_content_before_verb,
+)
+from briefings.analysis.attributions.cue_site import locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
-from briefings.analysis.attributions.name_before_colon import named
-from briefings.analysis.attributions.noun_and_adjective_cues import adjective_cue, cue_nouns_and_adjectives, noun_cue
-from briefings.analysis.attributions.quotation_in_next_sentence import announced, continued
-from briefings.analysis.attributions.subjects import subject_before
+from briefings.analysis.attributions.name_before_colon import find_name_before_colon
+from briefings.analysis.attributions.noun_and_adjective_cues import (
+    cue_nouns_and_adjectives,
+    find_adjective_cue,
+    find_noun_cue,
+)
+from briefings.analysis.attributions.quotation_in_next_sentence import extend_last_quotation, find_announced_quotation
+from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import verb_group_start
@@ -29,12 +43,12 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             continue
         new = _in_statement(reading, statement)
         if not new:
-            longer = continued(reading, statement, before, found)
+            longer = extend_last_quotation(reading, statement, before, found)
             if longer is not None:
                 _replace_last(found, longer)
                 before = Statement(before.first if before else statement.first, statement.last, statement.paragraph)
                 continue
-            follows = announced(reading, statement, before)
+            follows = find_announced_quotation(reading, statement, before)
             new = [follows] if follows is not None else []
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
@@ -42,7 +56,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     return found
 
 
-def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
+def guess_speaker_place(reading: Reading, quotation: Span) -> Range | None:
     """Return the subject before a quotation that no cue claims, in its own statement."""
     first, _ = reading.text.token_range(quotation)
     place = bisect_right(reading.statements, first, key=lambda statement: statement.first) - 1
@@ -52,7 +66,7 @@ def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
     for index in range(first - 1, statement.first - 1, -1):
         if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
             group = verb_group_start(reading, index, statement.first)
-            found = subject_before(reading, group, statement.first)
+            found = find_subject_before(reading, group, statement.first)
             if found is not None:
                 return found
     return None
@@ -67,7 +81,7 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
-    signed = named(reading, statement)
+    signed = find_name_before_colon(reading, statement)
     if signed is not None:
         return [signed]
     found = list(_fronted(reading, statement))
@@ -91,10 +105,10 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         if index < floor:
             continue
         if reading.lower[index] == "according":
-            candidate = according(reading, statement, floor, index)
+            candidate = find_according_to(reading, statement, floor, index)
         else:
-            site = site_of(reading, statement.first, floor, index, statement.last)
-            candidate = as_reported(site) or fronted(site)
+            site = locate_cue(reading, statement.first, floor, index, statement.last)
+            candidate = find_as_reported(site) or find_content_before_verb(site)
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
@@ -169,15 +183,21 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
     code = reading.tags[index]
     candidate = _report(reading, segment, floor, index, before) if code in pos.VERBS else None
     if candidate is None and code in pos.BASE_OR_NOUN:
-        candidate = noun_cue(reading, segment, floor, index)
+        candidate = find_noun_cue(reading, segment, floor, index)
     if candidate is None and code in pos.CUE_ADJECTIVES:
-        candidate = adjective_cue(reading, segment, floor, index)
+        candidate = find_adjective_cue(reading, segment, floor, index)
     return candidate
 
 
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     cue = cue_verbs().get(reading.lower[index])
-    site = site_of(reading, segment.first, floor, index, segment.last)
+    site = locate_cue(reading, segment.first, floor, index, segment.last)
     if cue is None:
-        return introduced(site)
-    return leading(site) or passive(site, cue) or seem(site, cue) or report(site, cue, before) or introduced(site)
+        return find_introduced_quotation(site)
+    return (
+        find_verb_opening_sentence(site)
+        or find_passive(site, cue)
+        or find_seem(site, cue)
+        or find_content_after_verb(site, cue, before)
+        or find_introduced_quotation(site)
+    )

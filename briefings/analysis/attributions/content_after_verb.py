@@ -1,14 +1,14 @@
 """Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
 
-from briefings.analysis.attributions.content_end import Setting, content_end
-from briefings.analysis.attributions.content_start import content_start
+from briefings.analysis.attributions.content_end import Setting, find_content_end
+from briefings.analysis.attributions.content_start import find_content_start
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb
 from briefings.analysis.attributions.subjects import (
-    subject_after,
-    subject_before,
-    subject_of_infinitive,
-    subject_of_statement,
+    find_subject_after,
+    find_subject_before,
+    find_subject_of_infinitive,
+    find_subject_of_statement,
 )
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -33,7 +33,7 @@ _RULES = {
 }  # fmt: skip
 
 
-def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | None:
+def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | None:
     """X said that …; X wants to …; X endorsed …: the content follows the verb.
 
     Without a subject of its own the verb has that of the attribution `before` it, or of the statement.
@@ -47,13 +47,15 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
         or _after_determiner(site)
     ):
         return None
-    start = content_start(reading, site.index, frame, cue, site.last)
+    start = find_content_start(reading, site.index, frame, cue, site.last)
     if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
-    source = subject_before(reading, site.group, site.floor) or subject_of_infinitive(reading, site.group, site.floor)
-    end = content_end(reading, start, site.last, frame, setting(site, source))
+    source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
+        reading, site.group, site.floor
+    )
+    end = find_content_end(reading, start, site.last, frame, classify_clause(site, source))
     if end <= start or (
         frame == "to" and reading.tags[start] == pos.PREPOSITION
     ):  # 'the steps agreed to during the summit'
@@ -61,7 +63,7 @@ def report(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | No
     if source is None and before is not None:
         source = before.source
     if source is None:
-        source = subject_of_statement(reading, site.first, site.group)
+        source = find_subject_of_statement(reading, site.first, site.group)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
@@ -75,7 +77,7 @@ def _after_determiner(site: Site) -> bool:
     return bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
 
 
-def introduced(site: Site) -> Candidate | None:
+def find_introduced_quotation(site: Site) -> Candidate | None:
     """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
     reading = site.reading
     mark = _introducing_mark(site)
@@ -86,10 +88,10 @@ def introduced(site: Site) -> Candidate | None:
         return None
     if reading.tags[mark] == pos.COMMA and (_names_work(reading, start, site.last) or names_work(reading, start)):
         return None
-    source = subject_before(reading, site.group, site.floor)
+    source = find_subject_before(reading, site.group, site.floor)
     if source is None:
-        source = subject_of_statement(reading, site.first, site.group)
-    content = (start, content_end(reading, start, site.last, "q"))
+        source = find_subject_of_statement(reading, site.first, site.group)
+    content = (start, find_content_end(reading, start, site.last, "q"))
     return Candidate((content,), (site.group, site.index + 1), source, Rule.ANY_VERB_QUOTATION, _INTRODUCED)
 
 
@@ -117,7 +119,7 @@ def _names_work(reading: Reading, start: int, last: int) -> bool:
     return end + 1 < last and all(word[0].isupper() for word in held) and reading.words[end - 2] not in ("!", "?")
 
 
-def leading(site: Site) -> Candidate | None:
+def find_verb_opening_sentence(site: Site) -> Candidate | None:
     """Said X, “…”: the cue opens the statement, its subject follows."""
     reading = site.reading
     if (
@@ -126,18 +128,18 @@ def leading(site: Site) -> Candidate | None:
         or not reading.words[site.index][0].isupper()
     ):
         return None
-    source = subject_after(reading, site.index, site.last)
+    source = find_subject_after(reading, site.index, site.last)
     if source is None or reading.tags[source[0]] not in pos.NAME_OR_DETERMINER:
         return None
     for start in range(source[1], site.last):
         if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in pos.PAUSES:
-            content = (start, content_end(reading, start, site.last, "q"))
+            content = (start, find_content_end(reading, start, site.last, "q"))
             cue = (site.index, site.index + 1)
             return Candidate((content,), cue, source, Rule.VERB_OPENS_SENTENCE, _INTRODUCED)
     return None
 
 
-def setting(site: Site, source: Range | None) -> Setting:
+def classify_clause(site: Site, source: Range | None) -> Setting:
     """Tell which clause a verb group stands in."""
     reading = site.reading
     if source is not None and (reading.tags[source[0]] == pos.WH_WORD or reading.lower[source[0]] == "that"):
@@ -150,14 +152,14 @@ def setting(site: Site, source: Range | None) -> Setting:
     return Setting.MAIN
 
 
-def passive(site: Site, cue: CueVerb) -> Candidate | None:
+def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
     """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
     if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
         return None
     return _raised(site, cue, Rule.PASSIVE)
 
 
-def seem(site: Site, cue: CueVerb) -> Candidate | None:
+def find_seem(site: Site, cue: CueVerb) -> Candidate | None:
     """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
     if cue.lemma not in ("seem", "appear") or site.code not in pos.FINITE_VERBS or cue.chance(site.frame) < THRESHOLD:
         return None
@@ -167,13 +169,13 @@ def seem(site: Site, cue: CueVerb) -> Candidate | None:
 def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
     """Return the attribution whose content is the verb's subject and complement."""
     reading, start = site.reading, site.index + 1
-    subject = subject_before(reading, site.group, site.floor)
+    subject = find_subject_before(reading, site.group, site.floor)
     content: list[Range] = [subject] if subject else []
     source: Range | None = None
     if site.frame == "by":
         source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None
     elif start < site.last and site.frame not in ("end", ","):
-        end = content_end(reading, start, site.last, site.frame)
+        end = find_content_end(reading, start, site.last, site.frame)
         if end > start:
             content.append((start, end))
     if not content or (source is not None and source[1] <= source[0]):

@@ -1,9 +1,9 @@
 """Rules for content that stands before its cue: “…,” X said; …, said X; …, X said, …; …, according to X."""
 
-from briefings.analysis.attributions.content_end import content_end, trim
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs
-from briefings.analysis.attributions.subjects import subject_after, subject_before
+from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
@@ -15,15 +15,15 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 
 
-def fronted(site: Site) -> Candidate | None:
+def find_content_before_verb(site: Site) -> Candidate | None:
     """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
-    source = subject_before(site.reading, site.group, site.floor)
+    source = find_subject_before(site.reading, site.group, site.floor)
     found = None
     if source is not None:
         found = _around(site, source, source[0], inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
         named = source is not None and not _speech_ends(site.reading, site.group - 1)
-        follows = None if named else subject_after(site.reading, site.index, site.last)
+        follows = None if named else find_subject_after(site.reading, site.index, site.last)
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
 
@@ -38,8 +38,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
         return None
     if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
-    start = _speech_start(reading, site.floor, stop) if spoken else clause_start(reading, site.floor, stop)
-    before = (start, trim(reading, start, stop))
+    start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
+    before = (start, trim_marks(reading, start, stop))
     rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted)
     if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
@@ -57,7 +57,7 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
         first -= 1
     if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
         return first
-    return clause_start(reading, floor, stop)
+    return find_clause_start(reading, floor, stop)
 
 
 def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
@@ -67,7 +67,7 @@ def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
         return site.code in pos.FINITE_VERBS or spoken or site.word in ("said", "told", "added")
     if not spoken or site.code not in pos.FINITE_VERBS_OR_PARTICIPLE:
         return False
-    return site.reading.quoted[clause_start(site.reading, site.floor, stop)] != OUTSIDE
+    return site.reading.quoted[find_clause_start(site.reading, site.floor, stop)] != OUTSIDE
 
 
 def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
@@ -102,7 +102,7 @@ def _ends_content(reading: Reading, index: int, floor: int) -> bool:
     return reading.quoted[index] != OUTSIDE or reading.tags[index] == pos.COMMA
 
 
-def clause_start(reading: Reading, floor: int, stop: int) -> int:
+def find_clause_start(reading: Reading, floor: int, stop: int) -> int:
     """Return where fronted content begins: after a mark or connective that opens the statement."""
     start = floor
     while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in pos.LEADING:
@@ -129,10 +129,10 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
             if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
                 break
             end = reading.stretch_end(ahead, last)
-            return (ahead, trim(reading, ahead, last) if last - end < 2 else end)
+            return (ahead, trim_marks(reading, ahead, last) if last - end < 2 else end)
     if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
         following, word = reading.tags[index + 1], reading.lower[index + 1]
-        end = trim(reading, index + 1, last)
+        end = trim_marks(reading, index + 1, last)
         if following not in pos.PARTICIPLES_OR_WH and end > index + 3:
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
@@ -142,23 +142,23 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
     return None
 
 
-def as_reported(site: Site) -> Candidate | None:
+def find_as_reported(site: Site) -> Candidate | None:
     """As X reported, …: the content is the main clause."""
     reading = site.reading
-    opener = clause_start(reading, site.floor, site.index)
+    opener = find_clause_start(reading, site.floor, site.index)
     while opener < site.index and reading.tags[opener] in pos.ADVERB_OR_COMMA:
         opener += 1
     if reading.lower[opener] != "as":
         return None
     cue = cue_verbs().get(site.word)
-    source = subject_before(reading, site.group, opener + 1)
+    source = find_subject_before(reading, site.group, opener + 1)
     if cue is None or cue.lemma not in words("cues_of_speech") or source is None or source[0] != opener + 1:
         return None
     nearby = range(site.index + 1, min(site.index + 12, site.last - 1))
     comma = next((k for k in nearby if reading.tags[k] == pos.COMMA), None)
     if comma is None or any(reading.tags[k] in pos.OPENS_CLAUSE for k in range(site.index + 1, comma)):
         return None
-    end = content_end(reading, comma + 1, site.last, "that")
+    end = find_content_end(reading, comma + 1, site.last, "that")
     return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, Rule.AS_REPORTED, _CHANCE)
 
 
@@ -170,7 +170,7 @@ def _another_cue(reading: Reading, index: int, last: int) -> bool:
     )
 
 
-def according(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
+def find_according_to(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
     """According to X, …; …, according to X."""
     if reading.lower[index] != "according" or index + 2 >= statement.last:
         return None
@@ -181,14 +181,14 @@ def according(reading: Reading, statement: Statement, floor: int, index: int) ->
         end -= 1
     if end <= index + 2:
         return None
-    start = clause_start(reading, floor, index)
+    start = find_clause_start(reading, floor, index)
     if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
         comma = next((k for k in range(end, statement.last) if reading.tags[k] == pos.COMMA), None)
         if comma is None or comma + 1 >= statement.last:
             return None
-        content: tuple[Range, ...] = ((comma + 1, content_end(reading, comma + 1, statement.last, "that")),)
+        content: tuple[Range, ...] = ((comma + 1, find_content_end(reading, comma + 1, statement.last, "that")),)
     else:
-        stop = trim(reading, start, index)
+        stop = trim_marks(reading, start, index)
         if stop <= start:
             return None
         content = ((start, stop),)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
-from briefings.analysis.attributions.other_speakers import others_speech
+from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -65,13 +65,13 @@ class _Place(NamedTuple):
     setting: Setting
 
 
-def content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
+def find_content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
     """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
     if reading.quoted[start] != OUTSIDE:
         end = reading.stretch_end(start, last)
         if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
-            return quotations_end(reading, end, last)
-    last = others_speech(reading, start, last, nominal=frame in _PREDICATIVE)
+            return find_quotations_end(reading, end, last)
+    last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     inserted = start
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
@@ -80,13 +80,13 @@ def content_end(reading: Reading, start: int, last: int, frame: str, setting: Se
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
             if rule is not None and rule(reading, _Place(index, last, frame, setting)):
-                return trim(reading, start, index)
+                return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
                 # A relative clause that the content goes on after belongs to it as a whole.
                 inserted = _insertion_end(reading, index, last) or inserted
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
-    return trim(reading, start, last)
+    return trim_marks(reading, start, last)
 
 
 def _closes_with_comma(reading: Reading, index: int) -> bool:
@@ -98,7 +98,7 @@ def _closes_with_comma(reading: Reading, index: int) -> bool:
     )
 
 
-def quotations_end(reading: Reading, end: int, last: int) -> int:
+def find_quotations_end(reading: Reading, end: int, last: int) -> int:
     """End the content with the quotation that ends at `end`, unless the sentence goes on quoting ('“…” and “…”')."""
     if end + 1 < last and reading.tags[end] == pos.CONJUNCTION and reading.quoted[end + 1] != OUTSIDE:
         end += 1
@@ -107,7 +107,7 @@ def quotations_end(reading: Reading, end: int, last: int) -> int:
     return end
 
 
-def trim(reading: Reading, start: int, end: int) -> int:
+def trim_marks(reading: Reading, start: int, end: int) -> int:
     """Return `end` without the marks before it that close nothing."""
     while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in pos.TRAILING:
         end -= 1

@@ -12,7 +12,7 @@ _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat",
 _TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
 
-def content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
+def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
     """Return the token at which content after the cue begins; None if nothing after it is content."""
     index = skip_adverbs(reading, verb + 1, last)
     if index >= last or frame in ("end", "cc"):

@@ -40,7 +40,7 @@ class Site:
         return any(lower[k] in words("forms_of_be") for k in range(self.group, self.index))
 
 
-def site_of(reading: Reading, first: int, floor: int, index: int, last: int) -> Site:
+def locate_cue(reading: Reading, first: int, floor: int, index: int, last: int) -> Site:
     """Return the site of the verb at token `index`."""
     return Site(
         reading, first, floor, index, last, verb_group_start(reading, index, floor), frame_after(reading, index, last)

@@ -12,7 +12,7 @@ _CHANCE = 0.7
 _NAME_LENGTH = 8
 
 
-def named(reading: Reading, statement: Statement) -> Candidate | None:
+def find_name_before_colon(reading: Reading, statement: Statement) -> Candidate | None:
     """Return the attribution of 'Name: words' in headlines, 'Name: “…”' anywhere, 'NAME: …' in transcripts."""
     colon = next(
         (

@@ -2,22 +2,20 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.content_end import Setting, content_end, quotations_end
-from briefings.analysis.attributions.subjects import subject_before
+from briefings.analysis.attributions.content_end import Setting, find_content_end, find_quotations_end
+from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
-from briefings.lexicon import lines
+from briefings.lexicon import lines, words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.55
 #: The rules by what follows the cue; prepositions have one rule together.
 _NOUN_RULES = {"that": Rule.NOUN_THAT, "to": Rule.NOUN_TO}
 _ADJECTIVE_RULES = {"that": Rule.ADJECTIVE_THAT, "to": Rule.ADJECTIVE_TO, "wh": Rule.ADJECTIVE_QUESTION}
-_COPULAS = frozenset(
-    ("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "isn't", "aren't", "wasn't", "weren't")
-) | {"feel", "feels", "felt", "remain", "remains", "remained", "became", "seems", "seemed", "become"}
+_COPULAS = words("copulas")
 
 
 @cache
@@ -46,7 +44,7 @@ def _frame(reading: Reading, index: int, last: int) -> str:
     return "wh" if code == pos.WH_WORD or reading.lower[index] == "if" else reading.lower[index]
 
 
-def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
+def find_noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
     """Return the attribution of a noun: his promise to …; criticism of …; the claim that …."""
     frame = _frame(reading, index + 1, segment.last)
     nouns = _frames("cue_nouns").get(frame, frozenset())
@@ -62,11 +60,11 @@ def noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Ca
     source, cue_start = _possessor(reading, first, index)
     after = start
     if quoted:
-        end = quotations_end(reading, reading.stretch_end(start, segment.last), segment.last)
+        end = find_quotations_end(reading, reading.stretch_end(start, segment.last), segment.last)
     elif frame not in ("that", "to", "wh"):
-        end = min(content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
+        end = min(find_content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
-        end = content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
+        end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
     if end <= after:
         return None
     rule = Rule.NOUN_QUOTATION if quoted else _NOUN_RULES.get(frame, Rule.NOUN_PREPOSITION)
@@ -89,7 +87,7 @@ def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, 
     return None, min(first, index)
 
 
-def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
+def find_adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
     """X is confident that …; X was critical of …: the content follows the adjective."""
     frame = _frame(reading, index + 1, segment.last)
     if not frame or reading.lower[index] not in _frames("cue_adjectives").get(frame.removesuffix("-noun"), ()):
@@ -104,9 +102,9 @@ def adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) 
     if start >= segment.last:
         return None
     group = verb_group_start(reading, verb, floor)
-    end = content_end(reading, start, segment.last, "that" if frame == "that" else "np")
+    end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np")
     if end <= start:
         return None
-    source = subject_before(reading, group, floor)
+    source = find_subject_before(reading, group, floor)
     rule = _ADJECTIVE_RULES.get(frame, Rule.ADJECTIVE_PREPOSITION)
     return Candidate(((start, end),), (group, start), source, rule, _CHANCE)

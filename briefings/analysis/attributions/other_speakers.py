@@ -1,13 +1,13 @@
 """Where content ends because somebody else is quoted from there on, with a cue of his own."""
 
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
-from briefings.analysis.attributions.subjects import subject_before
+from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 
 
-def others_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> int:
+def find_other_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> int:
     """Return the token at which the first clause with a quotation of its own begins in content, `last` if none does.
 
     A noun phrase holds no such clause: 'thanked the town, and a man yelled “…”', 'answered them by saying, “…”'. A
@@ -35,7 +35,7 @@ def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nomi
         return (verb - by if by or marked else None) if nominal else None
     if reading.tags[verb] not in pos.THIRD_OR_PAST:
         return None
-    subject = subject_before(reading, verb_group_start(reading, verb, start), start + 1)
+    subject = find_subject_before(reading, verb_group_start(reading, verb, start), start + 1)
     if subject is None or reading.tags[subject[0]] == pos.WH_WORD:
         return None
     before = subject[0] - 1

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from briefings.analysis.attributions.content_end import trim
+from briefings.analysis.attributions.content_end import trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
-from briefings.analysis.attributions.subjects import subject_before, subject_of_statement
+from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
@@ -17,7 +17,7 @@ _SHARE = 0.9
 _HEADING = 60
 
 
-def quotation_alone(reading: Reading, statement: Statement) -> Range | None:
+def find_quotation_alone(reading: Reading, statement: Statement) -> Range | None:
     """Return the tokens of a statement that is a quotation from end to end; None if it isn't one."""
     if not reading.quotes_in(statement.first, statement.last):
         return None
@@ -26,14 +26,14 @@ def quotation_alone(reading: Reading, statement: Statement) -> Range | None:
     if len(inside) < 2 or len(inside) < _SHARE * len(words):
         return None
     first = next(k for k in range(statement.first, statement.last) if reading.quoted[k] != OUTSIDE)
-    return (first, trim(reading, first, statement.last))
+    return (first, trim_marks(reading, first, statement.last))
 
 
-def continued(
+def extend_last_quotation(
     reading: Reading, statement: Statement, before: Statement | None, found: list[Candidate]
 ) -> Candidate | None:
     """Return the last attribution of the statement before, with this quotation added to its content."""
-    alone = quotation_alone(reading, statement)
+    alone = find_quotation_alone(reading, statement)
     if alone is None or before is None:
         return None
     earlier = [candidate for candidate in found[-6:] if candidate.cue[0] >= before.first]
@@ -57,23 +57,25 @@ def _leaves_open(reading: Reading, before: Statement) -> bool:
 def _is_heading(reading: Reading, statement: Statement) -> bool:
     """Tell whether a short paragraph in single marks is a heading cut from an interview."""
     paragraph = reading.text.paragraphs[statement.paragraph]
-    stretch = reading.stretches[reading.quoted[quotation_alone(reading, statement)[0]]]  # type: ignore[index]
+    stretch = reading.stretches[reading.quoted[find_quotation_alone(reading, statement)[0]]]  # type: ignore[index]
     return stretch.single and stretch.span.covers(paragraph) and paragraph.end - paragraph.start < _HEADING
 
 
-def announced(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
+def find_announced_quotation(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
     """X continued: (and then, as a statement or paragraph of its own) “…”."""
     if before is None or reading.tags[before.last - 1] != pos.COLON:
         return None
-    alone = quotation_alone(reading, statement)
+    alone = find_quotation_alone(reading, statement)
     if alone is None:
         return None
     verb = _announcing_verb(reading, before)
     if verb is None:
-        named = quotation_owner(reading, before)
+        named = find_quotation_owner(reading, before)
         return Candidate((alone,), (before.last - 1, before.last), named, Rule.ANNOUNCED_QUOTATION, 0.8)
     group = verb_group_start(reading, verb, before.first)
-    source = subject_before(reading, group, before.first) or subject_of_statement(reading, before.first, group)
+    source = find_subject_before(reading, group, before.first) or find_subject_of_statement(
+        reading, before.first, group
+    )
     return Candidate((alone,), (group, verb + 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
 
 
@@ -91,7 +93,7 @@ def _announcing_verb(reading: Reading, before: Statement) -> int | None:
     return speech[-1] if speech else verbs[0] if len(verbs) == 1 else None
 
 
-def quotation_owner(reading: Reading, before: Statement) -> Range | None:
+def find_quotation_owner(reading: Reading, before: Statement) -> Range | None:
     """Return the name that stands alone before a colon; None where a verb makes a clause of the statement."""
     if any(code in pos.FINITE for code in reading.tags[before.first : before.last]):
         return None

@@ -10,7 +10,7 @@ from briefings.lexicon import words
 _APPOSITION = 30
 
 
-def subject_before(reading: Reading, group: int, first: int) -> Range | None:
+def find_subject_before(reading: Reading, group: int, first: int) -> Range | None:
     """Return the subject that stands right before the verb group, its apposition left out; None if there is none."""
     tags, lower = reading.tags, reading.lower
     if group <= first:
@@ -36,7 +36,7 @@ def _after_place(reading: Reading, start: int, group: int, first: int) -> int:
     return start
 
 
-def subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
+def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
     """Return the object that another verb makes the subject: 'The president allowed Smith to demand …'."""
     to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
     if to - 2 < first or reading.lower[to] != "to":
@@ -78,7 +78,7 @@ def _before_apposition(reading: Reading, comma: int, first: int) -> Range | None
     return None
 
 
-def subject_after(reading: Reading, verb: int, last: int) -> Range | None:
+def find_subject_after(reading: Reading, verb: int, last: int) -> Range | None:
     """Return the subject of an inverted cue ('said Smith, a farmer'), its apposition left out."""
     index = skip_adverbs(reading, verb + 1, last)
     if index >= last or reading.tags[index] not in pos.IN_NOUN_PHRASE or reading.quoted[index] != OUTSIDE:
@@ -89,11 +89,11 @@ def subject_after(reading: Reading, verb: int, last: int) -> Range | None:
     return _range(index, end)
 
 
-def subject_of_statement(reading: Reading, first: int, before: int) -> Range | None:
+def find_subject_of_statement(reading: Reading, first: int, before: int) -> Range | None:
     """Return the subject of the first finite verb between `first` and `before`."""
     for index in range(first, before):
         if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
-            found = subject_before(reading, index, first)
+            found = find_subject_before(reading, index, first)
             if found is not None:
                 return found
     return None

@@ -33,22 +33,7 @@ _VERB_AFTER = re.compile(
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
 )
 #: Verbs of speech that stand before their subject: '…,” said President Moreau'.
-_INVERTED = frozenset(
-    (
-        "said",
-        "says",
-        "asked",
-        "added",
-        "told",
-        "wrote",
-        "tweeted",
-        "replied",
-        "explained",
-        "argued",
-        "noted",
-        "insisted",
-    )
-)
+_INVERTED = words("verbs_before_subject")
 _BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
 #: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
 _NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
@@ -57,27 +42,11 @@ _NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|
 #: Words that name whose words or view follow.
 _SOURCES = frozenset((("as", "for"), ("according", "to")))
 #: What makes the subject that follows a lesser one: it stands in a clause within another.
-_EMBEDDING = frozenset(
-    (
-        "said", "says", "that", "believe", "believes", "believed", "think", "thinks", "thought", "whether", "if",
-        "because", "when", "while", "where", "which", "argued", "argues", "noted", "how", "why", "as", "than", "after",
-        "before", "since", "until", "though", "although", "what", "hope", "hopes", "hoped", "claim", "claims",
-        "claimed",
-    )
-)  # fmt: skip
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "his", "her", "their", "these", "those", "some", "many", "most", "other", "anti", "pro")
-)
-_PREPOSITIONS = frozenset(
-    ("of", "for", "from", "to", "by", "with", "in", "at", "on", "about", "against", "over", "than", "like", "and")
-)
+_EMBEDDING = words("embedding_words")
+_DETERMINERS = words("attributive_openers")
+_PREPOSITIONS = words("oblique_prepositions")
 
-_SAYING = frozenset(
-    (
-        "said", "says", "told", "tells", "added", "wrote", "tweeted", "asked", "argued", "argues", "noted", "insisted",
-        "explained", "warned", "acknowledged", "declared",
-    )
-)  # fmt: skip
+_SAYING = words("verbs_of_speaking")
 
 #: What one sentence leaves of the focus of the sentence before.
 _DECAY = 0.55

@@ -271,7 +271,7 @@ def _is_pinyin(given: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """Return `fold(name)`, remembered."""
     return fold(name)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.analysis.reading.quote_marks import Stretch, find_stretches
-from briefings.analysis.reading.tags import tag
+from briefings.analysis.reading.tags import tag_text
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.model.spans import Span
 
@@ -64,7 +64,7 @@ def read_text(text: Text) -> Reading:
         first, last = text.token_range(stretch.span)
         quoted[first:last] = [number] * (last - first)
     statements = tuple(_statements(text, quoted))
-    return Reading(text, text.tokens, text.words, text.lower, tag(text), stretches, quoted, statements)
+    return Reading(text, text.tokens, text.words, text.lower, tag_text(text), stretches, quoted, statements)
 
 
 def _statements(text: Text, quoted: list[int]) -> list[Statement]:

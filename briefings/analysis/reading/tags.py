@@ -39,7 +39,7 @@ def _certain() -> dict[str, str]:
     return {word: code for word, code in certain.items() if word not in ("her", "'s") and word == word.lower()}
 
 
-def tag(text: Text) -> str:
+def tag_text(text: Text) -> str:
     """Return a code for every token of `text`, in order, a character each."""
     ranges = [text.token_range(sentence) for sentence in text.sentences]
     titles = [_is_title(text.words[first:last]) for first, last in ranges]

@@ -57,7 +57,7 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-def view(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Return `text` with apostrophes, hyphens, dashes and blanks in one form each, of the same length.
 
     Double quotation marks become “ or ” where their form says which they are; " stays. Line ends stay.
@@ -75,7 +75,7 @@ class Text:
 
     def __init__(self, text: str, body: tuple[Span, ...], title_span: Span | None) -> None:
         self.text = text
-        self.view = view(text)
+        self.view = normalise_text(text)
         self.body = body
         self.paragraphs = body
         self.title_span = title_span

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefings.analysis.timeline.date_meanings import Clock, Found
-from briefings.analysis.timeline.date_patterns import PATTERNS, DatePattern
-from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from briefings.analysis.timeline.date_pattern import DatePattern
+from briefings.analysis.timeline.date_patterns import PATTERNS
+from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from briefings.model.spans import Span
 
 _CAPITAL = frozenset((*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS, "q1", "q2", "q3", "q4", "fy"))
@@ -69,7 +70,7 @@ def _lead(pattern: DatePattern, before: str) -> int:
     return 4 if pattern.takes_article and before[-4:].lower() == "the " else 0
 
 
-def scan(text: str, start: int, end: int) -> Iterator[Found]:
+def scan_dates(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the expressions of one paragraph in text order, those with a reason against them included."""
     position = taken = start
     while opening := _OPENING.search(text, position, end):

@@ -5,46 +5,20 @@ rules at a handful of places. Every repetition is bounded: time is linear in the
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefings.analysis.timeline import date_readings as readings, near_misses
 from briefings.analysis.timeline.date_meanings import DayOrder
-from briefings.analysis.timeline.vocabulary import (
+from briefings.analysis.timeline.date_pattern import DatePattern, make_pattern
+from briefings.analysis.timeline.vocabulary import SEASONS, feast_names, join_spellings
+from briefings.lexicon.calendar_words import (
     DECADES,
     MONTH_ABBREVIATIONS,
     MONTHS,
     ORDINALS,
-    SEASONS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
-    feast_names,
-    spelled,
 )
 from briefings.model.rules import Rule
-
-Guard = Callable[[re.Match[str]], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatePattern:
-    """One shape of date expression: the words that can open it, its regular expression, and how a match is read."""
-
-    rule: Rule
-    openings: tuple[str, ...]
-    regex: re.Pattern[str]
-    #: Raises ValueError for a date that doesn't exist.
-    read: Callable[[readings.Match], readings.Pieces]
-    #: Returns the reason why a match is no date, or an empty string.
-    guard: Guard | None = None
-    #: Whether 'the end of' and 'early' before it belong to the expression.
-    takes_phase: bool = False
-    #: Whether a bare 'the' before it belongs to the expression.
-    takes_article: bool = False
-    #: What the expression tells of the order of day and month in its text.
-    order: DayOrder | None = None
-    #: Whether its openings count with a capital alone.
-    capitals_only: bool = False
 
 
 def _any_case(words: tuple[str, ...]) -> str:
@@ -54,11 +28,13 @@ def _any_case(words: tuple[str, ...]) -> str:
 
 _S = r"\s{1,3}"
 _DASH = r"\s?[-–—]\s?"
-_MONTH = rf"(?P<month>(?:{spelled(MONTHS)})\b|(?:{spelled(MONTH_ABBREVIATIONS)})\b\.?)"
+_MONTH = rf"(?P<month>(?:{join_spellings(MONTHS)})\b|(?:{join_spellings(MONTH_ABBREVIATIONS)})\b\.?)"
 _NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d{3}|2[01]\d\d)(?!\w|,\d|\.\d|%)"
-_WEEKDAY = rf"(?P<weekday>{spelled(WEEKDAYS)})\b"
-_WEEKDAY_BEFORE = rf"(?:(?:{spelled(WEEKDAYS)}|(?:{spelled(WEEKDAY_ABBREVIATIONS)})\b\.?),?{_S}(?:the{_S})?)?"
+_WEEKDAY = rf"(?P<weekday>{join_spellings(WEEKDAYS)})\b"
+_WEEKDAY_BEFORE = (
+    rf"(?:(?:{join_spellings(WEEKDAYS)}|(?:{join_spellings(WEEKDAY_ABBREVIATIONS)})\b\.?),?{_S}(?:the{_S})?)?"
+)
 _OF_YEAR = (
     rf"(?:,?{_S}(?:of{_S}|in{_S})?(?:the{_S}year{_S})?(?:(?P<year>{_YEAR})|'(?P<short>\d\d)(?!\w)"
     rf"|(?:the{_S})?(?P<that>that{_S}same|that|same|this|last|next|previous|preceding|following){_S}year\b)"
@@ -107,54 +83,29 @@ _DATED = (*WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
 _MONTH_WORDS = (*MONTHS, *MONTH_ABBREVIATIONS)
 
 
-def _pattern(
-    rule: Rule,
-    openings: tuple[str, ...],
-    regex: str,
-    read: Callable[[readings.Match], readings.Pieces],
-    *,
-    guard: Guard | None = None,
-    takes_phase: bool = False,
-    takes_article: bool = False,
-    order: DayOrder | None = None,
-    capitals_only: bool = False,
-) -> DatePattern:
-    return DatePattern(
-        rule=rule,
-        openings=openings,
-        regex=re.compile(regex),
-        read=read,
-        guard=guard,
-        takes_phase=takes_phase,
-        takes_article=takes_article,
-        order=order,
-        capitals_only=capitals_only,
-    )
-
-
 #: In order: at one place the first that yields anything wins.
 PATTERNS: tuple[DatePattern, ...] = (
-    _pattern(
+    make_pattern(
         Rule.ISO_DATE,
         ("#",),
         r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?!\w|-\d)",
         readings.iso,
     ),
-    _pattern(Rule.SEPTEMBER_11, ("#",), r"9/11(?![\d/])", readings.september_11),
-    _pattern(
+    make_pattern(Rule.SEPTEMBER_11, ("#",), r"9/11(?![\d/])", readings.september_11),
+    make_pattern(
         Rule.SEPTEMBER_11,
         ("sept", "sep", "september"),
         rf"Sep(?:t|tember)?\.?{_S}11(?:th)?(?=,?{_S}(?:terror|attack|hijack))",
         readings.september_11,
     ),
-    _pattern(
+    make_pattern(
         Rule.NUMERIC_DATE,
         ("#",),
         r"(?P<a>\d{1,2})(?P<by>[/.-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|(?<=/)\d\d|(?<=\d\d-\d\d-)\d\d)(?![\w/-]|\.\d)",
         readings.numeric,
         order=DayOrder.IN_FIGURES,
     ),
-    _pattern(
+    make_pattern(
         Rule.HOLIDAY,
         _FEAST_OPENINGS,
         rf"(?P<holiday>{_FEAST})(?!\w){_OF_YEAR}?",
@@ -162,28 +113,28 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.feast,
         capitals_only=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.DAY_MONTH,
         ("#", *_DATED),
         rf"{_WEEKDAY_BEFORE}(?P<day>{_NTH})(?:{_TO}(?P<until>{_NTH}))?{_S}(?:of{_S})?{_MONTH}{_OF_YEAR}?",
         readings.days,
         order=DayOrder.DAY_FIRST,
     ),
-    _pattern(
+    make_pattern(
         Rule.MONTH_DAY,
         (*_MONTH_WORDS, *_DATED),
         rf"{_WEEKDAY_BEFORE}{_MONTH}{_S}(?:the{_S})?(?P<day>{_NTH}){_ENDS}{_UNTIL}{_OF_YEAR}?",
         readings.days,
         order=DayOrder.MONTH_FIRST,
     ),
-    _pattern(
+    make_pattern(
         Rule.MONTH_YEAR,
         _MONTH_WORDS,
         rf"{_MONTH}{_OF_YEAR}",
         readings.months,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.MONTH,
         _MONTH_WORDS,
         _MONTH,
@@ -191,7 +142,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.month,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WEEKDAY,
         WEEKDAYS,
         rf"{_WEEKDAY}(?!{_S}(?:nights|mornings|afternoons|evenings))(?:{_S}{_PART_OF_DAY})?"
@@ -200,7 +151,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.weekday,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.DAY_NAME,
         ("today", "tonight", "yesterday", "tomorrow"),
         rf"(?P<name>{_any_case(('today', 'tonight', 'yesterday', 'tomorrow'))})(?:{_S}{_PART_OF_DAY})?\b",
@@ -208,7 +159,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.day_name,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.DAY_NAME,
         ("day",),
         rf"(?P<name>[Dd]ay{_S}(?:before{_S}yesterday|after{_S}tomorrow))\b",
@@ -216,14 +167,14 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.day_name,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WHICH_PART,
         _WHICH_WORDS,
         rf"{_WHICH}(?:{_WEEKDAY}(?:{_S}{_PART_OF_DAY})?|{_MONTH}(?:{_S}(?P<day>{_NTH}){_ENDS})?|{_SEASON})",
         readings.which_part,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WHICH_UNIT,
         _WHICH_WORDS,
         rf"{_WHICH}(?:(?:very|fiscal|calendar|same){_S})?{_UNIT}",
@@ -232,7 +183,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WITHIN_UNIT,
         ("end", "start", "beginning", "middle", "close", "half", "part"),
         rf"\w+{_S}of{_S}(?P<which>the|{'|'.join(_WHICH_WORDS)}){_S}(?:fiscal{_S})?{_PERIOD}",
@@ -241,7 +192,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WITHIN_UNIT,
         ("later", "earlier", "late", "early"),
         rf"\w+{_S}in{_S}(?P<which>the){_S}{_PERIOD}",
@@ -250,7 +201,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WEEKEND,
         ("weekend",),
         r"weekend\b",
@@ -258,7 +209,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.weekend,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.WITHIN_UNIT,
         ("year", "month"),
         r"(?P<unit>year|month)(?:'s)?[\s-]end\b",
@@ -267,20 +218,20 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.AGO,
         _COUNTED,
         rf"(?P<unit>days?|nights?|weeks?|months?|years?|decades?|century|centuries)'?{_S}{_WAY}",
         readings.ago,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.YEAR_AGO,
         ("year", "month", "week"),
         r"(?P<unit>[Yy]ear|[Mm]onth|[Ww]eek)-(?:ago|earlier)\b",
         readings.year_ago,
     ),
-    _pattern(
+    make_pattern(
         Rule.QUARTER,
         ("first", "second", "third", "fourth", "#"),
         rf"(?P<nth>{_NUMBERED})(?P<digit>)[\s-](?:fiscal[\s-])?quarter\b(?:{_S}of{_S}fiscal)?{_OF_YEAR}?",
@@ -289,7 +240,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.QUARTER,
         ("q1", "q2", "q3", "q4"),
         rf"(?P<nth>)Q(?P<digit>[1-4])\b{_OF_YEAR}?",
@@ -298,7 +249,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.HALF,
         ("first", "second"),
         rf"(?P<nth>[Ff]irst|[Ss]econd){_S}half{_OF_YEAR}",
@@ -306,7 +257,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.CENTURY,
         ("#", *ORDINALS),
         rf"(?P<nth>{_any_case(tuple(ORDINALS))}|[1-9]\d?(?:st|nd|rd|th))[\s-][Cc]entury\b(?!{_S}[A-Z]|{_S}B\.?C)",
@@ -314,7 +265,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.DECADE,
         ("#", "'", *DECADES),
         rf"(?:(?P<digits>1\d\d0|20\d0|(?:(?<=')|(?<=the ))[2-9]0)'?s\b|'(?P<short>[2-9]0)'?s\b|(?P<word>{_DECADE})\b)",
@@ -323,14 +274,14 @@ PATTERNS: tuple[DatePattern, ...] = (
         takes_phase=True,
         takes_article=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.FISCAL_YEAR,
         ("fiscal", "fy", "year"),
         rf"(?:(?:[Ff]iscal(?:{_S}year)?{_S}|FY\s?)'?(?P<y>{_YEAR}|\d\d(?!\w))|[Yy]ear{_S}(?P<whole>{_YEAR}))",
         readings.written_year,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.CLOCK,
         ("#",),
         rf"(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)(?:{_S}(?:{_ZONE})\b)?"
@@ -339,14 +290,14 @@ PATTERNS: tuple[DatePattern, ...] = (
         readings.clocks,
         guard=near_misses.clock,
     ),
-    _pattern(
+    make_pattern(
         Rule.CLOCK,
         ("noon", "midnight"),
         r"(?:noon|midnight)\b",
         readings.clocks,
         guard=near_misses.clock,
     ),
-    _pattern(
+    make_pattern(
         Rule.YEAR,
         ("#",),
         rf"(?P<first>{_YEAR})(?:(?:{_DASH}|/)(?P<last>{_YEAR}|\d\d(?![\w-]|\.\d|,\d)))?",
@@ -354,14 +305,14 @@ PATTERNS: tuple[DatePattern, ...] = (
         guard=near_misses.year,
         takes_phase=True,
     ),
-    _pattern(
+    make_pattern(
         Rule.SHORT_YEAR,
         ("'",),
         r"'(?P<y>\d\d)(?!\w|')",
         readings.short_year,
         guard=near_misses.short_year,
     ),
-    _pattern(
+    make_pattern(
         Rule.DAY_OF_MONTH,
         ("#",),
         rf"(?P<day>[12]?\d(?:st|nd|rd|th)|3(?:0th|1st))(?:{_S}of{_S}(?P<which>that|this|last|next|the{_S}same){_S}month\b"
@@ -369,7 +320,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         readings.days_of_month,
         guard=near_misses.day_of_month,
     ),
-    _pattern(
+    make_pattern(
         Rule.SEASON,
         tuple(SEASONS),
         rf"{_SEASON}(?:{_OF_YEAR})?",

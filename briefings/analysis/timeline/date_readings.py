@@ -21,17 +21,15 @@ from briefings.analysis.timeline.date_meanings import (
     Weekday,
 )
 from briefings.analysis.timeline.vocabulary import (
-    DECADES,
-    ORDINALS,
     SEASONS,
     STEPS,
-    WEEKDAYS,
     count_before,
-    folded,
+    fold_words,
     from_narrative,
     full_year,
     month_number,
 )
+from briefings.lexicon.calendar_words import DECADES, ORDINALS, WEEKDAYS
 from briefings.model.analysis import day, month, year
 
 Match = re.Match[str]
@@ -51,7 +49,7 @@ def _definite(match: Match) -> bool:
 
 def _shift(which: str, unit: Unit) -> Shift:
     """Return what 'last', 'this', 'following' and their like count."""
-    return Shift(unit, STEPS[folded(which)], Origin.NARRATIVE if from_narrative(which) else Origin.PUBLICATION)
+    return Shift(unit, STEPS[fold_words(which)], Origin.NARRATIVE if from_narrative(which) else Origin.PUBLICATION)
 
 
 def _year_of(match: Match) -> int | Shift | None:
@@ -122,7 +120,7 @@ def seasons(match: Match) -> Pieces:
 
 def which_part(match: Match) -> Pieces:
     """Read 'last June', 'this summer', 'next Tuesday'."""
-    which = folded(match["which"])
+    which = fold_words(match["which"])
     if which == "last" and _definite(match):
         return
     direction = _DIRECTIONS.get(which, 0)
@@ -144,7 +142,7 @@ def which_part(match: Match) -> Pieces:
 
 def which_unit(match: Match) -> Pieces:
     """Read 'last month', 'this morning', 'the following day'."""
-    which, words = folded(match["which"]), match["unit"]
+    which, words = fold_words(match["which"]), match["unit"]
     unit = _unit(words)
     counted, definite = _shift(which, unit), _definite(match)
     # 'over the next decade' is a length of time.
@@ -162,7 +160,7 @@ def which_unit(match: Match) -> Pieces:
 
 def within_unit(match: Match) -> Pieces:
     """Read 'the end of the year', 'later in the month', "month's end"."""
-    which = folded(match.groupdict().get("which") or "the")
+    which = fold_words(match.groupdict().get("which") or "the")
     counted = _shift("that" if which == "the" else which, Unit(match["unit"].lower()))
     yield match.start(), match.end(), replace(counted, in_news=InNews.PUBLICATION)
 
@@ -175,7 +173,7 @@ def weekdays(match: Match) -> Pieces:
 
 def day_names(match: Match) -> Pieces:
     """Read 'today', 'yesterday', 'the day after tomorrow'."""
-    name = folded(match["name"])
+    name = fold_words(match["name"])
     steps = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(name, 0)
     yield match.start(), match.end(), Shift(Unit.DAY, steps, Origin.PUBLICATION)
 
@@ -187,7 +185,7 @@ def weekends(match: Match) -> Pieces:
 
 def ago(match: Match) -> Pieces:
     """Read 'two years ago', 'a week later', 'the day before'. A number or 'the' must stand before it."""
-    way = folded(match["way"])
+    way = fold_words(match["way"])
     count = count_before(match.string, match.start())
     if count is None and _definite(match) and way in _ONE_STEP and not match["unit"].endswith("s"):
         count = match.start() - 4, 1
@@ -270,7 +268,7 @@ def days_of_month(match: Match) -> Pieces:
 
 def feasts(match: Match) -> Pieces:
     """Read 'Christmas Eve', 'Thanksgiving 2015'."""
-    yield match.start(), match.end(), Partial(year=_year_of(match), holiday=folded(match["holiday"]))
+    yield match.start(), match.end(), Partial(year=_year_of(match), holiday=fold_words(match["holiday"]))
 
 
 def clocks(match: Match) -> Pieces:

@@ -59,7 +59,7 @@ _FINENESS = {
 }
 
 
-def judged(view: str, sentence: Span, one: Candidate, published: date | None) -> Candidate:
+def judge_date(view: str, sentence: Span, one: Candidate, published: date | None) -> Candidate:
     """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
     if is_dateline(view, sentence, one.span):

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
-from briefings.analysis.timeline.date_roles import Candidate, judged
+from briefings.analysis.timeline.date_roles import Candidate, judge_date
 from briefings.lexicon import lines, words
 from briefings.model.analysis import DateExpression, Event, Precision, Rejection
 from briefings.model.rules import Rule
@@ -49,7 +49,7 @@ def find_events(text: Text, dates: tuple[DateExpression, ...], published: date |
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
             ranges = _ranges(text.view, by_sentence[index])
-            candidates = [judged(text.view, sentence, one, published) for one in ranges]
+            candidates = [judge_date(text.view, sentence, one, published) for one in ranges]
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
             told = _own(text, sentence, candidates)
         else:

@@ -28,7 +28,7 @@ _OTHERS_WEIGHT = 1.0
 _STATED_WEIGHT = 3.0
 
 
-def shared(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def share_years(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     """Give bare months the year that stands after them in a list or range: 'June and July 2016'."""
     given = list(found)
     for index in range(len(given) - 2, -1, -1):
@@ -50,7 +50,7 @@ def _joined(gap: str) -> bool:
     return len(gap) < 24 and _JOIN.fullmatch(gap) is not None
 
 
-def with_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def join_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     """Join times of day to the day beside them: '9 p.m. Tuesday'; 'at 9 p.m. on Tuesday' are two of one day."""
     given: list[Found] = []
     for one in found:
@@ -69,7 +69,7 @@ def with_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(given)
 
 
-def told(text: Text, found: Sequence[Found]) -> tuple[Found, ...]:
+def give_years_of_story(text: Text, found: Sequence[Found]) -> tuple[Found, ...]:
     """Give the bare days and months of a history the years that its story tells."""
     places = [(index, place) for index, one in enumerate(found) if (place := _place(text, one)) is not None]
     given = list(found)
@@ -102,7 +102,7 @@ def _is_aside(text: Text, one: Found) -> bool:
     return before.count("(") > before.count(")") or _ASIDE.search(before[-60:]) is not None
 
 
-def published(text: Text, found: Sequence[Found], on: date) -> tuple[Found, ...]:
+def give_years_near_publication(text: Text, found: Sequence[Found], on: date) -> tuple[Found, ...]:
     """Give the bare days and months of news the year nearest to publication that fits the sentence's outlook."""
     looks: dict[tuple[int | str | None, ...], float] = {}
     own: dict[int, float] = {}

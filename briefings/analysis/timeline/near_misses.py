@@ -6,8 +6,8 @@ A guard gets a match and returns the reason against it, or an empty string.
 import re
 from functools import cache
 
-from briefings.analysis.timeline.vocabulary import MONTH_ABBREVIATIONS
 from briefings.lexicon import lines, words
+from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
 
 _WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
 _WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")

@@ -24,7 +24,7 @@ class Regime(StrEnum):
     HISTORY = "history"
 
 
-def regime(found: Sequence[Found], published: date | None) -> Regime:
+def decide_regime(found: Sequence[Found], published: date | None) -> Regime:
     """Decide by the stated years far from publication against the words that point at it.
 
     A text without a publication date can only be read as history.

@@ -117,7 +117,7 @@ class Resolver:
                 return None
             if anchor is None or abs(anchor.first.year - self._published.year) <= NEAR:
                 anchor = self._today()
-        if anchor is None or not calendar.as_fine_as(anchor, counted.unit):
+        if anchor is None or not calendar.is_as_fine_as(anchor, counted.unit):
             return None
         steps = counted.steps
         if counted.is_at_hand and self._published and self._published.weekday() < 5:
