@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import find_dates, find_events
 from briefings.model.spans import Span
 

@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from briefings.analysis import ANALYSIS_VERSION, analyse
-from briefings.analysis.contract import as_json
+from briefings.analysis.to_json import analysis_to_json
 from briefings.documents.lines import parse_lines
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -132,7 +132,8 @@ def main() -> None:
     gold: list[Json] = scorer(options.corpus).load(options.corpus / "polnear-train" / "train.jsonl.gz")
     articles = [article(line) for line in gold]
     predicted = [
-        as_json(one, analyse(one), ANALYSIS_VERSION, line["id"]) for line, one in zip(gold, articles, strict=True)
+        analysis_to_json(one, analyse(one), ANALYSIS_VERSION, line["id"])
+        for line, one in zip(gold, articles, strict=True)
     ]
     parts = {
         "two thirds": [not kept_apart(line["id"]) for line in gold],

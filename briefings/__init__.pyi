@@ -3,9 +3,7 @@
 from .analysis import (
     ANALYSIS_VERSION as ANALYSIS_VERSION,
     analyse as analyse,
-)
-from .analysis.contract import (
-    as_json as as_json,
+    analysis_to_json as analysis_to_json,
 )
 from .digests import (
     check_timing as check_timing,

@@ -144,7 +144,7 @@ def analyse_command(
 
 
 async def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, as_json, spare_collector
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, spare_collector
 
     spare_collector()
     code = Exit.FOUND
@@ -156,7 +156,7 @@ async def _analyse(paths: list[Path], limit: int) -> int:
                     code = Exit.BAD_INPUT
                     continue
                 name, article, analysis = found
-                made = as_json(article, analysis, ANALYSIS_VERSION, name)
+                made = analysis_to_json(article, analysis, ANALYSIS_VERSION, name)
                 line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
                 # A lone surrogate in a text is legal in Python and not in UTF-8.
                 sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefings.model.rules import Rule
+
 Range = tuple[int, int]
 
 
@@ -12,8 +14,10 @@ class Candidate:
     content: tuple[Range, ...]
     cue: Range
     source: Range | None
-    rule: str
+    rule: Rule
     chance: float
+    #: Whether some of several quoted stretches in the content may be titles of works: only after a verb of the lexicon.
+    may_hold_titles: bool = False
 
     @property
     def first(self) -> int:

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
-from importlib import resources
 from itertools import islice
+
+from briefings.lexicon import lines
 
 _WORDS = re.compile(r"[\w'’-]+")
 #: 'After the summit, …': which one, the sentence before tells.
@@ -19,21 +20,16 @@ _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[
 _LONGEST = 4
 
 
-def _lines(name: str) -> frozenset[str]:
-    lines = resources.files("briefings.compose").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
 @cache
 def _openings() -> frozenset[str]:
-    return _lines("openings.txt")
+    return frozenset(lines("openings"))
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
     """Return what finds 'that demand'."""
     counted = r"(?:(?:first|second|third|last|latest|new|early|two|three|four) )?"
-    nouns = "|".join(sorted(_lines("pointed_at.txt")))
+    nouns = "|".join(sorted(lines("pointed_at")))
     return re.compile(rf"\b(?:that|this|these|those|such) {counted}(?:{nouns})s?\b")
 
 

@@ -1,12 +1,12 @@
-"""Word lists that several rooms need: data files beside this module, read once when first needed."""
+"""English word knowledge: data files beside this module, each with its source, read once when first needed."""
 
 from functools import cache
 from importlib.resources import files
 
 
-def read_lines(package: str, name: str) -> tuple[str, ...]:
-    """Return the lines of `NAME.txt` in a package, without comments (from '#' on) and blank lines."""
-    text = files(package).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+def lines(name: str) -> tuple[str, ...]:
+    """Return the lines of `lexicon/NAME.txt` without comments (from '#' on) and blank lines."""
+    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     plain = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(line for line in plain if line)
 
@@ -14,4 +14,4 @@ def read_lines(package: str, name: str) -> tuple[str, ...]:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of `lexicon/NAME.txt`, a file of words separated by blanks."""
-    return frozenset(word for line in read_lines(__name__, name) for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())

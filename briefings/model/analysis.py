@@ -1,9 +1,10 @@
-"""What the analysis of one article finds: spans, each with the name of the rule that found it."""
+"""What the analysis of one article finds: spans, each with the rule that found it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from briefings.model.rules import Rule
 from briefings.model.spans import Span, fold, stable_id
 
 
@@ -57,7 +58,7 @@ class Mention:
     """One span that names an actor."""
 
     span: Span
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Role:
     """An actor's role as written ('South Korean President'), never reworded."""
 
     span: Span
-    rule: str
+    rule: Rule
 
 
 def actor_id(kind: ActorKind, name: str) -> str:
@@ -101,12 +102,14 @@ class Speaker:
     """Who is quoted or reported.
 
     `name` is the actor's canonical name, or the words as they stand for a speaker without a name ('a spokesman'),
-    or None: unattributed. `span` is where the speaker stands, a pronoun included; `actor` is the actor's id.
+    or None: unattributed. `span` is where the speaker stands, a pronoun included; `actor` is the actor's id; `rule`
+    tells how the words at `span` were read, None where there are none.
     """
 
     name: str | None = None
     span: Span | None = None
     actor: str | None = None
+    rule: Rule | None = field(default=None, compare=False)
 
 
 UNATTRIBUTED = Speaker()
@@ -123,7 +126,7 @@ class Quotation:
     parts: tuple[Span, ...]
     speaker: Speaker
     cue: Span | None
-    rule: str
+    rule: Rule
     #: When it was said, where the text tells.
     said: When | None = None
 
@@ -136,7 +139,7 @@ class Attribution:
     speaker: Speaker
     cue: Span | None
     kind: AttributionKind
-    rule: str
+    rule: Rule
     #: When it was said, where the text tells; no date that is spoken of.
     said: When | None = None
 
@@ -147,7 +150,9 @@ class DateExpression:
 
     span: Span
     when: When
-    rule: str
+    rule: Rule
+    #: A time of day ('at 9 p.m.'), which counts as the day that it falls on.
+    is_time_of_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ class Event:
     sentence: Span
     when: When
     date_from: Span | None
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class Rejection:
     """A span that a rule considered and left out, with the reason in words (for `briefbot explain`)."""
 
     span: Span
-    rule: str
+    rule: Rule
     reason: str
 
 

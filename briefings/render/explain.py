@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from briefings.analysis.rules import RULES
 from briefings.model.analysis import Analysis, Speaker
 from briefings.model.article import Article
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -32,8 +34,14 @@ class Note:
 
     span: Span
     kind: NoteKind
-    rule: str
+    rule: Rule
     words: str
+
+
+def describe_rules(paragraphs: Iterable["Paragraph"]) -> Iterator[tuple[Rule, str, str]]:
+    """Yield each rule of some paragraphs' notes once, with what it means and where its example stands."""
+    for rule in sorted({note.rule for paragraph in paragraphs for note in paragraph.notes}):
+        yield rule, RULES[rule].meaning, f"docs/rules.md#{rule}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def _notes(article: Article, analysis: Analysis) -> Iterator[Note]:
         if attribution.cue is not None:
             yield Note(attribution.cue, NoteKind.CUE, attribution.rule, f"speaker {who}")
         if attribution.speaker.span is not None:
-            yield Note(attribution.speaker.span, NoteKind.SPEAKER, attribution.rule, who)
+            yield Note(attribution.speaker.span, NoteKind.SPEAKER, attribution.speaker.rule or attribution.rule, who)
     yield from _dated(article, analysis)
     for rejection in analysis.rejections:
         yield Note(rejection.span, NoteKind.REJECTED, rejection.rule, rejection.reason)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefings.model.article import Article
 from briefings.render.environment import html_environment
-from briefings.render.explain import Note, NoteKind, Paragraph
+from briefings.render.explain import Note, NoteKind, Paragraph, describe_rules
 from briefings.render.plain import plain
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LONGEST = 60
 def render_explain_terminal(
     article: Article, paragraphs: Iterable[Paragraph], *, width: int | None = None, colour: bool = False
 ) -> str:
-    """Return the paragraphs with line numbers, and beneath each one line for every note.
+    """Return the paragraphs with line numbers, beneath each a line for every note, and at the end what the rules mean.
 
     With `width` (in columns) and `colour` the spans are marked in the text; without, for a pipe, nothing is wrapped.
     """
@@ -51,12 +51,15 @@ def render_explain_terminal(
         emoji=False,
         legacy_windows=False,
     )
+    shown = tuple(paragraphs)
     with console.capture() as captured:
-        for paragraph in paragraphs:
+        for paragraph in shown:
             console.print(_marked(paragraph), soft_wrap=width is None)
             for note in paragraph.notes:
                 console.print(Text(f"    {describe(note, article.text)}", style="dim"), soft_wrap=width is None)
             console.print()
+        for rule, meaning, link in describe_rules(shown):
+            console.print(Text(f"‹{rule}› {meaning} ({link})", style="dim"), soft_wrap=width is None)
     return captured.get()
 
 
@@ -83,10 +86,12 @@ def _marked(paragraph: Paragraph) -> "Text":
 
 
 def render_explain_html(article: Article, paragraphs: Iterable[Paragraph]) -> str:
-    """Return a page with the spans marked in the text, the notes beneath each paragraph, and a key to the colours."""
+    """Return a page with the spans marked in the text, the notes beneath each paragraph, and the rules."""
+    shown = tuple(paragraphs)
     return _page().render(
         title=article.title or article.path,
-        paragraphs=paragraphs,
+        paragraphs=shown,
+        rules=tuple(describe_rules(shown)),
         kinds=[kind for kind in NoteKind if kind is not NoteKind.EVENT],
         describe=lambda note: describe(note, article.text),
     )

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefings.analysis.actors.assembly import assemble
-from briefings.analysis.actors.parsing import parse
+from briefings.analysis.actors.assembly import assemble_actors
+from briefings.analysis.actors.parsing import parse_names
 from briefings.analysis.actors.people import find_people
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Actor, Rejection
 
 
@@ -19,7 +19,7 @@ class FoundActors:
 
 def find_actors(text: Text) -> FoundActors:
     """Return the people, places and organisations of an article."""
-    hits = parse(text)
+    hits = parse_names(text)
     bearers, rejections = find_people(text, hits)
-    actors, further = assemble(text, hits, bearers)
+    actors, further = assemble_actors(text, hits, bearers)
     return FoundActors(actors, tuple(sorted((*rejections, *further), key=lambda r: (r.span, r.rule))))

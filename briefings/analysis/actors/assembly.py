@@ -6,21 +6,24 @@ from functools import cache
 from itertools import pairwise
 
 from briefings.analysis.actors.bearers import Bearer
-from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit
+from briefings.analysis.actors.hits import Hits, OrganisationHit, PlaceHit
 from briefings.analysis.actors.metonyms import means_state
-from briefings.analysis.actors.roles import roles_of
-from briefings.analysis.gazetteer import Place, PlaceForm, gazetteer
-from briefings.analysis.lexicon import lines
-from briefings.analysis.names import Word, folded, is_address, word_kinds
-from briefings.analysis.organisations import known_organisations
-from briefings.analysis.text import Text
+from briefings.analysis.actors.roles import find_roles
+from briefings.analysis.names.gazetteer import Place, PlaceForm, gazetteer
+from briefings.analysis.names.organisations import known_organisations
+from briefings.analysis.names.word_kinds import Word, fold_name, is_address, word_kinds
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import lines
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
-_PLACE_RULES = {form: f"place-{form}" for form in PlaceForm}
+_PLACE_RULES = {
+    PlaceForm.NAME: Rule.PLACE_NAME, PlaceForm.DEMONYM: Rule.DEMONYM, PlaceForm.CAPITAL: Rule.CAPITAL_AS_STATE,
+}  # fmt: skip
 
 
-def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
+def assemble_actors(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor, ...], list[Rejection]]:
     """Return the actors in order of first mention, and what was left out."""
     people = _people(text, hits, bearers)
     places = _places(text, hits)
@@ -28,7 +31,9 @@ def assemble(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tuple[Actor
     actors = sorted(
         (*people, *places, *organisations), key=lambda actor: (actor.mentions[0].span, actor.kind, actor.name)
     )
-    rejections = [Rejection(hit.span, "thing", "names a building, event, law or the like") for hit in hits.things]
+    rejections = [
+        Rejection(hit.span, Rule.NAME_OF_THING, "names a building, event, law or the like") for hit in hits.things
+    ]
     return tuple(actors), rejections
 
 
@@ -41,7 +46,7 @@ def _merged(actors: list[Actor]) -> list[Actor]:
     """Put people of one name, as names are compared, together: two spellings may turn out to be one name."""
     by_name: dict[str, list[Actor]] = {}
     for actor in actors:
-        by_name.setdefault(folded(actor.name), []).append(actor)
+        by_name.setdefault(fold_name(actor.name), []).append(actor)
     return [same[0] if len(same) == 1 else _one_of(same) for same in by_name.values()]
 
 
@@ -62,7 +67,7 @@ def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
     roles: list[Role] = []
     for hit, _ in bearer.hits:
         if not hit.headline:
-            roles.extend(roles_of(text, hit))
+            roles.extend(find_roles(text, hit))
     mentions = tuple([Mention(span, rule) for span, rule in sorted({(hit.span, rule) for hit, rule in bearer.hits})])
     return Actor(
         name=name,
@@ -90,7 +95,7 @@ def _canonical_name(bearer: Bearer) -> str:
     if len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
         kept = [words[0], *(word for word in words[1:] if not _is_initial(word))]
         short = " ".join(kept)
-        return best if folded(best) in _known_by_initial() else short
+        return best if fold_name(best) in _known_by_initial() else short
     return best
 
 
@@ -117,10 +122,10 @@ def _aliases(bearer: Bearer, name: str) -> tuple[str, ...]:
         joined = hit.titles and hit.span.end - hit.titles[0].start <= sum(map(len, (*titles, *hit.words))) + len(titles)
         if joined and len(hit.pieces) == 1 and not all(is_address(title) for title in titles):
             found.append(" ".join((*titles, *hit.words)))
-    known = {folded(name)}
+    known = {fold_name(name)}
     kept = []
     for alias in found:
-        key = folded(alias)
+        key = fold_name(alias)
         if key and key not in known and not alias.islower():
             known.add(key)
             kept.append(alias)
@@ -154,7 +159,7 @@ class _GroupFinder:
 
 
 def _places(text: Text, hits: Hits) -> list[Actor]:
-    mentions: dict[str, set[tuple[Span, str]]] = defaultdict(set)
+    mentions: dict[str, set[tuple[Span, Rule]]] = defaultdict(set)
     places: dict[str, Place] = {}
     ordered = hits.places
     for index, hit in enumerate(ordered):
@@ -163,7 +168,7 @@ def _places(text: Text, hits: Hits) -> list[Actor]:
             before = ordered[index - 1] if index else None
             after = ordered[index + 1] if index + 1 < len(ordered) else None
             if not means_state(text, hit, (before, after)):
-                place, rule = _city(hit), "city"
+                place, rule = _city(hit), Rule.CAPITAL_AS_CITY
         places[place.name] = place
         mentions[place.name].add((hit.span, rule))
     return [
@@ -202,9 +207,10 @@ def _organisations(text: Text, hits: Hits) -> list[Actor]:
                 name=name,
                 kind=ActorKind.ORGANISATION,
                 mentions=tuple(
-                    Mention(hit.span, "organisation-known" if hit.known else "organisation-form") for hit in mentions
+                    Mention(hit.span, Rule.ORGANISATION_KNOWN if hit.known else Rule.ORGANISATION_FORM)
+                    for hit in mentions
                 ),
-                aliases=tuple(dict.fromkeys(alias for alias in aliases if folded(alias) != folded(name))),
+                aliases=tuple(dict.fromkeys(alias for alias in aliases if fold_name(alias) != fold_name(name))),
                 groups=known.groups if known else _states_in(name),
             )
         )
@@ -226,7 +232,7 @@ def _by_name(view: str, hits: list[OrganisationHit]) -> dict[str, list[Organisat
     for hit in hits:
         written = _organisation_name(view, hit)
         name = abbreviated.get(written, written)
-        found[named.setdefault(folded(name), name)].append(hit)
+        found[named.setdefault(fold_name(name), name)].append(hit)
     return found
 
 
@@ -243,6 +249,3 @@ def _states_in(name: str) -> tuple[str, ...]:
         if entry is not None and entry.form is not PlaceForm.CAPITAL:
             found.append(entry.place.state or entry.place.name)
     return tuple(dict.fromkeys(found))
-
-
-__all__ = ["NameHit", "Span", "assemble"]

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names import (
+from briefings.analysis.names.word_kinds import (
     Gender,
     Word,
     first_name_gender,
-    folded,
+    fold_name,
     is_surname_first,
     same_first_name,
     title_gender,
     word_kinds,
 )
+from briefings.model.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class FullName:
     @property
     def key(self) -> str:
         """The surname as surnames are compared."""
-        return folded(" ".join(self.surname))
+        return fold_name(" ".join(self.surname))
 
     @property
     def last(self) -> str:
         """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
-        return folded(self.surname[-1]) if self.surname else ""
+        return fold_name(self.surname[-1]) if self.surname else ""
 
 
 def full_name(words: Sequence[str]) -> FullName:
@@ -67,13 +68,13 @@ def same_person(one: FullName, other: FullName) -> bool:
 
 
 def _spelled(name: FullName) -> str:
-    return folded(" ".join((*name.surname, *name.given))).replace(" ", "")
+    return fold_name(" ".join((*name.surname, *name.given))).replace(" ", "")
 
 
 def _extends(short: FullName, long: FullName) -> bool:
     """Tell whether one name is the other without its first or last words: 'López Obrador', 'Hugo Chávez Frías'."""
-    a = folded(" ".join((*short.given, *short.surname))).split()
-    b = folded(" ".join((*long.given, *long.surname))).split()
+    a = fold_name(" ".join((*short.given, *short.surname))).split()
+    b = fold_name(" ".join((*long.given, *long.surname))).split()
     return len(a) > 1 and len(b) > len(a) and (b[-len(a) :] == a or (len(b) == 3 and b[:2] == a and len(a[1]) > 1))
 
 
@@ -85,7 +86,7 @@ class Bearer:
     #: Where the person was first named in full.
     introduced: int
     forms: Counter[str] = field(default_factory=Counter)
-    hits: list[tuple[NameHit, str]] = field(default_factory=list)
+    hits: list[tuple[NameHit, Rule]] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     gender_votes: Counter[Gender] = field(default_factory=Counter)
     #: Where the person was last named, so far.
@@ -98,11 +99,11 @@ class Bearer:
     #: Whether the last mention was a full name.
     last_in_full: bool = False
 
-    def add(self, hit: NameHit, rule: str) -> None:
+    def add(self, hit: NameHit, rule: Rule, *, in_full: bool = False) -> None:
         """Count one mention."""
         self.hits.append((hit, rule))
         self.seen, self.seen_sentence = hit.span.start, hit.sentence
-        self.last_in_full = rule == "full-name"
+        self.last_in_full = in_full
         words = hit.words if hit.shared_surname is None else (*hit.words, hit.shared_surname)
         self.forms[" ".join(words)] += 1
         for title in hit.titles:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefings.analysis.lexicon import words
-from briefings.analysis.names import Word, is_ordinary, word_kinds
-from briefings.analysis.text import Text
+from briefings.analysis.names.word_kinds import Word, is_ordinary, word_kinds
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
 from briefings.model.spans import Span
 
 
@@ -70,7 +70,7 @@ def _chunk() -> re.Pattern[str]:
     return re.compile(rf"{_ELEMENT}(?:\s{{1,2}}{_NICKNAME}(?:(?:{particles})\s){{0,3}}{_ELEMENT}|,?\s(?:Jr|Sr)\b\.?)*")
 
 
-def chunks(text: Text) -> Iterator[Chunk]:
+def split_chunks(text: Text) -> Iterator[Chunk]:
     """Yield the runs of capitalised words in text order."""
     view = text.view
     for number, sentence in enumerate(text.sentences):

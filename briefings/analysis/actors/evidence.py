@@ -4,14 +4,12 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.lexicon import words
-from briefings.analysis.lookbehind import last_word
-from briefings.analysis.names import Word, is_role, is_surname_first, is_title, word_kinds
+from briefings.analysis.names.word_kinds import Word, is_role, is_surname_first, is_title, word_kinds
+from briefings.analysis.reading.last_word import last_word
+from briefings.lexicon import words
 
 #: Words that begin the names of places and saints.
-_PLACE_OPENERS = frozenset(
-    {"St.", "St", "Saint", "Mt.", "Mount", "Ft.", "Fort", "San", "Santa", "Los", "Las", "La", "El", "Lake", "Port"}
-)
+_PLACE_OPENERS = words("place_openers")
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefings.analysis.actors.chunks import Chunk, Piece
-from briefings.analysis.gazetteer import Entry
+from briefings.analysis.names.gazetteer import Entry
 from briefings.model.spans import Span
 
 

@@ -3,9 +3,9 @@
 import re
 
 from briefings.analysis.actors.hits import PlaceHit
-from briefings.analysis.gazetteer import PlaceForm, gazetteer
-from briefings.analysis.lexicon import words
-from briefings.analysis.text import Text
+from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
 
 _LOOK = 80
 #: Words before a capital that make it one side of a relation between states.
@@ -34,43 +34,7 @@ _THING_AFTER = re.compile(
     r"marathon|olympics|games|stock|exchange|restaurant|hotel|hospital|university|park|residents?|based)\b"
 )
 _POSSESSIVE = re.compile(r"'s?\s(?P<noun>[a-z-]+)")
-_CITY_NOUNS = frozenset(
-    [
-        "airport",
-        "streets",
-        "street",
-        "suburbs",
-        "mayor",
-        "subway",
-        "metro",
-        "skyline",
-        "river",
-        "university",
-        "museum",
-        "museums",
-        "stadium",
-        "hospital",
-        "hospitals",
-        "police",
-        "residents",
-        "population",
-        "restaurants",
-        "hotels",
-        "hotel",
-        "parks",
-        "park",
-        "theatre",
-        "theatres",
-        "cathedral",
-        "central",
-        "main",
-        "city",
-        "district",
-        "outskirts",
-        "old",
-        "largest",
-    ]
-)
+_CITY_NOUNS = words("city_nouns")
 #: Who is drawn into a pact is a state: 'drew Nairobi into a three-way security treaty'.
 _DRAWN_AFTER = re.compile(
     r"\sinto\s(?:[\w-]+\s){0,5}(?:pacts?|treaty|treaties|alliances?|agreements?|accords?|deals?|talks|negotiations|coalition|partnership|"

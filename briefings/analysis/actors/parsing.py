@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefings.analysis.actors.chunks import Chunk, Piece, chunks
+from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
 from briefings.analysis.actors.shapes import (
     HEAD,
@@ -19,10 +19,10 @@ from briefings.analysis.actors.shapes import (
     place_begins,
     starts_with_initials,
 )
-from briefings.analysis.gazetteer import gazetteer
-from briefings.analysis.names import Word
-from briefings.analysis.organisations import known_name, match_organisation
-from briefings.analysis.text import Text
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.organisations import known_name, match_organisation
+from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.reading.tokens import Text
 from briefings.model.spans import Span
 
 #: No organisation's name is longer, whatever 'of' goes on to add.
@@ -34,10 +34,10 @@ _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
-def parse(text: Text) -> Hits:
+def parse_names(text: Text) -> Hits:
     """Return what the capitalised words of a text suggest."""
     parser = _Parser(text)
-    for chunk in chunks(text):
+    for chunk in split_chunks(text):
         parser.read(chunk)
     return parser.hits
 

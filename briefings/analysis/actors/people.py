@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
+from briefings.analysis.actors.choice import choose_bearer
 from briefings.analysis.actors.evidence import (
     has_role_before,
     is_anothers_relative,
@@ -14,9 +15,16 @@ from briefings.analysis.actors.evidence import (
     speaks_or_acts,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
-from briefings.analysis.names import Gender, Word, first_name_gender, folded, is_address, title_gender, word_kinds
-from briefings.analysis.text import Text
+from briefings.analysis.names.word_kinds import (
+    Word,
+    first_name_gender,
+    fold_name,
+    is_address,
+    word_kinds,
+)
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Rejection
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: How much evidence makes a person of somebody who is never named in full.
@@ -65,7 +73,7 @@ class _Census:
                 if len(hit.pieces) > 1:
                     self._introduce_one(hit, lone)
         for index, hit in enumerate(names):
-            if len(hit.pieces) == 1 and not hit.titles and folded(hit.words[0]) not in self._by_surname:
+            if len(hit.pieces) == 1 and not hit.titles and fold_name(hit.words[0]) not in self._by_surname:
                 self._share_surname(names, index)
                 if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
@@ -105,7 +113,7 @@ class _Census:
             return next(
                 (
                     bearer
-                    for bearer in self._by_surname.get(folded(name.given[-1]), [])[-_MOST_BEARERS:]
+                    for bearer in self._by_surname.get(fold_name(name.given[-1]), [])[-_MOST_BEARERS:]
                     if same_person(bearer.name, name)
                 ),
                 None,
@@ -115,11 +123,13 @@ class _Census:
     def _add(self, name: FullName, hit: NameHit) -> Bearer:
         bearer = Bearer(name, hit.span.start)
         self._bearers.append(bearer)
-        keys = {name.last, folded(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
+        keys = {name.last, fold_name(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
         for key in keys:
             self._by_surname[key].append(bearer)
         for given in (
-            {folded(name.given[0]), folded(name.given[-1])} if name.surname_first else map(folded, name.given[:1])
+            {fold_name(name.given[0]), fold_name(name.given[-1])}
+            if name.surname_first
+            else map(fold_name, name.given[:1])
         ):
             self._by_given[given].append(bearer)
         return bearer
@@ -144,7 +154,7 @@ class _Census:
 
     def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
         """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
-        word = folded(name.words[0])
+        word = fold_name(name.words[0])
         if self._by_surname.get(word):
             return True
         state = isinstance(hit, PlaceHit) and hit.entry.place.state is None
@@ -159,7 +169,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._by_surname.get(folded(word)) or self._by_given.get(folded(word)):
+            if self._by_surname.get(fold_name(word)) or self._by_given.get(fold_name(word)):
                 continue
             scores[word] += self._evidence(hit)
             located[word] += is_in_place(self._view, hit)
@@ -194,17 +204,17 @@ class _Census:
         for hit in names:
             bearer = self._full.get(hit.span.start)
             if bearer is not None:
-                bearer.add(hit, "full-name" if hit.shared_surname is None else "shared-surname")
+                in_full = hit.shared_surname is None
+                bearer.add(hit, Rule.FULL_NAME if in_full else Rule.SHARED_SURNAME, in_full=in_full)
             elif len(hit.pieces) <= 3:
                 self._resolve_part(hit)
 
     def _resolve_part(self, hit: NameHit) -> None:
         words = hit.words
         candidates = self._candidates(words)
-        rule = "surname"
-        if not candidates and len(words) == 1:
+        by_first_name = not candidates and len(words) == 1
+        if by_first_name:
             candidates = self._by_first_name(hit)
-            rule = "first-name"
         if is_anothers_relative(self._view, hit):
             candidates = [b for b in candidates if not (b.last_in_full and b.seen_sentence == hit.sentence)]
         if not candidates:
@@ -212,22 +222,22 @@ class _Census:
             return
         if self._is_something_else(hit):
             return
-        chosen = candidates[0] if len(candidates) == 1 else self._choose(hit, candidates)
+        chosen = candidates[0] if len(candidates) == 1 else choose_bearer(hit, candidates)
         if chosen is None:
             named = ", ".join(sorted({" ".join((*b.name.given, *b.name.surname)) for b in candidates}))
-            self.rejections.append(Rejection(hit.span, "surname", f"ambiguous surname: {named}"))
+            self.rejections.append(Rejection(hit.span, Rule.SURNAME_AMBIGUOUS, f"ambiguous surname: {named}"))
             return
-        if rule == "first-name" and not hit.headline:
+        if by_first_name and not hit.headline:
             chosen.by_first_name += 1
-        chosen.add(hit, rule)
+        chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
-        key = folded(words[-1])
+        key = fold_name(words[-1])
         found = self._by_surname.get(key, [])[-_MOST_BEARERS:]
         if len(words) == 1:
             return found
-        whole = folded(" ".join(words))
-        return [b for b in found if folded(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
+        whole = fold_name(" ".join(words))
+        return [b for b in found if fold_name(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
 
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
@@ -235,7 +245,7 @@ class _Census:
         doubtful = kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM
         if hit.weak and doubtful and speaks_or_acts(self._view, hit) < 2:
             return []
-        found = self._by_given.get(folded(hit.words[0]), [])[-_MOST_BEARERS:]
+        found = self._by_given.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
@@ -252,53 +262,6 @@ class _Census:
             return False
         return not speaks_or_acts(self._view, hit)
 
-    def _choose(self, hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
-        """Return the one of several bearers of a surname who is meant, None if two are equally near."""
-        candidates = self._by_title(hit, candidates)
-        if len(candidates) == 1:
-            return candidates[0]
-        before = [b for b in candidates if 0 <= b.seen < hit.span.start or b.introduced < hit.span.start]
-        if not before:
-            return candidates[0] if hit.headline or len(candidates) == 1 else None
-        if len(before) == 1:
-            return before[0]
-        return self._nearest(hit, before)
-
-    @staticmethod
-    def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
-        """Return the bearer in focus: the one named last, unless a relative goes by the first name in this text."""
-        by_surname = [b for b in before if not b.by_first_name]
-        if len(by_surname) > 1 and not hit.titles:
-            primary = [b for b in by_surname if not b.is_relative]
-            latest = max(by_surname, key=lambda b: b.seen)
-            if len(primary) == 1 and latest is not primary[0]:
-                return None if latest.last_in_full and hit.sentence - latest.seen_sentence <= 1 else primary[0]
-        ranked = sorted(by_surname or before, key=lambda b: (-b.seen, -b.introduced))
-        if len(ranked) == 1:
-            return ranked[0]
-        nearest, second = ranked[0], ranked[1]
-        main = max(ranked, key=lambda b: len(b.hits))
-        others = max(len(b.hits) for b in ranked if b is not main)
-        dominates = len(main.hits) >= 3 * max(1, others)
-        if nearest.seen_sentence == second.seen_sentence and nearest.seen_sentence >= 0:
-            return main if dominates else None
-        if main is not nearest and dominates and hit.sentence - nearest.seen_sentence > 1:
-            return main
-        return nearest
-
-    @staticmethod
-    def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
-        """Keep those whom the titles before the surname fit."""
-        genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
-        if genders:
-            fitting = [b for b in candidates if b.gender in genders]
-            candidates = fitting or [b for b in candidates if b.gender is None] or candidates
-        roles = [title.text for title in hit.titles if not is_address(title.text)]
-        if roles:
-            fitting = [b for b in candidates if b.titles & set(roles)]
-            candidates = fitting or candidates
-        return candidates
-
     def _resolve_pair(self, hit: NameHit) -> None:
         """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Lund Berg'."""
         if len(hit.pieces) == 1 and "-" in hit.words[0]:
@@ -308,16 +271,18 @@ class _Census:
                 at = hit.span.start
                 for part, found in zip(parts, bearers, strict=True):
                     piece = hit.pieces[0]._replace(start=at, end=at + len(part), text=part)
-                    found[0].add(NameHit((piece,), (), hit.sentence, hit.weak, hit.headline), "compound")
+                    found[0].add(NameHit((piece,), (), hit.sentence, hit.weak, hit.headline), Rule.COMPOUND_NAME)
                     at += len(part) + 1
                 return
         for index, piece in enumerate(hit.pieces if len(hit.pieces) > 1 else ()):
             found = self._candidates((piece.text,))
             if len(found) == 1 and not piece.kinds & (Word.ORDINARY | Word.CLOSED):
                 titles = hit.titles if index == 0 else ()
-                found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), "surname")
+                found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), Rule.SURNAME)
                 return
         if not hit.weak and first_name_gender(hit.words[0]) is None and len(hit.pieces) > 1:
             self.rejections.append(
-                Rejection(Span(*hit.span), "name", "capitalised words that nothing shows to be a person's name")
+                Rejection(
+                    Span(*hit.span), Rule.NAME_UNPROVEN, "capitalised words that nothing shows to be a person's name"
+                )
             )

@@ -4,43 +4,17 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.lexicon import words
-from briefings.analysis.names import is_address, is_plural_role, is_role, is_title
-from briefings.analysis.text import Text, Token
+from briefings.analysis.names.word_kinds import is_address, is_plural_role, is_role, is_title
+from briefings.analysis.reading.tokens import Text, Token
+from briefings.lexicon import words
 from briefings.model.analysis import Role
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: A role before the name takes at most so many words.
 _LONGEST_BEFORE = 10
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
-_HEAD_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "at",
-        "for",
-        "in",
-        "with",
-        "to",
-        "on",
-        "who",
-        "whose",
-        "from",
-        "and",
-        "that",
-        "which",
-        "under",
-        "during",
-        "by",
-        "between",
-        "since",
-        "until",
-        "against",
-        "near",
-        "before",
-        "after",
-        "as",
-    ]
-)
+_HEAD_PREPOSITIONS = words("role_noun_ends")
 _STOPPERS = frozenset(["and", "or", "but"])
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
@@ -59,23 +33,23 @@ def _modifiers() -> frozenset[str]:
     return words("role_modifiers")
 
 
-def roles_of(text: Text, hit: NameHit) -> list[Role]:
+def find_roles(text: Text, hit: NameHit) -> list[Role]:
     """Return the roles that stand around one mention of a person, in text order."""
     found = []
     first = text.token_range(hit.span)[0]
     before = _before(text.tokens, first, text.sentences[hit.sentence].start)
     if before is not None:
-        found.append(Role(before, "title"))
+        found.append(Role(before, Rule.ROLE_BEFORE_NAME))
     elif (reversed_role := _reversed(text, hit, first)) is not None:
-        found.append(Role(reversed_role, "apposition-before"))
+        found.append(Role(reversed_role, Rule.APPOSITION_BEFORE_NAME))
     party = _PARTY.match(text.view, hit.span.end, hit.span.end + 40)
     if party is not None:
         span = party.span("role")
-        found.append(Role(Span(*span), "party"))
+        found.append(Role(Span(*span), Rule.PARTY_AFTER_NAME))
     else:
         after = _after(text.view, hit.span.end)
         if after is not None:
-            found.append(Role(after, "apposition"))
+            found.append(Role(after, Rule.APPOSITION_AFTER_NAME))
     return found
 
 

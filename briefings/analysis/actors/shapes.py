@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from briefings.analysis.actors.chunks import Piece
-from briefings.analysis.gazetteer import gazetteer
-from briefings.analysis.lexicon import words
-from briefings.analysis.names import Word
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.word_kinds import Word
+from briefings.lexicon import words
 
 HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
 NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER

@@ -4,18 +4,32 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from briefings.analysis.attributions.continuation import announced, continued
-from briefings.analysis.attributions.fronted import according, as_reported, fronted
-from briefings.analysis.attributions.named import named
-from briefings.analysis.attributions.nouns import adjective_cue, cue_nouns_and_adjectives, noun_cue
-from briefings.analysis.attributions.site import site_of
-from briefings.analysis.attributions.subjects import subject_before
-from briefings.analysis.attributions.verbs import introduced, leading, passive, report, seem
+from briefings.analysis.attributions.content_after_verb import (
+    find_content_after_verb,
+    find_introduced_quotation,
+    find_passive,
+    find_seem,
+    find_verb_opening_sentence,
+)
+from briefings.analysis.attributions.content_before_cue import (
+    find_according_to,
+    find_as_reported,
+    find_content_before_verb,
+)
+from briefings.analysis.attributions.cue_site import locate_cue
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.name_before_colon import find_name_before_colon
+from briefings.analysis.attributions.noun_and_adjective_cues import (
+    cue_nouns_and_adjectives,
+    find_adjective_cue,
+    find_noun_cue,
+)
+from briefings.analysis.attributions.quotation_in_next_sentence import extend_last_quotation, find_announced_quotation
+from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.cues import cue_verbs, forms_of_speech
-from briefings.analysis.phrases import verb_group_start
-from briefings.analysis.reading import OUTSIDE, Reading, Statement
-from briefings.analysis.tagging import VERBS
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.model.spans import Span
 
 
@@ -29,12 +43,12 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             continue
         new = _in_statement(reading, statement)
         if not new:
-            longer = continued(reading, statement, before, found)
+            longer = extend_last_quotation(reading, statement, before, found)
             if longer is not None:
                 _replace_last(found, longer)
                 before = Statement(before.first if before else statement.first, statement.last, statement.paragraph)
                 continue
-            follows = announced(reading, statement, before)
+            follows = find_announced_quotation(reading, statement, before)
             new = [follows] if follows is not None else []
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
@@ -42,7 +56,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     return found
 
 
-def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
+def guess_speaker_place(reading: Reading, quotation: Span) -> Range | None:
     """Return the subject before a quotation that no cue claims, in its own statement."""
     first, _ = reading.text.token_range(quotation)
     place = bisect_right(reading.statements, first, key=lambda statement: statement.first) - 1
@@ -50,9 +64,9 @@ def likely_speaker(reading: Reading, quotation: Span) -> Range | None:
         return None
     statement = reading.statements[place]
     for index in range(first - 1, statement.first - 1, -1):
-        if reading.quoted[index] == OUTSIDE and reading.tags[index] in "XZDV":
+        if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
             group = verb_group_start(reading, index, statement.first)
-            found = subject_before(reading, group, statement.first)
+            found = find_subject_before(reading, group, statement.first)
             if found is not None:
                 return found
     return None
@@ -67,7 +81,7 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
-    signed = named(reading, statement)
+    signed = find_name_before_colon(reading, statement)
     if signed is not None:
         return [signed]
     found = list(_fronted(reading, statement))
@@ -91,10 +105,10 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         if index < floor:
             continue
         if reading.lower[index] == "according":
-            candidate = according(reading, statement, floor, index)
+            candidate = find_according_to(reading, statement, floor, index)
         else:
-            site = site_of(reading, statement.first, floor, index, statement.last)
-            candidate = as_reported(site) or fronted(site)
+            site = locate_cue(reading, statement.first, floor, index, statement.last)
+            candidate = find_as_reported(site) or find_content_before_verb(site)
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
@@ -113,15 +127,23 @@ def _fronting_places(reading: Reading, statement: Statement) -> list[int]:
             index
             for index in range(first, last)
             if quoted[index] == OUTSIDE
-            and (tags[index] in "VZD" or (tags[index] in "NP" and lower[index] in known) or lower[index] == "according")
+            and (
+                tags[index] in pos.FINITE_VERBS
+                or (tags[index] in pos.PARTICIPLE_OR_NOUN and lower[index] in known)
+                or lower[index] == "according"
+            )
         ]
     speech = _fronting_cues()
     places = [index for index, word in enumerate(lower[first:last], first) if word in speech]
     if not places:
         return places
-    mark = tags.find(",", first, places[-1])
+    mark = tags.find(pos.COMMA, first, places[-1])
     fronts = mark >= 0 or "as" in lower[first : places[-1]]
-    return [index for index in places if lower[index] == "according" or (fronts and tags[index] in "VZDNP")]
+    return [
+        index
+        for index in places
+        if lower[index] == "according" or (fronts and tags[index] in pos.FINITE_VERBS_PARTICIPLE_OR_NOUN)
+    ]
 
 
 def _reported(reading: Reading, segment: Statement, before: Candidate | None) -> Iterator[Candidate]:
@@ -130,7 +152,7 @@ def _reported(reading: Reading, segment: Statement, before: Candidate | None) ->
     places = [index for index, word in enumerate(lower[floor : segment.last], floor) if word in known]
     if reading.quotes_in(segment.first, segment.last):
         # Any verb may introduce a quotation.
-        verbs = [index for index in range(floor, segment.last) if tags[index] in VERBS]
+        verbs = [index for index in range(floor, segment.last) if tags[index] in pos.VERBS]
         places = sorted({*places, *verbs})
     for index in places:
         if index < floor:
@@ -159,17 +181,23 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
     if reading.quoted[index] != OUTSIDE:
         return None
     code = reading.tags[index]
-    candidate = _report(reading, segment, floor, index, before) if code in VERBS else None
-    if candidate is None and code in "NV":
-        candidate = noun_cue(reading, segment, floor, index)
-    if candidate is None and code in "JPGR":
-        candidate = adjective_cue(reading, segment, floor, index)
+    candidate = _report(reading, segment, floor, index, before) if code in pos.VERBS else None
+    if candidate is None and code in pos.BASE_OR_NOUN:
+        candidate = find_noun_cue(reading, segment, floor, index)
+    if candidate is None and code in pos.CUE_ADJECTIVES:
+        candidate = find_adjective_cue(reading, segment, floor, index)
     return candidate
 
 
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     cue = cue_verbs().get(reading.lower[index])
-    site = site_of(reading, segment.first, floor, index, segment.last)
+    site = locate_cue(reading, segment.first, floor, index, segment.last)
     if cue is None:
-        return introduced(site)
-    return leading(site) or passive(site, cue) or seem(site, cue) or report(site, cue, before) or introduced(site)
+        return find_introduced_quotation(site)
+    return (
+        find_verb_opening_sentence(site)
+        or find_passive(site, cue)
+        or find_seem(site, cue)
+        or find_content_after_verb(site, cue, before)
+        or find_introduced_quotation(site)
+    )

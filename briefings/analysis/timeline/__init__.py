@@ -6,13 +6,13 @@ analyse() calls `find_dates`, then hands its `dates` to `find_events`, and asks 
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.text import Text
-from briefings.analysis.timeline import years
+from briefings.analysis.reading.tokens import Text
+from briefings.analysis.timeline import missing_years
+from briefings.analysis.timeline.date_expressions import scan_dates
 from briefings.analysis.timeline.events import Events, find_events
-from briefings.analysis.timeline.expressions import scan
-from briefings.analysis.timeline.regime import Regime, regime, writes_month_first
+from briefings.analysis.timeline.news_or_history import Regime, decide_regime, writes_month_first
 from briefings.analysis.timeline.resolution import Resolver
-from briefings.analysis.timeline.saying import Sayings
+from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
 
 __all__ = ["Dates", "Events", "Sayings", "find_dates", "find_events"]
@@ -34,14 +34,14 @@ def find_dates(text: Text, published: date | None) -> Dates:
     Relative expressions need `published`; without it those that count from the publication day are rejected.
     An expression of a range is two ('12-14 June').
     """
-    found = [one for paragraph in text.paragraphs for one in scan(text.view, paragraph.start, paragraph.end)]
-    kept = years.with_clocks(text.view, [one for one in found if not one.reason])
-    kept = years.shared(text.view, kept)
-    mode = regime(kept, published)
+    found = [one for paragraph in text.paragraphs for one in scan_dates(text.view, paragraph.start, paragraph.end)]
+    kept = missing_years.join_clocks(text.view, [one for one in found if not one.reason])
+    kept = missing_years.share_years(text.view, kept)
+    mode = decide_regime(kept, published)
     if mode is Regime.HISTORY:
-        kept = years.told(text, kept)
+        kept = missing_years.give_years_of_story(text, kept)
     elif published is not None:
-        kept = years.published(text, kept, published)
+        kept = missing_years.give_years_near_publication(text, kept, published)
     resolver = Resolver(text, published, mode, month_first=writes_month_first(text.view, kept))
     dates: list[DateExpression] = []
     rejections = [Rejection(one.span, one.rule, one.reason) for one in found if one.reason]
@@ -50,5 +50,5 @@ def find_dates(text: Text, published: date | None) -> Dates:
         if when is None:
             rejections.append(Rejection(one.span, one.rule, "no date near tells what it counts from"))
         else:
-            dates.append(DateExpression(one.span, when, one.rule))
+            dates.append(DateExpression(one.span, when, one.rule, is_time_of_day=one.is_time_of_day))
     return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)), mode is Regime.HISTORY)

@@ -142,7 +142,7 @@ def easter(of: int) -> date:
     return date(of, number, (h + r - 7 * m + 33 * number + 19) % 32)
 
 
-def as_fine_as(anchor: When, unit: Unit) -> bool:
+def is_as_fine_as(anchor: When, unit: Unit) -> bool:
     """Tell whether a period is known finely enough to count on from it in steps of `unit`."""
     return _RANK.get(anchor.precision, 9) <= _UNIT_RANK[unit]
 

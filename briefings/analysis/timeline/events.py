@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.lexicon import lines, words
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
-from briefings.analysis.timeline.roles import Candidate, judged
+from briefings.analysis.timeline.date_roles import Candidate, judge_date
+from briefings.lexicon import lines, words
 from briefings.model.analysis import DateExpression, Event, Precision, Rejection
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 _RANGE = re.compile(r"\s?[-–—/]\s?|\s(?:to|through|until|till)\s(?:the\s|(?:early|late|mid)[\s-])?")
@@ -48,7 +49,7 @@ def find_events(text: Text, dates: tuple[DateExpression, ...], published: date |
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
             ranges = _ranges(text.view, by_sentence[index])
-            candidates = [judged(text.view, sentence, one, published) for one in ranges]
+            candidates = [judge_date(text.view, sentence, one, published) for one in ranges]
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
             told = _own(text, sentence, candidates)
         else:
@@ -72,7 +73,7 @@ def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | Non
     if not kept or len(_WORD.findall(text.view, sentence.start, min(sentence.end, sentence.start + 200))) < 4:
         return None
     best = max(kept, key=lambda one: (one.score, -one.span.start))
-    return _Told(Event(sentence, best.when, best.span, f"own-sentence-{best.rule}"), best.score >= 3)
+    return _Told(Event(sentence, best.when, best.span, best.dates_by), best.score >= 3)
 
 
 def _ranges(view: str, dates: list[DateExpression]) -> Iterator[Candidate]:
@@ -81,7 +82,7 @@ def _ranges(view: str, dates: list[DateExpression]) -> Iterator[Candidate]:
     while index < len(dates):
         here = dates[index]
         joined = _joined(view, here, dates[index + 1]) if index + 1 < len(dates) else None
-        yield joined or Candidate(here.span, here.when, here.rule)
+        yield joined or Candidate(here.span, here.when, here.rule, is_time_of_day=here.is_time_of_day)
         index += 2 if joined else 1
 
 
@@ -93,7 +94,12 @@ def _joined(view: str, first: DateExpression, last: DateExpression) -> Candidate
         return None
     if first.when.last >= last.when.last or Precision.RANGE in (first.when.precision, last.when.precision):
         return None
-    return Candidate(Span(first.span.start, last.span.end), calendar.span(first.when, last.when), "range")
+    return Candidate(
+        Span(first.span.start, last.span.end),
+        calendar.span(first.when, last.when),
+        first.rule,
+        dates_by=Rule.RANGE_IN_SENTENCE,
+    )
 
 
 def _continued(text: Text, sentence: Span, told: _Told, published: date | None) -> _Told | None:
@@ -108,4 +114,4 @@ def _continued(text: Text, sentence: Span, told: _Told, published: date | None) 
     view = sentence.of(text.view)
     if not _STORY_GOES_ON.match(view) or _NO_STORY.search(view) or not _PAST.search(view):
         return None
-    return _Told(Event(sentence, before.when, before.date_from, "same-paragraph"), surely=True)
+    return _Told(Event(sentence, before.when, before.date_from, Rule.DATE_IN_SENTENCE_BEFORE), surely=True)

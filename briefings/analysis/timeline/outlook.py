@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.analysis.lexicon import lines, words
+from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 
 #: How far a verb may be from its date, in characters.

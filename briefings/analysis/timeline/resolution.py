@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Unit
-from briefings.analysis.timeline.meaning import Clock, DayOfMonth, Found, Numeric, Origin, Partial, Shift, Weekday
+from briefings.analysis.timeline.date_meanings import (
+    Clock,
+    DayOfMonth,
+    Found,
+    InNews,
+    Numeric,
+    Origin,
+    Partial,
+    Shift,
+    Weekday,
+)
+from briefings.analysis.timeline.news_or_history import NEAR, Regime
 from briefings.analysis.timeline.outlook import outlook
-from briefings.analysis.timeline.parts import whole
-from briefings.analysis.timeline.regime import NEAR, Regime
+from briefings.analysis.timeline.parts_of_a_year import whole
 from briefings.model.analysis import Precision, When, day
 
 #: How much one day of distance counts against the sentence's outlook (0-2) for a bare weekday.
@@ -99,18 +109,18 @@ class Resolver:
     def _shifted(self, counted: Shift, found: Found) -> When | None:
         anchor = self._told.for_unit(counted.unit)
         if self._mode is Regime.NEWS:
-            untold = anchor is None and found.rule == "ago" and counted.steps < 0
-            if untold or counted.origin is Origin.PUBLICATION or found.rule == "within-unit":
+            untold = anchor is None and counted.in_news is InNews.PUBLICATION_IF_UNTOLD
+            if untold or counted.origin is Origin.PUBLICATION or counted.in_news is InNews.PUBLICATION:
                 anchor = self._today()
         elif counted.origin is Origin.PUBLICATION:
             if self._published is None or (counted.unit is Unit.DAY and abs(counted.steps) <= 2):
                 return None
             if anchor is None or abs(anchor.first.year - self._published.year) <= NEAR:
                 anchor = self._today()
-        if anchor is None or not calendar.as_fine_as(anchor, counted.unit):
+        if anchor is None or not calendar.is_as_fine_as(anchor, counted.unit):
             return None
         steps = counted.steps
-        if found.rule == "weekend" and self._published and self._published.weekday() < 5:
+        if counted.is_at_hand and self._published and self._published.weekday() < 5:
             steps -= self._outlook(found) <= 0
         when = calendar.shift(anchor, counted.unit, steps)
         # 'More than 200 years later' of an event without a date isn't to be counted from last Tuesday.

@@ -3,14 +3,10 @@
 import re
 from functools import cache
 
-from briefings.analysis.lexicon import lines
 from briefings.analysis.timeline.calendar import Season
+from briefings.lexicon import lines
+from briefings.lexicon.calendar_words import MONTHS, NUMBERS
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
-MONTH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY_ABBREVIATIONS = ("mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
 SEASONS = {
     "spring": Season.SPRING,
     "summer": Season.SUMMER,
@@ -18,33 +14,17 @@ SEASONS = {
     "autumn": Season.AUTUMN,
     "winter": Season.WINTER,
 }
-_NTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-)
-ORDINALS = {word: number for number, word in enumerate(_NTH.split(), start=1)}
-DECADES = {word: 1920 + 10 * number for number, word in enumerate(
-    ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
 #: How many units on from the origin.
 STEPS = {"last": -1, "this": 0, "next": 1, "current": 0, "coming": 1, "previous": -1, "preceding": -1,
          "following": 1, "same": 0, "the same": 0, "that": 0, "that same": 0, "this past": -1}  # fmt: skip
 _FROM_NARRATIVE = frozenset({"previous", "preceding", "following", "same", "the same", "that", "that same"})
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = (
-    {"a": 1, "an": 1}
-    | {word: number for number, word in enumerate(_SMALL, start=1)}
-    | {word: 10 * number for number, word in enumerate(_TENS, start=2)}
-    | {f"{tens}-{one}": 10 * t + o for t, tens in enumerate(_TENS, 2) for o, one in enumerate(_SMALL[:9], 1)}
-)
 _COUNT_BEFORE = re.compile(
     r"(?<![\w.,-])(?:(?:[Jj]ust|[Oo]nly|[Aa]lmost|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Ee]xactly|[Mm]ore than|"
     r"[Ll]ess than|[Oo]ver|[Uu]nder|[Bb]arely|[Rr]oughly)\s){0,2}(?:the\s)?([\w-]{1,13})\s{1,3}$"
 )
 
 
-def spelled(words: tuple[str, ...]) -> str:
+def join_spellings(words: tuple[str, ...]) -> str:
     """Return an alternation of words with a capital first letter, or all capitals."""
     return "|".join(f"{word.capitalize()}|{word.upper()}" for word in words)
 
@@ -61,14 +41,14 @@ def full_year(two_digits: str) -> int:
     return number + (2000 if number <= 30 else 1900)
 
 
-def folded(words: str) -> str:
+def fold_words(words: str) -> str:
     """Return words in lower case, one space apart."""
     return " ".join(words.lower().split())
 
 
 def from_narrative(which: str) -> bool:
     """Tell whether 'that', 'following' and their like count from what was told and not from publication."""
-    return folded(which) in _FROM_NARRATIVE
+    return fold_words(which) in _FROM_NARRATIVE
 
 
 def count_before(text: str, end: int) -> tuple[int, int] | None:
@@ -78,14 +58,14 @@ def count_before(text: str, end: int) -> tuple[int, int] | None:
     if match is None:
         return None
     word = match[1].lower()
-    number = int(word) if word.isdecimal() and len(word) < 4 else _NUMBERS.get(word)
+    number = int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
     return None if number is None else (start + match.start(), number)
 
 
 @cache
 def feasts() -> dict[str, str]:
     """Return how each feast's day is found, by its folded name."""
-    return {folded(name): rule.strip() for name, rule in (line.split("=") for line in lines("holidays"))}
+    return {fold_words(name): rule.strip() for name, rule in (line.split("=") for line in lines("holidays"))}
 
 
 @cache

@@ -75,6 +75,13 @@ def test_explain_names_what_was_found_and_by_which_rule(briefbot: Run) -> None:
     assert "‹" in done.stdout
 
 
+def test_explain_says_what_the_rules_mean_and_where_they_are_described(briefbot: Run) -> None:
+    lines = briefbot("explain", "seeds/harbour.md").stdout.splitlines()
+
+    (meaning,) = (line for line in lines if line.startswith("‹full-name›"))
+    assert meaning == "‹full-name› A person named by first name and surname. (docs/rules.md#full-name)"
+
+
 def test_explain_shows_one_paragraph_by_its_line(briefbot: Run) -> None:
     done = briefbot("explain", "seeds/harbour.md:11")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from briefings.analysis.actors import FoundActors, find_actors
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.analysis.gazetteer import PlaceForm, gazetteer
+from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from briefings.analysis.marks import find_stretches
-from briefings.analysis.text import Text
+from briefings.analysis.reading.quote_marks import find_stretches
+from briefings.analysis.reading.tokens import Text
 from briefings.model.spans import Span
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.analysis.names import (
+from briefings.analysis.names.word_kinds import (
     Gender,
     first_name_gender,
     is_ordinary,

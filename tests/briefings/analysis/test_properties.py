@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings, strategies as st
 
 from briefings.analysis import ANALYSIS_VERSION, analyse
-from briefings.analysis.contract import as_json
+from briefings.analysis.to_json import analysis_to_json
 from briefings.model.analysis import Analysis
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -125,7 +125,7 @@ def test_any_mixture_of_cues_and_marks_gives_spans_within_it(words: list[str]) -
         assert 0 <= start < end <= len(text)
     for quotation in analysis.quotations:
         assert list(quotation.parts) == sorted(quotation.parts)
-    contract = as_json(article(text), analysis, ANALYSIS_VERSION, "a")
+    contract = analysis_to_json(article(text), analysis, ANALYSIS_VERSION, "a")
     assert all(text[one["start"] : one["end"]] == one["text"] for one in contract["quotes"])
 
 
@@ -152,14 +152,14 @@ def test_the_same_text_gives_the_same_bytes_under_two_hash_seeds() -> None:
     program = (
         "import json, pathlib, re\n"
         "from briefings.analysis import analyse\n"
-        "from briefings.analysis.contract import as_json\n"
+        "from briefings.analysis.to_json import analysis_to_json\n"
         "from briefings.model.article import Article\n"
         "from briefings.model.spans import Span\n"
         f"for path in sorted(pathlib.Path({str(Path(__file__).parent / 'gold')!r}).glob('*.txt')):\n"
         "    text = re.sub(r'\\{\\d+:[sxcq] |\\}', '', path.read_text('utf-8'))\n"
         "    body = tuple(Span(*match.span()) for match in re.finditer(r'[^\\n]+', text))\n"
         "    one = Article(path=path.name, text=text, body=body)\n"
-        "    print(json.dumps(as_json(one, analyse(one), 1, path.name)))\n"
+        "    print(json.dumps(analysis_to_json(one, analyse(one), 1, path.name)))\n"
     )
     digests = set()
     for seed in ("1", "2"):

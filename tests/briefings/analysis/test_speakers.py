@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.analysis.actors import find_actors
-from briefings.analysis.speakers import SpeakerResolver
-from briefings.analysis.text import Text
+from briefings.analysis.coreference.speakers import SpeakerResolver
+from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Speaker
 from briefings.model.spans import Span
 

@@ -2,14 +2,14 @@ import re
 
 import pytest
 
-from briefings.analysis.tagging import tag
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tags import tag_text
+from briefings.analysis.reading.tokens import Text
 from briefings.model.spans import Span
 
 
 def codes(words: str) -> dict[str, str]:
     text = Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
-    return {token.text: code for token, code in zip(text.tokens, tag(text), strict=True)}
+    return {token.text: code for token, code in zip(text.tokens, tag_text(text), strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str)
 def test_every_token_has_one_code() -> None:
     words = "“Ça va?” he asked: 12% of $5.3m — or so… (they say) @home #tag\nNEXT LINE IN CAPITALS"
     text = Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
-    assert len(tag(text)) == len(text.tokens)
-    assert all(len(code) == 1 for code in tag(text))
+    assert len(tag_text(text)) == len(text.tokens)
+    assert all(len(code) == 1 for code in tag_text(text))

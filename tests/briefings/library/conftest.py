@@ -23,6 +23,7 @@ from briefings.model.analysis import (
     day,
 )
 from briefings.model.article import Article
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 #: When every quotation was said.
@@ -76,8 +77,8 @@ class Newsdesk:
         return Actor(
             name=name,
             kind=kind,
-            mentions=tuple(Mention(Span(*match.span()), "test") for match in named.finditer(text)),
-            roles=tuple(Role(Span(*match.span(1)), "test") for match in roles),
+            mentions=tuple(Mention(Span(*match.span()), Rule.FULL_NAME) for match in named.finditer(text)),
+            roles=tuple(Role(Span(*match.span(1)), Rule.ROLE_BEFORE_NAME) for match in roles),
             aliases=aliases,
         )
 
@@ -106,7 +107,7 @@ def _positions(text, sentences, actors):
                 speaker=_speaker(Span(at, at + said.start()), actors),
                 cue=Span(at + said.start(), at + said.start() + 4),
                 kind=AttributionKind.INDIRECT,
-                rule="test",
+                rule=Rule.VERB_THAT,
                 said=day(date.fromisoformat(dated[0])) if dated else None,
             )
 
@@ -119,7 +120,7 @@ def _quotations(text, paragraphs, actors):
                 parts=(Span(paragraph.start, paragraph.start + quoted.end()),),
                 speaker=_speaker(Span(paragraph.start + quoted.end(), paragraph.end), actors),
                 cue=None,
-                rule="test",
+                rule=Rule.VERB_THAT,
                 said=SAID,
             )
 
@@ -129,7 +130,7 @@ def _events(text, sentences):
         dated = re.search(r"\d{4}-\d\d-\d\d", sentence.of(text))
         if dated:
             span = Span(sentence.start + dated.start(), sentence.start + dated.end())
-            yield Event(sentence, day(date.fromisoformat(dated[0])), span, "test")
+            yield Event(sentence, day(date.fromisoformat(dated[0])), span, Rule.DATE_IN_SENTENCE)
 
 
 @pytest.fixture(name="desk")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import Dates, Events, find_dates, find_events
 from briefings.model.spans import Span
 

@@ -7,9 +7,9 @@ from hypothesis import given, strategies as st
 
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Season, Unit
-from briefings.analysis.timeline.meaning import Partial
-from briefings.analysis.timeline.parts import whole
-from briefings.analysis.timeline.vocabulary import feast_names, feasts, folded
+from briefings.analysis.timeline.date_meanings import Partial
+from briefings.analysis.timeline.parts_of_a_year import whole
+from briefings.analysis.timeline.vocabulary import feast_names, feasts, fold_words
 from briefings.model.analysis import day, month, year
 
 YEARS = st.integers(1583, 2400)
@@ -31,9 +31,9 @@ def test_easter_is_a_sunday_from_22_march_to_25_april(of) -> None:
 
 @given(YEARS, st.sampled_from(sorted(feast_names())))
 def test_every_feast_of_the_lexicon_falls_on_one_day_of_every_year(of, name) -> None:
-    when = whole(Partial(holiday=folded(name)), of)
+    when = whole(Partial(holiday=fold_words(name)), of)
 
-    assert folded(name) in feasts()
+    assert fold_words(name) in feasts()
     assert when is not None
     assert when.first == when.last
     assert when.first.year == of

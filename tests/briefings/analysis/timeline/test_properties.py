@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from briefings.analysis.text import Text
+from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import find_dates, find_events
-from briefings.analysis.timeline.narrative import Told, years
-from briefings.analysis.timeline.vocabulary import MONTHS, WEEKDAYS
+from briefings.analysis.timeline.years_of_a_story import Told, years
+from briefings.lexicon.calendar_words import MONTHS, WEEKDAYS
 from briefings.model.spans import Span
 
 DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))

@@ -1,0 +1,53 @@
+"""Which of several people with one surname is meant: whom the titles before it fit, who is in focus or named most."""
+
+from briefings.analysis.actors.bearers import Bearer
+from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.names.word_kinds import Gender, is_address, title_gender
+
+
+def choose_bearer(hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
+    """Return the one of several bearers of a surname who is meant, None if two are equally near."""
+    candidates = _by_title(hit, candidates)
+    if len(candidates) == 1:
+        return candidates[0]
+    before = [b for b in candidates if 0 <= b.seen < hit.span.start or b.introduced < hit.span.start]
+    if not before:
+        return candidates[0] if hit.headline or len(candidates) == 1 else None
+    if len(before) == 1:
+        return before[0]
+    return _nearest(hit, before)
+
+
+def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
+    """Return the bearer in focus: the one named last, unless a relative goes by the first name in this text."""
+    by_surname = [b for b in before if not b.by_first_name]
+    if len(by_surname) > 1 and not hit.titles:
+        primary = [b for b in by_surname if not b.is_relative]
+        latest = max(by_surname, key=lambda b: b.seen)
+        if len(primary) == 1 and latest is not primary[0]:
+            return None if latest.last_in_full and hit.sentence - latest.seen_sentence <= 1 else primary[0]
+    ranked = sorted(by_surname or before, key=lambda b: (-b.seen, -b.introduced))
+    if len(ranked) == 1:
+        return ranked[0]
+    nearest, second = ranked[0], ranked[1]
+    main = max(ranked, key=lambda b: len(b.hits))
+    others = max(len(b.hits) for b in ranked if b is not main)
+    dominates = len(main.hits) >= 3 * max(1, others)
+    if nearest.seen_sentence == second.seen_sentence and nearest.seen_sentence >= 0:
+        return main if dominates else None
+    if main is not nearest and dominates and hit.sentence - nearest.seen_sentence > 1:
+        return main
+    return nearest
+
+
+def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
+    """Keep those whom the titles before the surname fit."""
+    genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
+    if genders:
+        fitting = [b for b in candidates if b.gender in genders]
+        candidates = fitting or [b for b in candidates if b.gender is None] or candidates
+    roles = [title.text for title in hit.titles if not is_address(title.text)]
+    if roles:
+        fitting = [b for b in candidates if b.titles & set(roles)]
+        candidates = fitting or candidates
+    return candidates

@@ -1,0 +1,183 @@
+"""Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
+
+from briefings.analysis.attributions.content_end import Setting, find_content_end
+from briefings.analysis.attributions.content_start import find_content_start
+from briefings.analysis.attributions.cue_site import Site
+from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.subjects import (
+    find_subject_after,
+    find_subject_before,
+    find_subject_of_infinitive,
+    find_subject_of_statement,
+)
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.analysis.reading.tags import STAND_ALONE
+from briefings.analysis.reading.titles_of_works import names_work
+from briefings.lexicon import words
+from briefings.model.rules import Rule
+
+#: Rules propose nothing below this chance.
+THRESHOLD = 0.45
+#: How sure a quotation is that a verb outside the lexicon introduces.
+_INTRODUCED = 0.8
+#: A quotation is introduced by a verb at most this many tokens before it.
+_REACH = 9
+#: The rule of a verb by what follows it; prepositions and the like have one rule together.
+_RULES = {
+    "that": Rule.VERB_THAT, "clause": Rule.VERB_CLAUSE, "to": Rule.VERB_TO, "wh": Rule.VERB_QUESTION,
+    "np": Rule.VERB_NOUN_PHRASE, "npto": Rule.VERB_NOUN_PHRASE_TO, "npthat": Rule.VERB_NOUN_PHRASE_THAT,
+    "q": Rule.VERB_QUOTATION, "ing": Rule.VERB_ING,
+}  # fmt: skip
+
+
+def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) -> Candidate | None:
+    """X said that …; X wants to …; X endorsed …: the content follows the verb.
+
+    Without a subject of its own the verb has that of the attribution `before` it, or of the statement.
+    """
+    reading, frame = site.reading, site.frame
+    chance = cue.chance(frame)
+    if (
+        chance < THRESHOLD
+        or frame == "by"
+        or (site.code == pos.PAST_PARTICIPLE and site.is_passive)
+        or _after_determiner(site)
+    ):
+        return None
+    start = find_content_start(reading, site.index, frame, cue, site.last)
+    if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
+        return None
+    if frame == "np" and cue.lemma in words("cues_with_clause"):
+        frame = "clause"
+    source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
+        reading, site.group, site.floor
+    )
+    end = find_content_end(reading, start, site.last, frame, classify_clause(site, source))
+    if end <= start or (
+        frame == "to" and reading.tags[start] == pos.PREPOSITION
+    ):  # 'the steps agreed to during the summit'
+        return None
+    if source is None and before is not None:
+        source = before.source
+    if source is None:
+        source = find_subject_of_statement(reading, site.first, site.group)
+    tight = frame in ("that", "clause", "np", "to", "wh", "q")
+    cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
+    rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
+    return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _after_determiner(site: Site) -> bool:
+    """Tell whether a determiner stands right before the verb, as in 'the said shares', which has none."""
+    before = site.index - 1
+    bare = site.group == site.index > site.floor and site.reading.tags[before] == pos.DETERMINER
+    return bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
+
+
+def find_introduced_quotation(site: Site) -> Candidate | None:
+    """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
+    reading = site.reading
+    mark = _introducing_mark(site)
+    if site.code not in pos.VERBS or mark is None:
+        return None
+    start = mark + 1
+    if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
+        return None
+    if reading.tags[mark] == pos.COMMA and (_names_work(reading, start, site.last) or names_work(reading, start)):
+        return None
+    source = find_subject_before(reading, site.group, site.floor)
+    if source is None:
+        source = find_subject_of_statement(reading, site.first, site.group)
+    content = (start, find_content_end(reading, start, site.last, "q"))
+    return Candidate((content,), (site.group, site.index + 1), source, Rule.ANY_VERB_QUOTATION, _INTRODUCED)
+
+
+def _introducing_mark(site: Site) -> int | None:
+    """Return the comma or colon after the verb and the few words that belong to it."""
+    reading = site.reading
+    for mark in range(site.index + 1, min(site.index + _REACH, site.last - 1)):
+        if reading.quoted[mark] != OUTSIDE or reading.tags[mark] in pos.PARTS_FROM_QUOTATION:
+            return None
+        if reading.tags[mark] in pos.PAUSES:
+            return mark
+    return None
+
+
+def _opens_speech(reading: Reading, start: int) -> bool:
+    """Tell whether the quotation at `start` begins as a sentence does."""
+    word = reading.words[start + 1]
+    return word[0].isupper() or word[0] in "[.…'"
+
+
+def _names_work(reading: Reading, start: int, last: int) -> bool:
+    """Tell whether the marks at `start` hold nothing but a capitalised name, and the statement goes on after them."""
+    end = reading.stretch_end(start, last)
+    held = [reading.words[k] for k in range(start, end) if reading.words[k][0].isalpha()]
+    return end + 1 < last and all(word[0].isupper() for word in held) and reading.words[end - 2] not in ("!", "?")
+
+
+def find_verb_opening_sentence(site: Site) -> Candidate | None:
+    """Said X, “…”: the cue opens the statement, its subject follows."""
+    reading = site.reading
+    if (
+        site.index != site.floor
+        or site.code not in pos.THIRD_OR_PAST_FORMS
+        or not reading.words[site.index][0].isupper()
+    ):
+        return None
+    source = find_subject_after(reading, site.index, site.last)
+    if source is None or reading.tags[source[0]] not in pos.NAME_OR_DETERMINER:
+        return None
+    for start in range(source[1], site.last):
+        if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in pos.PAUSES:
+            content = (start, find_content_end(reading, start, site.last, "q"))
+            cue = (site.index, site.index + 1)
+            return Candidate((content,), cue, source, Rule.VERB_OPENS_SENTENCE, _INTRODUCED)
+    return None
+
+
+def classify_clause(site: Site, source: Range | None) -> Setting:
+    """Tell which clause a verb group stands in."""
+    reading = site.reading
+    if source is not None and (reading.tags[source[0]] == pos.WH_WORD or reading.lower[source[0]] == "that"):
+        return Setting.RELATIVE
+    opener = site.first
+    while opener < site.group and reading.tags[opener] in pos.CONNECTIVES:
+        opener += 1
+    if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
+        return Setting.SUBORDINATE
+    return Setting.MAIN
+
+
+def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
+    """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
+    if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
+        return None
+    return _raised(site, cue, Rule.PASSIVE)
+
+
+def find_seem(site: Site, cue: CueVerb) -> Candidate | None:
+    """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
+    if cue.lemma not in ("seem", "appear") or site.code not in pos.FINITE_VERBS or cue.chance(site.frame) < THRESHOLD:
+        return None
+    return _raised(site, cue, Rule.SEEM)
+
+
+def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
+    """Return the attribution whose content is the verb's subject and complement."""
+    reading, start = site.reading, site.index + 1
+    subject = find_subject_before(reading, site.group, site.floor)
+    content: list[Range] = [subject] if subject else []
+    source: Range | None = None
+    if site.frame == "by":
+        source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None
+    elif start < site.last and site.frame not in ("end", ","):
+        end = find_content_end(reading, start, site.last, site.frame)
+        if end > start:
+            content.append((start, end))
+    if not content or (source is not None and source[1] <= source[0]):
+        return None
+    return Candidate(tuple(content), (site.group, start), source, rule, cue.chance(site.frame))

@@ -1,0 +1,195 @@
+"""Rules for content that stands before its cue: “…,” X said; …, said X; …, X said, …; …, according to X."""
+
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
+from briefings.analysis.attributions.cue_site import Site
+from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.analysis.reading.titles_of_works import names_work
+from briefings.lexicon import words
+from briefings.model.rules import Rule
+
+_CHANCE = 0.95
+
+
+def find_content_before_verb(site: Site) -> Candidate | None:
+    """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
+    source = find_subject_before(site.reading, site.group, site.floor)
+    found = None
+    if source is not None:
+        found = _around(site, source, source[0], inverted=False)
+    if found is None and _ends_content(site.reading, site.group - 1, site.floor):
+        named = source is not None and not _speech_ends(site.reading, site.group - 1)
+        follows = None if named else find_subject_after(site.reading, site.index, site.last)
+        found = _around(site, follows, site.group, inverted=True) if follows is not None else None
+    return found
+
+
+def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidate | None:
+    """Return the candidate with content before token `stop`; `source` is before the verb or, inverted, after it."""
+    reading = site.reading
+    if not _ends_content(reading, stop - 1, site.floor):
+        return None
+    spoken = _speech_ends(reading, stop - 1)
+    if not _may_be_cue(site, stop, spoken=spoken):
+        return None
+    if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
+        return None
+    start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
+    before = (start, trim_marks(reading, start, stop))
+    rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted)
+    if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
+        return None
+    content = (before, rest) if rest is not None else (before,)
+    rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
+    return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _speech_start(reading: Reading, floor: int, stop: int) -> int:
+    """Return where spoken content begins: at the quotation if a bracket, dash or colon stands before it."""
+    first = stop - 1
+    while first > floor and reading.quoted[first] == OUTSIDE:
+        first -= 1
+    while first > floor and reading.quoted[first - 1] == reading.quoted[first]:
+        first -= 1
+    if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
+        return first
+    return find_clause_start(reading, floor, stop)
+
+
+def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
+    """Tell whether the verb can report: after bare speech any verb can, else only verbs of saying."""
+    cue = cue_verbs().get(site.word)
+    if cue is not None and cue.lemma in words("cues_of_speech"):
+        return site.code in pos.FINITE_VERBS or spoken or site.word in ("said", "told", "added")
+    if not spoken or site.code not in pos.FINITE_VERBS_OR_PARTICIPLE:
+        return False
+    return site.reading.quoted[find_clause_start(site.reading, site.floor, stop)] != OUTSIDE
+
+
+def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
+    """Tell whether what stands before the cue is content and no introduction ('Asked about it, he said, “…”')."""
+    reading, (start, stop) = site.reading, before
+    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+        return True
+    if rest is None:
+        return _is_clause(reading, start, stop)
+    if inverted or reading.tags[site.index + 1] != pos.COMMA:
+        return False
+    if reading.quoted[rest[0]] == OUTSIDE:
+        return True
+    return reading.tags[start] not in pos.OPENS_ADJUNCT and not _is_clause(reading, start, stop)
+
+
+def _speech_ends(reading: Reading, index: int) -> bool:
+    """Tell whether a quotation ends at token `index` as speech before its cue does: with a comma or ? or ! or dash."""
+    if index < 1 or index >= len(reading.lower):
+        return False
+    if reading.tags[index] == pos.COMMA and reading.quoted[index] == OUTSIDE:
+        return reading.quoted[index - 1] != OUTSIDE
+    if reading.quoted[index] == OUTSIDE:
+        return False
+    return reading.words[index - 1] in (",", "?", "!", "…", "...", "—", "-", "--", "–", ".", ";")
+
+
+def _ends_content(reading: Reading, index: int, floor: int) -> bool:
+    """Tell whether the token at `index` ends a fronted content: a comma or a closing quotation mark."""
+    if index <= floor:
+        return False
+    return reading.quoted[index] != OUTSIDE or reading.tags[index] == pos.COMMA
+
+
+def find_clause_start(reading: Reading, floor: int, stop: int) -> int:
+    """Return where fronted content begins: after a mark or connective that opens the statement."""
+    start = floor
+    while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in pos.LEADING:
+        start += 1
+    return start
+
+
+def _is_clause(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
+    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+        return True
+    if reading.lower[start] in words("subordinators"):
+        comma = next((k for k in range(start, stop) if reading.tags[k] == pos.COMMA), stop)
+        return any(reading.tags[k] in pos.SURELY_FINITE for k in range(comma, stop))
+    return any(reading.tags[k] in pos.FINITE for k in range(start, stop))
+
+
+def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) -> Range | None:
+    """'…,' she said, '…': the content's second half in the same statement."""
+    for ahead in range(index, last):
+        if _another_cue(reading, ahead, last):
+            break
+        if reading.quoted[ahead] != OUTSIDE:
+            if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
+                break
+            end = reading.stretch_end(ahead, last)
+            return (ahead, trim_marks(reading, ahead, last) if last - end < 2 else end)
+    if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
+        following, word = reading.tags[index + 1], reading.lower[index + 1]
+        end = trim_marks(reading, index + 1, last)
+        if following not in pos.PARTICIPLES_OR_WH and end > index + 3:
+            finite = following == pos.PREPOSITION and any(
+                reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
+            )
+            if word not in words("after_cue") or (finite and word in ("in", "on", "at")):
+                return (index + 1, end)
+    return None
+
+
+def find_as_reported(site: Site) -> Candidate | None:
+    """As X reported, …: the content is the main clause."""
+    reading = site.reading
+    opener = find_clause_start(reading, site.floor, site.index)
+    while opener < site.index and reading.tags[opener] in pos.ADVERB_OR_COMMA:
+        opener += 1
+    if reading.lower[opener] != "as":
+        return None
+    cue = cue_verbs().get(site.word)
+    source = find_subject_before(reading, site.group, opener + 1)
+    if cue is None or cue.lemma not in words("cues_of_speech") or source is None or source[0] != opener + 1:
+        return None
+    nearby = range(site.index + 1, min(site.index + 12, site.last - 1))
+    comma = next((k for k in nearby if reading.tags[k] == pos.COMMA), None)
+    if comma is None or any(reading.tags[k] in pos.OPENS_CLAUSE for k in range(site.index + 1, comma)):
+        return None
+    end = find_content_end(reading, comma + 1, site.last, "that")
+    return Candidate(((comma + 1, end),), (site.group, site.index + 1), source, Rule.AS_REPORTED, _CHANCE)
+
+
+def _another_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether ', adding …' or 'and wrote …' begins at `index`: the quotation after it is that cue's."""
+    following = reading.tags[index + 1] if index + 1 < last and reading.quoted[index] == OUTSIDE else ""
+    return (reading.tags[index] == pos.COMMA and following == pos.ING) or (
+        reading.tags[index] == pos.CONJUNCTION and following in pos.ADVERB_THIRD_OR_PAST
+    )
+
+
+def find_according_to(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
+    """According to X, …; …, according to X."""
+    if reading.lower[index] != "according" or index + 2 >= statement.last:
+        return None
+    if reading.lower[index + 1] != "to":
+        return None
+    end = noun_phrase_end(reading, index + 2, statement.last)
+    while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
+        end -= 1
+    if end <= index + 2:
+        return None
+    start = find_clause_start(reading, floor, index)
+    if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
+        comma = next((k for k in range(end, statement.last) if reading.tags[k] == pos.COMMA), None)
+        if comma is None or comma + 1 >= statement.last:
+            return None
+        content: tuple[Range, ...] = ((comma + 1, find_content_end(reading, comma + 1, statement.last, "that")),)
+    else:
+        stop = trim_marks(reading, start, index)
+        if stop <= start:
+            return None
+        content = ((start, stop),)
+    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)

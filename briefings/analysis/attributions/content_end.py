@@ -1,0 +1,275 @@
+"""Where the content of an attribution ends: at the statement's end, or before what is the reporter's again."""
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.other_speakers import find_other_speech
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
+
+#: Frames whose content is a noun phrase, not a clause.
+_NOMINAL = frozenset(
+    (
+        "np",
+        "adj",
+        "phrase",
+        "for",
+        "from",
+        "in",
+        "on",
+        "of",
+        "off",
+        "at",
+        "with",
+        "out",
+        "up",
+        "down",
+        "over",
+        "about",
+        "against",
+        "into",
+        "behind",
+        "by",
+        "within",
+    )
+)
+#: Frames whose content has no subject of its own.
+_PREDICATIVE = _NOMINAL | {"to", "npto"}
+_ADVERSATIVE = frozenset(("while", "though", "although", "as"))
+_FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
+#: A cue this sure ends the content of the one before it.
+_SURE = 0.6
+
+
+class Setting(Enum):
+    """Which clause the cue stands in."""
+
+    MAIN = "main"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    #: The cue is a noun: the clause's own verb is still to come.
+    NOUN = "noun"
+
+
+class _Place(NamedTuple):
+    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting."""
+
+    token: int
+    last: int
+    frame: str
+    setting: Setting
+
+
+def find_content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
+    """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
+    if reading.quoted[start] != OUTSIDE:
+        end = reading.stretch_end(start, last)
+        if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
+            return find_quotations_end(reading, end, last)
+    last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
+    inserted = start
+    for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
+        index = stop.start()
+        if index < inserted:
+            continue
+        if reading.quoted[index] == OUTSIDE:
+            rule = _STOPPERS.get(stop[0])
+            if rule is not None and rule(reading, _Place(index, last, frame, setting)):
+                return trim_marks(reading, start, index)
+            if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
+                # A relative clause that the content goes on after belongs to it as a whole.
+                inserted = _insertion_end(reading, index, last) or inserted
+        elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
+            return index + 1
+    return trim_marks(reading, start, last)
+
+
+def _closes_with_comma(reading: Reading, index: int) -> bool:
+    """Tell whether `index` in a quotation is its closing mark after a comma: American style puts the comma inside."""
+    return (
+        reading.tags[index] == pos.QUOTE_MARK
+        and reading.quoted[index + 1] == OUTSIDE
+        and reading.tags[index - 1] == pos.COMMA
+    )
+
+
+def find_quotations_end(reading: Reading, end: int, last: int) -> int:
+    """End the content with the quotation that ends at `end`, unless the sentence goes on quoting ('“…” and “…”')."""
+    if end + 1 < last and reading.tags[end] == pos.CONJUNCTION and reading.quoted[end + 1] != OUTSIDE:
+        end += 1
+        while end < last and reading.quoted[end] != OUTSIDE:
+            end += 1
+    return end
+
+
+def trim_marks(reading: Reading, start: int, end: int) -> int:
+    """Return `end` without the marks before it that close nothing."""
+    while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in pos.TRAILING:
+        end -= 1
+    return end
+
+
+def _stops_at_comma(reading: Reading, place: _Place) -> bool:
+    """'…, according to …'; else what follows the comma decides."""
+    if reading.lower[place.token + 1] in ("according", "reportedly"):
+        return True
+    rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
+    return rule is not None and rule(reading, place)
+
+
+def _stops_at_participle(reading: Reading, place: _Place) -> bool:
+    """'…, adding that …': a participle ends a noun phrase; a clause only where it is a cue."""
+    return place.frame in _NOMINAL or place.frame == "to" or _is_cue(reading, place.token + 1, place.last)
+
+
+def _stops_at_predicate(reading: Reading, place: _Place) -> bool:  # noqa: ARG001 - one of a table of rules
+    """'…, who hoped for more, are …': the relative clause closes, the main clause goes on."""
+    return place.setting is Setting.RELATIVE or place.frame in _NOMINAL or place.frame == "to"
+
+
+def _stops_at_conjunction(reading: Reading, place: _Place) -> bool:
+    """'…, and called …': as without the comma."""
+    return _stops_at_coordination(reading, place._replace(token=place.token + 1))
+
+
+def _stops_at_relative(reading: Reading, place: _Place) -> bool:
+    """'…, which …': a remark of the reporter ends the content, a clause that the content goes on after doesn't."""
+    if place.frame in ("to", "npto") or reading.lower[place.token + 1] not in ("which", "who", "where"):
+        return False
+    end = _insertion_end(reading, place.token, place.last)
+    if end is not None:
+        # 'cites Peru, where …, as a reason': the phrase goes on after the clause.
+        return reading.tags[end + 1] not in pos.FINITE_OR_ADVERB and reading.lower[end + 1] != "as"
+    return place.frame in _NOMINAL or place.frame in ("clause", "q")
+
+
+def _insertion_end(reading: Reading, comma: int, last: int) -> int | None:
+    """Return the comma that closes the clause that begins after `comma`; None if it goes on to the statement's end."""
+    for ahead in range(comma + 2, last - 1):
+        if reading.tags[ahead] == pos.COMMA and reading.quoted[ahead] == OUTSIDE:
+            return ahead
+    return None
+
+
+def _stops_at_adversative(reading: Reading, place: _Place) -> bool:
+    """'…, while …': a contrast of the reporter's."""
+    if reading.lower[place.token + 1] not in _ADVERSATIVE:
+        return False
+    if reading.lower[place.token + 1] == "as" and place.frame in _NOMINAL:
+        # 'cites Peru, where cuts failed, as a reason': no clause of its own.
+        return starts_clause(reading, place.token + 2, place.last)
+    return place.frame in _NOMINAL or place.frame == "clause" or _cue_clause(reading, place.token + 2, place.last)
+
+
+def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
+    """'…, he said'; 'While X hoped for more, Y …': another subject after a comma ends the content."""
+    if _cue_clause(reading, place.token + 1, place.last):
+        return True
+    if place.setting is Setting.MAIN and place.frame not in _PREDICATIVE:
+        return False
+    return starts_clause(reading, place.token + 1, place.last)
+
+
+def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
+    """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
+    ahead = skip_adverbs(reading, place.token + 1, place.last)
+    if ahead >= place.last or reading.quoted[ahead] != OUTSIDE:
+        return False
+    code = reading.tags[ahead]
+    if code in pos.THIRD_OR_PAST or (code == pos.AUXILIARY and reading.lower[ahead] in _FINITE_AUXILIARIES):
+        if place.frame in _NOMINAL or place.frame in ("npto", "to"):
+            return True
+        while ahead < place.last and reading.tags[ahead] in pos.IN_VERB_GROUP:
+            ahead += 1
+        return _is_cue(reading, ahead, place.last)
+    participle = code == pos.ING and place.frame == "q" and _is_cue(reading, ahead, place.last)
+    if participle or _reacts(reading, ahead, place.last):
+        return True
+    if reading.tags[place.token - 1] == pos.COMMA and place.frame in _PREDICATIVE:
+        contrast = reading.lower[place.token] == "but" and place.frame != "npto"
+        if contrast or starts_clause(reading, ahead, place.last):
+            return True
+    return _cue_clause(reading, ahead, place.last)
+
+
+def _reacts(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether the statement ends with a name and a verb of consent or dissent: '…, and Berg agreed'."""
+    if reading.tags[index] not in pos.NAME_PRONOUN_OR_DETERMINERS:
+        return False
+    end = noun_phrase_end(reading, index, last)
+    if end >= last or reading.lower[end] not in words("reactions"):
+        return False
+    return all(code in pos.ADVERB_OR_STOP for code in reading.tags[end + 1 : last])
+
+
+def _stops_at_dash(reading: Reading, place: _Place) -> bool:
+    """'… — …': the content of a noun phrase ends at a dash that no second one closes."""
+    return place.frame in _NOMINAL and pos.DASH not in reading.tags[place.token + 1 : place.last]
+
+
+def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
+    """'…; …': a semicolon ends the content, a colon only before another cue's subject ('…: Berg called it …')."""
+    return reading.words[place.token] == ";" or _cue_clause(reading, place.token + 1, place.last)
+
+
+def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
+    """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
+    lower = reading.lower[place.token]
+    if lower in ("after", "before", "during"):
+        return place.frame == "np"
+    return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)
+
+
+def _stops_at_verb(reading: Reading, place: _Place) -> bool:
+    """'those who hoped to leave will …', 'his wish to leave came …': the main clause's verb ends the content."""
+    if place.setting is Setting.RELATIVE:
+        if place.frame not in ("to", "npto") or reading.tags[place.token] != pos.AUXILIARY:
+            return False
+    elif place.setting is not Setting.NOUN or place.frame == "that":
+        return False
+    return reading.tags[place.token - 1] in pos.NOUNS and not _subordinate_before(reading, place.token)
+
+
+def _subordinate_before(reading: Reading, index: int) -> bool:
+    """Tell whether a clause of its own begins within the few words before `index`."""
+    first = max(0, index - 6)
+    return any(reading.tags[k] in pos.PRONOUN_OR_WH or reading.lower[k] in ("that", "if") for k in range(first, index))
+
+
+_Rule = Callable[[Reading, _Place], bool]
+#: What may end the content, by the token's code.
+_STOPPERS: dict[str, _Rule] = {
+    pos.COMMA: _stops_at_comma, pos.CONJUNCTION: _stops_at_coordination, pos.DASH: _stops_at_dash,
+    pos.COLON: _stops_at_semicolon, pos.PREPOSITION: _stops_at_preposition,
+    **dict.fromkeys(pos.SURELY_FINITE, _stops_at_verb),
+}  # fmt: skip
+_MAY_STOP = re.compile("[" + re.escape("".join(sorted(_STOPPERS))) + '"]')
+#: What may end the content at a comma, by the code of the token after it.
+_AFTER_COMMA: dict[str, _Rule] = {
+    pos.ING: _stops_at_participle, **dict.fromkeys(pos.SURELY_FINITE, _stops_at_predicate),
+    pos.CONJUNCTION: _stops_at_conjunction, pos.WH_WORD: _stops_at_relative, pos.PREPOSITION: _stops_at_adversative,
+    **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
+}  # fmt: skip
+
+
+def _is_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether the verb at `index` is surely a cue in its frame."""
+    if index >= last or reading.tags[index] not in pos.VERBS or reading.quoted[index] != OUTSIDE:
+        return False
+    cue = cue_verbs().get(reading.lower[index])
+    return cue is not None and cue.chance(frame_after(reading, index, last)) >= _SURE
+
+
+def _cue_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a subject and a sure cue of speech begin at token `index` ('…, he said')."""
+    if index >= last or reading.tags[index] not in pos.OPENS_NOUN_PHRASE:
+        return False
+    end = noun_phrase_end(reading, index, last)
+    while end < last and reading.tags[end] in pos.IN_VERB_GROUP:
+        end += 1
+    return end < last and reading.tags[end] in pos.FINITE_VERBS and _is_cue(reading, end, last)

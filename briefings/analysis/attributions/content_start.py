@@ -1,0 +1,138 @@
+"""Where the content of an attribution begins after its cue."""
+
+from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
+
+#: Frames whose content begins right after the verb.
+_NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
+#: Prepositions that lead to what is spoken about.
+_TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
+
+
+def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
+    """Return the token at which content after the cue begins; None if nothing after it is content."""
+    index = skip_adverbs(reading, verb + 1, last)
+    if index >= last or frame in ("end", "cc"):
+        return None
+    start: int | None
+    after = _after_recipient(reading, index, frame, last) if cue.lemma in words("cues_with_recipient") else None
+    spoken = cue.lemma in words("cues_of_speech")
+    if frame == "q":
+        start = index if reading.quoted[index] != OUTSIDE else index + 1
+    elif after is not None:
+        start = after
+    elif frame == "to":
+        infinitive = index + 1 < last and reading.tags[index + 1] in pos.AFTER_TO
+        start = index if infinitive else index + 1
+    elif frame in _NEXT:
+        start = _after_time(reading, index, last) if spoken else index
+    elif frame in pos.PAUSES or frame == pos.DASH:
+        start = _after_insertion(reading, index, last)
+    elif spoken and (frame not in _TOPICAL or cue.lemma in words("cues_of_plain_speech")):
+        start = _after_circumstance(reading, index, last)
+    else:
+        start = index + 1
+    return start if start is not None and start < last else None
+
+
+def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int | None:
+    """'told reporters that …', 'told him “…”': the content begins after the one who is told."""
+    if frame in ("wh", "that", "to"):
+        return index
+    if reading.tags[index] not in pos.IN_NOUN_PHRASE:
+        return None
+    limit = noun_phrase_end(reading, index, last)
+    end = index
+    while end < limit and reading.quoted[end] == OUTSIDE:
+        end += 1
+    if end < last:
+        if reading.quoted[end] != OUTSIDE or reading.lower[end] in ("that", "if") or reading.tags[end] == pos.WH_WORD:
+            return end
+        found = _after_circumstance(reading, end, last) if reading.tags[end] in pos.PREPOSITION_OR_PAUSE else None
+        if found is not None:
+            return found
+    return _clause_after_recipient(reading, index, limit) if frame == "clause" else None
+
+
+def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | None:
+    """'told them he would …': find where the clause's subject begins."""
+    if reading.tags[index] == pos.PRONOUN and index + 1 < limit:
+        return index + 1
+    for inner in range(index + 1, limit):
+        if reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN or (
+            reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN
+        ):
+            return inner
+    return None
+
+
+def _after_time(reading: Reading, index: int, last: int) -> int:
+    """'said Monday that …', 'said last week he …': skip the time."""
+    start = index
+    while index < last and reading.lower[index] in words("time_words"):
+        index += 1
+    return index if index < last and reading.tags[index] not in pos.ENDS_TIME else start
+
+
+def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
+    """'said in a statement that …', 'said on Tuesday, “…': skip phrases of time and place up to the content."""
+    for step in range(4):
+        if index >= last:
+            return None
+        code, lower = reading.tags[index], reading.lower[index]
+        if lower in words("time_words"):
+            index += 1
+        elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
+            stop = _phrase_stop(reading, index, last)
+            if stop == index + 1:
+                return None
+            if stop < last and reading.tags[stop] in pos.FINITE and reading.quoted[stop] == OUTSIDE:
+                return _split_clause(reading, index + 1, stop)
+            index = stop
+        else:
+            return _opening(reading, index, last, skipped=step > 0)
+    return None
+
+
+def _phrase_stop(reading: Reading, preposition: int, last: int) -> int:
+    """Return where a prepositional phrase ends, at a quotation at the latest."""
+    end = noun_phrase_end(reading, preposition + 1, last)
+    return next((k for k in range(preposition + 1, end) if reading.quoted[k] != OUTSIDE), end)
+
+
+def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int | None:
+    """Return where content opens at `index`: a quotation, 'that', either after a mark, or a clause after a phrase."""
+    if reading.quoted[index] != OUTSIDE or reading.lower[index] == "that":
+        return index
+    if reading.tags[index] in pos.PAUSES:
+        ahead = index + 1
+        opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")
+        return ahead if opens else None
+    return index if skipped and starts_clause(reading, index, last) else None
+
+
+def _split_clause(reading: Reading, first: int, end: int) -> int | None:
+    """'said in a speech he would …': find where the clause's subject begins within a run of nouns."""
+    for index in range(first + 1, end):
+        code, before = reading.tags[index], reading.tags[index - 1]
+        if before in pos.NOUNS_OR_NUMBER and (
+            code in pos.DETERMINERS_OR_PRONOUN
+            or (code == pos.NAME and before == pos.NOUN)
+            or (code == pos.NOUN and before == pos.NUMBER)
+        ):
+            return index
+    return None
+
+
+def _after_insertion(reading: Reading, index: int, last: int) -> int | None:
+    """'said, however, that …': skip an insertion between commas or dashes."""
+    for ahead in range(index + 1, min(index + 14, last)):
+        if reading.quoted[ahead] != OUTSIDE:
+            return ahead if reading.tags[ahead - 1] in pos.PAUSES else None
+        if reading.tags[ahead] in pos.COMMA_OR_DASH and ahead + 1 < last:
+            following = reading.lower[ahead + 1]
+            return ahead + 1 if following == "that" or reading.quoted[ahead + 1] != OUTSIDE else None
+    return index + 1 if reading.tags[index] == pos.COLON and index + 1 < last else None

@@ -1,0 +1,110 @@
+"""Rules for cues that are no verbs: his promise to …; doubts about …; is confident that …."""
+
+from functools import cache
+
+from briefings.analysis.attributions.content_end import Setting, find_content_end, find_quotations_end
+from briefings.analysis.attributions.subjects import find_subject_before
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import lines, words
+from briefings.model.rules import Rule
+
+_CHANCE = 0.55
+#: The rules by what follows the cue; prepositions have one rule together.
+_NOUN_RULES = {"that": Rule.NOUN_THAT, "to": Rule.NOUN_TO}
+_ADJECTIVE_RULES = {"that": Rule.ADJECTIVE_THAT, "to": Rule.ADJECTIVE_TO, "wh": Rule.ADJECTIVE_QUESTION}
+_COPULAS = words("copulas")
+
+
+@cache
+def _frames(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines(name):
+        frame, *members = line.split()
+        found.setdefault(frame, set()).update(members)
+    return {frame: frozenset(members) for frame, members in found.items()}
+
+
+def cue_nouns_and_adjectives() -> frozenset[str]:
+    """Return the words that these rules may take for cues."""
+    return frozenset().union(*_frames("cue_nouns").values(), *_frames("cue_adjectives").values())
+
+
+def _frame(reading: Reading, index: int, last: int) -> str:
+    """Return the name of what follows a noun or adjective; the names stand in the two lists."""
+    if index >= last or reading.quoted[index] != OUTSIDE:
+        return ""
+    if reading.lower[index] == "that":
+        return "that"
+    code = reading.tags[index]
+    if code == pos.TO:
+        return "to" if index + 1 < last and reading.tags[index + 1] in pos.AFTER_TO_OF_NOUN else "to-noun"
+    return "wh" if code == pos.WH_WORD or reading.lower[index] == "if" else reading.lower[index]
+
+
+def find_noun_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
+    """Return the attribution of a noun: his promise to …; criticism of …; the claim that …."""
+    frame = _frame(reading, index + 1, segment.last)
+    nouns = _frames("cue_nouns").get(frame, frozenset())
+    quoted = frame == "of" and index + 2 < segment.last and reading.quoted[index + 2] != OUTSIDE
+    if quoted:
+        nouns |= _frames("cue_nouns")["quoted"]
+    if reading.lower[index] not in nouns:
+        return None
+    start = index + 1 if frame in ("that", "to", "wh") else index + 2
+    if start >= segment.last:
+        return None
+    first = noun_phrase_start(reading, index + 1, floor)
+    source, cue_start = _possessor(reading, first, index)
+    after = start
+    if quoted:
+        end = find_quotations_end(reading, reading.stretch_end(start, segment.last), segment.last)
+    elif frame not in ("that", "to", "wh"):
+        end = min(find_content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
+    else:
+        end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
+    if end <= after:
+        return None
+    rule = Rule.NOUN_QUOTATION if quoted else _NOUN_RULES.get(frame, Rule.NOUN_PREPOSITION)
+    return Candidate(((start, end),), (cue_start, start), source, rule, _CHANCE)
+
+
+def _phrase_end(reading: Reading, start: int, last: int) -> int:
+    """Return where the noun's object ends: a noun phrase, or more words where none begins there."""
+    end = noun_phrase_end(reading, start, last)
+    return end if end > start else last
+
+
+def _possessor(reading: Reading, first: int, index: int) -> tuple[Range | None, int]:
+    """Return whose noun it is ('his', "Brown's") and where the cue begins after that."""
+    for place in range(index - 1, first - 1, -1):
+        if reading.tags[place] == pos.POSSESSIVE:
+            if reading.lower[place] in ("'s", "'"):
+                return ((first, place), place) if place > first else (None, first)
+            return (place, place + 1), place + 1
+    return None, min(first, index)
+
+
+def find_adjective_cue(reading: Reading, segment: Statement, floor: int, index: int) -> Candidate | None:
+    """X is confident that …; X was critical of …: the content follows the adjective."""
+    frame = _frame(reading, index + 1, segment.last)
+    if not frame or reading.lower[index] not in _frames("cue_adjectives").get(frame.removesuffix("-noun"), ()):
+        return None
+    verb = index - 1
+    while verb > floor and reading.tags[verb] == pos.ADVERB:
+        verb -= 1
+    if verb < floor or reading.lower[verb] not in _COPULAS:
+        return None
+    start = index + 1 if frame in ("that", "to", "wh") else index + 2
+    start = skip_adverbs(reading, start, segment.last)
+    if start >= segment.last:
+        return None
+    group = verb_group_start(reading, verb, floor)
+    end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np")
+    if end <= start:
+        return None
+    source = find_subject_before(reading, group, floor)
+    rule = _ADJECTIVE_RULES.get(frame, Rule.ADJECTIVE_PREPOSITION)
+    return Candidate(((start, end),), (group, start), source, rule, _CHANCE)

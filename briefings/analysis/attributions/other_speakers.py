@@ -1,0 +1,44 @@
+"""Where content ends because somebody else is quoted from there on, with a cue of his own."""
+
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.subjects import find_subject_before
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+
+
+def find_other_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> int:
+    """Return the token at which the first clause with a quotation of its own begins in content, `last` if none does.
+
+    A noun phrase holds no such clause: 'thanked the town, and a man yelled “…”', 'answered them by saying, “…”'. A
+    clause may ('said that Berg had asked “…”'), unless it is a remark on it: 'said that it was sound, to which Berg
+    replied “…”'. A relative clause belongs to what it describes ('backed those who shouted “…”').
+    """
+    quoted = reading.quoted
+    if not reading.quotes_in(start, last):
+        return last
+    for index in range(start + 2, last):
+        if quoted[index] == OUTSIDE or quoted[index - 1] != OUTSIDE:
+            continue
+        verb = index - 2 if reading.tags[index - 1] in pos.PAUSES else index - 1
+        if verb > start and reading.lower[verb] in forms_of_speech():
+            begin = _clause_start(reading, start, verb, marked=verb < index - 1, nominal=nominal)
+            if begin is not None:
+                return begin
+    return last
+
+
+def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nominal: bool) -> int | None:
+    """Return where the clause of a verb of speech begins that no longer belongs to the content; None if it does."""
+    if reading.tags[verb] == pos.ING:
+        by = reading.lower[verb - 1] == "by"
+        return (verb - by if by or marked else None) if nominal else None
+    if reading.tags[verb] not in pos.THIRD_OR_PAST:
+        return None
+    subject = find_subject_before(reading, verb_group_start(reading, verb, start), start + 1)
+    if subject is None or reading.tags[subject[0]] == pos.WH_WORD:
+        return None
+    before = subject[0] - 1
+    if reading.lower[before] == "which" and before - 1 > start and reading.tags[before - 1] in pos.PREPOSITION_OR_TO:
+        return before - 1
+    return subject[0] if nominal else None

@@ -1,0 +1,101 @@
+"""Quotations that go on in a statement of their own, or follow a colon."""
+
+from dataclasses import replace
+
+from briefings.analysis.attributions.content_end import trim_marks
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_statement
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.model.rules import Rule
+
+#: A statement is a quotation where this share of its words stands within quotation marks.
+_SHARE = 0.9
+#: A paragraph in single marks is a heading up to this many characters.
+_HEADING = 60
+
+
+def find_quotation_alone(reading: Reading, statement: Statement) -> Range | None:
+    """Return the tokens of a statement that is a quotation from end to end; None if it isn't one."""
+    if not reading.quotes_in(statement.first, statement.last):
+        return None
+    words = [k for k in range(statement.first, statement.last) if reading.words[k][0].isalnum()]
+    inside = [k for k in words if reading.quoted[k] != OUTSIDE]
+    if len(inside) < 2 or len(inside) < _SHARE * len(words):
+        return None
+    first = next(k for k in range(statement.first, statement.last) if reading.quoted[k] != OUTSIDE)
+    return (first, trim_marks(reading, first, statement.last))
+
+
+def extend_last_quotation(
+    reading: Reading, statement: Statement, before: Statement | None, found: list[Candidate]
+) -> Candidate | None:
+    """Return the last attribution of the statement before, with this quotation added to its content."""
+    alone = find_quotation_alone(reading, statement)
+    if alone is None or before is None:
+        return None
+    earlier = [candidate for candidate in found[-6:] if candidate.cue[0] >= before.first]
+    spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
+    if not earlier:
+        return None
+    if before.paragraph != statement.paragraph:
+        if not spoken and not _leaves_open(reading, before):
+            return None
+        if _is_heading(reading, statement):
+            return None
+    last = (spoken or earlier)[-1]
+    return replace(last, content=(*last.content, alone))
+
+
+def _leaves_open(reading: Reading, before: Statement) -> bool:
+    """Tell whether the paragraph before ends within a quotation or with one."""
+    return reading.quoted[before.last - 1] != OUTSIDE
+
+
+def _is_heading(reading: Reading, statement: Statement) -> bool:
+    """Tell whether a short paragraph in single marks is a heading cut from an interview."""
+    paragraph = reading.text.paragraphs[statement.paragraph]
+    stretch = reading.stretches[reading.quoted[find_quotation_alone(reading, statement)[0]]]  # type: ignore[index]
+    return stretch.single and stretch.span.covers(paragraph) and paragraph.end - paragraph.start < _HEADING
+
+
+def find_announced_quotation(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
+    """X continued: (and then, as a statement or paragraph of its own) “…”."""
+    if before is None or reading.tags[before.last - 1] != pos.COLON:
+        return None
+    alone = find_quotation_alone(reading, statement)
+    if alone is None:
+        return None
+    verb = _announcing_verb(reading, before)
+    if verb is None:
+        named = find_quotation_owner(reading, before)
+        return Candidate((alone,), (before.last - 1, before.last), named, Rule.ANNOUNCED_QUOTATION, 0.8)
+    group = verb_group_start(reading, verb, before.first)
+    source = find_subject_before(reading, group, before.first) or find_subject_of_statement(
+        reading, before.first, group
+    )
+    return Candidate((alone,), (group, verb + 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
+
+
+def _announcing_verb(reading: Reading, before: Statement) -> int | None:
+    """Return the verb that announces a quotation: the statement's last one of speech, else its only one."""
+    outside = [k for k in range(before.first, before.last - 1) if reading.quoted[k] == OUTSIDE]
+    # Right before the colon a form that may be a noun is the verb: 'as the museum notes:'.
+    speech = [
+        k
+        for k in outside
+        if (reading.tags[k] in pos.FINITE_VERBS_OR_ING or (reading.tags[k] == pos.NOUN and k == before.last - 2))
+        and reading.lower[k] in forms_of_speech()
+    ]
+    verbs = [k for k in outside if reading.tags[k] in pos.FINITE_VERBS_OR_ING]
+    return speech[-1] if speech else verbs[0] if len(verbs) == 1 else None
+
+
+def find_quotation_owner(reading: Reading, before: Statement) -> Range | None:
+    """Return the name that stands alone before a colon; None where a verb makes a clause of the statement."""
+    if any(code in pos.FINITE for code in reading.tags[before.first : before.last]):
+        return None
+    start = noun_phrase_start(reading, before.last - 1, before.first)
+    return (start, before.last - 1) if start < before.last - 1 else None

@@ -1,0 +1,291 @@
+"""Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from briefings.analysis.names.word_kinds import Gender, first_name_gender, is_surname_first, title_gender
+from briefings.analysis.reading.last_word import last_word
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
+from briefings.model.analysis import Actor, ActorKind
+from briefings.model.spans import Span
+
+
+class Mentioned(NamedTuple):
+    """One mention and the number of its actor."""
+
+    span: Span
+    actor: int
+
+
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_SUBJECT = frozenset(["he", "she", "it"])
+_PRONOUNS = _MALE | _FEMALE | {"it", "itself"}
+_VERB_AFTER = re.compile(
+    r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
+    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
+)
+#: Verbs of speech that stand before their subject: '…,” said President Moreau'.
+_INVERTED = words("verbs_before_subject")
+_BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
+#: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
+_NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
+#: What follows a name that is no subject of a verb after it: a mark, or a preposition.
+_NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
+#: Words that name whose words or view follow.
+_SOURCES = frozenset((("as", "for"), ("according", "to")))
+#: What makes the subject that follows a lesser one: it stands in a clause within another.
+_EMBEDDING = words("embedding_words")
+_DETERMINERS = words("attributive_openers")
+_PREPOSITIONS = words("oblique_prepositions")
+
+_SAYING = words("verbs_of_speaking")
+
+#: What one sentence leaves of the focus of the sentence before.
+_DECAY = 0.55
+#: No actor is more in focus than this, however often named: the latest subject must be able to take over.
+_CEILING = 1.6
+_SUBJECT_WEIGHT = 1.0
+_SPEAKER_BONUS = 0.4
+_LIKELY_SUBJECT_WEIGHT = 0.65
+_EMBEDDED_WEIGHT = 0.6
+_OTHER_WEIGHT = 0.45
+_ATTRIBUTIVE_WEIGHT = 0.2
+_POSSESSIVE_WEIGHT = 0.35
+_QUOTED_WEIGHT = 0.08
+_PRONOUN_WEIGHT = 0.7
+_UNKNOWN_GENDER = 0.75
+#: How much more likely the last speaker is the subject of a verb of speech again, so many sentences on at most.
+_SPEAKS_ON = 1.4
+_SPEAKS_ON_FOR = 3
+#: Two candidates nearer than this leave a pronoun open.
+_CLEAR = 1.03
+#: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
+_MOST_ACTIVE = 200
+#: Focus below this is too old for a pronoun.
+_FAINT = 0.05
+#: What is left after so many sentences; after more it is too faint.
+_DECAYS = tuple(_DECAY**passed for passed in range(math.ceil(math.log(_FAINT / _CEILING, _DECAY)) + 1))
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Return the function words that are no finite verb."""
+    return (words("function_words") | words("sentence_openers")) - words("human_verbs")
+
+
+def person_gender(actor: Actor, view: str) -> Gender | None:
+    """Return a person's gender as titles, roles and first name tell it, None where they don't or disagree."""
+    votes = {Gender.MALE: 0, Gender.FEMALE: 0}
+    for mention in actor.mentions:
+        start = mention.span.start
+        before = view[last_word(view, max(0, start - 20), start) : start]
+        gender = title_gender(before[:-1].lstrip("(“\"'")) if before[-1:] == " " else None
+        if gender is not None:
+            votes[gender] += 3
+    for role in actor.roles:
+        head = re.split(r"\s(?:of|for|at|to|and)\s", view[role.span.start : role.span.end])[0].split()
+        gender = title_gender(head[-1]) if head else None
+        if gender is not None:
+            votes[gender] += 3
+    name = tuple(actor.name.split())
+    if name and not is_surname_first(name):
+        gender = first_name_gender(name[0])
+        if gender is not None:
+            votes[gender] += 2
+    if votes[Gender.MALE] == votes[Gender.FEMALE]:
+        return None
+    return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
+
+
+def _mark_before_saying(before: list[str]) -> str:
+    """Return the mark before the verb of speech that the words `before` end with, titles aside: '…,” said President'.
+
+    Empty where they don't.
+    """
+    for place in range(len(before) - 1, 0, -1):
+        if before[place] in _INVERTED:
+            return before[place - 1] if before[place - 1] in _BEFORE_INVERTED else ""
+        if not before[place][0].isalnum() or before[place] in _NO_TITLES:
+            return ""
+    return ""
+
+
+@dataclass(slots=True)
+class _Focus:
+    """How much an actor is in focus, as of `sentence`."""
+
+    weight: float = 0.0
+    sentence: int = 0
+
+    def at(self, sentence: int) -> float:
+        passed = sentence - self.sentence
+        return self.weight * _DECAYS[passed] if passed < len(_DECAYS) else 0.0
+
+    def add(self, weight: float, sentence: int) -> None:
+        self.weight = min(_CEILING, self.at(sentence) + weight)
+        self.sentence = sentence
+
+
+class PronounReferents:
+    """The actor that each pronoun outside quotation marks means, where the text makes it clear."""
+
+    def __init__(
+        self, text: Text, actors: Sequence[Actor], mentions: Sequence[Mentioned], quoted: Sequence[Span]
+    ) -> None:
+        self._text = text
+        self._actors = actors
+        self._quoted = sorted(quoted)
+        self._quote_starts = [span.start for span in self._quoted]
+        self._genders = [
+            person_gender(actor, text.view) if actor.kind is ActorKind.PERSON else None for actor in actors
+        ]
+        self._focus = [_Focus() for _ in actors]
+        self._referents: dict[int, int] = {}
+        self._active: dict[int, None] = {}
+        #: The number of the last speaker, -1 after another subject, and the sentence of the words.
+        self._speaker, self._spoke = -1, -1
+        self._walk(mentions)
+
+    def at(self, offset: int) -> int | None:
+        """Return the number of the actor that the pronoun at `offset` means."""
+        return self._referents.get(offset)
+
+    def _in_quote(self, offset: int) -> bool:
+        index = bisect_right(self._quote_starts, offset) - 1
+        return index >= 0 and offset < self._quoted[index].end
+
+    def _walk(self, mentions: Sequence[Mentioned]) -> None:
+        """Go through mentions and pronouns in text order."""
+        tokens, lower = self._text.tokens, self._text.lower
+        places: list[tuple[int, Mentioned | int]] = [(mention.span.start, mention) for mention in mentions]
+        places += [(tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS]
+        places.sort(key=itemgetter(0))
+        sentences = iter(enumerate(self._text.sentences))
+        number, sentence = -1, Span(0, 0)
+        for start, place in places:
+            while start >= sentence.end:
+                number, sentence = next(sentences)
+            if isinstance(place, int):
+                self._refer(place, number)
+            else:
+                self._note(place, number, sentence)
+
+    def _note(self, mention: Mentioned, number: int, sentence: Span) -> None:
+        """Put a mentioned actor into focus, a subject more than others."""
+        view, (start, end) = self._text.view, mention.span
+        if self._in_quote(start):
+            weight = _QUOTED_WEIGHT
+        elif view.startswith("'s", end):
+            weight = _POSSESSIVE_WEIGHT
+        else:
+            weight = self._position_weight(mention.span, sentence)
+            if weight > _SUBJECT_WEIGHT:
+                self._speaker, self._spoke = mention.actor, number
+            elif weight >= _LIKELY_SUBJECT_WEIGHT and mention.actor != self._speaker:
+                self._speaker = -1
+        self._focus[mention.actor].add(weight, number)
+        self._active.pop(mention.actor, None)
+        self._active[mention.actor] = None
+        if len(self._active) > _MOST_ACTIVE:
+            del self._active[next(iter(self._active))]
+
+    def _position_weight(self, span: Span, sentence: Span) -> float:
+        """Return how much a mention outside quotation marks puts its actor into focus."""
+        floor, index = self._text.token_range(Span(sentence.start, span.start))
+        before = self._text.lower[max(floor, index - 6) : index]
+        if tuple(before[-2:]) in _SOURCES or self._is_inverted(before, span.end):
+            return _SUBJECT_WEIGHT + _SPEAKER_BONUS
+        if before and before[-1] in _DETERMINERS:
+            return _ATTRIBUTIVE_WEIGHT
+        if not _PREPOSITIONS.isdisjoint(before[-2:]):
+            return _OTHER_WEIGHT
+        embedded = not _EMBEDDING.isdisjoint(before[-4:]) and self._is_embedded(floor, index)
+        return self._weight_by_verb(span, sentence, embedded=embedded)
+
+    def _is_inverted(self, before: list[str], end: int) -> bool:
+        """Tell whether a verb of speech among the words `before` has the mention that ends at `end` as its subject.
+
+        After a mere comma it may be another's: 'Berg, an analyst, said the minister had failed'.
+        """
+        mark = _mark_before_saying(before)
+        return bool(mark) and (mark != "," or _NO_VERB_AFTER.match(self._text.view, end) is not None)
+
+    def _weight_by_verb(self, span: Span, sentence: Span, *, embedded: bool) -> float:
+        """Return the weight of what may be the subject of the verb after it."""
+        after = _VERB_AFTER.match(self._text.view, span.end, min(sentence.end, span.end + 200))
+        if after is None or after["verb"] in _no_verbs():
+            return _OTHER_WEIGHT
+        verb = after["verb"]
+        known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
+        if embedded:
+            return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
+        if known:
+            return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
+        return _LIKELY_SUBJECT_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
+
+    def _is_embedded(self, floor: int, index: int) -> bool:
+        """Tell whether the subject at token `index` opens a clause within another, names and titles before it aside."""
+        place = index - 1
+        while place >= max(floor, index - 3) and self._text.words[place][0].isupper():
+            place -= 1
+        return place >= floor and self._text.lower[place] in _EMBEDDING
+
+    def _speaks(self, place: int) -> bool:
+        """Tell whether the pronoun at token `place` is the subject of a verb of speech."""
+        lower = self._text.lower
+        if lower[place] not in _SUBJECT:
+            return False
+        inverted = _mark_before_saying(lower[max(0, place - 2) : place])
+        return bool(inverted) or not _SAYING.isdisjoint(lower[place + 1 : place + 3])
+
+    def _refer(self, place: int, number: int) -> None:
+        """Give one pronoun its referent, if one candidate stands out."""
+        pronoun = self._text.tokens[place]
+        if self._in_quote(pronoun.start):
+            return
+        word = pronoun.lower
+        gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
+        speaks = self._speaks(place)
+        on = self._speaker if speaks and number - self._spoke <= _SPEAKS_ON_FOR else -1
+        ranked: list[tuple[float, int]] = []
+        for index in tuple(self._active):
+            focus = self._focus[index].at(number)
+            if focus <= _FAINT:
+                del self._active[index]
+                continue
+            fit = self._fit(index, gender)
+            strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
+            if strength > _FAINT:
+                ranked.append((strength, index))
+        if not ranked:
+            return
+        if len(ranked) > 1:
+            ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        strongest, index = ranked[0]
+        if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
+            return
+        self._referents[pronoun.start] = index
+        if gender is not None and speaks:
+            self._speaker, self._spoke = index, number
+        if gender is not None and self._genders[index] is None:
+            self._genders[index] = gender
+        self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
+
+    def _fit(self, index: int, gender: Gender | None) -> float:
+        """Return how well an actor fits a pronoun of `gender` (None: 'it'), 0 for not at all."""
+        if self._actors[index].kind is not ActorKind.PERSON:
+            return 0.0 if gender is not None else 1.0
+        if gender is None:
+            return 0.0
+        known = self._genders[index]
+        if known is None:
+            return _UNKNOWN_GENDER
+        return 1.0 if known is gender else 0.0

@@ -1,0 +1,228 @@
+"""Who stands where a speaker stands: a name, a pronoun, 'the president', 'a spokesman'."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+
+from briefings.analysis.coreference.pronouns import Mentioned, PronounReferents, person_gender
+from briefings.analysis.names.word_kinds import is_role
+from briefings.analysis.reading.tokens import Text
+from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
+from briefings.model.rules import Rule
+from briefings.model.spans import Span
+
+_PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "it", "itself"])
+_NOBODY = frozenset(["i", "we", "you", "they", "them", "their", "one", "me", "us", "my", "our", "someone", "somebody"])
+_RELATIVE = frozenset(["who", "whom", "that", "which", "whose"])
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE
+)
+_APPOSITION = re.compile(r",\s")
+_FOLLOWED_BY_NOUN = re.compile(
+    r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]"
+)
+_FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
+_AND = re.compile(r"\s?(?:,|and|&|or)\s")
+_DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
+#: 'The president' is looked for among so many mentions before it.
+_LOOK_BACK = 200
+#: A role and the description that is the same may differ by an article.
+_ARTICLE = 6
+_EDGES = ' \n\t\r,;:.!?“”"()–—-'
+
+
+class SpeakerResolver:
+    """Resolves the places where speakers stand in one article."""
+
+    def __init__(self, text: Text, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
+        self._text = text
+        self._mentions = sorted(
+            [Mentioned(mention.span, index) for index, actor in enumerate(actors) for mention in actor.mentions],
+            key=itemgetter(0),
+        )
+        self._starts = [mentioned.span.start for mentioned in self._mentions]
+        self._actors = tuple(actors)
+        #: Appositions and titles by where they end, with the number of whom they describe.
+        self._role_ends = {role.span.end: (role.span.start, i) for i, a in enumerate(actors) for role in a.roles}
+        self._referents = PronounReferents(text, self._actors, self._mentions, quoted)
+        self._ids: dict[int, str] = {}
+        #: Where the first role with a word begins, by the actor's number and the word, as far as asked for.
+        self._first_roles: dict[tuple[int, str], int] = {}
+
+    def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
+        """Return who stands at `span`: certain, or without a name.
+
+        A description that leads to nobody by name ('a spokesman') keeps its words as the name, with no actor.
+        """
+        span = self._trimmed(span)
+        if span.start >= span.end:
+            return UNATTRIBUTED
+        words = self._text.view[span.start : span.end].lower().removesuffix("'s")
+        if words in _PERSONAL:
+            referent = None if inside_quote else self._referents.at(span.start)
+            return self._speaker(referent, span, Rule.SPEAKER_BY_PRONOUN)
+        if words in _NOBODY:
+            return Speaker(None, span, rule=Rule.SPEAKER_BY_PRONOUN)
+        if words in _RELATIVE:
+            return self._speaker(self._antecedent(span), span, Rule.SPEAKER_BY_RELATIVE)
+        for find, rule in (
+            (self._named, Rule.SPEAKER_BY_NAME),
+            (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
+            (self._described, Rule.SPEAKER_BY_DESCRIPTION),
+        ):
+            index = find(span)
+            if index is not None:
+                return self._speaker(index, span, rule)
+        return Speaker(self._words(span), span, rule=Rule.SPEAKER_IN_WORDS)
+
+    def _speaker(self, index: int | None, span: Span, rule: Rule) -> Speaker:
+        if index is None:
+            return Speaker(None, span, rule=rule)
+        actor = self._actors[index]
+        if index not in self._ids:
+            self._ids[index] = actor.id
+        return Speaker(actor.name, span, self._ids[index], rule)
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = max(0, span.start), max(0, min(len(self._text.view), span.end))
+        while start < end and self._text.view[start] in _EDGES:
+            start += 1
+        while (
+            end > start
+            and self._text.view[end - 1] in _EDGES
+            and not self._text.view[start:end].endswith((".S.", ".N.", "Jr.", ".K."))
+        ):
+            end -= 1
+        return Span(start, end)
+
+    def _words(self, span: Span) -> str | None:
+        """Return the words of a description up to its first clause, blanks folded."""
+        words = " ".join(self._text.text[span.start : span.end].split())
+        words = re.split(r",\s|\swho\s", words, maxsplit=1)[0].strip(_EDGES)
+        return words or None
+
+    def _within(self, span: Span) -> list[Mentioned]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if first and self._mentions[first - 1].span.end > span.start:
+            first -= 1
+        return self._mentions[first:last]
+
+    def _named(self, span: Span) -> int | None:
+        """Return the actor whose name is the head of the words at `span`."""
+        view = self._text.view
+        within = self._within(span)
+        clause = span.start
+        for position, mentioned in enumerate(within):
+            start, end = mentioned.span
+            for comma in _APPOSITION.finditer(view, clause, start):
+                if self._actors[mentioned.actor].kind is ActorKind.PERSON:
+                    clause = comma.end()
+            if _PREPOSITION.search(view, clause, self._title_start(mentioned)):
+                continue
+            person = self._actors[mentioned.actor].kind is ActorKind.PERSON
+            if not person and _FOLLOWED_BY_NAME.match(view, end, span.end) and position + 1 == len(within):
+                continue
+            if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
+                continue
+            following = within[position + 1] if position + 1 < len(within) else None
+            if following is not None and following.span.start - end <= 1:
+                continue
+            if following is not None and self._joined(mentioned, following, span):
+                return None
+            if self._actors[mentioned.actor].kind is not ActorKind.PERSON and any(
+                self._actors[later.actor].kind is ActorKind.PERSON
+                and "," not in view[end : later.span.start]
+                and not _PREPOSITION.search(view, end, later.span.start)
+                for later in within[position + 1 :]
+            ):
+                continue
+            return mentioned.actor
+        return None
+
+    def _title_start(self, mentioned: Mentioned) -> int:
+        """Return where a mention begins with its title: 'Secretary of State Ann Lee' is no name after 'of'."""
+        start, owner = self._role_ends.get(mentioned.span.start - 1, (mentioned.span.start, mentioned.actor))
+        return start if owner == mentioned.actor else mentioned.span.start
+
+    def _joined(self, one: Mentioned, other: Mentioned, span: Span) -> bool:
+        """Tell whether two names stand side by side: 'Lund and Berg'."""
+        between = self._text.view[one.span.end : other.span.start]
+        kinds = {self._actors[one.actor].kind, self._actors[other.actor].kind}
+        return (
+            one.actor != other.actor
+            and len(kinds) == 1
+            and between in {" and ", ", ", " & ", " or "}
+            and other.span.end <= span.end
+        )
+
+    def _antecedent(self, span: Span) -> int | None:
+        """Return whom a relative pronoun stands for: the person named last before it in its sentence."""
+        sentence = self._text.sentence_at(span.start)
+        if sentence is None:
+            return None
+        for gap in (1, 2):
+            if (role := self._role_ends.get(span.start - gap)) is not None:
+                return role[1]
+        index = bisect_left(self._starts, span.start)
+        nearest = None
+        for mentioned in reversed(self._mentions[max(0, index - 6) : index]):
+            if mentioned.span.start < sentence.start:
+                break
+            between = self._text.view[mentioned.span.end : span.start]
+            if between in {" ", ", "}:
+                return mentioned.actor
+            if (
+                nearest is None
+                and self._actors[mentioned.actor].kind is ActorKind.PERSON
+                and between.startswith(", ")
+                and between.endswith(", ")
+            ):
+                nearest = mentioned.actor
+        return nearest
+
+    def _owner_of_role(self, span: Span) -> int | None:
+        """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""
+        for end in range(span.end, span.end + 3):
+            role = self._role_ends.get(end)
+            if role is not None and abs(role[0] - span.start) <= _ARTICLE and not self._text.view.startswith(" ", end):
+                return role[1]
+        return None
+
+    def _described(self, span: Span) -> int | None:
+        """Return the actor whom 'the president' or 'the ministry' means, if one alone can be meant."""
+        words = self._text.view[span.start : span.end]
+        match = _DEFINITE.fullmatch(words)
+        if match is None:
+            return None
+        head = match["head"].lower()
+        wanted = ActorKind.PERSON if is_role(head) else ActorKind.ORGANISATION
+        last: dict[int, int] = {}
+        until = bisect_left(self._starts, span.start)
+        for mentioned in self._mentions[max(0, until - _LOOK_BACK) : until]:
+            if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, head, span.start):
+                last[mentioned.actor] = mentioned.span.start
+        if len(last) == 1:
+            return next(iter(last))
+        return None
+
+    def _fits(self, index: int, head: str, before: int) -> bool:
+        actor = self._actors[index]
+        if actor.kind is ActorKind.ORGANISATION:
+            name = actor.name.lower().split()
+            return head in {name[-1], name[name.index("of") - 1] if "of" in name[1:] else name[-1]}
+        if (index, head) not in self._first_roles:
+            self._first_roles[index, head] = self._first_role(actor, head)
+        return self._first_roles[index, head] < before
+
+    def _first_role(self, actor: Actor, head: str) -> int:
+        """Return where the first role of a person with the word `head` begins, past the text's end if none has it."""
+        view = self._text.view
+        word = re.compile(rf"\b{re.escape(head)}\b")
+        return min(
+            (role.span.start for role in actor.roles if word.search(view[role.span.start : role.span.end].lower())),
+            default=len(view),
+        )
+
+
+__all__ = ["SpeakerResolver", "person_gender"]

@@ -1,0 +1,280 @@
+"""What is known of single words: first names and their gender, surnames, titles, ordinary words."""
+
+import unicodedata
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Final
+
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.organisations import opens_organisation
+from briefings.lexicon import lines, words
+from briefings.model.spans import fold
+
+
+class Gender(StrEnum):
+    """The grammatical gender by which English speaks of a person."""
+
+    MALE = "m"
+    FEMALE = "f"
+
+
+class Word:
+    """What a capitalised word may be, as bits of a whole number. One word may be many things.
+
+    Plain numbers and not an IntFlag: the rules test a million of them a second.
+    """
+
+    FIRST_NAME: Final = 1
+    SURNAME: Final = 2
+    ORDINARY: Final = 4
+    #: Function words: articles, pronouns, prepositions, conjunctions, auxiliaries.
+    CLOSED: Final = 8
+    #: Written with a capital and yet no name of an actor: days, faiths, peoples.
+    CAPITALISED: Final = 16
+    TITLE: Final = 32
+    ROLE: Final = 64
+    ORGANISATION_HEAD: Final = 128
+    THING_HEAD: Final = 256
+    PARTICLE: Final = 512
+    INITIAL: Final = 1024
+    OPENS_PLACE: Final = 2048
+    NUMBER: Final = 4096
+    SUFFIX: Final = 8192
+    ACRONYM: Final = 16384
+    #: A first name, whatever else the word may mean in lower case.
+    FIRM: Final = 32768
+    OPENS_ORGANISATION: Final = 65536
+
+
+_PLAIN = str.maketrans("", "", ".")
+_SUFFIXES = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """First names and 'm', 'f' or 'b' for both."""
+    genders: dict[str, str] = {}
+    for gender, name in (("m", "men"), ("f", "women"), ("b", "both")):
+        genders.update(dict.fromkeys(words(f"first_names_{name}"), gender))
+    for line in lines("first_names_world"):
+        gender, *names = line.split()
+        for name in names:
+            genders[name] = gender
+            genders.setdefault(_unaccented(name), gender)
+    return genders
+
+
+@cache
+def _titles() -> dict[str, tuple[Gender | None, bool]]:
+    """Titles with their gender and whether they are roles rather than mere forms of address."""
+    titles: dict[str, tuple[Gender | None, bool]] = {}
+    for line in lines("titles"):
+        word, _, rest = line.partition(" = ")
+        gender, kind = rest.split()
+        titles[word] = (None if gender == "-" else Gender(gender), kind == "r")
+    return titles
+
+
+@cache
+def _roles() -> dict[str, Gender | None]:
+    roles: dict[str, Gender | None] = {}
+    for line in lines("role_nouns"):
+        gender, *nouns = line.split()
+        for noun in nouns:
+            roles[noun] = None if gender == "-" else Gender(gender)
+    return roles
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {short: frozenset(full) for short, *full in (line.split() for line in lines("nicknames"))}
+
+
+def role_gender(noun: str) -> Gender | None:
+    """Return the gender that a role noun tells ('actress'), None where it tells none."""
+    return _roles().get(noun.lower())
+
+
+def is_role(noun: str) -> bool:
+    """Tell whether a word in any case is a role noun in the singular ('president', 'Sister')."""
+    return noun.lower() in _roles()
+
+
+def is_plural_role(noun: str) -> bool:
+    """Tell whether a word is a role noun in the plural ('officials')."""
+    lower = noun.lower()
+    if lower.endswith("men"):
+        return lower[:-3] + "man" in _roles()
+    return lower.endswith("s") and lower[:-1] in _roles()
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word as written stands before names ('Mr.', 'President')."""
+    return word in _titles()
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is a form of address and no role ('Mr.')."""
+    known = _titles().get(word)
+    return known is not None and not known[1]
+
+
+def title_gender(word: str) -> Gender | None:
+    """Return the gender that a title tells ('Mrs.'), None where it tells none."""
+    known = _titles().get(word)
+    return known[0] if known else role_gender(word)
+
+
+def first_name_gender(name: str) -> Gender | None:
+    """Return a first name's gender, None for one of both genders and for an unknown name.
+
+    A hyphenated name ('Jean-Claude') has the gender of its first part that has one.
+    """
+    lower = name.lower()
+    known = _first_names().get(lower) or next(
+        (gender for part in lower.split("-") if (gender := _first_names().get(part)) in {"m", "f"}), None
+    )
+    return Gender(known) if known in {"m", "f"} else None
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Tell whether two first names may be one person's: equal, an initial, or a short form ('Bill', 'William')."""
+    a, b = one.lower().translate(_PLAIN), other.lower().translate(_PLAIN)
+    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    short = _nicknames()
+    return b in short.get(a, ()) or a in short.get(b, ()) or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a lower-case word is common English, in any regular inflection."""
+    known = words("ordinary_words")
+    if word in known:
+        return True
+    if word.endswith("ly") and len(word) > 5:
+        return word[:-2] in known or is_ordinary(word[:-2]) or word[:-1] + "e" in known or word[:-3] + "y" in known
+    return any(len(stem) > 2 and stem in known for stem in _stems(word))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what a word may be an inflection of."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        return word[:-2], word[:-1]
+    if word.endswith("s"):
+        return (word[:-1],)
+    if word.endswith("ed"):
+        return word[:-1], word[:-2], word[:-3]
+    if word.endswith("ing"):
+        return word[:-3], word[:-3] + "e", word[:-4]
+    return ()
+
+
+@lru_cache(maxsize=1 << 16)
+def word_kinds(text: str) -> int:
+    """Return everything that a word, as written, may be."""
+    lower = text.lower()
+    bare = lower.partition("'")[0] if lower not in _first_names() else lower
+    kinds = 0
+    for flag, holds in (
+        (
+            Word.FIRST_NAME,
+            lower in _first_names() or any(p in _first_names() for p in lower.split("-") if "-" in lower),
+        ),
+        (
+            Word.SURNAME,
+            lower in words("surnames") or lower in words("prominent_surnames") or lower in _east_asian_surnames(),
+        ),
+        (Word.ORDINARY, is_ordinary(lower)),
+        (Word.CLOSED, lower in _closed() or bare in _closed() or lower.endswith("n't")),
+        (Word.CAPITALISED, text in words("capitalised_words")),
+        (Word.TITLE, text in _titles() or (lower.endswith("-in-chief") and bare.partition("-")[0] in _roles())),
+        (Word.ROLE, lower in _roles()),
+        (Word.ORGANISATION_HEAD, text in words("organisation_heads")),
+        (Word.THING_HEAD, text in words("thing_heads")),
+        (Word.PARTICLE, lower in words("particles")),
+        (Word.INITIAL, (len(text.rstrip(".")) == 1 and text.endswith(".")) or _is_initials(text)),
+        (Word.OPENS_PLACE, gazetteer().opens(text)),
+        (Word.OPENS_ORGANISATION, opens_organisation(text)),
+        (Word.NUMBER, text.isdigit()),
+        (Word.FIRM, lower in words("first_names_firm")),
+        (Word.SUFFIX, text in _SUFFIXES),
+        (Word.ACRONYM, 2 <= len(text) <= 6 and text.isupper() and text.isalpha()),
+    ):
+        if holds:
+            kinds |= flag
+    return kinds
+
+
+def _is_initials(text: str) -> bool:
+    parts = text.rstrip(".").split(".")
+    return "." in text and all(len(part) == 1 for part in parts) and not gazetteer().opens(text)
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return words("sentence_openers") | words("function_words")
+
+
+@cache
+def _east_asian_surnames() -> dict[str, str]:
+    """Surnames that stand first and the languages (k, c, v) they belong to."""
+    found: dict[str, str] = {}
+    for line in lines("surnames_east_asia"):
+        language, *names = line.split()
+        for name in names:
+            found[name] = found.get(name, "") + language
+    return found
+
+
+def is_surname_first(name: tuple[str, ...]) -> bool:
+    """Tell whether a name is in East Asian order: surname, then given name ('Kim Jong-un', 'Xi Jinping').
+
+    A western first name or an initial after the surname tells against it ('Kim Basinger', 'Lee J. Cobb').
+    """
+    if not 2 <= len(name) <= 4 or "." in "".join(name[1:]):
+        return False
+    languages = _east_asian_surnames().get(name[0].lower(), "")
+    given = [syllable for part in name[1:] for syllable in part.lower().split("-")]
+    if "k" in languages and len(given) == 2 and all(s in words("syllables_korean") for s in given):
+        return True
+    if "k" in languages and len(given) == 1 and len(name) == 2 and "-" not in name[1] and _is_korean_compound(given[0]):
+        return True
+    if "c" in languages and len(name) == 2 and 1 <= len(given) <= 2 and _is_pinyin("".join(given)):
+        return given[0] not in _first_names() or len(given) == 2
+    return "v" in languages and len(given) >= 2 and not any(p.lower() in _first_names() for p in name[1:])
+
+
+def _is_korean_compound(given: str) -> bool:
+    if given in _first_names():
+        return False
+    known = words("syllables_korean")
+    return any(given[:cut] in known and given[cut:] in known for cut in range(2, len(given) - 1))
+
+
+@cache
+def _pinyin() -> frozenset[str]:
+    """Every syllable that initials and finals of Hanyu Pinyin make, a few that don't exist among them."""
+    initials = ["", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
+                "c", "s", "y", "w"]  # fmt: skip
+    finals = ["a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing",
+              "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo"]  # fmt: skip
+    return frozenset(initial + final for initial in initials for final in finals)
+
+
+def _is_pinyin(given: str) -> bool:
+    if given in _first_names() and given not in _pinyin():
+        return False
+    known = _pinyin()
+    return given in known or any(given[:cut] in known and given[cut:] in known for cut in range(1, len(given)))
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_name(name: str) -> str:
+    """Return `fold(name)`, remembered."""
+    return fold(name)
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

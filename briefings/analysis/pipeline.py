@@ -1,0 +1,128 @@
+"""The order of the steps from an article to its analysis: each takes what the ones before have found."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from briefings.analysis.actors import find_actors
+from briefings.analysis.attributions import find_candidates, guess_speaker_place
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.coreference import SpeakerResolver
+from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
+from briefings.analysis.reading.statements import Reading, read_text
+from briefings.analysis.reading.tokens import tokenise_article
+from briefings.analysis.timeline import Sayings, find_dates, find_events
+from briefings.model.analysis import (
+    UNATTRIBUTED,
+    Actor,
+    Analysis,
+    Attribution,
+    AttributionKind,
+    Quotation,
+    Speaker,
+    When,
+)
+from briefings.model.article import Article
+from briefings.model.rules import Rule
+from briefings.model.spans import Span
+
+__all__ = ["ANALYSIS_VERSION", "analyse"]
+
+#: Rises with every change of rules or word lists: libraries then analyse their documents again.
+ANALYSIS_VERSION = 7
+
+
+def analyse(article: Article) -> Analysis:
+    """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis."""
+    text = tokenise_article(article)
+    reading = read_text(text)
+    candidates = find_candidates(reading)
+    actors = find_actors(text)
+    resolver = SpeakerResolver(text, actors.actors, [stretch.span for stretch in reading.stretches])
+    speakers = [_speaker(reading, resolver, candidate.source) for candidate in candidates]
+    kinds = [classify_attribution(reading, candidate) for candidate in candidates]
+    found, rejections = find_quotations(reading, candidates, kinds)
+    quotations = tuple(
+        Quotation(
+            parts=quotation.parts,
+            speaker=_unnamed(reading, quotation.parts[0])
+            if quotation.candidate is None
+            else speakers[quotation.candidate],
+            cue=None if quotation.candidate is None else _span(reading, candidates[quotation.candidate].cue),
+            rule=quotation.rule,
+        )
+        for quotation in found
+    )
+    dates = find_dates(text, article.published)
+    events = find_events(text, dates.dates, article.published)
+    sayings = Sayings(text, events.events, article.published, history=dates.history and article.published is not None)
+    when = _WhenSaid(sayings, actors.actors)
+    quotations = tuple(
+        replace(one, said=when(one.cue, one.parts, one.speaker)) for one in join_utterances(quotations, text)
+    )
+    attributions = tuple(
+        _attribution(reading, candidate, speaker, kind, when)
+        for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
+    )
+    return Analysis(
+        sentences=text.sentences,
+        actors=actors.actors,
+        quotations=quotations,
+        attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
+        dates=dates.dates,
+        events=events.events,
+        rejections=tuple(
+            sorted(
+                rejections + actors.rejections + dates.rejections + events.rejections,
+                key=lambda one: (one.span, one.rule),
+            )
+        ),
+    )
+
+
+def _attribution(
+    reading: Reading, candidate: Candidate, speaker: Speaker, kind: AttributionKind, when: "_WhenSaid"
+) -> Attribution:
+    content = tuple(reading.span(*part) for part in candidate.content)
+    cue = _span(reading, candidate.cue)
+    return Attribution(
+        content=content,
+        speaker=speaker,
+        cue=cue,
+        kind=kind,
+        rule=candidate.rule,
+        said=when(cue, content, speaker),
+    )
+
+
+class _WhenSaid:
+    """Tells when somebody said something."""
+
+    def __init__(self, sayings: Sayings, actors: Iterable[Actor]) -> None:
+        self._sayings = sayings
+        self._starts = {actor.id: [mention.span.start for mention in actor.mentions] for actor in actors}
+
+    def __call__(self, cue: Span | None, content: Sequence[Span], speaker: Speaker) -> When | None:
+        starts = self._starts.get(speaker.actor, ()) if speaker.actor is not None else ()
+        return self._sayings.when(cue, content, partial(_names, starts))
+
+
+def _names(starts: Sequence[int], span: Span) -> bool:
+    """Tell whether one of the mentions, given by where they start, stands within a span."""
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
+
+
+def _span(reading: Reading, tokens: Range) -> Span:
+    return reading.span(*tokens)
+
+
+def _unnamed(reading: Reading, part: Span) -> Speaker:
+    """Return where the speaker of a quotation without a cue may stand; the name stays open."""
+    source = guess_speaker_place(reading, part)
+    return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source), rule=Rule.SPEAKER_UNRESOLVED)
+
+
+def _speaker(reading: Reading, resolver: SpeakerResolver, source: Range | None) -> Speaker:
+    return UNATTRIBUTED if source is None else resolver.resolve(reading.span(*source))

@@ -1,0 +1,1 @@
+"""How a text is read: sentences and tokens, parts of speech, quotation marks, phrases. The rules stand on this."""

@@ -1,0 +1,177 @@
+"""Phrases of a statement: noun phrases to either side of a token, verb groups, and what follows a verb."""
+
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
+
+#: What follows a verb, where its code alone tells.
+_FRAMES = {
+    pos.TO: "to", pos.WH_WORD: "wh", pos.ING: "ing", pos.PAST_PARTICIPLE: "adj", pos.CONJUNCTION: "cc", pos.STOP: "end",
+    pos.BRACKET_CLOSES: "end",
+}  # fmt: skip
+#: What may follow a pronoun that ends a noun phrase (nothing: it is the last word), and an adverb within one.
+_AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
+_AFTER_DEGREE = frozenset((pos.ADJECTIVE, pos.NUMBER))
+#: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
+_LONGEST = 40
+
+
+def noun_phrase_end(reading: Reading, first: int, last: int) -> int:
+    """Return where the noun phrase that begins at token `first` ends, its prepositional phrases included."""
+    tags, lower = reading.tags, reading.lower
+    index = first
+    last = min(last, first + _LONGEST)
+    while index < last:
+        code = tags[index]
+        following = tags[index + 1] if index + 1 < last else "."
+        inner = index > first
+        if (
+            reading.quoted[index] != OUTSIDE
+            or code in pos.IN_NOUN_PHRASE
+            or code == pos.ADVERB
+            or (code in pos.PARTICIPLES and following in pos.NOUNS_OR_ADJECTIVE)
+            or (
+                code == pos.PREPOSITION
+                and inner
+                and following in pos.IN_NOUN_PHRASE_OR_PARTICIPLE
+                and lower[index] in words("phrase_prepositions")
+            )
+            or (code == pos.CONJUNCTION and inner and following in pos.FULL_NOUN_PHRASE and lower[index] != "but")
+        ):
+            index += 1
+        else:
+            break
+    return index
+
+
+def noun_phrase_start(reading: Reading, end: int, first: int) -> int:
+    """Return where the noun phrase that ends before token `end` begins, not before token `first`; `end` if none."""
+    tags, lower = reading.tags, reading.lower
+    index = end
+    first = max(first, end - _LONGEST)
+    while index > first:
+        before = _before_inserted(reading, index, end, first)
+        if before is None and _joins_left(reading, index, end, first):
+            before = index - 1
+        if before is None:
+            break
+        index = before
+    while index < end and (
+        tags[index] in pos.OUTSIDE_PHRASE or (tags[index] == pos.POSSESSIVE and lower[index] == "'s")
+    ):
+        index += 1
+    return index
+
+
+def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int | None:
+    """Return where the nickname in marks or the bracket that ends before `index` begins; None if there is none."""
+    start = index - 1
+    if reading.quoted[start] != OUTSIDE:
+        while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
+            start -= 1
+        # A quotation that opens the statement or ends the phrase is no nickname.
+        return None if end == index or end - start > 8 or start == first else start
+    if reading.tags[start] != pos.BRACKET_CLOSES:
+        return None
+    while start > first and reading.tags[start] != pos.BRACKET_OPENS:
+        start -= 1
+    return start if reading.tags[start] == pos.BRACKET_OPENS and start > first else None
+
+
+def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
+    """Tell whether the token before `index` belongs to the noun phrase that goes on at `index`."""
+    if reading.quoted[index - 1] != OUTSIDE:
+        return False
+    code, lower = reading.tags[index - 1], reading.lower[index - 1]
+    following = reading.tags[index] if index < end else ""
+    before = reading.tags[index - 2] if index - 2 >= first else ""
+    if code == pos.PRONOUN and lower not in ("one", "none", "there"):
+        joins = following in _AFTER_PRONOUN
+    elif code in pos.IN_NOUN_PHRASE:
+        joins = True
+    elif code in pos.PARTICIPLES:
+        joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.BEFORE_PARTICIPLE
+    elif code == pos.PREPOSITION:
+        joins = lower in words("phrase_prepositions") and following != "" and before in pos.NOMINAL
+    elif code == pos.CONJUNCTION:
+        joins = (
+            lower in ("and", "&", "or")
+            and before != ""
+            and before in pos.NOUNS
+            and following != ""
+            and following in pos.FULL_NOUN_PHRASE
+        )
+    else:
+        joins = lower == "-" or (code == pos.ADVERB and following in _AFTER_DEGREE)
+        if lower == "then":  # 'his then adviser John Smith'
+            joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.DETERMINERS
+    return joins
+
+
+def verb_group_start(reading: Reading, verb: int, first: int) -> int:
+    """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
+    index = verb
+    while index > first and reading.tags[index - 1] in pos.IN_VERB_GROUP and reading.quoted[index - 1] == OUTSIDE:
+        index -= 1
+    # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
+    while (
+        index < verb
+        and reading.tags[index] == pos.ADVERB
+        and index > first
+        and reading.tags[index - 1] in pos.COMMA_OR_START
+    ):
+        index += 1
+    return index
+
+
+def skip_adverbs(reading: Reading, index: int, last: int) -> int:
+    """Return the first token from `index` on that is no adverb."""
+    while index < last and reading.tags[index] == pos.ADVERB and reading.quoted[index] == OUTSIDE:
+        index += 1
+    return index
+
+
+def frame_after(reading: Reading, verb: int, last: int) -> str:
+    """Return the name of what follows a verb; the names stand in lexicon/cue_verbs.txt."""
+    tags, lower, quoted = reading.tags, reading.lower, reading.quoted
+    index = skip_adverbs(reading, verb + 1, last)
+    if index >= last:
+        return "end"
+    code, word = tags[index], lower[index]
+    if quoted[index] != OUTSIDE or (code in pos.PAUSES and index + 1 < last and quoted[index + 1] != OUTSIDE):
+        return "q"
+    if word == "that":
+        return "that"
+    named = _FRAMES.get(code)
+    if word == "if" or named is not None:
+        return named or "wh"
+    if code == pos.PREPOSITION:
+        return word
+    return _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
+
+
+def starts_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a noun phrase and a finite verb begin at token `index`."""
+    return (
+        index < last and reading.tags[index] in pos.IN_NOUN_PHRASE and frame_after(reading, index - 1, last) == "clause"
+    )
+
+
+def _noun_frame(reading: Reading, index: int, last: int) -> str:
+    """Return the frame of a verb that a noun phrase or adjective follows."""
+    end = noun_phrase_end(reading, index, last)
+    if end >= last:
+        return "np"
+    code, lower = reading.tags[end], reading.lower[end]
+    frame = "np"
+    if end == index + 1 and reading.tags[index] == pos.ADJECTIVE:
+        frame = "clause" if code == pos.AUXILIARY else "adj"
+    elif code in pos.FINITE:
+        frame = "clause"
+    elif lower == "that":
+        frame = "npthat"
+    elif code == pos.TO:
+        frame = "npto"
+    elif code == pos.COMMA and end + 1 < last and reading.quoted[end + 1] != OUTSIDE:
+        frame = "npq"
+    return frame

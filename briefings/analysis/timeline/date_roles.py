@@ -1,0 +1,144 @@
+"""What a date does in its sentence: tells when, says which event is meant, belongs to a name, or compares."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefings.analysis.timeline.outlook import outlook
+from briefings.lexicon import words
+from briefings.model.analysis import Precision, When
+from briefings.model.rules import Rule
+from briefings.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date, or a range of two, that may date its sentence: the more `score`, the likelier; `reason` says why not."""
+
+    span: Span
+    when: When
+    #: The rule that found the date, and the one by which it dates the sentence.
+    rule: Rule
+    dates_by: Rule = Rule.DATE_IN_SENTENCE
+    is_time_of_day: bool = False
+    score: float = 0.0
+    reason: str = ""
+
+
+#: How far back from a date its clause is looked at, in characters.
+_REACH = 300
+#: No word after a date is longer, in characters; '2025-2025-…' goes on for as long as the text.
+_LONGEST_WORD = 80
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|this|that|his|her|its|their|our|my|your|each)|'s|s')\s(?:\w+\s)?$", re.IGNORECASE
+)
+_NEXT_WORD = re.compile(r"[\s-](?:[\"“]|'')?([\w'-]+)")
+_NAME_BEFORE = re.compile(
+    r"[a-z,]\s(?:[A-Z][\w.-]*\s)*([A-Z][A-Za-z]{2,})\s$|^(?:[A-Z][\w.-]*\s)*([A-Z][A-Za-z]{2,})\s$"
+)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|(?:up|down) from|from [$£€\d][^.;]{0,30}?)\s"
+    r"(?:in\s|the\s|a\s|(?:early|late)\s)*$"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|[Ww]hen|[Aa]fter|[Bb]efore|because|[Aa]lthough|[Tt]hough|[Ss]ince|[Ww]hile|"
+    r"[Uu]ntil|as)\b"
+)
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
+#: A year in figures and nothing else, or the month of one: '2025', '25' of '2024-25', '2025-08'.
+_BARE_YEAR = re.compile(r"\d{2,4}(?:-\s?\d\d)?")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?,\s\(?")
+_DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
+#: A finer date says more; a decade hardly dates an event.
+_FINENESS = {
+    Precision.DAY: 0.5,
+    Precision.RANGE: 0.3,
+    Precision.MONTH: 0.3,
+    Precision.WEEK: 0.2,
+    Precision.DECADE: -1.0,
+    Precision.CENTURY: -1.5,
+}
+
+
+def judge_date(view: str, sentence: Span, one: Candidate, published: date | None) -> Candidate:
+    """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
+    before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
+    if is_dateline(view, sentence, one.span):
+        return replace(one, dates_by=Rule.DATELINE, score=0.5)
+    clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
+    modified = _modified(view, sentence, one)
+    reason = _reason_against(before, clause, modified)
+    if not reason and _is_open(one.when, published) and outlook(view, sentence, one.span) > 0:
+        reason = "a period still open in a sentence that looks ahead"
+    if reason:
+        return replace(one, reason=reason)
+    score = 3.0 + _FINENESS.get(one.when.precision, 0.0)
+    score -= 2 * (modified == "event")
+    score -= 2 * (_SUBORDINATE.search(clause) is not None)
+    score -= 2 * (before.count("(") > before.count(")"))
+    score -= _is_quoted(before)
+    score -= one.is_time_of_day
+    score += len(before) < 12
+    return replace(one, score=score)
+
+
+def _reason_against(before: str, clause: str, modified: str) -> str:
+    """Return why a date doesn't date its sentence, or an empty string."""
+    if modified == "name":
+        return "part of a title or name"
+    if _COMPARED.search(before[-60:]):
+        return "a comparison"
+    return "a condition" if _CONDITION.search(clause) else ""
+
+
+def _is_open(when: When, published: date | None) -> bool:
+    """Tell whether publication falls into a period longer than a week ('this year')."""
+    return published is not None and when.first <= published <= when.last and (when.last - when.first).days > 7
+
+
+def is_dateline(view: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a date stands in a dateline: 'SEOUL, Aug. 26 (Agency) —'."""
+    if span.start - sentence.start >= 50:
+        return False
+    return (
+        _DATELINE.fullmatch(view, sentence.start, span.start) is not None
+        and _DATELINE_END.match(view, span.end, span.end + 40) is not None
+    )
+
+
+def _modified(view: str, sentence: Span, one: Candidate) -> str:
+    """Return 'name' for a date in a title or name, 'event' for one that says which event is meant, '' else."""
+    if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
+        return ""
+    before = view[max(sentence.start, one.span.start - 60) : one.span.start]
+    if _BARE_YEAR.fullmatch(view, *one.span) and _ends_name(before):
+        return "name"
+    determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
+    position = one.span.end
+    for _ in range(5):
+        match = _NEXT_WORD.match(view, position, min(sentence.end, position + _LONGEST_WORD))
+        word = match[1].lower().removesuffix("'s") if match else ""
+        if match is None or word in words("noun_phrase_ends"):
+            break
+        if word in words("title_nouns"):
+            return "name" if determined else ""
+        if word in words("event_nouns"):
+            return "event"
+        position = match.end()
+    return ""
+
+
+def _ends_name(before: str) -> bool:
+    """Tell whether a name stands right before a year: 'Euro 2016', 'Class of 2016' says nothing of when."""
+    match = _NAME_BEFORE.search(before)
+    if match is None:
+        return False
+    name = (match[1] or match[2]).lower()
+    return name not in words("noun_phrase_ends") and name not in words("year_openers")
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether quotation marks are open at the end of some words."""
+    opened = before.count("“") - before.count("”")
+    return opened > 0 or before.count('"') % 2 == 1 or before.count("''") % 2 == 1

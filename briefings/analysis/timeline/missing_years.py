@@ -1,0 +1,182 @@
+"""Years for the bare days and months of a text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefings.analysis.reading.tokens import Text
+from briefings.analysis.timeline import years_of_a_story as narrative
+from briefings.analysis.timeline.date_meanings import Clock, Found, Partial
+from briefings.analysis.timeline.news_or_history import NEAR
+from briefings.analysis.timeline.outlook import outlook
+from briefings.analysis.timeline.parts_of_a_year import is_bare, stated_year, whole
+from briefings.model.analysis import Precision, When
+from briefings.model.spans import Span
+
+_BESIDE = frozenset((" ", ", ", ""))
+_JOIN = re.compile(
+    r"\s?(?:[-–—/,]|,?\s(?:and|or|to|through|until|till)(?:\s(?:in|on|by|from|again in))?)(?:\s(?:the\s)?)?"
+)
+#: The months that 'early 1941' and its like point at.
+_PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "late": (8, 11), "end": (10, 11)}
+_ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|(?:\b(?:the|a|an|his|her|its|their)|'s)\s$")
+#: How much one month of distance counts against the sentence's outlook (0–2), for a bare month and for a bare day.
+_MONTH_WEIGHT, _DAY_WEIGHT = 1 / 6, 1 / 3
+#: How much the outlook of the same month's other mentions counts; a text means one November.
+_OTHERS_WEIGHT = 1.0
+_STATED_WEIGHT = 3.0
+
+
+def share_years(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Give bare months the year that stands after them in a list or range: 'June and July 2016'."""
+    given = list(found)
+    for index in range(len(given) - 2, -1, -1):
+        here, following = given[index].meaning, given[index + 1].meaning
+        if not (isinstance(here, Partial) and isinstance(following, Partial) and here.month and following.month):
+            continue
+        if not _joined(text[given[index].span.end : given[index + 1].span.start]):
+            continue
+        if is_bare(here) and following.year is not None:
+            of = following.year
+            if isinstance(of, int) and here.month > following.month:
+                of -= 1
+            given[index] = replace(given[index], meaning=replace(here, year=of))
+    return tuple(given)
+
+
+def _joined(gap: str) -> bool:
+    """Tell whether two expressions with this between them are a list or a range."""
+    return len(gap) < 24 and _JOIN.fullmatch(gap) is not None
+
+
+def join_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Join times of day to the day beside them: '9 p.m. Tuesday'; 'at 9 p.m. on Tuesday' are two of one day."""
+    given: list[Found] = []
+    for one in found:
+        before = given[-1] if given else None
+        gap = text[before.span.end : one.span.start] if before else ""
+        if before is None or len(gap) > 24 or isinstance(before.meaning, Clock) is isinstance(one.meaning, Clock):
+            given.append(one)
+        elif gap in _BESIDE:
+            date_of = one if isinstance(before.meaning, Clock) else before
+            given[-1] = replace(date_of, span=Span(before.span.start, one.span.end))
+        elif isinstance(before.meaning, Clock) and gap.endswith(" on "):
+            given[-1] = replace(before, meaning=one.meaning)
+            given.append(one)
+        else:
+            given.append(one)
+    return tuple(given)
+
+
+def give_years_of_story(text: Text, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Give the bare days and months of a history the years that its story tells."""
+    places = [(index, place) for index, one in enumerate(found) if (place := _place(text, one)) is not None]
+    given = list(found)
+    for (index, _), of in zip(places, narrative.years([place for _, place in places]), strict=True):
+        meaning = found[index].meaning
+        if is_bare(meaning) and isinstance(meaning, Partial) and of is not None:
+            given[index] = replace(found[index], meaning=replace(meaning, year=of))
+    return tuple(given)
+
+
+def _place(text: Text, one: Found) -> narrative.Told | None:
+    """Return an expression's place in a story, None if it has none of its own."""
+    stated = stated_year(one.meaning)
+    period = one.meaning if isinstance(one.meaning, When) else None
+    if isinstance(one.meaning, Partial) and (stated is not None or is_bare(one.meaning)):
+        period = whole(one.meaning, stated if stated is not None else 2004)
+    if period is None or period.precision in (Precision.DECADE, Precision.CENTURY, Precision.RANGE):
+        return None
+    first, last = period.first.month - 1, period.last.month - 1 + 12 * (period.last.year - period.first.year)
+    if period.precision is Precision.YEAR:
+        phase = one.span.of(text.view)[:10].lower()
+        first, last = next((months for word, months in _PHASES.items() if word in phase), (first, last))
+    return narrative.Told(first, last, stated, _is_aside(text, one))
+
+
+def _is_aside(text: Text, one: Found) -> bool:
+    """Tell whether a date stands in brackets, before a noun, or in the past perfect."""
+    sentence = text.sentence_at(one.span.start) or one.span
+    before = text.view[max(sentence.start, one.span.start - 300) : one.span.start]
+    return before.count("(") > before.count(")") or _ASIDE.search(before[-60:]) is not None
+
+
+def give_years_near_publication(text: Text, found: Sequence[Found], on: date) -> tuple[Found, ...]:
+    """Give the bare days and months of news the year nearest to publication that fits the sentence's outlook."""
+    looks: dict[tuple[int | str | None, ...], float] = {}
+    own: dict[int, float] = {}
+    for index, one in enumerate(found):
+        if is_bare(one.meaning):
+            sentence = text.sentence_at(one.span.start) or one.span
+            own[index] = outlook(text.view, sentence, one.span)
+            looks[_key(one.meaning)] = looks.get(_key(one.meaning), 0.0) + own[index]
+    stated = _stated(found, on)
+    given = list(found)
+    for index, own_look in own.items():
+        meaning = found[index].meaning
+        if not isinstance(meaning, Partial):
+            continue
+        of = _story_year(text, given, index, on)
+        if of is None:
+            others = looks[_key(meaning)] - own_look
+            look = own_look + _OTHERS_WEIGHT * max(-2.0, min(2.0, others))
+            look += _STATED_WEIGHT * stated.get((meaning.month, meaning.day), 0)
+            of = _nearest_year(meaning, look, on)
+        if of is not None:
+            given[index] = replace(found[index], meaning=replace(meaning, year=of))
+    return tuple(given)
+
+
+def _key(meaning: object) -> tuple[int | str | None, ...]:
+    """Return what the mentions of one day or month have in common."""
+    if not isinstance(meaning, Partial):
+        return ()
+    return (meaning.month, meaning.day, meaning.season, meaning.quarter, meaning.half, meaning.holiday)
+
+
+def _nearest_year(part: Partial, look: float, on: date) -> int | None:
+    """Return the year of the part that lies behind or ahead of publication, by outlook and distance together."""
+    near = [(of, when) for of in (on.year - 1, on.year, on.year + 1) if (when := whole(part, of)) is not None]
+    if now := next((of for of, when in near if when.first <= on <= when.last), None):
+        return now
+    behind = max(((of, when) for of, when in near if when.last < on), default=None, key=lambda pair: pair[0])
+    ahead = min(((of, when) for of, when in near if when.first > on), default=None, key=lambda pair: pair[0])
+    if behind is None or ahead is None:
+        return None
+    weight = _DAY_WEIGHT if part.day or part.holiday else _MONTH_WEIGHT
+    back, forth = (on - behind[1].last).days / 30, (ahead[1].first - on).days / 30
+    return ahead[0] if look + weight * (back - forth) > 0 else behind[0]
+
+
+def _stated(found: Iterable[Found], on: date) -> dict[tuple[int | None, int | None], int]:
+    """Return 1 or -1 for the months and days that the text states with a year within one ahead or behind."""
+    looks: dict[tuple[int | None, int | None], int] = {}
+    for one in found:
+        meaning = one.meaning
+        if isinstance(meaning, Partial) and isinstance(meaning.year, int) and abs(meaning.year - on.year) <= NEAR:
+            when = whole(meaning, meaning.year)
+            if meaning.month and when is not None and abs((when.first - on).days) < 365:
+                look = 1 if when.first > on else -1
+                looks.setdefault((meaning.month, meaning.day), look)
+                looks.setdefault((meaning.month, None), look)
+    return looks
+
+
+def _story_year(text: Text, found: Sequence[Found], index: int, on: date) -> int | None:
+    """Return the year of a bare month that goes on with an old story told before it in the same paragraph."""
+    if index == 0:
+        return None
+    before, here = found[index - 1], found[index]
+    stated = stated_year(before.meaning)
+    if stated is None or abs(stated - on.year) <= NEAR or stated > on.year:
+        return None
+    if text.paragraph_index(before.span.start) != text.paragraph_index(here.span.start):
+        return None
+    if isinstance(before.meaning, When) and before.meaning.precision is not Precision.DAY:
+        # A bare year tells a story only as 'In 1991, …', and no further than the next sentence.
+        sentences = (text.sentence_index(before.span.start), text.sentence_index(here.span.start))
+        opened = text.view[max(0, before.span.start - 3) : before.span.start] == "In "
+        if not opened or None in sentences or sentences[1] - sentences[0] > 1:  # type: ignore[operator]
+            return None
+    return stated

@@ -1,0 +1,214 @@
+"""What looks like a date and is none: 'May said', '2000 soldiers', 'Super Tuesday', 'today's youth'.
+
+A guard gets a match and returns the reason against it, or an empty string.
+"""
+
+import re
+from functools import cache
+
+from briefings.lexicon import lines, words
+from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
+
+_WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
+_WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")
+#: Before a bare month's name these leave no doubt.
+_SURE = frozenset(
+    {"in", "since", "until", "till", "during", "early", "late", "mid", "through", "throughout", "last", "next", "this"}
+)
+_LIKELY = _SURE | {"that", "by", "from", "of", "to", "before", "after", "between", "and", "or", "for", "a", "an", "the"}
+_PERSON_MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Minister|Secretary|Senator)\.? May\b")
+_YEAR_OPENERS = _LIKELY | words("year_openers")
+_STREET = "Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane"
+_ADDRESS = re.compile(rf"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'-]*\s){{1,3}}(?:{_STREET})\b")
+_AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
+_YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
+_QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
+_NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
+_MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
+_NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d")
+_FINANCE = re.compile(
+    r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
+    r"fiscal|quarterly|inflation|output|orders|deliver\w+|fundraising|raised|poll\w*)\b|%",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pairs(name: str) -> frozenset[str]:
+    """Return a lexicon file's lines in lower case."""
+    return frozenset(line.lower() for line in lines(name))
+
+
+def before(text: str, start: int) -> str:
+    """Return the word before an offset, as written; empty where none is near."""
+    match = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    return match[1] if match else ""
+
+
+def after(text: str, end: int) -> str:
+    """Return the word after an offset with nothing but blanks between, as written; else empty."""
+    match = _WORD_AFTER.match(text, end, end + 24)
+    return match[1] if match else ""
+
+
+def _within_name(text: str, start: int) -> bool:
+    """Tell whether a word with a capital stands right before, other than one that opens a sentence."""
+    word = before(text, start)
+    return word[:1].isupper() and word.lower() not in _LIKELY and text[start - 1 : start] == " "
+
+
+def month(match: re.Match[str]) -> str:
+    """Guard a bare month: May, March, April, June and August are words or names as well."""
+    text, start, end = match.string, match.start(), match.end()
+    name, previous = match[0].lower(), before(text, start).lower()
+    if previous in _SURE:
+        return ""
+    if name in MONTH_ABBREVIATIONS:
+        return "an abbreviation without a number"
+    if name == "may":
+        sure = previous in _LIKELY - {"a", "an", "the", "for"}
+        return "" if sure and not _PERSON_MAY.search(text, max(0, start - 3000), start) else "may be a verb or a name"
+    if name not in _NAMES_OF_PEOPLE:
+        return ""
+    following = after(text, end)
+    if name == "march" and following in _MARCH_ON:
+        return "may be a march"
+    plain = previous in _LIKELY or (previous and not _within_name(text, start) and not following[:1].isupper())
+    return "" if plain else "may be a name"
+
+
+def year(match: re.Match[str]) -> str:
+    """Guard four digits: they may be a count, an amount, an address or a number of something."""
+    text, start, end = match.string, match.start(), match.end()
+    previous, lead = before(text, start).lower(), text[max(0, start - 24) : start]
+    opened, number = previous in _YEAR_OPENERS or _AT_LEAST.search(lead) is not None, int(text[start : start + 4])
+    if lead[-1:] in tuple("$£€#/:,.&*=+_@") or _NUMBER_GOES_ON.match(text, end):
+        return "a number"
+    if (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)) or previous.rstrip(".") in words("number_labels"):
+        return "the number of something"
+    if (number < 1500 or number > 2099) and not opened:
+        return "too far for a year without a preposition"
+    if after(text, end).lower() in words("counted_nouns") or (previous in _QUANTIFIERS and not opened):
+        return "a count"
+    placed = not opened or previous in {"to", "at", "from"}
+    return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
+
+
+def weekday(match: re.Match[str]) -> str:
+    """Guard a weekday: 'every Tuesday', 'Super Tuesday', 'Sunday Times'."""
+    text, start, end = match.string, match.start(), match.end()
+    previous = before(text, start)
+    following = after(text, end)
+    if previous.lower() in {"every", "each", "any", "most", "alternate", "per"}:
+        return "no particular day"
+    # 'a Friday speech' was on one Friday; 'on a Friday' is any.
+    if previous.lower() == "a" and (not following or following in words("noun_phrase_ends")):
+        return "no particular day"
+    named = {f"{previous} {match['weekday']}".lower(), f"{match['weekday']} {following}".lower()}
+    return "" if named.isdisjoint(_pairs("weekday_names")) else "part of a name"
+
+
+def day_name(match: re.Match[str]) -> str:
+    """Guard 'today': a newspaper's name, or these times in general."""
+    text, start, end = match.string, match.start(), match.end()
+    if (text[start].isupper() and _within_name(text, start)) or after(text, end) == "Show":
+        return "part of a name"
+    if text[end : end + 2] == "'s" and after(text, end + 2) in words("general_today"):
+        return "these times in general"
+    return ""
+
+
+def season(match: re.Match[str]) -> str:
+    """Guard a season without a year: the words mean other things as well."""
+    text, start, end = match.string, match.start(), match.end()
+    if any(character.isdigit() for character in text[start:end]) or " year" in text[start:end]:
+        return ""
+    if text[start].isupper() and _within_name(text, start):
+        return "part of a name"
+    previous, following = before(text, start).lower(), after(text, end).lower()
+    if previous not in {"the", "in", "by", "during", "until", "through", "since", "early", "late", "mid"}:
+        return "no particular season"
+    if following in {"of", "from", "in", "to", "into"}:
+        return "may be a fall or a spring"
+    return ""
+
+
+def decade(match: re.Match[str]) -> str:
+    """Guard decades: 'in his thirties' is an age."""
+    text, start = match.string, match.start()
+    if before(text, start).lower() in {"his", "her", "their", "my", "your", "our"}:
+        return "an age"
+    return ""
+
+
+def short_year(match: re.Match[str]) -> str:
+    """Guard "'16": an apostrophe may open a quotation."""
+    text, start = match.string, match.start()
+    openers = {"in", "of", "since", "by", "from", "until", "early", "late", "mid", "before", "after"}
+    return "" if before(text, start).lower() in openers else "may be a number"
+
+
+def day_of_month(match: re.Match[str]) -> str:
+    """Guard 'the 5th': it needs a preposition of time."""
+    text, start = match.string, match.start()
+    lead = text[max(0, start - 12) : start].lower()
+    if "month" in match[0] or re.search(r"\b(?:on|until|till|by|from|to|since|and) the $", lead):
+        return ""
+    return "an ordinal number"
+
+
+def quarter(match: re.Match[str]) -> str:
+    """Guard 'the fourth quarter': it may be a game's."""
+    text, start, end = match.string, match.start(), match.end()
+    if end - start > 16 or text[start] == "Q" or _FINANCE.search(text[max(0, start - 90) : end + 90]):
+        return ""
+    return "no quarter of a year as far as the words tell"
+
+
+def feast(match: re.Match[str]) -> str:
+    """Guard a feast: 'Easter Island', 'Christmas tree'."""
+    text, end = match.string, match.end()
+    following = after(text, end)
+    if following in words("feast_things") or (following[:1].isupper() and text[end : end + 1] == " "):
+        return "part of a name"
+    return ""
+
+
+def which_unit(match: re.Match[str]) -> str:
+    """Guard 'this day': 'to this day' means until now."""
+    text, start = match.string, match.start()
+    if match[0].lower() == "this day" and before(text, start).lower() == "to":
+        return "these times in general"
+    return ""
+
+
+def within_unit(match: re.Match[str]) -> str:
+    """Guard 'the end of the day' and 'part of the week'."""
+    text, start = match.string, match.start()
+    words_found = match[0].lower()
+    if words_found.endswith("day") and " in the" not in words_found:
+        return "a figure of speech"
+    if words_found.startswith(("half", "part")) and before(text, start).lower() not in {
+        "first",
+        "second",
+        "latter",
+        "early",
+        "last",
+    }:
+        return "no particular part"
+    return ""
+
+
+def weekend(match: re.Match[str]) -> str:
+    """Guard a weekend: only 'the weekend' is one that the reader knows."""
+    following = after(match.string, match.end())
+    definite = before(match.string, match.start()).lower() == "the"
+    return "" if definite and (not following or following in words("noun_phrase_ends")) else "no particular weekend"
+
+
+def clock(match: re.Match[str]) -> str:
+    """Guard a time of day: '19:15' and 'noon' without 'at' may be a score or a name."""
+    previous = before(match.string, match.start()).lower()
+    if match[0][-1].isdigit() or match[0][0] in "nm":
+        return "" if previous in {"at", "by", "around", "about", "until", "till", "before", "after"} else "no time"
+    return ""
