@@ -1,6 +1,11 @@
-"""Which tests share a worker process (pytest-xdist)."""
+"""What holds for all tests: which share a worker process (pytest-xdist), and that programs they start start fast."""
+
+import os
 
 import pytest
+
+# Tests start hundreds of processes of ours; where the environment forbids keeping bytecode, each compiles it all anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

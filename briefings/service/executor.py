@@ -83,6 +83,7 @@ class Executor:
 
     def __init__(self, workers: int, limits: Limits, idle: float | None, *, watched: bool) -> None:
         self.workers = workers
+        self._wanted = workers
         self.limits = limits
         self._idle = idle
         self._watched = watched
@@ -90,6 +91,13 @@ class Executor:
         self._running = 0
         self._timer: asyncio.TimerHandle | None = None
         self._ending: set[asyncio.Task[None]] = set()
+
+    def expect(self, calls: int) -> None:
+        """Start no more processes than there will be `calls`: each costs a third of a second of a processor."""
+        wanted = max(1, min(self.workers, calls))
+        if wanted > self._wanted and not self._running:
+            self._detach()  # too few for these; the next call starts enough
+        self._wanted = wanted
 
     async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
         """Return what `function`, a module's own, makes of `argument`; `size` is the document's in bytes.
@@ -129,7 +137,7 @@ class Executor:
         """
         if self._pool is None:
             self._pool = ProcessPool(
-                self.workers,
+                self._wanted,
                 initializer=start_worker,
                 initargs=(None if self._watched else self.limits.memory,),
                 context=multiprocessing.get_context("spawn"),

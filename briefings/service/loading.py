@@ -230,6 +230,8 @@ async def _readings(
         except WorkError as error:
             return error
 
+    if executor is not None:
+        executor.expect(sum(file.path not in inside for file in work))
     waiting: deque[tuple[FoundFile, asyncio.Task[Reading | WorkError]]] = deque()
     coming = zip(work, tasks, strict=True)
     ahead = 2 if executor is None else _AHEAD * executor.workers
