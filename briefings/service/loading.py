@@ -231,7 +231,9 @@ async def _readings(
             return error
 
     if executor is not None:
-        executor.expect(sum(file.path not in inside for file in work))
+        outside = [file.size for file in work if file.path not in inside]
+        # One worker has read a little before a second has started; ended while it starts, that one prints a traceback.
+        executor.expect(len(outside) if sum(outside) >= _WORTH_PROCESSES else 1)
     waiting: deque[tuple[FoundFile, asyncio.Task[Reading | WorkError]]] = deque()
     coming = zip(work, tasks, strict=True)
     ahead = 2 if executor is None else _AHEAD * executor.workers
