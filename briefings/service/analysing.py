@@ -11,13 +11,10 @@ from briefings.errors import BriefbotError, DocumentError
 from briefings.model.analysis import Analysis
 from briefings.model.article import Article
 from briefings.service.executor import Executor, Limits, WorkError, log_failure, open_executor, run_inside
-from briefings.service.loading import FILE_LIMIT
+from briefings.service.loading import FILE_LIMIT, WORTH_PROCESSES
 
 _A = TypeVar("_A")
 _R = TypeVar("_R")
-
-#: Bytes of plain text that are analysed in this process: their time is known to be linear.
-_SMALL = 400_000
 
 
 async def analyse_documents(
@@ -65,7 +62,8 @@ def _read(task: tuple[Source, int]) -> tuple[tuple[str, Article] | tuple[str, st
 
 async def _run(executor: Executor, function: Callable[[_A], _R], argument: _A, path: Path, size: int) -> _R:
     try:
-        if size <= _SMALL and path.suffix.lower() in {".txt", ".jsonl"}:
+        # Plain text's time is known to be linear.
+        if size < WORTH_PROCESSES and path.suffix.lower() in {".txt", ".jsonl"}:
             return await asyncio.to_thread(run_inside, function, argument)
         return await executor.run(function, argument, size=size)
     except WorkError as error:

@@ -83,7 +83,8 @@ class Executor:
 
     def __init__(self, workers: int, limits: Limits, idle: float | None, *, watched: bool) -> None:
         self.workers = workers
-        self._wanted = workers
+        #: How many processes the pool has, or will have.
+        self._size = workers
         self.limits = limits
         self._idle = idle
         self._watched = watched
@@ -95,9 +96,10 @@ class Executor:
     def expect(self, calls: int) -> None:
         """Start no more processes than there will be `calls`: each costs a third of a second of a processor."""
         wanted = max(1, min(self.workers, calls))
-        if wanted > self._wanted and not self._running:
+        if self._pool is not None and wanted > self._size and not self._running:
             self._detach()  # too few for these; the next call starts enough
-        self._wanted = wanted
+        if self._pool is None:
+            self._size = wanted
 
     async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
         """Return what `function`, a module's own, makes of `argument`; `size` is the document's in bytes.
@@ -137,7 +139,7 @@ class Executor:
         """
         if self._pool is None:
             self._pool = ProcessPool(
-                self._wanted,
+                self._size,
                 initializer=start_worker,
                 initargs=(None if self._watched else self.limits.memory,),
                 context=multiprocessing.get_context("spawn"),

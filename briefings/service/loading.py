@@ -19,8 +19,8 @@ from briefings.service.reading import Reading, Task, read_file
 #: Bytes. A book is about 1 MB of text; nothing that people call an article comes near.
 FILE_LIMIT = 10_000_000
 
-#: Below this many changed bytes plain texts are done before worker processes have started (0.3 s each).
-_WORTH_PROCESSES = 400_000
+#: Below this many bytes plain texts are done before worker processes have started (0.3 s each).
+WORTH_PROCESSES = 400_000
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 8
@@ -208,7 +208,7 @@ def _inside(work: Sequence[FoundFile], executor: Executor | None, *, plain_insid
     """Return the paths of the documents that this process works on itself."""
     if executor is None:
         return frozenset(file.path for file in work)
-    if not plain_inside or sum(file.size for file in work) >= _WORTH_PROCESSES:
+    if not plain_inside or sum(file.size for file in work) >= WORTH_PROCESSES:
         return frozenset()
     return frozenset(file.path for file in work if file.path.lower().endswith(".txt"))
 
@@ -233,7 +233,7 @@ async def _readings(
     if executor is not None:
         outside = [file.size for file in work if file.path not in inside]
         # One worker has read a little before a second has started; ended while it starts, that one prints a traceback.
-        executor.expect(len(outside) if sum(outside) >= _WORTH_PROCESSES else 1)
+        executor.expect(len(outside) if sum(outside) >= WORTH_PROCESSES else 1)
     waiting: deque[tuple[FoundFile, asyncio.Task[Reading | WorkError]]] = deque()
     coming = zip(work, tasks, strict=True)
     ahead = 2 if executor is None else _AHEAD * executor.workers

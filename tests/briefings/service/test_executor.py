@@ -44,3 +44,17 @@ async def test_workers_end_when_there_was_nothing_to_do_and_start_again() -> Non
 
 async def test_time_is_allowed_by_the_size_of_a_document() -> None:
     assert Limits(seconds=10).seconds_for(1_000_000) == 20
+
+
+async def test_no_more_workers_start_than_calls_are_expected_and_a_live_pool_is_kept_for_fewer() -> None:
+    async with open_executor(2) as executor:
+        started = []
+        for calls in (1, 2, 1, 2):
+            executor.expect(calls)
+            await executor.run(misbehaving.identity, 1, size=1)
+            started.append({child.pid for child in multiprocessing.active_children()})
+
+    few, many, *later = started
+    assert len(few) == 1
+    assert len(many - few) == 2
+    assert [workers - few for workers in later] == [many - few] * 2
