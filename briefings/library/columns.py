@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any
 
 from briefings.model.analysis import Precision, When
 
@@ -19,17 +19,11 @@ def load_json(values: Iterable[str]) -> list[Any]:
     return found
 
 
-class WhenColumns(TypedDict):
-    """When something was said, in columns of their own; NULL in all of them: the text doesn't tell."""
+def dump_said(said: When | None) -> dict[str, str | None]:
+    """Return when something was said by column; its days are ISO 8601, so that SQL compares them.
 
-    said: str | None
-    said_precision: str | None
-    said_first: str | None
-    said_last: str | None
-
-
-def dump_said(said: When | None) -> WhenColumns:
-    """Return when something was said as columns; its days are ISO 8601, so that SQL compares them."""
+    All are None where the text doesn't tell.
+    """
     if said is None:
         return {"said": None, "said_precision": None, "said_first": None, "said_last": None}
     return {
