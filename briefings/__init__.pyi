@@ -119,6 +119,9 @@ from .render import (
 from .render.explain import (
     explain as explain,
 )
+from .render.phrases import (
+    write_day as write_day,
+)
 from .render.site import (
     render_site as render_site,
 )
@@ -142,6 +145,19 @@ from .service.reading import (
     spare_collector as spare_collector,
 )
 from .text.cleaning import (
+    clean as clean,
     clean_line as clean_line,
     escape_unseen as escape_unseen,
+)
+from .text.discord_markdown import (
+    escape_discord as escape_discord,
+    shorten_discord as shorten_discord,
+    unescape_discord as unescape_discord,
+)
+from .text.links import (
+    safe_link as safe_link,
+)
+from .text.shortening import (
+    shorten as shorten,
+    utf16_length as utf16_length,
 )

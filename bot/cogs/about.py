@@ -1,6 +1,5 @@
 """What the bot knows and what it keeps: /about and /privacy."""
 
-from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TypeAlias
@@ -12,8 +11,8 @@ from discord.ext import commands
 from bot.catalogue import Counted, Message, Words, words_for
 from bot.cogs.desk import Desk, Reading
 from bot.cogs.replies import in_time, show, thinking
-from bot.layouts import day, escaped, link, note_view
-from briefings import LibraryStats, StoredAbout
+from bot.layouts import note_view
+from briefings import LibraryStats, StoredAbout, escape_discord, safe_link, write_day
 
 Here: TypeAlias = discord.Interaction[discord.Client]
 
@@ -65,14 +64,16 @@ def _package() -> tuple[str, str | None]:
     except PackageNotFoundError:
         return "(not installed)", None
     addresses = [line.partition(", ")[::2] for line in found.get_all("Project-URL") or []]
-    source = (link(address) for label, address in addresses if label.casefold() in {"source", "repository", "homepage"})
+    source = (
+        safe_link(address) for label, address in addresses if label.casefold() in {"source", "repository", "homepage"}
+    )
     return str(found["Version"]), next(source, None)
 
 
 def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
     """Return what /about says, as Markdown."""
     lines = [
-        f"## {words.say(Message.ABOUT_TITLE, version=escaped(_package()[0]))}",
+        f"## {words.say(Message.ABOUT_TITLE, version=escape_discord(_package()[0], 100))}",
         words.say(Message.ABOUT_WHAT),
     ]
     if stats.documents:
@@ -86,9 +87,15 @@ def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
             )
         )
         if stats.first is not None and stats.last is not None:
-            lines.append(words.say(Message.ABOUT_DATES, first=day(stats.first), last=day(stats.last)))
+            lines.append(
+                words.say(
+                    Message.ABOUT_DATES,
+                    first=write_day(stats.first, words.labels),
+                    last=write_day(stats.last, words.labels),
+                )
+            )
         if stats.loaded_at is not None:
-            lines.append(words.say(Message.ABOUT_FRESH, when=_ago(stats.loaded_at)))
+            lines.append(words.say(Message.ABOUT_FRESH, when=discord.utils.format_dt(stats.loaded_at, "R")))
     elif not reading.active:
         lines.append(words.say(Message.LIBRARY_EMPTY))
     if reading.active and reading.progress is not None:
@@ -102,10 +109,6 @@ def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
     return "\n".join(lines)
 
 
-def _ago(moment: datetime) -> str:
-    return f"<t:{int(moment.timestamp())}:R>"
-
-
 def privacy_text(stored: StoredAbout, words: Words) -> str:
     """Return what /privacy says, as Markdown."""
     unknown = "–"
@@ -114,8 +117,8 @@ def privacy_text(stored: StoredAbout, words: Words) -> str:
         facts.append(
             words.say(
                 Message.PRIVACY_PREFERENCES,
-                zone=escaped(stored.preferences.zone or unknown),
-                language=escaped(stored.preferences.language or unknown),
+                zone=escape_discord(stored.preferences.zone or unknown, 100),
+                language=escape_discord(stored.preferences.language or unknown, 100),
             )
         )
     if stored.follows:
@@ -124,7 +127,7 @@ def privacy_text(stored: StoredAbout, words: Words) -> str:
             words.say(
                 Message.PRIVACY_FOLLOWS,
                 digests=words.count(Counted.DIGESTS, len(stored.follows)),
-                topics=escaped(", ".join(topics) or unknown, 800),
+                topics=escape_discord(", ".join(topics) or unknown, 800),
             )
         )
     for count, noun, message, name in (

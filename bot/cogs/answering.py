@@ -10,8 +10,8 @@ from bot.cogs.answers import Answer
 from bot.cogs.desk import Desk
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
-from bot.layouts import Place, escaped, note_view
-from briefings import Question, Request
+from bot.layouts import Place, note_view
+from briefings import Question, Request, escape_discord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ async def _reason(desk: Desk, request: Request, words: Words) -> str:
     if stats.documents == 0:
         return words.say(Message.LIBRARY_EMPTY)
     message = Message.NOTHING_SAID if request.question is Question.QUOTE else Message.NOTHING_FOUND
-    return words.say(message, words=escaped(request.topic))
+    return words.say(message, words=escape_discord(request.topic, 100))
 
 
 def refuse_same(first: str, second: str) -> None:

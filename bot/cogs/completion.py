@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.catalogue import Message, words_for
 from bot.cogs.desk import Desk
-from bot.layouts import clip, plain
+from briefings import clean, shorten
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ _SPANS = (
 
 async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) -> list[app_commands.Choice[str]]:
     """Return actors that `typed` may mean, best first; nothing where the library can't be asked."""
-    words = plain(typed)[:_LONGEST]
+    words = clean(typed)[:_LONGEST]
     try:
         found = await desk.names.complete(words, persons_only=persons_only)
     except Exception:
@@ -34,13 +34,13 @@ async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) 
         return []
     choices: dict[str, app_commands.Choice[str]] = {}
     for actor in found:
-        name = plain(actor.name)
+        name = clean(actor.name)
         # A longer name couldn't be sent back whole.
         if not name or len(name) > _LONGEST or name in choices:
             continue
-        alias = plain(actor.alias)
+        alias = clean(actor.alias)
         shown = name if not alias or alias.casefold() in name.casefold() else f"{name} ({alias})"
-        choices[name] = app_commands.Choice(name=clip(shown, _LONGEST), value=name)
+        choices[name] = app_commands.Choice(name=shorten(shown, _LONGEST), value=name)
     return list(choices.values())[:_CHOICES]
 
 
@@ -54,7 +54,7 @@ def complete_since(
         app_commands.Choice(name=words.say(message), value=(today - timedelta(days=days)).isoformat())
         for message, days in _SPANS
     ]
-    own = plain(typed)[:_LONGEST]
+    own = clean(typed)[:_LONGEST]
     if own:
         choices = [choice for choice in choices if own.casefold() in choice.name.casefold()]
         choices.insert(0, app_commands.Choice(name=own, value=own))

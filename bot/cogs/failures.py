@@ -23,8 +23,7 @@ from discord import app_commands
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain
-from bot.layouts import escaped
-from briefings import BriefbotError, RequestError, ScheduleError, StoreError
+from briefings import BriefbotError, RequestError, ScheduleError, StoreError, escape_discord
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +74,7 @@ def put_into_words(error: BaseException, words: Words) -> str | None:
         _log.info("An answer came late or twice, which a slow or repeated request explains: %s", error)
         return None
     if isinstance(error, RequestError):
-        return escaped(str(error), 400)
+        return escape_discord(str(error), 400)
     code = secrets.token_hex(3)
     for kinds, message, level in _KNOWN:
         if isinstance(error, kinds):

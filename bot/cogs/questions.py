@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
-from bot.layouts import escaped, plain
+from briefings import clean, escape_discord
 
 #: Discord's limit for what the options of these commands may hold; also the longest that the service is asked.
 LONGEST = 100
@@ -16,7 +16,7 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 def topic(words: str) -> str:
     """Return a topic as typed, without what nobody sees; raise RefusedError where nothing is left."""
-    found = plain(words)[:LONGEST].strip()
+    found = clean(words)[:LONGEST].strip()
     if not any(character.isalnum() for character in found):
         raise RefusedError(Message.TOPIC_EMPTY)
     return found
@@ -24,7 +24,7 @@ def topic(words: str) -> str:
 
 def since(words: str | None, now: datetime) -> date | None:
     """Return the day that '2025-08-26', '2025-08', '2025' or '7d' means; raise RefusedError for anything else."""
-    typed = plain(words or "").casefold()
+    typed = clean(words or "").casefold()
     if not typed:
         return None
     ago = _AGO.fullmatch(typed)
@@ -36,4 +36,4 @@ def since(words: str | None, now: datetime) -> date | None:
             return date(year, month, day)
     except (ValueError, OverflowError):
         pass
-    raise RefusedError(Message.SINCE_UNCLEAR, words=escaped(typed, 40))
+    raise RefusedError(Message.SINCE_UNCLEAR, words=escape_discord(typed, 40))

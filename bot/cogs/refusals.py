@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Message, Words
-from bot.layouts import escaped
+from briefings import escape_discord
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Names:
 
     def listed(self, words: Words) -> str:
         """Return the names as Markdown."""
-        return ", ".join(f"**{escaped(words.say(message))}**" for message in self.messages)
+        return ", ".join(f"**{escape_discord(words.say(message), 100)}**" for message in self.messages)
 
 
 class RefusedError(Exception):

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from discord import ui
+from discord.utils import format_dt
 
 from bot.catalogue import Message, Words, words_for
 from bot.delivery.outbox import Silence
@@ -18,12 +19,9 @@ from bot.layouts import (
     DigestPart,
     DigestTopic,
     claim_value,
-    clip,
     digest_parts,
     digest_view,
-    escaped,
     kept_claim,
-    plain,
     read_value,
     written,
 )
@@ -41,7 +39,10 @@ from briefings import (
     Schedule,
     ScheduleSettings,
     Window,
+    clean,
+    escape_discord,
     render_discord,
+    shorten,
 )
 
 K = TypeVar("K")
@@ -146,7 +147,7 @@ class DigestComposer:
                 lambda: [render_discord(briefing, words.labels) for briefing in digest.briefings]
             )
             topics = tuple(
-                DigestTopic(plain(briefing.words), each)
+                DigestTopic(clean(briefing.words), each)
                 for briefing, each in zip(digest.briefings, rendered, strict=True)
             )
             _put(self._rendered, key, (digest.briefings, topics), _KEPT_DRAFTS)
@@ -190,18 +191,18 @@ def _payload(view: ui.LayoutView, title: str, role: int | None) -> str:
 
 
 def _names(settings: ScheduleSettings) -> str:
-    return ", ".join(plain(topic) for topic in settings.topics)
+    return ", ".join(clean(topic) for topic in settings.topics)
 
 
 def _post_title(settings: ScheduleSettings, words: Words) -> str:
     """Return the title of a forum post, where no Markdown is read."""
     names = _names(settings)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
-    return clip(title, _LONGEST_TITLE)
+    return shorten(title, _LONGEST_TITLE)
 
 
 def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHead:
-    names = escaped(_names(settings), 150)
+    names = escape_discord(_names(settings), 150)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
     return DigestHead(title=title, lines=tuple(_lines(digest, words)), role=settings.role)
 
@@ -209,7 +210,7 @@ def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHea
 def _lines(digest: Digest, words: Words) -> Sequence[str]:
     """Return what stands under the title: what this digest is, and that it is late if it is."""
     window = digest.window
-    since = _moment(window.since) if window.since is not None else ""
+    since = format_dt(window.since, "f") if window.since is not None else ""
     said = {
         DigestKind.FIRST: Message.DIGEST_FIRST,
         DigestKind.NEWS: Message.DIGEST_NEWS,
@@ -226,10 +227,5 @@ def _lines(digest: Digest, words: Words) -> Sequence[str]:
 
 
 def _late(window: Window, words: Words) -> str:
-    due = _moment(window.late_for) if window.late_for is not None else ""
-    return f"-# {words.say(Message.DIGEST_LATE, due=due, until=_moment(window.until))}"
-
-
-def _moment(at: datetime) -> str:
-    """Return a moment as Discord shows it in the reader's own language and zone."""
-    return f"<t:{int(at.timestamp())}:f>"
+    due = format_dt(window.late_for, "f") if window.late_for is not None else ""
+    return f"-# {words.say(Message.DIGEST_LATE, due=due, until=format_dt(window.until, 'f'))}"

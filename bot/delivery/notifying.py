@@ -7,8 +7,8 @@ import discord
 from bot.catalogue import Message, words_for
 from bot.config.clock import Clock
 from bot.delivery.outcomes import TROUBLES
-from bot.layouts import escaped, note_view, schedule_line
-from briefings import Ledger, Schedule, StoreError
+from bot.layouts import note_view, schedule_line
+from briefings import Ledger, Schedule, StoreError, escape_discord
 
 #: The kind under which the ledger keeps that this was told.
 NOTICE = "blocked"
@@ -49,7 +49,7 @@ class PeopleNotifier:
         """Write to the first who can be written to; return whether there was anybody."""
         words = words_for(schedule.settings.language)
         text = words.say(
-            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=escaped(reason, 200)
+            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=escape_discord(reason, 200)
         )
         guild = None if schedule.settings.guild is None else self._client.get_guild(schedule.settings.guild)
         places: list[discord.abc.Messageable] = []

@@ -17,9 +17,8 @@ from bot.layouts.press import (
     read_press,
     read_section,
 )
-from bot.layouts.proof import day, link, proof_view
+from bot.layouts.proof import proof_view
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
-from bot.layouts.text import clip, escaped, plain, units
 
 __all__ = [
     "PRESS_TEMPLATE",
@@ -35,17 +34,12 @@ __all__ = [
     "briefing_view",
     "claim_key",
     "claim_value",
-    "clip",
-    "day",
     "days_words",
     "digest_parts",
     "digest_view",
-    "escaped",
     "kept_claim",
-    "link",
     "note_view",
     "place_words",
-    "plain",
     "proof_view",
     "read",
     "read_claim",
@@ -59,6 +53,5 @@ __all__ = [
     "state_words",
     "too_long",
     "topics_words",
-    "units",
     "written",
 ]

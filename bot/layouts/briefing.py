@@ -10,8 +10,17 @@ from bot.layouts.kept import claim_value
 from bot.layouts.notes import ACCENT, finished
 from bot.layouts.pages import Page, find_page, places, too_long
 from bot.layouts.press import Place, Press, Verb
-from bot.layouts.text import clip, one_line, plain, unescaped, units
-from briefings import Claim, Heading, Rendered, RenderedLine
+from briefings import (
+    Claim,
+    Heading,
+    Rendered,
+    RenderedLine,
+    clean,
+    shorten,
+    shorten_discord,
+    unescape_discord,
+    utf16_length,
+)
 
 _TITLE = 250
 _COVERAGE = 300
@@ -49,20 +58,20 @@ def briefing_view(
 
 
 def _head(rendered: Rendered) -> str:
-    lines = [f"## {one_line(rendered.title, _TITLE) or '…'}"]
-    coverage = one_line(rendered.coverage, _COVERAGE)
+    lines = [f"## {shorten_discord(rendered.title, _TITLE) or '…'}"]
+    coverage = shorten_discord(rendered.coverage, _COVERAGE)
     if coverage:
         lines.append(f"-# {coverage}")
-    notice = one_line(rendered.notice, _NOTICE)
+    notice = shorten_discord(rendered.notice, _NOTICE)
     if notice:
         lines.append(notice)
     return "\n".join(lines)
 
 
 def _body(page: Page, words: Words) -> str:
-    title = one_line(page.section.title, _TITLE)
+    title = shorten_discord(page.section.title, _TITLE)
     lines = [
-        words.say(Message.LONG_LINE, length=f"{units(line.text):,}") if too_long(line) else line.text
+        words.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}") if too_long(line) else line.text
         for line in page.lines
     ]
     # Bullets stand close together, paragraphs apart.
@@ -111,7 +120,7 @@ def sections_menu(rendered: Rendered, here: Place, words: Words, request: str) -
         placeholder=words.say(Message.SECTION),
         options=[
             discord.SelectOption(
-                label=clip(unescaped(section.title) or section.heading.value, 100),
+                label=shorten(unescape_discord(section.title) or section.heading.value, 100),
                 value=place.section,
                 default=place.section == here.section,
             )
@@ -144,16 +153,16 @@ def proofs_menu(
 def _name(line: RenderedLine) -> str:
     """Return what a menu calls a line: its words, behind whose they are."""
     claim = line.claim
-    said = plain(" … ".join(claim.pieces))
-    name = plain(claim.label.name or "")
-    return clip(": ".join(part for part in (name, said) if part) or "…", 100)
+    said = clean(" … ".join(claim.pieces))
+    name = clean(claim.label.name or "")
+    return shorten(": ".join(part for part in (name, said) if part) or "…", 100)
 
 
 def _origin(claim: Claim) -> str:
     """Return where a line comes from, as a menu's smaller print."""
     citation = claim.citations[0]
     day = citation.date.isoformat() if citation.date is not None else ""
-    return clip(plain(", ".join(part for part in (citation.publisher or citation.path, day) if part)), 100)
+    return shorten(clean(", ".join(part for part in (citation.publisher or citation.path, day) if part)), 100)
 
 
 def _turn(page: Page, words: Words, request: str, verb: Verb) -> ui.Button[ui.LayoutView]:

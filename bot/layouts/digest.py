@@ -10,8 +10,7 @@ from bot.layouts.briefing import proofs_menu, sections_menu
 from bot.layouts.notes import ACCENT, ask_buttons, finished
 from bot.layouts.pages import too_long
 from bot.layouts.press import Place, claim_key
-from bot.layouts.text import one_line, units
-from briefings import Heading, Rendered, RenderedLine, RenderedSection
+from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_discord, utf16_length
 
 #: Stands for the code of a message until it is known; no document's words can hold it.
 REFERENCE = "\x00reference\x00"
@@ -110,7 +109,7 @@ def digest_view(
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     if number == 1 and head.role is not None:
         container.add_item(ui.TextDisplay(f"<@&{head.role}>"))
-    container.add_item(ui.TextDisplay(_head(head) if number == 1 else f"-# {one_line(head.title, _TITLE)}"))
+    container.add_item(ui.TextDisplay(_head(head) if number == 1 else f"-# {shorten_discord(head.title, _TITLE)}"))
     for block in part.blocks:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_text(block, words)))
@@ -132,11 +131,11 @@ def _length(
     before: tuple[DigestTopic, RenderedSection, RenderedLine] | None,
 ) -> int:
     """Return what a line takes after another one, with the titles that have to stand between them."""
-    length = 200 if too_long(line[2]) else units(line[2].text) + 2
+    length = 200 if too_long(line[2]) else utf16_length(line[2].text) + 2
     if before is None or before[0] is not line[0]:
         length += _TITLE
     if before is None or before[1] is not line[1]:
-        length += units(line[1].title) + 6
+        length += utf16_length(line[1].title) + 6
     return length
 
 
@@ -159,20 +158,24 @@ def _blocks(lines: Iterable[tuple[DigestTopic, RenderedSection, RenderedLine]]) 
 
 
 def _head(head: DigestHead) -> str:
-    lines = (one_line(line, _HEAD) for line in head.lines)
-    return "\n".join((f"# {one_line(head.title, _TITLE)}", *lines))
+    lines = (shorten_discord(line, _HEAD) for line in head.lines)
+    return "\n".join((f"# {shorten_discord(head.title, _TITLE)}", *lines))
 
 
 def _text(block: DigestBlock, words: Words) -> str:
-    title = one_line(block.topic.rendered.title, _TITLE - 10) if block.topic.words else words.say(Message.DIGEST_REST)
+    title = (
+        shorten_discord(block.topic.rendered.title, _TITLE - 10)
+        if block.topic.words
+        else words.say(Message.DIGEST_REST)
+    )
     texts = [f"## {title}"]
     for section in block.sections:
         lines = [
-            words.say(Message.LONG_LINE, length=f"{units(line.text):,}") if too_long(line) else line.text
+            words.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}") if too_long(line) else line.text
             for line in section.lines
         ]
         between = "\n" if all(line.startswith("- ") for line in lines) else "\n\n"
-        texts.append(f"### {one_line(section.title, _TITLE) or section.heading.value}\n{between.join(lines)}")
+        texts.append(f"### {shorten_discord(section.title, _TITLE) or section.heading.value}\n{between.join(lines)}")
     return "\n".join(texts)
 
 

@@ -6,8 +6,7 @@ import discord
 from discord import ui
 
 from bot.layouts.press import Place, Press, Verb
-from bot.layouts.text import clip, plain
-from briefings import Heading
+from briefings import Heading, clean, shorten
 
 ACCENT = discord.Colour(0x2B6CB0)
 
@@ -33,7 +32,7 @@ def note_view(
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(text))
     asks = ask_buttons(questions)
-    opens = [ui.Button[ui.LayoutView](label=clip(plain(label), 80), url=url) for label, url in links]
+    opens = [ui.Button[ui.LayoutView](label=shorten(clean(label), 80), url=url) for label, url in links]
     for buttons in (asks, opens):
         if buttons:
             container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
@@ -45,7 +44,7 @@ def ask_buttons(questions: Sequence[tuple[str, str]]) -> list[ui.Button[ui.Layou
     unique = {request: label for label, request in reversed(questions)}
     return [
         ui.Button[ui.LayoutView](
-            label=clip(plain(label) or "…", 80),
+            label=shorten(clean(label) or "…", 80),
             style=discord.ButtonStyle.primary,
             custom_id=str(Press(verb=Verb.ASK, request=request, place=Place(heading=Heading.IN_SHORT))),
         )

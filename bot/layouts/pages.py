@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.layouts.press import Place
-from bot.layouts.text import units
-from briefings import Rendered, RenderedLine, RenderedSection
+from briefings import Rendered, RenderedLine, RenderedSection, utf16_length
 
 #: A page is closed at this length, in UTF-16 units: what a phone shows in about two screens.
 COMFORTABLE = 1_900
@@ -28,7 +27,7 @@ class Page:
 
 def too_long(line: RenderedLine) -> bool:
     """Tell whether a line is longer than a message, so that it can only be sent as a file."""
-    return units(line.text) > LONGEST_LINE
+    return utf16_length(line.text) > LONGEST_LINE
 
 
 def paginate(lines: Sequence[RenderedLine]) -> tuple[tuple[RenderedLine, ...], ...]:
@@ -38,7 +37,7 @@ def paginate(lines: Sequence[RenderedLine]) -> tuple[tuple[RenderedLine, ...], .
     used = 0
     for line in lines:
         # A line that is sent as a file leaves one short sentence on its page.
-        length = 200 if too_long(line) else units(line.text) + 2
+        length = 200 if too_long(line) else utf16_length(line.text) + 2
         if page and (used + length > COMFORTABLE or len(page) == LINES):
             pages.append(tuple(page))
             page, used = [], 0

@@ -2,9 +2,20 @@
 
 from collections.abc import Sequence
 
+from discord.utils import format_dt
+
 from bot.catalogue import Message, Words
-from bot.layouts.text import escaped
-from briefings import DayRule, Days, DestinationKind, EmptyDay, Occurrence, Schedule, ScheduleSettings, Template
+from briefings import (
+    DayRule,
+    Days,
+    DestinationKind,
+    EmptyDay,
+    Occurrence,
+    Schedule,
+    ScheduleSettings,
+    Template,
+    escape_discord,
+)
 
 _WEEKDAYS = (
     Message.PLAN_MONDAY,
@@ -37,7 +48,7 @@ def days_words(days: Days, words: Words) -> str:
 
 def topics_words(topics: Sequence[str], words: Words) -> str:
     """Return topics in words."""
-    return escaped(", ".join(topics), 300) if topics else words.say(Message.PLAN_EVERYTHING)
+    return escape_discord(", ".join(topics), 300) if topics else words.say(Message.PLAN_EVERYTHING)
 
 
 def place_words(settings: ScheduleSettings) -> str:
@@ -54,7 +65,7 @@ def schedule_line(settings: ScheduleSettings, words: Words) -> str:
         place=place_words(settings),
         days=days_words(timing.days, words),
         at=f"{timing.at:%H:%M}",
-        zone=escaped(timing.zone),
+        zone=escape_discord(timing.zone, 100),
         topics=topics_words(settings.topics, words),
     )
 
@@ -63,7 +74,7 @@ def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words
     """Return all that was chosen for a schedule, with its next fire times."""
     lines = [schedule_line(settings, words)]
     if times:
-        shown = " · ".join(f"<t:{int(each.due.timestamp())}:F>" for each in times)
+        shown = " · ".join(format_dt(each.due, "F") for each in times)
         lines.append(words.say(Message.PLAN_NEXT_THREE, times=shown))
     if settings.role is not None:
         lines.append(words.say(Message.PLAN_PINGS, role=f"<@&{settings.role}>"))
@@ -78,9 +89,9 @@ def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words
 def state_words(schedule: Schedule, words: Words) -> str:
     """Return how a schedule is: paused, blocked, or when it is due next."""
     if schedule.blocked is not None:
-        return words.say(Message.PLAN_BLOCKED, reason=escaped(schedule.blocked, 200))
+        return words.say(Message.PLAN_BLOCKED, reason=escape_discord(schedule.blocked, 200))
     if schedule.paused:
         return words.say(Message.PLAN_PAUSED)
     if schedule.next_due is None:
         return "–"
-    return words.say(Message.PLAN_NEXT, next=f"<t:{int(schedule.next_due.timestamp())}:R>")
+    return words.say(Message.PLAN_NEXT, next=format_dt(schedule.next_due, "R"))

@@ -22,7 +22,7 @@ from briefings.model.findings import (
     Request,
     Topic,
 )
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 LIMITS = Limits()
 #: Actors that a title names; where there are more, it shows the words asked for.

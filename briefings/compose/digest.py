@@ -38,7 +38,7 @@ from briefings.model.findings import (
     Topic,
 )
 from briefings.model.nearness import Nearness
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 #: A topic and what the library holds for it in the documents in question.
 TopicFindings = tuple[Topic, Findings]

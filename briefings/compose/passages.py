@@ -5,6 +5,7 @@ import re
 from briefings.lexicon import words as listed
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
+from briefings.text.folding import even
 
 #: Characters between two pieces of one sentence that are shown too, rather than marked as left out.
 SMALL_GAP = 80
@@ -13,7 +14,6 @@ SMALL_REST = 60
 #: Share of words in common from which two texts say the same.
 ALIKE = 0.8
 
-_QUOTES = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("\u00a0", " "))
 _WORD = re.compile(r"\w+")
 _START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
@@ -22,12 +22,7 @@ _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 def key(passage: Passage) -> str:
     """Return the form in which words are compared: case, kind of quotation mark and white space don't count."""
     words = passage.pieces[0] if len(passage.pieces) == 1 else " ".join(passage.pieces)
-    if not words.isascii():
-        for curly, straight in _QUOTES:
-            words = words.replace(curly, straight)
-    if "\n" in words or "  " in words or "\t" in words:
-        words = " ".join(words.split())
-    return words.lower().strip(" \"'.,;:!?")
+    return even(words).strip(" \"'.,;:!?")
 
 
 def wordset(passage: Passage) -> frozenset[str]:

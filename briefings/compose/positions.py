@@ -12,7 +12,7 @@ from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
 from briefings.model.nearness import Nearness
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 #: A speaker's name as a group: the actor's id, else the words for it; None: unattributed, the last group.
 _Group = tuple[str, str] | None

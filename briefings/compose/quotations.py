@@ -10,7 +10,7 @@ from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
 from briefings.model.nearness import Nearness
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 #: Characters of context before a quotation: its last sentences.
 LONGEST_CONTEXT = 400

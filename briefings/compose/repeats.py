@@ -9,7 +9,7 @@ from briefings.compose.likeness import Words
 from briefings.compose.positions import in_words
 from briefings.model.briefing import Claim, Tag
 from briefings.model.findings import Findings, Passage
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 
 def words_of(passage: Passage) -> str:

@@ -15,7 +15,7 @@ from briefings.documents.markup import prose
 from briefings.documents.paragraphs import without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article, BasedOn
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 #: Front matter of real documents has a tenth of this, in characters; PyYAML takes a second for 100 kB.
 _LONGEST_FRONT_MATTER = 32_000

@@ -9,7 +9,7 @@ from briefings.documents.fields import characters_of, is_link, words_of
 from briefings.documents.paragraphs import lines, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 # Within the first 1,024 bytes, where HTML's standard has browsers look.
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import EntryActor
-from briefings.model.spans import fold
 from briefings.stores import Connection
+from briefings.text.folding import fold
 
 
 async def insert_actors(connection: Connection, document: int, root: int, actors: Iterable[EntryActor]) -> None:

@@ -18,7 +18,8 @@ from briefings.library.entry import (
 from briefings.library.keys import MOST_ROWS
 from briefings.model.analysis import Actor, Analysis, Attribution, Event, Quotation
 from briefings.model.article import Article
-from briefings.model.spans import Span, fold
+from briefings.model.spans import Span
+from briefings.text.folding import fold
 
 _FIRST_WORDS = 12
 

@@ -17,8 +17,9 @@ from briefings.library.words import find_hits
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
-from briefings.model.spans import Span, fold
+from briefings.model.spans import Span
 from briefings.stores import Store
+from briefings.text.folding import fold
 
 #: Names that a look-up gives at most: `resolve_topic` tests and ranks them again.
 _MOST_NAMES = 400

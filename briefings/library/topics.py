@@ -6,7 +6,7 @@ from functools import lru_cache
 from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 #: Characters of a request that are looked at; the rest is cut off.
 LONGEST_REQUEST = 200

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from briefings.model.rules import Rule
-from briefings.model.spans import Span, fold, stable_id
+from briefings.model.spans import Span, stable_id
+from briefings.text.folding import fold
 
 
 class ActorKind(StrEnum):

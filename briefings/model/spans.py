@@ -1,8 +1,6 @@
 """Where words stand in a text, and the stable names of things."""
 
 import hashlib
-import re
-import unicodedata
 from typing import NamedTuple
 
 
@@ -26,25 +24,6 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
-
-
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def fold(name: str) -> str:
-    """Return the form in which names are compared: 'Kim Jong-un' and 'KIM JONG UN' fold to 'kim jong un'.
-
-    Case, diacritics, hyphens, full stops, a possessive ending and runs of white space don't count.
-    The result may be empty (a name of punctuation alone).
-    """
-    if name.isascii():  # as most are; there is nothing to take apart
-        plain = name.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-        plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
-    plain = plain.removesuffix("'s")
-    # 'U.S.' is one word, 'Jong-un' is two.
-    return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()
 
 
 def stable_id(*parts: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefings.model.briefing import Briefing, Citation, Claim, Section
 from briefings.model.spans import Span
+from briefings.text.folding import even
 
 
 def verify(briefing: Briefing, texts: Mapping[str, str]) -> tuple[Briefing, tuple[str, ...]]:
@@ -65,16 +66,9 @@ def _holds(citation: Citation, pieces: tuple[str, ...], texts: Mapping[str, str]
     text = texts.get(citation.document)
     if text is None:
         return False
-    words, at = _even(citation.span.of(text)), 0
+    words, at = even(citation.span.of(text)), 0
     for piece in pieces:
-        at = words.find(_even(piece).strip("\"'.,;:!? "), at)
+        at = words.find(even(piece).strip("\"'.,;:!? "), at)
         if at < 0:
             return False
     return True
-
-
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
-
-
-def _even(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split()).casefold()

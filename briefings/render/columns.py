@@ -11,7 +11,7 @@ STACKED = 60
 LABEL_COLUMNS = 26
 #: Stands before claims without a label.
 BULLET = "•"
-#: A space at which no line is broken. Private use: `plain` lets none of a document's through.
+#: A space at which no line is broken. Private use: `clean` lets none of a document's through.
 GLUE = "\ue000"
 #: Text of Latin letters, usual punctuation and our own marks: one column for each character.
 _NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2500\ue000]*")

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from briefings.model.analysis import Precision, When
+from briefings.model.analysis import When
 from briefings.model.briefing import Citation, Claim
-from briefings.render.discord_text import escape, fitted, masked, stamp
+from briefings.render.discord_text import escape, make_link
 from briefings.render.environment import Safe
 from briefings.render.phrases import Phrases
 
@@ -50,15 +50,15 @@ class LineMaker:
         Labels and citations keep their place; the claim's words get what is left, and the context what those leave.
         """
         label = claim.label
-        name = fitted(self._say.label(label), LONGEST_LABEL)
+        name = escape(self._say.label(label), LONGEST_LABEL)
         date = self.date(label.when) if label.when else Safe()
-        tags = self._remarks(fitted(self._say.tags(label), LONGEST_LABEL))
-        # Our own words and time stamps: nothing of a document is in them.
+        tags = self._remarks(escape(self._say.tags(label), LONGEST_LABEL))
+        # Our own words and dates: nothing of a document is in them.
         remarks = self._remarks(Safe(self._say.dated(label, when=self.date, write=Safe)))
         cited = self._cited(claim)
         room = LONGEST_LINE - _FRAME - len(name) - len(date) - len(remarks) - len(cited)
         said = self._shortened(self._say.said(claim), room)
-        context = fitted(self._say.context(claim), LONGEST_CONTEXT, from_end=True)
+        context = escape(self._say.context(claim), LONGEST_CONTEXT, from_end=True)
         return Line(
             name=name,
             role=self._shortened(self._say.named(claim), room) if label.count is not None else Safe(),
@@ -72,16 +72,16 @@ class LineMaker:
         )
 
     def date(self, when: When) -> Safe:
-        """Return a date, as a time stamp where it is a day."""
-        return stamp(when.first) if when.precision is Precision.DAY else escape(self._say.when(when))
+        """Return a date in words: a time stamp of Discord's shows another day on the other side of the earth."""
+        return escape(self._say.when(when))
 
     def full(self, citation: Citation) -> Safe:
         """Return number, publisher, author and date, linked where the document has a safe address."""
         written = self._written.get((citation.document, citation.number))
         if written is None:
             number = Safe(citation.number)
-            linked = masked(number, citation.url) or number
-            written = Safe(f"\\[{linked}\\] {self._say.citation(citation, stamp, escape)}")
+            linked = make_link(number, citation.url) or number
+            written = Safe(f"\\[{linked}\\] {self._say.citation(citation, self._say.day, escape)}")
             self._written[citation.document, citation.number] = written
         return written
 
@@ -91,12 +91,12 @@ class LineMaker:
         if len(whole) <= room:
             return whole
         remark = escape(f"({self._say.words['shortened']})")
-        return Safe(f"{fitted(text, room - len(remark) - 3)} *{remark}*")
+        return Safe(f"{escape(text, room - len(remark) - 3)} *{remark}*")
 
     def _source(self, citation: Citation) -> Safe:
-        title = fitted(self._say.source(citation), LONGEST_CONTEXT)
-        linked = masked(title, citation.url) or title
-        return Safe(f"**\\[{citation.number}\\]** {self._say.citation(citation, stamp, escape)}\n-# {linked}")
+        title = escape(self._say.source(citation), LONGEST_CONTEXT)
+        linked = make_link(title, citation.url) or title
+        return Safe(f"**\\[{citation.number}\\]** {self._say.citation(citation, self._say.day, escape)}\n-# {linked}")
 
     def _cited(self, claim: Claim) -> Safe:
         """Return a claim's citations: numbers that are links behind the words, the others in small print below."""
@@ -105,7 +105,7 @@ class LineMaker:
         left = 0
         size = 0
         for one in {one.number: one for one in claim.citations}.values():
-            linked = masked(Safe(one.number), one.url)
+            linked = make_link(Safe(one.number), one.url)
             made = f"\\[{linked}\\]" if linked else self.full(one)
             if (links or prints) and size + len(made) > LONGEST_CITATIONS:
                 left += 1

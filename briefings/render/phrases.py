@@ -3,26 +3,29 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from urllib.parse import urlsplit
 
 from briefings.model.analysis import Precision, When
 from briefings.model.briefing import Briefing, Citation, Claim, Label, Section, Tag
-from briefings.model.spans import Span, fold
-from briefings.render.plain import ELISION, plain, shorten
+from briefings.model.spans import Span
 from briefings.render.words import Words
+from briefings.text.cleaning import clean
+from briefings.text.folding import fold
+from briefings.text.shortening import ELISION, shorten
 
 #: Characters of a name, a publisher or an author in a label.
 LONGEST_NAME = 80
 #: Characters of a document's title or path.
 LONGEST_TITLE = 160
-#: Characters of a link; a longer one isn't shown as a link.
-LONGEST_LINK = 500
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}\[\]]+", re.IGNORECASE)
+
+
+def write_day(value: date, words: Words) -> str:
+    """Return a calendar day in words: the same for every reader, wherever its clock stands."""
+    return words["date.day"].format(day=value.day, month=words[f"month.{value.month}"], year=value.year)
 
 
 class Phrases:
@@ -37,8 +40,7 @@ class Phrases:
 
     def day(self, value: date) -> str:
         """Return a calendar day."""
-        month = self.words[f"month.{value.month}"]
-        return self.words["date.day"].format(day=value.day, month=month, year=value.year)
+        return write_day(value, self.words)
 
     def when(self, when: When) -> str:
         """Return a date as exactly as it is known."""
@@ -70,8 +72,8 @@ class Phrases:
 
         Empty where there is neither, unless the claim says that its speaker isn't known.
         """
-        name = shorten(plain(label.name or ""), LONGEST_NAME)
-        written = shorten(plain(label.written or ""), LONGEST_NAME)
+        name = shorten(clean(label.name or ""), LONGEST_NAME)
+        written = shorten(clean(label.written or ""), LONGEST_NAME)
         if not written and not name and Tag.UNATTRIBUTED in label.tags:
             return self.words["label.unattributed"]
         if not written or not name:
@@ -135,20 +137,20 @@ class Phrases:
 
     def title(self, briefing: Briefing) -> str:
         """Return a briefing's title."""
-        return shorten(plain(briefing.title), LONGEST_TITLE) or self.words["everything"]
+        return shorten(clean(briefing.title), LONGEST_TITLE) or self.words["everything"]
 
     def notice(self, briefing: Briefing) -> str:
         """Return what was taken instead of the words asked for, and what is near; empty for neither."""
-        asked = shorten(plain(briefing.words), LONGEST_NAME)
+        asked = shorten(clean(briefing.words), LONGEST_NAME)
         parts = []
         if not briefing.found:
             key = "notice.nothing" if asked else "notice.empty"
             parts.append(self.words[key].format(asked=asked))
         elif briefing.corrected:
-            shown = shorten(plain(briefing.corrected), LONGEST_NAME)
+            shown = shorten(clean(briefing.corrected), LONGEST_NAME)
             parts.append(self.words["notice.corrected"].format(shown=shown, asked=asked))
         if briefing.suggestions and (briefing.corrected or not briefing.found):
-            names = (shorten(plain(name), LONGEST_NAME) for name in briefing.suggestions)
+            names = (shorten(clean(name), LONGEST_NAME) for name in briefing.suggestions)
             parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))
         return " ".join(parts)
 
@@ -157,7 +159,7 @@ class Phrases:
         heading = self.words[f"heading.{section.heading}"]
         if section.subject is None:
             return heading
-        subject = shorten(plain(section.subject), LONGEST_NAME)
+        subject = shorten(clean(section.subject), LONGEST_NAME)
         return self.words["heading.of"].format(heading=heading, subject=subject)
 
     def left_out(self, section: Section) -> str:
@@ -186,12 +188,12 @@ class Phrases:
         day: Callable[[date], str],
         write: Callable[[str], str],
     ) -> str:
-        shown = dict.fromkeys(write(shorten(plain(name), LONGEST_NAME)) for name in names if name)
+        shown = dict.fromkeys(write(shorten(clean(name), LONGEST_NAME)) for name in names if name)
         return ", ".join((*shown, day(published) if published else self.words["citation.undated"]))
 
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""
-        return shorten(plain(citation.title or citation.path), LONGEST_TITLE)
+        return shorten(clean(citation.title or citation.path), LONGEST_TITLE)
 
 
 def joined(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:
@@ -204,21 +206,9 @@ def joined(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:
     for at, piece in enumerate(pieces):
         if at and spans[at].start - spans[at - 1].end > 2 and not _goes_on(pieces[at - 1], piece):
             words.append(ELISION)
-        words.append(plain(piece))
+        words.append(clean(piece))
     return " ".join(word for word in words if word)
 
 
 def _goes_on(piece: str, following: str) -> bool:
     return piece.startswith("“") and following.startswith("“") and piece.count("“") > piece.count("”")
-
-
-def link(url: str | None) -> str | None:
-    """Return `url` if it is safe to follow: http or https, with a host, and of a sensible length; else None."""
-    if url is None or len(url) > LONGEST_LINK or not _LINK.fullmatch(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if host and "@" not in parts.netloc and plain(url) == url else None

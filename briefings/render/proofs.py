@@ -3,7 +3,7 @@
 import re
 
 from briefings.model.briefing import Proof, ProofPart
-from briefings.render.plain import plain
+from briefings.text.cleaning import clean
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -20,7 +20,7 @@ def paragraphs(proof: Proof) -> tuple[tuple[ProofPart, ...], ...]:
 
 def _pieces(text: str, marked: bool) -> list[ProofPart]:
     """Return `text` harmless and folded, the white space at its ends as one space outside the marking."""
-    words = plain(text)
+    words = clean(text)
     if not words:
         return [ProofPart(" ", False)] if text.isspace() else []
     before = [ProofPart(" ", False)] if text[0].isspace() else []

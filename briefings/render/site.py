@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from briefings.model.briefing import Briefing, Claim, Proof
-from briefings.model.spans import fold, stable_id
+from briefings.model.spans import stable_id
 from briefings.render.phrases import Phrases
 from briefings.render.to_html import pages, render_html
 from briefings.render.words import ENGLISH, Words
+from briefings.text.folding import fold
 
 INDEX = "index.html"
 _PROOFS = "proof"

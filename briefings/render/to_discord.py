@@ -8,19 +8,19 @@ from jinja2 import Template
 from briefings.model.briefing import Briefing, Claim, Heading, Proof, ProofPart
 from briefings.model.rendered import Rendered, RenderedLine, RenderedSection
 from briefings.render.discord_line import LineMaker
-from briefings.render.discord_text import escape, fitted
+from briefings.render.discord_text import escape
 from briefings.render.environment import Safe, environment
 from briefings.render.later import Lines
 from briefings.render.phrases import Phrases
-from briefings.render.plain import ELISION
 from briefings.render.proofs import paragraphs
 from briefings.render.words import ENGLISH, Words
+from briefings.text.shortening import ELISION
 
 #: Characters of a claim in a proof, and of its context on either side, as Markdown.
 LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
 #: Characters of a proof without its citation.
 LONGEST_PROOF = 3300
-#: Ends a line in the template's output; `plain` lets none of a document's through.
+#: Ends a line in the template's output; `clean` lets none of a document's through.
 _RECORD = Safe("\x1e")
 
 
@@ -83,7 +83,7 @@ def _quoted(proof: Proof) -> str:
     for block in blocks:
         line = ""
         for part in block:
-            made = part.text if part.text == " " else fitted(part.text, rooms[at], from_end=at < first)
+            made = part.text if part.text == " " else escape(part.text, rooms[at], from_end=at < first)
             if size + len(made) > LONGEST_PROOF:
                 break
             line += f"**{made}**" if part.marked else made

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from briefings.model.article import Article
 from briefings.render.environment import html_environment
 from briefings.render.explain import Note, NoteKind, Paragraph, describe_rules
-from briefings.render.plain import plain
+from briefings.text.cleaning import clean
+from briefings.text.shortening import shorten
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -65,10 +66,10 @@ def render_explain_terminal(
 
 def describe(note: Note, text: str) -> str:
     """Return a note as one line: kind, the span's words with their offsets, meaning and rule."""
-    words = plain(note.span.of(text))
+    words = clean(note.span.of(text))
     if len(words) > _LONGEST:
-        words = f"{words[: _LONGEST // 2].rstrip()} … {words[-_LONGEST // 2 :].lstrip()}"
-    meaning = f"  {plain(note.words)}" if note.words else ""
+        words = f"{shorten(words, _LONGEST // 2)} {shorten(words, _LONGEST // 2, mark='', from_end=True).lstrip()}"
+    meaning = f"  {clean(note.words)}" if note.words else ""
     return f"{note.kind:<9} {note.span.start}–{note.span.end} “{words}”{meaning}  ‹{note.rule}›"
 
 
@@ -78,10 +79,10 @@ def _marked(paragraph: Paragraph) -> "Text":
     line = Text(f"{paragraph.line:>4} ", style="")
     for segment in paragraph.segments:
         style = " ".join(_STYLES[kind] for kind in segment.kinds if kind in _STYLES)
-        # plain() folds the blanks at the edges, which part this segment from its neighbours.
+        # clean() folds the blanks at the edges, which part this segment from its neighbours.
         before = " " if segment.text[:1].isspace() else ""
         after = " " if segment.text[-1:].isspace() and segment.text.strip() else ""
-        line.append(f"{before}{plain(segment.text)}{after}", style)
+        line.append(f"{before}{clean(segment.text)}{after}", style)
     return line
 
 

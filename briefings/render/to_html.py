@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import html_environment
-from briefings.render.phrases import Phrases, link
-from briefings.render.plain import plain
+from briefings.render.phrases import Phrases
 from briefings.render.proofs import paragraphs
 from briefings.render.words import ENGLISH, Words
+from briefings.text.cleaning import clean
+from briefings.text.links import safe_link
 
 
 def render_html(
@@ -42,7 +43,7 @@ def pages() -> Environment:
     made = html_environment()
     style = resources.files("briefings").joinpath("templates/page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    made.filters["plain"] = plain
+    made.filters["clean"] = clean
     # The style sheet is a file of ours.
-    made.globals.update(link=link, paragraphs=paragraphs, style=Markup(style), style_hash=f"sha256-{digest}")  # noqa: S704
+    made.globals.update(link=safe_link, paragraphs=paragraphs, style=Markup(style), style_hash=f"sha256-{digest}")  # noqa: S704
     return made

@@ -7,9 +7,10 @@ from jinja2 import Template
 
 from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import Safe, environment
-from briefings.render.phrases import Phrases, link
-from briefings.render.plain import plain
+from briefings.render.phrases import Phrases
 from briefings.render.words import ENGLISH, Words
+from briefings.text.cleaning import clean
+from briefings.text.links import safe_link
 
 #: CommonMark's punctuation with a meaning inside a line; `&` and `<` would be read as HTML, `~` and `|` by GitHub.
 _MARKED = re.compile(r"[\\`*_{}\[\]()<>#!|~&$@^=]")
@@ -27,7 +28,7 @@ def render_markdown(briefing: Briefing, words: Words = ENGLISH) -> str:
 
 def escape(text: str) -> str:
     """Return `text` so that Markdown shows it as it is, on one line."""
-    marked = _MARKED.sub(r"\\\g<0>", plain(text))
+    marked = _MARKED.sub(r"\\\g<0>", clean(text))
     marked = _ADDRESS.sub(lambda found: "\\" + found[0], marked)
     return _OPENING.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", marked)
 
@@ -35,8 +36,8 @@ def escape(text: str) -> str:
 @cache
 def _template() -> Template:
     made = environment(escape)
-    made.filters.update(plain=plain, safe_text=Safe, cites=_cites, numbered=_numbered)
-    made.globals["link"] = link
+    made.filters.update(clean=clean, safe_text=Safe, cites=_cites, numbered=_numbered)
+    made.globals["link"] = safe_link
     return made.get_template("briefing.md.j2")
 
 
@@ -48,6 +49,6 @@ def _cites(claim: Claim) -> Safe:
     """Return a claim's citation numbers, each a link to its document where that has a safe address."""
     made = {}
     for one in claim.citations:
-        address = link(one.url)
+        address = safe_link(one.url)
         made[one.number] = f"[\\[{one.number}\\]](<{address}>)" if address else _numbered(one.number)
     return Safe("".join(made[number] for number in sorted(made)))

@@ -9,14 +9,15 @@ from jinja2 import Template
 from briefings.model.briefing import Briefing
 from briefings.render.columns import GLUE, Run, Styled, beside
 from briefings.render.environment import Safe, environment
-from briefings.render.phrases import Phrases, link
-from briefings.render.plain import plain
+from briefings.render.phrases import Phrases
 from briefings.render.words import ENGLISH, Words
+from briefings.text.cleaning import clean
+from briefings.text.links import safe_link
 
 #: Columns of text that a reader's eye follows with ease; a wider terminal stays empty at the right.
 WIDEST = 100
 
-#: Stands for '[' of a document's text beside the template's markup. `plain` lets none through.
+#: Stands for '[' of a document's text beside the template's markup. `clean` lets none through.
 _BRACKET = "\x02"
 #: The template's markup: '[style]' and '[/style]'.
 _MARKUP = re.compile(r"\[(/?)([a-z]+)\]")
@@ -45,9 +46,9 @@ def render_terminal(
 
 @cache
 def _template() -> Template:
-    made = environment(lambda text: plain(text).replace("[", _BRACKET))
-    made.filters.update(plain=plain, safe_text=Safe, cites=_cites, unbroken=lambda text: Safe(_unbroken(text)))
-    made.globals.update(link=link, glue=Safe(GLUE))
+    made = environment(lambda text: clean(text).replace("[", _BRACKET))
+    made.filters.update(clean=clean, safe_text=Safe, cites=_cites, unbroken=lambda text: Safe(_unbroken(text)))
+    made.globals.update(link=safe_link, glue=Safe(GLUE))
     return made.get_template("briefing.term.j2")
 
 

@@ -16,8 +16,9 @@ from briefings.library import Library, Reader, resolve_topic
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Topic
-from briefings.model.spans import fold, stable_id
+from briefings.model.spans import stable_id
 from briefings.service.checking import verify_lines
+from briefings.text.folding import fold
 
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
 REMEMBERED = timedelta(days=90)

@@ -1,1 +1,10 @@
-"""What is done to text wherever it is from; the lowest room, which knows no other."""
+"""What is done to text wherever it is from: made safe, shortened, folded, compared. The lowest room but the lexicon.
+
+cleaning            clean: one line of visible characters; escape_unseen: the same written out, for the log
+links               safe_link: an address that may be offered for a click
+discord_markdown    escape_discord: words that Discord shows as they are
+shortening          shorten: whole words within a length
+folding             fold, even: the forms in which names and words are compared
+wording             what of a text tells it from another: names, figures, days, negation, sides
+likeness            compare: do two texts say the same
+"""

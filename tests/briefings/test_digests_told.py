@@ -25,8 +25,9 @@ from briefings.model.digest import (
     SeenVersion,
     Timing,
 )
-from briefings.model.spans import fold, stable_id
+from briefings.model.spans import stable_id
 from briefings.service.loading import load_folder
+from briefings.text.folding import fold
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HEAD = "---\ntitle: {title}\ndate: 2026-03-{day:02}\npublisher: Fjord Post\n---\n\n"

@@ -10,8 +10,17 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs.desk import Desk
 from bot.cogs.refusals import Names, RefusedError
 from bot.delivery import Lack, lacking
-from bot.layouts import clip, plain, schedule_line
-from briefings import BriefbotError, Destination, DestinationKind, Schedule, ScheduleError, ScheduleSettings
+from bot.layouts import schedule_line
+from briefings import (
+    BriefbotError,
+    Destination,
+    DestinationKind,
+    Schedule,
+    ScheduleError,
+    ScheduleSettings,
+    clean,
+    shorten,
+)
 
 Here: TypeAlias = discord.Interaction[discord.Client]
 
@@ -63,7 +72,7 @@ def managed(interaction: Here) -> discord.Guild:
 async def the_schedule(desk: Desk, guild: int, identity: str, *, removed: bool = False) -> Schedule:
     """Return a schedule of this server by its id; raise RefusedError where it has none of that id."""
     try:
-        schedule = await desk.ledger.schedules.get(plain(identity))
+        schedule = await desk.ledger.schedules.get(clean(identity))
     except ScheduleError:
         raise RefusedError(Message.PLAN_GONE) from None
     if schedule.settings.guild != guild or (schedule.removed_at is not None and not removed):
@@ -82,8 +91,8 @@ async def complete_schedules(desk: Desk, interaction: Here, typed: str) -> list[
         return []
     # Numbered as in the list, for Discord refuses names that are alike.
     named = [(f"{at}. {_name(interaction, one, words)}", one.id) for at, one in enumerate(schedules, 1)]
-    fitting = [pair for pair in named if plain(typed).casefold() in pair[0].casefold() or typed == pair[1]]
-    return [app_commands.Choice(name=clip(name, 100), value=identity) for name, identity in fitting[:25]]
+    fitting = [pair for pair in named if clean(typed).casefold() in pair[0].casefold() or typed == pair[1]]
+    return [app_commands.Choice(name=shorten(name, 100), value=identity) for name, identity in fitting[:25]]
 
 
 def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
@@ -91,7 +100,7 @@ def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
     place = interaction.guild and interaction.guild.get_channel_or_thread(schedule.settings.destination.id)
     line = schedule_line(schedule.settings, words)
     _, _, rest = line.partition(", ")
-    return plain(f"#{place.name if place else '…'}, {rest}".replace("\\", ""))
+    return clean(f"#{place.name if place else '…'}, {rest}".replace("\\", ""))
 
 
 async def check_place(guild: discord.Guild, settings: ScheduleSettings) -> None:

@@ -17,7 +17,7 @@ from bot.cogs.digest.commands import Typed
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
-from bot.layouts import days_words, escaped, note_view, plain, topics_words
+from bot.layouts import days_words, note_view, topics_words
 from briefings import (
     BriefbotError,
     Destination,
@@ -27,6 +27,8 @@ from briefings import (
     ScheduleSettings,
     Template,
     Timing,
+    clean,
+    escape_discord,
     next_times,
 )
 
@@ -95,9 +97,9 @@ class Following(commands.Cog):
                 Message.FOLLOWING,
                 days=days_words(timing.days, words),
                 at=f"{timing.at:%H:%M}",
-                zone=escaped(timing.zone),
+                zone=escape_discord(timing.zone, 100),
                 topics=topics_words(saved.settings.topics, words),
-                next=f"<t:{int(upcoming[0].due.timestamp())}:F>" if upcoming else "–",
+                next=discord.utils.format_dt(upcoming[0].due, "F") if upcoming else "–",
             )
         )
 
@@ -109,11 +111,13 @@ class Following(commands.Cog):
         """End your own digest on a topic."""
         words = words_for(interaction.locale.value)
         await in_time(self._unfollow(interaction.user.id, topic), lambda: thinking(interaction, private=True))
-        await show(interaction, note_view(words.say(Message.FOLLOW_ENDED, topic=escaped(topic))), private=True)
+        await show(
+            interaction, note_view(words.say(Message.FOLLOW_ENDED, topic=escape_discord(topic, 100))), private=True
+        )
 
     async def _unfollow(self, user: int, topic: str) -> None:
         before, now = await self._own(user), self.desk.clock.now()
-        asked = plain(topic).casefold()
+        asked = clean(topic).casefold()
         if before is None or asked not in {one.casefold() for one in before.settings.topics}:
             raise RefusedError(Message.FOLLOWS_NOT)
         left = tuple(one for one in before.settings.topics if one.casefold() != asked)

@@ -5,8 +5,7 @@ from datetime import time
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
-from bot.layouts import escaped, plain
-from briefings import DayRule, Days, ScheduleError, zone
+from briefings import DayRule, Days, ScheduleError, clean, escape_discord, zone
 
 #: Topics of one digest, and characters of one.
 MOST_TOPICS = 8
@@ -26,7 +25,7 @@ _DAY_OF_MONTH = re.compile(
 
 def at(words: str) -> time:
     """Return the time of day that '08:00', '8', '8:30 pm' or '오후 8시' means."""
-    typed = plain(words).casefold()
+    typed = clean(words).casefold()
     half = ""
     korean = _HALF.fullmatch(typed)
     if korean is not None:
@@ -39,12 +38,12 @@ def at(words: str) -> time:
             return time(hour % 24, minute)
         if half and 1 <= hour <= 12 and minute < 60:
             return time(hour % 12 + (12 if half == "pm" else 0), minute)
-    raise RefusedError(Message.PLAN_TIME_UNCLEAR, words=escaped(words, 40))
+    raise RefusedError(Message.PLAN_TIME_UNCLEAR, words=escape_discord(words, 40))
 
 
 def days(words: str) -> Days:
     """Return the days that 'every day', 'weekdays', 'mon, thu' or 'day 31' means."""
-    typed = plain(words).casefold().strip(" .")
+    typed = clean(words).casefold().strip(" .")
     if typed in _EVERY_DAY:
         return Days()
     if typed in _WEEKDAY_WORDS:
@@ -58,7 +57,7 @@ def days(words: str) -> Days:
     weekdays = frozenset(day for day in chosen if day is not None)
     if weekdays and None not in chosen:
         return Days() if len(weekdays) == 7 else Days(DayRule.CHOSEN, weekdays)
-    raise RefusedError(Message.PLAN_DAYS_UNCLEAR, words=escaped(words, 40))
+    raise RefusedError(Message.PLAN_DAYS_UNCLEAR, words=escape_discord(words, 40))
 
 
 def _weekday(name: str) -> int | None:
@@ -72,7 +71,7 @@ def _weekday(name: str) -> int | None:
 
 def topics(words: str) -> tuple[str, ...]:
     """Return topics parted by commas, each once; none: everything new."""
-    names = (plain(part)[:LONGEST_TOPIC].strip() for part in re.split(r"[,;、\n]", words))
+    names = (clean(part)[:LONGEST_TOPIC].strip() for part in re.split(r"[,;、\n]", words))
     unique: dict[str, str] = {}
     for name in names:
         if any(map(str.isalnum, name)):
@@ -82,9 +81,9 @@ def topics(words: str) -> tuple[str, ...]:
 
 def known_zone(words: str) -> str:
     """Return the time zone's name; raise RefusedError where there is none of that name."""
-    typed = plain(words).replace(" ", "_")
+    typed = clean(words).replace(" ", "_")
     try:
         zone(typed)
     except ScheduleError:
-        raise RefusedError(Message.PLAN_ZONE_UNKNOWN, words=escaped(words, 60)) from None
+        raise RefusedError(Message.PLAN_ZONE_UNKNOWN, words=escape_discord(words, 60)) from None
     return typed

@@ -19,7 +19,7 @@ async def send_again(desk: Desk, schedule: Schedule, words: Words) -> discord.ui
     last = await _last(desk, schedule)
     if last is None or not timedelta() <= desk.clock.now() - last < JUST:
         return None
-    text = words.say(Message.PLAN_JUST_SENT, when=f"<t:{int(last.timestamp())}:R>")
+    text = words.say(Message.PLAN_JUST_SENT, when=discord.utils.format_dt(last, "R"))
     return button_view(text, words.say(Message.PLAN_RUN_ANYWAY), ScheduleButton(Action.RUN, schedule.id))
 
 

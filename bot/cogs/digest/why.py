@@ -1,11 +1,12 @@
 """Why a digest came, or didn't: its last runs in words."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+
+from discord.utils import format_dt
 
 from bot.catalogue import Counted, Message, Words
-from bot.layouts import escaped, schedule_line
-from briefings import DeliveryState, LeftOutRule, Run, Schedule, SkipReason
+from bot.layouts import schedule_line
+from briefings import DeliveryState, LeftOutRule, Run, Schedule, SkipReason, escape_discord
 
 _SKIPPED = {
     SkipReason.TOO_LATE: Message.WHY_TOO_LATE,
@@ -28,19 +29,19 @@ def why_text(schedule: Schedule, runs: Sequence[Run], words: Words) -> tuple[str
     """Return a head and lines of Markdown, the newest run first."""
     head = f"## {words.say(Message.WHY_TITLE)}\n{schedule_line(schedule.settings, words)}"
     if schedule.blocked is not None:
-        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=escaped(schedule.blocked, 200))}"
+        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=escape_discord(schedule.blocked, 200))}"
     if not runs:
         return head, [words.say(Message.WHY_NONE)]
     return head, [line for run in runs for line in _run(schedule, run, words)]
 
 
 def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
-    due, reason = _moment(run.due), escaped(run.reason, 200)
+    due, reason = format_dt(run.due, "f"), escape_discord(run.reason, 200)
     match run.state:
         case DeliveryState.SENT:
             where = schedule.settings.guild or "@me"
             links = " ".join(f"https://discord.com/channels/{where}/{channel}/{id_}" for channel, id_ in run.messages)
-            sent = _moment(run.finished_at or run.due)
+            sent = format_dt(run.finished_at or run.due, "f")
             yield f"- {words.say(Message.WHY_SENT, due=due, sent=sent, links=links)} {run.reference}"
         case DeliveryState.EMPTY:
             yield f"- {words.say(Message.WHY_EMPTY, due=due)}"
@@ -56,10 +57,6 @@ def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
         case _:
             yield f"- {words.say(Message.WHY_OPEN, due=due, reason=reason)}"
     for left in sorted(run.left_out, key=lambda each: -each.count)[:_MOST]:
-        document = escaped(left.document) or words.say(Message.WHY_SEVERAL)
+        document = escape_discord(left.document, 100) or words.say(Message.WHY_SEVERAL)
         lines, rule = words.count(Counted.LINES, left.count), words.say(_RULES[left.rule])
         yield f"  -# {words.say(Message.WHY_LEFT_OUT, lines=lines, rule=rule, document=document)}"
-
-
-def _moment(at: datetime) -> str:
-    return f"<t:{int(at.timestamp())}:f>"

@@ -1,7 +1,6 @@
 """Time zones to choose from: those of the person's language first, then by what they type."""
 
-from bot.layouts import plain
-from briefings import zone_names
+from briefings import clean, zone_names
 
 #: Discord's limit for choices.
 _CHOICES = 25
@@ -71,7 +70,7 @@ def zones_for(typed: str, locale: str, remembered: str | None = None) -> list[st
 
 
 def _key(name: str) -> str:
-    return plain(name).casefold().replace("_", " ")
+    return clean(name).casefold().replace("_", " ")
 
 
 def _rank(name: str, asked: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Final
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.organisations import opens_organisation
 from briefings.lexicon import lines, words
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 
 class Gender(StrEnum):

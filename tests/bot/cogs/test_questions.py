@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.catalogue import Message
 from bot.cogs import questions
@@ -44,6 +44,7 @@ def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
     assert caught.value.message is Message.SINCE_UNCLEAR
 
 
+@settings(deadline=None)  # the first call may load a library
 @given(st.text(max_size=200))
 def test_any_day_typed_is_read_or_refused(typed: str) -> None:
     try:
@@ -53,6 +54,7 @@ def test_any_day_typed_is_read_or_refused(typed: str) -> None:
     assert found is None or isinstance(found, date)
 
 
+@settings(deadline=None)  # the first call may load a library
 @given(st.text(max_size=300))
 def test_any_topic_typed_is_clean_and_short_or_refused(typed: str) -> None:
     try:
@@ -69,6 +71,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 days = st.none() | st.dates()
 
 
+@settings(deadline=None)  # the first call may load a library
 @given(st.builds(Request, question=st.sampled_from(Question), topic=words, about=words, second=words, since=days))
 def test_a_request_behind_a_button_is_the_one_that_was_kept(request: Request) -> None:
     assert read(written(request)) == request

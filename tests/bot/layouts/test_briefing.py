@@ -21,7 +21,6 @@ from bot.layouts import (
     read_value,
     side_by_side,
 )
-from bot.layouts.text import units
 from briefings import (
     Citation,
     Claim,
@@ -33,6 +32,7 @@ from briefings import (
     Span,
     stable_id,
 )
+from briefings.text.shortening import utf16_length
 
 WORDS = words_for("en-US")
 
@@ -95,7 +95,7 @@ def check_limits(view: discord.ui.LayoutView) -> list[dict[str, object]]:
     assert 1 <= len(found) <= 40
     texts = [str(one["content"]) for one in found if one["type"] == 10]
     assert all(text.strip() for text in texts)
-    assert sum(units(text) for text in texts) <= 4_000
+    assert sum(utf16_length(text) for text in texts) <= 4_000
     identities = [str(one["custom_id"]) for one in found if "custom_id" in one]
     assert len(identities) == len(set(identities))
     for identity in identities:
@@ -105,16 +105,16 @@ def check_limits(view: discord.ui.LayoutView) -> list[dict[str, object]]:
         if one["type"] == 1:
             assert 1 <= len(one["components"]) <= 5
         if one["type"] == 2:
-            assert 1 <= units(str(one["label"])) <= 80
+            assert 1 <= utf16_length(str(one["label"])) <= 80
         if one["type"] == 3:
             options = one["options"]
             assert 1 <= len(options) <= 25
             assert len({option["value"] for option in options}) == len(options)
             for option in options:
-                assert 1 <= units(option["label"]) <= 100
+                assert 1 <= utf16_length(option["label"]) <= 100
                 assert option["label"].strip()
                 assert 1 <= len(option["value"]) <= 100
-                assert 1 <= units(option.get("description") or "x") <= 100
+                assert 1 <= utf16_length(option.get("description") or "x") <= 100
     return found
 
 
@@ -138,7 +138,9 @@ def test_any_rendering_is_a_message_that_discord_takes(
 @given(rendered=renderings())
 def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> None:
     expected = [
-        WORDS.say(Message.LONG_LINE, length=f"{units(line.text):,}") if units(line.text) > 2_600 else line.text
+        WORDS.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}")
+        if utf16_length(line.text) > 2_600
+        else line.text
         for section in rendered.sections[:25]
         for line in section.lines
     ]

@@ -10,7 +10,7 @@ from briefings.model.analysis import day
 from briefings.model.briefing import Heading, Tag
 from briefings.model.digest import DigestKind, EmptyDay, Known, LeftOutRule, Template, Told, Window
 from briefings.model.findings import Findings, Topic
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 WINDOW = Window(since=NOW - timedelta(days=1), until=NOW)

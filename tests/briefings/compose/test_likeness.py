@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.compose.likeness import Words, stood_in
-from briefings.model.spans import fold
+from briefings.text.folding import fold
 
 SENTENCE = "the minister said that the bridge over the fjord would open in 2027"
 

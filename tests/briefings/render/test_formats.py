@@ -17,8 +17,8 @@ from rich.cells import cell_len
 
 from briefings.model.briefing import Briefing
 from briefings.render import ENGLISH, render_html, render_json, render_markdown, render_terminal
-from briefings.render.plain import plain
 from briefings.render.to_markdown import escape
+from briefings.text.cleaning import clean
 
 Make = Callable[..., Briefing]
 FUNCTIONS = [render_terminal, render_markdown, render_json, render_html]
@@ -111,7 +111,7 @@ def test_no_text_steers_the_terminal_or_is_lost_in_it(hostile: Make, text: str) 
 
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", piped)
     assert "\x1b" not in TERMINAL_CODES.sub("", wide)
-    assert plain(text) in piped
+    assert clean(text) in piped
 
 
 @settings(max_examples=300, deadline=None)
@@ -123,7 +123,7 @@ def test_no_text_steers_the_terminal_or_is_lost_in_it(hostile: Make, text: str) 
 def test_markdown_shows_text_as_it_is(text: str) -> None:
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(escape(text))
 
-    words = html.escape(plain(text)).replace("&#x27;", "'")
+    words = html.escape(clean(text)).replace("&#x27;", "'")
     assert made == (f"<p>{words}</p>\n" if words else "")
 
 

@@ -7,7 +7,7 @@ import pytest
 from briefings.model.analysis import Precision, When, day, month, year
 from briefings.model.briefing import Label, Tag
 from briefings.model.spans import Span
-from briefings.render.phrases import Phrases, joined, link
+from briefings.render.phrases import Phrases, joined
 from briefings.render.words import ENGLISH
 
 SAY = Phrases(ENGLISH)
@@ -75,24 +75,6 @@ def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> Non
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_mark() -> None:
     assert joined((Span(0, 9), Span(13, 20)), ("“One. Two.", "“Three.”")) == "“One. Two. “Three.”"
-
-
-@pytest.mark.parametrize("url", ["https://a.example/b?c=1&d=(2)#e", "http://a.example", "HTTPS://A.EXAMPLE/"])
-def test_web_addresses_are_linked(url: str) -> None:
-    assert link(url) == url
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        None, "", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example", "//a.example",
-        "https://", "https:///path", "https://a.example/ b", 'https://a.example/"onclick=', "https://a.example/<b>",
-        "https://bank.example@evil.example/", "https://[::1", "https://a.example/\u202egnp.exe",
-        "https://a.example/" + "x" * 500, "\thttps://a.example",
-    ],
-)  # fmt: skip
-def test_anything_else_is_no_link(url: str | None) -> None:
-    assert link(url) is None
 
 
 def test_every_heading_tag_and_month_has_words() -> None:

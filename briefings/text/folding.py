@@ -1,0 +1,35 @@
+"""The forms in which words are compared."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
+
+
+def fold(name: str) -> str:
+    """Return the form in which names are compared: 'Kim Jong-un' and 'KIM JONG UN' fold to 'kim jong un'.
+
+    Case, diacritics, hyphens, full stops, a possessive ending and runs of white space don't count.
+    The result may be empty (a name of punctuation alone).
+    """
+    if name.isascii():  # as most are; there is nothing to take apart
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    plain = plain.removesuffix("'s")
+    # 'U.S.' is one word, 'Jong-un' is two.
+    return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()
+
+
+def even(text: str) -> str:
+    """Return the form in which a passage's words are held against a text: punctuation counts, and each letter.
+
+    Case, the kind of quotation marks and white space don't.
+    """
+    if not text.isascii():
+        text = text.translate(_QUOTES)
+    if not text.isprintable() or "  " in text:
+        text = " ".join(text.split())
+    return text.casefold()
