@@ -23,7 +23,7 @@ class About(commands.Cog):
     def __init__(self, desk: Desk, code: str | None = None) -> None:
         self.desk = desk
         #: Where the operator says that the code is.
-        self._code = link(code)
+        self._code = safe_link(code)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)

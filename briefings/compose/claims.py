@@ -2,32 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
-from briefings.compose.passages import alike, key, part_of, wordset
+from briefings.compose.passages import key
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Passage
+from briefings.text.likeness import tells_no_more
 
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told(Generic[Row]):
     """A row with the words by which it was compared, and the rows of other documents that have the same."""
 
     row: Row
     words: Passage
-    #: The words as they were compared, see `key`.
-    key: str
     elsewhere: tuple[Row, ...]
 
-    # Kept, for one line is held against many; it needs a class without slots.
-    @cached_property
-    def wordset(self) -> frozenset[str]:
-        """The distinct words."""
-        return wordset(self.words)
+    @property
+    def text(self) -> str:
+        """The words on one line, as they are written."""
+        return " ".join(" ".join(self.words.pieces).split())
 
     def claim(
         self,
@@ -67,9 +64,9 @@ def told(
         else:
             same[identity] = {passage.document: (row, passage)}
     lines = []
-    for (words_key, _), found in same.items():
+    for found in same.values():
         (first, passage), *others = found.values()
-        lines.append(Told(first, passage, words_key, tuple([row for row, _ in others])))
+        lines.append(Told(first, passage, tuple([row for row, _ in others])))
     return lines
 
 
@@ -80,9 +77,9 @@ class Distinct(Generic[Row]):
         self._taken: dict[object, list[Told[Row]]] = {}
 
     def take(self, line: Told[Row], among: object = None) -> bool:
-        """Take the line, unless nearly the same words, or more, were taken under the same `among`."""
+        """Take the line, unless one that tells as much was taken under the same `among`."""
         taken = self._taken.setdefault(among, [])
-        if any(alike(line.wordset, other.wordset) or part_of(line.key, other.key) for other in taken):
+        if any(tells_no_more(line.text, other.text) for other in taken):
             return False
         taken.append(line)
         return True

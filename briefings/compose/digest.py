@@ -2,7 +2,8 @@
 
 A document is known by its path, not by its words, and a changed one is news only where its new words are: so neither
 a library built anew nor another analysis nor a mended typo tells a story again. Words of another document are known
-again where they are the same or nearly so. A changed figure makes words new, however alike they are.
+again where they are the same, nearly so, or a part of what was told. A name, a figure or a day that is new makes words
+new, and so does a denial, however alike they are (text/likeness).
 """
 
 from collections import Counter
@@ -11,7 +12,6 @@ from dataclasses import replace
 
 from briefings.compose.briefing import compose
 from briefings.compose.citations import age, listed, numbered, sources
-from briefings.compose.likeness import Words, says_enough, stood_in
 from briefings.compose.limits import Limits
 from briefings.compose.positions import in_words
 from briefings.compose.relevance import Relevance
@@ -38,7 +38,7 @@ from briefings.model.findings import (
     Topic,
 )
 from briefings.model.nearness import Nearness
-from briefings.text.folding import fold
+from briefings.text.known import EarlierText, KnownTexts, says_enough
 
 #: A topic and what the library holds for it in the documents in question.
 TopicFindings = tuple[Topic, Findings]
@@ -126,8 +126,9 @@ class _Sieve:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._told = Words((told.words, told.document) for told in known.told)
-        self._above = Words()
+        self._told = KnownTexts((told.words, told.document) for told in known.told)
+        self._above = KnownTexts()
+        self._before = {document: EarlierText(text) for document, text in known.before.items()}
         self._documents_above: set[str] = set()
         self._actors_above: set[str] = set()
         self.left_out: Counter[tuple[LeftOutRule, str]] = Counter()
@@ -185,13 +186,13 @@ class _Sieve:
 
     def _rule(self, document: str, passage: Passage) -> LeftOutRule | None:
         """Return the rule by which words of a document are known."""
-        before = self._known.before.get(document)
-        if before is not None and all(stood_in(fold(piece), before) for piece in passage.pieces):
+        before = self._before.get(document)
+        if before is not None and all(before.holds(piece) for piece in passage.pieces):
             return LeftOutRule.CHANGED_ONLY
         words = words_of(passage)
-        if self._above.owner(words, document) is not None:
+        if self._above.find_owner(words, document) is not None:
             return LeftOutRule.TOLD_ABOVE
-        owner = self._told.owner(words, document)
+        owner = self._told.find_owner(words, document)
         if owner is None:
             return None
         return LeftOutRule.DELIVERED if owner == document else LeftOutRule.TOLD_BEFORE
@@ -202,7 +203,7 @@ class _Sieve:
             return LeftOutRule.TOLD_ABOVE
         if document in self._known.before or not lead:
             return None
-        told = sum(self._told.owner(words_of(one.passage), document) is not None for one in lead)
+        told = sum(self._told.find_owner(words_of(one.passage), document) is not None for one in lead)
         return LeftOutRule.TOLD_BEFORE if 2 * told >= len(lead) else None
 
 

@@ -11,10 +11,7 @@ from briefings.text.folding import even
 SMALL_GAP = 80
 #: Characters behind a cue that are shown too, where they end its sentence.
 SMALL_REST = 60
-#: Share of words in common from which two texts say the same.
-ALIKE = 0.8
 
-_WORD = re.compile(r"\w+")
 _START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 
@@ -23,27 +20,6 @@ def key(passage: Passage) -> str:
     """Return the form in which words are compared: case, kind of quotation mark and white space don't count."""
     words = passage.pieces[0] if len(passage.pieces) == 1 else " ".join(passage.pieces)
     return even(words).strip(" \"'.,;:!?")
-
-
-def wordset(passage: Passage) -> frozenset[str]:
-    """Return the distinct words of a passage, for `alike`."""
-    return frozenset(_WORD.findall(" ".join(passage.pieces).lower()))
-
-
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two sets of words are nearly the same, or the smaller (of 6 words or more) is part of the larger."""
-    if not one or not other:
-        return not one and not other
-    common = len(one & other)
-    if common >= ALIKE * len(one | other):
-        return True
-    smaller = min(len(one), len(other))
-    return smaller >= 6 and common >= 0.95 * smaller
-
-
-def part_of(one: str, other: str) -> bool:
-    """Tell whether the words of one key, two or more, stand side by side in another."""
-    return " " in one and one in other and f" {one} " in f" {other} "
 
 
 def hull(passage: Passage) -> Span:

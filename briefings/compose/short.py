@@ -13,6 +13,7 @@ from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
 from briefings.model.nearness import Nearness
+from briefings.text.likeness import Likeness, compare, tells_no_more
 
 #: Words of a sentence that can stand in 'In short'.
 SHORTEST, LONGEST = 7, 60
@@ -51,18 +52,17 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
 
 
 def _is_told(line: Told[FoundSentence], chosen: list[Told[FoundSentence]], news: News) -> bool:
-    """Tell whether a chosen sentence tells the same already: most of its words, and no other name or figure.
+    """Tell whether a chosen sentence tells the same already: most of its words, and every name, figure and day.
 
     Of another document, and at the same time, half of its words are enough.
     """
     for one in chosen:
-        shorter, longer = (one, line) if len(one.wordset) < len(line.wordset) else (line, one)
-        rest = shorter.wordset - longer.wordset
-        new = len(rest) / (len(shorter.wordset) or 1)
-        figures = any(map(str.isdecimal, "".join(rest)))
-        if new <= 1 - PART_OF_NEWS and not figures and shorter.row.actors <= longer.row.actors:
+        shorter, longer = (one, line) if len(one.text) < len(line.text) else (line, one)
+        if shorter.row.actors <= longer.row.actors and tells_no_more(line.text, one.text, least=PART_OF_NEWS):
             return True
-        if one.words.document != line.words.document and new <= 1 - PART_OF_STORY and _at_one_time(line, one, news):
+        elsewhere = one.words.document != line.words.document
+        likeness = compare(line.text, one.text, least=PART_OF_STORY)
+        if elsewhere and likeness is not Likeness.DIFFERENT and _at_one_time(line, one, news):
             return True
     return False
 

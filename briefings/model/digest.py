@@ -232,7 +232,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words that a digest tells: the document's id and the words, folded."""
+    """Words that a digest tells: the document's id, and the words on one line as they are written.
+
+    Rows of an earlier Briefbot are folded: their names can't be seen.
+    """
 
     document: str
     words: str
@@ -250,7 +253,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class SeenVersion:
-    """A version of a document: its id, the library's hash of the content, and the text, folded."""
+    """A version of a document: its id, the library's hash of the content, and the text.
+
+    Texts seen by an earlier Briefbot are folded.
+    """
 
     document: str
     version: str
@@ -263,7 +269,7 @@ class Known:
 
     #: What the schedule has told.
     told: tuple[Told, ...] = ()
-    #: By document: the folded text of the version that was there when the window began.
+    #: By document: the text of the version that was there when the window began.
     before: Mapping[str, str] = field(default_factory=dict)
     #: Ids of actors that documents from before the window name.
     actors: frozenset[str] = frozenset()

@@ -170,8 +170,9 @@ class Digests:
         actors = [actor for _, findings in news for actor in findings.actors]
         elsewhere = await reader.actors_elsewhere({actor.id for actor in actors}, documents)
         # Those that a changed document named before its change are known too.
+        folded = {document: fold(text) for document, text in before.items()}
         named = {
-            actor.id for actor in actors if _is_named_in(before.get(actor.mention.document, ""), actor.mention.pieces)
+            actor.id for actor in actors if _is_named_in(folded.get(actor.mention.document, ""), actor.mention.pieces)
         }
         return Known(told=told, before=before, actors=elsewhere | named)
 
@@ -200,4 +201,4 @@ def _is_named_in(text: str, pieces: tuple[str, ...]) -> bool:
 
 
 def _make_versions(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
-    return tuple(SeenVersion(id_, versions[id_], fold(text)) for id_, text in texts.items())
+    return tuple(SeenVersion(id_, versions[id_], text) for id_, text in texts.items())

@@ -327,10 +327,68 @@ def test_the_claims_of_a_digest_are_cut_from_their_documents(empty_story, topic)
             assert all(citation.number > 0 for citation in claim.citations)
 
 
-def test_what_counts_as_told_has_folded_words_and_known_documents(bridge, topic):
+def test_what_counts_as_told_has_its_words_as_written_and_known_documents(bridge, topic):
     digest = news_digest([(topic, bridge.findings)], Known(), WINDOW)
 
-    assert Told("bridge", fold("“We have tamed the water,”")) in digest.told
+    assert Told("bridge", "“We have tamed the water,”") in digest.told
     assert {told.document for told in digest.told} == {"bridge"}
-    assert all(fold(told.words) == told.words for told in digest.told)
+    assert all(told.words in BRIDGE for told in digest.told)
     assert len(digest.told) == len({told.key for told in digest.told})
+
+
+JOIN = "Norway says that Ingrid Solheim will join the talks on fishing rights in the northern harbours."
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        pytest.param(JOIN.replace("will", "will not"), id="a-reversal"),
+        pytest.param(JOIN.replace("Ingrid Solheim", "Olav Brekke"), id="another-name"),
+        pytest.param(JOIN.replace("harbours.", "harbours on Monday."), id="an-update"),
+        pytest.param(JOIN.replace("says that", "denies that"), id="the-other-side"),
+    ],
+)
+@pytest.mark.parametrize("kept", [str, fold], ids=["as-written", "folded-as-before"])
+def test_one_word_that_tells_something_makes_told_words_news(empty_story, topic, news, kept):
+    document = empty_story.document("second", news)
+    empty_story.sentence(document, news, "Norway")
+    known = Known(told=(Told("first", kept(JOIN.replace("says that", "confirms that") if "denies" in news else JOIN)),))
+
+    digest = news_digest([(topic, empty_story.findings)], known, WINDOW)
+
+    assert shown(digest)[Heading.IN_SHORT] == [news]
+
+
+@pytest.mark.parametrize("kept", [str, fold], ids=["as-written", "folded-as-before"])
+@pytest.mark.parametrize("words", [JOIN.replace(" in the northern harbours", ""), JOIN.replace("Ingrid ", "Mrs. ")])
+def test_a_part_of_what_was_told_or_another_title_is_no_news(empty_story, topic, words, kept):
+    document = empty_story.document("second", words)
+    empty_story.sentence(document, words, "Norway")
+
+    digest = news_digest([(topic, empty_story.findings)], Known(told=(Told("first", kept(JOIN)),)), WINDOW)
+
+    assert digest.briefings == ()
+
+
+def test_a_reversal_is_not_cited_as_the_same_words(empty_story, topic):
+    for name, words in (("first", JOIN), ("second", JOIN.replace("will", "will not"))):
+        document = empty_story.document(name, words)
+        content = words.removeprefix("Norway says that ").rstrip(".")
+        empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
+
+    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+
+    (positions,) = (s for s in digest.briefings[0].sections if s.heading is Heading.POSITIONS)
+    assert [len(claim.citations) for claim in positions.claims] == [1, 1]
+
+
+def test_of_two_claims_of_which_one_is_part_of_the_other_the_longer_is_told(empty_story, topic):
+    for name, words in (("first", JOIN), ("second", JOIN.replace("harbours.", "harbours on Monday."))):
+        document = empty_story.document(name, words)
+        content = words.removeprefix("Norway says that ").rstrip(".")
+        empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
+
+    told = shown(news_digest([(topic, empty_story.findings)], Known(), WINDOW))[Heading.POSITIONS]
+
+    assert len(told) == 1
+    assert "on Monday" in told[0]

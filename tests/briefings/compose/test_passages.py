@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.compose.passages import alike, key, merged, tail
+from briefings.compose.passages import key, merged, tail
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -58,13 +58,6 @@ def test_whatever_is_joined_every_piece_is_the_text_at_its_span_and_no_two_overl
 def test_words_differ_by_more_than_case_quotation_marks_and_space() -> None:
     assert key(Passage("a", (), ("“It  IS\nover.”",))) == key(Passage("b", (), ('"It is over."',)))
     assert key(Passage("a", (), ("It is over",))) != key(Passage("b", (), ("It is not over",)))
-
-
-def test_sentences_are_alike_when_nearly_all_their_words_are() -> None:
-    long = frozenset({"minister", "opened", "the", "gates", "of", "dam", "on", "monday", "without", "notice"})
-
-    assert alike(long, long | {"again"})
-    assert not alike(long, frozenset(["the", "minister", "closed", "a", "bank", "in", "june"]))
 
 
 def test_a_long_context_keeps_its_last_whole_sentences() -> None:

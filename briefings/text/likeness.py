@@ -1,0 +1,250 @@
+"""Do two texts say the same? The one place where that is decided.
+
+Never by their words alone: two texts are different where each has a name, figure, number word, weekday or month that
+the other lacks, where one alone denies, or where they take opposite sides. Where only one adds such words, the other is
+part of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from briefings.lexicon import words
+from briefings.text.wording import Wording, function_words, given_names, opposites, read_wording, surname, titles
+
+#: Of 100: how alike two texts are, letter by letter, that have the same words. A letter in ten may differ.
+NEARLY = 90.0
+#: Share of distinct words in common from which two texts that add nothing to each other tell the same news.
+ALIKE = 0.8
+#: Share of a text's distinct words from which another text holds it.
+HELD = 0.95
+#: Distinct words; of a shorter text all must stand side by side in the one that holds it.
+FEWEST_HELD = 6
+#: Words that may have others between them in the text that holds them.
+FEWEST_IN_ORDER = 4
+#: Characters of a text that may be held with a typo in it.
+SHORTEST = 10
+#: Characters of a text that is compared letter by letter, since that takes the product of two lengths; words of a text
+#: beside another among which a slip of the pen is looked for.
+LONGEST, MOST_SLIPS = 2_000, 40
+#: Prefixes that turn a word's sense.
+_TURNING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti")
+
+
+class Likeness(StrEnum):
+    """How a text is related to another."""
+
+    #: The same words, or nearly: letters may differ, and words that tell nothing.
+    SAME_WORDS = "same words"
+    #: It tells nothing that the other doesn't; the other tells more.
+    PART_OF = "part of"
+    #: The other way round.
+    MORE_THAN = "more than"
+    #: Neither has a name, figure or day that the other lacks, and most words are the same.
+    SAME_NEWS = "same news"
+    DIFFERENT = "different"
+
+
+def compare(one: str, other: str, *, least: float = HELD) -> Likeness:
+    """Return how `one` is related to `other`; both as written (or folded, as the ledger's old rows are).
+
+    `least` is the share of the distinct words of a text (from 0 to 1) that another has which holds it or tells the same
+    news. `compare(x, x)` is SAME_WORDS; the other way round, PART_OF and MORE_THAN change places and nothing else.
+    """
+    if one == other:
+        return Likeness.SAME_WORDS
+    return compare_wordings(read_wording(one), read_wording(other), least=least)
+
+
+def compare_wordings(one: Wording, other: Wording, *, least: float = HELD) -> Likeness:
+    """Return what `compare` does."""
+    if not one.words or not other.words:
+        return Likeness.SAME_WORDS if one.words == other.words else Likeness.DIFFERENT
+    common = len(one.words & other.words)
+    if common < min(least, ALIKE) * min(len(one.words), len(other.words)) / 2:
+        return Likeness.DIFFERENT
+    mine, others = adds(one, other), adds(other, one)
+    if (mine and others) or _contradict(one, other):
+        return Likeness.DIFFERENT
+    # 'President Donald Trump' is compared as 'Trump' with a text that has no more.
+    one, other = _without_idle(one, other), _without_idle(other, one)
+    common = len(one.words & other.words)
+    if not mine and not others:
+        return _without_news(one, other, common, least)
+    longer, shorter = (one, other) if mine else (other, one)
+    if not _holds(longer, shorter, common, least):
+        return Likeness.DIFFERENT
+    return Likeness.MORE_THAN if mine else Likeness.PART_OF
+
+
+def tells_no_more(one: str, other: str, *, least: float = HELD) -> bool:
+    """Tell whether a reader who knows `other` learns nothing from `one`, or no name, figure or day; see `compare`."""
+    likeness = compare(one, other, least=least)
+    if likeness is Likeness.MORE_THAN:
+        return not adds(read_wording(one), read_wording(other))
+    return likeness is not Likeness.DIFFERENT
+
+
+def adds(one: Wording, other: Wording) -> bool:
+    """Tell whether `one` has a name, figure, number word, weekday or month that `other` lacks.
+
+    A given name and a title add nothing to a surname, unless the other text has another given name with it.
+    """
+    if one.bare != other.bare:
+        # Of a folded text neither names nor a figure's marks can be seen: where the other has a name that it lacks,
+        # any word that it has besides may be a name.
+        if one.bare and any(True for _ in _names_missing(other, one)) and one.words - other.words - function_words():
+            return True
+        days = one.days - other.words if other.bare else ()
+        numbers = _plain(one).telling - _plain(other).telling
+        return bool(days or numbers) or any(True for _ in _names_missing(one, other))
+    return bool(one.telling - other.telling) or any(True for _ in _names_missing(one, other))
+
+
+def _plain(wording: Wording) -> Wording:
+    """Return a wording as it is after folding."""
+    return wording if wording.bare else read_wording(wording.folded)
+
+
+def _names_missing(one: Wording, other: Wording) -> Iterator[str]:
+    """Yield the words of one's names that the other lacks and that tell more than it does."""
+    for name in one.names:
+        for word in name:
+            if _has(other, word) or _tells_nothing_new(word, name, one, other):
+                continue
+            if word in one.uncertain and len(name) == 1 and _is_slip(word, other.words - one.words):
+                continue
+            yield word
+
+
+def _has(wording: Wording, word: str) -> bool:
+    """Tell whether a word of a name stands in a text; in a folded one an apostrophe is lost: 'holms'."""
+    return word in wording.words or (wording.bare and f"{word}s" in wording.words)
+
+
+def _tells_nothing_new(word: str, name: tuple[str, ...], one: Wording, other: Wording) -> bool:
+    """Tell whether a word is a title or given name of somebody whom the other text has by the surname.
+
+    `name` is one's, and `word` a word of it.
+    """
+    family, given = surname(name)
+    if not family or word == family:
+        return False
+    if word not in titles() and not (word in given and (len(word) == 1 or word in given_names() or name[0] == family)):
+        return False
+    is_title = word in titles()
+    if other.bare:
+        # What it has besides may be another given name.
+        harmless = function_words() | titles() | (given_names() if is_title else frozenset())
+        return _has(other, family) and not other.words - one.words - harmless
+    return any(its <= given or (is_title and given <= its) for its in other.given_by_family.get(family, ()))
+
+
+def _is_slip(word: str, others: frozenset[str]) -> bool:
+    """Tell whether an ordinary word, which opens a sentence, is one of `others` but for a letter or its ending."""
+    # Texts that differ by so many words are no copies, and each word with each would take long.
+    return len(others) <= MOST_SLIPS and any(
+        (_is_ordinary(word) or _is_ordinary(its))
+        and (
+            OSA.distance(word, its, score_cutoff=1) <= 1 if max(len(word), len(its)) >= 5 else _stem(word) == _stem(its)
+        )
+        for its in others
+    )
+
+
+def _is_ordinary(word: str) -> bool:
+    ordinary = words("ordinary_words")
+    return word in ordinary or any(form in ordinary for form in _stems(word))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield a word without each regular ending that it may have."""
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            yield word.removesuffix(ending) + instead
+
+
+def _stem(word: str) -> str:
+    return next(_stems(word), word)
+
+
+def _contradict(one: Wording, other: Wording) -> bool:
+    """Tell whether one alone denies, they take opposite sides, or the same names and figures stand in another order."""
+    if bool(one.negations) != bool(other.negations):
+        return True
+    mine, others = one.words - other.words, other.words - one.words
+    sides = {side for word in mine for side in opposites().get(word, ())}
+    if any((pair, 1 - side) in sides for word in others for pair, side in opposites().get(word, ())):
+        return True
+    if any(prefix + word in others for word in mine for prefix in _TURNING):
+        return True
+    if any(prefix + word in mine for word in others for prefix in _TURNING):
+        return True
+    # 'Norway beat Peru' has the words of 'Peru beat Norway'.
+    if one.bare != other.bare:
+        one, other = _plain(one), _plain(other)
+    return _in_common(one, other) != _in_common(other, one)
+
+
+def _in_common(one: Wording, other: Wording) -> tuple[list[str], list[str]]:
+    """Return the words of names, and the numbers, that the other has too, each once, in one's order."""
+    names = dict.fromkeys(word for name in one.names for word in name if word in other.name_words)
+    numbers = dict.fromkeys(number for number in one.numbers if number in other.telling)
+    return [*names], [*numbers]
+
+
+def _without_idle(one: Wording, other: Wording) -> Wording:
+    """Return a wording without the titles and given names that add nothing to the other text."""
+    idle = {
+        word
+        for name in one.names
+        for word in name
+        if not _has(other, word) and _tells_nothing_new(word, name, one, other)
+    }
+    if not idle:
+        return one
+    folded = " ".join(word for word in one.folded.split() if word not in idle)
+    return replace(one, folded=folded, words=one.words - idle)
+
+
+def nearly(one: str, other: str) -> bool:
+    """Tell whether two folded texts are the same but for one letter in ten; long ones, whether they are the same."""
+    if max(len(one), len(other)) > LONGEST:
+        return one == other
+    return bool(fuzz.ratio(one, other, score_cutoff=NEARLY))
+
+
+def _without_news(one: Wording, other: Wording, common: int, least: float) -> Likeness:
+    """Return how texts are related of which neither adds a telling word."""
+    if nearly(one.folded, other.folded):
+        return Likeness.SAME_WORDS
+    longer = (len(one.words), len(one.folded), one.folded) > (len(other.words), len(other.folded), other.folded)
+    if longer and _holds(one, other, common, HELD):
+        return Likeness.MORE_THAN
+    if not longer and _holds(other, one, common, HELD):
+        return Likeness.PART_OF
+    shorter = min(len(one.words), len(other.words))
+    alike = common >= ALIKE * len(one.words | other.words) or (shorter >= FEWEST_HELD and common >= least * shorter)
+    return Likeness.SAME_NEWS if alike else Likeness.DIFFERENT
+
+
+def _holds(longer: Wording, shorter: Wording, common: int, least: float) -> bool:
+    """Tell whether a text's words stand in another: side by side, nearly so, in order, or nearly all of many."""
+    if " " in shorter.folded and f" {shorter.folded} " in f" {longer.folded} ":
+        return True
+    if len(shorter.words) >= FEWEST_HELD and common >= least * len(shorter.words):
+        return True
+    if common == len(shorter.words) and _stand_in_order(shorter.folded.split(), longer.folded.split()):
+        return True
+    if not SHORTEST <= len(shorter.folded) <= min(LONGEST, len(longer.folded)):
+        return False
+    return bool(fuzz.partial_ratio(shorter.folded, longer.folded, score_cutoff=NEARLY))
+
+
+def _stand_in_order(words: list[str], among: list[str]) -> bool:
+    """Tell whether words, FEWEST_IN_ORDER or more, stand in their order among at most twice as many."""
+    rest = iter(among)
+    return FEWEST_IN_ORDER <= len(words) <= len(among) <= 2 * len(words) and all(word in rest for word in words)
