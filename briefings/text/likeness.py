@@ -12,8 +12,17 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from briefings.lexicon import words
-from briefings.text.wording import Wording, function_words, given_names, opposites, read_wording, surname, titles
+from briefings.text.wording import (
+    Wording,
+    function_words,
+    given_names,
+    is_ordinary,
+    opposites,
+    read_wording,
+    stems,
+    surname,
+    titles,
+)
 
 #: Of 100: how alike two texts are, letter by letter, that have the same words. A letter in ten may differ.
 NEARLY = 90.0
@@ -48,23 +57,24 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-def compare(one: str, other: str, *, least: float = HELD) -> Likeness:
+def compare(one: str, other: str, *, least: float | None = None) -> Likeness:
     """Return how `one` is related to `other`; both as written (or folded, as the ledger's old rows are).
 
-    `least` is the share of the distinct words of a text (from 0 to 1) that another has which holds it or tells the same
-    news. `compare(x, x)` is SAME_WORDS; the other way round, PART_OF and MORE_THAN change places and nothing else.
+    A text is part of another whose words have its own in their order. With `least` their order doesn't count, and it is
+    enough that the other has so much of its distinct words (from 0 to 1). `compare(x, x)` is SAME_WORDS; the other way
+    round, PART_OF and MORE_THAN change places and nothing else.
     """
     if one == other:
         return Likeness.SAME_WORDS
     return compare_wordings(read_wording(one), read_wording(other), least=least)
 
 
-def compare_wordings(one: Wording, other: Wording, *, least: float = HELD) -> Likeness:
+def compare_wordings(one: Wording, other: Wording, *, least: float | None = None) -> Likeness:
     """Return what `compare` does."""
     if not one.words or not other.words:
         return Likeness.SAME_WORDS if one.words == other.words else Likeness.DIFFERENT
     common = len(one.words & other.words)
-    if common < min(least, ALIKE) * min(len(one.words), len(other.words)) / 2:
+    if common < min(least or HELD, ALIKE) * min(len(one.words), len(other.words)) / 2:
         return Likeness.DIFFERENT
     mine, others = adds(one, other), adds(other, one)
     if (mine and others) or _contradict(one, other):
@@ -75,7 +85,8 @@ def compare_wordings(one: Wording, other: Wording, *, least: float = HELD) -> Li
     if not mine and not others:
         return _without_news(one, other, common, least)
     longer, shorter = (one, other) if mine else (other, one)
-    if not _holds(longer, shorter, common, least):
+    # Where a headline's word may be a name after all ('Apple'), letters that are nearly alike prove nothing.
+    if not _holds(longer, shorter, common, least, by_letters=longer.headline or shorter.doubtful <= longer.words):
         return Likeness.DIFFERENT
     return Likeness.MORE_THAN if mine else Likeness.PART_OF
 
@@ -115,6 +126,8 @@ def _names_missing(one: Wording, other: Wording) -> Iterator[str]:
         for word in name:
             if _has(other, word) or _tells_nothing_new(word, name, one, other):
                 continue
+            if word in one.doubtful and not other.headline:
+                continue
             if word in one.uncertain and len(name) == 1 and _is_slip(word, other.words - one.words):
                 continue
             yield word
@@ -147,7 +160,7 @@ def _is_slip(word: str, others: frozenset[str]) -> bool:
     """Tell whether an ordinary word, which opens a sentence, is one of `others` but for a letter or its ending."""
     # Texts that differ by so many words are no copies, and each word with each would take long.
     return len(others) <= MOST_SLIPS and any(
-        (_is_ordinary(word) or _is_ordinary(its))
+        (is_ordinary(word) or is_ordinary(its))
         and (
             OSA.distance(word, its, score_cutoff=1) <= 1 if max(len(word), len(its)) >= 5 else _stem(word) == _stem(its)
         )
@@ -155,20 +168,8 @@ def _is_slip(word: str, others: frozenset[str]) -> bool:
     )
 
 
-def _is_ordinary(word: str) -> bool:
-    ordinary = words("ordinary_words")
-    return word in ordinary or any(form in ordinary for form in _stems(word))
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Yield a word without each regular ending that it may have."""
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
-        if len(word) > len(ending) + 2 and word.endswith(ending):
-            yield word.removesuffix(ending) + instead
-
-
 def _stem(word: str) -> str:
-    return next(_stems(word), word)
+    return next(stems(word), word)
 
 
 def _contradict(one: Wording, other: Wording) -> bool:
@@ -179,14 +180,17 @@ def _contradict(one: Wording, other: Wording) -> bool:
     sides = {side for word in mine for side in opposites().get(word, ())}
     if any((pair, 1 - side) in sides for word in others for pair, side in opposites().get(word, ())):
         return True
-    if any(prefix + word in others for word in mine for prefix in _TURNING):
-        return True
-    if any(prefix + word in mine for word in others for prefix in _TURNING):
+    if _turned(mine, others) or _turned(others, mine):
         return True
     # 'Norway beat Peru' has the words of 'Peru beat Norway'.
     if one.bare != other.bare:
         one, other = _plain(one), _plain(other)
     return _in_common(one, other) != _in_common(other, one)
+
+
+def _turned(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether one of `others` is a word with a prefix that turns its sense; 'non-members' is so without one."""
+    return any(prefix + word in others and prefix not in words for word in words for prefix in _TURNING)
 
 
 def _in_common(one: Wording, other: Wording) -> tuple[list[str], list[str]]:
@@ -217,31 +221,45 @@ def nearly(one: str, other: str) -> bool:
     return bool(fuzz.ratio(one, other, score_cutoff=NEARLY))
 
 
-def _without_news(one: Wording, other: Wording, common: int, least: float) -> Likeness:
+def _without_news(one: Wording, other: Wording, common: int, least: float | None) -> Likeness:
     """Return how texts are related of which neither adds a telling word."""
     if nearly(one.folded, other.folded):
         return Likeness.SAME_WORDS
     longer = (len(one.words), len(one.folded), one.folded) > (len(other.words), len(other.folded), other.folded)
-    if longer and _holds(one, other, common, HELD):
+    held = None if least is None else HELD
+    if longer and _holds(one, other, common, held):
         return Likeness.MORE_THAN
-    if not longer and _holds(other, one, common, HELD):
+    if not longer and _holds(other, one, common, held):
         return Likeness.PART_OF
-    shorter = min(len(one.words), len(other.words))
-    alike = common >= ALIKE * len(one.words | other.words) or (shorter >= FEWEST_HELD and common >= least * shorter)
+    shorter = one if len(one.words) < len(other.words) else other
+    alike = common >= ALIKE * len(one.words | other.words) or _has_most(shorter, common, least)
     return Likeness.SAME_NEWS if alike else Likeness.DIFFERENT
 
 
-def _holds(longer: Wording, shorter: Wording, common: int, least: float) -> bool:
-    """Tell whether a text's words stand in another: side by side, nearly so, in order, or nearly all of many."""
+def _holds(longer: Wording, shorter: Wording, common: int, least: float | None, *, by_letters: bool = True) -> bool:
+    """Tell whether a text's words stand in another: side by side, nearly so, in order, or most of many anywhere."""
     if " " in shorter.folded and f" {shorter.folded} " in f" {longer.folded} ":
         return True
-    if len(shorter.words) >= FEWEST_HELD and common >= least * len(shorter.words):
+    if _has_most(shorter, common, least):
         return True
     if common == len(shorter.words) and _stand_in_order(shorter.folded.split(), longer.folded.split()):
         return True
-    if not SHORTEST <= len(shorter.folded) <= min(LONGEST, len(longer.folded)):
+    if not by_letters or not SHORTEST <= len(shorter.folded) <= min(LONGEST, len(longer.folded)):
         return False
-    return bool(fuzz.partial_ratio(shorter.folded, longer.folded, score_cutoff=NEARLY))
+    best = fuzz.partial_ratio_alignment(shorter.folded, longer.folded, score_cutoff=NEARLY)
+    if best is None:
+        return False
+    # The match must hold the words that both have: a name that stands elsewhere in the longer text isn't in it.
+    start = longer.folded.rfind(" ", 0, best.dest_start + 1) + 1
+    end = longer.folded.find(" ", max(best.dest_end - 1, 0))
+    matched = longer.folded[start : None if end < 0 else end].split()
+    shared = set(shorter.folded.split()).intersection(longer.folded.split())
+    return shared - function_words() <= set(matched)
+
+
+def _has_most(shorter: Wording, common: int, least: float | None) -> bool:
+    """Tell whether `common` words are as much of a text as is asked for."""
+    return least is not None and len(shorter.words) >= FEWEST_HELD and common >= least * len(shorter.words)
 
 
 def _stand_in_order(words: list[str], among: list[str]) -> bool:

@@ -19,6 +19,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 #: Words of a name; a longer row of capitals is a headline's.
 LONGEST_NAME = 12
+#: Share of a text's words of four letters or more with a capital from which it is written as a headline.
+HEADLINE = 0.7
 #: What may stand between two words of one name.
 _WITHIN_NAME = frozenset({" ", "-", ""})
 #: What stands before the first word of a sentence or a quotation, besides white space.
@@ -42,6 +44,10 @@ class Wording:
     names: tuple[tuple[str, ...], ...]
     #: Of these the words that stand alone at the beginning of a sentence, where every word has a capital.
     uncertain: frozenset[str]
+    #: Whether nearly every word has a capital, so that a capital tells no name.
+    headline: bool
+    #: Of a headline's names the ordinary words, which may be no names.
+    doubtful: frozenset[str]
     #: Words that deny.
     negations: int
 
@@ -80,7 +86,7 @@ def read_wording(text: str) -> Wording:
     names: list[tuple[str, ...]] = []
     alone: Counter[str] = Counter()
     elsewhere: set[str] = set()
-    negations = 0
+    negations = long = capitals = 0
     end, last_figure, open_name = -1, False, False
     found = list(_TOKEN.finditer(text))
     for at, token in enumerate(found):
@@ -96,6 +102,7 @@ def read_wording(text: str) -> Wording:
         seen.update(parts)
         folded = " ".join(parts)
         capital = any(character.isupper() for character in raw)
+        long, capitals = long + (len(raw) >= 4), capitals + (capital and len(raw) >= 4)
         first = _opens(text, token.start(), found[at - 1]["word"] if at else None)
         following = found[at + 1] if at + 1 < len(found) else None
         if folded in words("negations") and not _denies_nothing(folded, raw, following):
@@ -119,6 +126,7 @@ def read_wording(text: str) -> Wording:
                 else:
                     elsewhere.update(parts)
             open_name = True
+    headline = long >= 4 and capitals >= HEADLINE * long
     return Wording(
         text=text,
         folded=fold(text),
@@ -127,6 +135,8 @@ def read_wording(text: str) -> Wording:
         days=frozenset(days),
         names=tuple(names),
         uncertain=frozenset(alone) - elsewhere,
+        headline=headline,
+        doubtful=frozenset(filter(_may_be_no_name, alone.keys() | elsewhere)) if headline else frozenset(),
         negations=negations,
     )
 
@@ -173,6 +183,10 @@ def _day(word: str, capital: bool, first: bool) -> str | None:
     if day is None or word in _sure_days():
         return day
     return day if capital and not first else None
+
+
+def _may_be_no_name(word: str) -> bool:
+    return is_ordinary(word) and word not in words("prominent_surnames")
 
 
 def _denies_nothing(word: str, raw: str, following: re.Match[str] | None) -> bool:
@@ -249,3 +263,16 @@ def surname(name: Iterable[str]) -> tuple[str, frozenset[str]]:
     if len(own) in {2, 3} and own[0] in surnames_before() and own[-1] not in surnames_before():
         return own[0], frozenset(own[1:])
     return own[-1], frozenset(own[:-1])
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a folded word, or one of its stems, is an ordinary word of English."""
+    ordinary = words("ordinary_words")
+    return word in ordinary or any(form in ordinary for form in stems(word))
+
+
+def stems(word: str) -> Iterator[str]:
+    """Yield a word without each regular ending that it may have."""
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            yield word.removesuffix(ending) + instead

@@ -36,6 +36,7 @@ SAME = [
     ("Vidal spent 5bn crowns on the dam.", "Vidal spent 5 billion crowns on the dam."),
     ("The dam opened on Mon. after long delays.", "The dam opened on Monday after long delays."),
     ("The 3rd dam on the river was opened.", "The third dam on the river was opened."),
+    ("The course lets nonmembers play for a fee.", "The course lets non-members play for a fee."),
     # A negation or a side that both have.
     ("Vidal will not open the dam on the Orla.", "Vidal will not open the dam on the Orla!"),
     ("Holm opposes the dam on the river.", "Holm opposes the dam on the river"),
@@ -95,6 +96,10 @@ DIFFERENT = [
     ("The jury convicted the mayor of the harbour.", "The jury acquitted the mayor of the harbour."),
     ("Troops will advance before the winter storms.", "Troops will advance after the winter storms."),
     ("The minister said that he was tired of it.", "The minister said that she was tired of it."),
+    (
+        "Holm gave no answer to the letter.",
+        "The town gave no answer to the letter from Holm.",
+    ),
     # Other words.
     ("Vidal opened the dam on the river.", "Vidal spoke with fishermen on their boats."),
     ("", "Vidal opened the dam."),
@@ -145,6 +150,16 @@ def test_who_knows_the_longer_text_learns_nothing_from_the_shorter_but_a_name_is
     assert tells_no_more(plain, "Vidal opened the dam after years of toil.")
 
 
+def test_a_headlines_capitals_tell_no_names_but_those_of_names_do() -> None:
+    said = "Governor Vidal called for a special inquiry into the old dam after a report revealed cracks in its walls."
+    headline = "Vidal Calls for Special Inquiry after Report Reveals Cracks"
+
+    assert tells_no_more(headline, said, least=0.7)
+    assert not tells_no_more(headline.replace("Vidal", "Holm"), said, least=0.7)
+    assert not tells_no_more(headline, said.replace("Vidal", "Holm"), least=0.7)
+    assert compare("Vidal Opens New Dam", "Vidal Opens Old Dam") is Likeness.DIFFERENT
+
+
 def test_a_month_is_one_with_a_capital_and_a_day_within_a_name_is_a_day() -> None:
     assert read_wording("It may open in May or on Sat. evening.").days == {"may", "saturday"}
     assert read_wording("They sat in the sun and may march on.").days == set()
@@ -162,12 +177,13 @@ VOCABULARY = (
 WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=14).map(" ".join)
 
 
+TEXTS = st.one_of(WORDS, st.text(max_size=60))
+
+
 @settings(max_examples=400, deadline=None)
-@given(
-    st.one_of(WORDS, st.text(max_size=60)), st.one_of(WORDS, st.text(max_size=60)), st.sampled_from([0.5, 0.7, 0.95])
-)
-@example("Vidal", "vidal", 0.95)
-def test_whatever_the_texts_the_relation_is_the_same_seen_from_either_side(one: str, other: str, least: float) -> None:
+@given(TEXTS, TEXTS, st.sampled_from([None, 0.5, 0.7, 0.95]))
+@example("Vidal", "vidal", None)
+def test_the_relation_of_any_texts_is_the_same_seen_from_either_side(one: str, other: str, least: float | None) -> None:
     likeness = compare(one, other, least=least)
 
     assert compare(other, one, least=least) is BACK.get(likeness, likeness)
