@@ -27,6 +27,7 @@ from briefings import (
     Destination,
     DestinationKind,
     Ledger,
+    Reason,
     Schedule,
     ScheduleSettings,
     Template,
@@ -59,7 +60,7 @@ class MovedClock:
 class Quiet:
     """Tells nobody."""
 
-    async def blocked(self, schedule: Schedule, reason: str) -> None:
+    async def blocked(self, schedule: Schedule, reason: Reason) -> None:
         print(f"{schedule.id} is refused: {reason}")
 
     async def delivered(self, schedule: Schedule) -> None:

@@ -98,6 +98,10 @@ from .model.findings import (
     Question as Question,
     Request as Request,
 )
+from .model.reasons import (
+    Cause as Cause,
+    Reason as Reason,
+)
 from .model.rendered import (
     Rendered as Rendered,
     RenderedLine as RenderedLine,

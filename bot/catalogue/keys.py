@@ -167,6 +167,25 @@ class Message(StrEnum):
     WHY_SEVERAL = "why_several"
     WHY_NOW_BLOCKED = "why_now_blocked"
 
+    # Why a digest is refused, waits or failed
+    REASON_BOT_LEFT = "reason_bot_left"
+    REASON_MISSING_PERMISSION = "reason_missing_permission"
+    REASON_MISSING_ACCESS = "reason_missing_access"
+    REASON_PLACE_GONE = "reason_place_gone"
+    REASON_DIRECT_MESSAGES_CLOSED = "reason_direct_messages_closed"
+    REASON_TAG_REQUIRED = "reason_tag_required"
+    REASON_THREAD_CLOSED = "reason_thread_closed"
+    REASON_HISTORY_UNREADABLE = "reason_history_unreadable"
+    REASON_REFUSED = "reason_refused"
+    REASON_REJECTED = "reason_rejected"
+    REASON_POST_DELETED = "reason_post_deleted"
+    REASON_RATE_LIMITED = "reason_rate_limited"
+    REASON_SHUT_OUT = "reason_shut_out"
+    REASON_UNREACHABLE = "reason_unreachable"
+    REASON_CONNECTION_BROKE = "reason_connection_broke"
+    REASON_DISCORD_ERROR = "reason_discord_error"
+    REASON_INTERNAL_ERROR = "reason_internal_error"
+
     # /follow
     FOLLOWING = "following"
     FOLLOWS_ALREADY = "follows_already"

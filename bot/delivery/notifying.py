@@ -7,8 +7,8 @@ import discord
 from bot.catalogue import Message, words_for
 from bot.config.clock import Clock
 from bot.delivery.outcomes import TROUBLES
-from bot.layouts import note_view, schedule_line
-from briefings import Ledger, Schedule, StoreError, escape_discord
+from bot.layouts import note_view, reason_words, schedule_line
+from briefings import Ledger, Reason, Schedule, StoreError
 
 #: The kind under which the ledger keeps that this was told.
 NOTICE = "blocked"
@@ -25,7 +25,7 @@ class PeopleNotifier:
         self._clock = clock
         self._troubled: set[str] = set()
 
-    async def blocked(self, schedule: Schedule, reason: str) -> None:
+    async def blocked(self, schedule: Schedule, reason: Reason) -> None:
         """Tell that Discord refuses a schedule; once, until one of its digests has arrived again. Raises nothing."""
         self._troubled.add(schedule.id)
         try:
@@ -45,11 +45,11 @@ class PeopleNotifier:
         except StoreError as error:
             _log.error("a notice of schedule %s can't be forgotten: %s", schedule.id, error)
 
-    async def _tell(self, schedule: Schedule, reason: str) -> bool:
+    async def _tell(self, schedule: Schedule, reason: Reason) -> bool:
         """Write to the first who can be written to; return whether there was anybody."""
         words = words_for(schedule.settings.language)
         text = words.say(
-            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=escape_discord(reason, 200)
+            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=reason_words(reason, words)
         )
         guild = None if schedule.settings.guild is None else self._client.get_guild(schedule.settings.guild)
         places: list[discord.abc.Messageable] = []

@@ -18,6 +18,7 @@ from bot.config.clock import Clock
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
 from bot.delivery.post import Post, is_new_post
 from briefings import (
+    Cause,
     Delivery,
     DeliveryPart,
     DeliveryState,
@@ -27,6 +28,7 @@ from briefings import (
     Ledger,
     LeftOut,
     PartState,
+    Reason,
     Schedule,
     SkipReason,
     StoreError,
@@ -67,7 +69,7 @@ class Composer(Protocol):
 class Notifier(Protocol):
     """Tells people what they should know."""
 
-    async def blocked(self, schedule: Schedule, reason: str) -> None:
+    async def blocked(self, schedule: Schedule, reason: Reason) -> None:
         """Tell whoever made a schedule, once, that Discord refuses it. Raises nothing."""
         ...
 
@@ -159,7 +161,7 @@ class Outbox:
 
     async def _give_back(self, delivery: Delivery) -> None:
         try:
-            await self._postpone(delivery, "an internal error; the log says more", attempts=8)
+            await self._postpone(delivery, Reason(Cause.INTERNAL_ERROR), attempts=8)
         except (LeaseLostError, StoreError) as error:
             _log.info("delivery %s waits for its lease to end: %s", delivery.id, error)
 
@@ -227,24 +229,24 @@ class Outbox:
                 await self._record(delivery, part, outcome)
                 await self._notifier.delivered(delivery.schedule)
                 return outcome
-            case Refused(reason, gone) if gone and _lost_post(delivery, part):
-                await self._fail(delivery, part, f"the post was deleted: {reason}")
+            case Refused(_, gone) if gone and _lost_post(delivery, part):
+                await self._fail(delivery, part, Reason(Cause.POST_DELETED))
             case Refused(reason):
                 await self._block(delivery, reason)
             case Invalid(reason):
-                await self._fail(delivery, part, f"Discord rejects the message: {reason}")
+                await self._fail(delivery, part, reason)
             case NotSent(reason, wait):
                 await self._postpone(delivery, reason, attempts=part.attempts, wait=wait)
             case Unclear(reason):
                 await self._postpone(delivery, reason, attempts=part.attempts)
         return None
 
-    async def _fail(self, delivery: Delivery, part: DeliveryPart, reason: str) -> None:
+    async def _fail(self, delivery: Delivery, part: DeliveryPart, reason: Reason) -> None:
         _log.error("delivery %s: %s", delivery.id, reason)
         await self._ledger.deliveries.fail(delivery, reason, self._clock.now())
         self._asked.pop((delivery.id, part.number), None)
 
-    async def _block(self, delivery: Delivery, reason: str) -> None:
+    async def _block(self, delivery: Delivery, reason: Reason) -> None:
         await self._ledger.deliveries.postpone(delivery, self._clock.now(), reason)
         if await self._ledger.schedules.block(delivery.schedule.id, reason):
             _log.warning("Discord refuses schedule %s: %s", delivery.schedule.id, reason)
@@ -276,7 +278,7 @@ class Outbox:
         except TROUBLES as error:
             _log.warning("message %s was sent but not published: %s", sent.message, error)
 
-    async def _postpone(self, delivery: Delivery, reason: str, *, attempts: int, wait: float = 0.0) -> None:
+    async def _postpone(self, delivery: Delivery, reason: Reason, *, attempts: int, wait: float = 0.0) -> None:
         backoff = min(_FIRST_BACKOFF * 2 ** min(attempts, 10), _LONGEST_BACKOFF)
         seconds = max(wait, backoff * (0.5 + self._chance.random() / 2))
         await self._ledger.deliveries.postpone(delivery, self._clock.now() + timedelta(seconds=seconds), reason)

@@ -7,9 +7,21 @@ from typing import Any, TypeAlias
 import aiohttp
 import discord
 
+from briefings import Cause, Reason
+
 #: Discord's codes for what a person can mend although the status is 400: a post without the tag that its forum wants,
 #: an archived or locked thread, a channel of another kind than before.
 _MENDABLE = {40067, 50008, 50024, 50083, 160005, 160006}
+#: What Discord's codes mean, where people can be told in their own language.
+_CAUSES = {
+    10003: Cause.PLACE_GONE,
+    40067: Cause.TAG_REQUIRED,
+    50001: Cause.MISSING_ACCESS,
+    50007: Cause.DIRECT_MESSAGES_CLOSED,
+    50013: Cause.MISSING_PERMISSION,
+    50083: Cause.THREAD_CLOSED,
+    160005: Cause.THREAD_CLOSED,
+}
 #: Seconds. Cloudflare says nothing of how long, and a token that was withdrawn comes back by a person's hand.
 _LONG = 60.0
 
@@ -24,9 +36,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Discord will not have it until somebody changes something; `reason` says what, in words."""
+    """Discord will not have it until somebody changes something; `reason` says what."""
 
-    reason: str
+    reason: Reason
     #: The channel isn't there.
     gone: bool = False
 
@@ -35,14 +47,14 @@ class Refused:
 class Invalid:
     """Discord rejects the message itself: trying again is of no use."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
     """There is certainly no message; it may be tried again, after `wait` seconds where Discord said so."""
 
-    reason: str
+    reason: Reason
     wait: float = 0.0
 
 
@@ -50,7 +62,7 @@ class NotSent:
 class Unclear:
     """Nobody answered clearly: there may be a message."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +79,27 @@ TROUBLES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, Tim
 def judged(error: Exception) -> Outcome:
     """Return what an error of TROUBLES means for the message."""
     if isinstance(error, discord.RateLimited):
-        return NotSent("Discord asks to wait", error.retry_after)
+        return NotSent(Reason(Cause.RATE_LIMITED), error.retry_after)
     if isinstance(error, discord.HTTPException):
         return judged_answer(error.status, error.code, error.text or f"HTTP {error.status}")
     if isinstance(error, aiohttp.ClientConnectorError):
-        return NotSent(f"Discord can't be reached ({error})")
-    return Unclear(f"the connection broke ({type(error).__name__})")
+        return NotSent(Reason(Cause.UNREACHABLE, str(error)))
+    return Unclear(Reason(Cause.CONNECTION_BROKE, type(error).__name__))
 
 
-def judged_answer(status: int, code: int, reason: str) -> Outcome:
-    """Return what an answer other than a success means; `code` is Discord's own, 0 where it didn't answer itself."""
+def judged_answer(status: int, code: int, text: str) -> Outcome:
+    """Return what an answer other than a success means.
+
+    `code` is Discord's own, 0 where it didn't answer itself; `text` is what it says in words.
+    """
     if status >= 500 or status == 408:
-        return Unclear(f"Discord answered with error {status}")
+        return Unclear(Reason(Cause.DISCORD_ERROR, str(status)))
     if status in {401, 429} or (status in {403, 404} and code == 0):
-        return NotSent(f"Discord lets nothing through ({reason})", _LONG)
+        return NotSent(Reason(Cause.SHUT_OUT, text), _LONG)
     if status in {403, 404} or code in _MENDABLE:
-        return Refused(reason, gone=status == 404)
-    return Invalid(reason)
+        cause = _CAUSES.get(code)
+        return Refused(Reason(Cause.REFUSED, text) if cause is None else Reason(cause), gone=status == 404)
+    return Invalid(Reason(Cause.REJECTED, text))
 
 
 def read_answer(body: str) -> dict[str, Any]:

@@ -14,17 +14,17 @@ from discord.http import HTTPClient, Route
 from bot.delivery.outcomes import (
     TROUBLES,
     Absent,
-    Invalid,
     NotSent,
     Outcome,
     Refused,
     Sent,
+    Unclear,
     judged,
     judged_answer,
     read_answer,
 )
 from bot.delivery.pacing import Pacer
-from briefings import Delivery, DeliveryPart, Destination, DestinationKind
+from briefings import Cause, Delivery, DeliveryPart, Destination, DestinationKind, Reason
 
 #: Messages looked through from the first attempt on, besides the newest hundred, which are looked through whatever a
 #: clock said then; each hundred costs a request.
@@ -42,7 +42,6 @@ _PUBLISH_TIMEOUT = 10.0
 #: Private channels remembered.
 _MOST_CHANNELS = 20_000
 _ALREADY_PUBLISHED = 40033
-_UNREADABLE = "this bot may not read the message history, so it can't see whether the digest arrived"
 
 
 def message_payload(payload: dict[str, Any], nonce: str) -> dict[str, Any]:
@@ -78,7 +77,7 @@ class Post:
         except TROUBLES as error:
             outcome = judged(error)
             # Whatever went wrong, no message was asked for yet.
-            return outcome if isinstance(outcome, Refused | Invalid | NotSent) else NotSent(f"no channel: {error}")
+            return NotSent(outcome.reason) if isinstance(outcome, Unclear) else outcome
         await self._pacer.near()
         return None
 
@@ -87,7 +86,7 @@ class Post:
         payload = json.loads(part.payload)
         held = await self._pacer.turn(_PATIENCE)
         if held:
-            return NotSent("Discord asks to wait", held)
+            return NotSent(Reason(Cause.RATE_LIMITED), held)
         if is_new_post(delivery, part):
             return await self._make_post(_destination(delivery).id, payload)
         outcome = await _judged(lambda: self._send_message(delivery, part, payload["message"]))
@@ -136,9 +135,9 @@ class Post:
             wait = float(answer["retry_after"])
             if answer.get("global"):
                 self._pacer.hold(wait)
-            return NotSent("Discord asks to wait", wait)
-        reason = str(answer.get("message") or f"HTTP {made.status}")
-        return judged_answer(made.status, int(answer.get("code") or 0), reason)
+            return NotSent(Reason(Cause.RATE_LIMITED), wait)
+        text = str(answer.get("message") or f"HTTP {made.status}")
+        return judged_answer(made.status, int(answer.get("code") or 0), text)
 
     async def find(self, delivery: Delivery, part: DeliveryPart) -> Outcome:
         """Look for a message that may have been made: our own, with the part's reference in it.
@@ -158,7 +157,7 @@ class Post:
         newest = await self._http.logs_from(channel, 100)
         found = _ours(newest, reference, me)
         if found is None and not newest and await self._written_in(channel, since):
-            return Refused(_UNREADABLE)
+            return Refused(Reason(Cause.HISTORY_UNREADABLE))
         oldest = discord.utils.time_snowflake(since - _CLOCK_MARGIN)
         if found is None and newest and min(int(message["id"]) for message in newest) > oldest:
             found = await self._look_through(channel, reference, me, oldest)

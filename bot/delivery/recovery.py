@@ -67,8 +67,9 @@ class Recovery:
             for schedule in await self._ledger.schedules.blocked():
                 if guilds is not None and schedule.settings.guild not in guilds:
                     continue
-                # Killed between the block and the notice: it is told now.
-                await self._notifier.blocked(schedule, schedule.blocked or "")
+                if schedule.blocked is not None:
+                    # Killed between the block and the notice: it is told now.
+                    await self._notifier.blocked(schedule, schedule.blocked)
                 if self._permitted(schedule, blind=blind):
                     unblocked += await self._ledger.schedules.unblock(schedule.id, self._clock.now())
         except StoreError as error:

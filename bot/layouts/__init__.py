@@ -18,6 +18,7 @@ from bot.layouts.press import (
     read_section,
 )
 from bot.layouts.proof import proof_view
+from bot.layouts.reasons import reason_words
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "read_press",
     "read_section",
     "read_value",
+    "reason_words",
     "schedule_line",
     "schedule_text",
     "side_by_side",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from discord.utils import format_dt
 
 from bot.catalogue import Message, Words
+from bot.layouts.reasons import reason_words
 from briefings import (
     DayRule,
     Days,
@@ -89,7 +90,7 @@ def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words
 def state_words(schedule: Schedule, words: Words) -> str:
     """Return how a schedule is: paused, blocked, or when it is due next."""
     if schedule.blocked is not None:
-        return words.say(Message.PLAN_BLOCKED, reason=escape_discord(schedule.blocked, 200))
+        return words.say(Message.PLAN_BLOCKED, reason=reason_words(schedule.blocked, words))
     if schedule.paused:
         return words.say(Message.PLAN_PAUSED)
     if schedule.next_due is None:

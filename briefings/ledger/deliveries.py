@@ -7,50 +7,60 @@ become a message, a part that is *pending* has not.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-import aiosqlite
-
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger.grouping import Grouped
+from briefings.ledger.endings import record_end
+from briefings.ledger.grouping import GroupedSteps
+from briefings.ledger.lifecycle import is_complete, lengthen_lease
 from briefings.ledger.planning import INSERT_DELIVERY
-from briefings.ledger.rows import deliveries
-from briefings.ledger.values import left_out_text, stamp, stamp_or_none
-from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, new_part, run_slot
+from briefings.ledger.protocol import REQUEST_TIME
+from briefings.ledger.rows import find_deliveries
+from briefings.ledger.values import left_out_text, list_values, moment, stamp, stamp_or_none
+from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
-from briefings.stores import Store
+from briefings.model.reasons import Cause, Reason
+from briefings.stores import Transaction, TransactionalStore
 
-#: A message is begun only under a lease that lasts this much longer, so that nobody takes over while it is on its way.
-REQUEST_TIME = timedelta(minutes=2)
+_RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at IS NULL")
 
-_RUN = INSERT_DELIVERY.format(condition="schedules.id = ? AND removed_at IS NULL")
-
+_MAY_BE_CLAIMED = "state IN ('planned', 'frozen') AND held = 0 AND ready_at <= :now"
 #: What may be claimed, in fair order.
-READY = (
-    "SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0 AND ready_at <= ?"
-    " ORDER BY ready_at, turn, id LIMIT ?"
+READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} ORDER BY ready_at, turn, id LIMIT :limit"
+# The condition stands outside as well, because another process may have claimed one since it was chosen.
+_CLAIM = (
+    f"UPDATE deliveries SET owner = :owner, ready_at = :until WHERE id IN ({READY}) AND {_MAY_BE_CLAIMED} RETURNING id"
 )
+
+#: A delivery that is still leased to whom it was lent.
+_OWN = "id = :delivery AND owner = :holder AND state IN ('planned', 'frozen')"
 
 
 @dataclass(frozen=True, slots=True)
-class Deliveries:
+class SqlDeliveries:
     """Deliveries under leases. Methods that take a claimed delivery raise LeaseLostError when it is another's now."""
 
-    _store: Store
-    _steps: Grouped
+    _store: TransactionalStore
+    _steps: GroupedSteps
 
     async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
         """Plan a digest that a person asks for now; return False where this interaction has planned it already.
 
         Raises ScheduleError where there is no such schedule.
         """
-        async with self._store.write() as db:
-            values = (run_slot(interaction), DeliveryKind.RUN, stamp(now), False, schedule_id)
-            cursor = await db.execute(_RUN, values)
-            known = await db.execute_fetchall(
-                "SELECT 1 FROM schedules WHERE id = ? AND removed_at IS NULL", (schedule_id,)
+        values = {
+            "schedule": schedule_id,
+            "slot": run_slot(interaction),
+            "kind": DeliveryKind.RUN,
+            "due": stamp(now),
+            "late": 0,
+        }
+        async with self._store.write() as transaction:
+            planned = await transaction.execute(_RUN, values)
+            known = await transaction.fetch(
+                "SELECT id FROM schedules WHERE id = :schedule AND removed_at IS NULL", {"schedule": schedule_id}
             )
         if not known:
             raise ScheduleError("there is no such digest any more; look at the list of digests")
-        return cursor.rowcount == 1
+        return planned == 1
 
     async def claim(
         self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
@@ -59,84 +69,68 @@ class Deliveries:
 
         `owner` must be new for each process that starts: what a dead one held is free when its lease ends.
         """
-        async with self._store.write() as db:
-            rows = await db.execute_fetchall(
-                f"UPDATE deliveries SET owner = ?, ready_at = ? WHERE id IN ({READY}) RETURNING id",
-                (owner, stamp(now + lease), stamp(now), limit),
-            )
-            taken = ", ".join(str(row[0]) for row in rows)
-            return await deliveries(db, f"deliveries.id IN ({taken})") if taken else ()
+        values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit}
+        async with self._store.write() as transaction:
+            claimed = await transaction.fetch(_CLAIM, values)
+            if not claimed:
+                return ()
+            names, chosen = list_values("id", (row[0] for row in claimed))
+            return await find_deliveries(transaction, f"deliveries.id IN ({names})", chosen)
 
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""
-        async with self._store.read() as db:
-            return next(iter(await deliveries(db, "deliveries.id = ?", delivery)), None)
+        async with self._store.read() as transaction:
+            return next(iter(await find_deliveries(transaction, "deliveries.id = :id", {"id": delivery})), None)
 
     async def unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
         """Return open deliveries, those that wait for a block to end too."""
-        where = "deliveries.id IN (SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') ORDER BY id LIMIT ?)"
-        async with self._store.read() as db:
-            return await deliveries(db, where, limit)
+        where = (
+            "deliveries.id IN (SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') ORDER BY id LIMIT :limit)"
+        )
+        async with self._store.read() as transaction:
+            return await find_deliveries(transaction, where, {"limit": limit})
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
-        """Lengthen the lease."""
-        await self._change(delivery, "ready_at = max(ready_at, ?)", stamp(until))
+        """Lengthen the lease; it is never shortened."""
+        await self._steps.take(lambda transaction: _lengthen(transaction, delivery, until))
 
     async def freeze(self, delivery: Delivery, frozen: Frozen) -> Delivery:
         """Store all that will be sent, once for all, and return the delivery with its parts."""
         if not frozen.payloads:
             raise ValueError("a frozen delivery has at least one part")
-        window, target = frozen.window, frozen.destination
+        target = frozen.destination
+        values = {
+            "destination_kind": target.kind,
+            "destination": target.id,
+            "publish": int(target.publish),
+            "digest_kind": frozen.digest_kind,
+            "late": int(frozen.window.late_for is not None),
+            **_window_values(frozen.window, frozen.left_out),
+        }
 
-        async def step(db: aiosqlite.Connection) -> None:
-            await _own(
-                db,
-                delivery,
-                "state = 'frozen', destination_kind = ?, destination = ?, publish = ?, digest_kind = ?,"
-                " since = ?, until = ?, seen_after = ?, seen_through = ?, late_for = ?, late = ?, left_out = ?",
-                *(target.kind, target.id, target.publish, frozen.digest_kind),
-                *_window(window),
-                window.late_for is not None,
-                left_out_text(frozen.left_out),
-                state=DeliveryState.PLANNED,
-            )
-            await db.executemany(
-                "INSERT INTO parts (delivery, number, payload, state) VALUES (?, ?, ?, 'pending')",
-                [(delivery.id, number, payload) for number, payload in enumerate(frozen.payloads, 1)],
-            )
-            await db.executemany(
-                "INSERT INTO words (digest, words) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(told.digest, told.words) for told in frozen.told],
-            )
-            await db.executemany(
-                "INSERT INTO carried (delivery, document, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [(delivery.id, *told.key) for told in frozen.told],
-            )
+        async def step(transaction: Transaction) -> None:
+            await _change(transaction, delivery, {"state": DeliveryState.FROZEN, **values}, DeliveryState.PLANNED)
+            await _carry(transaction, delivery.id, frozen)
 
         await self._steps.take(step)
         return replace(
             delivery,
             state=DeliveryState.FROZEN,
-            late=window.late_for is not None,
+            late=frozen.window.late_for is not None,
             destination=target,
-            window=window,
+            window=frozen.window,
             parts=tuple(new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1)),
         )
 
     async def mark_sending(self, delivery: Delivery, number: int, now: datetime) -> None:
-        """Record that a request for part `number` is about to be made; the lease lasts REQUEST_TIME from now at least.
+        """Record that a request for part `number` is about to be made, and lengthen the lease for it."""
 
-        A part may be marked again for another try: `sending_since` stays at the first.
-        """
-
-        async def step(db: aiosqlite.Connection) -> None:
-            await _own(
-                db, delivery, "ready_at = max(ready_at, ?)", stamp(now + REQUEST_TIME), state=DeliveryState.FROZEN
-            )
-            await db.execute(
-                "UPDATE parts SET state = 'sending', sending_since = ifnull(sending_since, ?), attempts = attempts + 1"
-                " WHERE delivery = ? AND number = ? AND state != 'sent'",
-                (stamp(now), delivery.id, number),
+        async def step(transaction: Transaction) -> None:
+            await _lengthen(transaction, delivery, now + REQUEST_TIME, DeliveryState.FROZEN)
+            await transaction.execute(
+                "UPDATE parts SET state = 'sending', sending_since = coalesce(sending_since, :now),"
+                " attempts = attempts + 1 WHERE delivery = :delivery AND number = :number AND state <> 'sent'",
+                {"delivery": delivery.id, "number": number, "now": stamp(now)},
             )
 
         await self._steps.take(step)
@@ -144,94 +138,142 @@ class Deliveries:
     async def mark_unsent(self, delivery: Delivery, number: int) -> None:
         """Record that part `number` is known not to be a message: Discord refused it, or it was looked for in vain."""
 
-        async def step(db: aiosqlite.Connection) -> None:
-            await _own(db, delivery, "reason = reason", state=DeliveryState.FROZEN)
-            await db.execute(
+        async def step(transaction: Transaction) -> None:
+            await _change(transaction, delivery, {}, DeliveryState.FROZEN)
+            await transaction.execute(
                 "UPDATE parts SET state = 'pending', sending_since = NULL"
-                " WHERE delivery = ? AND number = ? AND state = 'sending'",
-                (delivery.id, number),
+                " WHERE delivery = :delivery AND number = :number AND state = 'sending'",
+                {"delivery": delivery.id, "number": number},
             )
 
         await self._steps.take(step)
 
     async def mark_sent(self, delivery: Delivery, number: int, *, channel: int, message: int, now: datetime) -> bool:
-        """Record the message of part `number`; return True when it was the last: then all is told.
+        """Record the message of part `number`; return True when it was the last: then all is told."""
 
-        This is taken from a process that has lost its lease too, for a message that exists is a fact.
-        """
-
-        async def step(db: aiosqlite.Connection) -> bool:
-            await db.execute(
-                "UPDATE parts SET state = 'sent', channel = ?, message = ?, sent_at = ?"
-                " WHERE delivery = ? AND number = ? AND state != 'sent'",
-                (channel, message, stamp(now), delivery.id, number),
+        async def step(transaction: Transaction) -> bool:
+            own = {"delivery": delivery.id, "now": stamp(now)}
+            await transaction.execute(
+                "UPDATE parts SET state = 'sent', channel = :channel, message = :message, sent_at = :now"
+                " WHERE delivery = :delivery AND number = :number AND state <> 'sent'",
+                {**own, "number": number, "channel": channel, "message": message},
             )
-            cursor = await db.execute(
-                "UPDATE deliveries SET state = 'sent', owner = NULL, finished_at = ?, reason = ''"
-                " WHERE id = ? AND state = 'frozen'"
-                " AND NOT EXISTS (SELECT 1 FROM parts WHERE delivery = deliveries.id AND state != 'sent')",
-                (stamp(now), delivery.id),
+            parts = await transaction.fetch(
+                "SELECT state FROM parts WHERE delivery = :delivery ORDER BY number", {"delivery": delivery.id}
             )
-            return cursor.rowcount == 1
+            if not is_complete(PartState(state) for (state,) in parts):
+                return False
+            ended = await transaction.execute(
+                "UPDATE deliveries SET state = 'sent', owner = NULL, finished_at = :now, reason = '',"
+                " reason_detail = '' WHERE id = :delivery AND state = 'frozen'",
+                own,
+            )
+            if ended:
+                await record_end(transaction, delivery.id, now)
+            return ended == 1
 
         return await self._steps.take(step)
 
-    async def postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
-        """Give a delivery back, to be tried again from `until` (within the hour), and keep the reason in words."""
-        await self._change(delivery, "owner = NULL, ready_at = ?, reason = ?", stamp(until), reason)
+    async def postpone(self, delivery: Delivery, until: datetime, reason: Reason) -> None:
+        """Give a delivery back, to be tried again from `until` (within the hour), and keep the reason."""
+        changes = {"owner": None, "ready_at": stamp(until), **_reason_values(reason)}
+        await self._steps.take(lambda transaction: _change(transaction, delivery, changes))
 
     async def finish_empty(
         self, delivery: Delivery, window: Window, left_out: tuple[LeftOut, ...], now: datetime
     ) -> None:
-        """Record that there was no news and that the schedule then says nothing."""
-        await self._change(
-            delivery,
-            "state = 'empty', owner = NULL, finished_at = ?, digest_kind = ?,"
-            " since = ?, until = ?, seen_after = ?, seen_through = ?, late_for = ?, left_out = ?",
-            *(stamp(now), DigestKind.NOTHING, *_window(window), left_out_text(left_out)),
-            state=DeliveryState.PLANNED,
-        )
+        """End a delivery with nothing to send; the next digest covers its window once more."""
+        changes = {"digest_kind": DigestKind.NOTHING, **_window_values(window, left_out)}
+        await self._end(delivery, DeliveryState.EMPTY, changes, now, DeliveryState.PLANNED)
 
     async def skip(self, delivery: Delivery, reason: SkipReason, now: datetime) -> None:
         """Give up a delivery of which nothing was sent."""
-        await self._end(delivery, DeliveryState.SKIPPED, reason, now)
+        await self._end(delivery, DeliveryState.SKIPPED, _reason_values(Reason(Cause(reason))), now)
 
-    async def fail(self, delivery: Delivery, reason: str, now: datetime) -> None:
-        """Give up a delivery for good, with the reason in words."""
-        await self._end(delivery, DeliveryState.FAILED, reason, now)
+    async def fail(self, delivery: Delivery, reason: Reason, now: datetime) -> None:
+        """Give up a delivery for good."""
+        await self._end(delivery, DeliveryState.FAILED, _reason_values(reason), now)
 
-    async def _end(self, delivery: Delivery, state: DeliveryState, reason: str, now: datetime) -> None:
-        await self._change(delivery, "state = ?, owner = NULL, finished_at = ?, reason = ?", state, stamp(now), reason)
-
-    async def _change(
-        self, delivery: Delivery, change: str, *values: object, state: DeliveryState | None = None
+    async def _end(
+        self,
+        delivery: Delivery,
+        state: DeliveryState,
+        changes: dict[str, object],
+        now: datetime,
+        before: DeliveryState | None = None,
     ) -> None:
-        async def step(db: aiosqlite.Connection) -> None:
-            await _own(db, delivery, change, *values, state=state)
+        async def step(transaction: Transaction) -> None:
+            ending = {"state": state, "owner": None, "finished_at": stamp(now), **changes}
+            await _change(transaction, delivery, ending, before)
+            await record_end(transaction, delivery.id, now)
 
         await self._steps.take(step)
 
 
-async def _own(
-    db: aiosqlite.Connection, delivery: Delivery, change: str, *values: object, state: DeliveryState | None = None
-) -> None:
-    """Change an open delivery (in `state`) that is still leased to whom it was lent. Raises LeaseLostError."""
+async def _change(
+    transaction: Transaction, delivery: Delivery, changes: dict[str, object], state: DeliveryState | None = None
+) -> str:
+    """Change columns of an open delivery (in `state`) that is still leased to whom it was lent.
+
+    Returns the column text of the lease's end. Raises LeaseLostError, having changed nothing.
+    """
     if delivery.lease is None:
         raise LeaseLostError(delivery.id)
-    cursor = await db.execute(
-        f"UPDATE deliveries SET {change} WHERE id = ? AND owner = ?"
-        " AND state IN ('planned', 'frozen') AND state = ifnull(?, state)",
-        (*values, delivery.id, delivery.lease.owner, state),
+    own = {"delivery": delivery.id, "holder": delivery.lease.owner}
+    condition = _OWN if state is None else f"{_OWN} AND state = :before"
+    # Without changes it is changed all the same, because that keeps it from being another's before the end.
+    columns = ", ".join(f"{name} = :{name}" for name in changes) or "ready_at = ready_at"
+    before = {} if state is None else {"before": state}
+    rows = await transaction.fetch(
+        f"UPDATE deliveries SET {columns} WHERE {condition} RETURNING ready_at", {**changes, **before, **own}
     )
-    if cursor.rowcount != 1:
+    if not rows:
         raise LeaseLostError(delivery.id)
+    return str(rows[0][0])
 
 
-def _window(window: Window) -> tuple[object, ...]:
-    return (
-        stamp_or_none(window.since),
-        stamp(window.until),
-        window.after,
-        window.through,
-        stamp_or_none(window.late_for),
+async def _lengthen(
+    transaction: Transaction, delivery: Delivery, until: datetime, state: DeliveryState | None = None
+) -> None:
+    ends = moment(await _change(transaction, delivery, {}, state))
+    wanted = lengthen_lease(ends, until)
+    if wanted != ends:
+        await _change(transaction, delivery, {"ready_at": stamp(wanted)}, state)
+
+
+async def _carry(transaction: Transaction, delivery: int, frozen: Frozen) -> None:
+    """Add the parts of a frozen delivery, and what it will have told."""
+    await transaction.execute_many(
+        "INSERT INTO parts (delivery, number, payload, state) VALUES (:delivery, :number, :payload, 'pending')",
+        [
+            {"delivery": delivery, "number": number, "payload": payload}
+            for number, payload in enumerate(frozen.payloads, 1)
+        ],
     )
+    told = [
+        {"delivery": delivery, "document": each.document, "fingerprint": each.fingerprint, "words": each.words}
+        for each in frozen.told
+    ]
+    await transaction.execute_many(
+        "INSERT INTO words (fingerprint, words) VALUES (:fingerprint, :words) ON CONFLICT DO NOTHING", told
+    )
+    await transaction.execute_many(
+        "INSERT INTO carried (delivery, document, fingerprint) VALUES (:delivery, :document, :fingerprint)"
+        " ON CONFLICT DO NOTHING",
+        told,
+    )
+
+
+def _reason_values(reason: Reason) -> dict[str, object]:
+    return {"reason": reason.cause, "reason_detail": reason.detail}
+
+
+def _window_values(window: Window, left_out: tuple[LeftOut, ...]) -> dict[str, object]:
+    return {
+        "since": stamp_or_none(window.since),
+        "until": stamp(window.until),
+        "seen_after": window.after,
+        "seen_through": window.through,
+        "late_for": stamp_or_none(window.late_for),
+        "left_out": left_out_text(left_out),
+    }

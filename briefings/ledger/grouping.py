@@ -6,24 +6,22 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import aiosqlite
-
 from briefings.errors import LeaseLostError
-from briefings.stores import Store
+from briefings.stores import Transaction, TransactionalStore
 
 T = TypeVar("T")
-Step = Callable[[aiosqlite.Connection], Awaitable[T]]
+Step = Callable[[Transaction], Awaitable[T]]
 
 
 @dataclass(slots=True)
-class Grouped:
+class GroupedSteps:
     """Runs steps in order, those that wait together in one transaction.
 
     A step that raises LeaseLostError must have changed nothing: the others of its transaction go on. Whatever else
     is raised undoes the transaction and reaches every caller in it. A step whose caller is cancelled is still taken.
     """
 
-    _store: Store
+    _store: TransactionalStore
     _waiting: list[tuple[Step[Any], asyncio.Future[Any]]] = field(default_factory=list)
     _runner: asyncio.Task[None] | None = None
 
@@ -51,9 +49,9 @@ class Grouped:
     async def _commit(self, group: list[tuple[Step[Any], asyncio.Future[Any]]]) -> None:
         outcomes: list[Any] = []
         try:
-            async with self._store.write() as db:
+            async with self._store.write() as transaction:
                 for step, _ in group:
-                    outcomes.append(await _outcome(step, db))
+                    outcomes.append(await _take_step(step, transaction))
         except BaseException as error:  # it belongs to the callers, a cancellation at the loop's end included
             outcomes = [error] * len(group)
         for (_, future), outcome in zip(group, outcomes, strict=True):
@@ -65,17 +63,17 @@ class Grouped:
                 future.set_result(outcome)
 
 
-async def _outcome(step: Step[Any], db: aiosqlite.Connection) -> Any:
+async def _take_step(step: Step[Any], transaction: Transaction) -> Any:
     try:
-        return await step(db)
+        return await step(transaction)
     except LeaseLostError as error:
         return error
 
 
 @asynccontextmanager
-async def grouped(store: Store) -> AsyncIterator[Grouped]:
-    """Lend a `Grouped` for a store, which must be open longer."""
-    steps = Grouped(store)
+async def open_grouped_steps(store: TransactionalStore) -> AsyncIterator[GroupedSteps]:
+    """Lend `GroupedSteps` for a store, which must be open longer."""
+    steps = GroupedSteps(store)
     try:
         yield steps
     finally:

@@ -1,93 +1,151 @@
 """What documents were seen and what schedules have told: kept here, for the library may be rebuilt at any time."""
 
-import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from briefings.ledger.values import stamp
+from briefings.ledger.values import list_values, stamp
 from briefings.model.digest import SeenVersion, Told, Window
-from briefings.stores import Store
+from briefings.stores import Transaction, TransactionalStore
+
+#: Documents asked for in one statement.
+_LIST = 500
+
+_LAST = "(SELECT max(id) FROM seen_documents AS later WHERE later.document = seen.document)"
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class SqlMemory:
     """Seen documents by their ids, and told words by schedule."""
 
-    _store: Store
+    _store: TransactionalStore
 
     async def unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
         """Return those of the documents (id → the library's content hash) whose version is not the one seen last."""
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall(
-                "SELECT document, version, max(id) FROM seen_documents GROUP BY document",
-            )
-        last = {document: version for document, version, _ in rows}
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(f"SELECT document, version FROM seen_documents AS seen WHERE id = {_LAST}")
+        last: dict[str, str] = dict(rows)
         return frozenset(document for document, version in versions.items() if last.get(document) != version)
 
     async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
-        """Record versions of documents, and return the number of the last version seen.
-
-        A version that is the document's last already stays as it is.
-        """
-        rows = [
-            (each.document, each.version, stamp(now), zlib.compress(each.words.encode("utf-8", "surrogatepass")))
-            for each in seen
-        ]
-        if rows:
-            async with self._store.write() as db:
-                await db.executemany(
-                    "INSERT INTO seen_documents (document, version, seen_at, words) SELECT ?1, ?2, ?3, ?4 WHERE ?2 !="
-                    " ifnull((SELECT version FROM seen_documents WHERE document = ?1 ORDER BY id DESC LIMIT 1), '')",
-                    rows,
-                )
-        async with self._store.read() as db:
-            ((last,),) = await db.execute_fetchall("SELECT ifnull(max(id), 0) FROM seen_documents")
-        return int(last)
+        """Record versions of documents in their order, and return the watermark after that."""
+        seen = tuple(seen)
+        if not seen:
+            async with self._store.read() as transaction:
+                ((number,),) = await transaction.fetch("SELECT number FROM watermarks WHERE name = 'documents'")
+                return int(number)
+        async with self._store.write() as transaction:
+            # Changed before it is read, because that makes other writers wait: their numbers are higher, and nobody
+            # is told of a number before all lower ones are there.
+            ((before,),) = await transaction.fetch(
+                "UPDATE watermarks SET number = number WHERE name = 'documents' RETURNING number"
+            )
+            last = await _find_last_versions(transaction, {each.document for each in seen})
+            rows = list(_number_versions(seen, last, int(before), now))
+            await transaction.execute_many(
+                "INSERT INTO seen_documents (id, document, version, seen_at, words)"
+                " VALUES (:id, :document, :version, :now, :words)",
+                rows,
+            )
+            watermark = int(before) + len(rows)
+            await transaction.execute(
+                "UPDATE watermarks SET number = :number WHERE name = 'documents'", {"number": watermark}
+            )
+        return watermark
 
     async def news(self, window: Window) -> tuple[str, ...]:
-        """Return the ids of the documents that are new or changed in a window, in the order in which they were seen.
-
-        A version that was there before under any id is no news: the file was renamed, copied or put back.
-        """
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall(
-                "SELECT document, min(id) AS first FROM seen_documents AS seen WHERE id > ?1 AND id <= ?2"
-                " AND NOT EXISTS (SELECT 1 FROM seen_documents WHERE version = seen.version AND id <= ?1)"
+        """Return the ids of the documents that are new or changed in a window, in the order in which they were seen."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT document, min(id) AS first FROM seen_documents AS seen WHERE id > :after AND id <= :through"
+                " AND NOT EXISTS (SELECT 1 FROM seen_documents AS known"
+                " WHERE known.version = seen.version AND known.id <= :after)"
                 " GROUP BY document ORDER BY first",
-                (window.after, window.through),
+                {"after": window.after, "through": window.through},
             )
         return tuple(row[0] for row in rows)
 
     async def words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
-        """Return the folded text of the version of each document that was the last one when the window began.
+        """Return the folded text of the version of each document that was the last one when the window began."""
+        found: dict[str, str] = {}
+        waiting = iter(tuple(documents))
+        async with self._store.read() as transaction:
+            while chunk := tuple(islice(waiting, _LIST)):
+                names, values = list_values("document", chunk)
+                rows = await transaction.fetch(
+                    f"SELECT document, words FROM seen_documents AS seen WHERE document IN ({names})"
+                    " AND id = (SELECT max(id) FROM seen_documents AS earlier"
+                    " WHERE earlier.document = seen.document AND earlier.id <= :after)",
+                    {**values, "after": window.after},
+                )
+                found |= {document: unpack_words(words) for document, words in rows}
+        return found
 
-        A document that wasn't there yet is not in the mapping.
-        """
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall(
-                "SELECT document, words, max(id) FROM seen_documents"
-                " WHERE document IN (SELECT value FROM json_each(?)) AND id <= ? GROUP BY document",
-                (json.dumps(list(documents)), window.after),
+    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
+        """Return what a schedule has told in digests sent after `since`, ordered by document and fingerprint."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT delivered.document, words.words FROM delivered"
+                " JOIN words ON words.fingerprint = delivered.fingerprint"
+                " WHERE delivered.schedule = :schedule AND delivered.sent_at > :since"
+                " ORDER BY delivered.document, delivered.fingerprint",
+                {"schedule": schedule, "since": stamp(since)},
             )
-        return {document: zlib.decompress(words).decode("utf-8", "surrogatepass") for document, words, _ in rows}
+        return tuple(Told(document, words) for document, words in rows)
 
     async def forget_told(self, before: datetime) -> int:
         """Delete what was told before a moment; return how many lines. The documents stay known."""
-        async with self._store.write() as db:
-            cursor = await db.execute("DELETE FROM delivered WHERE sent_at < ?", (stamp(before),))
-            await db.execute(
-                "DELETE FROM words WHERE digest NOT IN (SELECT digest FROM delivered UNION SELECT digest FROM carried)"
+        async with self._store.write() as transaction:
+            forgotten = await transaction.execute(
+                "DELETE FROM delivered WHERE sent_at < :before", {"before": stamp(before)}
             )
-        return cursor.rowcount
+            await transaction.execute(
+                "DELETE FROM words WHERE fingerprint NOT IN"
+                " (SELECT fingerprint FROM delivered UNION SELECT fingerprint FROM carried)"
+            )
+        return forgotten
 
-    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
-        """Return what a schedule has told in digests sent after `since`."""
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall(
-                "SELECT delivered.document, words.words FROM delivered JOIN words ON words.digest = delivered.digest"
-                " WHERE delivered.schedule = ? AND delivered.sent_at > ? ORDER BY delivered.document, delivered.digest",
-                (schedule, stamp(since)),
+
+async def _find_last_versions(transaction: Transaction, documents: Iterable[str]) -> dict[str, str]:
+    """Return the version of each document that was seen last; nothing of documents that weren't seen."""
+    found: dict[str, str] = {}
+    waiting = iter(sorted(documents))
+    while chunk := tuple(islice(waiting, _LIST)):
+        names, values = list_values("document", chunk)
+        found |= dict(
+            await transaction.fetch(
+                f"SELECT document, version FROM seen_documents AS seen WHERE document IN ({names}) AND id = {_LAST}",
+                values,
             )
-        return tuple(Told(document, words) for document, words in rows)
+        )
+    return found
+
+
+def _number_versions(
+    seen: Iterable[SeenVersion], last: dict[str, str], before: int, now: datetime
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of the versions that are new, numbered from `before` + 1."""
+    number = before
+    for each in seen:
+        if last.get(each.document) != each.version:
+            number += 1
+            last[each.document] = each.version
+            yield {
+                "id": number,
+                "document": each.document,
+                "version": each.version,
+                "now": stamp(now),
+                "words": pack_words(each.words),
+            }
+
+
+def pack_words(words: str) -> bytes:
+    """Return a text compressed; any text, halves of characters among it."""
+    return zlib.compress(words.encode("utf-8", "surrogatepass"))
+
+
+def unpack_words(packed: bytes) -> str:
+    """Return the text that `pack_words` compressed."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")

@@ -4,28 +4,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.ledger.values import stamp
-from briefings.stores import Store
+from briefings.stores import TransactionalStore
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class SqlNotices:
     """Notices by kind ('blocked', 'welcome') and subject (a schedule's or server's id)."""
 
-    _store: Store
+    _store: TransactionalStore
 
     async def first_time(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
         """Record a notice; return True where it wasn't recorded before, so that it is to be told now.
 
         It is recorded before it is told: after a crash in between it is never told twice.
         """
-        async with self._store.write() as db:
-            cursor = await db.execute(
-                "INSERT INTO notices (kind, subject, user, told_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (kind, subject, user, stamp(now)),
+        async with self._store.write() as transaction:
+            added = await transaction.execute(
+                "INSERT INTO notices (kind, subject, person, told_at) VALUES (:kind, :subject, :person, :now)"
+                " ON CONFLICT DO NOTHING",
+                {"kind": kind, "subject": subject, "person": user, "now": stamp(now)},
             )
-        return cursor.rowcount == 1
+        return added == 1
 
     async def forget(self, kind: str, subject: str) -> None:
         """Let a notice be told again when its cause comes again."""
-        async with self._store.write() as db:
-            await db.execute("DELETE FROM notices WHERE kind = ? AND subject = ?", (kind, subject))
+        async with self._store.write() as transaction:
+            await transaction.execute(
+                "DELETE FROM notices WHERE kind = :kind AND subject = :subject", {"kind": kind, "subject": subject}
+            )

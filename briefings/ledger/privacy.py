@@ -4,30 +4,30 @@ from dataclasses import dataclass
 
 from briefings.ledger.rows import SETTING_COLUMNS, settings
 from briefings.model.delivery import Preferences, StoredAbout
-from briefings.model.digest import DestinationKind
-from briefings.stores import Store
+from briefings.stores import TransactionalStore
 
-_PERSONAL = "destination_kind = ? AND destination = ?"
+_PERSONAL = "destination_kind = 'user' AND destination = :person"
 
 
 @dataclass(frozen=True, slots=True)
-class Privacy:
+class SqlPrivacy:
     """A person's right to know and to be forgotten."""
 
-    _store: Store
+    _store: TransactionalStore
 
     async def stored_about(self, user: int) -> StoredAbout:
         """Return all that is held about a person."""
-        async with self._store.read() as db:
-            preferences = await db.execute_fetchall("SELECT zone, language FROM users WHERE id = ?", (user,))
-            follows = await db.execute_fetchall(
-                f"SELECT {', '.join(SETTING_COLUMNS)} FROM schedules WHERE {_PERSONAL} ORDER BY made_at, id",
-                (DestinationKind.USER, user),
+        person = {"person": user}
+        async with self._store.read() as transaction:
+            preferences = await transaction.fetch("SELECT zone, language FROM users WHERE id = :person", person)
+            follows = await transaction.fetch(
+                f"SELECT {', '.join(SETTING_COLUMNS)} FROM schedules WHERE {_PERSONAL} ORDER BY made_at, id", person
             )
-            ((made, requests, notices),) = await db.execute_fetchall(
-                "SELECT (SELECT count(*) FROM schedules WHERE made_by = ?1 AND destination_kind != ?2),"
-                " (SELECT count(*) FROM requests WHERE user = ?1), (SELECT count(*) FROM notices WHERE user = ?1)",
-                (user, DestinationKind.USER),
+            ((made, requests, notices),) = await transaction.fetch(
+                "SELECT (SELECT count(*) FROM schedules WHERE made_by = :person AND destination_kind <> 'user'),"
+                " (SELECT count(*) FROM requests WHERE person = :person),"
+                " (SELECT count(*) FROM notices WHERE person = :person)",
+                person,
             )
         return StoredAbout(
             preferences=next(
@@ -41,9 +41,10 @@ class Privacy:
 
     async def erase(self, user: int) -> None:
         """Delete all that is held about a person. Servers' schedules stay, without the name of who made them."""
-        async with self._store.write() as db:
-            await db.execute("DELETE FROM users WHERE id = ?", (user,))
-            await db.execute(f"DELETE FROM schedules WHERE {_PERSONAL}", (DestinationKind.USER, user))
-            await db.execute("UPDATE schedules SET made_by = NULL WHERE made_by = ?", (user,))
-            await db.execute("DELETE FROM requests WHERE user = ?", (user,))
-            await db.execute("DELETE FROM notices WHERE user = ?", (user,))
+        person = {"person": user}
+        async with self._store.write() as transaction:
+            await transaction.execute("DELETE FROM users WHERE id = :person", person)
+            await transaction.execute(f"DELETE FROM schedules WHERE {_PERSONAL}", person)
+            await transaction.execute("UPDATE schedules SET made_by = NULL WHERE made_by = :person", person)
+            await transaction.execute("DELETE FROM requests WHERE person = :person", person)
+            await transaction.execute("DELETE FROM notices WHERE person = :person", person)

@@ -6,33 +6,42 @@ from datetime import datetime
 from briefings.ledger.values import moment, new_id, stamp
 from briefings.model.delivery import StoredRequest
 from briefings.model.spans import stable_id
-from briefings.stores import Store
+from briefings.stores import TransactionalStore
 
 #: 50 random bits: nobody guesses another's request.
 _ID_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Requests:
+class SqlRequests:
     """Requests behind buttons."""
 
-    _store: Store
+    _store: TransactionalStore
 
     async def keep(self, body: str, now: datetime, *, user: int | None = None) -> str:
         """Return the id under which `body` is kept; the same body of the same person keeps its id."""
-        digest = stable_id("request", body)
-        async with self._store.write() as db:
-            ((short,),) = await db.execute_fetchall(
-                "INSERT INTO requests (id, body, digest, user, made_at) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (digest, ifnull(user, 0)) DO UPDATE SET made_at = excluded.made_at RETURNING id",
-                (new_id(_ID_LENGTH), body, digest, user, stamp(now)),
+        values = {
+            "id": new_id(_ID_LENGTH),
+            "body": body,
+            "fingerprint": stable_id("request", body),
+            "person": user,
+            "now": stamp(now),
+        }
+        async with self._store.write() as transaction:
+            ((short,),) = await transaction.fetch(
+                "INSERT INTO requests (id, body, fingerprint, person, made_at)"
+                " VALUES (:id, :body, :fingerprint, :person, :now)"
+                " ON CONFLICT (fingerprint, coalesce(person, 0)) DO UPDATE SET made_at = excluded.made_at RETURNING id",
+                values,
             )
         return str(short)
 
     async def get(self, short: str) -> StoredRequest | None:
         """Return a request, or None where it was erased or never was."""
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall("SELECT id, body, user, made_at FROM requests WHERE id = ?", (short,))
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT id, body, person, made_at FROM requests WHERE id = :id", {"id": short}
+            )
         return next(
             (StoredRequest(id=found, body=body, user=user, made_at=moment(at)) for found, body, user, at in rows), None
         )

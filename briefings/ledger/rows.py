@@ -1,13 +1,11 @@
 """Rows of schedules, deliveries and parts as objects; the column lists stand beside what reads them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-import aiosqlite
-
-from briefings.ledger.values import moment, moment_or_none
+from briefings.ledger.values import list_values, moment, moment_or_none, reason_or_none
 from briefings.model.delivery import Delivery, DeliveryKey, DeliveryKind, DeliveryPart, DeliveryState, Lease, PartState
 from briefings.model.digest import (
     DayRule,
@@ -21,6 +19,7 @@ from briefings.model.digest import (
     Timing,
     Window,
 )
+from briefings.stores import Transaction
 
 SETTING_COLUMNS = (
     "guild",
@@ -43,55 +42,58 @@ SETTING_COLUMNS = (
 SCHEDULE_COLUMNS = ", ".join(
     f"schedules.{name}"
     for name in (
-        *("id", "made_by", "made_at", "paused", "blocked", "removed_at"),
+        *("id", "made_by", "made_at", "paused", "blocked", "blocked_detail", "removed_at"),
         *("settled", "last_key", "next_due", "delivered_until", "delivered_through"),
         *SETTING_COLUMNS,
     )
 )
 
 _DELIVERY_NAMES = (
-    *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason"),
+    *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason", "reason_detail"),
     *("destination_kind", "destination", "publish", "since", "until", "seen_after", "seen_through", "late_for"),
 )
 _DELIVERY_COLUMNS = ", ".join(f"deliveries.{name}" for name in _DELIVERY_NAMES)
 _WIDTH = len(_DELIVERY_NAMES)
 
+#: Values in one SQL list; databases take some ten thousands in a statement.
+_LIST = 1000
+
 _PART_COLUMNS = "delivery, number, payload, state, sending_since, attempts, channel, message, sent_at"
 
 
-def setting_values(settings: ScheduleSettings) -> tuple[object, ...]:
-    """Return the values of SETTING_COLUMNS."""
+def setting_values(settings: ScheduleSettings) -> dict[str, object]:
+    """Return the values of SETTING_COLUMNS by their names."""
     timing, destination = settings.timing, settings.destination
-    return (
-        settings.guild,
-        destination.kind,
-        destination.id,
-        destination.publish,
-        json.dumps(settings.topics, ensure_ascii=False),
-        timing.at.isoformat("minutes"),
-        timing.zone,
-        timing.days.rule,
-        "".join(map(str, sorted(timing.days.weekdays))),
-        timing.days.day,
-        round(timing.lateness.total_seconds()),
-        settings.role,
-        settings.template,
-        settings.language,
-        settings.empty_day,
-    )
+    return {
+        "guild": settings.guild,
+        "destination_kind": destination.kind,
+        "destination": destination.id,
+        "publish": int(destination.publish),
+        "topics": json.dumps(settings.topics, ensure_ascii=False),
+        "wall_time": timing.at.isoformat("minutes"),
+        "zone": timing.zone,
+        "day_rule": timing.days.rule,
+        "weekdays": "".join(map(str, sorted(timing.days.weekdays))),
+        "day": timing.days.day,
+        "lateness_s": round(timing.lateness.total_seconds()),
+        "role": settings.role,
+        "template": settings.template,
+        "language": settings.language,
+        "empty_day": settings.empty_day,
+    }
 
 
 def schedule(row: Iterable[Any]) -> Schedule:
     """Return the schedule of a row of SCHEDULE_COLUMNS."""
-    own, made_by, made_at, paused, blocked, removed_at, settled, last_key, next_due, *others = row
-    delivered_until, delivered_through, *rest = others
+    own, made_by, made_at, paused, blocked, blocked_detail, removed_at, *others = row
+    settled, last_key, next_due, delivered_until, delivered_through, *rest = others
     return Schedule(
         id=own,
         settings=settings(rest),
         made_by=made_by,
         made_at=moment(made_at),
         paused=bool(paused),
-        blocked=blocked,
+        blocked=reason_or_none(blocked, blocked_detail),
         removed_at=moment_or_none(removed_at),
         settled=moment(settled),
         last_key=None if last_key is None else date.fromisoformat(last_key),
@@ -136,22 +138,21 @@ def window(row: Iterable[Any]) -> Window | None:
     )
 
 
-async def deliveries(db: aiosqlite.Connection, where: str, *values: object) -> tuple[Delivery, ...]:
-    """Return the deliveries for which the SQL condition `where` holds, those ready first in front."""
-    rows = await db.execute_fetchall(
+async def find_deliveries(transaction: Transaction, where: str, values: Mapping[str, object]) -> tuple[Delivery, ...]:
+    """Return the deliveries for which the SQL condition `where` holds, in the order in which they are due."""
+    found = await transaction.fetch(
         f"SELECT {_DELIVERY_COLUMNS}, {SCHEDULE_COLUMNS} FROM deliveries"
         " JOIN schedules ON schedules.id = deliveries.schedule"
         f" WHERE {where} ORDER BY deliveries.due, deliveries.turn, deliveries.id",
         values,
     )
-    found = [tuple(row) for row in rows]
     frozen = [row[0] for row in found if row[3] != DeliveryState.PLANNED]
-    parts = await _parts(db, frozen)
+    parts = await _find_parts(transaction, frozen)
     return tuple(_delivery(row[:_WIDTH], schedule(row[_WIDTH:]), parts.get(row[0], [])) for row in found)
 
 
 def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[Any, ...]]) -> Delivery:
-    own, slot, kind, state, due, late, ready_at, owner, reason, *rest = row
+    own, slot, kind, state, due, late, ready_at, owner, cause, detail, *rest = row
     target_kind, target, publish, *covered = rest
     key = DeliveryKey(owner_schedule.id, slot)
     return Delivery(
@@ -165,24 +166,22 @@ def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[
         expires=moment(due) + owner_schedule.settings.timing.lateness,
         lease=None if owner is None else Lease(owner, moment(ready_at)),
         not_before=moment(ready_at) if owner is None else None,
-        reason=reason,
+        reason=reason_or_none(cause, detail),
         destination=None if target_kind is None else Destination(DestinationKind(target_kind), target, bool(publish)),
         window=window(covered),
         parts=tuple(_part(part, key) for part in parts),
     )
 
 
-async def _parts(db: aiosqlite.Connection, owners: list[int]) -> dict[int, list[tuple[Any, ...]]]:
+async def _find_parts(transaction: Transaction, owners: list[int]) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = {}
-    if not owners:
-        return found
-    rows = await db.execute_fetchall(
-        f"SELECT {_PART_COLUMNS} FROM parts WHERE delivery IN (SELECT value FROM json_each(?))"
-        " ORDER BY delivery, number",
-        (json.dumps(owners),),
-    )
-    for owner, *part in rows:
-        found.setdefault(owner, []).append(tuple(part))
+    for at in range(0, len(owners), _LIST):
+        names, values = list_values("delivery", owners[at : at + _LIST])
+        rows = await transaction.fetch(
+            f"SELECT {_PART_COLUMNS} FROM parts WHERE delivery IN ({names}) ORDER BY delivery, number", values
+        )
+        for owner, *part in rows:
+            found.setdefault(owner, []).append(tuple(part))
     return found
 
 

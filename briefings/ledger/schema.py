@@ -193,4 +193,40 @@ CREATE TABLE notices (
 CREATE INDEX notices_of_user ON notices (user);
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+-- What the end of a delivery entails is decided in lifecycle.py.
+DROP TRIGGER deliveries_sent;
+DROP TRIGGER deliveries_given_up;
+
+-- Reasons are a cause with a detail; until now they were words, or the name of a cause of skipping.
+ALTER TABLE schedules ADD COLUMN blocked_detail TEXT NOT NULL DEFAULT '';
+UPDATE schedules SET blocked = 'other', blocked_detail = blocked WHERE blocked IS NOT NULL;
+ALTER TABLE deliveries ADD COLUMN reason_detail TEXT NOT NULL DEFAULT '';
+UPDATE deliveries SET reason = 'other', reason_detail = reason WHERE reason != ''
+    AND NOT (state = 'skipped' AND reason IN ('too_late', 'superseded', 'paused', 'removed'));
+
+-- A digest is what a schedule posts, and in PostgreSQL a column named user can't be asked for by that name.
+ALTER TABLE words RENAME COLUMN digest TO fingerprint;
+ALTER TABLE carried RENAME COLUMN digest TO fingerprint;
+ALTER TABLE delivered RENAME COLUMN digest TO fingerprint;
+ALTER TABLE requests RENAME COLUMN digest TO fingerprint;
+DROP INDEX requests_alike;
+ALTER TABLE requests RENAME COLUMN user TO person;
+CREATE UNIQUE INDEX requests_alike ON requests (fingerprint, coalesce(person, 0));
+ALTER TABLE notices RENAME COLUMN user TO person;
+
+-- Up to which number versions of documents were given out. Whoever records versions takes their numbers from here in
+-- the same transaction, so that no number up to it is still to come, however many record at once.
+CREATE TABLE watermarks (
+    name   TEXT PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO watermarks (name, number)
+    SELECT 'documents', coalesce(max(number), 0) FROM (
+        SELECT max(id) AS number FROM seen_documents
+        UNION ALL SELECT max(delivered_through) FROM schedules
+        UNION ALL SELECT max(seen_through) FROM deliveries
+    ) AS given_out;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)

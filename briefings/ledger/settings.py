@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from briefings.model.delivery import Preferences
-from briefings.stores import Store
+from briefings.stores import TransactionalStore
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class SqlSettings:
     """Time zones and languages of servers and people, by Discord id."""
 
-    _store: Store
+    _store: TransactionalStore
 
     async def of_guild(self, guild: int) -> Preferences:
         """Return a server's preferences."""
@@ -29,14 +29,14 @@ class Settings:
         await self._keep("users", user, preferences)
 
     async def _get(self, table: str, key: int) -> Preferences:
-        async with self._store.read() as db:
-            rows = await db.execute_fetchall(f"SELECT zone, language FROM {table} WHERE id = ?", (key,))
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(f"SELECT zone, language FROM {table} WHERE id = :id", {"id": key})
         return next((Preferences(zone=zone, language=language) for zone, language in rows), Preferences())
 
     async def _keep(self, table: str, key: int, preferences: Preferences) -> None:
-        async with self._store.write() as db:
-            await db.execute(
-                f"INSERT INTO {table} (id, zone, language) VALUES (?, ?, ?)"
+        async with self._store.write() as transaction:
+            await transaction.execute(
+                f"INSERT INTO {table} (id, zone, language) VALUES (:id, :zone, :language)"
                 " ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, language = excluded.language",
-                (key, preferences.zone, preferences.language),
+                {"id": key, "zone": preferences.zone, "language": preferences.language},
             )

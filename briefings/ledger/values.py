@@ -2,9 +2,11 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from briefings.model.digest import LeftOut, LeftOutRule
+from briefings.model.reasons import Cause, Reason
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -44,3 +46,14 @@ def left_out_text(left_out: tuple[LeftOut, ...]) -> str:
 def left_out(text: str) -> tuple[LeftOut, ...]:
     """Return what a digest left out."""
     return tuple(LeftOut(LeftOutRule(rule), document, count) for rule, document, count in json.loads(text))
+
+
+def reason_or_none(cause: str | None, detail: str) -> Reason | None:
+    """Return the reason of a column of causes and the column of its details; None where there is no cause."""
+    return Reason(Cause(cause), detail) if cause else None
+
+
+def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
+    """Return the inside of an SQL list, `:name0, :name1, …`, and its values by name. An empty list is no SQL."""
+    by_name = {f"{name}{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{each}" for each in by_name), by_name

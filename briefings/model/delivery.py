@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from briefings.model.digest import Destination, DigestKind, LeftOut, Schedule, ScheduleSettings, Told, Window
+from briefings.model.reasons import Reason
 
 
 class DeliveryKind(StrEnum):
@@ -139,8 +140,8 @@ class Delivery:
     lease: Lease | None
     #: Not tried again before; None: at once.
     not_before: datetime | None
-    #: What went wrong last, in words.
-    reason: str
+    #: What went wrong last; None: nothing.
+    reason: Reason | None
     #: Where the frozen payload goes, whatever the schedule says since; None while PLANNED.
     destination: Destination | None
     window: Window | None
@@ -189,8 +190,8 @@ class Run:
     digest_kind: DigestKind | None
     window: Window | None
     finished_at: datetime | None
-    #: A SkipReason's value, or words.
-    reason: str
+    #: Why it waits, was left out or failed; None: nothing went wrong.
+    reason: Reason | None
     #: Channel and message of every part sent.
     messages: tuple[tuple[int, int], ...]
     reference: str

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from briefings.model.briefing import Briefing
+from briefings.model.reasons import Reason
 from briefings.model.spans import stable_id
 
 #: Until how long after its time a digest is sent, where a schedule says nothing else.
@@ -115,8 +116,8 @@ class Schedule:
     made_by: int | None
     made_at: datetime
     paused: bool
-    #: Why Discord refuses it, in words; None: it doesn't.
-    blocked: str | None
+    #: Why Discord refuses it; None: it doesn't.
+    blocked: Reason | None
     removed_at: datetime | None
     #: Every fire time up to here has its delivery or its record of having been skipped.
     settled: datetime
@@ -241,14 +242,14 @@ class Told:
     words: str
 
     @property
-    def digest(self) -> str:
-        """The digest of the words."""
+    def fingerprint(self) -> str:
+        """The fingerprint of the words."""
         return stable_id("words", self.words)
 
     @property
     def key(self) -> tuple[str, str]:
-        """What is unique about it: document and digest."""
-        return (self.document, self.digest)
+        """What is unique about it: document and fingerprint."""
+        return (self.document, self.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
 from briefings.digests import window
-from briefings.ledger.memory import Memory
+from briefings.ledger import Memory
 from briefings.library import Library, Reader, resolve_topic
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window

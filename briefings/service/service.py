@@ -9,7 +9,7 @@ from pathlib import Path
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.compose import prove
 from briefings.compose.citations import cite_document
-from briefings.ledger.memory import Memory
+from briefings.ledger import Memory
 from briefings.library import Library, LibraryStats, Reader, open_library
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof

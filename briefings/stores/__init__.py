@@ -7,5 +7,19 @@ from aiosqlite import Connection
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.failures import translated
 from briefings.stores.integrity import check_store
+from briefings.stores.transactions import Columns, SqliteTransactions, Transaction, TransactionalStore, Values
 
-__all__ = ["Connection", "Durability", "Row", "Store", "check_store", "open_store", "translated"]
+__all__ = [
+    "Columns",
+    "Connection",
+    "Durability",
+    "Row",
+    "SqliteTransactions",
+    "Store",
+    "Transaction",
+    "TransactionalStore",
+    "Values",
+    "check_store",
+    "open_store",
+    "translated",
+]

@@ -10,13 +10,13 @@ from bot.cogs.desk import Desk
 from bot.delivery import PeopleNotifier, Recovery
 from bot.delivery.outcomes import TROUBLES
 from bot.layouts import note_view
-from briefings import StoreError
+from briefings import Cause, Reason, StoreError
 
 _log = logging.getLogger(__name__)
 
 #: The kind under which the ledger keeps that a server was greeted.
 _WELCOME = "welcome"
-_KICKED = "this bot is no longer a member of the server"
+_KICKED = Reason(Cause.BOT_LEFT)
 
 
 class Servers(commands.Cog):

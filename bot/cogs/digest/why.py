@@ -5,15 +5,9 @@ from collections.abc import Iterator, Sequence
 from discord.utils import format_dt
 
 from bot.catalogue import Counted, Message, Words
-from bot.layouts import schedule_line
-from briefings import DeliveryState, LeftOutRule, Run, Schedule, SkipReason, escape_discord
+from bot.layouts import reason_words, schedule_line
+from briefings import DeliveryState, LeftOutRule, Run, Schedule, escape_discord
 
-_SKIPPED = {
-    SkipReason.TOO_LATE: Message.WHY_TOO_LATE,
-    SkipReason.SUPERSEDED: Message.WHY_SUPERSEDED,
-    SkipReason.PAUSED: Message.WHY_PAUSED,
-    SkipReason.REMOVED: Message.WHY_REMOVED,
-}
 _RULES = {
     LeftOutRule.DELIVERED: Message.WHY_DELIVERED,
     LeftOutRule.TOLD_BEFORE: Message.WHY_TOLD_BEFORE,
@@ -29,14 +23,14 @@ def why_text(schedule: Schedule, runs: Sequence[Run], words: Words) -> tuple[str
     """Return a head and lines of Markdown, the newest run first."""
     head = f"## {words.say(Message.WHY_TITLE)}\n{schedule_line(schedule.settings, words)}"
     if schedule.blocked is not None:
-        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=escape_discord(schedule.blocked, 200))}"
+        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=reason_words(schedule.blocked, words))}"
     if not runs:
         return head, [words.say(Message.WHY_NONE)]
     return head, [line for run in runs for line in _run(schedule, run, words)]
 
 
 def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
-    due, reason = format_dt(run.due, "f"), escape_discord(run.reason, 200)
+    due, reason = format_dt(run.due, "f"), reason_words(run.reason, words)
     match run.state:
         case DeliveryState.SENT:
             where = schedule.settings.guild or "@me"
@@ -46,12 +40,11 @@ def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
         case DeliveryState.EMPTY:
             yield f"- {words.say(Message.WHY_EMPTY, due=due)}"
         case DeliveryState.SKIPPED:
-            said = words.say(_SKIPPED[SkipReason(run.reason)]) if run.reason in set(SkipReason) else reason
             if run.count > 1:
-                values = {"due": run.slot, "last": run.last_slot, "count": run.count, "reason": said}
+                values = {"due": run.slot, "last": run.last_slot, "count": run.count, "reason": reason}
                 yield f"- {words.say(Message.WHY_SKIPPED_MANY, **values)}"
             else:
-                yield f"- {words.say(Message.WHY_SKIPPED, due=due, reason=said)}"
+                yield f"- {words.say(Message.WHY_SKIPPED, due=due, reason=reason)}"
         case DeliveryState.FAILED:
             yield f"- {words.say(Message.WHY_FAILED, due=due, reason=reason)}"
         case _:

@@ -36,6 +36,7 @@ from briefings import (
     DigestKind,
     Frozen,
     Ledger,
+    Reason,
     Run,
     Schedule,
     ScheduleSettings,
@@ -111,7 +112,7 @@ class PlainComposer:
 class SilentNotifier:
     """Tells nobody."""
 
-    async def blocked(self, schedule: Schedule, reason: str) -> None:
+    async def blocked(self, schedule: Schedule, reason: Reason) -> None:
         pass
 
     async def delivered(self, schedule: Schedule) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.playground import Permission
+from briefings import Cause, Reason
 
 
 def told(newsroom) -> list[str]:
@@ -77,7 +78,7 @@ async def test_a_digest_past_its_limit_is_left_out(newsroom, until) -> None:
 
     async def skipped() -> bool:
         async with newsroom.ledger() as ledger:
-            return any(run.reason == "too_late" for run in await ledger.history.runs(schedule.id))
+            return any(run.reason == Reason(Cause.TOO_LATE) for run in await ledger.history.runs(schedule.id))
 
     async with newsroom.running():
         await until(skipped)

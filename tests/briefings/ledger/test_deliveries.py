@@ -10,6 +10,7 @@ from briefings.errors import LeaseLostError, ScheduleError
 from briefings.ledger import REQUEST_TIME, open_ledger
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, PartState
 from briefings.model.digest import LeftOut, LeftOutRule, SkipReason, Told, Window
+from briefings.model.reasons import Cause, Reason
 
 MINUTE = timedelta(minutes=1)
 TOLD = (Told("d1", "he said so"), Told("d2", "she said no"))
@@ -181,12 +182,12 @@ async def test_a_message_is_recorded_once(ledger, make):
 async def test_a_delivery_given_back_waits_until_its_time_and_says_why(ledger, make):
     delivery = await make.begun("{}")
 
-    await ledger.deliveries.postpone(delivery, make.now + MINUTE, "Discord answered 503")
+    await ledger.deliveries.postpone(delivery, make.now + MINUTE, Reason(Cause.DISCORD_ERROR, "503"))
 
     assert await ledger.deliveries.claim("me", make.now) == ()
     assert await ledger.planning.next_wake() == make.now + MINUTE
     again = await make.claimed("me", make.now + MINUTE)
-    assert again.reason == "Discord answered 503"
+    assert again.reason == Reason(Cause.DISCORD_ERROR, "503")
 
 
 async def test_past_its_limit_a_delivery_says_so(ledger, make):
@@ -212,10 +213,10 @@ async def test_an_empty_day_is_on_record_and_moves_no_window(ledger, make):
 async def test_what_is_given_up_is_told_by_nobody_and_claimed_by_nobody(ledger, make):
     delivery = await make.begun(told=TOLD)
 
-    await ledger.deliveries.fail(delivery, "Discord refused the message: 50035", make.now)
+    await ledger.deliveries.fail(delivery, Reason(Cause.REJECTED, "50035"), make.now)
 
     (run,) = await ledger.history.runs(delivery.schedule.id)
-    assert (run.state, run.reason) == (DeliveryState.FAILED, "Discord refused the message: 50035")
+    assert (run.state, run.reason) == (DeliveryState.FAILED, Reason(Cause.REJECTED, "50035"))
     assert await ledger.memory.told(delivery.schedule.id, make.now - MINUTE) == ()
     assert await ledger.deliveries.claim("me", make.now + timedelta(days=1)) == ()
 
@@ -226,7 +227,7 @@ async def test_a_delivery_past_its_limit_is_skipped_with_that_reason(ledger, mak
     await ledger.deliveries.skip(await make.claimed(), SkipReason.TOO_LATE, make.now)
 
     (run,) = await ledger.history.runs(schedule.id)
-    assert (run.state, run.reason) == (DeliveryState.SKIPPED, SkipReason.TOO_LATE)
+    assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.TOO_LATE))
 
 
 async def test_a_run_asked_for_by_one_press_is_one_delivery_and_takes_no_date(ledger, make):

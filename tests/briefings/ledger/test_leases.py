@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from briefings.ledger import REQUEST_TIME, open_ledger
 from briefings.model.delivery import DeliveryState, PartState
+from briefings.model.reasons import Cause, Reason
 
 WORKER = """
 import asyncio, json, sys
@@ -105,5 +106,5 @@ async def test_after_a_kill_at_any_step_another_process_goes_on_from_what_was_co
             (delivery,) = await survivor.deliveries.claim("survivor", now + 2 * REQUEST_TIME)
             assert (delivery.state, [part.state for part in delivery.parts]) == (state, parts)
             assert delivery.lease.owner == "survivor"
-        await ledger.deliveries.fail(delivery, "", now)
+        await ledger.deliveries.fail(delivery, Reason(Cause.OTHER), now)
         await ledger.schedules.remove(schedule.id, now + timedelta(seconds=1))

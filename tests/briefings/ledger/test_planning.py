@@ -8,6 +8,7 @@ from briefings import digests
 from briefings.ledger import deliveries, planning
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import Occurrence, Plan, Skipped, SkipReason
+from briefings.model.reasons import Cause, Reason
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -75,7 +76,7 @@ async def test_skipped_fire_times_are_on_record_as_one_line(ledger, make):
 
     (run,) = await ledger.history.runs(schedule.id)
     assert (run.slot, run.last_slot, run.count) == ("2026-02-27", "2026-03-01", 3)
-    assert (run.state, run.reason) == (DeliveryState.SKIPPED, SkipReason.TOO_LATE)
+    assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.TOO_LATE))
 
 
 async def test_a_digest_that_still_waits_gives_way_to_the_next_one(ledger, make):
@@ -86,8 +87,8 @@ async def test_a_digest_that_still_waits_gives_way_to_the_next_one(ledger, make)
     (delivery,) = await ledger.deliveries.unfinished()
     assert delivery.slot == "2026-03-03"
     assert [(run.slot, run.reason) for run in await ledger.history.runs(schedule.id)] == [
-        ("2026-03-03", ""),
-        ("2026-03-02", SkipReason.SUPERSEDED),
+        ("2026-03-03", None),
+        ("2026-03-02", Reason(Cause.SUPERSEDED)),
     ]
 
 
@@ -183,14 +184,14 @@ async def test_new_rules_of_time_zones_reach_every_schedule_at_the_next_start(le
 @pytest.mark.parametrize(
     ("query", "values"),
     [
-        pytest.param(planning.DUE, ("", 9), id="due"),
-        pytest.param(planning.LATEST, (), id="rewind"),
-        pytest.param(deliveries.READY, ("", 9), id="claim"),
+        pytest.param(planning.DUE, {"now": "", "limit": 9}, id="due"),
+        pytest.param(planning.LATEST, {}, id="rewind"),
+        pytest.param(deliveries.READY, {"now": "", "limit": 9}, id="claim"),
     ],
 )
 async def test_a_sweep_steps_along_indexes_and_reads_through_no_table(ledger, query, values):
     async with ledger.planning._store.read() as db:
-        steps = [row[3] for row in await db.execute_fetchall(f"EXPLAIN QUERY PLAN {query}", values)]
+        steps = [row[3] for row in await db.fetch(f"EXPLAIN QUERY PLAN {query}", values)]
 
     scans = ("TEMP B-TREE", "SCAN schedules", "SCAN deliveries", "SCAN seen_documents")
     assert [step for step in steps if "INDEX" in step]

@@ -12,12 +12,13 @@ from briefings.model.digest import (
     Destination,
     DestinationKind,
     EmptyDay,
-    SkipReason,
     Template,
     Timing,
 )
+from briefings.model.reasons import Cause, Reason
 
 MINUTE = timedelta(minutes=1)
+REFUSED = Reason(Cause.REFUSED, "may not write in #news")
 
 
 async def test_a_schedule_comes_back_as_it_was_chosen(ledger, make):
@@ -82,7 +83,7 @@ async def test_a_paused_schedule_is_never_due_and_its_waiting_delivery_is_skippe
     assert await ledger.planning.due(make.now + timedelta(days=9)) == ()
     assert await ledger.deliveries.claim("me", make.now) == ()
     (run,) = await ledger.history.runs(schedule.id)
-    assert (run.state, run.reason) == (DeliveryState.SKIPPED, SkipReason.PAUSED)
+    assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.PAUSED))
 
 
 async def test_pausing_lets_a_delivery_that_has_begun_finish(ledger, make):
@@ -170,11 +171,11 @@ async def test_an_edit_of_the_time_counts_from_now_and_an_edit_of_anything_else_
 async def test_a_blocked_schedule_keeps_its_settings_and_waits(ledger, make):
     delivery = await make.begun()
 
-    assert await ledger.schedules.block(delivery.schedule.id, "may not write in #news")
+    assert await ledger.schedules.block(delivery.schedule.id, REFUSED)
 
-    assert not await ledger.schedules.block(delivery.schedule.id, "again")
+    assert not await ledger.schedules.block(delivery.schedule.id, Reason(Cause.OTHER, "again"))
     (blocked,) = await ledger.schedules.blocked()
-    assert (blocked.settings, blocked.blocked) == (delivery.schedule.settings, "may not write in #news")
+    assert (blocked.settings, blocked.blocked) == (delivery.schedule.settings, REFUSED)
     assert await ledger.planning.due(make.now + timedelta(days=9)) == ()
     assert await ledger.deliveries.claim("me", make.now + timedelta(days=9)) == ()
     assert [each.id for each in await ledger.deliveries.unfinished()] == [delivery.id]
@@ -182,7 +183,7 @@ async def test_a_blocked_schedule_keeps_its_settings_and_waits(ledger, make):
 
 async def test_an_unblocked_schedule_goes_on_with_the_frozen_delivery(ledger, make):
     delivery = await make.begun()
-    await ledger.schedules.block(delivery.schedule.id, "no")
+    await ledger.schedules.block(delivery.schedule.id, REFUSED)
 
     assert await ledger.schedules.unblock(delivery.schedule.id, make.now + MINUTE)
 
@@ -193,7 +194,7 @@ async def test_an_unblocked_schedule_goes_on_with_the_frozen_delivery(ledger, ma
 
 async def test_another_destination_ends_a_block(ledger, make):
     schedule = await make.planned()
-    await ledger.schedules.block(schedule.id, "no")
+    await ledger.schedules.block(schedule.id, REFUSED)
 
     edited = await ledger.schedules.edit(
         schedule.id, make.settings(destination=Destination(DestinationKind.CHANNEL, 21)), make.now
@@ -205,9 +206,9 @@ async def test_another_destination_ends_a_block(ledger, make):
 
 async def test_a_server_that_throws_the_bot_out_blocks_all_its_schedules_and_loses_none(ledger, make):
     first, second, other = await make.schedule(), await make.schedule(), await make.schedule(guild=11)
-    await ledger.schedules.block(first.id, "no")
+    await ledger.schedules.block(first.id, REFUSED)
 
-    assert await ledger.schedules.block_guild(10, "the bot left the server") == (second.id,)
+    assert await ledger.schedules.block_guild(10, Reason(Cause.BOT_LEFT)) == (second.id,)
 
     assert {each.id for each in await ledger.schedules.blocked()} == {first.id, second.id}
     assert (await ledger.schedules.get(other.id)).blocked is None

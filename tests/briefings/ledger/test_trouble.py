@@ -9,6 +9,9 @@ from briefings.errors import LockedStoreError, NewerStoreError, NotOurStoreError
 from briefings.ledger import open_ledger
 from briefings.model.delivery import Preferences
 from briefings.model.digest import SeenVersion, SkipReason, Window
+from briefings.model.reasons import Cause, Reason
+
+REASON = Reason(Cause.OTHER)
 
 #: Every method that writes, by group, called with what the test has at hand.
 WRITES = {
@@ -21,8 +24,8 @@ WRITES = {
     "schedules.remove": lambda at: at.ledger.schedules.remove(at.schedule, at.now),
     "schedules.restore": lambda at: at.ledger.schedules.restore(at.schedule, at.now),
     "schedules.forget_removed": lambda at: at.ledger.schedules.forget_removed(at.now),
-    "schedules.block": lambda at: at.ledger.schedules.block(at.schedule, "no"),
-    "schedules.block_guild": lambda at: at.ledger.schedules.block_guild(10, "no"),
+    "schedules.block": lambda at: at.ledger.schedules.block(at.schedule, REASON),
+    "schedules.block_guild": lambda at: at.ledger.schedules.block_guild(10, REASON),
     "schedules.unblock": lambda at: at.ledger.schedules.unblock(at.schedule, at.now),
     "planning.settle": lambda at: at.ledger.planning.settle([(at.delivery.schedule, at.make.plan())], at.now),
     "planning.plan_anew": lambda at: at.ledger.planning.plan_anew(at.now),
@@ -34,12 +37,12 @@ WRITES = {
     "deliveries.mark_sending": lambda at: at.ledger.deliveries.mark_sending(at.delivery, 1, at.now),
     "deliveries.mark_unsent": lambda at: at.ledger.deliveries.mark_unsent(at.delivery, 1),
     "deliveries.mark_sent": lambda at: at.ledger.deliveries.mark_sent(at.delivery, 1, channel=1, message=2, now=at.now),
-    "deliveries.postpone": lambda at: at.ledger.deliveries.postpone(at.delivery, at.now, ""),
+    "deliveries.postpone": lambda at: at.ledger.deliveries.postpone(at.delivery, at.now, REASON),
     "deliveries.finish_empty": lambda at: at.ledger.deliveries.finish_empty(
         at.delivery, Window(since=None, until=at.now), (), at.now
     ),
     "deliveries.skip": lambda at: at.ledger.deliveries.skip(at.delivery, SkipReason.TOO_LATE, at.now),
-    "deliveries.fail": lambda at: at.ledger.deliveries.fail(at.delivery, "", at.now),
+    "deliveries.fail": lambda at: at.ledger.deliveries.fail(at.delivery, REASON, at.now),
     "history.forget": lambda at: at.ledger.history.forget(at.now),
     "memory.see": lambda at: at.ledger.memory.see([SeenVersion("a", "1", "")], at.now),
     "memory.forget_told": lambda at: at.ledger.memory.forget_told(at.now),

@@ -1,0 +1,46 @@
+"""Why a digest doesn't come, in the reader's language."""
+
+from bot.catalogue import Message, Words
+from briefings import Cause, Reason, escape_discord
+
+#: Characters shown of a detail.
+_DETAIL = 200
+
+#: All causes but OTHER, of which the detail alone is known.
+_MESSAGES = {
+    Cause.TOO_LATE: Message.WHY_TOO_LATE,
+    Cause.SUPERSEDED: Message.WHY_SUPERSEDED,
+    Cause.PAUSED: Message.WHY_PAUSED,
+    Cause.REMOVED: Message.WHY_REMOVED,
+    Cause.BOT_LEFT: Message.REASON_BOT_LEFT,
+    Cause.MISSING_PERMISSION: Message.REASON_MISSING_PERMISSION,
+    Cause.MISSING_ACCESS: Message.REASON_MISSING_ACCESS,
+    Cause.PLACE_GONE: Message.REASON_PLACE_GONE,
+    Cause.DIRECT_MESSAGES_CLOSED: Message.REASON_DIRECT_MESSAGES_CLOSED,
+    Cause.TAG_REQUIRED: Message.REASON_TAG_REQUIRED,
+    Cause.THREAD_CLOSED: Message.REASON_THREAD_CLOSED,
+    Cause.HISTORY_UNREADABLE: Message.REASON_HISTORY_UNREADABLE,
+    Cause.REFUSED: Message.REASON_REFUSED,
+    Cause.REJECTED: Message.REASON_REJECTED,
+    Cause.POST_DELETED: Message.REASON_POST_DELETED,
+    Cause.RATE_LIMITED: Message.REASON_RATE_LIMITED,
+    Cause.SHUT_OUT: Message.REASON_SHUT_OUT,
+    Cause.UNREACHABLE: Message.REASON_UNREACHABLE,
+    Cause.CONNECTION_BROKE: Message.REASON_CONNECTION_BROKE,
+    Cause.DISCORD_ERROR: Message.REASON_DISCORD_ERROR,
+    Cause.INTERNAL_ERROR: Message.REASON_INTERNAL_ERROR,
+}
+
+
+def reason_words(reason: Reason | None, words: Words) -> str:
+    """Return a reason as Markdown: its cause in the reader's language, and the detail as it is, escaped.
+
+    Empty where there is no reason.
+    """
+    if reason is None:
+        return ""
+    detail = escape_discord(reason.detail, _DETAIL)
+    message = _MESSAGES.get(reason.cause)
+    if message is None:
+        return detail
+    return f"{words.say(message)} ({detail})" if detail else words.say(message)

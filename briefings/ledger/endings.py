@@ -1,0 +1,75 @@
+"""Ends deliveries, and writes down what that entails by the rules of lifecycle.py, in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from briefings.ledger.lifecycle import Progress, end_delivery
+from briefings.ledger.rows import window
+from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
+from briefings.model.delivery import DeliveryKind, DeliveryState
+from briefings.model.reasons import Cause
+from briefings.stores import Transaction
+
+#: An open delivery of which Discord can hold nothing yet; `lifecycle.is_untouched` as SQL.
+UNTOUCHED = (
+    "state IN ('planned', 'frozen')"
+    " AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.delivery = deliveries.id AND parts.state <> 'pending')"
+)
+
+
+async def record_end(transaction: Transaction, delivery: int, now: datetime) -> None:
+    """Write down what it entails that a delivery has ended, in the state in which it stands now."""
+    found = await transaction.fetch(
+        "SELECT schedule, state, since, until, seen_after, seen_through, late_for FROM deliveries WHERE id = :delivery",
+        {"delivery": delivery},
+    )
+    for schedule, state, *covered in found:
+        # Changed before it is read, because that keeps other writers from changing it in between.
+        ((until, through),) = await transaction.fetch(
+            "UPDATE schedules SET delivered_through = delivered_through WHERE id = :schedule"
+            " RETURNING delivered_until, delivered_through",
+            {"schedule": schedule},
+        )
+        before = Progress(moment_or_none(until), through)
+        ending = end_delivery(DeliveryState(state), window(covered), before)
+        if ending.tells:
+            await transaction.execute(
+                "INSERT INTO delivered (schedule, document, fingerprint, sent_at)"
+                " SELECT deliveries.schedule, carried.document, carried.fingerprint, :now FROM carried"
+                " JOIN deliveries ON deliveries.id = carried.delivery WHERE carried.delivery = :delivery"
+                " ON CONFLICT DO NOTHING",
+                {"delivery": delivery, "now": stamp(now)},
+            )
+        if ending.progress != before:
+            await transaction.execute(
+                "UPDATE schedules SET delivered_until = :until, delivered_through = :through WHERE id = :schedule",
+                {
+                    "schedule": schedule,
+                    "until": stamp_or_none(ending.progress.until),
+                    "through": ending.progress.through,
+                },
+            )
+    await transaction.execute("DELETE FROM carried WHERE delivery = :delivery", {"delivery": delivery})
+    await transaction.execute("UPDATE parts SET payload = '' WHERE delivery = :delivery", {"delivery": delivery})
+
+
+async def skip_untouched(
+    transaction: Transaction, condition: str, values: dict[str, object], cause: Cause, now: datetime
+) -> None:
+    """Give up the deliveries of which Discord can hold nothing and for which an SQL condition holds."""
+    rows = await transaction.fetch(
+        "UPDATE deliveries SET state = 'skipped', owner = NULL, finished_at = :now, reason = :cause,"
+        f" reason_detail = '' WHERE {UNTOUCHED} AND {condition} RETURNING id",
+        {**values, "now": stamp(now), "cause": cause},
+    )
+    for (delivery,) in rows:
+        await record_end(transaction, delivery, now)
+
+
+async def skip_of_schedule(
+    transaction: Transaction, schedule: str, cause: Cause, now: datetime, kinds: Iterable[DeliveryKind]
+) -> None:
+    """Give up the untouched deliveries of some kinds of one schedule."""
+    for kind in kinds:
+        values: dict[str, object] = {"schedule": schedule, "kind": kind}
+        await skip_untouched(transaction, "schedule = :schedule AND kind = :kind", values, cause, now)

@@ -1,0 +1,84 @@
+"""Transactions in which SQL is run that every database reads, whatever its driver is.
+
+Such SQL names its values (`:name`) and keeps to what SQLite and PostgreSQL share; tests/briefings/ledger/test_sql.py
+lists what they don't.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+import aiosqlite
+
+from briefings.stores.connection import Store
+
+Values: TypeAlias = Mapping[str, object]
+#: The columns that were asked for, in that order.
+Columns: TypeAlias = tuple[Any, ...]
+
+_NONE: Values = {}
+
+
+class Transaction(Protocol):
+    """An open transaction. Its methods raise what the store that lent it raises."""
+
+    async def execute(self, sql: str, values: Values = _NONE) -> int:
+        """Run a statement; return how many rows it changed."""
+
+    async def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """Run a statement for each of the rows, in their order."""
+
+    async def fetch(self, sql: str, values: Values = _NONE) -> list[Columns]:
+        """Run a query, or a statement that returns rows; return all of them."""
+
+
+class TransactionalStore(Protocol):
+    """A database that lends transactions. Everything in one of them is done, or nothing."""
+
+    def read(self) -> AbstractAsyncContextManager[Transaction]:
+        """Lend a transaction that can't write and sees one state throughout. Raises StoreError and its kinds."""
+
+    def write(self) -> AbstractAsyncContextManager[Transaction]:
+        """Lend a transaction that writes: committed at the end, undone where anything is raised.
+
+        Raises StoreError and its kinds.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteTransaction:
+    """A transaction of SQLite, which reads named values as they are."""
+
+    _connection: aiosqlite.Connection
+
+    async def execute(self, sql: str, values: Values = _NONE) -> int:
+        """Run a statement; return how many rows it changed."""
+        return (await self._connection.execute(sql, values)).rowcount
+
+    async def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """Run a statement for each of the rows, in their order."""
+        await self._connection.executemany(sql, rows)
+
+    async def fetch(self, sql: str, values: Values = _NONE) -> list[Columns]:
+        """Run a query, or a statement that returns rows; return all of them."""
+        return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteTransactions:
+    """The transactions of an SQLite file."""
+
+    _store: Store
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """Lend a transaction that can't write. Raises StoreError and its kinds."""
+        async with self._store.read() as connection:
+            yield SqliteTransaction(connection)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """Lend a transaction that writes. Raises StoreError and its kinds."""
+        async with self._store.write() as connection:
+            yield SqliteTransaction(connection)
