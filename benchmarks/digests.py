@@ -34,7 +34,7 @@ from briefings import (
     Timing,
     open_ledger,
     open_service,
-    plan,
+    plan_schedule,
     spare_collector,
 )
 
@@ -231,7 +231,7 @@ async def planning() -> None:
                 _multiply(path, first.id, count)
                 started = time.perf_counter()
                 while due := await ledger.planning.due(now, 500):
-                    await ledger.planning.settle([(each, plan(each, now)) for each in due], now)
+                    await ledger.planning.settle([(each, plan_schedule(each, now)) for each in due], now)
                 planned = time.perf_counter() - started
                 started = time.perf_counter()
                 for _ in range(100):

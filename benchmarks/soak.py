@@ -33,9 +33,9 @@ from briefings import (
     ScheduleSettings,
     StoreError,
     Timing,
-    next_times,
+    list_next_times,
+    list_zone_names,
     open_ledger,
-    zone_names,
 )
 from briefings.model.delivery import DeliveryKey
 
@@ -87,7 +87,7 @@ class Soak:
         channels = [await build.channel(guild, f"c{number}") for number in range(20)]
         forums = [await build.channel(guild, f"f{number}", kind=ChannelType.FORUM) for number in range(4)]
         self.channels = [*channels, *forums]
-        zones = self.chance.sample([name for name in zone_names() if "/" in name], 40)
+        zones = self.chance.sample([name for name in list_zone_names() if "/" in name], 40)
         for number in range(self.count):
             forum = number % 5 == 4
             place = self.chance.choice(forums if forum else channels)
@@ -185,7 +185,7 @@ class Soak:
         for identity, settings in self.made.items():
             runs = {run.slot: run for run in await self.ledger.history.runs(identity, 10_000)}
             skipped = [run for run in runs.values() if run.count > 1]
-            for fire in next_times(settings.timing, self.start, self.days + 2):
+            for fire in list_next_times(settings.timing, self.start, self.days + 2):
                 if fire.due > end:
                     break
                 slot = fire.key.isoformat()

@@ -16,7 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config.clock import Clock
 from bot.delivery import Outbox
-from briefings import Ledger, Plan, Schedule, StoreError, plan
+from briefings import Ledger, Plan, Schedule, StoreError, plan_schedule
 
 #: A wake-up besides all alarms: it survives a laptop's sleep, a clock that was set, and another process's changes.
 SWEEP = timedelta(seconds=30)
@@ -134,4 +134,4 @@ class Scheduler:
 
 
 def _plans(due: Iterable[Schedule], now: datetime) -> tuple[tuple[Schedule, Plan], ...]:
-    return tuple((schedule, plan(schedule, now)) for schedule in due)
+    return tuple((schedule, plan_schedule(schedule, now)) for schedule in due)

@@ -5,14 +5,6 @@ from .analysis import (
     analyse as analyse,
     analysis_to_json as analysis_to_json,
 )
-from .digests import (
-    check_timing as check_timing,
-    next_times as next_times,
-    plan as plan,
-    window as window,
-    zone as zone,
-    zone_names as zone_names,
-)
 from .documents import (
     read_articles as read_articles,
 )
@@ -132,6 +124,14 @@ from .render.site import (
 from .render.to_explain import (
     render_explain_html as render_explain_html,
     render_explain_terminal as render_explain_terminal,
+)
+from .schedule import (
+    check_timing as check_timing,
+    list_next_times as list_next_times,
+    list_zone_names as list_zone_names,
+    load_zone as load_zone,
+    make_window as make_window,
+    plan_schedule as plan_schedule,
 )
 from .service import (
     Digests as Digests,

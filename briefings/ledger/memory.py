@@ -85,13 +85,14 @@ class SqlMemory:
 
     async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         """Return what a schedule has told in digests sent after `since`, ordered by document and fingerprint."""
+        values = {"schedule": schedule, "since": stamp(since)}
         async with self._store.read() as transaction:
             rows = await transaction.fetch(
                 "SELECT delivered.document, words.words FROM delivered"
                 " JOIN words ON words.fingerprint = delivered.fingerprint"
                 " WHERE delivered.schedule = :schedule AND delivered.sent_at > :since"
                 " ORDER BY delivered.document, delivered.fingerprint",
-                {"schedule": schedule, "since": stamp(since)},
+                values,
             )
         return tuple(Told(document, words) for document, words in rows)
 

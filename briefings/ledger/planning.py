@@ -63,8 +63,9 @@ class SqlPlanning:
 
     async def due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
         """Return active schedules with a fire time up to `now`, earliest first."""
+        values = {"now": stamp(now), "limit": limit}
         async with self._store.read() as transaction:
-            rows = await transaction.fetch(DUE, {"now": stamp(now), "limit": limit})
+            rows = await transaction.fetch(DUE, values)
         return tuple(schedule(row) for row in rows)
 
     async def settle(self, plans: Iterable[tuple[Schedule, Plan]], now: datetime) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
-from briefings.digests import window
 from briefings.ledger import Memory
 from briefings.library import Library, Reader, resolve_topic
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Topic
 from briefings.model.spans import stable_id
+from briefings.schedule import make_window
 from briefings.service.checking import verify_lines
 from briefings.text.folding import fold
 
@@ -70,7 +70,7 @@ class Digests:
         The first one is the standing briefing of its topics. With `asked`, a person waits for it, so that a day
         without news brings one line at least. All of it is from documents that the `audience` sees.
         """
-        covered = window(schedule, due=due, now=now, through=await self._take_note(now))
+        covered = make_window(schedule, due=due, now=now, through=await self._take_note(now))
         told = () if covered.since is None else await self._memory.told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
         silent = settings.empty_day is EmptyDay.NOTHING

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings import digests
+from briefings import schedule as rules
 from briefings.compose.digest import news_digest, standing_digest
 from briefings.compose.subjects import restricted
 from briefings.ledger import Ledger, open_ledger
@@ -25,6 +25,7 @@ from briefings.model.digest import (
     SeenVersion,
     Timing,
 )
+from briefings.model.reasons import Cause, Reason
 from briefings.model.spans import stable_id
 from briefings.service.loading import load_folder
 from briefings.text.folding import fold
@@ -62,7 +63,7 @@ class Newsroom:
         self.morning += 1
         now = START + timedelta(days=self.morning)
         for schedule in await self.ledger.planning.due(now):
-            await self.ledger.planning.settle([(schedule, digests.plan(schedule, now))], now)
+            await self.ledger.planning.settle([(schedule, rules.plan_schedule(schedule, now))], now)
         (delivery,) = await self.ledger.deliveries.claim("newsroom", now)
         digest = await self._compose(delivery, now)
         frozen = Frozen(
@@ -75,7 +76,7 @@ class Newsroom:
         )
         delivery = await self.ledger.deliveries.freeze(delivery, frozen)
         if lost:
-            await self.ledger.deliveries.fail(delivery, "the message was rejected", now)
+            await self.ledger.deliveries.fail(delivery, Reason(Cause.REJECTED), now)
         else:
             await self.ledger.deliveries.mark_sending(delivery, 1, now)
             assert await self.ledger.deliveries.mark_sent(delivery, 1, channel=1, message=2, now=now)
@@ -89,7 +90,7 @@ class Newsroom:
             versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
             texts = await library.reader(EVERYTHING).texts(await memory.unseen(versions))
             seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]
-            window = digests.window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
+            window = rules.make_window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
             topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
             findings = await library.reader(EVERYTHING).findings(topic)
         if window.since is None:

@@ -30,7 +30,7 @@ from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
 from bot.layouts import note_view, schedule_line, schedule_text
-from briefings import ScheduleSettings, Timing, check_timing, next_times
+from briefings import ScheduleSettings, Timing, check_timing, list_next_times
 
 Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
@@ -265,7 +265,7 @@ class DigestCommands(
         check_timing(draft.settings.timing)
         await check_place(guild, draft.settings)
         key = await self.desk.ledger.requests.keep(written(draft), now, user=interaction.user.id)
-        times = next_times(draft.settings.timing, now, 3)
+        times = list_next_times(draft.settings.timing, now, 3)
         text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
         return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
 

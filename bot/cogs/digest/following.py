@@ -29,7 +29,7 @@ from briefings import (
     Timing,
     clean,
     escape_discord,
-    next_times,
+    list_next_times,
 )
 
 #: When a personal digest comes where a person says nothing else.
@@ -91,7 +91,7 @@ class Following(commands.Cog):
             await ledger.schedules.unblock(saved.id, now)
         self.desk.woken.set()
         timing = saved.settings.timing
-        upcoming = next_times(timing, now, 1, last_key=saved.last_key)
+        upcoming = list_next_times(timing, now, 1, last_key=saved.last_key)
         return note_view(
             words.say(
                 Message.FOLLOWING,

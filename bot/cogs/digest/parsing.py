@@ -5,7 +5,7 @@ from datetime import time
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
-from briefings import DayRule, Days, ScheduleError, clean, escape_discord, zone
+from briefings import DayRule, Days, ScheduleError, clean, escape_discord, load_zone
 
 #: Topics of one digest, and characters of one.
 MOST_TOPICS = 8
@@ -83,7 +83,7 @@ def known_zone(words: str) -> str:
     """Return the time zone's name; raise RefusedError where there is none of that name."""
     typed = clean(words).replace(" ", "_")
     try:
-        zone(typed)
+        load_zone(typed)
     except ScheduleError:
         raise RefusedError(Message.PLAN_ZONE_UNKNOWN, words=escape_discord(words, 60)) from None
     return typed

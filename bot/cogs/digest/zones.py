@@ -1,6 +1,6 @@
 """Time zones to choose from: those of the person's language first, then by what they type."""
 
-from briefings import clean, zone_names
+from briefings import clean, list_zone_names
 
 #: Discord's limit for choices.
 _CHOICES = 25
@@ -59,7 +59,7 @@ def zones_for(typed: str, locale: str, remembered: str | None = None) -> list[st
     Among equals, the remembered one and those of the locale come first.
     """
     liked = dict.fromkeys((*filter(None, [remembered]), *_OF_LOCALE.get(locale, ()), *_COMMON))
-    names = zone_names()
+    names = list_zone_names()
     known = frozenset(names)
     order = {name: at for at, name in enumerate(dict.fromkeys((*liked, *names))) if name in known}
     asked = _key(typed)

@@ -42,8 +42,8 @@ from briefings import (
     ScheduleSettings,
     StoreError,
     Timing,
+    make_window,
     open_ledger,
-    window,
 )
 from briefings.stores.connection import Store
 
@@ -101,7 +101,7 @@ class PlainComposer:
             payloads.append(json.dumps({"title": f"Digest of {delivery.slot}", "message": message}))
         return Frozen(
             digest_kind=DigestKind.NEWS,
-            window=window(delivery.schedule, due=delivery.due, now=now, through=0),
+            window=make_window(delivery.schedule, due=delivery.due, now=now, through=0),
             destination=delivery.schedule.settings.destination,
             payloads=tuple(payloads),
             told=(),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefings import digests
+from briefings import schedule as rules
 from briefings.ledger import deliveries, planning
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import Occurrence, Plan, Skipped, SkipReason
@@ -18,7 +18,7 @@ async def sweep(ledger, now):
     """What the bot's scheduler does at every turn."""
     await ledger.planning.rewind(now)
     while schedules := await ledger.planning.due(now):
-        await ledger.planning.settle([(each, digests.plan(each, now)) for each in schedules], now)
+        await ledger.planning.settle([(each, rules.plan_schedule(each, now)) for each in schedules], now)
 
 
 async def test_only_schedules_whose_time_has_come_are_due_earliest_first(ledger, make):

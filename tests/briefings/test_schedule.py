@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings import digests
+from briefings import schedule as rules
 from briefings.errors import ScheduleError
 from briefings.model.digest import (
     DayRule,
@@ -76,7 +76,7 @@ def exists(local_date: date, where: ZoneInfo) -> bool:
 
 def test_every_local_date_of_every_zone_has_exactly_one_fire_time_at_its_wall_time_or_just_after_a_gap() -> None:
     # Zones that change their clocks alike are one case; where no clock is changed a date is like any other.
-    cases = {clock_changes(name): name for name in digests.zone_names()}
+    cases = {clock_changes(name): name for name in rules.list_zone_names()}
     assert len(cases) > 60
     for changes, name in cases.items():
         where = ZoneInfo(name)
@@ -84,7 +84,7 @@ def test_every_local_date_of_every_zone_has_exactly_one_fire_time_at_its_wall_ti
             dates = [changed.date() + n * DAY for n in range(-3, 4)]
             real = [each for each in dates if exists(each, where)]
             for at in WALL_TIMES:
-                found = {each: digests.instant(each, at, where) for each in dates}
+                found = {each: rules.find_instant(each, at, where) for each in dates}
                 instants = [due for due in found.values() if due is not None]
                 assert [each for each, due in found.items() if due is not None] == real, (name, at)
                 assert instants == sorted(set(instants)), (name, at)
@@ -97,7 +97,7 @@ def test_every_local_date_of_every_zone_has_exactly_one_fire_time_at_its_wall_ti
 
 
 @given(
-    name=st.sampled_from(digests.zone_names()),
+    name=st.sampled_from(rules.list_zone_names()),
     at=st.times().map(lambda value: value.replace(second=0, microsecond=0)),
     start=st.integers(0, 7 * 365 * 1440).map(lambda minutes: utc("2024-01-01") + timedelta(minutes=minutes)),
 )
@@ -105,7 +105,7 @@ def test_every_local_date_of_every_zone_has_exactly_one_fire_time_at_its_wall_ti
 def test_a_month_of_daily_digests_has_a_month_of_dates_without_gap_or_double(
     name: str, at: time, start: datetime
 ) -> None:
-    found = digests.next_times(Timing(at=at, zone=name), start, 31)
+    found = rules.list_next_times(Timing(at=at, zone=name), start, 31)
 
     assert [each.key for each in found] == [found[0].key + n * DAY for n in range(31)]
     assert all(earlier.due < later.due for earlier, later in itertools.pairwise(found))
@@ -126,11 +126,11 @@ def test_a_month_of_daily_digests_has_a_month_of_dates_without_gap_or_double(
     ],
 )
 def test_the_instant_of_a_local_date(name: str, at: time, key: str, due: str) -> None:
-    assert digests.instant(date.fromisoformat(key), at, ZoneInfo(name)) == utc(due)
+    assert rules.find_instant(date.fromisoformat(key), at, ZoneInfo(name)) == utc(due)
 
 
 def test_a_date_that_a_zone_leaves_out_has_no_digest() -> None:
-    found = digests.next_times(Timing(at=EIGHT, zone="Pacific/Apia"), utc("2011-12-28T12:00"), 3)
+    found = rules.list_next_times(Timing(at=EIGHT, zone="Pacific/Apia"), utc("2011-12-28T12:00"), 3)
 
     assert [each.key.isoformat() for each in found] == ["2011-12-28", "2011-12-29", "2011-12-31"]
 
@@ -149,7 +149,7 @@ def test_a_date_that_a_zone_leaves_out_has_no_digest() -> None:
     ],
 )
 def test_the_days_of_a_schedule(days: Days, expected: list[str]) -> None:
-    found = digests.next_times(Timing(at=EIGHT, zone="Europe/Berlin", days=days), utc("2026-01-29T23:30"), 4)
+    found = rules.list_next_times(Timing(at=EIGHT, zone="Europe/Berlin", days=days), utc("2026-01-29T23:30"), 4)
 
     assert [each.key.isoformat() for each in found] == [f"2026-{each}" for each in expected]
 
@@ -157,13 +157,13 @@ def test_the_days_of_a_schedule(days: Days, expected: list[str]) -> None:
 def test_a_29th_of_february_is_kept_in_a_leap_year() -> None:
     days = Days(DayRule.DAY_OF_MONTH, day=30)
 
-    found = digests.next_times(Timing(at=EIGHT, zone="UTC", days=days), utc("2028-02-01T00:00"), 2)
+    found = rules.list_next_times(Timing(at=EIGHT, zone="UTC", days=days), utc("2028-02-01T00:00"), 2)
 
     assert [each.key for each in found] == [date(2028, 2, 29), date(2028, 3, 30)]
 
 
 def test_before_its_time_nothing_is_due_and_the_next_time_is_known() -> None:
-    found = digests.plan(
+    found = rules.plan_schedule(
         schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T09:00")), utc("2026-03-02T07:59")
     )
 
@@ -171,7 +171,7 @@ def test_before_its_time_nothing_is_due_and_the_next_time_is_known() -> None:
 
 
 def test_at_its_time_it_is_due_and_not_late() -> None:
-    found = digests.plan(
+    found = rules.plan_schedule(
         schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T09:00")), utc("2026-03-02T08:00")
     )
 
@@ -181,7 +181,7 @@ def test_at_its_time_it_is_due_and_not_late() -> None:
 
 
 def test_after_downtime_the_last_missed_digest_is_sent_late_and_the_others_are_recorded() -> None:
-    found = digests.plan(
+    found = rules.plan_schedule(
         schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T08:00")), utc("2026-03-04T10:00")
     )
 
@@ -195,7 +195,7 @@ def test_after_downtime_the_last_missed_digest_is_sent_late_and_the_others_are_r
 def test_past_its_lateness_limit_a_digest_is_recorded_as_skipped() -> None:
     timing = Timing(at=EIGHT, zone="UTC", lateness=timedelta(hours=2))
 
-    found = digests.plan(schedule(timing, settled=utc("2026-03-01T08:00")), utc("2026-03-02T10:01"))
+    found = rules.plan_schedule(schedule(timing, settled=utc("2026-03-01T08:00")), utc("2026-03-02T10:01"))
 
     assert found.delivery is None
     assert [(each.reason, each.count) for each in found.skipped] == [(SkipReason.TOO_LATE, 1)]
@@ -205,7 +205,7 @@ def test_past_its_lateness_limit_a_digest_is_recorded_as_skipped() -> None:
 def test_an_older_digest_within_its_limit_gives_way_to_the_later_one() -> None:
     timing = Timing(at=EIGHT, zone="UTC", lateness=timedelta(days=3))
 
-    found = digests.plan(schedule(timing, settled=utc("2026-03-01T08:00")), utc("2026-03-04T09:00"))
+    found = rules.plan_schedule(schedule(timing, settled=utc("2026-03-01T08:00")), utc("2026-03-04T09:00"))
 
     assert found.delivery is not None
     assert [(each.reason, each.count) for each in found.skipped] == [(SkipReason.SUPERSEDED, 2)]
@@ -213,10 +213,10 @@ def test_an_older_digest_within_its_limit_gives_way_to_the_later_one() -> None:
 
 def test_planning_again_at_the_same_moment_finds_nothing_due() -> None:
     now = utc("2026-03-04T10:00")
-    first = digests.plan(schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T08:00")), now)
+    first = rules.plan_schedule(schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T08:00")), now)
     assert first.delivery is not None
 
-    again = digests.plan(
+    again = rules.plan_schedule(
         schedule(Timing(at=EIGHT, zone="UTC"), settled=first.settled, last_key=first.delivery.key), now
     )
 
@@ -226,7 +226,7 @@ def test_planning_again_at_the_same_moment_finds_nothing_due() -> None:
 def test_a_clock_set_back_counts_from_the_moment_it_shows() -> None:
     ahead = schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2027-03-01T08:00"), last_key=date(2027, 3, 1))
 
-    found = digests.plan(ahead, utc("2026-03-02T07:00"))
+    found = rules.plan_schedule(ahead, utc("2026-03-02T07:00"))
 
     assert found.delivery is None
     assert (found.settled, found.next_due) == (utc("2026-03-02T07:00"), utc("2026-03-02T08:00"))
@@ -235,18 +235,18 @@ def test_a_clock_set_back_counts_from_the_moment_it_shows() -> None:
 def test_a_clock_set_back_within_the_day_does_not_bring_the_same_date_again() -> None:
     sent = schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-02T08:00"), last_key=date(2026, 3, 2))
 
-    found = digests.plan(sent, utc("2026-03-02T07:30"))
+    found = rules.plan_schedule(sent, utc("2026-03-02T07:30"))
 
     assert found.next_due == utc("2026-03-03T08:00")
 
 
 def test_a_clock_that_is_decades_ahead_costs_little_and_sends_one_digest() -> None:
-    found = digests.plan(
+    found = rules.plan_schedule(
         schedule(Timing(at=EIGHT, zone="UTC"), settled=utc("2026-03-01T08:00")), utc("2106-03-04T10:00")
     )
 
     assert found.delivery is not None
-    assert sum(each.count for each in found.skipped) <= digests.RECORDED.days
+    assert sum(each.count for each in found.skipped) <= rules.RECORDED.days
 
 
 @given(
@@ -262,7 +262,7 @@ def test_whatever_the_clock_does_no_date_is_planned_twice_once_the_ledger_refuse
     known: set[date] = set()
     for step in steps:
         now += timedelta(minutes=step)
-        found = digests.plan(current, now)
+        found = rules.plan_schedule(current, now)
         if found.delivery is not None:
             assert found.delivery.due <= now
             known.add(found.delivery.key)
@@ -276,18 +276,18 @@ def test_whatever_the_clock_does_no_date_is_planned_twice_once_the_ledger_refuse
 def test_the_end_of_the_calendar_ends_a_schedule() -> None:
     timing = Timing(at=EIGHT, zone="UTC")
 
-    assert digests.next_due(timing, datetime(9999, 12, 31, 9, tzinfo=UTC)) is None
-    assert len(digests.next_times(timing, datetime(9999, 12, 29, 9, tzinfo=UTC), 5)) == 2
+    assert rules.find_next_due(timing, datetime(9999, 12, 31, 9, tzinfo=UTC)) is None
+    assert len(rules.list_next_times(timing, datetime(9999, 12, 29, 9, tzinfo=UTC), 5)) == 2
 
 
 def test_a_clock_at_either_end_of_the_calendar_is_no_error() -> None:
     first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
     late = Timing(at=time(23), zone="America/New_York")
 
-    assert len(digests.next_times(late, first, 2)) == 2
-    assert digests.next_times(late, last, 2) == ()
-    assert digests.instant(date.max, time(23), ZoneInfo("America/New_York")) is None
-    assert digests.plan(schedule(late, settled=last - DAY), last).next_due is None
+    assert len(rules.list_next_times(late, first, 2)) == 2
+    assert rules.list_next_times(late, last, 2) == ()
+    assert rules.find_instant(date.max, time(23), ZoneInfo("America/New_York")) is None
+    assert rules.plan_schedule(schedule(late, settled=last - DAY), last).next_due is None
 
 
 def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
@@ -298,8 +298,8 @@ def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
         delivered_through=7,
     )
 
-    late = digests.window(told, due=due, now=now, through=9)
-    timely = digests.window(told, due=due, now=due, through=9)
+    late = rules.make_window(told, due=due, now=now, through=9)
+    timely = rules.make_window(told, due=due, now=due, through=9)
 
     assert late == Window(since=utc("2026-03-01T08:00"), until=now, after=7, through=9, late_for=due)
     assert timely.late_for is None
@@ -322,8 +322,8 @@ def test_the_window_begins_where_the_last_delivered_digest_ended() -> None:
 )
 def test_a_timing_that_can_not_be_kept_is_refused_with_a_reason(timing: Timing, word: str) -> None:
     with pytest.raises(ScheduleError, match=word):
-        digests.check_timing(timing)
+        rules.check_timing(timing)
 
 
 def test_a_timing_that_can_be_kept_is_taken() -> None:
-    digests.check_timing(Timing(at=EIGHT, zone="Asia/Seoul", days=Days(DayRule.DAY_OF_MONTH, day=31)))
+    rules.check_timing(Timing(at=EIGHT, zone="Asia/Seoul", days=Days(DayRule.DAY_OF_MONTH, day=31)))

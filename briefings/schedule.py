@@ -1,4 +1,4 @@
-"""When is a digest due, and which time does it cover. Pure: no clock, no store.
+"""When is a schedule due, and which window does its digest cover. Pure: no clock, no store.
 
 A schedule fires once for each local date of its days. The instant of a date is its wall time in the zone, the first
 of the two where the clock goes back; where the clock jumps over the wall time, it is as long after the jump as the
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 _MARGIN = timedelta(days=2)
 
 
-def zone(name: str) -> ZoneInfo:
+def load_zone(name: str) -> ZoneInfo:
     """Return the time zone of an IANA name. Raises ScheduleError for any other words."""
     try:
         return ZoneInfo(name)
@@ -38,14 +38,14 @@ def zone(name: str) -> ZoneInfo:
 
 
 @cache
-def zone_names() -> tuple[str, ...]:
+def list_zone_names() -> tuple[str, ...]:
     """Return the names that people may choose from, in alphabetical order."""
     return tuple(sorted(name for name in available_timezones() if name not in {"Factory", "localtime"}))
 
 
 def check_timing(timing: Timing) -> None:
     """Raise ScheduleError, with what to do, for a timing that can't be kept."""
-    zone(timing.zone)
+    load_zone(timing.zone)
     if timing.at.tzinfo is not None or timing.at.second or timing.at.microsecond:
         raise ScheduleError("the time of day needs hours and minutes alone, such as 08:00")
     days = timing.days
@@ -69,7 +69,7 @@ def falls_on(days: Days, local_date: date) -> bool:
     return days.day is not None and local_date.day == min(days.day, last)
 
 
-def instant(local_date: date, at: time, where: ZoneInfo) -> datetime | None:
+def find_instant(local_date: date, at: time, where: ZoneInfo) -> datetime | None:
     """Return the UTC instant of a local date's wall time, or None where the zone leaves the date out.
 
     Whether a date exists is asked of its midnight and not of `at`: a jump from 23:00 to 00:00 (America/Nuuk) moves
@@ -84,19 +84,19 @@ def instant(local_date: date, at: time, where: ZoneInfo) -> datetime | None:
         return None
 
 
-def occurrences(timing: Timing, after: datetime) -> Iterator[Occurrence]:
+def list_occurrences(timing: Timing, after: datetime) -> Iterator[Occurrence]:
     """Yield the fire times later than `after`, in order, to the end of the calendar.
 
     Raises ScheduleError for an unknown zone.
     """
-    where = zone(timing.zone)
+    where = load_zone(timing.zone)
     try:
         local_date = (after - _MARGIN).astimezone(where).date()
     except OverflowError:
         local_date = date.min if after.year == 1 else date.max
     while True:
         if falls_on(timing.days, local_date):
-            due = instant(local_date, timing.at, where)
+            due = find_instant(local_date, timing.at, where)
             if due is not None and due > after:
                 yield Occurrence(local_date, due)
         if local_date == date.max:
@@ -104,18 +104,20 @@ def occurrences(timing: Timing, after: datetime) -> Iterator[Occurrence]:
         local_date += _DAY
 
 
-def next_times(timing: Timing, after: datetime, count: int, *, last_key: date | None = None) -> tuple[Occurrence, ...]:
+def list_next_times(
+    timing: Timing, after: datetime, count: int, *, last_key: date | None = None
+) -> tuple[Occurrence, ...]:
     """Return the next `count` fire times after `after`. A date that was delivered already (`last_key`) is none."""
-    return tuple(islice((each for each in occurrences(timing, after) if each.key != last_key), count))
+    return tuple(islice((each for each in list_occurrences(timing, after) if each.key != last_key), count))
 
 
-def next_due(timing: Timing, after: datetime, *, last_key: date | None = None) -> datetime | None:
+def find_next_due(timing: Timing, after: datetime, *, last_key: date | None = None) -> datetime | None:
     """Return the next fire time, or None at the end of the calendar."""
-    found = next_times(timing, after, 1, last_key=last_key)
+    found = list_next_times(timing, after, 1, last_key=last_key)
     return found[0].due if found else None
 
 
-def plan(schedule: Schedule, now: datetime) -> Plan:
+def plan_schedule(schedule: Schedule, now: datetime) -> Plan:
     """Return what is to be done about a schedule: of all the fire times missed, the last one is sent, if it may be.
 
     Whatever else was missed is recorded as skipped. When the clock was set back to before what is settled, nothing
@@ -124,7 +126,7 @@ def plan(schedule: Schedule, now: datetime) -> Plan:
     timing = schedule.settings.timing
     missed = []
     following = None
-    for each in occurrences(timing, max(min(schedule.settled, now), now - RECORDED)):
+    for each in list_occurrences(timing, max(min(schedule.settled, now), now - RECORDED)):
         if each.key == schedule.last_key:
             continue
         if each.due > now:
@@ -146,7 +148,7 @@ def is_late(due: datetime, now: datetime) -> bool:
     return now - due > LATE_AFTER
 
 
-def window(schedule: Schedule, *, due: datetime, now: datetime, through: int) -> Window:
+def make_window(schedule: Schedule, *, due: datetime, now: datetime, through: int) -> Window:
     """Return what a digest composed now covers: all since the last one that was delivered.
 
     `through` is the number of the last version of a document that the ledger has seen.
