@@ -1,4 +1,7 @@
-"""A real ledger in a temporary folder, and makers of the objects that its tests begin with."""
+"""Ledgers of every implementation, and makers of the objects that their tests begin with.
+
+The tests of this folder know the ledger's protocol alone; those in sqlite/ are of the one in an SQLite file.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -24,6 +27,7 @@ from briefings.model.digest import (
     Told,
     Window,
 )
+from tests.support.memory_ledger import open_memory_ledger
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,11 @@ def _path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "ledger.db"
 
 
-@pytest.fixture(name="ledger")
-async def _ledger(path: Path) -> AsyncIterator[Ledger]:
+@pytest.fixture(name="ledger", params=["sqlite", "memory"])
+async def _ledger(path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Ledger]:
+    if request.param == "memory":
+        yield open_memory_ledger()
+        return
     async with open_ledger(path, busy_timeout_s=5) as ledger:
         yield ledger
 

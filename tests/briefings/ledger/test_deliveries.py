@@ -1,13 +1,12 @@
 """The outbox: leases, frozen payloads, and a state to go on from after every step."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger import REQUEST_TIME, open_ledger
+from briefings.ledger.protocol import REQUEST_TIME
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, PartState
 from briefings.model.digest import LeftOut, LeftOutRule, SkipReason, Told, Window
 from briefings.model.reasons import Cause, Reason
@@ -89,38 +88,6 @@ async def test_a_delivery_without_messages_can_not_be_frozen(ledger, make):
 
     with pytest.raises(ValueError, match="at least one part"):
         await ledger.deliveries.freeze(delivery, nothing)
-
-
-async def test_every_step_is_there_for_the_next_process_when_this_one_is_killed(path, ledger, make):
-    delivery = await make.begun("{}", "{}", told=TOLD)
-    steps = [
-        (lambda: ledger.deliveries.mark_sending(delivery, 1, make.now), ["sending", "pending"]),
-        (lambda: ledger.deliveries.mark_sent(delivery, 1, channel=20, message=7, now=make.now), ["sent", "pending"]),
-        (lambda: ledger.deliveries.mark_sending(delivery, 2, make.now), ["sent", "sending"]),
-    ]
-    for step, expected in steps:
-        await step()
-        # Another connection sees what was committed, which is what a kill at this point would leave.
-        async with open_ledger(path) as survivor:
-            (found,) = await survivor.deliveries.unfinished()
-            assert [part.state for part in found.parts] == expected
-            assert await survivor.memory.told(delivery.schedule.id, make.now - MINUTE) == ()
-    assert await ledger.deliveries.mark_sent(delivery, 2, channel=20, message=8, now=make.now)
-    async with open_ledger(path) as survivor:
-        assert await survivor.deliveries.unfinished() == ()
-        assert set(await survivor.memory.told(delivery.schedule.id, make.now - MINUTE)) == set(TOLD)
-        assert (await survivor.schedules.get(delivery.schedule.id)).delivered_until == make.now
-
-
-async def test_a_step_whose_transaction_breaks_leaves_everything_as_it_was(ledger, make):
-    await make.planned()
-    delivery = await make.claimed()
-
-    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
-        await ledger.deliveries.freeze(delivery, make.frozen("{}", None))
-
-    assert await ledger.deliveries.get(delivery.id) == delivery
-    assert (await ledger.deliveries.freeze(delivery, make.frozen())).state is DeliveryState.FROZEN
 
 
 async def test_a_second_try_counts_and_keeps_the_moment_of_the_first(ledger, make):
@@ -246,7 +213,7 @@ async def test_a_run_of_nothing_is_said_in_words(ledger, make):
         await ledger.deliveries.run("nothing", 1, make.now)
 
 
-async def test_a_sent_delivery_keeps_no_payload(path, ledger, make):
+async def test_a_sent_delivery_keeps_no_payload(ledger, make):
     delivery = await make.begun("{}", told=TOLD)
 
     await make.send_all(delivery)

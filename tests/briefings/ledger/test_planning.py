@@ -2,10 +2,7 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from briefings import schedule as rules
-from briefings.ledger import deliveries, planning
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import Occurrence, Plan, Skipped, SkipReason
 from briefings.model.reasons import Cause, Reason
@@ -179,20 +176,3 @@ async def test_new_rules_of_time_zones_reach_every_schedule_at_the_next_start(le
     await sweep(ledger, make.now)
     assert (await ledger.schedules.get(schedule.id)).next_due == make.now + DAY
     assert len(await ledger.deliveries.unfinished()) == 1
-
-
-@pytest.mark.parametrize(
-    ("query", "values"),
-    [
-        pytest.param(planning.DUE, {"now": "", "limit": 9}, id="due"),
-        pytest.param(planning.LATEST, {}, id="rewind"),
-        pytest.param(deliveries.READY, {"now": "", "limit": 9}, id="claim"),
-    ],
-)
-async def test_a_sweep_steps_along_indexes_and_reads_through_no_table(ledger, query, values):
-    async with ledger.planning._store.read() as db:
-        steps = [row[3] for row in await db.fetch(f"EXPLAIN QUERY PLAN {query}", values)]
-
-    scans = ("TEMP B-TREE", "SCAN schedules", "SCAN deliveries", "SCAN seen_documents")
-    assert [step for step in steps if "INDEX" in step]
-    assert not [step for step in steps for scan in scans if scan in step]

@@ -1,0 +1,56 @@
+"""Documents that were seen and words that were told, in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.model.digest import SeenVersion, Told, Window
+from tests.support.memory_ledger.state import State, utc
+
+
+@dataclass
+class MemoryMemory:
+    state: State
+
+    async def unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
+        last = self._last(len(self.state.seen))
+        return frozenset(
+            document
+            for document, version in versions.items()
+            if document not in last or last[document].version != version
+        )
+
+    async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
+        utc(now)
+        last = self._last(len(self.state.seen))
+        for each in seen:
+            if each.document not in last or last[each.document].version != each.version:
+                last[each.document] = each
+                self.state.seen.append(each)
+        return len(self.state.seen)
+
+    async def news(self, window: Window) -> tuple[str, ...]:
+        known = {each.version for each in self.state.seen[: window.after]}
+        within = self.state.seen[window.after : window.through]
+        return tuple(dict.fromkeys(each.document for each in within if each.version not in known))
+
+    async def words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+        last = self._last(window.after)
+        return {document: last[document].words for document in documents if document in last}
+
+    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
+        since = utc(since)
+        return tuple(
+            told for key, (told, sent_at) in sorted(self.state.told.items()) if key[0] == schedule and sent_at > since
+        )
+
+    async def forget_told(self, before: datetime) -> int:
+        before = utc(before)
+        old = [key for key, (_, sent_at) in self.state.told.items() if sent_at < before]
+        for key in old:
+            del self.state.told[key]
+        return len(old)
+
+    def _last(self, number: int) -> dict[str, SeenVersion]:
+        """Return the last version of each document up to a number."""
+        return {each.document: each for each in self.state.seen[:number]}
