@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.config.clock import Clock
-from bot.layouts import written
+from bot.layouts import StoredQuestion, dump_request
 from briefings import Ledger, Request, StoreError
 
 _log = logging.getLogger(__name__)
@@ -22,7 +22,8 @@ class Keeping:
 
     async def keep(self, request: Request) -> str | None:
         """Return the id of a request; None where the ledger can't be used now: an answer is worth more than buttons."""
-        task = asyncio.create_task(self._ledger.requests.keep(written(request), self._clock.now()), name="keep request")
+        body = dump_request(StoredQuestion(request))
+        task = asyncio.create_task(self._ledger.requests.keep(body, self._clock.now()), name="keep request")
         # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if done and not isinstance(task.exception(), StoreError):

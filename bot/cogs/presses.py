@@ -19,12 +19,12 @@ from bot.layouts import (
     ClaimKey,
     Place,
     Press,
+    StoredQuestion,
     Verb,
     briefing_view,
     claim_key,
+    load_request,
     proof_view,
-    read,
-    read_claim,
     read_claim_key,
     read_press,
     read_section,
@@ -45,21 +45,21 @@ class Presses:
     async def pressed(self, interaction: Here, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
         try:
-            body, request = await self._request(press)
+            question = await self._load_question(press)
             if press.verb is Verb.PROOF:
-                await self._prove(interaction, body, request, values[0] if values else "")
+                await self._prove(interaction, question, values[0] if values else "")
             else:
-                await self._act(interaction, press, request, values)
+                await self._act(interaction, press, question.request, values)
         except Exception as error:
             await report(interaction, error)
 
-    async def _request(self, press: Press) -> tuple[str, Request]:
-        """Return what the ledger keeps for a button, as written and as the request in it."""
+    async def _load_question(self, press: Press) -> StoredQuestion:
+        """Return what the ledger keeps for a button."""
         stored = await self.desk.ledger.requests.get(press.request)
-        request = None if stored is None else read(stored.body)
-        if stored is None or request is None:
+        question = None if stored is None else load_request(stored.body)
+        if not isinstance(question, StoredQuestion):
             raise RefusedError(Message.BUTTON_FORGOTTEN)
-        return stored.body, request
+        return question
 
     async def _act(self, interaction: Here, press: Press, request: Request, values: Sequence[str]) -> None:
         if press.verb is Verb.SHARE:
@@ -105,17 +105,17 @@ class Presses:
         else:
             await show(interaction, view, private=True)
 
-    async def _prove(self, interaction: Here, body: str, request: Request, value: str) -> None:
+    async def _prove(self, interaction: Here, question: StoredQuestion, value: str) -> None:
         key = read_claim_key(value)
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView:
             # The lines of old answers and digests are known by themselves: they may stand in no briefing of today.
-            kept = read_value(value) or (None if key is None else read_claim(body, key))
+            kept = read_value(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
                 proof = await self.desk.service.proof_at(kept.document, kept.spans, kept.words)
             else:
-                found = await self.desk.answers.get(request, words)
+                found = await self.desk.answers.get(question.request, words)
                 claim = None if key is None else find_claim(found.briefing, key)
                 proof = None if claim is None else await self.desk.service.proof(claim)
             if proof is None:

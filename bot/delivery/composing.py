@@ -18,12 +18,13 @@ from bot.layouts import (
     DigestHead,
     DigestPart,
     DigestTopic,
+    StoredQuestion,
     claim_value,
     digest_parts,
     digest_view,
+    dump_request,
     kept_claim,
     read_value,
-    written,
 )
 from briefings import (
     Delivery,
@@ -126,7 +127,9 @@ class DigestComposer:
         parts = digest_parts(topics)
         payloads = []
         for number, part in enumerate(parts, 1):
-            requests = [await self._keep(written(_request(block.topic)), now) for block in part.blocks]
+            requests = [
+                await self._keep(dump_request(StoredQuestion(_request(block.topic))), now) for block in part.blocks
+            ]
             view = digest_view(
                 part,
                 head,
@@ -176,7 +179,9 @@ def _request(topic: DigestTopic) -> Request:
 def _with_claims(part: DigestPart) -> str:
     """Return what is kept behind a message's menu of proofs: its first topic, and the lines that no entry can hold."""
     claims = (kept_claim(line.claim) for line in part.lines if read_value(claim_value(line.claim) or "") is None)
-    return written(_request(part.blocks[0].topic), (claim for claim in claims if claim is not None))
+    return dump_request(
+        StoredQuestion(_request(part.blocks[0].topic), tuple(claim for claim in claims if claim is not None))
+    )
 
 
 def _payload(view: ui.LayoutView, title: str, role: int | None) -> str:

@@ -3,7 +3,7 @@
 from bot.layouts.briefing import briefing_view
 from bot.layouts.comparison import side_by_side
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view
-from bot.layouts.kept import KeptClaim, claim_value, kept_claim, read, read_claim, read_value, written
+from bot.layouts.kept import KeptClaim, claim_value, kept_claim, read_value
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -20,6 +20,7 @@ from bot.layouts.press import (
 from bot.layouts.proof import proof_view
 from bot.layouts.reasons import reason_words
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
+from bot.layouts.stored import ScheduleDraft, StoredQuestion, dump_request, load_request
 
 __all__ = [
     "PRESS_TEMPLATE",
@@ -31,6 +32,8 @@ __all__ = [
     "KeptClaim",
     "Place",
     "Press",
+    "ScheduleDraft",
+    "StoredQuestion",
     "Verb",
     "briefing_view",
     "claim_key",
@@ -38,12 +41,12 @@ __all__ = [
     "days_words",
     "digest_parts",
     "digest_view",
+    "dump_request",
     "kept_claim",
+    "load_request",
     "note_view",
     "place_words",
     "proof_view",
-    "read",
-    "read_claim",
     "read_claim_key",
     "read_press",
     "read_section",
@@ -55,5 +58,4 @@ __all__ = [
     "state_words",
     "too_long",
     "topics_words",
-    "written",
 ]

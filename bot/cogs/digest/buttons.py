@@ -11,12 +11,11 @@ from discord import ui
 
 from bot.catalogue import Message, words_for
 from bot.cogs.desk import Desk
-from bot.cogs.digest import drafts
 from bot.cogs.digest.asking import MOST, Here, check_place, managed, the_schedule
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import change, in_time
-from bot.layouts import note_view, schedule_line, state_words
+from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, state_words
 from briefings import Schedule
 
 Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]]"
@@ -74,8 +73,8 @@ class ScheduleButtons:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         ledger, now = self.desk.ledger, self.desk.clock.now()
         stored = await ledger.requests.get(key)
-        draft = None if stored is None or stored.user != interaction.user.id else drafts.read(stored.body)
-        if draft is None or draft.settings.guild != guild.id:
+        draft = None if stored is None or stored.user != interaction.user.id else load_request(stored.body)
+        if not isinstance(draft, ScheduleDraft) or draft.settings.guild != guild.id:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
         await check_place(guild, draft.settings)
         if draft.schedule is not None:
@@ -87,7 +86,7 @@ class ScheduleButtons:
         self.desk.woken.set()
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
 
-    async def _add(self, guild: int, user: int, draft: drafts.ScheduleDraft) -> Schedule:
+    async def _add(self, guild: int, user: int, draft: ScheduleDraft) -> Schedule:
         """Keep a new schedule; pressed twice, it is there once."""
         ledger = self.desk.ledger
         there = await ledger.schedules.of_guild(guild)

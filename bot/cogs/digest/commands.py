@@ -21,7 +21,6 @@ from bot.cogs.digest.asking import (
     the_schedule,
 )
 from bot.cogs.digest.buttons import Action, ScheduleButton, button_view
-from bot.cogs.digest.drafts import ScheduleDraft, written
 from bot.cogs.digest.options import DESCRIBED, EMPTY, LANGUAGES, LOOK, Options, changed
 from bot.cogs.digest.running import run_now, send_again
 from bot.cogs.digest.showing import as_view, fitting, listed
@@ -29,7 +28,7 @@ from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
-from bot.layouts import note_view, schedule_line, schedule_text
+from bot.layouts import ScheduleDraft, dump_request, note_view, schedule_line, schedule_text
 from briefings import ScheduleSettings, Timing, check_timing, list_next_times
 
 Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
@@ -264,7 +263,7 @@ class DigestCommands(
         words, now = _words(interaction), self.desk.clock.now()
         check_timing(draft.settings.timing)
         await check_place(guild, draft.settings)
-        key = await self.desk.ledger.requests.keep(written(draft), now, user=interaction.user.id)
+        key = await self.desk.ledger.requests.keep(dump_request(draft), now, user=interaction.user.id)
         times = list_next_times(draft.settings.timing, now, 3)
         text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
         return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
