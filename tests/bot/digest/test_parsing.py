@@ -1,23 +1,17 @@
-"""Times, days, topics and zones as people type them, and drafts as the ledger keeps them."""
+"""Times, days, topics and zones as people type them."""
 
 import contextlib
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.cogs.digest import drafts, parsing
+from bot.cogs.digest import parsing
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from briefings import (
     DayRule,
     Days,
-    Destination,
-    DestinationKind,
-    EmptyDay,
-    ScheduleSettings,
-    Template,
-    Timing,
     list_zone_names,
 )
 
@@ -100,27 +94,3 @@ def test_zones_of_the_language_come_first_and_a_city_is_found_by_its_beginning()
 @given(st.sampled_from(list_zone_names()))
 def test_every_zone_is_found_by_its_name(name: str) -> None:
     assert name in zones_for(name, "en-US")
-
-
-def test_a_draft_is_kept_whole() -> None:
-    timing = Timing(
-        at=time(7, 45), zone="Asia/Seoul", days=Days(DayRule.CHOSEN, frozenset({0, 6})), lateness=timedelta(hours=3)
-    )
-    chosen = ScheduleSettings(
-        guild=1,
-        destination=Destination(DestinationKind.CHANNEL, 2, publish=True),
-        timing=timing,
-        topics=("Norway", "“Lee”"),
-        role=3,
-        template=Template.COMPACT,
-        language="ko",
-        empty_day=EmptyDay.ONE_LINE,
-    )
-    draft = drafts.ScheduleDraft("abc", chosen)
-
-    assert drafts.read(drafts.written(draft)) == draft
-
-
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"draft": {}}', '{"question": "brief"}'])
-def test_what_is_no_draft_is_none(body: str) -> None:
-    assert drafts.read(body) is None
