@@ -181,11 +181,11 @@ async def _lag() -> None:
 
 
 async def _open(ledger: Ledger) -> bool:
-    return bool(await ledger.deliveries.unfinished(limit=1))
+    return bool(await ledger.deliveries.list_unfinished(limit=1))
 
 
 async def _sent(ledger: Ledger) -> bool:
-    wake = await ledger.planning.next_wake()
+    wake = await ledger.planning.find_next_wake()
     return wake is not None and wake > datetime.now(UTC) + timedelta(hours=12)
 
 
@@ -207,8 +207,8 @@ async def punctual(count: int) -> None:
                 while True:
                     runs = [
                         run
-                        for one in await ledger.schedules.of_guild(guild)
-                        for run in await ledger.history.runs(one.id)
+                        for one in await ledger.schedules.list_of_guild(guild)
+                        for run in await ledger.history.list_runs(one.id)
                     ]
                     if runs and runs[0].finished_at is not None:
                         late.append((runs[0].finished_at - due).total_seconds())
@@ -230,12 +230,12 @@ async def planning() -> None:
                 first = await ledger.schedules.add(settings(1, 2, now, ""), made_by=1, now=now - timedelta(days=1))
                 _multiply(path, first.id, count)
                 started = time.perf_counter()
-                while due := await ledger.planning.due(now, 500):
+                while due := await ledger.planning.list_due(now, 500):
                     await ledger.planning.settle([(each, plan_schedule(each, now)) for each in due], now)
                 planned = time.perf_counter() - started
                 started = time.perf_counter()
                 for _ in range(100):
-                    assert not await ledger.planning.due(now)
+                    assert not await ledger.planning.list_due(now)
                 swept = (time.perf_counter() - started) / 100
         each = planned / count * 1e6
         print(f"{count:,} schedules: planned in {planned:.1f} s ({each:.0f} µs each); sweep {swept * 1e3:.2f} ms")

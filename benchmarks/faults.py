@@ -188,7 +188,7 @@ async def _until_done(room: Any, schedule: Any, process: Any) -> bool:
             await asyncio.sleep(0.05)
             if process.exitcode is not None:
                 return True
-            runs = await ledger.history.runs(schedule.id)
+            runs = await ledger.history.list_runs(schedule.id)
             if runs and runs[0].finished_at is not None:
                 return False
 
@@ -196,7 +196,7 @@ async def _until_done(room: Any, schedule: Any, process: Any) -> bool:
 async def outcome_of(room: Any, kind: str, schedule: Any) -> str:
     """Return what became of the whole bot's digest, whose messages are known by their reference."""
     async with room.ledger() as ledger:
-        runs = await ledger.history.runs(schedule.id)
+        runs = await ledger.history.list_runs(schedule.id)
     if len(runs) != 1 or runs[0].state.value != "sent":
         return f"runs: {[run.state.value for run in runs]}"
     place = room.ada.dm if kind == "direct" else room.places[kind]

@@ -157,7 +157,7 @@ class Soak:
             if self.clock.moment >= until:
                 del self.forbidden[channel]
                 await self.stand_in.build.forbid_bot(self.stand_in.world.channels[channel])
-                for schedule in await self.ledger.schedules.blocked():
+                for schedule in await self.ledger.schedules.list_blocked():
                     if schedule.settings.destination.id == channel:
                         await self.ledger.schedules.unblock(schedule.id, self.clock.moment)
 
@@ -170,7 +170,7 @@ class Soak:
             await self._unblock()
             await self._send()
             self.clock.moment += timedelta(minutes=3)
-            if not await self.ledger.deliveries.unfinished():
+            if not await self.ledger.deliveries.list_unfinished():
                 return
 
     async def _judge(self, end: datetime) -> tuple[Counter[str], list[str]]:
@@ -183,7 +183,7 @@ class Soak:
             for message in self.stand_in.messages(channel):
                 texts[message.text.partition("\n")[2].removeprefix("-# ")] += 1
         for identity, settings in self.made.items():
-            runs = {run.slot: run for run in await self.ledger.history.runs(identity, 10_000)}
+            runs = {run.slot: run for run in await self.ledger.history.list_runs(identity, 10_000)}
             skipped = [run for run in runs.values() if run.count > 1]
             for fire in list_next_times(settings.timing, self.start, self.days + 2):
                 if fire.due > end:

@@ -94,14 +94,14 @@ class Scheduler:
         now = self._clock.now()
         if await self._ledger.planning.rewind(now):
             _log.warning("the clock was set back; what was recorded as later than now counts as now")
-        while due := await self._ledger.planning.due(now, _BATCH):
+        while due := await self._ledger.planning.list_due(now, _BATCH):
             await self._ledger.planning.settle(await asyncio.to_thread(_plans, due, now), now)
             # Of ten thousand the first are on their way while the last are planned.
             await self._outbox.fill()
         while await self._outbox.fill():
             pass
         await self._clear(now)
-        return await self._ledger.planning.next_wake()
+        return await self._ledger.planning.find_next_wake()
 
     async def _clear(self, now: datetime) -> None:
         """Clear old rows away, once a day."""

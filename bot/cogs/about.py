@@ -50,7 +50,7 @@ class About(commands.Cog):
             if erase:
                 await self.desk.ledger.privacy.erase(user)
                 return words.say(Message.PRIVACY_ERASED)
-            return privacy_text(await self.desk.ledger.privacy.stored_about(user), words)
+            return privacy_text(await self.desk.ledger.privacy.get_stored_about(user), words)
 
         text = await in_time(work(), lambda: thinking(interaction, private=True))
         await show(interaction, note_view(text), private=True)

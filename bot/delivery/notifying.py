@@ -29,7 +29,9 @@ class PeopleNotifier:
         """Tell that Discord refuses a schedule; once, until one of its digests has arrived again. Raises nothing."""
         self._troubled.add(schedule.id)
         try:
-            first = await self._ledger.notices.first_time(NOTICE, schedule.id, self._clock.now(), user=schedule.made_by)
+            first = await self._ledger.notices.record_once(
+                NOTICE, schedule.id, self._clock.now(), user=schedule.made_by
+            )
             if first and not await self._tell(schedule, reason):
                 _log.warning("nobody could be told that Discord refuses schedule %s", schedule.id)
         except StoreError as error:

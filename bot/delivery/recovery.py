@@ -64,7 +64,7 @@ class Recovery:
         """
         unblocked = 0
         try:
-            for schedule in await self._ledger.schedules.blocked():
+            for schedule in await self._ledger.schedules.list_blocked():
                 if guilds is not None and schedule.settings.guild not in guilds:
                     continue
                 if schedule.blocked is not None:

@@ -41,7 +41,7 @@ class SqlDeliveries:
     _store: TransactionalStore
     _steps: GroupedSteps
 
-    async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
+    async def plan_run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
         """Plan a digest that a person asks for now; return False where this interaction has planned it already.
 
         Raises ScheduleError where there is no such schedule.
@@ -82,7 +82,7 @@ class SqlDeliveries:
         async with self._store.read() as transaction:
             return next(iter(await find_deliveries(transaction, "deliveries.id = :id", {"id": delivery})), None)
 
-    async def unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
+    async def list_unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
         """Return open deliveries, those that wait for a block to end too."""
         where = (
             "deliveries.id IN (SELECT id FROM deliveries WHERE state IN ('planned', 'frozen') ORDER BY id LIMIT :limit)"

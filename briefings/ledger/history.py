@@ -36,7 +36,7 @@ class SqlHistory:
             await transaction.execute("DELETE FROM skips WHERE last_due < :before", until)
             return await transaction.execute("DELETE FROM deliveries WHERE finished_at < :before", until)
 
-    async def runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
+    async def list_runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
         """Return a schedule's last runs, newest first: sent, skipped, empty, failed, and those under way."""
         messages: dict[int, list[tuple[int, int]]] = {}
         async with self._store.read() as transaction:

@@ -22,7 +22,7 @@ class SqlMemory:
 
     _store: TransactionalStore
 
-    async def unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
+    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
         """Return those of the documents (id → the library's content hash) whose version is not the one seen last."""
         async with self._store.read() as transaction:
             rows = await transaction.fetch(f"SELECT document, version FROM seen_documents AS seen WHERE id = {_LAST}")
@@ -55,7 +55,7 @@ class SqlMemory:
             )
         return watermark
 
-    async def news(self, window: Window) -> tuple[str, ...]:
+    async def list_news(self, window: Window) -> tuple[str, ...]:
         """Return the ids of the documents that are new or changed in a window, in the order in which they were seen."""
         async with self._store.read() as transaction:
             rows = await transaction.fetch(
@@ -67,7 +67,7 @@ class SqlMemory:
             )
         return tuple(row[0] for row in rows)
 
-    async def words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+    async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began."""
         found: dict[str, str] = {}
         waiting = iter(tuple(documents))
@@ -83,7 +83,7 @@ class SqlMemory:
                 found |= {document: unpack_words(words) for document, words in rows}
         return found
 
-    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
+    async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         """Return what a schedule has told in digests sent after `since`, ordered by document and fingerprint."""
         values = {"schedule": schedule, "since": stamp(since)}
         async with self._store.read() as transaction:

@@ -13,7 +13,7 @@ class SqlNotices:
 
     _store: TransactionalStore
 
-    async def first_time(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
+    async def record_once(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
         """Record a notice; return True where it wasn't recorded before, so that it is to be told now.
 
         It is recorded before it is told: after a crash in between it is never told twice.

@@ -61,7 +61,7 @@ class SqlPlanning:
 
     _store: TransactionalStore
 
-    async def due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
         """Return active schedules with a fire time up to `now`, earliest first."""
         values = {"now": stamp(now), "limit": limit}
         async with self._store.read() as transaction:
@@ -83,7 +83,7 @@ class SqlPlanning:
             await transaction.execute_many(_DELIVER, [row for each in plans for row in _deliveries(*each)])
             await transaction.execute_many(_ADVANCE, [_advance(*each) for each in plans])
 
-    async def next_wake(self) -> datetime | None:
+    async def find_next_wake(self) -> datetime | None:
         """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
         async with self._store.read() as transaction:
             ((wake,),) = await transaction.fetch(

@@ -15,7 +15,7 @@ class SqlPrivacy:
 
     _store: TransactionalStore
 
-    async def stored_about(self, user: int) -> StoredAbout:
+    async def get_stored_about(self, user: int) -> StoredAbout:
         """Return all that is held about a person."""
         person = {"person": user}
         async with self._store.read() as transaction:

@@ -31,10 +31,10 @@ REQUEST_TIME = timedelta(minutes=2)
 class Settings(Protocol):
     """Time zones and languages of servers and people."""
 
-    async def of_guild(self, guild: int) -> Preferences:
+    async def get_for_guild(self, guild: int) -> Preferences:
         """Return a server's preferences; empty ones where there are none."""
 
-    async def of_user(self, user: int) -> Preferences:
+    async def get_for_user(self, user: int) -> Preferences:
         """Return a person's preferences; empty ones where there are none."""
 
     async def keep_for_guild(self, guild: int, preferences: Preferences) -> None:
@@ -53,16 +53,16 @@ class Schedules(Protocol):
     async def get(self, identity: str) -> Schedule:
         """Return a schedule, a removed one too."""
 
-    async def of_guild(self, guild: int) -> tuple[Schedule, ...]:
+    async def list_of_guild(self, guild: int) -> tuple[Schedule, ...]:
         """Return a server's schedules in the order in which they were made, without removed ones."""
 
-    async def of_user(self, user: int) -> tuple[Schedule, ...]:
+    async def list_of_user(self, user: int) -> tuple[Schedule, ...]:
         """Return a person's own digests in the order in which they were made, without removed ones."""
 
-    async def to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
+    async def list_to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
         """Return the schedules that go to a channel, thread, forum or person, in that order, without removed ones."""
 
-    async def blocked(self) -> tuple[Schedule, ...]:
+    async def list_blocked(self) -> tuple[Schedule, ...]:
         """Return all blocked schedules in that order, without removed ones."""
 
     async def edit(self, identity: str, settings: ScheduleSettings, now: datetime) -> Schedule:
@@ -102,7 +102,7 @@ class Schedules(Protocol):
 class Planning(Protocol):
     """From fire times to deliveries. Its cost does not grow with schedules that aren't due."""
 
-    async def due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
         """Return active schedules with a fire time up to `now`, earliest first."""
 
     async def settle(self, plans: Iterable[tuple[Schedule, Plan]], now: datetime) -> None:
@@ -112,7 +112,7 @@ class Planning(Protocol):
         delivery never gets a second one. A scheduled delivery of which nothing was sent gives way to a later one.
         """
 
-    async def next_wake(self) -> datetime | None:
+    async def find_next_wake(self) -> datetime | None:
         """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
 
     async def plan_anew(self, now: datetime) -> None:
@@ -133,7 +133,7 @@ class Deliveries(Protocol):
     ended. What the states entail is in lifecycle.py.
     """
 
-    async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
+    async def plan_run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
         """Plan a digest that a person asks for now; return False where this interaction has planned it already.
 
         Raises ScheduleError where there is no such schedule.
@@ -150,7 +150,7 @@ class Deliveries(Protocol):
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""
 
-    async def unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
+    async def list_unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
         """Return open deliveries in the order in which they are due, those that wait for a block to end too."""
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
@@ -201,7 +201,7 @@ class History(Protocol):
         Their slots could be used again only by a clock that shows a time before then.
         """
 
-    async def runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
+    async def list_runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
         """Return a schedule's last runs, newest first: sent, skipped, empty, failed, and those under way."""
 
 
@@ -212,7 +212,7 @@ class Memory(Protocol):
     still to come, however many processes see documents at once.
     """
 
-    async def unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
+    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
         """Return those of the documents (id → the library's content hash) whose version is not the one seen last."""
 
     async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
@@ -221,19 +221,19 @@ class Memory(Protocol):
         A version that is the document's last already stays as it is.
         """
 
-    async def news(self, window: Window) -> tuple[str, ...]:
+    async def list_news(self, window: Window) -> tuple[str, ...]:
         """Return the ids of the documents that are new or changed in a window, in the order in which they were seen.
 
         A version that was there before under any id is no news: the file was renamed, copied or put back.
         """
 
-    async def words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+    async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began.
 
         A document that wasn't there yet is not in the mapping.
         """
 
-    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
+    async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         """Return what a schedule has told in digests sent after `since`, ordered by document and fingerprint."""
 
     async def forget_told(self, before: datetime) -> int:
@@ -253,7 +253,7 @@ class Requests(Protocol):
 class Notices(Protocol):
     """What somebody was told once, by kind ('blocked', 'welcome') and subject (a schedule's or server's id)."""
 
-    async def first_time(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
+    async def record_once(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
         """Record a notice; return True where it wasn't recorded before, so that it is to be told now.
 
         It is recorded before it is told: after a crash in between it is never told twice.
@@ -266,7 +266,7 @@ class Notices(Protocol):
 class Privacy(Protocol):
     """A person's right to know and to be forgotten."""
 
-    async def stored_about(self, user: int) -> StoredAbout:
+    async def get_stored_about(self, user: int) -> StoredAbout:
         """Return all that is held about a person."""
 
     async def erase(self, user: int) -> None:

@@ -41,21 +41,21 @@ class SqlSchedules:
         async with self._store.read() as transaction:
             return await _get(transaction, identity)
 
-    async def of_guild(self, guild: int) -> tuple[Schedule, ...]:
+    async def list_of_guild(self, guild: int) -> tuple[Schedule, ...]:
         """Return a server's schedules in the order in which they were made, without removed ones."""
         return await self._find("guild = :guild", {"guild": guild})
 
-    async def of_user(self, user: int) -> tuple[Schedule, ...]:
+    async def list_of_user(self, user: int) -> tuple[Schedule, ...]:
         """Return a person's own digests in the order in which they were made, without removed ones."""
-        return await self.to_destination(Destination(DestinationKind.USER, user))
+        return await self.list_to_destination(Destination(DestinationKind.USER, user))
 
-    async def to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
+    async def list_to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
         """Return the schedules that go to a channel, thread, forum or person, without removed ones."""
         return await self._find(
             "destination_kind = :kind AND destination = :id", {"kind": destination.kind, "id": destination.id}
         )
 
-    async def blocked(self) -> tuple[Schedule, ...]:
+    async def list_blocked(self) -> tuple[Schedule, ...]:
         """Return all blocked schedules."""
         return await self._find("blocked IS NOT NULL", {})
 

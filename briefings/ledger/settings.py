@@ -12,11 +12,11 @@ class SqlSettings:
 
     _store: TransactionalStore
 
-    async def of_guild(self, guild: int) -> Preferences:
+    async def get_for_guild(self, guild: int) -> Preferences:
         """Return a server's preferences."""
         return await self._get("guilds", guild)
 
-    async def of_user(self, user: int) -> Preferences:
+    async def get_for_user(self, user: int) -> Preferences:
         """Return a person's preferences."""
         return await self._get("users", user)
 

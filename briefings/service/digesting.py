@@ -71,7 +71,7 @@ class Digests:
         without news brings one line at least. All of it is from documents that the `audience` sees.
         """
         covered = make_window(schedule, due=due, now=now, through=await self._take_note(now))
-        told = () if covered.since is None else await self._memory.told(schedule.id, now - REMEMBERED)
+        told = () if covered.since is None else await self._memory.list_told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
         silent = settings.empty_day is EmptyDay.NOTHING
         order = _Order(
@@ -105,7 +105,7 @@ class Digests:
 
     async def _note(self, now: datetime) -> int:
         versions = await self._library.versions()
-        unseen = iter(sorted(await self._memory.unseen(versions)))
+        unseen = iter(sorted(await self._memory.find_unseen(versions)))
         while ids := tuple(islice(unseen, _BATCH)):
             texts = await self._library.reader(EVERYTHING).texts(ids)
             # A document that was changed since has another text: it is left to the next digest.
@@ -150,7 +150,7 @@ class Digests:
 
     async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
         """Return what documents new or changed in a window hold on each topic."""
-        documents = await self._memory.news(covered)
+        documents = await self._memory.list_news(covered)
         if not documents:
             return ()
         found: list[TopicFindings] = []
@@ -166,7 +166,7 @@ class Digests:
     ) -> Known:
         """Return what a schedule's readers know of the documents in question."""
         documents = {id_ for _, findings in news for id_ in findings.documents}
-        before = await self._memory.words_before(documents, covered)
+        before = await self._memory.get_words_before(documents, covered)
         actors = [actor for _, findings in news for actor in findings.actors]
         elsewhere = await reader.actors_elsewhere({actor.id for actor in actors}, documents)
         # Those that a changed document named before its change are known too.

@@ -62,7 +62,7 @@ class Newsroom:
         """Compose and deliver the digest of the next morning; with `lost`, it fails for good before it is sent."""
         self.morning += 1
         now = START + timedelta(days=self.morning)
-        for schedule in await self.ledger.planning.due(now):
+        for schedule in await self.ledger.planning.list_due(now):
             await self.ledger.planning.settle([(schedule, rules.plan_schedule(schedule, now))], now)
         (delivery,) = await self.ledger.deliveries.claim("newsroom", now)
         digest = await self._compose(delivery, now)
@@ -88,17 +88,17 @@ class Newsroom:
             await load_folder(library, self.folder, executor=None)
             files = await library.files(str(self.folder))
             versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
-            texts = await library.reader(EVERYTHING).texts(await memory.unseen(versions))
+            texts = await library.reader(EVERYTHING).texts(await memory.find_unseen(versions))
             seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]
             window = rules.make_window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
             topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
             findings = await library.reader(EVERYTHING).findings(topic)
         if window.since is None:
             return standing_digest([(topic, findings)], window)
-        news = await memory.news(window)
+        news = await memory.list_news(window)
         known = Known(
-            told=await memory.told(schedule.id, now - timedelta(days=90)),
-            before=await memory.words_before(news, window),
+            told=await memory.list_told(schedule.id, now - timedelta(days=90)),
+            before=await memory.get_words_before(news, window),
         )
         return news_digest([(topic, restricted(findings, news))], known, window)
 

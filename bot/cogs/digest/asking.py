@@ -86,7 +86,7 @@ async def complete_schedules(desk: Desk, interaction: Here, typed: str) -> list[
         return []
     words = words_for(interaction.locale.value)
     try:
-        schedules = await desk.ledger.schedules.of_guild(interaction.guild_id)
+        schedules = await desk.ledger.schedules.list_of_guild(interaction.guild_id)
     except BriefbotError:
         return []
     # Numbered as in the list, for Discord refuses names that are alike.

@@ -89,13 +89,13 @@ class ScheduleButtons:
     async def _add(self, guild: int, user: int, draft: ScheduleDraft) -> Schedule:
         """Keep a new schedule; pressed twice, it is there once."""
         ledger = self.desk.ledger
-        there = await ledger.schedules.of_guild(guild)
+        there = await ledger.schedules.list_of_guild(guild)
         same = [one for one in there if one.settings == draft.settings and one.made_by == user]
         if same:
             return same[-1]
         if len(there) >= MOST:
             raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
-        preferences = await ledger.settings.of_guild(guild)
+        preferences = await ledger.settings.get_for_guild(guild)
         if preferences.zone is None:
             zone = replace(preferences, zone=draft.settings.timing.zone)
             await ledger.settings.keep_for_guild(guild, zone)

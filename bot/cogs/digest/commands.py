@@ -83,7 +83,7 @@ class DigestCommands(
         )
 
         async def work() -> discord.ui.LayoutView:
-            if len(await self.desk.ledger.schedules.of_guild(guild.id)) >= MOST:
+            if len(await self.desk.ledger.schedules.list_of_guild(guild.id)) >= MOST:
                 raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
             zone_name = parsing.known_zone(options.zone) if options.zone else await self._remembered(interaction)
             if zone_name is None:
@@ -146,7 +146,7 @@ class DigestCommands(
         guild, words = managed(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await self.desk.ledger.schedules.of_guild(guild.id)
+            found = await self.desk.ledger.schedules.list_of_guild(guild.id)
             if not found:
                 return note_view(words.say(Message.PLAN_NONE))
             lines = [f"{at}. {listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
@@ -210,7 +210,7 @@ class DigestCommands(
 
         async def work() -> discord.ui.LayoutView:
             found = await the_schedule(self.desk, guild.id, digest)
-            runs = await self.desk.ledger.history.runs(found.id)
+            runs = await self.desk.ledger.history.list_runs(found.id)
             return note_view(fitting(*why_text(found, runs, words)))
 
         await self._show(interaction, work)
@@ -255,8 +255,8 @@ class DigestCommands(
     async def _remembered(self, interaction: Here) -> str | None:
         """Return the zone that this server or this person chose before."""
         settings = self.desk.ledger.settings
-        of_guild = (await settings.of_guild(interaction.guild_id)).zone if interaction.guild_id else None
-        return of_guild or (await settings.of_user(interaction.user.id)).zone
+        of_guild = (await settings.get_for_guild(interaction.guild_id)).zone if interaction.guild_id else None
+        return of_guild or (await settings.get_for_user(interaction.user.id)).zone
 
     async def _proposal(self, interaction: Here, guild: discord.Guild, draft: ScheduleDraft) -> discord.ui.LayoutView:
         """Return what would be saved, with its next times and the button that saves it."""

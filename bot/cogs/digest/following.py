@@ -63,7 +63,7 @@ class Following(commands.Cog):
         self, interaction: Here, topic: str, at: str | None, zone: str | None, words: Words
     ) -> discord.ui.LayoutView:
         ledger, now, user = self.desk.ledger, self.desk.clock.now(), interaction.user.id
-        preferences = await ledger.settings.of_user(user)
+        preferences = await ledger.settings.get_for_user(user)
         zone_name = parsing.known_zone(zone) if zone else preferences.zone
         if zone_name is None:
             raise RefusedError(Message.PLAN_ZONE_MISSING)
@@ -128,7 +128,7 @@ class Following(commands.Cog):
         self.desk.woken.set()
 
     async def _own(self, user: int) -> Schedule | None:
-        return next(iter(await self.desk.ledger.schedules.of_user(user)), None)
+        return next(iter(await self.desk.ledger.schedules.list_of_user(user)), None)
 
     @follow.autocomplete("topic")
     async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
@@ -140,7 +140,7 @@ class Following(commands.Cog):
     async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones, the remembered one first."""
         try:
-            remembered = (await self.desk.ledger.settings.of_user(interaction.user.id)).zone
+            remembered = (await self.desk.ledger.settings.get_for_user(interaction.user.id)).zone
         except BriefbotError:
             remembered = None
         names = zones_for(typed, interaction.locale.value, remembered)

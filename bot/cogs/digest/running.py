@@ -25,7 +25,7 @@ async def send_again(desk: Desk, schedule: Schedule, words: Words) -> discord.ui
 
 async def _last(desk: Desk, schedule: Schedule) -> datetime | None:
     """Return when a digest was sent last, or was due that is still on its way."""
-    runs = await desk.ledger.history.runs(schedule.id)
+    runs = await desk.ledger.history.list_runs(schedule.id)
     open_states = {DeliveryState.PLANNED, DeliveryState.FROZEN}
     moments = [
         run.due if run.state in open_states else run.finished_at
@@ -37,6 +37,6 @@ async def _last(desk: Desk, schedule: Schedule) -> datetime | None:
 
 async def run_now(desk: Desk, schedule: Schedule, interaction: int, words: Words) -> discord.ui.LayoutView:
     """Plan a digest for now; the same interaction plans one only."""
-    await desk.ledger.deliveries.run(schedule.id, interaction, desk.clock.now())
+    await desk.ledger.deliveries.plan_run(schedule.id, interaction, desk.clock.now())
     desk.woken.set()
     return note_view(words.say(Message.PLAN_RUN, place=place_words(schedule.settings)))

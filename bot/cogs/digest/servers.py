@@ -32,7 +32,7 @@ class Servers(commands.Cog):
         """Offer a digest, once for ever; go on with those that there are."""
         self.recovery.changed(guild.id)
         try:
-            first = await self.desk.ledger.notices.first_time(_WELCOME, str(guild.id), self.desk.clock.now())
+            first = await self.desk.ledger.notices.record_once(_WELCOME, str(guild.id), self.desk.clock.now())
         except StoreError as error:
             _log.error("server %s isn't greeted: %s", guild.id, error)
             return

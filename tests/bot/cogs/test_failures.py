@@ -18,7 +18,7 @@ async def test_a_digest_that_somebody_removed_meanwhile_is_no_trouble_with_the_l
     words = words_for(language)
     async with open_ledger(tmp_path / "ledger.db") as ledger:
         with pytest.raises(ScheduleError) as raised:
-            await ledger.deliveries.run("removed", 1, datetime(2025, 1, 1, tzinfo=UTC))
+            await ledger.deliveries.plan_run("removed", 1, datetime(2025, 1, 1, tzinfo=UTC))
 
     assert put_into_words(raised.value, words) == words.say(Message.PLAN_GONE)
 

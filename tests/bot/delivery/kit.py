@@ -189,8 +189,8 @@ async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
                 await clock.sleep_until(clock.now() + SWEEP)
                 continue
             # In this order: of what another process finishes in between, the wake-up would be the next day's digest.
-            wake = await ledger.planning.next_wake()
-            waiting = [one for one in await ledger.deliveries.unfinished() if one.schedule.blocked is None]
+            wake = await ledger.planning.find_next_wake()
+            waiting = [one for one in await ledger.deliveries.list_unfinished() if one.schedule.blocked is None]
             if not waiting or wake is None:
                 return
             await clock.sleep_until(wake)
@@ -269,7 +269,7 @@ class Range:
     async def outcome(self, kind: str, schedule: Schedule) -> str:
         """Return what became of the one fire time: 'exactly once', or what is wrong."""
         async with self.ledger() as ledger:
-            runs = await ledger.history.runs(schedule.id)
+            runs = await ledger.history.list_runs(schedule.id)
         if len(runs) != 1:
             return f"{len(runs)} runs"
         messages = self.found(kind, runs[0])

@@ -105,7 +105,7 @@ class Newsroom:
     async def noted(self, schedule: str, count: int = 1) -> bool:
         """Tell whether the ledger has this many digests as sent: it notes them after they are in the channel."""
         async with self.ledger() as ledger:
-            runs = await ledger.history.runs(schedule)
+            runs = await ledger.history.list_runs(schedule)
         return sum(run.state is DeliveryState.SENT for run in runs) == count
 
     def digests(self, channel: Channel | None = None) -> list[Message]:

@@ -73,7 +73,7 @@ async def test_an_old_proposal_is_saved_and_an_old_edit_too(earlier) -> None:
             assert refused.ephemeral
             await (await earlier.ada.press(message, custom_id)).final()
         async with earlier.ledger() as ledger:
-            schedules = {each.settings.topics: each for each in await ledger.schedules.of_guild(earlier.guild.id)}
+            schedules = {each.settings.topics: each for each in await ledger.schedules.list_of_guild(earlier.guild.id)}
 
     assert schedules["norway", "whales"].id == BUTTONS["schedules"]["daily"]
     saved = schedules["norway", "한국"].settings

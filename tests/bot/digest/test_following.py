@@ -23,7 +23,7 @@ async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, u
     assert [one.message.ephemeral for one in ended] == [True, True, True]
     assert "팔로우하지 않는" in ended[2].text
     async with newsroom.ledger() as ledger:
-        assert not await ledger.schedules.of_user(bo.id)
+        assert not await ledger.schedules.list_of_user(bo.id)
 
 
 async def test_erasing_ends_a_personal_digest(newsroom) -> None:
@@ -32,7 +32,7 @@ async def test_erasing_ends_a_personal_digest(newsroom) -> None:
         await newsroom.bo.slash(newsroom.channel, "privacy", erase=True)
 
     async with newsroom.ledger() as ledger:
-        assert not await ledger.schedules.of_user(newsroom.bo.id)
+        assert not await ledger.schedules.list_of_user(newsroom.bo.id)
 
 
 async def test_who_may_not_manage_the_server_is_refused_in_code_too(newsroom) -> None:

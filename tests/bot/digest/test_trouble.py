@@ -66,7 +66,7 @@ async def test_after_downtime_one_late_digest_says_so(newsroom, until) -> None:
         await until(lambda: newsroom.noted(schedule.id))
 
     async with newsroom.ledger() as ledger:
-        runs = await ledger.history.runs(schedule.id)
+        runs = await ledger.history.list_runs(schedule.id)
     assert "Late: it was due" in newsroom.digests()[0].text
     assert [run.state.value for run in runs] == ["sent", "skipped"]
     assert runs[1].count == 3
@@ -78,7 +78,7 @@ async def test_a_digest_past_its_limit_is_left_out(newsroom, until) -> None:
 
     async def skipped() -> bool:
         async with newsroom.ledger() as ledger:
-            return any(run.reason == Reason(Cause.TOO_LATE) for run in await ledger.history.runs(schedule.id))
+            return any(run.reason == Reason(Cause.TOO_LATE) for run in await ledger.history.list_runs(schedule.id))
 
     async with newsroom.running():
         await until(skipped)
@@ -97,7 +97,7 @@ async def test_a_clock_moved_back_and_forth_brings_no_digest_twice(newsroom, unt
         await until(lambda: newsroom.noted(schedule.id, 2))
 
     async with newsroom.ledger() as ledger:
-        assert len(await ledger.history.runs(schedule.id)) == 2
+        assert len(await ledger.history.list_runs(schedule.id)) == 2
 
 
 async def test_a_role_is_pinged_by_its_digest_alone(newsroom, until) -> None:

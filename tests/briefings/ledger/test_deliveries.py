@@ -35,7 +35,7 @@ async def test_a_delivery_is_claimed_no_earlier_than_its_time(ledger, make):
 
 async def test_a_delivery_that_nobody_claimed_is_nobodys_to_send(ledger, make):
     await make.planned()
-    (delivery,) = await ledger.deliveries.unfinished()
+    (delivery,) = await ledger.deliveries.list_unfinished()
 
     with pytest.raises(LeaseLostError, match="leave it alone"):
         await ledger.deliveries.freeze(delivery, make.frozen())
@@ -142,7 +142,7 @@ async def test_a_message_is_recorded_once(ledger, make):
     assert await ledger.deliveries.mark_sent(delivery, 1, channel=20, message=7, now=make.now)
     assert not await ledger.deliveries.mark_sent(delivery, 1, channel=20, message=8, now=make.now)
 
-    (run,) = await ledger.history.runs(delivery.schedule.id)
+    (run,) = await ledger.history.list_runs(delivery.schedule.id)
     assert run.messages == ((20, 7),)
 
 
@@ -152,7 +152,7 @@ async def test_a_delivery_given_back_waits_until_its_time_and_says_why(ledger, m
     await ledger.deliveries.postpone(delivery, make.now + MINUTE, Reason(Cause.DISCORD_ERROR, "503"))
 
     assert await ledger.deliveries.claim("me", make.now) == ()
-    assert await ledger.planning.next_wake() == make.now + MINUTE
+    assert await ledger.planning.find_next_wake() == make.now + MINUTE
     again = await make.claimed("me", make.now + MINUTE)
     assert again.reason == Reason(Cause.DISCORD_ERROR, "503")
 
@@ -172,7 +172,7 @@ async def test_an_empty_day_is_on_record_and_moves_no_window(ledger, make):
 
     await ledger.deliveries.finish_empty(await make.claimed(), Window(since=None, until=make.now), left_out, make.now)
 
-    (run,) = await ledger.history.runs(schedule.id)
+    (run,) = await ledger.history.list_runs(schedule.id)
     assert (run.state, run.left_out, run.finished_at) == (DeliveryState.EMPTY, left_out, make.now)
     assert (await ledger.schedules.get(schedule.id)).delivered_until is None
 
@@ -182,9 +182,9 @@ async def test_what_is_given_up_is_told_by_nobody_and_claimed_by_nobody(ledger, 
 
     await ledger.deliveries.fail(delivery, Reason(Cause.REJECTED, "50035"), make.now)
 
-    (run,) = await ledger.history.runs(delivery.schedule.id)
+    (run,) = await ledger.history.list_runs(delivery.schedule.id)
     assert (run.state, run.reason) == (DeliveryState.FAILED, Reason(Cause.REJECTED, "50035"))
-    assert await ledger.memory.told(delivery.schedule.id, make.now - MINUTE) == ()
+    assert await ledger.memory.list_told(delivery.schedule.id, make.now - MINUTE) == ()
     assert await ledger.deliveries.claim("me", make.now + timedelta(days=1)) == ()
 
 
@@ -193,24 +193,24 @@ async def test_a_delivery_past_its_limit_is_skipped_with_that_reason(ledger, mak
 
     await ledger.deliveries.skip(await make.claimed(), SkipReason.TOO_LATE, make.now)
 
-    (run,) = await ledger.history.runs(schedule.id)
+    (run,) = await ledger.history.list_runs(schedule.id)
     assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.TOO_LATE))
 
 
 async def test_a_run_asked_for_by_one_press_is_one_delivery_and_takes_no_date(ledger, make):
     schedule = await make.schedule()
 
-    assert await ledger.deliveries.run(schedule.id, 555, make.now)
-    assert not await ledger.deliveries.run(schedule.id, 555, make.now)
+    assert await ledger.deliveries.plan_run(schedule.id, 555, make.now)
+    assert not await ledger.deliveries.plan_run(schedule.id, 555, make.now)
     await make.planned(schedule)
 
-    kinds = sorted((each.kind, each.slot) for each in await ledger.deliveries.unfinished())
+    kinds = sorted((each.kind, each.slot) for each in await ledger.deliveries.list_unfinished())
     assert kinds == [(DeliveryKind.RUN, "run-555"), (DeliveryKind.SCHEDULED, "2026-03-02")]
 
 
 async def test_a_run_of_nothing_is_said_in_words(ledger, make):
     with pytest.raises(ScheduleError):
-        await ledger.deliveries.run("nothing", 1, make.now)
+        await ledger.deliveries.plan_run("nothing", 1, make.now)
 
 
 async def test_a_sent_delivery_keeps_no_payload(ledger, make):
@@ -227,14 +227,14 @@ async def test_history_shows_the_newest_runs_with_their_messages_and_what_was_le
     await make.send_all(delivery)
     await make.planned(await ledger.schedules.get(delivery.schedule.id), make.now + timedelta(days=1))
 
-    newest, sent = await ledger.history.runs(delivery.schedule.id)
+    newest, sent = await ledger.history.list_runs(delivery.schedule.id)
 
     assert (newest.state, newest.messages, newest.window) == (DeliveryState.PLANNED, (), None)
     assert sent.messages == ((20, 101), (20, 102))
     assert sent.left_out == (LeftOut(LeftOutRule.TOLD_BEFORE, "a.md", 2),)
     assert sent.window == Window(since=None, until=make.now)
     assert sent.reference == DeliveryKey(delivery.schedule.id, "2026-03-02").reference(1)
-    assert len(await ledger.history.runs(delivery.schedule.id, 1)) == 1
+    assert len(await ledger.history.list_runs(delivery.schedule.id, 1)) == 1
 
 
 async def test_old_history_can_be_deleted_and_what_is_open_stays(ledger, make):
@@ -245,7 +245,7 @@ async def test_old_history_can_be_deleted_and_what_is_open_stays(ledger, make):
     assert await ledger.history.forget(make.now) == 0
     assert await ledger.history.forget(make.now + timedelta(days=99)) == 1
 
-    assert [run.slot for run in await ledger.history.runs(delivery.schedule.id)] == ["2026-03-03"]
+    assert [run.slot for run in await ledger.history.list_runs(delivery.schedule.id)] == ["2026-03-03"]
 
 
 async def test_a_reference_can_be_read_out_and_a_nonce_fits(make):

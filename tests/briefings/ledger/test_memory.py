@@ -11,13 +11,13 @@ HOUR = timedelta(hours=1)
 
 
 async def test_a_document_is_unseen_until_its_version_was_seen(ledger, make):
-    assert await ledger.memory.unseen({"a": "1", "b": "1"}) == {"a", "b"}
+    assert await ledger.memory.find_unseen({"a": "1", "b": "1"}) == {"a", "b"}
 
     await ledger.memory.see([SeenVersion("a", "1", "words of a")], make.now)
 
-    assert await ledger.memory.unseen({"a": "1", "b": "1"}) == {"b"}
-    assert await ledger.memory.unseen({"a": "2"}) == {"a"}
-    assert await ledger.memory.unseen({}) == frozenset()
+    assert await ledger.memory.find_unseen({"a": "1", "b": "1"}) == {"b"}
+    assert await ledger.memory.find_unseen({"a": "2"}) == {"a"}
+    assert await ledger.memory.find_unseen({}) == frozenset()
 
 
 async def test_a_library_built_anew_is_no_news(ledger, make):
@@ -27,7 +27,7 @@ async def test_a_library_built_anew_is_no_news(ledger, make):
     after = await ledger.memory.see(versions, make.now + HOUR)
 
     assert after == before
-    assert await ledger.memory.news(between(make, before, after)) == ()
+    assert await ledger.memory.list_news(between(make, before, after)) == ()
 
 
 def between(make, after, through):
@@ -45,9 +45,9 @@ async def test_news_are_the_documents_new_or_changed_within_the_window_in_the_or
         )
     ]
 
-    assert await ledger.memory.news(between(make, marks[1], marks[3])) == ("new", "old", "last")
-    assert await ledger.memory.news(between(make, marks[2], marks[3])) == ("old", "last")
-    assert await ledger.memory.news(between(make, marks[0], marks[1])) == ("old",)
+    assert await ledger.memory.list_news(between(make, marks[1], marks[3])) == ("new", "old", "last")
+    assert await ledger.memory.list_news(between(make, marks[2], marks[3])) == ("old", "last")
+    assert await ledger.memory.list_news(between(make, marks[0], marks[1])) == ("old",)
     assert marks[0] == 0
 
 
@@ -56,8 +56,8 @@ async def test_what_a_document_said_before_is_the_version_that_was_last_when_the
         await ledger.memory.see([SeenVersion("a", words, words)], make.now) for words in ("first", "second", "third")
     ]
 
-    assert await ledger.memory.words_before(["a", "b"], between(make, marks[1], marks[2])) == {"a": "second"}
-    assert await ledger.memory.words_before(["a"], between(make, 0, marks[2])) == {}
+    assert await ledger.memory.get_words_before(["a", "b"], between(make, marks[1], marks[2])) == {"a": "second"}
+    assert await ledger.memory.get_words_before(["a"], between(make, 0, marks[2])) == {}
 
 
 async def test_a_file_that_was_renamed_copied_or_put_back_is_no_news(ledger, make):
@@ -65,16 +65,16 @@ async def test_a_file_that_was_renamed_copied_or_put_back_is_no_news(ledger, mak
     second = await ledger.memory.see([SeenVersion("a", "2", "two"), SeenVersion("copy", "1", "one")], make.now)
     third = await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
 
-    assert await ledger.memory.news(between(make, first, second)) == ("a",)
-    assert await ledger.memory.news(between(make, second, third)) == ()
-    assert await ledger.memory.words_before(["a"], between(make, third, third)) == {"a": "one"}
+    assert await ledger.memory.list_news(between(make, first, second)) == ("a",)
+    assert await ledger.memory.list_news(between(make, second, third)) == ()
+    assert await ledger.memory.get_words_before(["a"], between(make, third, third)) == {"a": "one"}
 
 
 async def test_a_file_renamed_before_anybody_was_told_of_it_stays_news_under_its_new_name(ledger, make):
     await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
     through = await ledger.memory.see([SeenVersion("b", "1", "one")], make.now)
 
-    assert await ledger.memory.news(between(make, 0, through)) == ("a", "b")
+    assert await ledger.memory.list_news(between(make, 0, through)) == ("a", "b")
 
 
 async def test_a_document_seen_while_another_digest_is_composed_is_in_that_digest_or_in_the_next(ledger, make):
@@ -82,8 +82,8 @@ async def test_a_document_seen_while_another_digest_is_composed_is_in_that_diges
     await ledger.memory.see([SeenVersion("a", "1", "one")], make.now - HOUR)
     fast = await ledger.memory.see([], make.now)
 
-    assert await ledger.memory.news(between(make, 0, slow)) == ()
-    assert await ledger.memory.news(between(make, slow, fast)) == ("a",)
+    assert await ledger.memory.list_news(between(make, 0, slow)) == ()
+    assert await ledger.memory.list_news(between(make, slow, fast)) == ("a",)
 
 
 async def test_a_delivered_digest_moves_its_schedules_window(ledger, make):
@@ -105,9 +105,9 @@ async def test_what_one_schedule_was_told_another_was_not(ledger, make):
     other = await make.schedule()
     await make.send_all(delivery)
 
-    assert await ledger.memory.told(delivery.schedule.id, make.now - HOUR) == told
-    assert await ledger.memory.told(delivery.schedule.id, make.now) == ()
-    assert await ledger.memory.told(other.id, make.now - HOUR) == ()
+    assert await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR) == told
+    assert await ledger.memory.list_told(delivery.schedule.id, make.now) == ()
+    assert await ledger.memory.list_told(other.id, make.now - HOUR) == ()
 
 
 async def test_what_was_told_long_ago_can_be_forgotten_and_documents_stay_known(ledger, make):
@@ -118,8 +118,8 @@ async def test_what_was_told_long_ago_can_be_forgotten_and_documents_stay_known(
     assert await ledger.memory.forget_told(make.now) == 0
     assert await ledger.memory.forget_told(make.now + HOUR) == 2
 
-    assert await ledger.memory.told(delivery.schedule.id, make.now - HOUR) == ()
-    assert await ledger.memory.news(between(make, through, through)) == ()
+    assert await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR) == ()
+    assert await ledger.memory.list_news(between(make, through, through)) == ()
 
 
 @given(words=st.text(max_size=200))
@@ -128,4 +128,4 @@ async def test_any_text_comes_back_as_it_was(ledger, make, words):
     document = f"d{len(words)}-{hash(words)}"
     through = await ledger.memory.see([SeenVersion(document, "1", words)], make.now)
 
-    assert await ledger.memory.words_before([document], between(make, through, through)) == {document: words}
+    assert await ledger.memory.get_words_before([document], between(make, through, through)) == {document: words}

@@ -6,14 +6,14 @@ from briefings.model.delivery import Preferences, StoredAbout
 
 
 async def test_preferences_are_kept_for_servers_and_people_apart(ledger):
-    assert await ledger.settings.of_user(1) == Preferences()
+    assert await ledger.settings.get_for_user(1) == Preferences()
 
     await ledger.settings.keep_for_user(1, Preferences(zone="Asia/Seoul"))
     await ledger.settings.keep_for_guild(1, Preferences(zone="Europe/Berlin", language="ko"))
     await ledger.settings.keep_for_user(1, Preferences(zone="Asia/Seoul", language="en"))
 
-    assert await ledger.settings.of_user(1) == Preferences(zone="Asia/Seoul", language="en")
-    assert await ledger.settings.of_guild(1) == Preferences(zone="Europe/Berlin", language="ko")
+    assert await ledger.settings.get_for_user(1) == Preferences(zone="Asia/Seoul", language="en")
+    assert await ledger.settings.get_for_guild(1) == Preferences(zone="Europe/Berlin", language="ko")
 
 
 async def test_a_request_comes_back_by_its_short_id(ledger, make):
@@ -40,13 +40,13 @@ async def test_an_unknown_request_is_none(ledger):
 
 
 async def test_a_notice_is_told_once_until_its_cause_comes_again(ledger, make):
-    assert await ledger.notices.first_time("blocked", "s1", make.now, user=1)
-    assert not await ledger.notices.first_time("blocked", "s1", make.now)
-    assert await ledger.notices.first_time("welcome", "s1", make.now)
+    assert await ledger.notices.record_once("blocked", "s1", make.now, user=1)
+    assert not await ledger.notices.record_once("blocked", "s1", make.now)
+    assert await ledger.notices.record_once("welcome", "s1", make.now)
 
     await ledger.notices.forget("blocked", "s1")
 
-    assert await ledger.notices.first_time("blocked", "s1", make.now)
+    assert await ledger.notices.record_once("blocked", "s1", make.now)
 
 
 async def test_a_person_sees_all_that_is_held_and_can_have_it_erased(ledger, make):
@@ -56,9 +56,9 @@ async def test_a_person_sees_all_that_is_held_and_can_have_it_erased(ledger, mak
     for user in (person, other):
         await ledger.settings.keep_for_user(user, Preferences(zone="Asia/Seoul"))
         await ledger.requests.keep("{}", make.now, user=user)
-        await ledger.notices.first_time("blocked", f"s{user}", make.now, user=user)
+        await ledger.notices.record_once("blocked", f"s{user}", make.now, user=user)
 
-    held = await ledger.privacy.stored_about(person)
+    held = await ledger.privacy.get_stored_about(person)
     await ledger.privacy.erase(person)
 
     assert held == StoredAbout(
@@ -68,8 +68,8 @@ async def test_a_person_sees_all_that_is_held_and_can_have_it_erased(ledger, mak
         requests=1,
         notices=1,
     )
-    assert await ledger.privacy.stored_about(person) == StoredAbout(
+    assert await ledger.privacy.get_stored_about(person) == StoredAbout(
         preferences=Preferences(), follows=(), schedules_made=0, requests=0, notices=0
     )
     assert (await ledger.schedules.get(servers.id)).made_by is None
-    assert (await ledger.privacy.stored_about(other)).requests == 1
+    assert (await ledger.privacy.get_stored_about(other)).requests == 1

@@ -62,16 +62,16 @@ async def test_lists_hold_the_schedules_of_one_server_person_or_channel_in_the_o
     elsewhere = await make.schedule(guild=11)
     mine = await ledger.schedules.add(make.personal(30), made_by=30, now=make.now)
 
-    assert {each.id for each in await ledger.schedules.of_guild(10)} == {first.id, second.id}
-    assert [each.id for each in await ledger.schedules.of_guild(11)] == [elsewhere.id]
-    assert [each.id for each in await ledger.schedules.of_user(30)] == [mine.id]
-    assert [each.id for each in await ledger.schedules.to_destination(second.settings.destination)] == [second.id]
+    assert {each.id for each in await ledger.schedules.list_of_guild(10)} == {first.id, second.id}
+    assert [each.id for each in await ledger.schedules.list_of_guild(11)] == [elsewhere.id]
+    assert [each.id for each in await ledger.schedules.list_of_user(30)] == [mine.id]
+    assert [each.id for each in await ledger.schedules.list_to_destination(second.settings.destination)] == [second.id]
 
 
 async def test_a_new_schedule_is_planned_at_once_and_not_backwards(ledger, make):
     schedule = await make.schedule()
 
-    assert [each.id for each in await ledger.planning.due(make.now)] == [schedule.id]
+    assert [each.id for each in await ledger.planning.list_due(make.now)] == [schedule.id]
     assert schedule.settled == make.now - timedelta(hours=1)
 
 
@@ -80,9 +80,9 @@ async def test_a_paused_schedule_is_never_due_and_its_waiting_delivery_is_skippe
 
     await ledger.schedules.pause(schedule.id, make.now)
 
-    assert await ledger.planning.due(make.now + timedelta(days=9)) == ()
+    assert await ledger.planning.list_due(make.now + timedelta(days=9)) == ()
     assert await ledger.deliveries.claim("me", make.now) == ()
-    (run,) = await ledger.history.runs(schedule.id)
+    (run,) = await ledger.history.list_runs(schedule.id)
     assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.PAUSED))
 
 
@@ -93,7 +93,7 @@ async def test_pausing_lets_a_delivery_that_has_begun_finish(ledger, make):
     await ledger.schedules.pause(delivery.schedule.id, make.now)
 
     await make.send_all(delivery)
-    (run,) = await ledger.history.runs(delivery.schedule.id)
+    (run,) = await ledger.history.list_runs(delivery.schedule.id)
     assert run.state is DeliveryState.SENT
 
 
@@ -109,13 +109,13 @@ async def test_a_resumed_schedule_counts_from_now(ledger, make):
 async def test_a_removed_schedule_is_in_no_list_and_can_be_restored(ledger, make):
     schedule = await make.planned()
     await ledger.schedules.remove(schedule.id, make.now)
-    assert await ledger.schedules.of_guild(10) == ()
-    assert await ledger.planning.due(make.now + timedelta(days=9)) == ()
+    assert await ledger.schedules.list_of_guild(10) == ()
+    assert await ledger.planning.list_due(make.now + timedelta(days=9)) == ()
     assert await ledger.deliveries.claim("me", make.now) == ()
 
     restored = await ledger.schedules.restore(schedule.id, make.now + MINUTE)
 
-    assert await ledger.schedules.of_guild(10) == (restored,)
+    assert await ledger.schedules.list_of_guild(10) == (restored,)
     assert restored.settings == schedule.settings
 
 
@@ -126,7 +126,7 @@ async def test_what_was_removed_long_ago_is_deleted_with_its_history(ledger, mak
 
     assert await ledger.schedules.forget_removed(make.now + MINUTE) == 1
 
-    assert await ledger.history.runs(gone.id) == ()
+    assert await ledger.history.list_runs(gone.id) == ()
     with pytest.raises(ScheduleError):
         await ledger.schedules.get(gone.id)
     assert (await ledger.schedules.get(fresh.id)).removed_at == make.now + 2 * MINUTE
@@ -174,11 +174,11 @@ async def test_a_blocked_schedule_keeps_its_settings_and_waits(ledger, make):
     assert await ledger.schedules.block(delivery.schedule.id, REFUSED)
 
     assert not await ledger.schedules.block(delivery.schedule.id, Reason(Cause.OTHER, "again"))
-    (blocked,) = await ledger.schedules.blocked()
+    (blocked,) = await ledger.schedules.list_blocked()
     assert (blocked.settings, blocked.blocked) == (delivery.schedule.settings, REFUSED)
-    assert await ledger.planning.due(make.now + timedelta(days=9)) == ()
+    assert await ledger.planning.list_due(make.now + timedelta(days=9)) == ()
     assert await ledger.deliveries.claim("me", make.now + timedelta(days=9)) == ()
-    assert [each.id for each in await ledger.deliveries.unfinished()] == [delivery.id]
+    assert [each.id for each in await ledger.deliveries.list_unfinished()] == [delivery.id]
 
 
 async def test_an_unblocked_schedule_goes_on_with_the_frozen_delivery(ledger, make):
@@ -210,5 +210,5 @@ async def test_a_server_that_throws_the_bot_out_blocks_all_its_schedules_and_los
 
     assert await ledger.schedules.block_guild(10, Reason(Cause.BOT_LEFT)) == (second.id,)
 
-    assert {each.id for each in await ledger.schedules.blocked()} == {first.id, second.id}
+    assert {each.id for each in await ledger.schedules.list_blocked()} == {first.id, second.id}
     assert (await ledger.schedules.get(other.id)).blocked is None

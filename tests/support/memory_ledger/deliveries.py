@@ -28,7 +28,7 @@ from tests.support.memory_ledger.state import Entry, State, utc
 class MemoryDeliveries:
     state: State
 
-    async def run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
+    async def plan_run(self, schedule_id: str, interaction: int, now: datetime) -> bool:
         schedule = self.state.schedules.get(schedule_id)
         if schedule is None or schedule.removed_at is not None:
             raise ScheduleError("there is no such digest any more; look at the list of digests")
@@ -48,7 +48,7 @@ class MemoryDeliveries:
         entry = self.state.entries.get(delivery)
         return None if entry is None else self.state.delivery(entry)
 
-    async def unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
+    async def list_unfinished(self, *, limit: int = 1000) -> tuple[Delivery, ...]:
         found = [self.state.entries[key] for key in sorted(self.state.entries) if self.state.entries[key].open]
         return self.state.deliveries(found[:limit])
 
@@ -151,7 +151,7 @@ class MemoryHistory:
             del self.state.entries[key]
         return len(old)
 
-    async def runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
+    async def list_runs(self, schedule: str, count: int = 10) -> tuple[Run, ...]:
         found = [(each.due, each.id, _run(each)) for each in self.state.of_schedule(schedule)]
         found += [
             (skipped.last.due, number, _skipped_run(owner, skipped))

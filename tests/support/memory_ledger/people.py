@@ -12,10 +12,10 @@ from tests.support.memory_ledger.state import State, utc
 class MemorySettings:
     state: State
 
-    async def of_guild(self, guild: int) -> Preferences:
+    async def get_for_guild(self, guild: int) -> Preferences:
         return self.state.guilds.get(guild, Preferences())
 
-    async def of_user(self, user: int) -> Preferences:
+    async def get_for_user(self, user: int) -> Preferences:
         return self.state.users.get(user, Preferences())
 
     async def keep_for_guild(self, guild: int, preferences: Preferences) -> None:
@@ -46,7 +46,7 @@ class MemoryRequests:
 class MemoryNotices:
     state: State
 
-    async def first_time(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
+    async def record_once(self, kind: str, subject: str, now: datetime, *, user: int | None = None) -> bool:
         utc(now)
         first = (kind, subject) not in self.state.notices
         self.state.notices.setdefault((kind, subject), user)
@@ -60,7 +60,7 @@ class MemoryNotices:
 class MemoryPrivacy:
     state: State
 
-    async def stored_about(self, user: int) -> StoredAbout:
+    async def get_stored_about(self, user: int) -> StoredAbout:
         own = [each for each in self.state.schedules.values() if _is_of(each, user)]
         return StoredAbout(
             preferences=self.state.users.get(user, Preferences()),

@@ -46,17 +46,17 @@ class MemorySchedules:
     async def get(self, identity: str) -> Schedule:
         return self.state.schedule(identity)
 
-    async def of_guild(self, guild: int) -> tuple[Schedule, ...]:
+    async def list_of_guild(self, guild: int) -> tuple[Schedule, ...]:
         return self._find(lambda each: each.settings.guild == guild)
 
-    async def of_user(self, user: int) -> tuple[Schedule, ...]:
-        return await self.to_destination(Destination(DestinationKind.USER, user))
+    async def list_of_user(self, user: int) -> tuple[Schedule, ...]:
+        return await self.list_to_destination(Destination(DestinationKind.USER, user))
 
-    async def to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
+    async def list_to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
         wanted = (destination.kind, destination.id)
         return self._find(lambda each: (each.settings.destination.kind, each.settings.destination.id) == wanted)
 
-    async def blocked(self) -> tuple[Schedule, ...]:
+    async def list_blocked(self) -> tuple[Schedule, ...]:
         return self._find(lambda each: each.blocked is not None)
 
     async def edit(self, identity: str, settings: ScheduleSettings, now: datetime) -> Schedule:
@@ -109,7 +109,7 @@ class MemorySchedules:
         return True
 
     async def block_guild(self, guild: int, reason: Reason) -> tuple[str, ...]:
-        return tuple([each.id for each in await self.of_guild(guild) if await self.block(each.id, reason)])
+        return tuple([each.id for each in await self.list_of_guild(guild) if await self.block(each.id, reason)])
 
     async def unblock(self, identity: str, now: datetime) -> bool:
         schedule = self.state.schedules.get(identity)
@@ -136,7 +136,7 @@ class MemorySchedules:
 class MemoryPlanning:
     state: State
 
-    async def due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
         now = utc(now)
         found = [
             (each.next_due, each.id, each)
@@ -164,7 +164,7 @@ class MemoryPlanning:
                 next_due=None if plan.next_due is None else utc(plan.next_due),
             )
 
-    async def next_wake(self) -> datetime | None:
+    async def find_next_wake(self) -> datetime | None:
         schedules = (each.next_due for each in self.state.schedules.values() if active(each))
         entries = (each.ready_at for each in self.state.entries.values() if each.claimable)
         return min((moment for moment in (*schedules, *entries) if moment is not None), default=None)

@@ -12,7 +12,7 @@ from tests.support.memory_ledger.state import State, utc
 class MemoryMemory:
     state: State
 
-    async def unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
+    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
         last = self._last(len(self.state.seen))
         return frozenset(
             document
@@ -29,16 +29,16 @@ class MemoryMemory:
                 self.state.seen.append(each)
         return len(self.state.seen)
 
-    async def news(self, window: Window) -> tuple[str, ...]:
+    async def list_news(self, window: Window) -> tuple[str, ...]:
         known = {each.version for each in self.state.seen[: window.after]}
         within = self.state.seen[window.after : window.through]
         return tuple(dict.fromkeys(each.document for each in within if each.version not in known))
 
-    async def words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+    async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         last = self._last(window.after)
         return {document: last[document].words for document in documents if document in last}
 
-    async def told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
+    async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         since = utc(since)
         return tuple(
             told for key, (told, sent_at) in sorted(self.state.told.items()) if key[0] == schedule and sent_at > since

@@ -84,7 +84,7 @@ async def test_two_processes_share_the_deliveries_and_none_is_taken_twice(path, 
 
     taken = [json.loads(output) for output, _ in results]
     assert [worker.returncode for worker in workers] == [0, 0]
-    assert sorted(taken[0] + taken[1]) == sorted(each.id for each in await ledger.deliveries.unfinished())
+    assert sorted(taken[0] + taken[1]) == sorted(each.id for each in await ledger.deliveries.list_unfinished())
 
 
 async def test_after_a_kill_at_any_step_another_process_goes_on_from_what_was_committed(path, ledger, make):

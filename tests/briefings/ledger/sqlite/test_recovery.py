@@ -24,13 +24,13 @@ async def test_every_step_is_there_for_the_next_process_when_this_one_is_killed(
         await step()
         # Another connection sees what was committed, which is what a kill at this point would leave.
         async with open_ledger(path) as survivor:
-            (found,) = await survivor.deliveries.unfinished()
+            (found,) = await survivor.deliveries.list_unfinished()
             assert [part.state for part in found.parts] == expected
-            assert await survivor.memory.told(delivery.schedule.id, make.now - MINUTE) == ()
+            assert await survivor.memory.list_told(delivery.schedule.id, make.now - MINUTE) == ()
     assert await ledger.deliveries.mark_sent(delivery, 2, channel=20, message=8, now=make.now)
     async with open_ledger(path) as survivor:
-        assert await survivor.deliveries.unfinished() == ()
-        assert set(await survivor.memory.told(delivery.schedule.id, make.now - MINUTE)) == set(TOLD)
+        assert await survivor.deliveries.list_unfinished() == ()
+        assert set(await survivor.memory.list_told(delivery.schedule.id, make.now - MINUTE)) == set(TOLD)
         assert (await survivor.schedules.get(delivery.schedule.id)).delivered_until == make.now
 
 

@@ -28,7 +28,7 @@ async def _earlier(path):
 
 
 async def test_a_block_in_words_becomes_other_with_these_words(earlier):
-    blocked = {each.id: each.blocked for each in await earlier.schedules.blocked()}
+    blocked = {each.id: each.blocked for each in await earlier.schedules.list_blocked()}
 
     assert blocked == {
         SCHEDULES["forum"]: KICKED,
@@ -38,7 +38,7 @@ async def test_a_block_in_words_becomes_other_with_these_words(earlier):
 
 
 async def test_reasons_of_runs_in_words_become_other_and_causes_of_skipping_stay(earlier):
-    runs = [run for name in SCHEDULES.values() for run in await earlier.history.runs(name, 99)]
+    runs = [run for name in SCHEDULES.values() for run in await earlier.history.list_runs(name, 99)]
 
     assert {(run.state, run.slot): run.reason for run in runs} == {
         (DeliveryState.SENT, "2026-02-25"): None,
@@ -63,7 +63,7 @@ async def test_what_was_half_sent_is_finished_and_then_all_of_it_is_told(earlier
 
     schedule = await earlier.schedules.get(daily)
     assert (schedule.delivered_until, schedule.delivered_through) == (NOW - 2 * timedelta(hours=1), 2)
-    assert {each.words for each in await earlier.memory.told(daily, NOW - 30 * DAY)} == {
+    assert {each.words for each in await earlier.memory.list_told(daily, NOW - 30 * DAY)} == {
         "the harbour stays open",
         "no ferry before june",
         "a bridge instead",
@@ -72,27 +72,27 @@ async def test_what_was_half_sent_is_finished_and_then_all_of_it_is_told(earlier
 
 async def test_documents_seen_before_are_no_news_and_new_ones_come_after_them(earlier):
     old = stable_id("document", "old.md")
-    assert await earlier.memory.unseen({old: "v2"}) == frozenset()
+    assert await earlier.memory.find_unseen({old: "v2"}) == frozenset()
     assert await earlier.memory.see([SeenVersion(old, "v2", "an old text changed")], NOW) == 2
 
     through = await earlier.memory.see([SeenVersion("new", "n1", "news")], NOW)
 
     window = Window(since=NOW, until=NOW, after=2, through=through)
-    assert (through, await earlier.memory.news(window)) == (3, ("new",))
-    assert await earlier.memory.words_before([old], window) == {old: "an old text changed"}
+    assert (through, await earlier.memory.list_news(window)) == (3, ("new",))
+    assert await earlier.memory.get_words_before([old], window) == {old: "an old text changed"}
 
 
 async def test_what_people_chose_and_asked_for_is_all_there(earlier):
-    assert await earlier.settings.of_guild(IDS.guild) == Preferences(zone="Europe/Oslo", language="ko")
-    assert {each.id for each in await earlier.schedules.of_guild(IDS.guild)} == {
+    assert await earlier.settings.get_for_guild(IDS.guild) == Preferences(zone="Europe/Oslo", language="ko")
+    assert {each.id for each in await earlier.schedules.list_of_guild(IDS.guild)} == {
         SCHEDULES[name] for name in ("daily", "paused", "refused")
     }
-    assert [each.id for each in await earlier.schedules.of_user(IDS.bo)] == [SCHEDULES["personal"]]
+    assert [each.id for each in await earlier.schedules.list_of_user(IDS.bo)] == [SCHEDULES["personal"]]
     assert (await earlier.schedules.get(SCHEDULES["removed"])).removed_at is not None
     assert (await earlier.schedules.get(SCHEDULES["paused"])).paused
     for short in read_buttons()["requests"]:
         assert (await earlier.requests.get(short)).user is None
-    held = await earlier.privacy.stored_about(IDS.ada)
+    held = await earlier.privacy.get_stored_about(IDS.ada)
     assert (held.schedules_made, held.requests, held.notices) == (5, 2, 1)
 
 
@@ -107,11 +107,11 @@ async def test_what_ends_after_the_change_entails_what_it_did_before_it(earlier)
     for delivery in await earlier.deliveries.claim("me", NOW):
         await earlier.deliveries.fail(delivery, Reason(Cause.REJECTED), NOW)
 
-    assert {each.words for each in await earlier.memory.told(SCHEDULES["daily"], NOW - 30 * DAY)} == {
+    assert {each.words for each in await earlier.memory.list_told(SCHEDULES["daily"], NOW - 30 * DAY)} == {
         "the harbour stays open",
         "no ferry before june",
     }
-    assert await earlier.memory.told(SCHEDULES["daily"], NOW) == ()
+    assert await earlier.memory.list_told(SCHEDULES["daily"], NOW) == ()
 
 
 async def test_a_watermark_is_never_below_what_a_schedule_was_told(path):
@@ -125,4 +125,4 @@ async def test_a_watermark_is_never_below_what_a_schedule_was_told(path):
 
 
 async def test_what_was_told_is_asked_for_with_capitals_or_without_as_it_was_kept(earlier):
-    assert Told("d1", "the harbour stays open") in await earlier.memory.told(SCHEDULES["daily"], NOW - 30 * DAY)
+    assert Told("d1", "the harbour stays open") in await earlier.memory.list_told(SCHEDULES["daily"], NOW - 30 * DAY)

@@ -30,7 +30,7 @@ WRITES = {
     "planning.settle": lambda at: at.ledger.planning.settle([(at.delivery.schedule, at.make.plan())], at.now),
     "planning.plan_anew": lambda at: at.ledger.planning.plan_anew(at.now),
     "planning.rewind": lambda at: at.ledger.planning.rewind(at.now.replace(year=2000)),
-    "deliveries.run": lambda at: at.ledger.deliveries.run(at.schedule, 1, at.now),
+    "deliveries.plan_run": lambda at: at.ledger.deliveries.plan_run(at.schedule, 1, at.now),
     "deliveries.claim": lambda at: at.ledger.deliveries.claim("me", at.now),
     "deliveries.renew": lambda at: at.ledger.deliveries.renew(at.delivery, at.now),
     "deliveries.freeze": lambda at: at.ledger.deliveries.freeze(at.delivery, at.make.frozen()),
@@ -47,15 +47,29 @@ WRITES = {
     "memory.see": lambda at: at.ledger.memory.see([SeenVersion("a", "1", "")], at.now),
     "memory.forget_told": lambda at: at.ledger.memory.forget_told(at.now),
     "requests.keep": lambda at: at.ledger.requests.keep("{}", at.now),
-    "notices.first_time": lambda at: at.ledger.notices.first_time("welcome", "1", at.now),
+    "notices.record_once": lambda at: at.ledger.notices.record_once("welcome", "1", at.now),
     "notices.forget": lambda at: at.ledger.notices.forget("welcome", "1"),
     "privacy.erase": lambda at: at.ledger.privacy.erase(1),
 }
 READS = {
-    *("settings.of_guild", "settings.of_user", "schedules.get", "schedules.of_guild", "schedules.of_user"),
-    *("schedules.to_destination", "schedules.blocked", "planning.due", "planning.next_wake", "deliveries.get"),
-    *("deliveries.unfinished", "history.runs", "memory.unseen", "memory.news", "memory.words_before", "memory.told"),
-    *("requests.get", "privacy.stored_about"),
+    "settings.get_for_guild",
+    "settings.get_for_user",
+    "schedules.get",
+    "schedules.list_of_guild",
+    "schedules.list_of_user",
+    "schedules.list_to_destination",
+    "schedules.list_blocked",
+    "planning.list_due",
+    "planning.find_next_wake",
+    "deliveries.get",
+    "deliveries.list_unfinished",
+    "history.list_runs",
+    "memory.find_unseen",
+    "memory.list_news",
+    "memory.get_words_before",
+    "memory.list_told",
+    "requests.get",
+    "privacy.get_stored_about",
 }
 
 
@@ -92,7 +106,7 @@ async def test_while_somebody_writes_everything_can_be_read(path, scene):
         other.execute("BEGIN IMMEDIATE")
 
         assert await scene.ledger.deliveries.get(scene.delivery.id) == scene.delivery
-        assert await scene.ledger.planning.next_wake() is not None
+        assert await scene.ledger.planning.find_next_wake() is not None
         assert (await scene.ledger.schedules.get(scene.schedule)).id == scene.schedule
 
 
