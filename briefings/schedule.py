@@ -137,7 +137,7 @@ def plan_schedule(schedule: Schedule, now: datetime) -> Plan:
     return Plan(
         delivery=delivery,
         late=delivery is not None and is_late(delivery.due, now),
-        skipped=_skipped(missed, timing, now),
+        skipped=_group_skipped(missed, timing, now),
         settled=max((each.due for each in (delivery, *missed) if each), default=min(schedule.settled, now)),
         next_due=following,
     )
@@ -162,7 +162,7 @@ def make_window(schedule: Schedule, *, due: datetime, now: datetime, through: in
     )
 
 
-def _skipped(missed: list[Occurrence], timing: Timing, now: datetime) -> tuple[Skipped, ...]:
+def _group_skipped(missed: list[Occurrence], timing: Timing, now: datetime) -> tuple[Skipped, ...]:
     """Return the records for missed fire times: those past the limit, then those that a later digest replaces."""
     late = [each for each in missed if now - each.due > timing.lateness]
     groups = ((SkipReason.TOO_LATE, late), (SkipReason.SUPERSEDED, missed[len(late) :]))

@@ -5,7 +5,7 @@ from sqlite3 import Row
 from aiosqlite import Connection
 
 from briefings.stores.connection import Durability, Store, open_store
-from briefings.stores.failures import translated
+from briefings.stores.failures import translate_errors
 from briefings.stores.integrity import check_store
 from briefings.stores.transactions import Columns, SqliteTransactions, Transaction, TransactionalStore, Values
 
@@ -21,5 +21,5 @@ __all__ = [
     "Values",
     "check_store",
     "open_store",
-    "translated",
+    "translate_errors",
 ]

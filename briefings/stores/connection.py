@@ -12,7 +12,7 @@ from time import monotonic
 import aiosqlite
 
 from briefings.errors import FullStoreError, LockedStoreError
-from briefings.stores.failures import rows_translated, translated
+from briefings.stores.failures import translate_errors, translate_row_errors
 from briefings.stores.migrations import check, migrate
 
 
@@ -47,7 +47,7 @@ class Store:
         Raises StoreError and its kinds.
         """
         async with self._writing:
-            with translated(self.path, self.kind):
+            with translate_errors(self.path, self.kind):
                 async with _transaction(self._writer, "BEGIN IMMEDIATE"):
                     yield self._writer
 
@@ -60,7 +60,7 @@ class Store:
         damage, like what SQLite finds. Raises StoreError and its kinds.
         """
         async with self._reading:
-            with rows_translated(self.path, self.kind):
+            with translate_row_errors(self.path, self.kind):
                 connection = self._idle.pop() if self._idle else await self._new_reader()
                 try:
                     if snapshot:
@@ -99,7 +99,7 @@ async def open_store(
     except OSError as error:
         raise FullStoreError(path) from error
     async with AsyncExitStack() as connections:
-        with translated(path, kind):
+        with translate_errors(path, kind):
             # Tried here first, for aiosqlite leaves its thread behind where connecting fails.
             sqlite3.connect(path).close()
             writer = await connections.enter_async_context(_connect(path, busy_timeout_s))
@@ -148,7 +148,7 @@ async def _use_wal(connection: aiosqlite.Connection, path: Path, kind: str, busy
     deadline = monotonic() + busy_timeout_s
     while True:
         try:
-            with translated(path, kind):
+            with translate_errors(path, kind):
                 # Fetched, for an answer left unread would keep a snapshot open that the next transaction trips over.
                 await connection.execute_fetchall("PRAGMA journal_mode = WAL")
         except LockedStoreError:

@@ -23,7 +23,7 @@ _UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError)
 
 
 @contextmanager
-def translated(path: Path, kind: str) -> Iterator[None]:
+def translate_errors(path: Path, kind: str) -> Iterator[None]:
     """Turn what SQLite raises inside into the error for the person who named `path`.
 
     Raises LockedStoreError, FullStoreError, NotOurStoreError, DamagedStoreError, or StoreError for a file that can't
@@ -42,12 +42,12 @@ def translated(path: Path, kind: str) -> Iterator[None]:
 
 
 @contextmanager
-def rows_translated(path: Path, kind: str) -> Iterator[None]:
+def translate_row_errors(path: Path, kind: str) -> Iterator[None]:
     """Turn also what reading rows raises, where these are no longer what was written, into DamagedStoreError.
 
     What was raised stays its cause, because the log must tell a fault of ours from one of the file.
     """
-    with translated(path, kind):
+    with translate_errors(path, kind):
         try:
             yield
         except (UnicodeEncodeError, OverflowError):
