@@ -34,7 +34,13 @@ ANALYSIS_VERSION = 7
 
 
 def analyse(article: Article) -> Analysis:
-    """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis."""
+    """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis.
+
+    >>> text = "“The bridge stays open,” Mayor Nora Quist said."
+    >>> found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),)))
+    >>> found.quotations[0].speaker.name, found.quotations[0].parts[0].of(text)
+    ('Nora Quist', '“The bridge stays open,”')
+    """
     text = tokenise_article(article)
     reading = read_text(text)
     candidates = find_candidates(reading)

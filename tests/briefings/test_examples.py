@@ -44,7 +44,7 @@ def test_what_a_library_user_needs_has_an_example() -> None:
     documented = {test.name.removeprefix("briefings.") for test in examples()}
 
     assert documented >= {
-        "analysis.analyse",
+        "analysis.pipeline.analyse",
         "model.audience.Audience",
         "model.findings.Request",
         "render.to_json.render_json",
