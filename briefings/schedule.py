@@ -111,12 +111,6 @@ def list_next_times(
     return tuple(islice((each for each in list_occurrences(timing, after) if each.key != last_key), count))
 
 
-def find_next_due(timing: Timing, after: datetime, *, last_key: date | None = None) -> datetime | None:
-    """Return the next fire time, or None at the end of the calendar."""
-    found = list_next_times(timing, after, 1, last_key=last_key)
-    return found[0].due if found else None
-
-
 def plan_schedule(schedule: Schedule, now: datetime) -> Plan:
     """Return what is to be done about a schedule: of all the fire times missed, the last one is sent, if it may be.
 
