@@ -17,6 +17,7 @@ from aiohttp import WSMsgType, web
 
 from bot.playground import payloads
 from bot.playground.errors import Json
+from bot.playground.guard import is_same_token
 from bot.playground.world import Guild, World
 
 #: Missed events that a session keeps for a resume.
@@ -233,7 +234,7 @@ class Gateway:
             await connection.send(Op.HEARTBEAT_ACK, None)
         elif op in {Op.IDENTIFY, Op.RESUME} and session is not None:
             await connection.socket.close(code=4005, message=b"Already authenticated.")
-        elif op in {Op.IDENTIFY, Op.RESUME} and (not isinstance(data, dict) or data.get("token") != self._token):
+        elif op in {Op.IDENTIFY, Op.RESUME} and not self._is_authenticated(data):
             await connection.socket.close(code=4004, message=b"Authentication failed.")
         elif op is Op.IDENTIFY:
             return await self._identify(connection, data)
@@ -244,6 +245,9 @@ class Gateway:
         elif op not in {Op.PRESENCE, Op.VOICE_STATE, Op.REQUEST_MEMBERS}:
             await connection.socket.close(code=4001, message=b"Unknown opcode.")
         return session
+
+    def _is_authenticated(self, data: object) -> bool:
+        return isinstance(data, dict) and is_same_token(data.get("token"), self._token)
 
     async def _identify(self, connection: Connection, data: Json) -> Session | None:
         try:

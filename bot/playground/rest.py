@@ -17,7 +17,7 @@ from bot.playground.backend import Backend
 from bot.playground.calls import Call, Reply, Route
 from bot.playground.errors import Json, RefusalError, plain, refusal
 from bot.playground.faults import Fault, Faults, Planted, RequestRecord
-from bot.playground.gate import same_token
+from bot.playground.guard import Guard, is_same_token
 from bot.playground.ratelimits import RateLimits, Verdict
 from bot.playground.routes import channels, commands, guilds, identity, interactions, messages, threads
 
@@ -44,12 +44,15 @@ class Rest:
         self._token = token
         self._started = time.monotonic()
 
-    def install(self, app: web.Application) -> None:
-        """Add the routes to an application; whatever they don't cover under /api is answered 404."""
+    def install(self, app: web.Application, guard: Guard) -> None:
+        """Add the routes to an application; whatever they don't cover under /api is answered 404.
+
+        They take the bot's token, or the one of an interaction, and answer a wrong one as Discord does.
+        """
         for area in _AREAS:
             for route in area.routes():
-                app.router.add_route(route.method, _BASE + route.template, self._answering(route))
-        app.router.add_route("*", "/api/{path:.*}", self._answering(None))
+                guard.exempt(app.router.add_route(route.method, _BASE + route.template, self._answering(route)))
+        guard.exempt(app.router.add_route("*", "/api/{path:.*}", self._answering(None)))
 
     def _answering(self, route: Route | None) -> Any:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -134,8 +137,8 @@ class Rest:
         return _json(reply.status, reply.body, headers)
 
     def _authorise(self, request: web.Request, route: Route | None) -> None:
-        given = request.headers.get("Authorization", "")
-        if (route is None or route.auth) and not same_token(given, f"Bot {self._token}"):
+        open_to_all = route is not None and not route.auth
+        if not open_to_all and not is_same_token(request.headers.get("Authorization"), f"Bot {self._token}"):
             raise plain(401, "Unauthorized")
 
     def _unknown(self, record: RequestRecord) -> tuple[int, Json]:

@@ -19,8 +19,8 @@ from bot.playground.backend import Backend
 from bot.playground.builder import Builder
 from bot.playground.control import Control
 from bot.playground.faults import Faults, RequestRecord
-from bot.playground.gate import guard_routes
 from bot.playground.gateway import Gateway
+from bot.playground.guard import Guard
 from bot.playground.interactions import Exchange
 from bot.playground.messages import Message
 from bot.playground.ratelimits import RateLimits
@@ -34,8 +34,8 @@ class StandIn:
     """A local Discord with one bot account. Use it as an asynchronous context manager.
 
     `port` 0 takes a free one. `clock` gives the time of messages and the nonce window; the deadlines of
-    interactions and the rate limits run on real time. `per_second` is the global rate limit. The bot's `token` is a
-    random one where none is given: a constant would open REST and gateway to every page that knows this program.
+    interactions and the rate limits run on real time. `per_second` is the global rate limit. `token` is the bot's;
+    left out, it is random, because one that is known would let any page act as the bot.
     """
 
     def __init__(
@@ -50,8 +50,9 @@ class StandIn:
         heartbeat_seconds: float = 41.25,
         shards: int = 1,
     ) -> None:
-        self.token = token or secrets.token_urlsafe(24)
+        self.token = secrets.token_urlsafe(24) if token is None else token
         self.control_token = secrets.token_urlsafe(24)
+        self.guard = Guard(self.control_token)
         self.world = World(clock, bot_name=bot_name)
         self.gateway = Gateway(self.world, token=self.token, heartbeat_seconds=heartbeat_seconds)
         self.gateway.recommended_shards = shards
@@ -77,11 +78,11 @@ class StandIn:
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application(client_max_size=1 << 20, middlewares=[guard_routes(lambda: self.port)])
-        app.router.add_get("/gateway", self.gateway.serve)
-        app.router.add_get("/gateway/", self.gateway.serve)
+        app = web.Application(client_max_size=1 << 20, middlewares=[self.guard.middleware])
+        # The gateway takes the bot's token in the first message, as Discord's does.
+        self.guard.exempt(*(app.router.add_get(path, self.gateway.serve) for path in ("/gateway", "/gateway/")))
         self.control.install(app)
-        self._rest.install(app)
+        self._rest.install(app, self.guard)
         for install in self.extensions:
             install(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)

@@ -13,7 +13,7 @@ from aiohttp import WSMsgType, web
 
 from bot.playground.clock import MovableClock
 from bot.playground.errors import Json, MisuseError
-from bot.playground.gate import same_token
+from bot.playground.guard import is_same_token
 from bot.playground.live import Look, Watched
 from bot.playground.server import StandIn
 
@@ -68,9 +68,10 @@ class Page:
         return f"{self._stand_in.address}/#{self._stand_in.control_token}"
 
     def _install(self, app: web.Application) -> None:
-        app.router.add_get("/", self._file)
-        app.router.add_get("/live", self._live)
-        app.router.add_get("/page/{name}", self._file)
+        guard = self._stand_in.guard
+        # The files hold no secret; the live connection takes the token in its first message, where no log shows it.
+        guard.exempt(app.router.add_get("/", self._file), app.router.add_get("/page/{name}", self._file))
+        guard.exempt(app.router.add_get("/live", self._live))
         app.on_shutdown.append(self._close)
 
     async def _close(self, _: web.Application) -> None:
@@ -123,7 +124,7 @@ class Page:
         """Return what the page wants to look at, or None where it shows no token in time."""
         try:
             said = await socket.receive_json(timeout=_PATIENCE)
-            trusted = same_token(str(said["token"]), self._stand_in.control_token)
+            trusted = is_same_token(said["token"], self._stand_in.control_token)
             return _read_look(said) if trusted else None
         except (ValueError, KeyError, TypeError, TimeoutError):
             return None
