@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.articles import Newsroom
-from bot.playground import Channel, Exchange, StandIn, User
+from bot.standin import Channel, Exchange, StandIn, User
 from briefings import open_service
 
 PONG = """

@@ -73,7 +73,7 @@ def serve(guilds: int, per_second: int, pipe: Any) -> None:
 
 
 async def _serve(guilds: int, per_second: int, pipe: Any) -> None:
-    from bot.playground import StandIn
+    from bot.standin import StandIn
 
     # It keeps every request: looking through them all for garbage would hold Discord's clock, so to say.
     gc.disable()

@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE))
 
 import kit  # noqa: E402  # the folder is known from here on
 
-from bot.playground import Fault  # noqa: E402
+from bot.standin import Fault  # noqa: E402
 
 PAUSES = {"soon": timedelta(seconds=130), "later": timedelta(minutes=20)}
 #: The requests that make a digest, by kind.

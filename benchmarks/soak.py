@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "bot" / "delivery")
 import kit  # the folder is known from here on
 
 from bot.delivery import Outbox, Pacer, Post
-from bot.playground import ChannelType, Fault, Permission, StandIn
 from bot.scheduler import Scheduler
+from bot.standin import ChannelType, Fault, Permission, StandIn
 from briefings import (
     Destination,
     DestinationKind,

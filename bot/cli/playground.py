@@ -18,7 +18,7 @@ from bot.cli.options import Seeds
 from bot.cli.session import Exit, documents_folder, fail, say
 
 if TYPE_CHECKING:
-    from bot.playground.clock import MovableClock
+    from bot.playground.movable_clock import MovableClock
 
 trying = typer.Typer()
 
@@ -47,7 +47,7 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
     from bot.client.logs import start_logging
     from bot.config.folders import environment
     from bot.config.settings import Settings
-    from bot.playground.clock import MovableClock
+    from bot.playground.movable_clock import MovableClock
 
     clock = MovableClock()
     with tempfile.TemporaryDirectory(prefix="briefbot-playground-") as data:
@@ -77,9 +77,9 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
 @asynccontextmanager
 async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
     """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
-    from bot.playground import StandIn
+    from bot.playground.page_server import Page
     from bot.playground.stage import set_stage
-    from bot.playground.web import Page
+    from bot.standin import StandIn
 
     for candidate in (_USUAL_PORT, 0) if port is None else (port,):
         stand_in = StandIn(port=candidate, clock=clock.now)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.playground.server import StandIn
-from bot.playground.world import ChannelType
+from bot.standin.server import StandIn
+from bot.standin.state.world import ChannelType
 
 #: Names actors, so that the context menu on it finds topics.
 _QUESTION = "Did Trump and Kim meet again after Hanoi? And what does Seoul say about it?"

@@ -26,9 +26,9 @@ import discord
 from bot.config.clock import Clock
 from bot.delivery import Outbox, Pacer, Post
 from bot.delivery.outbox import Silence
-from bot.playground import Channel, ChannelType, Fault, Guild, Message, StandIn, User
-from bot.playground.clock import MovableClock
+from bot.playground.movable_clock import MovableClock
 from bot.scheduler import SWEEP, Scheduler
+from bot.standin import Channel, ChannelType, Fault, Guild, Message, StandIn, User
 from briefings import (
     Delivery,
     Destination,

@@ -12,8 +12,8 @@ import kit
 import pytest
 
 from bot.delivery import Outbox, Pacer, Post
-from bot.playground import StandIn
 from bot.scheduler import Scheduler
+from bot.standin import StandIn
 from briefings import Destination, DestinationKind, ScheduleSettings, Timing, open_ledger
 
 MORNING = datetime(2026, 5, 4, 8, 0, 5, tzinfo=UTC)

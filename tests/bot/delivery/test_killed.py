@@ -5,7 +5,7 @@ from datetime import timedelta
 import kit
 import pytest
 
-from bot.playground import Fault
+from bot.standin import Fault
 
 SOON, LATE = timedelta(seconds=130), timedelta(minutes=20)
 

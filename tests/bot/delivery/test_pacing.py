@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.delivery import Pacer
-from bot.playground import StandIn
+from bot.standin import StandIn
 
 
 class Time:

@@ -14,8 +14,8 @@ import pytest_asyncio
 
 from bot.client import run
 from bot.config.settings import Settings
-from bot.playground import Channel, ChannelType, Guild, Message, StandIn, User
-from bot.playground.clock import MovableClock
+from bot.playground.movable_clock import MovableClock
+from bot.standin import Channel, ChannelType, Guild, Message, StandIn, User
 from briefings import (
     DeliveryState,
     Destination,

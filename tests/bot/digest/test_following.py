@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.playground import ChannelType, InteractionType, Permission
+from bot.standin import ChannelType, InteractionType, Permission
 
 
 async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, until) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.playground import Permission
+from bot.standin import Permission
 from briefings import Cause, Reason
 
 

@@ -20,8 +20,8 @@ from jsonschema import Draft202012Validator
 from bot.client import run
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings
-from bot.playground import Channel, Exchange, Guild, Message, StandIn, User
-from bot.playground.faults import RequestRecord
+from bot.standin import Channel, Exchange, Guild, Message, StandIn, User
+from bot.standin.rest.faults import RequestRecord
 from briefings import open_service
 
 STORY = {

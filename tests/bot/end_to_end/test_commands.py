@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pydantic import AnyHttpUrl
 
-from bot.playground import Channel, ChannelType, InteractionType, User
+from bot.standin import Channel, ChannelType, InteractionType, User
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

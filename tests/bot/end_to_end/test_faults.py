@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.playground import Fault, Permission, ResponseType
+from bot.standin import Fault, Permission, ResponseType
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.playground import InteractionType
+from bot.standin import InteractionType
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

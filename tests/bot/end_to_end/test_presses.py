@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from bot.playground import MisuseError, Permission, ResponseType
+from bot.standin import MisuseError, Permission, ResponseType
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground import Fault
+from bot.standin import Fault
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

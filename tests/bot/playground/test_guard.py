@@ -11,9 +11,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.playground import StandIn
-from bot.playground.clock import MovableClock
-from bot.playground.web import Page
+from bot.playground.movable_clock import MovableClock
+from bot.playground.page_server import Page
+from bot.standin import StandIn
 
 #: The only routes that answer somebody without a token: the page's files and where the gateway is.
 OPEN = {"/", "/page/{name}", "/api/v10/gateway"}

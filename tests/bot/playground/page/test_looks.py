@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
-from bot.playground import web
+from bot.playground import page_server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -36,7 +36,7 @@ async def test_the_page_is_there_within_a_second_and_its_script_is_small(visit):
     # The best of three, for this machine has other work to do as well.
     assert min(took) < 1000
     # As the browser gets it: compressed, and what is imported later included.
-    script = sum(len(gzip.compress(path.read_bytes())) for path in web.FOLDER.glob("*.js"))
+    script = sum(len(gzip.compress(path.read_bytes())) for path in page_server.FOLDER.glob("*.js"))
     sent = await visit.page.evaluate(
         "performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'))"
         ".reduce((sum, one) => sum + one.encodedBodySize, 0)"

@@ -1,0 +1,79 @@
+"""Guilds, their roles and members."""
+
+from __future__ import annotations
+
+from bot.standin.api_errors import refusal
+from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.state import payloads
+from bot.standin.state.world import Guild
+
+
+def routes() -> list[Route]:
+    """Return this area's routes."""
+    return [
+        Route("GET", "/guilds/{guild_id}", _get),
+        Route("GET", "/guilds/{guild_id}/channels", _channels),
+        Route("GET", "/guilds/{guild_id}/roles", _roles),
+        Route("GET", "/guilds/{guild_id}/members/{user_id}", _member),
+        Route("GET", "/guilds/{guild_id}/threads/active", _active_threads),
+        Route("GET", "/users/@me/guilds", _mine),
+        Route("DELETE", "/users/@me/guilds/{guild_id}", _leave),
+    ]
+
+
+def _guild(call: Call) -> Guild:
+    guild = call.backend.world.guilds.get(call.id("guild_id"))
+    if guild is None or not guild.joined:
+        raise refusal(10004)
+    return guild
+
+
+async def _get(call: Call) -> Answer:
+    return payloads.of_guild(_guild(call))
+
+
+async def _channels(call: Call) -> Answer:
+    return [payloads.of_channel(one) for one in _guild(call).channels.values() if one.thread is None]
+
+
+async def _roles(call: Call) -> Answer:
+    return [payloads.of_role(one) for one in _guild(call).roles.values()]
+
+
+async def _member(call: Call) -> Answer:
+    member = _guild(call).members.get(call.id("user_id"))
+    if member is None:
+        raise refusal(10007)
+    return payloads.of_member(member)
+
+
+async def _active_threads(call: Call) -> Answer:
+    world = call.backend.world
+    found = [
+        one
+        for one in _guild(call).channels.values()
+        if one.thread is not None and not one.thread.archived and world.allowed(world.me, one)
+    ]
+    found.sort(key=lambda one: one.id, reverse=True)
+    return {"threads": [payloads.of_channel(one) for one in found], "members": [], "has_more": False}
+
+
+async def _mine(call: Call) -> Answer:
+    world = call.backend.world
+    return [
+        {
+            "id": str(guild.id),
+            "name": guild.name,
+            "icon": None,
+            "banner": None,
+            "owner": False,
+            "permissions": str(world.allowed_in_guild(world.me, guild)),
+            "features": [],
+        }
+        for guild in world.joined_guilds()
+    ]
+
+
+async def _leave(call: Call) -> Answer:
+    await call.backend.kick(_guild(call))
+    return None

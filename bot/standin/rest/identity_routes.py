@@ -1,0 +1,60 @@
+"""Who the bot is, where the gateway stands, and people."""
+
+from __future__ import annotations
+
+from bot.standin.api_errors import refusal
+from bot.standin.checks.json_forms import Form
+from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.state import payloads
+
+
+def routes() -> list[Route]:
+    """Return this area's routes."""
+    return [
+        Route("GET", "/users/@me", _me),
+        Route("GET", "/users/{user_id}", _user),
+        Route("POST", "/users/@me/channels", _open_dm),
+        Route("GET", "/oauth2/applications/@me", _application),
+        Route("GET", "/applications/@me", _application),
+        Route("GET", "/gateway", _gateway, auth=False),
+        Route("GET", "/gateway/bot", _gateway_bot),
+    ]
+
+
+async def _me(call: Call) -> Answer:
+    extra = {"verified": True, "mfa_enabled": True, "email": None, "locale": "en-US"}
+    return payloads.of_person(call.backend.world.me) | extra
+
+
+async def _user(call: Call) -> Answer:
+    person = call.backend.world.people.get(call.id("user_id"))
+    if person is None:
+        raise refusal(10013)
+    return payloads.of_person(person)
+
+
+async def _open_dm(call: Call) -> Answer:
+    form = Form(call.body)
+    recipient = form.snowflake("recipient_id", required=True)
+    form.refuse_if_wrong()
+    person = call.backend.world.people.get(recipient or 0)
+    if person is None or person.bot:
+        raise refusal(50033)
+    return payloads.of_channel(call.backend.world.direct_channel(person))
+
+
+async def _application(call: Call) -> Answer:
+    return payloads.of_application(call.backend.world)
+
+
+async def _gateway(call: Call) -> Answer:
+    return {"url": call.backend.gateway.url}
+
+
+async def _gateway_bot(call: Call) -> Answer:
+    gateway = call.backend.gateway
+    return {
+        "url": gateway.url,
+        "shards": gateway.recommended_shards,
+        "session_start_limit": {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1},
+    }
