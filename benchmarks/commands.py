@@ -137,14 +137,14 @@ async def answers(folder: Path, topics: int) -> None:
     print(f"{'first response, ms':<44}{'n':>6}{'median':>9}{'p99':>9}{'x pong':>8}")
     async with StandIn(rate_limits=False) as stand_in, pong(stand_in):
         ada, channel = await place(stand_in)
-        await stand_in.connected(seconds=30)
+        await stand_in.wait_until_connected(seconds=30)
         await first_answer(ada, channel, "ping")
         times = [await one(ada.slash(channel, "ping")) for _ in range(300)]
     row("/ping of the bare bot", times)
     base = statistics.median(times)
     async with StandIn(rate_limits=False) as stand_in, briefbot(stand_in, folder / "data", folder / "seeds") as running:
         ada, channel = await place(stand_in)
-        await stand_in.connected(seconds=30)
+        await stand_in.wait_until_connected(seconds=30)
         await first_answer(ada, channel, "about")
         await asyncio.sleep(5)  # until the folder was looked through once
         row("/brief, never asked before", [await one(ada.slash(channel, "brief", topic=name)) for name in names], base)
@@ -191,7 +191,7 @@ async def burden(folder: Path, guilds: int) -> None:
             await stand_in.build.guilds(guilds - 1)
             started = time.perf_counter()
             async with start(stand_in) as running:
-                await stand_in.connected(seconds=60)
+                await stand_in.wait_until_connected(seconds=60)
                 await first_answer(ada, channel, command)
                 seconds = time.perf_counter() - started
                 await asyncio.sleep(6)

@@ -78,13 +78,13 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
 async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
     """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
     from bot.playground.page_server import Page
-    from bot.playground.stage import set_stage
+    from bot.playground.sample_server import build_sample_server
     from bot.standin import StandIn
 
     for candidate in (_USUAL_PORT, 0) if port is None else (port,):
         stand_in = StandIn(port=candidate, clock=clock.now)
         page = Page(stand_in, clock)
-        await set_stage(stand_in)
+        await build_sample_server(stand_in)
         try:
             await stand_in.start()
         except OSError as error:

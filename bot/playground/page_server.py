@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from bot.playground.movable_clock import MovableClock
-from bot.playground.page_updates import Look, Watched
+from bot.playground.page_updates import PageState, Selection
 from bot.standin.api_errors import Json, MisuseError
 from bot.standin.guard import is_same_token
 from bot.standin.server import StandIn
@@ -48,19 +48,19 @@ _FURTHEST = timedelta(days=3660)
 class Page:
     """The page of a stand-in, whose clock `clock` is. Make it before the stand-in starts.
 
-    The files hold no secret and are open to this machine's browsers; every act and look needs the token, which stands
-    behind the # of the address, so that no request line and no Referer ever holds it.
+    The files hold no secret and are open to this machine's browsers; acts and the live connection need the token, which
+    stands behind the # of the address, so that no request line and no Referer ever holds it.
     """
 
     def __init__(self, stand_in: StandIn, clock: MovableClock) -> None:
         self._stand_in = stand_in
         self._clock = clock
-        self._woken: weakref.WeakSet[asyncio.Event] = weakref.WeakSet()
+        self._changed: weakref.WeakSet[asyncio.Event] = weakref.WeakSet()
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
         stand_in.extensions.append(self._install)
         stand_in.control.add("clock", self._move_clock)
-        stand_in.backend.watchers.append(self._wake)
-        clock.watchers.append(self._wake)
+        stand_in.backend.watchers.append(self._notify_sockets)
+        clock.watchers.append(self._notify_sockets)
 
     @property
     def address(self) -> str:
@@ -78,8 +78,8 @@ class Page:
         for socket in list(self._sockets):
             await socket.close(code=1001, message=b"The playground has ended.")
 
-    def _wake(self) -> None:
-        for event in self._woken:
+    def _notify_sockets(self) -> None:
+        for event in self._changed:
             event.set()
 
     # Files
@@ -100,32 +100,32 @@ class Page:
         socket = web.WebSocketResponse(heartbeat=30, max_msg_size=1 << 12)
         await socket.prepare(request)
         self._sockets.add(socket)
-        look = await self._first_look(socket)
-        if look is None:
+        selection = await self._receive_selection(socket)
+        if selection is None:
             await socket.close(code=4004, message=b"The token is wrong.")
             return socket
-        watched = Watched(stand_in=self._stand_in, clock=self._clock, look=look)
-        woken = asyncio.Event()
-        self._woken.add(woken)
-        telling = asyncio.create_task(_tell(socket, watched, woken))
+        state = PageState(stand_in=self._stand_in, clock=self._clock, selection=selection)
+        changed = asyncio.Event()
+        self._changed.add(changed)
+        sending = asyncio.create_task(_send_changes(socket, state, changed))
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    watched.look = _read_look(json.loads(message.data))
-                    woken.set()
+                    state.selection = _read_selection(json.loads(message.data))
+                    changed.set()
         except (ValueError, KeyError, TypeError):
             await socket.close(code=4002, message=b"What to look at wasn't understood.")
         finally:
-            telling.cancel()
-            await asyncio.gather(telling, return_exceptions=True)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
         return socket
 
-    async def _first_look(self, socket: web.WebSocketResponse) -> Look | None:
+    async def _receive_selection(self, socket: web.WebSocketResponse) -> Selection | None:
         """Return what the page wants to look at, or None where it shows no token in time."""
         try:
             said = await socket.receive_json(timeout=_PATIENCE)
             trusted = is_same_token(said["token"], self._stand_in.control_token)
-            return _read_look(said) if trusted else None
+            return _read_selection(said) if trusted else None
         except (ValueError, KeyError, TypeError, TimeoutError):
             return None
 
@@ -149,24 +149,24 @@ class Page:
         self._clock.move(by)
 
 
-def _read_look(said: Json) -> Look:
-    return Look(
+def _read_selection(said: Json) -> Selection:
+    return Selection(
         person=int(said.get("person") or 0),
         channel=int(said.get("channel") or 0),
         backstage=bool(said.get("backstage")),
     )
 
 
-async def _tell(socket: web.WebSocketResponse, watched: Watched, woken: asyncio.Event) -> None:
+async def _send_changes(socket: web.WebSocketResponse, state: PageState, changed: asyncio.Event) -> None:
     """Send what is new, when something may be, until the connection ends."""
     while not socket.closed:
-        woken.clear()
-        news = watched.news()
-        if news:
+        changed.clear()
+        changes = state.collect_changes()
+        if changes:
             with contextlib.suppress(ConnectionError):
-                await socket.send_json(news)
+                await socket.send_json(changes)
         try:
             async with asyncio.timeout(_TICK):
-                await woken.wait()
+                await changed.wait()
         except TimeoutError:
             pass

@@ -9,7 +9,7 @@ from bot.playground.movable_clock import MovableClock
 from bot.standin import control_payloads
 from bot.standin.api_errors import Json
 from bot.standin.backend import Backend
-from bot.standin.checks.message_drafts import Draft
+from bot.standin.checks.message_drafts import MessageDraft
 from bot.standin.people.user import User
 from bot.standin.server import StandIn
 from bot.standin.state import payloads
@@ -23,7 +23,7 @@ _WRITING = {True: Permission.SEND_MESSAGES_IN_THREADS, False: Permission.SEND_ME
 
 
 @dataclass(slots=True, kw_only=True)
-class Look:
+class Selection:
     """Who looks where; `backstage` shows the bot's requests too."""
 
     person: int
@@ -32,26 +32,29 @@ class Look:
 
 
 @dataclass(slots=True, kw_only=True)
-class Watched:
+class PageState:
     """One page: what it looks at, and what it was told."""
 
     stand_in: StandIn
     clock: MovableClock
-    look: Look
+    selection: Selection
     _parts: dict[str, Any] = field(default_factory=dict)
-    _messages: dict[int, Draft] = field(default_factory=dict)
+    _messages: dict[int, MessageDraft] = field(default_factory=dict)
     _of: tuple[int, int] | None = None
     _requests: int = 0
 
-    def news(self) -> Json:
+    def collect_changes(self) -> Json:
         """Return what the page doesn't know yet, by part; nothing where it knows all."""
-        news: Json = {}
+        changes: Json = {}
         user = self._user()
         channel = self._channel(user)
         for part, now in (
             (
                 "bot",
-                {"connected": bool(self.stand_in.gateway.live), "user": payloads.of_person(self.stand_in.world.me)},
+                {
+                    "connected": bool(self.stand_in.gateway.connected_sessions),
+                    "user": payloads.dump_person(self.stand_in.world.me),
+                },
             ),
             ("people", self._people()),
             ("places", self._places(user)),
@@ -59,33 +62,33 @@ class Watched:
             ("clock", self._clock()),
         ):
             if self._parts.get(part) != now:
-                self._parts[part] = news[part] = now
+                self._parts[part] = changes[part] = now
         messages = self._new_messages(user, channel)
         if messages is not None:
-            news["messages"] = messages
-        if self.look.backstage:
+            changes["messages"] = messages
+        if self.selection.backstage:
             requests = self._new_requests()
             if requests:
-                news["requests"] = requests
-        if "clock" in news:
-            news["clock"] = news["clock"] | {"now": self.clock.now().isoformat()}
-        return news
+                changes["requests"] = requests
+        if "clock" in changes:
+            changes["clock"] = changes["clock"] | {"now": self.clock.now().isoformat()}
+        return changes
 
     def _user(self) -> User:
         people = self._others()
-        chosen = next((one for one in people if one.id == self.look.person), people[0])
+        chosen = next((one for one in people if one.id == self.selection.person), people[0])
         return self.stand_in.user(chosen.id)
 
     def _others(self) -> list[Person]:
         return [person for person in self.stand_in.world.people.values() if not person.bot]
 
     def _channel(self, user: User) -> Channel | None:
-        found = self.stand_in.world.channels.get(self.look.channel)
-        return found if found is not None and self.stand_in.world.allowed(user.person, found) else None
+        found = self.stand_in.world.channels.get(self.selection.channel)
+        return found if found is not None and self.stand_in.world.compute_permissions(user.person, found) else None
 
     def _people(self) -> list[Json]:
         return [
-            payloads.of_person(person) | {"locale": person.locale, "installed": person.installed}
+            payloads.dump_person(person) | {"locale": person.locale, "installed": person.installed}
             for person in self._others()
         ]
 
@@ -99,23 +102,23 @@ class Watched:
 
     def _server(self, user: User, guild: Guild) -> Json:
         world = self.stand_in.world
-        mine = world.allowed_in_guild(user.person, guild)
+        mine = world.compute_guild_permissions(user.person, guild)
         return {
             "id": str(guild.id),
             "name": guild.name,
             "manages": bool(mine & (Permission.MANAGE_GUILD | Permission.ADMINISTRATOR)),
             "bot": guild.joined,
-            "roles": [payloads.of_role(role) for role in guild.roles.values()],
-            "members": [payloads.of_person(member.person) for member in guild.members.values()],
+            "roles": [payloads.dump_role(role) for role in guild.roles.values()],
+            "members": [payloads.dump_person(member.person) for member in guild.members.values()],
             "channels": [
                 self._channel_entry(user, channel)
                 for channel in guild.channels.values()
-                if world.allowed(user.person, channel) & Permission.VIEW_CHANNEL
+                if world.compute_permissions(user.person, channel) & Permission.VIEW_CHANNEL
             ],
         }
 
     def _channel_entry(self, user: User, channel: Channel) -> Json:
-        allowed = self.stand_in.world.allowed(user.person, channel)
+        allowed = self.stand_in.world.compute_permissions(user.person, channel)
         return {
             "id": str(channel.id),
             "type": int(channel.type),
@@ -135,11 +138,11 @@ class Watched:
 
     def _new_messages(self, user: User, channel: Channel | None) -> Json | None:
         """Return changed and removed messages; all of them, as a fresh start, where the page turned elsewhere."""
-        of = (user.id, self.look.channel)
+        of = (user.id, self.selection.channel)
         fresh = of != self._of
         if fresh:
             self._of, self._messages = of, {}
-        seen = [] if channel is None else user.sees(channel)[-_MESSAGES:]
+        seen = [] if channel is None else user.visible_messages(channel)[-_MESSAGES:]
         changed = [message for message in seen if self._messages.get(message.id) is not message.draft]
         gone = self._messages.keys() - {message.id for message in seen}
         if not (fresh or changed or gone):
@@ -147,10 +150,10 @@ class Watched:
         self._messages = {message.id: message.draft for message in seen}
         backend: Backend = self.stand_in.backend
         return {
-            "channel": str(self.look.channel),
+            "channel": str(self.selection.channel),
             "person": str(user.id),
             "fresh": fresh,
-            "changed": [control_payloads.of_message(message, backend) for message in changed],
+            "changed": [control_payloads.describe_message(message, backend) for message in changed],
             "gone": [str(ident) for ident in gone],
         }
 

@@ -9,7 +9,7 @@ A test starts it, points discord.py at it and acts as a person::
         discord.http.Route.BASE = discord_.api_base
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(discord_.gateway_url)
         ...  # start the bot with discord_.token
-        await discord_.connected()
+        await discord_.wait_until_connected()
         exchange = await ada.slash(channel, "brief", topic="korea")
         answer = await exchange.final()
         assert "Korea" in answer.text

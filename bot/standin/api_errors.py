@@ -65,11 +65,11 @@ def refusal(code: int) -> RefusalError:
     return RefusalError(status, code, message)
 
 
-def plain(status: int, phrase: str) -> RefusalError:
+def status_refusal(status: int, phrase: str) -> RefusalError:
     """Return a refusal without a code of its own, as for 401, 404 and 405."""
     return RefusalError(status, 0, f"{status}: {phrase}")
 
 
-def invalid_form(errors: Json) -> RefusalError:
+def form_refusal(errors: Json) -> RefusalError:
     """Return the refusal of a body: `errors` is the tree of fields with their `_errors`."""
     return RefusalError(400, 50035, "Invalid Form Body", errors)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.standin.api_errors import Json, refusal
-from bot.standin.checks.message_drafts import Draft
+from bot.standin.checks.message_drafts import MessageDraft
 from bot.standin.gateway import Gateway
 from bot.standin.gateway_sessions import Intent, Session
 from bot.standin.state import payloads
 from bot.standin.state.channel_permissions import Permission
-from bot.standin.state.command_store import Commands
-from bot.standin.state.exchanges import Interactions
-from bot.standin.state.message_store import Message, Messages
+from bot.standin.state.command_store import CommandStore
+from bot.standin.state.exchanges import ExchangeStore
+from bot.standin.state.message_store import Message, MessageStore
 from bot.standin.state.world import THREADS, Channel, ChannelType, Guild, Member, Person, ThreadState, World
 
 
@@ -22,13 +22,13 @@ class Backend:
     def __init__(self, world: World, gateway: Gateway) -> None:
         self.world = world
         self.gateway = gateway
-        self.messages = Messages(world)
-        self.commands = Commands(world)
-        self.interactions = Interactions(world)
+        self.messages = MessageStore(world)
+        self.commands = CommandStore(world)
+        self.interactions = ExchangeStore(world)
         #: Called after every change that a person may see.
         self.watchers: list[Callable[[], None]] = []
 
-    def changed(self) -> None:
+    def notify_watchers(self) -> None:
         """Tell the watchers."""
         for watcher in self.watchers:
             watcher()
@@ -41,7 +41,7 @@ class Backend:
         Raises the refusals 10003 (unknown), 50001 (can't view) and 50013 (lacks a permission).
         """
         channel = self.world.find_channel(channel_id)
-        allowed = self.world.allowed(self.world.me, channel)
+        allowed = self.world.compute_permissions(self.world.me, channel)
         guild = self.world.guild_of(channel)
         if (guild is not None and not guild.joined) or not allowed & Permission.VIEW_CHANNEL:
             raise refusal(50001)
@@ -53,13 +53,13 @@ class Backend:
         """Return the permission that writing in this channel takes."""
         return Permission.SEND_MESSAGES_IN_THREADS if channel.type in THREADS else Permission.SEND_MESSAGES
 
-    # Messages
+    # MessageStore
 
     async def post(
         self,
         channel: Channel,
         author: Person,
-        draft: Draft,
+        draft: MessageDraft,
         *,
         kind: int = 0,
         interaction: Json | None = None,
@@ -70,58 +70,58 @@ class Backend:
         message, fresh = self.messages.post(
             channel, author, draft, kind=kind, interaction=interaction, visible_to=visible_to, ident=ident
         )
-        self.changed()
+        self.notify_watchers()
         if fresh and visible_to is None:
-            await self.tell_message("MESSAGE_CREATE", message, channel)
+            await self.dispatch_message("MESSAGE_CREATE", message, channel)
         return message
 
-    async def edit(self, message: Message, draft: Draft) -> None:
+    async def edit(self, message: Message, draft: MessageDraft) -> None:
         """Edit a message and tell the sessions."""
         self.messages.edit(message, draft)
-        self.changed()
+        self.notify_watchers()
         if message.visible_to is None:
-            await self.tell_message("MESSAGE_UPDATE", message, self.world.channels[message.channel_id])
+            await self.dispatch_message("MESSAGE_UPDATE", message, self.world.channels[message.channel_id])
 
     async def delete(self, message: Message) -> None:
         """Delete a message and tell the sessions."""
         self.messages.delete(message)
-        self.changed()
+        self.notify_watchers()
         if message.visible_to is None:
             body = {"id": str(message.id), "channel_id": str(message.channel_id)}
             if message.guild_id is not None:
                 body["guild_id"] = str(message.guild_id)
-            await self._tell("MESSAGE_DELETE", self.world.channels[message.channel_id], lambda _: body)
+            await self._dispatch("MESSAGE_DELETE", self.world.channels[message.channel_id], lambda _: body)
 
-    async def tell_message(self, event: str, message: Message, channel: Channel) -> None:
+    async def dispatch_message(self, event: str, message: Message, channel: Channel) -> None:
         """Send a message event to the sessions whose intents cover it."""
-        body = self.messages.payload(message)
+        body = self.messages.dump_message(message)
         guild = self.world.guild_of(channel)
         if guild is not None:
             body["guild_id"] = str(guild.id)
             member = guild.members.get(message.author.id)
             if member is not None:
-                body["member"] = {key: value for key, value in payloads.of_member(member).items() if key != "user"}
+                body["member"] = {key: value for key, value in payloads.dump_member(member).items() if key != "user"}
         open_to_all = guild is None or message.author is self.world.me or self.world.me.id in message.pings.users
         hidden = body | {"content": "", "embeds": [], "components": []}
 
         def content_for(session: Session) -> Json:
             return body if open_to_all or session.intents & Intent.MESSAGE_CONTENT else hidden
 
-        await self._tell(event, channel, content_for)
+        await self._dispatch(event, channel, content_for)
 
-    async def _tell(self, event: str, channel: Channel, content_for: Callable[[Session], Json]) -> None:
-        if not self.world.allowed(self.world.me, channel) & Permission.VIEW_CHANNEL:
+    async def _dispatch(self, event: str, channel: Channel, content_for: Callable[[Session], Json]) -> None:
+        if not self.world.compute_permissions(self.world.me, channel) & Permission.VIEW_CHANNEL:
             return
         intent = Intent.DIRECT_MESSAGES if channel.guild_id is None else Intent.GUILD_MESSAGES
         await self.gateway.dispatch(event, None, guild_id=channel.guild_id, intent=intent, content_for=content_for)
 
     # Channels
 
-    async def tell_channel(self, event: str, channel: Channel, **extra: object) -> None:
+    async def dispatch_channel(self, event: str, channel: Channel, **extra: object) -> None:
         """Send CHANNEL_* or THREAD_* about `channel` to its guild's sessions that asked for guild events."""
-        self.changed()
+        self.notify_watchers()
         if channel.guild_id is not None:
-            body = payloads.of_channel(channel) | extra
+            body = payloads.dump_channel(channel) | extra
             await self.gateway.dispatch(event, body, guild_id=channel.guild_id)
 
     async def remove_channel(self, channel: Channel) -> None:
@@ -132,8 +132,8 @@ class Backend:
         for inner in [one for one in guild.channels.values() if one.parent_id == channel.id and one.type in THREADS]:
             await self.remove_channel(inner)
         del guild.channels[channel.id], self.world.channels[channel.id]
-        self.messages.drop_channel(channel.id)
-        await self.tell_channel("THREAD_DELETE" if channel.type in THREADS else "CHANNEL_DELETE", channel)
+        self.messages.delete_channel(channel.id)
+        await self.dispatch_channel("THREAD_DELETE" if channel.type in THREADS else "CHANNEL_DELETE", channel)
 
     async def add_thread(
         self,
@@ -160,29 +160,29 @@ class Backend:
             ),
         )
         guild.channels[thread.id] = self.world.channels[thread.id] = thread
-        await self.tell_channel("THREAD_CREATE", thread, newly_created=True)
+        await self.dispatch_channel("THREAD_CREATE", thread, newly_created=True)
         return thread
 
     # Guilds
 
-    async def kick(self, guild: Guild) -> None:
+    async def remove_bot(self, guild: Guild) -> None:
         """Take the bot out of a guild."""
         guild.joined = False
-        self.changed()
+        self.notify_watchers()
         guild.members.pop(self.world.me.id, None)
         await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild_id=guild.id)
 
-    async def welcome(self, guild: Guild, *, after_outage: bool = False) -> None:
+    async def add_bot(self, guild: Guild, *, after_outage: bool = False) -> None:
         """Let the bot into a guild, again or for the first time, and tell the sessions.
 
         Only after an outage does Discord say that the guild is not unavailable; a guild that is joined is new.
         """
         guild.joined = True
-        self.changed()
+        self.notify_watchers()
         if self.world.me.id not in guild.members:
             mine = Member(person=self.world.me, joined_at=self.world.clock(), roles=list(guild.bot_roles))
             guild.members[self.world.me.id] = mine
-        body = payloads.of_guild_arriving(guild, self.world)
+        body = payloads.dump_guild_create(guild, self.world)
         if not after_outage:
             del body["unavailable"]
         await self.gateway.dispatch("GUILD_CREATE", body, guild_id=guild.id)

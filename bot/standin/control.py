@@ -132,7 +132,7 @@ class Control:
     # Building
 
     async def _show_world(self, _: Json) -> Json:
-        return control_payloads.of_world(self._backend.world)
+        return control_payloads.describe_world(self._backend.world)
 
     async def _person(self, body: Json) -> Json:
         user = self._build.person(
@@ -175,37 +175,37 @@ class Control:
 
     async def _say(self, body: Json) -> Json:
         message = await self._find_user(body).say(self._find_channel(body), str(body["text"]))
-        return control_payloads.of_message(message, self._backend)
+        return control_payloads.describe_message(message, self._backend)
 
     async def _slash(self, body: Json) -> Json:
         user, channel = self._find_user(body), self._find_channel(body)
         exchange = await user.slash(channel, str(body["command"]), **self._values(body))
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _autocomplete(self, body: Json) -> Json:
         user, channel = self._find_user(body), self._find_channel(body)
         exchange = await user.autocomplete(
             channel, str(body["command"]), str(body["option"]), str(body["typed"]), **self._values(body)
         )
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _press(self, body: Json) -> Json:
         exchange = await self._find_user(body).press(self._find_message(body), str(body["button"]))
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _select(self, body: Json) -> Json:
         values = [self._thing(value) for value in body["values"]]
         exchange = await self._find_user(body).select(self._find_message(body), str(body["custom_id"]), values)
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _message_command(self, body: Json) -> Json:
         exchange = await self._find_user(body).message_command(self._find_message(body), str(body["command"]))
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _modal_submit(self, body: Json) -> Json:
         opened = self._backend.interactions.all[int(body["exchange"])]
         exchange = await self._find_user(body).modal_submit(opened, **self._values(body))
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     # Looking
 
@@ -213,18 +213,18 @@ class Control:
         exchange = self._backend.interactions.all[int(body["exchange"])]
         if body.get("final"):
             await exchange.final()
-        return control_payloads.of_exchange(exchange, self._backend)
+        return control_payloads.describe_exchange(exchange, self._backend)
 
     async def _commands(self, body: Json) -> list[Json]:
         return self._find_user(body).commands(self._find_channel(body))
 
     async def _messages(self, body: Json) -> list[Json]:
-        seen = self._find_user(body).sees(self._find_channel(body))
-        return [control_payloads.of_message(message, self._backend) for message in seen]
+        seen = self._find_user(body).visible_messages(self._find_channel(body))
+        return [control_payloads.describe_message(message, self._backend) for message in seen]
 
     async def _requests(self, body: Json) -> list[Json]:
         after = int(body.get("after", 0))
-        return [control_payloads.of_request(record) for record in self._log[after:]]
+        return [control_payloads.describe_request(record) for record in self._log[after:]]
 
     # Faults
 
@@ -268,9 +268,9 @@ class Control:
         gateway = self._backend.gateway
         action = body["action"]
         if action == "cut":
-            gateway.cut()
+            gateway.disconnect()
         elif action in {"hush", "speak"}:
-            gateway.hush(silent=action == "hush")
+            gateway.set_silent(silent=action == "hush")
         elif action == "reconnect":
             await gateway.ask_reconnect()
         elif action == "invalidate":
@@ -281,4 +281,4 @@ class Control:
     async def _connected(self, body: Json) -> Json:
         async with asyncio.timeout(float(body.get("seconds", 10))):
             await self._backend.gateway.wait_for(int(body.get("shards", 1)))
-        return {"sessions": len(self._backend.gateway.live)}
+        return {"sessions": len(self._backend.gateway.connected_sessions)}

@@ -11,12 +11,12 @@ from bot.standin.state.message_store import Message
 from bot.standin.state.world import World
 
 
-def of_world(world: World) -> Json:
+def describe_world(world: World) -> Json:
     """Return people, guilds and their channels."""
     return {
-        "me": payloads.of_person(world.me),
+        "me": payloads.dump_person(world.me),
         "people": [
-            payloads.of_person(person) | {"locale": person.locale, "installed": person.installed}
+            payloads.dump_person(person) | {"locale": person.locale, "installed": person.installed}
             for person in world.people.values()
             if not person.bot
         ],
@@ -27,17 +27,17 @@ def of_world(world: World) -> Json:
                 "joined": guild.joined,
                 "owner_id": str(guild.owner_id),
                 "members": [str(member) for member in guild.members],
-                "roles": [payloads.of_role(role) for role in guild.roles.values()],
-                "channels": [payloads.of_channel(channel) for channel in guild.channels.values()],
+                "roles": [payloads.dump_role(role) for role in guild.roles.values()],
+                "channels": [payloads.dump_channel(channel) for channel in guild.channels.values()],
             }
             for guild in world.guilds.values()
         ],
     }
 
 
-def of_message(message: Message, backend: Backend) -> Json:
+def describe_message(message: Message, backend: Backend) -> Json:
     """Return a message with what Discord's API does not say: for whom it is and whom it pinged."""
-    return backend.messages.payload(message) | {
+    return backend.messages.dump_message(message) | {
         "visible_to": None if message.visible_to is None else str(message.visible_to),
         "text": message.text,
         "pings": {
@@ -48,7 +48,7 @@ def of_message(message: Message, backend: Backend) -> Json:
     }
 
 
-def of_exchange(exchange: Exchange, backend: Backend) -> Json:
+def describe_exchange(exchange: Exchange, backend: Backend) -> Json:
     """Return an interaction and what came back."""
     return {
         "exchange": str(exchange.id),
@@ -62,12 +62,12 @@ def of_exchange(exchange: Exchange, backend: Backend) -> Json:
         "choices": exchange.choices,
         "modal": exchange.modal,
         "updates_source": exchange.updates_source,
-        "message": None if exchange.message is None else of_message(exchange.message, backend),
-        "followups": [of_message(message, backend) for message in exchange.followups],
+        "message": None if exchange.message is None else describe_message(exchange.message, backend),
+        "followups": [describe_message(message, backend) for message in exchange.followups],
     }
 
 
-def of_request(record: RequestRecord) -> Json:
+def describe_request(record: RequestRecord) -> Json:
     """Return a line of the request log."""
     return {
         "number": record.number,

@@ -49,42 +49,42 @@ class Gateway:
     ) -> None:
         """Tell every session that is concerned; `content_for` makes the payload where sessions get different ones."""
         for session in list(self.sessions.values()):
-            if session.wants(guild_id, intent):
+            if session.is_subscribed(guild_id, intent):
                 await session.dispatch(event, data if content_for is None else content_for(session))
 
     @property
-    def live(self) -> list[tuple[Session, Connection]]:
+    def connected_sessions(self) -> list[tuple[Session, Connection]]:
         """The sessions that are connected, with their connections."""
         return [(one, one.connection) for one in self.sessions.values() if one.connection is not None]
 
     async def wait_for(self, shards: int) -> None:
         """Wait until this many shards are connected."""
-        while len(self.live) < shards:
+        while len(self.connected_sessions) < shards:
             self._arrived.clear()
             await self._arrived.wait()
 
     # Faults
 
-    def cut(self) -> None:
+    def disconnect(self) -> None:
         """Break every connection; sessions stay and can be resumed."""
-        for session, connection in self.live:
+        for session, connection in self.connected_sessions:
             session.connection = None
-            connection.cut()
+            connection.disconnect()
 
-    def hush(self, *, silent: bool = True) -> None:
+    def set_silent(self, *, silent: bool = True) -> None:
         """Say nothing more on connections, old or new, or speak again on new ones."""
         self.silent = silent
-        for _, connection in self.live:
+        for _, connection in self.connected_sessions:
             connection.silent = silent
 
     async def ask_reconnect(self) -> None:
         """Send opcode 7 to every client."""
-        for _, connection in self.live:
+        for _, connection in self.connected_sessions:
             await connection.send(Op.RECONNECT, None)
 
     async def invalidate(self, *, resumable: bool = False) -> None:
         """Send opcode 9 to every client; unless resumable the sessions are forgotten."""
-        for session, connection in self.live:
+        for session, connection in self.connected_sessions:
             if not resumable:
                 del self.sessions[session.id]
             await connection.send(Op.INVALID_SESSION, resumable)
@@ -99,7 +99,7 @@ class Gateway:
         connection = Connection(socket, request.transport, compressor)
         connection.silent = self.silent
         await connection.send(Op.HELLO, {"heartbeat_interval": int(self.heartbeat_seconds * 1000), "_trace": []})
-        watch = asyncio.create_task(self._watch(connection))
+        watch = asyncio.create_task(self._close_when_silent(connection))
         session: Session | None = None
         try:
             async for message in socket:
@@ -112,7 +112,7 @@ class Gateway:
                 session.connection = None
         return socket
 
-    async def _watch(self, connection: Connection) -> None:
+    async def _close_when_silent(self, connection: Connection) -> None:
         loop = asyncio.get_running_loop()
         patience = self.heartbeat_seconds * 1.5
         while (left := connection.last_beat + patience - loop.time()) > 0:  # noqa: ASYNC110  # a deadline that beats move
@@ -160,27 +160,27 @@ class Gateway:
             await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
         else:
             session = Session(id=secrets.token_hex(16), shard=shard, shards=shards, intents=intents)
-            self._forget_stale(session)
+            self._delete_stale_sessions(session)
             session.connection = connection
             self.sessions[session.id] = session
-            await self._welcome(session)
+            await self._send_ready(session)
             self._arrived.set()
             return session
         return None
 
-    def _forget_stale(self, fresh: Session) -> None:
+    def _delete_stale_sessions(self, fresh: Session) -> None:
         """Drop the abandoned sessions of a shard that has a new one."""
         for old in list(self.sessions.values()):
             if old.connection is None and (old.shard, old.shards) == (fresh.shard, fresh.shards):
                 del self.sessions[old.id]
 
-    async def _welcome(self, session: Session) -> None:
-        guilds: list[Guild] = [one for one in self._world.joined_guilds() if session.wants(one.id, Intent.NONE)]
+    async def _send_ready(self, session: Session) -> None:
+        guilds: list[Guild] = [one for one in self._world.joined_guilds() if session.is_subscribed(one.id, Intent.NONE)]
         await session.dispatch(
             "READY",
             {
                 "v": 10,
-                "user": payloads.of_person(self._world.me) | {"verified": True, "mfa_enabled": True, "email": None},
+                "user": payloads.dump_person(self._world.me) | {"verified": True, "mfa_enabled": True, "email": None},
                 "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
                 "session_id": session.id,
                 "resume_gateway_url": self.url,
@@ -192,7 +192,7 @@ class Gateway:
         )
         if session.intents & Intent.GUILDS:
             for guild in guilds:
-                await session.dispatch("GUILD_CREATE", payloads.of_guild_arriving(guild, self._world))
+                await session.dispatch("GUILD_CREATE", payloads.dump_guild_create(guild, self._world))
 
     async def _resume(self, connection: Connection, data: Json) -> Session | None:
         session = self.sessions.get(str(data.get("session_id")))

@@ -79,7 +79,7 @@ class Connection:
                     packed = self._compressor.compress(text.encode()) + self._compressor.flush(zlib.Z_SYNC_FLUSH)
                     await self.socket.send_bytes(packed)
 
-    def cut(self) -> None:
+    def disconnect(self) -> None:
         """End the connection without a closing handshake."""
         if self._transport is not None:
             self._transport.abort()
@@ -109,7 +109,7 @@ class Session:
         """Tell whether all events after number `seq` are still kept."""
         return 0 <= seq <= self.seq and (not self.sent or self.sent[0][0] <= seq + 1)
 
-    def wants(self, guild_id: int | None, intent: int) -> bool:
+    def is_subscribed(self, guild_id: int | None, intent: int) -> bool:
         """Tell whether an event of this guild (None: a direct message) under this intent goes to this session."""
         at_home = self.shard == 0 if guild_id is None else (guild_id >> 22) % self.shards == self.shard
         return at_home and (intent == Intent.NONE or bool(self.intents & intent))

@@ -91,7 +91,7 @@ class StandIn:
     async def stop(self) -> None:
         """Close all connections and stop listening; what happened stays readable."""
         if self._runner is not None:
-            self.gateway.cut()
+            self.gateway.disconnect()
             await self._runner.cleanup()
             self._runner = None
 
@@ -115,7 +115,7 @@ class StandIn:
         """What `DiscordWebSocket.DEFAULT_GATEWAY` must be, as text."""
         return f"ws://127.0.0.1:{self._port}/gateway/"
 
-    async def connected(self, *, shards: int = 1, seconds: float = 60.0) -> None:
+    async def wait_until_connected(self, *, shards: int = 1, seconds: float = 60.0) -> None:
         """Wait until this many shards of the bot are connected; raises TimeoutError."""
         async with asyncio.timeout(seconds):
             await self.gateway.wait_for(shards)
@@ -134,7 +134,7 @@ class StandIn:
 
     def messages(self, channel: Channel) -> list[Message]:
         """Return all messages of a channel that everybody with access sees, oldest first."""
-        found = self.backend.messages.history(channel.id, before=None, after=None, around=None, limit=sys.maxsize)
+        found = self.backend.messages.list_messages(channel.id, before=None, after=None, around=None, limit=sys.maxsize)
         return found[::-1]
 
     def user(self, person_id: int) -> User:

@@ -51,40 +51,40 @@ _DEFAULTS: dict[int, Json] = {
 }
 
 
-def walk(tree: list[Json]) -> Iterator[Json]:
+def walk_components(tree: list[Json]) -> Iterator[Json]:
     """Yield every component of a message, the nested ones and accessories too, in reading order."""
     for component in tree:
         yield component
-        yield from walk(component.get("components") or [])
+        yield from walk_components(component.get("components") or [])
         for key in ("accessory", "component"):
             if component.get(key):
-                yield from walk([component[key]])
+                yield from walk_components([component[key]])
 
 
-def shown_text(tree: list[Json]) -> list[str]:
+def extract_text(tree: list[Json]) -> list[str]:
     """Return the words of the text displays in reading order."""
-    return [one["content"] for one in walk(tree) if one.get("type") == Kind.TEXT_DISPLAY]
+    return [one["content"] for one in walk_components(tree) if one.get("type") == Kind.TEXT_DISPLAY]
 
 
-def with_ids(tree: list[Json]) -> list[Json]:
+def store_components(tree: list[Json]) -> list[Json]:
     """Return the components as Discord stores them: each with an id and its defaults, media with a proxy address."""
     tree = copy.deepcopy(tree)
-    taken = {one["id"] for one in walk(tree) if one.get("id")}
+    taken = {one["id"] for one in walk_components(tree) if one.get("id")}
     fresh = (number for number in range(1, 10_000) if number not in taken)
-    for one in walk(tree):
+    for one in walk_components(tree):
         one |= {key: value for key, value in _DEFAULTS.get(one["type"], {}).items() if one.get(key) is None}
         if not one.get("id"):
             one["id"] = next(fresh)
         for key in ("media", "file"):
             if key in one:
-                one[key] = _stored_media(one[key], one["id"])
+                one[key] = _store_media(one[key], one["id"])
         for item in one.get("items", ()):
             item |= {"description": item.get("description"), "spoiler": bool(item.get("spoiler"))}
-            item["media"] = _stored_media(item["media"], one["id"])
+            item["media"] = _store_media(item["media"], one["id"])
     return tree
 
 
-def _stored_media(media: Json, number: int) -> Json:
+def _store_media(media: Json, number: int) -> Json:
     return {"id": str(number), "url": media["url"], "proxy_url": media["url"], "width": None, "height": None}
 
 
@@ -98,15 +98,15 @@ class ComponentRules:
         self._count = 0
         self._shown = 0
         self._by_kind: dict[Kind, Callable[[Form], None]] = {
-            Kind.ROW: self._row,
-            Kind.BUTTON: self._button,
-            Kind.SECTION: self._section,
-            Kind.TEXT_DISPLAY: self._text_display,
-            Kind.THUMBNAIL: self._thumbnail,
-            Kind.MEDIA_GALLERY: self._gallery,
-            Kind.FILE: self._file,
-            Kind.SEPARATOR: self._separator,
-            Kind.CONTAINER: self._container,
+            Kind.ROW: self._check_row,
+            Kind.BUTTON: self._check_button,
+            Kind.SECTION: self._check_section,
+            Kind.TEXT_DISPLAY: self._check_text_display,
+            Kind.THUMBNAIL: self._check_thumbnail,
+            Kind.MEDIA_GALLERY: self._check_gallery,
+            Kind.FILE: self._check_file,
+            Kind.SEPARATOR: self._check_separator,
+            Kind.CONTAINER: self._check_container,
         }
 
     def check(self, form: Form) -> None:
@@ -115,13 +115,13 @@ class ComponentRules:
         for child in top:
             self._check(child, _TOP_V2 if self._v2 else frozenset({Kind.ROW}))
         if self._count > MAX_COMPONENTS:
-            form.wrong(
+            form.add_error(
                 "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED",
                 f"The total number of components in a message cannot exceed {MAX_COMPONENTS}",
                 "components",
             )
         if self._shown > MAX_SHOWN:
-            form.wrong(
+            form.add_error(
                 "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
                 f"The total size of displayable text in a message cannot exceed {MAX_SHOWN} characters",
                 "components",
@@ -135,31 +135,31 @@ class ComponentRules:
         ident = form.integer("id", low=0, high=2**31 - 1)
         if ident:
             if ident in self._numbers:
-                form.wrong("COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated", "id")
+                form.add_error("COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated", "id")
             self._numbers.add(ident)
         kind = Kind(number)
         if kind in SELECTS:
-            self._select(form, kind)
+            self._check_select(form, kind)
         else:
             self._by_kind[kind](form)
 
-    def _custom_id(self, form: Form) -> None:
+    def _check_custom_id(self, form: Form) -> None:
         custom_id = form.string("custom_id", low=1, high=100, required=True)
         if custom_id is None:
             return
         if custom_id in self._ids:
-            form.wrong("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated", "custom_id")
+            form.add_error("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated", "custom_id")
         self._ids.add(custom_id)
 
-    def _row(self, form: Form) -> None:
+    def _check_row(self, form: Form) -> None:
         inner = form.children("components", low=1, high=5, required=True)
         selects = [one for one in inner if one.body.get("type") in SELECTS]
         if selects and len(inner) > 1:
-            form.wrong("COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width")
+            form.add_error("COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width")
         for one in inner:
             self._check(one, _IN_ROW)
 
-    def _button(self, form: Form) -> None:
+    def _check_button(self, form: Form) -> None:
         style = form.choice("style", range(1, 7), required=True)
         label = form.string("label", high=80)
         form.boolean("disabled")
@@ -170,25 +170,27 @@ class ComponentRules:
         if style == 5:
             form.url("url", ("http", "https", "discord"), high=512, required=True)
             if "custom_id" in form:
-                form.wrong("BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
+                form.add_error("BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
                            "A custom id and url cannot both be specified", "custom_id")  # fmt: skip
         elif style == 6:
             form.snowflake("sku_id", required=True)
         elif style is not None:
             if "url" in form:
-                form.wrong("BUTTON_COMPONENT_URL_NOT_ALLOWED", "Only link buttons may have a url", "url")
-            self._custom_id(form)
+                form.add_error("BUTTON_COMPONENT_URL_NOT_ALLOWED", "Only link buttons may have a url", "url")
+            self._check_custom_id(form)
         if style is not None and style != 6 and not label and emoji is None:
-            form.wrong("BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or an emoji")
+            form.add_error("BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or an emoji")
 
-    def _select(self, form: Form, kind: Kind) -> None:
-        self._custom_id(form)
+    def _check_select(self, form: Form, kind: Kind) -> None:
+        self._check_custom_id(form)
         form.string("placeholder", high=150)
         form.boolean("disabled")
         low, high = form.integer("min_values", low=0, high=25), form.integer("max_values", low=1, high=25)
         low, high = 1 if low is None else low, 1 if high is None else high
         if low > high:
-            form.wrong("SELECT_COMPONENT_MIN_VALUES_EXCEED_MAX", "min_values must not exceed max_values", "min_values")
+            form.add_error(
+                "SELECT_COMPONENT_MIN_VALUES_EXCEED_MAX", "min_values must not exceed max_values", "min_values"
+            )
         if kind is not Kind.STRING_SELECT:
             for default in form.children("default_values", high=25):
                 default.snowflake("id", required=True)
@@ -203,51 +205,51 @@ class ComponentRules:
             option.string("description", high=100)
             chosen += bool(option.boolean("default"))
             if value in values:
-                option.wrong("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                option.add_error("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
                              "The specified option value is already used", "value")  # fmt: skip
             values.add(value or "")
         if options and (chosen > high or high > len(options) or low > len(options)):
-            form.wrong("SELECT_COMPONENT_INVALID_DEFAULT_OPTIONS" if chosen > high else "BASE_TYPE_BAD_LENGTH",
+            form.add_error("SELECT_COMPONENT_INVALID_DEFAULT_OPTIONS" if chosen > high else "BASE_TYPE_BAD_LENGTH",
                        f"Must be between {low} and {len(options)} in length.", "options")  # fmt: skip
 
-    def _section(self, form: Form) -> None:
+    def _check_section(self, form: Form) -> None:
         for one in form.children("components", low=1, high=3, required=True):
             self._check(one, frozenset({Kind.TEXT_DISPLAY}))
         accessory = form.child("accessory", required=True)
         if accessory is not None:
             self._check(accessory, frozenset({Kind.BUTTON, Kind.THUMBNAIL}))
 
-    def _text_display(self, form: Form) -> None:
+    def _check_text_display(self, form: Form) -> None:
         content = form.string("content", low=1, high=MAX_SHOWN, required=True)
         if content is not None and not content.strip():
-            form.wrong("BASE_TYPE_REQUIRED", "This field is required", "content")
+            form.add_error("BASE_TYPE_REQUIRED", "This field is required", "content")
         self._shown += len(content or "")
 
-    def _thumbnail(self, form: Form) -> None:
+    def _check_thumbnail(self, form: Form) -> None:
         form.string("description", low=1, high=1024)
         form.boolean("spoiler")
-        self._media(form, "media")
+        self._check_media(form, "media")
 
-    def _media(self, form: Form, key: str) -> None:
+    def _check_media(self, form: Form, key: str) -> None:
         media = form.child(key, required=True)
         if media is not None:
             media.url("url", ("http", "https", "attachment"), required=True)
 
-    def _gallery(self, form: Form) -> None:
+    def _check_gallery(self, form: Form) -> None:
         for item in form.children("items", low=1, high=10, required=True):
             item.string("description", low=1, high=1024)
-            self._media(item, "media")
+            self._check_media(item, "media")
 
-    def _file(self, form: Form) -> None:
+    def _check_file(self, form: Form) -> None:
         file = form.child("file", required=True)
         if file is not None:
             file.url("url", ("attachment",), required=True)
 
-    def _separator(self, form: Form) -> None:
+    def _check_separator(self, form: Form) -> None:
         form.choice("spacing", (1, 2))
         form.boolean("divider")
 
-    def _container(self, form: Form) -> None:
+    def _check_container(self, form: Form) -> None:
         form.integer("accent_color", low=0, high=0xFFFFFF)
         form.boolean("spoiler")
         for one in form.children("components", low=1, high=MAX_COMPONENTS, required=True):

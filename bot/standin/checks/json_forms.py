@@ -6,12 +6,12 @@ from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.standin.api_errors import Json, invalid_form
+from bot.standin.api_errors import Json, form_refusal
 
 _MAX_SNOWFLAKE = 2**63 - 1
 
 
-def as_snowflake(value: object) -> int | None:
+def parse_snowflake(value: object) -> int | None:
     """Return the id that `value` (a string of digits, or an integer) stands for, or None."""
     if isinstance(value, bool):
         return None
@@ -33,31 +33,31 @@ class Form:
         if isinstance(body, dict):
             self.body = body
         else:
-            self.wrong("MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
+            self.add_error("MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
 
     def __contains__(self, key: str) -> bool:
         return self.body.get(key) is not None
 
-    def wrong(self, code: str, message: str, *keys: str | int) -> None:
+    def add_error(self, code: str, message: str, *keys: str | int) -> None:
         """Note that the field below `keys` (or this object itself) is wrong."""
         node = self.errors
         for part in (*self.path, *map(str, keys)):
             node = node.setdefault(part, {})
         node.setdefault("_errors", []).append({"code": code, "message": message})
 
-    def refuse_if_wrong(self) -> None:
+    def raise_if_wrong(self) -> None:
         """Raise the refusal if anything was noted so far."""
         if self.errors:
-            raise invalid_form(self.errors)
+            raise form_refusal(self.errors)
 
     def _value(self, key: str, kinds: tuple[type, ...], what: str, *, required: bool) -> Any:
         value = self.body.get(key)
         if value is None:
             if required:
-                self.wrong("BASE_TYPE_REQUIRED", "This field is required", key)
+                self.add_error("BASE_TYPE_REQUIRED", "This field is required", key)
             return None
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            self.wrong(f"{what}_TYPE_CONVERT", f'Could not interpret "{value!r:.40}" as {what.lower()}.', key)
+            self.add_error(f"{what}_TYPE_CONVERT", f'Could not interpret "{value!r:.40}" as {what.lower()}.', key)
             return None
         return value
 
@@ -69,12 +69,12 @@ class Form:
     def measure(self, value: str | list[Any], *keys: str | int, low: int, high: int) -> bool:
         """Note it and return False if `value` is shorter than `low` or longer than `high`."""
         if not value and low:
-            self.wrong("BASE_TYPE_REQUIRED", "This field is required", *keys)
+            self.add_error("BASE_TYPE_REQUIRED", "This field is required", *keys)
         elif not low <= len(value) <= high:
             if low and high:
-                self.wrong("BASE_TYPE_BAD_LENGTH", f"Must be between {low} and {high} in length.", *keys)
+                self.add_error("BASE_TYPE_BAD_LENGTH", f"Must be between {low} and {high} in length.", *keys)
             else:
-                self.wrong("BASE_TYPE_MAX_LENGTH", f"Must be {high} or fewer in length.", *keys)
+                self.add_error("BASE_TYPE_MAX_LENGTH", f"Must be {high} or fewer in length.", *keys)
         else:
             return True
         return False
@@ -85,9 +85,9 @@ class Form:
         if value is None:
             return None
         if value < low:
-            self.wrong("NUMBER_TYPE_MIN", f"int value should be greater than or equal to {low}.", key)
+            self.add_error("NUMBER_TYPE_MIN", f"int value should be greater than or equal to {low}.", key)
         elif value > high:
-            self.wrong("NUMBER_TYPE_MAX", f"int value should be less than or equal to {high}.", key)
+            self.add_error("NUMBER_TYPE_MAX", f"int value should be less than or equal to {high}.", key)
         else:
             return value
         return None
@@ -97,7 +97,7 @@ class Form:
         value = self._value(key, (int, str), "ENUM", required=required)
         if value is not None and value not in options:
             listed = ", ".join(map(str, options))
-            self.wrong("BASE_TYPE_CHOICES", f"Value must be one of {{{listed}}}.", key)
+            self.add_error("BASE_TYPE_CHOICES", f"Value must be one of {{{listed}}}.", key)
             return None
         return value
 
@@ -111,9 +111,9 @@ class Form:
         value = self._value(key, (str, int), "NUMBER", required=required)
         if value is None:
             return None
-        number = as_snowflake(value)
+        number = parse_snowflake(value)
         if number is None:
-            self.wrong("NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.', key)
+            self.add_error("NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.', key)
         return number
 
     def url(self, key: str, schemes: Collection[str], *, high: int = 2048, required: bool = False) -> str | None:
@@ -128,9 +128,9 @@ class Form:
             parts, hostless = None, True
         if parts is not None and parts.scheme and parts.scheme not in schemes:
             listed = ", ".join(repr(scheme) for scheme in schemes)
-            self.wrong("URL_TYPE_INVALID_SCHEME", f'Scheme "{parts.scheme}" must be one of ({listed}).', key)
+            self.add_error("URL_TYPE_INVALID_SCHEME", f'Scheme "{parts.scheme}" must be one of ({listed}).', key)
         elif parts is None or hostless or not parts.scheme or any(mark.isspace() for mark in value):
-            self.wrong("URL_TYPE_INVALID_URL", "Not a well formed URL.", key)
+            self.add_error("URL_TYPE_INVALID_URL", "Not a well formed URL.", key)
         else:
             return value
         return None
@@ -147,7 +147,7 @@ class Form:
         value = self.body.get(key)
         if value is None:
             if required:
-                self.wrong("BASE_TYPE_REQUIRED", "This field is required", key)
+                self.add_error("BASE_TYPE_REQUIRED", "This field is required", key)
             return None
         return Form(value, path=(*self.path, key), errors=self.errors)
 
@@ -160,11 +160,11 @@ class Form:
         """Read a list of ids, each once."""
         found = []
         for at, value in enumerate(self.array(key, high=high)):
-            number = as_snowflake(value)
+            number = parse_snowflake(value)
             if number is None:
-                self.wrong("NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.', key, at)
+                self.add_error("NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.', key, at)
             else:
                 found.append(number)
         if len(set(found)) < len(found):
-            self.wrong("SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value", key)
+            self.add_error("SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value", key)
         return found

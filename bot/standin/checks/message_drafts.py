@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 
 from bot.standin.api_errors import Json, refusal
-from bot.standin.checks.component_rules import ComponentRules, with_ids
+from bot.standin.checks.component_rules import ComponentRules, store_components
 from bot.standin.checks.json_forms import Form
 
 MAX_CONTENT = 2000
@@ -45,7 +45,7 @@ class AllowedMentions:
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
+class MessageDraft:
     """A valid message that isn't posted yet."""
 
     content: str = ""
@@ -63,21 +63,23 @@ class Draft:
         return not (self.content.strip() or self.embeds or self.components)
 
 
-def read_draft(body: object, *, settable: int, before: Draft | None = None, path: tuple[str, ...] = ()) -> Draft:
+def read_draft(
+    body: object, *, settable: int, before: MessageDraft | None = None, path: tuple[str, ...] = ()
+) -> MessageDraft:
     """Read a message's body.
 
     `settable` are the flags that the route takes, `before` is the message to edit, `path` is where the body stands
     in the request. Raises the refusal that Discord would answer: 50035 with the fields, or 50006 for an empty message.
     """
     form = Form(body, path=path)
-    draft = _read(form, settable, before or Draft())
-    form.refuse_if_wrong()
+    draft = _read(form, settable, before or MessageDraft())
+    form.raise_if_wrong()
     if draft.empty:
         raise refusal(50006)
     return draft
 
 
-def _read(form: Form, settable: int, before: Draft) -> Draft:
+def _read(form: Form, settable: int, before: MessageDraft) -> MessageDraft:
     flags = form.integer("flags", low=0, high=2**31 - 1)
     kept = before.flags if flags is None else (flags & settable) | (before.flags & ~settable)
     v2 = bool(kept & Flag.COMPONENTS_V2) or bool(before.flags & Flag.COMPONENTS_V2)
@@ -90,10 +92,10 @@ def _read(form: Form, settable: int, before: Draft) -> Draft:
     reply_to = reference.snowflake("message_id", required=True) if reference else None
     for key in ("attachments", "sticker_ids"):
         if form.array(key, high=10):
-            form.wrong("BASE_TYPE_CHOICES", "The stand-in takes no files or stickers.", key)
+            form.add_error("BASE_TYPE_CHOICES", "The stand-in takes no files or stickers.", key)
     if "poll" in form:
-        form.wrong("BASE_TYPE_CHOICES", "The stand-in takes no polls.", "poll")
-    draft = Draft(
+        form.add_error("BASE_TYPE_CHOICES", "The stand-in takes no polls.", "poll")
+    draft = MessageDraft(
         content=before.content if "content" not in form.body else content or "",
         embeds=before.embeds if "embeds" not in form.body else form.body["embeds"] or [],
         components=before.components,
@@ -104,11 +106,11 @@ def _read(form: Form, settable: int, before: Draft) -> Draft:
         reply_to=reply_to,
     )
     if "components" in form.body and not form.errors:
-        draft.components = with_ids(form.body["components"] or [])
+        draft.components = store_components(form.body["components"] or [])
     if v2:
         for key, value in (("content", draft.content), ("embeds", draft.embeds)):
             if value:
-                form.wrong(
+                form.add_error(
                     "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
                     f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
                     key,
@@ -129,7 +131,7 @@ def _check_embeds(form: Form) -> None:
     for embed in embeds:
         total += _check_embed(embed)
     if total > MAX_EMBEDS_TOTAL:
-        form.wrong(
+        form.add_error(
             "MAX_EMBED_SIZE_EXCEEDED",
             f"Embed size exceeds maximum size of {MAX_EMBEDS_TOTAL}",
             "embeds",
@@ -166,11 +168,11 @@ def _read_allowed(form: Form) -> AllowedMentions | None:
     parse = allowed.array("parse", high=3)
     for at, value in enumerate(parse):
         if value not in {"users", "roles", "everyone"}:
-            allowed.wrong("BASE_TYPE_CHOICES", "Value must be one of ('roles', 'users', 'everyone').", "parse", at)
+            allowed.add_error("BASE_TYPE_CHOICES", "Value must be one of ('roles', 'users', 'everyone').", "parse", at)
     named = {key: allowed.snowflakes(key, high=100) for key in ("users", "roles")}
     for key, ids in named.items():
         if ids and key in parse:
-            allowed.wrong(
+            allowed.add_error(
                 "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
                 f'parse:["{key}"] and {key}: [ids...] are mutually exclusive.',
             )

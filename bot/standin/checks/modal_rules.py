@@ -31,7 +31,7 @@ def _check_input(form: Form, seen: set[str], *, labelled: bool) -> None:
     kind = form.choice("type", (Kind.TEXT_INPUT, *SELECTS), required=True)
     custom_id = form.string("custom_id", low=1, high=100, required=True)
     if custom_id is not None and custom_id in seen:
-        form.wrong("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated", "custom_id")
+        form.add_error("COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated", "custom_id")
     seen.add(custom_id or "")
     if kind == Kind.TEXT_INPUT:
         form.choice("style", (1, 2), required=True)
@@ -41,7 +41,7 @@ def _check_input(form: Form, seen: set[str], *, labelled: bool) -> None:
         low = form.integer("min_length", low=0, high=4000)
         high = form.integer("max_length", low=1, high=4000)
         if low is not None and high is not None and low > high:
-            form.wrong("TEXT_INPUT_MIN_LENGTH_EXCEEDS_MAX", "min_length must not exceed max_length", "min_length")
+            form.add_error("TEXT_INPUT_MIN_LENGTH_EXCEEDS_MAX", "min_length must not exceed max_length", "min_length")
     elif kind == Kind.STRING_SELECT:
         for option in form.children("options", low=1, high=25, required=True):
             option.string("label", low=1, high=100, required=True)

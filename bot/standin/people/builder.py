@@ -55,10 +55,10 @@ class Builder:
         guild.roles[role.id] = role
         guild.bot_roles = [role.id]
         if channel is not None:
-            guild.system_channel_id = self._place(guild, ChannelType.TEXT, channel).id
+            guild.system_channel_id = self._add_channel(guild, ChannelType.TEXT, channel).id
         world.guilds[ident] = guild
         if joined:
-            await self._backend.welcome(guild)
+            await self._backend.add_bot(guild)
         return guild
 
     async def guilds(self, number: int, *, prefix: str = "Guild") -> list[Guild]:
@@ -66,7 +66,7 @@ class Builder:
         owner = self.person(f"Owner of {prefix}")
         return [await self.guild(f"{prefix} {at}", owner=owner) for at in range(1, number + 1)]
 
-    def _place(self, guild: Guild, kind: ChannelType, name: str) -> Channel:
+    def _add_channel(self, guild: Guild, kind: ChannelType, name: str) -> Channel:
         channel = Channel(
             id=self._world.ids.next(), type=kind, guild_id=guild.id, name=name, position=len(guild.channels)
         )
@@ -83,10 +83,10 @@ class Builder:
         tag_required: bool = False,
     ) -> Channel:
         """Make a text, announcement or forum channel; `tags` are a forum's."""
-        channel = self._place(guild, kind, name)
+        channel = self._add_channel(guild, kind, name)
         channel.tags = {self._world.ids.next(): tag for tag in tags}
         channel.tag_required = tag_required
-        await self._backend.tell_channel("CHANNEL_CREATE", channel)
+        await self._backend.dispatch_channel("CHANNEL_CREATE", channel)
         return channel
 
     async def thread(self, parent: Channel, name: str, *, owner: User) -> Channel:
@@ -109,7 +109,7 @@ class Builder:
             mentionable=mentionable,
         )
         guild.roles[role.id] = role
-        await self._tell_role("GUILD_ROLE_CREATE", guild, role)
+        await self._dispatch_role("GUILD_ROLE_CREATE", guild, role)
         for holder in holders:
             await self.grant(guild, holder, role)
         return role
@@ -118,18 +118,18 @@ class Builder:
         """Let a person into a guild."""
         member = Member(person=user.person, joined_at=self._world.clock())
         guild.members[user.person.id] = member
-        await self._tell_member("GUILD_MEMBER_ADD", guild, member)
+        await self._dispatch_member("GUILD_MEMBER_ADD", guild, member)
 
     async def grant(self, guild: Guild, holder: User | Person, role: Role) -> None:
         """Give a role to a member."""
         member = guild.members[holder.id]
         member.roles.append(role.id)
-        await self._tell_member("GUILD_MEMBER_UPDATE", guild, member)
+        await self._dispatch_member("GUILD_MEMBER_UPDATE", guild, member)
 
     async def set_role(self, guild: Guild, role: Role, permissions: int) -> None:
         """Set what a role may do."""
         role.permissions = int(permissions)
-        await self._tell_role("GUILD_ROLE_UPDATE", guild, role)
+        await self._dispatch_role("GUILD_ROLE_UPDATE", guild, role)
 
     async def set_bot_permissions(self, guild: Guild, permissions: int) -> None:
         """Set what the bot's own role may do in a guild."""
@@ -143,7 +143,7 @@ class Builder:
             channel.overwrites[holder.id] = (int(allow), int(deny))
             if not isinstance(holder, Role):
                 channel.member_overwrites.add(holder.id)
-        await self._backend.tell_channel("CHANNEL_UPDATE", channel)
+        await self._backend.dispatch_channel("CHANNEL_UPDATE", channel)
 
     async def forbid_bot(self, channel: Channel, *denied: Permission) -> None:
         """Take permissions in one channel from the bot; none gives them all back."""
@@ -162,29 +162,29 @@ class Builder:
             raise MisuseError("Only a thread can be archived.")
         thread.thread.archived, thread.thread.locked = True, locked
         thread.thread.archive_at = self._world.clock()
-        await self._backend.tell_channel("THREAD_UPDATE", thread)
+        await self._backend.dispatch_channel("THREAD_UPDATE", thread)
 
     async def kick_bot(self, guild: Guild) -> None:
         """Take the bot out of a guild."""
-        await self._backend.kick(guild)
+        await self._backend.remove_bot(guild)
 
     async def invite_bot(self, guild: Guild) -> None:
         """Let the bot into a guild, with the role that it had."""
-        await self._backend.welcome(guild)
+        await self._backend.add_bot(guild)
 
     async def outage(self, guild: Guild, *, over: bool = False) -> None:
         """Let a guild become unavailable to the bot, as in Discord's outages, or available again."""
         if over:
-            await self._backend.welcome(guild, after_outage=True)
+            await self._backend.add_bot(guild, after_outage=True)
         else:
             gone = {"id": str(guild.id), "unavailable": True}
             await self._backend.gateway.dispatch("GUILD_DELETE", gone, guild_id=guild.id)
 
-    async def _tell_role(self, event: str, guild: Guild, role: Role) -> None:
-        body = {"guild_id": str(guild.id), "role": payloads.of_role(role)}
+    async def _dispatch_role(self, event: str, guild: Guild, role: Role) -> None:
+        body = {"guild_id": str(guild.id), "role": payloads.dump_role(role)}
         await self._backend.gateway.dispatch(event, body, guild_id=guild.id)
 
-    async def _tell_member(self, event: str, guild: Guild, member: Member) -> None:
-        body = payloads.of_member(member) | {"guild_id": str(guild.id)}
+    async def _dispatch_member(self, event: str, guild: Guild, member: Member) -> None:
+        body = payloads.dump_member(member) | {"guild_id": str(guild.id)}
         intent = Intent.GUILDS if member.person is self._world.me else Intent.GUILD_MEMBERS
         await self._backend.gateway.dispatch(event, body, guild_id=guild.id, intent=intent)

@@ -8,25 +8,25 @@ from bot.standin.api_errors import Json, MisuseError
 from bot.standin.checks.component_rules import Kind
 
 
-def submission(modal: Json, values: dict[str, Any]) -> Json:
+def build_submission(modal: Json, values: dict[str, Any]) -> Json:
     """Return the data of a submit; `values` by custom_id are texts, or lists for selects.
 
     Raises MisuseError where Discord's client would not let the person submit.
     """
     left = dict(values)
-    components = [_submitted(one, left) for one in modal["components"]]
+    components = [_fill_component(one, left) for one in modal["components"]]
     if left:
         raise MisuseError(f"The modal has no input {', '.join(sorted(left))}.")
     return {"custom_id": modal["custom_id"], "components": components}
 
 
-def _submitted(component: Json, values: dict[str, Any]) -> Json:
+def _fill_component(component: Json, values: dict[str, Any]) -> Json:
     kind = component["type"]
     body: Json = {"type": kind, "id": component.get("id", 0)}
     if kind == Kind.ROW:
-        return body | {"components": [_submitted(one, values) for one in component["components"]]}
+        return body | {"components": [_fill_component(one, values) for one in component["components"]]}
     if kind == Kind.LABEL:
-        return body | {"component": _submitted(component["component"], values)}
+        return body | {"component": _fill_component(component["component"], values)}
     if kind == Kind.TEXT_DISPLAY:
         return body
     custom_id = component["custom_id"]

@@ -31,22 +31,22 @@ class Resolved:
         """Keep the object of a value; returns its id."""
         ident = str(thing.id)
         if isinstance(thing, Role):
-            self.body.setdefault("roles", {})[ident] = payloads.of_role(thing)
+            self.body.setdefault("roles", {})[ident] = payloads.dump_role(thing)
         elif isinstance(thing, Channel):
-            rights = self._world.allowed(self._world.me, thing)
-            self.body.setdefault("channels", {})[ident] = payloads.of_channel(thing) | {"permissions": str(rights)}
+            rights = self._world.compute_permissions(self._world.me, thing)
+            self.body.setdefault("channels", {})[ident] = payloads.dump_channel(thing) | {"permissions": str(rights)}
         else:
-            self.body.setdefault("users", {})[ident] = payloads.of_person(thing)
+            self.body.setdefault("users", {})[ident] = payloads.dump_person(thing)
             member: Member | None = None if self._guild is None else self._guild.members.get(thing.id)
             if member is not None and self._guild is not None:
-                rights = self._world.allowed_in_guild(thing, self._guild)
-                body = payloads.of_member(member, permissions=rights)
+                rights = self._world.compute_guild_permissions(thing, self._guild)
+                body = payloads.dump_member(member, permissions=rights)
                 del body["user"]
                 self.body.setdefault("members", {})[ident] = body
         return ident
 
 
-def leaf(command: Json, path: list[str]) -> Json:
+def find_subcommand(command: Json, path: list[str]) -> Json:
     """Return the command or the sub-command that `path` names; raises MisuseError if there is none."""
     node = command
     for name in path:
@@ -59,7 +59,7 @@ def leaf(command: Json, path: list[str]) -> Json:
     return node
 
 
-def nest(path: list[str], options: list[Json]) -> list[Json]:
+def nest_options(path: list[str], options: list[Json]) -> list[Json]:
     """Wrap a sub-command's options as Discord sends them."""
     for depth, name in enumerate(reversed(path)):
         kind = OptionType.SUB_COMMAND if depth == 0 else OptionType.SUB_COMMAND_GROUP
@@ -67,7 +67,7 @@ def nest(path: list[str], options: list[Json]) -> list[Json]:
     return options
 
 
-def fill(spec: Json, values: dict[str, Any], resolved: Resolved, *, focused: str | None = None) -> list[Json]:
+def fill_options(spec: Json, values: dict[str, Any], resolved: Resolved, *, focused: str | None = None) -> list[Json]:
     """Return the options that Discord's client would send for `values`.
 
     With `focused` it is an autocomplete: nothing is required and the focused value goes as it stands.
@@ -89,17 +89,17 @@ def fill(spec: Json, values: dict[str, Any], resolved: Resolved, *, focused: str
                 raise MisuseError(f"The option {name} has no autocomplete.")
             filled.append(entry | {"value": str(values[name]), "focused": True})
         else:
-            filled.append(entry | {"value": _value(option, values[name], resolved)})
+            filled.append(entry | {"value": _check_value(option, values[name], resolved)})
     if focused is not None and not any(entry.get("focused") for entry in filled):
         raise MisuseError(f"The command {spec['name']} has no option {focused}.")
     return filled
 
 
-def _value(option: Json, value: Any, resolved: Resolved) -> Any:
+def _check_value(option: Json, value: Any, resolved: Resolved) -> Any:
     kind = OptionType(option["type"])
     name = option["name"]
     if option.get("choices"):
-        return _chosen(option, value)
+        return _find_choice(option, value)
     if kind is OptionType.STRING:
         low, high = option.get("min_length") or 0, option.get("max_length") or _MAX_TEXT
         if not isinstance(value, str) or not max(low, 1) <= len(value) <= high:
@@ -110,7 +110,7 @@ def _value(option: Json, value: Any, resolved: Resolved) -> Any:
             raise MisuseError(f"The option {name} takes True or False.")
         return value
     if kind in {OptionType.INTEGER, OptionType.NUMBER}:
-        return _number(option, value, whole=kind is OptionType.INTEGER)
+        return _check_number(option, value, whole=kind is OptionType.INTEGER)
     thing = getattr(value, "person", value)
     if not isinstance(thing, Person | Role | Channel) or type(thing) not in _OBJECTS.get(kind, ()):
         raise MisuseError(f"The option {name} takes a {kind.name.lower()}.")
@@ -119,14 +119,14 @@ def _value(option: Json, value: Any, resolved: Resolved) -> Any:
     return resolved.add(thing)
 
 
-def _chosen(option: Json, value: Any) -> Any:
+def _find_choice(option: Json, value: Any) -> Any:
     for choice in option["choices"]:
         if value in {choice["name"], choice["value"]}:
             return choice["value"]
     raise MisuseError(f"The option {option['name']} offers no {value!r}.")
 
 
-def _number(option: Json, value: Any, *, whole: bool) -> Any:
+def _check_number(option: Json, value: Any, *, whole: bool) -> Any:
     fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
     low, high = option.get("min_value", -(2**53)), option.get("max_value", 2**53)
     if not fits or not low <= value <= high:

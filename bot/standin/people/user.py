@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.standin.api_errors import Json, MisuseError
 from bot.standin.backend import Backend
-from bot.standin.checks.component_rules import SELECTS, Kind, walk
+from bot.standin.checks.component_rules import SELECTS, Kind, walk_components
 from bot.standin.checks.message_drafts import read_draft
 from bot.standin.gateway_sessions import Intent
-from bot.standin.people import option_values as option_rules
-from bot.standin.people.modal_answers import submission
+from bot.standin.people.modal_answers import build_submission
+from bot.standin.people.option_values import Resolved, fill_options, find_subcommand, nest_options
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.exchanges import Exchange, InteractionType
 from bot.standin.state.message_store import Message
@@ -39,9 +39,9 @@ class User:
         """The direct conversation with the bot."""
         return self._backend.world.direct_channel(self.person)
 
-    def sees(self, channel: Channel) -> list[Message]:
+    def visible_messages(self, channel: Channel) -> list[Message]:
         """Return the messages that the person sees in a channel, oldest first."""
-        return self._backend.messages.seen_by(self.person, channel)
+        return self._backend.messages.list_visible(self.person, channel)
 
     async def say(self, channel: Channel, text: str) -> Message:
         """Post a message."""
@@ -54,54 +54,54 @@ class User:
         A channel, role or User stands for itself; a choice by its name or value.
         """
         registered, path = self._find(command, _SLASH, channel)
-        resolved = option_rules.Resolved(self._backend.world, self._backend.world.guild_of(channel))
-        filled = option_rules.fill(option_rules.leaf(registered, path), values, resolved)
-        data = _command_data(registered, option_rules.nest(path, filled), resolved)
+        resolved = Resolved(self._backend.world, self._backend.world.guild_of(channel))
+        filled = fill_options(find_subcommand(registered, path), values, resolved)
+        data = _build_command_data(registered, nest_options(path, filled), resolved)
         return await self.interact(InteractionType.COMMAND, channel, data)
 
     async def autocomplete(self, channel: Channel, command: str, option: str, typed: str, /, **values: Any) -> Exchange:
         """Type `typed` into an option that has autocomplete; the Exchange's `choices` are what the bot offers."""
         registered, path = self._find(command, _SLASH, channel)
-        resolved = option_rules.Resolved(self._backend.world, self._backend.world.guild_of(channel))
-        spec = option_rules.leaf(registered, path)
-        filled = option_rules.fill(spec, {**values, option: typed}, resolved, focused=option)
-        data = _command_data(registered, option_rules.nest(path, filled), resolved)
+        resolved = Resolved(self._backend.world, self._backend.world.guild_of(channel))
+        spec = find_subcommand(registered, path)
+        filled = fill_options(spec, {**values, option: typed}, resolved, focused=option)
+        data = _build_command_data(registered, nest_options(path, filled), resolved)
         return await self.interact(InteractionType.AUTOCOMPLETE, channel, data)
 
     async def message_command(self, message: Message, command: str) -> Exchange:
         """Use a message context menu command."""
-        channel = self._channel_of(message)
+        channel = self._find_channel(message)
         registered, _ = self._find(command, _MESSAGE_COMMAND, channel, whole=True)
-        data = _command_data(registered, [], None) | {
+        data = _build_command_data(registered, [], None) | {
             "target_id": str(message.id),
-            "resolved": {"messages": {str(message.id): self._backend.messages.payload(message)}},
+            "resolved": {"messages": {str(message.id): self._backend.messages.dump_message(message)}},
         }
         return await self.interact(InteractionType.COMMAND, channel, data)
 
     async def press(self, message: Message, button: str) -> Exchange:
         """Press a button, found by its custom_id or its label."""
-        found = self._component(message, button, frozenset({Kind.BUTTON}))
+        found = self._find_component(message, button, frozenset({Kind.BUTTON}))
         if "custom_id" not in found:
             raise MisuseError(f"The button {button} is a link.")
         return await self._use(message, found, {})
 
     async def select(self, message: Message, custom_id: str, values: list[Any]) -> Exchange:
         """Choose in a select, by option value or label; people, roles and channels stand for themselves."""
-        found = self._component(message, custom_id, SELECTS)
+        found = self._find_component(message, custom_id, SELECTS)
         low, high = found.get("min_values"), found.get("max_values")
         if not (1 if low is None else low) <= len(values) <= (1 if high is None else high):
             raise MisuseError(f"The select {custom_id} does not take {len(values)} values.")
         if found["type"] == Kind.STRING_SELECT:
-            return await self._use(message, found, {"values": [_offered(found, value) for value in values]})
-        resolved = option_rules.Resolved(self._backend.world, self._backend.world.guild_of(self._channel_of(message)))
-        chosen = [resolved.add(_thing(value)) for value in values]
+            return await self._use(message, found, {"values": [_find_select_value(found, value) for value in values]})
+        resolved = Resolved(self._backend.world, self._backend.world.guild_of(self._find_channel(message)))
+        chosen = [resolved.add(_unwrap_user(value)) for value in values]
         return await self._use(message, found, {"values": chosen, "resolved": resolved.body})
 
     async def modal_submit(self, exchange: Exchange, /, **values: Any) -> Exchange:
         """Fill in and send the modal that an exchange opened; values are given by custom_id."""
         if exchange.modal is None:
             raise MisuseError("This exchange opened no modal.")
-        data = submission(exchange.modal, values)
+        data = build_submission(exchange.modal, values)
         return await self.interact(InteractionType.MODAL, exchange.channel, data, source=exchange.source)
 
     async def interact(
@@ -118,27 +118,29 @@ class User:
         guild = backend.world.guild_of(channel)
         if guild is not None and self.person.id not in guild.members:
             raise MisuseError(f"{self.person.name} is no member of {guild.name}.")
-        source_payload = None if source is None else backend.messages.payload(source)
+        source_payload = None if source is None else backend.messages.dump_message(source)
         exchange = backend.interactions.open(
             kind, self.person, channel, data, source=source, source_payload=source_payload, extra=extra
         )
         await backend.gateway.dispatch(
             "INTERACTION_CREATE", exchange.payload, guild_id=channel.guild_id, intent=Intent.NONE
         )
-        await exchange.first(backend.interactions.deadline_seconds)
-        await exchange.settled(backend.interactions.patience_seconds)
+        await exchange.wait_for_response(backend.interactions.deadline_seconds)
+        await exchange.wait_for_deferred(backend.interactions.patience_seconds)
         return exchange
 
     def commands(self, channel: Channel) -> list[Json]:
         """Return the registered commands that this person is offered in a channel."""
         world = self._backend.world
-        listed = [*self._backend.commands.listed(None)]
+        listed = [*self._backend.commands.list_commands(None)]
         if channel.guild_id is not None:
-            own = self._backend.commands.listed(channel.guild_id)
+            own = self._backend.commands.list_commands(channel.guild_id)
             listed = [*own, *listed]
-        return [one for one in listed if self._offered_here(one, channel) and world.allowed(self.person, channel)]
+        return [
+            one for one in listed if self._is_offered(one, channel) and world.compute_permissions(self.person, channel)
+        ]
 
-    def _offered_here(self, command: Json, channel: Channel) -> bool:
+    def _is_offered(self, command: Json, channel: Channel) -> bool:
         guild = self._backend.world.guild_of(channel)
         types = command.get("integration_types") or [0]
         by_guild = 0 in types and (guild.joined if guild is not None else not channel.foreign)
@@ -149,7 +151,7 @@ class User:
         if contexts is not None and here not in contexts:
             return False
         needed = command.get("default_member_permissions")
-        allowed = self._backend.world.allowed(self.person, channel)
+        allowed = self._backend.world.compute_permissions(self.person, channel)
         if not allowed & Permission.USE_APPLICATION_COMMANDS:
             return False
         if guild is None or needed is None:
@@ -164,13 +166,13 @@ class User:
                 return one, path
         raise MisuseError(f"No command {name} is offered to {self.person.name} here.")
 
-    def _channel_of(self, message: Message) -> Channel:
+    def _find_channel(self, message: Message) -> Channel:
         return self._backend.world.find_channel(message.channel_id)
 
-    def _component(self, message: Message, wanted: str, kinds: frozenset[Kind]) -> Json:
-        if message not in self.sees(self._channel_of(message)):
+    def _find_component(self, message: Message, wanted: str, kinds: frozenset[Kind]) -> Json:
+        if message not in self.visible_messages(self._find_channel(message)):
             raise MisuseError(f"{self.person.name} does not see this message.")
-        usable = [one for one in walk(message.components) if one["type"] in kinds]
+        usable = [one for one in walk_components(message.components) if one["type"] in kinds]
         for key in ("custom_id", "label"):
             for one in usable:
                 if one.get(key) == wanted:
@@ -182,10 +184,10 @@ class User:
 
     async def _use(self, message: Message, component: Json, more: Json) -> Exchange:
         data = {"custom_id": component["custom_id"], "component_type": component["type"], "id": component["id"]} | more
-        return await self.interact(InteractionType.COMPONENT, self._channel_of(message), data, source=message)
+        return await self.interact(InteractionType.COMPONENT, self._find_channel(message), data, source=message)
 
 
-def _command_data(command: Json, filled: list[Json], resolved: option_rules.Resolved | None) -> Json:
+def _build_command_data(command: Json, filled: list[Json], resolved: Resolved | None) -> Json:
     data: Json = {"id": command["id"], "name": command["name"], "type": command["type"]}
     if command["type"] == _SLASH:
         data["options"] = filled
@@ -196,14 +198,14 @@ def _command_data(command: Json, filled: list[Json], resolved: option_rules.Reso
     return data
 
 
-def _offered(component: Json, value: str) -> str:
+def _find_select_value(component: Json, value: str) -> str:
     for option in component["options"]:
         if value in {option["value"], option["label"]}:
             return str(option["value"])
     raise MisuseError(f"The select {component['custom_id']} does not offer {value!r}.")
 
 
-def _thing(value: Any) -> Person | Role | Channel:
+def _unwrap_user(value: Any) -> Person | Role | Channel:
     thing = getattr(value, "person", value)
     if not isinstance(thing, Person | Role | Channel):
         raise MisuseError(f"{value!r} is no person, role or channel.")

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.standin.api_errors import Json, invalid_form
+from bot.standin.api_errors import Json, form_refusal
 from bot.standin.backend import Backend
-from bot.standin.checks.json_forms import as_snowflake
+from bot.standin.checks.json_forms import parse_snowflake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +31,10 @@ class Call:
     def query_number(self, name: str, default: int, *, low: int, high: int) -> int:
         """Return a number of the query; raises the refusal 50035 outside `low` to `high`."""
         text = self.query.get(name, str(default))
-        number = as_snowflake(text)
+        number = parse_snowflake(text)
         if number is None or not low <= number <= high:
             problem = {"code": "NUMBER_TYPE_MAX", "message": f"int value should be between {low} and {high}."}
-            raise invalid_form({name: {"_errors": [problem]}})
+            raise form_refusal({name: {"_errors": [problem]}})
         return number
 
     def query_flag(self, name: str) -> bool:
@@ -43,10 +43,10 @@ class Call:
 
 
 def _snowflake(name: str, text: str) -> int:
-    number = as_snowflake(text)
+    number = parse_snowflake(text)
     if number is None:
         problem = {"code": "NUMBER_TYPE_COERCE", "message": f'Value "{text}" is not snowflake.'}
-        raise invalid_form({name: {"_errors": [problem]}})
+        raise form_refusal({name: {"_errors": [problem]}})
     return number
 
 

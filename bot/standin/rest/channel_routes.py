@@ -23,7 +23,7 @@ def routes() -> list[Route]:
 
 
 async def _get(call: Call) -> Answer:
-    return payloads.of_channel(call.backend.channel_for_bot(call.id("channel_id")))
+    return payloads.dump_channel(call.backend.channel_for_bot(call.id("channel_id")))
 
 
 async def _change(call: Call) -> Answer:
@@ -35,33 +35,33 @@ async def _change(call: Call) -> Answer:
     topic = form.string("topic", high=1024)
     archived, locked = form.boolean("archived"), form.boolean("locked")
     minutes = form.choice("auto_archive_duration", _ARCHIVE_MINUTES)
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     needed = Permission.MANAGE_CHANNELS if state is None else Permission.MANAGE_THREADS
     own = state is not None and state.owner_id == backend.world.me.id and locked is None
-    if not own and not backend.world.allowed(backend.world.me, channel) & needed:
+    if not own and not backend.world.compute_permissions(backend.world.me, channel) & needed:
         raise refusal(50013)
     channel.name = channel.name if name is None else name
     if state is None:
         channel.topic = topic if "topic" in form.body else channel.topic
-        await backend.tell_channel("CHANNEL_UPDATE", channel)
+        await backend.dispatch_channel("CHANNEL_UPDATE", channel)
     else:
         if archived is not None:
             state.archived, state.archive_at = archived, backend.world.clock()
         state.locked = state.locked if locked is None else locked
         state.auto_archive_minutes = minutes or state.auto_archive_minutes
-        await backend.tell_channel("THREAD_UPDATE", channel)
-    return payloads.of_channel(channel)
+        await backend.dispatch_channel("THREAD_UPDATE", channel)
+    return payloads.dump_channel(channel)
 
 
 async def _delete(call: Call) -> Answer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     if channel.guild_id is None:
-        return payloads.of_channel(channel)
+        return payloads.dump_channel(channel)
     needed = Permission.MANAGE_THREADS if channel.type in THREADS else Permission.MANAGE_CHANNELS
     backend.channel_for_bot(channel.id, needed)
     await backend.remove_channel(channel)
-    return payloads.of_channel(channel)
+    return payloads.dump_channel(channel)
 
 
 async def _typing(call: Call) -> Answer:

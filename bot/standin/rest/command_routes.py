@@ -43,14 +43,14 @@ def _without_localizations(command: Json) -> Json:
 
 
 async def _list(call: Call) -> Answer:
-    commands = call.backend.commands.listed(_scope(call))
+    commands = call.backend.commands.list_commands(_scope(call))
     if call.query_flag("with_localizations"):
         return commands
     return [_without_localizations(command) for command in commands]
 
 
 async def _replace(call: Call) -> Answer:
-    return call.backend.commands.put(_scope(call), call.body)
+    return call.backend.commands.replace_commands(_scope(call), call.body)
 
 
 async def _add(call: Call) -> Answer:

@@ -44,7 +44,7 @@ class RequestRecord:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Planted:
+class PlantedFault:
     """A fault waiting for its requests: `skip` matching ones pass first, then `times` are hit."""
 
     fault: Fault
@@ -56,7 +56,7 @@ class Planted:
     hook: Hook | None
     hits: int = 0
 
-    def strikes(self, record: RequestRecord) -> bool:
+    def count_request(self, record: RequestRecord) -> bool:
         """Count the request if it matches, and tell whether the fault hits it."""
         if self.times <= 0 or (self.method is not None and self.method != record.method):
             return False
@@ -74,7 +74,7 @@ class Faults:
     """The planted faults, in the order in which they are tried."""
 
     def __init__(self) -> None:
-        self._planted: list[Planted] = []
+        self._planted: list[PlantedFault] = []
 
     def plant(
         self,
@@ -86,12 +86,12 @@ class Faults:
         skip: int = 0,
         seconds: float = 0.5,
         hook: Hook | None = None,
-    ) -> Planted:
+    ) -> PlantedFault:
         """Plant a fault for requests whose path (after /api/v10) matches the regular expression `path`.
 
         `seconds` is the delay of DELAY and the retry_after of RATE_LIMITED; `hook` is what CALL_* call.
         """
-        planted = Planted(
+        planted = PlantedFault(
             fault=Fault(fault), method=method, path=re.compile(path), times=times, skip=skip, seconds=seconds, hook=hook
         )
         self._planted.append(planted)
@@ -99,7 +99,7 @@ class Faults:
 
     def on_request(
         self, number: int, hook: Hook, *, method: str | None = None, path: str = "", after: bool = False
-    ) -> Planted:
+    ) -> PlantedFault:
         """Call `hook` at the request `number` (1 is the next matching one), before or after it was handled.
 
         A request whose sender the hook kills is handled all the same; plant a RESET beside it for one that never
@@ -112,9 +112,9 @@ class Faults:
         """Take all faults away."""
         self._planted.clear()
 
-    def striking(self, record: RequestRecord) -> list[Planted]:
+    def take_hits(self, record: RequestRecord) -> list[PlantedFault]:
         """Return the faults that hit this request."""
-        found = [planted for planted in self._planted if planted.strikes(record)]
+        found = [planted for planted in self._planted if planted.count_request(record)]
         record.faults = [planted.fault.value for planted in found]
         self._planted = [planted for planted in self._planted if planted.times > 0]
         return found

@@ -29,22 +29,22 @@ def _guild(call: Call) -> Guild:
 
 
 async def _get(call: Call) -> Answer:
-    return payloads.of_guild(_guild(call))
+    return payloads.dump_guild(_guild(call))
 
 
 async def _channels(call: Call) -> Answer:
-    return [payloads.of_channel(one) for one in _guild(call).channels.values() if one.thread is None]
+    return [payloads.dump_channel(one) for one in _guild(call).channels.values() if one.thread is None]
 
 
 async def _roles(call: Call) -> Answer:
-    return [payloads.of_role(one) for one in _guild(call).roles.values()]
+    return [payloads.dump_role(one) for one in _guild(call).roles.values()]
 
 
 async def _member(call: Call) -> Answer:
     member = _guild(call).members.get(call.id("user_id"))
     if member is None:
         raise refusal(10007)
-    return payloads.of_member(member)
+    return payloads.dump_member(member)
 
 
 async def _active_threads(call: Call) -> Answer:
@@ -52,10 +52,10 @@ async def _active_threads(call: Call) -> Answer:
     found = [
         one
         for one in _guild(call).channels.values()
-        if one.thread is not None and not one.thread.archived and world.allowed(world.me, one)
+        if one.thread is not None and not one.thread.archived and world.compute_permissions(world.me, one)
     ]
     found.sort(key=lambda one: one.id, reverse=True)
-    return {"threads": [payloads.of_channel(one) for one in found], "members": [], "has_more": False}
+    return {"threads": [payloads.dump_channel(one) for one in found], "members": [], "has_more": False}
 
 
 async def _mine(call: Call) -> Answer:
@@ -67,7 +67,7 @@ async def _mine(call: Call) -> Answer:
             "icon": None,
             "banner": None,
             "owner": False,
-            "permissions": str(world.allowed_in_guild(world.me, guild)),
+            "permissions": str(world.compute_guild_permissions(world.me, guild)),
             "features": [],
         }
         for guild in world.joined_guilds()
@@ -75,5 +75,5 @@ async def _mine(call: Call) -> Answer:
 
 
 async def _leave(call: Call) -> Answer:
-    await call.backend.kick(_guild(call))
+    await call.backend.remove_bot(_guild(call))
     return None

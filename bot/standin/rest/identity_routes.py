@@ -23,28 +23,28 @@ def routes() -> list[Route]:
 
 async def _me(call: Call) -> Answer:
     extra = {"verified": True, "mfa_enabled": True, "email": None, "locale": "en-US"}
-    return payloads.of_person(call.backend.world.me) | extra
+    return payloads.dump_person(call.backend.world.me) | extra
 
 
 async def _user(call: Call) -> Answer:
     person = call.backend.world.people.get(call.id("user_id"))
     if person is None:
         raise refusal(10013)
-    return payloads.of_person(person)
+    return payloads.dump_person(person)
 
 
 async def _open_dm(call: Call) -> Answer:
     form = Form(call.body)
     recipient = form.snowflake("recipient_id", required=True)
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     person = call.backend.world.people.get(recipient or 0)
     if person is None or person.bot:
         raise refusal(50033)
-    return payloads.of_channel(call.backend.world.direct_channel(person))
+    return payloads.dump_channel(call.backend.world.direct_channel(person))
 
 
 async def _application(call: Call) -> Answer:
-    return payloads.of_application(call.backend.world)
+    return payloads.dump_application(call.backend.world)
 
 
 async def _gateway(call: Call) -> Answer:

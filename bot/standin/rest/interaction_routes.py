@@ -8,7 +8,7 @@ from typing import Any
 from bot.standin.api_errors import Json, refusal
 from bot.standin.checks.command_rules import OptionType, check_choices
 from bot.standin.checks.json_forms import Form
-from bot.standin.checks.message_drafts import Draft, Flag, read_draft
+from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
 from bot.standin.checks.modal_rules import check_modal
 from bot.standin.rest.calls import Answer, Call, Reply, Route
 from bot.standin.state.exchanges import USER_APP_FOLLOWUPS, Exchange, InteractionType, ResponseType
@@ -39,21 +39,21 @@ def routes() -> list[Route]:
 
 async def _callback(call: Call) -> Answer:
     backend = call.backend
-    exchange = backend.interactions.to_answer(call.id("interaction_id"), call.params["interaction_token"])
+    exchange = backend.interactions.find_unanswered(call.id("interaction_id"), call.params["interaction_token"])
     form = Form(call.body)
     number = form.choice("type", tuple(map(int, ResponseType)), required=True)
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     kind = ResponseType(number)
     allowed = _ALLOWED[exchange.type]
     if kind not in allowed or (kind in {ResponseType.UPDATE, ResponseType.DEFERRED_UPDATE} and exchange.source is None):
-        form.wrong("INTERACTION_RESPONSE_TYPE_INVALID", "Not a valid response to this interaction", "type")
-        form.refuse_if_wrong()
+        form.add_error("INTERACTION_RESPONSE_TYPE_INVALID", "Not a valid response to this interaction", "type")
+        form.raise_if_wrong()
     data = call.body.get("data")
     effect = _EFFECTS[kind]
     message = await effect(call, exchange, kind, data if data is not None else {})
     exchange.requests.append(("callback", str(int(kind)), call.body))
     exchange.message = message
-    exchange.answered()
+    exchange.notify_answer()
     if not call.query_flag("with_response"):
         return None
     return _callback_response(call, exchange, message)
@@ -61,21 +61,21 @@ async def _callback(call: Call) -> Answer:
 
 async def _say(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message:
     draft = _private_if_forced(call, exchange, read_draft(data, settable=_SETTABLE, path=("data",)))
-    call.backend.interactions.answer(exchange, kind, data)
+    call.backend.interactions.record_answer(exchange, kind, data)
     return await _post(call, exchange, draft)
 
 
 async def _defer(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message:
     form = Form(data, path=("data",))
     flags = form.integer("flags", low=0, high=2**31 - 1) or 0
-    form.refuse_if_wrong()
-    draft = _private_if_forced(call, exchange, Draft(flags=flags & Flag.EPHEMERAL | Flag.LOADING))
-    call.backend.interactions.answer(exchange, kind, data)
+    form.raise_if_wrong()
+    draft = _private_if_forced(call, exchange, MessageDraft(flags=flags & Flag.EPHEMERAL | Flag.LOADING))
+    call.backend.interactions.record_answer(exchange, kind, data)
     return await _post(call, exchange, draft)
 
 
 async def _defer_update(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message | None:
-    call.backend.interactions.answer(exchange, kind, data)
+    call.backend.interactions.record_answer(exchange, kind, data)
     exchange.updates_source = True
     return exchange.source
 
@@ -85,7 +85,7 @@ async def _update(call: Call, exchange: Exchange, kind: ResponseType, data: Any)
     if source is None:
         raise refusal(10008)
     draft = read_draft(data, settable=_EDITABLE, before=source.draft, path=("data",))
-    call.backend.interactions.answer(exchange, kind, data)
+    call.backend.interactions.record_answer(exchange, kind, data)
     exchange.updates_source = True
     await call.backend.edit(source, draft)
     return source
@@ -95,8 +95,8 @@ async def _offer_choices(call: Call, exchange: Exchange, kind: ResponseType, dat
     form = Form(data, path=("data",))
     choices = form.children("choices", high=25)
     check_choices(choices, text=_focused_kind(exchange.payload["data"]) == OptionType.STRING)
-    form.refuse_if_wrong()
-    call.backend.interactions.answer(exchange, kind, data)
+    form.raise_if_wrong()
+    call.backend.interactions.record_answer(exchange, kind, data)
 
 
 def _focused_kind(data: Json) -> int:
@@ -111,8 +111,8 @@ def _focused_kind(data: Json) -> int:
 async def _open_modal(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> None:
     form = Form(data, path=("data",))
     check_modal(form)
-    form.refuse_if_wrong()
-    call.backend.interactions.answer(exchange, kind, data)
+    form.raise_if_wrong()
+    call.backend.interactions.record_answer(exchange, kind, data)
 
 
 _EFFECTS = {
@@ -125,12 +125,12 @@ _EFFECTS = {
 }
 
 
-def _private_if_forced(call: Call, exchange: Exchange, draft: Draft) -> Draft:
-    forced = call.backend.interactions.forced_private(exchange)
+def _private_if_forced(call: Call, exchange: Exchange, draft: MessageDraft) -> MessageDraft:
+    forced = call.backend.interactions.must_be_private(exchange)
     return replace(draft, flags=draft.flags | Flag.EPHEMERAL) if forced else draft
 
 
-async def _post(call: Call, exchange: Exchange, draft: Draft) -> Message:
+async def _post(call: Call, exchange: Exchange, draft: MessageDraft) -> Message:
     backend = call.backend
     command = exchange.payload["data"].get("type", 1)
     return await backend.post(
@@ -138,7 +138,7 @@ async def _post(call: Call, exchange: Exchange, draft: Draft) -> Message:
         backend.world.me,
         draft,
         kind=(20 if command == 1 else 23) if exchange.type is InteractionType.COMMAND else 0,
-        interaction=backend.interactions.metadata(exchange),
+        interaction=backend.interactions.dump_metadata(exchange),
         visible_to=exchange.person.id if draft.flags & Flag.EPHEMERAL else None,
     )
 
@@ -154,13 +154,13 @@ def _callback_response(call: Call, exchange: Exchange, message: Message | None) 
             "response_message_ephemeral": message.ephemeral,
         }
     if kind is not None and message is not None and kind is not ResponseType.DEFERRED_UPDATE:
-        body["resource"] = {"type": int(kind), "message": call.backend.messages.payload(message)}
+        body["resource"] = {"type": int(kind), "message": call.backend.messages.dump_message(message)}
     return body
 
 
 async def _follow_up(call: Call) -> Answer:
     backend = call.backend
-    exchange = backend.interactions.by_token(call.id("webhook_id"), call.params["webhook_token"])
+    exchange = backend.interactions.find_by_token(call.id("webhook_id"), call.params["webhook_token"])
     original = exchange.message
     if original is not None and original.loading:
         draft = read_draft(call.body, settable=_EDITABLE, before=original.draft)
@@ -174,13 +174,13 @@ async def _follow_up(call: Call) -> Answer:
         message.type = 0
         exchange.followups.append(message)
     exchange.requests.append(("follow-up", str(message.id), call.body))
-    exchange.changed()
-    return backend.messages.payload(message)
+    exchange.notify_change()
+    return backend.messages.dump_message(message)
 
 
 def _target(call: Call) -> tuple[Exchange, Message]:
     backend = call.backend
-    exchange = backend.interactions.by_token(call.id("webhook_id"), call.params["webhook_token"])
+    exchange = backend.interactions.find_by_token(call.id("webhook_id"), call.params["webhook_token"])
     if call.params["message_id"] == "@original":
         message = exchange.message
         if message is None:
@@ -194,7 +194,7 @@ def _target(call: Call) -> tuple[Exchange, Message]:
 
 
 async def _get(call: Call) -> Answer:
-    return call.backend.messages.payload(_target(call)[1])
+    return call.backend.messages.dump_message(_target(call)[1])
 
 
 async def _edit(call: Call) -> Answer:
@@ -202,8 +202,8 @@ async def _edit(call: Call) -> Answer:
     draft = read_draft(call.body, settable=_EDITABLE, before=message.draft)
     await call.backend.edit(message, draft)
     exchange.requests.append(("edit", str(message.id), call.body))
-    exchange.changed()
-    return call.backend.messages.payload(message)
+    exchange.notify_change()
+    return call.backend.messages.dump_message(message)
 
 
 async def _delete(call: Call) -> Answer:
@@ -214,5 +214,5 @@ async def _delete(call: Call) -> Answer:
     elif message is exchange.message:
         # What follows is a message of its own, with its own flags.
         exchange.message = None
-    exchange.changed()
+    exchange.notify_change()
     return Reply(204)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.standin.api_errors import RefusalError, invalid_form, refusal
-from bot.standin.checks.message_drafts import Draft, Flag, read_draft
+from bot.standin.api_errors import RefusalError, form_refusal, refusal
+from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
 from bot.standin.rest.calls import Answer, Call, Route
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.world import Channel, ChannelType
@@ -39,12 +39,12 @@ def check_may_send(call: Call, channel: Channel) -> None:
         raise refusal(50083)
 
 
-async def wake_thread(call: Call, channel: Channel) -> None:
+async def unarchive_thread(call: Call, channel: Channel) -> None:
     """Unarchive a thread that somebody writes in."""
     if channel.thread is not None and channel.thread.archived:
         channel.thread.archived = False
         channel.thread.archive_at = call.backend.world.clock()
-        await call.backend.tell_channel("THREAD_UPDATE", channel)
+        await call.backend.dispatch_channel("THREAD_UPDATE", channel)
 
 
 async def _send(call: Call) -> Answer:
@@ -52,26 +52,26 @@ async def _send(call: Call) -> Answer:
     channel = backend.channel_for_bot(call.id("channel_id"))
     check_may_send(call, channel)
     draft = read_draft(call.body, settable=_SETTABLE)
-    allowed = backend.world.allowed(backend.world.me, channel)
+    allowed = backend.world.compute_permissions(backend.world.me, channel)
     if draft.reply_to is not None:
         _check_reply(call, channel, draft)
     if not allowed & Permission.EMBED_LINKS and draft.embeds:
         draft = replace(draft, embeds=[])
         if draft.empty:
             raise refusal(50006)
-    await wake_thread(call, channel)
+    await unarchive_thread(call, channel)
     message = await backend.post(channel, backend.world.me, draft)
-    return backend.messages.payload(message)
+    return backend.messages.dump_message(message)
 
 
-def _check_reply(call: Call, channel: Channel, draft: Draft) -> None:
+def _check_reply(call: Call, channel: Channel, draft: MessageDraft) -> None:
     try:
         call.backend.messages.find(channel.id, draft.reply_to or 0)
     except RefusalError:
         strict = (call.body["message_reference"] or {}).get("fail_if_not_exists", True)
         if strict:
             problem = {"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}
-            raise invalid_form({"message_reference": {"_errors": [problem]}}) from None
+            raise form_refusal({"message_reference": {"_errors": [problem]}}) from None
         draft.reply_to = None
 
 
@@ -82,10 +82,10 @@ async def _history(call: Call) -> Answer:
     before, after, around = (call.query_id(key) for key in ("before", "after", "around"))
     if channel.type is ChannelType.FORUM:
         raise refusal(50008)
-    if not backend.world.allowed(backend.world.me, channel) & Permission.READ_MESSAGE_HISTORY:
+    if not backend.world.compute_permissions(backend.world.me, channel) & Permission.READ_MESSAGE_HISTORY:
         return []
-    found = backend.messages.history(channel.id, before=before, after=after, around=around, limit=limit)
-    return [backend.messages.payload(message) for message in found]
+    found = backend.messages.list_messages(channel.id, before=before, after=after, around=around, limit=limit)
+    return [backend.messages.dump_message(message) for message in found]
 
 
 async def _get(call: Call) -> Answer:
@@ -93,7 +93,7 @@ async def _get(call: Call) -> Answer:
     message = call.backend.messages.find(channel.id, call.id("message_id"))
     if message.visible_to is not None:
         raise refusal(10008)
-    return call.backend.messages.payload(message)
+    return call.backend.messages.dump_message(message)
 
 
 async def _edit(call: Call) -> Answer:
@@ -108,7 +108,7 @@ async def _edit(call: Call) -> Answer:
         raise refusal(50083)
     draft = read_draft(call.body, settable=_EDITABLE, before=message.draft)
     await backend.edit(message, draft)
-    return backend.messages.payload(message)
+    return backend.messages.dump_message(message)
 
 
 async def _delete(call: Call) -> Answer:
@@ -134,5 +134,5 @@ async def _crosspost(call: Call) -> Answer:
     if message.flags & Flag.CROSSPOSTED:
         raise refusal(40033)
     message.draft.flags |= Flag.CROSSPOSTED
-    await backend.tell_message("MESSAGE_UPDATE", message, channel)
-    return backend.messages.payload(message)
+    await backend.dispatch_message("MESSAGE_UPDATE", message, channel)
+    return backend.messages.dump_message(message)

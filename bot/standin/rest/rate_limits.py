@@ -68,7 +68,7 @@ class RateLimits:
         self._recent: deque[float] = deque()
         self._windows: dict[tuple[str, str, str], _Window] = {}
 
-    def judge(self, method: str, route: str, params: dict[str, str]) -> Verdict:
+    def count_request(self, method: str, route: str, params: dict[str, str]) -> Verdict:
         """Count one request on `route` (a template such as /channels/{channel_id}/messages) and judge it."""
         if not self.enabled:
             return Verdict(headers={})

@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.standin.api_errors import Json, RefusalError, plain, refusal
+from bot.standin.api_errors import Json, RefusalError, refusal, status_refusal
 from bot.standin.backend import Backend
 from bot.standin.guard import Guard, is_same_token
 from bot.standin.rest import (
@@ -26,7 +26,7 @@ from bot.standin.rest import (
     thread_routes,
 )
 from bot.standin.rest.calls import Call, Reply, Route
-from bot.standin.rest.faults import Fault, Faults, Planted, RequestRecord
+from bot.standin.rest.faults import Fault, Faults, PlantedFault, RequestRecord
 from bot.standin.rest.rate_limits import RateLimits, Verdict
 
 _log = logging.getLogger(__name__)
@@ -67,10 +67,10 @@ class Rest:
         """
         for area in _AREAS:
             for route in area.routes():
-                guard.exempt(app.router.add_route(route.method, _BASE + route.template, self._answering(route)))
-        guard.exempt(app.router.add_route("*", "/api/{path:.*}", self._answering(None)))
+                guard.exempt(app.router.add_route(route.method, _BASE + route.template, self._make_handler(route)))
+        guard.exempt(app.router.add_route("*", "/api/{path:.*}", self._make_handler(None)))
 
-    def _answering(self, route: Route | None) -> Any:
+    def _make_handler(self, route: Route | None) -> Any:
         async def answer(request: web.Request) -> web.StreamResponse:
             return await self._answer(request, route)
 
@@ -81,117 +81,119 @@ class Rest:
         record = RequestRecord(
             number=len(self.log) + 1,
             method=request.method,
-            path=_path(request),
+            path=_strip_base(request),
             query=dict(request.query),
-            body=_decoded(raw),
+            body=_decode_body(raw),
             seconds=time.monotonic() - self._started,
             route=None if route is None else route.template,
         )
         self.log.append(record)
-        struck = self.faults.striking(record)
-        response = await self._before(request, record, struck)
+        hits = self.faults.take_hits(record)
+        response = await self._apply_faults_before(request, record, hits)
         if response is None:
-            response = await self._handled(request, route, raw, record)
-            response = await self._after(request, record, struck) or response
+            response = await self._handle(request, route, raw, record)
+            response = await self._apply_faults_after(request, record, hits) or response
         record.status = response.status if record.status is None else record.status
         return response
 
-    async def _before(
-        self, request: web.Request, record: RequestRecord, struck: list[Planted]
+    async def _apply_faults_before(
+        self, request: web.Request, record: RequestRecord, hits: list[PlantedFault]
     ) -> web.StreamResponse | None:
-        for planted in struck:
+        for planted in hits:
             fault = planted.fault
             if fault is Fault.DELAY:
                 await asyncio.sleep(planted.seconds)
             elif fault is Fault.CALL_BEFORE:
-                await _call(planted, record)
+                await _call_hook(planted, record)
             elif fault is Fault.RESET:
-                return _reset(request, record)
+                return _reset_connection(request, record)
             elif fault is Fault.RATE_LIMITED:
-                return _too_many(Verdict(headers={"X-RateLimit-Scope": "shared"}, retry_after=planted.seconds))
+                return _rate_limit_response(
+                    Verdict(headers={"X-RateLimit-Scope": "shared"}, retry_after=planted.seconds)
+                )
             elif fault is Fault.CLOUDFLARE_BANNED:
                 return web.Response(status=429, text="error code: 1015", content_type="text/plain")
             elif fault in _STATUS_FAULTS and fault is not Fault.COMMITTED_BAD_GATEWAY:
-                return _status(fault)
+                return _status_response(fault)
         return None
 
-    async def _after(
-        self, request: web.Request, record: RequestRecord, struck: list[Planted]
+    async def _apply_faults_after(
+        self, request: web.Request, record: RequestRecord, hits: list[PlantedFault]
     ) -> web.StreamResponse | None:
-        for planted in struck:
+        for planted in hits:
             if planted.fault is Fault.CALL_AFTER:
-                await _call(planted, record)
+                await _call_hook(planted, record)
             elif planted.fault is Fault.COMMITTED_RESET:
-                return _reset(request, record)
+                return _reset_connection(request, record)
             elif planted.fault is Fault.COMMITTED_BAD_GATEWAY:
-                return _status(planted.fault)
+                return _status_response(planted.fault)
         return None
 
-    async def _handled(
+    async def _handle(
         self, request: web.Request, route: Route | None, raw: bytes, record: RequestRecord
     ) -> web.Response:
         headers: dict[str, str] = {}
         try:
             self._authorise(request, route)
             if route is None:
-                return _json(*self._unknown(record), headers)
+                return _json_response(*self._refuse_unknown(record), headers)
             params = dict(request.match_info)
-            verdict = self.limits.judge(route.method, route.template, params)
+            verdict = self.limits.count_request(route.method, route.template, params)
             headers = verdict.headers
             if verdict.retry_after is not None:
-                return _too_many(verdict)
-            call = Call(backend=self.backend, params=params, query=record.query, body=_body(request, raw))
+                return _rate_limit_response(verdict)
+            call = Call(backend=self.backend, params=params, query=record.query, body=_parse_body(request, raw))
             answer = await route.handler(call)
         except RefusalError as refused:
             record.answer = refused.body()
-            return _json(refused.status, record.answer, headers)
+            return _json_response(refused.status, record.answer, headers)
         except Exception:
             _log.exception("The stand-in failed at %s %s.", record.method, record.path)
-            return _json(500, {"message": "500: Internal Server Error", "code": 0}, headers)
+            return _json_response(500, {"message": "500: Internal Server Error", "code": 0}, headers)
         reply = answer if isinstance(answer, Reply) else Reply(204 if answer is None else 200, answer)
         record.answer = reply.body
-        return _json(reply.status, reply.body, headers)
+        return _json_response(reply.status, reply.body, headers)
 
     def _authorise(self, request: web.Request, route: Route | None) -> None:
         open_to_all = route is not None and not route.auth
         if not open_to_all and not is_same_token(request.headers.get("Authorization"), f"Bot {self._token}"):
-            raise plain(401, "Unauthorized")
+            raise status_refusal(401, "Unauthorized")
 
-    def _unknown(self, record: RequestRecord) -> tuple[int, Json]:
+    def _refuse_unknown(self, record: RequestRecord) -> tuple[int, Json]:
         for area in _AREAS:
             for route in area.routes():
                 parts, wanted = route.template.split("/"), record.path.split("/")
                 if len(parts) == len(wanted) and all(
                     p == w or p[:1] == "{" for p, w in zip(parts, wanted, strict=True)
                 ):
-                    return 405, plain(405, "Method Not Allowed").body()
-        return 404, plain(404, "Not Found").body()
+                    return 405, status_refusal(405, "Method Not Allowed").body()
+        return 404, status_refusal(404, "Not Found").body()
 
 
-def _path(request: web.Request) -> str:
+def _strip_base(request: web.Request) -> str:
     parts = request.path.split("/", 3)
     return "/" + parts[3] if len(parts) > 3 else request.path
 
 
-def _decoded(raw: bytes) -> Any:
+def _decode_body(raw: bytes) -> Any:
     try:
         return json.loads(raw) if raw else None
     except ValueError:
         return raw.decode(errors="replace")
 
 
-def _body(request: web.Request, raw: bytes) -> Any:
+def _parse_body(request: web.Request, raw: bytes) -> Any:
     if not raw:
         return {} if request.method != "PUT" else None
     if request.content_type != "application/json":
-        raise plain(415, "Unsupported Media Type")
+        raise status_refusal(415, "Unsupported Media Type")
     try:
         return json.loads(raw)
     except ValueError:
         raise refusal(50109) from None
 
 
-def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:
+def _json_response(status: int, body: Any, headers: dict[str, str]) -> web.Response:
     if status == 204:
         return web.Response(status=204, headers=headers | _VIA)
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
@@ -201,21 +203,21 @@ def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:
     )
 
 
-def _too_many(verdict: Verdict) -> web.Response:
+def _rate_limit_response(verdict: Verdict) -> web.Response:
     wait = round(verdict.retry_after or 0.0, 3)
     body = {"message": "You are being rate limited.", "retry_after": wait, "global": verdict.is_global}
-    return _json(429, body, verdict.headers | {"Retry-After": str(int(wait) + 1)})
+    return _json_response(429, body, verdict.headers | {"Retry-After": str(int(wait) + 1)})
 
 
-def _status(fault: Fault) -> web.Response:
+def _status_response(fault: Fault) -> web.Response:
     status, body = _STATUS_FAULTS[fault]
     if body is not None:
-        return _json(status, body, {})
+        return _json_response(status, body, {})
     page = f"<html><head><title>{status}</title></head><body>cloudflare</body></html>"
     return web.Response(status=status, text=page, content_type="text/html")
 
 
-def _reset(request: web.Request, record: RequestRecord) -> web.Response:
+def _reset_connection(request: web.Request, record: RequestRecord) -> web.Response:
     """Close the connection with RST, so that the client sees "connection reset by peer" and no answer."""
     record.status = 0
     transport = request.transport
@@ -227,7 +229,7 @@ def _reset(request: web.Request, record: RequestRecord) -> web.Response:
     return web.Response(status=500)
 
 
-async def _call(planted: Planted, record: RequestRecord) -> None:
+async def _call_hook(planted: PlantedFault, record: RequestRecord) -> None:
     result = None if planted.hook is None else planted.hook(record)
     if inspect.isawaitable(result):
         await result

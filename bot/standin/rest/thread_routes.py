@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.standin.api_errors import invalid_form, refusal
+from bot.standin.api_errors import form_refusal, refusal
 from bot.standin.checks.json_forms import Form
-from bot.standin.checks.message_drafts import Draft, Flag, read_draft
+from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
 from bot.standin.rest.calls import Answer, Call, Reply, Route
 from bot.standin.state import payloads
 from bot.standin.state.channel_permissions import Permission
@@ -42,14 +42,14 @@ async def _create(call: Call) -> Answer:
         raise refusal(50024)
     form, name, minutes = _read(call)
     number = form.choice("type", (10, 11, 12)) or ChannelType.PRIVATE_THREAD
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     kind = ChannelType(number)
     private = kind is ChannelType.PRIVATE_THREAD
     backend.channel_for_bot(
         parent.id, Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
     )
     thread = await backend.add_thread(parent, name, kind=kind, owner=backend.world.me, minutes=minutes)
-    return Reply(201, payloads.of_channel(thread))
+    return Reply(201, payloads.dump_channel(thread))
 
 
 async def _create_post(call: Call, parent: Channel) -> Answer:
@@ -58,9 +58,9 @@ async def _create_post(call: Call, parent: Channel) -> Answer:
     tags = form.snowflakes("applied_tags", high=5)
     for at, tag in enumerate(tags):
         if tag not in parent.tags:
-            form.wrong("BASE_TYPE_CHOICES", "Unknown tag.", "applied_tags", at)
+            form.add_error("BASE_TYPE_CHOICES", "Unknown tag.", "applied_tags", at)
     message = form.child("message", required=True)
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     backend.channel_for_bot(parent.id, Permission.SEND_MESSAGES)
     if parent.tag_required and not tags:
         raise refusal(40067)
@@ -69,10 +69,10 @@ async def _create_post(call: Call, parent: Channel) -> Answer:
         parent, name, kind=ChannelType.PUBLIC_THREAD, owner=backend.world.me, minutes=minutes, tags=tags
     )
     posted = await backend.post(thread, backend.world.me, draft, ident=thread.id)
-    return Reply(201, payloads.of_channel(thread) | {"message": backend.messages.payload(posted)})
+    return Reply(201, payloads.dump_channel(thread) | {"message": backend.messages.dump_message(posted)})
 
 
-def _first_message(body: object) -> Draft:
+def _first_message(body: object) -> MessageDraft:
     draft = read_draft(body, settable=_SETTABLE, path=("message",))
     # A forum post has no nonce: asked twice, it is made twice.
     draft.nonce, draft.enforce_nonce = None, False
@@ -84,7 +84,7 @@ async def _create_on_message(call: Call) -> Answer:
     parent = backend.channel_for_bot(call.id("channel_id"), Permission.CREATE_PUBLIC_THREADS)
     message = backend.messages.find(parent.id, call.id("message_id"))
     form, name, minutes = _read(call)
-    form.refuse_if_wrong()
+    form.raise_if_wrong()
     if parent.type not in {ChannelType.TEXT, ChannelType.ANNOUNCEMENT}:
         raise refusal(50024)
     if message.id in backend.world.channels:
@@ -98,7 +98,7 @@ async def _create_on_message(call: Call) -> Answer:
         minutes=minutes,
         ident=message.id,
     )
-    return Reply(201, payloads.of_channel(thread))
+    return Reply(201, payloads.dump_channel(thread))
 
 
 async def _archived(call: Call) -> Answer:
@@ -118,7 +118,7 @@ async def _archived(call: Call) -> Answer:
         and (before is None or one.thread.archive_at < before)
     ]
     found.sort(key=lambda pair: pair[0], reverse=True)
-    page = [payloads.of_channel(one) for _, one in found[:limit]]
+    page = [payloads.dump_channel(one) for _, one in found[:limit]]
     return {"threads": page, "members": [], "has_more": len(found) > limit}
 
 
@@ -129,7 +129,7 @@ def _moment(text: str | None) -> datetime | None:
         return datetime.fromisoformat(text.replace(" ", "+"))
     except ValueError:
         problem = {"code": "DATE_TIME_TYPE_PARSE", "message": f"Could not parse {text}. Should be ISO8601."}
-        raise invalid_form({"before": {"_errors": [problem]}}) from None
+        raise form_refusal({"before": {"_errors": [problem]}}) from None
 
 
 async def _join(call: Call) -> Answer:

@@ -45,7 +45,7 @@ EVERYONE = int(
 )
 
 
-def in_guild(role_permissions: Iterable[int], *, owner: bool) -> int:
+def combine_guild_permissions(role_permissions: Iterable[int], *, owner: bool) -> int:
     """Return what a member may do in a guild: the union of the roles, everything for owner and administrators."""
     total = 0
     for bits in role_permissions:
@@ -53,7 +53,7 @@ def in_guild(role_permissions: Iterable[int], *, owner: bool) -> int:
     return ALL if owner or total & Permission.ADMINISTRATOR else total
 
 
-def in_channel(
+def combine_channel_permissions(
     base: int,
     everyone: tuple[int, int],
     roles: Iterable[tuple[int, int]],

@@ -5,20 +5,20 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from bot.standin.api_errors import Json, invalid_form, refusal
+from bot.standin.api_errors import Json, form_refusal, refusal
 from bot.standin.checks.command_rules import MAX_BY_TYPE, CommandRules
 from bot.standin.checks.json_forms import Form
 from bot.standin.state.world import World
 
 
-class Commands:
+class CommandStore:
     """Registered commands: scope None is global, otherwise a guild's id."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._scopes: dict[int | None, dict[int, Json]] = {}
 
-    def listed(self, scope: int | None) -> list[Json]:
+    def list_commands(self, scope: int | None) -> list[Json]:
         """Return the commands of a scope."""
         return list(self._scopes.get(scope, {}).values())
 
@@ -29,15 +29,7 @@ class Commands:
         except KeyError:
             raise refusal(10063) from None
 
-    def named(self, name: str, kind: int, guild_id: int | None) -> Json | None:
-        """Return the command that a person in this guild finds under its English name; the guild's own goes first."""
-        for scope in (guild_id, None) if guild_id is not None else (None,):
-            for command in self.listed(scope):
-                if command["name"] == name and command["type"] == kind:
-                    return command
-        return None
-
-    def put(self, scope: int | None, body: object) -> list[Json]:
+    def replace_commands(self, scope: int | None, body: object) -> list[Json]:
         """Replace all commands of a scope; those unchanged keep id and version."""
         form = Form({"commands": body})
         wanted = form.children("commands", high=sum(MAX_BY_TYPE.values()))
@@ -47,14 +39,14 @@ class Commands:
             CommandRules().check(one)
             key = (one.body.get("type") or 1, str(one.body.get("name")))
             if key in seen:
-                one.wrong("APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique", "name")
+                one.add_error("APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique", "name")
             seen.add(key)
-        form.refuse_if_wrong()
+        form.raise_if_wrong()
         for kind, most in MAX_BY_TYPE.items():
             if sum(1 for found, _ in seen if found == kind) > most:
-                raise invalid_form({"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": f"Max {most} commands."}]})
+                raise form_refusal({"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": f"Max {most} commands."}]})
         before = self._scopes.get(scope, {})
-        fresh = [self._stored(scope, one.body, before.values()) for one in wanted]
+        fresh = [self._build_command(scope, one.body, before.values()) for one in wanted]
         self._scopes[scope] = {int(command["id"]): command for command in fresh}
         return fresh
 
@@ -62,13 +54,13 @@ class Commands:
         """Register one command, over one of the same name and kind; returns it and whether it is new."""
         form = Form(body)
         CommandRules().check(form)
-        form.refuse_if_wrong()
+        form.raise_if_wrong()
         kept = self._scopes.setdefault(scope, {})
-        command = self._stored(scope, form.body, kept.values())
+        command = self._build_command(scope, form.body, kept.values())
         new = int(command["id"]) not in kept
         same_kind = sum(1 for one in kept.values() if one["type"] == command["type"])
         if new and same_kind >= MAX_BY_TYPE[command["type"]]:
-            raise invalid_form({"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Too many commands."}]})
+            raise form_refusal({"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Too many commands."}]})
         kept[int(command["id"])] = command
         return command, new
 
@@ -78,8 +70,8 @@ class Commands:
         form = Form(body)
         merged = Form({key: value for key, value in old.items() if value is not None} | form.body, errors=form.errors)
         CommandRules().check(merged)
-        form.refuse_if_wrong()
-        fresh = self._stored(scope, merged.body, ()) | {"id": old["id"]}
+        form.raise_if_wrong()
+        fresh = self._build_command(scope, merged.body, ()) | {"id": old["id"]}
         self._scopes[scope][command_id] = fresh
         return fresh
 
@@ -88,7 +80,7 @@ class Commands:
         self.get(scope, command_id)
         del self._scopes[scope][command_id]
 
-    def _stored(self, scope: int | None, body: Json, before: Iterable[Json]) -> Json:
+    def _build_command(self, scope: int | None, body: Json, before: Iterable[Json]) -> Json:
         kind = body.get("type") or 1
         allowed = body.get("default_member_permissions")
         contexts = body.get("contexts")

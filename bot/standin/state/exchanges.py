@@ -1,4 +1,4 @@
-"""Interactions from the person's press of a key to the bot's last follow-up, with Discord's deadlines."""
+"""ExchangeStore from the person's press of a key to the bot's last follow-up, with Discord's deadlines."""
 
 from __future__ import annotations
 
@@ -94,25 +94,25 @@ class Exchange:
         """All words of `messages`."""
         return "\n".join(message.text for message in self.messages)
 
-    def changed(self) -> None:
+    def notify_change(self) -> None:
         """Wake those who wait for the bot's next step."""
         self._changed.set()
 
-    def answered(self) -> None:
+    def notify_answer(self) -> None:
         """Wake the person who waits for the first response."""
         self._answered.set()
-        self.changed()
+        self.notify_change()
 
-    async def first(self, seconds: float) -> None:
+    async def wait_for_response(self, seconds: float) -> None:
         """Wait for the first response, at most `seconds`; mark the exchange failed if none came."""
         try:
             await asyncio.wait_for(self._answered.wait(), seconds)
         except TimeoutError:
             if self.seconds is None:
                 self.failed = True
-                self.answered()
+                self.notify_answer()
 
-    async def settled(self, seconds: float) -> None:
+    async def wait_for_deferred(self, seconds: float) -> None:
         """Wait until the bot did what it put off with its first response, at most `seconds`."""
         if self.response_type not in {ResponseType.DEFERRED_MESSAGE, ResponseType.DEFERRED_UPDATE}:
             return
@@ -142,7 +142,7 @@ class Exchange:
         return self.followups[number - 1]
 
 
-class Interactions:
+class ExchangeStore:
     """All exchanges, by id and by token."""
 
     def __init__(self, world: World) -> None:
@@ -187,8 +187,8 @@ class Interactions:
     def _payload(self, exchange: Exchange, data: Json, source_payload: Json | None) -> Json:
         world, person, channel = self._world, exchange.person, exchange.channel
         guild = world.guild_of(channel)
-        mine = world.allowed(person, channel)
-        app = world.allowed(world.me, channel) if exchange.guild_installed or guild is None else mine
+        mine = world.compute_permissions(person, channel)
+        app = world.compute_permissions(world.me, channel) if exchange.guild_installed or guild is None else mine
         body: Json = {
             "id": str(exchange.id),
             "application_id": str(world.application_id),
@@ -197,7 +197,7 @@ class Interactions:
             "version": 1,
             "data": data,
             "channel_id": str(channel.id),
-            "channel": payloads.of_channel(channel) | {"permissions": str(mine)},
+            "channel": payloads.dump_channel(channel) | {"permissions": str(mine)},
             "app_permissions": str(app),
             "locale": person.locale,
             "entitlements": [],
@@ -209,12 +209,12 @@ class Interactions:
             body["message"] = source_payload
         if guild is None:
             with_bot = channel.type is ChannelType.DM and not channel.foreign
-            return body | {"user": payloads.of_person(person), "context": 1 if with_bot else 2}
+            return body | {"user": payloads.dump_person(person), "context": 1 if with_bot else 2}
         return body | {
             "guild_id": str(guild.id),
             "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
             "guild_locale": guild.locale,
-            "member": payloads.of_member(guild.members[person.id], permissions=mine),
+            "member": payloads.dump_member(guild.members[person.id], permissions=mine),
             "context": 0,
         }
 
@@ -228,12 +228,12 @@ class Interactions:
             owners["1"] = str(exchange.person.id)
         return owners
 
-    def metadata(self, exchange: Exchange) -> Json:
+    def dump_metadata(self, exchange: Exchange) -> Json:
         """Return the interaction metadata that messages of this exchange carry."""
         body: Json = {
             "id": str(exchange.id),
             "type": int(exchange.type),
-            "user": payloads.of_person(exchange.person),
+            "user": payloads.dump_person(exchange.person),
             "authorizing_integration_owners": exchange.payload["authorizing_integration_owners"],
         }
         if exchange.type is InteractionType.COMMAND:
@@ -242,7 +242,7 @@ class Interactions:
             body["interacted_message_id"] = str(exchange.source.id)
         return body
 
-    def to_answer(self, interaction_id: int, token: str) -> Exchange:
+    def find_unanswered(self, interaction_id: int, token: str) -> Exchange:
         """Return the exchange that a first answer is for.
 
         Raises the refusals 10062 (unknown, or later than the deadline) and 40060 (answered already).
@@ -262,13 +262,13 @@ class Interactions:
     def _age(self, exchange: Exchange) -> float:
         return asyncio.get_running_loop().time() - exchange.started
 
-    def answer(self, exchange: Exchange, kind: ResponseType, data: Json) -> None:
+    def record_answer(self, exchange: Exchange, kind: ResponseType, data: Json) -> None:
         """Note the first answer and its time."""
         exchange.seconds = self._age(exchange)
         exchange.response_type = kind
         exchange.response = data
 
-    def by_token(self, application_id: int, token: str) -> Exchange:
+    def find_by_token(self, application_id: int, token: str) -> Exchange:
         """Return the answered exchange of a webhook address.
 
         Raises the refusals 10015 (unknown or unanswered) and 50027 (older than 15 minutes).
@@ -280,8 +280,8 @@ class Interactions:
             raise refusal(50027)
         return exchange
 
-    def forced_private(self, exchange: Exchange) -> bool:
+    def must_be_private(self, exchange: Exchange) -> bool:
         """Tell whether the answer is ephemeral whatever the bot asks: an external app without permission for more."""
         if exchange.guild_installed or exchange.channel.guild_id is None:
             return False
-        return not self._world.allowed(exchange.person, exchange.channel) & Permission.USE_EXTERNAL_APPS
+        return not self._world.compute_permissions(exchange.person, exchange.channel) & Permission.USE_EXTERNAL_APPS

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.standin.api_errors import Json, refusal
-from bot.standin.checks.component_rules import shown_text
-from bot.standin.checks.message_drafts import AllowedMentions, Draft, Flag
+from bot.standin.checks.component_rules import extract_text
+from bot.standin.checks.message_drafts import AllowedMentions, Flag, MessageDraft
 from bot.standin.state import payloads
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.world import Channel, Person, World
@@ -42,7 +42,7 @@ class Message:
     channel_id: int
     author: Person
     posted_at: datetime
-    draft: Draft
+    draft: MessageDraft
     type: int = 0
     edited_at: datetime | None = None
     visible_to: int | None = None
@@ -84,17 +84,17 @@ class Message:
     @property
     def text(self) -> str:
         """All words that a reader sees in content and text displays, one paragraph each."""
-        return "\n".join(part for part in (self.content, *shown_text(self.components)) if part)
+        return "\n".join(part for part in (self.content, *extract_text(self.components)) if part)
 
 
-def _stored_embed(embed: Json) -> Json:
+def _store_embed(embed: Json) -> Json:
     stored: Json = {"type": "rich"} | embed
     if "fields" in embed:
         stored["fields"] = [{"inline": False} | field for field in embed["fields"] or []]
     return stored
 
 
-class Messages:
+class MessageStore:
     """All messages by channel, in order of their ids."""
 
     def __init__(self, world: World) -> None:
@@ -107,7 +107,7 @@ class Messages:
         self,
         channel: Channel,
         author: Person,
-        draft: Draft,
+        draft: MessageDraft,
         *,
         kind: int = 0,
         interaction: Json | None = None,
@@ -117,7 +117,7 @@ class Messages:
         """Add a message; returns it and True, or the earlier one with the same enforced nonce and False."""
         key = None if draft.nonce is None else (channel.id, author.id, str(draft.nonce))
         if key is not None and draft.enforce_nonce:
-            earlier = self._by_nonce(key)
+            earlier = self._find_by_nonce(key)
             if earlier is not None:
                 return earlier, False
         message = Message(
@@ -131,7 +131,7 @@ class Messages:
             interaction=interaction,
             guild_id=channel.guild_id,
         )
-        message.pings = self._pings(message, channel)
+        message.pings = self._find_pings(message, channel)
         insort(self._by_channel.setdefault(channel.id, []), message.id)
         self._by_id[message.id] = message
         if visible_to is None:
@@ -142,18 +142,18 @@ class Messages:
             self._nonces[key] = (message.id, message.posted_at)
         return message, True
 
-    def _by_nonce(self, key: tuple[int, int, str]) -> Message | None:
+    def _find_by_nonce(self, key: tuple[int, int, str]) -> Message | None:
         ident, at = self._nonces.get(key, (0, None))
         if at is None or not timedelta(0) <= self._world.clock() - at < NONCE_WINDOW:
             return None
         return self._by_id.get(ident)
 
-    def edit(self, message: Message, draft: Draft) -> None:
+    def edit(self, message: Message, draft: MessageDraft) -> None:
         """Change a message; an edit pings nobody, but the answer to a deferral counts as its first posting."""
         first = message.loading
         message.draft = replace(draft, flags=draft.flags & ~Flag.LOADING)
         if first:
-            message.pings = self._pings(message, self._world.channels[message.channel_id])
+            message.pings = self._find_pings(message, self._world.channels[message.channel_id])
         else:
             message.edited_at = self._world.clock()
             message.edits += 1
@@ -164,7 +164,7 @@ class Messages:
         order = self._by_channel[message.channel_id]
         del order[bisect_left(order, message.id)]
 
-    def drop_channel(self, channel_id: int) -> None:
+    def delete_channel(self, channel_id: int) -> None:
         """Forget a deleted channel's messages."""
         for ident in self._by_channel.pop(channel_id, []):
             del self._by_id[ident]
@@ -176,7 +176,7 @@ class Messages:
             raise refusal(10008)
         return message
 
-    def history(
+    def list_messages(
         self, channel_id: int, *, before: int | None, after: int | None, around: int | None, limit: int
     ) -> list[Message]:
         """Return up to `limit` messages that all may see, newest first, as Discord's list route pages them."""
@@ -193,23 +193,23 @@ class Messages:
             chosen = order[max(0, end - limit) : end]
         return [self._by_id[ident] for ident in reversed(chosen)]
 
-    def seen_by(self, person: Person, channel: Channel) -> list[Message]:
+    def list_visible(self, person: Person, channel: Channel) -> list[Message]:
         """Return what this person sees in the channel, oldest first, their ephemeral messages included."""
         needed = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
-        if self._world.allowed(person, channel) & needed != needed:
+        if self._world.compute_permissions(person, channel) & needed != needed:
             return []
         found = (self._by_id[ident] for ident in self._by_channel.get(channel.id, []))
         return [message for message in found if message.visible_to in {None, person.id}]
 
-    def _pings(self, message: Message, channel: Channel) -> Pings:
+    def _find_pings(self, message: Message, channel: Channel) -> Pings:
         draft = message.draft
         default = _ALL_MENTIONS if message.interaction is None else _USER_MENTIONS
         allowed = draft.allowed_mentions or default
-        words = "\n".join((draft.content, *shown_text(draft.components)))
+        words = "\n".join((draft.content, *extract_text(draft.components)))
         users = {int(number) for number in re.findall(r"<@!?(\d{1,19})>", words)}
         roles = {int(one) for one in re.findall(r"<@&(\d{1,19})>", words) if allowed.names_role(int(one))}
         guild = self._world.guild_of(channel)
-        may_all = bool(self._world.allowed(message.author, channel) & Permission.MENTION_EVERYONE)
+        may_all = bool(self._world.compute_permissions(message.author, channel) & Permission.MENTION_EVERYONE)
         known = {} if guild is None else guild.roles
         return Pings(
             everyone=may_all and "everyone" in allowed.parse and bool(re.search("@everyone|@here", words)),
@@ -217,23 +217,23 @@ class Messages:
             roles=tuple(sorted(one for one in roles if one in known and (may_all or known[one].mentionable))),
         )
 
-    def payload(self, message: Message) -> Json:
+    def dump_message(self, message: Message) -> Json:
         """Return the message object."""
         draft = message.draft
         body: Json = {
             "id": str(message.id),
             "channel_id": str(message.channel_id),
             "type": message.type,
-            "author": payloads.of_person(message.author),
+            "author": payloads.dump_person(message.author),
             "content": draft.content,
-            "embeds": [_stored_embed(embed) for embed in draft.embeds],
+            "embeds": [_store_embed(embed) for embed in draft.embeds],
             "components": draft.components,
             "attachments": [],
-            "mentions": [payloads.of_person(self._world.people[one]) for one in message.pings.users],
+            "mentions": [payloads.dump_person(self._world.people[one]) for one in message.pings.users],
             "mention_roles": [str(one) for one in message.pings.roles],
             "mention_everyone": message.pings.everyone,
-            "timestamp": payloads.moment(message.posted_at),
-            "edited_timestamp": payloads.moment(message.edited_at),
+            "timestamp": payloads.dump_moment(message.posted_at),
+            "edited_timestamp": payloads.dump_moment(message.edited_at),
             "flags": draft.flags,
             "pinned": False,
             "tts": False,

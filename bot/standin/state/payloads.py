@@ -8,12 +8,12 @@ from bot.standin.api_errors import Json
 from bot.standin.state.world import Channel, ChannelType, Guild, Member, Person, Role, ThreadState, World
 
 
-def moment(at: datetime | None) -> str | None:
+def dump_moment(at: datetime | None) -> str | None:
     """Return a time as Discord writes it."""
     return None if at is None else at.isoformat(timespec="microseconds")
 
 
-def of_person(person: Person) -> Json:
+def dump_person(person: Person) -> Json:
     """Return a user object."""
     return {
         "id": str(person.id),
@@ -28,7 +28,7 @@ def of_person(person: Person) -> Json:
     }
 
 
-def of_role(role: Role) -> Json:
+def dump_role(role: Role) -> Json:
     """Return a role object."""
     return {
         "id": str(role.id),
@@ -47,15 +47,15 @@ def of_role(role: Role) -> Json:
     }
 
 
-def of_member(member: Member, *, permissions: int | None = None) -> Json:
+def dump_member(member: Member, *, permissions: int | None = None) -> Json:
     """Return a guild member object; `permissions` is given within interactions only."""
     body: Json = {
-        "user": of_person(member.person),
+        "user": dump_person(member.person),
         "nick": member.nick,
         "avatar": None,
         "banner": None,
         "roles": [str(role) for role in member.roles],
-        "joined_at": moment(member.joined_at),
+        "joined_at": dump_moment(member.joined_at),
         "premium_since": None,
         "communication_disabled_until": None,
         "deaf": False,
@@ -68,16 +68,16 @@ def of_member(member: Member, *, permissions: int | None = None) -> Json:
     return body
 
 
-def _of_thread(channel: Channel, state: ThreadState) -> Json:
+def _dump_thread(channel: Channel, state: ThreadState) -> Json:
     return {
         "parent_id": str(channel.parent_id),
         "owner_id": str(state.owner_id),
         "thread_metadata": {
             "archived": state.archived,
-            "archive_timestamp": moment(state.archive_at),
+            "archive_timestamp": dump_moment(state.archive_at),
             "auto_archive_duration": state.auto_archive_minutes,
             "locked": state.locked,
-            "create_timestamp": moment(state.archive_at),
+            "create_timestamp": dump_moment(state.archive_at),
         },
         "message_count": state.message_count,
         "total_message_sent": state.message_count,
@@ -87,7 +87,7 @@ def _of_thread(channel: Channel, state: ThreadState) -> Json:
     }
 
 
-def of_channel(channel: Channel) -> Json:
+def dump_channel(channel: Channel) -> Json:
     """Return a channel object: guild channel, thread or direct conversation."""
     body: Json = {
         "id": str(channel.id),
@@ -96,13 +96,13 @@ def of_channel(channel: Channel) -> Json:
         "last_message_id": None if channel.last_message_id is None else str(channel.last_message_id),
     }
     if channel.guild_id is None:
-        body["recipients"] = [of_person(person) for person in channel.recipients]
+        body["recipients"] = [dump_person(person) for person in channel.recipients]
         if channel.type is ChannelType.GROUP_DM:
             body |= {"name": channel.name or None, "icon": None, "owner_id": str(channel.recipients[0].id)}
         return body
     body |= {"guild_id": str(channel.guild_id), "name": channel.name}
     if channel.thread is not None:
-        return body | _of_thread(channel, channel.thread)
+        return body | _dump_thread(channel, channel.thread)
     body |= {
         "position": channel.position,
         "parent_id": None if channel.parent_id is None else str(channel.parent_id),
@@ -128,7 +128,7 @@ def of_channel(channel: Channel) -> Json:
     return body
 
 
-def of_guild(guild: Guild) -> Json:
+def dump_guild(guild: Guild) -> Json:
     """Return a guild object as REST gives it."""
     return {
         "id": str(guild.id),
@@ -145,7 +145,7 @@ def of_guild(guild: Guild) -> Json:
         "features": [],
         "emojis": [],
         "stickers": [],
-        "roles": [of_role(role) for role in guild.roles.values()],
+        "roles": [dump_role(role) for role in guild.roles.values()],
         "afk_channel_id": None,
         "afk_timeout": 300,
         "system_channel_id": None if guild.system_channel_id is None else str(guild.system_channel_id),
@@ -176,21 +176,21 @@ def of_guild(guild: Guild) -> Json:
     }
 
 
-def of_guild_arriving(guild: Guild, world: World) -> Json:
+def dump_guild_create(guild: Guild, world: World) -> Json:
     """Return a guild as GUILD_CREATE brings it: with channels, active threads and the bot's own membership."""
-    channels = [of_channel(channel) for channel in guild.channels.values() if channel.thread is None]
+    channels = [dump_channel(channel) for channel in guild.channels.values() if channel.thread is None]
     threads = [
-        of_channel(channel)
+        dump_channel(channel)
         for channel in guild.channels.values()
         if channel.thread is not None and not channel.thread.archived
     ]
     mine = guild.members.get(world.me.id)
-    return of_guild(guild) | {
-        "joined_at": moment(mine.joined_at if mine else guild.created_at),
+    return dump_guild(guild) | {
+        "joined_at": dump_moment(mine.joined_at if mine else guild.created_at),
         "large": len(guild.members) > 250,
         "unavailable": False,
         "member_count": len(guild.members),
-        "members": [of_member(mine)] if mine else [],
+        "members": [dump_member(mine)] if mine else [],
         "channels": channels,
         "threads": threads,
         "voice_states": [],
@@ -201,7 +201,7 @@ def of_guild_arriving(guild: Guild, world: World) -> Json:
     }
 
 
-def of_application(world: World) -> Json:
+def dump_application(world: World) -> Json:
     """Return the application object of the bot."""
     return {
         "id": str(world.application_id),
@@ -209,11 +209,11 @@ def of_application(world: World) -> Json:
         "icon": None,
         "description": "",
         "type": None,
-        "bot": of_person(world.me),
+        "bot": dump_person(world.me),
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
-        "owner": of_person(Person(id=1, name="Owner")),
+        "owner": dump_person(Person(id=1, name="Owner")),
         "team": None,
         "flags": 0,
         "flags_new": "0",

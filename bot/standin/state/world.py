@@ -168,7 +168,7 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
-    def allowed(self, person: Person, channel: Channel) -> int:
+    def compute_permissions(self, person: Person, channel: Channel) -> int:
         """Return the permission bits of `person` in `channel`; a thread has its parent's."""
         guild = self.guild_of(channel)
         if guild is None:
@@ -177,22 +177,22 @@ class World:
         member = guild.members.get(person.id)
         if member is None:
             return 0
-        base = self.allowed_in_guild(person, guild)
+        base = self.compute_guild_permissions(person, guild)
         held = channel
         if channel.type in THREADS and channel.parent_id is not None:
             held = guild.channels.get(channel.parent_id, channel)
         nothing = (0, 0)
-        return channel_permissions.in_channel(
+        return channel_permissions.combine_channel_permissions(
             base,
             held.overwrites.get(guild.id, nothing),
             (held.overwrites[role] for role in member.roles if role in held.overwrites),
             held.overwrites.get(person.id, nothing),
         )
 
-    def allowed_in_guild(self, person: Person, guild: Guild) -> int:
+    def compute_guild_permissions(self, person: Person, guild: Guild) -> int:
         """Return the permission bits of `person` in the guild at large; 0 for strangers."""
         member = guild.members.get(person.id)
         if member is None:
             return 0
         held = (guild.roles[role].permissions for role in (guild.id, *member.roles) if role in guild.roles)
-        return channel_permissions.in_guild(held, owner=guild.owner_id == person.id)
+        return channel_permissions.combine_guild_permissions(held, owner=guild.owner_id == person.id)

@@ -62,10 +62,10 @@ class Newsroom:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run the bot until the block ends."""
-        seen = len(self.stand_in.gateway.live)
+        seen = len(self.stand_in.gateway.connected_sessions)
         assert not seen
         task = asyncio.create_task(run(self.settings, self.clock))
-        ready = asyncio.create_task(self.stand_in.connected(seconds=60))
+        ready = asyncio.create_task(self.stand_in.wait_until_connected(seconds=60))
         await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
         assert not task.done(), f"the bot ended with exit code {task.result()}"
         await ready

@@ -115,7 +115,7 @@ class House:
     async def running(self, *, shards: int = 1) -> AsyncIterator["asyncio.Task[int]"]:
         """Run the bot until the block ends, then end it as SIGTERM does."""
         task = asyncio.create_task(run(self.settings, SystemClock()))
-        ready = asyncio.create_task(self.stand_in.connected(shards=shards, seconds=60))
+        ready = asyncio.create_task(self.stand_in.wait_until_connected(shards=shards, seconds=60))
         await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
         assert not task.done(), f"the bot ended with exit code {task.result()}"
         await ready

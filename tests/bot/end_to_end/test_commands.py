@@ -62,7 +62,7 @@ async def test_a_command_is_answered_for_all_to_see(
     exchange = await house.ada.slash(house.channel, command, **values)
 
     assert all(word in exchange.text for word in words), exchange.text
-    assert exchange.message in house.bo.sees(house.channel)
+    assert exchange.message in house.bo.visible_messages(house.channel)
     assert not exchange.message.pings
 
 
@@ -71,7 +71,7 @@ async def test_a_private_answer_is_seen_by_one_person(house, command: str) -> No
     exchange = await house.ada.slash(house.channel, command, topic="norway", private=True)
 
     assert exchange.message.ephemeral
-    assert exchange.message not in house.bo.sees(house.channel)
+    assert exchange.message not in house.bo.visible_messages(house.channel)
 
 
 async def test_about_links_to_the_code_where_the_operator_says_that_it_is(own_house) -> None:

@@ -102,10 +102,10 @@ async def test_an_announced_press_changes_the_message_or_sends_a_copy(own_house,
 
 async def test_a_broken_connection_is_resumed_and_nothing_is_answered_twice(own_house) -> None:
     async with own_house.running() as bot:
-        own_house.stand_in.gateway.cut()
+        own_house.stand_in.gateway.disconnect()
         waiting = asyncio.create_task(own_house.ada.slash(own_house.channel, "about"))
         exchange = await waiting
-        await own_house.stand_in.connected()
+        await own_house.stand_in.wait_until_connected()
         again = await own_house.ada.slash(own_house.channel, "about")
 
         assert not bot.done()
@@ -119,7 +119,7 @@ async def test_an_invalid_session_is_taken_up_again_at_the_same_address(own_hous
         sessions = set(own_house.stand_in.gateway.sessions)
         await own_house.stand_in.gateway.invalidate(resumable=resumable)
         await until(lambda: resumable or set(own_house.stand_in.gateway.sessions) - sessions, seconds=60)
-        await own_house.stand_in.connected(seconds=60)
+        await own_house.stand_in.wait_until_connected(seconds=60)
         exchange = await answered(own_house)
 
         assert not bot.done()
@@ -129,7 +129,7 @@ async def test_an_invalid_session_is_taken_up_again_at_the_same_address(own_hous
 async def test_discord_may_ask_for_a_new_connection(own_house) -> None:
     async with own_house.running() as bot:
         await own_house.stand_in.gateway.ask_reconnect()
-        await own_house.stand_in.connected(seconds=60)
+        await own_house.stand_in.wait_until_connected(seconds=60)
         exchange = await answered(own_house)
 
         assert not bot.done()

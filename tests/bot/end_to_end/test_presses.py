@@ -40,7 +40,7 @@ async def test_the_asker_turns_to_every_section_in_the_message_itself(house) -> 
         assert chosen == [section]
 
     assert {"in_short", "actors", "positions", "quotations", "sources"} <= set(sections)
-    assert len(house.bo.sees(house.channel)) == len(set(house.bo.sees(house.channel)))
+    assert len(house.bo.visible_messages(house.channel)) == len(set(house.bo.visible_messages(house.channel)))
 
 
 async def test_pages_lead_forth_and_back_and_end_at_both_ends(house) -> None:
@@ -66,7 +66,7 @@ async def test_anybody_else_gets_a_copy_that_is_theirs_alone(house) -> None:
 
     assert message.text == before
     assert copy.ephemeral
-    assert copy not in house.ada.sees(house.channel)
+    assert copy not in house.ada.visible_messages(house.channel)
     turned = await house.bo.select(copy, menu(copy, "section")["custom_id"], ["actors"])
     assert turned.response_type is ResponseType.UPDATE
     assert "Efua Asante" in copy.text
@@ -129,7 +129,7 @@ async def test_a_private_answer_can_be_shared_with_the_channel(house) -> None:
     shared = await exchange.final()
 
     assert not shared.ephemeral
-    assert shared in house.bo.sees(house.channel)
+    assert shared in house.bo.visible_messages(house.channel)
     assert f"Shared by <@{house.ada.id}>" in shared.text
     assert not shared.pings
     turned = await house.ada.select(shared, menu(shared, "section")["custom_id"], ["sources"])

@@ -38,7 +38,7 @@ async def a_process(house, *, wait: bool = True, **variables: str) -> AsyncItera
     )
     try:
         if wait:
-            await house.stand_in.connected(seconds=60)
+            await house.stand_in.wait_until_connected(seconds=60)
         yield process
     finally:
         if process.returncode is None:
@@ -81,7 +81,7 @@ async def test_a_signal_ends_it_cleanly(own_house, number: signal.Signals) -> No
     assert "Norway" in exchange.text
     assert code == 0
     assert "Traceback" not in errors
-    assert not own_house.stand_in.gateway.live
+    assert not own_house.stand_in.gateway.connected_sessions
 
 
 async def test_a_signal_during_the_first_reading_leaves_no_child_and_a_sound_library(own_house, tmp_path) -> None:

@@ -46,7 +46,7 @@ async def asked(stand_in: StandIn, asking) -> Exchange:
 
 @pytest.fixture
 async def session(stand_in: StandIn):
-    stand_in.backend.commands.put(
+    stand_in.backend.commands.replace_commands(
         None,
         [
             {
@@ -141,7 +141,7 @@ async def test_an_app_that_is_not_installed_here_has_five_follow_ups(stand_in, s
 async def test_a_token_ends_after_fifteen_minutes_by_the_clock() -> None:
     now = [datetime(2026, 11, 24, 8, tzinfo=UTC)]
     async with StandIn(clock=lambda: now[0]) as stand_in, aiohttp.ClientSession() as one:
-        stand_in.backend.commands.put(None, [{"name": "brief", "description": "x"}])
+        stand_in.backend.commands.replace_commands(None, [{"name": "brief", "description": "x"}])
         ada = stand_in.build.person("Ada")
         guild = await stand_in.build.guild("Club", owner=ada)
         bot = Bot(one, stand_in, await asked(stand_in, ada.slash(stand_in.system_channel(guild), "brief")))

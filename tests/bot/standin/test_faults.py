@@ -1,4 +1,4 @@
-"""Planted faults and rate limits, seen by discord.py and by bare requests."""
+"""PlantedFault faults and rate limits, seen by discord.py and by bare requests."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ async def until(condition) -> None:
 
 
 async def test_a_cut_connection_is_resumed_and_missed_commands_arrive(stand_in, sample, ada, channel) -> None:
-    stand_in.gateway.cut()
-    await until(lambda: not stand_in.gateway.live)
+    stand_in.gateway.disconnect()
+    await until(lambda: not stand_in.gateway.connected_sessions)
     asking = asyncio.create_task(ada.slash(channel, "ping"))
 
     exchange = await asking
@@ -39,7 +39,7 @@ async def test_a_request_to_reconnect_is_followed(stand_in: StandIn, sample, ada
 async def test_an_invalid_session_is_identified_anew(stand_in: StandIn, sample, ada, channel) -> None:
     old = set(stand_in.gateway.sessions)
     await stand_in.gateway.invalidate()
-    await until(lambda: stand_in.gateway.live and not old & set(stand_in.gateway.sessions))
+    await until(lambda: stand_in.gateway.connected_sessions and not old & set(stand_in.gateway.sessions))
 
     assert (await ada.slash(channel, "ping")).text == "pong ko"
 
@@ -143,7 +143,7 @@ async def test_a_client_that_does_not_beat_is_dropped() -> None:
 
 async def test_a_silent_gateway_says_nothing(stand_in: StandIn, sample, ada, channel) -> None:
     stand_in.backend.interactions.deadline_seconds = 0.2
-    stand_in.gateway.hush()
+    stand_in.gateway.set_silent()
 
     assert (await ada.slash(channel, "ping")).failed
 

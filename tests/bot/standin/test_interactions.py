@@ -17,7 +17,7 @@ async def test_a_slash_command_is_answered_in_the_persons_locale(sample, ada: Us
 
     assert exchange.text == f"hi {Locale.korean.value}"
     assert exchange.seconds is not None
-    assert [message.content for message in ada.sees(channel)] == ["hi ko"]
+    assert [message.content for message in ada.visible_messages(channel)] == ["hi ko"]
 
 
 async def test_a_private_answer_is_seen_by_the_asker_alone(stand_in, sample, guild, ada, channel) -> None:
@@ -27,8 +27,8 @@ async def test_a_private_answer_is_seen_by_the_asker_alone(stand_in, sample, gui
     exchange = await ada.slash(channel, "ping", private=True)
 
     assert exchange.messages[0].ephemeral
-    assert len(ada.sees(channel)) == 1
-    assert bob.sees(channel) == []
+    assert len(ada.visible_messages(channel)) == 1
+    assert bob.visible_messages(channel) == []
     assert stand_in.messages(channel) == []
     with pytest.raises(MisuseError, match="does not see"):
         await bob.press(exchange.messages[0], "Count 0")

@@ -9,7 +9,7 @@ from bot.standin.state.world import ChannelType
 _QUESTION = "Did Trump and Kim meet again after Hanoi? And what does Seoul say about it?"
 
 
-async def set_stage(stand_in: StandIn) -> None:
+async def build_sample_server(stand_in: StandIn) -> None:
     """Make people, a server with the bot in it, and its channels; the first channel is where the page opens."""
     build = stand_in.build
     ada = build.person("Ada", installed=True)
