@@ -1,17 +1,17 @@
-"""Buttons that save, bring back or send a digest; they work after a restart, for all stands in their custom_id."""
+"""What happens when a button is pressed that saves, brings back or sends a digest."""
 
 import asyncio
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, Self, TypeAlias
 
-import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
 from bot.cogs.desk import Desk
 from bot.cogs.digest.asking import MOST, Here, check_place, managed, the_schedule
+from bot.cogs.digest.running import run_now
+from bot.cogs.digest.schedule_button import TEMPLATE, Action, ScheduleButton
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import change, in_time
@@ -19,38 +19,6 @@ from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, s
 from briefings import Schedule
 
 Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]]"
-
-
-class Action(StrEnum):
-    """What a button does."""
-
-    SAVE = "save"
-    UNDO = "undo"
-    RUN = "run"
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleButton:
-    """A custom_id: `bbd1:<action>:<the ledger's id of a draft, or a schedule's id>`."""
-
-    action: Action
-    id: str
-
-    def __str__(self) -> str:
-        return f"bbd1:{self.action}:{self.id}"
-
-
-TEMPLATE = re.compile(rf"bbd1:(?P<action>{'|'.join(Action)}):(?P<id>[0-9A-Za-z_-]{{1,40}})")
-
-
-def button_view(text: str, label: str, button: ScheduleButton) -> ui.LayoutView:
-    """Return a message with one button."""
-    view = note_view(text)
-    container = view.children[0]
-    if isinstance(container, ui.Container):
-        pressed = ui.Button[Any](label=label, style=discord.ButtonStyle.primary, custom_id=str(button))
-        container.add_item(ui.ActionRow(pressed))
-    return view
 
 
 class ScheduleButtons:
@@ -111,8 +79,6 @@ class ScheduleButtons:
         return note_view(f"{words.say(Message.PLAN_RESTORED)}\n- {line}\n-# {state_words(found, words)}")
 
     async def _run(self, interaction: Here, identity: str) -> ui.LayoutView:
-        from bot.cogs.digest.running import run_now
-
         guild, words = managed(interaction), words_for(interaction.locale.value)
         found = await the_schedule(self.desk, guild.id, identity)
         # The message and not the press: pressed twice, it is sent once.

@@ -20,9 +20,9 @@ from bot.cogs.digest.asking import (
     managed,
     the_schedule,
 )
-from bot.cogs.digest.buttons import Action, ScheduleButton, button_view
 from bot.cogs.digest.options import DESCRIBED, EMPTY, LANGUAGES, LOOK, Options, changed
 from bot.cogs.digest.running import run_now, send_again
+from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
 from bot.cogs.digest.showing import as_view, fitting, listed
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import zones_for

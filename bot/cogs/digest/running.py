@@ -6,7 +6,7 @@ import discord
 
 from bot.catalogue import Message, Words
 from bot.cogs.desk import Desk
-from bot.cogs.digest.buttons import Action, ScheduleButton, button_view
+from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
 from bot.layouts import note_view, place_words
 from briefings import DeliveryState, Schedule
 
