@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 
 def parts(playground):
@@ -70,6 +71,58 @@ async def test_nobody_else_can_look(playground):
                 await socket.send_json(said)
                 assert (await socket.receive(5)).type is aiohttp.WSMsgType.CLOSE
                 assert socket.close_code == 4004
+
+
+#: What a page of another site can try without knowing a token: to connect as the bot, to ask, to embed.
+ATTACK = """async ([base, token]) => {
+  const socket = (path) => new Promise((done) => {
+    const one = new WebSocket(base.replace("http", "ws") + path);
+    one.onopen = () => done("open");
+    one.onerror = () => done("refused");
+  });
+  const ask = (path, options) => fetch(base + path, options).then((answer) => answer.text(), () => "refused");
+  const load = (tag, path) => new Promise((done) => {
+    const one = document.createElement(tag);
+    one.onload = () => done("loaded");
+    one.onerror = () => done("refused");
+    one.src = base + path;
+    document.body.append(one);
+  });
+  return [
+    await socket("/gateway/?v=10&encoding=json"),
+    await socket("/live"),
+    await ask("/api/v10/users/@me", { headers: { Authorization: `Bot ${token}` } }),
+    await ask("/_control/world", { method: "POST", headers: { "X-Control-Token": token } }),
+    await ask("/_control/world", { method: "POST", mode: "no-cors" }),
+    await load("script", "/page/page.js"),
+    await load("img", "/page/icon.svg"),
+  ];
+}"""
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_page_of_another_site_reaches_nothing_from_a_real_browser(playground, browser):
+    base, token = parts(playground)
+
+    async def empty(_: web.Request) -> web.Response:
+        return web.Response(text="<!doctype html><title>Elsewhere</title><body>", content_type="text/html")
+
+    app = web.Application()
+    app.router.add_get("/", empty)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    context = await browser.new_context()
+    try:
+        page = await context.new_page()
+        await page.goto(f"http://127.0.0.1:{runner.addresses[0][1]}/")
+        found = await page.evaluate(ATTACK, [base, token])
+    finally:
+        await context.close()
+        await runner.cleanup()
+
+    # Without CORS a page reads nothing of an answer, so its text is empty.
+    assert found == ["refused", "refused", "refused", "refused", "", "refused", "refused"]
 
 
 async def test_what_is_looked_at_can_be_any_number_and_other_words_end_the_look(playground):
