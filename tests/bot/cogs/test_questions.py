@@ -8,8 +8,6 @@ from hypothesis import given, settings, strategies as st
 from bot.catalogue import Message
 from bot.cogs import questions
 from bot.cogs.refusals import RefusedError
-from bot.layouts import read, written
-from briefings import Question, Request
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -65,20 +63,3 @@ def test_any_topic_typed_is_clean_and_short_or_refused(typed: str) -> None:
     assert 0 < len(found) <= questions.LONGEST
     assert found == found.strip()
     assert "\x00" not in found
-
-
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
-days = st.none() | st.dates()
-
-
-@settings(deadline=None)  # the first call may load a library
-@given(st.builds(Request, question=st.sampled_from(Question), topic=words, about=words, second=words, since=days))
-def test_a_request_behind_a_button_is_the_one_that_was_kept(request: Request) -> None:
-    assert read(written(request)) == request
-
-
-@pytest.mark.parametrize(
-    "body", ["", "{", "[]", "null", '"brief"', "{}", '{"question": "riddle"}', '{"question": "brief", "since": "x"}']
-)
-def test_what_was_kept_by_another_version_is_no_request(body: str) -> None:
-    assert read(body) is None
