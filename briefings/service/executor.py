@@ -197,7 +197,8 @@ def _result(outcome: Outcome[_R], limits: Limits) -> _R:
 
 def _death(code: int | None, seconds: float, limits: Limits) -> WorkError:
     if code == _OUT_OF_TIME or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
-        return WorkError(f"it takes longer than the limit of {seconds:.0f} seconds; split it, or raise the limit")
+        allowed = "1 second" if f"{seconds:.0f}" == "1" else f"{seconds:.0f} seconds"
+        return WorkError(f"it takes longer than the limit of {allowed}; split it, or raise the limit")
     if code == _OUT_OF_MEMORY:
         return WorkError(_memory_reason(limits))
     return WorkError("its worker process ended unexpectedly", f"exit code {code}")

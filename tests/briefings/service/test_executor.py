@@ -10,9 +10,15 @@ from briefings.service.executor import Limits, WorkError, open_executor
 from tests.briefings.service import misbehaving
 
 
-@pytest.mark.parametrize(("name", "words"), [("spin", "longer than"), ("swell", "more memory than")])
-async def test_where_the_system_keeps_no_limits_the_worker_does(tmp_path: Path, name: str, words: str) -> None:
-    async with open_executor(1, limits=Limits(seconds=1), watched=True) as executor:
+@pytest.mark.parametrize(
+    ("name", "limits", "words"),
+    [
+        ("spin", Limits(seconds=1), "longer than the limit of 1 second;"),
+        ("swell", Limits(seconds=100), "more memory than"),
+    ],
+)
+async def test_where_the_system_keeps_no_limits_the_worker_does(name: str, limits: Limits, words: str) -> None:
+    async with open_executor(1, limits=limits, watched=True) as executor:
         with pytest.raises(WorkError, match=words):
             await executor.run(misbehaving.misbehave, name, size=1)
 
