@@ -35,14 +35,14 @@ _log = logging.getLogger(__name__)
 class Scheduler:
     """Plans what is due and has the outbox send it.
 
-    `wake()` asks for a look at once, after something was changed; so does setting `woken`.
+    `wake()` asks for a look at once, after something was changed; so does setting `changed`.
     """
 
-    def __init__(self, *, ledger: Ledger, outbox: Outbox, clock: Clock, woken: asyncio.Event | None = None) -> None:
+    def __init__(self, *, ledger: Ledger, outbox: Outbox, clock: Clock, changed: asyncio.Event | None = None) -> None:
         self._ledger = ledger
         self._outbox = outbox
         self._clock = clock
-        self._woken = woken or asyncio.Event()
+        self._changed = changed or asyncio.Event()
         self._cleared: datetime | None = None
         self._alarm = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -52,7 +52,7 @@ class Scheduler:
 
     def wake(self) -> None:
         """Look at the ledger as soon as possible. May be called from the event loop's thread alone."""
-        self._woken.set()
+        self._changed.set()
 
     async def run(self) -> None:
         """Work until cancelled; what is under way then is finished where that takes no more than a moment.
@@ -72,7 +72,7 @@ class Scheduler:
         planned = False
         try:
             while True:
-                self._woken.clear()
+                self._changed.clear()
                 wake = None
                 try:
                     if not planned:
@@ -114,7 +114,7 @@ class Scheduler:
 
     async def _rest(self, until: datetime | None) -> None:
         """Return when it is `until`, when somebody wakes us, or when a full outbox has room again."""
-        waits: list[Coroutine[Any, Any, object]] = [self._woken.wait()]
+        waits: list[Coroutine[Any, Any, object]] = [self._changed.wait()]
         if not self._outbox.room.is_set():
             waits.append(self._outbox.room.wait())
             until = None if until is not None and until <= self._clock.now() else until

@@ -5,6 +5,9 @@ from .analysis import (
     analyse as analyse,
     analysis_to_json as analysis_to_json,
 )
+from .cache import (
+    Cache as Cache,
+)
 from .documents import (
     read_articles as read_articles,
 )

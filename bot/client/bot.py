@@ -14,12 +14,12 @@ from bot.client.endpoint import follow_gateway
 from bot.client.sync import Sync, SyncRecord
 from bot.cogs.about import About
 from bot.cogs.briefs import Briefs
-from bot.cogs.desk import Desk
 from bot.cogs.digest import DigestCommands, Following, Servers, schedule_pressables
 from bot.cogs.failures import report
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
+from bot.context import BotContext
 from bot.delivery import Access, Pacer, PeopleNotifier, Recovery
 
 _log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 class BriefBot(commands.AutoShardedBot):
     """discord.py's bot with our commands. `sync` false leaves Discord's list of commands as it is."""
 
-    def __init__(self, desk: Desk, settings: Settings, *, sync: bool = True) -> None:
+    def __init__(self, context: BotContext, settings: Settings, *, sync: bool = True) -> None:
         #: Spaces what digests ask of Discord, and hears where anything was refused.
         self.pacer = Pacer(monotonic=time.monotonic)
         super().__init__(
@@ -41,11 +41,15 @@ class BriefBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=self.pacer.trace(),
         )
-        self.desk = desk
+        self.context = context
         self.access = Access(self)
-        self.notifier = PeopleNotifier(self, desk.ledger, desk.clock)
+        self.notifier = PeopleNotifier(self, context.ledger, context.clock)
         self.recovery = Recovery(
-            ledger=desk.ledger, access=self.access, notifier=self.notifier, clock=desk.clock, wake=desk.woken.set
+            ledger=context.ledger,
+            access=self.access,
+            notifier=self.notifier,
+            clock=context.clock,
+            wake=context.schedules_changed.set,
         )
         #: Set when the first shard is ready, and work that can wait may begin.
         self.connected = asyncio.Event()
@@ -64,19 +68,19 @@ class BriefBot(commands.AutoShardedBot):
         """Fill the tree; needs no connection."""
         await self.tree.set_translator(CatalogueTranslator())
         self.tree.error(_on_command_error)
-        messages = Messages(self.desk)
-        servers = Servers(self.desk, self.recovery, self.notifier)
+        messages = Messages(self.context)
+        servers = Servers(self.context, self.recovery, self.notifier)
         for cog in (
-            Briefs(self.desk),
+            Briefs(self.context),
             messages,
-            About(self.desk, self._code),
-            DigestCommands(self.desk),
-            Following(self.desk),
+            About(self.context, self._code),
+            DigestCommands(self.context),
+            Following(self.context),
             servers,
         ):
             await self.add_cog(cog)
         self.tree.add_command(messages.menu)
-        self.add_dynamic_items(*pressables(self.desk), *schedule_pressables(self.desk))
+        self.add_dynamic_items(*pressables(self.context), *schedule_pressables(self.context))
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Note that commands can be answered."""

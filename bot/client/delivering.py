@@ -29,17 +29,17 @@ async def deliver(bot: BriefBot, clock: Clock) -> None:
 
 
 async def _deliver(bot: BriefBot, clock: Clock) -> None:
-    desk = bot.desk
+    context = bot.context
     async with aiohttp.ClientSession() as session:
         outbox = Outbox(
-            ledger=desk.ledger,
+            ledger=context.ledger,
             post=Post(bot.http, bot.pacer, session, bot.http.token or ""),
-            composer=desk.composer,
+            composer=context.composer,
             notifier=bot.notifier,
             clock=clock,
             owner=secrets.token_hex(8),
         )
-        scheduler = Scheduler(ledger=desk.ledger, outbox=outbox, clock=clock, woken=desk.woken)
+        scheduler = Scheduler(ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed)
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(), name="scheduler")
             group.create_task(bot.recovery.run(), name="recovery")

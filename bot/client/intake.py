@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bot.cogs.desk import Reading
+from bot.context import IntakeState
 from briefings import BriefbotError, LoadReport, Progress
 
 _log = logging.getLogger(__name__)
@@ -40,12 +40,12 @@ class Loading(Protocol):
 
 
 class Intake:
-    """Reads the folder at the start and after every change. `reading` is where /about looks."""
+    """Reads the folder at the start and after every change. `state` is where /about looks."""
 
-    def __init__(self, service: Loading, root: Path, reading: Reading) -> None:
+    def __init__(self, service: Loading, root: Path, state: IntakeState) -> None:
         self._service = service
         self._root = root
-        self._reading = reading
+        self._state = state
         self._changed = asyncio.Event()
         self._known_problems: frozenset[str] = frozenset()
 
@@ -67,7 +67,7 @@ class Intake:
 
     async def _load(self) -> bool:
         """Read once; return whether it went well."""
-        self._reading.active = True
+        self._state.active = True
         try:
             report = await self._service.load(self._root, most_outdated=_PORTION, progress=self._progress)
             again = 0 if report.outdated else await self._service.reanalyse(most=_PORTION)
@@ -78,8 +78,8 @@ class Intake:
             _log.exception("Reading %s failed", self._root)
             return False
         finally:
-            self._reading.active = False
-            self._reading.progress = None
+            self._state.active = False
+            self._state.progress = None
         self._tell(report)
         if again:
             _log.info("%s documents were analysed again from their stored texts", again)
@@ -88,11 +88,11 @@ class Intake:
         return True
 
     def _progress(self, progress: Progress) -> None:
-        self._reading.progress = progress
+        self._state.progress = progress
 
     def _tell(self, report: LoadReport) -> None:
         problems = frozenset(str(problem) for problem in report.problems)
-        self._reading.problems = len(problems)
+        self._state.problems = len(problems)
         for problem in sorted(problems - self._known_problems):
             _log.warning("%s", problem)
         self._known_problems = problems

@@ -15,12 +15,9 @@ from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
-from bot.cogs.answers import Answers
-from bot.cogs.desk import Desk
-from bot.cogs.keeping import Keeping
-from bot.cogs.names import Names
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
+from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
 from briefings import Limits, open_ledger, open_service, spare_collector
 
@@ -90,21 +87,21 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
         )
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
         stack.enter_context(endpoint(settings.api_base))
-        keeping = Keeping(ledger, clock)
+        requests = StoredRequests(ledger, clock)
         composer = DigestComposer(service.digests(ledger.memory), ledger)
         answers = Answers(
-            lambda request, audience: service.answer(request, audience=audience), service.revision, keeping.keep
+            lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store
         )
-        desk = Desk(
+        context = BotContext(
             service=service,
             ledger=ledger,
             clock=clock,
             answers=answers,
-            keeping=keeping,
-            names=Names(service),
+            requests=requests,
+            names=SuggestedNames(service),
             composer=composer,
         )
-        yield BriefBot(desk, settings, sync=sync), Intake(service, settings.seeds, desk.reading)
+        yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
 
 
 async def _finish_answers() -> None:

@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Counted, Message, Words, words_for
-from bot.cogs.desk import Desk, Reading
 from bot.cogs.replies import in_time, show, thinking
+from bot.context import BotContext, IntakeState
 from bot.layouts import note_view
 from briefings import LibraryStats, StoredAbout, escape_discord, safe_link, write_day
 
@@ -20,8 +20,8 @@ Here: TypeAlias = discord.Interaction[discord.Client]
 class About(commands.Cog):
     """The bot on itself."""
 
-    def __init__(self, desk: Desk, code: str | None = None) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext, code: str | None = None) -> None:
+        self.context = context
         #: Where the operator says that the code is.
         self._code = safe_link(code)
 
@@ -31,10 +31,10 @@ class About(commands.Cog):
     async def about(self, interaction: Here) -> None:
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
-        stats = await in_time(self.desk.service.stats(), lambda: thinking(interaction, private=True))
+        stats = await in_time(self.context.service.stats(), lambda: thinking(interaction, private=True))
         address = self._code or _package()[1]
         links = [(words.say(Message.ABOUT_CODE), address)] if address else []
-        view = note_view(about_text(stats, self.desk.reading, words), links=links)
+        view = note_view(about_text(stats, self.context.intake, words), links=links)
         await show(interaction, view, private=True)
 
     @app_commands.command()
@@ -48,9 +48,9 @@ class About(commands.Cog):
 
         async def work() -> str:
             if erase:
-                await self.desk.ledger.privacy.erase(user)
+                await self.context.ledger.privacy.erase(user)
                 return words.say(Message.PRIVACY_ERASED)
-            return privacy_text(await self.desk.ledger.privacy.get_stored_about(user), words)
+            return privacy_text(await self.context.ledger.privacy.get_stored_about(user), words)
 
         text = await in_time(work(), lambda: thinking(interaction, private=True))
         await show(interaction, note_view(text), private=True)
@@ -70,7 +70,7 @@ def _package() -> tuple[str, str | None]:
     return str(found["Version"]), next(source, None)
 
 
-def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
+def about_text(stats: LibraryStats, intake: IntakeState, words: Words) -> str:
     """Return what /about says, as Markdown."""
     lines = [
         f"## {words.say(Message.ABOUT_TITLE, version=escape_discord(_package()[0], 100))}",
@@ -96,15 +96,15 @@ def about_text(stats: LibraryStats, reading: Reading, words: Words) -> str:
             )
         if stats.loaded_at is not None:
             lines.append(words.say(Message.ABOUT_FRESH, when=discord.utils.format_dt(stats.loaded_at, "R")))
-    elif not reading.active:
+    elif not intake.active:
         lines.append(words.say(Message.LIBRARY_EMPTY))
-    if reading.active and reading.progress is not None:
-        done, total = reading.progress.done, reading.progress.total
+    if intake.active and intake.progress is not None:
+        done, total = intake.progress.done, intake.progress.total
         lines.append(words.say(Message.ABOUT_READING, done=f"{done:,}", total=f"{total:,}"))
-    elif reading.active and not stats.documents:
+    elif intake.active and not stats.documents:
         lines.append(words.say(Message.ABOUT_STARTING))
-    if reading.problems:
-        lines.append(words.say(Message.ABOUT_PROBLEMS, files=words.count(Counted.FILES, reading.problems)))
+    if intake.problems:
+        lines.append(words.say(Message.ABOUT_PROBLEMS, files=words.count(Counted.FILES, intake.problems)))
     lines.append(words.say(Message.ABOUT_COMMANDS))
     return "\n".join(lines)
 

@@ -6,10 +6,9 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, Words, words_for
-from bot.cogs.answers import Answer
-from bot.cogs.desk import Desk
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
+from bot.context import Answer, BotContext
 from bot.layouts import Place, note_view
 from briefings import Question, Request, escape_discord
 
@@ -24,13 +23,13 @@ class Asked:
     place: Place | None = None
 
 
-async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], asked: Asked) -> None:
+async def answer(context: BotContext, interaction: discord.Interaction[discord.Client], asked: Asked) -> None:
     """Answer with a briefing; where nothing is found, tell the person alone why and what is near."""
     words = words_for(interaction.locale.value)
     private = asked.private
 
     async def work() -> tuple[ui.LayoutView | None, Answer]:
-        found = await desk.answers.get(asked.request, words)
+        found = await context.answers.get(asked.request, words)
         if not found.briefing.found:
             return None, found
         return found.view(asked.place, private=private and interaction.guild_id is not None), found
@@ -39,18 +38,18 @@ async def answer(desk: Desk, interaction: discord.Interaction[discord.Client], a
     if view is not None:
         await show(interaction, view, private=private)
     else:
-        await nothing_found(desk, interaction, asked.request, words, found.briefing.suggestions)
+        await nothing_found(context, interaction, asked.request, words, found.briefing.suggestions)
 
 
 async def nothing_found(
-    desk: Desk,
+    context: BotContext,
     interaction: discord.Interaction[discord.Client],
     request: Request,
     words: Words,
     suggestions: tuple[str, ...],
 ) -> None:
     """Say why there is no briefing, with what is near as buttons."""
-    reason = await _reason(desk, request, words)
+    reason = await _reason(context, request, words)
     if not suggestions:
         await complain(interaction, reason)
         return
@@ -65,15 +64,15 @@ async def nothing_found(
         )
         for name in suggestions[:5]
     ]
-    questions = [(other.topic, key) for other in near if (key := await desk.keeping.keep(other)) is not None]
+    questions = [(other.topic, key) for other in near if (key := await context.requests.store(other)) is not None]
     await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
 
 
-async def _reason(desk: Desk, request: Request, words: Words) -> str:
-    stats = await desk.service.stats()
-    reading = desk.reading
-    if reading.progress is not None and reading.progress.done < reading.progress.total:
-        return words.say(Message.STILL_READING, done=f"{reading.progress.done:,}", total=f"{reading.progress.total:,}")
+async def _reason(context: BotContext, request: Request, words: Words) -> str:
+    stats = await context.service.stats()
+    progress = context.intake.progress
+    if progress is not None and progress.done < progress.total:
+        return words.say(Message.STILL_READING, done=f"{progress.done:,}", total=f"{progress.total:,}")
     if stats.documents == 0:
         return words.say(Message.LIBRARY_EMPTY)
     message = Message.NOTHING_SAID if request.question is Question.QUOTE else Message.NOTHING_FOUND

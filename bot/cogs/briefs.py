@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.cogs import questions
 from bot.cogs.answering import Asked, answer, refuse_same
 from bot.cogs.completion import complete_names, complete_since
-from bot.cogs.desk import Desk
+from bot.context import BotContext
 from bot.layouts import Place
 from briefings import Heading, Question, Request
 
@@ -22,8 +22,8 @@ _EVERYWHERE = {"guilds": True, "users": True}
 class Briefs(commands.Cog):
     """Briefings on demand."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext) -> None:
+        self.context = context
 
     @app_commands.command()
     @app_commands.describe(
@@ -95,7 +95,7 @@ class Briefs(commands.Cog):
     async def sources(self, interaction: Here, private: bool = False) -> None:
         """List the documents that answers come from."""
         asked = Asked(request=Request(question=Question.SOURCES), private=private)
-        await answer(self.desk, interaction, asked)
+        await answer(self.context, interaction, asked)
 
     @brief.autocomplete("topic")
     @quote.autocomplete("about")
@@ -107,18 +107,18 @@ class Briefs(commands.Cog):
     async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
         del interaction
-        return await complete_names(self.desk, typed)
+        return await complete_names(self.context, typed)
 
     @quote.autocomplete("person")
     async def complete_person(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people."""
         del interaction
-        return await complete_names(self.desk, typed, persons_only=True)
+        return await complete_names(self.context, typed, persons_only=True)
 
     @brief.autocomplete("since")
     async def complete_since(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest spans of time."""
-        return complete_since(self.desk, interaction, typed)
+        return complete_since(self.context, interaction, typed)
 
     async def _answer(
         self,
@@ -137,6 +137,6 @@ class Briefs(commands.Cog):
             topic=questions.topic(topic),
             about=questions.topic(about) if about else "",
             second=questions.topic(second) if second else "",
-            since=questions.since(since, self.desk.clock.now()),
+            since=questions.since(since, self.context.clock.now()),
         )
-        await answer(self.desk, interaction, Asked(request=request, private=private, place=place))
+        await answer(self.context, interaction, Asked(request=request, private=private, place=place))

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.catalogue import Message, words_for
-from bot.cogs.desk import Desk
+from bot.context import BotContext
 from briefings import clean, shorten
 
 _log = logging.getLogger(__name__)
@@ -24,11 +24,13 @@ _SPANS = (
 )
 
 
-async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) -> list[app_commands.Choice[str]]:
+async def complete_names(
+    context: BotContext, typed: str, *, persons_only: bool = False
+) -> list[app_commands.Choice[str]]:
     """Return actors that `typed` may mean, best first; nothing where the library can't be asked."""
     words = clean(typed)[:_LONGEST]
     try:
-        found = await desk.names.complete(words, persons_only=persons_only)
+        found = await context.names.complete(words, persons_only=persons_only)
     except Exception:
         _log.exception("Suggestions failed")
         return []
@@ -45,11 +47,11 @@ async def complete_names(desk: Desk, typed: str, *, persons_only: bool = False) 
 
 
 def complete_since(
-    desk: Desk, interaction: discord.Interaction[discord.Client], typed: str
+    context: BotContext, interaction: discord.Interaction[discord.Client], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return spans of time in the person's language; what they typed themselves comes first."""
     words = words_for(interaction.locale.value)
-    today = desk.clock.now().date()
+    today = context.clock.now().date()
     choices = [
         app_commands.Choice(name=words.say(message), value=(today - timedelta(days=days)).isoformat())
         for message, days in _SPANS

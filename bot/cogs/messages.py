@@ -8,8 +8,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.catalogue import Message, words_for
-from bot.cogs.desk import Desk
 from bot.cogs.replies import complain, in_time, show, thinking
+from bot.context import BotContext
 from bot.layouts import note_view
 from briefings import Question, Request
 
@@ -23,8 +23,8 @@ _TOPICS = 5
 class Messages(commands.Cog):
     """Topics of any message."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext) -> None:
+        self.context = context
         #: To be added to the tree by who makes the cog: discord.py finds slash commands in a cog, but no menus.
         self.menu = app_commands.ContextMenu(
             name="Brief this",
@@ -38,11 +38,13 @@ class Messages(commands.Cog):
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView | None:
-            found = await self.desk.service.topics_in(text_of(message), limit=_TOPICS)
+            found = await self.context.service.topics_in(text_of(message), limit=_TOPICS)
             if not found:
                 return None
             requests = [Request(question=Question.BRIEF, topic=actor.name) for actor in found[:_TOPICS]]
-            offered = [(one.topic, key) for one in requests if (key := await self.desk.keeping.keep(one)) is not None]
+            offered = [
+                (one.topic, key) for one in requests if (key := await self.context.requests.store(one)) is not None
+            ]
             return note_view(words.say(Message.TOPICS_FOUND), questions=offered)
 
         view = await in_time(work(), lambda: thinking(interaction, private=True))

@@ -9,11 +9,10 @@ from discord import ui
 
 from bot.catalogue import Message, words_for
 from bot.cogs.answering import nothing_found
-from bot.cogs.answers import Answer
-from bot.cogs.desk import Desk
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import change, in_time, show, thinking
+from bot.context import Answer, BotContext
 from bot.layouts import (
     PRESS_TEMPLATE,
     ClaimKey,
@@ -39,8 +38,8 @@ Pressable: TypeAlias = "ui.DynamicItem[ui.Item[Any]]"
 class Presses:
     """What happens when a button is pressed or a menu's entry chosen."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext) -> None:
+        self.context = context
 
     async def pressed(self, interaction: Here, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
@@ -55,7 +54,7 @@ class Presses:
 
     async def _load_question(self, press: Press) -> StoredQuestion:
         """Return what the ledger keeps for a button."""
-        stored = await self.desk.ledger.requests.get(press.request)
+        stored = await self.context.ledger.requests.get(press.request)
         question = None if stored is None else load_request(stored.body)
         if not isinstance(question, StoredQuestion):
             raise RefusedError(Message.BUTTON_FORGOTTEN)
@@ -79,7 +78,7 @@ class Presses:
         private = not own or is_private(interaction)
 
         async def work() -> tuple[ui.LayoutView | None, Answer]:
-            found = await self.desk.answers.get(request, words)
+            found = await self.context.answers.get(request, words)
             view = briefing_view(
                 found.rendered,
                 words,
@@ -97,7 +96,7 @@ class Presses:
 
         view, found = await in_time(work(), defer)
         if view is None and place is None:
-            await nothing_found(self.desk, interaction, request, words, found.briefing.suggestions)
+            await nothing_found(self.context, interaction, request, words, found.briefing.suggestions)
         elif view is None:
             raise RefusedError(Message.SECTION_GONE)
         elif own:
@@ -113,11 +112,11 @@ class Presses:
             # The lines of old answers and digests are known by themselves: they may stand in no briefing of today.
             kept = read_value(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
-                proof = await self.desk.service.proof_at(kept.document, kept.spans, kept.words)
+                proof = await self.context.service.proof_at(kept.document, kept.spans, kept.words)
             else:
-                found = await self.desk.answers.get(question.request, words)
+                found = await self.context.answers.get(question.request, words)
                 claim = None if key is None else find_claim(found.briefing, key)
-                proof = None if claim is None else await self.desk.service.proof(claim)
+                proof = None if claim is None else await self.context.service.proof(claim)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
             return proof_view(proof, render_discord_proof(proof, words.labels), words)
@@ -132,7 +131,7 @@ class Presses:
             raise RefusedError(Message.MAY_NOT_SHARE)
 
         async def work() -> ui.LayoutView | None:
-            found = await self.desk.answers.get(request, words)
+            found = await self.context.answers.get(request, words)
             return briefing_view(
                 found.rendered,
                 words,
@@ -176,9 +175,9 @@ def may_write(interaction: Here) -> bool:
     return permissions.send_messages
 
 
-def pressables(desk: Desk) -> tuple[type[Pressable], ...]:
+def pressables(context: BotContext) -> tuple[type[Pressable], ...]:
     """Return the items to register with discord.py, which finds them by their custom_id."""
-    presses = Presses(desk)
+    presses = Presses(context)
 
     class PressableItem(ui.DynamicItem[ui.Item[Any]], template=PRESS_TEMPLATE):
         """A button or menu of any answer, however old."""

@@ -2,11 +2,10 @@
 
 import asyncio
 import json
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from discord import ui
 from discord.utils import format_dt
@@ -27,6 +26,8 @@ from bot.layouts import (
     read_value,
 )
 from briefings import (
+    Briefing,
+    Cache,
     Delivery,
     DeliveryKind,
     Digest,
@@ -46,15 +47,12 @@ from briefings import (
     shorten,
 )
 
-K = TypeVar("K")
-V = TypeVar("V")
-
 #: Discord's flag for messages made of components.
 _COMPONENTS_V2 = 1 << 15
 #: Discord's limit for a post's title.
 _LONGEST_TITLE = 100
 #: Sets of messages, and what buttons mean, that are kept: digests due at the same time often are the same.
-_KEPT_DRAFTS, _KEPT_REQUESTS = 32, 2_000
+_MOST_DRAFTS, _MOST_REQUESTS = 32, 2_000
 #: How REFERENCE stands in JSON.
 _PLACE = json.dumps(REFERENCE)[1:-1]
 
@@ -72,9 +70,9 @@ class DigestComposer:
     def __init__(self, digests: Digests, ledger: Ledger) -> None:
         self._digests = digests
         self._ledger = ledger
-        self._rendered: OrderedDict[tuple[int, str], tuple[object, tuple[DigestTopic, ...]]] = OrderedDict()
-        self._drafts: OrderedDict[tuple[object, ...], Draft] = OrderedDict()
-        self._requests: OrderedDict[str, str] = OrderedDict()
+        self._topics: Cache[tuple[tuple[Briefing, ...], str], tuple[DigestTopic, ...]] = Cache(_MOST_DRAFTS)
+        self._drafts: Cache[tuple[object, ...], Draft] = Cache(_MOST_DRAFTS)
+        self._requests: Cache[str, str] = Cache(_MOST_REQUESTS)
 
     async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
         """Return all that a delivery sends, or that it says nothing. Raises StoreError and its kinds."""
@@ -110,19 +108,12 @@ class DigestComposer:
         window = digest.window
         covered = (window.since, window.late_for, window.until if window.late_for else None)
         look = (settings.language, settings.topics, settings.role)
-        # The cached briefings are kept alive with their drafts, so that no other object has their id.
-        key = (id(digest.briefings), digest.kind, *covered, *look)
-        if key not in self._drafts or not self._same(digest, settings.language):
-            _put(self._drafts, key, await self._made(settings, digest, now), _KEPT_DRAFTS)
-        return self._drafts[key]
+        key = (digest.briefings, digest.kind, *covered, *look)
+        return await self._drafts.get(key, lambda: self._make_draft(settings, digest, now))
 
-    def _same(self, digest: Digest, language: str) -> bool:
-        known = self._rendered.get((id(digest.briefings), language))
-        return known is not None and known[0] is digest.briefings
-
-    async def _made(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
+    async def _make_draft(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
         words = words_for(settings.language)
-        topics = await self._topics(digest, words)
+        topics = await self._topics.get((digest.briefings, words.language), lambda: _render_topics(digest, words))
         head = _head(settings, digest, words)
         parts = digest_parts(topics)
         payloads = []
@@ -142,32 +133,19 @@ class DigestComposer:
             payloads.append(_payload(view, _post_title(settings, words), head.role if number == 1 else None))
         return Draft(tuple(payloads))
 
-    async def _topics(self, digest: Digest, words: Words) -> tuple[DigestTopic, ...]:
-        """Return the digest's briefings, rendered; rendering takes its time, so it is done beside the event loop."""
-        key = (id(digest.briefings), words.language)
-        if not self._same(digest, words.language):
-            rendered: Sequence[Rendered] = await asyncio.to_thread(
-                lambda: [render_discord(briefing, words.labels) for briefing in digest.briefings]
-            )
-            topics = tuple(
-                DigestTopic(clean(briefing.words), each)
-                for briefing, each in zip(digest.briefings, rendered, strict=True)
-            )
-            _put(self._rendered, key, (digest.briefings, topics), _KEPT_DRAFTS)
-        return self._rendered[key][1]
-
     async def _keep(self, body: str, now: datetime) -> str:
         """Return the id under which the ledger keeps what a button means, without asking it again and again."""
-        if body not in self._requests:
-            _put(self._requests, body, await self._ledger.requests.keep(body, now), _KEPT_REQUESTS)
-        return self._requests[body]
+        return await self._requests.get(body, lambda: self._ledger.requests.keep(body, now))
 
 
-def _put(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    while len(kept) > most:
-        kept.popitem(last=False)
+async def _render_topics(digest: Digest, words: Words) -> tuple[DigestTopic, ...]:
+    """Return the digest's briefings, rendered; rendering takes its time, so it is done beside the event loop."""
+    rendered: Sequence[Rendered] = await asyncio.to_thread(
+        lambda: [render_discord(briefing, words.labels) for briefing in digest.briefings]
+    )
+    return tuple(
+        DigestTopic(clean(briefing.words), each) for briefing, each in zip(digest.briefings, rendered, strict=True)
+    )
 
 
 def _request(topic: DigestTopic) -> Request:

@@ -31,12 +31,12 @@ class Recovery:
         self._wake = wake
         #: Servers in which something has changed.
         self._changed: set[int] = set()
-        self._woken = asyncio.Event()
+        self._asked = asyncio.Event()
 
     def changed(self, guild: int) -> None:
         """Look at a server's blocked schedules soon: its permissions, channels or the bot's membership changed."""
         self._changed.add(guild)
-        self._woken.set()
+        self._asked.set()
 
     async def run(self) -> None:
         """Go on until cancelled."""
@@ -44,13 +44,13 @@ class Recovery:
         tried = clock.now()
         while True:
             alarm = asyncio.create_task(clock.sleep_until(clock.now() + RETEST), name="retest blocked digests")
-            woken = asyncio.create_task(self._woken.wait(), name="retest changed servers")
+            asked = asyncio.create_task(self._asked.wait(), name="retest changed servers")
             try:
-                await asyncio.wait({alarm, woken}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({alarm, asked}, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 alarm.cancel()
-                woken.cancel()
-            self._woken.clear()
+                asked.cancel()
+            self._asked.clear()
             guilds, self._changed = frozenset(self._changed), set()
             blind = not timedelta() <= clock.now() - tried < RETRY
             if blind:

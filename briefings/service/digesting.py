@@ -1,13 +1,12 @@
 """Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any
 
+from briefings.cache import Cache
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
 from briefings.ledger import Memory
@@ -26,7 +25,7 @@ REMEMBERED = timedelta(days=90)
 #: Documents whose texts are read at once: a library of any size is taken note of in little memory.
 _BATCH = 50
 #: Composed digests kept: those of schedules with the same topics, due at the same time, are the same.
-_KEPT = 32
+_MOST_KEPT = 32
 #: Subjects of a standing briefing of everything, besides the rest.
 _STANDING_SUBJECTS = 3
 
@@ -41,9 +40,8 @@ class _Order:
     after: int
     through: int
     first: bool
-    #: A digest of what was told.
+    #: A hash of what was told.
     told: str
-    audience: Audience
 
 
 class Digests:
@@ -54,7 +52,7 @@ class Digests:
         self._memory = memory
         self._revision: int | None = None
         self._noted: asyncio.Task[int] | None = None
-        self._made: OrderedDict[_Order, asyncio.Task[Digest]] = OrderedDict()
+        self._digests: Cache[_Order, Digest] = Cache(_MOST_KEPT)
 
     async def compose(
         self,
@@ -82,9 +80,13 @@ class Digests:
             through=covered.through,
             first=covered.since is None,
             told=stable_id("told", *(part for one in told for part in (one.document, one.words))),
+        )
+        digest = await self._digests.get(
+            order,
+            lambda: self._make(schedule, order, covered, told, audience),
+            revision=self._revision or 0,
             audience=audience,
         )
-        digest = await self._once(order, lambda: self._make(schedule, order, covered, told))
         return replace(digest, window=covered)
 
     async def _take_note(self, now: datetime) -> int:
@@ -95,7 +97,6 @@ class Digests:
         revision = await self._library.revision()
         if self._noted is None or revision != self._revision or self._has_failed(self._noted):
             self._revision = revision
-            self._made.clear()
             self._noted = asyncio.create_task(self._note(now), name="take note of documents")
         return await asyncio.shield(self._noted)
 
@@ -114,23 +115,10 @@ class Digests:
             await self._memory.see(await asyncio.to_thread(_make_versions, texts, versions), now)
         return await self._memory.see((), now)
 
-    async def _once(self, order: _Order, make: Callable[[], Coroutine[Any, Any, Digest]]) -> Digest:
-        """Return the digest of an order; equal orders are carried out once."""
-        task = self._made.get(order)
-        if task is None:
-            task = asyncio.create_task(make(), name="compose a digest")
-            self._made[order] = task
-            if len(self._made) > _KEPT:
-                self._made.popitem(last=False)
-        try:
-            return await asyncio.shield(task)
-        except Exception:
-            if self._made.get(order) is task:
-                del self._made[order]
-            raise
-
-    async def _make(self, schedule: Schedule, order: _Order, covered: Window, told: tuple[Told, ...]) -> Digest:
-        settings, reader = schedule.settings, self._library.reader(order.audience)
+    async def _make(
+        self, schedule: Schedule, order: _Order, covered: Window, told: tuple[Told, ...], audience: Audience
+    ) -> Digest:
+        settings, reader = schedule.settings, self._library.reader(audience)
         topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
         digest = None
         if not order.first:

@@ -7,8 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.catalogue import Message, Words, words_for
-from bot.cogs.desk import Desk
 from bot.cogs.refusals import Names, RefusedError
+from bot.context import BotContext
 from bot.delivery import Lack, lacking
 from bot.layouts import schedule_line
 from briefings import (
@@ -69,10 +69,10 @@ def managed(interaction: Here) -> discord.Guild:
     return guild
 
 
-async def the_schedule(desk: Desk, guild: int, identity: str, *, removed: bool = False) -> Schedule:
+async def the_schedule(context: BotContext, guild: int, identity: str, *, removed: bool = False) -> Schedule:
     """Return a schedule of this server by its id; raise RefusedError where it has none of that id."""
     try:
-        schedule = await desk.ledger.schedules.get(clean(identity))
+        schedule = await context.ledger.schedules.get(clean(identity))
     except ScheduleError:
         raise RefusedError(Message.PLAN_GONE) from None
     if schedule.settings.guild != guild or (schedule.removed_at is not None and not removed):
@@ -80,13 +80,13 @@ async def the_schedule(desk: Desk, guild: int, identity: str, *, removed: bool =
     return schedule
 
 
-async def complete_schedules(desk: Desk, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+async def complete_schedules(context: BotContext, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
     """Suggest the digests of the server, by all that is known of them."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         return []
     words = words_for(interaction.locale.value)
     try:
-        schedules = await desk.ledger.schedules.list_of_guild(interaction.guild_id)
+        schedules = await context.ledger.schedules.list_of_guild(interaction.guild_id)
     except BriefbotError:
         return []
     # Numbered as in the list, for Discord refuses names that are alike.

@@ -8,13 +8,13 @@ from typing import Any, Self, TypeAlias
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs.desk import Desk
 from bot.cogs.digest.asking import MOST, Here, check_place, managed, the_schedule
 from bot.cogs.digest.running import run_now
 from bot.cogs.digest.schedule_button import TEMPLATE, Action, ScheduleButton
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import change, in_time
+from bot.context import BotContext
 from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, state_words
 from briefings import Schedule
 
@@ -24,8 +24,8 @@ Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]]"
 class ScheduleButtons:
     """What happens when such a button is pressed."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext) -> None:
+        self.context = context
         self._saving = asyncio.Lock()
 
     async def pressed(self, interaction: Here, button: ScheduleButton) -> None:
@@ -39,24 +39,24 @@ class ScheduleButtons:
 
     async def _save(self, interaction: Here, key: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
-        ledger, now = self.desk.ledger, self.desk.clock.now()
+        ledger, now = self.context.ledger, self.context.clock.now()
         stored = await ledger.requests.get(key)
         draft = None if stored is None or stored.user != interaction.user.id else load_request(stored.body)
         if not isinstance(draft, ScheduleDraft) or draft.settings.guild != guild.id:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
         await check_place(guild, draft.settings)
         if draft.schedule is not None:
-            found = await the_schedule(self.desk, guild.id, draft.schedule)
+            found = await the_schedule(self.context, guild.id, draft.schedule)
             saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
         else:
             async with self._saving:
                 saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
-        self.desk.woken.set()
+        self.context.schedules_changed.set()
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
 
     async def _add(self, guild: int, user: int, draft: ScheduleDraft) -> Schedule:
         """Keep a new schedule; pressed twice, it is there once."""
-        ledger = self.desk.ledger
+        ledger = self.context.ledger
         there = await ledger.schedules.list_of_guild(guild)
         same = [one for one in there if one.settings == draft.settings and one.made_by == user]
         if same:
@@ -67,28 +67,28 @@ class ScheduleButtons:
         if preferences.zone is None:
             zone = replace(preferences, zone=draft.settings.timing.zone)
             await ledger.settings.keep_for_guild(guild, zone)
-        return await ledger.schedules.add(draft.settings, made_by=user, now=self.desk.clock.now())
+        return await ledger.schedules.add(draft.settings, made_by=user, now=self.context.clock.now())
 
     async def _undo(self, interaction: Here, identity: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
-        found = await the_schedule(self.desk, guild.id, identity, removed=True)
+        found = await the_schedule(self.context, guild.id, identity, removed=True)
         if found.removed_at is not None:
-            found = await self.desk.ledger.schedules.restore(identity, self.desk.clock.now())
-            self.desk.woken.set()
+            found = await self.context.ledger.schedules.restore(identity, self.context.clock.now())
+            self.context.schedules_changed.set()
         line = schedule_line(found.settings, words)
         return note_view(f"{words.say(Message.PLAN_RESTORED)}\n- {line}\n-# {state_words(found, words)}")
 
     async def _run(self, interaction: Here, identity: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
-        found = await the_schedule(self.desk, guild.id, identity)
+        found = await the_schedule(self.context, guild.id, identity)
         # The message and not the press: pressed twice, it is sent once.
         message = interaction.message.id if interaction.message is not None else interaction.id
-        return await run_now(self.desk, found, message, words)
+        return await run_now(self.context, found, message, words)
 
 
-def schedule_pressables(desk: Desk) -> tuple[type[Pressable], ...]:
+def schedule_pressables(context: BotContext) -> tuple[type[Pressable], ...]:
     """Return the items to register with discord.py, which finds them by their custom_id."""
-    buttons = ScheduleButtons(desk)
+    buttons = ScheduleButtons(context)
 
     class ScheduleItem(ui.DynamicItem[ui.Button[Any]], template=TEMPLATE):
         """A button of any message about a digest, however old."""

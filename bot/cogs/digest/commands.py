@@ -1,6 +1,6 @@
 """/digest: the schedules of a server, for members who may manage it."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -8,19 +8,17 @@ from discord.ext import commands
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.completion import complete_names
-from bot.cogs.desk import Desk
 from bot.cogs.digest import parsing
 from bot.cogs.digest.asking import (
     MOST,
     Here,
-    PlaceOption,
     check_place,
     complete_schedules,
     destination_of,
     managed,
     the_schedule,
 )
-from bot.cogs.digest.options import DESCRIBED, EMPTY, LANGUAGES, LOOK, Options, changed
+from bot.cogs.digest.options import Options, Typed, change_settings, take_options
 from bot.cogs.digest.running import run_now, send_again
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
 from bot.cogs.digest.showing import as_view, fitting, listed
@@ -28,13 +26,9 @@ from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
+from bot.context import BotContext
 from bot.layouts import ScheduleDraft, dump_request, note_view, schedule_line, schedule_text
 from briefings import ScheduleSettings, Timing, check_timing, list_next_times
-
-Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
-Typed: TypeAlias = app_commands.Range[str, 1, 100]
-Topics: TypeAlias = app_commands.Range[str, 1, 400]
-Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -44,98 +38,43 @@ class DigestCommands(
 ):
     """The digests of a server."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: BotContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
 
     @app_commands.command()
-    @app_commands.describe(**DESCRIBED)
-    @app_commands.choices(empty=EMPTY, look=LOOK, language=LANGUAGES)
-    async def schedule(  # noqa: PLR0917  # as many as the command has options
-        self,
-        interaction: Here,
-        channel: Place,
-        at: Typed,
-        topics: Topics | None = None,
-        zone: Typed | None = None,
-        days: Typed | None = None,
-        empty: str | None = None,
-        look: str | None = None,
-        role: discord.Role | None = None,
-        publish: bool | None = None,
-        language: str | None = None,
-        lateness: Hours | None = None,
-    ) -> None:
+    @take_options(required=("channel", "at"))
+    async def schedule(self, interaction: Here, *, options: Options) -> None:
         """Make a digest that comes by itself; shows the next three times before it is saved."""
         guild = managed(interaction)
-        options = Options(
-            channel=channel,
-            at=at,
-            topics=topics,
-            zone=zone,
-            days=days,
-            empty=empty,
-            look=look,
-            role=role,
-            publish=publish,
-            language=language,
-            lateness=lateness,
-        )
 
         async def work() -> discord.ui.LayoutView:
-            if len(await self.desk.ledger.schedules.list_of_guild(guild.id)) >= MOST:
+            if len(await self.context.ledger.schedules.list_of_guild(guild.id)) >= MOST:
                 raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
             zone_name = parsing.known_zone(options.zone) if options.zone else await self._remembered(interaction)
             if zone_name is None:
                 raise RefusedError(Message.PLAN_ZONE_MISSING)
             plain = ScheduleSettings(
                 guild=guild.id,
-                destination=destination_of(channel, publish=bool(publish)),
-                timing=Timing(at=parsing.at(at), zone=zone_name),
+                destination=destination_of(options.channel, publish=bool(options.publish)),
+                timing=Timing(at=parsing.at(options.at or ""), zone=zone_name),
                 language=words_for(interaction.locale.value).language,
             )
-            return await self._proposal(interaction, guild, ScheduleDraft(None, changed(plain, options)))
+            return await self._proposal(interaction, guild, ScheduleDraft(None, change_settings(plain, options)))
 
         await self._show(interaction, work)
 
     @app_commands.command()
-    @app_commands.describe(digest="Which digest", **DESCRIBED)
-    @app_commands.choices(empty=EMPTY, look=LOOK, language=LANGUAGES)
-    async def edit(  # noqa: PLR0917  # as many as the command has options
-        self,
-        interaction: Here,
-        digest: Typed,
-        channel: Place | None = None,
-        at: Typed | None = None,
-        topics: Topics | None = None,
-        zone: Typed | None = None,
-        days: Typed | None = None,
-        empty: str | None = None,
-        look: str | None = None,
-        role: discord.Role | None = None,
-        publish: bool | None = None,
-        language: str | None = None,
-        lateness: Hours | None = None,
-    ) -> None:
+    @app_commands.describe(digest="Which digest")
+    @take_options()
+    async def edit(self, interaction: Here, digest: Typed, *, options: Options) -> None:
         """Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping."""
         guild = managed(interaction)
-        options = Options(
-            channel=channel,
-            at=at,
-            topics=topics,
-            zone=zone,
-            days=days,
-            empty=empty,
-            look=look,
-            role=role,
-            publish=publish,
-            language=language,
-            lateness=lateness,
-        )
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.desk, guild.id, digest)
-            draft = ScheduleDraft(found.id, changed(found.settings, options, without_role=role == guild.default_role))
+            found = await the_schedule(self.context, guild.id, digest)
+            without_role = options.role == guild.default_role
+            draft = ScheduleDraft(found.id, change_settings(found.settings, options, without_role=without_role))
             return await self._proposal(interaction, guild, draft)
 
         await self._show(interaction, work)
@@ -146,7 +85,7 @@ class DigestCommands(
         guild, words = managed(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await self.desk.ledger.schedules.list_of_guild(guild.id)
+            found = await self.context.ledger.schedules.list_of_guild(guild.id)
             if not found:
                 return note_view(words.say(Message.PLAN_NONE))
             lines = [f"{at}. {listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
@@ -161,9 +100,9 @@ class DigestCommands(
         guild, words = managed(interaction), _words(interaction)
 
         async def work() -> tuple[dict[str, Any], ...]:
-            found = await the_schedule(self.desk, guild.id, digest)
+            found = await the_schedule(self.context, guild.id, digest)
             reference = words.say(Message.DIGEST_PREVIEW)
-            return await self.desk.composer.preview(found, self.desk.clock.now(), reference)
+            return await self.context.composer.preview(found, self.context.clock.now(), reference)
 
         messages = await in_time(work(), lambda: thinking(interaction, private=True))
         views = [as_view(message) for message in messages] or [note_view(words.say(Message.DIGEST_PREVIEW_SILENT))]
@@ -196,9 +135,11 @@ class DigestCommands(
         guild, words = managed(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.desk, guild.id, digest)
+            found = await the_schedule(self.context, guild.id, digest)
             await check_place(guild, found.settings)
-            return await send_again(self.desk, found, words) or await run_now(self.desk, found, interaction.id, words)
+            return await send_again(self.context, found, words) or await run_now(
+                self.context, found, interaction.id, words
+            )
 
         await self._show(interaction, work)
 
@@ -209,8 +150,8 @@ class DigestCommands(
         guild, words = managed(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.desk, guild.id, digest)
-            runs = await self.desk.ledger.history.list_runs(found.id)
+            found = await the_schedule(self.context, guild.id, digest)
+            runs = await self.context.ledger.history.list_runs(found.id)
             return note_view(fitting(*why_text(found, runs, words)))
 
         await self._show(interaction, work)
@@ -224,7 +165,7 @@ class DigestCommands(
     @why.autocomplete("digest")
     async def complete_digest(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest the digests of this server."""
-        return await complete_schedules(self.desk, interaction, typed)
+        return await complete_schedules(self.context, interaction, typed)
 
     @schedule.autocomplete("zone")
     @edit.autocomplete("zone")
@@ -239,7 +180,7 @@ class DigestCommands(
         del interaction
         before, comma, last = typed.rpartition(",")
         head = f"{before.strip()}{comma} " if comma else ""
-        found = await complete_names(self.desk, last.strip())
+        found = await complete_names(self.context, last.strip())
         whole = [app_commands.Choice(name=head + one.name, value=head + one.value) for one in found]
         return [choice for choice in whole if len(choice.name) <= 100 and len(choice.value) <= 100]
 
@@ -254,26 +195,26 @@ class DigestCommands(
 
     async def _remembered(self, interaction: Here) -> str | None:
         """Return the zone that this server or this person chose before."""
-        settings = self.desk.ledger.settings
+        settings = self.context.ledger.settings
         of_guild = (await settings.get_for_guild(interaction.guild_id)).zone if interaction.guild_id else None
         return of_guild or (await settings.get_for_user(interaction.user.id)).zone
 
     async def _proposal(self, interaction: Here, guild: discord.Guild, draft: ScheduleDraft) -> discord.ui.LayoutView:
         """Return what would be saved, with its next times and the button that saves it."""
-        words, now = _words(interaction), self.desk.clock.now()
+        words, now = _words(interaction), self.context.clock.now()
         check_timing(draft.settings.timing)
         await check_place(guild, draft.settings)
-        key = await self.desk.ledger.requests.keep(dump_request(draft), now, user=interaction.user.id)
+        key = await self.context.ledger.requests.keep(dump_request(draft), now, user=interaction.user.id)
         times = list_next_times(draft.settings.timing, now, 3)
         text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
         return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
 
     async def _change(self, interaction: Here, digest: str, done: Message) -> None:
         guild, words = managed(interaction), _words(interaction)
-        schedules, now = self.desk.ledger.schedules, self.desk.clock.now()
+        schedules, now = self.context.ledger.schedules, self.context.clock.now()
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.desk, guild.id, digest)
+            found = await the_schedule(self.context, guild.id, digest)
             line = schedule_line(found.settings, words)
             if done is Message.PLAN_REMOVED:
                 await schedules.remove(found.id, now)
@@ -286,7 +227,7 @@ class DigestCommands(
                 if found.paused:
                     await schedules.resume(found.id, now)
                 await schedules.unblock(found.id, now)
-            self.desk.woken.set()
+            self.context.schedules_changed.set()
             return note_view(f"{words.say(done)}\n- {line}")
 
         await self._show(interaction, work)

@@ -10,13 +10,13 @@ from discord.ext import commands
 from bot.catalogue import Message, Words, words_for
 from bot.cogs import questions
 from bot.cogs.completion import complete_names
-from bot.cogs.desk import Desk
 from bot.cogs.digest import parsing
 from bot.cogs.digest.asking import Here
-from bot.cogs.digest.commands import Typed
+from bot.cogs.digest.options import Typed
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import in_time, show, thinking
+from bot.context import BotContext
 from bot.layouts import days_words, note_view, topics_words
 from briefings import (
     BriefbotError,
@@ -39,8 +39,8 @@ _MORNING = time(8)
 class Following(commands.Cog):
     """Personal digests."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext) -> None:
+        self.context = context
 
     @app_commands.command()
     @app_commands.describe(
@@ -62,7 +62,7 @@ class Following(commands.Cog):
     async def _follow(
         self, interaction: Here, topic: str, at: str | None, zone: str | None, words: Words
     ) -> discord.ui.LayoutView:
-        ledger, now, user = self.desk.ledger, self.desk.clock.now(), interaction.user.id
+        ledger, now, user = self.context.ledger, self.context.clock.now(), interaction.user.id
         preferences = await ledger.settings.get_for_user(user)
         zone_name = parsing.known_zone(zone) if zone else preferences.zone
         if zone_name is None:
@@ -89,7 +89,7 @@ class Following(commands.Cog):
                 raise RefusedError(Message.FOLLOWS_ALREADY)
             saved = await ledger.schedules.edit(before.id, replace(before.settings, topics=topics, timing=timing), now)
             await ledger.schedules.unblock(saved.id, now)
-        self.desk.woken.set()
+        self.context.schedules_changed.set()
         timing = saved.settings.timing
         upcoming = list_next_times(timing, now, 1, last_key=saved.last_key)
         return note_view(
@@ -116,31 +116,31 @@ class Following(commands.Cog):
         )
 
     async def _unfollow(self, user: int, topic: str) -> None:
-        before, now = await self._own(user), self.desk.clock.now()
+        before, now = await self._own(user), self.context.clock.now()
         asked = clean(topic).casefold()
         if before is None or asked not in {one.casefold() for one in before.settings.topics}:
             raise RefusedError(Message.FOLLOWS_NOT)
         left = tuple(one for one in before.settings.topics if one.casefold() != asked)
         if left:
-            await self.desk.ledger.schedules.edit(before.id, replace(before.settings, topics=left), now)
+            await self.context.ledger.schedules.edit(before.id, replace(before.settings, topics=left), now)
         else:
-            await self.desk.ledger.schedules.remove(before.id, now)
-        self.desk.woken.set()
+            await self.context.ledger.schedules.remove(before.id, now)
+        self.context.schedules_changed.set()
 
     async def _own(self, user: int) -> Schedule | None:
-        return next(iter(await self.desk.ledger.schedules.list_of_user(user)), None)
+        return next(iter(await self.context.ledger.schedules.list_of_user(user)), None)
 
     @follow.autocomplete("topic")
     async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
         del interaction
-        return await complete_names(self.desk, typed)
+        return await complete_names(self.context, typed)
 
     @follow.autocomplete("zone")
     async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones, the remembered one first."""
         try:
-            remembered = (await self.desk.ledger.settings.get_for_user(interaction.user.id)).zone
+            remembered = (await self.context.ledger.settings.get_for_user(interaction.user.id)).zone
         except BriefbotError:
             remembered = None
         names = zones_for(typed, interaction.locale.value, remembered)

@@ -1,8 +1,11 @@
-"""What a person chooses for a digest: the options' words and choices, and the settings that they make."""
+"""What a person chooses for a digest: the options' words and choices, written once, and the settings they make."""
 
-from dataclasses import dataclass, replace
+import inspect
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import Any
+from functools import wraps
+from typing import Any, TypeAlias, get_args
 
 import discord
 from discord import app_commands
@@ -10,23 +13,30 @@ from discord.app_commands import locale_str
 
 from bot.catalogue import languages
 from bot.cogs.digest import parsing
-from bot.cogs.digest.asking import destination_of
+from bot.cogs.digest.asking import PlaceOption, destination_of
 from briefings import DestinationKind, EmptyDay, ScheduleSettings, Template
 
-EMPTY = [
+Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
+Typed: TypeAlias = app_commands.Range[str, 1, 100]
+Topics: TypeAlias = app_commands.Range[str, 1, 400]
+Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
+#: A command as discord.py takes it.
+Callback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
+
+_EMPTY = [
     app_commands.Choice(name=locale_str("A short standing briefing"), value=EmptyDay.STANDING.value),
     app_commands.Choice(name=locale_str("One line"), value=EmptyDay.ONE_LINE.value),
     app_commands.Choice(name=locale_str("Nothing"), value=EmptyDay.NOTHING.value),
 ]
-LOOK = [
+_LOOK = [
     app_commands.Choice(name=locale_str("In full"), value=Template.FULL.value),
     app_commands.Choice(name=locale_str("Compact"), value=Template.COMPACT.value),
 ]
-LANGUAGES = [
+_LANGUAGES = [
     app_commands.Choice(name={"en": "English", "ko": "한국어"}.get(language, language), value=language)
     for language in languages()
 ]
-DESCRIBED = {
+_DESCRIBED = {
     "channel": "Where it goes: a channel, thread or forum",
     "at": "Time of day: 08:00, 8:30 pm",
     "topics": "Topics, parted by commas; nothing: everything new",
@@ -43,22 +53,53 @@ DESCRIBED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a person chose; None: nothing."""
+    """What a person chose; None: nothing. Each field is an option of a command, in this order."""
 
-    channel: Any = None
-    at: str | None = None
-    topics: str | None = None
-    zone: str | None = None
-    days: str | None = None
+    channel: Place = None
+    at: Typed | None = None
+    topics: Topics | None = None
+    zone: Typed | None = None
+    days: Typed | None = None
     empty: str | None = None
     look: str | None = None
     role: discord.Role | None = None
     publish: bool | None = None
     language: str | None = None
-    lateness: float | None = None
+    lateness: Hours | None = None
 
 
-def changed(settings: ScheduleSettings, options: Options, *, without_role: bool = False) -> ScheduleSettings:
+def take_options(*, required: tuple[str, ...] = ()) -> Callable[[Callback], Any]:
+    """Return a decorator that gives a command an option for each field of `Options`, after its own parameters.
+
+    The command gets them as its last parameter, `options`; those `required` have to be chosen.
+    """
+
+    def decorate(command: Callback) -> Any:
+        @wraps(command)
+        async def callback(self: object, interaction: discord.Interaction[discord.Client], **chosen: Any) -> None:
+            options = Options(**{field.name: chosen.pop(field.name) for field in fields(Options)})
+            await command(self, interaction, **chosen, options=options)
+
+        own = [one for one in inspect.signature(command).parameters.values() if one.name != "options"]
+        # discord.py makes a command's options of its signature.
+        callback.__signature__ = inspect.Signature(own + _make_parameters(required))  # type: ignore[attr-defined]
+        described = app_commands.describe(**_DESCRIBED)(callback)
+        return app_commands.choices(empty=_EMPTY, look=_LOOK, language=_LANGUAGES)(described)
+
+    return decorate
+
+
+def _make_parameters(required: tuple[str, ...]) -> list[inspect.Parameter]:
+    kind, empty = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.empty
+    return [
+        inspect.Parameter(field.name, kind, annotation=(get_args(field.type) or (field.type,))[0], default=empty)
+        if field.name in required
+        else inspect.Parameter(field.name, kind, annotation=field.type, default=None)
+        for field in fields(Options)
+    ]
+
+
+def change_settings(settings: ScheduleSettings, options: Options, *, without_role: bool = False) -> ScheduleSettings:
     """Return settings with what a person chose. Raises RefusedError for what can't be read."""
     timing = settings.timing
     timing = replace(

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.catalogue import Message, Words
-from bot.cogs.desk import Desk
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
+from bot.context import BotContext
 from bot.layouts import note_view, place_words
 from briefings import DeliveryState, Schedule
 
@@ -14,18 +14,18 @@ from briefings import DeliveryState, Schedule
 JUST = timedelta(minutes=30)
 
 
-async def send_again(desk: Desk, schedule: Schedule, words: Words) -> discord.ui.LayoutView | None:
+async def send_again(context: BotContext, schedule: Schedule, words: Words) -> discord.ui.LayoutView | None:
     """Return the question whether to send another digest, where one was just sent or is on its way; else None."""
-    last = await _last(desk, schedule)
-    if last is None or not timedelta() <= desk.clock.now() - last < JUST:
+    last = await _last(context, schedule)
+    if last is None or not timedelta() <= context.clock.now() - last < JUST:
         return None
     text = words.say(Message.PLAN_JUST_SENT, when=discord.utils.format_dt(last, "R"))
     return button_view(text, words.say(Message.PLAN_RUN_ANYWAY), ScheduleButton(Action.RUN, schedule.id))
 
 
-async def _last(desk: Desk, schedule: Schedule) -> datetime | None:
+async def _last(context: BotContext, schedule: Schedule) -> datetime | None:
     """Return when a digest was sent last, or was due that is still on its way."""
-    runs = await desk.ledger.history.list_runs(schedule.id)
+    runs = await context.ledger.history.list_runs(schedule.id)
     open_states = {DeliveryState.PLANNED, DeliveryState.FROZEN}
     moments = [
         run.due if run.state in open_states else run.finished_at
@@ -35,8 +35,8 @@ async def _last(desk: Desk, schedule: Schedule) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-async def run_now(desk: Desk, schedule: Schedule, interaction: int, words: Words) -> discord.ui.LayoutView:
+async def run_now(context: BotContext, schedule: Schedule, interaction: int, words: Words) -> discord.ui.LayoutView:
     """Plan a digest for now; the same interaction plans one only."""
-    await desk.ledger.deliveries.plan_run(schedule.id, interaction, desk.clock.now())
-    desk.woken.set()
+    await context.ledger.deliveries.plan_run(schedule.id, interaction, context.clock.now())
+    context.schedules_changed.set()
     return note_view(words.say(Message.PLAN_RUN, place=place_words(schedule.settings)))

@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.catalogue import Message, words_for
-from bot.cogs.desk import Desk
+from bot.context import BotContext
 from bot.delivery import PeopleNotifier, Recovery
 from bot.delivery.outcomes import TROUBLES
 from bot.layouts import note_view
@@ -22,8 +22,8 @@ _KICKED = Reason(Cause.BOT_LEFT)
 class Servers(commands.Cog):
     """Greets a server once, and lets refused digests go on when something changes there."""
 
-    def __init__(self, desk: Desk, recovery: Recovery, notifier: PeopleNotifier) -> None:
-        self.desk = desk
+    def __init__(self, context: BotContext, recovery: Recovery, notifier: PeopleNotifier) -> None:
+        self.context = context
         self.recovery = recovery
         self.notifier = notifier
 
@@ -32,7 +32,7 @@ class Servers(commands.Cog):
         """Offer a digest, once for ever; go on with those that there are."""
         self.recovery.changed(guild.id)
         try:
-            first = await self.desk.ledger.notices.record_once(_WELCOME, str(guild.id), self.desk.clock.now())
+            first = await self.context.ledger.notices.record_once(_WELCOME, str(guild.id), self.context.clock.now())
         except StoreError as error:
             _log.error("server %s isn't greeted: %s", guild.id, error)
             return
@@ -47,7 +47,7 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep the server's schedules, refused until the bot is invited again, and tell who made them."""
-        schedules = self.desk.ledger.schedules
+        schedules = self.context.ledger.schedules
         try:
             for identity in await schedules.block_guild(guild.id, _KICKED):
                 await self.notifier.blocked(await schedules.get(identity), _KICKED)

@@ -1,28 +1,25 @@
-"""Answers that were given before, until the library changes."""
+"""Answers as Discord shows them, made once while the library stays as it is."""
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from discord import ui
 
 from bot.catalogue import Words
 from bot.layouts import Place, briefing_view, side_by_side
-from briefings import EVERYTHING, Audience, Briefing, Heading, Question, Rendered, Request, render_discord
+from briefings import EVERYTHING, Audience, Briefing, Cache, Heading, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
-_KEPT = 64
+_MOST_ANSWERS = 64
 #: Messages kept for each: what people look at first.
-_VIEWS = 4
+_MOST_VIEWS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A briefing, and as Discord Markdown in one language.
 
-    `key` is the ledger's id of the request, for the buttons; None where nothing was found, or nothing could be kept.
+    `key` is the ledger's id of the request, for the buttons; None where nothing was found, or nothing could be stored.
     """
 
     briefing: Briefing
@@ -36,13 +33,10 @@ class Answer:
         wanted = (place, private)
         if wanted not in self._views:
             made = briefing_view(self.rendered, self.words, request=self.key, place=place, private=private)
-            if len(self._views) >= _VIEWS:
+            if len(self._views) >= _MOST_VIEWS:
                 return made
             self._views[wanted] = made
         return self._views[wanted]
-
-
-_Key: TypeAlias = tuple[Request, str, Audience]
 
 
 class Answers:
@@ -52,51 +46,32 @@ class Answers:
         self,
         answer: Callable[[Request, Audience], Awaitable[Briefing]],
         revision: Callable[[], Awaitable[int]],
-        keep: Callable[[Request], Awaitable[str | None]],
+        store: Callable[[Request], Awaitable[str | None]],
     ) -> None:
         self._answer = answer
-        self._keep = keep
+        self._store = store
         self._revision = revision
-        self._of_revision: int | None = None
-        self._kept: OrderedDict[_Key, asyncio.Task[Answer]] = OrderedDict()
+        # An answer without a key isn't kept, because next time the ledger may be there again.
+        self._cache: Cache[tuple[Request, str], Answer] = Cache(
+            _MOST_ANSWERS, lasts=lambda answer: answer.key is not None
+        )
 
     async def get(self, request: Request, words: Words, audience: Audience = EVERYTHING) -> Answer:
         """Return the answer to `request` in the language of `words`, from what the `audience` sees."""
-        revision = await self._revision()
-        if revision != self._of_revision:
-            self._kept.clear()
-            self._of_revision = revision
-        key = (request, words.language, audience)
-        task = self._kept.get(key)
-        if task is None:
-            task = asyncio.create_task(self._make(request, words, audience), name="answer")
-            self._kept[key] = task
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
-        try:
-            # Shielded: others may wait for the same answer.
-            answer = await asyncio.shield(task)
-        except Exception:
-            self._forget(key, task)
-            raise
-        if answer.key is None:
-            # Next time the ledger may be there again.
-            self._forget(key, task)
-        return answer
-
-    def _forget(self, key: _Key, task: asyncio.Task[Answer]) -> None:
-        if self._kept.get(key) is task:
-            del self._kept[key]
+        return await self._cache.get(
+            (request, words.language),
+            lambda: self._make(request, words, audience),
+            revision=await self._revision(),
+            audience=audience,
+        )
 
     async def _make(self, request: Request, words: Words, audience: Audience) -> Answer:
         briefing = await self._answer(request, audience)
-        key = await self._keep(request) if briefing.found else None
-        return Answer(briefing, rendered(briefing, request, words), words, key)
+        key = await self._store(request) if briefing.found else None
+        return Answer(briefing, render_answer(briefing, request, words), words, key)
 
 
-def rendered(briefing: Briefing, request: Request, words: Words) -> Rendered:
+def render_answer(briefing: Briefing, request: Request, words: Words) -> Rendered:
     """Return a briefing as Discord Markdown; two actors that are compared stand side by side first."""
     markdown = render_discord(briefing, words.labels)
     if request.question is not Question.COMPARE:

@@ -9,25 +9,25 @@ from briefings import Ledger, Request, StoreError
 
 _log = logging.getLogger(__name__)
 
-#: Seconds that an answer waits for its request to be kept; a write takes milliseconds.
+#: Seconds that an answer waits for its request to be stored; a write takes milliseconds.
 _PATIENCE = 1.5
 
 
-class Keeping:
-    """Keeps requests without who asked, and gives them short ids."""
+class StoredRequests:
+    """Stores requests without who asked, and gives them short ids."""
 
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
 
-    async def keep(self, request: Request) -> str | None:
+    async def store(self, request: Request) -> str | None:
         """Return the id of a request; None where the ledger can't be used now: an answer is worth more than buttons."""
         body = dump_request(StoredQuestion(request))
-        task = asyncio.create_task(self._ledger.requests.keep(body, self._clock.now()), name="keep request")
+        task = asyncio.create_task(self._ledger.requests.keep(body, self._clock.now()), name="store a request")
         # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if done and not isinstance(task.exception(), StoreError):
             return task.result()
-        _log.warning("An answer has no buttons, because the ledger can't keep what they mean")
+        _log.warning("An answer has no buttons, because the ledger can't store what they mean")
         task.add_done_callback(lambda late: late.cancelled() or late.exception())
         return None

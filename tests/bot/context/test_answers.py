@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.catalogue import words_for
-from bot.cogs.answers import Answers
+from bot.context import Answers
 from briefings import Audience, Briefing, Citation, Claim, Coverage, Heading, Label, Question, Request, Section, Span
 
 ENGLISH, KOREAN = words_for("en"), words_for("ko")

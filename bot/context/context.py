@@ -4,10 +4,10 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.cogs.answers import Answers
-from bot.cogs.keeping import Keeping
-from bot.cogs.names import Names
 from bot.config.clock import Clock
+from bot.context.answers import Answers
+from bot.context.stored_requests import StoredRequests
+from bot.context.suggested_names import SuggestedNames
 from bot.delivery import DigestComposer
 from briefings import (
     EVERYTHING,
@@ -59,7 +59,7 @@ class Briefings(Protocol):
 
 
 @dataclass(slots=True)
-class Reading:
+class IntakeState:
     """How far the reading of the folder is, as /about shows it; the bot's intake writes it."""
 
     #: None: nothing is being read.
@@ -70,17 +70,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class BotContext:
     """Handed to every cog."""
 
     service: Briefings
     ledger: Ledger
     clock: Clock
     answers: Answers
-    keeping: Keeping
-    names: Names
+    requests: StoredRequests
+    names: SuggestedNames
     #: Makes digests' messages, for previews.
     composer: DigestComposer
     #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.
-    woken: asyncio.Event = field(default_factory=asyncio.Event)
-    reading: Reading = field(default_factory=Reading)
+    schedules_changed: asyncio.Event = field(default_factory=asyncio.Event)
+    intake: IntakeState = field(default_factory=IntakeState)

@@ -1,6 +1,6 @@
 """Names that many people type are asked of the library once, until it changes."""
 
-from bot.cogs.names import Names
+from bot.context import SuggestedNames
 from briefings import EVERYTHING, ActorKind, Audience, NamedActor
 
 
@@ -24,7 +24,7 @@ class Library:
 
 async def test_the_same_letters_are_asked_of_the_library_once() -> None:
     library = Library()
-    names = Names(library)
+    names = SuggestedNames(library)
 
     first = await names.complete("Ko", persons_only=False)
     again = await names.complete("ko", persons_only=False)
@@ -37,7 +37,7 @@ async def test_the_same_letters_are_asked_of_the_library_once() -> None:
 
 async def test_what_one_audience_was_given_is_not_given_to_another() -> None:
     library = Library()
-    names = Names(library)
+    names = SuggestedNames(library)
     await names.complete("ko", persons_only=False)
 
     await names.complete("ko", persons_only=False, audience=Audience.of(["/news"]))
@@ -47,7 +47,7 @@ async def test_what_one_audience_was_given_is_not_given_to_another() -> None:
 
 async def test_a_change_of_the_library_is_seen_at_once() -> None:
     library = Library()
-    names = Names(library)
+    names = SuggestedNames(library)
     await names.complete("ko", persons_only=False)
     library.changes += 1
 
@@ -58,7 +58,7 @@ async def test_a_change_of_the_library_is_seen_at_once() -> None:
 
 async def test_only_so_many_letters_are_remembered() -> None:
     library = Library()
-    names = Names(library)
+    names = SuggestedNames(library)
     for number in range(600):
         await names.complete(str(number), persons_only=False)
 
