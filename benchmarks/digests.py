@@ -35,7 +35,7 @@ from briefings import (
     open_ledger,
     open_service,
     plan_schedule,
-    spare_collector,
+    tune_garbage_collector,
 )
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -125,7 +125,7 @@ def settings(guild: int, channel: int, at: datetime, topic: str) -> ScheduleSett
 
 @asynccontextmanager
 async def a_stand_in(guilds: int, per_second: int) -> AsyncIterator[tuple[Any, str, str, list[tuple[int, int]]]]:
-    spare_collector()  # as `briefbot run` does
+    tune_garbage_collector()  # as `briefbot run` does
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=serve, args=(guilds, per_second, there), daemon=True)
     process.start()

@@ -29,7 +29,7 @@ from briefings import (
     open_service,
     render_discord,
     render_terminal,
-    spare_collector,
+    tune_garbage_collector,
 )
 
 
@@ -49,7 +49,7 @@ def analysis_speed() -> None:
     newsroom = Newsroom()
     articles = [article(newsroom.article(number)[1]) for number in range(300)]
     analyse(articles[0])
-    spare_collector()
+    tune_garbage_collector()
     start = time.perf_counter()
     for one in articles:
         analyse(one)
@@ -131,7 +131,7 @@ def last(times: list[float]) -> str:
 
 
 async def answers(service: Service, library: Path) -> None:
-    spare_collector()  # as the bot does
+    tune_garbage_collector()  # as the bot does
     topics = most_mentioned(library)
     for _ in range(3):
         render_terminal(await service.answer(Request(question=Question.BRIEF, topic=topics[0])), width=100)

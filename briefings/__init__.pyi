@@ -148,8 +148,8 @@ from .service import (
 from .service.analysing import (
     analyse_documents as analyse_documents,
 )
-from .service.reading import (
-    spare_collector as spare_collector,
+from .service.garbage import (
+    tune_garbage_collector as tune_garbage_collector,
 )
 from .text.cleaning import (
     clean as clean,

@@ -66,3 +66,20 @@ def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: P
     wanted = {"CHANGELOG.md", ".env.example", "docs/digest.png", "tests/test_packaging.py", "benchmarks/quality.py"}
     wanted |= {f"seeds/{file.name}" for file in (ROOT / "seeds").iterdir()}
     assert not wanted - held
+
+
+def test_analysing_a_line_waits_for_no_room_that_it_does_not_enter(tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text("Mayor Nora Quist said that it would rain.\n", "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "analyse", "line.txt"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "briefings" in imported
+    assert not imported & {"aiosqlite", "discord", "jinja2", "sqlite3"}

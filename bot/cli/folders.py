@@ -144,9 +144,9 @@ def analyse_command(
 
 
 async def _analyse(paths: list[Path], limit: int) -> int:
-    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, spare_collector
+    from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, tune_garbage_collector
 
-    spare_collector()
+    tune_garbage_collector()
     code = Exit.FOUND
     with details_logged():
         for path in paths:

@@ -19,7 +19,7 @@ from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
-from briefings import Limits, open_ledger, open_service, spare_collector
+from briefings import Limits, open_ledger, open_service, tune_garbage_collector
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +116,7 @@ async def _read(bot: BriefBot, intake: Intake) -> None:
     """Read the folder once the bot is there to answer: both at a time would make people wait for the bot."""
     await bot.connected.wait()
     # What is there by now (modules, commands, servers) stays anyway.
-    spare_collector()
+    tune_garbage_collector()
     await intake.run()
 
 

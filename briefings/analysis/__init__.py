@@ -1,6 +1,7 @@
 """Article → Analysis: who says what, who is who, what happened when. Pure: no model, no network, no clock."""
 
-from briefings.analysis.pipeline import ANALYSIS_VERSION, analyse
-from briefings.analysis.to_json import analysis_to_json
+# Imported when first used (the names are in `__init__.pyi`), so that nobody waits for rooms they don't enter.
 
-__all__ = ["ANALYSIS_VERSION", "analyse", "analysis_to_json"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -27,11 +27,6 @@ from briefings.model.article import Article
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
-__all__ = ["ANALYSIS_VERSION", "analyse"]
-
-#: Rises with every change of rules or word lists: libraries then analyse their documents again.
-ANALYSIS_VERSION = 7
-
 
 def analyse(article: Article) -> Analysis:
     """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis.

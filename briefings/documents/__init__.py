@@ -1,18 +1,7 @@
 """Bytes of a document → Article, one file per format. Nothing is guessed: what can't be dated is undated."""
 
-from briefings.documents.folder import ENDINGS, FoundFile, Listing, digest, read, scan
-from briefings.documents.formats import Source, list_sources, parse, read_articles, read_source
+# Imported when first used (the names are in `__init__.pyi`), so that nobody waits for rooms they don't enter.
 
-__all__ = [
-    "ENDINGS",
-    "FoundFile",
-    "Listing",
-    "Source",
-    "digest",
-    "list_sources",
-    "parse",
-    "read",
-    "read_articles",
-    "read_source",
-    "scan",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -4,24 +4,8 @@
 which name is a slip of which are decided here, once.
 """
 
-from briefings.library.documents import LibraryStats
-from briefings.library.entry import Entry
-from briefings.library.files import KnownFile
-from briefings.library.library import Library, open_library
-from briefings.library.making import make_entry
-from briefings.library.reader import Reader, StoredText
-from briefings.library.refusals import Refusal
-from briefings.library.topics import resolve_topic
+# Imported when first used (the names are in `__init__.pyi`), so that nobody waits for rooms they don't enter.
 
-__all__ = [
-    "Entry",
-    "KnownFile",
-    "Library",
-    "LibraryStats",
-    "Reader",
-    "Refusal",
-    "StoredText",
-    "make_entry",
-    "open_library",
-    "resolve_topic",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,23 +1,7 @@
 """From a briefing to text: for the terminal, Markdown, JSON, a page of HTML, and Discord."""
 
-from briefings.render.check import verify
-from briefings.render.site import render_site
-from briefings.render.to_discord import render_discord, render_discord_proof
-from briefings.render.to_html import render_html
-from briefings.render.to_json import render_json
-from briefings.render.to_markdown import render_markdown
-from briefings.render.to_terminal import render_terminal
-from briefings.render.words import ENGLISH, Words
+# Imported when first used (the names are in `__init__.pyi`), so that nobody waits for rooms they don't enter.
 
-__all__ = [
-    "ENGLISH",
-    "Words",
-    "render_discord",
-    "render_discord_proof",
-    "render_html",
-    "render_json",
-    "render_markdown",
-    "render_site",
-    "render_terminal",
-    "verify",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,20 +1,7 @@
 """The use cases: load, answer, complete, prove. Calls the stations in order; no station calls back."""
 
-from briefings.service.digesting import Digests
-from briefings.service.executor import Executor, Limits, WorkError, open_executor
-from briefings.service.loading import FILE_LIMIT, LoadReport, Progress
-from briefings.service.service import Service, open_service, words_digest
+# Imported when first used (the names are in `__init__.pyi`), so that nobody waits for rooms they don't enter.
 
-__all__ = [
-    "FILE_LIMIT",
-    "Digests",
-    "Executor",
-    "Limits",
-    "LoadReport",
-    "Progress",
-    "Service",
-    "WorkError",
-    "open_executor",
-    "open_service",
-    "words_digest",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

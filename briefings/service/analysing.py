@@ -11,7 +11,7 @@ from briefings.errors import BriefbotError, DocumentError
 from briefings.model.analysis import Analysis
 from briefings.model.article import Article
 from briefings.service.executor import Executor, Limits, WorkError, log_failure, open_executor, run_inside
-from briefings.service.loading import FILE_LIMIT, WORTH_PROCESSES
+from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES
 
 _A = TypeVar("_A")
 _R = TypeVar("_R")

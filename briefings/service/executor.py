@@ -21,7 +21,7 @@ from typing import Generic, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from briefings.errors import BriefbotError
-from briefings.service.reading import spare_collector
+from briefings.service.garbage import tune_garbage_collector
 
 _log = logging.getLogger(__name__)
 
@@ -305,7 +305,7 @@ def start_worker(memory: int | None) -> None:
         resource.setrlimit(
             resource.RLIMIT_DATA, (memory if most == resource.RLIM_INFINITY else min(memory, most), most)
         )
-    spare_collector()
+    tune_garbage_collector()
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

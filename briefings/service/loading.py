@@ -14,13 +14,7 @@ from briefings.documents import FoundFile, digest, read, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
-from briefings.service.reading import Reading, Task, read_file
-
-#: Bytes. A book is about 1 MB of text; nothing that people call an article comes near.
-FILE_LIMIT = 10_000_000
-
-#: Below this many bytes plain texts are done before worker processes have started (0.3 s each).
-WORTH_PROCESSES = 400_000
+from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Reading, Task
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 8
@@ -62,7 +56,7 @@ async def load_folder(
     again: bool = False,
     most_outdated: int | None = None,
     progress: Callable[[Progress], None] | None = None,
-    reader: Callable[[Task], Reading] = read_file,
+    reader: Callable[[Task], Reading] | None = None,
 ) -> LoadReport:
     """Take up new and changed documents of `root`, drop those that left; touch no other folder's.
 
@@ -218,15 +212,21 @@ async def _readings(
     tasks: Sequence[Task],
     inside: frozenset[str],
     executor: Executor | None,
-    reader: Callable[[Task], Reading],
+    reader: Callable[[Task], Reading] | None,
 ) -> AsyncGenerator[tuple[FoundFile, Reading | WorkError], None]:
     """Yield every file of `work` with what became of it, in order; never more than a few are in memory."""
+    if not work:
+        return
+    # Imported here, because an answer from an unchanged folder needn't wait for the analysis.
+    from briefings.service.reading import read_file
+
+    work_on = reader or read_file
 
     async def one(file: FoundFile, task: Task) -> Reading | WorkError:
         try:
             if executor is None or file.path in inside:
-                return await asyncio.to_thread(run_inside, reader, task)
-            return await executor.run(reader, task, size=file.size)
+                return await asyncio.to_thread(run_inside, work_on, task)
+            return await executor.run(work_on, task, size=file.size)
         except WorkError as error:
             return error
 

@@ -7,8 +7,8 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from briefings.analysis import ANALYSIS_VERSION, analyse
-from briefings.library import Entry, KnownFile, Library, Refusal, make_entry
+from briefings.analysis import ANALYSIS_VERSION
+from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.model.article import Article
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 
@@ -37,6 +37,9 @@ async def reanalyse_stored(
     Returns:
         How many documents were analysed again. Raises StoreError where the library can't be written.
     """
+    # Imported here, because most starts of the bot have nothing to analyse again.
+    from briefings.service.reading import analyse_article
+
     count = 0
     while ids := await library.outdated_documents(_BATCH):
         before = count
@@ -67,11 +70,6 @@ async def _reanalyse(
             await library.refuse(root, article.path, Refusal(file=_with_version(file), reason=reason))
         return False
     return await library.replace(id_, entry, analysis_version=ANALYSIS_VERSION)
-
-
-def analyse_article(article: Article) -> Entry:
-    """Return what the library takes up of an article."""
-    return make_entry(article, analyse(article))
 
 
 def _with_version(file: KnownFile) -> KnownFile:

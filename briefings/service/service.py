@@ -18,8 +18,9 @@ from briefings.model.spans import Span, stable_id
 from briefings.service.answering import answer_request, complete_name, find_topics_in
 from briefings.service.digesting import Digests
 from briefings.service.executor import Executor, Limits, open_executor
-from briefings.service.loading import FILE_LIMIT, LoadReport, Progress, absolute, load_folder
+from briefings.service.loading import LoadReport, Progress, absolute, load_folder
 from briefings.service.reanalysing import reanalyse_stored
+from briefings.service.tasks import FILE_LIMIT
 
 
 class Service:

@@ -5,7 +5,8 @@ import re
 import time
 from pathlib import Path
 
-from briefings.service.reading import Reading, Task, read_file
+from briefings.service.reading import read_file
+from briefings.service.tasks import Reading, Task
 
 
 class UnspeakableError(Exception):

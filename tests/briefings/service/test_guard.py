@@ -16,9 +16,9 @@ BAD = {
     "descend": "this document can't be processed",
     "die": "its worker process ended unexpectedly",
     "exit": "this document can't be processed",
-    "hold": "it takes longer than the limit of 1 seconds",
+    "hold": "it takes longer than the limit of 1 second",
     "interrupt": "this document can't be processed",
-    "spin": "it takes longer than the limit of 1 seconds",
+    "spin": "it takes longer than the limit of 1 second",
     "swell": "it takes more memory than the limit of 512 MB",
     "unspeakable": "this document can't be processed",
 }

@@ -11,7 +11,8 @@ from briefings.analysis import ANALYSIS_VERSION
 from briefings.documents import parse
 from briefings.library import Entry, open_library
 from briefings.model.article import Article
-from briefings.service.reanalysing import analyse_article, reanalyse_stored
+from briefings.service.reading import analyse_article
+from briefings.service.reanalysing import reanalyse_stored
 
 from .conftest import LAKE, PORT, ROAD, words
 

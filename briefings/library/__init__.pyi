@@ -1,0 +1,26 @@
+from .documents import (
+    LibraryStats as LibraryStats,
+)
+from .entry import (
+    Entry as Entry,
+)
+from .files import (
+    KnownFile as KnownFile,
+)
+from .library import (
+    Library as Library,
+    open_library as open_library,
+)
+from .making import (
+    make_entry as make_entry,
+)
+from .reader import (
+    Reader as Reader,
+    StoredText as StoredText,
+)
+from .refusals import (
+    Refusal as Refusal,
+)
+from .topics import (
+    resolve_topic as resolve_topic,
+)
