@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = [
-    ".env.example", "CHANGELOG.md", "LICENSE", "MANIFEST.in", "README.md", "benchmarks", "bot", "briefings", "docs",
+    ".ci", ".env.example", ".github", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
+    "MANIFEST.in", "README.md", "SECURITY.md", "benchmarks", "bot", "briefings", "constraints.txt", "docs",
     "pyproject.toml", "seeds", "setup.py", "tests",
 ]  # fmt: skip
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", ".venv", "*.db*")
@@ -63,7 +64,14 @@ def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: P
     with tarfile.open(source) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
 
-    wanted = {"CHANGELOG.md", ".env.example", "docs/digest.png", "tests/test_packaging.py", "benchmarks/quality.py"}
+    wanted = {
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        ".env.example",
+        "docs/digest.png",
+        "tests/test_packaging.py",
+        "benchmarks/quality.py",
+    }
     wanted |= {f"seeds/{file.name}" for file in (ROOT / "seeds").iterdir()}
     assert not wanted - held
 

@@ -1,0 +1,47 @@
+"""What the documents for contributors name is there, and the versions they work with are admitted."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/architecture.md", "docs/glossary.md")
+#: A path as the documents write it: within backquotes or as a link, with a slash or an ending of ours.
+PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`|\]\(([\w./-]+)\)")
+#: Paths that a reader makes, or that are examples.
+MADE_BY_READERS = {"dist/"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_that_a_document_names_is_there(name: str) -> None:
+    document = ROOT / name
+    found = [one or two for one, two in PATH.findall(document.read_text("utf-8"))]
+    missing = [
+        path
+        for path in found
+        if path not in MADE_BY_READERS
+        and not any((base / path).exists() for base in (ROOT, document.parent, ROOT / "briefings", ROOT / "bot"))
+    ]
+
+    assert not missing
+
+
+def test_contributing_and_the_architecture_name_paths_at_all() -> None:
+    for name in ("CONTRIBUTING.md", "docs/architecture.md"):
+        assert len(PATH.findall((ROOT / name).read_text("utf-8"))) > 10, name
+
+
+def test_the_versions_in_use_are_those_that_the_project_admits() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [Requirement(one) for one in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = [Requirement(line) for line in lines if line.strip() and not line.startswith("#")]
+    versions = {canonicalize_name(one.name): one.specifier for one in pinned}
+
+    for requirement in wanted:
+        (pin,) = versions[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(pin.version), requirement
