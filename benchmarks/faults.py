@@ -14,13 +14,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "tests" / "bot" / "delivery"))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import kit  # noqa: E402  # the folder is known from here on
-
-from bot.standin import Fault  # noqa: E402
+from bot.standin import Fault
+from tests.support import killable
 
 PAUSES = {"soon": timedelta(seconds=130), "later": timedelta(minutes=20)}
 #: The requests that make a digest, by kind.
@@ -65,10 +62,10 @@ async def kills(table: Table, kind: str) -> None:
     """Kill at every request and every commit, before and after, and go on soon or later."""
     for name, pause in PAUSES.items():
         for after in (False, True):
-            for what, killed in (("request", kit.killed_at_request), ("commit", kit.killed_at_commit)):
+            for what, killed in (("request", killable.killed_at_request), ("commit", killable.killed_at_commit)):
                 for number in range(1, MOST_STEPS):
                     with tempfile.TemporaryDirectory() as folder:
-                        async with kit.a_range(Path(folder)) as room:
+                        async with killable.a_range(Path(folder)) as room:
                             hit, outcome = await killed(room, kind, number, after=after, pause=pause)
                     if not hit:
                         break
@@ -81,9 +78,9 @@ async def answers(table: Table, kind: str) -> None:
     for fault in ANSWERS:
         for skip in range(MOST_STEPS):
             with tempfile.TemporaryDirectory() as folder:
-                async with kit.a_range(Path(folder)) as room:
+                async with killable.a_range(Path(folder)) as room:
                     path = MAKING.get(kind, r"/messages$") if kind != "forum" or skip == 0 else r"/(messages|threads)$"
-                    hit, outcome = await kit.struck(room, kind, fault, path=path, method="POST", skip=skip)
+                    hit, outcome = await killable.struck(room, kind, fault, path=path, method="POST", skip=skip)
             if not hit:
                 break
             table.add(kind, fault.value, f"POST {skip + 1}", outcome)
@@ -91,15 +88,15 @@ async def answers(table: Table, kind: str) -> None:
 
 async def stores(table: Table, kind: str) -> None:
     """Let every commit fail as on a full disk and on a locked file; let two processes work at once."""
-    for harm in kit.HARMS:
+    for harm in killable.HARMS:
         for number in range(1, 12):
             with tempfile.TemporaryDirectory() as folder:
-                async with kit.a_range(Path(folder)) as room:
-                    outcome = await kit.failed_at_commit(room, kind, number, harm=harm)
+                async with killable.a_range(Path(folder)) as room:
+                    outcome = await killable.failed_at_commit(room, kind, number, harm=harm)
             table.add(kind, f"ledger {harm}", f"commit {number}", outcome)
     with tempfile.TemporaryDirectory() as folder:
-        async with kit.a_range(Path(folder)) as room:
-            table.add(kind, "two processes", "at once", await kit.two_at_once(room, kind))
+        async with killable.a_range(Path(folder)) as room:
+            table.add(kind, "two processes", "at once", await killable.two_at_once(room, kind))
 
 
 class OffsetClock:
@@ -126,7 +123,7 @@ def whole_bot(folder: str, api: str, token: str, ahead: float, commit: int, afte
 
     logging.disable(logging.CRITICAL)
     if commit:
-        kit.harm_at_commit(commit, after=after)
+        killable.harm_at_commit(commit, after=after)
     values = {"token": token, "data": Path(folder), "seeds": Path(folder) / "seeds", "api": api}
     asyncio.run(run(Settings.model_validate(values), OffsetClock(ahead)))
 
@@ -144,7 +141,7 @@ async def whole(table: Table, kind: str) -> None:
                     (folder / "seeds" / "ferries.md").write_text(DOCUMENT)
                     async with open_service(folder / "library.db", workers=0) as service:
                         await service.load(folder / "seeds")
-                    async with kit.a_range(folder) as room:
+                    async with killable.a_range(folder) as room:
                         hit, outcome = await _whole_case(room, kind, what, number, after=after)
                 if not hit:
                     break
@@ -158,7 +155,7 @@ async def _whole_case(room: Any, kind: str, what: str, number: int, *, after: bo
     def start(commit: int) -> Any:
         ahead = room.clock.ahead.total_seconds()
         arguments = (str(room.folder), room.stand_in.api_base, room.stand_in.token, ahead, commit, after)
-        process = kit.context().Process(target=whole_bot, args=arguments, daemon=True)
+        process = killable.context().Process(target=whole_bot, args=arguments, daemon=True)
         process.start()
         return process
 
@@ -209,7 +206,7 @@ async def outcome_of(room: Any, kind: str, schedule: Any) -> str:
 
 async def main() -> int:
     mode = sys.argv[1] if len(sys.argv) > 1 else "small"
-    kinds = sys.argv[2:] or list(kit.KINDS)
+    kinds = sys.argv[2:] or list(killable.KINDS)
     table = Table()
     for kind in kinds:
         if mode == "whole":
@@ -223,5 +220,5 @@ async def main() -> int:
 
 
 if __name__ == "__main__":
-    kit.context().set_forkserver_preload(["kit", "bot.client", "faults"])
+    killable.context().set_forkserver_preload(["tests.support.killable", "bot.client"])
     sys.exit(asyncio.run(main()))

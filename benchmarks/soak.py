@@ -19,9 +19,7 @@ from typing import Any
 import aiohttp
 import discord
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "bot" / "delivery"))
-
-import kit  # the folder is known from here on
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.delivery import Outbox, Pacer, Post
 from bot.scheduler import Scheduler
@@ -38,6 +36,7 @@ from briefings import (
     open_ledger,
 )
 from briefings.model.delivery import DeliveryKey
+from tests.support import killable
 
 FAULTS = (
     Fault.COMMITTED_RESET,
@@ -55,7 +54,7 @@ class Soak:
     def __init__(self, days: int, count: int, seed: int) -> None:
         self.days, self.count, self.chance = days, count, random.Random(seed)
         self.start = datetime(2026, 3, 20, tzinfo=UTC)
-        self.clock = kit.SteppedClock(self.start)
+        self.clock = killable.SteppedClock(self.start)
         self.events: Counter[str] = Counter()
         self.made: dict[str, ScheduleSettings] = {}
         self.forbidden: dict[int, datetime] = {}
@@ -136,7 +135,7 @@ class Soak:
 
     async def _send(self, *, abandoned: bool = False) -> None:
         """Send what is due; an abandoned sender is cancelled in the middle and its leases are left."""
-        scheduler, outbox = kit.a_sender(self.ledger, self.post, self.clock, secrets.token_hex(6))
+        scheduler, outbox = killable.a_sender(self.ledger, self.post, self.clock, secrets.token_hex(6))
         work = asyncio.create_task(self._work(scheduler, outbox))
         if abandoned:
             self.events["sender abandoned"] += 1

@@ -42,6 +42,11 @@ def test_no_sql_of_the_library_numbers_its_parameters() -> None:
         assert not re.search(r"\?\d", file.read_text("utf-8")), file
 
 
+def test_no_test_changes_where_modules_are_found() -> None:
+    for file in (ROOT / "tests").rglob("*.py"):
+        assert "sys." + "path" not in file.read_text("utf-8"), file
+
+
 def test_the_readme_shows_the_two_commands_as_whole_lines() -> None:
     lines = (ROOT / "README.md").read_text("utf-8").splitlines()
 

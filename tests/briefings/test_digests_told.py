@@ -65,7 +65,7 @@ class Newsroom:
         for schedule in await self.ledger.planning.list_due(now):
             await self.ledger.planning.settle([(schedule, rules.plan_schedule(schedule, now))], now)
         (delivery,) = await self.ledger.deliveries.claim("newsroom", now)
-        digest = await self._compose(delivery, now)
+        digest: Digest = await self._compose(delivery, now)
         frozen = Frozen(
             digest_kind=digest.kind,
             window=digest.window,

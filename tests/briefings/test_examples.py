@@ -34,7 +34,7 @@ def test_an_example_says_what_is_true(example: doctest.DocTest, tmp_path: Path) 
     folder.mkdir()
     for name, text in FOLDER.items():
         (folder / name).write_text(text, "utf-8")
-    public = {name: getattr(briefings, name) for name in briefings.__all__}
+    public = {name: getattr(briefings, name) for name in dir(briefings)}
     example.globs.update(public, asyncio=asyncio, folder=folder, library=tmp_path / "library.db")
 
     assert doctest.DocTestRunner(verbose=False).run(example).failed == 0

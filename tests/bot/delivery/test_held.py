@@ -8,18 +8,18 @@ from pathlib import Path
 
 import aiohttp
 import discord
-import kit
 import pytest
 
 from bot.delivery import Outbox, Pacer, Post
 from bot.scheduler import Scheduler
 from bot.standin import StandIn
 from briefings import Destination, DestinationKind, ScheduleSettings, Timing, open_ledger
+from tests.support import killable
 
 MORNING = datetime(2026, 5, 4, 8, 0, 5, tzinfo=UTC)
 
 
-class SecondsClock(kit.SteppedClock):
+class SecondsClock(killable.SteppedClock):
     """Stands still until it is moved; its seconds go on by themselves besides."""
 
     def seconds(self) -> float:
@@ -62,7 +62,7 @@ async def test_a_digest_held_for_long_is_given_back_and_sent_once_later(
         )
         await ledger.schedules.add(settings, made_by=1, now=clock.now())
         post = Post(client.http, HeldPacer(clock), session, stand_in.token)
-        scheduler, outbox = kit.a_sender(ledger, post, clock, secrets.token_hex(6), monotonic=clock.seconds)
+        scheduler, outbox = killable.a_sender(ledger, post, clock, secrets.token_hex(6), monotonic=clock.seconds)
 
         clock.moment = MORNING
         await asyncio.wait_for(_work(scheduler, outbox), 10)

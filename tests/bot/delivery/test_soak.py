@@ -1,11 +1,6 @@
 """Days of digests with random faults, by a fixed seed; the long one is benchmarks/soak.py."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
-
-import soak
+from benchmarks import soak
 
 
 async def test_days_of_random_faults_leave_each_fire_time_told_once_or_with_its_reason() -> None:

@@ -5,7 +5,7 @@ import asyncio
 
 async def choose(newsroom, command: str) -> str:
     exchange = await newsroom.ada.autocomplete(newsroom.channel, command, "digest", "")
-    return exchange.choices[0]["value"]
+    return str(exchange.choices[0]["value"])
 
 
 async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_run_and_undone(newsroom, until) -> None:

@@ -200,6 +200,7 @@ async def test_commands_work_in_threads_posts_direct_messages_groups_and_other_s
     for name, person, channel in await places(house):
         exchange = await person.slash(channel, "brief", topic="norway")
         assert "Norway" in exchange.text, name
+        assert exchange.message is not None
         turned = await person.select(exchange.message, section_menu(exchange.message), ["sources"])
         assert "Lake Courier" in turned.text or "Lake Courier" in exchange.message.text, name
 

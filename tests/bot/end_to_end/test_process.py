@@ -112,9 +112,8 @@ async def test_a_document_that_takes_too_much_is_named_in_the_log_and_the_good_o
     (folder / "huge.md").write_text("Minister Ada Sand of Kenya said that it was fair. " * 60_000, "utf-8")
     text = "Icelandic Minister Jon Bergsson met Canada in Reykjavik. Iceland said that it would wait.\n"
     (folder / "iceland.txt").write_text(text, "utf-8")
-    limits = {"BRIEFBOT_DOCUMENT_MB": "128"}
     async with a_process(
-        own_house, BRIEFBOT_SEEDS=str(folder), BRIEFBOT_DATA=str(tmp_path / "fresh"), **limits
+        own_house, BRIEFBOT_SEEDS=str(folder), BRIEFBOT_DATA=str(tmp_path / "fresh"), BRIEFBOT_DOCUMENT_MB="128"
     ) as process:
         async with asyncio.timeout(30):
             exchange = await own_house.ada.slash(own_house.channel, "search", query="wait")

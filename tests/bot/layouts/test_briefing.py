@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import discord
 from hypothesis import given, settings, strategies as st
@@ -79,7 +80,7 @@ def renderings(draw: st.DrawFn) -> Rendered:
     return Rendered(title=title, coverage=coverage, notice=notice, sections=tuple(sections))
 
 
-def components(tree: object) -> list[dict[str, object]]:
+def components(tree: object) -> list[dict[str, Any]]:
     """Every component of a message, nested ones too."""
     if isinstance(tree, list):
         return [found for part in tree for found in components(part)]
@@ -89,7 +90,7 @@ def components(tree: object) -> list[dict[str, object]]:
     return []
 
 
-def check_limits(view: discord.ui.LayoutView) -> list[dict[str, object]]:
+def check_limits(view: discord.ui.LayoutView) -> list[dict[str, Any]]:
     """Discord's limits for a message of components, as its reference gives them."""
     found = components(json.loads(json.dumps(view.to_components())))
     assert 1 <= len(found) <= 40

@@ -65,7 +65,8 @@ class Served:
 
 @pytest.fixture
 async def served() -> AsyncIterator[Served]:
-    stand_in, apps = StandIn(rate_limits=False), []
+    stand_in = StandIn(rate_limits=False)
+    apps: list[web.Application] = []
     Page(stand_in, MovableClock())
     stand_in.extensions.append(apps.append)
     async with stand_in:
@@ -162,7 +163,11 @@ async def test_a_route_that_says_nothing_of_itself_takes_the_control_token() -> 
         return web.Response(text="a secret")
 
     stand_in = StandIn()
-    stand_in.extensions.append(lambda app: app.router.add_get("/added-later", tell) and None)
+
+    def add_route(app: web.Application) -> None:
+        app.router.add_get("/added-later", tell)
+
+    stand_in.extensions.append(add_route)
     async with stand_in, aiohttp.ClientSession() as session:
         url = f"{stand_in.address}/added-later"
         assert await status_of(session, "GET", url, {}) == 403

@@ -38,7 +38,7 @@ class Counter(ui.DynamicItem[ui.Button[Any]], template=r"count:(?P<number>\d+)")
 class Layout(ui.LayoutView):
     def __init__(self, number: int = 0) -> None:
         super().__init__(timeout=None)
-        row = ui.ActionRow(Counter(number))
+        row: ui.ActionRow[Any] = ui.ActionRow(Counter(number))
         picker: ui.Select[Any] = ui.Select(
             custom_id="pick", options=[discord.SelectOption(label=one.title(), value=one) for one in TOPICS]
         )
@@ -49,14 +49,15 @@ class Layout(ui.LayoutView):
         self.add_item(ui.Container(ui.TextDisplay(f"# Number {number}"), ui.Separator(), row, ui.ActionRow(picker)))
 
     async def picked(self, interaction: discord.Interaction) -> None:
-        await interaction.response.send_message(f"picked {interaction.data['values'][0]}", ephemeral=True)
+        data: Any = interaction.data
+        await interaction.response.send_message(f"picked {data['values'][0]}", ephemeral=True)
 
     async def noted(self, interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Note())
 
 
 class Note(ui.Modal, title="A note"):
-    words = ui.Label(text="Words", component=ui.TextInput(custom_id="words", max_length=20))
+    words: ui.Label[Any] = ui.Label(text="Words", component=ui.TextInput(custom_id="words", max_length=20))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.words.component, ui.TextInput)
@@ -134,7 +135,8 @@ class SampleBot(commands.AutoShardedBot):
         self.resumes = 0
 
     async def setup_hook(self) -> None:
-        for command in (ping, layout, slow, topic, mute, send, digest, brief_this):
+        every: tuple[Any, ...] = (ping, layout, slow, topic, mute, send, digest, brief_this)
+        for command in every:
             self.tree.add_command(command)
         self.add_dynamic_items(Counter)
         await self.tree.sync()

@@ -94,7 +94,7 @@ async def test_a_wrong_token_is_refused_at_login(stand_in: StandIn, run_bot) -> 
 
 
 async def socket_answer(stand_in: StandIn, *payloads: object) -> tuple[list[dict], int | None]:
-    heard = []
+    heard: list[dict] = []
     async with aiohttp.ClientSession() as session, session.ws_connect(stand_in.gateway_url) as socket:
         for payload in payloads:
             await socket.send_str(payload if isinstance(payload, str) else json.dumps(payload))

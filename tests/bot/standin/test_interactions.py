@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import discord
 import pytest
 from discord import Locale
 
-from bot.standin import Channel, Guild, InteractionType, MisuseError, Permission, ResponseType, StandIn, User
+from bot.standin import (
+    Channel,
+    ChannelType,
+    Guild,
+    InteractionType,
+    MisuseError,
+    Permission,
+    ResponseType,
+    StandIn,
+    User,
+)
 
 
 async def test_a_slash_command_is_answered_in_the_persons_locale(sample, ada: User, channel: Channel) -> None:
@@ -77,9 +88,9 @@ async def test_a_sub_command_and_a_message_command_are_found(sample, ada: User, 
 async def test_the_clients_own_checks_hold(
     sample, stand_in: StandIn, guild: Guild, ada: User, channel: Channel
 ) -> None:
-    forum = await stand_in.build.channel(guild, "posts", kind=15)
+    forum = await stand_in.build.channel(guild, "posts", kind=ChannelType.FORUM)
 
-    for command, values, words in [
+    refused: list[tuple[str, dict[str, Any], str]] = [
         ("topic", {}, "required"),
         ("topic", {"name": ""}, "1 to 6000"),
         ("ping", {"private": "yes"}, "True or False"),
@@ -88,7 +99,8 @@ async def test_the_clients_own_checks_hold(
         ("send", {"where": ada}, "takes a channel"),
         ("nothing", {}, "No command"),
         ("digest", {}, "sub-command"),
-    ]:
+    ]
+    for command, values, words in refused:
         with pytest.raises(MisuseError, match=words):
             await ada.slash(channel, command, **values)
 

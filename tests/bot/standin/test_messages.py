@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import aiohttp
 import pytest
@@ -24,7 +25,7 @@ def row(*parts: dict) -> dict:
     return {"type": 1, "components": list(parts)}
 
 
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None) -> tuple[int, dict]:
+async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None) -> tuple[int, Any]:
     async with api.request(method, path.lstrip("/"), json=body) as answer:
         return answer.status, await answer.json() if answer.status != 204 else {}
 

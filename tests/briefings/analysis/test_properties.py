@@ -99,8 +99,9 @@ def spans(analysis: Analysis) -> list[Span]:
     found = list(analysis.sentences)
     found += [part for one in analysis.quotations for part in one.parts]
     found += [part for one in analysis.attributions for part in one.content]
-    for one in (*analysis.quotations, *analysis.attributions):
-        found += [span for span in (one.cue, one.speaker.span) if span is not None]
+    sources = [(one.cue, one.speaker.span) for one in analysis.quotations]
+    sources += [(one.cue, one.speaker.span) for one in analysis.attributions]
+    found += [span for pair in sources for span in pair if span is not None]
     found += [mention.span for actor in analysis.actors for mention in actor.mentions]
     found += [rejection.span for rejection in analysis.rejections]
     found += [one.span for one in analysis.dates]
@@ -136,7 +137,8 @@ def test_any_mixture_of_dates_on_any_day_gives_days_of_the_calendar(words: list[
     analysis = analyse(article(text, published))
 
     assert all(0 <= start < end <= len(text) for start, end in spans(analysis))
-    assert all(one.when.first <= one.when.last for one in (*analysis.dates, *analysis.events))
+    whens = [one.when for one in analysis.dates] + [one.when for one in analysis.events]
+    assert all(when.first <= when.last for when in whens)
 
 
 @settings(max_examples=60, deadline=None)

@@ -61,6 +61,8 @@ def test_folders_and_single_files_are_read_too(tmp_path):
     single = list(read_articles(tmp_path / "b.md", 100))
     missing = list(read_articles(tmp_path / "c.md", 100))
 
+    assert isinstance(folder[0], tuple)
+    assert isinstance(single[0], tuple)
     assert folder[0][0] == single[0][0] == "b"
     assert str(folder[1]) == f"{tmp_path / 'sub' / 'a.txt'}: this is a binary file, not a text"
     assert [type(one) for one in missing] == [DocumentError]

@@ -1,7 +1,10 @@
 """An audience is answered as if there were no documents but those that it sees."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,13 +59,27 @@ TOPICS = (
 )
 IDS = [stable_id("document", path) for path, _, _ in (*SEEN, *HIDDEN)]
 
-QUESTIONS = {
+
+def _call(name: str, words: str, reader: Reader) -> Awaitable[Any]:
+    asked: Awaitable[Any] = getattr(reader, name)(words)
+    return asked
+
+
+def _find(question: Question, topic: Topic, reader: Reader) -> Awaitable[Any]:
+    return reader.findings(topic, question=question)
+
+
+def _find_among(topic: Topic, reader: Reader) -> Awaitable[Any]:
+    return reader.findings_among(topic, IDS)
+
+
+QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
     "stats": lambda reader: reader.stats(),
     "stored_text": lambda reader: reader.stored_text(IDS[0]),
     "stored_text of a document that isn't seen": lambda reader: reader.stored_text(IDS[-1]),
     "texts": lambda reader: reader.texts(IDS),
     **{
-        f"{name} {words!r}": lambda reader, name=name, words=words: getattr(reader, name)(words)
+        f"{name} {words!r}": partial(_call, name, words)
         for name in ("names_matching", "names_near", "names_beginning")
         for words in ("", "n", "norway", "norwey", "norwez", "norwell", "vellpart", "holm", "v", "kari holm")
     },
@@ -72,16 +89,11 @@ QUESTIONS = {
     "has_words": lambda reader: reader.has_words("tunnel"),
     "has_words that aren't seen": lambda reader: reader.has_words("norwell"),
     **{
-        f"findings {question} {at}": lambda reader, question=question, topic=topic: reader.findings(
-            topic, question=question
-        )
+        f"findings {question} {at}": partial(_find, question, topic)
         for question in Question
         for at, topic in enumerate(TOPICS)
     },
-    **{
-        f"findings_among {at}": lambda reader, topic=topic: reader.findings_among(topic, IDS)
-        for at, topic in enumerate(TOPICS)
-    },
+    **{f"findings_among {at}": partial(_find_among, topic) for at, topic in enumerate(TOPICS)},
     "findings in a window": lambda reader: reader.findings(TOPICS[3], since=date(2024, 1, 1), until=date(2024, 2, 3)),
     "statements": lambda reader: reader.statements([KARI, NORWAY], None, None),
     "statements days": lambda reader: reader.statements([KARI, NORWAY], date(2024, 1, 1), date(2024, 1, 31)),

@@ -72,7 +72,9 @@ async def test_what_was_said_when_is_kept_and_can_be_asked_for(library: Library)
 async def test_its_articles_can_be_analysed_again_without_their_files(library: Library):
     articles = {}
     for document in await library.versions():
-        root, _, article = await library.stored_article(document)
+        stored = await library.stored_article(document)
+        assert stored is not None
+        root, _, article = stored
         articles[article.path] = article
         assert root.startswith("/gone/")
 

@@ -159,16 +159,15 @@ async def test_a_newer_library_is_refused(path):
 _STORES = """
 import asyncio, sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from conftest import Newsdesk, store
+from tests.briefings.library.conftest import Newsdesk, store
 from briefings.library import KnownFile, Refusal, open_library
 from briefings.model.analysis import ActorKind
 
 async def main():
     desk = Newsdesk({"Norway": (ActorKind.PLACE, ("Oslo",))})
-    async with open_library(Path(sys.argv[2])) as library:
+    async with open_library(Path(sys.argv[1])) as library:
         for number in range(25):
-            await store(library, desk, desk.article(f"{sys.argv[3]}{number}.txt", "Norway waited."), root=sys.argv[3])
+            await store(library, desk, desk.article(f"{sys.argv[2]}{number}.txt", "Norway waited."), root=sys.argv[2])
             await store(library, desk, desk.article("same.txt", f"Norway waited {number}."), root="/same")
 
 asyncio.run(main())
@@ -176,8 +175,8 @@ asyncio.run(main())
 
 
 def load_at_once(path: Path, names: str) -> list[int]:
-    folder = str(Path(__file__).parent)
-    processes = [subprocess.Popen([sys.executable, "-c", _STORES, folder, str(path), name]) for name in names]
+    root = Path(__file__).parents[3]  # from where `tests` is found
+    processes = [subprocess.Popen([sys.executable, "-c", _STORES, str(path), name], cwd=root) for name in names]
     return [process.wait() for process in processes]
 
 

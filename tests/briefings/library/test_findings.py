@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -52,8 +53,8 @@ def paths(found: Findings) -> list[str]:
 
 def passages_of(found: Findings) -> list[Passage]:
     """Return every passage anywhere in the findings."""
-    rows = [*found.actors, *found.sentences, *found.positions, *found.quotations, *found.events]
-    values = [getattr(row, name) for row in rows for name in type(row).__slots__]
+    rows: list[Any] = [*found.actors, *found.sentences, *found.positions, *found.quotations, *found.events]
+    values = [getattr(row, name) for row in rows for name in row.__slots__]
     flat = [one for value in values for one in (value if type(value) is tuple else (value,))]
     return [one for one in flat if isinstance(one, Passage)]
 

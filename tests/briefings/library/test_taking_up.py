@@ -3,6 +3,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from briefings.library import KnownFile, open_library
 from briefings.model.article import BasedOn
@@ -17,7 +18,7 @@ STORM = "A storm hit Oslo on 2024-02-03. The finance minister Kari Holm said tha
 ANY_TOPIC = Topic(words="")
 
 
-def rows(path: Path, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[object, ...]]]:
+def rows(path: Path, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
     """Return every table's rows but those of `but`."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [

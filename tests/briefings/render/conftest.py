@@ -17,7 +17,7 @@ TEXTS = {
     "note": "The harbour opened again on Monday.",
 }
 ORIGINAL = BasedOn(author="Kari Moe", publisher="Coast Daily", date=date(2024, 3, 30))
-CITATIONS = {
+CITATIONS: dict[str, dict[str, Any]] = {
     "harbour": {"publisher": "Fjord Post", "author": "Jon Vik", "date": date(2024, 3, 5),
                 "url": "https://fjord.example/harbour", "title": "Harbour closed", "path": "harbour.txt"},
     "note": {"publisher": "Notes", "author": None, "date": date(2024, 4, 1), "url": None, "title": None,

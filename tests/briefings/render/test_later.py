@@ -1,5 +1,7 @@
 """Lines are made when somebody looks at them, and once."""
 
+from collections.abc import Sequence
+
 from briefings.model.briefing import Claim, Label
 from briefings.model.rendered import RenderedLine
 from briefings.render.later import Lines
@@ -8,7 +10,10 @@ CLAIMS = tuple(Claim(label=Label(name=name), spans=(), pieces=(), citations=()) 
 
 
 def test_how_many_there_are_is_known_without_making_any() -> None:
-    lines = Lines(CLAIMS, lambda claims: 1 / 0)
+    def refuse(claims: Sequence[Claim]) -> tuple[RenderedLine, ...]:
+        raise AssertionError(claims)
+
+    lines = Lines(CLAIMS, refuse)
 
     assert len(lines) == 2
     assert lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -66,7 +67,8 @@ async def test_nobody_else_can_look(playground):
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
             await session.ws_connect(live, origin="https://evil.example")
-        for said in ({"token": "guess"}, {}, [], {"token": token, "channel": "x"}):
+        hostile: list[Any] = [{"token": "guess"}, {}, [], {"token": token, "channel": "x"}]
+        for said in hostile:
             async with session.ws_connect(live, origin=base) as socket:
                 await socket.send_json(said)
                 assert (await socket.receive(5)).type is aiohttp.WSMsgType.CLOSE

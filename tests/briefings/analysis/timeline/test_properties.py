@@ -36,7 +36,8 @@ def test_any_text_gives_spans_in_bounds_in_order_and_values_whose_days_are_in_or
     assert spans == sorted(spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
     assert all(0 <= span.start < span.end <= len(words) for span in spans)
-    assert all(one.when.first <= one.when.last for one in (*found.dates, *told.events))
+    whens = [one.when for one in found.dates] + [one.when for one in told.events]
+    assert all(when.first <= when.last for when in whens)
     assert all(one.sentence in text.sentences for one in told.events)
     assert all(0 <= one.span.start < one.span.end <= len(words) for one in (*found.rejections, *told.rejections))
 

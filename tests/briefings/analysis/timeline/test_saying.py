@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from briefings.analysis import analyse
+from briefings.model.analysis import When
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
@@ -24,9 +25,9 @@ def said(words: str, published: date | None = PUBLISHED) -> dict[str, str | None
     """Return each statement's last word and when it was said."""
     body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words))
     found = analyse(Article(path="a.txt", text=words, body=body, published=published))
-    statements = [(one.parts, one.said) for one in found.quotations]
+    statements: list[tuple[tuple[Span, ...], When | None]] = [(one.parts, one.said) for one in found.quotations]
     statements += [(one.content, one.said) for one in found.attributions]
-    return {re.findall(r"\w+", spans[-1].of(words))[-1]: when and when.value for spans, when in statements}
+    return {re.findall(r"\w+", spans[-1].of(words))[-1]: when.value if when else None for spans, when in statements}
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ async def test_after_a_kill_at_any_step_another_process_goes_on_from_what_was_co
             assert await survivor.deliveries.claim("survivor", now) == ()
             (delivery,) = await survivor.deliveries.claim("survivor", now + 2 * REQUEST_TIME)
             assert (delivery.state, [part.state for part in delivery.parts]) == (state, parts)
+            assert delivery.lease is not None
             assert delivery.lease.owner == "survivor"
         await ledger.deliveries.fail(delivery, Reason(Cause.OTHER), now)
         await ledger.schedules.remove(schedule.id, now + timedelta(seconds=1))

@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import signal
 import sqlite3
-import sys
 import time as clocks
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -363,7 +362,3 @@ async def struck(room: Range, kind: str, fault: Fault, *, path: str, method: str
     await room.ended(room.start())
     room.stand_in.faults.clear()
     return planted.hits == 1, await room.outcome(kind, schedule)
-
-
-if str(Path(__file__).parent) not in sys.path:
-    sys.path.insert(0, str(Path(__file__).parent))
