@@ -33,7 +33,7 @@ _BYTES_PER_SECOND = 100_000
 #: A worker that sleeps uses no processor time: after this many times the allowed seconds by the clock it is ended too.
 #: So many, because on a busy machine a worker gets a small part of a processor.
 _PATIENCE = 10
-#: Exit codes of a worker that ended itself, where the system doesn't watch the limits.
+#: Exit codes of a worker that ended itself beyond a limit.
 _OUT_OF_TIME, _OUT_OF_MEMORY = 77, 78
 #: Seconds between two looks at a worker's time and memory there.
 _LOOK = 0.05
@@ -75,7 +75,6 @@ class Outcome(Generic[_R]):
 
     result: _R | None = None
     trace: str | None = None
-    out_of_memory: bool = False
 
 
 class Executor:
@@ -120,7 +119,7 @@ class Executor:
     async def _run(self, function: Callable[[_A], _R], argument: _A, seconds: float) -> _R:
         for last in (False, True):
             try:
-                return _result(await asyncio.wrap_future(self._submit(function, argument, seconds)), self.limits)
+                return _result(await asyncio.wrap_future(self._submit(function, argument, seconds)))
             except TimeoutError:
                 if last:
                     raise WorkError("it was not finished in a long time", lasting=False) from None
@@ -187,9 +186,7 @@ async def open_executor(
         await executor.stop()
 
 
-def _result(outcome: Outcome[_R], limits: Limits) -> _R:
-    if outcome.out_of_memory:
-        raise WorkError(_memory_reason(limits), outcome.trace or "")
+def _result(outcome: Outcome[_R]) -> _R:
     if outcome.trace is not None:
         raise WorkError("this document can't be processed", outcome.trace)
     return outcome.result  # type: ignore[return-value]  # None may be a result
@@ -250,7 +247,8 @@ def work(function: Callable[[_A], _R], argument: _A, seconds: float, memory: int
         with _watching(seconds, memory) if watched else _processor_time(seconds):
             return Outcome(function(argument))
     except MemoryError:
-        return Outcome(trace=traceback.format_exc(), out_of_memory=True)
+        # Not told as a result: there may be no memory left for one. Another worker takes this one's place.
+        os._exit(_OUT_OF_MEMORY)
     except BaseException:  # SystemExit too: whatever a document does is told, not passed on
         return Outcome(trace=traceback.format_exc())
 
