@@ -9,6 +9,7 @@ from .cache import (
     Cache as Cache,
 )
 from .documents import (
+    ENDINGS as ENDINGS,
     read_articles as read_articles,
 )
 from .errors import (
@@ -27,6 +28,7 @@ from .ledger.care import (
 )
 from .library import (
     LibraryStats as LibraryStats,
+    LoadedFolder as LoadedFolder,
 )
 from .library.care import (
     check_library as check_library,

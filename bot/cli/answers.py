@@ -10,20 +10,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, fail, opened, run, say, typed
+from bot.cli.preparing import prepared
+from bot.cli.session import Exit, fail, run, typed
 
 if TYPE_CHECKING:
-    from briefings import BriefbotError, Briefing, Request, Service
+    from collections.abc import Sequence
+
+    from briefings import Briefing, Request
 
 answers = typer.Typer()
 
 #: Questions that need words; the others then answer for all documents.
 _ASKING = ("brief", "quote", "timeline", "search")
 
+# Without a topic, or with any number of its words: nobody should need quotation marks for South Korea.
+OnlyTopic = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Only around this topic.")]
+
 
 @answers.command()
 def brief(
-    topic: Annotated[str, typer.Argument(help="A country, person, organisation or any words.")],
+    topic: Annotated[
+        list[str], typer.Argument(metavar="TOPIC...", help="A country, person, organisation or any words.")
+    ],
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -37,7 +45,7 @@ def brief(
 
 @answers.command()
 def quote(
-    person: Annotated[str, typer.Argument(help="Whose words.")],
+    person: Annotated[list[str], typer.Argument(metavar="PERSON...", help="Whose words.")],
     *,
     about: Annotated[str, typer.Option("--about", metavar="TOPIC", help="Only what was said about this.")] = "",
     seeds: Seeds = None,
@@ -52,7 +60,7 @@ def quote(
 
 @answers.command()
 def actors(
-    topic: Annotated[str, typer.Argument(help="Only around this topic.")] = "",
+    topic: OnlyTopic = None,
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -61,12 +69,12 @@ def actors(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List people, states and organisations with their roles."""
-    run(_answer(_request("actors", topic, since, until), seeds, library, format_))
+    run(_answer(_request("actors", topic or (), since, until), seeds, library, format_))
 
 
 @answers.command()
 def timeline(
-    topic: Annotated[str, typer.Argument(help="What the history is of.")],
+    topic: Annotated[list[str], typer.Argument(metavar="TOPIC...", help="What the history is of.")],
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -80,7 +88,7 @@ def timeline(
 
 @answers.command()
 def search(
-    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    query: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words to look for.")],
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -94,6 +102,7 @@ def search(
 
 @answers.command()
 def sources(
+    topic: OnlyTopic = None,
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -101,13 +110,16 @@ def sources(
     until: Until = None,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
-    """List the loaded documents."""
-    run(_answer(_request("sources", "", since, until), seeds, library, format_))
+    """List the loaded documents, each with its folder."""
+    run(_answer(_request("sources", topic or (), since, until), seeds, library, format_))
 
 
-def _request(question: str, topic: str, since: date | None, until: date | None, about: str = "") -> "Request":
+def _request(
+    question: str, words: "Sequence[str]", since: date | None, until: date | None, about: str = ""
+) -> "Request":
     from briefings import Question, Request
 
+    topic = " ".join(words)
     if not topic.strip() and question in _ASKING:
         fail("name what you ask about, for example: briefbot brief korea")
     if since is not None and until is not None and until < since:
@@ -117,27 +129,14 @@ def _request(question: str, topic: str, since: date | None, until: date | None, 
 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
-    async with opened(library) as service:
-        problems = await _synced(service, documents_folder(seeds))
+    async with prepared(seeds, library) as (service, unread):
         # A folder that was named is what is asked; otherwise all that was ever loaded.
         briefing = await service.answer(request, root=seeds)
     sys.stdout.write(_written(briefing, format_))
     sys.stdout.flush()
-    for problem in problems:
-        say(str(problem))
-    if problems:
+    if unread.tell(nothing=not briefing.found):
         return Exit.BAD_INPUT
     return Exit.FOUND if briefing.found else Exit.NOTHING
-
-
-async def _synced(service: "Service", folder: Path) -> tuple["BriefbotError", ...]:
-    """Bring the library in step with a folder; return what went wrong: what was loaded before can still answer."""
-    from briefings import StoreError
-
-    try:
-        return (await service.load(folder)).problems
-    except StoreError as error:
-        return (error,)
 
 
 def _written(briefing: "Briefing", format_: Format) -> str:

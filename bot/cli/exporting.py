@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, Seeds, Since, Until
-from bot.cli.session import Exit, documents_folder, fail, opened, run, say, show_problems, typed
+from bot.cli.preparing import prepared
+from bot.cli.session import Exit, fail, run, say, typed
 
 if TYPE_CHECKING:
     from briefings import Briefing, Claim, Proof, Request, Service
@@ -52,8 +53,7 @@ async def _export(
 ) -> int:
     from briefings import render_site
 
-    async with opened(library) as service:
-        report = await service.load(documents_folder(seeds))
+    async with prepared(seeds, library) as (service, unread):
         # As for any answer: a folder that was named is what is asked, otherwise all that was ever loaded.
         if not requests:
             requests = await _usual_requests(service, usual, seeds)
@@ -65,7 +65,7 @@ async def _export(
         # Two topics may mean one actor.
         found = tuple({briefing.title: briefing for briefing in answers if briefing.found}.values())
         proofs = await _proofs(service, found)
-    show_problems(report)
+    incomplete = unread.tell(nothing=not found)
     if not found:
         if not requests:
             say(
@@ -78,7 +78,7 @@ async def _export(
     except OSError as error:
         fail(f"{error.filename or folder} can't be written ({error.strerror}); --html takes a folder of yours")
     sys.stdout.write(f"{folder / 'index.html'}: {len(found)} topics, {len(site) - len(found) - 1} proofs\n")
-    if report.problems:
+    if incomplete:
         return Exit.BAD_INPUT
     return Exit.FOUND if all(briefing.found for briefing in answers) else Exit.NOTHING
 

@@ -1,5 +1,6 @@
 """The commands that take folders and files: load, forget, analyse, explain."""
 
+import asyncio
 import json
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
+from bot.cli.reports import count, describe_empty, describe_skipped, show_problems
 from bot.cli.session import (
     Exit,
     details_logged,
@@ -21,7 +23,6 @@ from bot.cli.session import (
     opened,
     run,
     say,
-    show_problems,
 )
 
 if TYPE_CHECKING:
@@ -73,10 +74,14 @@ async def _load(
             with _progress(path) as progress:
                 report = await service.load(path, limit=limit, again=again, progress=progress)
             show_problems(report)
-            sys.stdout.write(
-                f"{clean_line(str(path))}: {report.added} added, {report.changed} changed, {report.removed} removed, "
-                f"{report.unchanged} unchanged, {len(report.problems)} with problems\n"
+            counts = (
+                f"{report.added} added, {report.changed} changed, {report.removed} removed, "
+                f"{report.unchanged} unchanged, {len(report.problems)} with problems"
             )
+            if report.samples_left_out:
+                counts += f"; {count(report.samples_left_out, 'sample document')} left out, because others are there"
+            rest = describe_empty(report) if report.empty else describe_skipped(report)
+            sys.stdout.write(f"{clean_line(str(path))}: {counts}{f'; {clean_line(rest)}' if rest else ''}\n")
             if report.problems:
                 code = Exit.BAD_INPUT
         if analysed := await service.reanalyse():
@@ -105,6 +110,28 @@ def _progress(path: Path) -> Iterator[Callable[["Progress"], None]]:
             say(f"reading {progress.done} of {progress.total}")
 
     yield line
+
+
+@folders.command(name="folders")
+def folders_command(library: LibraryFile = None) -> None:
+    """List the folders whose documents are in the library: how many, and when they were last read."""
+    run(_list_folders(library))
+
+
+async def _list_folders(library: Path | None) -> int:
+    from briefings import clean_line
+
+    async with opened(library) as service:
+        loaded = await service.folders()
+    away = await asyncio.to_thread(lambda: {one.path for one in loaded if not Path(one.path).is_dir()})
+    if not loaded:
+        say("no folder is loaded; `briefbot load FOLDER` takes up the documents of one")
+        return Exit.NOTHING
+    for folder in loaded:
+        gone = ", this folder is not there now" if folder.path in away else ""
+        when = f"{folder.loaded_at.astimezone():%Y-%m-%d %H:%M}"
+        sys.stdout.write(f"{clean_line(folder.path)}: {count(folder.documents, 'document')}, loaded {when}{gone}\n")
+    return Exit.FOUND
 
 
 @folders.command()

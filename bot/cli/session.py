@@ -1,4 +1,4 @@
-"""What every command does around its own work: find the folders, open the service, show problems, end with a code.
+"""What every command does around its own work: find the folders, open the service, end with a code.
 
 The domain is imported when a command runs, not before: `briefbot --help` answers at once.
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from briefings import Limits, LoadReport, Service
+    from briefings import Limits, Service
 
 
 class Exit(IntEnum):
@@ -60,12 +60,6 @@ def documents_folder(chosen: Path | None) -> Path:
     return chosen if chosen is not None else seeds_folder()
 
 
-def show_problems(report: "LoadReport") -> None:
-    """Name each file that couldn't be read, with the reason."""
-    for problem in report.problems:
-        say(str(problem))
-
-
 def run(work: Coroutine[None, None, int]) -> None:
     """Run a command's coroutine and end with its code; an error of ours becomes its one sentence."""
     from briefings import BriefbotError
@@ -86,10 +80,14 @@ async def opened(
     library: Path | None, workers: int | None = None, limits: "Limits | None" = None
 ) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
+    from bot.config import shipped_seeds
     from briefings import open_service
 
+    costs = limits or document_costs()
     with details_logged():
-        async with open_service(library_file(library), workers=workers, limits=limits or document_costs()) as service:
+        async with open_service(
+            library_file(library), workers=workers, limits=costs, samples=shipped_seeds()
+        ) as service:
             yield service
 
 

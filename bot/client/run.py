@@ -15,6 +15,7 @@ from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
+from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
@@ -83,6 +84,7 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
                 limits=Limits(seconds=settings.document_seconds, memory=settings.document_mb * 1_000_000),
                 idle=_WORKER_IDLE,
                 plain_inside=False,
+                samples=shipped_seeds(),
             )
         )
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))

@@ -136,9 +136,9 @@ def _is_about(about: Topic | None, row: FoundPosition | FoundQuotation, words: P
 
 
 def _all_sources(documents: Mapping[str, Document], limits: Limits) -> Section:
-    """Return every document found, the newest first."""
+    """Return every document found, the newest first, each with its folder."""
     ordered = sorted(documents, key=lambda one: (age(documents, one), documents[one].path, one))
-    claims = tuple(listed(documents[one]) for one in ordered[: limits.sources])
+    claims = tuple(listed(documents[one], with_root=True) for one in ordered[: limits.sources])
     return Section(heading=Heading.SOURCES, claims=claims, left_out=len(ordered) - len(claims))
 
 

@@ -108,6 +108,7 @@ def _numbered(citation: Citation, number: int) -> Citation:
         title=citation.title,
         path=citation.path,
         based_on=citation.based_on,
+        root=citation.root,
     )
 
 
@@ -121,8 +122,11 @@ def sources(cited: Iterable[Section], documents: Mapping[str, Document], most: i
     return Section(heading=Heading.SOURCES, claims=claims[:most], left_out=max(0, len(claims) - most))
 
 
-def listed(document: Document) -> Claim:
-    """Return a document's line in Sources: a label and a citation, no words of the text."""
+def listed(document: Document, *, with_root: bool = False) -> Claim:
+    """Return a document's line in Sources: a label and a citation, no words of the text; with its folder if asked."""
     when: date | None = document.published
     label = Label(name=document.publisher, when=None if when is None else day(when))
-    return Claim(label=label, spans=(), pieces=(), citations=(cite_document(document),))
+    citation = cite_document(document)
+    if with_root:
+        citation = replace(citation, root=document.root)
+    return Claim(label=label, spans=(), pieces=(), citations=(citation,))

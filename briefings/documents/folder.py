@@ -3,13 +3,14 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from briefings.errors import DocumentError, RootError
 
-#: Endings of documents; files with others are left alone.
+#: Endings of documents; files with others are counted and left alone.
 ENDINGS = (".htm", ".html", ".md", ".txt")
 
 
@@ -35,6 +36,8 @@ class Listing:
 
     files: tuple[FoundFile, ...]
     problems: tuple[DocumentError, ...]
+    #: (ending, how many files have it) for those that are no documents, most first; '' is a name without ending.
+    skipped: tuple[tuple[str, int], ...] = ()
 
     def left(self, known: Iterable[str]) -> tuple[str, ...]:
         """Return those of the `known` paths that are certainly gone, sorted.
@@ -44,6 +47,10 @@ class Listing:
         present = {file.path for file in self.files} | {problem.path for problem in self.problems}
         return tuple(sorted(path for path in known if present.isdisjoint(_with_parents(path))))
 
+    def without(self, paths: Collection[str]) -> "Listing":
+        """Return the same without some documents, as if they weren't there."""
+        return replace(self, files=tuple(file for file in self.files if file.path not in paths))
+
 
 def _with_parents(path: str) -> Iterator[str]:
     while path:
@@ -52,7 +59,7 @@ def _with_parents(path: str) -> Iterator[str]:
 
 
 def scan(root: Path) -> Listing:
-    """Return the documents beneath `root`, sorted by path; hidden files and other endings are left out.
+    """Return the documents beneath `root`, sorted by path; hidden files are left out, other endings are counted.
 
     Links are followed within the root; one that leads out of it, to a folder above itself, or nowhere, is a problem,
     and so is a folder that can't be listed. Raises RootError where `root` itself is missing or can't be listed.
@@ -68,7 +75,11 @@ def scan(root: Path) -> Listing:
         raise RootError(root, f"this folder can't be listed ({_reason(error)})") from error
     walk = _Walk(real)
     walk.visit_all(entries)
-    return Listing(files=tuple(sorted(walk.files, key=lambda file: file.path)), problems=tuple(walk.problems))
+    return Listing(
+        files=tuple(sorted(walk.files, key=lambda file: file.path)),
+        problems=tuple(walk.problems),
+        skipped=tuple(sorted(walk.skipped.items(), key=lambda one: (-one[1], one[0]))),
+    )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -81,6 +92,8 @@ class _Walk:
     root: Path
     files: list[FoundFile] = field(default_factory=list)
     problems: list[DocumentError] = field(default_factory=list)
+    #: By ending.
+    skipped: Counter[str] = field(default_factory=Counter)
     #: Folders to visit: the path within the root with its '/', and the folder.
     waiting: list[tuple[str, "_Folder"]] = field(default_factory=list)
 
@@ -129,6 +142,8 @@ class _Walk:
             raise DocumentError(path, f"this is {_kind(found.st_mode)}, not a plain file; move it elsewhere")
         elif path.lower().endswith(ENDINGS):
             self.files.append(FoundFile(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns))
+        else:
+            self.skipped[PurePosixPath(path).suffix.lower()] += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from .entry import (
 )
 from .files import (
     KnownFile as KnownFile,
+    LoadedFolder as LoadedFolder,
 )
 from .library import (
     Library as Library,

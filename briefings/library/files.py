@@ -1,5 +1,6 @@
 """Documents taken up and removed: by file, since what tells that a file has changed is the file's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +25,17 @@ class KnownFile:
     published: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFolder:
+    """A folder that documents came from."""
+
+    #: Absolute.
+    path: str
+    documents: int
+    #: UTC, when a document of it was taken up last.
+    loaded_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Where a document is or will be in the library."""
@@ -37,6 +49,35 @@ class Slot:
 async def list_roots(connection: Connection) -> tuple[str, ...]:
     """Return the folders that documents came from."""
     return tuple(path for (path,) in await connection.execute_fetchall("SELECT path FROM roots ORDER BY path"))
+
+
+async def list_roots_of(connection: Connection, contents: Collection[str]) -> tuple[str, ...]:
+    """Return the folders of which every document's file has one of these contents, by their hashes."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT path FROM roots WHERE NOT EXISTS (
+          SELECT 1 FROM documents
+          WHERE documents.root = roots.key AND content_hash NOT IN (SELECT value FROM json_each(?))
+        )
+        ORDER BY path
+        """,
+        (dump_json(sorted(contents)),),
+    )
+    return tuple(path for (path,) in rows)
+
+
+async def list_folders(connection: Connection) -> tuple[LoadedFolder, ...]:
+    """Return the folders that documents came from, each with what is loaded of it."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT roots.path, count(*), max(loaded_at) FROM documents JOIN roots ON roots.key = documents.root
+        GROUP BY roots.key ORDER BY roots.path
+        """
+    )
+    return tuple(
+        LoadedFolder(path=path, documents=count, loaded_at=datetime.fromisoformat(loaded_at))
+        for path, count, loaded_at in rows
+    )
 
 
 async def list_files(connection: Connection, root: str) -> dict[str, KnownFile]:

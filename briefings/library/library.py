@@ -1,6 +1,6 @@
 """The library: all that was found in the documents, taken up and removed. It can be rebuilt from them at any time."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from briefings.library.attributions import delete_attributions, insert_positions
 from briefings.library.documents import find_outer_title, load_article, load_document, load_text
 from briefings.library.entry import Entry
 from briefings.library.events import delete_events, insert_events
-from briefings.library.files import KnownFile, Slot
+from briefings.library.files import KnownFile, LoadedFolder, Slot
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
@@ -38,6 +38,16 @@ class Library:
         """Return the folders that documents came from, absolute and sorted."""
         async with self._store.read(snapshot=False) as connection:
             return await files.list_roots(connection)
+
+    async def roots_of(self, contents: Collection[str]) -> tuple[str, ...]:
+        """Return the folders of which every document's file has one of these contents, by their hashes."""
+        async with self._store.read(snapshot=False) as connection:
+            return await files.list_roots_of(connection, contents)
+
+    async def folders(self) -> tuple[LoadedFolder, ...]:
+        """Return the folders that documents came from, sorted, each with what is loaded of it."""
+        async with self._store.read(snapshot=False) as connection:
+            return await files.list_folders(connection)
 
     async def files(self, root: str) -> dict[str, KnownFile]:
         """Return the loaded files of a root by their paths within it."""

@@ -57,6 +57,8 @@ class Citation:
     #: Within its root.
     path: str
     based_on: BasedOn | None
+    #: The document's folder, absolute, where a list of documents shows it on the reader's own machine; else None.
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,42 @@ class Coverage:
     undated: int
     #: Documents that an earlier version of the analysis has read; they are being read again.
     outdated: int = 0
+    #: Whether all of them are the sample documents that come with Briefbot.
+    samples: bool = False
+
+
+class Missing(StrEnum):
+    """What is missing where nothing was found, by key; words for people are in catalogues."""
+
+    #: The person is named; no words of it are given.
+    WORDS = "words"
+    #: The person's words are there, none about the second topic.
+    ABOUT = "about"
+    #: The topic is named, on none of the days asked for.
+    DAYS = "days"
+    #: The topic is named, in no dated sentence.
+    DATES = "dates"
+    #: The topic is named, in nothing that can be shown.
+    LINES = "lines"
+    #: One of the words asked for stands in no document.
+    WORD = "word"
+    #: Each word stands somewhere, all of them in no sentence.
+    SENTENCE = "sentence"
+    #: There is no document.
+    DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Why nothing was found, and what there is."""
+
+    missing: Missing
+    #: Whom or what there is something about: an actor's name; None: the words asked for stand for it.
+    name: str | None = None
+    #: Those words of the request that are to blame, or that there is something about.
+    words: str = ""
+    #: How many documents name it.
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +163,10 @@ class Briefing:
     corrected: str | None = None
     #: 'did you mean Y', best first.
     suggestions: tuple[str, ...] = ()
+    #: Why nothing was found, where more can be said than that.
+    absence: Absence | None = None
+    #: Names that the documents name most, where nothing was found and none is near.
+    named_most: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from briefings.model.analysis import Precision, When
-from briefings.model.briefing import Briefing, Citation, Claim, Label, Section, Tag
+from briefings.model.briefing import Absence, Briefing, Citation, Claim, Label, Section, Tag
 from briefings.model.spans import Span
 from briefings.render.words import Words
 from briefings.text.cleaning import clean
@@ -133,6 +133,8 @@ class Phrases:
             parts.append(self.count("coverage.undated", coverage.undated))
         if coverage.outdated:
             parts.append(self.count("coverage.outdated", coverage.outdated))
+        if coverage.samples:
+            parts.append(self.words["coverage.samples"])
         return " · ".join(parts)
 
     def title(self, briefing: Briefing) -> str:
@@ -140,10 +142,12 @@ class Phrases:
         return shorten(clean(briefing.title), LONGEST_TITLE) or self.words["everything"]
 
     def notice(self, briefing: Briefing) -> str:
-        """Return what was taken instead of the words asked for, and what is near; empty for neither."""
+        """Return why nothing was found, what was taken instead of the words asked for, and what is near; else empty."""
         asked = shorten(clean(briefing.words), LONGEST_NAME)
         parts = []
-        if not briefing.found:
+        if not briefing.found and briefing.absence is not None:
+            parts.append(self.absence(briefing.absence))
+        elif not briefing.found:
             key = "notice.nothing" if asked else "notice.empty"
             parts.append(self.words[key].format(asked=asked))
         elif briefing.corrected:
@@ -152,7 +156,18 @@ class Phrases:
         if briefing.suggestions and (briefing.corrected or not briefing.found):
             names = (shorten(clean(name), LONGEST_NAME) for name in briefing.suggestions)
             parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))
+        if briefing.named_most and not briefing.found:
+            names = (shorten(clean(name), LONGEST_NAME) for name in briefing.named_most)
+            parts.append(self.words["notice.named_most"].format(names=self.words["names.separator"].join(names)))
         return " ".join(parts)
+
+    def absence(self, absence: Absence) -> str:
+        """Return why nothing was found."""
+        asked = shorten(clean(absence.words), LONGEST_NAME)
+        name = shorten(clean(absence.name or ""), LONGEST_NAME) or self.words["name.asked"].format(asked=asked)
+        number = "one" if absence.documents == 1 else "other"
+        words = self.words[f"absence.{absence.missing}.{number}"]
+        return words.format(name=name, asked=asked, count=f"{absence.documents:,}")
 
     def heading(self, section: Section) -> str:
         """Return a section's heading."""
@@ -190,6 +205,10 @@ class Phrases:
     ) -> str:
         shown = dict.fromkeys(write(shorten(clean(name), LONGEST_NAME)) for name in names if name)
         return ", ".join((*shown, day(published) if published else self.words["citation.undated"]))
+
+    def place(self, citation: Citation) -> str:
+        """Return where a document's file is: its path, with its folder where the citation says it."""
+        return clean(citation.path if citation.root is None else f"{citation.root.rstrip('/')}/{citation.path}")
 
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""

@@ -30,6 +30,7 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
             "first": _iso(coverage.first),
             "last": _iso(coverage.last),
             "undated": coverage.undated,
+            "samples": coverage.samples,
         },
         "sections": [_section(section, say) for section in briefing.sections],
     }
@@ -37,6 +38,16 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
         page["corrected"] = briefing.corrected
     if briefing.suggestions:
         page["suggestions"] = list(briefing.suggestions)
+    if briefing.absence is not None:
+        absence = briefing.absence
+        page["absence"] = {
+            "missing": absence.missing,
+            "name": absence.name,
+            "words": absence.words,
+            "documents": absence.documents,
+        }
+    if briefing.named_most:
+        page["named_most"] = list(briefing.named_most)
     made = json.dumps(page, ensure_ascii=False, indent=2)
     # A lone surrogate can't be written as UTF-8.
     return made.encode("utf-8", "replace").decode("utf-8") + "\n"
@@ -71,6 +82,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "date": _iso(citation.date),
         "url": citation.url,
     }
+    if citation.root is not None:
+        made["folder"] = citation.root
     if citation.based_on is not None:
         original = citation.based_on
         made["based_on"] = {

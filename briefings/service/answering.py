@@ -1,7 +1,7 @@
 """What an audience is answered: what words mean, what is found, how it is composed, each line verified."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from briefings.compose import compose
@@ -9,6 +9,7 @@ from briefings.library import Reader, resolve_topic
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, NamedActor, Question, Request, Topic
+from briefings.service.absence import explain_absence
 from briefings.service.checking import verify_lines
 
 #: Words of a message that are looked at for topics, and words that one name may have.
@@ -17,8 +18,11 @@ _MOST_WORDS, _LONGEST_NAME = 400, 4
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
-async def answer_request(reader: Reader, request: Request) -> Briefing:
-    """Return the answer to any question; a line whose words aren't the stored text's is dropped and logged."""
+async def answer_request(reader: Reader, request: Request, *, samples: Collection[str] = ()) -> Briefing:
+    """Return the answer to any question; a line whose words aren't the stored text's is dropped and logged.
+
+    An answer from the sample documents alone says so; these are known by their versions.
+    """
     match request.question:
         case Question.SEARCH:
             topic = resolve_topic(request.topic, (), ())
@@ -31,15 +35,24 @@ async def answer_request(reader: Reader, request: Request) -> Briefing:
     everything = request.question in {Question.SOURCES, Question.ACTORS} and not topic.words
     if not (topic.actors or topic.text or everything or second):
         # To the library a topic of nothing is everything.
-        return compose(request, topic, Findings(), second=second, about=about)
+        made = compose(request, topic, Findings(), second=second, about=about)
+        return await explain_absence(reader, request, topic, about, findings=Findings(), briefing=made)
     findings = await reader.findings(
         _join_topics(topic, second), question=request.question, since=request.since, until=request.until
     )
     made = compose(request, topic, findings, second=second, about=about)
-    outdated = sum(document.outdated for document in findings.documents.values())
-    if outdated:
-        made = replace(made, coverage=replace(made.coverage, outdated=outdated))
-    return await verify_lines(reader, made, findings.texts)
+    documents = findings.documents.values()
+    coverage = replace(
+        made.coverage,
+        outdated=sum(document.outdated for document in documents),
+        samples=bool(documents) and all(document.version in samples for document in documents),
+    )
+    checked = await verify_lines(reader, replace(made, coverage=coverage), findings.texts)
+    return (
+        checked
+        if checked.found
+        else await explain_absence(reader, request, topic, about, findings=findings, briefing=checked)
+    )
 
 
 async def find_topic(reader: Reader, words: str) -> Topic:

@@ -14,6 +14,7 @@ from briefings.documents import FoundFile, digest, read, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.samples import NO_SAMPLES, Samples, leave_samples_out
 from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Reading, Task
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
@@ -39,6 +40,28 @@ class LoadReport:
     problems: tuple[DocumentError | RootError, ...] = ()
     #: Files that an earlier version of the analysis has read and whose turn hasn't come.
     outdated: int = 0
+    #: Documents that the folder holds, readable or not.
+    documents: int = 0
+    #: (ending, how many files have it) for files that are no documents, most first; '' is a name without ending.
+    skipped: tuple[tuple[str, int], ...] = ()
+
+    #: Sample documents that are not taken up, because others are there.
+    samples_left_out: int = 0
+
+    @property
+    def missing(self) -> tuple[RootError, ...]:
+        """The folder's own problem: it isn't there, or can't be listed."""
+        return tuple(problem for problem in self.problems if isinstance(problem, RootError))
+
+    @property
+    def unreadable(self) -> int:
+        """How many documents couldn't be read."""
+        return len(self.problems) - len(self.missing)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the folder is there and holds no document at all."""
+        return not self.documents and not self.problems
 
 
 def absolute(root: Path) -> Path:
@@ -54,6 +77,8 @@ async def load_folder(
     plain_inside: bool = False,
     limit: int = FILE_LIMIT,
     again: bool = False,
+    samples: Samples = NO_SAMPLES,
+    asked: bool = False,
     most_outdated: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     reader: Callable[[Task], Reading] | None = None,
@@ -64,6 +89,9 @@ async def load_folder(
     `plain_inside` a small amount of plain text is too, because its time is known to be linear. Whatever goes wrong
     with a document is a problem of it in the report. One that failed is remembered with its content and the
     analysis's version, and tried `again` only if asked.
+
+    Sample documents are left out where others are there: in the folder if it is the one that is `asked`, else in the
+    library.
 
     Files that an earlier version of the analysis has read come after new and changed ones, the newest document first,
     and not more than `most_outdated` of them: what was found in them before answers meanwhile.
@@ -77,6 +105,7 @@ async def load_folder(
         found = await asyncio.to_thread(scan, root)
     except RootError as error:
         return LoadReport(problems=(error,))
+    found, left_out = await leave_samples_out(library, root, found, samples, asked=asked)
     known = await library.files(str(root))
     remembered = await library.refusals(str(root))
     refusals = {} if again else remembered
@@ -116,6 +145,9 @@ async def load_folder(
         unchanged=len(found.files) - added - changed - failed,
         problems=tuple(problems),
         outdated=outdated,
+        documents=len(found.files) + left_out,
+        samples_left_out=left_out,
+        skipped=found.skipped,
     )
 
 

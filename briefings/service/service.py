@@ -1,5 +1,6 @@
 """One library's answers. Its methods raise StoreError where the library can't be used."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,7 +11,7 @@ from briefings.analysis import ANALYSIS_VERSION
 from briefings.compose import prove
 from briefings.compose.citations import cite_document
 from briefings.ledger import Memory
-from briefings.library import Library, LibraryStats, Reader, open_library
+from briefings.library import Library, LibraryStats, LoadedFolder, Reader, open_library
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof
 from briefings.model.findings import NamedActor, Request
@@ -20,6 +21,7 @@ from briefings.service.digesting import Digests
 from briefings.service.executor import Executor, Limits, open_executor
 from briefings.service.loading import LoadReport, Progress, absolute, load_folder
 from briefings.service.reanalysing import reanalyse_stored
+from briefings.service.samples import Samples, forget_samples, read_samples
 from briefings.service.tasks import FILE_LIMIT
 
 
@@ -29,8 +31,9 @@ class Service:
     What is asked has an audience: whose question it is. No answer depends on a document that it doesn't see.
     """
 
-    def __init__(self, library: Library, executor: Executor | None, *, plain_inside: bool) -> None:
+    def __init__(self, library: Library, executor: Executor | None, samples: Samples, *, plain_inside: bool) -> None:
         self._library = library
+        self._samples = samples
         self._executor = executor
         self._plain_inside = plain_inside
 
@@ -40,6 +43,7 @@ class Service:
         *,
         limit: int = FILE_LIMIT,
         again: bool = False,
+        asked: bool = False,
         most_outdated: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> LoadReport:
@@ -49,6 +53,7 @@ class Service:
             root: The folder; nothing of another folder is touched.
             limit: Bytes of the largest file that is read.
             again: Whether documents that failed before are tried again.
+            asked: Whether this folder alone is what will be asked: then its sample documents stay if it has no others.
             most_outdated: Files read by an earlier version of the analysis that are read again, the newest first;
                 None: all. The report counts the rest.
             progress: Called after each file that changed.
@@ -64,16 +69,21 @@ class Service:
         >>> report.added, report.problems
         (2, ())
         """
-        return await load_folder(
+        report = await load_folder(
             self._library,
             root,
             executor=self._executor,
             plain_inside=self._plain_inside,
             limit=limit,
             again=again,
+            samples=self._samples,
+            asked=asked,
             most_outdated=most_outdated,
             progress=progress,
         )
+        if not asked:
+            await forget_samples(self._library, self._samples)
+        return report
 
     async def reanalyse(self, *, most: int | None = None) -> int:
         """Analyse documents again that an earlier version has read and no load has reached: their files are away.
@@ -109,7 +119,7 @@ class Service:
         >>> briefing.sections[0].claims[0].citations[0].path
         'bridge.txt'
         """
-        return await answer_request(await self._reader(audience, root), request)
+        return await answer_request(await self._reader(audience, root), request, samples=self._samples.digests)
 
     async def _reader(self, audience: Audience, root: Path | None) -> Reader:
         if root is None:
@@ -202,6 +212,10 @@ class Service:
         """
         return await self._library.reader(audience).stats()
 
+    async def folders(self) -> tuple[LoadedFolder, ...]:
+        """Return the folders that documents came from, absolute and sorted, each with what is loaded of it."""
+        return await self._library.folders()
+
     async def revision(self) -> int:
         """Return a number that rises with every change of the library, by whichever process.
 
@@ -227,6 +241,7 @@ async def open_service(
     limits: Limits | None = None,
     idle: float | None = None,
     plain_inside: bool = True,
+    samples: Path | None = None,
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
@@ -236,6 +251,7 @@ async def open_service(
         limits: What a document may cost in these processes.
         idle: Seconds without a document after which they end; None: they end with the service.
         plain_inside: Whether a small amount of plain text is read without them.
+        samples: The folder of the sample documents, which leave answers as soon as any other document is there.
 
     Raises:
         StoreError: The file can't be used; its kinds tell why.
@@ -253,4 +269,5 @@ async def open_service(
         executor = None
         if count:
             executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))
-        yield Service(opened, executor, plain_inside=plain_inside)
+        known = await asyncio.to_thread(read_samples, samples)
+        yield Service(opened, executor, known, plain_inside=plain_inside)

@@ -81,14 +81,70 @@ def test_since_and_until_leave_other_days_out(briefbot: Run) -> None:
     assert briefbot("brief", "norway", "--until", "2024-05-05").returncode == 1
 
 
-def test_a_bad_file_is_named_the_rest_is_answered_and_the_code_is_2(briefbot: Run, home: Path) -> None:
+def test_a_bad_file_is_counted_in_one_line_and_the_rest_is_answered(briefbot: Run, home: Path) -> None:
     (home / "seeds" / "bad.txt").write_bytes(b"\x00\x01")
 
     done = briefbot("brief", "norway")
 
-    assert done.returncode == 2
-    assert "bad.txt" in done.stderr
+    assert done.returncode == 0
+    assert done.stderr == "briefbot: 1 document could not be read; `briefbot load seeds` names what is wrong\n"
     assert "would pay for the harbour" in done.stdout
+
+
+def test_an_empty_folder_says_so_where_nothing_is_found(briefbot: Run, home: Path) -> None:
+    (home / "empty").mkdir()
+    (home / "empty" / "photo.png").write_bytes(b"\x89PNG")
+
+    done = briefbot("brief", "norway", "--seeds", "empty")
+
+    assert done.returncode == 1
+    assert "There are no documents yet." in done.stdout
+    assert done.stderr.startswith("briefbot: empty: no documents in this folder (1 file skipped: 1 .png); put files")
+
+
+@pytest.mark.parametrize("command", ["brief", "quote", "actors", "timeline", "search", "sources"])
+def test_a_topic_of_several_words_needs_no_quotation_marks(briefbot: Run, command: str) -> None:
+    several, one = briefbot(command, "paula", "brandt"), briefbot(command, "paula brandt")
+
+    assert (several.returncode, several.stdout) == (one.returncode, one.stdout)
+    assert several.stderr == ""
+
+
+def test_the_word_that_is_to_blame_is_named(briefbot: Run) -> None:
+    done = briefbot("quote", "brandt", "--about", "zeppelins")
+
+    assert done.returncode == 1
+    assert "Paula Brandt is named in 1 document, but not quoted there about “zeppelins”." in done.stdout
+
+
+def test_a_library_that_is_named_alone_answers_from_what_it_holds(briefbot: Run, home: Path) -> None:
+    briefbot("load", "seeds", "--library", "l.db")
+    (home / "seeds" / "new.txt").write_text("Chile opened a harbour.\n", "utf-8")
+
+    assert "harbour.md" in briefbot("sources", "--library", "l.db").stdout
+    assert "new.txt" not in briefbot("sources", "--library", "l.db").stdout
+    assert "new.txt" in briefbot("sources", "--library", "l.db", "--seeds", "seeds").stdout
+
+
+def test_a_library_that_is_named_and_is_not_there_is_not_made(briefbot: Run, home: Path) -> None:
+    done = briefbot("sources", "--library", "l.db")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("briefbot: l.db: there is no such library; make it with")
+    assert not (home / "l.db").exists()
+
+
+def test_the_samples_answer_until_another_document_is_there_and_say_what_they_are(briefbot: Run, home: Path) -> None:
+    (home / "seeds").rename(home / "own")
+    before = briefbot("brief", "korea")
+    briefbot("load", "own")
+    after = briefbot("sources")
+
+    assert "samples that come with Briefbot" in before.stdout.splitlines()[1]
+    assert "harbour" in after.stdout
+    assert "Briefbot notes" not in after.stdout
+    assert "samples" not in after.stdout.splitlines()[1]
+    assert briefbot("brief", "korea").returncode == 1
 
 
 def test_a_folder_that_is_not_there_is_named_and_what_was_loaded_stays(briefbot: Run, home: Path) -> None:
@@ -103,11 +159,12 @@ def test_a_folder_that_is_not_there_is_named_and_what_was_loaded_stays(briefbot:
 
 def test_a_library_that_cannot_be_written_still_answers(briefbot: Run, home: Path) -> None:
     library = home / "l.db"
-    assert briefbot("brief", "norway", "--library", str(library)).returncode == 0
+    seeds = ("--seeds", str(home / "seeds"))
+    assert briefbot("brief", "norway", "--library", str(library), *seeds).returncode == 0
     (home / "seeds" / "new.txt").write_text("Chile opened a harbour.\n", "utf-8")
     with sqlite3.connect(library, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        done = briefbot("brief", "norway", "--library", str(library))
+        done = briefbot("brief", "norway", "--library", str(library), *seeds)
         other.execute("ROLLBACK")
     other.close()
 
@@ -137,7 +194,7 @@ def test_the_library_is_in_the_data_folder_and_never_in_the_checkout(briefbot: R
 
 def test_a_briefing_imports_neither_discord_nor_trafilatura(home: Path) -> None:
     code = (
-        "import sys; sys.argv = ['briefbot', 'brief', 'norway', '--library', 'l.db']\n"
+        "import sys; sys.argv = ['briefbot', 'brief', 'norway', '--library', 'l.db', '--seeds', 'seeds']\n"
         "from bot.__main__ import main\n"
         "try: main()\n"
         "except SystemExit as end: assert not end.code, end.code\n"

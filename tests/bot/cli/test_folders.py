@@ -1,7 +1,10 @@
 import json
+import shutil
 from pathlib import Path
 
 from tests.bot.cli.conftest import Run
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_load_says_what_it_did(briefbot: Run, home: Path) -> None:
@@ -9,6 +12,52 @@ def test_load_says_what_it_did(briefbot: Run, home: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 added, 0 changed, 0 removed, 0 unchanged" in done.stdout
+
+
+def test_load_counts_by_kind_the_files_that_are_no_documents(briefbot: Run, home: Path) -> None:
+    for name in ("a.zip", "b.ZIP", "notes", "c.png"):
+        (home / "seeds" / name).write_bytes(b"PK")
+
+    done = briefbot("load", "seeds")
+
+    assert done.returncode == 0
+    assert done.stdout.endswith("; 4 files skipped: 2 .zip, 1 without ending, 1 .png\n")
+
+
+def test_load_says_that_a_folder_is_empty(briefbot: Run, home: Path) -> None:
+    (home / "empty").mkdir()
+
+    done = briefbot("load", "empty")
+
+    assert done.returncode == 0
+    assert "no documents in this folder (this folder is empty); put files ending in .htm" in done.stdout
+
+
+def test_folders_lists_what_is_loaded_and_which_folder_is_gone(briefbot: Run, home: Path) -> None:
+    assert briefbot("folders").returncode == 1
+    briefbot("load", "seeds")
+    (home / "other").mkdir()
+    (home / "other" / "one.txt").write_text("Chile opened a harbour.\n", "utf-8")
+    briefbot("load", "other")
+    (home / "other").rename(home / "hidden")
+
+    done = briefbot("folders")
+
+    assert done.returncode == 0
+    other, seeds = done.stdout.splitlines()
+    assert other.startswith(f"{home / 'other'}: 1 document, loaded 20")
+    assert other.endswith(", this folder is not there now")
+    assert seeds.startswith(f"{home / 'seeds'}: 1 document, loaded 20")
+
+
+def test_samples_in_a_folder_with_other_documents_are_left_out(briefbot: Run, home: Path) -> None:
+    for path in (ROOT / "seeds").iterdir():
+        shutil.copy(path, home / "seeds")
+
+    done = briefbot("load", "seeds")
+
+    assert "1 added" in done.stdout
+    assert "2 sample documents left out, because others are there" in done.stdout
 
 
 def test_what_was_loaded_is_answered_from_another_folder(briefbot: Run, home: Path) -> None:

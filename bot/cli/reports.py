@@ -1,0 +1,51 @@
+"""What is said of a load: which documents couldn't be read, what was left out, and that a folder is empty."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.session import say
+
+if TYPE_CHECKING:
+    from briefings import LoadReport
+
+
+def show_problems(report: "LoadReport") -> None:
+    """Name each document that couldn't be read, with the reason."""
+    for problem in report.problems:
+        say(str(problem))
+
+
+def show_unread(report: "LoadReport", folder: Path, *, nothing: bool) -> bool:
+    """Say what of a folder can't answer, in one line each; return whether the folder itself is missing.
+
+    Documents that couldn't be read are only counted: `load` names them, and an answer from the others is whole.
+    `nothing`: nothing was found, so that the folder's being empty is worth a line.
+    """
+    for problem in report.missing:
+        say(str(problem))
+    if report.unreadable:
+        say(f"{count(report.unreadable, 'document')} could not be read; `briefbot load {folder}` names what is wrong")
+    if nothing and report.empty:
+        say(f"{folder}: {describe_empty(report)}")
+    return bool(report.missing)
+
+
+def describe_empty(report: "LoadReport") -> str:
+    """Return what is said of a folder without a document."""
+    from briefings import ENDINGS
+
+    there = describe_skipped(report) or "this folder is empty"
+    return f"no documents in this folder ({there}); put files ending in {', '.join(ENDINGS)} there"
+
+
+def describe_skipped(report: "LoadReport") -> str:
+    """Return how many files of a folder are no documents, by kind; empty for none."""
+    if not report.skipped:
+        return ""
+    kinds = ", ".join(f"{number:,} {ending or 'without ending'}" for ending, number in report.skipped)
+    return f"{count(sum(number for _, number in report.skipped), 'file')} skipped: {kinds}"
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number of things: '1 file', '2 files'."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

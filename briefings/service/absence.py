@@ -1,0 +1,72 @@
+"""Nothing was found: what there is all the same, and which of the words asked for is to blame."""
+
+from dataclasses import replace
+
+from briefings.compose import compose
+from briefings.library import Reader
+from briefings.model.briefing import Absence, Briefing, Missing
+from briefings.model.findings import Findings, Question, Request, Topic
+
+#: Names that are offered where none is near.
+_MOST_NAMES = 3
+
+#: What a question asks for of a topic that is named; of the others it is any line.
+_MISSING = {Question.QUOTE: Missing.WORDS, Question.TIMELINE: Missing.DATES}
+
+
+async def explain_absence(
+    reader: Reader, request: Request, topic: Topic, about: Topic | None, *, findings: Findings, briefing: Briefing
+) -> Briefing:
+    """Return a briefing in which nothing was found with the reason, and with names that are near or are there.
+
+    `findings` are what it was made from.
+    """
+    absence = await _find_reason(reader, request, topic, about, findings)
+    suggestions = briefing.suggestions
+    if absence is not None and absence.missing is Missing.ABOUT and about is not None:
+        suggestions = about.suggestions
+    named = () if absence or suggestions else await reader.names_beginning("", limit=_MOST_NAMES)
+    return replace(
+        briefing, absence=absence, suggestions=suggestions, named_most=tuple(dict.fromkeys(one.name for one in named))
+    )
+
+
+async def _find_reason(
+    reader: Reader, request: Request, topic: Topic, about: Topic | None, findings: Findings
+) -> Absence | None:
+    if not (await reader.stats()).documents:
+        return Absence(missing=Missing.DOCUMENTS)
+    if request.question is Question.COMPARE or not (topic.actors or topic.text):
+        return None
+    documents = len(await _list_documents(reader, topic))
+    if not documents:
+        return await _blame_words(reader, topic)
+    name = topic.actors[0].name if len(topic.actors) == 1 else None
+    if (request.since or request.until) and not await _list_documents(reader, topic, request):
+        return Absence(missing=Missing.DAYS, name=name, words=topic.words, documents=documents)
+    if about is not None and compose(replace(request, about=""), topic, findings).found:
+        return Absence(missing=Missing.ABOUT, name=name or topic.words, words=about.words, documents=documents)
+    missing = _MISSING.get(request.question, Missing.LINES)
+    return Absence(missing=missing, name=name, words=topic.words, documents=documents)
+
+
+async def _blame_words(reader: Reader, topic: Topic) -> Absence | None:
+    """Return which of several words stands in no document, or that no sentence has all; None: there is no such one."""
+    having = {word: await _list_documents(reader, Topic(words=word, text=word)) for word in topic.text.split()}
+    unknown = [word for word, documents in having.items() if not documents]
+    rest = [documents for documents in having.values() if documents]
+    if not rest or len(having) == 1:
+        return None
+    together = len(frozenset.intersection(*rest))
+    if not together:
+        return None
+    if unknown:
+        return Absence(missing=Missing.WORD, words=" ".join(unknown), documents=together)
+    return Absence(missing=Missing.SENTENCE, words=topic.words, documents=together)
+
+
+async def _list_documents(reader: Reader, topic: Topic, request: Request | None = None) -> frozenset[str]:
+    """Return the ids of the documents that name a topic; with a request, of those from its days."""
+    days = (None, None) if request is None else (request.since, request.until)
+    found = await reader.findings(topic, question=Question.SOURCES, since=days[0], until=days[1])
+    return frozenset(found.documents)
