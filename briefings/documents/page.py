@@ -1,11 +1,16 @@
 """`.html` and `.htm`: what trafilatura takes for the article's text and metadata."""
 
+import codecs
 import re
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, words_of
+from briefings.documents.page_dates import PageDates, find_dates
+from briefings.documents.page_names import find_authors, find_publisher, find_title
+from briefings.documents.page_tags import PageTags, read_tags
 from briefings.documents.paragraphs import lines, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -23,6 +28,12 @@ _ATTRIBUTES = re.compile(
 #: What parts a page into paragraphs where it holds text.
 _BLOCKS = ("p", "div", "li", "td", "th", "dt", "dd", "form", "blockquote", "pre", "option", "caption", "legend",
            "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
+#: What holds no prose of the article, whatever surrounds it: captions and credits.
+_NO_ARTICLE = (".//figcaption",)
+#: Stands where a byte can't be read; more of these mean that the page as a whole is broken.
+_DAMAGED = "\ufffd"
+_MOST_DAMAGED = 20
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 #: With more of them, the second extractor isn't asked for its opinion: it compares each with those round it.
 _MOST_BLOCKS = 1000
 
@@ -33,26 +44,59 @@ def parse_page(path: str, raw: bytes) -> Article:
     The date is what the page's metadata says, never one out of its text. Raises DocumentError: not a text, no article.
     """
     declared = _DECLARED.search(raw, 0, _DECLARED_WITHIN)
-    html = decode(path, raw, declared[1].decode("ascii") if declared else None)
-    found = _extracted(path, _with_few_attributes(html))
-    text = characters_of(found.text or "")
+    html, damage = _decoded(path, raw, declared[1].decode("ascii") if declared else None)
+    with _reading(path):
+        tree = _load(html)
+        if tree is None:
+            raise DocumentError(path, "no article was found in this page")
+        tags, dates, byline, licence = _stated(tree, html)
+        text = characters_of(_extracted(tree) or "")
+    if damage is not None and _DAMAGED in text:
+        raise damage
     body = without_credit(text, lines(text))
     if not body:
         raise DocumentError(path, "no article was found in this page")
-    title = words_of(found.title or "")
-    url = characters_of(found.url or "")
+    publisher = find_publisher(tags)
+    author = find_authors(tags, publisher, byline)
+    title = words_of(find_title(tags, publisher, author) or "")
     return Article(
         path=path,
         text=text,
         body=body,
         title=title,
         title_span=body[0] if title is not None and fold(title) == fold(body[0].of(text)) else None,
-        published=date.fromisoformat(found.date) if found.date else None,
-        author=words_of(found.author or ""),
-        publisher=words_of(found.sitename or ""),
-        url=url if is_link(url) else None,
-        licence=words_of(found.license or ""),
+        published=dates.published,
+        first_published=dates.first_published,
+        author=words_of(author or ""),
+        publisher=words_of(publisher or ""),
+        url=_address(tags),
+        licence=words_of(licence or ""),
     )
+
+
+def _decoded(path: str, raw: bytes, declared: str | None) -> tuple[str, DocumentError | None]:
+    """Return a page's text, and what is wrong with it where single bytes of it can't be read: they are U+FFFD then.
+
+    Such a byte in a menu or a script is no reason to do without the article.
+    """
+    try:
+        return decode(path, raw, declared), None
+    except DocumentError as error:
+        html = raw.replace(b"\x00", b"").decode("utf-8", "replace").replace("\x00", _DAMAGED)
+        damaged = raw.count(b"\x00") + html.count(_DAMAGED)
+        if damaged > _MOST_DAMAGED or damaged * 100 > len(raw) or raw.startswith(_MARKS):
+            raise
+        return html, error
+
+
+@contextmanager
+def _reading(path: str) -> Iterator[None]:
+    try:
+        yield
+    except DocumentError:
+        raise
+    except Exception as error:  # whatever a strange page makes parser or extractor stumble over
+        raise DocumentError(path, f"this page can't be read ({type(error).__name__})") from error
 
 
 def _with_few_attributes(html: str) -> str:
@@ -73,28 +117,34 @@ def _with_few_attributes(html: str) -> str:
     return "".join(pieces)
 
 
-def _extracted(path: str, html: str) -> Any:
-    try:
-        found = _article_of(html)
-    except Exception as error:  # whatever a strange page makes the extractor stumble over
-        raise DocumentError(path, f"this page can't be read ({type(error).__name__})") from error
-    if found is None:
-        raise DocumentError(path, "no article was found in this page")
-    return found
-
-
-def _article_of(html: str) -> Any:
+def _load(html: str) -> Any:
     # Imported here: it takes 0.2 s, and most libraries hold no web page.
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import load_html
 
-    tree = load_html(html)
-    if tree is None:
-        return None
+    return load_html(_with_few_attributes(html))
+
+
+def _stated(tree: Any, html: str) -> tuple[PageTags, PageDates, str | None, str | None]:
+    """Return what a page says of itself: its tags, its dates, the byline over its article, its licence."""
+    from trafilatura.metadata import extract_author, extract_license
+
+    tags = read_tags(tree)
+    # Asked for last, because it copies the page.
+    byline = None if find_authors(tags, None, None) else extract_author(tree)
+    return tags, find_dates(tree, tags, html), byline, extract_license(tree)
+
+
+def _address(tags: PageTags) -> str | None:
+    stated = (tags.address, *tags.all("og:url", "twitter:url"))
+    addresses = (characters_of(f"https:{one}" if one.startswith("//") else one) for one in stated if one)
+    return next((one for one in addresses if is_link(one)), None)
+
+
+def _extracted(tree: Any) -> str | None:
+    from trafilatura import bare_extraction
+
     blocks = sum(bool(block.text and block.text.strip()) for block in tree.iter(*_BLOCKS))
-    return bare_extraction(
-        tree,
-        fast=blocks > _MOST_BLOCKS,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+    found: Any = bare_extraction(
+        tree, fast=blocks > _MOST_BLOCKS, with_metadata=False, include_comments=False, prune_xpath=list(_NO_ARTICLE)
     )
+    return None if found is None else found.text

@@ -33,6 +33,8 @@ class Article:
     title_span: Span | None = None
     #: None: undated. Never a guess.
     published: date | None = None
+    #: The day of the first version of a page that was changed long after it; None: `published` is that day.
+    first_published: date | None = None
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
