@@ -1,14 +1,16 @@
 """Which ending is which format."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from briefings.documents.folder import ENDINGS, read, scan
+from briefings.documents.furniture import remove_furniture
 from briefings.documents.lines import parse_lines
 from briefings.documents.markdown import parse_markdown
 from briefings.documents.page import parse_page
+from briefings.documents.paragraphs import without_credit
 from briefings.documents.plain import parse_plain
 from briefings.errors import BriefbotError, DocumentError, RootError
 from briefings.model.article import Article
@@ -29,7 +31,12 @@ def parse(path_in_root: str, raw: bytes) -> Article:
         raise DocumentError(path_in_root, f"'{ending}' is no format of documents; these are: {', '.join(ENDINGS)}")
     if not raw.strip():
         raise DocumentError(path_in_root, "the file is empty")
-    return parser(path_in_root, raw)
+    return _without_furniture(parser(path_in_root, raw))
+
+
+def _without_furniture(article: Article) -> Article:
+    body = remove_furniture(article.text, article.body, article.title_span, article.author)
+    return article if body == article.body else replace(article, body=without_credit(article.text, body))
 
 
 @dataclass(frozen=True, slots=True)

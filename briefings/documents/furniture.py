@@ -1,0 +1,259 @@
+"""What of a text belongs to the page round an article: pointers, requests, captions, credits. No line of it is news.
+
+Each rule asks for a sign that prose doesn't bear (a label, a request with the thing that a site offers, a credit at the
+end), because a sentence that is lost here is lost to every answer: pupils who should read more stay.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import zip_longest
+
+from briefings.documents.captions import is_caption
+from briefings.documents.paragraphs import trimmed
+from briefings.lexicon import lines, words
+from briefings.model.spans import Span
+
+#: Characters of a paragraph, and of a sentence, that may be furniture.
+_LONGEST_PARAGRAPH = 500
+_LONGEST_SENTENCE = 400
+#: Titles of other articles that stand under a label such as 'Most read', and characters of one.
+_MOST_TITLES, _LONGEST_TITLE = 12, 180
+#: Paragraphs at the end of an article, among which its author is told of.
+_LAST_PARAGRAPHS = 6
+
+#: Marks in front of a sentence and behind it that are no part of it: of lists, emphasis, arrows.
+_MARKS = " \t*_>#|•·▪■●►▶→»›‣–—-~[]"
+_QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
+#: Somebody is reported: the sentence is news, whatever it speaks of.
+_REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote)\b")
+#: Between two sentences, where a capital, figure or mark begins the second.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
+_LAST_WORD = re.compile(r"([\w.]+)\.[\"”’)\]]*\Z")
+_ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
+#: A paragraph of Markdown that is one link, or links with marks between them.
+_ONLY_LINKS = re.compile(
+    r"[\s*_|•·-]*+(?:!?\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)[\s*_|•·.-]*+)++\Z"
+)
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
+
+_CREDITED = re.compile(
+    r"\(?(?:(?:[Aa]dditional|[Ff]urther|[Oo]riginal|[Ww]ith|[Aa]nd) )*"
+    r"(?:[Rr]eport(?:ing|ed)?|REPORTING|[Ww]rit(?:ing|ten)|"
+    r"[Ee]dit(?:ing|ed)|[Cc]ompiled|[Tt]ranslat(?:ion|ed)|[Pp]roduced|[Gg]raphics?|[Ii]llustrations?|[Pp]hotography|"
+    r"[Vv]isuals|[Vv]ideo|[Rr]esearch|[Ww]ords|[Pp]hotographs|[Pp]hotos|[Pp]ictures)"
+    r"(?:,? (?:and|&) (?:additional |further )?(?:\w+))? by "
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
+_LONGEST_BYLINE = 120
+
+_BIOGRAPHY = re.compile(
+    r"(?:is|was|works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
+    r"lives|edits|leads|heads|specialises|specializes)\b"
+)
+_PROFESSION = (
+    r"(?:reporter|correspondent|writer|columnist|journalist|editor|producer|photographer|contributor|blogger|freelancer|"
+    r"author|critic|anchor|presenter|bureau chief|newsroom|commentator|intern)"
+)
+_SELF_TOLD = re.compile(
+    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:is|was|works as) "
+    rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
+    r",? (?:for|at|with|covering|based|who|of|on|in)\b"
+)
+_CAPITAL_LABEL = re.compile(
+    r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
+    r"DON['’]T MISS|MUST READ)(?:\s*[:|>»→–—]|\s+-)?|"
+    r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
+    r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+_LABEL_STARTS = ("more from ", "more on ", "more in ", "more about ", "latest from ", "read more from ")
+_LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
+
+
+def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author: str | None) -> tuple[Span, ...]:
+    """Return the paragraphs without what belongs to the page; what is cut out of one leaves its parts.
+
+    The title stays. Where nothing would be left, everything does: such a file is no page.
+    """
+    kept: list[Span] = []
+    titles_of_others = 0
+    for number, span in enumerate(body):
+        written = span.of(text)
+        if span == title:
+            kept.append(span)
+            continue
+        if titles_of_others and _is_title_of_other(written):
+            titles_of_others -= 1
+            continue
+        titles_of_others = _MOST_TITLES if _is_label(_plain(written)) else 0
+        at_end = len(body) - number <= _LAST_PARAGRAPHS
+        if titles_of_others or _is_furniture(written) or (at_end and _tells_of_author(written, text, span, author)):
+            continue
+        kept.extend(_without_sentences(text, span))
+    return tuple(kept) if len(kept) > (title is not None) else tuple(body)
+
+
+def _plain(written: str) -> str:
+    return " ".join(_LINK.sub(r"\1", written).replace("’", "'").split()).strip(_MARKS)
+
+
+def _is_label(plain: str) -> bool:
+    """Tell whether a paragraph is nothing but a label over a list of other articles."""
+    label = plain.rstrip(" :").casefold()
+    return label in _labels() or (len(label) < 60 and label.startswith(_LABEL_STARTS))
+
+
+def _is_title_of_other(written: str) -> bool:
+    if len(written) > _LONGEST_TITLE:
+        return False
+    return _ONLY_LINKS.match(written) is not None or not _ENDED.search(written.strip())
+
+
+def _is_furniture(written: str) -> bool:
+    if len(written) > _LONGEST_PARAGRAPH:
+        return False
+    plain = _plain(written)
+    return (
+        _ONLY_LINKS.match(written) is not None
+        or plain.rstrip(" .:").casefold() in _buttons()
+        or _begins_with_label(plain)
+        or _is_row_of_networks(plain)
+        or _is_byline(plain)
+        or is_caption(plain)
+    )
+
+
+def _begins_with_label(plain: str) -> bool:
+    """Tell whether a paragraph points at another page: 'Read more: …', 'ALSO READ …'."""
+    if _CAPITAL_LABEL.match(plain):
+        return True
+    end = _LABEL_END.search(plain[:60])
+    return end is not None and end.end() < len(plain) and plain[: end.start()].casefold() in _labels()
+
+
+def _is_row_of_networks(plain: str) -> bool:
+    """Tell whether a paragraph is share buttons, or these and the caption of the picture under them."""
+    found, rest = _after_networks(plain)
+    if found < 2:
+        return False
+    return not rest or (len(rest) < 300 and (is_caption(rest) or plain.startswith("Facebook Twitter Pinterest")))
+
+
+def _after_networks(plain: str) -> tuple[int, str]:
+    """Return how many share buttons a paragraph begins with, parted by blanks alone, and what follows them."""
+    found = 0
+    rest = plain
+    while rest:
+        first, _, after = rest.partition(" ")
+        two = " ".join(rest.split(" ", 2)[:2])
+        if two.casefold() in _networks() and " " in two:
+            after = rest[len(two) :].lstrip()
+        elif first.casefold() not in _networks() or not (first[:1].isupper() or found):
+            break
+        found += 1
+        rest = after.lstrip("|/· •,")
+    return found, rest
+
+
+def _is_byline(plain: str) -> bool:
+    """Tell whether a paragraph is a byline or names who reported, wrote and edited: capitals, hardly anything else."""
+    start = _CREDITED.match(plain) or (_BYLINE.match(plain) if len(plain) <= _LONGEST_BYLINE else None)
+    if start is None or (start.re is _BYLINE and _ENDED.search(plain)):
+        return False
+    names = _WORD.findall(plain[start.end() :])
+    small = [word for word in names if word[0].islower() and word.rstrip(".") not in words("credit_words")]
+    return bool(names) and not small and names[0][0].isupper()
+
+
+def _tells_of_author(written: str, text: str, span: Span, author: str | None) -> bool:
+    """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
+    if len(written) > _LONGEST_PARAGRAPH or _QUOTED.search(written):
+        return False
+    plain = _plain(written)
+    for name in (author or "").split(", "):
+        if " " in name and plain.startswith(name) and _BIOGRAPHY.match(plain[len(name) :].lstrip(" ,")):
+            return True
+    told = _SELF_TOLD.match(plain)
+    return told is not None and text.find(told["name"].rsplit(" ", 1)[1], 0, span.start) < 0
+
+
+def _without_sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield what is left of a paragraph without its sentences that are furniture."""
+    start = end = span.start
+    for sentence in _with_answers(text, list(_sentences(text, span))):
+        if _is_furniture_sentence(_plain(sentence.of(text))):
+            if start < end:
+                yield trimmed(text, start, end)
+            start = end = sentence.end
+        else:
+            start = sentence.start if start == end else start
+            end = sentence.end
+    if start < end:
+        yield trimmed(text, start, end)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for gap in _SENTENCE_END.finditer(text, span.start, span.end):
+        last = _LAST_WORD.search(text, max(start, gap.start() - 20), gap.start())
+        if last is not None and (last[1].lower() in words("abbreviations") or len(last[1]) == 1):
+            continue
+        found = trimmed(text, start, gap.end())
+        if found.start < found.end:
+            yield found
+        start = gap.end()
+    found = trimmed(text, start, span.end)
+    if found.start < found.end:
+        yield found
+
+
+def _with_answers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences; a question that is furniture with the next one, and not alone, is one with it."""
+    joined = False
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        if joined:
+            joined = False
+        elif following is not None and text[sentence.end - 1] == "?":
+            both = Span(sentence.start, following.end)
+            joined = _is_furniture_sentence(_plain(both.of(text)))
+            yield both if joined else sentence
+        else:
+            yield sentence
+
+
+def _is_furniture_sentence(plain: str) -> bool:
+    if len(plain) > _LONGEST_SENTENCE:
+        return False
+    if _page_notes().match(plain) or _is_byline(plain):
+        return True
+    return not _QUOTED.search(plain) and not _REPORTED.search(plain) and _requests().match(plain) is not None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lines("page_labels"))
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(lines("page_buttons"))
+
+
+@cache
+def _networks() -> frozenset[str]:
+    return frozenset(lines("networks"))
+
+
+@cache
+def _requests() -> re.Pattern[str]:
+    return _any_of("furniture")
+
+
+@cache
+def _page_notes() -> re.Pattern[str]:
+    return _any_of("page_notes")
+
+
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\(?(?:{'|'.join(lines(name))})[.!?)\]]*\Z", re.IGNORECASE)

@@ -1,0 +1,265 @@
+"""What belongs to a page is no part of its article; what only looks so is."""
+
+import pytest
+
+from briefings.documents import parse
+
+FIRST = "The harbour board of Vesterby reopened the north quay on Monday after a storm had broken its wall."
+END = "“The stones will hold,” the harbour master, Tora Lind, told the fishermen who had come to watch the boats."
+LAST = "The work cost nine million kroner, and the town pays a third of it."
+
+FURNITURE = [
+    # Pointers to other articles.
+    "READ MORE: Crabs threaten the Nordby ferry",
+    "Read more: Crabs threaten the Nordby ferry.",
+    "ALSO READ Mayor of Nordby says no to toll",
+    "READ ALSO | Mayor of Nordby says no to toll",
+    "**Related:** Nordby closes its school",
+    "See also: Nordby closes its school",
+    "WATCH: Waves break over the north quay",
+    "RELATED STORY » Nordby closes its school",
+    "Don't miss: the best herring in Vesterby",
+    "MORE : Vesterby's cats, in pictures",
+    "You may also like: Ten walks round Vesterby",
+    "Recommended → Ten walks round Vesterby",
+    "Click here to read the board's report on the Vesterby quay.",
+    "CLICK HERE TO GET THE SOUND POST APP",
+    "To see all pictures of Vesterby, click here.",
+    "Read the full report on Vesterby here.",
+    "Read more about the quay of Vesterby in our dossier",
+    "For more stories from Vesterby, visit our news page.",
+    "[Mayor of Nordby says no to toll](https://soundpost.example/toll)",
+    "*[Vesterby's cats](https://soundpost.example/cats)* | [Nordby](https://soundpost.example/nordby)",
+    # Newsletters, apps, networks.
+    "Sign up to our newsletter to get the best of Vesterby in your inbox.",
+    "Sign up for the Vesterby Morning newsletter",
+    "Get the day's news from Vesterby delivered to your inbox every morning.",
+    "Subscribe to The Sound Post's podcast on Vesterby wherever you listen.",
+    "Download The Sound Post app for Vesterby's latest news.",
+    "Get our app from the App Store or Google Play.",
+    "Follow The Sound Post on Facebook for more Vesterby news.",
+    "Follow Ann Berg on Twitter: @annberg",
+    "Like us on Facebook and share your pictures of Vesterby.",
+    "Join our WhatsApp channel for news from Vesterby.",
+    "Join the conversation about Vesterby in our comments.",
+    "Stay up to date with everything that happens in Vesterby.",
+    "Never miss a story from Vesterby.",
+    "Turn on notifications for Vesterby's breaking news.",
+    "Facebook Twitter WhatsApp Email",
+    "Facebook Twitter Pinterest The north quay of Vesterby on Sunday.",
+    "Share Tweet Email Copy link",
+    "Share this article on Facebook",
+    "Share on X",
+    # Cookies and walls.
+    "We use cookies so that The Sound Post works better for readers in Vesterby.",
+    "This website uses cookies.",
+    "By continuing to browse Vesterby's pages you agree to our terms.",
+    "Subscribe to continue reading about Vesterby.",
+    "To continue reading this article on Vesterby, log in.",
+    "This article is for subscribers of the Vesterby edition only.",
+    "Already a subscriber? Log in",
+    "You have two free articles left this month.",
+    "Create a free account to read about Vesterby.",
+    "Start your free trial for full digital access.",
+    "Support independent journalism in Vesterby with a donation today.",
+    "Your support helps us report from Vesterby and makes our journalism possible.",
+    "ADVERTISEMENT",
+    "Story continues below",
+    "Article continues below advertisement",
+    "This article contains affiliate links to Vesterby's shops.",
+    # Pictures.
+    "Tora Lind speaks on the north quay in Vesterby, Monday, March 3, 2025. (Ida Ray/Delta Photo)",
+    "Tora Lind speaks at a news conference in Vesterby, Monday, March 3, 2025.",
+    "The north quay of Vesterby at low tide. Photograph: Ida Ray/The Sound Post",
+    "The north quay of Vesterby at low tide. Photo: Ida Ray",
+    "The north quay of Vesterby, seen from the fort (Photo by Ida Ray)",
+    "The north quay of Vesterby at low tide. Image: Ida Ray",
+    "The north quay of Vesterby at low tide. | Photo Credit: Ida Ray",
+    "The north quay of Vesterby at low tide. Picture courtesy of the harbour board",
+    "The north quay of Vesterby at low tide. Ida Ray/Getty Images",
+    "The north quay of Vesterby at low tide. REUTERS/Ida Ray",
+    "The north quay of Vesterby at low tide. © Reuters",
+    "Image source, Getty Images",
+    "Image caption, The north quay of Vesterby at low tide",
+    "FILE - Tora Lind walks along the quay of Vesterby, Jan. 5, 2024.",
+    "File photo: the north quay of Vesterby",
+    "Photo: Ida Ray",
+    "Image: Ida Ray/Sound Pictures",
+    # Who wrote, edited and changed it.
+    "By Ann Berg",
+    "By ANN BERG and Bo Dahl, Sound Post reporters",
+    "Reporting by Ann Berg in Vesterby and Bo Dahl in Nordby; editing by Eva Falk",
+    "(Additional reporting by Bo Dahl in Nordby; Writing by Ann Berg; Editing by Eva Falk)",
+    "With files from Bo Dahl in Nordby",
+    "Sound Press writer Bo Dahl in Nordby contributed to this report.",
+    "This article was amended on 5 March 2025 to correct a name in Vesterby.",
+    "This story has been updated with a statement of the Vesterby board.",
+    "An earlier version of this article misspelled the name of Vesterby's harbour master.",
+    "Correction: the quay of Vesterby is 300 metres long, not 400.",
+    "Editor's note: Vesterby lies on the Sound.",
+    "The post Vesterby reopens north quay appeared first on The Sound Post.",
+    "This story was first published in The Vesterby Weekly.",
+    "Published: 4 March 2025 8:00 am",
+    "Last updated on March 4, 2025 at 8:00",
+    "Updated 3 hours ago",
+    "Copyright © 2025 The Sound Post. All rights reserved.",
+    "© 2025 The Sound Post",
+    "Our Standards: The Sound Post Trust Rules.",
+    "Tags: Vesterby, harbours, storms",
+    "Topics: Vesterby | Harbours",
+    "Ann Berg is a reporter for The Sound Post who covers harbours.",
+    "Ann Berg is The Sound Post's correspondent in Nordby and writes about ferries.",
+    "Ann Berg can be reached at ann@soundpost.example.",
+    "Contact the author at ann@soundpost.example",
+    "Do you know more about Vesterby? Get in touch with our reporters.",
+    "Have you a story about Vesterby? Email us at news@soundpost.example",
+    # Who was asked.
+    "The Sound Post has contacted the board of Vesterby for comment.",
+    "The board of Vesterby has been contacted for comment.",
+    "The board of Vesterby was approached for comment.",
+    "We have asked the board of Vesterby for a response.",
+    "The Sound Post has reached out to the builders for comment on Vesterby.",
+    "5 min read",
+    "12 comments",
+    "Leave a comment",
+    "Skip to main content",
+]
+
+PROSE = [
+    "Pupils in Vesterby should read more, the mayor says.",
+    "Read, write and count: that is what Vesterby's school teaches.",
+    "Readers of Vesterby's library follow Nordby on Facebook, a survey shows.",
+    "The firm Cookie Lane signed up for a newsletter service in Vesterby.",
+    "The board of Vesterby agreed to follow Nordby on Monday.",
+    "The regulator fined a shop in Vesterby because its site uses cookies without asking.",
+    "Facebook, Twitter and Pinterest said that they would open offices in Vesterby.",
+    "Facebook said on Monday that it would hire in Vesterby.",
+    "X marks the spot where the Vesterby treasure lay.",
+    "The board subscribed to the plan of the Vesterby builders.",
+    "Subscribers of the Vesterby paper fell by a tenth in the last year.",
+    "Sign language will be taught in Vesterby's school.",
+    "“Sign up for the newsletter,” the mayor of Vesterby told the crowd.",
+    "The mayor asked people to click here and there less often, and to walk through Vesterby.",
+    "Follow-up talks on the quay of Vesterby begin on Tuesday.",
+    "Join forces, the board said to the fishermen of Vesterby.",
+    "More than 300 people watched the opening of the Vesterby quay.",
+    "Watch makers in Vesterby fear the new tariff.",
+    "Share prices of the Vesterby yard fell on Monday.",
+    "Print shops in Vesterby close at noon.",
+    "Get well cards reached the mayor of Vesterby from all over the country.",
+    "The police in Vesterby have contacted the owner of the boat.",
+    "The minister has asked the board of Vesterby for a report.",
+    "The board of Vesterby declined to comment.",
+    "The report was amended on Monday after the mayor of Vesterby had complained.",
+    "The story of Vesterby was published in 1911 and made its author rich.",
+    "Copyright law is what the writers of Vesterby want to change.",
+    "All rights reserved for the crown went to Vesterby in 1814.",
+    "The photograph shows a boat that Ida Ray built in Vesterby.",
+    "Ida Ray took a photo of the quay of Vesterby and sold it to The Sound Post.",
+    "He holds the image that the town of Vesterby has of itself for wrong.",
+    "Tora Lind spoke on the quay of Vesterby on Monday, March 3, 2025, and left.",
+    "Tora Lind is a reporter, a mother and now the harbour master of Vesterby.",
+    "Written by hand, the letter reached Vesterby after the war.",
+    "Reporting by the harbour board shows that Vesterby has lost nine boats.",
+    "By Monday evening the quay of Vesterby was open.",
+    "By Vesterby the train stops for an hour.",
+    "Video games are what the young in Vesterby like.",
+    "Related firms in Vesterby lost orders.",
+    "The advertisement that Vesterby placed cost a thousand kroner.",
+    "Tags on cod from Vesterby were found in Iceland.",
+    "Support for the mayor of Vesterby fell to 30 per cent.",
+    "Visit of the king: Vesterby paints its houses.",
+    "Email was unknown when Vesterby's port was built.",
+    "Updated figures for Vesterby come out on Friday.",
+    "The last of Vesterby's fishermen contributed to the fund for the quay.",
+    "You have to see Vesterby in winter to understand its people.",
+    "If you buy a boat in Vesterby, you pay a tax of ten per cent.",
+    "The app that Vesterby's harbour uses broke down on Monday.",
+    "The harbour of Vesterby (Sound/Belt) is ice-free.",
+]
+
+
+def read(paragraph: str, *, ending: str = "txt", header: str = "date 2025-03-04 (Ann Berg, The Sound Post) "):
+    text = f"{header}{FIRST}\n\n{paragraph}\n\n{LAST}\n"
+    article = parse(f"a.{ending}", text.encode())
+    return [span.of(article.text) for span in article.body]
+
+
+@pytest.mark.parametrize("paragraph", FURNITURE)
+def test_furniture_is_no_paragraph(paragraph):
+    assert read(paragraph) == [FIRST, LAST]
+
+
+@pytest.mark.parametrize("paragraph", FURNITURE)
+def test_furniture_of_markdown_is_no_paragraph(paragraph):
+    header = "---\nauthor: Ann Berg\npublisher: The Sound Post\n---\n"
+
+    assert read(f"*{paragraph}*" if "*" not in paragraph else paragraph, ending="md", header=header) == [FIRST, LAST]
+
+
+@pytest.mark.parametrize("paragraph", PROSE)
+def test_what_only_looks_like_furniture_stays(paragraph):
+    assert read(paragraph) == [FIRST, paragraph, LAST]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Click here to read the board's report on the Vesterby quay.",
+        "Sign up to our newsletter to get the best of Vesterby in your inbox.",
+        "Follow The Sound Post on Facebook for more Vesterby news.",
+        "We use cookies so that The Sound Post works better for readers in Vesterby.",
+        "Already a subscriber? Log in here.",
+        "Sound Press writer Bo Dahl in Nordby contributed to this report.",
+        "This story has been updated with a statement of the Vesterby board.",
+        "(Reporting by Ann Berg in Vesterby; Editing by Eva Falk)",
+        "The Sound Post has contacted the board of Vesterby for comment.",
+        "Do you know more about Vesterby? Get in touch with our reporters.",
+    ],
+)
+def test_furniture_at_the_end_of_a_paragraph_is_cut_off(sentence):
+    assert read(f"{FIRST} {sentence}") == [FIRST, FIRST, LAST]
+
+
+def test_furniture_within_a_paragraph_leaves_what_is_before_and_behind_it():
+    middle = f"{LAST} The Sound Post has contacted St. Mary's school in Vesterby for comment. {FIRST}"
+
+    assert read(middle) == [FIRST, LAST, FIRST, LAST]
+
+
+def test_titles_of_others_under_a_label_go_with_it():
+    listing = "Most read\n\nMayor of Nordby says no to toll\n\nTen walks round Vesterby\n\nWhy the quay broke"
+
+    assert read(listing) == [FIRST, LAST]
+    assert read(f"Read more:\n\nTen walks round Vesterby\n\n{FIRST}") == [FIRST, FIRST, LAST]
+
+
+def test_somebody_of_whom_the_article_tells_is_not_its_author():
+    told = "Bo Dahl is a reporter for The Nordby Times who covers ferries."
+
+    assert read(told) == [FIRST, LAST]
+    assert read(f"Police arrested Bo Dahl on Monday.\n\n{told}") == [
+        FIRST, "Police arrested Bo Dahl on Monday.", told, LAST]  # fmt: skip
+
+
+def test_a_title_is_never_furniture():
+    article = parse("a.md", f"# Read more: how Vesterby learns\n\n{FIRST}\n".encode())
+
+    assert [span.of(article.text) for span in article.body] == ["Read more: how Vesterby learns", FIRST]
+
+
+def test_a_file_of_furniture_alone_keeps_its_words():
+    article = parse("a.txt", b"Follow us on Facebook.")
+
+    assert [span.of(article.text) for span in article.body] == ["Follow us on Facebook."]
+
+
+def test_furniture_of_a_page_is_no_paragraph():
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in (FIRST, "READ MORE: <a href='/x'>Crabs in Nordby</a>", LAST))
+    more = "<p><a href='/y'>Ten walks round Vesterby that will change how you see it.</a></p>"
+    figure = "<figure><img src='a.jpg'><figcaption>Gulls over the quay of Vesterby.</figcaption></figure>"
+    page = f"<html><body><article><h1>Vesterby</h1>{figure}{inner}{more}<p>{END}</p></article></body></html>"
+    article = parse("a.html", page.encode())
+
+    assert [span.of(article.text) for span in article.body][-3:] == [FIRST, LAST, END]
+    assert "Gulls" not in article.text
