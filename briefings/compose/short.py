@@ -9,6 +9,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Relevance
+from briefings.compose.silence import tells_of_no_answer
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
@@ -134,7 +135,7 @@ def _scores(sentences: list[FoundSentence], relevance: Relevance, news: News) ->
 
 
 def _stands_alone(line: Told[FoundSentence]) -> bool:
-    """Tell whether a sentence can be read without its neighbours: whole, of a fair length, leaning on nothing."""
+    """Tell whether a sentence is news that can be read by itself: whole, of a fair length, leaning on nothing."""
     words = " ".join(" ".join(line.words.pieces).split())
     return (
         SHORTEST <= words.count(" ") + 1 <= LONGEST
@@ -143,4 +144,5 @@ def _stands_alone(line: Told[FoundSentence]) -> bool:
         and words.count("“") == words.count("”")
         and words.count('"') % 2 == 0
         and not leans(words)
+        and not tells_of_no_answer(words)
     )
