@@ -11,6 +11,7 @@ from briefings.compose.positions import grouped, positions, reported
 from briefings.compose.quotations import newest_first, quotations, section as quotation_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import in_short, passages
+from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Heading, Section
 from briefings.model.findings import (
     Document,
@@ -161,6 +162,10 @@ def _title(topics: tuple[Topic, ...], about: Topic | None) -> str:
 
 
 def _name(topic: Topic) -> str:
-    if 0 < len(topic.actors) <= MOST_IN_TITLE:
-        return ", ".join(actor.name for actor in topic.actors)
-    return topic.corrected or topic.words
+    asked = topic.corrected or topic.words
+    named = [actor.name for actor in topic.actors if len(topic.actors) == 1 or fold(actor.name) != fold(asked)]
+    if not 0 < len(named) <= MOST_IN_TITLE:
+        return asked
+    if len(topic.actors) > 1 and topic.actors[0].kind is ActorKind.PERSON:
+        return f"{asked}: {' · '.join(named)}"
+    return ", ".join(named)

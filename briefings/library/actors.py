@@ -1,10 +1,13 @@
 """Actors and the names that lead to them, written, with totals that come and go with the documents."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import EntryActor
+from briefings.library.identities import year_of
+from briefings.library.name_keys import make_name_keys
+from briefings.model.analysis import ActorKind
 from briefings.stores import Connection
 from briefings.text.folding import fold
 
@@ -61,6 +64,14 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
         "INSERT OR IGNORE INTO alias_words (word, folded, backwards) VALUES (?, ?, ?)",
         {(word, name.folded, word[::-1]) for actor in actors for name in actor.names for word in name.folded.split()},
     )
+    await connection.executemany(
+        """
+        INSERT INTO actor_years (actor, root, year, documents, mentions) VALUES (?, ?, ?, 1, ?)
+        ON CONFLICT DO UPDATE SET documents = documents + 1, mentions = mentions + excluded.mentions
+        """,
+        [(actor.id, root, year_of(document), len(actor.mentions)) for actor in actors],
+    )
+    await _insert_keys(connection, ((actor.id, actor.kind, [name.spelled for name in actor.names]) for actor in actors))
     # One more document with the spelling that most have leaves it at that.
     known = await connection.execute_fetchall(
         "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
@@ -71,24 +82,38 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
     await _spell_names(connection, changed)
 
 
-async def delete_actors(connection: Connection, document: int) -> None:
+async def delete_actors(connection: Connection, document: int, root: int) -> None:
     """Take a document's actors out of the totals; an actor or a name that no other document has is gone."""
     rows = list(
         await connection.execute_fetchall(
-            "SELECT actor, json_array_length(mentions), names FROM document_actors WHERE document = ?", (document,)
+            """
+            SELECT named.actor, json_array_length(named.mentions), named.names, actors.kind
+            FROM document_actors AS named JOIN actors ON actors.id = named.actor WHERE named.document = ?
+            """,
+            (document,),
         )
     )
-    ids = [actor for actor, _, _ in rows]
-    names = [(fold(name), actor, name) for actor, _, found in rows for name in json.loads(found)]
+    ids = [actor for actor, *_ in rows]
+    spelled = [(actor, ActorKind(kind), json.loads(names)) for actor, _, names, kind in rows]
+    names = [(fold(name), actor, name) for actor, _, found in spelled for name in found]
     await connection.execute("DELETE FROM document_actors WHERE document = ?", (document,))
     await connection.executemany(
         "DELETE FROM actor_documents WHERE actor = ? AND document = ?", ((actor, document) for actor in ids)
     )
     await connection.executemany(
         "UPDATE actors SET mentions = mentions - ?, documents = documents - 1 WHERE id = ?",
-        ((mentions, actor) for actor, mentions, _ in rows),
+        ((mentions, actor) for actor, mentions, *_ in rows),
     )
     await connection.executemany("DELETE FROM actors WHERE id = ? AND documents = 0", ((actor,) for actor in ids))
+    await connection.executemany(
+        "UPDATE actor_years SET documents = documents - 1, mentions = mentions - ?"
+        " WHERE actor = ? AND root = ? AND coalesce(year, 0) = ?",
+        ((mentions, actor, root, year_of(document) or 0) for actor, mentions, *_ in rows),
+    )
+    await connection.executemany(
+        "DELETE FROM actor_years WHERE actor = ? AND documents = 0", ((actor,) for actor in ids)
+    )
+    await _delete_keys(connection, spelled)
     await connection.executemany(
         "UPDATE aliases SET documents = documents - 1 WHERE folded = ? AND actor = ? AND alias = ?", names
     )
@@ -100,6 +125,53 @@ async def delete_actors(connection: Connection, document: int) -> None:
         {(folded, folded) for folded, _, _ in names},
     )
     await _spell_names(connection, ids)
+
+
+async def has_keys(connection: Connection) -> bool:
+    """Tell whether the names have their keys; False: an earlier version made the library."""
+    ((filled,),) = await connection.execute_fetchall(
+        "SELECT EXISTS (SELECT 1 FROM actor_keys) OR NOT EXISTS (SELECT 1 FROM document_actors)"
+    )
+    return bool(filled)
+
+
+async def fill_keys(connection: Connection) -> None:
+    """Add the keys of all names, unless another process has done so meanwhile."""
+    rows = await connection.execute_fetchall(
+        "SELECT actor, kind, names FROM document_actors JOIN actors ON actors.id = actor"
+        " WHERE NOT EXISTS (SELECT 1 FROM actor_keys)"
+    )
+    await _insert_keys(connection, ((actor, ActorKind(kind), json.loads(names)) for actor, kind, names in rows))
+
+
+#: An actor's id, its kind, and its names in one document as spelled, its own first.
+_Spelled = tuple[str, ActorKind, list[str]]
+
+
+async def _insert_keys(connection: Connection, actors: Iterable[_Spelled]) -> None:
+    await connection.executemany(
+        """
+        INSERT INTO actor_keys (role, key, actor, documents) VALUES (?, ?, ?, 1)
+        ON CONFLICT DO UPDATE SET documents = documents + 1
+        """,
+        _list_keys(actors),
+    )
+
+
+async def _delete_keys(connection: Connection, actors: Iterable[_Spelled]) -> None:
+    keys = list(_list_keys(actors))
+    await connection.executemany(
+        "UPDATE actor_keys SET documents = documents - 1 WHERE role = ? AND key = ? AND actor = ?", keys
+    )
+    await connection.executemany(
+        "DELETE FROM actor_keys WHERE role = ? AND key = ? AND actor = ? AND documents = 0", keys
+    )
+
+
+def _list_keys(actors: Iterable[_Spelled]) -> Iterator[tuple[str, str, str]]:
+    for actor, kind, names in actors:
+        for role, key in make_name_keys(kind, names[0], {fold(name) for name in names[1:]}) if names else ():
+            yield role.value, key, actor
 
 
 async def _spell_names(connection: Connection, ids: Iterable[str]) -> None:

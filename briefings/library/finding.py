@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from briefings.library.attributions import find_speeches, load_positions, load_quotations
 from briefings.library.audiences import bind_audience, where_root
+from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
 from briefings.library.documents import find_newest, load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.keys import document_of, number_of, row_key
-from briefings.library.names import find_own_names
+from briefings.library.identities import Identities, apply_identities, find_identities, year_of
+from briefings.library.keys import document_of, number_of, row_key, span_of_year
+from briefings.library.names import find_own_names, load_names
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
@@ -31,8 +33,21 @@ _ROLES = 3
 _LOOKED_AT = 12
 
 
+#: Of a document `at`: it is of one of the years `:spans`, and names nobody of `:claimants`.
+_WHERE_MEANT = """
+AND EXISTS (
+  SELECT 1 FROM json_each(:spans) AS span
+  WHERE at.document >= json_extract(span.value, '$[0]') AND at.document < json_extract(span.value, '$[1]')
+)
+AND NOT EXISTS (
+  SELECT 1 FROM document_actors AS named
+  WHERE named.document = at.document AND named.actor IN (SELECT value FROM json_each(:claimants))
+)
+"""
+
+
 class _Named(NamedTuple):
-    """An actor in one document."""
+    """An actor in one document, under one of its names."""
 
     document: int
     mentions: str
@@ -47,6 +62,10 @@ class _Question:
     audience: Audience
     #: The topic's actors.
     actors: frozenset[str]
+    #: The actors whose names mean them, each with the years of documents in which it does; None: in all.
+    names: Mapping[str, frozenset[Year] | None]
+    #: Who else these names may mean: a document that has one of them keeps the two apart.
+    claimants: Mapping[str, frozenset[str]]
     window: tuple[int, int]
     #: Sentences by full text, with their ranks.
     hits: dict[int, float] = field(default_factory=dict)
@@ -54,6 +73,8 @@ class _Question:
     weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    #: Documents with the actors in them, as their own rows have them, that are the topic's.
+    said_by: set[tuple[int, str]] = field(default_factory=set)
 
     @property
     def everything(self) -> bool:
@@ -63,7 +84,7 @@ class _Question:
     def share(self, documents: Iterable[int]) -> Share:
         """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
         near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
-        return Share(self.actors, None if self.everything else near)
+        return Share(self.said_by, None if self.everything else near)
 
 
 async def find_all(
@@ -81,7 +102,14 @@ async def find_all(
     With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
     """
     ids = [actor.id for actor in topic.actors[: reach.actors]]
-    question = _Question(audience, frozenset(ids), window)
+    known = await find_identities(connection, audience, ids, with_names=True)
+    question = _Question(
+        audience=audience,
+        actors=frozenset(ids),
+        names=_list_names(known, ids),
+        claimants={id_: decision.claimants for id_, decision in known.decisions.items()},
+        window=window,
+    )
     if topic.text:
         windows = [window] if among is None else [(key, key + 1) for key in among]
         for each in windows:
@@ -91,7 +119,7 @@ async def find_all(
     else:
         chosen = await _choose_among(connection, question, topic, among, reach)
     if reach.spoken:
-        spoken = await find_speeches(connection, audience, ids, window, reach.spoken)
+        spoken = await find_speeches(connection, audience, question.names, window, reach.spoken)
         chosen |= spoken if among is None else spoken & set(among)
     if reach.listing:
         listed = await load_documents(connection, chosen, analysis_version)
@@ -100,11 +128,14 @@ async def find_all(
     if not found:
         return Findings()
     texts = Texts(found, stored)
-    named = await _load_named(connection, found)
+    rows = await _load_named(connection, found)
+    meant = await _identify(connection, audience, rows)
+    named = _group_named(rows, meant)
     _place_topic(question, named, found)
+    question.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in question.actors)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
     keys = await question.share(found).choose_keys(connection, found, most)
-    return Findings(
+    made = Findings(
         documents={document.id: document for document in found.values()},
         actors=await _load_actors(connection, named, question, texts, reach),
         sentences=await load_sentences(connection, _choose_sentences(question, found, reach), texts),
@@ -113,21 +144,26 @@ async def find_all(
         events=await load_events(connection, keys["events"], texts),
         texts=texts.by_id(),
     )
+    others = {(found[document].id, actor): id_ for (document, actor), id_ in meant.items() if id_ != actor}
+    names = await find_own_names(connection, await load_names(connection, set(others.values())), audience)
+    return apply_identities(made, others, names)
+
+
+def _list_names(known: Identities, actors: Iterable[str]) -> dict[str, frozenset[Year] | None]:
+    """Return the actors whose names mean some of `actors`, each with the years in which it does; None: in all."""
+    names: dict[str, frozenset[Year] | None] = {}
+    for actor in actors:
+        for id_, years in known.list_names(actor).items():
+            before = names.get(id_, frozenset())
+            names[id_] = None if years is None or before is None else years | before
+    return names
 
 
 async def _choose_documents(connection: Connection, question: _Question, topic: Topic, reach: Reach) -> set[int]:
     if not question.actors and not topic.text:
         return set(await find_newest(connection, question.audience, question.window, reach.documents))
-    for actor in sorted(question.actors):
-        rows = await connection.execute_fetchall(
-            "SELECT document, mentions FROM actor_documents"
-            f" WHERE actor = :actor AND document >= :low AND document < :high{where_root(question.audience, 'root')}"
-            " ORDER BY document DESC LIMIT :limit",
-            bind_audience(
-                question.audience, actor=actor, low=question.window[0], high=question.window[1], limit=reach.newest
-            ),
-        )
-        for document, mentions in rows:
+    for actor in sorted(question.names):
+        for document, mentions in await _find_naming(connection, question, actor, reach.newest):
             question.weights[document] += mentions
     # With actors, words add a little; without, their rank is all that there is.
     for key, rank in question.hits.items():
@@ -140,6 +176,29 @@ async def _choose_documents(connection: Connection, question: _Question, topic: 
     return {*first, *rest[: reach.documents - len(first)]}
 
 
+async def _find_naming(connection: Connection, question: _Question, actor: str, limit: int) -> list[tuple[int, int]]:
+    """Return the newest documents of the window in which an actor's name means one of the topic, with its mentions."""
+    years, claimants = question.names[actor], question.claimants.get(actor, frozenset())
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT document, mentions FROM actor_documents AS at
+        WHERE actor = :actor AND document >= :low AND document < :high
+          {where_root(question.audience, "at.root")} {"" if years is None else _WHERE_MEANT}
+        ORDER BY document DESC LIMIT :limit
+        """,
+        bind_audience(
+            question.audience,
+            actor=actor,
+            low=question.window[0],
+            high=question.window[1],
+            limit=limit,
+            spans=dump_json([] if years is None else list(map(span_of_year, years))),
+            claimants=dump_json(sorted(claimants)),
+        ),
+    )
+    return [(document, mentions) for document, mentions in rows]
+
+
 async def _choose_among(
     connection: Connection, question: _Question, topic: Topic, among: Collection[int], reach: Reach
 ) -> set[int]:
@@ -149,14 +208,14 @@ async def _choose_among(
         rows = await connection.execute_fetchall(
             "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
             " AND document IN (SELECT value FROM json_each(?))",
-            (dump_json(sorted(question.actors)), dump_json(list(among))),
+            (dump_json(sorted(question.names)), dump_json(list(among))),
         )
         chosen = {document for (document,) in rows} | {document_of(key) for key in question.hits}
     return set(sorted(chosen, reverse=True)[: reach.documents])
 
 
 async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
-    """Return each actor's rows in the documents, the newest document first."""
+    """Return the rows of each actor, as its documents have it, the newest document first."""
     rows = await connection.execute_fetchall(
         """
         SELECT actor, document, mentions, roles, speaks FROM document_actors
@@ -167,6 +226,33 @@ async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[st
     named: dict[str, list[_Named]] = defaultdict(list)
     for actor, document, mentions, roles, speaks in rows:
         named[actor].append(_Named(document, mentions, roles, speaks))
+    return named
+
+
+async def _identify(
+    connection: Connection, audience: Audience, rows: Mapping[str, list[_Named]]
+) -> dict[tuple[int, str], str]:
+    """Return whom each actor's name means, by document and the actor as the document has it."""
+    known = await find_identities(connection, audience, rows)
+    named: dict[int, set[str]] = defaultdict(set)
+    for actor, those in rows.items():
+        for row in those:
+            named[row.document].add(actor)
+    return {
+        (document, actor): known.identify(actor, year_of(document), actors)
+        for document, actors in named.items()
+        for actor in actors
+    }
+
+
+def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str], str]) -> Mapping[str, list[_Named]]:
+    """Return the rows of those whom the actors' names mean, the newest document first."""
+    named: dict[str, list[_Named]] = defaultdict(list)
+    for actor, those in rows.items():
+        for row in those:
+            named[meant[row.document, actor]].append(row)
+    for those in named.values():
+        those.sort(key=lambda row: -row.document)
     return named
 
 
@@ -230,7 +316,7 @@ def _make_actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Na
         name=name,
         kind=kind,
         mentions=mentions,
-        documents=len(rows),
+        documents=len({row.document for row in rows}),
         speaks=sum(row.speaks for row in rows),
         roles=tuple(texts.words(document, span) for document, span in islice(roles, _ROLES)),
         mention=texts.words(newest, own),

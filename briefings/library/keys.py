@@ -37,6 +37,19 @@ def shift_row_key(expression: str) -> str:
     return f"({expression} >> {_NUMBER_BITS})"
 
 
+def published_of(document: int) -> int | None:
+    """Return the ordinal of the publication day that a document's key holds; None: undated."""
+    return document >> _SERIAL_BITS or None
+
+
+def span_of_year(year: int | None) -> tuple[int, int]:
+    """Return the lowest key of a document published in a year, and the one after the last; None: of an undated one."""
+    if year is None:
+        return 0, document_key(date.min, 0)
+    after = END >> _NUMBER_BITS if year == date.max.year else document_key(date(year + 1, 1, 1), 0)
+    return document_key(date(year, 1, 1), 0), after
+
+
 def number_of(row: int) -> int:
     """Return the number of a row within its document."""
     return row & (MOST_ROWS - 1)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefings.library import files
-from briefings.library.actors import delete_actors, insert_actors
+from briefings.library.actors import delete_actors, fill_keys, has_keys, insert_actors
 from briefings.library.attributions import delete_attributions, insert_positions, insert_quotations
 from briefings.library.documents import find_outer_title, load_article, load_document, load_text
 from briefings.library.entry import Entry
@@ -83,7 +83,7 @@ class Library:
             for path in dict.fromkeys(entry.article.path for entry in entries):
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
-                    await _delete(connection, slot.key)
+                    await _delete(connection, slot)
                 for entry in entries:
                     if entry.article.path == path:
                         item = entry.article.item
@@ -103,7 +103,7 @@ class Library:
             async with self._store.write() as connection:
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
-                    await _delete(connection, slot.key)
+                    await _delete(connection, slot)
                 if slots:
                     await files.delete_empty_roots(connection)
                     await _count_change(connection)
@@ -169,7 +169,7 @@ class Library:
                 content_hash=file[1].content_hash,
                 analysis_version=analysis_version,
             )
-            await _delete(connection, slot.key)
+            await _delete(connection, slot)
             await _insert(connection, slot, entry, known, self._clock())
             await _count_change(connection)
             return True
@@ -188,13 +188,14 @@ async def _insert(connection: Connection, slot: Slot, entry: Entry, file: KnownF
     await insert_events(connection, key, entry.events)
 
 
-async def _delete(connection: Connection, key: int) -> None:
+async def _delete(connection: Connection, slot: Slot) -> None:
     """Remove a document with all its rows."""
+    key = slot.key
     spans = await list_spans(connection, key)
     text, _ = await load_text(connection, key)
     await delete_words(connection, make_word_rows(key, text, spans, await find_outer_title(connection, key)))
     await delete_sentences(connection, key)
-    await delete_actors(connection, key)
+    await delete_actors(connection, key, slot.root)
     await delete_attributions(connection, key)
     await delete_events(connection, key)
     await files.delete_document(connection, key)
@@ -235,4 +236,9 @@ async def open_library(
         durability=Durability.NORMAL,
         busy_timeout_s=busy_timeout_s,
     ) as store:
+        async with store.read(snapshot=False) as connection:
+            filled = await has_keys(connection)
+        if not filled:
+            async with store.write() as connection:
+                await fill_keys(connection)
         yield Library(store, clock, analysis_version)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from briefings.library.audiences import SEEN_ROOTS, bind_audience, where_root
 from briefings.library.columns import dump_json
+from briefings.library.identities import find_identities
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import NamedActor
@@ -62,13 +63,40 @@ def _select_named(audience: Audience, source: str) -> str:
 
 
 async def _load_named(connection: Connection, audience: Audience, rows: Iterable[Row]) -> list[NamedActor]:
-    """Return the actors in rows, each under the name that the audience's documents spell."""
+    """Return the actors that the names in rows mean, each under the name that the audience's documents spell.
+
+    They are in the order of the rows; totals are over all names that mean them.
+    """
     rows = list(rows)
-    names = await find_own_names(connection, {row[0]: row[1] for row in rows}, audience)
-    return [
-        NamedActor(id=id_, name=names[id_], kind=ActorKind(kind), alias=alias, mentions=mentions, documents=documents)
-        for id_, _, kind, alias, mentions, documents in rows
-    ]
+    known = await find_identities(connection, audience, {row[0] for row in rows}, with_names=True)
+    meant = {id_ for row in rows for id_ in known.list_meant(row[0])}
+    spelled = {row[0]: row[1] for row in rows}
+    spelled.update(await load_names(connection, meant - spelled.keys()))
+    names = await find_own_names(connection, spelled, audience)
+    found: dict[tuple[str, str], NamedActor] = {}
+    for actor, _, kind, alias, mentions, documents in rows:
+        for id_ in known.list_meant(actor):
+            counted = known.count(id_) if id_ in known.candidates else (documents, mentions)
+            found.setdefault(
+                (id_, alias),
+                NamedActor(
+                    id=id_,
+                    name=names[id_],
+                    kind=ActorKind(kind),
+                    alias=alias,
+                    mentions=counted[1],
+                    documents=counted[0],
+                ),
+            )
+    return list(found.values())
+
+
+async def load_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of actors as most of all documents spell them."""
+    rows = await connection.execute_fetchall(
+        "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dump_json(sorted(ids)),)
+    )
+    return dict(map(tuple, rows))
 
 
 async def find_own_names(connection: Connection, names: Mapping[str, str], audience: Audience) -> Mapping[str, str]:
@@ -209,7 +237,7 @@ async def find_beginning(
         """,
         {**values, "limit": limit},
     )
-    return await _load_named(connection, audience, rows)
+    return _choose_names(await _load_named(connection, audience, rows), limit)
 
 
 def _choose_names(rows: Iterable[NamedActor], limit: int) -> list[NamedActor]:
@@ -238,7 +266,7 @@ async def find_most_mentioned(
         bind_audience(audience, kinds=_dump_kinds(kinds), limit=limit),
     )
     found = await _load_named(connection, audience, rows)
-    return found if audience.roots is None else [_call_by_own_name(row) for row in found]
+    return list({row.id: _call_by_own_name(row) for row in found}.values())
 
 
 async def find_actor(connection: Connection, audience: Audience, id_: str) -> NamedActor | None:

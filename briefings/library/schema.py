@@ -249,5 +249,32 @@ ALTER TABLE actor_documents ADD COLUMN root INTEGER;
 UPDATE actor_documents SET root = (SELECT root FROM documents WHERE key = actor_documents.document);
 """
 
+_IDENTITIES = """
+-- How many documents of a year name an actor: from these it is decided what a name means.
+CREATE TABLE actor_years (
+  actor TEXT NOT NULL,
+  root INTEGER NOT NULL,
+  year INTEGER,                     -- NULL: undated
+  documents INTEGER NOT NULL,
+  mentions INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX actor_years_by_actor ON actor_years (actor, root, coalesce(year, 0));
+INSERT INTO actor_years (actor, root, year, documents, mentions)
+SELECT
+  actor, root, CASE WHEN document >> 22 THEN CAST(strftime('%Y', (document >> 22) + 1721424.5) AS INTEGER) END AS dated,
+  count(*), sum(mentions)
+FROM actor_documents GROUP BY actor, root, dated;
+
+-- Keys under which names of one actor meet (see name_keys.py), with the number of documents whose names have them.
+CREATE TABLE actor_keys (
+  role TEXT NOT NULL,
+  key TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  PRIMARY KEY (role, key, actor)
+) WITHOUT ROWID;
+CREATE INDEX actor_keys_by_actor ON actor_keys (actor);
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES)

@@ -34,8 +34,8 @@ class Taken(NamedTuple):
 class Share:
     """Chooses rows near the topic, of every document the same number."""
 
-    #: The topic's actors.
-    actors: Collection[str]
+    #: Documents with the actors in them that are the topic's.
+    actors: Collection[tuple[int, str]]
     #: By document, each of them: the sentences near the topic, by their positions. None: the topic is everything.
     near: Mapping[int, Mapping[int, Nearness]] | None
 
@@ -59,7 +59,7 @@ class Share:
         # Nearest first. A loop without a call, because it goes over every row of these documents.
         said, named = -Nearness.SAID, -Nearness.NAMED
         for table, document, key, sentence, actor in rows:
-            if actor in self.actors:
+            if (document, actor) in self.actors:
                 ranked[table][document].append((said, key))
             elif self.near is None:
                 ranked[table][document].append((named, key))

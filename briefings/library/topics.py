@@ -1,8 +1,9 @@
 """What the words of a request mean: actors, words for the full-text index, or a near miss."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from briefings.library.bearers import CLEAR_MAJORITY
 from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
@@ -56,8 +57,9 @@ def resolve_topic(
 def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
     """Return the actors called `key`, most mentioned first, and those that the word leads to as well, for suggestions.
 
-    A full name wins over an alias. A bare alias or a part of a name ('Korea', 'Kim') means everybody so called, but
-    of one kind only: with 'Washington' either the state is meant or the people of that name.
+    A full name wins over an alias; somebody whom no document names in full is one of all who are called so. A bare
+    alias or a part of a name ('Korea', 'Kim') means everybody so called, but of one kind only: with 'Washington' either
+    the state is meant or the people of that name. Of people the one whom four fifths of the documents call so is meant.
     """
     exact: dict[str, NamedActor] = {}
     called: dict[str, NamedActor] = {}
@@ -71,7 +73,7 @@ def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedAct
         elif _holds(name, key) or _holds(alias, key):
             inside.setdefault(row.id, row)
     everyone = _sort_by_mentions({**inside, **called, **exact}.values())
-    if exact:
+    if exact and not _is_surname(key, exact, called):
         chosen = _sort_by_mentions(exact.values())
     elif called and " " in key:
         chosen = _sort_by_mentions(called.values())
@@ -96,7 +98,26 @@ def _of_one_kind(key: str, called: dict[str, NamedActor], inside: dict[str, Name
     if not totals:
         return ()
     kind = max(totals, key=lambda one: (totals[one], one))
-    return _sort_by_mentions(row for row in pool.values() if row.kind is kind)
+    return _choose_bearers(key, [row for row in pool.values() if row.kind is kind], called)
+
+
+def _is_surname(key: str, exact: Mapping[str, NamedActor], called: Mapping[str, NamedActor]) -> bool:
+    """Tell whether a name is the surname alone of people who are named in full elsewhere."""
+    persons = all(row.kind is ActorKind.PERSON for row in exact.values())
+    return persons and any(row.kind is ActorKind.PERSON and _fold(row.name) != key for row in called.values())
+
+
+def _choose_bearers(key: str, rows: Iterable[NamedActor], called: Mapping[str, NamedActor]) -> tuple[NamedActor, ...]:
+    """Return the one whom most documents call so, with what is left of the bare name; else all of them."""
+    ranked = _sort_by_mentions(rows)
+    bare = tuple(row for row in ranked if _fold(row.name) == key)
+    bearers = [row for row in ranked if row.id in called and row not in bare]
+    most = max(bearers, key=lambda row: row.documents, default=None)
+    if most is None or most.kind is not ActorKind.PERSON:
+        return ranked
+    if most.documents < CLEAR_MAJORITY * sum(row.documents for row in bearers):
+        return ranked
+    return (most, *bare)
 
 
 def _holds(name: str, key: str) -> bool:

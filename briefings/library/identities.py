@@ -1,0 +1,173 @@
+"""Who the actors of documents are in the library: names that mean one actor, applied when asked.
+
+Rows keep the actors that their own document shows; what they mean depends on all documents that the audience sees.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from briefings.library.audiences import SEEN_ROOTS, bind_audience
+from briefings.library.bearers import Candidate, Decision, Year, YearCount, tell_apart
+from briefings.library.columns import dump_json
+from briefings.library.keys import published_of
+from briefings.library.name_keys import KeyRole
+from briefings.model.analysis import ActorKind
+from briefings.model.audience import Audience
+from briefings.model.findings import Findings
+from briefings.stores import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Whom some actors' names mean."""
+
+    decisions: Mapping[str, Decision]
+    candidates: Mapping[str, Candidate]
+
+    def identify(self, actor: str, year: Year, named: Collection[str]) -> str:
+        """Return the id of whom an actor's name means in a document of a year that names the actors `named`."""
+        decision = self.decisions.get(actor)
+        if decision is None or not decision.claimants.isdisjoint(named):
+            return actor
+        return decision.by_year.get(year, actor)
+
+    def list_meant(self, actor: str) -> tuple[str, ...]:
+        """Return whom an actor's name means in any of its documents, each once."""
+        decision = self.decisions.get(actor)
+        if decision is None:
+            return (actor,)
+        return tuple(dict.fromkeys(decision.by_year.get(count.year, actor) for count in self.candidates[actor].years))
+
+    def count(self, actor: str) -> tuple[int, int]:
+        """Return the documents and mentions of all names that mean an actor."""
+        found = [
+            (count.documents, count.mentions)
+            for id_, years in self.list_names(actor).items()
+            for count in self.candidates[id_].years
+            if years is None or count.year in years
+        ]
+        return sum(documents for documents, _ in found), sum(mentions for _, mentions in found)
+
+    def list_names(self, actor: str) -> Mapping[str, frozenset[Year] | None]:
+        """Return the actors whose names mean this one, each with the years in which it does; None: in all."""
+        found: dict[str, frozenset[Year] | None] = {actor: None}
+        own = self.decisions.get(actor)
+        if own is not None and own.by_year:
+            years = frozenset(count.year for count in self.candidates[actor].years)
+            found[actor] = frozenset(year for year in years if own.by_year.get(year, actor) == actor)
+        for id_, decision in self.decisions.items():
+            years = frozenset(year for year, meant in decision.by_year.items() if meant == actor)
+            if years and id_ != actor:
+                found[id_] = years
+        return found
+
+
+def year_of(document: int) -> Year:
+    """Return the year of a document by its key; None: undated."""
+    day = published_of(document)
+    return None if day is None else date.fromordinal(day).year
+
+
+def apply_identities(findings: Findings, meant: Mapping[tuple[str, str], str], names: Mapping[str, str]) -> Findings:
+    """Return findings whose rows name the actors that are meant.
+
+    Args:
+        findings: As the documents' own rows have them.
+        meant: By document and the actor as the document has it; those that mean themselves are left out.
+        names: Of the actors meant.
+    """
+    by_document: dict[str, dict[str, str]] = defaultdict(dict)
+    for (document, actor), id_ in meant.items():
+        by_document[document][actor] = id_
+
+    def name(document: str, actor: str | None, speaker: str | None) -> dict[str, Any]:
+        id_ = None if actor is None else by_document[document].get(actor)
+        return {"actor": actor, "speaker": speaker} if id_ is None else {"actor": id_, "speaker": names[id_]}
+
+    def everyone(document: str, actors: frozenset[str]) -> frozenset[str]:
+        others = by_document[document]
+        return actors if others.keys().isdisjoint(actors) else frozenset(others.get(one, one) for one in actors)
+
+    def is_meant(document: str, actors: frozenset[str], actor: str | None = None) -> bool:
+        others = by_document.get(document)
+        return others is not None and (actor in others or not others.keys().isdisjoint(actors))
+
+    return replace(
+        findings,
+        sentences=tuple(
+            replace(one, actors=everyone(one.passage.document, one.actors))
+            if is_meant(one.passage.document, one.actors)
+            else one
+            for one in findings.sentences
+        ),
+        positions=tuple(
+            replace(one, actors=everyone(at, one.actors), **name(at, one.actor, one.speaker))
+            if is_meant(at := one.content.document, one.actors, one.actor)
+            else one
+            for one in findings.positions
+        ),
+        quotations=tuple(
+            replace(one, actors=everyone(at, one.actors), **name(at, one.actor, one.speaker))
+            if is_meant(at := one.parts.document, one.actors, one.actor)
+            else one
+            for one in findings.quotations
+        ),
+        events=tuple(
+            replace(one, actors=everyone(one.sentence.document, one.actors))
+            if is_meant(one.sentence.document, one.actors)
+            else one
+            for one in findings.events
+        ),
+    )
+
+
+async def find_identities(
+    connection: Connection, audience: Audience, actors: Iterable[str], *, with_names: bool = False
+) -> Identities:
+    """Return whom the names of some actors mean, by the documents that the audience sees.
+
+    With `with_names`, those too whose names mean one of `actors`.
+    """
+    ids = dump_json(list(actors))
+    seen = "" if audience.roots is None else f"AND counted.root IN {SEEN_ROOTS}"
+    companions = (
+        ""
+        if with_names
+        else """
+        AND (mine.role = 'bare' OR EXISTS (
+          SELECT 1 FROM actor_keys AS given JOIN actor_keys AS another ON another.role = 'given'
+            AND another.key = given.key AND another.actor <> given.actor
+          WHERE given.actor = mine.actor AND given.role = 'given'
+        ))"""
+    )
+    rows = await connection.execute_fetchall(
+        f"""
+        WITH asked AS MATERIALIZED (
+          SELECT DISTINCT mine.key FROM json_each(:ids) AS one CROSS JOIN actor_keys AS mine ON mine.actor = one.value
+          WHERE mine.role IN ('bare', 'bearer'){companions}
+        )
+        SELECT asked.key, actors.id, actors.kind, actors.folded, keyed.role, counted.year,
+          sum(counted.documents), sum(counted.mentions)
+        FROM asked CROSS JOIN actor_keys AS keyed ON keyed.key = asked.key AND keyed.role IN ('bare', 'bearer', 'first')
+        CROSS JOIN actors ON actors.id = keyed.actor
+        CROSS JOIN actor_years AS counted ON counted.actor = keyed.actor {seen}
+        GROUP BY asked.key, keyed.role, actors.id, counted.year
+        ORDER BY asked.key, keyed.role, actors.id, counted.year
+        """,
+        bind_audience(audience, ids=ids),
+    )
+    decisions: dict[str, Decision] = {}
+    candidates: dict[str, Candidate] = {}
+    for _, those in groupby(rows, key=lambda row: row[0]):
+        group = tuple(
+            Candidate(id_, ActorKind(kind), folded, KeyRole(role), tuple([YearCount(*row[5:]) for row in counted]))
+            for (id_, kind, folded, role), counted in groupby(those, key=lambda row: tuple(row[1:5]))
+        )
+        candidates.update((one.id, one) for one in group)
+        for id_, decision in tell_apart(group).items():
+            decisions.setdefault(id_, decision)
+    return Identities(decisions, candidates)

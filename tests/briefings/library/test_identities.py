@@ -1,0 +1,118 @@
+"""One person across documents: applied when asked, the same however the library grew."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from briefings.library import open_library, resolve_topic
+from briefings.model.analysis import ActorKind
+from briefings.model.audience import EVERYTHING, Audience
+from briefings.model.findings import Question
+
+from .conftest import NOW, Newsdesk, store
+
+KARI, PER, BARE = ("Kari Holm", ("Holm",)), ("Per Holm", ("Holm",)), ("Holm", ())
+BRIDGE = "Holm said that the bridge opens. Holm waited on 2024-03-02.\n\n“We build,” said Holm."
+DOCUMENTS = (
+    ("kari.txt", "Kari Holm said that the tunnel opens.", date(2024, 1, 3), KARI),
+    ("bare.txt", BRIDGE, date(2024, 3, 3), BARE),
+    ("undated.txt", "Holm said that the ferry opens.", None, BARE),
+    ("per.txt", "Per Holm said that the port opens.", date(2010, 1, 3), PER),
+    ("per2.txt", "Per Holm waited.", date(2024, 1, 3), PER),
+    ("old.txt", "Holm said that the road opens.", date(2010, 5, 3), BARE),
+)  # fmt: skip
+
+
+def write(desk: Newsdesk, document):
+    path, text, day, (name, aliases) = document
+    desk.cast = {name: (ActorKind.PERSON, aliases)}
+    return desk.article(path, text, day)
+
+
+async def ask(library, words: str, audience: Audience = EVERYTHING, question: Question = Question.BRIEF):
+    reader = library.reader(audience)
+    topic = resolve_topic(words, await reader.names_matching(words), ())
+    return topic, await reader.findings(topic, question=question)
+
+
+def paths(findings) -> set[str]:
+    return {document.path for document in findings.documents.values()}
+
+
+async def test_a_surname_and_a_full_name_are_one_answer(library, desk):
+    for document in DOCUMENTS[:3]:
+        await store(library, desk, write(desk, document))
+    (topic, short), (_, full) = await ask(library, "holm"), await ask(library, "kari holm")
+
+    assert [actor.name for actor in topic.actors] == ["Kari Holm"]
+    assert short == full
+    assert paths(short) == {"kari.txt", "bare.txt", "undated.txt"}
+    assert {one.speaker for one in (*short.positions, *short.quotations)} == {"Kari Holm"}
+    assert [(actor.name, actor.documents, actor.mentions) for actor in short.actors] == [("Kari Holm", 3, 5)]
+    assert {one.actors for one in (*short.sentences, *short.events)} == {frozenset({topic.actors[0].id})}
+
+
+async def test_a_surname_that_two_people_bear_stays_apart_and_leads_to_all(library, desk):
+    for document in (DOCUMENTS[0], DOCUMENTS[1], DOCUMENTS[4]):
+        await store(library, desk, write(desk, document))
+    topic, found = await ask(library, "holm")
+
+    assert {actor.name for actor in topic.actors} == {"Kari Holm", "Per Holm", "Holm"}
+    assert {one.speaker for one in found.quotations} == {"Holm"}
+
+
+async def test_each_time_has_its_bearer(library, desk):
+    for document in (*DOCUMENTS[:4], DOCUMENTS[5]):
+        await store(library, desk, write(desk, document))
+
+    assert paths((await ask(library, "kari holm"))[1]) == {"kari.txt", "bare.txt"}
+    assert paths((await ask(library, "per holm"))[1]) == {"per.txt", "old.txt"}
+
+
+async def test_a_document_that_names_both_keeps_them_apart(library, desk):
+    await store(library, desk, write(desk, DOCUMENTS[0]))
+    desk.cast = {"Per Holm": (ActorKind.PERSON, ()), "Holm": (ActorKind.PERSON, ())}
+    await store(
+        library, desk, desk.article("both.txt", "Per Holm left. Holm said that the bridge opens.", date(2024, 1, 5))
+    )
+
+    assert paths((await ask(library, "kari holm"))[1]) == {"kari.txt"}
+
+
+async def test_who_does_not_see_the_full_name_sees_the_surname_alone(library, desk):
+    await store(library, desk, write(desk, DOCUMENTS[0]), "/hidden")
+    await store(library, desk, write(desk, DOCUMENTS[1]), "/seen")
+    topic, found = await ask(library, "holm", Audience.of(["/seen"]))
+
+    assert [actor.name for actor in topic.actors] == ["Holm"]
+    assert {one.speaker for one in found.positions} == {"Holm"}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kept=st.lists(st.sampled_from(DOCUMENTS), unique=True, min_size=1),
+    removed=st.lists(st.sampled_from(DOCUMENTS), unique=True),
+)
+async def test_growing_and_shrinking_in_any_order_gives_the_same_actors(tmp_path_factory, desk, kept, removed):
+    folder = tmp_path_factory.mktemp("libraries")
+    answers = []
+    for name, first in (("fresh", []), ("grown", [one for one in removed if one not in kept])):
+        async with open_library(folder / f"{name}.db", clock=lambda: NOW) as library:
+            for document in (*first, *kept) if name == "grown" else sorted(kept, key=lambda one: one[0]):
+                await store(library, desk, write(desk, document))
+            await library.remove("/a", [path for path, *_ in first])
+            found = [await ask(library, words) for words in ("holm", "kari holm", "per holm")]
+            answers.append([(topic, {one.id: one for one in findings.actors}) for topic, findings in found])
+
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("table", ["actor_years", "actor_keys"])
+async def test_a_removed_document_leaves_no_count(library, desk, table):
+    for document in DOCUMENTS:
+        await store(library, desk, write(desk, document))
+    await library.forget("/a")
+
+    async with library._store.read() as connection:
+        assert list(await connection.execute_fetchall(f"SELECT * FROM {table}")) == []
