@@ -113,6 +113,7 @@ LABELS = {
     "coverage.outdated.other": "이전 버전으로 분석한 문서 {count}건",
     "coverage.samples": "Briefbot에 포함된 예시 문서",
     "notice.corrected": "“{asked}” 대신 {shown}을(를) 보여 드립니다.",
+    "notice.stems": "“{asked}”(이)라는 말은 없고, 어간이 같은 말이 있는 문서입니다.",
     "notice.suggestions": "혹시 {names}인가요?",
     "notice.nothing": "“{asked}”에 관한 내용이 없습니다.",
     "notice.empty": "찾은 것이 없습니다.",

@@ -88,7 +88,10 @@ def timeline(
 
 @answers.command()
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words to look for.")],
+    query: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD...", help='All words; "words side by side", begin*; AND, OR, NOT between them.'),
+    ],
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,

@@ -73,6 +73,7 @@ def compose(
         coverage=_coverage(findings.documents.values()),
         sections=numbered(shown),
         corrected=next((one.corrected for one in topics if one.corrected), None),
+        same_words=findings.same_words,
         suggestions=tuple(dict.fromkeys(name for one in topics for name in one.suggestions)),
     )
 

@@ -23,5 +23,7 @@ from .refusals import (
     Refusal as Refusal,
 )
 from .topics import (
+    is_part_of_names as is_part_of_names,
+    make_query as make_query,
     resolve_topic as resolve_topic,
 )

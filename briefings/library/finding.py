@@ -20,7 +20,7 @@ from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
 from briefings.library.share import Share
-from briefings.library.words import find_hits
+from briefings.library.words import find_hits, keep_same_words
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Findings, FoundActor, Topic
@@ -114,6 +114,9 @@ async def find_all(
         windows = [window] if among is None else [(key, key + 1) for key in among]
         for each in windows:
             question.hits.update(await find_hits(connection, audience, topic.text, each, reach.hits))
+    same_words = True
+    if question.hits and not ids:
+        question.hits, same_words = await keep_same_words(connection, question.hits, topic.text)
     if among is None:
         chosen = await _choose_documents(connection, question, topic, reach)
     else:
@@ -143,6 +146,7 @@ async def find_all(
         quotations=await load_quotations(connection, keys["quotations"], texts),
         events=await load_events(connection, keys["events"], texts),
         texts=texts.by_id(),
+        same_words=same_words,
     )
     others = {(found[document].id, actor): id_ for (document, actor), id_ in meant.items() if id_ != actor}
     names = await find_own_names(connection, await load_names(connection, set(others.values())), audience)

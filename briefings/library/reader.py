@@ -13,7 +13,7 @@ from briefings.library.passages import Texts
 from briefings.library.reach import NEWS, reach_of
 from briefings.library.sentences import list_spans
 from briefings.library.spelling import find_near_words
-from briefings.library.words import find_hits
+from briefings.library.words import count_documents_with, find_hits
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
@@ -151,6 +151,11 @@ class Reader:
         """Tell whether a sentence has all words of `text`."""
         async with self._store.read() as connection:
             return bool(await find_hits(connection, self._audience, text, window(None, None), 1))
+
+    async def count_documents(self, text: str) -> int:
+        """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
+        async with self._store.read() as connection:
+            return await count_documents_with(connection, self._audience, text)
 
     async def findings(
         self,

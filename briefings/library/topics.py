@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from briefings.library.bearers import CLEAR_MAJORITY
+from briefings.library.query import OPERATORS
 from briefings.library.spelling import count_slips, tolerate_slips
+from briefings.library.word_forms import is_abbreviation
 from briefings.model.analysis import ActorKind
 from briefings.model.findings import NamedActor, Topic
 from briefings.text.folding import fold
@@ -20,13 +22,19 @@ _fold = lru_cache(maxsize=4096)(fold)
 
 
 def resolve_topic(
-    words: str, named: tuple[NamedActor, ...], fuzzy: tuple[NamedActor, ...], *, text_found: bool = False
+    words: str,
+    named: tuple[NamedActor, ...],
+    fuzzy: tuple[NamedActor, ...],
+    *,
+    text_found: bool = False,
+    word_documents: int | None = None,
 ) -> Topic:
     """Return what `words` mean.
 
     `named` are the actors with a name or alias that holds a word of the request, `fuzzy` those whose spelling is near;
     more of either than needed does no harm, since every row is tested here. `text_found` says that the full-text
-    index knows the words: then they are taken as they stand, and a near name is only suggested.
+    index knows the words: then they are taken as they stand, and a near name is only suggested. `word_documents` are
+    the documents that have the words: a name in which these are only a part is meant if it stands in most of them.
     Any text at all is a valid request; only its first 200 characters are looked at.
     """
     asked = " ".join(
@@ -35,8 +43,11 @@ def resolve_topic(
     key = fold(asked)
     if not key:
         return Topic(words=asked)
-    text = " ".join(key.split()[:MOST_WORDS])
+    text = _write_text(asked, key)
     chosen, others = _choose_called(key, named)
+    if word_documents is not None and is_part_of_names(key, chosen) and not _hold_most(asked, chosen, word_documents):
+        chosen, others = (), (*chosen, *others)
+        return Topic(words=asked, text=text, suggestions=_list_names(others))
     if chosen:
         return Topic(words=asked, actors=chosen, text=_beside(key, text, chosen), suggestions=_list_names(others))
     near = _find_near(key, (*fuzzy, *named))
@@ -52,6 +63,37 @@ def resolve_topic(
             suggestions=misses,
         )
     return Topic(words=asked, text=text, suggestions=_list_names(row for _, _, row in near))
+
+
+def make_query(words: str) -> Topic:
+    """Return the topic of a search: its words as they are typed, marks and operators too (query.py)."""
+    asked = " ".join(words[:LONGEST_REQUEST].split())
+    return Topic(words=asked, text=asked)
+
+
+def is_part_of_names(words: str, actors: Iterable[NamedActor]) -> bool:
+    """Tell whether there are actors, and words are none of their names but a part of them."""
+    actors, key = tuple(actors), _fold(words)
+    return bool(actors) and all(key not in {_fold(row.name), _fold(row.alias)} for row in actors)
+
+
+def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool:
+    """Tell whether names stand in most of the documents that have a part of them; of an abbreviation, in all.
+
+    Of organisations each has a subject of its own and counts alone; the people of one first name, and the states of
+    one region, count together.
+    """
+    actors = tuple(actors)
+    alone = actors[0].kind is ActorKind.ORGANISATION
+    held = max(row.documents for row in actors) if alone else sum(row.documents for row in actors)
+    return held >= documents if len(asked) <= 3 or is_abbreviation(asked) else 2 * held > documents
+
+
+def _write_text(asked: str, key: str) -> str:
+    """Return the first words to look for: folded, but short ones in capitals as they are, if any word isn't."""
+    typed = {_fold(word): word for word in asked.split() if is_abbreviation(word) and word not in OPERATORS}
+    shouted = all(is_abbreviation(word) for word in asked.split()) and " " in key
+    return " ".join(word if shouted else typed.get(word, word) for word in key.split()[:MOST_WORDS])
 
 
 def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:

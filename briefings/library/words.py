@@ -1,11 +1,12 @@
 """The full-text index of the sentences."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefings.library.audiences import bind_audience, where_document
 from briefings.library.columns import dump_json
-from briefings.library.keys import row_key, shift_row_key
+from briefings.library.keys import number_of, row_key, shift_row_key
+from briefings.library.query import list_required_words, make_match
+from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
 from briefings.stores import Connection
@@ -13,11 +14,11 @@ from briefings.stores import Connection
 #: Sentences from which a search takes the newest, not the best: ranking would have to look at each.
 MANY_HITS = 1_000
 
+#: Sentences by which documents are counted.
+MOST_COUNTED = 20_000
+
 #: Characters of a usual sentence.
 _USUAL_LENGTH = 125
-
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
-_TOKEN = re.compile(r"\w")
 
 
 def make_word_rows(document: int, text: str, sentences: Iterable[Span], title: str | None) -> list[tuple[int, str]]:
@@ -43,15 +44,6 @@ async def delete_words(connection: Connection, rows: Iterable[tuple[int, str]]) 
     )
 
 
-def quote_terms(query: str) -> str:
-    """Return the MATCH expression for what a person typed: all words, and "words in quotation marks" side by side.
-
-    Each term is quoted, so that nothing typed is an operator. Empty: there is no word in it.
-    """
-    terms = (phrase or word for phrase, word in _PHRASE.findall(query.replace("\x00", " ")))
-    return " ".join('"' + term.replace('"', " ") + '"' for term in terms if _TOKEN.search(term.replace("_", "")))
-
-
 async def find_hits(
     connection: Connection, audience: Audience, query: str, window: tuple[int, int], limit: int
 ) -> list[tuple[int, float]]:
@@ -60,7 +52,7 @@ async def find_hits(
     The `limit` best by bm25 where they can be ranked quickly; of very many the newest `MANY_HITS`, ranked alike.
     A rank is above 0.
     """
-    match = quote_terms(query)
+    match = make_match(query)
     if not match:
         return []
     values = bind_audience(
@@ -88,6 +80,50 @@ async def find_hits(
     )
     # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
     return [(key, max(-rank, 1e-6)) for key, rank in ranked]
+
+
+async def count_documents_with(connection: Connection, audience: Audience, query: str) -> int:
+    """Return how many documents have a sentence with all words of `query`, among the newest sentences that do."""
+    match = make_match(query)
+    if not match:
+        return 0
+    ((documents,),) = await connection.execute_fetchall(
+        f"""
+        SELECT count(DISTINCT {shift_row_key("key")}) FROM (
+          SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match
+          {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :counted
+        )
+        """,
+        bind_audience(audience, match=match, counted=MOST_COUNTED),
+    )
+    return int(documents)
+
+
+async def keep_same_words(
+    connection: Connection, hits: Mapping[int, float], query: str
+) -> tuple[dict[int, float], bool]:
+    """Return those hits that have the very words of `query`, in singular or plural, and whether there are any.
+
+    The index knows words by their stems, by which 'abortion' is found for 'aborted'; without such a hit all are kept.
+    """
+    words = list_required_words(query)
+    if not words:
+        return dict(hits), True
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT sentences.key, substr(text, start + 1, "end" - start), title
+        FROM json_each(?) AS hit CROSS JOIN sentences ON sentences.key = hit.value
+        JOIN texts ON texts.document = {shift_row_key("sentences.key")} JOIN documents ON documents.key = texts.document
+        """,
+        (dump_json(list(hits)),),
+    )
+    # A document's first sentence is indexed with its title.
+    same = {
+        key: hits[key]
+        for key, text, title in rows
+        if has_all_words(text if number_of(key) or title is None else f"{title} {text}", words)
+    }
+    return (same, True) if same or not hits else (dict(hits), False)
 
 
 async def _rank_by_length(connection: Connection, keys: list[int]) -> list[tuple[int, float]]:

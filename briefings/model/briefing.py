@@ -167,6 +167,8 @@ class Briefing:
     absence: Absence | None = None
     #: Names that the documents name most, where nothing was found and none is near.
     named_most: tuple[str, ...] = ()
+    #: Whether the words asked for stand in the documents; else other words of their stems do.
+    same_words: bool = True
 
     @property
     def found(self) -> bool:

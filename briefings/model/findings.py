@@ -209,5 +209,7 @@ class Findings:
     positions: tuple[FoundPosition, ...] = ()
     quotations: tuple[FoundQuotation, ...] = ()
     events: tuple[FoundEvent, ...] = ()
+    #: Whether the words asked for stand in the documents; else other words of their stems do.
+    same_words: bool = True
     #: By id, as stored: what the words of a claim are held against.
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -153,6 +153,8 @@ class Phrases:
         elif briefing.corrected:
             shown = shorten(clean(briefing.corrected), LONGEST_NAME)
             parts.append(self.words["notice.corrected"].format(shown=shown, asked=asked))
+        if briefing.found and not briefing.same_words:
+            parts.append(self.words["notice.stems"].format(asked=asked))
         if briefing.suggestions and (briefing.corrected or not briefing.found):
             names = (shorten(clean(name), LONGEST_NAME) for name in briefing.suggestions)
             parts.append(self.words["notice.suggestions"].format(names=self.words["names.separator"].join(names)))

@@ -34,6 +34,8 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
         },
         "sections": [_section(section, say) for section in briefing.sections],
     }
+    if not briefing.same_words:
+        page["same_words"] = False
     if briefing.corrected:
         page["corrected"] = briefing.corrected
     if briefing.suggestions:

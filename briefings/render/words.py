@@ -37,6 +37,7 @@ ENGLISH: Words = MappingProxyType(
         "coverage.outdated.other": "{count} as read by an earlier version",
         "coverage.samples": "samples that come with Briefbot",
         "notice.corrected": "Showing {shown} for “{asked}”.",
+        "notice.stems": "No document has “{asked}”; these have words of its stem.",
         "notice.suggestions": "Did you mean {names}?",
         "notice.nothing": "Nothing found for “{asked}”.",
         "notice.empty": "Nothing found.",

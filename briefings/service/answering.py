@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from briefings.compose import compose
-from briefings.library import Reader, resolve_topic
+from briefings.library import Reader, is_part_of_names, make_query, resolve_topic
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, NamedActor, Question, Request, Topic
@@ -25,7 +25,7 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
     """
     match request.question:
         case Question.SEARCH:
-            topic = resolve_topic(request.topic, (), ())
+            topic = make_query(request.topic)
         case Question.SOURCES | Question.ACTORS if not request.topic.strip():
             topic = Topic(words="")
         case _:
@@ -59,6 +59,11 @@ async def find_topic(reader: Reader, words: str) -> Topic:
     """Return what words mean; near misses are looked for only where nothing is called so."""
     named = await reader.names_matching(words)
     topic = resolve_topic(words, named, ())
+    if is_part_of_names(words, topic.actors):
+        found = await reader.count_documents(topic.text or words)
+        topic = resolve_topic(words, named, (), word_documents=found)
+        if not topic.actors:
+            return topic
     if topic.actors or not topic.text:
         return topic
     known = await reader.has_words(topic.text)

@@ -10,7 +10,7 @@ from briefings.cache import Cache
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
 from briefings.ledger import Memory
-from briefings.library import Library, Reader, resolve_topic
+from briefings.library import Library, Reader, is_part_of_names, resolve_topic
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Topic
@@ -168,7 +168,11 @@ class Digests:
 async def _find_topic(reader: Reader, words: str) -> Topic:
     """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
     named = await reader.names_matching(words)
-    return resolve_topic(words, named, (), text_found=True)
+    topic = resolve_topic(words, named, (), text_found=True)
+    if not is_part_of_names(words, topic.actors):
+        return topic
+    found = await reader.count_documents(topic.text or words)
+    return resolve_topic(words, named, (), text_found=True, word_documents=found)
 
 
 async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:

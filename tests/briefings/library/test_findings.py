@@ -3,11 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
 
 from briefings.library import make_entry, open_library
 from briefings.library.reach import reach_of
-from briefings.library.words import MANY_HITS, quote_terms
+from briefings.library.words import MANY_HITS
 from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day, month
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Findings, Passage, Question, Topic
@@ -242,13 +241,43 @@ async def test_nothing_typed_is_an_operator_or_an_error(library, take, query):
     await library.reader(EVERYTHING).findings(Topic(words=query, text=query), question=Question.SEARCH)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.text(max_size=40))
-def test_every_term_of_an_expression_is_quoted(query):
-    found = quote_terms(query)
+async def test_a_word_is_found_in_singular_and_plural_and_by_its_stem_where_there_is_nothing_else(library, take):
+    await take("a.txt", "Inflation fell. The wolves waited.")
+    await take("b.txt", "An inflatable boat fell. It was inflated.")
+    reader = library.reader(EVERYTHING)
 
-    assert found.count('"') % 2 == 0
-    assert all(not outside.strip() for outside in found.split('"')[::2])
+    async def find(text: str):
+        found = await reader.findings(Topic(words=text, text=text))
+        return sorted(paths(found)), found.same_words
+
+    assert await find("inflation") == (["a.txt"], True)
+    assert await find("wolf") == (["a.txt"], True)
+    assert await find("inflates") == (["a.txt", "b.txt"], False)
+
+
+async def test_a_short_word_in_capitals_is_found_in_capitals(library, take):
+    await take("a.txt", "The WHO sent doctors.")
+    await take("b.txt", "The man who waited left.")
+    reader = library.reader(EVERYTHING)
+
+    assert paths(await reader.findings(Topic(words="", text="WHO"), question=Question.SEARCH)) == ["a.txt"]
+    found = await reader.findings(Topic(words="", text="who"), question=Question.SEARCH)
+    assert sorted(paths(found)) == ["a.txt", "b.txt"]
+
+
+async def test_a_search_knows_phrases_beginnings_and_operators(library, take):
+    await take("a.txt", "The night ferry left.")
+    await take("b.txt", "The ferry left at night.")
+    reader = library.reader(EVERYTHING)
+
+    async def find(query: str):
+        return sorted(paths(await reader.findings(Topic(words=query, text=query), question=Question.SEARCH)))
+
+    assert await find("night ferry") == ["a.txt", "b.txt"]
+    assert await find('"night ferry"') == ["a.txt"]
+    assert await find("fer* AND night NOT at") == ["a.txt"]
+    assert await find('"night ferry" OR "at night"') == ["a.txt", "b.txt"]
+    assert await find("nig") == []
 
 
 async def test_rare_words_are_ranked_and_of_very_common_ones_the_newest_taken(library, take):

@@ -83,6 +83,32 @@ def test_a_country_is_looked_for_in_the_texts_too_but_a_surname_or_an_abbreviati
     assert resolve_topic("US", rows, ()).text == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "documents", "names"),
+    [
+        ("steel", 1, ["US Steel"]),
+        ("steel", 2, []),
+        ("STEEL", 2, []),
+        ("korea", 9, ["North Korea", "South Korea"]),
+        ("equatorial", 1, ["Equatorial Guinea"]),
+        ("equatorial", 3, []),
+    ],
+)
+def test_a_word_means_a_longer_name_that_stands_in_most_of_its_documents(
+    rows: tuple[NamedActor, ...], words: str, documents: int, names: list[str]
+) -> None:
+    topic = resolve_topic(words, rows, (), word_documents=documents)
+
+    assert meant(topic) == names
+    assert names or topic.suggestions
+
+
+def test_short_words_in_capitals_are_looked_for_in_capitals() -> None:
+    assert resolve_topic("AI law", (), ()).text == "AI law"
+    assert resolve_topic("BANK LOAN", (), ()).text == "bank loan"
+    assert resolve_topic("INFLATION", (), ()).text == "inflation"
+
+
 def test_words_that_name_nobody_go_to_the_texts_as_they_stand(rows: tuple[NamedActor, ...]) -> None:
     topic = resolve_topic('Missile "tests" AND (treaty)*', rows, ())
 

@@ -1,0 +1,83 @@
+"""Which words of a text are the word that was asked for: its singular, its plural, and no other of its stem."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from briefings.text.folding import fold
+
+#: Letters of the longest word that is taken for an abbreviation where it is asked for in capitals.
+LONGEST_ABBREVIATION = 5
+#: Plurals that no rule makes, with their singulars. General knowledge of English.
+_IRREGULAR = {
+    "children": "child", "crises": "crisis", "elves": "elf", "feet": "foot", "geese": "goose", "halves": "half",
+    "knives": "knife", "leaves": "leaf", "lives": "life", "loaves": "loaf", "men": "man", "mice": "mouse",
+    "oxen": "ox", "people": "person", "policemen": "policeman", "shelves": "shelf", "teeth": "tooth",
+    "thieves": "thief", "wives": "wife", "wolves": "wolf", "women": "woman",
+}  # fmt: skip
+#: Words that end in s and are no plurals. General knowledge of English.
+_SINGULAR = frozenset({
+    "across", "afterwards", "always", "athletics", "besides", "economics", "ethics", "mathematics", "measles", "mumps",
+    "news", "perhaps", "physics", "politics", "series", "species", "towards", "yes",
+})  # fmt: skip
+_PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
+#: A word of the Latin alphabet; others have no forms that we know.
+_PLAIN = re.compile(r"[a-z]{3,}")
+_CAPITALS = re.compile(rf"[^\W\d_]{{2,{LONGEST_ABBREVIATION}}}")
+
+
+@lru_cache(maxsize=1 << 12)
+def list_forms(word: str) -> tuple[str, ...]:
+    """Return a folded word, its singular and its plural, each once; the word as asked for comes first.
+
+    >>> list_forms("wildfires"), list_forms("crisis"), list_forms("gas")
+    (('wildfires', 'wildfire', 'wildfir'), ('crisis', 'crises'), ('gas', 'gases'))
+    """
+    if not _PLAIN.fullmatch(word):
+        return (word,)
+    if word in _SINGULAR:
+        return (word,)
+    if word in _IRREGULAR:
+        return word, _IRREGULAR[word]
+    if word in _PLURALS:
+        return word, _PLURALS[word]
+    return tuple(dict.fromkeys((word, *_list_singulars(word), *_list_plurals(word))))
+
+
+def _list_singulars(word: str) -> tuple[str, ...]:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return ()
+    if word.endswith("ies") and len(word) > 4:
+        return (word[:-3] + "y", word[:-1])
+    if word.endswith("es") and len(word) > 4:
+        return word[:-1], word[:-2]
+    return (word[:-1],)
+
+
+def _list_plurals(word: str) -> tuple[str, ...]:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return () if word.endswith("s") and _list_singulars(word) else (word + "es",)
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return (word[:-1] + "ies",)
+    return (word + "s", word + "es") if word.endswith("o") else (word + "s",)
+
+
+def has_all_words(text: str, asked: Iterable[str]) -> bool:
+    """Tell whether a text has each of the words `asked`, or the singular or plural of it.
+
+    A short word asked for in capitals is an abbreviation and must stand in capitals: 'WHO' is no pronoun.
+    """
+    found = set(fold(text.replace("’", "'").replace("'s", " ")).split())
+    for word in asked:
+        folded = fold(word)
+        if is_abbreviation(word):
+            if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.replace(".", "")):
+                return False
+        elif _PLAIN.fullmatch(folded) and found.isdisjoint(list_forms(folded)):
+            return False
+    return True
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a word as typed is a short one in capitals."""
+    return word.isupper() and _CAPITALS.fullmatch(word) is not None
