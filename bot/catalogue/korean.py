@@ -156,6 +156,7 @@ LABELS = {
     "date.day": "{year}년 {month} {day}일",
     "date.month": "{year}년 {month}",
     "date.week": "{day} 주",
+    "date.weekend": "{day} 주말",
     "date.quarter": "{year}년 {quarter}분기",
     "date.season": "{year}년 {season}",
     "date.decade": "{year}년대",

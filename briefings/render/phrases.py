@@ -21,6 +21,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_DECADE = re.compile(r"\d{3}")
 
 
 def write_day(value: date, words: Words) -> str:
@@ -44,19 +46,15 @@ class Phrases:
 
     def when(self, when: When) -> str:
         """Return a date as exactly as it is known."""
-        if when.precision is Precision.WEEK:
-            return self.words["date.week"].format(day=self.day(when.first))
-        if when.precision is Precision.DECADE:
-            return self.words["date.decade"].format(year=when.first.year)
+        first, _, last = when.value.partition("/")
         if when.precision is Precision.CENTURY:
             return self.words["date.range"].format(first=when.first.year, last=when.last.year)
-        if when.precision is Precision.RANGE:
-            first, _, last = when.value.partition("/")
-            return self.words["date.range"].format(first=self._part(first), last=self._part(last or first))
-        return self._part(when.value)
+        if last:
+            return self.words["date.range"].format(first=self._part(first), last=self._part(last))
+        return self._part(first)
 
     def _part(self, value: str) -> str:
-        """Return an ISO day, month, quarter, season or year; what has another shape stays as it is."""
+        """Return a day, week, weekend, month, quarter, season, year or decade, each as `When.value` writes it."""
         if match := _DAY.fullmatch(value):
             return self.day(date.fromisoformat(value))
         if match := _MONTH.fullmatch(value):
@@ -65,7 +63,10 @@ class Phrases:
             return self.words["date.quarter"].format(quarter=match[2], year=match[1])
         if match := _SEASON.fullmatch(value):
             return self.words["date.season"].format(season=self.words[f"season.{match[2]}"], year=match[1])
-        return value
+        if match := _WEEK.fullmatch(value):
+            key, weekday = ("date.weekend", 6) if match[3] else ("date.week", 1)
+            return self.words[key].format(day=self.day(date.fromisocalendar(int(match[1]), int(match[2]), weekday)))
+        return self.words["date.decade"].format(year=f"{value}0") if _DECADE.fullmatch(value) else value
 
     def label(self, label: Label) -> str:
         """Return who a claim is about or by; the actor's name stands in brackets where the text has other words.

@@ -80,6 +80,7 @@ ENGLISH: Words = MappingProxyType(
         "date.day": "{day} {month} {year}",
         "date.month": "{month} {year}",
         "date.week": "week of {day}",
+        "date.weekend": "weekend of {day}",
         "date.quarter": "Q{quarter} {year}",
         "date.season": "{season} {year}",
         "date.decade": "{year}s",

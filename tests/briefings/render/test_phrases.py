@@ -26,6 +26,11 @@ ANY = date(2025, 8, 25)
         (When("201", Precision.DECADE, date(2010, 1, 1), date(2019, 12, 31)), "2010s"),
         (When("20", Precision.CENTURY, date(2000, 1, 1), date(2099, 12, 31)), "2000 – 2099"),
         (When("2017/2025-08", Precision.RANGE, date(2017, 1, 1), date(2025, 8, 31)), "2017 – Aug 2025"),
+        (When("2025-W09-WE", Precision.RANGE, date(2025, 3, 1), date(2025, 3, 2)), "weekend of 1 Mar 2025"),
+        (When("2020-W53-WE", Precision.RANGE, date(2021, 1, 2), date(2021, 1, 3)), "weekend of 2 Jan 2021"),
+        (When("2025-W35/2025-W36", Precision.RANGE, ANY, ANY), "week of 25 Aug 2025 – week of 1 Sep 2025"),
+        (When("2024-Q4/2025-Q1", Precision.RANGE, ANY, ANY), "Q4 2024 – Q1 2025"),
+        (When("197/199", Precision.RANGE, date(1970, 1, 1), date(1999, 12, 31)), "1970s – 1990s"),
     ],
 )
 def test_a_date_is_shown_as_exactly_as_it_is_known(when: When, words: str) -> None:
