@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import find_dates, find_events
 from briefings.model.spans import Span
@@ -42,8 +43,8 @@ def kept_apart(document: Document) -> bool:
     return int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 3 == 1
 
 
-def read(words: str) -> Text:
-    return Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
+def read(words: str) -> Reading:
+    return read_text(Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None))
 
 
 def day_of(document: Document) -> date:
@@ -70,15 +71,15 @@ def quality(score: ModuleType, name: str, chosen: list[Document], errors: int) -
 
 
 def speed(name: str, chosen: list[Document]) -> None:
-    texts = [(read(document["text"]), day_of(document)) for document in chosen]
-    words = sum(len(text.text.split()) for text, _ in texts)
+    readings = [(read(document["text"]), day_of(document)) for document in chosen]
+    words = sum(len(one.text.text.split()) for one, _ in readings)
     best_dates = best_events = float("inf")
     for _ in range(3):
         start = time.process_time()
-        found = [find_dates(text, published) for text, published in texts]
+        found = [find_dates(one, published) for one, published in readings]
         middle = time.process_time()
-        for (text, published), dates in zip(texts, found, strict=True):
-            find_events(text, dates.dates, published)
+        for (one, published), dates in zip(readings, found, strict=True):
+            find_events(one, dates.dates, published)
         best_dates = min(best_dates, middle - start)
         best_events = min(best_events, time.process_time() - middle)
     count = sum(len(dates.dates) for dates in found)
@@ -92,10 +93,10 @@ def growth(chosen: list[Document]) -> None:
     joined = " ".join(document["text"].replace("\n", " ") for document in chosen)
     joined *= 1_000_000 // len(joined) + 1
     for length in (10_000, 100_000, 1_000_000):
-        text = Text(joined[:length], (Span(0, length),), None)
+        reading = read_text(Text(joined[:length], (Span(0, length),), None))
         start = time.process_time()
-        dates = find_dates(text, day_of(chosen[0]))
-        find_events(text, dates.dates, day_of(chosen[0]))
+        dates = find_dates(reading, day_of(chosen[0]))
+        find_events(reading, dates.dates, day_of(chosen[0]))
         seconds = time.process_time() - start
         print(
             f"one paragraph of {length:>9,} characters: {seconds * 1000:8.1f} ms, {seconds / length * 1e9:6.0f} ns each"

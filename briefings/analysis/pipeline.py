@@ -55,8 +55,8 @@ def analyse(article: Article) -> Analysis:
         )
         for quotation in found
     )
-    dates = find_dates(text, article.published)
-    events = find_events(text, dates.dates, article.published)
+    dates = find_dates(reading, article.published)
+    events = find_events(reading, dates.dates, article.published)
     sayings = Sayings(text, events.events, article.published, history=dates.history and article.published is not None)
     when = _WhenSaid(sayings, actors.actors)
     quotations = tuple(

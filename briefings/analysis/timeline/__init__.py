@@ -6,11 +6,12 @@ analyse() calls `find_dates`, then hands its `dates` to `find_events`, and asks 
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.analysis.reading.tokens import Text
+from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline import missing_years
 from briefings.analysis.timeline.date_expressions import scan_dates
 from briefings.analysis.timeline.events import Events, find_events
 from briefings.analysis.timeline.news_or_history import Regime, decide_regime, writes_month_first
+from briefings.analysis.timeline.numbers import refuse_number
 from briefings.analysis.timeline.resolution import Resolver
 from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
@@ -28,21 +29,23 @@ class Dates:
     history: bool = False
 
 
-def find_dates(text: Text, published: date | None) -> Dates:
+def find_dates(reading: Reading, published: date | None) -> Dates:
     """Return the date expressions of an article's body in text order, each with the day or period that it means.
 
     Relative expressions need `published`; without it those that count from the publication day are rejected.
     An expression of a range is two ('12-14 June').
     """
-    found = [one for paragraph in text.paragraphs for one in scan_dates(text.view, paragraph.start, paragraph.end)]
+    text = reading.text
+    scanned = (one for paragraph in text.paragraphs for one in scan_dates(text.view, paragraph.start, paragraph.end))
+    found = [refuse_number(reading, one) for one in scanned]
     kept = missing_years.join_clocks(text.view, [one for one in found if not one.reason])
     kept = missing_years.share_years(text.view, kept)
     mode = decide_regime(kept, published)
     if mode is Regime.HISTORY:
         kept = missing_years.give_years_of_story(text, kept)
     elif published is not None:
-        kept = missing_years.give_years_near_publication(text, kept, published)
-    resolver = Resolver(text, published, mode, month_first=writes_month_first(text.view, kept))
+        kept = missing_years.give_years_near_publication(reading, kept, published)
+    resolver = Resolver(reading, published, mode, month_first=writes_month_first(text.view, kept))
     dates: list[DateExpression] = []
     rejections = [Rejection(one.span, one.rule, one.reason) for one in found if one.reason]
     for one in kept:

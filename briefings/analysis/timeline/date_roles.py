@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline.outlook import outlook
 from briefings.lexicon import words
 from briefings.model.analysis import Precision, When
@@ -61,15 +62,16 @@ _FINENESS = {
 }
 
 
-def judge_date(view: str, sentence: Span, one: Candidate, published: date | None) -> Candidate:
+def judge_date(reading: Reading, sentence: Span, one: Candidate, published: date | None) -> Candidate:
     """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
+    view = reading.text.view
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
     if is_dateline(view, sentence, one.span):
         return replace(one, dates_by=Rule.DATELINE, score=0.5)
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
     reason = _reason_against(before, clause, modified)
-    if not reason and _is_open(one.when, published) and outlook(view, sentence, one.span) > 0:
+    if not reason and _is_open(one.when, published) and outlook(reading, sentence, one.span) > 0:
         reason = "a period still open in a sentence that looks ahead"
     if reason:
         return replace(one, reason=reason)

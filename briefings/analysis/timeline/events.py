@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.date_roles import Candidate, judge_date
@@ -31,13 +32,14 @@ class Events:
     rejections: tuple[Rejection, ...] = ()
 
 
-def find_events(text: Text, dates: tuple[DateExpression, ...], published: date | None) -> Events:
+def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: date | None) -> Events:
     """Return the sentences that the text dates, in text order.
 
     `dates` are those that `find_dates` found in the same text. A sentence without a date of its own takes that of the
     sentence before it in the paragraph where the two tell one story; `date_from` is then a span outside the sentence.
     A sentence that nothing dates is no event: none takes the publication date unless its words count from it.
     """
+    text = reading.text
     by_sentence: dict[int, list[DateExpression]] = {}
     for one in dates:
         index = text.sentence_index(one.span.start)
@@ -49,7 +51,7 @@ def find_events(text: Text, dates: tuple[DateExpression, ...], published: date |
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
             ranges = _ranges(text.view, by_sentence[index])
-            candidates = [judge_date(text.view, sentence, one, published) for one in ranges]
+            candidates = [judge_date(reading, sentence, one, published) for one in ranges]
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
             told = _own(text, sentence, candidates)
         else:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import years_of_a_story as narrative
-from briefings.analysis.timeline.date_meanings import Clock, Found, Partial
+from briefings.analysis.timeline.calendar import Unit
+from briefings.analysis.timeline.date_meanings import Clock, Found, Origin, Partial, Shift
 from briefings.analysis.timeline.news_or_history import NEAR
 from briefings.analysis.timeline.outlook import outlook
 from briefings.analysis.timeline.parts_of_a_year import is_bare, stated_year, whole
@@ -20,6 +22,10 @@ _JOIN = re.compile(
 )
 #: The months that 'early 1941' and its like point at.
 _PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "late": (8, 11), "end": (10, 11)}
+#: Between a year and a month within it: 'last year, in May'.
+_WITHIN_YEAR = re.compile(r",?\s(?:in|on|during)?\s?")
+#: Characters of a preposition and a blank.
+_PREPOSITION = 3
 _ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|(?:\b(?:the|a|an|his|her|its|their)|'s)\s$")
 #: How much one month of distance counts against the sentence's outlook (0–2), for a bare month and for a bare day.
 _MONTH_WEIGHT, _DAY_WEIGHT = 1 / 6, 1 / 3
@@ -102,14 +108,15 @@ def _is_aside(text: Text, one: Found) -> bool:
     return before.count("(") > before.count(")") or _ASIDE.search(before[-60:]) is not None
 
 
-def give_years_near_publication(text: Text, found: Sequence[Found], on: date) -> tuple[Found, ...]:
+def give_years_near_publication(reading: Reading, found: Sequence[Found], on: date) -> tuple[Found, ...]:
     """Give the bare days and months of news the year nearest to publication that fits the sentence's outlook."""
+    text = reading.text
     looks: dict[tuple[int | str | None, ...], float] = {}
     own: dict[int, float] = {}
     for index, one in enumerate(found):
         if is_bare(one.meaning):
             sentence = text.sentence_at(one.span.start) or one.span
-            own[index] = outlook(text.view, sentence, one.span)
+            own[index] = outlook(reading, sentence, one.span)
             looks[_key(one.meaning)] = looks.get(_key(one.meaning), 0.0) + own[index]
     stated = _stated(found, on)
     given = list(found)
@@ -163,12 +170,48 @@ def _stated(found: Iterable[Found], on: date) -> dict[tuple[int | None, int | No
     return looks
 
 
+def _last_year(meaning: object, on: date) -> int | None:
+    """Return the year before publication for 'last year' and 'July of last year', None for all else."""
+    counted = meaning.year if isinstance(meaning, Partial) else meaning
+    if not isinstance(counted, Shift) or counted.unit is not Unit.YEAR or counted.origin is not Origin.PUBLICATION:
+        return None
+    return on.year - 1 if counted.steps == -1 else None
+
+
+def _goes_on_from_last_year(text: Text, before: Found, here: Found, of: int) -> int | None:
+    """Return last year for a bare month or day that goes on with its story: 'Last year, in May, …. In July, …'."""
+    view, meaning = text.view, here.meaning
+    if not isinstance(meaning, Partial) or text.paragraph_index(before.span.start) != text.paragraph_index(
+        here.span.start
+    ):
+        return None
+    gap = view[before.span.end : here.span.start]
+    if len(gap) < 8 and _WITHIN_YEAR.fullmatch(gap):
+        return of
+    told = before.meaning if isinstance(before.meaning, Partial) else None
+    sentences = (text.sentence_index(before.span.start), text.sentence_index(here.span.start))
+    if None in sentences or sentences[1] - sentences[0] != 1:  # type: ignore[operator]
+        return None
+    if told is not None and told.month is not None:
+        return of if meaning.month is not None and meaning.month >= told.month else None
+    opened = all(_opens_sentence(text, one) for one in (before, here))
+    return of if opened else None
+
+
+def _opens_sentence(text: Text, one: Found) -> bool:
+    """Tell whether an expression opens its sentence, a preposition before it."""
+    sentence = text.sentence_at(one.span.start)
+    return sentence is not None and one.span.start - sentence.start <= _PREPOSITION
+
+
 def _story_year(text: Text, found: Sequence[Found], index: int, on: date) -> int | None:
     """Return the year of a bare month that goes on with an old story told before it in the same paragraph."""
     if index == 0:
         return None
     before, here = found[index - 1], found[index]
     stated = stated_year(before.meaning)
+    if (last := _last_year(before.meaning, on)) is not None or stated == on.year - 1:
+        return _goes_on_from_last_year(text, before, here, last if last is not None else on.year - 1)
     if stated is None or abs(stated - on.year) <= NEAR or stated > on.year:
         return None
     if text.paragraph_index(before.span.start) != text.paragraph_index(here.span.start):

@@ -25,6 +25,13 @@ _YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNO
 _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
 _MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
+_IN_A_YEAR = re.compile(r",?\s(?:back\s)?(?:in|of)\s(?:the\syear\s)?1?\d{3}\b")
+_WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
+#: A decade in words is 'the fifties'; others are ages, or temperatures.
+_DECADE_LEAD = re.compile(
+    r"(?:\b[Tt]he\s(?:(?:very|early|late|later|mid|middle|roaring|swinging|nineteen)[\s-]){0,2}|\bnineteen[\s-]|ies\s(?:and|or)\s)$"
+)
+_MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
 _NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
@@ -134,11 +141,12 @@ def season(match: re.Match[str]) -> str:
 
 
 def decade(match: re.Match[str]) -> str:
-    """Guard decades: 'in his thirties' is an age."""
+    """Guard decades in words: 'in his early thirties' is an age, 'over thirties' are people."""
     text, start = match.string, match.start()
-    if before(text, start).lower() in {"his", "her", "their", "my", "your", "our"}:
-        return "an age"
-    return ""
+    lead = text[max(0, start - 60) : start]
+    if match["word"] is None:
+        return "an age" if before(text, start).lower() in _WHOSE else ""
+    return "" if _DECADE_LEAD.search(lead) and not _MEASURED.search(lead) else "an age"
 
 
 def short_year(match: re.Match[str]) -> str:
@@ -175,11 +183,17 @@ def feast(match: re.Match[str]) -> str:
 
 
 def which_unit(match: re.Match[str]) -> str:
-    """Guard 'this day': 'to this day' means until now."""
-    text, start = match.string, match.start()
-    if match[0].lower() == "this day" and before(text, start).lower() == "to":
-        return "these times in general"
-    return ""
+    """Guard 'this day': it is that of publication only as 'on this day'; 'on this day in 1963' was another one."""
+    text, start, end = match.string, match.start(), match.end()
+    which = match["which"].lower()
+    if match["unit"] != "day" or which not in {"this", "that", "that same", "same"}:
+        return ""
+    if _IN_A_YEAR.match(text, end, end + 40):
+        return "this day of another year"
+    if which != "this":
+        return ""
+    opens = before(text, start).lower() == "on" or text[max(0, start - 2) : start].strip(' "“') in {"", ".", "!", "?"}
+    return "" if opens else "these times in general"
 
 
 def within_unit(match: re.Match[str]) -> str:

@@ -2,44 +2,119 @@
 
 import re
 
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import Reading
+from briefings.analysis.reading.tags import open_classes
 from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 
 #: How far a verb may be from its date, in characters.
 _REACH = 90
-#: An infinitive tells of what is to come, but not surely: 'raised it to zero' looks like one, 'failed to win' is past.
-_INFINITIVE = (
-    r"(?<!failed )(?<!managed )(?<!continued )(?<!declined )(?<!refused )(?<!started )(?<!began )(?<!used )(?<!yet )"
-    r"to (?!(?:the|his|her|their|its|our|this|that|more)\b)[a-z]{3,}"
-)
+#: How surely a past verb in the date's own clause looks back: more than any distance weighs for what is to come.
+_SURELY_PAST = 5.0
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>{'|'.join(lines('looking_ahead'))})|(?P<behind>{'|'.join(lines('looking_back'))})"
-    rf"|(?P<infinitive>{_INFINITIVE}))\b"
+    r"|(?P<infinitive>to (?!(?:the|his|her|their|its|our|this|that|more)\b)[a-z]{3,}))\b"
 )
 _BREAK = re.compile(r"[,;:—–(“”\"]|\b(?:because|who|which)\b")
-#: "the April 19 primary", "Monday's decision": the verb of the clause says little about when such a thing is.
+_WORD = re.compile(r"[a-z]+")
+#: 'Monday's decision', 'the April 19 primary': the verb of the clause says little about when such a thing is.
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|this|his|her|its|their|our)|'s|s')\s$", re.IGNORECASE)
+#: 'Set the trial for May', 'ordered an answer by Friday'.
+_TO_COME = re.compile(r"\b(?:for|by)\s$")
+_IN = re.compile(r"\b[Ii]n\s$")
+#: Before a date these tell when the verb's event was, or is to be.
+_WHEN = frozenset(("on", "in", "at", "during", "over", "for", "by"))
+_FIRST = re.compile(r"\b(?:time|times|day|days|week|weeks|month|months|year|years|known|responsible)\sfor\s$")
 
 
-def outlook(text: str, sentence: Span, expression: Span) -> float:
-    """Return how surely the words near an expression look ahead (up to 2) or back (down to -2); 0: they don't tell."""
+def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
+    """Return how surely the words near an expression look ahead (up to 2) or back (down to -5); 0: they don't tell."""
+    text = reading.text.view
     start = max(sentence.start, expression.start - _REACH)
-    weight, nearest = 2.0, None
-    for match in _VERB.finditer(text, start, expression.start):
-        nearest = match
-    if nearest is not None and _BREAK.search(text, nearest.end(), expression.start):
-        weight = 1.0
+    weight, nearest = 2.0, _verb_before(reading, start, expression.start)
+    near = nearest is not None and not _BREAK.search(text, nearest.end(), expression.start)
     if nearest is None:
-        weight = 1.0
-        nearest = _VERB.search(text, expression.end, min(sentence.end, expression.end + _REACH))
+        nearest = _verb_after(reading, expression.end, min(sentence.end, expression.end + _REACH))
     if nearest is None:
         return 0.0
-    if _attributive(text, expression):
+    if not near:
+        weight = 1.0
+    attributive = _attributive(text, expression)
+    if attributive:
         weight /= 2
     if nearest["infinitive"]:
         return weight / 2
-    return weight if nearest["ahead"] else -weight
+    if nearest["ahead"]:
+        return weight
+    if not near or attributive or not _governs(reading, nearest, expression):
+        return -weight
+    return _past_in_clause(text, nearest, expression)
+
+
+def _governs(reading: Reading, verb: re.Match[str], expression: Span) -> bool:
+    """Tell whether a verb is in the simple past and none stands between it and an expression."""
+    first, last = reading.text.token_range(Span(verb.start(), expression.start))
+    tags = reading.tags[first:last]
+    if tags[:1] != pos.PAST and verb[0] not in ("was", "were", "had", "did"):
+        return False
+    return reading.lower[last - 1] in _WHEN and not any(code in pos.FINITE_VERBS_OR_ING for code in tags[1:])
+
+
+def _past_in_clause(text: str, verb: re.Match[str], expression: Span) -> float:
+    """Return the outlook of an expression that a past verb of its clause governs.
+
+    What was asked for or planned may be what has the date: 'asked for a hearing in April'.
+    """
+    lead = text[max(0, expression.start - 24) : expression.start]
+    if verb[0].lower() not in words("intending") or not _WORD.search(text, verb.end(), expression.start):
+        return -2.0 if _TO_COME.search(lead) else -_SURELY_PAST
+    if _TO_COME.search(lead) and not _FIRST.search(lead):
+        return 2.0
+    return 0.0 if _IN.search(lead) else -_SURELY_PAST
+
+
+def _verb_before(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """Return the verb nearest before an expression, None if none is within reach."""
+    text = reading.text.view
+    nearest: re.Match[str] | None = None
+    for match in _VERB.finditer(text, start, end):
+        if match["infinitive"] and nearest is not None and _is_purpose(reading, nearest, match):
+            continue
+        if _is_verb(reading, match):
+            nearest = match
+    return nearest
+
+
+def _verb_after(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """Return the first verb after an expression."""
+    return next((match for match in _VERB.finditer(reading.text.view, start, end) if _is_verb(reading, match)), None)
+
+
+def _is_purpose(reading: Reading, governor: re.Match[str], infinitive: re.Match[str]) -> bool:
+    """Tell whether an infinitive tells why or how something was done: 'flew to meet them', not 'agreed to meet'."""
+    text = reading.text.view
+    if not governor["behind"] or _BREAK.search(text, governor.end(), infinitive.start()):
+        return False
+    first, _ = reading.text.token_range(Span(*governor.span()))
+    if reading.tags[first : first + 1] != pos.PAST:
+        return False
+    return not any(word[0] in words("intending") for word in _WORD.finditer(text, governor.start(), infinitive.start()))
+
+
+def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether words that look like a verb are one here: '19 votes' and 'sent to jail' hold none."""
+    last = match[0].rsplit(" ", 1)[-1]
+    start = match.end() - len(last)
+    first, _ = reading.text.token_range(Span(start, match.end()))
+    if first >= len(reading.tags) or reading.tokens[first].start != start:
+        return True
+    if match["infinitive"]:
+        following = reading.tags[first + 1] if first + 1 < len(reading.tags) else pos.STOP
+        has_object = following in pos.OPENS_NOUN_PHRASE
+        return reading.tags[first] not in pos.NOUNS and (last not in words("bare_nouns") or has_object)
+    return reading.tags[first] != pos.NOUN or " " in match[0] or last not in open_classes()
 
 
 def _attributive(text: str, expression: Span) -> bool:

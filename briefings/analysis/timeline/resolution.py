@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.analysis.reading.tokens import Text
+from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Unit
 from briefings.analysis.timeline.date_meanings import (
@@ -62,8 +62,9 @@ class _Told:
 class Resolver:
     """Resolves the expressions of one text, in order."""
 
-    def __init__(self, text: Text, published: date | None, mode: Regime, *, month_first: bool) -> None:
-        self._text = text
+    def __init__(self, reading: Reading, published: date | None, mode: Regime, *, month_first: bool) -> None:
+        self._reading = reading
+        self._text = reading.text
         self._published = published
         self._mode = mode
         self._month_first = month_first
@@ -104,7 +105,7 @@ class Resolver:
 
     def _outlook(self, found: Found) -> float:
         sentence = self._text.sentence_at(found.span.start) or found.span
-        return outlook(self._text.view, sentence, found.span)
+        return outlook(self._reading, sentence, found.span)
 
     def _shifted(self, counted: Shift, found: Found) -> When | None:
         anchor = self._told.for_unit(counted.unit)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import Dates, Events, find_dates, find_events
 from briefings.model.spans import Span
@@ -15,18 +16,18 @@ Dated = Callable[..., list[tuple[str, str]]]
 PUBLISHED = date(2024, 5, 15)
 
 
-def text_of(words: str) -> Text:
-    """Return words as a text whose lines are paragraphs."""
-    return Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None)
+def reading_of(words: str) -> Reading:
+    """Return words read as a text whose lines are paragraphs."""
+    return read_text(Text(words, tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", words)), None))
 
 
 def dates_in(words: str, published: date | None = PUBLISHED) -> Dates:
-    return find_dates(text_of(words), published)
+    return find_dates(reading_of(words), published)
 
 
 def events_in(words: str, published: date | None = PUBLISHED) -> Events:
-    text = text_of(words)
-    return find_events(text, find_dates(text, published).dates, published)
+    reading = reading_of(words)
+    return find_events(reading, find_dates(reading, published).dates, published)
 
 
 @pytest.fixture(scope="session")

@@ -251,3 +251,81 @@ def test_history_takes_bare_months_from_its_story_and_passes_over_asides(dated) 
         "1808", "1810-12-04", "1811-02", "1811-06", "1811-10-03", "1987", "1812-05-09", "1812-07", "1812-11", "1814-01",
         "1813",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("The senate backed the dam by 31 votes to 30 on Thursday.", ["2024-05-09"]),
+        ("Officers took Nils Borg to jail on Thursday.", ["2024-05-09"]),
+        ("The envoy flew to Oslo to meet the king on Thursday.", ["2024-05-09"]),
+        ("The two teams agreed to meet on Thursday.", ["2024-05-16"]),
+        ("Nora Falk left the choir on 2 June.", ["2023-06-02"]),
+        ("The guild asked for a hearing in June.", ["2024-06"]),
+        ("The judge set the trial for June.", ["2024-06"]),
+        ("The guild won its hearing in June.", ["2023-06"]),
+    ],
+)
+def test_what_a_past_verb_tells_lies_behind_and_what_was_asked_for_may_lie_ahead(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("On this day in 1944, the dam burst.", ["1944"]),
+        ("It was on this very day in 1944 that the dam burst.", ["1944"]),
+        ("We have waited for this day.", []),
+        ("On this day the dam opened.", ["2024-05-15"]),
+    ],
+)
+def test_this_day_is_publications_only_where_it_tells_when(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Last year, in March, the envoy left. In June, he came back.", ["2023", "2023-03", "2023-06"]),
+        ("In July of last year the envoy left. She came back in October.", ["2023-07", "2023-10"]),
+        ("In 2023 the league failed. In June it was sold.", ["2023", "2023-06"]),
+        ("The firm lost money last year. Sales rose in March.", ["2023", "2024-03"]),
+        ("In July of last year the envoy left.\nShe came back in March.", ["2023-07", "2024-03"]),
+        ("In July of last year the envoy left. She came back in March.", ["2023-07", "2024-03"]),
+    ],
+)
+def test_a_story_of_last_year_goes_on_until_its_months_turn_back(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The march of 1800 farmers blocked the road.",
+        "The yard sold 2010 boats.",
+        "The mill was built circa 1820.",
+        "A crowd of 1600 watched.",
+        "Ida Moe won the 1500.",
+        "They played at Euro 2020 in Lyon.",
+        "He wrote it on Windows 2000.",
+        "The over thirties race was hers.",
+        "She is in her early forties.",
+        "Highs were in the fifties.",
+    ],
+)
+def test_counts_distances_estimates_names_and_ages_are_no_dates(dated, words) -> None:
+    assert dated(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The march of 1968 elections shook the town.", "1968"),
+        ("The riots of 1848 spread to Bern.", "1848"),
+        ("By 2010 boats were rare.", "2010"),
+        ("The boats of 2010, Ida Moe said, were slow.", "2010"),
+        ("Rents rose in the mid-thirties.", "193"),
+    ],
+)
+def test_near_misses_of_counts_and_ages_are_years_and_decades(dated, words, value) -> None:
+    assert [found for _, found in dated(words)] == [value]

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
+from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import find_dates, find_events
 from briefings.analysis.timeline.years_of_a_story import Told, years
@@ -20,17 +21,17 @@ PHRASES = ("years ago", "29 February", "half a", "999 decades later", "that year
 PIECES = st.sampled_from([*(name.capitalize() for name in (*MONTHS, *WEEKDAYS)), *WORDS.split(), *PHRASES])
 
 
-def text_of(words: str) -> Text:
-    return Text(words, (Span(0, len(words)),) if words else (), None)
+def reading_of(words: str) -> Reading:
+    return read_text(Text(words, (Span(0, len(words)),) if words else (), None))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)), st.none() | st.dates())
 @example("9/11 year ago", date(2000, 1, 1))
 def test_any_text_gives_spans_in_bounds_in_order_and_values_whose_days_are_in_order(words, published) -> None:
-    text = text_of(words)
-    found = find_dates(text, published)
-    told = find_events(text, found.dates, published)
+    reading = reading_of(words)
+    found = find_dates(reading, published)
+    told = find_events(reading, found.dates, published)
 
     spans = [one.span for one in found.dates]
     assert spans == sorted(spans)
@@ -38,7 +39,7 @@ def test_any_text_gives_spans_in_bounds_in_order_and_values_whose_days_are_in_or
     assert all(0 <= span.start < span.end <= len(words) for span in spans)
     whens = [one.when for one in found.dates] + [one.when for one in told.events]
     assert all(when.first <= when.last for when in whens)
-    assert all(one.sentence in text.sentences for one in told.events)
+    assert all(one.sentence in reading.text.sentences for one in told.events)
     assert all(0 <= one.span.start < one.span.end <= len(words) for one in (*found.rejections, *told.rejections))
 
 
@@ -62,14 +63,14 @@ def written(day: date) -> list[str]:
 @given(DAYS, st.none() | DAYS)
 def test_any_day_in_any_way_of_writing_is_read_back(day, published) -> None:
     for words in written(day):
-        found = find_dates(text_of(f"The mill burnt down on {words}."), published).dates
+        found = find_dates(reading_of(f"The mill burnt down on {words}."), published).dates
         assert [one.when.value for one in found] == [day.isoformat()], words
 
 
 @settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(0, 6), st.sampled_from(["{} they met.", "They will meet on {}.", "They met on {}.", "{}"]))
 def test_any_weekday_is_that_day_of_the_week_within_six_days_of_publication(published, number, frame) -> None:
-    (found,) = find_dates(text_of(frame.format(WEEKDAYS[number].capitalize())), published).dates
+    (found,) = find_dates(reading_of(frame.format(WEEKDAYS[number].capitalize())), published).dates
 
     assert found.when.first.weekday() == number
     assert abs(found.when.first - published) <= timedelta(days=6)
@@ -79,7 +80,7 @@ def test_any_weekday_is_that_day_of_the_week_within_six_days_of_publication(publ
 @given(DAYS, st.integers(1, 12), st.booleans())
 def test_any_bare_month_lies_within_a_year_of_publication(published, number, ahead) -> None:
     verb = "will open" if ahead else "opened"
-    (found,) = find_dates(text_of(f"The mill {verb} in {MONTHS[number - 1].capitalize()}."), published).dates
+    (found,) = find_dates(reading_of(f"The mill {verb} in {MONTHS[number - 1].capitalize()}."), published).dates
 
     assert found.when.first.month == number
     assert abs(found.when.first - published) <= timedelta(days=366)
@@ -101,11 +102,11 @@ def test_a_story_keeps_its_stated_years_and_gives_every_other_date_one(story) ->
 )
 def test_time_is_linear_in_the_length_of_a_single_sentence(piece) -> None:
     def seconds(length: int) -> float:
-        text = text_of(piece * (length // len(piece)))
+        reading = reading_of(piece * (length // len(piece)))
         best = float("inf")
         for _ in range(2):
             start = time.process_time()
-            find_events(text, find_dates(text, date(2024, 5, 15)).dates, date(2024, 5, 15))
+            find_events(reading, find_dates(reading, date(2024, 5, 15)).dates, date(2024, 5, 15))
             best = min(best, time.process_time() - start)
         return best
 
