@@ -40,7 +40,7 @@ def analyse(article: Article) -> Analysis:
     reading = read_text(text)
     candidates = find_candidates(reading)
     actors = find_actors(text)
-    resolver = SpeakerResolver(text, actors.actors, [stretch.span for stretch in reading.stretches])
+    resolver = SpeakerResolver(reading, actors.actors)
     speakers = [_speaker(reading, resolver, candidate.source) for candidate in candidates]
     kinds = [classify_attribution(reading, candidate) for candidate in candidates]
     found, rejections = find_quotations(reading, candidates, kinds)

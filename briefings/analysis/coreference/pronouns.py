@@ -7,27 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
 
+from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
+from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
 from briefings.analysis.names.word_kinds import Gender, first_name_gender, is_surname_first, title_gender
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
-from briefings.analysis.reading.tokens import Text
+from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
-
-class Mentioned(NamedTuple):
-    """One mention and the number of its actor."""
-
-    span: Span
-    actor: int
-
-
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _SUBJECT = frozenset(["he", "she", "it"])
-_PRONOUNS = _MALE | _FEMALE | {"it", "itself"}
+_NEUTER = frozenset(["it", "itself"])
+_PRONOUNS = _MALE | _FEMALE | _NEUTER
 _VERB_AFTER = re.compile(
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
@@ -65,6 +60,8 @@ _UNKNOWN_GENDER = 0.75
 #: How much more likely the last speaker is the subject of a verb of speech again, so many sentences on at most.
 _SPEAKS_ON = 1.4
 _SPEAKS_ON_FOR = 3
+#: 'It' means the last subject up to so many sentences on.
+_NEUTER_FOR = 2
 #: Two candidates nearer than this leave a pronoun open.
 _CLEAR = 1.03
 #: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
@@ -138,21 +135,27 @@ class PronounReferents:
     """The actor that each pronoun outside quotation marks means, where the text makes it clear."""
 
     def __init__(
-        self, text: Text, actors: Sequence[Actor], mentions: Sequence[Mentioned], quoted: Sequence[Span]
+        self, reading: Reading, actors: Sequence[Actor], mentions: Sequence[Mentioned], descriptions: Descriptions
     ) -> None:
-        self._text = text
+        self._text = reading.text
+        self._tags = reading.tags
         self._actors = actors
-        self._quoted = sorted(quoted)
+        self._quoted = sorted(stretch.span for stretch in reading.stretches)
         self._quote_starts = [span.start for span in self._quoted]
         self._genders = [
-            person_gender(actor, text.view) if actor.kind is ActorKind.PERSON else None for actor in actors
+            person_gender(actor, self._text.view) if actor.kind is ActorKind.PERSON else None for actor in actors
         ]
+        #: By the number of an actor, and from the last actor's on by that of a stranger.
         self._focus = [_Focus() for _ in actors]
+        self._strangers: dict[str, int] = {}
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
         #: The number of the last speaker, -1 after another subject, and the sentence of the words.
         self._speaker, self._spoke = -1, -1
-        self._walk(mentions)
+        #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
+        self._neuter, self._neuter_at = -1, -1
+        self._descriptions = descriptions
+        self._walk(mentions, find_strangers(reading, with_titles(actors, mentions)))
 
     def at(self, offset: int) -> int | None:
         """Return the number of the actor that the pronoun at `offset` means."""
@@ -162,10 +165,11 @@ class PronounReferents:
         index = bisect_right(self._quote_starts, offset) - 1
         return index >= 0 and offset < self._quoted[index].end
 
-    def _walk(self, mentions: Sequence[Mentioned]) -> None:
-        """Go through mentions and pronouns in text order."""
+    def _walk(self, mentions: Sequence[Mentioned], strangers: Sequence[Stranger]) -> None:
+        """Go through mentions, strangers and pronouns in text order."""
         tokens, lower = self._text.tokens, self._text.lower
-        places: list[tuple[int, Mentioned | int]] = [(mention.span.start, mention) for mention in mentions]
+        places: list[tuple[int, Mentioned | Stranger | int]] = [(mention.span.start, mention) for mention in mentions]
+        places += [(stranger.span.start, stranger) for stranger in strangers]
         places += [(tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS]
         places.sort(key=itemgetter(0))
         sentences = iter(enumerate(self._text.sentences))
@@ -175,6 +179,8 @@ class PronounReferents:
                 number, sentence = next(sentences)
             if isinstance(place, int):
                 self._refer(place, number)
+            elif isinstance(place, Stranger):
+                self._note_stranger(place, number)
             else:
                 self._note(place, number, sentence)
 
@@ -186,24 +192,60 @@ class PronounReferents:
         elif view.startswith("'s", end):
             weight = _POSSESSIVE_WEIGHT
         else:
-            weight = self._position_weight(mention.span, sentence)
-            if weight > _SUBJECT_WEIGHT:
-                self._speaker, self._spoke = mention.actor, number
-            elif weight >= _LIKELY_SUBJECT_WEIGHT and mention.actor != self._speaker:
-                self._speaker = -1
-        self._focus[mention.actor].add(weight, number)
-        self._active.pop(mention.actor, None)
-        self._active[mention.actor] = None
+            weight = self._position_weight(mention, sentence)
+            self._note_subject(mention.actor, weight, number)
+        self._add_focus(mention.actor, weight, number)
+
+    def _note_stranger(self, stranger: Stranger, number: int) -> None:
+        """Put a subject that is no known actor into focus; a description of an actor counts as that actor."""
+        weight = _SUBJECT_WEIGHT + (_SPEAKER_BONUS if stranger.speaks else 0)
+        index = self._descriptions.at(stranger.span)
+        if index is None and stranger.kind is StrangerKind.THING:
+            self._neuter, self._neuter_at = -1, number
+            return
+        if index is None and stranger.definite and self._may_be_named(stranger, number):
+            return
+        if index is None:
+            index = self._strangers.setdefault(stranger.head, len(self._focus))
+            if index == len(self._focus):
+                self._focus.append(_Focus())
+                self._genders.append(stranger.gender)
+        self._note_subject(index, weight, number)
+        self._add_focus(index, weight, number)
+
+    def _may_be_named(self, stranger: Stranger, number: int) -> bool:
+        """Tell whether 'the senator' may be somebody in focus."""
+        return any(
+            self._focus[index].at(number) > _FAINT and self._fit(index, stranger.gender) for index in self._active
+        )
+
+    def _note_subject(self, index: int, weight: float, number: int) -> None:
+        """Remember who speaks, and what 'it' means from here on."""
+        if weight > _SUBJECT_WEIGHT:
+            self._speaker, self._spoke = index, number
+        elif weight >= _LIKELY_SUBJECT_WEIGHT and index != self._speaker:
+            self._speaker = -1
+        if weight >= _LIKELY_SUBJECT_WEIGHT and not self._is_person(index):
+            self._neuter, self._neuter_at = index, number
+
+    def _add_focus(self, index: int, weight: float, number: int) -> None:
+        self._focus[index].add(weight, number)
+        self._active.pop(index, None)
+        self._active[index] = None
         if len(self._active) > _MOST_ACTIVE:
             del self._active[next(iter(self._active))]
 
-    def _position_weight(self, span: Span, sentence: Span) -> float:
+    def _is_person(self, index: int) -> bool:
+        return index >= len(self._actors) or self._actors[index].kind is ActorKind.PERSON
+
+    def _position_weight(self, mention: Mentioned, sentence: Span) -> float:
         """Return how much a mention outside quotation marks puts its actor into focus."""
+        span = mention.span
         floor, index = self._text.token_range(Span(sentence.start, span.start))
         before = self._text.lower[max(floor, index - 6) : index]
         if tuple(before[-2:]) in _SOURCES or self._is_inverted(before, span.end):
             return _SUBJECT_WEIGHT + _SPEAKER_BONUS
-        if before and before[-1] in _DETERMINERS:
+        if before and before[-1] in _DETERMINERS and (before[-1] != "the" or self._is_person(mention.actor)):
             return _ATTRIBUTIVE_WEIGHT
         if not _PREPOSITIONS.isdisjoint(before[-2:]):
             return _OTHER_WEIGHT
@@ -225,6 +267,7 @@ class PronounReferents:
             return _OTHER_WEIGHT
         verb = after["verb"]
         known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
+        known = known or self._tags[self._text.token_range(Span(after.start("verb"), sentence.end))[0]] == pos.PAST
         if embedded:
             return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
         if known:
@@ -252,9 +295,26 @@ class PronounReferents:
         if self._in_quote(pronoun.start):
             return
         word = pronoun.lower
-        gender = Gender.MALE if word in _MALE else Gender.FEMALE if word in _FEMALE else None
+        if word in _NEUTER:
+            if self._neuter >= 0 and number - self._neuter_at <= _NEUTER_FOR:
+                self._referents[pronoun.start] = self._neuter
+            return
+        gender = Gender.MALE if word in _MALE else Gender.FEMALE
         speaks = self._speaks(place)
-        on = self._speaker if speaks and number - self._spoke <= _SPEAKS_ON_FOR else -1
+        index = self._most_in_focus(gender, number, self._speaker if speaks else -1)
+        if index is None:
+            return
+        if index < len(self._actors):
+            self._referents[pronoun.start] = index
+        if speaks:
+            self._speaker, self._spoke = index, number
+        if self._genders[index] is None:
+            self._genders[index] = gender
+        self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
+
+    def _most_in_focus(self, gender: Gender, number: int, speaker: int) -> int | None:
+        """Return the person of a gender who is most in focus, None where two are near each other."""
+        on = speaker if number - self._spoke <= _SPEAKS_ON_FOR else -1
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
             focus = self._focus[index].at(number)
@@ -266,26 +326,20 @@ class PronounReferents:
             if strength > _FAINT:
                 ranked.append((strength, index))
         if not ranked:
-            return
+            return None
         if len(ranked) > 1:
             ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-        strongest, index = ranked[0]
-        if len(ranked) > 1 and strongest < _CLEAR * ranked[1][0]:
-            return
-        self._referents[pronoun.start] = index
-        if gender is not None and speaks:
-            self._speaker, self._spoke = index, number
-        if gender is not None and self._genders[index] is None:
-            self._genders[index] = gender
-        self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
+            if ranked[0][0] < _CLEAR * ranked[1][0]:
+                return None
+        return ranked[0][1]
 
     def _fit(self, index: int, gender: Gender | None) -> float:
-        """Return how well an actor fits a pronoun of `gender` (None: 'it'), 0 for not at all."""
-        if self._actors[index].kind is not ActorKind.PERSON:
-            return 0.0 if gender is not None else 1.0
-        if gender is None:
+        """Return how well an actor or a stranger fits a pronoun of `gender`, 0 for not at all."""
+        if not self._is_person(index):
             return 0.0
         known = self._genders[index]
+        if gender is None:
+            return 1.0
         if known is None:
-            return _UNKNOWN_GENDER
+            return _UNKNOWN_GENDER if index < len(self._actors) else 1.0
         return 1.0 if known is gender else 0.0

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
-from briefings.analysis.coreference.pronouns import Mentioned, PronounReferents, person_gender
-from briefings.analysis.names.word_kinds import is_role
-from briefings.analysis.reading.tokens import Text
+from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
+from briefings.analysis.coreference.pronouns import PronounReferents
+from briefings.analysis.reading.statements import Reading
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -24,9 +24,6 @@ _FOLLOWED_BY_NOUN = re.compile(
 )
 _FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
-_DEFINITE = re.compile(r"(?:the|this|that)\s(?:former\s|then\s|new\s|\w+\s)?(?P<head>[\w-]+)$", re.IGNORECASE)
-#: 'The president' is looked for among so many mentions before it.
-_LOOK_BACK = 200
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
@@ -35,20 +32,26 @@ _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 class SpeakerResolver:
     """Resolves the places where speakers stand in one article."""
 
-    def __init__(self, text: Text, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        text = reading.text
         self._text = text
         self._mentions = sorted(
-            [Mentioned(mention.span, index) for index, actor in enumerate(actors) for mention in actor.mentions],
+            [
+                Mentioned(mention.span, index)
+                for index, actor in enumerate(actors)
+                for mention in actor.mentions
+                # Because 'the Italian' and 'Mexicans' are people, and 'Italian ministers' aren't either.
+                if mention.rule is not Rule.DEMONYM
+            ],
             key=itemgetter(0),
         )
         self._starts = [mentioned.span.start for mentioned in self._mentions]
         self._actors = tuple(actors)
         #: Appositions and titles by where they end, with the number of whom they describe.
         self._role_ends = {role.span.end: (role.span.start, i) for i, a in enumerate(actors) for role in a.roles}
-        self._referents = PronounReferents(text, self._actors, self._mentions, quoted)
+        self._descriptions = Descriptions(text.view, self._actors, self._mentions)
+        self._referents = PronounReferents(reading, self._actors, self._mentions, self._descriptions)
         self._ids: dict[int, str] = {}
-        #: Where the first role with a word begins, by the actor's number and the word, as far as asked for.
-        self._first_roles: dict[tuple[int, str], int] = {}
 
     def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
         """Return who stands at `span`: certain, or without a name.
@@ -69,7 +72,7 @@ class SpeakerResolver:
         for find, rule in (
             (self._named, Rule.SPEAKER_BY_NAME),
             (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
-            (self._described, Rule.SPEAKER_BY_DESCRIPTION),
+            (self._descriptions.at, Rule.SPEAKER_BY_DESCRIPTION),
         ):
             index = find(span)
             if index is not None:
@@ -189,40 +192,5 @@ class SpeakerResolver:
                 return role[1]
         return None
 
-    def _described(self, span: Span) -> int | None:
-        """Return the actor whom 'the president' or 'the ministry' means, if one alone can be meant."""
-        words = self._text.view[span.start : span.end]
-        match = _DEFINITE.fullmatch(words)
-        if match is None:
-            return None
-        head = match["head"].lower()
-        wanted = ActorKind.PERSON if is_role(head) else ActorKind.ORGANISATION
-        last: dict[int, int] = {}
-        until = bisect_left(self._starts, span.start)
-        for mentioned in self._mentions[max(0, until - _LOOK_BACK) : until]:
-            if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, head, span.start):
-                last[mentioned.actor] = mentioned.span.start
-        if len(last) == 1:
-            return next(iter(last))
-        return None
 
-    def _fits(self, index: int, head: str, before: int) -> bool:
-        actor = self._actors[index]
-        if actor.kind is ActorKind.ORGANISATION:
-            name = actor.name.lower().split()
-            return head in {name[-1], name[name.index("of") - 1] if "of" in name[1:] else name[-1]}
-        if (index, head) not in self._first_roles:
-            self._first_roles[index, head] = self._first_role(actor, head)
-        return self._first_roles[index, head] < before
-
-    def _first_role(self, actor: Actor, head: str) -> int:
-        """Return where the first role of a person with the word `head` begins, past the text's end if none has it."""
-        view = self._text.view
-        word = re.compile(rf"\b{re.escape(head)}\b")
-        return min(
-            (role.span.start for role in actor.roles if word.search(view[role.span.start : role.span.end].lower())),
-            default=len(view),
-        )
-
-
-__all__ = ["SpeakerResolver", "person_gender"]
+__all__ = ["SpeakerResolver"]

@@ -1,0 +1,228 @@
+"""Who else may be meant: the subjects of a text that are no known actors ('a nurse', 'the ministry', 'the Italian')."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
+from briefings.analysis.names.word_kinds import Gender, is_plural_role, is_role, role_gender
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import lines, words
+from briefings.model.spans import Span
+
+#: An apposition between commas is looked for this far back, in tokens.
+_APPOSITION = 30
+#: What may stand before the subject of a main clause.
+_BEFORE_SUBJECT = frozenset((pos.COMMA, pos.CONJUNCTION, pos.COLON, pos.STOP, pos.DASH, pos.QUOTE_MARK))
+_ENDS_HEAD = frozenset((pos.PREPOSITION, pos.COMMA, pos.BRACKET_OPENS, pos.WH_WORD, pos.TO))
+_INVERTED = words("verbs_before_subject")
+_SAYING = words("verbs_of_speaking") | _INVERTED
+#: Whoever asks is answered by somebody else.
+_ASKING = frozenset(("ask", "asks", "asked", "wonders", "wondered"))
+#: After a comma a past tense looks like a participle: 'Zedo, a comedian, played'.
+_FINITE = pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
+#: 'A worker named Ann Lee'.
+_NAMING = frozenset(("named", "called"))
+_AGED = "-year-old"
+_DEFINITE = frozenset(("the", "this", "that"))
+#: Heads of descriptions that say which one is meant: whoever of them isn't named is somebody new. 'The senator' or 'the
+#: nominee' often is who was named before.
+_OFFICES = frozenset(
+    ("leader", "minister", "chief", "chair", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson",
+     "judge", "mayor", "king", "queen", "lawyer", "attorney")
+)  # fmt: skip
+#: Words that set somebody against who was named before: 'the opposition leader'.
+_CONTRASTING = frozenset(("opposition", "rival", "other", "second", "next", "same"))
+
+
+class StrangerKind(Enum):
+    """What a stranger is, as far as a pronoun asks: 'he' and 'she' mean a person, 'it' a thing or a body."""
+
+    PERSON = "person"
+    THING = "thing"
+
+
+class Stranger(NamedTuple):
+    """The subject of a main clause that is no mention of an actor."""
+
+    #: Its noun phrase, apposition left out.
+    span: Span
+    #: The head of the phrase in lower case: 'the nurse' is the one of 'a nurse'.
+    head: str
+    kind: StrangerKind
+    #: None where the words don't tell.
+    gender: Gender | None
+    #: Whether the clause's verb is one of speech.
+    speaks: bool
+    #: 'The senator': perhaps somebody named before; 'the club's president' and 'her husband' are others.
+    definite: bool
+
+
+def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
+    """Return the subjects of the main clauses outside quotation marks that are no names of actors, in text order.
+
+    `named` holds the mentions of actors with their titles, sorted by start, those of a people aside: 'the Italian' is a
+    person of no known name.
+    """
+    starts = [span.start for span in named]
+    ends = list(accumulate((span.end for span in named), max))
+    found = []
+    for statement in reading.statements:
+        for first, last, verb in _subjects(reading, statement):
+            read = _read(reading, first, last, verb)
+            if read is None:
+                continue
+            head, stranger = read
+            offset = reading.tokens[head].start
+            at = bisect_right(starts, offset) - 1
+            inside = at >= 0 and offset < ends[at]
+            if not inside and not _is_named_behind(reading, starts, head, last):
+                found.append(stranger)
+    return found
+
+
+def _is_named_behind(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
+    """Tell whether a name follows a phrase: 'the foreign minister, Ann Lee, said', 'a worker named Ann Lee said'."""
+    for index in range(head + 1, last - 1):
+        if reading.tags[index] == pos.COMMA or reading.lower[index] in _NAMING:
+            first, until = reading.tokens[index + 1].start, reading.tokens[min(index + 3, last - 1)].start
+            if bisect_right(starts, until) > bisect_left(starts, first):
+                return True
+    return False
+
+
+def _subjects(reading: Reading, statement: Statement) -> Iterator[tuple[int, int, int]]:
+    """Yield the ranges of the main clauses' subjects, apposition included, and their verbs."""
+    first, last = statement.first, statement.last
+    tags, quoted = reading.tags, reading.quoted
+    passed = first
+    for verb in range(first, last):
+        if quoted[verb] != OUTSIDE or tags[verb] not in _FINITE:
+            continue
+        if tags[verb] == pos.PAST_PARTICIPLE and (verb == first or tags[verb - 1] != pos.COMMA):
+            continue
+        if reading.lower[verb] in _NAMING and verb + 1 < last and tags[verb + 1] == pos.NAME:
+            continue
+        if reading.lower[verb] in _INVERTED and _follows_quotation(reading, verb, first):
+            end = noun_phrase_end(reading, verb + 1, last)
+            closed = reading.quoted[verb - 1] != OUTSIDE or end == last or tags[end] in pos.PAUSES_OR_STOP
+            if end > verb + 1 and tags[verb + 1] in pos.FULL_NOUN_PHRASE and closed:
+                yield verb + 1, end, verb
+                passed = end
+                continue
+        group = verb_group_start(reading, verb, first)
+        if group <= passed:
+            continue
+        subject = _before(reading, group, passed, first)
+        passed = verb
+        if subject is not None and _opens_clause(reading, subject, first):
+            yield subject, group, verb
+
+
+def _follows_quotation(reading: Reading, verb: int, first: int) -> bool:
+    """Tell whether the verb at token `verb` stands right after a quotation or a comma."""
+    return verb > first and (reading.quoted[verb - 1] != OUTSIDE or reading.tags[verb - 1] == pos.COMMA)
+
+
+def _before(reading: Reading, group: int, passed: int, first: int) -> int | None:
+    """Return where the subject begins that ends before the verb group at `group`, an apposition passed over.
+
+    Other verbs stand before token `passed`; only those of an apposition may be between subject and verb.
+    """
+    mark = reading.tags[group - 1]
+    if mark not in pos.COMMA_OR_DASH:
+        start = noun_phrase_start(reading, group, passed)
+        return start if start < group else None
+    earliest = None
+    for index in range(group - 2, max(first, group - _APPOSITION), -1):
+        if reading.quoted[index] != OUTSIDE:
+            break
+        if reading.tags[index] == mark:
+            start = noun_phrase_start(reading, index, first)
+            if start == index:
+                break
+            earliest = start
+    return earliest
+
+
+def _opens_clause(reading: Reading, start: int, first: int) -> bool:
+    """Tell whether a main clause may begin at token `start`."""
+    index = start - 1
+    while index >= first and reading.tags[index] == pos.ADVERB and reading.quoted[index] == OUTSIDE:
+        index -= 1
+    if index < first or reading.quoted[index] != OUTSIDE:
+        return True
+    # 'The nominee and former senator said' is one subject.
+    joined = reading.tags[index] == pos.CONJUNCTION and reading.tags[start] not in pos.NAME_PRONOUN_OR_DETERMINERS
+    return reading.tags[index] in _BEFORE_SUBJECT and not joined
+
+
+def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stranger] | None:
+    """Return the head's token and the stranger that the phrase names; None for several people and for pronouns."""
+    tags, lower = reading.tags, reading.lower
+    first = _after_fronted(reading, first, last)
+    end = next((i for i in range(first + 1, last) if tags[i] in _ENDS_HEAD), last)
+    head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
+    if head is None and lower[first] in ("one", "another") and _has_human_apposition(reading, end, last):
+        head = first
+    if head is None or lower[verb] in _ASKING or pos.CONJUNCTION in tags[first:head]:
+        return None
+    noun = lower[head]
+    aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
+    kind = StrangerKind.THING
+    if aged or _is_human(noun) or _is_of_people(reading.words[head]) or _has_human_apposition(reading, end, last):
+        kind = StrangerKind.PERSON
+    elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
+        return None
+    of = end < last and lower[end] == "of"
+    definite = lower[first] in _DEFINITE and not of and pos.POSSESSIVE not in tags[first:head] and not aged
+    definite = definite and noun not in _OFFICES and _CONTRASTING.isdisjoint(lower[first:head])
+    return head, Stranger(reading.span(first, end), noun, kind, _gender(noun), lower[verb] in _SAYING, definite)
+
+
+def _after_fronted(reading: Reading, first: int, last: int) -> int:
+    """'In the last row a nurse stood': return where the phrase begins after one of time or place."""
+    tags = reading.tags
+    for index in range(last - 1, first, -1):
+        if tags[index] == pos.DETERMINER and tags[index - 1] in pos.NOUNS:
+            return index
+    return first
+
+
+def _has_human_apposition(reading: Reading, comma: int, last: int) -> bool:
+    """Tell whether an age, 'who', or words for a person follow between commas: 'Zedo, a comedian, had mocked'."""
+    if comma + 1 >= last or reading.tags[comma] != pos.COMMA:
+        return False
+    if reading.lower[comma + 1] in ("who", "whose") or reading.words[comma + 1].isdigit():
+        return True
+    end = next((i for i in range(comma + 1, last) if reading.tags[i] in _ENDS_HEAD), last)
+    return end > comma + 1 and _is_human(reading.lower[end - 1])
+
+
+def _is_human(noun: str) -> bool:
+    return is_role(noun) or noun in _humans()
+
+
+def _is_of_people(word: str) -> bool:
+    """Tell whether a word names one of a people: 'the Italian', 'a Dutchman'."""
+    entry = gazetteer().find(word)
+    return entry is not None and entry.form is PlaceForm.DEMONYM and not word.endswith(("ns", "ts", "cs", "is", "men"))
+
+
+def _gender(noun: str) -> Gender | None:
+    return role_gender(noun) or _humans().get(noun)
+
+
+@cache
+def _humans() -> dict[str, Gender | None]:
+    """Return the nouns for people that are no roles, with their gender."""
+    humans: dict[str, Gender | None] = {}
+    for line in lines("human_nouns"):
+        gender, *nouns = line.split()
+        humans.update(dict.fromkeys(nouns, None if gender == "-" else Gender(gender)))
+    return humans
