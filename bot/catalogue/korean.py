@@ -111,6 +111,8 @@ LABELS = {
     "coverage.undated.other": "날짜 없음 {count}건",
     "coverage.outdated.one": "이전 버전으로 분석한 문서 {count}건",
     "coverage.outdated.other": "이전 버전으로 분석한 문서 {count}건",
+    "coverage.foreign.one": "영어가 아닌 문서 {count}건(검색만 가능, 분석하지 않음)",
+    "coverage.foreign.other": "영어가 아닌 문서 {count}건(검색만 가능, 분석하지 않음)",
     "coverage.samples": "Briefbot에 포함된 예시 문서",
     "notice.corrected": "“{asked}” 대신 {shown}을(를) 보여 드립니다.",
     "notice.stems": "“{asked}”(이)라는 말은 없고, 어간이 같은 말이 있는 문서입니다.",

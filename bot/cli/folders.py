@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
-from bot.cli.reports import count, describe_empty, describe_skipped, show_problems
+from bot.cli.reports import count, describe_empty, describe_foreign, describe_skipped, show_problems, show_warnings
 from bot.cli.session import (
     Exit,
     details_logged,
@@ -74,6 +74,7 @@ async def _load(
             with _progress(path) as progress:
                 report = await service.load(path, limit=limit, again=again, progress=progress)
             show_problems(report)
+            show_warnings(report)
             counts = (
                 f"{report.added} added, {report.changed} changed, {report.removed} removed, "
                 f"{report.unchanged} unchanged, {len(report.problems)} with problems"
@@ -81,6 +82,8 @@ async def _load(
             if report.samples_left_out:
                 counts += f"; {count(report.samples_left_out, 'sample document')} left out, because others are there"
             rest = describe_empty(report) if report.empty else describe_skipped(report)
+            if report.foreign:
+                counts += f"; {describe_foreign(report)}"
             sys.stdout.write(f"{clean_line(str(path))}: {counts}{f'; {clean_line(rest)}' if rest else ''}\n")
             if report.problems:
                 code = Exit.BAD_INPUT

@@ -15,6 +15,19 @@ def show_problems(report: "LoadReport") -> None:
         say(str(problem))
 
 
+def show_warnings(report: "LoadReport") -> None:
+    """Say what of documents couldn't be read that were taken up all the same."""
+    for path, words in report.warnings:
+        say(f"{path}: {words}")
+
+
+def describe_foreign(report: "LoadReport") -> str:
+    """Return how many documents are in another language than English, and what that means for them."""
+    number = sum(many for _, many in report.foreign)
+    named = ", ".join(f"{language} {many:,}" for language, many in report.foreign)
+    return f"{number:,} not in English ({named}): found by search, not analysed"
+
+
 def show_unread(report: "LoadReport", folder: Path, *, nothing: bool) -> bool:
     """Say what of a folder can't answer, in one line each; return whether the folder itself is missing.
 

@@ -96,6 +96,10 @@ class Intake:
         for problem in sorted(problems - self._known_problems):
             _log.warning("%s", problem)
         self._known_problems = problems
+        for path, words in report.warnings:
+            _log.warning("%s: %s", path, words)
+        if report.foreign:
+            _log.info("Not in English, so found by search and not analysed: %s", dict(report.foreign))
         if report.added or report.changed or report.removed:
             _log.info(
                 "%s: %s added, %s changed, %s removed, %s unchanged",

@@ -10,6 +10,7 @@ from briefings.analysis.attributions import find_candidates, guess_speaker_place
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
 from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
+from briefings.analysis.reading.foreign import part_foreign_sentences
 from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import tokenise_article
 from briefings.analysis.timeline import Sayings, find_dates, find_events
@@ -26,16 +27,22 @@ from briefings.model.analysis import (
 from briefings.model.article import Article
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
+from briefings.text.language import find_foreign_language
 
 
 def analyse(article: Article) -> Analysis:
     """Return all that the rules find in an article. Any text at all will do; the same text gives the same analysis.
+
+    Of a text in another language than English only the sentences are found, so that it can be searched.
 
     >>> text = "“The bridge stays open,” Mayor Nora Quist said."
     >>> found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),)))
     >>> found.quotations[0].speaker.name, found.quotations[0].parts[0].of(text)
     ('Nora Quist', '“The bridge stays open,”')
     """
+    if language := find_foreign_language(article.text):
+        # No rule for English is applied to another language.
+        return Analysis(sentences=part_foreign_sentences(article), language=language)
     text = tokenise_article(article)
     reading = read_text(text)
     candidates = find_candidates(reading)

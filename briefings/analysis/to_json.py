@@ -16,6 +16,7 @@ def analysis_to_json(article: Article, analysis: Analysis, version: int, identif
         "id": identifier,
         "published": article.published.isoformat() if article.published else None,
         "analysis_version": version,
+        "language": analysis.language or "English",
         "quotes": [line for quotation in analysis.quotations for line in _quotes(article, quotation)],
         "positions": [_position(attribution) for attribution in analysis.attributions],
         "actors": [

@@ -22,7 +22,8 @@ def parse_plain(path: str, raw: bytes) -> Article:
 
     Raises DocumentError: not a text, an impossible date, nothing but a header.
     """
-    text = decode(path, raw)
+    warnings: list[str] = []
+    text = decode(path, raw, warnings=warnings)
     header = _HEADER.match(text)
     body = without_credit(text, paragraphs(text, header.end() if header else 0))
     if not body:
@@ -35,6 +36,7 @@ def parse_plain(path: str, raw: bytes) -> Article:
             body=body,
             title=title and words_of(title.of(text)),
             title_span=title,
+            warnings=tuple(warnings),
         )
     author, publisher = _author_and_publisher(header["credit"] or "")
     title = _headline_after_header(text, header.end("date"), body)
@@ -47,6 +49,7 @@ def parse_plain(path: str, raw: bytes) -> Article:
         published=day_of(path, "the header's date", header["date"]),
         author=author,
         publisher=publisher,
+        warnings=tuple(warnings),
     )
 
 

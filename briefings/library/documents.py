@@ -32,14 +32,14 @@ class LibraryStats:
 
 _COLUMNS = """
 documents.key, id, roots.path, documents.path, item, version, title, first_words, published, author, publisher, url,
-licence, based_on, words, loaded_at, analysis_version
+licence, based_on, words, loaded_at, analysis_version, language
 """
 _FROM = "FROM documents JOIN roots ON roots.key = documents.root"
 
 
 def _load_document(row: Row, analysis_version: int | None) -> Document:
     _, id_, root, path, item, version, title, first, published, author, publisher, url, licence, *rest = row
-    based_on, words, loaded_at, analysed, *_ = rest
+    based_on, words, loaded_at, analysed, language, *_ = rest
     return Document(
         id=id_,
         root=root,
@@ -56,6 +56,7 @@ def _load_document(row: Row, analysis_version: int | None) -> Document:
         licence=licence,
         based_on=None if based_on is None else _load_original(based_on),
         words=words,
+        language=language,
         loaded_at=datetime.fromisoformat(loaded_at),
     )
 
@@ -164,6 +165,12 @@ async def load_article(connection: Connection, key: int, document: Document) -> 
         licence=document.licence,
         based_on=document.based_on,
     )
+
+
+async def load_index_form(connection: Connection, key: int) -> bool:
+    """Return whether a document's words are in the index in the form of text/search_form.py."""
+    ((form,),) = await connection.execute_fetchall("SELECT index_form FROM documents WHERE key = ?", (key,))
+    return bool(form)
 
 
 async def find_outer_title(connection: Connection, key: int) -> str | None:

@@ -103,5 +103,7 @@ class Entry:
     positions: tuple[EntryPosition, ...]
     quotations: tuple[EntryQuotation, ...]
     events: tuple[EntryEvent, ...]
+    #: The language, where it isn't English.
+    language: str | None = None
     #: Quotations found, those beyond the library's limit too.
     quotations_found: int

@@ -151,11 +151,11 @@ async def insert_document(
         INSERT INTO documents (
           key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url,
           licence, based_on, words, sentences, quotations, loaded_at, version, size, mtime_ns, content_hash,
-          analysis_version
+          analysis_version, language, index_form
         ) VALUES (
           :key, :serial, :id, :root, :path, :item, :title, :title_span, :first_words, :published, :author, :publisher,
           :url, :licence, :based_on, :words, :sentences, :quotations, :loaded_at, :version, :size, :mtime_ns,
-          :content_hash, :analysis_version
+          :content_hash, :analysis_version, :language, 1
         )
         """,
         {
@@ -184,6 +184,7 @@ async def insert_document(
             "mtime_ns": file.mtime_ns,
             "content_hash": file.content_hash,
             "analysis_version": file.analysis_version,
+            "language": entry.language,
         },
     )
     await connection.execute(

@@ -22,6 +22,8 @@ from briefings.model.spans import Span
 from briefings.text.folding import fold
 
 _FIRST_WORDS = 12
+#: Characters before a quotation that are too few to tell what it is about.
+_SHORT_CONTEXT = 60
 
 
 def make_entry(article: Article, analysis: Analysis) -> Entry:
@@ -45,6 +47,7 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
         quotations=tuple(_make_quotation(one, places) for one in islice(analysis.quotations, MOST_ROWS)),
         events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
         quotations_found=len(analysis.quotations),
+        language=analysis.language,
     )
 
 
@@ -54,6 +57,7 @@ class Places:
     def __init__(self, article: Article, analysis: Analysis) -> None:
         self.sentences = analysis.sentences[:MOST_ROWS]
         self._sentence_starts = [span.start for span in self.sentences]
+        self._text, self._title = article.text, article.title_span
         self._paragraphs = article.body
         self._paragraph_starts = [span.start for span in article.body]
         named = sorted((mention.span.start, actor.id) for actor in analysis.actors for mention in actor.mentions)
@@ -79,9 +83,18 @@ class Places:
         last = max(first, bisect_left(self._paragraph_starts, spans[-1].end) - 1)
         return first, self._paragraphs[first : last + 1]
 
-    def paragraph(self, number: int) -> Span:
-        """Return a paragraph by its number from 0."""
-        return self._paragraphs[number]
+    def find_context(self, at: int) -> Span | None:
+        """Return what stands before the sentence at `at`: of its paragraph, and of those before where that is short.
+
+        The title is nobody's context. None: there is nothing before.
+        """
+        number = max(0, bisect_right(self._paragraph_starts, at) - 1)
+        end = self.sentences[self.sentence_at(at)].start if self.sentences else at
+        start = self._paragraphs[number].start if self._paragraphs else end
+        while end - start < _SHORT_CONTEXT and number and self._paragraphs[number - 1] != self._title:
+            number -= 1
+            start = self._paragraphs[number].start
+        return Span(start, start + len(self._text[start:end].rstrip())) if start < end else None
 
     def actors_over(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Return the ids of the actors named within `spans`, each once, in text order."""
@@ -163,7 +176,7 @@ def _make_position(one: Attribution, places: Places) -> EntryPosition:
 
 
 def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
-    first, paragraphs = places.paragraphs_over(one.parts)
+    _, paragraphs = places.paragraphs_over(one.parts)
     return EntryQuotation(
         sentence=places.sentence_at(one.parts[0].start),
         speaker=one.speaker.name,
@@ -171,7 +184,7 @@ def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
         speaker_span=one.speaker.span,
         cue=one.cue,
         parts=one.parts,
-        context=places.paragraph(first - 1) if first else None,
+        context=places.find_context(one.parts[0].start),
         actors=places.actors_over(paragraphs),
         said=one.said,
     )

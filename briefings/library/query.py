@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from briefings.library.word_forms import list_forms
+from briefings.text.search_form import is_single_sign, make_query_form
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _LETTER = re.compile(r"[^\W_]")
@@ -59,9 +60,10 @@ def make_match(query: str) -> str:
 
 
 def _quote(term: Term) -> str:
-    if term.is_beginning:
-        return f'"{term.words}" *'
-    forms = (term.words,) if term.is_phrase else list_forms(term.words)
+    words = make_query_form(term.words)
+    if term.is_beginning or is_single_sign(words):
+        return f'"{words}" *'
+    forms = (words,) if term.is_phrase else list_forms(words)
     quoted = " OR ".join(f'"{form}"' for form in forms)
     return f"({quoted})" if len(forms) > 1 else quoted
 

@@ -276,5 +276,12 @@ CREATE TABLE actor_keys (
 CREATE INDEX actor_keys_by_actor ON actor_keys (actor);
 """
 
+_LANGUAGES = """
+-- The English name of a document's language, where it isn't English.
+ALTER TABLE documents ADD COLUMN language TEXT;
+-- In which form its words are in the index: 0: as they stand, 1: as text/search_form.py makes them.
+ALTER TABLE documents ADD COLUMN index_form INTEGER NOT NULL DEFAULT 0;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES)

@@ -10,6 +10,7 @@ from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
 from briefings.stores import Connection
+from briefings.text.search_form import make_index_form
 
 #: Sentences from which a search takes the newest, not the best: ranking would have to look at each.
 MANY_HITS = 1_000
@@ -21,15 +22,17 @@ MOST_COUNTED = 20_000
 _USUAL_LENGTH = 125
 
 
-def make_word_rows(document: int, text: str, sentences: Iterable[Span], title: str | None) -> list[tuple[int, str]]:
+def make_word_rows(
+    document: int, text: str, sentences: Iterable[Span], title: str | None, *, formed: bool = True
+) -> list[tuple[int, str]]:
     """Return the rows of a document in the index: key and words of each sentence; an outer title is with the first.
 
-    The very words are needed again to take them out of the index.
+    The very words are needed again to take them out of the index: those of earlier versions weren't `formed` for it.
     """
     rows = [(row_key(document, number), span.of(text)) for number, span in enumerate(sentences)]
     if rows and title is not None:
         rows[0] = (rows[0][0], f"{title} {rows[0][1]}")
-    return rows
+    return [(key, make_index_form(words)) for key, words in rows] if formed else rows
 
 
 async def insert_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:

@@ -186,6 +186,8 @@ class Analysis:
     dates: tuple[DateExpression, ...] = ()
     events: tuple[Event, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    #: The English name of the language, where it isn't English: then only sentences were looked for.
+    language: str | None = None
 
 
 def day(value: date) -> When:

@@ -40,3 +40,5 @@ class Article:
     url: str | None = None
     licence: str | None = None
     based_on: BasedOn | None = None
+    #: Sentences for people on what of the document couldn't be read; the rest of it was.
+    warnings: tuple[str, ...] = ()

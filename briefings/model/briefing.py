@@ -111,6 +111,8 @@ class Coverage:
     undated: int
     #: Documents that an earlier version of the analysis has read; they are being read again.
     outdated: int = 0
+    #: Documents in another language than English: found by search, not analysed.
+    foreign: int = 0
     #: Whether all of them are the sample documents that come with Briefbot.
     samples: bool = False
 

@@ -67,6 +67,8 @@ class Document:
     based_on: BasedOn | None
     #: Words in the body.
     words: int
+    #: The English name of its language, where it isn't English: found by search, not analysed.
+    language: str | None = None
     #: UTC, when this version was taken up.
     loaded_at: datetime
 

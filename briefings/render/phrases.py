@@ -134,6 +134,8 @@ class Phrases:
             parts.append(self.count("coverage.undated", coverage.undated))
         if coverage.outdated:
             parts.append(self.count("coverage.outdated", coverage.outdated))
+        if coverage.foreign:
+            parts.append(self.count("coverage.foreign", coverage.foreign))
         if coverage.samples:
             parts.append(self.words["coverage.samples"])
         return " · ".join(parts)

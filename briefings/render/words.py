@@ -35,6 +35,8 @@ ENGLISH: Words = MappingProxyType(
         "coverage.undated.other": "{count} undated",
         "coverage.outdated.one": "{count} as read by an earlier version",
         "coverage.outdated.other": "{count} as read by an earlier version",
+        "coverage.foreign.one": "{count} not in English: found by search, not analysed",
+        "coverage.foreign.other": "{count} not in English: found by search, not analysed",
         "coverage.samples": "samples that come with Briefbot",
         "notice.corrected": "Showing {shown} for “{asked}”.",
         "notice.stems": "No document has “{asked}”; these have words of its stem.",

@@ -45,6 +45,7 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
     coverage = replace(
         made.coverage,
         outdated=sum(document.outdated for document in documents),
+        foreign=sum(document.language is not None for document in documents),
         samples=bool(documents) and all(document.version in samples for document in documents),
     )
     checked = await verify_lines(reader, replace(made, coverage=coverage), findings.texts)

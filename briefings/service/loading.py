@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -42,6 +42,10 @@ class LoadReport:
     outdated: int = 0
     #: Documents that the folder holds, readable or not.
     documents: int = 0
+    #: (path, what of it couldn't be read) for documents that were taken up all the same.
+    warnings: tuple[tuple[str, str], ...] = ()
+    #: (language, how many documents were taken up in it) for other languages than English, most first.
+    foreign: tuple[tuple[str, int], ...] = ()
     #: (ending, how many files have it) for files that are no documents, most first; '' is a name without ending.
     skipped: tuple[tuple[str, int], ...] = ()
 
@@ -120,6 +124,8 @@ async def load_folder(
     inside = _inside(work, executor, plain_inside=plain_inside)
     added = changed = 0
     failed = len(refused)
+    warnings: list[tuple[str, str]] = []
+    languages: Counter[str] = Counter()
     async with aclosing(_readings(work, tasks, inside, executor, reader)) as readings:
         seen = 0
         async for file, reading in readings:
@@ -131,6 +137,9 @@ async def load_folder(
             elif isinstance(reading, Reading) and reading.entry is not None:
                 changed += file.path in known
                 added += file.path not in known
+                warnings += ((str(root / file.path), words) for words in reading.entry.article.warnings)
+                if reading.entry.language is not None:
+                    languages[reading.entry.language] += 1
             if progress is not None:
                 progress(Progress(seen, len(work)))
     gone = found.left(known)
@@ -148,6 +157,8 @@ async def load_folder(
         documents=len(found.files) + left_out,
         samples_left_out=left_out,
         skipped=found.skipped,
+        warnings=tuple(warnings),
+        foreign=tuple(languages.most_common()),
     )
 
 

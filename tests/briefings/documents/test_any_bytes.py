@@ -1,9 +1,10 @@
+import re
 from itertools import pairwise
 
-import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from briefings.documents import parse
+from briefings.documents.decoding import decode
 from briefings.documents.lines import parse_lines
 from briefings.errors import DocumentError
 
@@ -79,11 +80,21 @@ def test_any_bytes_of_json_lines_give_articles_or_document_errors(raw):
 
 @QUICK
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and "\x00" not in text))
-@pytest.mark.parametrize("ending", ["txt", "md"])
-def test_the_text_is_the_file_as_it_is(ending, text):
+def test_a_plain_text_is_the_file_as_it_is(text):
     try:
-        article = parse(f"a.{ending}", text.encode())
+        article = parse("a.txt", text.encode())
     except (DocumentError, UnicodeEncodeError):
         return
 
     assert article.text == text
+
+
+@QUICK
+@given(raw=DOCUMENTS)
+def test_a_markdown_text_has_the_lines_of_its_file(raw):
+    try:
+        article = parse("a.md", raw)
+    except DocumentError:
+        return
+
+    assert article.text.count("\n") == len(re.findall(r"\r\n|\r|\n", decode("a.md", raw)))

@@ -74,3 +74,30 @@ def test_half_a_character_in_an_english_text_is_broken_utf8(half):
 )  # fmt: skip
 def test_letters_of_other_encodings_are_no_halves(words, encoding):
     assert decode("a.txt", words.encode(encoding), encoding) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("The mayor of Łódź, Jan Żak, said that Dvořák was in Kraków.", "cp1250"),
+        ("The mayor of Łódź, Jan Żak, said that it was safe.", "iso-8859-2"),
+        ("Jiří Novák and Győző Szűcs met in Székesfehérvár.", "cp1250"),
+        ("Ahmet Erdoğan met Ayşe Yıldız in Beşiktaş.", "cp1254"),
+        ("José Peña paid £5 for a “café crème” in Málaga – 20 °C, ½ cup, ¿Qué?", "cp1252"),
+        ("Søren Bjørnson met Þór Jónsson, Guðrún Óladóttir and Jürgen Groß in Tromsø.", "cp1252"),
+        ("João Simões and Noël O’Neill praised Häagen, Élysée and Ångström.", "cp1252"),
+    ],
+)
+def test_names_of_other_countries_in_an_english_text_are_read_as_they_were_written(words, encoding):
+    warnings: list[str] = []
+
+    assert decode("a.txt", f"{words} It rained on Monday.".encode(encoding), warnings=warnings).startswith(words)
+    assert warnings == []
+
+
+def test_an_encoding_in_doubt_is_told():
+    words = "The mayor of the old town met g¦ös and m¦ök on Monday, and the council met them on Tuesday."
+    warnings: list[str] = []
+    decode("a.txt", words.encode("cp1252"), warnings=warnings)
+
+    assert "the encoding is in doubt" in " ".join(warnings)

@@ -1,0 +1,313 @@
+"""The header of a Markdown document: YAML between two lines '---', with the names that note-takers and clippers use.
+
+A field that makes no sense is left out with a warning; the document is kept.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import yaml
+
+from briefings.documents.fields import is_link, shortened, words_of
+from briefings.documents.page_dates import read_day
+from briefings.model.article import BasedOn
+
+#: Front matter of real documents has a tenth of this, in characters; PyYAML takes a second for 100 kB.
+_LONGEST = 32_000
+#: Brackets that front matter may nest: PyYAML asks every open one about every word.
+_DEEPEST = 100
+
+_BRACKET = re.compile(r"[\[\]{}]")
+_RULE = re.compile(r"\ufeff?-{3,}[ \t]*(?:\r\n|\r|\n)")
+_END = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)\Z")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
+
+#: Names of fields, best first, in small letters with '_' for blanks and hyphens.
+_NAMES = MappingProxyType({
+    "title": ("title", "headline", "name"),
+    "date": (
+        "published", "date", "date_published", "datepublished", "published_at", "published_on", "published_date",
+        "publish_date", "publication_date", "pubdate", "pub_date", "posted", "day",
+    ),
+    "author": ("author", "authors", "by", "byline", "writer", "writers", "creator"),
+    "publisher": (
+        "publisher", "publication", "site", "site_name", "website", "outlet", "newspaper", "journal", "media_name",
+    ),
+    "url": ("url", "link", "source_url", "original_url", "canonical", "canonical_url", "permalink", "href", "uri"),
+    "licence": ("licence", "license"),
+})  # fmt: skip
+#: A clipper's word for the address, other people's word for the publisher.
+_SOURCES = ("source", "original")
+#: When a note was made: the day of a note of one's own; of a clipping only the day on which it was clipped.
+_CREATED = ("created", "created_at", "date_created")
+#: What programs write where there is no value.
+_NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
+
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
+_BY = re.compile(r"by[ \t]+", re.IGNORECASE)
+
+
+class FrontMatter(NamedTuple):
+    """What a header says. `start`: the character at which the text behind it begins; 0: there is no header."""
+
+    start: int = 0
+    title: str | None = None
+    published: date | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    based_on: BasedOn | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Return the header of a document; without one all is empty. A first rule without fields below is text."""
+    rule = _RULE.match(text)
+    if rule is None:
+        return FrontMatter()
+    warnings: list[str] = []
+    end = _END.search(text, rule.end())
+    if end is not None:
+        block, start = text[rule.end() : end.start()], _skip_line_end(text, end.end())
+        found = _load_block(block, warnings)
+        if found is None:
+            return FrontMatter()
+    else:
+        start, found = _read_open_block(text, rule.end())
+        if not found:
+            return FrontMatter()
+        warnings.append("the front matter has no end; close it with a line '---'")
+    fields = _Fields(_fold_names(found), warnings)
+    return fields.read()._replace(start=start, warnings=tuple(warnings))
+
+
+def _skip_line_end(text: str, at: int) -> int:
+    if text.startswith("\r\n", at):
+        return at + 2
+    return at + 1 if at < len(text) else at
+
+
+def _load_block(block: str, warnings: list[str]) -> Mapping[str, Any] | None:
+    """Return the fields between the two lines; None where these are no fields but text."""
+    if not block.strip():
+        return {}
+    if len(block) > _LONGEST:
+        warnings.append(f"the front matter is longer than {_LONGEST // 1000},000 characters: it is left out")
+        return {}
+    problem = "it is nested too deeply"
+    if _depth(block) <= _DEEPEST:
+        try:
+            # The base loader makes strings, lists and mappings alone: 2025-02-30 is ours to judge, no is no boolean.
+            found = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
+        except yaml.MarkedYAMLError as error:
+            line = "" if error.problem_mark is None else f"line {error.problem_mark.line + 2}: "
+            problem = f"{line}{error.problem}"
+        except RecursionError:
+            pass
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # Not only YAMLError, because an escape beyond Unicode ("\\U00110000") leaves PyYAML as a ValueError.
+            problem = "it holds characters that YAML doesn't allow"
+        else:
+            return found if isinstance(found, dict) else None
+    plain = dict(_read_lines(block.splitlines()))
+    if not plain:
+        return None
+    warnings.append(f"the front matter is no YAML ({problem}); what could be told line by line was read")
+    return plain
+
+
+def _depth(block: str) -> int:
+    """Return how many brackets are open at once at the most."""
+    return max(accumulate((1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(block)), initial=0))
+
+
+def _read_open_block(text: str, start: int) -> tuple[int, dict[str, Any]]:
+    """Return the fields of a header that isn't closed, and where the first line stands that is none of them."""
+    lines: list[str] = []
+    at = start
+    for line in text[start : start + _LONGEST].splitlines(keepends=True):
+        if not (_LINE.match(line.rstrip()) or (lines and _ITEM.match(line.rstrip()))):
+            break
+        lines.append(line.rstrip())
+        at += len(line)
+    return at, dict(_read_lines(lines))
+
+
+def _read_lines(lines: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield 'name: value' of each line; list items and indented fields belong to the name above them."""
+    name = value = ""
+    inner: dict[str, str] = {}
+    items: list[str] = []
+
+    def finish() -> Iterator[tuple[str, Any]]:
+        if name:
+            yield name, items or inner or value
+
+    for line in lines:
+        if item := _ITEM.match(line):
+            items.append(_unquote(item["value"]))
+        elif (match := _LINE.match(line)) and match["indent"] and name and not value:
+            inner[match["name"]] = _unquote(match["value"] or "")
+        elif match and not match["indent"]:
+            yield from finish()
+            name, value, inner, items = match["name"], _unquote(match["value"] or ""), {}, []
+    yield from finish()
+
+
+def _unquote(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
+
+
+def _fold_names(found: Mapping[Any, Any]) -> dict[str, Any]:
+    folded: dict[str, Any] = {}
+    for name, value in found.items():
+        if isinstance(name, str):
+            folded.setdefault(re.sub(r"[ -]", "_", name.strip().lower()), value)
+    return folded
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Reads fields by any of their names; what makes no sense is left out and told."""
+
+    found: Mapping[str, Any]
+    warnings: list[str]
+    #: Said of each field: where it stands.
+    within: str = ""
+
+    def read(self) -> FrontMatter:
+        source = self._first(_SOURCES)
+        url = self._link(*_NAMES["url"])
+        publisher = self._one(*_NAMES["publisher"])
+        if source is not None:
+            name, address = _part_source(source[1])
+            url = url or address
+            publisher = publisher or name
+        published = self._day(*_NAMES["date"])
+        if published is None and url is None and self._first(_NAMES["date"]) is None:
+            published = self._day(*_CREATED)
+        return FrontMatter(
+            title=self._one(*_NAMES["title"]),
+            published=published,
+            author=self._people(*_NAMES["author"]),
+            publisher=publisher,
+            url=url,
+            licence=self._one(*_NAMES["licence"]),
+            based_on=self._based_on(),
+        )
+
+    def _first(self, names: tuple[str, ...]) -> tuple[str, Any] | None:
+        """Return the first of these fields that holds something, with its name."""
+        for name in names:
+            value = self.found.get(name)
+            if isinstance(value, str):
+                value = words_of(value)
+                if value is None or value.lower() in _NOTHING:
+                    continue
+            if value:
+                return name, value
+        return None
+
+    def _leave_out(self, name: str, why: str) -> None:
+        self.warnings.append(f"{self.within}{name} {why}: it is left out")
+
+    def _one(self, *names: str) -> str | None:
+        found = self._first(names)
+        if found is None:
+            return None
+        name, value = found
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if not isinstance(value, str):
+            self._leave_out(name, f"is {_kind(value)}, not one value")
+            return None
+        return _take_off_links(value)
+
+    def _people(self, *names: str) -> str | None:
+        found = self._first(names)
+        if found is None:
+            return None
+        name, value = found
+        stated = value if isinstance(value, list) else [value]
+        people = [one.get("name") if isinstance(one, dict) else one for one in stated]
+        named = [one for one in people if isinstance(one, str)]
+        if len(named) < len(people):
+            self._leave_out(name, "names nobody")
+            return None
+        cleaned = (_take_off_links(_BY.sub("", words_of(one) or "", count=1)) for one in named)
+        return ", ".join(one for one in cleaned if one) or None
+
+    def _day(self, *names: str) -> date | None:
+        found = self._first(names)
+        if found is None:
+            return None
+        name, value = found
+        if not isinstance(value, str):
+            self._leave_out(name, f"is {_kind(value)}, no date")
+            return None
+        day = read_day(value)
+        if day is None:
+            why = "is no day of the calendar, or can be read as two of them; write it as YYYY-MM-DD"
+            self._leave_out(name, f"'{shortened(value)}' {why}")
+        return day
+
+    def _link(self, *names: str) -> str | None:
+        found = self._first(names)
+        if found is None:
+            return None
+        name, value = found
+        address = _part_source(value)[1] if isinstance(value, str) else None
+        if address is None:
+            self._leave_out(name, f"'{shortened(str(value))}' is no web address; begin it with https://")
+        return address
+
+    def _based_on(self) -> BasedOn | None:
+        original = self.found.get("based_on")
+        if not original:
+            return None
+        if not isinstance(original, dict):
+            self._leave_out("based_on", "doesn't hold author, publisher, date or url, each on a line of its own")
+            return None
+        inner = _Fields(_fold_names(original), self.warnings, "based_on: ")
+        return BasedOn(
+            author=inner._people(*_NAMES["author"]),
+            publisher=inner._one(*_NAMES["publisher"]),
+            date=inner._day(*_NAMES["date"]),
+            url=inner._link(*_NAMES["url"]),
+        )
+
+
+def _kind(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _take_off_links(value: str) -> str | None:
+    """Return words without the marks of links: '[[Ann Miller]]', '[[people/Ann|Ann Miller]]', '[Ann](https://…)'."""
+    words = _WIKI_LINK.sub(lambda link: link[1].rpartition("/")[2], value)
+    return words_of(_LINK.sub(r"\1", words))
+
+
+def _part_source(value: Any) -> tuple[str | None, str | None]:
+    """Return the name and the web address that a source's words hold; a link may be written as in Markdown."""
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        value = value[0]
+    if not isinstance(value, str):
+        return None, None
+    link = _LINK.fullmatch(value.strip())
+    if link is not None and is_link(link[2]):
+        return (None if is_link(link[1]) else words_of(link[1])), link[2]
+    bare = value.strip().strip("<>")
+    if is_link(bare):
+        return None, bare
+    if bare.startswith("www.") and is_link(f"https://{bare}"):
+        return None, f"https://{bare}"
+    return _take_off_links(value), None

@@ -1,0 +1,94 @@
+"""Which of the encodings with one byte a letter an English text is in, by what its words look like in each.
+
+Windows-1252 is by far the most frequent, so that another is taken only where its letters make better words: 'Łódź' is
+'£ódŸ' in it, 'Dvořák' is 'Dvoøák'. No word is looked up: a sign of money before a letter, a capital behind small ones,
+letters that no language has side by side are faults of a reading.
+"""
+
+import re
+from typing import NamedTuple
+
+#: In the order in which they are taken where words look alike: Western, Turkish, Central European (Windows, Unix).
+_ENCODINGS = ("cp1252", "cp1254", "cp1250", "iso-8859-2")
+_WORD = re.compile(r"[^\s\x00-\x1f]*[^\x00-\x7f]\S*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: The letters beyond ASCII of languages that English texts take names from. General knowledge.
+_ALPHABETS = tuple(
+    map(
+        frozenset,
+        (
+            "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àáâãçéêíóôõú", "àáèéìíòóùú", "àçèéíïòóúü", "áàâäëèéêïíîóôöûüú",
+            "åäö", "åæøéöä", "áðéíóúýþæö", "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű",
+            "čćđšž", "ăâîșțşţ", "çğıöşüâîû", "āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž",
+        ),
+    )
+)  # fmt: skip
+#: Signs that stand at a word, other than letters: marks of quotation, dashes, signs behind figures.
+_AT_WORDS = frozenset("“”„‘’‚«»‹›–—…¿¡·'\"´`‑•®™©°ªº²³\xa0\xad")
+
+
+class Reading(NamedTuple):
+    """A text as one encoding reads it; `doubtful`: another one reads it as well, or this one has faults too."""
+
+    text: str
+    doubtful: bool
+
+
+def read_western(raw: bytes) -> Reading | None:
+    """Return the text in the encoding in which its words look best; None: it is in none of these."""
+    texts = []
+    for encoding in _ENCODINGS:
+        try:
+            texts.append(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    if not texts:
+        return None
+    scores = [_count_faults(text) for text in texts]
+    if not scores[0]:
+        return Reading(texts[0], doubtful=False)
+    ranked = sorted(
+        zip(((faults, _count_alphabets(text)) for faults, text in zip(scores, texts, strict=True)), texts, strict=True)
+    )
+    (best, text), rest = ranked[0], ranked[1:]
+    return Reading(text, doubtful=best[0] > 0 or any(score == best and other != text for score, other in rest))
+
+
+def _count_faults(text: str) -> int:
+    return sum(_looks_wrong(word) for word in _WORD.findall(text))
+
+
+def _looks_wrong(word: str) -> bool:
+    for at, sign in enumerate(word):
+        before, after = word[at - 1 : at] if at else "", word[at + 1 : at + 2]
+        if sign.isascii():
+            continue
+        if sign.isalpha():
+            if sign.isupper() and before.islower():
+                return True
+            if sign in "þÞ" and before.isalpha():
+                return True  # Icelandic alone has it, at the beginning of words
+            if sign in "õÕ" and after not in {"e", "E"} and "õ" not in word[:1].lower():
+                return True  # Portuguese, where an e follows; Hungarian ő is in its place in another encoding
+        elif "\x80" <= sign <= "\x9f" or (sign not in _AT_WORDS and after.isalpha()):
+            return True
+    return any(not _fits(part.lower()) for part in _LETTERS.findall(word) if not part.isascii())
+
+
+def _fits(part: str) -> bool:
+    """Tell whether the letters of a word are those of one language."""
+    own = {letter for letter in part if not letter.isascii() and letter.isalpha()}
+    return any(own <= alphabet for alphabet in _ALPHABETS)
+
+
+def _count_alphabets(text: str) -> int:
+    """Return how many languages it takes for all letters of a text: each time the one that has most of the rest."""
+    rest = {letter for letter in text.lower() if not letter.isascii() and letter.isalpha()}
+    count = 0
+    while rest:
+        left = min((rest - alphabet for alphabet in _ALPHABETS), key=len)
+        if left == rest:
+            return count + len(rest)
+        rest = left
+        count += 1
+    return count

@@ -1,0 +1,60 @@
+"""The form in which words are put into the search index, and looked for there.
+
+SQLite's tokenizer parts words at blanks and takes marks off letters. Two things are left to us: letters that no mark
+makes (ł, ø, ß), and scripts that part no words (Chinese, Japanese, Thai…; Korean joins its particles to the words).
+"""
+
+import re
+import unicodedata
+
+#: Letters of which Unicode takes nothing off, as people without them on their keyboard type them.
+_LETTERS = str.maketrans({
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss",
+    "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "n", "Ŋ": "N", "ŧ": "t",
+    "Ŧ": "T", "ĸ": "k", "ə": "e", "Ə": "E",
+})  # fmt: skip
+#: Runs of scripts whose words no blank parts: Thai, Lao, Burmese, Khmer; kana; Chinese characters; Hangul.
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\U00020000-\U000323af]+"
+)
+
+
+def make_index_form(text: str) -> str:
+    """Return a text as it is put into the index: runs of unparted scripts as overlapping pairs of characters.
+
+    The last character of a run stands alone behind its pairs, so that each begins a word of the index.
+
+    >>> make_index_form("Łódź, 새 다리를")
+    'Lódź,  새   다리 리를 를 '
+    """
+    if text.isascii():
+        return text
+    return _UNPARTED.sub(lambda run: f" {' '.join((*_pair(run[0]), _letters(run[0])[-1:]))} ", text.translate(_LETTERS))
+
+
+def make_query_form(word: str) -> str:
+    """Return a word as it is looked for: pairs as in the index, to stand side by side.
+
+    >>> make_query_form("다리를"), make_query_form("Søren")
+    ('다리 리를', 'Soren')
+    """
+    if word.isascii():
+        return word
+    return _UNPARTED.sub(lambda run: f" {' '.join(_pair(run[0]) or (run[0],))} ", word.translate(_LETTERS)).strip()
+
+
+def is_single_sign(word: str) -> bool:
+    """Tell whether a word is one character of an unparted script: it is looked for as a beginning of pairs."""
+    run = _UNPARTED.fullmatch(word)
+    return run is not None and len(_letters(word)) == 1
+
+
+def _letters(run: str) -> str:
+    """Return a run without the marks above and below its letters: the index parts words at them."""
+    return "".join(sign for sign in run if unicodedata.category(sign) != "Mn")
+
+
+def _pair(run: str) -> tuple[str, ...]:
+    letters = _letters(run)
+    return tuple(letters[at : at + 2] for at in range(len(letters) - 1))

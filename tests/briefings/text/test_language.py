@@ -1,0 +1,56 @@
+"""A text's language is known by its script and small words; names and quoted passages don't make English foreign."""
+
+import pytest
+
+from briefings.text.language import find_foreign_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Die Brücke ist seit Montag offen, und die Stadt freut sich, dass sie nicht mehr warten muss.", "German"),
+        ("Le pont est ouvert depuis lundi, et la ville est contente de ne plus attendre dans les rues.", "French"),
+        ("El puente está abierto desde el lunes, y los vecinos dicen que no quieren esperar más.", "Spanish"),
+        ("Il ponte è aperto da lunedì e i cittadini sono contenti, perché non devono più aspettare.", "Italian"),
+        ("A ponte está aberta desde segunda, e os moradores não querem mais esperar por uma obra.", "Portuguese"),
+        ("De brug is sinds maandag open, en de stad is blij dat zij niet meer hoeft te wachten.", "Dutch"),
+        ("Most jest otwarty od poniedziałku, a mieszkańcy nie muszą już czekać na promy i objazdy.", "Polish"),
+        ("Köprü pazartesi günü açıldı ve şehir çok mutlu, ama bu iş için daha çok para lazım dedi.", "Turkish"),
+        ("다리는 월요일에 열렸다. 주민들은 기뻐했다.", "Korean"),
+        ("橋は月曜日に開通した。住民は喜んだ。", "Japanese"),
+        ("大桥周一通车。居民都很高兴。", "Chinese"),
+        ("Мост открыт с понедельника, жители рады.", "Russian"),
+        ("Міст відкрили у понеділок, і жителі раді.", "Ukrainian"),
+        ("افتتح الجسر يوم الاثنين وفرح السكان.", "Arabic"),
+        ("สะพานเปิดเมื่อวันจันทร์", "Thai"),
+        ("पुल सोमवार को खुला और लोग खुश हैं।", "Hindi"),
+        (
+            (
+                "Gradonačelnik otvorio stari kameni prolaz preko rijeke, rekavši kako grad dugo čekao radove; gosti "
+                "dočekali otvorenje glazbom, plesom, hranom, pićem, pjesmom, vatrometom kasno navečer, usprkos kiši."
+            ),
+            "another language",
+        ),
+    ],
+)
+def test_another_language_is_named(text: str, language: str) -> None:
+    assert find_foreign_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge opened on Monday.",
+        "Bürgermeister Jörg Müller of Görlitz opened the Café Überblick. The sign reads „Herzlich willkommen“.",
+        "She said: „Wir haben lange genug gewartet, und nun ist sie da.“ Then the band played, and the mayor left.",
+        "The sign reads 새 찻집 in Korean, and 新しい茶店 in Japanese; nobody in the street could read either of them.",
+        "Starters: Bruschetta, Caprese. Mains: Tagliatelle al ragù, Saltimbocca alla romana. Desserts: Tiramisù.",
+        "Results: 1. Anna Müller (GER) 2. Jean Dupont (FRA) 3. Luis García (ESP) 4. Jan Nowak (POL)",
+        "Mayor opens bridge, thousands cheer",
+        "Rain expected Monday, sun Tuesday, storms near coast, highs around twenty, winds moderate, seas calm.",
+        "",
+        "12 34 56",
+    ],
+)
+def test_english_with_foreign_names_quotations_and_lists_stays_english(text: str) -> None:
+    assert find_foreign_language(text) is None
