@@ -178,7 +178,7 @@ def _cue_words() -> frozenset[str]:
 
 def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     """Return what the first rule proposes that finds a cue at token `index`."""
-    if reading.quoted[index] != OUTSIDE:
+    if reading.quoted[index] != OUTSIDE or reading.lower[index] == "according":
         return None
     code = reading.tags[index]
     candidate = _report(reading, segment, floor, index, before) if code in pos.VERBS else None

@@ -5,6 +5,7 @@ from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.names.word_kinds import is_plural_role, is_role
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
@@ -170,26 +171,47 @@ def _another_cue(reading: Reading, index: int, last: int) -> bool:
     )
 
 
+def _is_source(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a noun phrase right behind 'according to' says something: 'sorted according to size' is a manner.
+
+    Without a comma a bare noun is a manner unless it names people or what they write; with a determiner, the law or a
+    plan still is one.
+    """
+    head = end - 1
+    while head > start and pos.PREPOSITION in reading.tags[start:head]:
+        head = reading.tags.index(pos.PREPOSITION, start) - 1
+    word = reading.lower[max(head, start)]
+    if word in words("manners"):
+        return False
+    if any(code in pos.NAME_PRONOUN_OR_DETERMINERS for code in reading.tags[start:end]):
+        return True
+    return word in words("written_sources") or is_role(word) or is_plural_role(word)
+
+
 def find_according_to(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
     """According to X, …; …, according to X."""
-    if reading.lower[index] != "according" or index + 2 >= statement.last:
-        return None
-    if reading.lower[index + 1] != "to":
+    if index + 2 >= statement.last or reading.lower[index : index + 2] != ["according", "to"]:
         return None
     end = noun_phrase_end(reading, index + 2, statement.last)
     while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
         end -= 1
-    if end <= index + 2:
+    marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
+    if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
+    content = _reported_by_source(reading, floor, index, end, statement.last)
+    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE) if content else None
+
+
+def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last: int) -> tuple[Range, ...]:
+    """Return the content of 'according to' at `index`, whose source ends before `end`: after or before it."""
     start = find_clause_start(reading, floor, index)
     if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
-        comma = next((k for k in range(end, statement.last) if reading.tags[k] == pos.COMMA), None)
-        if comma is None or comma + 1 >= statement.last:
-            return None
-        content: tuple[Range, ...] = ((comma + 1, find_content_end(reading, comma + 1, statement.last, "that")),)
-    else:
-        stop = trim_marks(reading, start, index)
-        if stop <= start:
-            return None
-        content = ((start, stop),)
-    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)
+        comma = next((k for k in range(end, last) if reading.tags[k] == pos.COMMA), last)
+        return ((comma + 1, find_content_end(reading, comma + 1, last, "that")),) if comma + 1 < last else ()
+    stop = trim_marks(reading, start, index)
+    if stop <= start:
+        return ()
+    if not _is_clause(reading, start, stop) and end + 1 < last and reading.tags[end] == pos.COMMA:
+        # 'Sales, according to the firm, fell in May'
+        return (start, stop), (end + 1, find_content_end(reading, end + 1, last, "that"))
+    return ((start, stop),)

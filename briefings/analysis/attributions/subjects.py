@@ -1,13 +1,11 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
+from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
-
-#: An apposition between commas is looked for this far back.
-_APPOSITION = 30
 
 
 def find_subject_before(reading: Reading, group: int, first: int) -> Range | None:
@@ -15,25 +13,18 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     tags, lower = reading.tags, reading.lower
     if group <= first:
         return None
-    code = tags[group - 1]
-    if code in pos.COMMA_OR_DASH:
-        return _before_apposition(reading, group - 1, first)
+    mark = group - 1
+    while mark > first and tags[mark] == pos.ADVERB:
+        mark -= 1
+    if tags[mark] in pos.COMMA_OR_DASH:
+        return find_before_insertions(reading, mark, first)
     relative = lower[group - 1] == "that" and group - 2 >= first and tags[group - 2] in pos.NOUNS
-    if code == pos.WH_WORD or relative:
+    if tags[group - 1] == pos.WH_WORD or relative:
         return (group - 1, group)
     start = noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
-    return _head_of_relative(reading, start, first) or (_after_place(reading, start, group, first), group)
-
-
-def _after_place(reading: Reading, start: int, group: int, first: int) -> int:
-    """'In Oslo the crowd chanted': return where the subject begins after the phrase of a preposition, else `start`."""
-    if start > first and reading.tags[start - 1] == pos.PREPOSITION:
-        for index in range(start + 1, group):
-            if reading.tags[index] == pos.DETERMINER and reading.tags[index - 1] in pos.NOUNS:
-                return index
-    return start
+    return find_whole_subject(reading, start, group, first)
 
 
 def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
@@ -47,35 +38,8 @@ def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Rang
     return (start, to)
 
 
-def _head_of_relative(reading: Reading, start: int, first: int) -> Range | None:
-    """'residents who signed the letter say': return the phrase before 'who' where an object precedes the verb."""
-    if start - 3 < first or reading.tags[start - 1] not in pos.FINITE_VERBS_OR_PREPOSITION:
-        return None
-    for index in range(start - 2, max(first, start - 10), -1):
-        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
-            return None
-        if reading.lower[index] == "who":
-            return _range(noun_phrase_start(reading, index, first), index)
-    return None
-
-
 def _range(start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
-
-
-def _before_apposition(reading: Reading, comma: int, first: int) -> Range | None:
-    """'Smith, a farmer from Ohio, said': the phrase before the first of the two commas."""
-    mark = reading.tags[comma]
-    for index in range(comma - 1, max(first, comma - _APPOSITION), -1):
-        if reading.quoted[index] != OUTSIDE:
-            return None
-        if reading.tags[index] == mark:
-            start = noun_phrase_start(reading, index, first)
-            if start >= index:
-                return None
-            named = pos.NAME in reading.tags[index:comma] and pos.NAME not in reading.tags[start:index]
-            return (start, comma if named else index)
-    return None
 
 
 def find_subject_after(reading: Reading, verb: int, last: int) -> Range | None:
@@ -84,9 +48,19 @@ def find_subject_after(reading: Reading, verb: int, last: int) -> Range | None:
     if index >= last or reading.tags[index] not in pos.IN_NOUN_PHRASE or reading.quoted[index] != OUTSIDE:
         return None
     end = noun_phrase_end(reading, index, last)
+    end = _before_manner(reading, index, end)
     while end > index and (reading.tags[end - 1] in pos.PREPOSITION_OR_ADVERB or reading.quoted[end - 1] != OUTSIDE):
         end -= 1
     return _range(index, end)
+
+
+def _before_manner(reading: Reading, start: int, end: int) -> int:
+    """'said Berg angrily in the lobby': return where the adverb behind the subject's noun stands, else `end`."""
+    for index in range(start + 1, end):
+        degree = index + 1 < end and reading.tags[index + 1] in pos.AFTER_DEGREE
+        if reading.tags[index] == pos.ADVERB and reading.tags[index - 1] in pos.NOMINAL and not degree:
+            return index
+    return end
 
 
 def find_subject_of_statement(reading: Reading, first: int, before: int) -> Range | None:

@@ -26,6 +26,10 @@ _FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
+_CLAUSE = re.compile(r"\swho\s")
+_APPOSITION_OR_CLAUSE = re.compile(r",\s|\swho\s")
+_LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
+_OPENS_APPOSITION = ("a ", "an ", "one ", "his ", "her ", "its ", "their ", "the ", "who ", "which ", "whose ")
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
@@ -102,8 +106,8 @@ class SpeakerResolver:
     def _words(self, span: Span) -> str | None:
         """Return the words of a description up to its first clause, blanks folded."""
         words = " ".join(self._text.text[span.start : span.end].split())
-        words = re.split(r",\s|\swho\s", words, maxsplit=1)[0].strip(_EDGES)
-        return words or None
+        clause = _CLAUSE if _is_list(words) else _APPOSITION_OR_CLAUSE
+        return clause.split(words, maxsplit=1)[0].strip(_EDGES) or None
 
     def _within(self, span: Span) -> list[Mentioned]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -191,6 +195,17 @@ class SpeakerResolver:
             if role is not None and abs(role[0] - span.start) <= _ARTICLE and not self._text.view.startswith(" ", end):
                 return role[1]
         return None
+
+
+def _is_list(words: str) -> bool:
+    """Tell whether words with commas name several ('Norway, Sweden and Finland') and are no name with an apposition."""
+    first, *rest = words.split(", ")
+    same = first.lower().startswith("the ")
+    return (
+        bool(rest)
+        and _LAST_OF_LIST.search(rest[-1]) is not None
+        and not any(one.lower().startswith(_OPENS_APPOSITION) for one in rest if not (same and one.startswith("the ")))
+    )
 
 
 __all__ = ["SpeakerResolver"]

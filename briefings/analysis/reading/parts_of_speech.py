@@ -66,6 +66,9 @@ BEFORE_PARTICIPLE: Final = DETERMINERS_OR_ADJECTIVE | {PREPOSITION}
 #: What may stand before the colon of a label.
 IN_LABEL: Final = NOUNS | DETERMINERS_OR_ADJECTIVE | {QUOTE_MARK, CONJUNCTION, PREPOSITION, DASH}
 
+#: Before these an adverb tells the degree.
+AFTER_DEGREE: Final = frozenset((ADJECTIVE, NUMBER))
+
 # Verbs.
 FINITE_VERBS: Final = frozenset((BASE, THIRD, PAST))
 FINITE: Final = FINITE_VERBS | {AUXILIARY}
@@ -114,6 +117,8 @@ CONJUNCTION_OR_ADVERB: Final = frozenset((CONJUNCTION, ADVERB))
 CONNECTIVES: Final = CONJUNCTION_OR_ADVERB | {COMMA}
 #: A phrase that opens with these is no clause: 'Asked about it', 'In the end'.
 OPENS_ADJUNCT: Final = PARTICIPLES | {PREPOSITION, ADVERB}
+#: What is set between commas behind a name opens with these, if it is no noun phrase.
+OPENS_INSERTION: Final = OPENS_ADJUNCT | {WH_WORD, TO}
 PARTICIPLES_OR_WH: Final = PARTICIPLES | {WH_WORD}
 
 # Marks together.
@@ -128,6 +133,9 @@ ENDS_TIME: Final = frozenset((STOP, COMMA, BRACKET_CLOSES))
 OPENS_SPEECH: Final = frozenset((BRACKET_OPENS, COLON, DASH))
 #: After these a capital tells nothing.
 BEFORE_SENTENCE: Final = OPENS_SPEECH | {QUOTE_MARK, STOP}
+#: Before 'according to' these part it from the clause that it reports.
+BEFORE_SOURCE: Final = PAUSES_STOP_OR_DASH | {CONJUNCTION, QUOTE_MARK, BRACKET_OPENS}
+ENDS_NOUN_PHRASE: Final = NOMINAL | {BRACKET_CLOSES}
 NOUNS_OR_MARK: Final = NOUNS | {COMMA, BRACKET_CLOSES}
 #: What no noun phrase begins with.
 OUTSIDE_PHRASE: Final = frozenset((PREPOSITION, DASH, CONJUNCTION, BRACKET_CLOSES))

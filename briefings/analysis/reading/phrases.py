@@ -9,9 +9,8 @@ _FRAMES = {
     pos.TO: "to", pos.WH_WORD: "wh", pos.ING: "ing", pos.PAST_PARTICIPLE: "adj", pos.CONJUNCTION: "cc", pos.STOP: "end",
     pos.BRACKET_CLOSES: "end",
 }  # fmt: skip
-#: What may follow a pronoun that ends a noun phrase (nothing: it is the last word), and an adverb within one.
+#: What may follow a pronoun that ends a noun phrase (nothing: it is the last word).
 _AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
-_AFTER_DEGREE = frozenset((pos.ADJECTIVE, pos.NUMBER))
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -102,7 +101,7 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
             and following in pos.FULL_NOUN_PHRASE
         )
     else:
-        joins = lower == "-" or (code == pos.ADVERB and following in _AFTER_DEGREE)
+        joins = lower == "-" or (code == pos.ADVERB and following in pos.AFTER_DEGREE)
         if lower == "then":  # 'his then adviser John Smith'
             joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.DETERMINERS
     return joins

@@ -234,6 +234,9 @@ def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> s
     elif before == "which" and index > 1 and closed_classes().get(tokens[index - 2][3]) == pos.PREPOSITION:
         # 'at which point', 'by which time'
         code = next((other for other in codes if other == pos.NOUN), code)
+    elif previous == pos.TO and index > 1 and tokens[index - 2][3] == "according":
+        # 'according to police', 'according to court documents'
+        code = next((other for other in codes if other in pos.NOUN_OR_ADJECTIVE), pos.NOUN)
     elif previous in pos.BEFORE_BASE:
         code = pos.BASE
     elif previous in pos.BEFORE_NOUN:

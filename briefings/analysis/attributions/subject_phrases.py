@@ -1,0 +1,252 @@
+"""The whole subject: from its last words to their head, past what is set between marks, and in lists."""
+
+from collections.abc import Iterator
+
+from briefings.analysis.candidate import Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
+
+#: What stands between commas or dashes is looked through this far back, in at most so many pieces.
+_INSERTED = 60
+_PIECES = 8
+#: A member of a list of subjects has at most this many words.
+_MEMBER = 8
+#: So many phrases and clauses may follow the head of a subject.
+_MODIFIERS = 6
+#: A relative pronoun is looked for this far before the verb of its clause.
+_RELATIVE = 10
+
+
+def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Range | None:
+    """Return the subject whose last noun phrase is that of the tokens from `start` to `end`.
+
+    'many people involved in the talks', 'a study that appeared in the Review', 'observers in Oslo and around the
+    country' begin with their heads. None where the phrase is the object of a preposition that opens the clause ('In
+    Oslo, …'): that is no subject.
+    """
+    begin = start
+    for _ in range(_MODIFIERS):
+        before = begin - 1
+        if before < first or reading.quoted[before] != OUTSIDE:
+            break
+        if _is_preposition(reading, before):
+            left = before
+            while left > first and reading.tags[left - 1] == pos.ADVERB:
+                left -= 1
+            wider = _before_preposition(reading, left, first)
+            if wider is None:
+                subject = _behind_adjunct(reading, begin, end)
+                return None if subject is None else (subject, end)
+        elif reading.tags[before] in pos.VERBS:
+            wider = None if _conjunct(reading, begin, end) else _head_of_clause(reading, before, first, bare=False)
+            if wider is None:
+                return (_conjunct(reading, begin, end) or begin, end)
+        else:
+            break
+        if reading.tags[wider] in pos.PRONOUN_OR_WH or reading.lower[wider] == "that":
+            return (wider, wider + 1)
+        begin = wider
+    return (_first_of_list(reading, begin, end, first), end)
+
+
+def _is_preposition(reading: Reading, index: int) -> bool:
+    return reading.lower[index] in words("pure_prepositions") and reading.quoted[index] == OUTSIDE
+
+
+def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
+    """Return where the phrase begins that the prepositional phrase at `index` describes; None if it has none."""
+    before = index - 1
+    if before < first or reading.quoted[before] != OUTSIDE:
+        return None
+    code = reading.tags[before]
+    if code == pos.WH_WORD or (reading.lower[before] == "that" and reading.tags[before - 1] in pos.NOUNS):
+        return before
+    if code == pos.CONJUNCTION and before > first and reading.tags[before - 1] in pos.NOMINAL:
+        index, code = before, reading.tags[before - 1]
+    if code in pos.NOMINAL or code == pos.BRACKET_CLOSES:
+        start = noun_phrase_start(reading, index, first)
+        return start if start < index and not _is_time(reading, start, index) else None
+    return _head_of_clause(reading, before, first, bare=True) if code in pos.VERBS else None
+
+
+def _head_of_clause(reading: Reading, verb: int, first: int, *, bare: bool) -> int | None:
+    """Return where the noun phrase begins that the clause of `verb` describes; None if it is no such clause.
+
+    'residents who signed', 'people involved', 'a man carrying a gun', 'those trying to leave'. `bare` tells that the
+    verb has no object, so that a past form may be a participle.
+    """
+    group = verb_group_start(reading, verb, first)
+    if group <= first:
+        return None
+    relative = _relative_before(reading, group, first)
+    if relative is not None:
+        start = noun_phrase_start(reading, relative, first)
+        return start if start < relative else None
+    before = group - 1
+    infinitive = reading.lower[group] == "to" and reading.tags[verb] == pos.BASE
+    if infinitive and reading.tags[before] in pos.PARTICIPLES:
+        return _head_of_clause(reading, before, first, bare=True)
+    participle = reading.tags[verb] == pos.ING or (bare and reading.tags[verb] in pos.PAST_FORMS)
+    described = reading.tags[before] in pos.NOUNS or reading.lower[before] in ("those", "people")
+    if not described or not (infinitive or (group == verb and participle)):
+        return None
+    start = noun_phrase_start(reading, group, first)
+    return start if start < group else None
+
+
+def _relative_before(reading: Reading, group: int, first: int) -> int | None:
+    """Return the relative pronoun that opens the clause of a verb group; None if none does."""
+    for index in range(group - 1, max(first, group - _RELATIVE), -1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return None
+        if reading.lower[index] in ("who", "which") or (
+            reading.lower[index] == "that" and reading.tags[index - 1] in pos.NOUNS
+        ):
+            return index
+    return None
+
+
+def _behind_adjunct(reading: Reading, start: int, end: int) -> int | None:
+    """'In Oslo the crowd …', 'On Monday Ann Berg …': return where the subject begins after the preposition's object."""
+    tags = reading.tags
+    for index in range(start + 1, end):
+        before = tags[index - 1]
+        if before not in pos.NOUNS_OR_NUMBER or reading.lower[index - 1] == "'s":
+            continue
+        if (
+            tags[index] in (pos.DETERMINER, pos.PRONOUN)
+            or (tags[index] == pos.NAME and (before == pos.NOUN or _is_time(reading, start, index)))
+            or (tags[index] == pos.NOUN and before == pos.NAME and _is_plural(reading, index, end))
+        ):
+            return index
+    return None
+
+
+def _is_plural(reading: Reading, index: int, end: int) -> bool:
+    """Tell whether a plural noun alone stands at `index`, the last of the phrase."""
+    return index + 1 == end and reading.lower[index].endswith("s") and not reading.lower[index].endswith("ss")
+
+
+def _is_time(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether these tokens are a phrase of time alone: 'Monday', 'last week'."""
+    return all(
+        reading.lower[k] in words("time_words") or reading.lower[k] in words("months") or reading.tags[k] == pos.NUMBER
+        for k in range(start, end)
+    )
+
+
+def _conjunct(reading: Reading, start: int, end: int) -> int | None:
+    """Return where the subject begins behind the object of the clause before: 'closed the road and Ann Berg …'."""
+    for index in range(end - 2, start, -1):
+        if reading.tags[index] == pos.CONJUNCTION and reading.quoted[index] == OUTSIDE:
+            return index + 1
+    return None
+
+
+def _first_of_list(reading: Reading, start: int, end: int, first: int) -> int:
+    """'Norway, Sweden and Finland': return where the first member begins; `start` if the phrase ends no list."""
+    tags = reading.tags
+    comma = start - 1
+    if comma > first and tags[comma] == pos.CONJUNCTION and reading.lower[comma] in ("and", "or"):
+        comma -= 1
+    elif pos.CONJUNCTION not in tags[start:end]:
+        return start
+    members = 0
+    begin = start
+    while comma > first and tags[comma] == pos.COMMA and reading.quoted[comma] == OUTSIDE:
+        member = noun_phrase_start(reading, comma, first)
+        if not _is_member(reading, member, comma, end) or (member > first and tags[member - 1] not in pos.LEADING):
+            break
+        begin, comma = member, member - 1
+        members += 1
+    oxford = start > first and tags[start - 1] == pos.CONJUNCTION
+    return begin if members > oxford else start
+
+
+def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
+    """Tell whether a noun phrase before a comma may be a member of the list of subjects that ends before `last`."""
+    return (
+        0 < end - start <= _MEMBER
+        and reading.tags[end - 1] in pos.NOUNS
+        and reading.tags[end - 1] == reading.tags[last - 1]
+        and not _is_time(reading, start, end)
+    )
+
+
+def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | None:
+    """'Ann Berg, 52, of Toledo, Ohio, said': return the subject before all that stands between commas or dashes.
+
+    `mark` is the comma or dash right before the verb. The range goes on to it where the name comes last ('the mayor,
+    Ann Berg, said'). None where a clause ends there instead of an insertion ('On Monday, the board met, saying').
+    """
+    pieces = list(_pieces(reading, mark, first))
+    if len(pieces) < 2 or not _may_be_inserted(reading, *pieces[0]):
+        return None
+    place = 1
+    while place + 1 < len(pieces) and _depends(reading, pieces, place):
+        place += 1
+    head, after = pieces[place], pieces[place - 1]
+    start = noun_phrase_start(reading, head[1], head[0])
+    if start >= head[1]:
+        return None
+    whole = find_whole_subject(reading, start, head[1], first if place + 1 == len(pieces) else head[0])
+    if whole is None:
+        return None
+    named = reading.tags[after[0]] not in pos.OPENS_INSERTION and pos.NAME in reading.tags[slice(*after)]
+    return (whole[0], mark if named and pos.NAME not in reading.tags[slice(*whole)] else whole[1])
+
+
+def _pieces(reading: Reading, mark: int, first: int) -> Iterator[Range]:
+    """Yield what stands between marks of one kind, the last piece first; the first one reaches to `first`."""
+    kind, end = reading.tags[mark], mark
+    count = 1
+    for index in range(mark - 1, max(first, mark - _INSERTED) - 1, -1):
+        if reading.quoted[index] != OUTSIDE:
+            if index + 1 < end:
+                yield (index + 1, end)
+            return
+        if reading.tags[index] == kind and count < _PIECES:
+            yield (index + 1, end)
+            end = index
+            count += 1
+    begin = max(first, mark - _INSERTED)
+    if begin < end:
+        yield (begin, end)
+
+
+def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a piece between marks has no main clause: a verb in it stands in a relative or similar clause."""
+    if start >= end:
+        return False
+    opened = False
+    for index in range(start, end):
+        code, lower = reading.tags[index], reading.lower[index]
+        if code == pos.WH_WORD or lower == "that" or (index == start and lower in words("subordinators")):
+            opened = True
+        if code in pos.FINITE and not opened and not (code == pos.BASE and reading.tags[index - 1] == pos.TO):
+            return False
+    return True
+
+
+def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
+    """Tell whether a piece belongs to the one before it: an age, 'of Toledo', a state after a town, an apposition."""
+    (start, end), left = pieces[place], pieces[place + 1]
+    if start >= end or not _may_be_inserted(reading, start, end):
+        return False
+    opener = reading.tags[start]
+    if opener in pos.OPENS_INSERTION or all(code == pos.NUMBER for code in reading.tags[start:end]):
+        return left[0] < left[1] and reading.tags[left[1] - 1] in pos.ENDS_NOUN_PHRASE
+    if noun_phrase_start(reading, end, start) != start:
+        return False
+    begin = noun_phrase_start(reading, left[1], left[0])
+    if begin >= left[1]:
+        return False
+    outermost = place + 2 == len(pieces)
+    if opener == pos.NAME:
+        # 'of Springfield, Va.': a state behind a town.
+        return not outermost and reading.tags[left[0]] == pos.PREPOSITION and end - start <= 3
+    named = pos.NAME in reading.tags[begin : left[1]] or reading.tags[left[0]] == pos.NUMBER
+    fronted = outermost and begin > left[0] and reading.tags[left[0]] in pos.OPENS_INSERTION
+    return named and not fronted

@@ -1,0 +1,116 @@
+"""Who stands behind a cue: the head of the whole subject, never a time, a place or the object of a preposition."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def said_by(text: str) -> dict[str, str | None]:
+    """Return the speaker's name of every attribution by the words of its content."""
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    found = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    return {" … ".join(span.of(text) for span in one.content): one.speaker.name for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("According to police, the van was empty.", "the van was empty", "police"),
+        ("The van was empty, according to court records.", "The van was empty", "court records"),
+        ("The van was empty according to witnesses.", "The van was empty", "witnesses"),
+        ("The van, according to state media, was empty.", "The van … was empty", "state media"),
+    ],
+)
+def test_according_to_takes_any_noun_phrase(text: str, content: str, speaker: str) -> None:
+    assert said_by(text) == {content: speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vans were lined up according to size.",
+        "The vans were lined up according to the rules.",
+        "The day went according to plan.",
+    ],
+)
+def test_what_tells_how_a_thing_is_done_is_no_source(text: str) -> None:
+    assert said_by(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("On Friday, the guild met, saying the dues would rise.", "the dues would rise", "the guild"),
+        ("In Turin, weavers marched, claiming that the mill was bankrupt.", "the mill was bankrupt", "weavers"),
+        ("In Turin the weavers said that the mill was bankrupt.", "the mill was bankrupt", "the weavers"),
+        ("On Friday Nora Lunde said the dues would rise.", "the dues would rise", "Nora Lunde"),
+        ("Nora Lunde, who on Friday met Ole Brekke, said he was lost.", "he was lost", "Nora Lunde"),
+        ("Oslo said on Friday that the dues would rise.", "the dues would rise", "Norway"),
+    ],
+)
+def test_a_fronted_time_or_place_is_no_speaker(text: str, content: str, speaker: str) -> None:
+    assert {words.removeprefix("that "): name for words, name in said_by(text).items()}[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Some weavers involved in the talks with Peru said the mill was lost.", "Some weavers"),
+        ("A paper that appeared in the Valley Review said the mill was lost.", "A paper"),
+        ("Weavers in Turin and across the valley said the mill was lost.", "Weavers"),
+        ("A man carrying a box said the mill was lost.", "A man"),
+        ("The bank closed the shop and Nora Lunde said the mill was lost.", "Nora Lunde"),
+        ("The bank left after Nora Lunde said the mill was lost.", "Nora Lunde"),
+    ],
+)
+def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:
+    name = said_by(text)["the mill was lost"]
+    assert name is not None
+    assert name.startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peru, Chile and Cuba said they would pay.", "Peru, Chile and Cuba"),
+        ("Ann Lind, Bo Dahl, and Cy Hart said they would pay.", "Ann Lind, Bo Dahl, and Cy Hart"),
+        ("On Friday, Peru and Chile said they would pay.", "Peru and Chile"),
+        ("The guide, a baker and painter, said they would pay.", "The guide"),
+    ],
+)
+def test_a_list_of_speakers_is_whole(text: str, speaker: str) -> None:
+    assert said_by(text)["they would pay"] == speaker
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Nora Lunde, 52, of Salem, Ore.,",
+        "Nora Lunde, of Salem, Ore.,",
+        "Nora Lunde, the head of a school, one of those that sued,",
+        "Nora Lunde – a baker from Hull –",
+        "In Salem, Nora Lunde, 52,",
+        "Nora Lunde, despite her doubts,",
+        "Nora Lunde, a baker, angrily",
+    ],
+)
+def test_what_stands_between_marks_leaves_the_speaker(speaker: str) -> None:
+    assert said_by(f"{speaker} told reporters that the mill was lost.") == {"that the mill was lost": "Nora Lunde"} or (
+        said_by(f"{speaker} told reporters that the mill was lost.") == {"the mill was lost": "Nora Lunde"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Rain is rain,” said Nora Lunde wearily in the hall of the inn.", "Nora Lunde"),
+        ("“Rain is rain,” said Nora Lunde, wearily.", "Nora Lunde"),
+        ("“Rain is rain,” said a very old farmer in the hall.", "a very old farmer in the hall"),
+    ],
+)
+def test_an_adverb_behind_the_speaker_is_no_part_of_the_name(text: str, speaker: str) -> None:
+    assert said_by(text)["“Rain is rain,”"] == speaker
