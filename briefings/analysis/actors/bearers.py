@@ -11,6 +11,7 @@ from briefings.analysis.names.word_kinds import (
     first_name_gender,
     fold_name,
     is_surname_first,
+    prominent_gender,
     same_first_name,
     title_gender,
     word_kinds,
@@ -96,6 +97,8 @@ class Bearer:
     by_first_name: int = 0
     #: Introduced as somebody's relative ('his wife, Jane Roe').
     is_relative: bool = False
+    #: Titles of whose spouse the text says the person is: 'President' beside a first lady leads to the other.
+    spouse_titles: set[str] = field(default_factory=set)
     #: Whether the last mention was a full name.
     last_in_full: bool = False
 
@@ -119,6 +122,8 @@ class Bearer:
             gender = first_name_gender(self.name.given[0])
             if gender is not None:
                 votes[gender] += 2
+        if not self.name.given and (prominent := prominent_gender(self.name.surname[-1])) is not None:
+            votes[prominent] += 2
         ranked = votes.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None

@@ -2,7 +2,11 @@
 
 from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names.word_kinds import Gender, is_address, title_gender
+from briefings.analysis.names.word_kinds import Gender, is_address, prominent_gender, title_gender
+
+_NOBLE = frozenset(
+    ("King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Baron", "Baroness", "Emperor", "Empress")
+)
 
 
 def choose_bearer(hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
@@ -16,6 +20,21 @@ def choose_bearer(hit: NameHit, candidates: list[Bearer]) -> Bearer | None:
     if len(before) == 1:
         return before[0]
     return _nearest(hit, before)
+
+
+def may_bear(hit: NameHit, bearer: Bearer) -> bool:
+    """Tell whether the titles before a surname let it be `bearer`'s: 'Mr. Lee' is no woman.
+
+    Only forms of address and of nobility tell against a first name, because a woman may be a chairman; and a famous
+    surname after an office means whom it is famous for.
+    """
+    genders = {title_gender(title.text) for title in hit.titles if is_address(title.text) or title.text in _NOBLE}
+    genders.discard(None)
+    if not genders and any(not is_address(title.text) for title in hit.titles):
+        genders = {prominent_gender(hit.words[-1])} - {None}
+    if genders and bearer.gender is not None and bearer.gender not in genders:
+        return False
+    return bearer.spouse_titles.isdisjoint(title.text for title in hit.titles)
 
 
 def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:

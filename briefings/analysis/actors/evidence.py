@@ -24,6 +24,12 @@ _KIN = (
 _KIN_BEFORE = re.compile(rf"\b{_KIN},?\s$")
 _KIN_AFTER = re.compile(rf",\s(?:his|her|their|the|\w+'s)\s(?:\w+\s){{0,2}}{_KIN}\b")
 _KIN_OF = re.compile(rf"\b{_KIN}\sof\s(?:[A-Z][\w.]*\s){{0,3}}$", re.IGNORECASE)
+_INTRODUCED = re.compile(r",\s(?:an?\s|(?:aged\s)?\d{1,3}\b)")
+_FIRST_SPOUSE = re.compile(r"\b[Ff]irst\s(?:[Ll]ady|[Gg]entleman),?\s$")
+_FIRST_SPOUSE_AFTER = re.compile(r",\s(?:the\s)?(?:\w+\s)?[Ff]irst\s(?:[Ll]ady|[Gg]entleman)\b")
+_SPOUSE_OF = re.compile(
+    r",\s(?:the\s)?(?:\w+\s)?(?:wife|husband|spouse|widow|widower)\sof\s(?:the\s)?(?P<titles>(?:[A-Z][\w.]*\s?){1,4})"
+)
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(
     r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]"
@@ -114,6 +120,29 @@ def is_relative(view: str, hit: NameHit) -> bool:
         _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None
         or _KIN_AFTER.match(view, end, end + 40) is not None
     )
+
+
+def is_somebody_new(view: str, hit: NameHit) -> bool:
+    """Tell whether a first name alone introduces somebody: 'Ann, a young baker, said', 'Ann, 43, said'."""
+    return _INTRODUCED.match(view, hit.span.end, hit.span.end + 12) is not None
+
+
+def is_kin_of_namesake(view: str, hit: NameHit) -> bool:
+    """Tell whether a surname is a relative's of whoever bears it: 'Her husband, Dr. Lee', 'his wife Judge Lee'."""
+    start = hit.titles[0].start if hit.titles else hit.span.start
+    return _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None
+
+
+def titles_of_spouse(view: str, hit: NameHit) -> frozenset[str]:
+    """Return the titles of whose spouse a person is: President and Governor for a first lady, 'wife of Mayor' Mayor."""
+    start, end = hit.span
+    offices: set[str] = set()
+    if _FIRST_SPOUSE.search(view, max(0, start - 20), start) or _FIRST_SPOUSE_AFTER.match(view, end, end + 40):
+        offices.update(("President", "Governor", "Pres.", "Gov."))
+    spouse_of = _SPOUSE_OF.match(view, end, end + _AFTER)
+    if spouse_of is not None:
+        offices.update(spouse_of["titles"].split())
+    return frozenset(offices)
 
 
 def is_anothers_relative(view: str, hit: NameHit) -> bool:

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
-from briefings.analysis.actors.choice import choose_bearer
+from briefings.analysis.actors.choice import choose_bearer, may_bear
 from briefings.analysis.actors.evidence import (
     has_role_before,
     is_anothers_relative,
     is_full_name,
     is_in_place,
+    is_kin_of_namesake,
     is_located,
     is_relative,
+    is_somebody_new,
     speaks_or_acts,
+    titles_of_spouse,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.names.word_kinds import (
@@ -20,6 +23,8 @@ from briefings.analysis.names.word_kinds import (
     first_name_gender,
     fold_name,
     is_address,
+    prominent_gender,
+    title_gender,
     word_kinds,
 )
 from briefings.analysis.reading.tokens import Text
@@ -40,6 +45,7 @@ def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
     census.introduce(hits.names)
     census.reclaim(hits)
     census.introduce_lone(hits.names)
+    census.introduce_namesakes(hits.names)
     census.resolve(hits.names)
     return census.people(), census.rejections
 
@@ -103,6 +109,10 @@ class _Census:
             bearer.name = name
         bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
         bearer.is_relative = bearer.is_relative or is_relative(self._view, hit)
+        bearer.spouse_titles |= titles_of_spouse(self._view, hit)
+        for title in hit.titles:
+            if (gender := title_gender(title.text)) is not None:
+                bearer.gender_votes[gender] += 3
         self._full[hit.span.start] = bearer
 
     def _same(self, name: FullName) -> Bearer | None:
@@ -179,6 +189,20 @@ class _Census:
             if score >= _ENOUGH and score > 3 * located[word]:
                 self._add(FullName((), (word,)), hit)
 
+    def introduce_namesakes(self, names: Iterable[NameHit]) -> None:
+        """Find those who are named by title and surname alone beside a relative in full: 'Mr. Lee' and Ann Lee."""
+        for hit in names:
+            if len(hit.pieces) != 1 or not hit.titles or hit.span.start in self._full:
+                continue
+            bearers = self._by_surname.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
+            if not bearers or any(may_bear(hit, bearer) for bearer in bearers):
+                kin = is_kin_of_namesake(self._view, hit) and bearers and not any(b.is_relative for b in bearers)
+                if not kin:
+                    continue
+            namesake = self._add(FullName((), (hit.words[0],)), hit)
+            namesake.is_relative = is_kin_of_namesake(self._view, hit)
+            self._full[hit.span.start] = namesake
+
     def _evidence(self, hit: NameHit) -> int:
         """Return how much one mention tells for a person (4 is enough), below 0 against."""
         kinds = hit.pieces[0].kinds
@@ -196,7 +220,8 @@ class _Census:
             return -1
         score = (3 if titled else 0) + speaks_or_acts(self._view, hit)
         if kinds & _NAME and not kinds & Word.ORDINARY:
-            return score + (1 if hit.weak else 2)
+            famous = prominent_gender(hit.words[0]) is not None
+            return score + (1 if hit.weak and not famous else 2)
         return score if titled or kinds & Word.ORDINARY else score - 1
 
     def resolve(self, names: Iterable[NameHit]) -> None:
@@ -211,7 +236,7 @@ class _Census:
 
     def _resolve_part(self, hit: NameHit) -> None:
         words = hit.words
-        candidates = self._candidates(words)
+        candidates = [bearer for bearer in self._candidates(words) if may_bear(hit, bearer)]
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
             candidates = self._by_first_name(hit)
@@ -244,6 +269,8 @@ class _Census:
         kinds = hit.pieces[0].kinds
         doubtful = kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED) and not kinds & Word.FIRM
         if hit.weak and doubtful and speaks_or_acts(self._view, hit) < 2:
+            return []
+        if is_somebody_new(self._view, hit):
             return []
         found = self._by_given.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
         if len(found) > 1:

@@ -10,7 +10,13 @@ from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
-from briefings.analysis.names.word_kinds import Gender, first_name_gender, is_surname_first, title_gender
+from briefings.analysis.names.word_kinds import (
+    Gender,
+    first_name_gender,
+    is_surname_first,
+    prominent_gender,
+    title_gender,
+)
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
@@ -94,7 +100,7 @@ def person_gender(actor: Actor, view: str) -> Gender | None:
             votes[gender] += 3
     name = tuple(actor.name.split())
     if name and not is_surname_first(name):
-        gender = first_name_gender(name[0])
+        gender = first_name_gender(name[0]) if len(name) > 1 else prominent_gender(name[0])
         if gender is not None:
             votes[gender] += 2
     if votes[Gender.MALE] == votes[Gender.FEMALE]:

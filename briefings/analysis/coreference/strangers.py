@@ -19,7 +19,9 @@ from briefings.model.spans import Span
 _APPOSITION = 30
 #: What may stand before the subject of a main clause.
 _BEFORE_SUBJECT = frozenset((pos.COMMA, pos.CONJUNCTION, pos.COLON, pos.STOP, pos.DASH, pos.QUOTE_MARK))
-_ENDS_HEAD = frozenset((pos.PREPOSITION, pos.COMMA, pos.BRACKET_OPENS, pos.WH_WORD, pos.TO))
+_ENDS_HEAD = frozenset(
+    (pos.PREPOSITION, pos.PAST, pos.PAST_PARTICIPLE, pos.COMMA, pos.BRACKET_OPENS, pos.WH_WORD, pos.TO)
+)
 _INVERTED = words("verbs_before_subject")
 _SAYING = words("verbs_of_speaking") | _INVERTED
 #: Whoever asks is answered by somebody else.
@@ -168,14 +170,14 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     first = _after_fronted(reading, first, last)
     end = next((i for i in range(first + 1, last) if tags[i] in _ENDS_HEAD), last)
     head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
-    if head is None and lower[first] in ("one", "another") and _has_human_apposition(reading, end, last):
+    if head is None and lower[first] in ("one", "another") and _has_human_apposition(reading, first, last):
         head = first
     if head is None or lower[verb] in _ASKING or pos.CONJUNCTION in tags[first:head]:
         return None
     noun = lower[head]
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
     kind = StrangerKind.THING
-    if aged or _is_human(noun) or _is_of_people(reading.words[head]) or _has_human_apposition(reading, end, last):
+    if aged or _is_human(noun) or _is_of_people(reading.words[head]) or _has_human_apposition(reading, first, last):
         kind = StrangerKind.PERSON
     elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
         return None
@@ -194,9 +196,10 @@ def _after_fronted(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def _has_human_apposition(reading: Reading, comma: int, last: int) -> bool:
+def _has_human_apposition(reading: Reading, first: int, last: int) -> bool:
     """Tell whether an age, 'who', or words for a person follow between commas: 'Zedo, a comedian, had mocked'."""
-    if comma + 1 >= last or reading.tags[comma] != pos.COMMA:
+    comma = reading.tags.find(pos.COMMA, first, last)
+    if comma < 0 or comma + 1 >= last:
         return False
     if reading.lower[comma + 1] in ("who", "whose") or reading.words[comma + 1].isdigit():
         return True

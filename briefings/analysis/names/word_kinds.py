@@ -137,6 +137,20 @@ def first_name_gender(name: str) -> Gender | None:
     return Gender(known) if known in {"m", "f"} else None
 
 
+@cache
+def _prominent_genders() -> dict[str, Gender]:
+    genders: dict[str, Gender] = {}
+    for line in lines("prominent_genders"):
+        gender, *names = line.split()
+        genders.update(dict.fromkeys(names, Gender(gender)))
+    return genders
+
+
+def prominent_gender(surname: str) -> Gender | None:
+    """Return the gender of whom a famous surname means where it stands alone, None for every other name."""
+    return _prominent_genders().get(surname.lower())
+
+
 def same_first_name(one: str, other: str) -> bool:
     """Tell whether two first names may be one person's: equal, an initial, or a short form ('Bill', 'William')."""
     a, b = one.lower().translate(_PLAIN), other.lower().translate(_PLAIN)

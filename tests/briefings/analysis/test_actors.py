@@ -133,6 +133,43 @@ def test_courtesy_titles_keep_spouses_apart() -> None:
     assert people(words) == {"Carl Dahl": ["Carl Dahl", "Dahl"], "Ingrid Dahl": ["Ingrid Dahl", "Dahl"]}
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # The other one of a couple is not who is named in full.
+        ("Clara Roth sold the farm. Mr. Roth wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
+        ("Hugo Roth sold the farm. Mrs. Roth wept.", {"Hugo Roth": ["Hugo Roth"], "Roth": ["Roth"]}),
+        ("First lady Clara Roth came. President Roth wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
+        (
+            "Clara Roth, the wife of Mayor Roth, came. Mayor Roth wept.",
+            {"Clara Roth": ["Clara Roth"], "Roth": ["Roth", "Roth"]},
+        ),
+        ("Judge Clara Roth left. Her husband, Dr. Roth, wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
+        ("Michelle Obama came. President Obama left.", {"Michelle Obama": ["Michelle Obama"], "Obama": ["Obama"]}),
+        # Titles that agree, or tell nothing.
+        ("Clara Roth sold the farm. Mrs. Roth wept.", {"Clara Roth": ["Clara Roth", "Roth"]}),
+        ("Clara Roth sold the farm. Chairman Roth wept.", {"Clara Roth": ["Clara Roth", "Roth"]}),
+        ("Clara Roth won the race. President Roth wept.", {"Clara Roth": ["Clara Roth", "Roth"]}),
+        ("Zarko Pliv sold the farm. Mr. Pliv wept.", {"Zarko Pliv": ["Zarko Pliv", "Pliv"]}),
+    ],
+)
+def test_a_surname_leads_to_a_relative_only_where_the_titles_agree(words: str, expected: dict[str, list[str]]) -> None:
+    assert people(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "mentions"),
+    [
+        ("General Oskar Roth came. Oskar, a baker from the north, wept.", ["Oskar Roth"]),
+        ("General Oskar Roth came. Oskar, 43, wept.", ["Oskar Roth"]),
+        ("Oskar Roth came. Oskar wept.", ["Oskar Roth", "Oskar"]),
+        ("Oskar Roth came. Oskar, the baker of the town, wept.", ["Oskar Roth", "Oskar"]),
+    ],
+)
+def test_a_first_name_with_an_introduction_of_its_own_is_somebody_new(words: str, mentions: list[str]) -> None:
+    assert people(words)["Oskar Roth"] == mentions
+
+
 def test_father_and_son_are_two_people() -> None:
     words = "Edwin Pryce spoke first. Edwin Pryce Jr. spoke next."
     assert list(people(words)) == ["Edwin Pryce", "Edwin Pryce Jr."]
