@@ -18,6 +18,10 @@ class Candidate:
     chance: float
     #: Whether some of several quoted stretches in the content may be titles of works: only after a verb of the lexicon.
     may_hold_titles: bool = False
+    #: Whether cue and content are the source's position: not asked, supposed, called false, or without their verb.
+    is_told: bool = True
+    #: Whether the words in quotation marks were said: not denied or wished for either.
+    words_told: bool = True
 
     @property
     def first(self) -> int:

@@ -59,6 +59,7 @@ def analyse(article: Article) -> Analysis:
             else speakers[quotation.candidate],
             cue=None if quotation.candidate is None else _span(reading, candidates[quotation.candidate].cue),
             rule=quotation.rule,
+            asserted=quotation.candidate is None or candidates[quotation.candidate].words_told,
         )
         for quotation in found
     )
@@ -101,6 +102,7 @@ def _attribution(
         kind=kind,
         rule=candidate.rule,
         said=when(cue, content, speaker),
+        asserted=candidate.is_told and (kind is AttributionKind.INDIRECT or candidate.words_told),
     )
 
 

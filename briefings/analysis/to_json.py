@@ -54,6 +54,7 @@ def _quotes(article: Article, quotation: Quotation) -> Iterable[Json]:
             "speaker_span": _span(quotation.speaker.span),
             "cue_span": _span(quotation.cue),
             "rule": quotation.rule,
+            "asserted": quotation.asserted,
         }
 
 
@@ -65,6 +66,7 @@ def _position(attribution: Attribution) -> Json:
         "cue": _span(attribution.cue),
         "kind": attribution.kind.value,
         "rule": attribution.rule,
+        "asserted": attribution.asserted,
     }
 
 

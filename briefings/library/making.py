@@ -34,19 +34,23 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
         analysis: Of this very article.
 
     Returns:
-        All that was found, with the position of each sentence; beyond 262,144 rows of a kind the rest is left out.
+        All that was found and is asserted, with the position of each sentence; beyond 262,144 rows of a kind the rest
+        is left out.
     """
     places = Places(article, analysis)
+    # What isn't asserted is nobody's position and nobody's words: no answer may show it.
+    attributions = [one for one in analysis.attributions if one.asserted]
+    quotations = [one for one in analysis.quotations if one.asserted]
     return Entry(
         article=article,
         first_words=_make_first_words(article),
         words=sum(len(span.of(article.text).split()) for span in article.body),
         sentences=tuple(_make_sentences(article, places)),
-        actors=_make_actors(analysis, places),
-        positions=tuple(_make_position(one, places) for one in islice(analysis.attributions, MOST_ROWS)),
-        quotations=tuple(_make_quotation(one, places) for one in islice(analysis.quotations, MOST_ROWS)),
+        actors=_make_actors(analysis.actors, attributions, places),
+        positions=tuple(_make_position(one, places) for one in islice(attributions, MOST_ROWS)),
+        quotations=tuple(_make_quotation(one, places) for one in islice(quotations, MOST_ROWS)),
         events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
-        quotations_found=len(analysis.quotations),
+        quotations_found=len(quotations),
         language=analysis.language,
     )
 
@@ -120,11 +124,13 @@ def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]
         yield EntrySentence(span, title is not None and title.overlaps(span), places.actors_over((span,)))
 
 
-def _make_actors(analysis: Analysis, places: Places) -> tuple[EntryActor, ...]:
+def _make_actors(
+    actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places
+) -> tuple[EntryActor, ...]:
     """Return the actors, those with the same id as one."""
-    speaks = Counter(one.speaker.actor for one in analysis.attributions)
+    speaks = Counter(one.speaker.actor for one in attributions)
     found: dict[str, EntryActor] = {}
-    for actor in analysis.actors:
+    for actor in actors:
         if actor.mentions:
             made = _make_actor(actor, speaks[actor.id], places)
             before = found.get(made.id)

@@ -130,6 +130,9 @@ class Quotation:
     rule: Rule
     #: When it was said, where the text tells.
     said: When | None = None
+    #: Whether the text tells that it was said; not where that is denied, asked, supposed or wished for. No answer
+    #: shows what isn't asserted.
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,8 @@ class Attribution:
     rule: Rule
     #: When it was said, where the text tells; no date that is spoken of.
     said: When | None = None
+    #: As for a quotation. What is denied is asserted where the cue says so ('denied that', 'did not want to').
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

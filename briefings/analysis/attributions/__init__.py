@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from briefings.analysis.attributions.assertion import assess_candidates
 from briefings.analysis.attributions.content_after_verb import (
     find_content_after_verb,
     find_introduced_quotation,
@@ -53,7 +54,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
         before = statement
-    return found
+    return assess_candidates(reading, found)
 
 
 def guess_speaker_place(reading: Reading, quotation: Span) -> Range | None:

@@ -24,6 +24,8 @@ def join_utterances(quotations: Iterable[Quotation], text: Text) -> tuple[Quotat
 def _goes_on(before: Quotation, after: Quotation, text: Text) -> bool:
     if before.speaker.actor is None or before.speaker.actor != after.speaker.actor:
         return False
+    if before.asserted != after.asserted:
+        return False
     start, end = before.parts[-1].end, after.parts[0].start
     if start > end or text.paragraph_at(before.parts[0].start) != text.paragraph_at(end):
         return False

@@ -1,0 +1,228 @@
+"""Whether a saying is told as done: one that is denied, asked, supposed, wished for or called false is nobody's.
+
+What is denied is kept, with the words that govern it in its cue; `is_told` and `words_told` of the candidate tell what
+an answer may show.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.governing_words import find_governing_words
+from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
+from briefings.analysis.attributions.subjects import find_subject_before
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import words
+from briefings.model.rules import Rule
+
+#: Auxiliaries under which a saying is possible, fitting or due, not done.
+_MODALS = frozenset(("could", "might", "may", "should", "must", "can", "ought", "couldn't", "mightn't", "shouldn't"))
+#: Adverbs by which the reporter leaves a saying open.
+_DOUBTING = frozenset(("allegedly", "supposedly", "purportedly"))
+#: Auxiliaries that, before their subject, make a condition of the clause: 'Had Berg said …'.
+_INVERTED = frozenset(("had", "were", "should"))
+#: Whoever says so: nobody in particular.
+_WHOEVER = frozenset(("anyone", "anybody", "whoever", "those"))
+#: The cues that aren't verbs with a clause of their own.
+_WITHOUT_CLAUSE = frozenset(
+    (Rule.NAME_BEFORE_COLON, Rule.ANNOUNCED_QUOTATION, Rule.ACCORDING_TO, Rule.PASSIVE, Rule.SEEM)
+)
+_NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION, Rule.NOUN_QUOTATION))
+#: ', adding that …': a participle of speech with a whole clause.
+_CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_NOUN_PHRASE_THAT, Rule.VERB_QUOTATION))
+#: How many tokens before a subject are looked through for what governs its clause.
+_REACH = 16
+#: A quotation within content belongs to a verb at most this many tokens before it.
+_INNER_REACH = 6
+
+
+def assess_candidates(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, in the same order, each with what governs it in its cue and whether it is told as done."""
+    found: list[Candidate] = []
+    taken = 0
+    starts = [statement.first for statement in reading.statements]
+    for candidate in candidates:
+        place = bisect_right(starts, candidate.cue[0]) - 1
+        statement = reading.statements[max(place, 0)]
+        assessed = _assess(reading, candidate, statement, max(statement.first, taken))
+        found.append(assessed)
+        taken = max(candidate.last, candidate.cue[1])
+    return found
+
+
+def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor: int) -> Candidate:
+    if candidate.rule in _WITHOUT_CLAUSE:
+        return candidate
+    first = min(floor, candidate.cue[0])
+    start, last = candidate.cue
+    if candidate.rule in _NOUN_RULES:
+        told = not any(reading.lower[k] == "no" for k in range(max(first, start - 1), last))
+        return replace(candidate, is_told=told, words_told=told)
+    verb = next((k for k in range(start, last) if reading.tags[k] in pos.VERBS), last - 1)
+    before = candidate.first > candidate.cue[0]
+    governed = find_governing_words(reading, start, verb, first)
+    subject = candidate.source if candidate.source and candidate.source[1] == governed.start else None
+    if subject is None and candidate.source is not None and candidate.source[0] >= last:
+        subject = candidate.source
+    if subject is None:
+        subject = find_subject_before(reading, governed.start, first)
+    # A negated governing word has been judged with what it governs: 'did not hesitate to say'.
+    denied = is_negated(reading, start, verb) and not _comments(reading, candidate, verb)
+    done = governed.is_done and not denied and not _is_open(reading, governed.start, verb, subject)
+    left_open = before and _clause_is_open(reading, governed.start, subject, candidate, statement)
+    possible = _is_possible(reading, governed.start, verb)
+    nobody = subject is not None and (is_nobody(reading, subject, first) or _is_false(reading, subject))
+    reported = reading.tags[verb] == pos.ING and candidate.rule in _CLAUSE_RULES and governed.is_done
+    whole = governed.is_told or (reported and reading.lower[verb] in forms_of_speech())
+    told = whole and not (left_open or possible or nobody)
+    words_told = done and not (left_open or possible or nobody)
+    if words_told and candidate.first > start:
+        words_told = not _inner_words_open(reading, candidate, statement)
+    return replace(candidate, cue=(governed.start, last), is_told=told, words_told=words_told)
+
+
+def _is_open(reading: Reading, start: int, verb: int, subject: Range | None) -> bool:
+    """Tell whether the verb group makes the saying depend on something, or its subject is no one in particular."""
+    group = reading.lower[start:verb]
+    hypothetical = "would" in group and "have" in group
+    neither = start > 0 and reading.lower[start - 1] in ("neither", "nor")
+    whoever = subject is not None and _is_whoever(reading, subject)
+    doubted = any(word in _DOUBTING for word in group)
+    return hypothetical or neither or whoever or doubted
+
+
+def _comments(reading: Reading, candidate: Candidate, verb: int) -> bool:
+    """'did not give in: “…”': after a colon the words comment on what a verb that isn't one of speech tells."""
+    first = candidate.first
+    colon = first > 0 and reading.quoted[first] != OUTSIDE and reading.tags[first - 1] == pos.COLON
+    return colon and reading.lower[verb] not in forms_of_speech()
+
+
+def _is_false(reading: Reading, subject: Range) -> bool:
+    """Tell whether the subject is no true source: 'a fake video', 'a false report'."""
+    return any(reading.lower[k] in words("falsehoods") for k in range(*subject))
+
+
+def _is_whoever(reading: Reading, subject: Range) -> bool:
+    start, end = subject
+    if reading.tags[start] == pos.WH_WORD and end == start + 1 and start > 0:
+        start = noun_phrase_start(reading, start, max(0, start - _REACH))
+    return reading.lower[start] in _WHOEVER
+
+
+def _is_possible(reading: Reading, start: int, verb: int) -> bool:
+    """Tell whether a modal makes the saying a possibility or a duty; 'could be heard saying' is a fact."""
+    group = reading.lower[start:verb]
+    return any(word in _MODALS for word in group) and not ("be" in group or "only" in group)
+
+
+def _clause_is_open(
+    reading: Reading, start: int, subject: Range | None, candidate: Candidate, statement: Statement
+) -> bool:
+    """Tell whether the clause asks, supposes, or hangs on words that deny or doubt it."""
+    if _is_asked(reading, candidate, statement):
+        return True
+    opening = subject[0] if subject is not None and subject[0] < start else start
+    left = opening - 1
+    first = max(statement.first, opening - _REACH)
+    if left < first:
+        return False
+    if reading.tags[left] == pos.AUXILIARY:
+        return _inversion_is_open(reading, left, first)
+    if reading.lower[left] == "that" or _shows(reading, left):
+        return _is_doubted(reading, left, first, falsehoods_alone=reading.lower[left] != "that")
+    return _is_supposed(reading, left, first)
+
+
+def _is_asked(reading: Reading, candidate: Candidate, statement: Statement) -> bool:
+    for index in range(candidate.cue[1], statement.last):
+        if reading.tags[index] == pos.STOP and reading.quoted[index] == OUTSIDE:
+            return reading.words[index] == "?"
+    return False
+
+
+def _inversion_is_open(reading: Reading, auxiliary: int, first: int) -> bool:
+    """'Had Berg said', 'Never did Berg say', 'At no point did Berg say'; not 'Only then did Berg say'."""
+    index = auxiliary - 1
+    while index >= first and reading.tags[index] not in pos.PAUSES_STOP_OR_DASH and reading.quoted[index] == OUTSIDE:
+        if is_negation(reading.lower[index]):
+            return True
+        index -= 1
+    return reading.lower[auxiliary] in _INVERTED and all(
+        reading.tags[k] in pos.CONNECTIVES for k in range(index + 1, auxiliary)
+    )
+
+
+def _shows(reading: Reading, index: int) -> bool:
+    """Tell whether a verb stands at `index` whose object says something: 'a video shows Berg saying'."""
+    return reading.tags[index] in pos.VERBS
+
+
+def _is_doubted(reading: Reading, left: int, first: int, *, falsehoods_alone: bool) -> bool:
+    """Tell whether the governing clause denies: 'it is false that', 'there is no proof that', 'a fake video shows'."""
+    for index in range(left - 1, first - 1, -1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return False
+        word = reading.lower[index]
+        if word in words("falsehoods") or (
+            not falsehoods_alone and (is_negation(word) or word in words("openly_doubted"))
+        ):
+            return True
+    return False
+
+
+def _is_supposed(reading: Reading, left: int, first: int) -> bool:
+    """'If Berg says', 'if, as expected, Berg says', 'as though Berg had said': a condition opens the clause."""
+    index = left
+    while index >= first:
+        code, word = reading.tags[index], reading.lower[index]
+        if reading.quoted[index] != OUTSIDE or code == pos.STOP or code in (pos.DASH, pos.COLON):
+            return False
+        if word in words("conditional_openers"):
+            return True
+        if word == "though" and index > first and reading.lower[index - 1] == "as":
+            return True
+        if code == pos.COMMA:
+            # An insertion between commas is passed over: what stands before its first comma opens the clause.
+            opening = next((k for k in range(index - 1, first - 1, -1) if reading.tags[k] == pos.COMMA), -1)
+            return opening > first and reading.lower[opening - 1] in words("conditional_openers")
+        if code in pos.SURELY_FINITE:
+            return False
+        index -= 1
+    return False
+
+
+def _inner_words_open(reading: Reading, candidate: Candidate, statement: Statement) -> bool:
+    """Tell whether words quoted within reported content hang on a saying that isn't told as done.
+
+    'denied saying “…”', 'hoped Berg would say “…”', 'said that Berg had never said “…”'.
+    """
+    start, end = candidate.content[0]
+    quote = next((k for k in range(start, end) if reading.quoted[k] != OUTSIDE), None)
+    if quote is None or quote == start:
+        return False
+    verb = next(
+        (k for k in range(quote - 1, max(start, quote - _INNER_REACH) - 1, -1) if reading.tags[k] in pos.VERBS),
+        None,
+    )
+    if verb is None or reading.lower[verb] not in forms_of_speech():
+        return False
+    if any(reading.tags[k] in pos.PREPOSITION_OR_TO and reading.lower[k] != "that" for k in range(verb + 1, quote)):
+        return False
+    cue = reading.lower[candidate.cue[0] : candidate.cue[1]]
+    if any(word in words("sayings_left_open") for word in cue) or reading.lower[start] in words("conditional_openers"):
+        return True
+    group = verb_group_start(reading, verb, start)
+    subject = find_subject_before(reading, group, start)
+    governed = find_governing_words(reading, group, verb, statement.first)
+    return (
+        not governed.is_done
+        or is_negated(reading, group, verb)
+        or _is_open(reading, governed.start, verb, subject)
+        or _is_possible(reading, governed.start, verb)
+        or (subject is not None and is_nobody(reading, subject, start))
+    )

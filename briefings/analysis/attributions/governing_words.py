@@ -1,0 +1,158 @@
+"""What governs a cue that is no finite verb: 'refused to say', 'was wrong to claim', 'stopped short of saying'."""
+
+from dataclasses import dataclass
+
+from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.negation import is_negated
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.statements import Reading
+from briefings.lexicon import words
+
+#: From this chance on, a verb with an object and an infinitive asks for what the infinitive says.
+_ASKS = 0.25
+#: A saying is governed by at most this many words in a row ('was expected to refuse to say').
+_DEEPEST = 4
+#: Verbs that deny what their infinitive says; under a negation it happened ('did not hesitate to say').
+_AVOIDING = frozenset(("hesitate", "hesitates", "hesitated", "fail", "fails", "failed", "forget", "forgot", "resist"))
+#: Prepositions after which a saying in -ing didn't happen; 'of' takes in 'instead of', 'short of', 'accused of'.
+_UNDONE = frozenset(("without", "from", "against", "of", "than", "about"))
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """How a saying is governed: `start` is the first token of what governs it, or of its own verb group.
+
+    `is_done` tells whether the words were said, as far as the governing words tell; `is_told` whether these words and
+    the content are somebody's position: the governing words stand in the line then, and it is no bare infinitive.
+    """
+
+    start: int
+    is_done: bool = True
+    is_told: bool = True
+
+
+def find_governing_words(reading: Reading, group: int, verb: int, first: int) -> Governed:
+    """Return what governs the verb group from token `group` to `verb`, looking back to token `first` at most."""
+    found = Governed(group)
+    for _ in range(_DEEPEST):
+        step = _step(reading, found.start, verb, first)
+        if step is None:
+            break
+        found = Governed(step.start, found.is_done and step.is_done, found.is_told and step.is_told)
+        if step.start >= group:
+            break
+        # The governing verb is itself governed or not: look at its own group next.
+        verb = next((k for k in range(step.start, group) if reading.tags[k] in pos.VERBS), step.start)
+        group = step.start
+    return found
+
+
+def _step(reading: Reading, group: int, verb: int, first: int) -> Governed | None:
+    """Return the next governing words to the left, with what they say of the verb; None if it is finite."""
+    if group <= first:
+        bare = reading.tags[verb] == pos.ING and verb == group
+        return Governed(group, is_told=False) if bare else None
+    if reading.lower[group - 1] == "to":
+        return _of_infinitive(reading, group, group - 1, first)
+    if reading.tags[verb] == pos.ING and not _has_be(reading, group, verb):
+        return _of_participle(reading, group, first)
+    if reading.tags[verb] == pos.BASE and group == verb:
+        return _of_bare_verb(reading, group, first)
+    return None
+
+
+def _has_be(reading: Reading, group: int, verb: int) -> bool:
+    return any(reading.lower[k] in words("forms_of_be") for k in range(group, verb))
+
+
+def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governed:
+    head = to - 1
+    while head > first and reading.tags[head] == pos.ADVERB:
+        head -= 1
+    if head < first or (reading.tags[head] == pos.ADVERB and head == first):
+        return Governed(group, is_done=False, is_told=False)
+    if reading.lower[head] == "as" and head - 3 >= first and reading.lower[head - 2] == "so":
+        head -= 3  # 'went so far as to say'
+    elif reading.tags[head] == pos.PREPOSITION and head > first and reading.tags[head - 1] in pos.VERBS:
+        head -= 1  # 'went on to say'
+    code = reading.tags[head]
+    if code in pos.NOMINAL or code in pos.DETERMINERS:
+        return _of_object(reading, group, head, first)
+    if code in pos.VERBS or code in (pos.ADJECTIVE, pos.AUXILIARY):
+        return _of_head(reading, head, first)
+    # 'in order to say' and ', to say' give a purpose; 'how to say' and 'about to say' leave it open.
+    done = reading.lower[head] in ("order", "as") or code in pos.PAUSES
+    return Governed(group, is_done=done, is_told=False)
+
+
+def _of_head(reading: Reading, head: int, first: int) -> Governed:
+    """'refused to say', 'was wrong to claim': the verb or adjective stands right before."""
+    start = verb_group_start(reading, head, first)
+    if start - 1 >= first and reading.tags[head] == pos.ADJECTIVE and reading.lower[start - 1] in words("copulas"):
+        start = verb_group_start(reading, start - 1, first)
+    word, negated = reading.lower[head], is_negated(reading, start, head)
+    untrue = any(one == "too" or one in words("falsehoods") for one in reading.lower[start : head + 1])
+    done = word in words("infinitives_that_happened") and not negated and not untrue
+    impersonal = (
+        reading.tags[head] == pos.ADJECTIVE and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
+    )
+    return Governed(start, is_done=done or (negated and word in _AVOIDING), is_told=not impersonal)
+
+
+def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
+    """'asked Berg to say', 'her refusal to say', 'took the stage to say': a noun phrase stands right before."""
+    start = noun_phrase_start(reading, head + 1, first)
+    before = start - 1
+    if before >= first and reading.tags[head] == pos.DETERMINER and reading.lower[before] in words("forms_of_have"):
+        return Governed(group, is_told=False)  # 'had this to say'
+    if before < first or reading.tags[before] not in pos.VERBS:
+        return Governed(group, is_done=False, is_told=False)
+    word = reading.lower[before]
+    cue = cue_verbs().get(word)
+    if word in words("infinitives_that_happened") and not is_negated(
+        reading, verb_group_start(reading, before, first), before
+    ):
+        return Governed(group)
+    asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
+    owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
+    return Governed(group, is_done=not (asks or owns), is_told=False)
+
+
+def _of_participle(reading: Reading, group: int, first: int) -> Governed:
+    before = group - 1
+    code, word = reading.tags[before], reading.lower[before]
+    if code in (pos.PREPOSITION, pos.TO):
+        return _after_preposition(reading, group, before, first)
+    if code in pos.VERBS:
+        start = verb_group_start(reading, before, first)
+        return Governed(start, is_done=word not in words("sayings_left_open"))
+    if code in pos.NOMINAL:
+        shown = noun_phrase_start(reading, group, first) - 1
+        left_open = shown >= first and reading.lower[shown] in words("sayings_left_open")
+        return Governed(group, is_done=not left_open, is_told=not left_open)
+    return Governed(group)
+
+
+def _after_preposition(reading: Reading, group: int, before: int, first: int) -> Governed:
+    """Judge 'stopped short of saying', 'was mistaken in saying', 'was quoted as saying', 'without saying'."""
+    word = reading.lower[before]
+    head = before - 1
+    if word == "of" and head > first and reading.lower[head] == "short":
+        head -= 1
+    governed = head >= first and (reading.tags[head] in pos.VERBS or reading.tags[head] == pos.ADJECTIVE)
+    start = verb_group_start(reading, head, first) if governed else group
+    if word == "as":
+        untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])
+        done = governed and not is_negated(reading, start, head) and not untrue
+        return Governed(group, is_done=done, is_told=done)
+    customary = word == "of" and head >= first and reading.lower[head] in ("point", "habit")
+    return Governed(start, is_done=word not in _UNDONE or customary, is_told=governed)
+
+
+def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
+    """'let Berg say': a verb that lets or makes somebody; 'heard Berg say' tells it as done."""
+    before = noun_phrase_start(reading, group, first) - 1
+    if before < first or reading.lower[before] not in ("let", "lets"):
+        return None
+    return Governed(group, is_done=False, is_told=False)

@@ -1,0 +1,143 @@
+"""What is denied, asked, supposed or wished for is nobody's words and nobody's position; the near misses are."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.library import make_entry
+from briefings.model.analysis import Analysis
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def analysed(text: str) -> Analysis:
+    return analyse(article(text))
+
+
+def article(text: str) -> Article:
+    return Article(path="a.txt", text=text, body=tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text)))
+
+
+def asserted_quotations(text: str) -> list[str | None]:
+    return [one.speaker.name for one in analysed(text).quotations if one.asserted]
+
+
+def shown_positions(text: str) -> list[str]:
+    """Return the asserted positions from cue to end."""
+    return [
+        text[min(one.cue.start, one.content[0].start) : one.content[-1].end]
+        for one in analysed(text).attributions
+        if one.asserted and one.cue is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laura Brandt did not say “the harbour is ours to sell.”",
+        "“I will leave the council for good,” Laura Brandt never said.",
+        "Neither Laura Brandt nor Peter Holm wrote “we knew of the leak all along.”",
+        "No member of the board has said “we are sorry for the flood.”",
+        "Laura Brandt refused to say “we made a mistake at the harbour.”",
+        "Laura Brandt left without saying “thank you for the boats.”",
+        "Laura Brandt stopped short of saying “the mayor lied to us all.”",
+        "Laura Brandt might have said “let the boats sink where they lie.”",
+        "If Laura Brandt says “we will sell the harbour,” the talks will end.",
+        "Had Laura Brandt said “stop the ferry at once,” nobody would have drowned.",
+        "Did Laura Brandt say “burn the letters before they come”?",
+        "At no point did Laura Brandt say “the pier is safe for all.”",
+        "Peter Holm denied saying “the boats can wait until the spring.”",
+        "Critics want Laura Brandt to say “I was wrong about the pier.”",
+        "It is not true that Laura Brandt said “the poor should eat less fish.”",
+        "A fake video shows Laura Brandt saying “I took the money and ran.”",
+    ],
+)
+def test_words_that_were_not_said_are_nobodys(text: str) -> None:
+    found = analysed(text).quotations
+    assert found
+    assert asserted_quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laura Brandt went on to say “the harbour is ours to keep.”",
+        "Laura Brandt was forced to admit “we had no plan for the flood.”",
+        "Laura Brandt did not stay for the vote but said “the plan is sound enough.”",
+        "Laura Brandt not only said “I agree with all of it,” she signed.",
+        "Only then did Laura Brandt say “we will pay for the damage.”",
+        "Laura Brandt, who had never spoken in public, said “it is time to go home.”",
+        "“If the dam breaks, we are all lost,” Laura Brandt said.",
+        "“Would you stay in such a town?” Laura Brandt asked.",
+        "“Nobody told me of the leak,” Laura Brandt said.",
+        "Laura Brandt did not give in: “We will stay in the harbour.”",
+        "Laura Brandt could be heard saying “mind the rope behind you there.”",
+    ],
+)
+def test_words_said_beside_a_negation_keep_their_speaker(text: str) -> None:
+    assert asserted_quotations(text) == ["Laura Brandt"]
+
+
+def test_words_within_a_paraphrase_of_what_was_asked_are_nobodys() -> None:
+    text = "The judge asked whether Laura Brandt had said “hide the files under the floor.”"
+    assert asserted_quotations(text) == []
+
+
+def test_words_within_a_paraphrase_keep_their_speaker_where_they_hang_on_no_denied_saying() -> None:
+    text = "Laura Brandt vowed to go after “everyone who ever harmed one of our boats.”"
+    assert asserted_quotations(text) == ["Laura Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Laura Brandt was wrong to claim that the pier leaked.", "was wrong to claim that the pier leaked"),
+        ("Laura Brandt refused to say that the pier leaked.", "refused to say that the pier leaked"),
+        ("Laura Brandt stopped short of saying that he lied.", "stopped short of saying that he lied"),
+        ("Laura Brandt does not believe that the pier leaks.", "does not believe that the pier leaks"),
+        ("Laura Brandt went on to argue that the pier leaked.", "went on to argue that the pier leaked"),
+        ("Laura Brandt spoke at noon, adding that the pier leaked.", "adding that the pier leaked"),
+    ],
+)
+def test_a_position_begins_with_what_governs_it(text: str, shown: str) -> None:
+    assert shown_positions(text) == [shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Laura Brandt says that the tax is fair, she is lying.",
+        "Unless Laura Brandt insists that the vote be held, the council will wait.",
+        "It is false to say that Laura Brandt feared the vote.",
+        "The chairman allowed his deputy, Laura Brandt, to demand that the plant close.",
+        "Nobody believes that Laura Brandt called the tax a theft.",
+        "Laura Brandt could argue that the plan was old.",
+        "Does Laura Brandt believe that the dam is safe?",
+        "The ministers met in Norway to discuss the safety of ports.",
+        "To understand the plan is hard.",
+    ],
+)
+def test_what_is_supposed_asked_or_bare_is_nobodys_position(text: str) -> None:
+    assert shown_positions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laura Brandt said that if the tax passes, she will resign.",
+        "Even if the council agrees, Laura Brandt said, the pier must close.",
+        "Laura Brandt said it was wrong to claim that the pier was unsafe.",
+        "Asked whether the dam was safe, Laura Brandt said that it would hold.",
+    ],
+)
+def test_a_condition_within_or_before_what_is_said_leaves_it_said(text: str) -> None:
+    assert [one.speaker.name for one in analysed(text).attributions if one.asserted][-1] == "Laura Brandt"
+
+
+def test_the_library_takes_up_what_is_asserted_alone() -> None:
+    text = "“It is over for us all,” Laura Brandt said. Peter Holm never said “the boats can wait until the spring.”"
+    entry = make_entry(article(text), analysed(text))
+    assert [one.speaker for one in entry.quotations] == ["Laura Brandt"]
+    assert [one.speaker for one in entry.positions] == ["Laura Brandt"]
+    assert entry.quotations_found == 1
