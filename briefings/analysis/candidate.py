@@ -20,6 +20,9 @@ class Candidate:
     may_hold_titles: bool = False
     #: Whether cue and content are the source's position: not asked, supposed, called false, or without their verb.
     is_told: bool = True
+    #: Whether cue and content tell a position rather than what happens or is done, and whether the source is human.
+    is_stance: bool = True
+    is_human: bool = False
     #: Whether the words in quotation marks were said: not denied or wished for either.
     words_told: bool = True
 

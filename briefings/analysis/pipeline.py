@@ -103,6 +103,7 @@ def _attribution(
         rule=candidate.rule,
         said=when(cue, content, speaker),
         asserted=candidate.is_told and (kind is AttributionKind.INDIRECT or candidate.words_told),
+        is_position=candidate.is_stance and (speaker.actor is not None or candidate.is_human),
     )
 
 

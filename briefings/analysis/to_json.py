@@ -67,6 +67,7 @@ def _position(attribution: Attribution) -> Json:
         "kind": attribution.kind.value,
         "rule": attribution.rule,
         "asserted": attribution.asserted,
+        "is_position": attribution.is_position,
     }
 
 

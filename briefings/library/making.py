@@ -34,12 +34,12 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
         analysis: Of this very article.
 
     Returns:
-        All that was found and is asserted, with the position of each sentence; beyond 262,144 rows of a kind the rest
+        What was found and is asserted, with the position of each sentence; beyond 262,144 rows of a kind the rest
         is left out.
     """
     places = Places(article, analysis)
-    # What isn't asserted is nobody's position and nobody's words: no answer may show it.
-    attributions = [one for one in analysis.attributions if one.asserted]
+    # What happens or is done is no position, and what isn't asserted is nobody's: no answer may show either.
+    attributions = [one for one in analysis.attributions if one.asserted and one.is_position]
     quotations = [one for one in analysis.quotations if one.asserted]
     return Entry(
         article=article,

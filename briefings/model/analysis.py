@@ -146,6 +146,9 @@ class Attribution:
     rule: Rule
     #: When it was said, where the text tells; no date that is spoken of.
     said: When | None = None
+    #: Whether a human or a body of people says, believes, wants, promises or judges it; not what happens or is done.
+    #: No answer lists anything else as a position.
+    is_position: bool = True
     #: As for a quotation. What is denied is asserted where the cue says so ('denied that', 'did not want to').
     asserted: bool = True
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from briefings.analysis.attributions.assertion import assess_candidates
@@ -26,6 +27,7 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
     find_noun_cue,
 )
 from briefings.analysis.attributions.quotation_in_next_sentence import extend_last_quotation, find_announced_quotation
+from briefings.analysis.attributions.stances import is_human, is_stance
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -54,7 +56,14 @@ def find_candidates(reading: Reading) -> list[Candidate]:
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)
         before = statement
-    return assess_candidates(reading, found)
+    return [
+        replace(
+            one,
+            is_stance=is_stance(reading, one),
+            is_human=one.source is not None and is_human(reading, one.source),
+        )
+        for one in assess_candidates(reading, found)
+    ]
 
 
 def guess_speaker_place(reading: Reading, quotation: Span) -> Range | None:

@@ -97,7 +97,8 @@ def _of_head(reading: Reading, head: int, first: int) -> Governed:
     impersonal = (
         reading.tags[head] == pos.ADJECTIVE and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
     )
-    return Governed(start, is_done=done or (negated and word in _AVOIDING), is_told=not impersonal)
+    due = word in ("need", "needs")
+    return Governed(start, is_done=done or (negated and word in _AVOIDING), is_told=not (impersonal or due))
 
 
 def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
@@ -130,8 +131,8 @@ def _of_participle(reading: Reading, group: int, first: int) -> Governed:
     if code in pos.NOMINAL:
         shown = noun_phrase_start(reading, group, first) - 1
         left_open = shown >= first and reading.lower[shown] in words("sayings_left_open")
-        return Governed(group, is_done=not left_open, is_told=not left_open)
-    return Governed(group)
+        return Governed(group, is_done=not left_open, is_told=False)
+    return Governed(group, is_told=False)  # ', demanding that': a bare participle
 
 
 def _after_preposition(reading: Reading, group: int, before: int, first: int) -> Governed:

@@ -141,3 +141,42 @@ def test_the_library_takes_up_what_is_asserted_alone() -> None:
     assert [one.speaker for one in entry.quotations] == ["Laura Brandt"]
     assert [one.speaker for one in entry.positions] == ["Laura Brandt"]
     assert entry.quotations_found == 1
+
+
+def positions(text: str) -> list[str]:
+    return [
+        text[one.cue.start : one.content[-1].end]
+        for one in analysed(text).attributions
+        if one.is_position and one.asserted and one.cue is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laura Brandt pledged to open the pier.", "pledged to open the pier"),
+        ("Norway ruled out talks with the firm.", "ruled out talks with the firm"),
+        ("The nurses’ union wants higher pay.", "wants higher pay"),
+        ("Doctors warned that the ward was full.", "warned that the ward was full"),
+        ("Most of the fishermen oppose the tax.", "oppose the tax"),
+        ("Laura Brandt found that the pier leaked.", "found that the pier leaked"),
+    ],
+)
+def test_what_people_and_bodies_want_or_hold_is_a_position(text: str, expected: str) -> None:
+    assert positions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An explosion ripped through the market.",
+        "Laura Brandt introduced a summer coat at the fair.",
+        "A fire threatened the school.",
+        "Laura Brandt found a boat.",
+        "The pier is expected to open in June.",
+        "Critics gathered at noon, demanding higher pay.",
+        "Laura Brandt wrote the opinion.",
+    ],
+)
+def test_what_happens_or_is_done_is_no_position(text: str) -> None:
+    assert positions(text) == []

@@ -1,0 +1,118 @@
+"""Which attributions are positions: a human or a body says, believes, wants, promises or judges something.
+
+What happens or is done is none: 'an explosion ripped through the market', 'Berg introduced a coat'.
+"""
+
+from functools import cache
+
+from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.analysis.reading.tags import STAND_ALONE
+from briefings.lexicon import lines, words
+from briefings.model.rules import Rule
+
+_CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION, Rule.VERB_NOUN_PHRASE_THAT))
+#: Nouns whose possessor's position they tell; nobody's, where they have none.
+_NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION))
+#: The content is no clause or phrase of its own: its subject stands before the cue.
+_BROKEN_RULES = frozenset((Rule.PASSIVE, Rule.SEEM, Rule.NOUN_QUOTATION))
+#: 'Most of the voters', '65 percent of Democrats': who is meant stands after 'of'.
+_SHARES = frozenset(
+    (
+        "percent",
+        "cent",
+        "percentage",
+        "%",
+        "most",
+        "many",
+        "some",
+        "all",
+        "both",
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "majority",
+        "number",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "one",
+        "two",
+        "three",
+        "several",
+        "few",
+        "members",
+        "group",
+        "handful",
+    )
+)
+#: Verbs of movement and of holding whose position shows by the word after them alone.
+_BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
+
+
+def is_stance(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether cue and content are a position's, whoever holds it; quoted speech always is."""
+    if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
+        return False
+    if candidate.rule in _NOUN_RULES:
+        return candidate.source is not None
+    if not candidate.rule.startswith("verb-") or reading.quoted[candidate.first] != OUTSIDE:
+        return True
+    nominal = candidate.rule is Rule.VERB_NOUN_PHRASE
+    for index in range(*candidate.cue):
+        cue = cue_verbs().get(reading.lower[index]) if reading.tags[index] in pos.VERBS else None
+        if cue is None:
+            continue
+        if (cue.lemma in words("cues_of_position") and not (cue.lemma == "write" and nominal)) or (
+            candidate.rule in _CLAUSE_RULES and cue.lemma in words("cues_with_clause_only")
+        ):
+            return True
+        following = reading.lower[index + 1] if index + 1 < len(reading.lower) else ""
+        if _BY_PREPOSITION.get(cue.lemma) == following:
+            return True
+    return False
+
+
+def _is_whole(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the content of a clause has a verb of its own: 'said that', 'said today' are cut off."""
+    if candidate.rule is Rule.VERB_NOUN_PHRASE:
+        held = [k for k in range(candidate.first, candidate.last) if reading.tags[k] != pos.ADVERB]
+        # 'called me', 'called shameful' tell of a call or lack what is called so.
+        return len(held) > 1 or reading.tags[held[0]] in pos.NOUNS if held else False
+    if candidate.rule not in (Rule.VERB_THAT, Rule.VERB_CLAUSE) or reading.quotes_in(candidate.first, candidate.last):
+        return True
+    return any(code in pos.FINITE for code in reading.tags[candidate.first : candidate.last])
+
+
+def is_human(reading: Reading, source: Range) -> bool:
+    """Tell whether a speaker's phrase names or describes a human or a body of people, by its head noun."""
+    head = None
+    start, end = source
+    shares = [k for k in range(start, end - 1) if reading.lower[k] in _SHARES and reading.lower[k + 1] == "of"]
+    for index in range(shares[-1] + 2 if shares else start, end):
+        code = reading.tags[index]
+        if code in pos.NOUNS or code == pos.PRONOUN:
+            head = index
+        elif head is not None and code not in (pos.ADJECTIVE, pos.POSSESSIVE, pos.NUMBER, pos.DETERMINER):
+            break
+    if head is None:
+        first = reading.lower[source[0]]
+        return first in STAND_ALONE or first == "who"
+    word = reading.lower[head]
+    return reading.tags[head] == pos.NAME or _means_people(word) or _means_people(word.rsplit("-", 1)[-1])
+
+
+def _means_people(word: str) -> bool:
+    return word in _people() or (word.endswith("s") and (word[:-1] in _people() or word[:-2] in _people()))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for people and bodies, lower case."""
+    roles = (word for line in lines("role_nouns") for word in line.split()[1:])
+    heads = (word.lower() for word in words("organisation_heads"))
+    return frozenset((*roles, *heads)) | words("people_nouns")
