@@ -101,6 +101,7 @@ LABELS = {
     "tag.repeated": "여러 문서에 같은 내용",
     "tag.named": "문서의 표기",
     "tag.published": "발행일 기준",
+    "tag.quoted": "인용",
     "mentions.one": "언급 {count}회",
     "mentions.other": "언급 {count}회",
     "coverage.documents.one": "문서 {count}건",

@@ -2,6 +2,7 @@
 
 from briefings.compose.claims import first_distinct, told
 from briefings.compose.relevance import Relevance
+from briefings.compose.whose_words import WhoseWords
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
@@ -37,10 +38,11 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
             line.words.spans,
         )
     )
+    whose = WhoseWords(findings)
     claims = tuple(
         line.claim(
             findings.documents,
-            Label(when=line.row.when, tags=() if line.row.date_from else (Tag.PUBLISHED,)),
+            whose.label(Label(when=line.row.when, tags=() if line.row.date_from else (Tag.PUBLISHED,)), line.words),
             _passage,
         )
         for line in chosen

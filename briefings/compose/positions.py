@@ -134,6 +134,9 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
     position = line.row
     said, words = position.speaker_words, in_words(position)
     shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
+    if position.kind is not AttributionKind.INDIRECT:
+        # Words in quotation marks stand in the line: to say that it isn't quoted would be untrue.
+        tags = tuple(tag for tag in tags if tag is not Tag.REPORTED)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
     label = dated(

@@ -10,6 +10,7 @@ from briefings.compose.news import News
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Relevance
 from briefings.compose.silence import tells_of_no_answer
+from briefings.compose.whose_words import WhoseWords
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
@@ -32,6 +33,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     """Return the best sentences that stand on their own, the newest news first."""
     documents = findings.documents
     news = News(findings)
+    whose = WhoseWords(findings)
     candidates = [one for one in findings.sentences if not one.is_title and _near(one, relevance)]
     scores = _scores(candidates, relevance, news)
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
@@ -48,7 +50,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
             taken[document] += 1
             chosen.append(line)
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
-    claims = tuple(line.claim(documents, _when(line, news), _passage) for line in chosen)
+    claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
     return Section(heading=Heading.IN_SHORT, claims=claims)
 
 
@@ -92,7 +94,11 @@ def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
     found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
     lines = told(found, _passage)
-    shown = tuple(line.claim(documents, dated(documents, line.words, None), _passage) for line in lines[: limits.alone])
+    whose = WhoseWords(findings)
+    shown = tuple(
+        line.claim(documents, whose.label(dated(documents, line.words, None), line.words), _passage)
+        for line in lines[: limits.alone]
+    )
     return Section(heading=Heading.PASSAGES, claims=shown, left_out=len(lines) - len(shown))
 
 

@@ -35,6 +35,8 @@ class Tag(StrEnum):
     NAMED = "named"
     #: The sentence names no date; the day of publication dates it.
     PUBLISHED = "published"
+    #: The words stand within quotation marks; the label names who said them.
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

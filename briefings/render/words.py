@@ -25,6 +25,7 @@ ENGLISH: Words = MappingProxyType(
         "tag.repeated": "same words in several documents",
         "tag.named": "named as",
         "tag.published": "dated by publication",
+        "tag.quoted": "quoted",
         "mentions.one": "{count} mention",
         "mentions.other": "{count} mentions",
         "coverage.documents.one": "{count} document",
