@@ -65,7 +65,7 @@ def analyse(article: Article) -> Analysis:
     )
     dates = find_dates(reading, article.published)
     events = find_events(reading, dates.dates, article.published)
-    sayings = Sayings(text, events.events, article.published, history=dates.history and article.published is not None)
+    sayings = Sayings(text, events.sayings, article.published, history=dates.history and article.published is not None)
     when = _WhenSaid(sayings, actors.actors)
     quotations = tuple(
         replace(one, said=when(one.cue, one.parts, one.speaker)) for one in join_utterances(quotations, text)

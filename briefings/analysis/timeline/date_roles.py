@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
+from briefings.analysis.timeline.clauses import Clause, clause_of
 from briefings.analysis.timeline.outlook import outlook
 from briefings.lexicon import words
 from briefings.model.analysis import Precision, When
@@ -24,6 +26,8 @@ class Candidate:
     is_time_of_day: bool = False
     score: float = 0.0
     reason: str = ""
+    #: It stands in what somebody says: 'said that sales rose in February'.
+    in_content: bool = False
 
 
 #: How far back from a date its clause is looked at, in characters.
@@ -41,10 +45,23 @@ _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|(?:up|down) from|from [$£€\d][^.;]{0,30}?)\s"
     r"(?:in\s|the\s|a\s|(?:early|late)\s)*$"
 )
-_SUBORDINATE = re.compile(
-    r"\b(?:who|whom|whose|which|that|where|[Ww]hen|[Aa]fter|[Bb]efore|because|[Aa]lthough|[Tt]hough|[Ss]ince|[Ww]hile|"
-    r"[Uu]ntil|as)\b"
+#: Clauses whose dates are not those of the sentence's event.
+_OTHER_CLAUSES = {
+    Clause.RELATIVE: "it tells of one of the things that are named",
+    Clause.OTHER_TIME: "a clause of another time",
+    Clause.COMPARISON: "a comparison",
+}
+#: A date behind one of these is a bound, or a start.
+_MEASURED_FROM = frozenset(("since", "before", "until", "till", "than"))
+_ABOUT = frozenset(("about", "to", "like", "with", "into", "against", "without"))
+_NOT_AT = frozenset(
+    ("behind", "for", "of", "on", "about", "to", "from", "with", "by", "against", "over", "between", "toward")
 )
+#: How many words of a noun phrase may stand before a date in it.
+_PHRASE = 6
+#: What governs an event that didn't happen then: 'supporting the 2016 campaign', 'may change the 2020 race'.
+_NOT_PAST = frozenset((pos.ING, pos.BASE, pos.THIRD, pos.TO, pos.AUXILIARY))
+_LONG = frozenset((Precision.YEAR, Precision.DECADE, Precision.CENTURY))
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
 #: A year in figures and nothing else, or the month of one: '2025', '25' of '2024-25', '2025-08'.
@@ -70,19 +87,74 @@ def judge_date(reading: Reading, sentence: Span, one: Candidate, published: date
         return replace(one, dates_by=Rule.DATELINE, score=0.5)
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
-    reason = _reason_against(before, clause, modified)
+    place = clause_of(reading, sentence, one.span)
+    reason = (
+        _reason_against(before, clause, modified)
+        or _OTHER_CLAUSES.get(place, "")
+        or (_OTHER_CLAUSES[Clause.RELATIVE] if place is Clause.APPOSITION and one.when.precision in _LONG else "")
+        or _pointed(reading, one, modified)
+    )
     if not reason and _is_open(one.when, published) and outlook(reading, sentence, one.span) > 0:
         reason = "a period still open in a sentence that looks ahead"
     if reason:
         return replace(one, reason=reason)
     score = 3.0 + _FINENESS.get(one.when.precision, 0.0)
     score -= 2 * (modified == "event")
-    score -= 2 * (_SUBORDINATE.search(clause) is not None)
+    score -= (
+        2 * (place in (Clause.TIME, Clause.NESTED)) + 1.5 * (place is Clause.CONTENT) + (place is Clause.APPOSITION)
+    )
     score -= 2 * (before.count("(") > before.count(")"))
     score -= _is_quoted(before)
     score -= one.is_time_of_day
     score += len(before) < 12
-    return replace(one, score=score)
+    return replace(one, score=score, in_content=place is Clause.CONTENT)
+
+
+def _pointed(reading: Reading, one: Candidate, modified: str) -> str:
+    """Return why the words right before a date make it no time of the event, or an empty string.
+
+    Years and longer periods are what people speak about, compare with and wait for; a day mostly tells when.
+    """
+    index, after = reading.text.token_range(one.span)
+    lower, tags = reading.lower, reading.tags
+    start = _phrase_start(reading, index)
+    near = index - (tags[index - 1 : index] in pos.DETERMINERS)
+    lead, before = (lower[near - 1], lower[near - 2 : near - 1]) if near else ("", [])
+    if lead in _MEASURED_FROM or (lead, *before) in (("of", "ahead"), ("to", "prior")):
+        return "a time before or after which it was"
+    if (
+        lead == "of"
+        and before
+        and before[0] in words("event_nouns")
+        and _is_aside(reading, _phrase_start(reading, near - 1))
+    ):
+        return "it says which event is meant"
+    if one.when.precision not in _LONG:
+        return ""
+    if lead in _ABOUT or (
+        lead == "of" and tags[near - 2 : near - 1] == pos.NOUN and before[0] not in words("event_nouns")
+    ):
+        return "a period that is spoken of"
+    if modified == "event":
+        return "it says which event is meant" if _is_aside(reading, start) else ""
+    describes = start < index and tags[after : after + 1] in pos.NOUNS_OR_ADJECTIVE and tags[after : after + 1] != ""
+    return "it says which one is meant" if describes and near < index else ""
+
+
+def _phrase_start(reading: Reading, end: int) -> int:
+    """Return where the noun phrase that goes on at token `end` begins."""
+    start = end
+    while start and end - start < _PHRASE and reading.tags[start - 1] in pos.FULL_NOUN_PHRASE:
+        start -= 1
+    return start
+
+
+def _is_aside(reading: Reading, start: int) -> bool:
+    """Tell whether the event whose noun phrase begins at a token is spoken of, and isn't when the sentence's was."""
+    governor = reading.tags[start - 1 : start]
+    if governor == pos.PREPOSITION:
+        return reading.lower[start - 1] in _NOT_AT
+    return governor != "" and governor in _NOT_PAST
 
 
 def _reason_against(before: str, clause: str, modified: str) -> str:

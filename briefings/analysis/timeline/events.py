@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.analysis.reading.statements import Reading
@@ -19,6 +19,9 @@ _AND = re.compile(r"\sand\s(?:the\s|(?:early|late|mid)[\s-])?")
 _STORY_GOES_ON = re.compile(
     rf"(?:{'|'.join(lines('story_goes_on'))}|The (?:\w+ )?(?:{'|'.join(sorted(words('event_nouns')))}))\b"
 )
+#: The score of a date that its main clause has, and of one in plain words within what is said.
+_SURE, _PLAIN = 3, 1
+_LISTS = frozenset((", ", " and ", " or ", ", and ", ", or "))
 _PAST = re.compile(rf"\b(?:{'|'.join(lines('looking_back'))})\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_STORY = re.compile(rf"\b(?:{'|'.join(lines('no_story'))})(?!\w)|[“”\"?]")
@@ -30,6 +33,9 @@ class Events:
 
     events: tuple[Event, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    #: The same, but each sentence that tells when something was said dated by that: 'said Thursday that sales rose in
+    #: February' is an event of February.
+    sayings: tuple[Event, ...] = ()
 
 
 def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: date | None) -> Events:
@@ -46,19 +52,21 @@ def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: 
         if index is not None:
             by_sentence.setdefault(index, []).append(one)
     events: list[Event] = []
+    sayings: list[Event] = []
     rejections: list[Rejection] = []
     told: _Told | None = None
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
             ranges = _ranges(text.view, by_sentence[index])
-            candidates = [judge_date(reading, sentence, one, published) for one in ranges]
+            candidates = _listed(text.view, [judge_date(reading, sentence, one, published) for one in ranges])
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
             told = _own(text, sentence, candidates)
         else:
             told = _continued(text, sentence, told, published) if told else None
         if told is not None:
             events.append(told.event)
-    return Events(tuple(events), tuple(rejections))
+            sayings.append(told.saying or told.event)
+    return Events(tuple(events), tuple(rejections), tuple(sayings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class _Told:
 
     event: Event
     surely: bool
+    #: The sentence as dated by the day of its saying, where that is another one.
+    saying: Event | None = None
 
 
 def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | None:
@@ -74,8 +84,27 @@ def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | Non
     kept = [one for one in candidates if not one.reason]
     if not kept or len(_WORD.findall(text.view, sentence.start, min(sentence.end, sentence.start + 200))) < 4:
         return None
-    best = max(kept, key=lambda one: (one.score, -one.span.start))
-    return _Told(Event(sentence, best.when, best.span, best.dates_by), best.score >= 3)
+    best = _best(kept)
+    event = Event(sentence, best.when, best.span, best.dates_by)
+    said = [one for one in kept if one.in_content and one.score >= _PLAIN and one.when.last < best.when.first]
+    if best.in_content or not said:
+        return _Told(event, best.score >= _SURE)
+    content = _best(said)
+    return _Told(Event(sentence, content.when, content.span, content.dates_by), surely=False, saying=event)
+
+
+def _best(candidates: list[Candidate]) -> Candidate:
+    return max(candidates, key=lambda one: (one.score, -one.span.start))
+
+
+def _listed(view: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, those of a list refused with its first: 'until June or July'."""
+    given: list[Candidate] = []
+    for one in candidates:
+        before = given[-1] if given else None
+        joined = before is not None and view[before.span.end : one.span.start] in _LISTS
+        given.append(replace(one, reason=before.reason) if joined and before and not one.reason else one)
+    return given
 
 
 def _ranges(view: str, dates: list[DateExpression]) -> Iterator[Candidate]:

@@ -26,6 +26,11 @@ _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly"
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
 _MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
 _IN_A_YEAR = re.compile(r",?\s(?:back\s)?(?:in|of)\s(?:the\syear\s)?1?\d{3}\b")
+#: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
+_TIME_LEADS = frozenset((
+    "on", "at", "over", "by", "before", "after", "this", "last", "next", "since", "until", "till", "during", "for",
+    "the", "of", "around", "past", "every",
+))  # fmt: skip
 _WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
 #: A decade in words is 'the fifties'; others are ages, or temperatures.
 _DECADE_LEAD = re.compile(
@@ -174,11 +179,16 @@ def quarter(match: re.Match[str]) -> str:
 
 
 def feast(match: re.Match[str]) -> str:
-    """Guard a feast: 'Easter Island', 'Christmas tree'."""
+    """Guard a feast: 'Easter Island', 'Christmas tree', 'merry Christmas'."""
     text, end = match.string, match.end()
-    following = after(text, end)
+    following, previous = after(text, end), before(text, match.start()).lower()
     if following in words("feast_things") or (following[:1].isupper() and text[end : end + 1] == " "):
         return "part of a name"
+    if previous in {"merry", "happy"}:
+        return "a wish"
+    ends = not following or following in words("noun_phrase_ends") | words("event_nouns")
+    if not ends and text[end : end + 1] == " " and text[end - 1].isalpha() and previous not in _TIME_LEADS:
+        return "it says of what kind a thing is"
     return ""
 
 

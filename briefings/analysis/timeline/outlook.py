@@ -24,6 +24,8 @@ _DETERMINER = re.compile(r"(?:\b(?:the|a|an|this|his|her|its|their|our)|'s|s')\s
 #: 'Set the trial for May', 'ordered an answer by Friday'.
 _TO_COME = re.compile(r"\b(?:for|by)\s$")
 _IN = re.compile(r"\b[Ii]n\s$")
+#: In the simple past they look back; as participles they tell of what is to come: 'the planned sale'.
+_PAST_OR_ADJECTIVE = frozenset(("expected", "planned", "proposed", "scheduled"))
 #: Before a date these tell when the verb's event was, or is to be.
 _WHEN = frozenset(("on", "in", "at", "during", "over", "for", "by"))
 _FIRST = re.compile(r"\b(?:time|times|day|days|week|weeks|month|months|year|years|known|responsible)\sfor\s$")
@@ -98,7 +100,8 @@ def _is_purpose(reading: Reading, governor: re.Match[str], infinitive: re.Match[
     if not governor["behind"] or _BREAK.search(text, governor.end(), infinitive.start()):
         return False
     first, _ = reading.text.token_range(Span(*governor.span()))
-    if reading.tags[first : first + 1] != pos.PAST:
+    perfect = reading.tags[first : first + 1] == pos.PAST_PARTICIPLE and reading.lower[first - 1] == "had"
+    if not perfect and reading.tags[first : first + 1] != pos.PAST:
         return False
     return not any(word[0] in words("intending") for word in _WORD.finditer(text, governor.start(), infinitive.start()))
 
@@ -114,6 +117,8 @@ def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
         following = reading.tags[first + 1] if first + 1 < len(reading.tags) else pos.STOP
         has_object = following in pos.OPENS_NOUN_PHRASE
         return reading.tags[first] not in pos.NOUNS and (last not in words("bare_nouns") or has_object)
+    if last in _PAST_OR_ADJECTIVE and match["behind"]:
+        return reading.tags[first] == pos.PAST
     return reading.tags[first] != pos.NOUN or " " in match[0] or last not in open_classes()
 
 

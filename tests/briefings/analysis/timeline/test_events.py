@@ -10,7 +10,7 @@ import pytest
         ("In 2011 the council sold the harbour.", "2011", "2011"),
         ("The harbour, which opened in 1950, was sold on 3 May 2011.", "2011-05-03", "3 May 2011"),
         ("The council, elected in 2019, closed the harbour in March.", "2024-03", "March"),
-        ("The mayor said on Tuesday that the harbour had opened in 1950.", "2024-05-14", "Tuesday"),
+        ("The mayor said on Tuesday that the harbour had opened in 1950.", "1950", "1950"),
         ("The fair was held from 3 to 9 May.", "2024-05-03/2024-05-09", "3 to 9 May"),
         ("The yard built ships between 1914 and 1918.", "1914/1918", "1914 and 1918"),
         ("At the 2012 summit in Oslo the two mayors shook hands.", "2012", "2012"),
@@ -107,3 +107,51 @@ def test_past_summits_and_this_week_come_in_one_list(told) -> None:
     assert [(value, date_from) for _, value, date_from in told(words)] == [
         ("2024-05-14", "Tuesday"), ("2014", "2014"), ("2016", "2016"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The bureau said Monday that sales rose in April.", "2024-04"),
+        ("The bureau reported Monday sales rose in April.", "2024-04"),
+        ("On Monday, the guild confirmed that the mill had closed in 2019.", "2019"),
+        ("The bureau said Monday that sales would rise in June.", "2024-05-13"),
+        ("The bureau said Monday that it plans to sell a mill it built in 1950.", "2024-05-13"),
+        ("The bureau said Monday that sales were good.", "2024-05-13"),
+    ],
+)
+def test_the_day_of_a_report_yields_to_the_day_of_what_it_reports(told, words, value) -> None:
+    assert [when for _, when, _ in told(words)] == [value]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Prices are at their highest since 2012.",
+        "The mayor runs a firm that was fined in 2012.",
+        "The firm, founded in 1994, is growing.",
+        "The sale is a gift to Nora Falk, the winner in 2012, and her choir.",
+        "He gained more votes than Nora Falk did in 2012.",
+        "The guild looks at what may change the 2026 race.",
+        "Critics see a likeness to the 1930s.",
+        "The choir stopped because the hall burned in 2012.",
+    ],
+)
+def test_a_date_of_something_else_in_the_sentence_dates_nothing(told, words) -> None:
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The firm was founded in 1994 and grew.", "1994"),
+        ("More than 20 choirs sang in 2012.", "2012"),
+        ("She won the 2012 election.", "2012"),
+        ("The mayor, a lawyer, urged them on Monday to sing.", "2024-05-13"),
+        ("The firm said that it was fined in 2012.", "2012"),
+        ("Nora Falk spoke before the guild's council on Monday.", "2024-05-13"),
+        ("The guild sang when the hall burned in 2012.", "2012"),
+    ],
+)
+def test_near_misses_of_asides_date_their_sentence(told, words, value) -> None:
+    assert [when for _, when, _ in told(words)] == [value]

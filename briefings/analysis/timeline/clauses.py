@@ -1,0 +1,122 @@
+"""What the clause that a date stands in is to its sentence: only some of them tell when the sentence's event was."""
+
+from enum import StrEnum
+
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import Reading
+from briefings.lexicon import words
+from briefings.model.spans import Span
+
+#: How many tokens before a date are looked at, and how many before 'that' for its verb.
+_LONGEST, _TO_VERB = 60, 10
+#: How many tokens of a noun phrase may go on behind a date: 'the 2016 party primary'.
+_PHRASE = 4
+
+
+class Clause(StrEnum):
+    """The clause that a date stands in."""
+
+    MAIN = "main"
+    #: What somebody says, thinks or finds: 'said that sales rose in February'.
+    CONTENT = "content"
+    #: A clause within what is said: 'said that he sold what they built in 1950'.
+    NESTED = "nested"
+    #: It tells of one of the sentence's things: 'who moved there in 2012'.
+    RELATIVE = "relative"
+    #: The same without a verb or with a participle: 'the winner in 2012,', 'founded in 1994,'.
+    APPOSITION = "apposition"
+    #: At or soon after the time told: 'when the dam burst in 1963', 'after the fire of Monday'.
+    TIME = "time"
+    #: At another time: 'before', 'because', 'although'.
+    OTHER_TIME = "other time"
+    #: Something is measured against it: 'more than he won in 2012'.
+    COMPARISON = "comparison"
+
+
+_AT_THAT_TIME = frozenset(("when", "while", "as", "once"))
+_AT_ANOTHER_TIME = frozenset(("before", "because", "although", "though", "since", "until", "till", "whereas"))
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "where"))
+_PAUSES = pos.PAUSES | {pos.DASH, pos.BRACKET_OPENS, pos.BRACKET_CLOSES, pos.STOP}
+_OPENS_APPOSITION = pos.DETERMINERS_OR_ADJECTIVE | {pos.NOUN, pos.PAST_PARTICIPLE}
+
+
+def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
+    """Return what the clause of a date is to its sentence."""
+    first, last = reading.text.token_range(Span(sentence.start, date.start))
+    within = reading.quoted[last] if last < len(reading.quoted) else -1
+    finite, content = 0, False
+    for index in range(last - 1, max(first, last - _LONGEST) - 1, -1):
+        if reading.quoted[index] != within:
+            break
+        code = reading.tags[index]
+        if code in _PAUSES:
+            if code == pos.COMMA and not finite and _is_apposition(reading, index + 1, last, sentence, date):
+                return Clause.APPOSITION
+            break
+        found = _opened_by(reading, index, first, last, finite=finite > 0)
+        if found is not None and found is not Clause.CONTENT:
+            return found
+        # What is said may be said in a clause of the others: 'who announced that he ran in 2012'.
+        content = content or found is Clause.CONTENT
+        finite += not content and code in pos.SURELY_FINITE
+    if not content:
+        return Clause.MAIN
+    return Clause.CONTENT if finite <= 1 else Clause.NESTED
+
+
+def _is_apposition(reading: Reading, start: int, last: int, sentence: Span, date: Span) -> bool:
+    """Tell whether a phrase without finite verb, from token `start` to a date, stands between two commas."""
+    if start == last or reading.tags[start] not in _OPENS_APPOSITION:
+        named = start < last and reading.tags[start] == pos.NAME and pos.POSSESSIVE in reading.tags[start:last]
+        if not named:
+            return False
+    _, after = reading.text.token_range(date)
+    _, end = reading.text.token_range(sentence)
+    place = after
+    while place < min(end, after + _PHRASE) and reading.tags[place] in pos.NOUNS_OR_ADJECTIVE:
+        place += 1
+    if place >= end or reading.tags[place] not in _PAUSES:
+        return False
+    if reading.tags[start] != pos.PAST_PARTICIPLE:
+        return True
+    if reading.lower[start] in words("verbs_of_reporting"):
+        return False
+    # 'The mayor, a lawyer, urged them on Monday' has its main verb behind the comma.
+    before = reading.tags[reading.text.token_range(sentence)[0] : start]
+    return any(code in pos.SURELY_FINITE for code in before + reading.tags[place : min(end, place + _PHRASE)])
+
+
+def _opened_by(reading: Reading, index: int, first: int, last: int, *, finite: bool) -> Clause | None:
+    """Return the clause of a date that the word at `index` opens, None if it opens none."""
+    word = reading.lower[index]
+    found: Clause | None = None
+    if word == "that":
+        found = _opened_by_that(reading, index, first, last)
+    elif word in ("compared", "versus"):
+        found = Clause.COMPARISON
+    elif word == "than":
+        counts = index + 1 < last and reading.tags[index + 1] == pos.NUMBER
+        found = None if counts else Clause.COMPARISON
+    elif word in _RELATIVES:
+        found = Clause.RELATIVE if index > first else None
+    elif word == "after" or (finite and word in _AT_THAT_TIME):
+        found = Clause.TIME
+    elif word in _AT_ANOTHER_TIME:
+        # 'Before the committee on July 8' tells where.
+        found = Clause.OTHER_TIME if finite or reading.lower[last - 1] != "on" else None
+    elif finite and reading.tags[index] in pos.FINITE_VERBS and word in words("verbs_of_reporting"):
+        found = Clause.CONTENT
+    return found
+
+
+def _opened_by_that(reading: Reading, index: int, first: int, last: int) -> Clause | None:
+    """Return the clause that 'that' opens; None where it points ('that year') or is a subject."""
+    tags = reading.tags
+    if index == first or tags[index - 1] == pos.PREPOSITION or tags[index - 1] in _PAUSES:
+        return None
+    before = range(index - 1, max(first, index - _TO_VERB) - 1, -1)
+    reports = any(reading.lower[place] in words("verbs_of_reporting") for place in before)
+    follows_verb = tags[index - 1] in pos.VERBS
+    if index + 1 < last and tags[index + 1] in pos.FINITE_OR_ADVERB and not follows_verb:
+        return Clause.RELATIVE
+    return Clause.CONTENT if reports or follows_verb else Clause.RELATIVE
