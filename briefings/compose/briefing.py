@@ -1,6 +1,6 @@
 """Composing: the sections that answer each question, their coverage and their title."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefings.compose.citations import age, listed, numbered, sources
@@ -70,7 +70,7 @@ def compose(
     return Briefing(
         title=_title(topics, about),
         words=" / ".join(one.words for one in topics),
-        coverage=_coverage(findings.documents.values()),
+        coverage=_coverage(findings),
         sections=numbered(shown),
         corrected=next((one.corrected for one in topics if one.corrected), None),
         same_words=findings.same_words,
@@ -144,8 +144,8 @@ def _all_sources(documents: Mapping[str, Document], limits: Limits) -> Section:
     return Section(heading=Heading.SOURCES, claims=claims, left_out=len(ordered) - len(claims))
 
 
-def _coverage(documents: Iterable[Document]) -> Coverage:
-    every = tuple(documents)
+def _coverage(findings: Findings) -> Coverage:
+    every, named = tuple(findings.documents.values()), findings.named
     dates = sorted(one.published for one in every if one.published is not None)
     return Coverage(
         documents=len(every),
@@ -153,6 +153,8 @@ def _coverage(documents: Iterable[Document]) -> Coverage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         undated=len(every) - len(dates),
+        named_in=None if named is None else max(named.documents, len(every)),
+        about=None if named is None else named.about,
     )
 
 

@@ -11,8 +11,7 @@ from briefings.model.nearness import Nearness
 def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the dated events on a topic, oldest first.
 
-    Where there are more than `most`, those stay that name the topic, are dated by their own words, and name more
-    actors.
+    Where there are more than `most`, the newest stay of those that name the topic and are dated by their own words.
     """
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [one for one in findings.events if near[id(one)] > Nearness.FAR]
@@ -21,8 +20,9 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
         return (
             -near[id(event)],
             event.date_from is None,
+            -event.when.last.toordinal(),
+            -event.when.first.toordinal(),
             -len(event.actors),
-            event.when.first,
             event.sentence.document,
             event.sentence.spans,
         )
@@ -47,7 +47,7 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
         )
         for line in chosen
     )
-    left_out = len(lines) - len(claims) if len(claims) == most else 0
+    left_out = (len(lines) - len(claims) if len(claims) == most else 0) + findings.events_unread
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
 
 

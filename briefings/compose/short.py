@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
@@ -151,4 +152,5 @@ def _stands_alone(line: Told[FoundSentence]) -> bool:
         and words.count('"') % 2 == 0
         and not leans(words)
         and not tells_of_no_answer(words)
+        and not is_boilerplate(words)
     )

@@ -33,8 +33,8 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
         ],
     )
     await connection.executemany(
-        "INSERT INTO actor_documents (actor, document, root, mentions) VALUES (?, ?, ?, ?)",
-        [(actor.id, document, root, len(actor.mentions)) for actor in actors],
+        "INSERT INTO actor_documents (actor, document, root, mentions, about) VALUES (?, ?, ?, ?, ?)",
+        [(actor.id, document, root, len(actor.mentions), actor.about) for actor in actors],
     )
     await connection.executemany(
         """

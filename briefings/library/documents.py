@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from briefings.library.audiences import bind_audience, where_root
 from briefings.library.columns import dump_json
+from briefings.library.keys import row_key
 from briefings.model.article import Article, BasedOn
 from briefings.model.audience import Audience
 from briefings.model.findings import Document
@@ -145,6 +146,21 @@ async def load_texts(connection: Connection, audience: Audience, ids: Iterable[s
         bind_audience(audience, ids=dump_json(list(ids))),
     )
     return dict(map(tuple, rows))
+
+
+async def load_places(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return by document how many words it has, and how many of its first sentences are its title."""
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT documents.key, words, (
+          SELECT count(*) FROM sentences WHERE is_title
+            AND sentences.key BETWEEN documents.key * {row_key(1, 0)} AND documents.key * {row_key(1, 0)} + 2
+        )
+        FROM documents WHERE documents.key IN (SELECT value FROM json_each(?))
+        """,
+        (dump_json(list(keys)),),
+    )
+    return {key: (words, titles) for key, words, titles in rows}
 
 
 async def load_article(connection: Connection, key: int, document: Document) -> Article:

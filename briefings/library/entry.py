@@ -37,6 +37,8 @@ class EntryActor:
     roles: tuple[Span, ...]
     #: Attributions whose speaker it is.
     speaks: int
+    #: Whether the document is about it.
+    about: bool
     #: Its name and its aliases, each once.
     names: tuple[EntryName, ...]
 

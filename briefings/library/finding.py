@@ -3,47 +3,29 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from briefings.library.attributions import find_speeches, load_positions, load_quotations
-from briefings.library.audiences import bind_audience, where_root
-from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
-from briefings.library.documents import find_newest, load_documents, load_documents_and_texts
+from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.identities import Identities, apply_identities, find_identities, year_of
-from briefings.library.keys import document_of, number_of, row_key, span_of_year
+from briefings.library.identities import apply_identities, find_identities, year_of
+from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
+from briefings.library.keys import document_of, number_of, row_key
 from briefings.library.names import find_own_names, load_names
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
-from briefings.library.share import Share
-from briefings.library.words import find_hits, keep_same_words
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Findings, FoundActor, Topic
-from briefings.model.nearness import measure_nearness
 from briefings.stores import Connection
 
 #: Roles shown of one actor.
 _ROLES = 3
 #: Mentions of the newest document among which one by the actor's own name is looked for.
 _LOOKED_AT = 12
-
-
-#: Of a document `at`: it is of one of the years `:spans`, and names nobody of `:claimants`.
-_WHERE_MEANT = """
-AND EXISTS (
-  SELECT 1 FROM json_each(:spans) AS span
-  WHERE at.document >= json_extract(span.value, '$[0]') AND at.document < json_extract(span.value, '$[1]')
-)
-AND NOT EXISTS (
-  SELECT 1 FROM document_actors AS named
-  WHERE named.document = at.document AND named.actor IN (SELECT value FROM json_each(:claimants))
-)
-"""
 
 
 class _Named(NamedTuple):
@@ -53,38 +35,6 @@ class _Named(NamedTuple):
     mentions: str
     roles: str
     speaks: int
-
-
-@dataclass(slots=True)
-class _Question:
-    """The documents in question and where in them the topic stands."""
-
-    audience: Audience
-    #: The topic's actors.
-    actors: frozenset[str]
-    #: The actors whose names mean them, each with the years of documents in which it does; None: in all.
-    names: Mapping[str, frozenset[Year] | None]
-    #: Who else these names may mean: a document that has one of them keeps the two apart.
-    claimants: Mapping[str, frozenset[str]]
-    window: tuple[int, int]
-    #: Sentences by full text, with their ranks.
-    hits: dict[int, float] = field(default_factory=dict)
-    #: By document.
-    weights: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    #: By document: sentences that name the topic or have its words.
-    sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    #: Documents with the actors in them, as their own rows have them, that are the topic's.
-    said_by: set[tuple[int, str]] = field(default_factory=set)
-
-    @property
-    def everything(self) -> bool:
-        """Whether the topic is everything."""
-        return not (self.actors or self.hits)
-
-    def share(self, documents: Iterable[int]) -> Share:
-        """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
-        near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
-        return Share(self.said_by, None if self.everything else near)
 
 
 async def find_all(
@@ -101,32 +51,19 @@ async def find_all(
 
     With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
     """
-    ids = [actor.id for actor in topic.actors[: reach.actors]]
-    known = await find_identities(connection, audience, ids, with_names=True)
-    question = _Question(
-        audience=audience,
-        actors=frozenset(ids),
-        names=_list_names(known, ids),
-        claimants={id_: decision.claimants for id_, decision in known.decisions.items()},
-        window=window,
-    )
-    if topic.text:
-        windows = [window] if among is None else [(key, key + 1) for key in among]
-        for each in windows:
-            question.hits.update(await find_hits(connection, audience, topic.text, each, reach.hits))
-    same_words = True
-    if question.hits and not ids:
-        question.hits, same_words = await keep_same_words(connection, question.hits, topic.text)
+    inquiry = await make_inquiry(connection, audience, topic, window, reach=reach, among=among)
     if among is None:
-        chosen = await _choose_documents(connection, question, topic, reach)
+        chosen = await choose_documents(connection, inquiry, reach)
+        count = await count_naming(connection, inquiry, reach)
     else:
-        chosen = await _choose_among(connection, question, topic, among, reach)
+        chosen = await choose_among(connection, inquiry, among, reach)
+        count = None
     if reach.spoken:
-        spoken = await find_speeches(connection, audience, question.names, window, reach.spoken)
+        spoken = await find_speeches(connection, audience, inquiry.names, window, reach.spoken)
         chosen |= spoken if among is None else spoken & set(among)
     if reach.listing:
         listed = await load_documents(connection, chosen, analysis_version)
-        return Findings(documents={document.id: document for document in listed.values()})
+        return Findings(documents={document.id: document for document in listed.values()}, named=count)
     found, stored = await load_documents_and_texts(connection, chosen, analysis_version)
     if not found:
         return Findings()
@@ -134,88 +71,28 @@ async def find_all(
     rows = await _load_named(connection, found)
     meant = await _identify(connection, audience, rows)
     named = _group_named(rows, meant)
-    _place_topic(question, named, found)
-    question.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in question.actors)
+    _place_topic(inquiry, named, found)
+    if inquiry.actors:
+        # Whom a name means is known for certain only beside the other names of its document.
+        found = {key: document for key, document in found.items() if key in inquiry.sentences}
+    inquiry.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in inquiry.actors)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
-    keys = await question.share(found).choose_keys(connection, found, most)
+    keys, unread = await inquiry.share(found).choose_keys(connection, found, most)
     made = Findings(
         documents={document.id: document for document in found.values()},
-        actors=await _load_actors(connection, named, question, texts, reach),
-        sentences=await load_sentences(connection, _choose_sentences(question, found, reach), texts),
+        actors=await _load_actors(connection, named, inquiry, texts, reach),
+        sentences=await load_sentences(connection, _choose_sentences(inquiry, found, reach), texts),
         positions=await load_positions(connection, keys["positions"], texts),
         quotations=await load_quotations(connection, keys["quotations"], texts),
         events=await load_events(connection, keys["events"], texts),
         texts=texts.by_id(),
-        same_words=same_words,
+        same_words=inquiry.same_words,
+        named=count,
+        events_unread=unread["events"],
     )
     others = {(found[document].id, actor): id_ for (document, actor), id_ in meant.items() if id_ != actor}
     names = await find_own_names(connection, await load_names(connection, set(others.values())), audience)
     return apply_identities(made, others, names)
-
-
-def _list_names(known: Identities, actors: Iterable[str]) -> dict[str, frozenset[Year] | None]:
-    """Return the actors whose names mean some of `actors`, each with the years in which it does; None: in all."""
-    names: dict[str, frozenset[Year] | None] = {}
-    for actor in actors:
-        for id_, years in known.list_names(actor).items():
-            before = names.get(id_, frozenset())
-            names[id_] = None if years is None or before is None else years | before
-    return names
-
-
-async def _choose_documents(connection: Connection, question: _Question, topic: Topic, reach: Reach) -> set[int]:
-    if not question.actors and not topic.text:
-        return set(await find_newest(connection, question.audience, question.window, reach.documents))
-    for actor in sorted(question.names):
-        for document, mentions in await _find_naming(connection, question, actor, reach.newest):
-            question.weights[document] += mentions
-    # With actors, words add a little; without, their rank is all that there is.
-    for key, rank in question.hits.items():
-        question.weights[document_of(key)] += 1.0 if question.actors else rank
-    newest = sorted(question.weights, reverse=True)[: reach.newest]
-    if len(newest) <= reach.documents:
-        return set(newest)
-    first = newest[: reach.documents // 2]
-    rest = sorted(newest[len(first) :], key=lambda key: (-question.weights[key], -key))
-    return {*first, *rest[: reach.documents - len(first)]}
-
-
-async def _find_naming(connection: Connection, question: _Question, actor: str, limit: int) -> list[tuple[int, int]]:
-    """Return the newest documents of the window in which an actor's name means one of the topic, with its mentions."""
-    years, claimants = question.names[actor], question.claimants.get(actor, frozenset())
-    rows = await connection.execute_fetchall(
-        f"""
-        SELECT document, mentions FROM actor_documents AS at
-        WHERE actor = :actor AND document >= :low AND document < :high
-          {where_root(question.audience, "at.root")} {"" if years is None else _WHERE_MEANT}
-        ORDER BY document DESC LIMIT :limit
-        """,
-        bind_audience(
-            question.audience,
-            actor=actor,
-            low=question.window[0],
-            high=question.window[1],
-            limit=limit,
-            spans=dump_json([] if years is None else list(map(span_of_year, years))),
-            claimants=dump_json(sorted(claimants)),
-        ),
-    )
-    return [(document, mentions) for document, mentions in rows]
-
-
-async def _choose_among(
-    connection: Connection, question: _Question, topic: Topic, among: Collection[int], reach: Reach
-) -> set[int]:
-    """Return those of some documents that name the topic or have its words; of too many the newest."""
-    chosen = set(among)
-    if question.actors or topic.text:
-        rows = await connection.execute_fetchall(
-            "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
-            " AND document IN (SELECT value FROM json_each(?))",
-            (dump_json(sorted(question.names)), dump_json(list(among))),
-        )
-        chosen = {document for (document,) in rows} | {document_of(key) for key in question.hits}
-    return set(sorted(chosen, reverse=True)[: reach.documents])
 
 
 async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
@@ -260,17 +137,17 @@ def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str
     return named
 
 
-def _place_topic(question: _Question, named: Mapping[str, list[_Named]], found: Collection[int]) -> None:
+def _place_topic(inquiry: Inquiry, named: Mapping[str, list[_Named]], found: Collection[int]) -> None:
     """Note which sentences name the topic, and which have its words."""
-    for actor in question.actors:
+    for actor in inquiry.actors:
         for row in named.get(actor, ()):
-            question.sentences[row.document].update(sentence for _, _, sentence in json.loads(row.mentions))
-    for key in question.hits:
+            inquiry.sentences[row.document].update(sentence for _, _, sentence in json.loads(row.mentions))
+    for key in inquiry.hits:
         if document_of(key) in found:
-            question.sentences[document_of(key)].add(number_of(key))
+            inquiry.sentences[document_of(key)].add(number_of(key))
 
 
-def _choose_sentences(question: _Question, found: Collection[int], reach: Reach) -> dict[int, float]:
+def _choose_sentences(inquiry: Inquiry, found: Collection[int], reach: Reach) -> dict[int, float]:
     """Return the sentences to read, with their ranks: the best ranked, then the first of each document.
 
     If the topic is everything, they are the first ones.
@@ -278,8 +155,8 @@ def _choose_sentences(question: _Question, found: Collection[int], reach: Reach)
     share = -(-reach.sentences // len(found))
     ranks: dict[int, float] = {}
     for document in found:
-        numbers = range(share) if question.everything else question.sentences.get(document, ())
-        rows = [(-question.hits.get(key, 0.0), key) for key in (row_key(document, number) for number in numbers)]
+        numbers = range(share) if inquiry.everything else inquiry.sentences.get(document, ())
+        rows = [(-inquiry.hits.get(key, 0.0), key) for key in (row_key(document, number) for number in numbers)]
         ranks.update((key, -rank) for rank, key in sorted(rows)[:share])
     return ranks
 
@@ -287,12 +164,12 @@ def _choose_sentences(question: _Question, found: Collection[int], reach: Reach)
 async def _load_actors(
     connection: Connection,
     named: Mapping[str, list[_Named]],
-    question: _Question,
+    inquiry: Inquiry,
     texts: Texts,
     reach: Reach,
 ) -> tuple[FoundActor, ...]:
     """Return the topic's actors and those named most beside it."""
-    topic = question.actors
+    topic = inquiry.actors
     # Each mention is '[start,end,sentence]' within one list.
     mentions = {actor: sum(row.mentions.count("[") - 1 for row in rows) for actor, rows in named.items()}
     ranked = sorted(mentions, key=lambda actor: (actor not in topic, -len(named[actor]), -mentions[actor], actor))
@@ -302,7 +179,7 @@ async def _load_actors(
             "SELECT id, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(?))", (dump_json(shown),)
         )
     )
-    names = await find_own_names(connection, {id_: name for id_, name, _ in rows}, question.audience)
+    names = await find_own_names(connection, {id_: name for id_, name, _ in rows}, inquiry.audience)
     return tuple(
         _make_actor((id_, names[id_], ActorKind(kind)), mentions[id_], named[id_], texts) for id_, _, kind in rows
     )

@@ -16,6 +16,8 @@ from briefings.library.entry import (
     EntrySentence,
 )
 from briefings.library.keys import MOST_ROWS
+from briefings.library.leading import find_leading
+from briefings.model.aboutness import is_about
 from briefings.model.analysis import Actor, Analysis, Attribution, Event, Quotation
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -44,9 +46,9 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
     return Entry(
         article=article,
         first_words=_make_first_words(article),
-        words=sum(len(span.of(article.text).split()) for span in article.body),
+        words=_count_words(article),
         sentences=tuple(_make_sentences(article, places)),
-        actors=_make_actors(analysis.actors, attributions, places),
+        actors=_make_actors(article, analysis.actors, attributions, places),
         positions=tuple(_make_position(one, places) for one in islice(attributions, MOST_ROWS)),
         quotations=tuple(_make_quotation(one, places) for one in islice(quotations, MOST_ROWS)),
         events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
@@ -109,6 +111,10 @@ class Places:
         return tuple(found)
 
 
+def _count_words(article: Article) -> int:
+    return sum(len(span.of(article.text).split()) for span in article.body)
+
+
 def _make_first_words(article: Article) -> str:
     words: list[str] = []
     for span in article.body:
@@ -125,20 +131,23 @@ def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]
 
 
 def _make_actors(
-    actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places
+    article: Article, actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places
 ) -> tuple[EntryActor, ...]:
     """Return the actors, those with the same id as one."""
+    actors = tuple(actors)
+    leading, words = find_leading(article, places.sentences, actors), _count_words(article)
     speaks = Counter(one.speaker.actor for one in attributions)
     found: dict[str, EntryActor] = {}
     for actor in actors:
         if actor.mentions:
-            made = _make_actor(actor, speaks[actor.id], places)
+            about = is_about(len(actor.mentions), words, leads=actor.id in leading)
+            made = _make_actor(actor, speaks[actor.id], places, about=about)
             before = found.get(made.id)
             found[made.id] = made if before is None else _join(before, made)
     return tuple(found.values())
 
 
-def _make_actor(actor: Actor, speaks: int, places: Places) -> EntryActor:
+def _make_actor(actor: Actor, speaks: int, places: Places, *, about: bool) -> EntryActor:
     spelled = dict.fromkeys((actor.name, *actor.aliases))
     names = [EntryName(name, fold(name)) for name in spelled]
     return EntryActor(
@@ -148,6 +157,7 @@ def _make_actor(actor: Actor, speaks: int, places: Places) -> EntryActor:
         mentions=tuple(EntryMention(one.span, places.sentence_at(one.span.start)) for one in actor.mentions),
         roles=tuple(role.span for role in actor.roles),
         speaks=speaks,
+        about=about,
         names=tuple(name for name in names if name.folded),
     )
 
@@ -160,6 +170,7 @@ def _join(one: EntryActor, other: EntryActor) -> EntryActor:
         mentions=tuple(sorted(one.mentions + other.mentions)),
         roles=tuple(sorted(one.roles + other.roles)),
         speaks=one.speaks,
+        about=one.about or other.about,
         names=tuple(dict.fromkeys(one.names + other.names)),
     )
 

@@ -13,6 +13,8 @@ class Reach:
     #: `newest` that name it most.
     documents: int = 32
     newest: int = 256
+    #: Whether documents that are about the topic are read alone, where there are any.
+    about: bool = False
     #: Sentences by full text.
     hits: int = 100
     #: Rows of all these documents together, in equal shares; a document's nearest to the topic are taken. 0: the
@@ -32,7 +34,7 @@ class Reach:
 
 
 _REACHES = {
-    Question.BRIEF: Reach(documents=12, sentences=60, positions=48, quotations=24, events=36),
+    Question.BRIEF: Reach(about=True, documents=12, sentences=60, positions=48, quotations=24, events=36),
     Question.COMPARE: Reach(spoken=120, positions=1_000, quotations=0, events=0, others=0),
     Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000, events=0, others=0),
     Question.ACTORS: Reach(documents=240, others=400, positions=0, quotations=0, events=0),

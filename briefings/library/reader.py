@@ -155,7 +155,7 @@ class Reader:
     async def count_documents(self, text: str) -> int:
         """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
         async with self._store.read() as connection:
-            return await count_documents_with(connection, self._audience, text)
+            return await count_documents_with(connection, self._audience, text, window(None, None))
 
     async def findings(
         self,

@@ -283,5 +283,17 @@ ALTER TABLE documents ADD COLUMN language TEXT;
 ALTER TABLE documents ADD COLUMN index_form INTEGER NOT NULL DEFAULT 0;
 """
 
+_ABOUTNESS = """
+-- Whether the document is about the actor (see model/aboutness.py), as far as an earlier version's rows tell.
+ALTER TABLE actor_documents ADD COLUMN about INTEGER NOT NULL DEFAULT 0;
+UPDATE actor_documents SET about = EXISTS (
+  SELECT 1 FROM document_actors AS named, json_each(named.mentions) AS mention
+  WHERE named.document = actor_documents.document AND named.actor = actor_documents.actor
+    AND json_extract(mention.value, '$[2]') < 2
+) OR mentions >= 3 AND (
+  SELECT words <= 120 * actor_documents.mentions FROM documents WHERE key = actor_documents.document
+);
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS)

@@ -9,11 +9,16 @@ from briefings.library.keys import document_of, row_key
 from briefings.model.nearness import Nearness
 from briefings.stores import Connection
 
-#: Of the documents `chosen`, by table: its name, and each row's document, key, sentence's position and speaker.
+#: Of the documents `chosen`, by table: its name, and each row's document, key, sentence's position, speaker, and the
+#: last day of what happened, as a number.
 _PLACES = {
-    table: f"SELECT '{table}', document, key, sentence, {speaker} FROM chosen CROSS JOIN {table}"
+    table: f"SELECT '{table}', document, key, sentence, {speaker}, {day} FROM chosen CROSS JOIN {table}"
     f" ON key >= document * {row_key(1, 0)} AND key < (document + 1) * {row_key(1, 0)}"
-    for table, speaker in (("positions", "actor"), ("quotations", "actor"), ("events", "NULL"))
+    for table, speaker, day in (
+        ("positions", "actor", "0"),
+        ("quotations", "actor", "0"),
+        ("events", "NULL", "CAST(replace(last, '-', '') AS INTEGER)"),
+    )
 }
 
 
@@ -41,35 +46,37 @@ class Share:
 
     async def choose_keys(
         self, connection: Connection, documents: Collection[int], most: Mapping[str, int]
-    ) -> dict[str, list[int]]:
-        """Return the keys of up to `most` rows of each table: the nearest of each document, in text order among equals.
+    ) -> tuple[dict[str, list[int]], dict[str, int]]:
+        """Return the keys of up to `most` rows of each table, and how many near ones were left out.
 
+        They are the nearest of each document; among equals events of the newest days, others in text order.
         Most rows are left out, so what they hold is read of those taken alone.
         """
         asked = [_PLACES[table] for table, limit in most.items() if limit > 0]
         if not asked:
-            return {table: [] for table in most}
+            return {table: [] for table in most}, dict.fromkeys(most, 0)
         rows = await connection.execute_fetchall(
             f"WITH chosen AS MATERIALIZED (SELECT value AS document FROM json_each(?)) {' UNION ALL '.join(asked)}",
             (dump_json(list(documents)),),
         )
-        ranked: dict[str, dict[int, list[tuple[int, int]]]] = {
+        ranked: dict[str, dict[int, list[tuple[int, int, int]]]] = {
             table: {document: [] for document in documents} for table in most
         }
         # Nearest first. A loop without a call, because it goes over every row of these documents.
         said, named = -Nearness.SAID, -Nearness.NAMED
-        for table, document, key, sentence, actor in rows:
+        for table, document, key, sentence, actor, day in rows:
             if (document, actor) in self.actors:
-                ranked[table][document].append((said, key))
+                ranked[table][document].append((said, -day, key))
             elif self.near is None:
-                ranked[table][document].append((named, key))
+                ranked[table][document].append((named, -day, key))
             elif (near := self.near[document].get(sentence)) is not None:
-                ranked[table][document].append((-near, key))
+                ranked[table][document].append((-near, -day, key))
         shares = {table: -(-limit // max(1, len(documents))) for table, limit in most.items()}
-        return {
-            table: [key for found in those.values() for _, key in sorted(found)[: shares[table]]]
+        keys = {
+            table: [key for found in those.values() for _, _, key in sorted(found)[: shares[table]]]
             for table, those in ranked.items()
         }
+        return keys, {table: sum(map(len, those.values())) - len(keys[table]) for table, those in ranked.items()}
 
 
 async def take_rows(connection: Connection, table: str, columns: str, keys: Sequence[int]) -> list[Taken]:

@@ -85,8 +85,8 @@ async def find_hits(
     return [(key, max(-rank, 1e-6)) for key, rank in ranked]
 
 
-async def count_documents_with(connection: Connection, audience: Audience, query: str) -> int:
-    """Return how many documents have a sentence with all words of `query`, among the newest sentences that do."""
+async def count_documents_with(connection: Connection, audience: Audience, query: str, window: tuple[int, int]) -> int:
+    """Return how many documents of a window have a sentence with all words of `query`, by the newest that do."""
     match = make_match(query)
     if not match:
         return 0
@@ -94,10 +94,17 @@ async def count_documents_with(connection: Connection, audience: Audience, query
         f"""
         SELECT count(DISTINCT {shift_row_key("key")}) FROM (
           SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match
+            AND rowid BETWEEN :low AND :high
           {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :counted
         )
         """,
-        bind_audience(audience, match=match, counted=MOST_COUNTED),
+        bind_audience(
+            audience,
+            match=match,
+            low=row_key(window[0], 0),
+            high=row_key(window[1], 0) - 1,
+            counted=MOST_COUNTED,
+        ),
     )
     return int(documents)
 

@@ -104,13 +104,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much a briefing rests on. Dates are publication dates; None: all undated."""
+    """How much a briefing rests on: documents that were read, unless a field says otherwise.
+
+    Dates are publication dates; None: all undated.
+    """
 
     documents: int
     publishers: int
     first: date | None
     last: date | None
     undated: int
+    #: Documents that name the topic, read or not, and those of them that are about it; None: it isn't known, or there
+    #: is no topic.
+    named_in: int | None = None
+    about: int | None = None
     #: Documents that an earlier version of the analysis has read; they are being read again.
     outdated: int = 0
     #: Documents in another language than English: found by search, not analysed.

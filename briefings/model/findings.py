@@ -202,6 +202,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """How many documents of those asked name a topic, read or not."""
+
+    documents: int
+    #: Those that are about it; None: it wasn't looked at, or can't be told.
+    about: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that the library holds for one topic, in no order that a reader should see: composing orders it."""
 
@@ -213,5 +222,9 @@ class Findings:
     events: tuple[FoundEvent, ...] = ()
     #: Whether the words asked for stand in the documents; else other words of their stems do.
     same_words: bool = True
+    #: Events of these documents near the topic that were not read.
+    events_unread: int = 0
+    #: None: the topic is everything, or only some documents were asked.
+    named: Named | None = None
     #: By id, as stored: what the words of a claim are held against.
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)

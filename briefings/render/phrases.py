@@ -1,11 +1,11 @@
 """A briefing's parts as phrases in one language: labels, dates, coverage, citations. Unescaped; formats escape them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from briefings.model.analysis import Precision, When
-from briefings.model.briefing import Absence, Briefing, Citation, Claim, Label, Section, Tag
+from briefings.model.briefing import Absence, Briefing, Citation, Claim, Coverage, Label, Section, Tag
 from briefings.model.spans import Span
 from briefings.render.words import Words
 from briefings.text.cleaning import clean
@@ -124,7 +124,7 @@ class Phrases:
     def coverage(self, briefing: Briefing) -> str:
         """Return how much a briefing rests on."""
         coverage = briefing.coverage
-        parts = [self.count("coverage.documents", coverage.documents)]
+        parts = list(self._count_documents(coverage))
         if coverage.publishers:
             parts.append(self.count("coverage.publishers", coverage.publishers))
         if coverage.first and coverage.last:
@@ -139,6 +139,18 @@ class Phrases:
         if coverage.samples:
             parts.append(self.words["coverage.samples"])
         return " · ".join(parts)
+
+    def _count_documents(self, coverage: Coverage) -> Iterator[str]:
+        """Yield how many documents name the topic, how many are about it, and how many of these were read."""
+        named, about = coverage.named_in or coverage.documents, coverage.about
+        if about and about < named:
+            yield self.words["coverage.about"].format(about=f"{about:,}", count=f"{named:,}")
+            if coverage.documents < about:
+                yield self.count("coverage.read", coverage.documents)
+        else:
+            yield self.count("coverage.documents", named)
+            if coverage.documents < named:
+                yield self.count("coverage.read", coverage.documents)
 
     def title(self, briefing: Briefing) -> str:
         """Return a briefing's title."""
@@ -184,7 +196,11 @@ class Phrases:
 
     def left_out(self, section: Section) -> str:
         """Return how much a section's limit left out; empty for nothing."""
-        return self.count("left_out", section.left_out) if section.left_out else ""
+        if not section.left_out:
+            return ""
+        total = len(section.claims) + section.left_out
+        key = "left_out.one" if section.left_out == 1 else "left_out.other"
+        return self.words[key].format(count=f"{section.left_out:,}", total=f"{total:,}")
 
     def citation(
         self, citation: Citation, day: Callable[[date], str] | None = None, write: Callable[[str], str] = str

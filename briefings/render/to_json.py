@@ -26,6 +26,8 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
         "title": briefing.title,
         "coverage": {
             "documents": coverage.documents,
+            "named_in": coverage.named_in,
+            "about": coverage.about,
             "publishers": coverage.publishers,
             "first": _iso(coverage.first),
             "last": _iso(coverage.last),
@@ -56,7 +58,8 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
 
 
 def _section(section: Section, say: Phrases) -> dict[str, Any]:
-    return {"heading": say.heading(section), "claims": [_claim(claim, say) for claim in section.claims]}
+    claims = [_claim(claim, say) for claim in section.claims]
+    return {"heading": say.heading(section), "claims": claims, "more": section.left_out}
 
 
 def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:

@@ -39,6 +39,7 @@ READERS = {
     "names_beginning": lambda library: library.reader(EVERYTHING).names_beginning("Nor"),
     "names_called": lambda library: library.reader(EVERYTHING).names_called(["Norway"]),
     "actor": lambda library: library.reader(EVERYTHING).actor("x"),
+    "count_documents": lambda library: library.reader(EVERYTHING).count_documents("waited"),
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "roots_of": lambda library: library.roots_of(["x"]),
     "folders": lambda library: library.folders(),

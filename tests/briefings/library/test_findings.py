@@ -35,9 +35,10 @@ KARI = topic_of("Kari Holm", kind=ActorKind.PERSON)
 @pytest.fixture(name="texts")
 async def texts_(take) -> dict[str, str]:
     stored = [
-        await take("harbour.txt", HARBOUR, date(2024, 1, 3)),
-        await take("storm.txt", STORM, date(2024, 2, 3)),
-        await take("far.txt", FAR),
+        # By their titles all are about both.
+        await take("harbour.txt", HARBOUR, date(2024, 1, 3), title="Norway asks Kari Holm"),
+        await take("storm.txt", STORM, date(2024, 2, 3), title="Norway asks Kari Holm"),
+        await take("far.txt", FAR, title="Norway asks Kari Holm"),
     ]
     return {article.path: article.text for article in stored}
 
@@ -87,8 +88,8 @@ async def test_every_passage_is_cut_from_its_documents_text(library, texts, ques
 )
 @pytest.mark.parametrize("topic", [NORWAY, Topic(words=""), Topic(words="", text="norway OR oslo")])
 async def test_a_window_includes_its_days_and_no_undated_document(library, take, topic, since, until, expected):
-    await take("harbour.txt", f"{HARBOUR} Norway or Oslo.", date(2024, 1, 3))
-    await take("storm.txt", f"{STORM} Norway or Oslo.", date(2024, 2, 3))
+    await take("harbour.txt", f"Norway or Oslo. {HARBOUR}", date(2024, 1, 3))
+    await take("storm.txt", f"Norway or Oslo. {STORM}", date(2024, 2, 3))
     await take("far.txt", f"{FAR} Norway or Oslo.")
     found = await library.reader(EVERYTHING).findings(topic, since=since, until=until)
 
@@ -278,6 +279,40 @@ async def test_a_search_knows_phrases_beginnings_and_operators(library, take):
     assert await find("fer* AND night NOT at") == ["a.txt"]
     assert await find('"night ferry" OR "at night"') == ["a.txt", "b.txt"]
     assert await find("nig") == []
+
+
+async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it(library, take):
+    long = "Nobody spoke. It rained. " + "The day went by and nothing else happened. " * 20
+    await take("about.txt", f"Norway waited. {long}")
+    await take("often.txt", "The tide came. It rained. Norway waited. Norway slept. Norway left.")
+    await take("passing.txt", f"{long} Norway waited.")
+    await take("listed.txt", f"Teams from Malta, Norway and Fiji came. {long}")
+    reader = library.reader(EVERYTHING)
+    found = await reader.findings(NORWAY)
+    timeline = await reader.findings(NORWAY, question=Question.TIMELINE)
+    words_alone = await reader.findings(Topic(words="norway", text="norway"))
+
+    assert set(paths(found)) == set(paths(words_alone)) - {"listed.txt"} == {"about.txt", "often.txt"}
+    assert found.named is not None
+    assert (found.named.documents, found.named.about) == (4, 2)
+    assert len(paths(timeline)) == 4
+
+
+async def test_what_names_the_topic_in_passing_is_read_where_there_is_nothing_else(library, take):
+    await take("listed.txt", "Teams from Malta, Norway and Fiji came.")
+    found = await library.reader(EVERYTHING).findings(NORWAY)
+
+    assert paths(found) == ["listed.txt"]
+    assert found.named is not None
+    assert (found.named.documents, found.named.about) == (1, 0)
+
+
+async def test_of_many_events_the_newest_are_read_and_the_others_counted(library, take):
+    await take("a.txt", " ".join(f"Norway waited on {1400 + year}-05-05." for year in range(600)))
+    found = await library.reader(EVERYTHING).findings(NORWAY, question=Question.TIMELINE)
+
+    assert max(one.when.first for one in found.events) == date(1999, 5, 5)
+    assert len(found.events) + found.events_unread == 600
 
 
 async def test_rare_words_are_ranked_and_of_very_common_ones_the_newest_taken(library, take):

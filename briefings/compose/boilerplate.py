@@ -1,0 +1,26 @@
+"""Sentences in which a paper speaks of its own work ('did not respond to a request for comment')."""
+
+import re
+from functools import cache
+
+from briefings.lexicon import lines
+
+#: Characters of a sentence that are looked at; such sentences are short.
+_LONGEST = 400
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in lines("boilerplate")))
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Tell whether a sentence is about the paper's own work or page, and so no news.
+
+    >>> is_boilerplate("Nordfisk did not immediately respond to a request for comment.")
+    True
+    >>> is_boilerplate("Nordfisk did not respond to the fire for an hour.")
+    False
+    """
+    words = sentence.replace("’", "'").casefold()
+    return len(words) <= _LONGEST and _boilerplate().search(words) is not None

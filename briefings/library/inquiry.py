@@ -1,0 +1,207 @@
+"""What is asked of the library, and which documents answer it: those about the topic first, else those that name it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefings.library.audiences import bind_audience, where_root
+from briefings.library.bearers import Year
+from briefings.library.columns import dump_json
+from briefings.library.documents import find_newest, load_places
+from briefings.library.identities import Identities, find_identities
+from briefings.library.keys import document_of, number_of, span_of_year
+from briefings.library.reach import Reach
+from briefings.library.share import Share
+from briefings.library.words import count_documents_with, find_hits, keep_same_words
+from briefings.model.aboutness import is_about
+from briefings.model.audience import Audience
+from briefings.model.findings import Named, Topic
+from briefings.model.nearness import measure_nearness
+from briefings.stores import Connection
+
+#: Of a document `at`: it is of one of the years `:spans`, and names nobody of `:claimants`.
+_WHERE_MEANT = """
+AND EXISTS (
+  SELECT 1 FROM json_each(:spans) AS span
+  WHERE at.document >= json_extract(span.value, '$[0]') AND at.document < json_extract(span.value, '$[1]')
+)
+AND NOT EXISTS (
+  SELECT 1 FROM document_actors AS named
+  WHERE named.document = at.document AND named.actor IN (SELECT value FROM json_each(:claimants))
+)
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Inquiry:
+    """A topic as it is looked up, and where in the documents in question it stands."""
+
+    audience: Audience
+    #: The words for the full-text index; empty: it isn't asked.
+    text: str
+    #: The topic's actors.
+    actors: frozenset[str]
+    #: The actors whose names mean them, each with the years of documents in which it does; None: in all.
+    names: Mapping[str, frozenset[Year] | None]
+    #: Who else these names may mean: a document that has one of them keeps the two apart.
+    claimants: Mapping[str, frozenset[str]]
+    window: tuple[int, int]
+    #: Sentences by full text, with their ranks.
+    hits: Mapping[int, float] = field(default_factory=dict)
+    #: Whether these have the very words.
+    same_words: bool = True
+    #: By document: sentences that name the topic or have its words.
+    sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    #: Documents with the actors in them, as their own rows have them, that are the topic's.
+    said_by: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def everything(self) -> bool:
+        """Whether the topic is everything."""
+        return not (self.actors or self.hits)
+
+    def share(self, documents: Iterable[int]) -> Share:
+        """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
+        near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
+        return Share(self.said_by, None if self.everything else near)
+
+
+async def make_inquiry(
+    connection: Connection,
+    audience: Audience,
+    topic: Topic,
+    window: tuple[int, int],
+    *,
+    reach: Reach,
+    among: Collection[int] | None,
+) -> Inquiry:
+    """Return a topic with the sentences that have its words, and with whom its actors' names mean."""
+    ids = [actor.id for actor in topic.actors[: reach.actors]]
+    known = await find_identities(connection, audience, ids, with_names=True)
+    hits: dict[int, float] = {}
+    if topic.text:
+        windows = [window] if among is None else [(key, key + 1) for key in among]
+        for each in windows:
+            hits.update(await find_hits(connection, audience, topic.text, each, reach.hits))
+    same_words = True
+    if hits and not ids:
+        hits, same_words = await keep_same_words(connection, hits, topic.text)
+    return Inquiry(
+        audience=audience,
+        text=topic.text,
+        actors=frozenset(ids),
+        names=_list_names(known, ids),
+        claimants={id_: decision.claimants for id_, decision in known.decisions.items()},
+        window=window,
+        hits=hits,
+        same_words=same_words,
+    )
+
+
+def _list_names(known: Identities, actors: Iterable[str]) -> dict[str, frozenset[Year] | None]:
+    """Return the actors whose names mean some of `actors`, each with the years in which it does; None: in all."""
+    names: dict[str, frozenset[Year] | None] = {}
+    for actor in actors:
+        for id_, years in known.list_names(actor).items():
+            before = names.get(id_, frozenset())
+            names[id_] = None if years is None or before is None else years | before
+    return names
+
+
+async def choose_documents(connection: Connection, inquiry: Inquiry, reach: Reach) -> set[int]:
+    """Return the keys of the documents to read: half of them the newest, half those of the newest that name it most.
+
+    Where the reach is for what documents are about, others are read only if there are none about the topic.
+    """
+    if not inquiry.actors and not inquiry.text:
+        return set(await find_newest(connection, inquiry.audience, inquiry.window, reach.documents))
+    weights = await _weigh(connection, inquiry, reach, about=True) if reach.about else {}
+    if not weights:
+        weights = await _weigh(connection, inquiry, reach, about=False)
+    newest = sorted(weights, reverse=True)[: reach.newest]
+    if len(newest) <= reach.documents:
+        return set(newest)
+    first = newest[: reach.documents // 2]
+    rest = sorted(newest[len(first) :], key=lambda key: (-weights[key], -key))
+    return {*first, *rest[: reach.documents - len(first)]}
+
+
+async def _weigh(connection: Connection, inquiry: Inquiry, reach: Reach, *, about: bool) -> dict[int, float]:
+    """Return the newest documents in question with how much they name the topic; with `about` those about it alone."""
+    weights: dict[int, float] = defaultdict(float)
+    for actor in sorted(inquiry.names):
+        query, values = _select_naming(inquiry, actor, about=about)
+        rows = await connection.execute_fetchall(
+            f"SELECT document, mentions {query} ORDER BY document DESC LIMIT :limit", {**values, "limit": reach.newest}
+        )
+        for document, mentions in rows:
+            weights[document] += mentions
+    hits = inquiry.hits
+    if about:
+        # Of a topic with actors, what has its words alone is about something else.
+        chosen = set(weights) if inquiry.actors else await _find_about(connection, hits)
+        hits = {key: rank for key, rank in hits.items() if document_of(key) in chosen}
+    # With actors, words add a little; without, their rank is all that there is.
+    for key, rank in hits.items():
+        weights[document_of(key)] += 1.0 if inquiry.actors else rank
+    return weights
+
+
+def _select_naming(inquiry: Inquiry, actor: str, *, about: bool = False) -> tuple[str, dict[str, object]]:
+    """Return the FROM and WHERE of the documents of the window in which an actor's name means one of the topic."""
+    years, claimants = inquiry.names[actor], inquiry.claimants.get(actor, frozenset())
+    query = f"""
+        FROM actor_documents AS at WHERE actor = :actor AND document >= :low AND document < :high
+          {where_root(inquiry.audience, "at.root")} {"AND about" if about else ""}
+          {"" if years is None else _WHERE_MEANT}
+        """
+    values = bind_audience(inquiry.audience, actor=actor, low=inquiry.window[0], high=inquiry.window[1])
+    if years is not None:
+        values["spans"] = dump_json(list(map(span_of_year, years)))
+        values["claimants"] = dump_json(sorted(claimants))
+    return query, values
+
+
+async def _find_about(connection: Connection, hits: Iterable[int]) -> set[int]:
+    """Return the documents that are about the words of these sentences."""
+    numbers: dict[int, set[int]] = defaultdict(set)
+    for key in hits:
+        numbers[document_of(key)].add(number_of(key))
+    return {
+        document
+        for document, (words, titles) in (await load_places(connection, numbers)).items()
+        if is_about(len(numbers[document]), words, leads=min(numbers[document]) < titles + 2)
+    }
+
+
+async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -> Named | None:
+    """Return how many documents of the window name the topic, and how many are about it; None: it is everything."""
+    if not inquiry.actors:
+        if not inquiry.hits:
+            return None
+        documents = {document_of(key) for key in inquiry.hits}
+        about = len(await _find_about(connection, inquiry.hits)) if reach.about else None
+        if len(inquiry.hits) < reach.hits:
+            return Named(documents=len(documents), about=about)
+        # There are more than were looked at, and so it isn't known how many of them are about it.
+        count = await count_documents_with(connection, inquiry.audience, inquiry.text, inquiry.window)
+        return Named(documents=max(count, len(documents)), about=None)
+    named: dict[int, int] = {}
+    for actor in inquiry.names:
+        query, values = _select_naming(inquiry, actor)
+        for document, is_about_it in await connection.execute_fetchall(f"SELECT document, about {query}", values):
+            named[document] = named.get(document, 0) or is_about_it
+    return Named(documents=len(named), about=sum(named.values()) if reach.about else None)
+
+
+async def choose_among(connection: Connection, inquiry: Inquiry, among: Collection[int], reach: Reach) -> set[int]:
+    """Return those of some documents that name the topic or have its words; of too many the newest."""
+    chosen = set(among)
+    if inquiry.actors or inquiry.text:
+        rows = await connection.execute_fetchall(
+            "SELECT DISTINCT document FROM actor_documents WHERE actor IN (SELECT value FROM json_each(?))"
+            " AND document IN (SELECT value FROM json_each(?))",
+            (dump_json(sorted(inquiry.names)), dump_json(list(among))),
+        )
+        chosen = {document for (document,) in rows} | {document_of(key) for key in inquiry.hits}
+    return set(sorted(chosen, reverse=True)[: reach.documents])

@@ -1,0 +1,46 @@
+"""What a paper says of its own work is no news."""
+
+import pytest
+
+from briefings.compose.boilerplate import is_boilerplate
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harbour Post has contacted Velmar for comment.",
+        "Velmar did not immediately respond to a request for comment.",
+        "Velmar didn’t respond to our questions on Monday.",
+        "A spokesman for Velmar declined to comment.",
+        "Velmar could not be reached on Sunday.",
+        "Velmar has been approached for a statement.",
+        "Velmar did not return calls seeking comment.",
+        "The Post reached out to Velmar for comment.",
+        "Requests for comment to Velmar went unanswered.",
+        "Ada Quist contributed to this report.",
+        "This article was originally published in March.",
+        "Sign up for our Velmar newsletter.",
+        "Velmar was not available for comment.",
+        "Emails to Velmar were not returned.",
+    ],
+)
+def test_requests_for_comment_and_words_of_the_page_are_boilerplate(sentence: str) -> None:
+    assert is_boilerplate(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velmar did not respond to the fire for an hour.",
+        "Velmar asked for more time.",
+        "Velmar's comment angered the workers.",
+        "The court declined to hear the case of Velmar.",
+        "The boat could not be found.",
+        "The union asked Velmar for a pay rise.",
+        "The team signed up for the cup today.",
+        "Velmar's reply to the strike was a lockout.",
+        "The report was published on Monday.",
+    ],
+)
+def test_what_somebody_did_is_news(sentence: str) -> None:
+    assert not is_boilerplate(sentence)
