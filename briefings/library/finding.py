@@ -10,9 +10,10 @@ from briefings.library.attributions import find_speeches, load_positions, load_q
 from briefings.library.columns import dump_json
 from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.identities import apply_identities, find_identities, year_of
+from briefings.library.identities import apply_identities, find_identities, name_speaker, year_of
 from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
 from briefings.library.keys import document_of, number_of, row_key
+from briefings.library.lone_surnames import dump_mentions
 from briefings.library.names import find_own_names, load_names
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
@@ -60,6 +61,7 @@ async def find_all(
         count = None
     if reach.spoken:
         spoken = await find_speeches(connection, audience, inquiry.names, window, reach.spoken)
+        spoken |= set(sorted(inquiry.lone, reverse=True)[: reach.spoken])
         chosen |= spoken if among is None else spoken & set(among)
     if reach.listing:
         listed = await load_documents(connection, chosen, analysis_version)
@@ -71,6 +73,12 @@ async def find_all(
     rows = await _load_named(connection, found)
     meant = await _identify(connection, audience, rows)
     named = _group_named(rows, meant)
+    for document in found.keys() & inquiry.lone.keys():
+        place = inquiry.lone[document]
+        named[place.actor].append(_Named(document, dump_mentions(place), "[]", 0))
+        meant.update({(document, name_speaker(None, spelling)): place.actor for spelling in place.spellings})
+    for those in named.values():
+        those.sort(key=lambda row: -row.document)
     _place_topic(inquiry, named, found)
     if inquiry.actors:
         # Whom a name means is known for certain only beside the other names of its document.
@@ -126,14 +134,12 @@ async def _identify(
     }
 
 
-def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str], str]) -> Mapping[str, list[_Named]]:
-    """Return the rows of those whom the actors' names mean, the newest document first."""
+def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str], str]) -> dict[str, list[_Named]]:
+    """Return the rows of those whom the actors' names mean."""
     named: dict[str, list[_Named]] = defaultdict(list)
     for actor, those in rows.items():
         for row in those:
             named[meant[row.document, actor]].append(row)
-    for those in named.values():
-        those.sort(key=lambda row: -row.document)
     return named
 
 

@@ -27,6 +27,8 @@ class Identities:
 
     decisions: Mapping[str, Decision]
     candidates: Mapping[str, Candidate]
+    #: Candidates by what they have in common, a surname or an abbreviation.
+    groups: tuple[tuple[Candidate, ...], ...] = ()
 
     def identify(self, actor: str, year: Year, named: Collection[str]) -> str:
         """Return the id of whom an actor's name means in a document of a year that names the actors `named`."""
@@ -66,6 +68,11 @@ class Identities:
         return found
 
 
+def name_speaker(actor: str | None, speaker: str | None) -> str:
+    """Return a speaker's id, or for one that is no actor of its document a mark with its words."""
+    return actor if actor is not None else f"?{speaker or ''}"
+
+
 def year_of(document: int) -> Year:
     """Return the year of a document by its key; None: undated."""
     day = published_of(document)
@@ -85,16 +92,16 @@ def apply_identities(findings: Findings, meant: Mapping[tuple[str, str], str], n
         by_document[document][actor] = id_
 
     def name(document: str, actor: str | None, speaker: str | None) -> dict[str, Any]:
-        id_ = None if actor is None else by_document[document].get(actor)
+        id_ = by_document[document].get(name_speaker(actor, speaker))
         return {"actor": actor, "speaker": speaker} if id_ is None else {"actor": id_, "speaker": names[id_]}
 
     def everyone(document: str, actors: frozenset[str]) -> frozenset[str]:
         others = by_document[document]
         return actors if others.keys().isdisjoint(actors) else frozenset(others.get(one, one) for one in actors)
 
-    def is_meant(document: str, actors: frozenset[str], actor: str | None = None) -> bool:
+    def is_meant(document: str, actors: frozenset[str], speaker: str = "") -> bool:
         others = by_document.get(document)
-        return others is not None and (actor in others or not others.keys().isdisjoint(actors))
+        return others is not None and (speaker in others or not others.keys().isdisjoint(actors))
 
     return replace(
         findings,
@@ -106,13 +113,13 @@ def apply_identities(findings: Findings, meant: Mapping[tuple[str, str], str], n
         ),
         positions=tuple(
             replace(one, actors=everyone(at, one.actors), **name(at, one.actor, one.speaker))
-            if is_meant(at := one.content.document, one.actors, one.actor)
+            if is_meant(at := one.content.document, one.actors, name_speaker(one.actor, one.speaker))
             else one
             for one in findings.positions
         ),
         quotations=tuple(
             replace(one, actors=everyone(at, one.actors), **name(at, one.actor, one.speaker))
-            if is_meant(at := one.parts.document, one.actors, one.actor)
+            if is_meant(at := one.parts.document, one.actors, name_speaker(one.actor, one.speaker))
             else one
             for one in findings.quotations
         ),
@@ -162,12 +169,14 @@ async def find_identities(
     )
     decisions: dict[str, Decision] = {}
     candidates: dict[str, Candidate] = {}
+    groups: list[tuple[Candidate, ...]] = []
     for _, those in groupby(rows, key=lambda row: row[0]):
         group = tuple(
             Candidate(id_, ActorKind(kind), folded, KeyRole(role), tuple([YearCount(*row[5:]) for row in counted]))
             for (id_, kind, folded, role), counted in groupby(those, key=lambda row: tuple(row[1:5]))
         )
+        groups.append(group)
         candidates.update((one.id, one) for one in group)
         for id_, decision in tell_apart(group).items():
             decisions.setdefault(id_, decision)
-    return Identities(decisions, candidates)
+    return Identities(decisions, candidates, tuple(groups))

@@ -9,7 +9,8 @@ from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
 from briefings.library.documents import find_newest, load_places
 from briefings.library.identities import Identities, find_identities
-from briefings.library.keys import document_of, number_of, span_of_year
+from briefings.library.keys import document_of, number_of, row_key, span_of_year
+from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.reach import Reach
 from briefings.library.share import Share
 from briefings.library.words import count_documents_with, find_hits, keep_same_words
@@ -50,10 +51,17 @@ class Inquiry:
     hits: Mapping[int, float] = field(default_factory=dict)
     #: Whether these have the very words.
     same_words: bool = True
+    #: By document: where the surname of an actor stands that the document itself shows to be nobody's.
+    lone: Mapping[int, LoneSurname] = field(default_factory=dict)
     #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     #: Documents with the actors in them, as their own rows have them, that are the topic's.
     said_by: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def lone_sentences(self) -> list[int]:
+        """The keys of the sentences with lone surnames."""
+        return [row_key(document, at) for document, place in self.lone.items() for at in place.sentences]
 
     @property
     def everything(self) -> bool:
@@ -86,8 +94,13 @@ async def make_inquiry(
     same_words = True
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text)
+    around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
+    lone = await find_lone_surnames(connection, audience, known, ids, around)
+    if among is not None:
+        lone = {document: place for document, place in lone.items() if document in among}
     return Inquiry(
         audience=audience,
+        lone=lone,
         text=topic.text,
         actors=frozenset(ids),
         names=_list_names(known, ids),
@@ -136,6 +149,9 @@ async def _weigh(connection: Connection, inquiry: Inquiry, reach: Reach, *, abou
         )
         for document, mentions in rows:
             weights[document] += mentions
+    about_lone = await _find_about(connection, inquiry.lone_sentences) if about else inquiry.lone
+    for document in about_lone:
+        weights[document] += len(inquiry.lone[document].mentions)
     hits = inquiry.hits
     if about:
         # Of a topic with actors, what has its words alone is about something else.
@@ -191,6 +207,8 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
         query, values = _select_naming(inquiry, actor)
         for document, is_about_it in await connection.execute_fetchall(f"SELECT document, about {query}", values):
             named[document] = named.get(document, 0) or is_about_it
+    about_lone = await _find_about(connection, inquiry.lone_sentences) if inquiry.lone else ()
+    named.update((document, document in about_lone) for document in inquiry.lone)
     return Named(documents=len(named), about=sum(named.values()) if reach.about else None)
 
 
@@ -203,5 +221,5 @@ async def choose_among(connection: Connection, inquiry: Inquiry, among: Collecti
             " AND document IN (SELECT value FROM json_each(?))",
             (dump_json(sorted(inquiry.names)), dump_json(list(among))),
         )
-        chosen = {document for (document,) in rows} | {document_of(key) for key in inquiry.hits}
+        chosen = {document for (document,) in rows} | {document_of(key) for key in inquiry.hits} | set(inquiry.lone)
     return set(sorted(chosen, reverse=True)[: reach.documents])

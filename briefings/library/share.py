@@ -15,8 +15,8 @@ _PLACES = {
     table: f"SELECT '{table}', document, key, sentence, {speaker}, {day} FROM chosen CROSS JOIN {table}"
     f" ON key >= document * {row_key(1, 0)} AND key < (document + 1) * {row_key(1, 0)}"
     for table, speaker, day in (
-        ("positions", "actor", "0"),
-        ("quotations", "actor", "0"),
+        ("positions", "coalesce(actor, '?' || speaker)", "0"),
+        ("quotations", "coalesce(actor, '?' || speaker)", "0"),
         ("events", "NULL", "CAST(replace(last, '-', '') AS INTEGER)"),
     )
 }
@@ -39,7 +39,7 @@ class Taken(NamedTuple):
 class Share:
     """Chooses rows near the topic, of every document the same number."""
 
-    #: Documents with the actors in them that are the topic's.
+    #: Documents with the speakers in them that are the topic's, as `name_speaker` has them.
     actors: Collection[tuple[int, str]]
     #: By document, each of them: the sentences near the topic, by their positions. None: the topic is everything.
     near: Mapping[int, Mapping[int, Nearness]] | None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from briefings.library.bearers import CLEAR_MAJORITY
+from briefings.library.name_keys import is_bare
 from briefings.library.query import OPERATORS
 from briefings.library.spelling import count_slips, tolerate_slips
 from briefings.library.word_forms import is_abbreviation
@@ -145,8 +146,8 @@ def _of_one_kind(key: str, called: dict[str, NamedActor], inside: dict[str, Name
 
 def _is_surname(key: str, exact: Mapping[str, NamedActor], called: Mapping[str, NamedActor]) -> bool:
     """Tell whether a name is the surname alone of people who are named in full elsewhere."""
-    persons = all(row.kind is ActorKind.PERSON for row in exact.values())
-    return persons and any(row.kind is ActorKind.PERSON and _fold(row.name) != key for row in called.values())
+    bare = all(row.kind is ActorKind.PERSON and is_bare(row.name) for row in exact.values())
+    return bare and any(row.kind is ActorKind.PERSON and _fold(row.name) != key for row in called.values())
 
 
 def _choose_bearers(key: str, rows: Iterable[NamedActor], called: Mapping[str, NamedActor]) -> tuple[NamedActor, ...]:

@@ -1,14 +1,16 @@
 """One person across documents: applied when asked, the same however the library grew."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from briefings.library import open_library, resolve_topic
-from briefings.model.analysis import ActorKind
+from briefings.library import make_entry, open_library, resolve_topic
+from briefings.model.analysis import ActorKind, Speaker
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.findings import Question
+from briefings.model.spans import Span
 
 from .conftest import NOW, Newsdesk, store
 
@@ -87,6 +89,52 @@ async def test_who_does_not_see_the_full_name_sees_the_surname_alone(library, de
 
     assert [actor.name for actor in topic.actors] == ["Holm"]
     assert {one.speaker for one in found.positions} == {"Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Holm waited. Nobody came.", True),
+        ("Nobody came, and Mr. Holm waited.", True),
+        ("But Holm's boat sank.", True),
+        ("The holm was flooded.", False),
+        ("Holm Street was closed.", False),
+        ("Eva Holm waited.", False),
+    ],
+)
+async def test_a_surname_of_which_its_document_tells_nothing_is_known_from_the_others(library, desk, text, found):
+    await store(library, desk, write(desk, DOCUMENTS[0]))
+    desk.cast = {}
+    await store(library, desk, desk.article("lone.txt", text, date(2024, 1, 9)))
+
+    assert paths((await ask(library, "kari holm"))[1]) == ({"kari.txt", "lone.txt"} if found else {"kari.txt"})
+
+
+async def test_who_speaks_under_a_lone_surname_is_known_too(library, desk):
+    await store(library, desk, write(desk, DOCUMENTS[0]))
+    desk.cast = {}
+    article = desk.article("lone.txt", "Holm came.\n\n“We build,” said Holm.", date(2024, 1, 9))
+    start = article.text.index("Holm.", 20)
+    analysis = desk.analysis(article)
+    speaker = Speaker("Holm", Span(start, start + 4))
+    spoken = replace(analysis, quotations=tuple(replace(one, speaker=speaker) for one in analysis.quotations))
+    await library.store(
+        make_entry(article, spoken), root="/a", size=1, mtime_ns=2, content_hash="x", analysis_version=1
+    )
+    topic, found = await ask(library, "holm", question=Question.QUOTE)
+
+    assert [(one.actor, one.speaker) for one in found.quotations] == [(topic.actors[0].id, "Kari Holm")]
+    (kari,) = found.actors
+    assert (kari.documents, kari.mentions) == (2, 3)
+
+
+async def test_a_lone_surname_of_two_people_is_nobodys(library, desk):
+    for document in (DOCUMENTS[0], DOCUMENTS[4]):
+        await store(library, desk, write(desk, document))
+    desk.cast = {}
+    await store(library, desk, desk.article("lone.txt", "Holm waited.", date(2024, 1, 9)))
+
+    assert "lone.txt" not in paths((await ask(library, "holm"))[1])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,162 @@
+"""Surnames of a topic's people in documents whose own words don't show that they are people's.
+
+'Osei spoke again.' tells a reader of that document little; who has read of Amara Osei knows whom it means. Such words
+are looked for when somebody asks for her, because only the other documents tell what they are.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefings.lexicon import words
+from briefings.library.audiences import bind_audience, where_document
+from briefings.library.bearers import Candidate, YearCount, tell_apart
+from briefings.library.columns import dump_json
+from briefings.library.identities import Identities, year_of
+from briefings.library.keys import document_of, number_of, row_key, shift_row_key
+from briefings.library.name_keys import KeyRole, strip_suffix
+from briefings.model.analysis import ActorKind
+from briefings.model.audience import Audience
+from briefings.stores import Connection
+from briefings.text.folding import fold
+
+#: Newest sentences with the word that are looked at.
+_MOST_SENTENCES = 200
+#: Letters of the shortest surname that is looked for; shorter ones are words of too many kinds.
+_SHORTEST = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class LoneSurname:
+    """Where a document has the surname of an actor."""
+
+    actor: str
+    #: As (start, end, position of the sentence), in text order.
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    #: As it is written.
+    spellings: set[str] = field(default_factory=set)
+
+    @property
+    def sentences(self) -> set[int]:
+        """The positions of the sentences that have it."""
+        return {sentence for _, _, sentence in self.mentions}
+
+
+async def find_lone_surnames(
+    connection: Connection, audience: Audience, known: Identities, actors: Iterable[str], window: tuple[int, int]
+) -> dict[int, LoneSurname]:
+    """Return by document where the surname of one of some people stands alone and means them."""
+    found: dict[int, LoneSurname] = {}
+    for actor in actors:
+        for surname, group in _list_surnames(known, actor):
+            rows = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
+            places = _place_surnames(rows, surname, actor)
+            for document in _keep_meant(places, surname, group, actor):
+                found.setdefault(document, places[document])
+    return found
+
+
+def _list_surnames(known: Identities, actor: str) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
+    """Yield the surname of a person that is no other word, with all who bear it."""
+    candidate = known.candidates.get(actor)
+    if candidate is None or candidate.kind is not ActorKind.PERSON:
+        return
+    surname = strip_suffix(candidate.folded.split())[-1]
+    if len(surname) < _SHORTEST or surname in words("ordinary_words") or surname in words("months"):
+        return
+    for group in known.groups:
+        if any(one.id == actor and one.role is KeyRole.BEARER for one in group):
+            yield surname, group
+            return
+
+
+async def _find_sentences(
+    connection: Connection, audience: Audience, surname: str, claimants: list[str], window: tuple[int, int]
+) -> list[tuple[int, int, str]]:
+    """Return (key, start, text) of sentences with the word, in documents that name nobody and nothing called so."""
+    rows = await connection.execute_fetchall(
+        f"""
+        WITH hit AS MATERIALIZED (
+          SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
+            {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :limit
+        )
+        SELECT sentences.key, start, substr(text, start + 1, "end" - start)
+        FROM hit JOIN sentences ON sentences.key = hit.key
+        JOIN texts ON texts.document = {shift_row_key("hit.key")}
+        WHERE NOT EXISTS (
+          SELECT 1 FROM document_actors AS named
+          WHERE named.document = {shift_row_key("hit.key")} AND (
+            named.actor IN (SELECT value FROM json_each(:claimants))
+            OR named.actor IN (SELECT actor FROM aliases WHERE folded = :surname)
+          )
+        )
+        ORDER BY sentences.key
+        """,
+        bind_audience(
+            audience,
+            match=f'"{surname}"',
+            low=row_key(window[0], 0),
+            high=row_key(window[1], 0) - 1,
+            limit=_MOST_SENTENCES,
+            claimants=dump_json(claimants),
+            surname=surname,
+        ),
+    )
+    return [(key, start, text) for key, start, text in rows]
+
+
+def _place_surnames(rows: Iterable[tuple[int, int, str]], surname: str, actor: str) -> dict[int, LoneSurname]:
+    places: dict[int, LoneSurname] = defaultdict(lambda: LoneSurname(actor))
+    for key, offset, text in rows:
+        for start, end in _find_alone(text, surname):
+            place = places[document_of(key)]
+            place.mentions.append((offset + start, offset + end, number_of(key)))
+            place.spellings.add(text[start:end])
+    return places
+
+
+def _find_alone(text: str, surname: str) -> Iterator[tuple[int, int]]:
+    """Yield where a surname stands in a sentence with a capital and beside no other word with one but a title."""
+    found = list(_WORD.finditer(text))
+    for at, match in enumerate(found):
+        word = match[0].removesuffix("'s").removesuffix("’s")
+        if not word[0].isupper() or fold(word) != surname:
+            continue
+        before, after = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        if before is not None and before[0][0].isupper() and text[before.end() : match.start()] in {" ", ". "}:
+            opens = at == 1 and before[0].lower() in words("function_words")
+            if not opens and before[0] not in _titles():
+                continue
+        if after is not None and after[0][0].isupper() and text[match.end() : after.start()] == " ":
+            continue
+        yield match.start(), match.start() + len(word)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in words("titles"))
+
+
+def _keep_meant(
+    places: Mapping[int, LoneSurname], surname: str, group: tuple[Candidate, ...], actor: str
+) -> Iterator[int]:
+    """Yield the documents in which the surname means the actor, by those who bear it in their time."""
+    if not places:
+        return
+    years = sorted({year_of(document) for document in places}, key=lambda year: year or 0)
+    bare = Candidate(
+        f"?{surname}", ActorKind.PERSON, surname, KeyRole.BARE, tuple(YearCount(year, 0, 0) for year in years)
+    )
+    decision = tell_apart((*group, bare)).get(bare.id)
+    for document in places:
+        if decision is not None and decision.by_year.get(year_of(document)) == actor:
+            yield document
+
+
+def dump_mentions(place: LoneSurname) -> str:
+    """Return its mentions as the column of an actor's mentions holds them."""
+    return json.dumps(place.mentions, separators=(",", ":"))
