@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Format, LibraryFile, OutputFormat, Seeds, Since, Until
+from bot.cli.options import All, Format, LibraryFile, Limit, OutputFormat, Seeds, Since, Until
 from bot.cli.preparing import prepared
 from bot.cli.session import Exit, fail, run, typed
 
@@ -37,10 +37,12 @@ def brief(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Brief on a topic: key actors, positions, history and quotations, every line with its citation."""
-    run(_answer(_request("brief", topic, since, until), seeds, library, format_))
+    run(_answer(_request("brief", topic, since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -52,10 +54,12 @@ def quote(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Give what a person said, word for word."""
-    run(_answer(_request("quote", person, since, until, about), seeds, library, format_))
+    run(_answer(_request("quote", person, since, until, about, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -66,10 +70,12 @@ def actors(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List people, states and organisations with their roles."""
-    run(_answer(_request("actors", topic or (), since, until), seeds, library, format_))
+    run(_answer(_request("actors", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -80,10 +86,12 @@ def timeline(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List dated events, oldest first."""
-    run(_answer(_request("timeline", topic, since, until), seeds, library, format_))
+    run(_answer(_request("timeline", topic, since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -97,10 +105,12 @@ def search(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Find sentences by their words."""
-    run(_answer(_request("search", query, since, until), seeds, library, format_))
+    run(_answer(_request("search", query, since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -111,14 +121,22 @@ def sources(
     library: LibraryFile = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    all_: All = False,
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """List the loaded documents, each with its folder."""
-    run(_answer(_request("sources", topic or (), since, until), seeds, library, format_))
+    run(_answer(_request("sources", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 def _request(
-    question: str, words: "Sequence[str]", since: date | None, until: date | None, about: str = ""
+    question: str,
+    words: "Sequence[str]",
+    since: date | None,
+    until: date | None,
+    about: str = "",
+    *,
+    most: int | None = None,
 ) -> "Request":
     from briefings import Question, Request
 
@@ -127,7 +145,9 @@ def _request(
         fail("name what you ask about, for example: briefbot brief korea")
     if since is not None and until is not None and until < since:
         fail(f"--until {until} is before --since {since}; no day lies between them")
-    return Request(question=Question(question), topic=typed(topic), about=typed(about), since=since, until=until)
+    return Request(
+        question=Question(question), topic=typed(topic), about=typed(about), since=since, until=until, most=most
+    )
 
 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:

@@ -56,6 +56,10 @@ Until = Annotated[
         "--until", metavar="YYYY-MM-DD", parser=parse_day, help="Only documents published on or before this day."
     ),
 ]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=0, metavar="N", help="Lines of each section at most; 0: all.")
+]
+All = Annotated[bool, typer.Option("--all", help="All lines, as --limit 0.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Worker processes. Default: one per core; 0: none.")
 ]

@@ -44,7 +44,7 @@ def compose(
     `second` is what the second actor of COMPARE means; `about` is what `request.about` means, and narrows the
     quotations of QUOTE and the positions of COMPARE. A briefing without claims says that nothing was found.
     """
-    relevance = Relevance(topic, findings)
+    relevance, limits = Relevance(topic, findings), limits.of(request.most)
     match request.question:
         case Question.BRIEF:
             sections = _brief(findings, relevance, limits)
@@ -94,7 +94,10 @@ def _quote(
     """Return what a person is quoted as saying; if nothing, what is reported, tagged so."""
     quoted = [one for one in findings.quotations if _speaks(topic, one) and _is_about(about, one, one.parts)]
     if quoted:
-        return (quotation_section(findings, newest_first(findings, quoted), limits.alone),)
+        section = quotation_section(findings, newest_first(findings, quoted), limits.alone)
+        # What isn't read can't be held against `about`.
+        unread = 0 if about is not None else findings.quotations_unread
+        return (replace(section, left_out=section.left_out + unread),)
     kept = [one for one in findings.positions if _speaks(topic, one) and _is_about(about, one, one.sentence)]
     return (reported(findings, kept, relevance, limits.alone),)
 

@@ -1,6 +1,7 @@
 """How many claims a section holds."""
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +19,9 @@ class Limits:
     quotations: int = 12
     sources: int = 100
     alone: int = 60
+
+    def of(self, most: int | None) -> "Limits":
+        """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""
+        if most is None:
+            return self
+        return Limits(**{field.name: most or sys.maxsize for field in fields(self)})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import EntryActor
-from briefings.library.identities import year_of
+from briefings.library.keys import year_of
 from briefings.library.name_keys import make_name_keys
 from briefings.model.analysis import ActorKind
 from briefings.stores import Connection

@@ -1,13 +1,13 @@
 """Positions (attributions) and quotations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefings.library.audiences import bind_audience, where_document
 from briefings.library.columns import dump_json, dump_said, load_when
 from briefings.library.entry import EntryPosition, EntryQuotation
-from briefings.library.keys import document_of, row_key, shift_row_key
+from briefings.library.keys import document_of, row_key, shift_row_key, year_of
 from briefings.library.passages import Texts
 from briefings.library.share import Taken, take_rows
 from briefings.model.analysis import AttributionKind, When
@@ -91,6 +91,29 @@ async def find_speeches(
             )
             found.update(document_of(key) for (key,) in rows)
     return found
+
+
+async def count_quotations(
+    connection: Connection,
+    audience: Audience,
+    actors: Mapping[str, frozenset[int | None] | None],
+    window: tuple[int, int],
+    *,
+    without: Iterable[int],
+) -> int:
+    """Return how many quotations of actors stand in the documents of a window besides some.
+
+    By the actor the years of the documents in which its name counts; None: all.
+    """
+    read, counted = set(without), 0
+    for actor, years in actors.items():
+        rows = await connection.execute_fetchall(
+            f"SELECT {shift_row_key('key')} FROM quotations WHERE actor = :actor AND key >= :low AND key < :high"
+            f"{where_document(audience, shift_row_key('quotations.key'))}",
+            bind_audience(audience, actor=actor, low=row_key(window[0], 0), high=row_key(window[1], 0)),
+        )
+        counted += sum(key not in read and (years is None or year_of(key) in years) for (key,) in rows)
+    return counted
 
 
 @dataclass(frozen=True, slots=True)

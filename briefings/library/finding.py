@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from briefings.library.attributions import find_speeches, load_positions, load_quotations
+from briefings.library.attributions import count_quotations, find_speeches, load_positions, load_quotations
 from briefings.library.columns import dump_json
 from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.identities import apply_identities, find_identities, name_speaker, year_of
+from briefings.library.identities import Identities, apply_identities, find_identities, name_speaker
 from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
-from briefings.library.keys import document_of, number_of, row_key
+from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
 from briefings.library.names import find_own_names, load_names
 from briefings.library.passages import Texts
@@ -71,7 +71,8 @@ async def find_all(
         return Findings()
     texts = Texts(found, stored)
     rows = await _load_named(connection, found)
-    meant = await _identify(connection, audience, rows)
+    known = await find_identities(connection, audience, rows) if reach.beside or not inquiry.actors else inquiry.known
+    meant = _identify(known, rows)
     named = _group_named(rows, meant)
     for document in found.keys() & inquiry.lone.keys():
         place = inquiry.lone[document]
@@ -85,7 +86,9 @@ async def find_all(
         found = {key: document for key, document in found.items() if key in inquiry.sentences}
     inquiry.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in inquiry.actors)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
-    keys, unread = await inquiry.share(found).choose_keys(connection, found, most)
+    keys, unread = await inquiry.share(found, reach).choose_keys(connection, found, most)
+    if keys["quotations"] and not reach.beside:
+        keys["positions"] = []  # who is quoted needs no reports
     made = Findings(
         documents={document.id: document for document in found.values()},
         actors=await _load_actors(connection, named, inquiry, texts, reach),
@@ -97,10 +100,18 @@ async def find_all(
         same_words=inquiry.same_words,
         named=count,
         events_unread=unread["events"],
+        quotations_unread=await _count_unread(connection, inquiry, found, reach),
     )
     others = {(found[document].id, actor): id_ for (document, actor), id_ in meant.items() if id_ != actor}
     names = await find_own_names(connection, await load_names(connection, set(others.values())), audience)
     return apply_identities(made, others, names)
+
+
+async def _count_unread(connection: Connection, inquiry: Inquiry, found: Collection[int], reach: Reach) -> int:
+    """Return how many quotations of the topic's actors stand in documents that weren't read."""
+    if not (reach.spoken and reach.quotations):
+        return 0
+    return await count_quotations(connection, inquiry.audience, inquiry.names, inquiry.window, without=found)
 
 
 async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
@@ -118,11 +129,8 @@ async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[st
     return named
 
 
-async def _identify(
-    connection: Connection, audience: Audience, rows: Mapping[str, list[_Named]]
-) -> dict[tuple[int, str], str]:
+def _identify(known: Identities, rows: Mapping[str, list[_Named]]) -> dict[tuple[int, str], str]:
     """Return whom each actor's name means, by document and the actor as the document has it."""
-    known = await find_identities(connection, audience, rows)
     named: dict[int, set[str]] = defaultdict(set)
     for actor, those in rows.items():
         for row in those:

@@ -6,14 +6,12 @@ Rows keep the actors that their own document shows; what they mean depends on al
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from briefings.library.audiences import SEEN_ROOTS, bind_audience
 from briefings.library.bearers import Candidate, Decision, Year, YearCount, tell_apart
 from briefings.library.columns import dump_json
-from briefings.library.keys import published_of
 from briefings.library.name_keys import KeyRole
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
@@ -71,12 +69,6 @@ class Identities:
 def name_speaker(actor: str | None, speaker: str | None) -> str:
     """Return a speaker's id, or for one that is no actor of its document a mark with its words."""
     return actor if actor is not None else f"?{speaker or ''}"
-
-
-def year_of(document: int) -> Year:
-    """Return the year of a document by its key; None: undated."""
-    day = published_of(document)
-    return None if day is None else date.fromordinal(day).year
 
 
 def apply_identities(findings: Findings, meant: Mapping[tuple[str, str], str], names: Mapping[str, str]) -> Findings:

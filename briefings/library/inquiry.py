@@ -46,6 +46,8 @@ class Inquiry:
     names: Mapping[str, frozenset[Year] | None]
     #: Who else these names may mean: a document that has one of them keeps the two apart.
     claimants: Mapping[str, frozenset[str]]
+    #: Whom these names mean.
+    known: Identities
     window: tuple[int, int]
     #: Sentences by full text, with their ranks.
     hits: Mapping[int, float] = field(default_factory=dict)
@@ -68,10 +70,10 @@ class Inquiry:
         """Whether the topic is everything."""
         return not (self.actors or self.hits)
 
-    def share(self, documents: Iterable[int]) -> Share:
+    def share(self, documents: Iterable[int], reach: Reach) -> Share:
         """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
         near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
-        return Share(self.said_by, None if self.everything else near)
+        return Share(self.said_by, None if self.everything else near, reach.said and bool(self.actors))
 
 
 async def make_inquiry(
@@ -104,6 +106,7 @@ async def make_inquiry(
         text=topic.text,
         actors=frozenset(ids),
         names=_list_names(known, ids),
+        known=known,
         claimants={id_: decision.claimants for id_, decision in known.decisions.items()},
         window=window,
         hits=hits,

@@ -37,9 +37,10 @@ def shift_row_key(expression: str) -> str:
     return f"({expression} >> {_NUMBER_BITS})"
 
 
-def published_of(document: int) -> int | None:
-    """Return the ordinal of the publication day that a document's key holds; None: undated."""
-    return document >> _SERIAL_BITS or None
+def year_of(document: int) -> int | None:
+    """Return the year of the publication day that a document's key holds; None: undated."""
+    day = document >> _SERIAL_BITS
+    return date.fromordinal(day).year if day else None
 
 
 def span_of_year(year: int | None) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from briefings.lexicon import words
 from briefings.library.audiences import bind_audience, where_document
 from briefings.library.bearers import Candidate, YearCount, tell_apart
 from briefings.library.columns import dump_json
-from briefings.library.identities import Identities, year_of
-from briefings.library.keys import document_of, number_of, row_key, shift_row_key
+from briefings.library.identities import Identities
+from briefings.library.keys import document_of, number_of, row_key, shift_row_key, year_of
 from briefings.library.name_keys import KeyRole, strip_suffix
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience

@@ -1,6 +1,6 @@
 """How far a question looks: the limits that keep an answer fast whatever the library's size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.model.findings import Question
 
@@ -25,6 +25,10 @@ class Reach:
     events: int = 48
     #: Attributions, and quotations, of each of the topic's actors, wherever they stand.
     spoken: int = 0
+    #: Whether rows that the topic's actors don't say are of no use, if it has actors.
+    said: bool = False
+    #: Whether it matters who is named beside the topic's actors.
+    beside: bool = True
     #: Actors of the topic; the most mentioned ones are taken.
     actors: int = 40
     #: Actors named beside the topic.
@@ -35,8 +39,10 @@ class Reach:
 
 _REACHES = {
     Question.BRIEF: Reach(about=True, documents=12, sentences=60, positions=48, quotations=24, events=36),
-    Question.COMPARE: Reach(spoken=120, positions=1_000, quotations=0, events=0, others=0),
-    Question.QUOTE: Reach(spoken=240, positions=1_000, quotations=1_000, events=0, others=0),
+    Question.COMPARE: Reach(said=True, beside=False, spoken=120, positions=1_000, quotations=0, events=0, others=0),
+    Question.QUOTE: Reach(
+        said=True, beside=False, spoken=120, sentences=0, positions=1_000, quotations=1_000, events=0, others=0
+    ),
     Question.ACTORS: Reach(documents=240, others=400, positions=0, quotations=0, events=0),
     Question.TIMELINE: Reach(documents=128, events=512, sentences=512, positions=0, quotations=0, others=0),
     Question.SEARCH: Reach(documents=120, hits=400, sentences=600, positions=0, quotations=0, events=0, others=0),
@@ -47,6 +53,25 @@ _REACHES = {
 NEWS = Reach(documents=400, sentences=2_000, positions=1_200, quotations=800, events=1, others=200)
 
 
-def reach_of(question: Question) -> Reach:
-    """Return how far a question looks."""
-    return _REACHES[question]
+#: As far as anything looks.
+_FARTHEST = 20_000
+#: Attributions of each speaker among which those about something are looked for.
+_SPOKEN_ABOUT = 2_000
+
+
+def reach_of(question: Question, most: int | None = None, *, narrowed: bool = False) -> Reach:
+    """Return how far a question looks.
+
+    Args:
+        question: What kind of answer is asked for.
+        most: Lines asked for, if not as many as are usual; 0: all.
+        narrowed: Whether only a part of what is found is shown, so that more must be looked at.
+    """
+    usual = _REACHES[question]
+    if narrowed and usual.spoken:
+        usual = replace(usual, spoken=_SPOKEN_ABOUT, beside=True)
+    if most is None:
+        return usual
+    least = min(most or _FARTHEST, _FARTHEST)
+    numbers = ("documents", "newest", "hits", "sentences", "positions", "quotations", "events", "spoken", "others")
+    return replace(usual, **{name: max(number, least) for name in numbers if (number := getattr(usual, name))})

@@ -164,6 +164,8 @@ class Reader:
         question: Question = Question.BRIEF,
         since: date | None = None,
         until: date | None = None,
+        most: int | None = None,
+        narrowed: bool = False,
     ) -> Findings:
         """Return what the documents published from `since` to `until` hold on a topic.
 
@@ -173,6 +175,8 @@ class Reader:
                 newest; how many depends on the question (reach.py).
             since: The first publication day; None: no limit. With a limit, undated documents are left out.
             until: The last publication day, included; None: no limit.
+            most: Lines that are shown, if not as many as are usual; 0: all.
+            narrowed: Whether only a part of what is found is shown.
 
         Returns:
             The documents by id, the newest first, and what stands in them, with every word that composing needs.
@@ -183,7 +187,7 @@ class Reader:
                 self._audience,
                 topic,
                 window(since, until),
-                reach_of(question),
+                reach_of(question, most, narrowed=narrowed),
                 analysis_version=self._analysis_version,
             )
 

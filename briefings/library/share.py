@@ -43,6 +43,8 @@ class Share:
     actors: Collection[tuple[int, str]]
     #: By document, each of them: the sentences near the topic, by their positions. None: the topic is everything.
     near: Mapping[int, Mapping[int, Nearness]] | None
+    #: Whether only what these actors say is chosen.
+    said: bool = False
 
     async def choose_keys(
         self, connection: Connection, documents: Collection[int], most: Mapping[str, int]
@@ -67,6 +69,8 @@ class Share:
         for table, document, key, sentence, actor, day in rows:
             if (document, actor) in self.actors:
                 ranked[table][document].append((said, -day, key))
+            elif self.said:
+                continue
             elif self.near is None:
                 ranked[table][document].append((named, -day, key))
             elif (near := self.near[document].get(sentence)) is not None:

@@ -38,6 +38,8 @@ class Request:
     second: str = ""
     since: date | None = None
     until: date | None = None
+    #: Lines of each section at most; 0: all that there are; None: as many as are usual.
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,8 @@ class Findings:
     same_words: bool = True
     #: Events of these documents near the topic that were not read.
     events_unread: int = 0
+    #: Quotations of the topic's actors that were not read.
+    quotations_unread: int = 0
     #: None: the topic is everything, or only some documents were asked.
     named: Named | None = None
     #: By id, as stored: what the words of a claim are held against.

@@ -38,7 +38,12 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
         made = compose(request, topic, Findings(), second=second, about=about)
         return await explain_absence(reader, request, topic, about, findings=Findings(), briefing=made)
     findings = await reader.findings(
-        _join_topics(topic, second), question=request.question, since=request.since, until=request.until
+        _join_topics(topic, second),
+        question=request.question,
+        since=request.since,
+        until=request.until,
+        most=request.most,
+        narrowed=about is not None,
     )
     made = compose(request, topic, findings, second=second, about=about)
     documents = findings.documents.values()

@@ -38,6 +38,15 @@ def test_other_formats_are_written_as_asked(briefbot: Run, format_: str, sign: s
     assert sign in done.stdout
 
 
+def test_a_limit_is_kept_and_what_it_leaves_out_is_counted(briefbot: Run) -> None:
+    one = json.loads(briefbot("quote", "brandt", "--limit", "1", "--format", "json").stdout)["sections"][0]
+    every = json.loads(briefbot("quote", "brandt", "--all", "--format", "json").stdout)["sections"][0]
+
+    assert len(one["claims"]) == 1
+    assert one["more"] + 1 == len(every["claims"])
+    assert every["more"] == 0
+
+
 def test_a_quotation_is_given_whole(briefbot: Run) -> None:
     done = briefbot("quote", "brandt")
 

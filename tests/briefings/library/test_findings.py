@@ -307,6 +307,18 @@ async def test_what_names_the_topic_in_passing_is_read_where_there_is_nothing_el
     assert (found.named.documents, found.named.about) == (1, 0)
 
 
+async def test_all_lines_are_read_if_all_are_asked_for_and_else_the_others_are_counted(library, take):
+    for number in range(150):
+        await take(f"{number}.txt", f"Kari Holm came.\n\n“We build number {number},” said Kari Holm.")
+    reader = library.reader(EVERYTHING)
+    usual = await reader.findings(KARI, question=Question.QUOTE)
+    every = await reader.findings(KARI, question=Question.QUOTE, most=0)
+
+    assert len(usual.quotations) + usual.quotations_unread == 150
+    assert usual.quotations_unread > 0
+    assert (len(every.quotations), every.quotations_unread) == (150, 0)
+
+
 async def test_of_many_events_the_newest_are_read_and_the_others_counted(library, take):
     await take("a.txt", " ".join(f"Norway waited on {1400 + year}-05-05." for year in range(600)))
     found = await library.reader(EVERYTHING).findings(NORWAY, question=Question.TIMELINE)
