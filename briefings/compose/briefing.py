@@ -123,8 +123,10 @@ def _compare(
 
 def _speaks(topic: Topic, row: FoundPosition | FoundQuotation) -> bool:
     """Tell whether the topic is the speaker: one of its actors, or else words that the speaker's words hold."""
-    if topic.actors:
-        return any(row.actor == actor.id for actor in topic.actors)
+    if any(row.actor == actor.id for actor in topic.actors):
+        return True
+    if topic.actors and (row.actor is not None or topic.actors[0].kind is not ActorKind.PERSON):
+        return False
     wanted = fold(topic.text)
     return bool(wanted) and row.speaker is not None and f" {wanted} " in f" {fold(row.speaker)} "
 

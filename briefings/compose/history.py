@@ -1,5 +1,6 @@
 """History: what happened when."""
 
+from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import first_distinct, told
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
@@ -14,7 +15,11 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     Where there are more than `most`, the newest stay of those that name the topic and are dated by their own words.
     """
     near = {id(one): relevance.of_event(one) for one in findings.events}
-    kept = [one for one in findings.events if near[id(one)] > Nearness.FAR]
+    kept = [
+        one
+        for one in findings.events
+        if near[id(one)] > Nearness.FAR and not is_boilerplate(" ".join(one.sentence.pieces))
+    ]
 
     def worth(event: FoundEvent) -> tuple[object, ...]:
         return (

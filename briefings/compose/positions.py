@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection
 
+from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
@@ -31,6 +32,7 @@ def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Secti
         if relevance.of_position(one) > Nearness.FAR
         and (one.speaker is not None or one.cue is not None)
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
+        and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
     return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one)
 

@@ -26,4 +26,5 @@ from .topics import (
     is_part_of_names as is_part_of_names,
     make_query as make_query,
     resolve_topic as resolve_topic,
+    translate_state as translate_state,
 )

@@ -97,7 +97,7 @@ async def make_inquiry(
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text)
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
-    lone = await find_lone_surnames(connection, audience, known, ids, around)
+    lone = await find_lone_surnames(connection, audience, known, topic.actors[: reach.actors], around)
     if among is not None:
         lone = {document: place for document, place in lone.items() if document in among}
     return Inquiry(
@@ -157,8 +157,7 @@ async def _weigh(connection: Connection, inquiry: Inquiry, reach: Reach, *, abou
         weights[document] += len(inquiry.lone[document].mentions)
     hits = inquiry.hits
     if about:
-        # Of a topic with actors, what has its words alone is about something else.
-        chosen = set(weights) if inquiry.actors else await _find_about(connection, hits)
+        chosen = set(weights) | await _find_about(connection, hits)
         hits = {key: rank for key, rank in hits.items() if document_of(key) in chosen}
     # With actors, words add a little; without, their rank is all that there is.
     for key, rank in hits.items():
@@ -212,6 +211,9 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
             named[document] = named.get(document, 0) or is_about_it
     about_lone = await _find_about(connection, inquiry.lone_sentences) if inquiry.lone else ()
     named.update((document, document in about_lone) for document in inquiry.lone)
+    about_words = await _find_about(connection, inquiry.hits) if reach.about and inquiry.hits else ()
+    for key in inquiry.hits:
+        named.setdefault(document_of(key), document_of(key) in about_words)
     return Named(documents=len(named), about=sum(named.values()) if reach.about else None)
 
 

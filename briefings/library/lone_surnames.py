@@ -20,6 +20,7 @@ from briefings.library.keys import document_of, number_of, row_key, shift_row_ke
 from briefings.library.name_keys import KeyRole, strip_suffix
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
+from briefings.model.findings import NamedActor
 from briefings.stores import Connection
 from briefings.text.folding import fold
 
@@ -47,29 +48,35 @@ class LoneSurname:
 
 
 async def find_lone_surnames(
-    connection: Connection, audience: Audience, known: Identities, actors: Iterable[str], window: tuple[int, int]
+    connection: Connection, audience: Audience, known: Identities, actors: Iterable[NamedActor], window: tuple[int, int]
 ) -> dict[int, LoneSurname]:
     """Return by document where the surname of one of some people stands alone and means them."""
     found: dict[int, LoneSurname] = {}
     for actor in actors:
         for surname, group in _list_surnames(known, actor):
             rows = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
-            places = _place_surnames(rows, surname, actor)
-            for document in _keep_meant(places, surname, group, actor):
+            folded = fold(surname)
+            places = _place_surnames(rows, folded, actor.id)
+            if folded in words("ordinary_words"):
+                # Such a word is somebody where it speaks.
+                spoken = await _find_speaking(connection, places)
+                places = {document: place for document, place in places.items() if document in spoken}
+            for document in _keep_meant(places, folded, group, actor.id):
                 found.setdefault(document, places[document])
     return found
 
 
-def _list_surnames(known: Identities, actor: str) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
-    """Yield the surname of a person that is no other word, with all who bear it."""
-    candidate = known.candidates.get(actor)
+def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
+    """Yield the surname of a person as it is spelled, with all who bear it."""
+    candidate = known.candidates.get(actor.id)
     if candidate is None or candidate.kind is not ActorKind.PERSON:
         return
-    surname = strip_suffix(candidate.folded.split())[-1]
-    if len(surname) < _SHORTEST or surname in words("ordinary_words") or surname in words("months"):
+    last = strip_suffix(candidate.folded.split())[-1]
+    surname = next((word for word in actor.name.split() if fold(word) == last), last)
+    if len(last) < _SHORTEST or last in words("months"):
         return
     for group in known.groups:
-        if any(one.id == actor and one.role is KeyRole.BEARER for one in group):
+        if any(one.id == actor.id and one.role is KeyRole.BEARER for one in group):
             yield surname, group
             return
 
@@ -98,15 +105,30 @@ async def _find_sentences(
         """,
         bind_audience(
             audience,
-            match=f'"{surname}"',
+            match=f'"{surname.replace(chr(34), "")}"',
             low=row_key(window[0], 0),
             high=row_key(window[1], 0) - 1,
             limit=_MOST_SENTENCES,
             claimants=dump_json(claimants),
-            surname=surname,
+            surname=fold(surname),
         ),
     )
     return [(key, start, text) for key, start, text in rows]
+
+
+async def _find_speaking(connection: Connection, places: Mapping[int, LoneSurname]) -> set[int]:
+    """Return the documents in which such a word is a speaker."""
+    found = set()
+    for document, place in places.items():
+        span = row_key(document, 0), row_key(document + 1, 0)
+        rows = await connection.execute_fetchall(
+            "SELECT speaker FROM positions WHERE key >= ? AND key < ? AND actor IS NULL"
+            " UNION SELECT speaker FROM quotations WHERE key >= ? AND key < ? AND actor IS NULL",
+            span * 2,
+        )
+        if any(speaker in place.spellings for (speaker,) in rows):
+            found.add(document)
+    return found
 
 
 def _place_surnames(rows: Iterable[tuple[int, int, str]], surname: str, actor: str) -> dict[int, LoneSurname]:

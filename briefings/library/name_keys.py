@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefings.lexicon import lines
+from briefings.lexicon import lines, words
 from briefings.model.analysis import ActorKind
 from briefings.text.folding import fold
 
@@ -68,7 +68,13 @@ def make_name_keys(kind: ActorKind, name: str, others: Collection[str]) -> tuple
 def is_bare(name: str) -> bool:
     """Tell whether a person's name as spelled is a surname alone: one word, or particles and a word ('de Blasio')."""
     first, _, rest = name.partition(" ")
-    return not rest or first.islower()
+    return not rest or first.islower() or first.lower() in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return words that open surnames and are no first names, as 'ben' and 'al' are."""
+    return words("particles") - words("first_names_men") - words("first_names_women") - words("first_names_both")
 
 
 def _key_person(name: str, others: Collection[str]) -> Iterator[NameKey]:
@@ -78,20 +84,20 @@ def _key_person(name: str, others: Collection[str]) -> Iterator[NameKey]:
     if is_bare(name):
         yield NameKey(KeyRole.BARE, spell_loosely(folded))
         return
-    words = strip_suffix(folded.split())
-    if len(words) < 2:
+    parts = strip_suffix(folded.split())
+    if len(parts) < 2:
         return
-    ends = [" ".join(words[-count:]) for count in range(1, min(LONGEST_SURNAME, len(words) - 1) + 1)]
+    ends = [" ".join(parts[-count:]) for count in range(1, min(LONGEST_SURNAME, len(parts) - 1) + 1)]
     surnames = [end for end in ends if end in others]
-    if not surnames and words[0] in others:  # in East Asian order
-        yield NameKey(KeyRole.BEARER, spell_loosely(words[0]))
-        yield NameKey(KeyRole.GIVEN, f"{spell_loosely(words[0])} {spell_loosely(''.join(words[1:]))}")
+    if not surnames and parts[0] in others:  # in East Asian order
+        yield NameKey(KeyRole.BEARER, spell_loosely(parts[0]))
+        yield NameKey(KeyRole.GIVEN, f"{spell_loosely(parts[0])} {spell_loosely(''.join(parts[1:]))}")
         return
-    for surname in dict.fromkeys((words[-1], *surnames)):
+    for surname in dict.fromkeys((parts[-1], *surnames)):
         yield NameKey(KeyRole.BEARER, spell_loosely(surname))
-    yield NameKey(KeyRole.FIRST, spell_loosely(words[0]))
-    last = spell_loosely(words[-1])
-    for start in sorted({form[0] for form in full_forms(words[0])}):
+    yield NameKey(KeyRole.FIRST, spell_loosely(parts[0]))
+    last = spell_loosely(parts[-1])
+    for start in sorted({form[0] for form in full_forms(parts[0])}):
         yield NameKey(KeyRole.GIVEN, f"{start}. {last}")
 
 

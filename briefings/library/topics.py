@@ -1,8 +1,9 @@
 """What the words of a request mean: actors, words for the full-text index, or a near miss."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from briefings.lexicon import lines, words as words_of
 from briefings.library.bearers import CLEAR_MAJORITY
 from briefings.library.name_keys import is_bare
 from briefings.library.query import OPERATORS
@@ -64,6 +65,17 @@ def resolve_topic(
             suggestions=misses,
         )
     return Topic(words=asked, text=text, suggestions=_list_names(row for _, _, row in near))
+
+
+def translate_state(words: str) -> str:
+    """Return the English name of a state that `words` name in Korean, the interface's other language; else `words`."""
+    return _korean_states().get("".join(words.split()), words)
+
+
+@cache
+def _korean_states() -> dict[str, str]:
+    rows = (line.split("|") for line in lines("states_korean"))
+    return {korean.strip(): name.strip() for korean, name in rows}
 
 
 def make_query(words: str) -> Topic:
@@ -175,9 +187,11 @@ def _sort_by_mentions(rows: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
 def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
     """Return the words to look for in the texts besides the actors' mentions; empty where they would mislead.
 
-    A surname or an abbreviation is often an ordinary word too ('moon', 'us').
+    A surname or an abbreviation is often an ordinary word too ('moon', 'us'); one that several bear may be in documents
+    that don't tell whose it is.
     """
-    if len(key) <= 3 or any(row.kind is ActorKind.PERSON for row in actors):
+    persons = sum(row.kind is ActorKind.PERSON for row in actors)
+    if len(key) <= 3 or persons == 1 or (persons and (" " in key or key in words_of("ordinary_words"))):
         return ""
     return text
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from briefings.compose import compose
-from briefings.library import Reader, is_part_of_names, make_query, resolve_topic
+from briefings.library import Reader, is_part_of_names, make_query, resolve_topic, translate_state
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, NamedActor, Question, Request, Topic
@@ -63,6 +63,9 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
 
 async def find_topic(reader: Reader, words: str) -> Topic:
     """Return what words mean; near misses are looked for only where nothing is called so."""
+    asked, words = words, translate_state(words)
+    if words != asked:
+        return replace(await find_topic(reader, words), words=asked)
     named = await reader.names_matching(words)
     topic = resolve_topic(words, named, ())
     if is_part_of_names(words, topic.actors):

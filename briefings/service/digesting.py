@@ -10,7 +10,7 @@ from briefings.cache import Cache
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
 from briefings.ledger import Memory
-from briefings.library import Library, Reader, is_part_of_names, resolve_topic
+from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Topic
@@ -167,6 +167,9 @@ class Digests:
 
 async def _find_topic(reader: Reader, words: str) -> Topic:
     """Return what a schedule's topic means. Unlike in an answer to a person, no near name is taken for it."""
+    asked, words = words, translate_state(words)
+    if words != asked:
+        return replace(await _find_topic(reader, words), words=asked)
     named = await reader.names_matching(words)
     topic = resolve_topic(words, named, (), text_found=True)
     if not is_part_of_names(words, topic.actors):

@@ -136,6 +136,8 @@ def test_keys_bring_together_whose_names_may_be_one():
     assert keys("Verbytskyy", role=BARE) == keys("Ostap Verbytsky", "verbytsky", role=BEARER)
     assert keys("Ocasio-Lind", role=BARE) < keys("Mara Ocasio-Lind", "ocasio lind", "lind", role=BEARER)
     assert keys("de Vries", role=BARE) < keys("Bo de Vries", "de vries", "vries", role=BEARER)
+    assert keys("De Vries", role=BARE) == keys("de Vries", role=BARE)
+    assert keys("Al Vries", role=BARE) == set()
     assert keys("Kim", role=BARE) == keys("Kim Sol-bi", "kim", role=BEARER)
     assert keys("Bill Orne", "orne", role=KeyRole.GIVEN) & keys("William Orne", "orne", role=KeyRole.GIVEN)
     assert make_name_keys(ActorKind.PLACE, "Norway", {"oslo"}) == ()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.library import resolve_topic
+from briefings.library import resolve_topic, translate_state
 from briefings.model.analysis import ActorKind, actor_id
 from briefings.model.findings import NamedActor, Topic
 
@@ -107,6 +107,19 @@ def test_short_words_in_capitals_are_looked_for_in_capitals() -> None:
     assert resolve_topic("AI law", (), ()).text == "AI law"
     assert resolve_topic("BANK LOAN", (), ()).text == "bank loan"
     assert resolve_topic("INFLATION", (), ()).text == "inflation"
+
+
+def test_a_state_is_known_by_its_korean_name() -> None:
+    assert translate_state("북한") == "North Korea"
+    assert translate_state(" 남아프리카 공화국 ") == "South Africa"
+    assert translate_state("bukhan") == "bukhan"
+
+
+def test_a_surname_of_several_people_is_looked_for_in_the_texts_too() -> None:
+    rows = tuple(make_row(name, alias, kind=PERSON) for name in ("Nina Falk", "Otto Falk") for alias in (name, "Falk"))
+
+    assert resolve_topic("falk", rows, ()).text == "falk"
+    assert resolve_topic("falk", rows[:2], ()).text == ""
 
 
 def test_words_that_name_nobody_go_to_the_texts_as_they_stand(rows: tuple[NamedActor, ...]) -> None:
