@@ -43,7 +43,6 @@ READERS = {
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "roots_of": lambda library: library.roots_of(["x"]),
     "folders": lambda library: library.folders(),
-    "count_documents": lambda library: library.reader(EVERYTHING).count_documents("waited"),
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
