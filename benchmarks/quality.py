@@ -23,8 +23,7 @@ from typing import Any
 
 from briefings.analysis import ANALYSIS_VERSION, analyse
 from briefings.analysis.to_json import analysis_to_json
-from briefings.documents.lines import parse_lines
-from briefings.errors import DocumentError
+from briefings.documents import NO_COLUMNS, parse_row
 from briefings.model.article import Article
 
 Json = dict[str, Any]
@@ -56,9 +55,7 @@ def scorer(corpus: Path) -> ModuleType:
 
 def article(line: Json) -> Article:
     raw = json.dumps({"id": line["id"], "text": line["text"], "published": line["date"]}).encode()
-    (parsed,) = parse_lines("corpus", raw)
-    assert not isinstance(parsed, DocumentError)
-    return parsed[1]
+    return parse_row("corpus", "", raw, NO_COLUMNS)
 
 
 def baseline(text: str) -> list[Json]:

@@ -10,6 +10,7 @@ from .cache import (
 )
 from .documents import (
     ENDINGS as ENDINGS,
+    FIELDS as FIELDS,
     read_articles as read_articles,
 )
 from .errors import (

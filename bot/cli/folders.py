@@ -4,14 +4,14 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers
+from bot.cli.options import Columns, LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers, parse_columns
 from bot.cli.reports import count, describe_empty, describe_foreign, describe_skipped, show_problems, show_warnings
 from bot.cli.session import (
     Exit,
@@ -42,6 +42,7 @@ def load(
     *,
     limit_seconds: LimitSeconds = None,
     memory_mb: MemoryMB = None,
+    columns: Columns = "",
     again: Annotated[bool, typer.Option("--again", help="Try documents again that were refused before.")] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the library anew; the old one stays beside it as *.damaged.")
@@ -51,7 +52,16 @@ def load(
     limits = document_costs(limit_seconds, memory_mb)
     if rebuild:
         _set_aside(library)
-    run(_load(paths or [documents_folder(None)], library, workers, int(limit_mb * 1_000_000), limits, again=again))
+    work = _load(
+        paths or [documents_folder(None)],
+        library,
+        workers,
+        limit=int(limit_mb * 1_000_000),
+        limits=limits,
+        columns=parse_columns(columns),
+        again=again,
+    )
+    run(work)
 
 
 def _set_aside(library: Path | None) -> None:
@@ -64,7 +74,14 @@ def _set_aside(library: Path | None) -> None:
 
 
 async def _load(
-    paths: list[Path], library: Path | None, workers: int | None, limit: int, limits: "Limits", *, again: bool
+    paths: list[Path],
+    library: Path | None,
+    workers: int | None,
+    *,
+    limit: int,
+    limits: "Limits",
+    columns: Mapping[str, str],
+    again: bool,
 ) -> int:
     from briefings import clean_line
 
@@ -72,7 +89,7 @@ async def _load(
     async with opened(library, workers, limits) as service:
         for path in paths:
             with _progress(path) as progress:
-                report = await service.load(path, limit=limit, again=again, progress=progress)
+                report = await service.load(path, limit=limit, columns=columns, again=again, progress=progress)
             show_problems(report)
             show_warnings(report)
             counts = (
@@ -104,15 +121,21 @@ def _progress(path: Path) -> Iterator[Callable[["Progress"], None]]:
             task = bar.add_task(f"Reading {path}", total=None)
             yield lambda progress: bar.update(task, completed=progress.done, total=progress.total)
         return
-    last = time.monotonic()
+    last = start = time.monotonic()
 
     def line(progress: "Progress") -> None:
         nonlocal last
         if time.monotonic() - last >= 5:
             last = time.monotonic()
-            say(f"reading {progress.done} of {progress.total}")
+            say(f"reading {progress.done:,} of {progress.total:,}, {_time_left(progress, last - start)}")
 
     yield line
+
+
+def _time_left(progress: "Progress", seconds: float) -> str:
+    """Return about how long the rest takes if it goes on like the `seconds` so far."""
+    left = round(seconds / max(progress.done, 1) * (progress.total - progress.done))
+    return f"about {left} s left" if left < 120 else f"about {round(left / 60)} min left"
 
 
 @folders.command(name="folders")
@@ -160,27 +183,26 @@ async def _forget(root: Path, library: Path | None) -> int:
 
 @folders.command(name="analyse")
 def analyse_command(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", readable=False, help="Folders, files, or .jsonl files.")
-    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", readable=False, help="Folders or files.")],
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="One JSON object per article (the only format so far).")
     ] = True,
     limit_mb: LimitMB = 10.0,
+    columns: Columns = "",
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
-    run(_analyse(paths, int(limit_mb * 1_000_000)))
+    run(_analyse(paths, int(limit_mb * 1_000_000), parse_columns(columns)))
 
 
-async def _analyse(paths: list[Path], limit: int) -> int:
+async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str]) -> int:
     from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, tune_garbage_collector
 
     tune_garbage_collector()
     code = Exit.FOUND
     with details_logged():
         for path in paths:
-            async for found in analyse_documents(path, limit=limit, limits=document_costs()):
+            async for found in analyse_documents(path, limit=limit, limits=document_costs(), columns=columns):
                 if isinstance(found, BriefbotError):
                     say(str(found))
                     code = Exit.BAD_INPUT

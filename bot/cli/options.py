@@ -25,6 +25,20 @@ def parse_day(words: str) -> date:
         raise typer.BadParameter(f"{words!r} is no date; write it as YYYY-MM-DD, for example 2025-08-26") from None
 
 
+def parse_columns(words: str) -> dict[str, str]:
+    """Return the columns by field that 'text=Body,date=Day' names; raise BadParameter otherwise."""
+    from briefings import FIELDS
+
+    columns: dict[str, str] = {}
+    for part in filter(None, map(str.strip, words.split(","))):
+        field, mark, column = (one.strip() for one in part.partition("="))
+        if field not in FIELDS or not mark or not column:
+            known = ", ".join(FIELDS)
+            raise typer.BadParameter(f"{part!r} names no column; write FIELD=COLUMN, with one of the fields {known}")
+        columns[field] = column
+    return columns
+
+
 Seeds = Annotated[
     Path | None,
     typer.Option(
@@ -60,6 +74,14 @@ Limit = Annotated[
     int | None, typer.Option("--limit", min=0, metavar="N", help="Lines of each section at most; 0: all.")
 ]
 All = Annotated[bool, typer.Option("--all", help="All lines, as --limit 0.")]
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        help="Which column of .csv and .jsonl rows holds what, where its name doesn't tell: text=Body,date=Day.",
+    ),
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Worker processes. Default: one per core; 0: none.")
 ]

@@ -35,6 +35,7 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
         title=document.title or _opening(document.first_words),
         path=document.path,
         based_on=document.based_on,
+        item=document.item,
     )
 
 
@@ -108,6 +109,7 @@ def _numbered(citation: Citation, number: int) -> Citation:
         title=citation.title,
         path=citation.path,
         based_on=citation.based_on,
+        item=citation.item,
         root=citation.root,
     )
 

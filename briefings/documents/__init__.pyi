@@ -13,3 +13,14 @@ from .formats import (
     read_articles as read_articles,
     read_source as read_source,
 )
+from .row import (
+    FIELDS as FIELDS,
+    NO_COLUMNS as NO_COLUMNS,
+    parse_row as parse_row,
+)
+from .rows import (
+    BadRow as BadRow,
+    Row as Row,
+    is_corpus as is_corpus,
+    read_rows as read_rows,
+)

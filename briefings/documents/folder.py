@@ -5,13 +5,15 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from briefings.errors import DocumentError, RootError
 
 #: Endings of documents; files with others are counted and left alone.
-ENDINGS = (".htm", ".html", ".md", ".txt")
+ENDINGS = (".csv", ".htm", ".html", ".jsonl", ".md", ".txt")
 
 
 # Each is there on some systems only.
@@ -186,22 +188,35 @@ def read(root: Path, path: str, limit: int) -> bytes:
     Raises DocumentError, with the path within the root: larger than `limit` bytes, not readable, not a plain file,
     or outside of `root`.
     """
+    with open_document(root, path) as file:
+        try:
+            raw = file.read(limit + 1)
+        except OSError as error:
+            raise DocumentError(path, f"this can't be read ({_reason(error)})") from error
+    if len(raw) > limit:
+        raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; split it, or raise the limit")
+    return raw
+
+
+@contextmanager
+def open_document(root: Path, path: str) -> Iterator[BinaryIO]:
+    """Open the document `path` within `root` to read its bytes.
+
+    Raises DocumentError, with the path within the root: not readable, not a plain file, or outside of `root`.
+    """
     try:
         real = Path(os.path.realpath(root, strict=True))
         target = _followed(real, path, real / path)
         # O_NONBLOCK: opening a pipe would wait for somebody who writes to it.
-        with os.fdopen(os.open(target, os.O_RDONLY | _NONBLOCK | _BINARY), "rb") as file:
-            plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            raw = file.read(limit + 1) if plain else b""
+        file = os.fdopen(os.open(target, os.O_RDONLY | _NONBLOCK | _BINARY), "rb")
     except FileNotFoundError as error:
         raise DocumentError(path, "there is no such file") from error
     except OSError as error:
         raise DocumentError(path, f"this can't be read ({_reason(error)})") from error
-    if not plain:
-        raise DocumentError(path, "this is not a plain file")
-    if len(raw) > limit:
-        raise DocumentError(path, f"the file is larger than the limit of {limit:,} bytes; split it, or raise the limit")
-    return raw
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise DocumentError(path, "this is not a plain file")
+        yield file
 
 
 def _is_text(name: str) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from briefings.documents.folder import ENDINGS, read, scan
+from briefings.documents.folder import read, scan
 from briefings.documents.furniture import remove_furniture
-from briefings.documents.lines import parse_lines
 from briefings.documents.markdown import parse_markdown
 from briefings.documents.page import parse_page
 from briefings.documents.paragraphs import without_credit
 from briefings.documents.plain import parse_plain
+from briefings.documents.row import NO_COLUMNS, parse_row
+from briefings.documents.rows import BadRow, is_corpus, read_rows
 from briefings.errors import BriefbotError, DocumentError, RootError
 from briefings.model.article import Article
 
@@ -28,7 +29,9 @@ def parse(path_in_root: str, raw: bytes) -> Article:
     ending = PurePosixPath(path_in_root).suffix.lower()
     parser = _PARSERS.get(ending)
     if parser is None:
-        raise DocumentError(path_in_root, f"'{ending}' is no format of documents; these are: {', '.join(ENDINGS)}")
+        raise DocumentError(
+            path_in_root, f"'{ending}' is no format of documents; these are: {', '.join(sorted(_PARSERS))}"
+        )
     if not raw.strip():
         raise DocumentError(path_in_root, "the file is empty")
     return _without_furniture(parser(path_in_root, raw))
@@ -41,7 +44,7 @@ def _without_furniture(article: Article) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document, or a '.jsonl' file with an article a line: its folder, and its path within it."""
+    """A document, or a file with a document a row: its folder, and its path within it."""
 
     root: Path
     path: str
@@ -63,19 +66,37 @@ def list_sources(path: Path) -> Iterator[Source | BriefbotError]:
         yield Source(path, file.path)
 
 
-def read_source(source: Source, limit: int) -> Iterator[tuple[str, Article] | DocumentError]:
+def read_source(
+    source: Source, limit: int, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[tuple[str, Article] | DocumentError]:
     """Yield every article of a source with its id; errors are yielded, not raised.
 
-    The id is the file's name without its ending, or what the line says. `limit` is the largest file in bytes.
+    The id is the file's name without its ending, or what the row says. `limit` is the largest file, or row, in bytes.
     """
+    whole = source.root / source.path
     try:
-        raw = read(source.root, source.path, limit)
-        if source.path.lower().endswith(".jsonl"):
-            yield from parse_lines(str(source.root / source.path), raw)
+        if is_corpus(source.path):
+            yield from _read_all_rows(source, limit, columns)
         else:
-            yield PurePosixPath(source.path).stem, parse(source.path, raw)
+            yield PurePosixPath(source.path).stem, parse(source.path, read(source.root, source.path, limit))
     except DocumentError as error:
-        yield DocumentError(source.root / source.path, error.reason)
+        yield DocumentError(whole, error.reason)
+
+
+def _read_all_rows(
+    source: Source, limit: int, columns: Mapping[str, str]
+) -> Iterator[tuple[str, Article] | DocumentError]:
+    for row in read_rows(source.root, source.path, limit, columns):
+        place = f"{source.root / source.path}:{row.line}"
+        if isinstance(row, BadRow):
+            yield DocumentError(place, row.reason)
+            continue
+        try:
+            article = parse_row(source.path, row.digest, row.content, columns)
+        except DocumentError as error:
+            yield DocumentError(place, error.reason)
+        else:
+            yield article.item, article
 
 
 def read_articles(path: Path, limit: int) -> Iterator[tuple[str, Article] | BriefbotError]:

@@ -23,6 +23,8 @@ class KnownFile:
     analysis_version: int
     #: The publication day of its newest document; None: undated.
     published: date | None = None
+    #: How many documents it holds.
+    documents: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,8 @@ async def list_files(connection: Connection, root: str) -> dict[str, KnownFile]:
     """Return the loaded files of a root by their paths within it."""
     rows = await connection.execute_fetchall(
         """
-        SELECT documents.path, size, mtime_ns, content_hash, analysis_version, max(published)
+        SELECT
+          documents.path, min(size), min(mtime_ns), min(content_hash), min(analysis_version), max(published), count(*)
         FROM documents JOIN roots ON roots.key = documents.root WHERE roots.path = ? GROUP BY documents.path
         """,
         (root,),
@@ -96,9 +99,34 @@ async def list_files(connection: Connection, root: str) -> dict[str, KnownFile]:
             content_hash=content_hash,
             analysis_version=version,
             published=None if published is None else date.fromisoformat(published),
+            documents=count,
         )
-        for path, size, mtime_ns, content_hash, version, published in rows
+        for path, size, mtime_ns, content_hash, version, published, count in rows
     }
+
+
+async def list_rows(connection: Connection, root: str, path: str) -> dict[str, str]:
+    """Return the hashes of the rows that a file's documents were made of, by their items."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT item, content_hash FROM documents JOIN roots ON roots.key = documents.root
+        WHERE roots.path = ? AND documents.path = ?
+        """,
+        (root, path),
+    )
+    return dict(map(tuple, rows))
+
+
+async def find_row_slots(connection: Connection, root: str, path: str, items: Collection[str]) -> dict[str, Slot]:
+    """Return where some of a file's documents are, by their items; those that aren't loaded are left out."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT item, documents.key, serial, id, root FROM documents JOIN roots ON roots.key = documents.root
+        WHERE roots.path = ? AND documents.path = ? AND item IN (SELECT value FROM json_each(?))
+        """,
+        (root, path, dump_json(list(items))),
+    )
+    return {item: Slot(*rest) for item, *rest in rows}
 
 
 async def touch_file(connection: Connection, root: str, path: str, size: int, mtime_ns: int) -> None:
@@ -223,7 +251,10 @@ async def list_outdated(connection: Connection, analysis_version: int, limit: in
         """
         SELECT id FROM documents JOIN roots ON roots.key = documents.root
         WHERE (analysis_version < :version OR analysis_version > :version) AND NOT EXISTS (
-          SELECT 1 FROM refusals WHERE refusals.root = roots.path AND refusals.path = documents.path
+          SELECT 1 FROM refusals WHERE refusals.root = roots.path
+            -- A row's refusal has the file's path, a zero and the row's place.
+            AND (refusals.path = documents.path
+              OR substr(refusals.path, 1, length(documents.path) + 1) = documents.path || char(0))
             AND refusals.content_hash = documents.content_hash AND refusals.analysis_version = :version
         )
         ORDER BY documents.key DESC LIMIT :limit

@@ -1,6 +1,6 @@
 """The library: all that was found in the documents, taken up and removed. It can be rebuilt from them at any time."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,11 @@ from briefings.library.words import delete_words, insert_words, make_word_rows
 from briefings.model.article import Article
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.stores import Connection, Durability, Store, open_store
+
+#: A time that no file has.
+_INCOMPLETE = -1
+#: Documents of a file that are removed in one transaction: others write meanwhile.
+_ROWS_AT_ONCE = 200
 
 
 class Library:
@@ -90,6 +95,44 @@ class Library:
                         slot = slots.get(item) or await files.make_slot(connection, root, path, item)
                         await _insert(connection, slot, entry, file, self._clock())
             await _count_change(connection)
+
+    async def rows(self, root: str, path: str) -> dict[str, str]:
+        """Return the hashes of the rows that a file's documents were made of, by their items."""
+        async with self._store.read(snapshot=False) as connection:
+            return await files.list_rows(connection, root, path)
+
+    async def store_rows(
+        self, entries: Mapping[str, Entry], *, root: str, path: str, size: int, analysis_version: int
+    ) -> None:
+        """Take up some rows of a file, by their hashes, in one transaction; its other documents stay.
+
+        Until `touch` says that all its rows are there, the file counts as changed, so that a load that was ended goes
+        on where it was.
+        """
+        items = {entry.article.item for entry in entries.values()}
+        async with self._store.write() as connection:
+            slots = await files.find_row_slots(connection, root, path, items)
+            for slot in slots.values():
+                await _delete(connection, slot)
+            for content_hash, entry in entries.items():
+                item = entry.article.item
+                slot = slots.get(item) or await files.make_slot(connection, root, path, item)
+                file = KnownFile(
+                    size=size, mtime_ns=_INCOMPLETE, content_hash=content_hash, analysis_version=analysis_version
+                )
+                await _insert(connection, slot, entry, file, self._clock())
+            await _count_change(connection)
+
+    async def remove_rows(self, root: str, path: str, items: Iterable[str]) -> None:
+        """Remove some documents of a file, a few in one transaction."""
+        remaining = list(items)
+        while remaining:
+            batch, remaining = remaining[:_ROWS_AT_ONCE], remaining[_ROWS_AT_ONCE:]
+            async with self._store.write() as connection:
+                for slot in (await files.find_row_slots(connection, root, path, batch)).values():
+                    await _delete(connection, slot)
+                await files.delete_empty_roots(connection)
+                await _count_change(connection)
 
     async def touch(self, root: str, path: str, *, size: int, mtime_ns: int) -> None:
         """Note a file's new size (bytes) and time where its content is the same."""

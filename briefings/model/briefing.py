@@ -59,6 +59,8 @@ class Citation:
     #: Within its root.
     path: str
     based_on: BasedOn | None
+    #: Which document of the file it is, where a file holds many: its row's id.
+    item: str = ""
     #: The document's folder, absolute, where a list of documents shows it on the reader's own machine; else None.
     root: str | None = None
 

@@ -229,7 +229,8 @@ class Phrases:
 
     def place(self, citation: Citation) -> str:
         """Return where a document's file is: its path, with its folder where the citation says it."""
-        return clean(citation.path if citation.root is None else f"{citation.root.rstrip('/')}/{citation.path}")
+        path = citation.path if citation.root is None else f"{citation.root.rstrip('/')}/{citation.path}"
+        return clean(f"{path}#{citation.item}" if citation.item else path)
 
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""

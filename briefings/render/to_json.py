@@ -87,6 +87,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "date": _iso(citation.date),
         "url": citation.url,
     }
+    if citation.item:
+        made["id"] = citation.item
     if citation.root is not None:
         made["folder"] = citation.root
     if citation.based_on is not None:

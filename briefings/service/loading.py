@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
-from briefings.documents import FoundFile, digest, read, scan
+from briefings.documents import NO_COLUMNS, FoundFile, digest, is_corpus, read, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
+from briefings.service.corpora import Corpus, file_of, load_corpora
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.samples import NO_SAMPLES, Samples, leave_samples_out
 from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Reading, Task
@@ -23,7 +24,7 @@ _AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a load is: files done of files that changed."""
+    """How far a load is: documents done of about so many, in files that changed."""
 
     done: int
     total: int
@@ -31,7 +32,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """What a load did, in files. `problems` name each file that couldn't be read, or the folder."""
+    """What a load did, in documents. `problems` name each that couldn't be read, or the folder."""
 
     added: int = 0
     changed: int = 0
@@ -81,6 +82,7 @@ async def load_folder(
     plain_inside: bool = False,
     limit: int = FILE_LIMIT,
     again: bool = False,
+    columns: Mapping[str, str] = NO_COLUMNS,
     samples: Samples = NO_SAMPLES,
     asked: bool = False,
     most_outdated: int | None = None,
@@ -118,7 +120,9 @@ async def load_folder(
     }
     problems = [DocumentError(root / problem.path, problem.reason) for problem in found.problems]
     problems += [DocumentError(root / path, refusals[path].reason) for path in sorted(refused)]
-    work = [file for file in found.files if file.path not in refused and _changed(file, known.get(file.path))]
+    corpora = [file for file in found.files if is_corpus(file.path)]
+    files = [file for file in found.files if not is_corpus(file.path)]
+    work = [file for file in files if file.path not in refused and _changed(file, known.get(file.path))]
     work, outdated = _take_turns(work, known, most_outdated)
     tasks = [_task(root, file, known.get(file.path), refusals.get(file.path), limit) for file in work]
     inside = _inside(work, executor, plain_inside=plain_inside)
@@ -142,17 +146,29 @@ async def load_folder(
                     languages[reading.entry.language] += 1
             if progress is not None:
                 progress(Progress(seen, len(work)))
+    inside_too = plain_inside and sum(file.size for file in corpora) < WORTH_PROCESSES
+    rows = await load_corpora(
+        library,
+        [Corpus(root=root, file=file, columns=columns, limit=limit) for file in corpora],
+        executor=None if inside_too else executor,
+        known=known,
+        remembered=remembered,
+        again=again,
+        progress=None
+        if progress is None
+        else lambda done, total: progress(Progress(len(work) + done, len(work) + total)),
+    )
     gone = found.left(known)
     if gone:
         await library.remove(str(root), gone)
-    if lifted := found.left(remembered):
-        await library.lift_refusals(str(root), lifted)
+    if left := set(found.left({file_of(place) for place in remembered})):
+        await library.lift_refusals(str(root), [place for place in remembered if file_of(place) in left])
     return LoadReport(
-        added=added,
-        changed=changed,
-        removed=len(gone),
-        unchanged=len(found.files) - added - changed - failed,
-        problems=tuple(problems),
+        added=added + rows.added,
+        changed=changed + rows.changed,
+        removed=sum(known[path].documents for path in gone) + rows.removed,
+        unchanged=len(files) - added - changed - failed + rows.unchanged,
+        problems=(*problems, *rows.problems),
         outdated=outdated,
         documents=len(found.files) + left_out,
         samples_left_out=left_out,

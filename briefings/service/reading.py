@@ -1,11 +1,11 @@
 """What a worker process does: one changed file → what the library will hold of it. No library is open here."""
 
 from briefings.analysis import analyse
-from briefings.documents import digest, parse, read
+from briefings.documents import digest, parse, parse_row, read
 from briefings.errors import DocumentError
 from briefings.library import Entry, make_entry
 from briefings.model.article import Article
-from briefings.service.tasks import Reading, Task
+from briefings.service.tasks import Reading, RowsTask, Task
 
 
 def read_file(task: Task) -> Reading:
@@ -21,6 +21,17 @@ def read_file(task: Task) -> Reading:
     except DocumentError as error:
         return Reading(path=task.path, problem=error.reason)
     return Reading(path=task.path, digest=found, entry=analyse_article(article))
+
+
+def read_rows_of(task: RowsTask) -> tuple[Entry | str, ...]:
+    """Return for each row what the library takes up of it, or why it can't be read."""
+    made: list[Entry | str] = []
+    for row in task.rows:
+        try:
+            made.append(analyse_article(parse_row(task.path, row.digest, row.content, task.columns)))
+        except DocumentError as error:
+            made.append(error.reason)
+    return tuple(made)
 
 
 def analyse_article(article: Article) -> Entry:

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.model.article import Article
+from briefings.service.corpora import place_of_row
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 
 #: Documents whose turn is decided at once; what comes into the library meanwhile is newer and comes first.
@@ -67,7 +68,8 @@ async def _reanalyse(
     except WorkError as error:
         reason = log_failure(Path(root) / article.path, error)
         if error.lasting:
-            await library.refuse(root, article.path, Refusal(file=_with_version(file), reason=reason))
+            place = place_of_row(article.path, article.item) if article.item else article.path
+            await library.refuse(root, place, Refusal(file=_with_version(file), reason=reason))
         return False
     return await library.replace(id_, entry, analysis_version=ANALYSIS_VERSION)
 

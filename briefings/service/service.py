@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.compose import prove
 from briefings.compose.citations import cite_document
+from briefings.documents import NO_COLUMNS
 from briefings.ledger import Memory
 from briefings.library import Library, LibraryStats, LoadedFolder, Reader, open_library
 from briefings.model.audience import EVERYTHING, Audience
@@ -43,6 +44,7 @@ class Service:
         *,
         limit: int = FILE_LIMIT,
         again: bool = False,
+        columns: Mapping[str, str] = NO_COLUMNS,
         asked: bool = False,
         most_outdated: int | None = None,
         progress: Callable[[Progress], None] | None = None,
@@ -53,6 +55,7 @@ class Service:
             root: The folder; nothing of another folder is touched.
             limit: Bytes of the largest file that is read.
             again: Whether documents that failed before are tried again.
+            columns: Which column of a file of rows holds which field, where its name doesn't tell (`FIELDS`).
             asked: Whether this folder alone is what will be asked: then its sample documents stay if it has no others.
             most_outdated: Files read by an earlier version of the analysis that are read again, the newest first;
                 None: all. The report counts the rest.
@@ -76,6 +79,7 @@ class Service:
             plain_inside=self._plain_inside,
             limit=limit,
             again=again,
+            columns=columns,
             samples=self._samples,
             asked=asked,
             most_outdated=most_outdated,

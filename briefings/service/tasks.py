@@ -1,8 +1,10 @@
 """What goes to a worker process and what comes back, and how large a document may be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefings.documents.rows import Row
 from briefings.library.entry import Entry
 
 #: Bytes. A book is about 1 MB of text; nothing that people call an article comes near.
@@ -23,6 +25,15 @@ class Task:
     known_digest: str | None
     #: That of a content which was refused before and isn't tried again.
     refused_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsTask:
+    """Rows of a file to parse and analyse."""
+
+    path: str
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from briefings.documents import parse
+from briefings.documents import parse, read_articles
 from briefings.documents.decoding import decode
-from briefings.documents.lines import parse_lines
-from briefings.errors import DocumentError
+from briefings.errors import BriefbotError, DocumentError
 
 PIECES = st.sampled_from(
     [
@@ -39,7 +39,16 @@ def holds(article) -> bool:
 
 def can_be_stored(article) -> bool:
     """Tell whether every string of an article has whole characters, as UTF-8 asks for."""
-    named = (article.path, article.text, article.title, article.author, article.publisher, article.url, article.licence)
+    named = (
+        article.path,
+        article.item,
+        article.text,
+        article.title,
+        article.author,
+        article.publisher,
+        article.url,
+        article.licence,
+    )
     return not any("\ud800" <= character <= "\udfff" for each in named for character in each or "")
 
 
@@ -69,13 +78,14 @@ def test_any_bytes_of_a_page_give_an_article_or_a_document_error(raw):
 
 @QUICK
 @given(raw=DOCUMENTS)
-def test_any_bytes_of_json_lines_give_articles_or_document_errors(raw):
-    try:
-        found = list(parse_lines("a.jsonl", raw))
-    except DocumentError:
-        return
+@pytest.mark.parametrize("head", ["", "id,text\n", "text;date\n"])
+def test_any_bytes_of_rows_give_articles_or_document_errors(tmp_path_factory, head, raw):
+    path = tmp_path_factory.getbasetemp() / ("rows.csv" if head else "rows.jsonl")
+    path.write_bytes(head.encode() + raw)
 
-    assert all(isinstance(one, DocumentError) or holds(one[1]) for one in found)
+    found = list(read_articles(path, 1_000))
+
+    assert all(isinstance(one, BriefbotError) or holds(one[1]) for one in found)
 
 
 @QUICK

@@ -29,6 +29,9 @@ DOCUMENT = stable_id("document", "a.txt")
 
 READERS = {
     "roots": lambda library: library.roots(),
+    "roots_of": lambda library: library.roots_of(["x"]),
+    "folders": lambda library: library.folders(),
+    "rows": lambda library: library.rows("/a", "a.txt"),
     "files": lambda library: library.files("/a"),
     "revision": lambda library: library.revision(),
     "stats": lambda library: library.reader(EVERYTHING).stats(),
@@ -42,7 +45,6 @@ READERS = {
     "count_documents": lambda library: library.reader(EVERYTHING).count_documents("waited"),
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
     "roots_of": lambda library: library.roots_of(["x"]),
-    "folders": lambda library: library.folders(),
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
@@ -54,6 +56,10 @@ READERS = {
 }
 WRITERS = {
     "store": lambda library, desk: store(library, desk, desk.article("new.txt", TEXT * 200)),
+    "store_rows": lambda library, desk: library.store_rows(
+        {"x": desk.entry("new.csv", TEXT * 200, item="1")}, root="/a", path="new.csv", size=5, analysis_version=1
+    ),
+    "remove_rows": lambda library, _: library.remove_rows("/a", "a.txt", [""]),
     "touch": lambda library, _: library.touch("/a", "a.txt", size=5, mtime_ns=6),
     "refuse": lambda library, _: library.refuse("/a", "b.txt", REFUSAL),
     "lift_refusals": lambda library, _: library.lift_refusals("/a", ["a.txt"]),

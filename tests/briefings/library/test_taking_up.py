@@ -197,7 +197,7 @@ async def test_a_file_may_hold_many_documents_with_lasting_ids(library, desk):
     assert second[ids["2"]] != first[ids["2"]]
     assert {(one.path, one.item) for one in found.documents.values()} == {("rows.csv", "1"), ("rows.csv", "2")}
     assert await library.files("/a") == {
-        "rows.csv": KnownFile(size=1, mtime_ns=2, content_hash="y", analysis_version=1)
+        "rows.csv": KnownFile(size=1, mtime_ns=2, content_hash="y", analysis_version=1, documents=2)
     }
     assert await library.remove("/a", ["rows.csv"]) == 1
     assert await library.versions() == {}

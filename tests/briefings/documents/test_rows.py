@@ -36,7 +36,6 @@ def test_each_line_is_an_article_under_its_id(tmp_path):
         ("{", "no JSON"),
         ("[" * 100_000, "no JSON"),
         ("[1]", "no object"),
-        ('{"text": "a"}', "id must be"),
         ('{"id": true, "text": "a"}', "id must be"),
         ('{"id": "a"}', "text must be"),
         ('{"id": "a", "text": " \\n"}', "text must be"),
@@ -73,5 +72,5 @@ def test_halves_of_characters_in_json_are_joined_and_one_alone_is_replaced(tmp_p
     line = r'{"id": "a\ud83d", "title": "\ud83d\ude00", "text": "It opened \ud83d\ude00 at last \ude00."}'
     ((name, article),) = read(tmp_path, line)
 
-    assert name == article.path == "a\ufffd"
+    assert name == article.item == "a\ufffd"
     assert (article.title, article.text) == ("\U0001f600", "It opened \U0001f600 at last \ufffd.")

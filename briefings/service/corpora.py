@@ -1,0 +1,315 @@
+"""A file of many documents brought in step with the library, row by row: the file is streamed, whatever its size.
+
+A row that is the same as before isn't looked at again. What was taken up stays when a load is ended, and the next one
+goes on from there.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefings.analysis import ANALYSIS_VERSION
+from briefings.documents import BadRow, FoundFile, Row, read_rows
+from briefings.errors import DocumentError
+from briefings.library import Entry, KnownFile, Library, Refusal
+from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.tasks import WORTH_PROCESSES, RowsTask
+
+#: Rows that go to a worker process together, and bytes from which no further row joins them.
+_TOGETHER, _BYTES_TOGETHER = 16, 200_000
+#: Such groups under way for each worker process: what is done waits for the library in memory.
+_AHEAD = 3
+#: Between the file's path and the row's line, where a refused row is remembered: no path holds it.
+_MARK = "\x00"
+
+_Outcome = Entry | str | None
+_Rows = tuple[Row | BadRow, ...]
+
+
+@dataclass(slots=True)
+class CorpusReport:
+    """What a load did with a file's rows. `problems` name the row's line; `done` of about `total` rows are read."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    problems: list[DocumentError] = field(default_factory=list)
+    done: int = 0
+    total: int = 0
+
+    def add(self, other: "CorpusReport") -> None:
+        """Count another file's rows too."""
+        self.added += other.added
+        self.changed += other.changed
+        self.removed += other.removed
+        self.unchanged += other.unchanged
+        self.problems += other.problems
+        self.done += other.done
+        self.total += other.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """A file of rows, and how it is to be read."""
+
+    root: Path
+    file: FoundFile
+    columns: Mapping[str, str]
+    #: Bytes of the largest row.
+    limit: int
+
+
+def file_of(place: str) -> str:
+    """Return the path of the file that was refused, or of which a row was."""
+    return place.partition(_MARK)[0]
+
+
+def place_of_row(path: str, item: str) -> str:
+    """Return where the refusal of a document of a file is remembered, if it isn't known on which line it stands."""
+    return f"{path}{_MARK}#{item}"
+
+
+def list_refused_rows(root: Path, path: str, remembered: Mapping[str, Refusal]) -> list[DocumentError]:
+    """Return the problems of a file's rows as an earlier load found them."""
+    rows = sorted(_refusals_of(path, remembered), key=lambda one: (len(one[0]), one[0]))
+    return [
+        DocumentError(f"{root / path}{line if line.startswith('#') else f':{line}'}", refusal.reason)
+        for line, refusal in rows
+    ]
+
+
+def _refusals_of(path: str, remembered: Mapping[str, Refusal]) -> Iterator[tuple[str, Refusal]]:
+    for place, refusal in remembered.items():
+        of, mark, line = place.partition(_MARK)
+        if mark and of == path:
+            yield line, refusal
+
+
+async def load_corpora(
+    library: Library,
+    corpora: Sequence[Corpus],
+    *,
+    executor: Executor | None,
+    known: Mapping[str, KnownFile],
+    remembered: Mapping[str, Refusal],
+    again: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    reader: Callable[[RowsTask], tuple[Entry | str, ...]] | None = None,
+) -> CorpusReport:
+    """Bring the library in step with files of a folder, and return what was done; a file's problem is its own.
+
+    Args:
+        library: What is brought in step.
+        corpora: The files. One that is the same as before is read where its columns are named alone.
+        executor: Where rows are worked on; None: in a thread of this process.
+        known: The folder's files as the library knows them.
+        remembered: The folder's refusals. A row that failed isn't tried again with the same content.
+        again: Whether it is all the same.
+        progress: Called after each group of rows with those done, and about how many there are.
+        reader: What makes entries of rows, a function of a module; None: this version's analysis.
+
+    Raises:
+        StoreError: The library can't be written.
+    """
+    whole = CorpusReport()
+    for corpus in corpora:
+        path = corpus.file.path
+        before = known.get(path)
+        same = before is not None and (before.size, before.mtime_ns) == (corpus.file.size, corpus.file.mtime_ns)
+        if before is not None and same and not corpus.columns and not again:
+            whole.unchanged += before.documents
+            whole.problems += list_refused_rows(corpus.root, path, remembered)
+            continue
+
+        def show(report: CorpusReport) -> None:
+            if progress is not None:
+                progress(whole.done + report.done, whole.total + report.total)
+
+        try:
+            whole.add(
+                await _load_corpus(
+                    library, corpus, executor=executor, remembered=remembered, again=again, progress=show, reader=reader
+                )
+            )
+        except DocumentError as error:
+            whole.problems.append(DocumentError(corpus.root / path, error.reason))
+    return whole
+
+
+async def _load_corpus(
+    library: Library,
+    corpus: Corpus,
+    *,
+    executor: Executor | None,
+    remembered: Mapping[str, Refusal],
+    again: bool,
+    progress: Callable[[CorpusReport], None],
+    reader: Callable[[RowsTask], tuple[Entry | str, ...]] | None,
+) -> CorpusReport:
+    """Take up new and changed rows of a file, drop those that left, and return what was done.
+
+    Raises DocumentError where the file as a whole can't be read; its rows that were loaded before stay.
+    """
+    root, path = str(corpus.root), corpus.file.path
+    known = await library.rows(root, path)
+    refused = {refusal.file.content_hash: refusal for _, refusal in _refusals_of(path, remembered)}
+    skipped = (
+        {} if again else {mark: one for mark, one in refused.items() if one.file.analysis_version == ANALYSIS_VERSION}
+    )
+    by_hash = {content_hash: item for item, content_hash in known.items()}
+    report, seen, failed = CorpusReport(), set[str](), dict[int, tuple[str, str]]()
+
+    def is_new(row: Row | BadRow) -> bool:
+        return isinstance(row, Row) and row.digest not in by_hash and row.digest not in skipped
+
+    async with aclosing(_results(corpus, is_new, executor, reader)) as results:
+        async for rows, outcomes in results:
+            entries: dict[str, Entry] = {}
+            for row, outcome in zip(rows, outcomes, strict=True):
+                item = (
+                    by_hash.get(row.digest)
+                    if outcome is None
+                    else outcome.article.item
+                    if isinstance(outcome, Entry)
+                    else None
+                )
+                if isinstance(row, BadRow):
+                    failed[row.line] = (row.digest, row.reason)
+                elif isinstance(outcome, str):
+                    failed[row.line] = (row.digest, outcome)
+                elif item is None:
+                    failed[row.line] = (row.digest, skipped[row.digest].reason)
+                elif item in seen:
+                    failed[row.line] = (
+                        row.digest,
+                        f"the id '{item[:40]}' stands in an earlier row; give it one of its own",
+                    )
+                else:
+                    seen.add(item)
+                    report.unchanged += outcome is None
+                    report.changed += outcome is not None and item in known
+                    report.added += outcome is not None and item not in known
+                    if outcome is not None:
+                        entries[row.digest] = outcome
+            if entries:
+                await library.store_rows(
+                    entries, root=root, path=path, size=corpus.file.size, analysis_version=ANALYSIS_VERSION
+                )
+            report.done += len(rows)
+            report.total = max(report.done, round(report.done * corpus.file.size / max(rows[-1].end, 1)))
+            progress(report)
+    gone = known.keys() - seen
+    await library.remove_rows(root, path, sorted(gone))
+    report.removed = len(gone)
+    await library.touch(root, path, size=corpus.file.size, mtime_ns=corpus.file.mtime_ns)
+    report.problems = [
+        DocumentError(f"{corpus.root / path}:{line}", reason) for line, (_, reason) in sorted(failed.items())
+    ]
+    await _remember(library, corpus, remembered, failed)
+    return report
+
+
+async def _remember(
+    library: Library, corpus: Corpus, remembered: Mapping[str, Refusal], failed: Mapping[int, tuple[str, str]]
+) -> None:
+    """Have the library know the rows that failed, and no others of the file: it isn't read again while it stays."""
+    root, path = str(corpus.root), corpus.file.path
+    before = {line: (refusal.file.content_hash, refusal.reason) for line, refusal in _refusals_of(path, remembered)}
+    now = {str(line): found for line, found in failed.items()}
+    if gone := [line for line, found in before.items() if now.get(line) != found]:
+        await library.lift_refusals(root, [f"{path}{_MARK}{line}" for line in gone])
+    for line, (content_hash, reason) in now.items():
+        if before.get(line) != (content_hash, reason):
+            file = KnownFile(
+                size=corpus.file.size,
+                mtime_ns=corpus.file.mtime_ns,
+                content_hash=content_hash,
+                analysis_version=ANALYSIS_VERSION,
+            )
+            await library.refuse(root, f"{path}{_MARK}{line}", Refusal(file=file, reason=reason))
+
+
+async def _results(
+    corpus: Corpus,
+    is_new: Callable[[Row | BadRow], bool],
+    executor: Executor | None,
+    reader: Callable[[RowsTask], tuple[Entry | str, ...]] | None,
+) -> AsyncGenerator[tuple[_Rows, list[_Outcome]], None]:
+    """Yield the file's rows in groups, in order, with what became of each; None: it isn't new."""
+    if executor is not None:
+        executor.expect(executor.workers if corpus.file.size >= WORTH_PROCESSES else 1)
+    groups = _groups(read_rows(corpus.root, corpus.file.path, corpus.limit, corpus.columns))
+    waiting: deque[tuple[_Rows, asyncio.Task[list[_Outcome]]]] = deque()
+    ahead = 2 if executor is None else _AHEAD * executor.workers
+    clean = False
+    try:
+        while True:
+            while len(waiting) < ahead and (rows := await asyncio.to_thread(next, groups, None)) is not None:
+                waiting.append((rows, asyncio.create_task(_work(corpus, rows, is_new, executor, reader))))
+            if not waiting:
+                break
+            rows, outcomes = waiting[0]
+            yield rows, await outcomes
+            waiting.popleft()
+        clean = True
+    finally:
+        for _, outcomes in waiting:
+            outcomes.cancel()
+        await asyncio.gather(*(outcomes for _, outcomes in waiting), return_exceptions=True)
+        groups.close()
+        if executor is not None and not clean:
+            await executor.stop()
+
+
+def _groups(rows: Iterator[Row | BadRow]) -> Generator[_Rows, None, None]:
+    """Yield rows in groups: up to 16, and a large one alone."""
+    group: list[Row | BadRow] = []
+    size = 0
+    for row in rows:
+        group.append(row)
+        size += row.size if isinstance(row, Row) else 0
+        if len(group) == _TOGETHER or size >= _BYTES_TOGETHER:
+            yield tuple(group)
+            group, size = [], 0
+    if group:
+        yield tuple(group)
+
+
+async def _work(
+    corpus: Corpus,
+    rows: _Rows,
+    is_new: Callable[[Row | BadRow], bool],
+    executor: Executor | None,
+    reader: Callable[[RowsTask], tuple[Entry | str, ...]] | None,
+) -> list[_Outcome]:
+    new = [row for row in rows if isinstance(row, Row) and is_new(row)]
+    made = dict(zip((row.line for row in new), await _read(corpus, new, executor, reader), strict=True))
+    return [made.get(row.line) for row in rows]
+
+
+async def _read(
+    corpus: Corpus,
+    rows: list[Row],
+    executor: Executor | None,
+    reader: Callable[[RowsTask], tuple[Entry | str, ...]] | None,
+) -> list[Entry | str]:
+    """Return what became of new rows; where a group fails, each is tried by itself, so that one row's is its own."""
+    if not rows:
+        return []
+    if reader is None:
+        from briefings.service.reading import read_rows_of
+
+        reader = read_rows_of
+    task = RowsTask(path=corpus.file.path, columns=dict(corpus.columns), rows=tuple(rows))
+    try:
+        if executor is None:
+            return list(await asyncio.to_thread(run_inside, reader, task))
+        return list(await executor.run(reader, task, size=sum(row.size for row in rows)))
+    except WorkError as error:
+        if len(rows) == 1:
+            return [log_failure(Path(f"{corpus.root / corpus.file.path}:{rows[0].line}"), error)]
+    return [made for row in rows for made in await _read(corpus, [row], executor, reader)]
