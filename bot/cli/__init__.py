@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.adding import adding
 from bot.cli.answers import answers
 from bot.cli.explaining import explaining
 from bot.cli.exporting import exporting
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(answers)
 app.add_typer(folders)
+app.add_typer(adding)
 app.add_typer(explaining)
 app.add_typer(exporting)
 app.add_typer(operations)

@@ -16,9 +16,13 @@ from bot.client.invite import invite_link
 from bot.client.run import opened, usable_token
 from bot.client.sync import digest, payload, place_of
 from bot.client.troubles import PORTAL, Trouble, explain
+from bot.config import shipped_seeds
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings, SettingsError
-from briefings import BriefbotError, check_ledger, check_library, open_service
+from briefings import BriefbotError, Limits, check_ledger, check_library, open_service
+
+#: Documents that can't be read which are named.
+_MOST_NAMED = 5
 
 
 class State(StrEnum):
@@ -58,6 +62,8 @@ async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
     if folder.state is State.OK:
         for check in await _stores(settings):
             yield check
+        if (unread := await _unread(settings)) is not None:
+            yield unread
     async for check in _discord(settings, usable=folder.state is State.OK):
         yield check
 
@@ -93,7 +99,7 @@ def _data_folder(settings: Settings) -> Check:
 
 
 def _documents(settings: Settings) -> Check:
-    advice = "Let BRIEFBOT_SEEDS name a folder of .txt, .md or .html documents."
+    advice = "Let BRIEFBOT_SEEDS name a folder of documents."
     try:
         count = sum(len(files) for _, _, files in os.walk(settings.seeds))
         missing = not settings.seeds.is_dir()
@@ -131,6 +137,30 @@ async def _stores(settings: Settings) -> list[Check]:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
     return checks
+
+
+async def _unread(settings: Settings) -> Check | None:
+    """Bring the library in step with the documents and return which of them can't be read; None: each can."""
+    try:
+        async with open_service(
+            settings.library_file,
+            workers=1,
+            limits=Limits(seconds=settings.document_seconds, memory=settings.document_mb * 1_000_000),
+            samples=shipped_seeds(),
+        ) as service:
+            report = await service.load(settings.seeds)
+    except BriefbotError:
+        return None  # the library's own check has said so
+    if not report.unreadable:
+        return None
+    named = [str(problem) for problem in report.problems][:_MOST_NAMED]
+    more = f"; and {report.unreadable - len(named):,} more" if report.unreadable > len(named) else ""
+    return Check(
+        name="Unread documents",
+        state=State.NOTICE,
+        found=f"{report.unreadable:,}: {'; '.join(named)}{more}",
+        advice="The others answer. Mend these files or take them away; `briefbot load` names all of them.",
+    )
 
 
 async def _discord(settings: Settings, *, usable: bool) -> AsyncIterator[Check]:

@@ -1,5 +1,6 @@
 """Which ending is which format."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -58,7 +59,9 @@ def list_sources(path: Path) -> Iterator[Source | BriefbotError]:
         yield error
         return
     if listing is None:
-        yield Source(path.parent, path.name)
+        # Whoever names a file may name a link to it: where it leads is no surprise to them, as it is within a folder.
+        named = Path(os.path.realpath(path)) if path.is_symlink() else path
+        yield Source(named.parent, named.name)
         return
     for problem in listing.problems:
         yield DocumentError(path / problem.path, problem.reason)

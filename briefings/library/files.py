@@ -69,11 +69,11 @@ async def list_roots_of(connection: Connection, contents: Collection[str]) -> tu
 
 
 async def list_folders(connection: Connection) -> tuple[LoadedFolder, ...]:
-    """Return the folders that documents came from, each with what is loaded of it."""
+    """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
     rows = await connection.execute_fetchall(
         """
         SELECT roots.path, count(*), max(loaded_at) FROM documents JOIN roots ON roots.key = documents.root
-        GROUP BY roots.key ORDER BY roots.path
+        GROUP BY roots.key ORDER BY roots.key
         """
     )
     return tuple(

@@ -50,7 +50,7 @@ class Library:
             return await files.list_roots_of(connection, contents)
 
     async def folders(self) -> tuple[LoadedFolder, ...]:
-        """Return the folders that documents came from, sorted, each with what is loaded of it."""
+        """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
         async with self._store.read(snapshot=False) as connection:
             return await files.list_folders(connection)
 

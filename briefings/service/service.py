@@ -217,7 +217,7 @@ class Service:
         return await self._library.reader(audience).stats()
 
     async def folders(self) -> tuple[LoadedFolder, ...]:
-        """Return the folders that documents came from, absolute and sorted, each with what is loaded of it."""
+        """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
         return await self._library.folders()
 
     async def revision(self) -> int:

@@ -42,11 +42,12 @@ def _briefbot(home: Path) -> Run:
         "PYTHONUTF8": "1",
     }
 
-    def run(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str, stdin: str = "", **variables: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=home,
             env=environment | variables,
+            input=stdin,
             capture_output=True,
             text=True,
             encoding="utf-8",

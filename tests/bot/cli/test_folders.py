@@ -30,7 +30,7 @@ def test_load_says_that_a_folder_is_empty(briefbot: Run, home: Path) -> None:
     done = briefbot("load", "empty")
 
     assert done.returncode == 0
-    assert "no documents in this folder (this folder is empty); put files ending in .htm" in done.stdout
+    assert "no documents in this folder (this folder is empty); put files ending in .csv" in done.stdout
 
 
 def test_folders_lists_what_is_loaded_and_which_folder_is_gone(briefbot: Run, home: Path) -> None:
@@ -44,7 +44,7 @@ def test_folders_lists_what_is_loaded_and_which_folder_is_gone(briefbot: Run, ho
     done = briefbot("folders")
 
     assert done.returncode == 0
-    other, seeds = done.stdout.splitlines()
+    seeds, other = done.stdout.splitlines()
     assert other.startswith(f"{home / 'other'}: 1 document, loaded 20")
     assert other.endswith(", this folder is not there now")
     assert seeds.startswith(f"{home / 'seeds'}: 1 document, loaded 20")
@@ -161,3 +161,43 @@ def test_names_of_files_and_words_in_them_steer_no_terminal(briefbot: Run, home:
     assert loaded.returncode == 2
     assert not {"\x1b", "\x07", "\u202e", "\x85"} & set(loaded.stderr)
     assert [line.partition(":")[0] for line in loaded.stderr.splitlines()] == ["briefbot", "briefbot"]
+
+
+def test_add_writes_a_text_as_a_dated_file_into_the_first_loaded_folder(briefbot: Run, home: Path) -> None:
+    briefbot("load", "seeds")
+
+    done = briefbot("add", "-", "--date", "2024-06-07", stdin="Chile opened a harbour.\n")
+    again = briefbot("add", "-", "--date", "2024-06-07", stdin="Chile opened a harbour.\n")
+
+    path = home / "seeds" / "2024-06-07-chile-opened-a-harbour.txt"
+    assert (done.returncode, done.stdout) == (0, f"{path} added\n")
+    assert path.read_text("utf-8") == "date 2024-06-07\nChile opened a harbour.\n"
+    assert again.stdout.endswith("harbour-2.txt added\n")
+    assert "7 Jun 2024" in briefbot("search", "chile", "harbour").stdout
+    assert briefbot("add", "-").returncode == 2
+
+
+def test_add_and_analyse_take_a_link_that_is_named(briefbot: Run, home: Path) -> None:
+    (home / "elsewhere").mkdir()
+    (home / "elsewhere" / "far.txt").write_text("Chile opened a harbour.\n", "utf-8")
+    (home / "near.txt").symlink_to(home / "elsewhere" / "far.txt")
+    briefbot("load", "seeds")
+
+    assert briefbot("analyse", "near.txt").returncode == 0
+    assert briefbot("add", "near.txt").returncode == 0
+    assert (home / "seeds" / "near.txt").read_text("utf-8") == "Chile opened a harbour.\n"
+    assert not (home / "seeds" / "near.txt").is_symlink()
+
+
+def test_rows_are_explained_by_their_id_and_their_columns_named(briefbot: Run, home: Path) -> None:
+    (home / "news.csv").write_text("key,Words\nx1,Chile opened a harbour.\nx2,Norway slept.\n", "utf-8")
+    (home / "rows.jsonl").write_text('{"id": "y1", "text": "Chile slept."}\n{"id": "y2", "text": "So."}\n', "utf-8")
+
+    assert "columns: key, Words" in briefbot("load", ".").stderr
+    assert "2 added" in briefbot("load", ".", "--columns", "text=words,id=key").stdout
+    explained = briefbot("explain", "rows.jsonl#y1").stdout
+    assert explained.startswith("rows.jsonl#y1\n")
+    assert "y2" not in explained
+    assert briefbot("explain", "rows.jsonl#y3").returncode == 1
+    assert briefbot("load", ".", "--columns", "words=Words").returncode == 2
+    assert '"id": "x1"' in briefbot("search", "chile", "harbour", "--format", "json").stdout

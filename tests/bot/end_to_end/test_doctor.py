@@ -86,6 +86,17 @@ async def test_a_database_with_a_damaged_page_is_found_though_it_can_be_opened(o
     assert "is damaged" in checks[name].found
 
 
+async def test_a_document_that_cannot_be_read_is_named(own_house, tmp_path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
+    own_house.settings = own_house.settings.model_copy(update={"seeds": tmp_path / "seeds"})
+
+    check = (await examined(own_house.settings))["Unread documents"]
+
+    assert check.state is State.NOTICE
+    assert check.found == f"1: {tmp_path / 'seeds' / 'empty.txt'}: the file is empty"
+
+
 async def test_settings_that_cannot_be_read_are_named() -> None:
     checks = await examined(SettingsError("BRIEFBOT_GUILD is wrong."))
 
