@@ -137,6 +137,8 @@ def _read_table(
         lines = _Lines(text, limit)
         csv.field_size_limit(_LARGEST_CELL)
         first = next(lines, "")
+        if not first.strip("\ufeff \r\n"):
+            return
         delimiter = max(_DELIMITERS, key=first.count)
         header = [
             _decode(path, cell, utf_16=utf_16).removeprefix("\ufeff")

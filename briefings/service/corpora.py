@@ -209,6 +209,8 @@ async def _load_corpus(
     report.problems = [
         DocumentError(f"{corpus.root / path}:{line}", reason) for line, (_, reason) in sorted(failed.items())
     ]
+    if not report.done:
+        report.problems.append(DocumentError(corpus.root / path, "the file holds no rows"))
     await _remember(library, corpus, remembered, failed)
     return report
 

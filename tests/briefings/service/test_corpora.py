@@ -142,6 +142,18 @@ async def test_a_table_without_texts_is_the_files_problem_until_its_column_is_na
     assert (listed.citations[0].item, str(listed.citations[0].date)) == ("a3", "2024-03-03")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.csv", ""), ("a.csv", "id,text\n"), ("a.jsonl", ""), ("a.jsonl", "\n\n")]
+)
+async def test_a_file_without_rows_is_named(service: Service, tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / name).write_text(text, "utf-8")
+
+    assert [str(problem) for problem in (await service.load(tmp_path / "a")).problems] == [
+        f"{tmp_path / 'a' / name}: the file holds no rows"
+    ]
+
+
 async def test_a_file_of_rows_that_is_gone_takes_its_documents_with_it(service: Service, tmp_path: Path) -> None:
     path = write_table(tmp_path / "a" / "news.csv", [*rows(*TOWNS), ["a9", "soon", "A text."]])
     await service.load(tmp_path / "a")
