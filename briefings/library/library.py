@@ -202,8 +202,10 @@ class Library:
         """
         async with self._store.write() as connection:
             file = await files.find_file(connection, document)
-            slots = {} if file is None else await files.find_slots(connection, file[0], entry.article.path)
-            slot = slots.get(entry.article.item)
+            path, item = entry.article.path, entry.article.item
+            # This one alone, because a file may have thousands.
+            slots = {} if file is None else await files.find_row_slots(connection, file[0], path, [item])
+            slot = slots.get(item)
             if file is None or slot is None or (await load_text(connection, slot.key))[0] != entry.article.text:
                 return False
             known = KnownFile(

@@ -170,31 +170,19 @@ async def _load_corpus(
         async for rows, outcomes in results:
             entries: dict[str, Entry] = {}
             for row, outcome in zip(rows, outcomes, strict=True):
-                item = (
-                    by_hash.get(row.digest)
-                    if outcome is None
-                    else outcome.article.item
-                    if isinstance(outcome, Entry)
-                    else None
-                )
-                if isinstance(row, BadRow):
-                    failed[row.line] = (row.digest, row.reason)
-                elif isinstance(outcome, str):
-                    failed[row.line] = (row.digest, outcome)
-                elif item is None:
-                    failed[row.line] = (row.digest, skipped[row.digest].reason)
-                elif item in seen:
-                    failed[row.line] = (
-                        row.digest,
-                        f"the id '{item[:40]}' stands in an earlier row; give it one of its own",
-                    )
+                item, reason = _judge(row, outcome, by_hash, skipped)
+                if item is not None and item in seen:
+                    reason = f"the id '{item[:40]}' stands in an earlier row; give it one of its own"
+                if item is None or item in seen:
+                    failed[row.line] = (row.digest, reason)
+                    continue
+                seen.add(item)
+                if isinstance(outcome, Entry):
+                    entries[row.digest] = outcome
+                    report.changed += item in known
+                    report.added += item not in known
                 else:
-                    seen.add(item)
-                    report.unchanged += outcome is None
-                    report.changed += outcome is not None and item in known
-                    report.added += outcome is not None and item not in known
-                    if outcome is not None:
-                        entries[row.digest] = outcome
+                    report.unchanged += 1
             if entries:
                 await library.store_rows(
                     entries, root=root, path=path, size=corpus.file.size, analysis_version=ANALYSIS_VERSION
@@ -213,6 +201,20 @@ async def _load_corpus(
         report.problems.append(DocumentError(corpus.root / path, "the file holds no rows"))
     await _remember(library, corpus, remembered, failed)
     return report
+
+
+def _judge(
+    row: Row | BadRow, outcome: _Outcome, by_hash: Mapping[str, str], skipped: Mapping[str, Refusal]
+) -> tuple[str | None, str]:
+    """Return the item of a row's document; None and the reason where the row has failed, now or before."""
+    if isinstance(row, BadRow):
+        return None, row.reason
+    if isinstance(outcome, str):
+        return None, outcome
+    if outcome is not None:
+        return outcome.article.item, ""
+    item = by_hash.get(row.digest)
+    return item, "" if item is not None else skipped[row.digest].reason
 
 
 async def _remember(

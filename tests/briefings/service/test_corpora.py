@@ -4,7 +4,9 @@ import asyncio
 import csv
 import json
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,19 @@ async def test_cells_in_other_encodings_and_with_other_marks_between_them(servic
 
     assert counts(await service.load(tmp_path / "a")) == (3, 0, 0, 0, 0)
     assert [await finds(service, word) for word in ("Peña", "Łódź", "Østby")] == [True, True, True]
+
+
+async def test_rows_that_an_earlier_version_has_read_are_analysed_again_one_by_one(tmp_path: Path) -> None:
+    write_table(tmp_path / "a" / "news.csv", rows(*TOWNS))
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        await service.load(tmp_path / "a")
+    with closing(sqlite3.connect(tmp_path / "library.db")) as library, library:
+        library.execute("UPDATE documents SET analysis_version = 1")
+
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        report = await service.load(tmp_path / "a")
+        analysed = [await service.reanalyse(most=2), await service.reanalyse(), await service.reanalyse()]
+        again = await service.load(tmp_path / "a")
+
+    assert (counts(report), analysed) == ((0, 0, 0, 3, 0), [2, 1, 0])
+    assert counts(again) == (0, 0, 0, 3, 0)
