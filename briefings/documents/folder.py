@@ -13,7 +13,7 @@ from typing import BinaryIO
 from briefings.errors import DocumentError, RootError
 
 #: Endings of documents; files with others are counted and left alone.
-ENDINGS = (".csv", ".htm", ".html", ".jsonl", ".md", ".txt")
+ENDINGS = (".csv", ".docx", ".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")
 
 
 # Each is there on some systems only.

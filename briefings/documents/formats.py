@@ -11,14 +11,23 @@ from briefings.documents.furniture import remove_furniture
 from briefings.documents.markdown import parse_markdown
 from briefings.documents.page import parse_page
 from briefings.documents.paragraphs import without_credit
+from briefings.documents.pdf import parse_pdf
 from briefings.documents.plain import parse_plain
 from briefings.documents.row import NO_COLUMNS, parse_row
 from briefings.documents.rows import BadRow, is_corpus, read_rows
+from briefings.documents.word import parse_word
 from briefings.errors import BriefbotError, DocumentError, RootError
 from briefings.model.article import Article
 
 _PARSERS: Mapping[str, Callable[[str, bytes], Article]] = MappingProxyType(
-    {".txt": parse_plain, ".md": parse_markdown, ".html": parse_page, ".htm": parse_page}
+    {
+        ".docx": parse_word,
+        ".htm": parse_page,
+        ".html": parse_page,
+        ".md": parse_markdown,
+        ".pdf": parse_pdf,
+        ".txt": parse_plain,
+    }
 )
 
 

@@ -41,6 +41,7 @@ _DAY_FIRST_WORDS = re.compile(
 _MONTH_FIRST_WORDS = re.compile(
     rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.ASCII | re.IGNORECASE
 )
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _IN_ADDRESS = re.compile(r"[/-](\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|\Z)", re.ASCII)
 #: Where, within an article, what changes on its own stands: other articles' times too.
 _ASIDE = ("aside", "nav", "footer", "form", "li")
@@ -91,6 +92,16 @@ def read_day(value: Any) -> date | None:
         day = datetime.fromtimestamp(int(match[1]), UTC).date()
         return day if day.year >= _FIRST_YEAR else None
     return _read_words(value) or _read_figures(value)
+
+
+def find_day(words: str) -> tuple[date, int, int] | None:
+    """Return a day that stands in words, with a month's name or the year first, and from where to where it does."""
+    for pattern in (_DAY_FIRST_WORDS, _MONTH_FIRST_WORDS, _ISO_DAY):
+        match = pattern.search(words)
+        day = None if match is None else read_day(match[0])
+        if match is not None and day is not None:
+            return day, *match.span()
+    return None
 
 
 def _read_words(value: str) -> date | None:

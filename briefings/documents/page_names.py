@@ -1,7 +1,7 @@
 """The title, authors and publisher of a page: the article's own, without the names that a site puts round them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 
 from briefings.documents.page_tags import PageTags, names_in
 from briefings.text.folding import fold
@@ -177,21 +177,22 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
     houses = _letters_of((publisher, *_houses(tags), tags.host))
     in_works = [name for value in tags.of_works("author") for name, is_house in names_in(value) if not is_house]
     for stated in (in_works, tags.all(*_AUTHORS), [byline] if byline else []):
-        people = list(_people(stated, houses))
+        people = list_people(stated, houses)
         if people:
             return ", ".join(people)
     return None
 
 
-def _people(stated: Iterable[str], houses: set[str]) -> Iterator[str]:
-    seen: set[str] = set()
+def list_people(stated: Iterable[str], houses: AbstractSet[str] = frozenset()) -> list[str]:
+    """Return the people whom bylines name, each once; `houses` are the letters of names that are no person's."""
+    people: dict[str, str] = {}
     for value in stated:
         for part in _PARTED.split(_BY.sub("", value, count=1)):
             name = _TITLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part.strip(), count=1)).strip(" .,-–—"))
             letters = _letters(name)
-            if letters and letters not in seen and letters not in houses and _is_person(name):
-                seen.add(letters)
-                yield name
+            if letters and letters not in houses and _is_person(name):
+                people.setdefault(letters, name)
+    return list(people.values())
 
 
 def _is_person(name: str) -> bool:

@@ -42,7 +42,7 @@ def test_documents_are_found_in_all_folders_with_size_and_time(root):
 
 
 def test_hidden_files_and_other_endings_are_left_alone(root):
-    for name in (".hidden.txt", "a.pdf", "txt", "a.txt~"):
+    for name in (".hidden.txt", "a.zip", "txt", "a.txt~"):
         (root / name).write_bytes(b"1")
     (root / ".git").mkdir()
     (root / ".git" / "a.txt").write_bytes(b"1")

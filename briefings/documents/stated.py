@@ -1,0 +1,40 @@
+"""What the first lines of a written document state: its day and its author."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefings.documents.page_dates import find_day
+from briefings.documents.page_names import list_people
+
+#: Paragraphs at the top, and characters of one, in which day and author may stand.
+_FIRST_PARAGRAPHS, _LONGEST = 6, 120
+_BYLINE = re.compile(r"(?:By|BY|by|Written by|Words by|Author:)\s+(?=[A-Z])")
+#: What may stand round a date on a line of its own: a label, a weekday, a time, a byline before it, a place.
+_ROUND_DATE = re.compile(
+    r"\b(?:published|posted|updated|date|dated|on|at|am|pm|gmt|utc|cet|est|edt|bst|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b|\d{1,2}[:.]\d{2}|[^\w\s]",
+    re.IGNORECASE,
+)
+#: What is left of a date behind a name.
+_BEHIND_NAME = re.compile(r"\s*[|•·,–—-]\s*(?:\d.*|\Z)", re.DOTALL)
+
+
+def find_stated(paragraphs: Sequence[str]) -> tuple[date | None, str | None]:
+    """Return the day and the author that stand on lines of their own before the first paragraph of prose."""
+    day: date | None = None
+    author: str | None = None
+    for paragraph in paragraphs[:_FIRST_PARAGRAPHS]:
+        if len(paragraph) > _LONGEST:
+            break
+        rest = paragraph
+        byline = _BYLINE.match(paragraph)
+        found = find_day(paragraph)
+        if found is not None:
+            value, start, end = found
+            rest = f"{paragraph[:start]} {paragraph[end:]}"
+            if byline or not _ROUND_DATE.sub("", rest).strip():
+                day = day or value
+        if byline and author is None:
+            author = ", ".join(list_people([_BEHIND_NAME.sub("", rest)])) or None
+    return day, author
