@@ -172,7 +172,11 @@ def _tells_of_author(written: str, text: str, span: Span, author: str | None) ->
         return False
     plain = _plain(written)
     for name in (author or "").split(", "):
-        if " " in name and plain.startswith(name) and _BIOGRAPHY.match(plain[len(name) :].lstrip(" ,")):
+        first, _, last = name.partition(" ")
+        called = (
+            re.match(rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)},? ", plain) if last else None
+        )
+        if called is not None and _BIOGRAPHY.match(plain, called.end()):
             return True
     told = _SELF_TOLD.match(plain)
     return told is not None and text.find(told["name"].rsplit(" ", 1)[1], 0, span.start) < 0
