@@ -44,7 +44,6 @@ READERS = {
     "actor": lambda library: library.reader(EVERYTHING).actor("x"),
     "count_documents": lambda library: library.reader(EVERYTHING).count_documents("waited"),
     "has_words": lambda library: library.reader(EVERYTHING).has_words("waited"),
-    "roots_of": lambda library: library.roots_of(["x"]),
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
