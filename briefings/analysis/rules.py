@@ -364,6 +364,12 @@ RULES: MappingProxyType[Rule, RuleDescription] = MappingProxyType({
         "The farmer continued:\n“Rain is rain.”",
         "The list is long:\nbread and milk.",
     ),
+    Rule.SIGNATURE: _attribution(
+        _COLON,
+        "A quotation with its speaker's name behind a dash, to the end of the paragraph or on a line of its own.",
+        "“Rain is rain.” – Ann Berg, a farmer",
+        "“Rain is rain” – and the farmer left.",
+    ),
     Rule.QUOTATION_AFTER_VERB: _quotation(
         _AFTER,
         "Quoted words behind the verb that attributes them.",

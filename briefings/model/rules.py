@@ -52,6 +52,7 @@ class Rule(StrEnum):
     ADJECTIVE_PREPOSITION = "adjective-preposition"
     NAME_BEFORE_COLON = "name-before-colon"
     ANNOUNCED_QUOTATION = "announced-quotation"
+    SIGNATURE = "signature"
     # Which words in quotation marks are quoted.
     QUOTATION_AFTER_VERB = "quotation-after-verb"
     QUOTATION_BEFORE_VERB = "quotation-before-verb"

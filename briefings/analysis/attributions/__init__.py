@@ -20,13 +20,19 @@ from briefings.analysis.attributions.content_before_cue import (
 )
 from briefings.analysis.attributions.cue_site import locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
-from briefings.analysis.attributions.name_before_colon import find_name_before_colon
+from briefings.analysis.attributions.name_before_colon import Turns, find_name_before_colon, find_turns
 from briefings.analysis.attributions.noun_and_adjective_cues import (
     cue_nouns_and_adjectives,
     find_adjective_cue,
     find_noun_cue,
 )
 from briefings.analysis.attributions.quotation_in_next_sentence import extend_last_quotation, find_announced_quotation
+from briefings.analysis.attributions.quoted_as_saying import (
+    find_as_saying,
+    find_quoted_as_saying,
+    find_quoted_person,
+)
+from briefings.analysis.attributions.signatures import find_signature
 from briefings.analysis.attributions.stances import is_human, is_stance
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -41,10 +47,16 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = []
     before: Statement | None = None
     spoken_for = 0
-    for statement in reading.statements:
+    turns = find_turns(reading)
+    for place, statement in enumerate(reading.statements):
         if statement.first < spoken_for:
             continue
-        new = _in_statement(reading, statement)
+        signed = find_signature(reading, statement, reading.statements[place + 1 : place + 2])
+        if signed is not None:
+            found.append(signed[0])
+            spoken_for, before = signed[1], statement
+            continue
+        new = _in_statement(reading, statement, turns)
         if not new:
             longer = extend_last_quotation(reading, statement, before, found)
             if longer is not None:
@@ -89,9 +101,9 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
             return
 
 
-def _in_statement(reading: Reading, statement: Statement) -> list[Candidate]:
+def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
-    signed = find_name_before_colon(reading, statement)
+    signed = find_name_before_colon(reading, statement, turns)
     if signed is not None:
         return [signed]
     found = list(_fronted(reading, statement))
@@ -119,6 +131,9 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
+            said = find_as_saying(reading, index, statement.last)
+            if candidate is not None and said is not None:
+                candidate = replace(candidate, content=candidate.content[:1], source=find_quoted_person(site, said))
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
@@ -202,8 +217,9 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     cue = cue_verbs().get(reading.lower[index])
     site = locate_cue(reading, segment.first, floor, index, segment.last)
-    if cue is None:
-        return find_introduced_quotation(site)
+    relayed = find_quoted_as_saying(site)
+    if relayed is not None or cue is None:
+        return relayed or find_introduced_quotation(site)
     return (
         find_verb_opening_sentence(site)
         or find_passive(site, cue)

@@ -7,6 +7,7 @@ from briefings.analysis.attributions.cue_verbs import CueVerb
 from briefings.analysis.attributions.subjects import (
     find_subject_after,
     find_subject_before,
+    find_subject_before_insertions,
     find_subject_of_infinitive,
     find_subject_of_statement,
 )
@@ -61,7 +62,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     ):  # 'the steps agreed to during the summit'
         return None
     if source is None and before is not None:
-        source = before.source
+        # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
+        source = find_subject_before_insertions(reading, site.group, site.first) or before.source
     if source is None:
         source = find_subject_of_statement(reading, site.first, site.group)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")

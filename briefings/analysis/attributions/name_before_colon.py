@@ -12,35 +12,117 @@ _CHANCE = 0.7
 _NAME_LENGTH = 8
 
 
-def find_name_before_colon(reading: Reading, statement: Statement) -> Candidate | None:
+#: A name with age, town and trade before a colon or dash has at most this many tokens.
+_LABEL_LENGTH = 20
+#: A text is a transcript where so many paragraphs open with a name and a colon, and one of the names twice.
+_TURNS = 3
+#: Labels of question and answer, which name nobody.
+_QUESTION_OR_ANSWER = frozenset(("q", "a"))
+
+#: Where each turn of a transcript ends, by its first token.
+Turns = dict[int, int]
+
+
+def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns) -> Candidate | None:
     """Return the attribution of 'Name: words' in headlines, 'Name: “…”' anywhere, 'NAME: …' in transcripts."""
-    colon = next(
-        (
-            k
-            for k in range(statement.first, min(statement.first + _NAME_LENGTH, statement.last - 1))
-            if _colon(reading, k)
-        ),
-        None,
-    )
-    if colon is None or colon == statement.first:
-        return None
-    name = range(statement.first, colon)
+    colon = _first_colon(reading, statement)
+    name = range(statement.first, colon or statement.first)
     shouted = all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
-    if not shouted and not _is_name(reading, statement.first, colon):
-        return None
-    if reading.lower[colon - 1] in words("labels"):
+    if colon is None or not name or not (shouted or _is_name(reading, statement.first, colon)):
+        return _name_within_marks(reading, statement) or _labelled_quotation(reading, statement)
+    if reading.lower[colon - 1] in words("labels") or reading.lower[statement.first] in _QUESTION_OR_ANSWER:
         return None
     headline = _in_headline(reading, statement)
     quotation = reading.quoted[colon + 1] != OUTSIDE
-    if not (quotation or headline or (shouted and _opens_paragraph(reading, statement))):
+    turn = turns.get(statement.first)
+    if not (quotation or headline or turn or (shouted and _opens_paragraph(reading, statement))):
         return None
     if headline and not quotation and not _says_something(reading, colon + 1, statement.last):
         return None
-    end = _paragraph_end(reading, statement) if shouted and not headline else statement.last
+    end = turn or (_paragraph_end(reading, statement) if shouted and not headline else statement.last)
     while end > colon + 2 and reading.tags[end - 1] == pos.STOP and reading.quoted[end - 1] == OUTSIDE:
         end -= 1
     content = ((colon + 1, end),)
     return Candidate(content, (colon, colon + 1), (statement.first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
+
+
+def _first_colon(reading: Reading, statement: Statement) -> int | None:
+    last = min(statement.first + _NAME_LENGTH, statement.last - 1)
+    return next((k for k in range(statement.first, last) if _colon(reading, k)), None)
+
+
+def find_turns(reading: Reading) -> Turns:
+    """Return the turns of a transcript; nothing where the text is none.
+
+    A turn begins with a name and a colon at the beginning of a paragraph, and holds over the paragraphs that follow
+    until the next one does; the last turn is one paragraph, because nothing tells where it ends.
+    """
+    labels: list[tuple[int, int, str]] = []
+    for statement in reading.statements:
+        colon = _first_colon(reading, statement) if _opens_paragraph(reading, statement) else None
+        if colon is None or colon == statement.first or _in_headline(reading, statement):
+            continue
+        name = range(statement.first, colon)
+        if all(reading.tags[k] == pos.NAME or reading.words[k].isupper() for k in name):
+            label = " ".join(reading.lower[statement.first : colon])
+            if label not in words("labels"):
+                labels.append((statement.first, _paragraph_end(reading, statement), label))
+    names = [label for _, _, label in labels]
+    if len(names) < _TURNS or len(set(names)) in (1, len(names)):
+        return {}
+    ends = [first for first, _, _ in labels[1:]] + [labels[-1][1]]
+    return {first: end for (first, _, _), end in zip(labels, ends, strict=True)}
+
+
+def _name_within_marks(reading: Reading, statement: Statement) -> Candidate | None:
+    """“NAME: words”: the label of a transcript within the marks."""
+    first = statement.first + 1
+    if reading.quoted[statement.first] == OUTSIDE or not _opens_paragraph(reading, statement):
+        return None
+    colon = next((k for k in range(first, min(first + 5, statement.last - 1)) if reading.words[k] == ":"), first)
+    if colon == first or not all(len(word) > 1 and word.isupper() for word in reading.words[first:colon]):
+        return None
+    if reading.lower[colon - 1] in words("labels") or reading.quoted[colon] != reading.quoted[first]:
+        return None
+    content = ((colon + 1, reading.stretch_end(statement.first, statement.last)),)
+    return Candidate(content, (colon, colon + 1), (first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
+
+
+def _labelled_quotation(reading: Reading, statement: Statement) -> Candidate | None:
+    """Tim Boone, 52: “…”; Lea Park – “…”: a paragraph of a name, what is told of it, and a quotation to the end."""
+    if not _opens_paragraph(reading, statement):
+        return None
+    limit = min(statement.first + _LABEL_LENGTH, statement.last)
+    opening = next((k for k in range(statement.first, limit) if reading.quoted[k] != OUTSIDE), None)
+    if opening is None or opening < statement.first + 3:
+        return None
+    mark = opening - 1
+    end = reading.stretch_end(opening, statement.last)
+    rest = statement.last - sum(code in pos.PAUSES_STOP_OR_DASH for code in reading.tags[end : statement.last])
+    name = is_personal_label(reading, statement.first, mark)
+    colon, dash = reading.words[mark] == ":", reading.tags[mark] == pos.DASH and rest == end
+    if name is None or not (colon or dash) or reading.lower[mark - 1] in words("labels"):
+        return None
+    content = ((opening, end if rest == end else statement.last),)
+    return Candidate(content, (mark, opening), (statement.first, name), Rule.NAME_BEFORE_COLON, _CHANCE)
+
+
+def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
+    """Return where the name ends that tokens up to `last` begin with, followed by age, town or trade at most.
+
+    None where they are no such label: a name has two words or more with capitals, and no verb may follow it.
+    """
+    name = first
+    while name < last and (reading.tags[name] == pos.NAME or reading.lower[name] in words("titles")):
+        name += 1
+    if name < first + 2 or last - first > _LABEL_LENGTH:
+        return None
+    if name < last and reading.tags[name] not in (pos.COMMA, pos.BRACKET_OPENS):
+        return None
+    plain = all(
+        code not in pos.FINITE and code not in pos.PAUSES_OR_STOP - {pos.COMMA} for code in reading.tags[name:last]
+    )
+    return name if plain and not reading.quotes_in(first, last) else None
 
 
 def _is_name(reading: Reading, first: int, colon: int) -> bool:

@@ -13,10 +13,8 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     tags, lower = reading.tags, reading.lower
     if group <= first:
         return None
-    mark = group - 1
-    while mark > first and tags[mark] == pos.ADVERB:
-        mark -= 1
-    if tags[mark] in pos.COMMA_OR_DASH:
+    mark = _mark_before(reading, group, first)
+    if mark is not None:
         return find_before_insertions(reading, mark, first)
     relative = lower[group - 1] == "that" and group - 2 >= first and tags[group - 2] in pos.NOUNS
     if tags[group - 1] == pos.WH_WORD or relative:
@@ -25,6 +23,20 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
     return find_whole_subject(reading, start, group, first)
+
+
+def find_subject_before_insertions(reading: Reading, group: int, first: int) -> Range | None:
+    """Return the subject where a comma or dash stands right before the verb group; None if none does."""
+    mark = _mark_before(reading, group, first)
+    return None if mark is None else find_before_insertions(reading, mark, first)
+
+
+def _mark_before(reading: Reading, group: int, first: int) -> int | None:
+    """Return the comma or dash before the verb group, adverbs passed over: ', a baker, angrily told'."""
+    mark = group - 1
+    while mark > first and reading.tags[mark] == pos.ADVERB:
+        mark -= 1
+    return mark if mark > first and reading.tags[mark] in pos.COMMA_OR_DASH else None
 
 
 def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:

@@ -148,7 +148,9 @@ def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower
     joined = [
         stop
         for stop in [index for index, text in enumerate(texts) if text == "."]
-        if stop and ends[stop - 1] == starts[stop] and (lower[stop - 1] in abbreviations or _is_dotted(lower[stop - 1]))
+        if stop
+        and ends[stop - 1] == starts[stop]
+        and (lower[stop - 1] in abbreviations or _is_dotted(lower[stop - 1]) or _is_initial(texts, stop - 1))
     ]
     for stop in joined:
         ends[stop - 1] += 1
@@ -162,6 +164,14 @@ def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower
             offsets[:] = compress(offsets, left)
         for column in (texts, lower):
             column[:] = compress(column, left)
+
+
+def _is_initial(texts: list[str], index: int) -> bool:
+    """Tell whether a token before a full stop is the initial of a name ('Elmer E. Cobb'), no end of a sentence."""
+    if len(texts[index]) != 1 or not texts[index].isupper() or not 0 < index < len(texts) - 2:
+        return False
+    before, following = texts[index - 1], texts[index + 2]
+    return before[0].isupper() and following[0].isupper() and following.lower() not in words("sentence_openers")
 
 
 def _is_dotted(word: str) -> bool:

@@ -63,6 +63,7 @@ def content(text: str, attribution: Attribution) -> str:
         (Rule.ADJECTIVE_THAT, "The mayor is confident that it will open.", "The mayor", "that it will open"),
         (Rule.ADJECTIVE_PREPOSITION, "The mayor was critical of the builders.", "The mayor", "the builders"),
         (Rule.NAME_BEFORE_COLON, "GRAY: We shut the road. It floods.", "GRAY", "We shut the road. It floods"),
+        (Rule.SIGNATURE, "“Rain is rain.” – Ann Berg, a farmer", "Ann Berg", "“Rain is rain.”"),
     ],
 )  # fmt: skip
 def test_a_rule_finds_speaker_and_content(rule: Rule, text: str, speaker: str | None, words: str) -> None:
@@ -101,6 +102,8 @@ def test_a_rule_finds_speaker_and_content(rule: Rule, text: str, speaker: str | 
         (Rule.ADJECTIVE_PREPOSITION, "The jar is full of honey."),
         (Rule.NAME_BEFORE_COLON, "The recipe needs: two eggs."),
         (Rule.NAME_BEFORE_COLON, "The Latest: the road is shut."),
+        (Rule.SIGNATURE, "“Rain is rain” – and the farmer left."),
+        (Rule.SIGNATURE, "“The rain is long” — a line from a song."),
     ],
 )
 def test_a_rule_leaves_a_near_miss_alone(rule: Rule, text: str) -> None:
