@@ -9,8 +9,8 @@ from briefings.analysis.names.word_kinds import (
     Gender,
     Word,
     first_name_gender,
-    fold_name,
     is_surname_first,
+    name_key,
     prominent_gender,
     same_first_name,
     title_gender,
@@ -31,12 +31,12 @@ class FullName:
     @property
     def key(self) -> str:
         """The surname as surnames are compared."""
-        return fold_name(" ".join(self.surname))
+        return name_key(" ".join(self.surname))
 
     @property
     def last(self) -> str:
         """The last word of the surname, folded: 'Salman' of 'bin Salman'."""
-        return fold_name(self.surname[-1]) if self.surname else ""
+        return name_key(self.surname[-1]) if self.surname else ""
 
 
 def full_name(words: Sequence[str]) -> FullName:
@@ -69,13 +69,13 @@ def same_person(one: FullName, other: FullName) -> bool:
 
 
 def _spelled(name: FullName) -> str:
-    return fold_name(" ".join((*name.surname, *name.given))).replace(" ", "")
+    return name_key(" ".join((*name.surname, *name.given))).replace(" ", "")
 
 
 def _extends(short: FullName, long: FullName) -> bool:
     """Tell whether one name is the other without its first or last words: 'López Obrador', 'Hugo Chávez Frías'."""
-    a = fold_name(" ".join((*short.given, *short.surname))).split()
-    b = fold_name(" ".join((*long.given, *long.surname))).split()
+    a = name_key(" ".join((*short.given, *short.surname))).split()
+    b = name_key(" ".join((*long.given, *long.surname))).split()
     return len(a) > 1 and len(b) > len(a) and (b[-len(a) :] == a or (len(b) == 3 and b[:2] == a and len(a[1]) > 1))
 
 

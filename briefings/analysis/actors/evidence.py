@@ -10,6 +10,7 @@ from briefings.lexicon import words
 
 #: Words that begin the names of places and saints.
 _PLACE_OPENERS = words("place_openers")
+_NAME_PART = Word.SURNAME | Word.FIRST_NAME | Word.INITIAL
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
@@ -202,6 +203,8 @@ def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool)
         return not last.kinds & Word.ACRONYM or hit.headline
     if not hit.weak or is_described(view, hit):
         return True
+    if first & Word.CLOSED and not last.kinds & _NAME_PART and not speaks_or_acts(view, hit):
+        return False
     # 'Will Grant agreed' names somebody, 'Will Grant agree?' doesn't.
     asks = first & Word.CLOSED and last.text in lone and not speaks_or_acts(view, hit)
     return not last.kinds & Word.ORDINARY and not asks

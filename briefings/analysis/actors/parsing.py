@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
@@ -10,6 +11,7 @@ from briefings.analysis.actors.shapes import (
     NO_NAME,
     continues_name,
     head_follows,
+    is_headline_verb,
     is_headline_word,
     is_mere_description,
     is_name_despite_title,
@@ -21,8 +23,10 @@ from briefings.analysis.actors.shapes import (
 )
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.organisations import known_name, match_organisation
-from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.names.word_kinds import Word, is_address
+from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import lines
 from briefings.model.spans import Span
 
 #: No organisation's name is longer, whatever 'of' goes on to add.
@@ -30,6 +34,11 @@ _LONGEST_ORGANISATION = 160
 #: What joins the parts of an organisation's name: Bank of England, Committee on Foreign Relations.
 _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
+#: Things that bear names with titles.
+_THING_BEFORE = re.compile(
+    r"\b(?:ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
+    r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
+)
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
@@ -40,6 +49,22 @@ def parse_names(text: Text) -> Hits:
     for chunk in split_chunks(text):
         parser.read(chunk)
     return parser.hits
+
+
+def _is_nobody(view: str, titles: Sequence[Piece], name: Sequence[Piece]) -> bool:
+    """Tell whether a name is that of a figure or of a thing with a title: 'Uncle Sam', 'the ferry Miss Alice'."""
+    words = [piece.text for piece in (*titles, *name)]
+    if " ".join(words[:2]) in _nobodies():
+        return True
+    if not titles or not is_address(titles[-1].text):
+        return False
+    start = titles[0].start
+    return _THING_BEFORE.search(view, last_word(view, max(0, start - 20), start), start) is not None
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(lines("no_persons"))
 
 
 class _Parser:
@@ -142,7 +167,7 @@ class _Parser:
         if known and known[0] == 1 and kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
             known = None
         place = gazetteer().match(words, start) if kinds & Word.OPENS_PLACE else None
-        head_end = self._head_end(pieces, start)
+        head_end = self._head_end(pieces, start, headline=chunk.headline)
         if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
             return self._add_headed(chunk, start, head_end)
         if known and known[0] >= (len(place.words) if place else 0) and not is_person_instead(pieces, start, known[0]):
@@ -176,7 +201,7 @@ class _Parser:
         self._open_end = -1
         return start + 1
 
-    def _head_end(self, pieces: Sequence[Piece], start: int) -> int:
+    def _head_end(self, pieces: Sequence[Piece], start: int, *, headline: bool) -> int:
         """Return the index after the word that makes pieces[start:] an organisation or a thing, 0 if none does."""
         first = pieces[start].kinds
         if first & (Word.CLOSED | Word.NUMBER):
@@ -188,7 +213,7 @@ class _Parser:
         end = 0
         for index in range(start, len(pieces)):
             kinds = pieces[index].kinds
-            if kinds & (Word.CLOSED | Word.NUMBER):
+            if kinds & (Word.CLOSED | Word.NUMBER) or (headline and is_headline_verb(pieces, start, index)):
                 break
             if end and not kinds & HEAD:
                 break
@@ -229,18 +254,25 @@ class _Parser:
                 break
             if chunk.headline and end - start >= 2 and pieces[end].kinds & Word.ORDINARY:
                 break
+            if chunk.headline and is_headline_verb(pieces, start, end):
+                break
             end += 1
         while end - 1 > start and pieces[end - 1].kinds & Word.PARTICLE and pieces[end - 1].text.islower():
             end -= 1
         titles = self._titles
         if titles and pieces[start].start - titles[-1].end > 2:
             titles = []
+        if _is_nobody(self._view, titles, pieces[start:end]):
+            self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))
+            self._titles, self._open_end = [], -1
+            return end
         self.hits.names.append(
             NameHit(pieces[start:end], tuple(titles), chunk.sentence, chunk.weak and start == 0, chunk.headline)
         )
         self._titles = []
         self._open_end = -1
-        return end
+        verb = chunk.headline and end < len(pieces) and is_headline_verb(pieces, start, end)
+        return end + 1 if verb else end
 
     def _add_headed(self, chunk: Chunk, start: int, end: int) -> int:
         pieces = chunk.pieces

@@ -21,8 +21,8 @@ from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece
 from briefings.analysis.names.word_kinds import (
     Word,
     first_name_gender,
-    fold_name,
     is_address,
+    name_key,
     prominent_gender,
     title_gender,
     word_kinds,
@@ -79,7 +79,7 @@ class _Census:
                 if len(hit.pieces) > 1:
                     self._introduce_one(hit, lone)
         for index, hit in enumerate(names):
-            if len(hit.pieces) == 1 and not hit.titles and fold_name(hit.words[0]) not in self._by_surname:
+            if len(hit.pieces) == 1 and not hit.titles and name_key(hit.words[0]) not in self._by_surname:
                 self._share_surname(names, index)
                 if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
@@ -123,7 +123,7 @@ class _Census:
             return next(
                 (
                     bearer
-                    for bearer in self._by_surname.get(fold_name(name.given[-1]), [])[-_MOST_BEARERS:]
+                    for bearer in self._by_surname.get(name_key(name.given[-1]), [])[-_MOST_BEARERS:]
                     if same_person(bearer.name, name)
                 ),
                 None,
@@ -133,13 +133,11 @@ class _Census:
     def _add(self, name: FullName, hit: NameHit) -> Bearer:
         bearer = Bearer(name, hit.span.start)
         self._bearers.append(bearer)
-        keys = {name.last, fold_name(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
+        keys = {name.last, name_key(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
         for key in keys:
             self._by_surname[key].append(bearer)
         for given in (
-            {fold_name(name.given[0]), fold_name(name.given[-1])}
-            if name.surname_first
-            else map(fold_name, name.given[:1])
+            {name_key(name.given[0]), name_key(name.given[-1])} if name.surname_first else map(name_key, name.given[:1])
         ):
             self._by_given[given].append(bearer)
         return bearer
@@ -164,7 +162,7 @@ class _Census:
 
     def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
         """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
-        word = fold_name(name.words[0])
+        word = name_key(name.words[0])
         if self._by_surname.get(word):
             return True
         state = isinstance(hit, PlaceHit) and hit.entry.place.state is None
@@ -179,7 +177,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._by_surname.get(fold_name(word)) or self._by_given.get(fold_name(word)):
+            if self._by_surname.get(name_key(word)) or self._by_given.get(name_key(word)):
                 continue
             scores[word] += self._evidence(hit)
             located[word] += is_in_place(self._view, hit)
@@ -194,7 +192,7 @@ class _Census:
         for hit in names:
             if len(hit.pieces) != 1 or not hit.titles or hit.span.start in self._full:
                 continue
-            bearers = self._by_surname.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
+            bearers = self._by_surname.get(name_key(hit.words[0]), [])[-_MOST_BEARERS:]
             if not bearers or any(may_bear(hit, bearer) for bearer in bearers):
                 kin = is_kin_of_namesake(self._view, hit) and bearers and not any(b.is_relative for b in bearers)
                 if not kin:
@@ -257,12 +255,12 @@ class _Census:
         chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
-        key = fold_name(words[-1])
+        key = name_key(words[-1])
         found = self._by_surname.get(key, [])[-_MOST_BEARERS:]
         if len(words) == 1:
             return found
-        whole = fold_name(" ".join(words))
-        return [b for b in found if fold_name(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
+        whole = name_key(" ".join(words))
+        return [b for b in found if name_key(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
 
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
@@ -272,7 +270,7 @@ class _Census:
             return []
         if is_somebody_new(self._view, hit):
             return []
-        found = self._by_given.get(fold_name(hit.words[0]), [])[-_MOST_BEARERS:]
+        found = self._by_given.get(name_key(hit.words[0]), [])[-_MOST_BEARERS:]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)

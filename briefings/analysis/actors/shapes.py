@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from briefings.analysis.actors.chunks import Piece
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.tags import open_classes
 from briefings.lexicon import words
 
 HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
@@ -71,12 +73,22 @@ def may_start_name(pieces: Sequence[Piece], start: int) -> bool:
     kinds = pieces[start].kinds
     following = pieces[start + 1].kinds if start + 1 < len(pieces) else 0
     if kinds & NO_NAME:
-        return bool(
-            kinds & Word.FIRST_NAME
-            and following & (Word.SURNAME | Word.PARTICLE | Word.INITIAL)
-            and not following & (NO_NAME | HEAD)
-        )
+        known = following & (Word.SURNAME | Word.PARTICLE | Word.INITIAL)
+        strange = start + 1 < len(pieces) and kinds & Word.CLOSED and not kinds & Word.CAPITALISED
+        strange = strange and not following & (Word.ORDINARY | Word.TITLE | Word.ROLE | Word.ACRONYM | Word.OPENS_PLACE)
+        return bool(kinds & Word.FIRST_NAME and (known or strange) and not following & (NO_NAME | HEAD))
     return not kinds & Word.SUFFIX
+
+
+def is_headline_verb(pieces: Sequence[Piece], start: int, index: int) -> bool:
+    """Tell whether a headline's verb ends the name that begins at piece `start`: 'Slams' in 'Nora Lee Slams Council'.
+
+    A word that is oftener a plural ('Backs') is a verb where a first name opens the name.
+    """
+    if index < start + 2 or pieces[index].kinds & (Word.SURNAME | Word.FIRST_NAME):
+        return False
+    codes = open_classes().get(pieces[index].text.lower(), "")
+    return codes.startswith(pos.THIRD) or (pos.THIRD in codes and bool(pieces[start].kinds & Word.FIRST_NAME))
 
 
 def is_headline_word(pieces: Sequence[Piece], start: int) -> bool:

@@ -1,5 +1,6 @@
 """What is known of single words: first names and their gender, surnames, titles, ordinary words."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -46,6 +47,9 @@ class Word:
     OPENS_ORGANISATION: Final = 65536
 
 
+#: Endings of East European names as they are transcribed, and the shortest word that may have one.
+_TRANSCRIBED = re.compile(r"(?:iy|yy|ii|ij|y|i)$")
+_SHORTEST = 4
 _PLAIN = str.maketrans("", "", ".")
 _SUFFIXES = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
 
@@ -110,7 +114,21 @@ def is_plural_role(noun: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Tell whether a word as written stands before names ('Mr.', 'President')."""
-    return word in _titles()
+    return word in _titles() or _is_compound_title(word)
+
+
+#: What stands before a hyphen in a title: 'Co-Chair', 'Ex-Mayor'.
+_TITLE_PREFIXES = frozenset(("co", "vice", "deputy", "ex", "acting", "assistant", "under", "interim", "sub"))
+
+
+def _is_compound_title(word: str) -> bool:
+    """Tell whether a word joined by a hyphen is a title: 'Vice-President', 'Co-Chairs', 'Major-General'."""
+    first, hyphen, second = word.partition("-")
+    second = second.removesuffix("s")
+    if not hyphen or not second[:1].isupper() or "-" in second:
+        return False
+    titled = second in _titles() or second.lower() in _roles()
+    return titled and (first.lower() in _TITLE_PREFIXES or (first in _titles() and second in _titles()))
 
 
 def is_address(word: str) -> bool:
@@ -122,6 +140,8 @@ def is_address(word: str) -> bool:
 def title_gender(word: str) -> Gender | None:
     """Return the gender that a title tells ('Mrs.'), None where it tells none."""
     known = _titles().get(word)
+    if known is None and _is_compound_title(word):
+        return title_gender(word.partition("-")[2])
     return known[0] if known else role_gender(word)
 
 
@@ -155,6 +175,8 @@ def same_first_name(one: str, other: str) -> bool:
     """Tell whether two first names may be one person's: equal, an initial, or a short form ('Bill', 'William')."""
     a, b = one.lower().translate(_PLAIN), other.lower().translate(_PLAIN)
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    if name_key(one) == name_key(other):
         return True
     short = _nicknames()
     return b in short.get(a, ()) or a in short.get(b, ()) or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
@@ -203,7 +225,7 @@ def word_kinds(text: str) -> int:
         (Word.ORDINARY, is_ordinary(lower)),
         (Word.CLOSED, lower in _closed() or bare in _closed() or lower.endswith("n't")),
         (Word.CAPITALISED, text in words("capitalised_words")),
-        (Word.TITLE, text in _titles() or (lower.endswith("-in-chief") and bare.partition("-")[0] in _roles())),
+        (Word.TITLE, is_title(text) or (lower.endswith("-in-chief") and bare.partition("-")[0] in _roles())),
         (Word.ROLE, lower in _roles()),
         (Word.ORGANISATION_HEAD, text in words("organisation_heads")),
         (Word.THING_HEAD, text in words("thing_heads")),
@@ -288,6 +310,14 @@ def _is_pinyin(given: str) -> bool:
 def fold_name(name: str) -> str:
     """Return `fold(name)`, remembered."""
     return fold(name)
+
+
+@lru_cache(maxsize=1 << 15)
+def name_key(name: str) -> str:
+    """Return a folded name with the endings in one form that transcriptions differ in: 'Zelenskyy', 'Sergei'."""
+    return " ".join(
+        [_TRANSCRIBED.sub("y", word) if len(word) > _SHORTEST else word for word in fold_name(name).split()]
+    )
 
 
 def _unaccented(name: str) -> str:

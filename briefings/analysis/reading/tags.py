@@ -87,7 +87,7 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 code = _her(tokens, index, open_)
             elif lower == "'s":
                 code = _clitic_s(tags, tokens, index, open_)
-            elif not title and index and _is_given_name(lower, sentence, index):
+            elif not title and _is_given_name(lower, sentence, index):
                 code = pos.NAME
             else:
                 code = closed[lower]
@@ -119,8 +119,13 @@ def _before(tags: list[str], index: int) -> str:
 
 
 def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
-    """Tell whether an auxiliary's letters are a first name: a capital, and another one right after ('Will Jones')."""
-    if lower not in ("will", "may") or not sentence[index][0].isupper() or index + 1 == len(sentence):
+    """Tell whether a function word's letters are a first name: a capital, and another one right after ('Will Jones').
+
+    Where it opens the sentence, the sentence must not ask: 'Will Jones run?'
+    """
+    if lower not in ("will", "may", "per") or not sentence[index][0].isupper() or index + 1 == len(sentence):
+        return False
+    if not index and sentence[-1].startswith("?"):
         return False
     following = sentence[index + 1]
     return following[0].isupper() and following.lower() not in closed_classes()

@@ -24,6 +24,9 @@ _AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECAS
 _YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
 _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
+#: Months that are first names, and words before them that are as likely before a person.
+_FIRST_NAMES = frozenset(("april", "may", "june", "august"))
+_UNTIL = frozenset(("until", "till", "since"))
 _MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
 _IN_A_YEAR = re.compile(r",?\s(?:back\s)?(?:in|of)\s(?:the\syear\s)?1?\d{3}\b")
 #: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
@@ -69,12 +72,25 @@ def _within_name(text: str, start: int) -> bool:
     return word[:1].isupper() and word.lower() not in _LIKELY and text[start - 1 : start] == " "
 
 
+def _is_named(text: str, end: int) -> bool:
+    """Tell whether a family name follows the word that ends at `end`: 'by April Jones'."""
+    following = after(text, end)
+    return following[:1].isupper() and text[end : end + 1] == " " and following.lower() in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    east_asian = (name for line in lines("surnames_east_asia") for name in line.split()[1:])
+    return words("surnames").union(east_asian) - words("ordinary_words")
+
+
 def month(match: re.Match[str]) -> str:
     """Guard a bare month: May, March, April, June and August are words or names as well."""
     text, start, end = match.string, match.start(), match.end()
     name, previous = match[0].lower(), before(text, start).lower()
-    if previous in _SURE:
-        return ""
+    named = name in _FIRST_NAMES and (previous in _LIKELY - _SURE or previous in _UNTIL) and _is_named(text, end)
+    if named or previous in _SURE:
+        return "may be a name" if named else ""
     if name in MONTH_ABBREVIATIONS:
         return "an abbreviation without a number"
     if name == "may":

@@ -170,6 +170,22 @@ def test_a_first_name_with_an_introduction_of_its_own_is_somebody_new(words: str
     assert people(words)["Oskar Roth"] == mentions
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Will Tarn said the lock was old.", ["Will Tarn"]),
+        ("Posters of Uncle Sam hung in the hall.", []),
+        ("The ferry Miss Alice left the port.", []),
+        ("Co-Chair Clara Roth spoke. Co-Chair Roth left.", ["Clara Roth"]),
+        ("Ostap Verbytsky spoke. Then Ostap Verbytskyy left.", ["Ostap Verbytsky"]),
+        ("Ostap Verbytsky spoke. Then Ivan Verbytskyy left.", ["Ostap Verbytsky", "Ivan Verbytskyy"]),
+        ("Clara Roth Slams Council\nClara Roth spoke.", ["Clara Roth"]),
+    ],
+)
+def test_names_are_kept_apart_from_verbs_titles_and_figures(words: str, expected: list[str]) -> None:
+    assert list(people(words)) == expected
+
+
 def test_father_and_son_are_two_people() -> None:
     words = "Edwin Pryce spoke first. Edwin Pryce Jr. spoke next."
     assert list(people(words)) == ["Edwin Pryce", "Edwin Pryce Jr."]
