@@ -177,7 +177,7 @@ def test_a_first_name_with_an_introduction_of_its_own_is_somebody_new(words: str
         ("Posters of Uncle Sam hung in the hall.", []),
         ("The ferry Miss Alice left the port.", []),
         ("Co-Chair Clara Roth spoke. Co-Chair Roth left.", ["Clara Roth"]),
-        ("Ostap Verbytsky spoke. Then Ostap Verbytskyy left.", ["Ostap Verbytsky"]),
+        ("Ostap Verbytsky spoke. Then Ostap Verbytskyy left.", ["Ostap Verbytskyy"]),
         ("Ostap Verbytsky spoke. Then Ivan Verbytskyy left.", ["Ostap Verbytsky", "Ivan Verbytskyy"]),
         ("Clara Roth Slams Council\nClara Roth spoke.", ["Clara Roth"]),
     ],
