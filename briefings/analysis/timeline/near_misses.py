@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from briefings.lexicon import lines, words
-from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
+from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS, WEEKDAYS
 
 _WORD_BEFORE = re.compile(r"([\w$£€#.'&-]+)[\s(\"“]*$")
 _WORD_AFTER = re.compile(r"[\s\"”]*([\w']+)")
@@ -203,6 +203,8 @@ def feast(match: re.Match[str]) -> str:
     if previous in {"merry", "happy"}:
         return "a wish"
     ends = not following or following in words("noun_phrase_ends") | words("event_nouns")
+    # A refused 'Easter Sunday' would leave a bare Sunday.
+    ends = ends or match["holiday"].lower().endswith(WEEKDAYS)
     if not ends and text[end : end + 1] == " " and text[end - 1].isalpha() and previous not in _TIME_LEADS:
         return "it says of what kind a thing is"
     return ""
