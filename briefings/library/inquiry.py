@@ -15,6 +15,7 @@ from briefings.library.reach import Reach
 from briefings.library.share import Share
 from briefings.library.words import count_documents_with, find_hits, keep_same_words
 from briefings.model.aboutness import is_about
+from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Named, Topic
 from briefings.model.nearness import measure_nearness
@@ -40,6 +41,8 @@ class Inquiry:
     audience: Audience
     #: The words for the full-text index; empty: it isn't asked.
     text: str
+    #: Whether a document may be about the topic by its words alone: it has no actors, or people of one surname.
+    by_words: bool
     #: The topic's actors.
     actors: frozenset[str]
     #: The actors whose names mean them, each with the years of documents in which it does; None: in all.
@@ -104,6 +107,7 @@ async def make_inquiry(
         audience=audience,
         lone=lone,
         text=topic.text,
+        by_words=not ids or topic.actors[0].kind is ActorKind.PERSON,
         actors=frozenset(ids),
         names=_list_names(known, ids),
         known=known,
@@ -157,7 +161,9 @@ async def _weigh(connection: Connection, inquiry: Inquiry, reach: Reach, *, abou
         weights[document] += len(inquiry.lone[document].mentions)
     hits = inquiry.hits
     if about:
-        chosen = set(weights) | await _find_about(connection, hits)
+        chosen = set(weights)
+        if inquiry.by_words:
+            chosen |= await _find_about(connection, hits)
         hits = {key: rank for key, rank in hits.items() if document_of(key) in chosen}
     # With actors, words add a little; without, their rank is all that there is.
     for key, rank in hits.items():
@@ -211,7 +217,7 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
             named[document] = named.get(document, 0) or is_about_it
     about_lone = await _find_about(connection, inquiry.lone_sentences) if inquiry.lone else ()
     named.update((document, document in about_lone) for document in inquiry.lone)
-    about_words = await _find_about(connection, inquiry.hits) if reach.about and inquiry.hits else ()
+    about_words = await _find_about(connection, inquiry.hits) if inquiry.by_words and inquiry.hits else ()
     for key in inquiry.hits:
         named.setdefault(document_of(key), document_of(key) in about_words)
     return Named(documents=len(named), about=sum(named.values()) if reach.about else None)

@@ -6,14 +6,13 @@ are looked for when somebody asks for her, because only the other documents tell
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from briefings.lexicon import words
 from briefings.library.audiences import bind_audience, where_document
-from briefings.library.bearers import Candidate, YearCount, tell_apart
+from briefings.library.bearers import Candidate, Year, YearCount, tell_apart
 from briefings.library.columns import dump_json
 from briefings.library.identities import Identities
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key, year_of
@@ -48,21 +47,23 @@ class LoneSurname:
 
 
 async def find_lone_surnames(
-    connection: Connection, audience: Audience, known: Identities, actors: Iterable[NamedActor], window: tuple[int, int]
+    connection: Connection, audience: Audience, known: Identities, actors: Sequence[NamedActor], window: tuple[int, int]
 ) -> dict[int, LoneSurname]:
     """Return by document where the surname of one of some people stands alone and means them."""
     found: dict[int, LoneSurname] = {}
-    for actor in actors:
-        for surname, group in _list_surnames(known, actor):
-            rows = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
-            folded = fold(surname)
-            places = _place_surnames(rows, folded, actor.id)
-            if folded in words("ordinary_words"):
-                # Such a word is somebody where it speaks.
-                spoken = await _find_speaking(connection, places)
-                places = {document: place for document, place in places.items() if document in spoken}
-            for document in _keep_meant(places, folded, group, actor.id):
-                found.setdefault(document, places[document])
+    asked = {actor.id for actor in actors}
+    for surname, group in dict(one for actor in actors for one in _list_surnames(known, actor)).items():
+        folded = fold(surname)
+        meant = {year: id_ for year, id_ in _find_meant(folded, group).items() if id_ in asked}
+        if not meant:
+            continue
+        rows = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
+        places = _place_surnames(rows, folded, meant)
+        if folded in words("ordinary_words"):
+            # Such a word is somebody where it speaks.
+            spoken = await _find_speaking(connection, places)
+            places = {document: place for document, place in places.items() if document in spoken}
+        found.update(places)
     return found
 
 
@@ -131,11 +132,17 @@ async def _find_speaking(connection: Connection, places: Mapping[int, LoneSurnam
     return found
 
 
-def _place_surnames(rows: Iterable[tuple[int, int, str]], surname: str, actor: str) -> dict[int, LoneSurname]:
-    places: dict[int, LoneSurname] = defaultdict(lambda: LoneSurname(actor))
+def _place_surnames(
+    rows: Iterable[tuple[int, int, str]], surname: str, meant: Mapping[Year, str]
+) -> dict[int, LoneSurname]:
+    places: dict[int, LoneSurname] = {}
     for key, offset, text in rows:
+        document = document_of(key)
+        actor = meant.get(year_of(document))
+        if actor is None:
+            continue
         for start, end in _find_alone(text, surname):
-            place = places[document_of(key)]
+            place = places.setdefault(document, LoneSurname(actor))
             place.mentions.append((offset + start, offset + end, number_of(key)))
             place.spellings.add(text[start:end])
     return places
@@ -163,20 +170,19 @@ def _titles() -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in words("titles"))
 
 
-def _keep_meant(
-    places: Mapping[int, LoneSurname], surname: str, group: tuple[Candidate, ...], actor: str
-) -> Iterator[int]:
-    """Yield the documents in which the surname means the actor, by those who bear it in their time."""
-    if not places:
-        return
-    years = sorted({year_of(document) for document in places}, key=lambda year: year or 0)
+def _find_meant(surname: str, group: tuple[Candidate, ...]) -> Mapping[Year, str]:
+    """Return whom a surname alone means in each year in which that is clear, by those who bear it."""
+    named = {count.year for one in group for count in one.years}
+    near = {year + step for year in named if year is not None for step in (-1, 0, 1)}
     bare = Candidate(
-        f"?{surname}", ActorKind.PERSON, surname, KeyRole.BARE, tuple(YearCount(year, 0, 0) for year in years)
+        f"?{surname}",
+        ActorKind.PERSON,
+        surname,
+        KeyRole.BARE,
+        tuple(YearCount(year, 0, 0) for year in (None, *sorted(near))),
     )
     decision = tell_apart((*group, bare)).get(bare.id)
-    for document in places:
-        if decision is not None and decision.by_year.get(year_of(document)) == actor:
-            yield document
+    return {} if decision is None else decision.by_year
 
 
 def dump_mentions(place: LoneSurname) -> str:
