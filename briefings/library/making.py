@@ -69,6 +69,9 @@ class Places:
         named = sorted((mention.span.start, actor.id) for actor in analysis.actors for mention in actor.mentions)
         self._named = [id_ for _, id_ in named]
         self._named_starts = [start for start, _ in named]
+        denied = (part.start for one in analysis.quotations if not one.asserted for part in one.parts)
+        #: Where sentences end in which somebody is said not to have said what stands in quotation marks.
+        self._denials = sorted({self.sentences[self.sentence_at(at)].end for at in denied}) if self.sentences else []
 
     def sentence_at(self, start: int) -> int:
         """Return the position of the sentence that holds the character, else of the last one before it."""
@@ -100,6 +103,11 @@ class Places:
         while end - start < _SHORT_CONTEXT and number and self._paragraphs[number - 1] != self._title:
             number -= 1
             start = self._paragraphs[number].start
+        # Words that nobody said are no context of those that somebody did: a glance would take them for said.
+        last = bisect_right(self._denials, end)
+        if last and self._denials[last - 1] > start:
+            start = self._denials[last - 1]
+            start += len(self._text[start:end]) - len(self._text[start:end].lstrip())
         return Span(start, start + len(self._text[start:end].rstrip())) if start < end else None
 
     def actors_over(self, spans: Iterable[Span]) -> tuple[str, ...]:
