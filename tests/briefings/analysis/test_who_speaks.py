@@ -154,8 +154,8 @@ def test_a_mark_behind_or_before_other_words_labels_nobody(text: str) -> None:
 def test_a_turn_of_a_transcript_holds_until_the_next_label() -> None:
     text = "DAHL: Did it rain?\nLUNDE: It did.\nWe got wet.\nDAHL: And then?\nLUNDE: We left.\nThe hall is in Hull."
     assert said_by(text) == {
-        "Did it rain?": "DAHL",
-        "It did.\nWe got wet.": "LUNDE",
-        "And then?": "DAHL",
+        "Did it rain": "DAHL",
+        "It did.\nWe got wet": "LUNDE",
+        "And then": "DAHL",
         "We left": "LUNDE",
-    } or list(said_by(text).values()) == ["DAHL", "LUNDE", "DAHL", "LUNDE"]
+    }

@@ -17,8 +17,8 @@ def contexts(text: str) -> list[str | None]:
     ("text", "context"),
     [
         (
-            "The ferry stopped.\n\nMayor Nora Quist spoke on the quay for an hour. “It will sail,” Quist said.",
-            "Mayor Nora Quist spoke on the quay for an hour.",
+            "It stopped.\n\nMayor Nora Quist of Aster spoke on the quay for more than an hour. “It sails,” Quist said.",
+            "Mayor Nora Quist of Aster spoke on the quay for more than an hour.",
         ),
         (
             "The ferry of the town stopped on Monday, and nobody knew why it did.\n\n“It will sail,” Nora Quist said.",
