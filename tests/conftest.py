@@ -1,7 +1,9 @@
 """What holds for all tests: which share a worker process (pytest-xdist), and that programs they start start fast."""
 
 import os
+from collections.abc import Iterator
 
+import coverage
 import pytest
 
 # Tests start hundreds of processes of ours; where the environment forbids keeping bytecode, each compiles it all anew.
@@ -24,3 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder, _, _ = item.nodeid.rpartition("/")
         group = folder if folder.endswith("end_to_end") else item.nodeid.partition("::")[0]
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture
+def uncovered() -> Iterator[None]:
+    """Count no lines in a test that measures time: counting takes time of its own."""
+    running = coverage.Coverage.current()
+    if running is not None:
+        running.stop()
+    yield
+    if running is not None:
+        running.start()

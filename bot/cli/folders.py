@@ -187,15 +187,18 @@ def analyse_command(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="One JSON object per article (the only format so far).")
     ] = True,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Print each article's text too: all offsets count in it.")
+    ] = False,
     limit_mb: LimitMB = 10.0,
     columns: Columns = "",
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
-    run(_analyse(paths, int(limit_mb * 1_000_000), parse_columns(columns)))
+    run(_analyse(paths, int(limit_mb * 1_000_000), parse_columns(columns), with_text=with_text))
 
 
-async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str]) -> int:
+async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str], *, with_text: bool) -> int:
     from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, tune_garbage_collector
 
     tune_garbage_collector()
@@ -208,7 +211,7 @@ async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str]) ->
                     code = Exit.BAD_INPUT
                     continue
                 name, article, analysis = found
-                made = analysis_to_json(article, analysis, ANALYSIS_VERSION, name)
+                made = analysis_to_json(article, analysis, ANALYSIS_VERSION, name, with_text=with_text)
                 line = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
                 # A lone surrogate in a text is legal in Python and not in UTF-8.
                 sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")

@@ -10,10 +10,16 @@ from briefings.model.spans import Span
 Json = dict[str, Any]
 
 
-def analysis_to_json(article: Article, analysis: Analysis, version: int, identifier: str) -> Json:
-    """Return one article's analysis for a line of JSON. Offsets count code points of `article.text`."""
+def analysis_to_json(
+    article: Article, analysis: Analysis, version: int, identifier: str, *, with_text: bool = False
+) -> Json:
+    """Return one article's analysis for a line of JSON. Offsets count code points of `article.text`.
+
+    `with_text` adds that text: for a page, a PDF or Markdown it isn't the file, but what a reader sees of it.
+    """
     return {
         "id": identifier,
+        **({"text": article.text} if with_text else {}),
         "published": article.published.isoformat() if article.published else None,
         "analysis_version": version,
         "language": analysis.language or "English",

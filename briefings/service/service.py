@@ -25,6 +25,9 @@ from briefings.service.reanalysing import reanalyse_stored
 from briefings.service.samples import Samples, forget_samples, read_samples
 from briefings.service.tasks import FILE_LIMIT
 
+#: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
+_MOST_LOOKED = 100_000
+
 
 class Service:
     """Loads folders into a library and answers from it. Made by `open_service`.
@@ -194,7 +197,11 @@ class Service:
             return None
         pieces = tuple(span.of(stored.text) for span in spans)
         if words_digest(pieces) != words:
-            return None
+            moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
+            if moved is None:
+                return None
+            spans = moved
+            pieces = tuple(span.of(stored.text) for span in spans)
         hull = Span(min(span.start for span in spans), max(span.end for span in spans))
         citation = replace(cite_document(stored.document, hull), number=1)
         claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
@@ -226,6 +233,25 @@ class Service:
         Answers to one audience are the same as long as it is.
         """
         return await self._library.revision()
+
+
+def find_moved(text: str, spans: tuple[Span, ...], words: str) -> tuple[Span, ...] | None:
+    """Return where words stand now that stood at `spans`: the same distance further on or back, all of them.
+
+    So it is where a document was changed before them, or is read in another way than by an earlier version. They begin
+    a word or a mark; of a long text the beginning is looked through.
+
+    >>> find_moved("It rained. The bridge stays open.", (Span(0, 17),), words_digest(["The bridge stays "]))
+    (Span(start=11, end=28),)
+    """
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    for place in range(min(len(text), _MOST_LOOKED) - (last - first) + 1):
+        if place and text[place - 1].isalnum():
+            continue
+        shifted = tuple(Span(span.start - first + place, span.end - first + place) for span in spans)
+        if words_digest([span.of(text) for span in shifted]) == words:
+            return shifted
+    return None
 
 
 def words_digest(pieces: Iterable[str]) -> str:

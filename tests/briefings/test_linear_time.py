@@ -10,7 +10,7 @@ LOOKS = ((8_000, 1), (20_000, 3), (40_000, 5))
 
 
 # The analysis sees the same words in every format, so one will do. Not covered, because that takes time of its own.
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize("case", cases(analysed=("txt",)), ids=lambda case: f"{case.ending}: {case.name}")
 def test_twice_the_text_takes_about_twice_as_long(case: Case) -> None:
     found = []

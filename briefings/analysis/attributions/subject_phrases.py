@@ -63,6 +63,8 @@ def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
     code = reading.tags[before]
     if code == pos.WH_WORD or (reading.lower[before] == "that" and reading.tags[before - 1] in pos.NOUNS):
         return before
+    if code == pos.DETERMINER and reading.lower[index] == "of":
+        return before  # 'most of the fishermen', 'some of them'
     if code == pos.CONJUNCTION and before > first and reading.tags[before - 1] in pos.NOMINAL:
         index, code = before, reading.tags[before - 1]
     if code in pos.NOMINAL or code == pos.BRACKET_CLOSES:

@@ -18,9 +18,9 @@ def test_a_briefing_is_piped_without_colour_and_with_its_citations(briefbot: Run
     assert "Daily Post, Ann Reed, 6 May 2024" in done.stdout
 
 
-def test_json_holds_every_claim_with_spans_into_the_file_as_read(briefbot: Run, home: Path) -> None:
+def test_json_holds_every_claim_with_spans_into_the_text_as_analysed(briefbot: Run) -> None:
     answer = json.loads(briefbot("brief", "norway", "--format", "json").stdout)
-    text = (home / "seeds" / "harbour.md").read_text("utf-8")
+    text = json.loads(briefbot("analyse", "seeds", "--with-text").stdout)["text"]
 
     claims = [claim for section in answer["sections"] for claim in section["claims"] if claim["text"]]
     assert claims

@@ -34,7 +34,7 @@ def test_stretches_are_what_stands_in_quotation_marks(words: str, found: list[st
     assert stretches(words) == found
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize("pattern", ["“", "”", '"', "'a ", "‘a ", "“a” ", "'' ", "`` "])
 def test_a_hundred_thousand_marks_take_no_more_than_linear_time(pattern: str) -> None:
     def seconds(times: int) -> float:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from briefings.analysis import analyse
+from briefings.documents import parse
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
@@ -149,6 +150,23 @@ def test_a_label_names_the_speaker(text: str, content: str, speaker: str) -> Non
 )
 def test_a_mark_behind_or_before_other_words_labels_nobody(text: str) -> None:
     assert said_by(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Most of the fishermen said that it was fair.", "Most of the fishermen"),
+        ("Some of them said that it was fair.", "Some of them"),
+        ("Many of the people in the hall said that it was fair.", "Many of the people in the hall"),
+        ("In the middle of the week the fishermen said that it was fair.", "the fishermen"),
+    ],
+)
+def test_a_share_of_many_speaks_as_a_whole_phrase(text: str, speaker: str) -> None:
+    article = parse("a.txt", text.encode())
+    (found,) = analyse(article).attributions
+
+    assert found.speaker.span is not None
+    assert found.speaker.span.of(article.text) == speaker
 
 
 def test_a_turn_of_a_transcript_holds_until_the_next_label() -> None:

@@ -37,11 +37,8 @@ North Korean Foreign Minister Paek Il-sun met Norwegian Prime Minister Astrid Lu
 Lund said that Norway wanted a treaty with North Korea before the summer. In May 2019, Norway and North Korea signed
 a first agreement on the harbour in Oslo.
 """,
-    "hostile.md": f"""---
-title: "{HOSTILE}"
-date: 2025-08-01
-publisher: "</li><b>Evil</b>"
----
+    "hostile.txt": f"""date 2025-08-01 (</li><b>Evil</b>)
+{HOSTILE}
 
 On July 30, 2025, Zimbabwean Minister Tariro Moyo spoke in Harare.
 

@@ -97,7 +97,7 @@ def test_a_story_keeps_its_stated_years_and_gives_every_other_date_one(story) ->
         assert year is not None or all(stated is None for _, stated in story)
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize(
     "piece", ["In May 1 on Tuesday ", "1999-2000 ", "two years ago ", "(“", "12-14 June 1950, ", "'9 "]
 )
