@@ -15,6 +15,8 @@ from bot.cli.playground import trying
 app = typer.Typer(
     name="briefbot",
     no_args_is_help=True,
+    # Plain help, because the library that paints it takes as long to import as all the rest.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
