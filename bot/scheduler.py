@@ -7,6 +7,7 @@ waited for with the bot's own clock, for that one can be moved and APScheduler's
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config.clock import Clock
 from bot.delivery import Outbox
-from briefings import Ledger, Plan, Schedule, StoreError, plan_schedule
+from briefings import Cause, Ledger, Plan, Reason, Schedule, ScheduleError, StoreError, plan_schedule
 
 #: A wake-up besides all alarms: it survives a laptop's sleep, a clock that was set, and another process's changes.
 SWEEP = timedelta(seconds=30)
@@ -95,7 +96,10 @@ class Scheduler:
         if await self._ledger.planning.rewind(now):
             _log.warning("the clock was set back; what was recorded as later than now counts as now")
         while due := await self._ledger.planning.list_due(now, _BATCH):
-            await self._ledger.planning.settle(await asyncio.to_thread(_plans, due, now), now)
+            planned = await asyncio.to_thread(_plan_each, due, now)
+            await self._ledger.planning.settle(planned.plans, now)
+            for schedule, reason in planned.failed:
+                await self._outbox.block(schedule, reason)
             # Of ten thousand the first are on their way while the last are planned.
             await self._outbox.fill()
         while await self._outbox.fill():
@@ -133,5 +137,22 @@ class Scheduler:
         self.wake()
 
 
-def _plans(due: Iterable[Schedule], now: datetime) -> tuple[tuple[Schedule, Plan], ...]:
-    return tuple((schedule, plan_schedule(schedule, now)) for schedule in due)
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    plans: tuple[tuple[Schedule, Plan], ...]
+    failed: tuple[tuple[Schedule, Reason], ...]
+
+
+def _plan_each(due: Iterable[Schedule], now: datetime) -> _Planned:
+    """Plan schedules one by one, because one that can't be planned must stop no other."""
+    plans, failed = [], []
+    for schedule in due:
+        try:
+            plans.append((schedule, plan_schedule(schedule, now)))
+        except ScheduleError as error:
+            _log.warning("schedule %s can't be planned: %s", schedule.id, error)
+            failed.append((schedule, Reason(Cause.ZONE_UNKNOWN, schedule.settings.timing.zone)))
+        except Exception:
+            _log.exception("schedule %s can't be planned because of a bug", schedule.id)
+            failed.append((schedule, Reason(Cause.INTERNAL_ERROR)))
+    return _Planned(tuple(plans), tuple(failed))

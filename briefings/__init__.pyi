@@ -133,6 +133,7 @@ from .render.to_explain import (
 )
 from .schedule import (
     check_timing as check_timing,
+    is_known_zone as is_known_zone,
     list_next_times as list_next_times,
     list_zone_names as list_zone_names,
     load_zone as load_zone,

@@ -37,6 +37,15 @@ def load_zone(name: str) -> ZoneInfo:
         raise ScheduleError(message) from None
 
 
+def is_known_zone(name: str) -> bool:
+    """Tell whether this machine has the rules of a time zone."""
+    try:
+        load_zone(name)
+    except ScheduleError:
+        return False
+    return True
+
+
 @cache
 def list_zone_names() -> tuple[str, ...]:
     """Return the names that people may choose from, in alphabetical order."""

@@ -22,7 +22,7 @@ MESSAGES = {
     Message.PLAN_DAY_OF_MONTH: "day {day} of the month",
     Message.PLAN_EVERYTHING: "everything new",
     Message.PLAN_PAUSED: "paused",
-    Message.PLAN_BLOCKED: "**Discord refuses it:** {reason}",
+    Message.PLAN_BLOCKED: "**It can’t be sent:** {reason}",
     Message.PLAN_NEXT: "Next: {next}",
     Message.PLAN_NEXT_THREE: "The next three: {times}",
     Message.PLAN_PINGS: "It pings {role}.",
@@ -88,7 +88,7 @@ MESSAGES = {
     Message.WHY_TOLD_ABOVE: "told under an earlier topic",
     Message.WHY_LIMIT: "beyond a section’s limit",
     Message.WHY_SEVERAL: "several documents",
-    Message.WHY_NOW_BLOCKED: "Discord refuses it: {reason}. It is tried again by itself when permissions change.",
+    Message.WHY_NOW_BLOCKED: "It can’t be sent: {reason}. {advice}",
     Message.REASON_BOT_LEFT: "this bot is no longer a member of the server",
     Message.REASON_MISSING_PERMISSION: "this bot lacks a permission there",
     Message.REASON_MISSING_ACCESS: "this bot can’t see that channel",
@@ -108,14 +108,28 @@ MESSAGES = {
     Message.REASON_CONNECTION_BROKE: "the connection broke",
     Message.REASON_DISCORD_ERROR: "Discord answered with an error of its own",
     Message.REASON_INTERNAL_ERROR: "an error of this bot, which its log describes",
+    Message.REASON_ZONE_UNKNOWN: "this bot’s machine doesn’t know its time zone",
+    Message.REASON_ROW_UNREADABLE: "what is stored of it can’t be read",
+    Message.ADVICE_PERMISSIONS: (
+        "Mend the channel’s permissions and it goes on by itself, or choose another channel with `/digest edit`."
+    ),
+    Message.ADVICE_INVITE: "Invite this bot again and it goes on by itself.",
+    Message.ADVICE_CHANNEL: "Choose another channel with `/digest edit`.",
+    Message.ADVICE_ZONE: "Choose another time zone with `/digest edit`.",
+    Message.ADVICE_FOLLOW_ZONE: "`/follow` one of its topics again with another time zone.",
+    Message.ADVICE_THREAD: (
+        "Open the thread again and it goes on by itself, or choose another channel with `/digest edit`."
+    ),
+    Message.ADVICE_TAG: (
+        "Have the forum ask for no tag and it goes on by itself, or choose another channel with `/digest edit`."
+    ),
+    Message.ADVICE_DIRECT_MESSAGES: "Allow direct messages from this bot; it is tried again every six hours.",
+    Message.ADVICE_OPERATOR: "Whoever runs this bot finds more in its log.",
     Message.FOLLOWING: "You get a digest by direct message, {days} at {at} ({zone}): {topics}. Next: {next}",
     Message.FOLLOWS_ALREADY: "You follow that already.",
     Message.FOLLOW_ENDED: "You no longer follow {topic}.",
     Message.FOLLOWS_NOT: "You don’t follow that.",
-    Message.TOLD_BLOCKED: (
-        "Discord refuses to take a digest ({plan}): {reason}. Nothing is lost: mend the channel’s permissions and it "
-        "goes on by itself, or choose another channel with `/digest edit`."
-    ),
+    Message.TOLD_BLOCKED: ("A digest can’t be sent ({plan}): {reason}. {advice}"),
     Message.WELCOME: (
         "Hello! I answer `/brief` with what the documents say, word for word and with sources. I post nothing unasked. "
         "For a daily digest, somebody who may manage this server uses `/digest schedule`; everybody can `/follow` a "

@@ -22,7 +22,7 @@ MESSAGES = {
     Message.PLAN_DAY_OF_MONTH: "매월 {day}일",
     Message.PLAN_EVERYTHING: "새로운 소식 전체",
     Message.PLAN_PAUSED: "멈춤",
-    Message.PLAN_BLOCKED: "**Discord가 거부함:** {reason}",
+    Message.PLAN_BLOCKED: "**보낼 수 없음:** {reason}",
     Message.PLAN_NEXT: "다음: {next}",
     Message.PLAN_NEXT_THREE: "다음 세 번: {times}",
     Message.PLAN_PINGS: "{role} 역할에 알립니다.",
@@ -90,7 +90,7 @@ MESSAGES = {
     Message.WHY_TOLD_ABOVE: "앞의 주제에서 전함",
     Message.WHY_LIMIT: "항목의 한도를 넘음",
     Message.WHY_SEVERAL: "여러 문서",
-    Message.WHY_NOW_BLOCKED: "Discord가 거부합니다: {reason}. 권한이 바뀌면 스스로 다시 시도합니다.",
+    Message.WHY_NOW_BLOCKED: "보낼 수 없습니다: {reason}. {advice}",
     Message.REASON_BOT_LEFT: "이 봇이 더 이상 서버의 구성원이 아님",
     Message.REASON_MISSING_PERMISSION: "이 봇에 그곳의 권한이 없음",
     Message.REASON_MISSING_ACCESS: "이 봇이 그 채널을 볼 수 없음",
@@ -108,14 +108,28 @@ MESSAGES = {
     Message.REASON_CONNECTION_BROKE: "연결이 끊어짐",
     Message.REASON_DISCORD_ERROR: "Discord가 자체 오류로 답함",
     Message.REASON_INTERNAL_ERROR: "이 봇의 오류이며 로그에 설명이 있음",
+    Message.REASON_ZONE_UNKNOWN: "봇의 컴퓨터가 이 시간대를 모름",
+    Message.REASON_ROW_UNREADABLE: "저장된 내용을 읽을 수 없음",
+    Message.ADVICE_PERMISSIONS: (
+        "채널 권한을 고치면 스스로 이어집니다. 다른 채널은 `/다이제스트 편집`에서 고를 수 있습니다."
+    ),
+    Message.ADVICE_INVITE: "이 봇을 다시 초대하면 스스로 이어집니다.",
+    Message.ADVICE_CHANNEL: "`/다이제스트 편집`에서 다른 채널을 고르세요.",
+    Message.ADVICE_ZONE: "`/다이제스트 편집`에서 다른 시간대를 고르세요.",
+    Message.ADVICE_FOLLOW_ZONE: "다른 시간대를 골라 주제 하나를 다시 `/팔로우`하세요.",
+    Message.ADVICE_THREAD: (
+        "스레드를 다시 열면 스스로 이어집니다. 다른 채널은 `/다이제스트 편집`에서 고를 수 있습니다."
+    ),
+    Message.ADVICE_TAG: (
+        "포럼에서 태그 요구를 끄면 스스로 이어집니다. 다른 채널은 `/다이제스트 편집`에서 고를 수 있습니다."
+    ),
+    Message.ADVICE_DIRECT_MESSAGES: "이 봇의 다이렉트 메시지를 허용하세요. 여섯 시간마다 다시 시도합니다.",
+    Message.ADVICE_OPERATOR: "봇을 운영하는 사람이 로그에서 자세한 내용을 볼 수 있습니다.",
     Message.FOLLOWING: "다이렉트 메시지로 다이제스트를 보냅니다. {days} {at} ({zone}): {topics}. 다음: {next}",
     Message.FOLLOWS_ALREADY: "이미 팔로우하고 있습니다.",
     Message.FOLLOW_ENDED: "{topic} 팔로우를 끝냈습니다.",
     Message.FOLLOWS_NOT: "팔로우하지 않는 주제입니다.",
-    Message.TOLD_BLOCKED: (
-        "Discord가 다이제스트를 받지 않습니다({plan}): {reason}. 잃은 것은 없습니다. 채널 권한을 고치면 스스로 "
-        "이어집니다. 다른 채널은 `/다이제스트 편집`에서 고를 수 있습니다."
-    ),
+    Message.TOLD_BLOCKED: ("다이제스트를 보낼 수 없습니다({plan}): {reason}. {advice}"),
     Message.WELCOME: (
         "안녕하세요! `/브리핑`에 문서의 말을 그대로, 출처와 함께 답합니다. 부탁받지 않은 글은 올리지 않습니다. "
         "날마다 다이제스트를 받으려면 서버를 관리할 수 있는 분이 `/다이제스트 예약`을 쓰세요. 누구나 `/팔로우`로 "

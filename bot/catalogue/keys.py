@@ -186,6 +186,20 @@ class Message(StrEnum):
     REASON_DISCORD_ERROR = "reason_discord_error"
     REASON_INTERNAL_ERROR = "reason_internal_error"
 
+    REASON_ZONE_UNKNOWN = "reason_zone_unknown"
+    REASON_ROW_UNREADABLE = "reason_row_unreadable"
+
+    # What to do about it
+    ADVICE_PERMISSIONS = "advice_permissions"
+    ADVICE_INVITE = "advice_invite"
+    ADVICE_CHANNEL = "advice_channel"
+    ADVICE_ZONE = "advice_zone"
+    ADVICE_FOLLOW_ZONE = "advice_follow_zone"
+    ADVICE_THREAD = "advice_thread"
+    ADVICE_TAG = "advice_tag"
+    ADVICE_DIRECT_MESSAGES = "advice_direct_messages"
+    ADVICE_OPERATOR = "advice_operator"
+
     # /follow
     FOLLOWING = "following"
     FOLLOWS_ALREADY = "follows_already"

@@ -1,4 +1,4 @@
-"""Tells people, once, that Discord refuses a digest: by direct message, else in the server's own channel for news."""
+"""Tells people, once, why a digest can't be sent: by direct message, else in the server's own channel for news."""
 
 import logging
 
@@ -7,7 +7,7 @@ import discord
 from bot.catalogue import Message, words_for
 from bot.config.clock import Clock
 from bot.delivery.outcomes import TROUBLES
-from bot.layouts import note_view, reason_words, schedule_line
+from bot.layouts import advice_words, note_view, reason_words, schedule_line
 from briefings import Ledger, Reason, Schedule, StoreError
 
 #: The kind under which the ledger keeps that this was told.
@@ -26,14 +26,14 @@ class PeopleNotifier:
         self._troubled: set[str] = set()
 
     async def blocked(self, schedule: Schedule, reason: Reason) -> None:
-        """Tell that Discord refuses a schedule; once, until one of its digests has arrived again. Raises nothing."""
+        """Tell why a schedule waits; once, until one of its digests has arrived again. Raises nothing."""
         self._troubled.add(schedule.id)
         try:
             first = await self._ledger.notices.record_once(
                 NOTICE, schedule.id, self._clock.now(), user=schedule.made_by
             )
             if first and not await self._tell(schedule, reason):
-                _log.warning("nobody could be told that Discord refuses schedule %s", schedule.id)
+                _log.warning("nobody could be told that schedule %s waits", schedule.id)
         except StoreError as error:
             _log.error("it can't be recorded who was told of schedule %s: %s", schedule.id, error)
 
@@ -51,7 +51,10 @@ class PeopleNotifier:
         """Write to the first who can be written to; return whether there was anybody."""
         words = words_for(schedule.settings.language)
         text = words.say(
-            Message.TOLD_BLOCKED, plan=schedule_line(schedule.settings, words), reason=reason_words(reason, words)
+            Message.TOLD_BLOCKED,
+            plan=schedule_line(schedule.settings, words),
+            reason=reason_words(reason, words),
+            advice=advice_words(reason, words, personal=schedule.settings.guild is None),
         )
         guild = None if schedule.settings.guild is None else self._client.get_guild(schedule.settings.guild)
         places: list[discord.abc.Messageable] = []

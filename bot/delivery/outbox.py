@@ -70,7 +70,7 @@ class Notifier(Protocol):
     """Tells people what they should know."""
 
     async def blocked(self, schedule: Schedule, reason: Reason) -> None:
-        """Tell whoever made a schedule, once, that Discord refuses it. Raises nothing."""
+        """Tell whoever made a schedule, once, why it waits. Raises nothing."""
         ...
 
     async def delivered(self, schedule: Schedule) -> None:
@@ -207,6 +207,12 @@ class Outbox:
             await self._forget(delivery, part)
         return await self._settle(delivery, part, outcome)
 
+    async def block(self, schedule: Schedule, reason: Reason) -> None:
+        """Have a schedule wait until somebody changes something, and tell whoever made it."""
+        if await self._ledger.schedules.block(schedule.id, reason):
+            _log.warning("schedule %s waits: %s", schedule.id, reason)
+            await self._notifier.blocked(schedule, reason)
+
     def _repeatable(self, delivery: Delivery, part: DeliveryPart) -> bool:
         """Tell whether Discord surely knows a repetition of this part by its nonce.
 
@@ -232,7 +238,11 @@ class Outbox:
             case Refused(_, gone) if gone and _lost_post(delivery, part):
                 await self._fail(delivery, part, Reason(Cause.POST_DELETED))
             case Refused(reason):
-                await self._block(delivery, reason)
+                if reason.cause is Cause.PLACE_GONE:
+                    # With the channel went its messages, whatever earlier answers said: another one begins anew.
+                    await self._forget(delivery, part)
+                await self._ledger.deliveries.postpone(delivery, self._clock.now(), reason)
+                await self.block(delivery.schedule, reason)
             case Invalid(reason):
                 await self._fail(delivery, part, reason)
             case NotSent(reason, wait):
@@ -245,12 +255,6 @@ class Outbox:
         _log.error("delivery %s: %s", delivery.id, reason)
         await self._ledger.deliveries.fail(delivery, reason, self._clock.now())
         self._asked.pop((delivery.id, part.number), None)
-
-    async def _block(self, delivery: Delivery, reason: Reason) -> None:
-        await self._ledger.deliveries.postpone(delivery, self._clock.now(), reason)
-        if await self._ledger.schedules.block(delivery.schedule.id, reason):
-            _log.warning("Discord refuses schedule %s: %s", delivery.schedule.id, reason)
-            await self._notifier.blocked(delivery.schedule, reason)
 
     async def _record(self, delivery: Delivery, part: DeliveryPart, sent: Sent) -> None:
         """Record a message. It exists, so a ledger that can't be written now is tried until it can."""

@@ -8,12 +8,15 @@ from datetime import timedelta
 from bot.config.clock import Clock
 from bot.delivery.notifying import PeopleNotifier
 from bot.delivery.permissions import Access, Lack
-from briefings import Ledger, Schedule, StoreError
+from briefings import Cause, Ledger, Schedule, StoreError, is_known_zone
 
 #: How often blocked schedules are looked through besides all events: one may have been missed.
 RETEST = timedelta(minutes=30)
 #: How often one is simply tried where nothing can be known: a closed direct message, an archived thread.
 RETRY = timedelta(hours=6)
+
+#: Causes that no permission ends.
+_BLIND = {Cause.INTERNAL_ERROR, Cause.ROW_UNREADABLE}
 
 _log = logging.getLogger(__name__)
 
@@ -81,6 +84,10 @@ class Recovery:
 
     def _permitted(self, schedule: Schedule, *, blind: bool) -> bool:
         settings = schedule.settings
+        if schedule.blocked is not None and schedule.blocked.cause is Cause.ZONE_UNKNOWN:
+            return is_known_zone(settings.timing.zone)
+        if schedule.blocked is not None and schedule.blocked.cause in _BLIND:
+            return blind
         if settings.guild is None:
             return blind
         lacks = self._access.lacks(settings.guild, settings.destination, settings.role)

@@ -18,7 +18,7 @@ from bot.layouts.press import (
     read_section,
 )
 from bot.layouts.proof import proof_view
-from bot.layouts.reasons import reason_words
+from bot.layouts.reasons import advice_words, reason_words
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
 from bot.layouts.stored import ScheduleDraft, StoredQuestion, dump_request, load_request
 
@@ -35,6 +35,7 @@ __all__ = [
     "ScheduleDraft",
     "StoredQuestion",
     "Verb",
+    "advice_words",
     "briefing_view",
     "claim_key",
     "claim_value",

@@ -21,6 +21,8 @@ _MESSAGES = {
     Cause.THREAD_CLOSED: Message.REASON_THREAD_CLOSED,
     Cause.HISTORY_UNREADABLE: Message.REASON_HISTORY_UNREADABLE,
     Cause.REFUSED: Message.REASON_REFUSED,
+    Cause.ZONE_UNKNOWN: Message.REASON_ZONE_UNKNOWN,
+    Cause.ROW_UNREADABLE: Message.REASON_ROW_UNREADABLE,
     Cause.REJECTED: Message.REASON_REJECTED,
     Cause.POST_DELETED: Message.REASON_POST_DELETED,
     Cause.RATE_LIMITED: Message.REASON_RATE_LIMITED,
@@ -30,6 +32,26 @@ _MESSAGES = {
     Cause.DISCORD_ERROR: Message.REASON_DISCORD_ERROR,
     Cause.INTERNAL_ERROR: Message.REASON_INTERNAL_ERROR,
 }
+
+#: What ends a block, where permissions don't.
+_ADVICE = {
+    Cause.BOT_LEFT: Message.ADVICE_INVITE,
+    Cause.PLACE_GONE: Message.ADVICE_CHANNEL,
+    Cause.ZONE_UNKNOWN: Message.ADVICE_ZONE,
+    Cause.THREAD_CLOSED: Message.ADVICE_THREAD,
+    Cause.TAG_REQUIRED: Message.ADVICE_TAG,
+    Cause.DIRECT_MESSAGES_CLOSED: Message.ADVICE_DIRECT_MESSAGES,
+    Cause.INTERNAL_ERROR: Message.ADVICE_OPERATOR,
+    Cause.ROW_UNREADABLE: Message.ADVICE_OPERATOR,
+}
+
+
+def advice_words(reason: Reason, words: Words, *, personal: bool = False) -> str:
+    """Return what to do about a blocked digest, as a sentence. `personal`: one that a person follows."""
+    if personal:
+        of_zone = reason.cause is Cause.ZONE_UNKNOWN
+        return words.say(Message.ADVICE_FOLLOW_ZONE if of_zone else Message.ADVICE_DIRECT_MESSAGES)
+    return words.say(_ADVICE.get(reason.cause, Message.ADVICE_PERMISSIONS))
 
 
 def reason_words(reason: Reason | None, words: Words) -> str:

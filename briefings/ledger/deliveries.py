@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefings.errors import LeaseLostError, ScheduleError
+from briefings.ledger.blocking import block_unreadable
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
 from briefings.ledger.lifecycle import is_complete, lengthen_lease
@@ -75,7 +76,10 @@ class SqlDeliveries:
             if not claimed:
                 return ()
             names, chosen = list_values("id", (row[0] for row in claimed))
-            return await find_deliveries(transaction, f"deliveries.id IN ({names})", chosen)
+            found = await find_deliveries(transaction, f"deliveries.id IN ({names})", chosen)
+            if len(found) < len(claimed):
+                await _block_others(transaction, {row[0] for row in claimed} - {each.id for each in found})
+            return found
 
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""
@@ -208,6 +212,13 @@ class SqlDeliveries:
             await record_end(transaction, delivery.id, now)
 
         await self._steps.take(step)
+
+
+async def _block_others(transaction: Transaction, deliveries: set[int]) -> None:
+    """Block the schedules of deliveries that can't be read."""
+    names, values = list_values("id", deliveries)
+    rows = await transaction.fetch(f"SELECT DISTINCT schedule FROM deliveries WHERE id IN ({names})", values)
+    await block_unreadable(transaction, tuple(row[0] for row in rows))
 
 
 async def _change(

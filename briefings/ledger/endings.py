@@ -7,7 +7,7 @@ from briefings.ledger.lifecycle import Progress, end_delivery
 from briefings.ledger.rows import window
 from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
 from briefings.model.delivery import DeliveryKind, DeliveryState
-from briefings.model.reasons import Cause
+from briefings.model.reasons import Cause, Reason
 from briefings.stores import Transaction
 
 #: An open delivery of which Discord can hold nothing yet; `lifecycle.is_untouched` as SQL.
@@ -61,6 +61,18 @@ async def skip_untouched(
         "UPDATE deliveries SET state = 'skipped', owner = NULL, finished_at = :now, reason = :cause,"
         f" reason_detail = '' WHERE {UNTOUCHED} AND {condition} RETURNING id",
         {**values, "now": stamp(now), "cause": cause},
+    )
+    for (delivery,) in rows:
+        await record_end(transaction, delivery, now)
+
+
+async def fail_touched(transaction: Transaction, schedule: str, reason: Reason, now: datetime) -> None:
+    """Give up a schedule's open deliveries of which Discord holds something, or may."""
+    rows = await transaction.fetch(
+        "UPDATE deliveries SET state = 'failed', owner = NULL, finished_at = :now, reason = :cause,"
+        " reason_detail = :detail WHERE schedule = :schedule AND state IN ('planned', 'frozen')"
+        f" AND NOT ({UNTOUCHED}) RETURNING id",
+        {"schedule": schedule, "now": stamp(now), "cause": reason.cause, "detail": reason.detail},
     )
     for (delivery,) in rows:
         await record_end(transaction, delivery, now)

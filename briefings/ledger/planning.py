@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from briefings.ledger.blocking import block_unreadable
 from briefings.ledger.endings import UNTOUCHED, skip_untouched
-from briefings.ledger.rows import SCHEDULE_COLUMNS, schedule
+from briefings.ledger.rows import SCHEDULE_COLUMNS, read_schedules
 from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
 from briefings.model.delivery import DeliveryKind, scheduled_slot
 from briefings.model.digest import Plan, Schedule
@@ -62,11 +63,18 @@ class SqlPlanning:
     _store: TransactionalStore
 
     async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
-        """Return active schedules with a fire time up to `now`, earliest first."""
+        """Return active schedules with a fire time up to `now`, earliest first.
+
+        One whose row can't be read is blocked, and the others take its place.
+        """
         values = {"now": stamp(now), "limit": limit}
-        async with self._store.read() as transaction:
-            rows = await transaction.fetch(DUE, values)
-        return tuple(schedule(row) for row in rows)
+        while True:
+            async with self._store.read() as transaction:
+                due = read_schedules(await transaction.fetch(DUE, values))
+            if not due.unreadable:
+                return due.found
+            async with self._store.write() as transaction:
+                await block_unreadable(transaction, due.unreadable)
 
     async def settle(self, plans: Iterable[tuple[Schedule, Plan]], now: datetime) -> None:
         """Record plans in one transaction: deliveries to be made, fire times skipped, the next time.

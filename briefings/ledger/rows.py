@@ -1,7 +1,12 @@
-"""Rows of schedules, deliveries and parts as objects; the column lists stand beside what reads them."""
+"""Rows of schedules, deliveries and parts as objects; the column lists stand beside what reads them.
+
+A row that can't be read (an older version under a newer ledger's words, a hand that changed it) stops no other.
+"""
 
 import json
+import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -58,7 +63,21 @@ _WIDTH = len(_DELIVERY_NAMES)
 #: Values in one SQL list; databases take some ten thousands in a statement.
 _LIST = 1000
 
+#: What reading a row raises that holds no such values.
+_UNREADABLE = (ValueError, TypeError, KeyError, OverflowError)
+
 _PART_COLUMNS = "delivery, number, payload, state, sending_since, attempts, channel, message, sent_at"
+
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The schedules of some rows, and the ids of those whose rows can't be read."""
+
+    found: tuple[Schedule, ...]
+    unreadable: tuple[str, ...]
 
 
 def setting_values(settings: ScheduleSettings) -> dict[str, object]:
@@ -81,6 +100,18 @@ def setting_values(settings: ScheduleSettings) -> dict[str, object]:
         "language": settings.language,
         "empty_day": settings.empty_day,
     }
+
+
+def read_schedules(rows: Iterable[tuple[Any, ...]]) -> Readable:
+    """Return the schedules of rows of SCHEDULE_COLUMNS."""
+    found, unreadable = [], []
+    for row in rows:
+        try:
+            found.append(schedule(row))
+        except _UNREADABLE as error:
+            _log.warning("the row of schedule %s can't be read: %s", row[0], error)
+            unreadable.append(row[0])
+    return Readable(tuple(found), tuple(unreadable))
 
 
 def schedule(row: Iterable[Any]) -> Schedule:
@@ -139,7 +170,10 @@ def window(row: Iterable[Any]) -> Window | None:
 
 
 async def find_deliveries(transaction: Transaction, where: str, values: Mapping[str, object]) -> tuple[Delivery, ...]:
-    """Return the deliveries for which the SQL condition `where` holds, in the order in which they are due."""
+    """Return the deliveries for which the SQL condition `where` holds, in the order in which they are due.
+
+    Those whose rows can't be read are left out.
+    """
     found = await transaction.fetch(
         f"SELECT {_DELIVERY_COLUMNS}, {SCHEDULE_COLUMNS} FROM deliveries"
         " JOIN schedules ON schedules.id = deliveries.schedule"
@@ -148,7 +182,13 @@ async def find_deliveries(transaction: Transaction, where: str, values: Mapping[
     )
     frozen = [row[0] for row in found if row[3] != DeliveryState.PLANNED]
     parts = await _find_parts(transaction, frozen)
-    return tuple(_delivery(row[:_WIDTH], schedule(row[_WIDTH:]), parts.get(row[0], [])) for row in found)
+    deliveries = []
+    for row in found:
+        try:
+            deliveries.append(_delivery(row[:_WIDTH], schedule(row[_WIDTH:]), parts.get(row[0], [])))
+        except _UNREADABLE as error:
+            _log.warning("the row of delivery %s can't be read: %s", row[0], error)
+    return tuple(deliveries)
 
 
 def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[Any, ...]]) -> Delivery:

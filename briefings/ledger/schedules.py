@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.errors import ScheduleError
-from briefings.ledger.endings import UNTOUCHED, skip_of_schedule
-from briefings.ledger.lifecycle import end_wait
-from briefings.ledger.rows import SCHEDULE_COLUMNS, SETTING_COLUMNS, schedule, setting_values
-from briefings.ledger.values import moment, new_id, stamp
+from briefings.ledger.blocking import block_schedules, unblock_schedule
+from briefings.ledger.endings import UNTOUCHED, fail_touched, skip_of_schedule
+from briefings.ledger.rows import SCHEDULE_COLUMNS, SETTING_COLUMNS, read_schedules, setting_values
+from briefings.ledger.values import new_id, stamp
 from briefings.model.delivery import DeliveryKind
 from briefings.model.digest import Destination, DestinationKind, Schedule, ScheduleSettings
 from briefings.model.reasons import Cause, Reason
@@ -62,15 +62,18 @@ class SqlSchedules:
     async def edit(self, identity: str, settings: ScheduleSettings, now: datetime) -> Schedule:
         """Replace a schedule's settings. A delivery of which nothing was sent yet is composed anew with them.
 
-        Another destination ends a block.
+        Another destination ends a block, and so does another zone where the zone was its reason.
         """
         async with self._store.write() as transaction:
             before = await _get(transaction, identity)
             await transaction.execute(_EDIT, {**setting_values(settings), "id": identity})
             if before.settings.timing != settings.timing:
                 await _restart(transaction, identity, now)
-            if before.settings.destination != settings.destination:
-                await _unblock(transaction, identity, now)
+            if _is_mended(before, settings):
+                if before.blocked is not None and before.blocked.cause is Cause.PLACE_GONE:
+                    # What was begun there can be finished nowhere: a part in two places would be told twice.
+                    await fail_touched(transaction, identity, before.blocked, now)
+                await unblock_schedule(transaction, identity, now)
             await _unfreeze(transaction, identity, now)
             return await _get(transaction, identity)
 
@@ -114,17 +117,17 @@ class SqlSchedules:
     async def block(self, identity: str, reason: Reason) -> bool:
         """Mark a schedule as refused by Discord; return whether it wasn't before."""
         async with self._store.write() as transaction:
-            return identity in await _block(transaction, "id = :id", {"id": identity}, reason)
+            return identity in await block_schedules(transaction, "id = :id", {"id": identity}, reason)
 
     async def block_guild(self, guild: int, reason: Reason) -> tuple[str, ...]:
         """Mark all schedules of a server; return the ids of those that weren't blocked before."""
         async with self._store.write() as transaction:
-            return await _block(transaction, "guild = :guild AND removed_at IS NULL", {"guild": guild}, reason)
+            return await block_schedules(transaction, "guild = :guild AND removed_at IS NULL", {"guild": guild}, reason)
 
     async def unblock(self, identity: str, now: datetime) -> bool:
         """Let a schedule go on as after downtime; return whether it was blocked."""
         async with self._store.write() as transaction:
-            return await _unblock(transaction, identity, now)
+            return await unblock_schedule(transaction, identity, now)
 
     async def _find(self, where: str, values: Values) -> tuple[Schedule, ...]:
         async with self._store.read() as transaction:
@@ -132,14 +135,24 @@ class SqlSchedules:
                 f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {where} AND removed_at IS NULL ORDER BY made_at, id",
                 values,
             )
-        return tuple(schedule(row) for row in rows)
+        return read_schedules(rows).found
 
 
 async def _get(transaction: Transaction, identity: str) -> Schedule:
     rows = await transaction.fetch(f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE id = :id", {"id": identity})
-    for row in rows:
-        return schedule(row)
-    raise ScheduleError("there is no such digest any more; look at the list of digests")
+    if not rows:
+        raise ScheduleError("there is no such digest any more; look at the list of digests")
+    for found in read_schedules(rows).found:
+        return found
+    raise ScheduleError("what is stored of this digest can't be read; whoever runs this bot finds more in its log")
+
+
+def _is_mended(before: Schedule, settings: ScheduleSettings) -> bool:
+    """Tell whether new settings take away what a schedule may be blocked for."""
+    of_zone = before.blocked is not None and before.blocked.cause is Cause.ZONE_UNKNOWN
+    if of_zone and before.settings.timing.zone == settings.timing.zone:
+        return False
+    return of_zone or before.settings.destination != settings.destination
 
 
 async def _restart(transaction: Transaction, identity: str, now: datetime) -> None:
@@ -161,33 +174,3 @@ async def _unfreeze(transaction: Transaction, identity: str, now: datetime) -> N
     for (delivery,) in rows:
         await transaction.execute("DELETE FROM parts WHERE delivery = :delivery", {"delivery": delivery})
         await transaction.execute("DELETE FROM carried WHERE delivery = :delivery", {"delivery": delivery})
-
-
-async def _block(transaction: Transaction, where: str, values: Values, reason: Reason) -> tuple[str, ...]:
-    rows = await transaction.fetch(
-        f"UPDATE schedules SET blocked = :cause, blocked_detail = :detail WHERE {where} AND blocked IS NULL"
-        " RETURNING id",
-        {**values, "cause": reason.cause, "detail": reason.detail},
-    )
-    blocked = tuple(row[0] for row in rows)
-    await transaction.execute_many(
-        "UPDATE deliveries SET held = 1, owner = NULL WHERE schedule = :schedule AND state IN ('planned', 'frozen')",
-        [{"schedule": identity} for identity in blocked],
-    )
-    return blocked
-
-
-async def _unblock(transaction: Transaction, identity: str, now: datetime) -> bool:
-    ended = await transaction.execute(
-        "UPDATE schedules SET blocked = NULL, blocked_detail = '' WHERE id = :id AND blocked IS NOT NULL",
-        {"id": identity},
-    )
-    waiting = await transaction.fetch(
-        "UPDATE deliveries SET held = 0 WHERE schedule = :schedule AND held = 1 RETURNING id, ready_at",
-        {"schedule": identity},
-    )
-    await transaction.execute_many(
-        "UPDATE deliveries SET ready_at = :ready_at WHERE id = :id",
-        [{"id": own, "ready_at": stamp(end_wait(moment(ready_at), now))} for own, ready_at in waiting],
-    )
-    return ended == 1

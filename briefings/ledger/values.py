@@ -49,8 +49,13 @@ def left_out(text: str) -> tuple[LeftOut, ...]:
 
 
 def reason_or_none(cause: str | None, detail: str) -> Reason | None:
-    """Return the reason of a column of causes and the column of its details; None where there is no cause."""
-    return Reason(Cause(cause), detail) if cause else None
+    """Return the reason of a column of causes and the column of its details; None where there is no cause.
+
+    The cause of a later version, which this one has no words for, is kept as words.
+    """
+    if not cause:
+        return None
+    return Reason(Cause(cause), detail) if cause in set(Cause) else Reason(Cause.OTHER, detail or cause)
 
 
 def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:

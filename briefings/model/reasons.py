@@ -33,6 +33,11 @@ class Cause(StrEnum):
     #: Discord refuses it for another reason, in Discord's words.
     REFUSED = "refused"
 
+    #: This machine doesn't know the schedule's time zone; the detail is its name.
+    ZONE_UNKNOWN = "zone_unknown"
+    #: What the ledger holds of the schedule can't be read.
+    ROW_UNREADABLE = "row_unreadable"
+
     #: Discord rejects the message itself, in Discord's words.
     REJECTED = "rejected"
     #: The forum's post that the digest continued was deleted.

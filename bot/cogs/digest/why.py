@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from discord.utils import format_dt
 
 from bot.catalogue import Counted, Message, Words
-from bot.layouts import reason_words, schedule_line
+from bot.layouts import advice_words, reason_words, schedule_line
 from briefings import DeliveryState, LeftOutRule, Run, Schedule, escape_discord
 
 _RULES = {
@@ -23,7 +23,8 @@ def why_text(schedule: Schedule, runs: Sequence[Run], words: Words) -> tuple[str
     """Return a head and lines of Markdown, the newest run first."""
     head = f"## {words.say(Message.WHY_TITLE)}\n{schedule_line(schedule.settings, words)}"
     if schedule.blocked is not None:
-        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=reason_words(schedule.blocked, words))}"
+        reason, advice = reason_words(schedule.blocked, words), advice_words(schedule.blocked, words)
+        head += f"\n{words.say(Message.WHY_NOW_BLOCKED, reason=reason, advice=advice)}"
     if not runs:
         return head, [words.say(Message.WHY_NONE)]
     return head, [line for run in runs for line in _run(schedule, run, words)]

@@ -65,7 +65,9 @@ class MemorySchedules:
         self._put(identity, settings=settings)
         if before.settings.timing != settings.timing:
             self._put(identity, settled=now, next_due=now)
-        if before.settings.destination != settings.destination:
+        of_zone = before.blocked is not None and before.blocked.cause is Cause.ZONE_UNKNOWN
+        same_zone = before.settings.timing.zone == settings.timing.zone
+        if not same_zone if of_zone else before.settings.destination != settings.destination:
             await self.unblock(identity, now)
         for entry in self.state.of_schedule(identity):
             if entry.untouched:
