@@ -58,6 +58,9 @@ MESSAGES = {
     Message.PLAN_TOO_MANY: "A server can have {most} digests. Remove one first.",
     Message.PLAN_CHANNEL_KIND: "A digest goes to a text or announcement channel, a thread or a forum.",
     Message.PLAN_MISSING: "In {place} this bot lacks: {permissions}. Grant that first, then save again.",
+    Message.PLAN_YOU_MISSING: (
+        "In {place} you lack: {permissions}. Only who may do that there can have this bot do it."
+    ),
     Message.PLAN_TAG_REQUIRED: "The forum {place} wants a tag on every post, and a digest has none. Lift that first.",
     Message.PLAN_PUBLISH_KIND: "Only messages in an announcement channel can be published.",
     Message.PLAN_NOT_ALLOWED: "Only members who may manage this server can do that.",

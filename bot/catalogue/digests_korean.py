@@ -58,6 +58,9 @@ MESSAGES = {
     Message.PLAN_TOO_MANY: "한 서버에는 다이제스트를 {most}개까지 둘 수 있습니다. 먼저 하나를 없애세요.",
     Message.PLAN_CHANNEL_KIND: "다이제스트는 텍스트 채널, 공지 채널, 스레드, 포럼으로 보낼 수 있습니다.",
     Message.PLAN_MISSING: "{place}에서 봇에 없는 권한: {permissions}. 먼저 허용한 뒤 다시 저장하세요.",
+    Message.PLAN_YOU_MISSING: (
+        "{place}에서 회원님에게 없는 권한: {permissions}. 그곳에서 직접 할 수 있는 사람만 봇에게 시킬 수 있습니다."
+    ),
     Message.PLAN_TAG_REQUIRED: (
         "{place} 포럼은 모든 글에 태그가 있어야 하는데 다이제스트에는 태그가 없습니다. 먼저 풀어 주세요."
     ),

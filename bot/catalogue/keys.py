@@ -135,6 +135,7 @@ class Message(StrEnum):
     PLAN_TOO_MANY = "plan_too_many"
     PLAN_CHANNEL_KIND = "plan_channel_kind"
     PLAN_MISSING = "plan_missing"
+    PLAN_YOU_MISSING = "plan_you_missing"
     PLAN_TAG_REQUIRED = "plan_tag_required"
     PLAN_PUBLISH_KIND = "plan_publish_kind"
     PLAN_NOT_ALLOWED = "plan_not_allowed"

@@ -4,7 +4,7 @@ from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier
 from bot.delivery.outbox import AT_ONCE, Composer, Notifier, Outbox, Silence
 from bot.delivery.pacing import Pacer
-from bot.delivery.permissions import Access, Lack, lacking
+from bot.delivery.permissions import Access, Lack, Place, lacking, lacking_of
 from bot.delivery.post import Post, message_payload, post_payload
 from bot.delivery.recovery import Recovery
 
@@ -18,10 +18,12 @@ __all__ = [
     "Outbox",
     "Pacer",
     "PeopleNotifier",
+    "Place",
     "Post",
     "Recovery",
     "Silence",
     "lacking",
+    "lacking_of",
     "message_payload",
     "post_payload",
 ]

@@ -47,9 +47,25 @@ class Access:
         return lacking(place, destination, None if role is None else found.get_role(role))
 
 
-def lacking(place: Place, destination: Destination, role: discord.Role | None) -> tuple[Lack, ...]:
-    """Return what the bot lacks in a place of one of its servers for digests that go there and ping `role`."""
-    may = place.permissions_for(place.guild.me)
+#: What a person needs in a place to have the bot write there; the others are the bot's own business.
+_PERSONAL = {Lack.VIEW, Lack.SEND, Lack.SEND_IN_THREADS, Lack.PING}
+
+
+def lacking_of(
+    person: discord.Member, place: Place, destination: Destination, role: discord.Role | None
+) -> tuple[Lack, ...]:
+    """Return what a person lacks to write there and ping `role` as the digest will, with words of their own."""
+    return tuple(lack for lack in lacking(place, destination, role, person) if lack in _PERSONAL)
+
+
+def lacking(
+    place: Place, destination: Destination, role: discord.Role | None, who: discord.Member | None = None
+) -> tuple[Lack, ...]:
+    """Return what is missing in a place of one of the bot's servers for digests that go there and ping `role`.
+
+    It is the bot (None) or another member who lacks it.
+    """
+    may = place.permissions_for(place.guild.me if who is None else who)
     thread = isinstance(place, discord.Thread)
     in_threads = thread or destination.kind is DestinationKind.FORUM
     checks = {

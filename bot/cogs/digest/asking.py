@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import Names, RefusedError
 from bot.context import BotContext
-from bot.delivery import Lack, lacking
+from bot.delivery import Lack, Place, lacking, lacking_of
 from bot.layouts import schedule_line
 from briefings import (
     BriefbotError,
@@ -103,13 +103,42 @@ def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
     return clean(f"#{place.name if place else '…'}, {rest}".replace("\\", ""))
 
 
-async def check_place(guild: discord.Guild, settings: ScheduleSettings) -> None:
-    """Raise RefusedError where a digest with these settings couldn't be sent now, with what is missing."""
-    place, role = await _place(guild, settings.destination), settings.role
-    if role == guild.id:
+async def check_place(interaction: Here, guild: discord.Guild, settings: ScheduleSettings) -> None:
+    """Raise RefusedError where a digest with these settings couldn't be sent now, with what is missing.
+
+    The person needs what the bot needs: who may manage a server may not therefore write or ping everywhere in it.
+    """
+    place = await _place(guild, settings.destination)
+    if settings.role == guild.id:
         raise RefusedError(Message.PLAN_ROLE_EVERYONE)
-    lacks = lacking(place, settings.destination, None if role is None else guild.get_role(role))
-    refuse(lacks, place.mention)
+    _check_person(interaction, place, settings)
+    refuse(lacking(place, settings.destination, _role(place, settings)), place.mention)
+
+
+async def check_person(interaction: Here, guild: discord.Guild, settings: ScheduleSettings) -> None:
+    """Raise RefusedError where the person may not write and ping themselves as the digest will, with what is missing.
+
+    In a place that is gone nobody can.
+    """
+    try:
+        place = await _place(guild, settings.destination)
+    except RefusedError as error:
+        if error.message is Message.OPTION_GONE:
+            return
+        raise
+    _check_person(interaction, place, settings)
+
+
+def _check_person(interaction: Here, place: Place, settings: ScheduleSettings) -> None:
+    person = interaction.user
+    if not isinstance(person, discord.Member):
+        raise RefusedError(Message.PLAN_SERVER_ONLY)
+    if lacks := lacking_of(person, place, settings.destination, _role(place, settings)):
+        raise RefusedError(Message.PLAN_YOU_MISSING, place=place.mention, permissions=_names(lacks))
+
+
+def _role(place: Place, settings: ScheduleSettings) -> discord.Role | None:
+    return None if settings.role is None else place.guild.get_role(settings.role)
 
 
 def refuse(lacks: Iterable[Lack], place: str) -> None:
@@ -123,13 +152,15 @@ def refuse(lacks: Iterable[Lack], place: str) -> None:
         raise RefusedError(
             Message.PLAN_MISSING,
             place=place,
-            permissions=Names(tuple(_LACKS[lack] for lack in lacks if lack in _LACKS)),
+            permissions=_names(lacks),
         )
 
 
-async def _place(
-    guild: discord.Guild, destination: Destination
-) -> discord.TextChannel | discord.ForumChannel | discord.Thread:
+def _names(lacks: Iterable[Lack]) -> Names:
+    return Names(tuple(_LACKS[lack] for lack in lacks if lack in _LACKS))
+
+
+async def _place(guild: discord.Guild, destination: Destination) -> Place:
     place: object = guild.get_channel_or_thread(destination.id)
     if place is None:
         try:
@@ -138,7 +169,7 @@ async def _place(
             refuse((Lack.VIEW,), f"<#{destination.id}>")
         except (discord.NotFound, discord.InvalidData):
             raise RefusedError(Message.OPTION_GONE) from None
-    if not isinstance(place, discord.TextChannel | discord.ForumChannel | discord.Thread):
+    if not isinstance(place, Place):
         raise RefusedError(Message.PLAN_CHANNEL_KIND)
     return place
 

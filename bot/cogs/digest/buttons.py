@@ -8,7 +8,7 @@ from typing import Any, Self, TypeAlias
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs.digest.asking import MOST, Here, check_place, managed, the_schedule
+from bot.cogs.digest.asking import MOST, Here, check_person, check_place, managed, the_schedule
 from bot.cogs.digest.running import run_now
 from bot.cogs.digest.schedule_button import TEMPLATE, Action, ScheduleButton
 from bot.cogs.failures import report
@@ -44,7 +44,7 @@ class ScheduleButtons:
         draft = None if stored is None or stored.user != interaction.user.id else load_request(stored.body)
         if not isinstance(draft, ScheduleDraft) or draft.settings.guild != guild.id:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
-        await check_place(guild, draft.settings)
+        await check_place(interaction, guild, draft.settings)
         if draft.schedule is not None:
             found = await the_schedule(self.context, guild.id, draft.schedule)
             saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
@@ -73,6 +73,7 @@ class ScheduleButtons:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         found = await the_schedule(self.context, guild.id, identity, removed=True)
         if found.removed_at is not None:
+            await check_person(interaction, guild, found.settings)
             found = await self.context.ledger.schedules.restore(identity, self.context.clock.now())
             self.context.schedules_changed.set()
         line = schedule_line(found.settings, words)
@@ -81,6 +82,7 @@ class ScheduleButtons:
     async def _run(self, interaction: Here, identity: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         found = await the_schedule(self.context, guild.id, identity)
+        await check_place(interaction, guild, found.settings)
         # The message and not the press: pressed twice, it is sent once.
         message = interaction.message.id if interaction.message is not None else interaction.id
         return await run_now(self.context, found, message, words)

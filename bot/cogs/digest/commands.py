@@ -136,7 +136,7 @@ class DigestCommands(
 
         async def work() -> discord.ui.LayoutView:
             found = await the_schedule(self.context, guild.id, digest)
-            await check_place(guild, found.settings)
+            await check_place(interaction, guild, found.settings)
             return await send_again(self.context, found, words) or await run_now(
                 self.context, found, interaction.id, words
             )
@@ -203,7 +203,7 @@ class DigestCommands(
         """Return what would be saved, with its next times and the button that saves it."""
         words, now = _words(interaction), self.context.clock.now()
         check_timing(draft.settings.timing)
-        await check_place(guild, draft.settings)
+        await check_place(interaction, guild, draft.settings)
         key = await self.context.ledger.requests.keep(dump_request(draft), now, user=interaction.user.id)
         times = list_next_times(draft.settings.timing, now, 3)
         text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
@@ -223,7 +223,7 @@ class DigestCommands(
             if done is Message.PLAN_PAUSE_DONE:
                 await schedules.pause(found.id, now)
             else:
-                await check_place(guild, found.settings)
+                await check_place(interaction, guild, found.settings)
                 if found.paused:
                     await schedules.resume(found.id, now)
                 await schedules.unblock(found.id, now)

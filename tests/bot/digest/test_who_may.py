@@ -1,0 +1,128 @@
+"""Nobody has the bot write or ping where they may not themselves, and a forged button changes nothing."""
+
+from typing import Any
+
+import aiohttp
+
+from bot.standin import Permission
+
+
+async def keeper(newsroom, *, holds: int = 0):
+    """A member who manages the server and has no more rights than that."""
+    build = newsroom.stand_in.build
+    cy = build.person("Cy")
+    await build.join(newsroom.guild, cy)
+    await build.role(newsroom.guild, "Keeper", permissions=Permission.MANAGE_GUILD | holds, holders=[cy])
+    return cy
+
+
+async def saved(newsroom) -> tuple[Any, ...]:
+    async with newsroom.ledger() as ledger:
+        return tuple(await ledger.schedules.list_of_guild(newsroom.guild.id))
+
+
+async def test_who_may_not_write_in_a_channel_makes_no_digest_there(newsroom) -> None:
+    cy, here = await keeper(newsroom), newsroom.channel
+    build = newsroom.stand_in.build
+    hall = await build.channel(newsroom.guild, "hall")
+    await build.overwrite(hall, cy, deny=Permission.SEND_MESSAGES)
+    async with newsroom.running():
+        refused = await cy.slash(here, "digest schedule", channel=hall, at="8", zone="UTC")
+        allowed = await cy.slash(here, "digest schedule", channel=here, at="8", zone="UTC")
+
+    assert "you lack: **Send Messages**" in refused.text
+    assert "you lack" not in allowed.text
+
+
+async def test_who_may_not_mention_a_role_makes_no_digest_that_pings_it(newsroom) -> None:
+    cy, here = await keeper(newsroom), newsroom.channel
+    build = newsroom.stand_in.build
+    role = await build.role(newsroom.guild, "Readers")
+    await build.set_bot_permissions(newsroom.guild, Permission.MENTION_EVERYONE)
+    async with newsroom.running():
+        refused = await cy.slash(here, "digest schedule", channel=here, at="8", zone="UTC", role=role)
+        by_owner = await newsroom.ada.slash(here, "digest schedule", channel=here, at="8", zone="UTC", role=role)
+
+    assert "you lack: **Mention Everyone" in refused.text
+    assert "It pings" in by_owner.text
+
+
+async def test_rights_lost_between_the_proposal_and_its_button_count(newsroom) -> None:
+    cy, here = await keeper(newsroom), newsroom.channel
+    build = newsroom.stand_in.build
+    hall = await build.channel(newsroom.guild, "hall")
+    async with newsroom.running():
+        asked = await cy.slash(here, "digest schedule", channel=hall, at="8", zone="UTC")
+        await build.overwrite(hall, cy, deny=Permission.SEND_MESSAGES)
+        refused = await cy.press(asked.message, "Save")
+
+    assert "you lack" in refused.text
+    assert not await saved(newsroom)
+
+
+async def test_nobody_runs_edits_resumes_or_brings_back_a_digest_where_they_may_not_write(newsroom) -> None:
+    cy, here = await keeper(newsroom), newsroom.channel
+    build = newsroom.stand_in.build
+    hall = await build.channel(newsroom.guild, "hall")
+    schedule = await newsroom.schedule(hall)
+    await build.overwrite(hall, cy, deny=Permission.SEND_MESSAGES)
+    async with newsroom.running():
+        await newsroom.ada.slash(here, "digest pause", digest=schedule.id)
+        said = [
+            await cy.slash(here, "digest run", digest=schedule.id),
+            await cy.slash(here, "digest edit", digest=schedule.id, topics="Denmark"),
+            await cy.slash(here, "digest resume", digest=schedule.id),
+            await press(newsroom, cy, f"bbd1:run:{schedule.id}"),
+        ]
+        (paused,) = await saved(newsroom)
+        removed = await cy.slash(here, "digest remove", digest=schedule.id)
+        said.append(await cy.press(removed.message, "Undo"))
+
+    assert ["you lack" in one.text for one in said] == [True] * 5
+    assert paused.paused
+    assert not await saved(newsroom)
+    assert not newsroom.digests(hall)
+
+
+async def test_a_forged_button_of_any_kind_changes_nothing_for_a_stranger_or_in_another_server(newsroom) -> None:
+    schedule = await newsroom.schedule()
+    build = newsroom.stand_in.build
+    other = await build.guild("Elsewhere", owner=newsroom.bo)
+    there = newsroom.stand_in.system_channel(other)
+    cy = await keeper(newsroom)
+    async with newsroom.running():
+        asked = await newsroom.ada.slash(
+            newsroom.channel, "digest schedule", channel=newsroom.channel, at="9", zone="UTC"
+        )
+        key = next(one["custom_id"] for one in walk(asked.message.components) if "custom_id" in one)
+        await newsroom.ada.slash(newsroom.channel, "digest remove", digest=schedule.id)
+        undo, run = f"bbd1:undo:{schedule.id}", f"bbd1:run:{schedule.id}"
+        # A member without rights, one with rights who didn't ask, and the owner of another server.
+        for forged in (key, undo, run):
+            await press(newsroom, newsroom.bo, forged)
+            await press(newsroom, newsroom.bo, forged, there)
+        await press(newsroom, cy, key)
+
+    assert not await saved(newsroom)
+    assert not newsroom.digests()
+    async with newsroom.ledger() as ledger:
+        assert not await ledger.schedules.list_of_guild(other.id)
+
+
+async def press(newsroom, person, custom_id: str, channel=None):
+    """Send the press of a button under a message of the bot, whatever that message really said."""
+    channel = channel or newsroom.channel
+    pressed = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id}
+    body = {"flags": 1 << 15, "components": [{"type": 17, "components": [{"type": 1, "components": [pressed]}]}]}
+    url = f"{newsroom.settings.api}".rstrip("/") + f"/channels/{channel.id}/messages"
+    headers = {"Authorization": f"Bot {newsroom.stand_in.token}"}
+    async with aiohttp.ClientSession() as session, session.post(url, json=body, headers=headers) as answer:
+        made = int((await answer.json())["id"])
+    message = next(one for one in newsroom.stand_in.messages(channel) if one.id == made)
+    return await (await person.press(message, custom_id)).final()
+
+
+def walk(components):
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
