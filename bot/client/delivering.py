@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import secrets
+from pathlib import Path
 
 import aiohttp
 
 from bot.client.bot import BriefBot
 from bot.config.clock import Clock
-from bot.delivery import Outbox, Post
+from bot.delivery import Outbox, Post, hold_owner, take_dead_owners
 from bot.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)
@@ -17,29 +17,33 @@ _log = logging.getLogger(__name__)
 _AGAIN = 30.0
 
 
-async def deliver(bot: BriefBot, clock: Clock) -> None:
-    """Send what is due until cancelled, beginning when the bot is connected."""
+async def deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
+    """Send what is due until cancelled, beginning when the bot is connected. `folder` is where the ledger is."""
     await bot.connected.wait()
     while True:
         try:
-            await _deliver(bot, clock)
+            await _deliver(bot, clock, folder)
         except Exception:
             _log.exception("digests ended because of a bug; they begin again in %.0f s", _AGAIN)
             await asyncio.sleep(_AGAIN)
 
 
-async def _deliver(bot: BriefBot, clock: Clock) -> None:
+async def _deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
     context = bot.context
-    async with aiohttp.ClientSession() as session:
-        outbox = Outbox(
-            ledger=context.ledger,
-            post=Post(bot.http, bot.pacer, session, bot.http.token or ""),
-            composer=context.composer,
-            notifier=bot.notifier,
-            clock=clock,
-            owner=secrets.token_hex(8),
-        )
-        scheduler = Scheduler(ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(scheduler.run(), name="scheduler")
-            group.create_task(bot.recovery.run(), name="recovery")
+    dead = take_dead_owners(folder)
+    if dead and await context.ledger.deliveries.free(dead, clock.now()):
+        _log.info("digests of a process that was killed go on")
+    with hold_owner(folder) as owner:
+        async with aiohttp.ClientSession() as session:
+            outbox = Outbox(
+                ledger=context.ledger,
+                post=Post(bot.http, bot.pacer, session, bot.http.token or ""),
+                composer=context.composer,
+                notifier=bot.notifier,
+                clock=clock,
+                owner=owner,
+            )
+            scheduler = Scheduler(ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(scheduler.run(), name="scheduler")
+                group.create_task(bot.recovery.run(), name="recovery")

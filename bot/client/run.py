@@ -44,7 +44,7 @@ async def run(settings: Settings, clock: Clock) -> int:
     try:
         async with opened(settings, clock) as (bot, intake), bot:
             reading = asyncio.create_task(_read(bot, intake), name="intake")
-            sending = asyncio.create_task(deliver(bot, clock), name="digests")
+            sending = asyncio.create_task(deliver(bot, clock, settings.data), name="digests")
             try:
                 await bot.start(token)
             finally:

@@ -4,6 +4,7 @@ Whoever is killed between two steps leaves a state from which another goes on: a
 become a message, a part that is *pending* has not.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -68,7 +69,8 @@ class SqlDeliveries:
     ) -> tuple[Delivery, ...]:
         """Take open deliveries that nobody else works on, in fair order: by time, then turn by turn of the accounts.
 
-        `owner` must be new for each process that starts: what a dead one held is free when its lease ends.
+        `owner` must be new for each process that starts: what a dead one held is free when its lease ends or by
+        `free`.
         """
         values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit}
         async with self._store.write() as transaction:
@@ -80,6 +82,18 @@ class SqlDeliveries:
             if len(found) < len(claimed):
                 await _block_others(transaction, {row[0] for row in claimed} - {each.id for each in found})
             return found
+
+    async def free(self, owners: Iterable[str], now: datetime) -> int:
+        """End the leases of owners that are known to work no more; return how many."""
+        freed = 0
+        async with self._store.write() as transaction:
+            for owner in owners:
+                freed += await transaction.execute(
+                    "UPDATE deliveries SET owner = NULL, ready_at = :now"
+                    " WHERE owner = :owner AND state IN ('planned', 'frozen')",
+                    {"owner": owner, "now": stamp(now)},
+                )
+        return freed
 
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""

@@ -144,8 +144,12 @@ class Deliveries(Protocol):
     ) -> tuple[Delivery, ...]:
         """Take open deliveries that nobody else works on, in fair order: by time, then turn by turn of the accounts.
 
-        `owner` must be new for each process that starts: what a dead one held is free when its lease ends.
+        `owner` must be new for each process that starts: what a dead one held is free when its lease ends or by
+        `free`.
         """
+
+    async def free(self, owners: Iterable[str], now: datetime) -> int:
+        """End the leases of owners that are known to work no more; return how many."""
 
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""

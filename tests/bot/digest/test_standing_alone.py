@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 from bot.standin import Permission
-from briefings import Cause, DeliveryState, Reason
+from briefings import Cause, DeliveryState, Reason, plan_schedule
 
 
 def told(newsroom) -> list[str]:
@@ -101,3 +101,21 @@ async def _ended(newsroom, schedule) -> bool:
     async with newsroom.ledger() as ledger:
         runs = await ledger.history.list_runs(schedule.id)
     return any(run.state is DeliveryState.SKIPPED for run in runs)
+
+
+async def test_what_a_killed_process_had_claimed_is_sent_at_the_next_start_without_waiting(newsroom, until) -> None:
+    schedule = await newsroom.schedule()
+    folder = newsroom.settings.data
+    # As it stands after kill -9: a lease that lasts, and a file that nobody locks.
+    newsroom.clock.move(timedelta(minutes=5))
+    async with newsroom.ledger() as ledger:
+        now = newsroom.clock.now()
+        (due,) = await ledger.planning.list_due(now)
+        await ledger.planning.settle([(due, plan_schedule(due, now))], now)
+        assert await ledger.deliveries.claim("killed", now, lease=timedelta(hours=1))
+    (folder / "killed.sender").touch()
+    async with newsroom.running():
+        await until(lambda: newsroom.noted(schedule.id))
+
+    assert len(newsroom.digests()) == 1
+    assert not list(folder.glob("*.sender"))

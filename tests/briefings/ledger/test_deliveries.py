@@ -256,3 +256,14 @@ async def test_a_reference_can_be_read_out_and_a_nonce_fits(make):
     assert len({key.nonce(number) for number in range(1, 200)}) == 199
     assert max(len(key.nonce(number)) for number in (1, 10**6)) <= 25
     assert DeliveryKey("t", "2026-03-02").nonce(1) != key.nonce(1) != DeliveryKey("s", "2026-03-03").nonce(1)
+
+
+async def test_what_dead_owners_held_can_be_claimed_at_once_and_what_others_hold_can_not(make, ledger):
+    await make.planned()
+    await make.planned()
+    (dead,) = await ledger.deliveries.claim("dead", make.now, limit=1)
+    await ledger.deliveries.claim("living", make.now, limit=1)
+
+    assert await ledger.deliveries.free(["dead", "unheard of"], make.now) == 1
+
+    assert [each.id for each in await ledger.deliveries.claim("me", make.now)] == [dead.id]

@@ -1,5 +1,6 @@
 """The outbox and its history, in memory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,6 +44,13 @@ class MemoryDeliveries:
         for entry in taken:
             self.state.entries[entry.id] = replace(entry, owner=owner, ready_at=now + lease)
         return self.state.deliveries(self.state.entries[entry.id] for entry in taken)
+
+    async def free(self, owners: Iterable[str], now: datetime) -> int:
+        named = set(owners)
+        held = [each for each in self.state.entries.values() if each.open and each.owner in named]
+        for entry in held:
+            self.state.entries[entry.id] = replace(entry, owner=None, ready_at=utc(now))
+        return len(held)
 
     async def get(self, delivery: int) -> Delivery | None:
         entry = self.state.entries.get(delivery)

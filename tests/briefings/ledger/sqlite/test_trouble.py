@@ -32,6 +32,7 @@ WRITES = {
     "planning.rewind": lambda at: at.ledger.planning.rewind(at.now.replace(year=2000)),
     "deliveries.plan_run": lambda at: at.ledger.deliveries.plan_run(at.schedule, 1, at.now),
     "deliveries.claim": lambda at: at.ledger.deliveries.claim("me", at.now),
+    "deliveries.free": lambda at: at.ledger.deliveries.free(["me"], at.now),
     "deliveries.renew": lambda at: at.ledger.deliveries.renew(at.delivery, at.now),
     "deliveries.freeze": lambda at: at.ledger.deliveries.freeze(at.delivery, at.make.frozen()),
     "deliveries.mark_sending": lambda at: at.ledger.deliveries.mark_sending(at.delivery, 1, at.now),
