@@ -69,6 +69,8 @@ MESSAGES = {
     Message.PLAN_DAYS_UNCLEAR: (
         "“{words}” names no days that I understand. Write “every day”, “weekdays”, “mon, thu” or “day 31”."
     ),
+    Message.PLAN_TOPIC_LONG: "A topic has at most {most} characters; “{words}” has more. Shorten it.",
+    Message.PLAN_TOPICS_MANY: "A digest has at most {most} topics. Leave one out.",
     Message.PLAN_ZONE_UNKNOWN: "There is no time zone “{words}”. Choose one of the list, such as Europe/Berlin.",
     Message.PLAN_ZONE_MISSING: "Say once in which time zone you live: choose it under `zone`.",
     Message.PLAN_ROLE_EVERYONE: "A digest can ping one role, but not everyone.",

@@ -71,6 +71,8 @@ MESSAGES = {
     Message.PLAN_DAYS_UNCLEAR: (
         "“{words}”은(는) 알 수 없는 요일입니다. “every day”, “weekdays”, “mon, thu”, “day 31”처럼 적어 주세요."
     ),
+    Message.PLAN_TOPIC_LONG: "주제는 {most}자까지 쓸 수 있는데 “{words}”은(는) 더 깁니다. 줄여 주세요.",
+    Message.PLAN_TOPICS_MANY: "다이제스트 하나에는 주제를 {most}개까지 둘 수 있습니다. 하나를 빼 주세요.",
     Message.PLAN_ZONE_UNKNOWN: "“{words}”라는 시간대는 없습니다. Asia/Seoul처럼 목록에서 고르세요.",
     Message.PLAN_ZONE_MISSING: "시간대를 한 번 알려 주세요. `시간대`에서 고르면 됩니다.",
     Message.PLAN_ROLE_EVERYONE: "다이제스트는 역할 하나에만 알릴 수 있고 모두에게는 알릴 수 없습니다.",

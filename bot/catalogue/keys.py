@@ -142,6 +142,8 @@ class Message(StrEnum):
     PLAN_SERVER_ONLY = "plan_server_only"
     PLAN_TIME_UNCLEAR = "plan_time_unclear"
     PLAN_DAYS_UNCLEAR = "plan_days_unclear"
+    PLAN_TOPIC_LONG = "plan_topic_long"
+    PLAN_TOPICS_MANY = "plan_topics_many"
     PLAN_ZONE_UNKNOWN = "plan_zone_unknown"
     PLAN_ZONE_MISSING = "plan_zone_missing"
     PLAN_ROLE_EVERYONE = "plan_role_everyone"

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
@@ -62,6 +63,8 @@ async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
     if folder.state is State.OK:
         for check in await _stores(settings):
             yield check
+        if (exposed := await asyncio.to_thread(_exposed, settings)) is not None:
+            yield exposed
         if (unread := await _unread(settings)) is not None:
             yield unread
     async for check in _discord(settings, usable=folder.state is State.OK):
@@ -85,7 +88,7 @@ def _zones() -> Check:
 
 def _data_folder(settings: Settings) -> Check:
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=settings.data):
             pass
     except OSError as error:
@@ -137,6 +140,25 @@ async def _stores(settings: Settings) -> list[Check]:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
     return checks
+
+
+def _exposed(settings: Settings, env_file: Path = Path(".env")) -> Check | None:
+    """Return which files with secrets other users of this machine may read or change; None: none of them."""
+    if os.name != "posix":
+        return None  # elsewhere a file's mode says nothing
+    found = [
+        path
+        for path in (settings.ledger_file, settings.library_file, env_file)
+        if path.is_file() and path.stat().st_mode & 0o077
+    ]
+    if not found:
+        return None
+    return Check(
+        name="Private files",
+        state=State.NOTICE,
+        found=f"others may read {', '.join(map(str, found))}",
+        advice=f"Keep them to yourself: `chmod 600 {' '.join(map(str, found))}`.",
+    )
 
 
 async def _unread(settings: Settings) -> Check | None:

@@ -73,7 +73,7 @@ def usable_token(settings: Settings) -> str | Trouble:
 @asynccontextmanager
 async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> AsyncIterator[tuple[BriefBot, Intake]]:
     """Open the library, the ledger and the way to Discord, and give a bot that isn't connected yet."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         # One process for documents, which takes no memory while nothing changes; never the bot's own, where one
         # document could keep everybody waiting.

@@ -28,7 +28,12 @@ async def open_ledger(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncItera
     A write waits `busy_timeout_s` seconds for other processes. Raises StoreError and its kinds.
     """
     async with open_store(
-        path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS, busy_timeout_s=busy_timeout_s
+        path,
+        kind="ledger",
+        application_id=APPLICATION_ID,
+        migrations=MIGRATIONS,
+        busy_timeout_s=busy_timeout_s,
+        overwrites_deleted=True,
     ) as file:
         store = SqliteTransactions(file)
         async with open_grouped_steps(store) as steps:

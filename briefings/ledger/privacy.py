@@ -40,7 +40,7 @@ class SqlPrivacy:
         )
 
     async def erase(self, user: int) -> None:
-        """Delete all that is held about a person. Servers' schedules stay, without the name of who made them."""
+        """Delete all that is held about a person, its bytes too. Servers' schedules stay, without who made them."""
         person = {"person": user}
         async with self._store.write() as transaction:
             await transaction.execute("DELETE FROM users WHERE id = :person", person)
@@ -48,3 +48,4 @@ class SqlPrivacy:
             await transaction.execute("UPDATE schedules SET made_by = NULL WHERE made_by = :person", person)
             await transaction.execute("DELETE FROM requests WHERE person = :person", person)
             await transaction.execute("DELETE FROM notices WHERE person = :person", person)
+        await self._store.empty_log()

@@ -1,6 +1,7 @@
 """One database file: a single writer behind a lock, and readers on connections of their own."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -71,6 +72,17 @@ class Store:
                 finally:
                     self._idle.append(connection)
 
+    async def empty_log(self) -> None:
+        """Move the write-ahead log into the file and cut it to nothing, so that it holds no earlier state of a page.
+
+        Raises LockedStoreError where somebody else reads or writes for longer than the busy timeout.
+        """
+        async with self._writing:
+            with translate_errors(self.path, self.kind):
+                ((busy, *_),) = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise LockedStoreError(self.path)
+
     async def _new_reader(self) -> aiosqlite.Connection:
         connection = await self._connections.enter_async_context(_connect(self.path, self.busy_timeout_s))
         await connection.execute("PRAGMA query_only = ON")
@@ -87,20 +99,24 @@ async def open_store(
     busy_timeout_s: float = 10.0,
     readers: int = 2,
     durability: Durability = Durability.FULL,
+    overwrites_deleted: bool = False,
 ) -> AsyncIterator[Store]:
     """Open the file at `path`, made with its folders where missing, and bring it to the newest format.
 
-    A file that isn't ours stays as it is. Up to `readers` connections read at once; they are opened when first needed.
+    A new file may be read by its owner alone. With `overwrites_deleted`, deleted rows are overwritten in the file, not
+    only left out. A file that isn't ours stays as it is. Up to `readers` connections read at once; they are opened when
+    first needed.
     Raises NotOurStoreError, NewerStoreError, LockedStoreError, FullStoreError, DamagedStoreError, or
     StoreError for a file that can't be opened.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FullStoreError(path) from error
     async with AsyncExitStack() as connections:
         with translate_errors(path, kind):
             # Tried here first, for aiosqlite leaves its thread behind where connecting fails.
+            _make_file(path)
             sqlite3.connect(path).close()
             writer = await connections.enter_async_context(_connect(path, busy_timeout_s))
             version = await check(writer, path, kind=kind, application_id=application_id, known=len(migrations))
@@ -109,6 +125,8 @@ async def open_store(
                 await migrate(writer, path, kind=kind, application_id=application_id, migrations=migrations)
             await writer.execute("PRAGMA foreign_keys = ON")
             await writer.execute(f"PRAGMA synchronous = {durability}")
+            if overwrites_deleted:
+                await writer.execute_fetchall("PRAGMA secure_delete = ON")
         yield Store(
             path=path,
             kind=kind,
@@ -117,6 +135,15 @@ async def open_store(
             _reading=asyncio.Semaphore(readers),
             _connections=connections,
         )
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file for its owner alone where there is none; SQLite gives its log the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError:
+        # It is there already, or SQLite says in the next step why it can't be made.
+        return
 
 
 @asynccontextmanager

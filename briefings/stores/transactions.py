@@ -45,6 +45,9 @@ class TransactionalStore(Protocol):
         Raises StoreError and its kinds.
         """
 
+    async def empty_log(self) -> None:
+        """Return when what was deleted stands in no log any more. Raises StoreError and its kinds."""
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteTransaction:
@@ -82,3 +85,7 @@ class SqliteTransactions:
         """Lend a transaction that writes. Raises StoreError and its kinds."""
         async with self._store.write() as connection:
             yield SqliteTransaction(connection)
+
+    async def empty_log(self) -> None:
+        """Empty the write-ahead log into the file. Raises StoreError and its kinds."""
+        await self._store.empty_log()

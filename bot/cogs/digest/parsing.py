@@ -70,13 +70,21 @@ def _weekday(name: str) -> int | None:
 
 
 def topics(words: str) -> tuple[str, ...]:
-    """Return topics parted by commas, each once; none: everything new."""
-    names = (clean(part)[:LONGEST_TOPIC].strip() for part in re.split(r"[,;、\n]", words))
+    """Return topics parted by commas, each once; none: everything new.
+
+    Raises RefusedError for more or longer ones than a digest takes, because one that is left out would be missed.
+    """
+    names = (clean(part).strip() for part in re.split(r"[,;、\n]", words))
     unique: dict[str, str] = {}
     for name in names:
         if any(map(str.isalnum, name)):
             unique.setdefault(name.casefold(), name)
-    return tuple(unique.values())[:MOST_TOPICS]
+    long = next((name for name in unique.values() if len(name) > LONGEST_TOPIC), None)
+    if long is not None:
+        raise RefusedError(Message.PLAN_TOPIC_LONG, words=escape_discord(long, 40), most=LONGEST_TOPIC)
+    if len(unique) > MOST_TOPICS:
+        raise RefusedError(Message.PLAN_TOPICS_MANY, most=MOST_TOPICS)
+    return tuple(unique.values())
 
 
 def known_zone(words: str) -> str:

@@ -26,6 +26,19 @@ async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, u
         assert not await ledger.schedules.list_of_user(bo.id)
 
 
+async def test_a_ninth_topic_is_refused_by_its_own_reason_and_the_others_stay(newsroom) -> None:
+    ada, channel = newsroom.ada, newsroom.channel
+    async with newsroom.running():
+        for number in range(8):
+            await ada.slash(channel, "follow", topic=f"Topic {number}", zone="UTC")
+        refused = await ada.slash(channel, "follow", topic="Topic 8")
+
+    assert "at most 8 topics" in refused.text
+    async with newsroom.ledger() as ledger:
+        (own,) = await ledger.schedules.list_of_user(ada.id)
+    assert len(own.settings.topics) == 8
+
+
 async def test_erasing_ends_a_personal_digest(newsroom) -> None:
     async with newsroom.running():
         await newsroom.bo.slash(newsroom.channel, "follow", topic="Norway", zone="Asia/Seoul")

@@ -73,12 +73,21 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
     for read in (parsing.at, parsing.days, parsing.known_zone):
         with contextlib.suppress(RefusedError):
             read(typed)
-    assert len(parsing.topics(typed)) <= parsing.MOST_TOPICS
+    with contextlib.suppress(RefusedError):
+        assert len(parsing.topics(typed)) <= parsing.MOST_TOPICS
 
 
 def test_topics_are_parted_by_commas_and_taken_once() -> None:
     assert parsing.topics("Norway, South Korea;norway , ") == ("Norway", "South Korea")
     assert parsing.topics("-") == ()
+
+
+@pytest.mark.parametrize("typed", ["a, b, c, d, e, f, g, h, i", f"Norway, {'n' * 101}"])
+def test_a_topic_that_would_be_lost_or_cut_is_refused(typed: str) -> None:
+    assert len(parsing.topics("a, b, c, d, e, f, g, h, A")) == 8
+    assert parsing.topics("n" * 100) == ("n" * 100,)
+    with pytest.raises(RefusedError):
+        parsing.topics(typed)
 
 
 def test_zones_of_the_language_come_first_and_a_city_is_found_by_its_beginning() -> None:

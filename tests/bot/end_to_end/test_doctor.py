@@ -121,3 +121,13 @@ async def test_a_server_without_the_bot_is_named_with_the_link(own_house) -> Non
     trouble = explain(caught.value, own_house.settings.api_base)
     assert trouble is not None
     assert "invite it again with https://discord.com" in trouble.sentence
+
+
+async def test_a_database_that_others_may_read_is_named_with_the_command_that_ends_it(own_house) -> None:
+    await examined(own_house.settings)
+    own_house.settings.ledger_file.chmod(0o644)
+
+    check = (await examined(own_house.settings))["Private files"]
+
+    assert check.state is State.NOTICE
+    assert f"chmod 600 {own_house.settings.ledger_file}`" in check.advice
