@@ -1,17 +1,21 @@
 """Thirty days of digests on a moved clock with random faults: python benchmarks/soak.py [DAYS SCHEDULES SEED]
 
 A small process's delivery runs against a stand-in in the same process. Every few hours something goes wrong: answers
-get lost, the sender is abandoned half-way, the clock is set back, a permission goes and comes back, a bot is kicked.
-At the end each fire time of each schedule must have exactly one message, or a recorded reason why it has none.
+get lost, the sender is abandoned half-way, the clock is set back, a permission goes and comes back. Each send is by a
+new owner, as after a restart. Beside the others, one schedule has a zone that this machine doesn't know, and one loses
+its channel. At the end each fire time of each other schedule must have exactly one message, or a recorded reason why it
+has none, and those two must be blocked with theirs.
 """
 
 import asyncio
 import random
 import secrets
+import sqlite3
 import sys
 import tempfile
 import time as clocks
 from collections import Counter, defaultdict
+from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +29,7 @@ from bot.delivery import Outbox, Pacer, Post
 from bot.scheduler import Scheduler
 from bot.standin import ChannelType, Fault, Permission, StandIn
 from briefings import (
+    Cause,
     Destination,
     DestinationKind,
     Ledger,
@@ -58,6 +63,8 @@ class Soak:
         self.events: Counter[str] = Counter()
         self.made: dict[str, ScheduleSettings] = {}
         self.forbidden: dict[int, datetime] = {}
+        #: By their ids, what two schedules must be blocked for at the end.
+        self.lost: dict[str, Cause] = {}
 
     async def run(self) -> tuple[Counter[str], list[str]]:
         """Live through the days; return the outcomes of all fire times, and what is wrong."""
@@ -73,6 +80,7 @@ class Soak:
                 self.stand_in, self.ledger = stand_in, ledger
                 self.post = Post(client.http, Pacer(100_000, monotonic=clocks.monotonic), session, stand_in.token)
                 await self._settle_in(ledger)
+                await self._lose(ledger, Path(folder) / "ledger.db")
                 end = self.start + timedelta(days=self.days)
                 while self.clock.moment < end:
                     await self._hour()
@@ -100,6 +108,24 @@ class Soak:
             )
             made = await ledger.schedules.add(settings, made_by=1, now=self.start)
             self.made[made.id] = settings
+
+    async def _lose(self, ledger: Ledger, path: Path) -> None:
+        """Make the two schedules that have trouble of their own, each due before most of the others."""
+        gone = await self.stand_in.build.channel(self.guild, "gone")
+        for cause in (Cause.ZONE_UNKNOWN, Cause.PLACE_GONE):
+            settings = ScheduleSettings(
+                guild=self.guild.id,
+                destination=Destination(DestinationKind.CHANNEL, gone.id),
+                timing=Timing(at=time(0, 15), zone="UTC"),
+                topics=("1",),
+            )
+            made = await ledger.schedules.add(settings, made_by=1, now=self.start)
+            self.lost[made.id] = cause
+        await self.stand_in.build.delete_channel(gone)
+        with closing(sqlite3.connect(path)) as other:
+            zoneless = next(own for own, cause in self.lost.items() if cause is Cause.ZONE_UNKNOWN)
+            other.execute("UPDATE schedules SET zone = 'Nowhere/Atlantis' WHERE id = ?", (zoneless,))
+            other.commit()
 
     async def _hour(self) -> None:
         """Live through an hour or so."""
@@ -169,7 +195,7 @@ class Soak:
             await self._unblock()
             await self._send()
             self.clock.moment += timedelta(minutes=3)
-            if not await self.ledger.deliveries.list_unfinished():
+            if all(one.schedule.id in self.lost for one in await self.ledger.deliveries.list_unfinished()):
                 return
 
     async def _judge(self, end: datetime) -> tuple[Counter[str], list[str]]:
@@ -199,6 +225,10 @@ class Soak:
                 elif outcome == "sent":
                     for number in range(1, int(settings.topics[0]) + 1):
                         expected[DeliveryKey(identity, slot).reference(number)].append(f"{identity} {slot}")
+        for identity, cause in self.lost.items():
+            blocked = (await self.ledger.schedules.get(identity)).blocked
+            if blocked is None or blocked.cause is not cause:
+                wrong.append(f"{identity}: blocked for {blocked}, not for {cause}")
         wrong += [
             f"{reference}: {texts[reference]} messages for {expected[reference]}"
             for reference in sorted(texts.keys() | expected.keys())

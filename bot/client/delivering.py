@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +14,8 @@ from bot.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)
 
+#: Seconds for which digests wait at the start until the folder was read once.
+_FIRST_READING = 60.0
 #: Seconds before digests are begun again after a bug ended them.
 _AGAIN = 30.0
 
@@ -20,6 +23,9 @@ _AGAIN = 30.0
 async def deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
     """Send what is due until cancelled, beginning when the bot is connected. `folder` is where the ledger is."""
     await bot.connected.wait()
+    # What is overdue tells of documents that came meanwhile, so they are read before it is composed.
+    with suppress(TimeoutError):
+        await asyncio.wait_for(bot.context.intake.begun.wait(), _FIRST_READING)
     while True:
         try:
             await _deliver(bot, clock, folder)

@@ -56,6 +56,7 @@ class Intake:
             while True:
                 self._changed.clear()
                 done = await self._load()
+                self._state.begun.set()
                 try:
                     async with asyncio.timeout(_AGAIN if done else _RETRY):
                         await self._changed.wait()

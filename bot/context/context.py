@@ -67,6 +67,8 @@ class IntakeState:
     active: bool = False
     #: Files of the last reading that couldn't be read.
     problems: int = 0
+    #: Set when the folder was read once since the start, or couldn't be.
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

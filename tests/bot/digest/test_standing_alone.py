@@ -7,6 +7,8 @@ from datetime import timedelta
 from bot.standin import Permission
 from briefings import Cause, DeliveryState, Reason, plan_schedule
 
+WHALES = "Norway closed the northern fishing grounds on Monday to let 300 whales pass.\n"
+
 
 def told(newsroom) -> list[str]:
     return [one.text for one in newsroom.stand_in.messages(newsroom.ada.dm)]
@@ -101,6 +103,19 @@ async def _ended(newsroom, schedule) -> bool:
     async with newsroom.ledger() as ledger:
         runs = await ledger.history.list_runs(schedule.id)
     return any(run.state is DeliveryState.SKIPPED for run in runs)
+
+
+async def test_an_overdue_digest_tells_what_came_into_the_folder_while_the_bot_was_away(newsroom, until, write) -> None:
+    schedule = await newsroom.schedule()
+    async with newsroom.running():
+        newsroom.clock.move(timedelta(minutes=6))
+        await until(lambda: newsroom.noted(schedule.id))
+    write(newsroom.settings.seeds, "whales.md", WHALES, day=2)
+    newsroom.clock.move(timedelta(days=1))
+    async with newsroom.running():
+        await until(lambda: newsroom.noted(schedule.id, 2))
+
+    assert "whales" in newsroom.digests()[1].text
 
 
 async def test_what_a_killed_process_had_claimed_is_sent_at_the_next_start_without_waiting(newsroom, until) -> None:
