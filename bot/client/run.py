@@ -14,7 +14,7 @@ from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
-from bot.client.troubles import NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
+from bot.client.troubles import BOT_IN_TOKEN, NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
@@ -67,6 +67,8 @@ def usable_token(settings: Settings) -> str | Trouble:
     token = settings.token.get_secret_value().strip() if settings.token is not None else ""
     if not token:
         return NO_TOKEN
+    if token.lower().startswith("bot "):
+        return BOT_IN_TOKEN
     return token if token.isascii() and token.isprintable() and " " not in token else WRONG_TOKEN
 
 

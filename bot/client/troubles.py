@@ -45,6 +45,10 @@ NO_TOKEN = Trouble(
     Exit.SETTINGS,
 )
 
+BOT_IN_TOKEN = Trouble(
+    "DISCORD_TOKEN begins with “Bot ”, which is no part of a token: take that word away.", Exit.SETTINGS
+)
+
 WRONG_TOKEN = Trouble(
     f"Discord doesn't accept DISCORD_TOKEN: copy the token again from {PORTAL} (your application, Bot, Reset Token).",
     Exit.SETTINGS,

@@ -8,10 +8,11 @@ from bot.catalogue import Message, Words
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
 from bot.context import BotContext
 from bot.layouts import note_view, place_words
-from briefings import DeliveryState, Schedule
+from briefings import Cause, DeliveryState, Schedule
 
 #: A digest sent this long ago was just sent.
 JUST = timedelta(minutes=30)
+_OPEN = {DeliveryState.PLANNED, DeliveryState.FROZEN}
 
 
 async def send_again(context: BotContext, schedule: Schedule, words: Words) -> discord.ui.LayoutView | None:
@@ -24,19 +25,30 @@ async def send_again(context: BotContext, schedule: Schedule, words: Words) -> d
 
 
 async def _last(context: BotContext, schedule: Schedule) -> datetime | None:
-    """Return when a digest was sent last, or was due that is still on its way."""
+    """Return when a digest was sent last, or was due that is still on its way; a blocked one is not on its way."""
     runs = await context.ledger.history.list_runs(schedule.id)
-    open_states = {DeliveryState.PLANNED, DeliveryState.FROZEN}
+    under_way = _OPEN if schedule.blocked is None else set[DeliveryState]()
     moments = [
-        run.due if run.state in open_states else run.finished_at
+        run.due if run.state in under_way else run.finished_at
         for run in runs
-        if run.state in open_states or run.state is DeliveryState.SENT
+        if run.state in under_way or run.state is DeliveryState.SENT
     ]
     return max((moment for moment in moments if moment is not None), default=None)
 
 
 async def run_now(context: BotContext, schedule: Schedule, interaction: int, words: Words) -> discord.ui.LayoutView:
-    """Plan a digest for now; the same interaction plans one only."""
-    await context.ledger.deliveries.plan_run(schedule.id, interaction, context.clock.now())
+    """Plan a digest for now, or let the one go on that was blocked; the same interaction plans one only."""
+    if not await _go_on(context, schedule):
+        await context.ledger.deliveries.plan_run(schedule.id, interaction, context.clock.now())
     context.schedules_changed.set()
     return note_view(words.say(Message.PLAN_RUN, place=place_words(schedule.settings)))
+
+
+async def _go_on(context: BotContext, schedule: Schedule) -> bool:
+    """End a block that an attempt may end; return whether a digest had waited for that and comes now."""
+    blocked = schedule.blocked
+    if blocked is None or blocked.cause in {Cause.ZONE_UNKNOWN, Cause.ROW_UNREADABLE}:
+        return False
+    waiting = any(run.state in _OPEN for run in await context.ledger.history.list_runs(schedule.id))
+    await context.ledger.schedules.unblock(schedule.id, context.clock.now())
+    return waiting

@@ -134,3 +134,17 @@ async def test_what_a_killed_process_had_claimed_is_sent_at_the_next_start_witho
 
     assert len(newsroom.digests()) == 1
     assert not list(folder.glob("*.sender"))
+
+
+async def test_run_after_a_refusal_sends_what_was_refused_once_and_says_so(newsroom, until) -> None:
+    schedule = await newsroom.schedule()
+    async with newsroom.running():
+        async with newsroom.ledger() as ledger:
+            await ledger.deliveries.plan_run(schedule.id, 1, newsroom.clock.now())
+            await ledger.schedules.block(schedule.id, Reason(Cause.REFUSED, "no"))
+        run = await newsroom.ada.slash(newsroom.channel, "digest run", digest=schedule.id)
+        await until(lambda: newsroom.noted(schedule.id))
+
+    assert "on its way" in run.text
+    assert len(newsroom.digests()) == 1
+    assert not await is_blocked(newsroom, schedule)
