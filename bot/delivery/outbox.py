@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from bot.config.clock import Clock
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
@@ -103,6 +104,8 @@ class Outbox:
         self._under_way: dict[int, asyncio.Task[None]] = {}
         #: By delivery and part: when this process first asked for a message of which it heard nothing certain since.
         self._asked: dict[tuple[int, int], float] = {}
+        #: Held while a digest's parts are sent, by where they go: two at once would mix theirs.
+        self._places: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         #: Set while there is room for more deliveries.
         self.room = asyncio.Event()
         self.room.set()
@@ -176,6 +179,12 @@ class Outbox:
                 await self._ledger.deliveries.finish_empty(delivery, made.window, made.left_out, self._clock.now())
                 return
             delivery = await self._ledger.deliveries.freeze(delivery, made)
+        place = (delivery.destination or delivery.schedule.settings.destination).id
+        async with self._places.setdefault(place, asyncio.Lock()):
+            await self._deliver_parts(delivery)
+
+    async def _deliver_parts(self, delivery: Delivery) -> None:
+        """Bring the parts of a frozen delivery into Discord, in order, as far as it goes now."""
         for at, part in enumerate(delivery.parts):
             if part.state is PartState.SENT:
                 continue
