@@ -19,6 +19,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE
 )
 _APPOSITION = re.compile(r",\s")
+#: After the first word of a phrase, where 'that' would be an article.
+_RELATIVE_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _FOLLOWED_BY_NOUN = re.compile(
     r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]"
 )
@@ -125,7 +127,9 @@ class SpeakerResolver:
             for comma in _APPOSITION.finditer(view, clause, start):
                 if self._actors[mentioned.actor].kind is ActorKind.PERSON:
                     clause = comma.end()
-            if _PREPOSITION.search(view, clause, self._title_start(mentioned)):
+            title = self._title_start(mentioned)
+            # Because 'the man who shot Ann Lee' isn't Ann Lee.
+            if _PREPOSITION.search(view, clause, title) or _RELATIVE_CLAUSE.search(view, clause, title):
                 continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and _FOLLOWED_BY_NAME.match(view, end, span.end) and position + 1 == len(within):

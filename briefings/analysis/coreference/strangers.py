@@ -30,6 +30,7 @@ _ASKING = frozenset(("ask", "asks", "asked", "wonders", "wondered"))
 _FINITE = pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
 #: 'A worker named Ann Lee'.
 _NAMING = frozenset(("named", "called"))
+_ONE = frozenset(("one", "another"))
 _AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))
 #: Heads of descriptions that say which one is meant: whoever of them isn't named is somebody new. 'The senator' or 'the
@@ -139,6 +140,8 @@ def _before(reading: Reading, group: int, passed: int, first: int) -> int | None
     mark = reading.tags[group - 1]
     if mark not in pos.COMMA_OR_DASH:
         start = noun_phrase_start(reading, group, passed)
+        if start - 2 >= first and _is_one_of(reading, start - 2):
+            start -= 2
         return start if start < group else None
     earliest = None
     for index in range(group - 2, max(first, group - _APPOSITION), -1):
@@ -170,20 +173,25 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     first = _after_fronted(reading, first, last)
     end = next((i for i in range(first + 1, last) if tags[i] in _ENDS_HEAD), last)
     head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
-    if head is None and lower[first] in ("one", "another") and _has_human_apposition(reading, first, last):
+    one = head is None and lower[first] in _ONE and _is_one_person(reading, first, last)
+    if one:
         head = first
     if head is None or lower[verb] in _ASKING or pos.CONJUNCTION in tags[first:head]:
         return None
     noun = lower[head]
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
     kind = StrangerKind.THING
-    if aged or _is_human(noun) or _is_of_people(reading.words[head]) or _has_human_apposition(reading, first, last):
+    human = one or aged or _is_human(noun) or _is_of_people(reading.words[head])
+    if human or _has_human_apposition(reading, first, last):
         kind = StrangerKind.PERSON
     elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
         return None
     of = end < last and lower[end] == "of"
     definite = lower[first] in _DEFINITE and not of and pos.POSSESSIVE not in tags[first:head] and not aged
     definite = definite and noun not in _OFFICES and _CONTRASTING.isdisjoint(lower[first:head])
+    if of and not definite and noun in _OFFICES and pos.NAME not in tags[end:last]:
+        # Because 'the mayor of the next town' isn't the mayor who was named.
+        end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
     return head, Stranger(reading.span(first, end), noun, kind, _gender(noun), lower[verb] in _SAYING, definite)
 
 
@@ -215,6 +223,21 @@ def _is_of_people(word: str) -> bool:
     """Tell whether a word names one of a people: 'the Italian', 'a Dutchman'."""
     entry = gazetteer().find(word)
     return entry is not None and entry.form is PlaceForm.DEMONYM and not word.endswith(("ns", "ts", "cs", "is", "men"))
+
+
+def _is_one_of(reading: Reading, index: int) -> bool:
+    """Tell whether 'one of' or 'another of' stands at token `index`."""
+    return reading.lower[index] in _ONE and reading.lower[index + 1] == "of"
+
+
+def _is_one_person(reading: Reading, first: int, last: int) -> bool:
+    """'One, a welder, …', 'one of them', 'one of the nurses': tell whether the subject 'one' is a person."""
+    if _has_human_apposition(reading, first, last):
+        return True
+    if first + 2 >= last or not _is_one_of(reading, first):
+        return False
+    noun = reading.lower[last - 1]
+    return noun == "them" or is_plural_role(noun) or _is_human(noun.removesuffix("s"))
 
 
 def _gender(noun: str) -> Gender | None:

@@ -131,6 +131,9 @@ def test_a_pronoun_means_who_is_in_focus(words: str, speaker: str, name: str) ->
         ("Paul Reyes has won, said Tomas Lund, a baker. “By far,” he said.", "Tomas Lund"),
         # Who won't say is a subject.
         ("Tomas Lund met Paul Reyes. Reyes wouldn't sit. “No,” he said.", "Paul Reyes"),
+        # One of several things is nobody, and an office of a named place may be that of who holds it.
+        ("Paul Reyes shut the pools. One of the pipes broke. “A pity,” he said.", "Paul Reyes"),
+        ("Paul Reyes, the mayor of Hull, left. The mayor of Hull was ill. “A cold,” he said.", "Paul Reyes"),
         # Whose view is announced.
         ("Paul Reyes warned the party. As for Tomas Lund, he said no.", "Tomas Lund"),
     ],
@@ -149,6 +152,9 @@ def test_he_who_speaks_is_who_spoke_before_unless_another_came_up(words: str, na
         ("Paul Reyes shut the pool. The opposition leader waved. “Good,” he said.", "he"),
         ("The Tory leader mocked Paul Reyes's plan. He called it a toy.", "He"),
         ("Paul Reyes shut the pool. “A pity,” said a guard. “I swam,” he added.", "he"),
+        ("Paul Reyes shut the pool. Two boys waved. One of them ran to the gate. “I swim,” he said.", "he"),
+        ("Paul Reyes shut the pool. One of the guards laughed. “I swim,” he said.", "he"),
+        ("Mayor Paul Reyes shut the pool. The mayor of the next town was absent. “A cold,” he said.", "he"),
         # 'It' is the subject.
         ("Welltak sued Norway. It said the fine was unfair.", "It"),
         ("The firm sent buses to Chad. “They are safe,” it said.", "it"),

@@ -66,6 +66,9 @@ def test_a_fronted_time_or_place_is_no_speaker(text: str, content: str, speaker:
         ("A man carrying a box said the mill was lost.", "A man"),
         ("The bank closed the shop and Nora Lunde said the mill was lost.", "Nora Lunde"),
         ("The bank left after Nora Lunde said the mill was lost.", "Nora Lunde"),
+        ("Weavers who met Nora Lunde in June said the mill was lost.", "Weavers"),
+        ("The man who robbed Nora Lunde said the mill was lost.", "The man"),
+        ("Nora Lunde, who met Ole Brekke in June, said the mill was lost.", "Nora Lunde"),
     ],
 )
 def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:
