@@ -254,7 +254,7 @@ class _Fields:
         if not isinstance(value, str):
             self._leave_out(name, f"is {_kind(value)}, no date")
             return None
-        day = read_day(value)
+        day = read_day(_take_off_links(value) or value)
         if day is None:
             why = "is no day of the calendar, or can be read as two of them; write it as YYYY-MM-DD"
             self._leave_out(name, f"'{shortened(value)}' {why}")

@@ -14,6 +14,8 @@ from briefings.text.language import find_foreign_language
         ("Il ponte è aperto da lunedì e i cittadini sono contenti, perché non devono più aspettare.", "Italian"),
         ("A ponte está aberta desde segunda, e os moradores não querem mais esperar por uma obra.", "Portuguese"),
         ("De brug is sinds maandag open, en de stad is blij dat zij niet meer hoeft te wachten.", "Dutch"),
+        ("Bron i staden är öppen efter fyra år, och vi har väntat länge nog på den nya vägen.", "Swedish"),
+        ("Broen i byen er åben efter fire år, og vi har ventet længe nok på den nye vej.", "Danish"),
         ("Most jest otwarty od poniedziałku, a mieszkańcy nie muszą już czekać na promy i objazdy.", "Polish"),
         ("Köprü pazartesi günü açıldı ve şehir çok mutlu, ama bu iş için daha çok para lazım dedi.", "Turkish"),
         ("다리는 월요일에 열렸다. 주민들은 기뻐했다.", "Korean"),
