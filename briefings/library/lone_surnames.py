@@ -73,7 +73,8 @@ def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, 
     if candidate is None or candidate.kind is not ActorKind.PERSON:
         return
     last = strip_suffix(candidate.folded.split())[-1]
-    surname = next((word for word in actor.name.split() if fold(word) == last), last)
+    # The whole of a name with a hyphen, because 'Kerr' is somebody else than 'Ash-Kerr'.
+    surname = next((word for word in reversed(actor.name.split()) if fold(word).split()[-1:] == [last]), last)
     if len(last) < _SHORTEST or last in words("months"):
         return
     for group in known.groups:

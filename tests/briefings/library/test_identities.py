@@ -110,6 +110,18 @@ async def test_a_surname_of_which_its_document_tells_nothing_is_known_from_the_o
     assert paths((await ask(library, "kari holm"))[1]) == ({"kari.txt", "lone.txt"} if found else {"kari.txt"})
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("Nor-Holm waited.", True), ("Holm waited.", False), ("Nor Holm ran.", False)]
+)
+async def test_a_surname_of_two_joined_words_is_known_whole_and_not_by_half_of_it(library, desk, text, found):
+    desk.cast = {"Kari Nor-Holm": (ActorKind.PERSON, ("Nor-Holm",))}
+    await store(library, desk, desk.article("kari.txt", "Kari Nor-Holm left.", date(2024, 1, 3)))
+    desk.cast = {}
+    await store(library, desk, desk.article("lone.txt", text, date(2024, 1, 9)))
+
+    assert paths((await ask(library, "kari nor-holm"))[1]) == ({"kari.txt", "lone.txt"} if found else {"kari.txt"})
+
+
 async def test_who_speaks_under_a_lone_surname_is_known_too(library, desk):
     await store(library, desk, write(desk, DOCUMENTS[0]))
     desk.cast = {}
