@@ -13,7 +13,7 @@ from typing import BinaryIO
 from briefings.errors import DocumentError, RootError
 
 #: Endings of documents; files with others are counted and left alone.
-ENDINGS = (".csv", ".docx", ".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")
+ENDINGS = (".csv", ".docx", ".htm", ".html", ".jsonl", ".markdown", ".md", ".pdf", ".txt")
 
 
 # Each is there on some systems only.

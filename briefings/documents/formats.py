@@ -24,6 +24,7 @@ _PARSERS: Mapping[str, Callable[[str, bytes], Article]] = MappingProxyType(
         ".docx": parse_word,
         ".htm": parse_page,
         ".html": parse_page,
+        ".markdown": parse_markdown,
         ".md": parse_markdown,
         ".pdf": parse_pdf,
         ".txt": parse_plain,

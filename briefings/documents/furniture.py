@@ -57,9 +57,11 @@ _PROFESSION = (
     r"author|critic|anchor|presenter|bureau chief|newsroom|commentator|intern)"
 )
 _SELF_TOLD = re.compile(
-    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:is|was|works as) "
+    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
     rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
     r",? (?:for|at|with|covering|based|who|of|on|in)\b"
+    # Papers are written with their article in a capital: who covers a roof does so for the council.
+    r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z])"
 )
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"

@@ -1,4 +1,4 @@
-"""`.md`: front matter, then Markdown. The article's text is what a reader sees of it."""
+"""`.md` and `.markdown`: front matter, then Markdown. The article's text is what a reader sees of it."""
 
 from briefings.documents.decoding import decode
 from briefings.documents.fields import words_of

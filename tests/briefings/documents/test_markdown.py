@@ -153,6 +153,11 @@ def test_what_clippers_and_note_takers_write_is_read_as_they_mean_it(front, want
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize("name", ["a.markdown", "A.MARKDOWN", "a.md"])
+def test_markdown_has_two_endings(name):
+    assert parse(name, FRONT.encode() + b"It opened.\n").title == "A bridge: nine years late"
+
+
 def test_front_matter_without_an_end_ends_where_the_fields_do():
     article = parsed("---\ntitle: A bridge\ndate: 2024-03-12\n\nIt opened.\n")
 

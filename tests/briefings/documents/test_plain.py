@@ -158,5 +158,5 @@ def test_a_header_alone_is_an_error():
 
 
 def test_an_unknown_ending_is_an_error_that_names_the_known_ones():
-    with pytest.raises(DocumentError, match=r"\.docx, \.htm, \.html, \.md, \.pdf, \.txt"):
+    with pytest.raises(DocumentError, match=r"\.docx, \.htm, \.html, \.markdown, \.md, \.pdf, \.txt"):
         parse("a.odt", b"words")
