@@ -5,7 +5,9 @@ from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import Word, is_role, is_surname_first, is_title, word_kinds
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
+from briefings.analysis.reading.tags import open_classes
 from briefings.lexicon import words
 
 #: Words that begin the names of places and saints.
@@ -71,6 +73,12 @@ def _weak_verbs() -> frozenset[str]:
             "made",
         ]
     )
+
+
+def _has_finite_verb(view: str, hit: NameHit) -> bool:
+    """Tell whether a verb in the third person or the past stands right behind the name: 'Will Grant owns a mill'."""
+    match = _VERB.match(view, hit.span.end, hit.span.end + _AFTER)
+    return match is not None and open_classes().get(match["verb"], "").startswith((pos.THIRD, pos.PAST))
 
 
 def speaks_or_acts(view: str, hit: NameHit) -> int:
@@ -206,7 +214,8 @@ def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool)
     if first & Word.CLOSED and not last.kinds & _NAME_PART and not speaks_or_acts(view, hit):
         return False
     # 'Will Grant agreed' names somebody, 'Will Grant agree?' doesn't.
-    asks = first & Word.CLOSED and last.text in lone and not speaks_or_acts(view, hit)
+    asks = first & Word.CLOSED and last.text in lone
+    asks = asks and not speaks_or_acts(view, hit) and not _has_finite_verb(view, hit)
     return not last.kinds & Word.ORDINARY and not asks
 
 

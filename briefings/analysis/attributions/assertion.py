@@ -23,6 +23,8 @@ from briefings.model.rules import Rule
 _MODALS = frozenset(("could", "might", "may", "should", "must", "can", "ought", "couldn't", "mightn't", "shouldn't"))
 #: Adverbs by which the reporter leaves a saying open.
 _DOUBTING = frozenset(("allegedly", "supposedly", "purportedly"))
+#: Adverbs by which it didn't come to the saying.
+_NEARLY = frozenset(("nearly", "almost"))
 #: Auxiliaries that, before their subject, make a condition of the clause: 'Had Berg said …'.
 _INVERTED = frozenset(("had", "were", "should"))
 #: Whoever says so: nobody in particular.
@@ -92,7 +94,8 @@ def _is_open(reading: Reading, start: int, verb: int, subject: Range | None) -> 
     neither = start > 0 and reading.lower[start - 1] in ("neither", "nor")
     whoever = subject is not None and _is_whoever(reading, subject)
     doubted = any(word in _DOUBTING for word in group)
-    return hypothetical or neither or whoever or doubted
+    nearly = any(word in _NEARLY for word in group)
+    return hypothetical or neither or whoever or doubted or nearly
 
 
 def _comments(reading: Reading, candidate: Candidate, verb: int) -> bool:

@@ -73,7 +73,8 @@ class SpeakerResolver:
             return self._speaker(referent, span, Rule.SPEAKER_BY_PRONOUN)
         if words in _NOBODY:
             return Speaker(None, span, rule=Rule.SPEAKER_BY_PRONOUN)
-        if words in _RELATIVE:
+        # In capitals it is the World Health Organization.
+        if words in _RELATIVE and not self._text.view[span.start : span.end].isupper():
             return self._speaker(self._antecedent(span), span, Rule.SPEAKER_BY_RELATIVE)
         for find, rule in (
             (self._named, Rule.SPEAKER_BY_NAME),

@@ -264,6 +264,19 @@ def _object_follows(tokens: tuple[Token, ...], index: int) -> bool:
     return following == "that" or closed_classes().get(following, "") in pos.OPENS_OBJECT_OR_TO
 
 
+def _described_object_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a subject of two words ends before `index` and an adjective with a noun follows.
+
+    'the union demands better pensions': no adjective stands behind the noun that it describes.
+    """
+    if index < 2 or index + 2 >= len(tokens):
+        return False
+    opener = tokens[index - 2][3]
+    opens = opener in ("'s", "'") or closed_classes().get(opener, "") in (pos.DETERMINER, pos.POSSESSIVE)
+    adjective, noun = (open_classes().get(token[3], "") for token in tokens[index + 1 : index + 3])
+    return opens and adjective.startswith(pos.ADJECTIVE) and noun.startswith(pos.NOUN)
+
+
 def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's third person and a plural noun of the same letters."""
     code = codes[0]
@@ -278,4 +291,6 @@ def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> 
             code = pos.NOUN
         elif previous == pos.NAME and code == pos.NOUN:
             code = pos.THIRD if following[2][0].isupper() else pos.NOUN
+        elif previous == pos.NOUN and code == pos.NOUN and _described_object_follows(tokens, index):
+            code = pos.THIRD
     return code

@@ -144,13 +144,12 @@ def _columns(seen: str, body: tuple[Span, ...]) -> tuple[list[int], list[int], l
 
 def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower: list[str]) -> None:
     """Join the full stops that belong to an abbreviation to it."""
-    abbreviations = words("abbreviations")
     joined = [
         stop
         for stop in [index for index, text in enumerate(texts) if text == "."]
         if stop
         and ends[stop - 1] == starts[stop]
-        and (lower[stop - 1] in abbreviations or _is_dotted(lower[stop - 1]) or _is_initial(texts, stop - 1))
+        and (_is_abbreviation(texts[stop - 1]) or _is_dotted(lower[stop - 1]) or _is_initial(texts, stop - 1))
     ]
     for stop in joined:
         ends[stop - 1] += 1
@@ -164,6 +163,12 @@ def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower
             offsets[:] = compress(offsets, left)
         for column in (texts, lower):
             column[:] = compress(column, left)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word before a full stop is an abbreviation as written: 'Ill.' is Illinois, 'ill.' is sick."""
+    lower = word.lower()
+    return lower in words("abbreviations") and not (word == lower and lower in words("abbreviations_with_capital"))
 
 
 def _is_initial(texts: list[str], index: int) -> bool:
@@ -216,7 +221,7 @@ def _ends_after(seen: str, before: Span, following: str) -> bool:
         return True
     last = match[0].lstrip("'")
     opens = following in words("sentence_openers")
-    if last.lower() in words("abbreviations"):
+    if _is_abbreviation(last):
         return last.lower() in words("abbreviations_final") and opens
     if len(last) == 1 and last.isupper():
         return last == "I" and opens

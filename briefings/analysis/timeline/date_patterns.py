@@ -315,7 +315,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     make_pattern(
         Rule.DAY_OF_MONTH,
         ("#",),
-        rf"(?P<day>[12]?\d(?:st|nd|rd|th)|3(?:0th|1st))(?:{_S}of{_S}(?P<which>that|this|last|next|the{_S}same){_S}month\b"
+        rf"(?P<day>[12]?\d(?:st|nd|rd|th)|3(?:0th|1st))(?:{_S}of{_S}(?P<which>that{_S}same|that|this|last|next|the{_S}same){_S}month\b"
         rf"|(?=[.,;:)]))",
         readings.days_of_month,
         guard=near_misses.day_of_month,

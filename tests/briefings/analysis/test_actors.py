@@ -62,6 +62,8 @@ def roles(words: str, name: str) -> list[str]:
         # An ordinary word as surname, an ordinary word as first name.
         ("A vote for Barbara Boxer, she said. Boxer won.", {"Barbara Boxer": ["Barbara Boxer", "Boxer"]}),
         ("Will Grant, 17, agreed. Grant left.", {"Will Grant": ["Will Grant", "Grant"]}),
+        ("Per Solvang owns the mill. Solvang left.", {"Per Solvang": ["Per Solvang", "Solvang"]}),
+        ("Will Solvang own the mill? Solvang left.", {}),
         # East Asian order: the surname stands first.
         ("Reporters met Park Geun-hye. Park smiled.", {"Park Geun-hye": ["Park Geun-hye", "Park"]}),
         ("Reporters met Han Duck Soo. Han smiled.", {"Han Duck Soo": ["Han Duck Soo", "Han"]}),

@@ -51,6 +51,7 @@ def shown_positions(text: str) -> list[str]:
         "Critics want Laura Brandt to say “I was wrong about the pier.”",
         "It is not true that Laura Brandt said “the poor should eat less fish.”",
         "A fake video shows Laura Brandt saying “I took the money and ran.”",
+        "Laura Brandt almost said “the ferry is lost to us.”",
     ],
 )
 def test_words_that_were_not_said_are_nobodys(text: str) -> None:

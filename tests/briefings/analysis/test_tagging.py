@@ -34,6 +34,8 @@ def codes(words: str) -> dict[str, str]:
         ("Some chanted songs were old.", "chanted", "P"),
         ("She left, at which point the crowd sang.", "point", "N"),
         ("The signs, which point to the sea, are new.", "point", "V"),
+        ("The league demands higher wages.", "demands", "Z"),
+        ("The wage demands of new staff grew.", "demands", "N"),
     ],
 )
 def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str) -> None:

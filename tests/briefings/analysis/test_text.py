@@ -35,6 +35,8 @@ def tokens(words: str) -> list[str]:
         ("The firm Dale Inc. rose 3.5 percent. Others fell.", ["The firm Dale Inc. rose 3.5 percent.", "Others fell."]),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("It was . . . odd.", ["It was . . . odd."]),
+        ("She said he was ill. Drew Hanlon left.", ["She said he was ill.", "Drew Hanlon left."]),
+        ("They met in Dalton, Ill. Drew Hanlon left.", ["They met in Dalton, Ill. Drew Hanlon left."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(words: str, parts: list[str]) -> None:

@@ -31,6 +31,17 @@ def test_according_to_takes_any_noun_phrase(text: str, content: str, speaker: st
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The WHO warned that the fever had spread.", "World Health Organization"),
+        ("Ann Solberg, who warned that the fever had spread, left.", "Ann Solberg"),
+    ],
+)
+def test_who_in_capitals_is_no_relative_pronoun(text: str, speaker: str) -> None:
+    assert list(said_by(text).values()) == [speaker]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The vans were lined up according to size.",

@@ -159,6 +159,7 @@ def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
         ("He left in 2014. The following year the talks failed.", ["2014", "2015"]),
         ("He left on 3 June 2014 and came back on the 28th of that month.", ["2014-06-03", "2014-06-28"]),
         ("He left on 3 June 2014 and came back on the 28th of the same month.", ["2014-06-03", "2014-06-28"]),
+        ("He left on 3 June 2014 and came back on the 28th of that same month.", ["2014-06-03", "2014-06-28"]),
         ("He left in June 2014. Three months later he came back.", ["2014-06", "2014-09"]),
         ("He left on 3 June 2014. His wife had left the day before.", ["2014-06-03", "2014-06-02"]),
         (
