@@ -1,7 +1,7 @@
 """The order of the steps from an article to its analysis: each takes what the ones before have found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from briefings.model.analysis import (
     Attribution,
     AttributionKind,
     Quotation,
+    Rejection,
     Speaker,
     When,
 )
@@ -74,6 +75,7 @@ def analyse(article: Article) -> Analysis:
         _attribution(reading, candidate, speaker, kind, when)
         for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
     )
+    refused = tuple(_list_refused(quotations, attributions))
     return Analysis(
         sentences=text.sentences,
         actors=actors.actors,
@@ -83,7 +85,7 @@ def analyse(article: Article) -> Analysis:
         events=events.events,
         rejections=tuple(
             sorted(
-                rejections + actors.rejections + dates.rejections + events.rejections,
+                rejections + refused + actors.rejections + dates.rejections + events.rejections,
                 key=lambda one: (one.span, one.rule),
             )
         ),
@@ -105,6 +107,17 @@ def _attribution(
         asserted=candidate.is_told and (kind is AttributionKind.INDIRECT or candidate.words_told),
         is_position=candidate.is_stance and (speaker.actor is not None or candidate.is_human),
     )
+
+
+def _list_refused(quotations: Iterable[Quotation], attributions: Iterable[Attribution]) -> Iterator[Rejection]:
+    """Yield what is found and shown by no answer, with the rule that says why."""
+    denied = {one.parts[0] for one in quotations if not one.asserted}
+    denied |= {one.content[0] for one in attributions if not one.asserted}
+    for span in denied:
+        yield Rejection(span, Rule.NOT_ASSERTED, "nobody is told to have said or thought it")
+    for one in attributions:
+        if one.asserted and not one.is_position:
+            yield Rejection(one.content[0], Rule.NO_POSITION, "it is no position of somebody")
 
 
 class _WhenSaid:

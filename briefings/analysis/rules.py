@@ -653,6 +653,16 @@ RULES: MappingProxyType[Rule, RuleDescription] = MappingProxyType({
         "The “people’s convoy” left.",
         "The driver said, “We left.”",
     ),
+    Rule.NOT_ASSERTED: _rejection(
+        "What is denied, asked, supposed or wished for is nobody's: no answer shows it.",
+        "Mayor Ann Berg never said, “The old bridge is sold.”",
+        "Mayor Ann Berg said, “The old bridge is never sold.”",
+    ),
+    Rule.NO_POSITION: _rejection(
+        "What happens or is done, and what no human or body says or holds, is no position.",
+        "The map showed that the bridge was closed.",
+        "Mayor Ann Berg said that the bridge was closed.",
+    ),
 })  # fmt: skip
 
 

@@ -106,3 +106,5 @@ class Rule(StrEnum):
     SURNAME_AMBIGUOUS = "surname-ambiguous"
     FRAGMENT = "fragment"
     SCARE_QUOTE = "scare-quote"
+    NOT_ASSERTED = "not-asserted"
+    NO_POSITION = "no-position"

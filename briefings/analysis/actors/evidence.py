@@ -211,11 +211,11 @@ def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool)
         return not last.kinds & Word.ACRONYM or hit.headline
     if not hit.weak or is_described(view, hit):
         return True
-    if first & Word.CLOSED and not last.kinds & _NAME_PART and not speaks_or_acts(view, hit):
+    acts = bool(speaks_or_acts(view, hit)) or _has_finite_verb(view, hit)
+    if first & Word.CLOSED and not last.kinds & _NAME_PART and not acts:
         return False
     # 'Will Grant agreed' names somebody, 'Will Grant agree?' doesn't.
-    asks = first & Word.CLOSED and last.text in lone
-    asks = asks and not speaks_or_acts(view, hit) and not _has_finite_verb(view, hit)
+    asks = first & Word.CLOSED and last.text in lone and not acts
     return not last.kinds & Word.ORDINARY and not asks
 
 
