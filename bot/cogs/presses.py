@@ -147,8 +147,22 @@ class Presses:
 
 
 def find_claim(briefing: Briefing, key: ClaimKey) -> Claim | None:
-    """Return the claim that a menu's entry named, or None where the documents no longer say so."""
-    return next((claim for section in briefing.sections for claim in section.claims if claim_key(claim) == key), None)
+    """Return the claim that a menu's entry named, or None where the documents no longer say so.
+
+    Where none stands there, it is the only one of its document that is as long: an earlier version counted places in
+    Markdown with its marks.
+    """
+    claims = [claim for section in briefing.sections for claim in section.claims]
+    named = next((claim for claim in claims if claim_key(claim) == key), None)
+    if named is not None:
+        return named
+    moved = {claim.spans: claim for claim in claims if (found := claim_key(claim)) and _is_as_long(found, key)}
+    return next(iter(moved.values())) if len(moved) == 1 else None
+
+
+def _is_as_long(one: ClaimKey, other: ClaimKey) -> bool:
+    first, second = one.span, other.span
+    return one.document == other.document and first.end - first.start == second.end - second.start
 
 
 def is_private(interaction: Here) -> bool:
