@@ -5,7 +5,6 @@ goes on from there.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from briefings.analysis import ANALYSIS_VERSION
 from briefings.documents import BadRow, FoundFile, Row, read_rows
 from briefings.errors import DocumentError
 from briefings.library import Entry, KnownFile, Library, Refusal
+from briefings.service.ahead import work_ahead
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.tasks import WORTH_PROCESSES, RowsTask
 
@@ -247,26 +247,19 @@ async def _results(
     if executor is not None:
         executor.expect(executor.workers if corpus.file.size >= WORTH_PROCESSES else 1)
     groups = _groups(read_rows(corpus.root, corpus.file.path, corpus.limit, corpus.columns))
-    waiting: deque[tuple[_Rows, asyncio.Task[list[_Outcome]]]] = deque()
-    ahead = 2 if executor is None else _AHEAD * executor.workers
-    clean = False
+
+    async def take() -> _Rows | None:
+        return await asyncio.to_thread(next, groups, None)
+
+    async def work(rows: _Rows) -> list[_Outcome]:
+        return await _work(corpus, rows, is_new, executor, reader)
+
     try:
-        while True:
-            while len(waiting) < ahead and (rows := await asyncio.to_thread(next, groups, None)) is not None:
-                waiting.append((rows, asyncio.create_task(_work(corpus, rows, is_new, executor, reader))))
-            if not waiting:
-                break
-            rows, outcomes = waiting[0]
-            yield rows, await outcomes
-            waiting.popleft()
-        clean = True
+        async with aclosing(work_ahead(take, work, executor, per_worker=_AHEAD)) as results:
+            async for done in results:
+                yield done
     finally:
-        for _, outcomes in waiting:
-            outcomes.cancel()
-        await asyncio.gather(*(outcomes for _, outcomes in waiting), return_exceptions=True)
         groups.close()
-        if executor is not None and not clean:
-            await executor.stop()
 
 
 def _groups(rows: Iterator[Row | BadRow]) -> Generator[_Rows, None, None]:

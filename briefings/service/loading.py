@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from briefings.analysis import ANALYSIS_VERSION
 from briefings.documents import NO_COLUMNS, FoundFile, digest, is_corpus, read, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
+from briefings.service.ahead import work_ahead
 from briefings.service.corpora import Corpus, file_of, load_corpora
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.samples import NO_SAMPLES, Samples, leave_samples_out
@@ -281,7 +282,8 @@ async def _readings(
 
     work_on = reader or read_file
 
-    async def one(file: FoundFile, task: Task) -> Reading | WorkError:
+    async def one(pair: tuple[FoundFile, Task]) -> Reading | WorkError:
+        file, task = pair
         try:
             if executor is None or file.path in inside:
                 return await asyncio.to_thread(run_inside, work_on, task)
@@ -293,23 +295,11 @@ async def _readings(
         outside = [file.size for file in work if file.path not in inside]
         # One worker has read a little before a second has started; ended while it starts, that one prints a traceback.
         executor.expect(len(outside) if sum(outside) >= WORTH_PROCESSES else 1)
-    waiting: deque[tuple[FoundFile, asyncio.Task[Reading | WorkError]]] = deque()
     coming = zip(work, tasks, strict=True)
-    ahead = 2 if executor is None else _AHEAD * executor.workers
-    clean = False
-    try:
-        while True:
-            while len(waiting) < ahead and (pair := next(coming, None)) is not None:
-                waiting.append((pair[0], asyncio.create_task(one(*pair))))
-            if not waiting:
-                break
-            file, reading = waiting[0]
-            yield file, await reading
-            waiting.popleft()
-        clean = True
-    finally:
-        for _, reading in waiting:
-            reading.cancel()
-        await asyncio.gather(*(reading for _, reading in waiting), return_exceptions=True)
-        if executor is not None and not clean:  # somebody waits for us to end: don't finish what is under way
-            await executor.stop()
+
+    async def take() -> tuple[FoundFile, Task] | None:
+        return next(coming, None)
+
+    async with aclosing(work_ahead(take, one, executor, per_worker=_AHEAD)) as results:
+        async for (file, _), reading in results:
+            yield file, reading
