@@ -50,8 +50,8 @@ class Digests:
     def __init__(self, library: Library, memory: Memory) -> None:
         self._library = library
         self._memory = memory
-        self._revision: int | None = None
-        self._noted: asyncio.Task[int] | None = None
+        #: The number of the last version that the ledger has seen of the library's documents.
+        self._noted: Cache[str, int] = Cache(1)
         self._digests: Cache[_Order, Digest] = Cache(_MOST_KEPT)
 
     async def compose(
@@ -68,7 +68,10 @@ class Digests:
         The first one is the standing briefing of its topics. With `asked`, a person waits for it, so that a day
         without news brings one line at least. All of it is from documents that the `audience` sees.
         """
-        covered = make_window(schedule, due=due, now=now, through=await self._take_note(now))
+        revision = await self._library.revision()
+        # The library's state is looked through once, however many digests are due.
+        through = await self._noted.get("versions", lambda: self._take_note(now), revision=revision)
+        covered = make_window(schedule, due=due, now=now, through=through)
         told = () if covered.since is None else await self._memory.list_told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
         silent = settings.empty_day is EmptyDay.NOTHING
@@ -84,27 +87,13 @@ class Digests:
         digest = await self._digests.get(
             order,
             lambda: self._make(schedule, order, covered, told, audience),
-            revision=self._revision or 0,
+            revision=revision,
             audience=audience,
         )
         return replace(digest, window=covered)
 
     async def _take_note(self, now: datetime) -> int:
-        """Record the documents that the ledger hasn't seen as they are; return the number of the last version.
-
-        The library's state is looked through once, however many digests are due.
-        """
-        revision = await self._library.revision()
-        if self._noted is None or revision != self._revision or self._has_failed(self._noted):
-            self._revision = revision
-            self._noted = asyncio.create_task(self._note(now), name="take note of documents")
-        return await asyncio.shield(self._noted)
-
-    @staticmethod
-    def _has_failed(task: asyncio.Task[int]) -> bool:
-        return task.done() and (task.cancelled() or task.exception() is not None)
-
-    async def _note(self, now: datetime) -> int:
+        """Record the documents that the ledger hasn't seen as they are; return the number of the last version."""
         versions = await self._library.versions()
         unseen = iter(sorted(await self._memory.find_unseen(versions)))
         while ids := tuple(islice(unseen, _BATCH)):
