@@ -183,18 +183,15 @@ async def load_article(connection: Connection, key: int, document: Document) -> 
     )
 
 
-async def load_index_form(connection: Connection, key: int) -> bool:
-    """Return whether a document's words are in the index in the form of text/search_form.py."""
-    ((form,),) = await connection.execute_fetchall("SELECT index_form FROM documents WHERE key = ?", (key,))
-    return bool(form)
+async def load_indexed(connection: Connection, key: int) -> tuple[str | None, bool]:
+    """Return what else than its text decides what of a document is in the index, for taking it out.
 
-
-async def find_outer_title(connection: Connection, key: int) -> str | None:
-    """Return the title of a document whose text doesn't hold it."""
-    ((title,),) = await connection.execute_fetchall(
-        "SELECT CASE WHEN title_span IS NULL THEN title END FROM documents WHERE key = ?", (key,)
+    Its title, where the text doesn't hold it, and whether its words are in the form of text/search_form.py.
+    """
+    ((title, form),) = await connection.execute_fetchall(
+        "SELECT CASE WHEN title_span IS NULL THEN title END, index_form FROM documents WHERE key = ?", (key,)
     )
-    return None if title is None else str(title)
+    return title, bool(form)
 
 
 async def count_all(connection: Connection, audience: Audience) -> LibraryStats:

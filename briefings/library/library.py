@@ -8,7 +8,7 @@ from pathlib import Path
 from briefings.library import files
 from briefings.library.actors import delete_actors, fill_keys, has_keys, insert_actors
 from briefings.library.attributions import delete_attributions, insert_positions, insert_quotations
-from briefings.library.documents import find_outer_title, load_article, load_document, load_index_form, load_text
+from briefings.library.documents import load_article, load_document, load_indexed, load_text
 from briefings.library.entry import Entry
 from briefings.library.events import delete_events, insert_events
 from briefings.library.files import KnownFile, LoadedFolder, Slot
@@ -238,7 +238,7 @@ async def _delete(connection: Connection, slot: Slot) -> None:
     key = slot.key
     spans = await list_spans(connection, key)
     text, _ = await load_text(connection, key)
-    title, formed = await find_outer_title(connection, key), await load_index_form(connection, key)
+    title, formed = await load_indexed(connection, key)
     await delete_words(connection, make_word_rows(key, text, spans, title, formed=formed))
     await delete_sentences(connection, key)
     await delete_actors(connection, key, slot.root)

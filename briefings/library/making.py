@@ -43,12 +43,13 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
     # What happens or is done is no position, and what isn't asserted is nobody's: no answer may show either.
     attributions = [one for one in analysis.attributions if one.asserted and one.is_position]
     quotations = [one for one in analysis.quotations if one.asserted]
+    words = sum(len(span.of(article.text).split()) for span in article.body)
     return Entry(
         article=article,
         first_words=_make_first_words(article),
-        words=_count_words(article),
+        words=words,
         sentences=tuple(_make_sentences(article, places)),
-        actors=_make_actors(article, analysis.actors, attributions, places),
+        actors=_make_actors(article, analysis.actors, attributions, places, words=words),
         positions=tuple(_make_position(one, places) for one in islice(attributions, MOST_ROWS)),
         quotations=tuple(_make_quotation(one, places) for one in islice(quotations, MOST_ROWS)),
         events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
@@ -119,10 +120,6 @@ class Places:
         return tuple(found)
 
 
-def _count_words(article: Article) -> int:
-    return sum(len(span.of(article.text).split()) for span in article.body)
-
-
 def _make_first_words(article: Article) -> str:
     words: list[str] = []
     for span in article.body:
@@ -139,11 +136,11 @@ def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]
 
 
 def _make_actors(
-    article: Article, actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places
+    article: Article, actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places, *, words: int
 ) -> tuple[EntryActor, ...]:
     """Return the actors, those with the same id as one."""
     actors = tuple(actors)
-    leading, words = find_leading(article, places.sentences, actors), _count_words(article)
+    leading = find_leading(article, places.sentences, actors)
     speaks = Counter(one.speaker.actor for one in attributions)
     found: dict[str, EntryActor] = {}
     for actor in actors:
