@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from briefings.documents.days import read_day
 from briefings.documents.fields import is_link, shortened, words_of
-from briefings.documents.page_dates import read_day
 from briefings.model.article import BasedOn
 
 #: Front matter of real documents has a tenth of this, in characters; PyYAML takes a second for 100 kB.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefings.documents.page_dates import find_day
+from briefings.documents.days import find_day
 from briefings.documents.page_names import list_people
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.

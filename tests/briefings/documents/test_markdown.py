@@ -139,6 +139,7 @@ def test_a_header_that_is_no_yaml_gives_what_can_be_told_line_by_line():
             {"publisher": "Fjord Post", "url": "https://www.post.example/1"},
         ),
         ("date: 12 March 2024", {"published": date(2024, 3, 12)}),
+        ("date: 1912-04-16", {"published": date(1912, 4, 16)}),
         ('date: "[[2024-03-12]]"', {"published": date(2024, 3, 12)}),
         ("Publish-Date: 31/12/2024", {"published": date(2024, 12, 31)}),
         ("title: 'null'\nheadline: A bridge", {"title": "A bridge"}),
