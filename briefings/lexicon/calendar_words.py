@@ -1,9 +1,11 @@
 """Words for months, weekdays and numbers, in lower case, with the numbers that they stand for. General knowledge."""
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
+from briefings.lexicon import lines
+
+# The names stand in months.txt and weekdays.txt, with days told from the day of speaking behind the seven weekdays.
+MONTHS = tuple(line.split()[0] for line in lines("months"))
 MONTH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(line.split()[0] for line in lines("weekdays")[:7])
 WEEKDAY_ABBREVIATIONS = ("mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
 _NTH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
