@@ -11,7 +11,7 @@ _LONGEST = 400
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in lines("boilerplate")))
+    return re.compile("|".join(f"(?:{line})" for line in lines("boilerplate")), re.IGNORECASE)
 
 
 def is_boilerplate(sentence: str) -> bool:
@@ -19,8 +19,8 @@ def is_boilerplate(sentence: str) -> bool:
 
     >>> is_boilerplate("Nordfisk did not immediately respond to a request for comment.")
     True
-    >>> is_boilerplate("Nordfisk did not respond to the fire for an hour.")
+    >>> is_boilerplate("Nordfisk did not respond to calls for a ceasefire.")
     False
     """
-    words = sentence.replace("’", "'").casefold()
+    words = sentence.strip().replace("’", "'")
     return len(words) <= _LONGEST and _boilerplate().search(words) is not None

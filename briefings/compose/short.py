@@ -10,7 +10,6 @@ from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import leans
 from briefings.compose.relevance import Relevance
-from briefings.compose.silence import tells_of_no_answer
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
@@ -151,6 +150,5 @@ def _stands_alone(line: Told[FoundSentence]) -> bool:
         and words.count("“") == words.count("”")
         and words.count('"') % 2 == 0
         and not leans(words)
-        and not tells_of_no_answer(words)
         and not is_boilerplate(words)
     )

@@ -22,6 +22,15 @@ from briefings.compose.boilerplate import is_boilerplate
         "Sign up for our Velmar newsletter.",
         "Velmar was not available for comment.",
         "Emails to Velmar were not returned.",
+        "The harbour board did not immediately respond to a request for comment.",
+        "Tora Lind didn’t respond to requests for comment on Monday.",
+        "The ministry had not replied to an email requesting comment by Tuesday.",
+        "Mayor Bo Dahl could not be reached for comment.",
+        "The yard was not immediately available for comment.",
+        "Nordby Lines has not responded to several requests from The Sound Post.",
+        "The owner has yet to respond to a request for an interview.",
+        "A lawyer for Mr. Dahl declined to comment when reached by phone.",
+        "The yard declined The Post's request for an interview.",
     ],
 )
 def test_requests_for_comment_and_words_of_the_page_are_boilerplate(sentence: str) -> None:
@@ -40,6 +49,15 @@ def test_requests_for_comment_and_words_of_the_page_are_boilerplate(sentence: st
         "The team signed up for the cup today.",
         "Velmar's reply to the strike was a lockout.",
         "The report was published on Monday.",
+        "The rebels did not respond to calls for a ceasefire.",
+        "The minister declined to comment on the report.",
+        "The union has not replied to the offer of the yard.",
+        "The king could not be reached by road after the flood.",
+        "The mayor answered a request for comment within an hour.",
+        "Responding to a request for comment, the mayor called the bridge safe.",
+        "Calls to the fire brigade went unanswered for an hour.",
+        "The board declined the owner's request for a loan.",
+        "The court asked the ministry for a response to the claim.",
     ],
 )
 def test_what_somebody_did_is_news(sentence: str) -> None:
