@@ -1,5 +1,7 @@
 """The command `briefbot`: what a person types, turned into calls of the domain and of the bot."""
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -11,6 +13,7 @@ from bot.cli.exporting import exporting
 from bot.cli.folders import folders
 from bot.cli.operations import operations
 from bot.cli.playground import trying
+from bot.cli.session import Exit, say
 
 app = typer.Typer(
     name="briefbot",
@@ -47,5 +50,14 @@ def briefbot(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; where the output can't be written (a full disk), say so in a sentence and exit with 2."""
+    try:
+        app()
+    except OSError as error:
+        # A file that was named has its own sentence further in; the standard streams have no name.
+        if error.filename is not None:
+            raise
+        # What is left in the buffer would fail again, with a traceback, when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"The output could not be written: {error.strerror or error}.")
+        sys.exit(Exit.BAD_INPUT)

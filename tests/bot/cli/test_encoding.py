@@ -1,4 +1,4 @@
-"""Files and pipes get UTF-8, whatever the code page of the system is."""
+"""Files and pipes get UTF-8, whatever the code page of the system is, and a full one is told of."""
 
 import os
 import subprocess
@@ -72,3 +72,13 @@ def test_pages_and_messages_are_utf8_too(command, tmp_path: Path) -> None:
     assert unknown.returncode == 1
     assert b"Traceback" not in unknown.stderr
     assert "Łódź-약속" in (unknown.stdout + unknown.stderr).decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_a_full_disk_behind_the_output_is_told_in_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "--version"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "briefbot: The output could not be written: No space left on device.\n"
