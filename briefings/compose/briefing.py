@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefings.compose.citations import age, listed, numbered, sources
 from briefings.compose.history import history
 from briefings.compose.limits import Limits
+from briefings.compose.muting import drop_muted, muted_rules
 from briefings.compose.people import key_actors
 from briefings.compose.positions import grouped, positions, reported
 from briefings.compose.quotations import newest_first, quotations, section as quotation_section
@@ -44,6 +45,7 @@ def compose(
     `second` is what the second actor of COMPARE means; `about` is what `request.about` means, and narrows the
     quotations of QUOTE and the positions of COMPARE. A briefing without claims says that nothing was found.
     """
+    findings = drop_muted(findings, muted_rules())
     relevance, limits = Relevance(topic, findings), limits.of(request.most)
     match request.question:
         case Question.BRIEF:

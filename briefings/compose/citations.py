@@ -83,14 +83,7 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 
     def number(claim: Claim) -> Claim:
         citations = [_numbered(one, numbers.setdefault(one.document, len(numbers) + 1)) for one in claim.citations]
-        return Claim(
-            label=claim.label,
-            spans=claim.spans,
-            pieces=claim.pieces,
-            citations=tuple(citations),
-            context_spans=claim.context_spans,
-            context_pieces=claim.context_pieces,
-        )
+        return replace(claim, citations=tuple(citations))
 
     return tuple(replace(section, claims=tuple(map(number, section.claims))) for section in sections)
 

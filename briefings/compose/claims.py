@@ -8,6 +8,7 @@ from briefings.compose.citations import cite
 from briefings.compose.passages import key
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Passage
+from briefings.model.rules import Rule
 from briefings.text.likeness import tells_no_more
 
 Row = TypeVar("Row")
@@ -33,6 +34,7 @@ class Told(Generic[Row]):
         shown: Callable[[Row], Passage],
         *,
         context: Passage | None = None,
+        rules: Iterable[Rule | None] = (),
     ) -> Claim:
         """Return the claim with the words that `shown` gives, tagged as repeated where several documents have it."""
         passage = shown(self.row)
@@ -45,6 +47,7 @@ class Told(Generic[Row]):
             citations=(cite(documents, passage), *(cite(documents, shown(row)) for row in self.elsewhere)),
             context_spans=context.spans if context else (),
             context_pieces=context.pieces if context else (),
+            rules=tuple(rule for rule in rules if rule is not None),
         )
 
 

@@ -49,6 +49,7 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
             findings.documents,
             whose.label(Label(when=line.row.when, tags=() if line.row.date_from else (Tag.PUBLISHED,)), line.words),
             _passage,
+            rules=(line.row.rule,),
         )
         for line in chosen
     )

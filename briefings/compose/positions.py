@@ -149,4 +149,9 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
     )
-    return line.claim(findings.documents, label, lambda row: words if row is position else in_words(row))
+    return line.claim(
+        findings.documents,
+        label,
+        lambda row: words if row is position else in_words(row),
+        rules=(position.rule, position.speaker_rule),
+    )

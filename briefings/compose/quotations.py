@@ -80,7 +80,8 @@ def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
     label = dated(findings.documents, line.words, quotation.said, *tags, name=quotation.speaker, written=written)
     context = quotation.context
     shortened = None if context is None else tail(context, LONGEST_CONTEXT)
-    return line.claim(findings.documents, label, _parts, context=shortened)
+    rules = quotation.rule, quotation.speaker_rule
+    return line.claim(findings.documents, label, _parts, context=shortened, rules=rules)
 
 
 def _parts(quotation: FoundQuotation) -> Passage:

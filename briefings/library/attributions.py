@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.library.audiences import bind_audience, where_document
-from briefings.library.columns import dump_json, dump_said, load_when
+from briefings.library.columns import dump_json, dump_said, load_rule, load_when
 from briefings.library.entry import EntryPosition, EntryQuotation
 from briefings.library.keys import document_of, row_key, shift_row_key, year_of
 from briefings.library.passages import Texts
@@ -22,9 +22,11 @@ async def insert_positions(connection: Connection, document: int, id_: str, rows
     await connection.executemany(
         """
         INSERT INTO positions (
-          key, sentence, id, kind, speaker, actor, marks, said, said_precision, said_first, said_last
+          key, sentence, id, kind, speaker, actor, marks, said, said_precision, said_first, said_last,
+          rule, speaker_rule
         ) VALUES (
-          :key, :sentence, :id, :kind, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last
+          :key, :sentence, :id, :kind, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last,
+          :rule, :speaker_rule
         )
         """,
         [
@@ -37,6 +39,7 @@ async def insert_positions(connection: Connection, document: int, id_: str, rows
                 "actor": one.actor,
                 "marks": dump_json([one.speaker_span, one.cue, one.content, one.sentences, one.actors]),
                 **dump_said(one.said),
+                **_dump_rules(one),
             }
             for at, one in enumerate(rows)
         ],
@@ -48,9 +51,10 @@ async def insert_quotations(connection: Connection, document: int, id_: str, row
     await connection.executemany(
         """
         INSERT INTO quotations (
-          key, sentence, id, speaker, actor, marks, said, said_precision, said_first, said_last
+          key, sentence, id, speaker, actor, marks, said, said_precision, said_first, said_last, rule, speaker_rule
         ) VALUES (
-          :key, :sentence, :id, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last
+          :key, :sentence, :id, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last,
+          :rule, :speaker_rule
         )
         """,
         [
@@ -62,10 +66,15 @@ async def insert_quotations(connection: Connection, document: int, id_: str, row
                 "actor": one.actor,
                 "marks": dump_json([one.speaker_span, one.cue, one.parts, one.context, one.actors]),
                 **dump_said(one.said),
+                **_dump_rules(one),
             }
             for at, one in enumerate(rows)
         ],
     )
+
+
+def _dump_rules(one: EntryPosition | EntryQuotation) -> dict[str, str | None]:
+    return {"rule": one.rule.value, "speaker_rule": one.speaker_rule and one.speaker_rule.value}
 
 
 async def delete_attributions(connection: Connection, document: int) -> None:
@@ -168,7 +177,7 @@ async def find_statements(
 
 async def load_positions(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundPosition, ...]:
     """Return attributions by their keys."""
-    columns = "id, kind, speaker, actor, said, said_precision, said_first, said_last"
+    columns = "id, kind, speaker, actor, rule, speaker_rule, said, said_precision, said_first, said_last"
     rows = await take_rows(connection, "positions", columns, keys)
     return tuple(_load_position(taken, texts) for taken in rows)
 
@@ -179,7 +188,7 @@ def _load_said(value: str | None, precision: str, first: str, last: str) -> When
 
 def _load_position(taken: Taken, texts: Texts) -> FoundPosition:
     speaker_span, cue, content, sentences, actors = taken.marks
-    id_, kind, speaker, actor, *said = taken.columns
+    id_, kind, speaker, actor, rule, speaker_rule, *said = taken.columns
     return FoundPosition(
         id=id_,
         kind=AttributionKind(kind),
@@ -192,19 +201,21 @@ def _load_position(taken: Taken, texts: Texts) -> FoundPosition:
         sentence=texts.passage(taken.document, sentences),
         position=taken.sentence,
         actors=frozenset(actors),
+        rule=load_rule(rule),
+        speaker_rule=load_rule(speaker_rule),
     )
 
 
 async def load_quotations(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundQuotation, ...]:
     """Return quotations by their keys."""
-    columns = "id, speaker, actor, said, said_precision, said_first, said_last"
+    columns = "id, speaker, actor, rule, speaker_rule, said, said_precision, said_first, said_last"
     rows = await take_rows(connection, "quotations", columns, keys)
     return tuple(_load_quotation(taken, texts) for taken in rows)
 
 
 def _load_quotation(taken: Taken, texts: Texts) -> FoundQuotation:
     speaker_span, cue, parts, context, actors = taken.marks
-    id_, speaker, actor, *said = taken.columns
+    id_, speaker, actor, rule, speaker_rule, *said = taken.columns
     return FoundQuotation(
         id=id_,
         speaker=speaker,
@@ -216,4 +227,6 @@ def _load_quotation(taken: Taken, texts: Texts) -> FoundQuotation:
         context=texts.optional(taken.document, context),
         position=taken.sentence,
         actors=frozenset(actors),
+        rule=load_rule(rule),
+        speaker_rule=load_rule(speaker_rule),
     )

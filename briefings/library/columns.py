@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from briefings.model.analysis import Precision, When
+from briefings.model.rules import Rule
+
+_RULE_NAMES = frozenset(map(str, Rule))
 
 
 def dump_json(value: object) -> str:
@@ -37,3 +40,8 @@ def dump_said(said: When | None) -> dict[str, str | None]:
 def load_when(value: str, precision: str, first: str, last: str) -> When:
     """Return a date from its columns."""
     return When(value, Precision(precision), date.fromisoformat(first), date.fromisoformat(last))
+
+
+def load_rule(name: str | None) -> Rule | None:
+    """Return a rule by its name; None where there is none, or none of that name any more."""
+    return Rule(name) if name in _RULE_NAMES else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefings.model.analysis import ActorKind, AttributionKind, When
 from briefings.model.article import Article
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -65,6 +66,9 @@ class EntryPosition(NamedTuple):
     sentences: tuple[Span, ...]
     actors: tuple[str, ...]
     said: When | None
+    rule: Rule
+    #: How the words in the speaker's place were read; None: there are none.
+    speaker_rule: Rule | None
 
 
 class EntryQuotation(NamedTuple):
@@ -79,6 +83,8 @@ class EntryQuotation(NamedTuple):
     context: Span | None
     actors: tuple[str, ...]
     said: When | None
+    rule: Rule
+    speaker_rule: Rule | None
 
 
 class EntryEvent(NamedTuple):
@@ -89,6 +95,7 @@ class EntryEvent(NamedTuple):
     when: When
     date_from: Span | None
     actors: tuple[str, ...]
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

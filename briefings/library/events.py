@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefings.library.columns import dump_json, load_when
+from briefings.library.columns import dump_json, load_rule, load_when
 from briefings.library.entry import EntryEvent
 from briefings.library.keys import row_key
 from briefings.library.passages import Texts
@@ -15,8 +15,8 @@ async def insert_events(connection: Connection, document: int, events: Sequence[
     """Add a document's events."""
     await connection.executemany(
         """
-        INSERT INTO events (key, sentence, value, precision, first, last, marks)
-        VALUES (:key, :sentence, :value, :precision, :first, :last, :marks)
+        INSERT INTO events (key, sentence, value, precision, first, last, marks, rule)
+        VALUES (:key, :sentence, :value, :precision, :first, :last, :marks, :rule)
         """,
         [
             {
@@ -27,6 +27,7 @@ async def insert_events(connection: Connection, document: int, events: Sequence[
                 "first": one.when.first.isoformat(),
                 "last": one.when.last.isoformat(),
                 "marks": dump_json([one.span, one.date_from, one.actors]),
+                "rule": one.rule.value,
             }
             for key, one in enumerate(events, row_key(document, 0))
         ],
@@ -42,16 +43,17 @@ async def delete_events(connection: Connection, document: int) -> None:
 
 async def load_events(connection: Connection, keys: Sequence[int], texts: Texts) -> tuple[FoundEvent, ...]:
     """Return events by their keys."""
-    rows = await take_rows(connection, "events", "events.value, precision, first, last", keys)
+    rows = await take_rows(connection, "events", "events.value, precision, first, last, rule", keys)
     return tuple(_load_event(taken, texts) for taken in rows)
 
 
 def _load_event(taken: Taken, texts: Texts) -> FoundEvent:
-    (span, date_from, actors), (value, precision, first, last) = taken.marks, taken.columns
+    (span, date_from, actors), (value, precision, first, last, rule) = taken.marks, taken.columns
     return FoundEvent(
         sentence=texts.words(taken.document, span),
         when=load_when(value, precision, first, last),
         date_from=texts.optional(taken.document, date_from),
         position=taken.sentence,
         actors=frozenset(actors),
+        rule=load_rule(rule),
     )

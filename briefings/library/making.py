@@ -194,6 +194,8 @@ def _make_position(one: Attribution, places: Places) -> EntryPosition:
         sentences=sentences or spans[:1],
         actors=places.actors_over((*sentences, *one.content)),
         said=one.said,
+        rule=one.rule,
+        speaker_rule=one.speaker.rule,
     )
 
 
@@ -209,6 +211,8 @@ def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
         context=places.find_context(one.parts[0].start),
         actors=places.actors_over(paragraphs),
         said=one.said,
+        rule=one.rule,
+        speaker_rule=one.speaker.rule,
     )
 
 
@@ -219,4 +223,5 @@ def _make_event(one: Event, places: Places) -> EntryEvent:
         when=one.when,
         date_from=one.date_from,
         actors=places.actors_over((one.sentence,)),
+        rule=one.rule,
     )

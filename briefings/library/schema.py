@@ -295,5 +295,14 @@ UPDATE actor_documents SET about = EXISTS (
 );
 """
 
+_RULES = """
+-- By which rules of the analysis a row was found, and its speaker read; NULL: an earlier version didn't say.
+ALTER TABLE positions ADD COLUMN rule TEXT;
+ALTER TABLE positions ADD COLUMN speaker_rule TEXT;
+ALTER TABLE quotations ADD COLUMN rule TEXT;
+ALTER TABLE quotations ADD COLUMN speaker_rule TEXT;
+ALTER TABLE events ADD COLUMN rule TEXT;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from briefings.model.analysis import When
 from briefings.model.article import BasedOn
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -90,6 +91,9 @@ class Claim:
     #: What was said before, for a quotation: shown smaller. Same document.
     context_spans: tuple[Span, ...] = ()
     context_pieces: tuple[str, ...] = ()
+    #: By which rules of the analysis the line is there: the one that found it, then the one that read its speaker.
+    #: Empty: a whole sentence, which no rule chose.
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

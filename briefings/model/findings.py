@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefings.model.analysis import ActorKind, AttributionKind, When
 from briefings.model.article import BasedOn
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -151,6 +152,10 @@ class FoundPosition:
     position: int
     #: Ids of the actors that its sentence or content names.
     actors: frozenset[str]
+    #: By which rule it was found; None: an earlier version of the analysis found it and didn't say.
+    rule: Rule | None = None
+    #: By which rule the words in the speaker's place were read; None too where there are none.
+    speaker_rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +176,9 @@ class FoundQuotation:
     position: int
     #: Ids of the actors that its paragraph names.
     actors: frozenset[str]
+    #: As of a position.
+    rule: Rule | None = None
+    speaker_rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +193,8 @@ class FoundEvent:
     position: int
     #: Ids of the actors that it names.
     actors: frozenset[str]
+    #: As of a position.
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

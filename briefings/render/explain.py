@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from briefings.analysis.rules import RULES
+from briefings.lexicon import lines
 from briefings.model.analysis import Analysis, Speaker
 from briefings.model.article import Article
 from briefings.model.rules import Rule
@@ -39,9 +40,14 @@ class Note:
 
 
 def describe_rules(paragraphs: Iterable["Paragraph"]) -> Iterator[tuple[Rule, str, str]]:
-    """Yield each rule of some paragraphs' notes once, with what it means and where its example stands."""
+    """Yield each rule of some paragraphs' notes once, with what it means and where its example stands.
+
+    Of a muted one it is said that answers don't show what it finds.
+    """
+    muted = lines("muted_rules")
     for rule in sorted({note.rule for paragraph in paragraphs for note in paragraph.notes}):
-        yield rule, RULES[rule].meaning, f"docs/rules.md#{rule}"
+        silence = " Too often wrong to stand in answers." if rule in muted else ""
+        yield rule, f"{RULES[rule].meaning}{silence}", f"docs/rules.md#{rule}"
 
 
 @dataclass(frozen=True, slots=True)

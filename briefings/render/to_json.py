@@ -14,7 +14,8 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
 
     `text` are a claim's words, white space folded, with `[…]` where words between them are left out; `span` counts
     code points of the document's text from the first to the last word used, in the version of the document that
-    `version`, a hash of its content, names. Dates are ISO 8601.
+    `version`, a hash of its content, names; `rule` is the one of the analysis that found it (docs/rules.md). Dates are
+    ISO 8601.
 
     >>> nothing = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
     >>> print(render_json(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).splitlines()[1])
@@ -72,6 +73,8 @@ def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:
         "text": say.said(claim),
         "citations": [_citation(one) for one in claim.citations],
     }
+    if claim.rules:
+        made["rule"] = claim.rules[0]
     if claim.context_pieces:
         made["context"] = say.context(claim)
     return made

@@ -1,6 +1,7 @@
 """The registry: every rule is described, its example is found, its near miss isn't, and docs/rules.md is current."""
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -56,3 +57,21 @@ def test_the_document_of_the_rules_is_current() -> None:
     done = subprocess.run([sys.executable, "docs/write_rules.py", "--check"], cwd=ROOT, check=False)
 
     assert done.returncode == 0, "run python docs/write_rules.py"
+
+
+@pytest.mark.parametrize(
+    ("good", "lines", "muted"),
+    [
+        (40, 60, True),  # 67 %, surely under 80 %
+        (39, 59, False),  # too few lines
+        (45, 60, False),  # 75 %, which may be 84 %
+        (170, 240, True),  # 71 %, and many lines
+        (60, 60, False),
+    ],
+)
+def test_a_family_is_muted_only_where_enough_lines_show_that_it_is_wrong_too_often(
+    good: int, lines: int, muted: bool
+) -> None:
+    figures = runpy.run_path(str(ROOT / "docs" / "write_rules.py"))["Figures"]
+
+    assert figures(lines=lines, good=good, date="2026-11-28").muted is muted
