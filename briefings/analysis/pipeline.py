@@ -105,7 +105,9 @@ def _attribution(
         rule=candidate.rule,
         said=when(cue, content, speaker),
         asserted=candidate.is_told and (kind is AttributionKind.INDIRECT or candidate.words_told),
-        is_position=candidate.is_stance and (speaker.actor is not None or candidate.is_human),
+        is_position=candidate.is_stance
+        and speaker.name is not None
+        and (speaker.actor is not None or candidate.is_human),
     )
 
 

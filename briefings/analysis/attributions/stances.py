@@ -1,11 +1,13 @@
 """Which attributions are positions: a human or a body says, believes, wants, promises or judges something.
 
-What happens or is done is none: 'an explosion ripped through the market', 'Berg introduced a coat'.
+What happens or is done is none: 'an explosion ripped through the market', 'Berg introduced a coat'. Nor is a question,
+an answer that wasn't given ('did not comment on …'), or a thing that is told without a clause ('confirmed the report').
 """
 
 from functools import cache
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -14,8 +16,15 @@ from briefings.lexicon import lines, words
 from briefings.model.rules import Rule
 
 _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION, Rule.VERB_NOUN_PHRASE_THAT))
-#: Nouns whose possessor's position they tell; nobody's, where they have none.
+#: Nouns that tell their possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
 _NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION))
+#: What follows the verb is no clause.
+_PHRASE_RULES = frozenset((Rule.VERB_NOUN_PHRASE, Rule.VERB_PREPOSITION, Rule.VERB_ING))
+#: Verbs whose question is asked, not answered: 'explained how …' tells something.
+_ASKING = frozenset(("answer", "ask", "enquire", "inquire", "query", "question", "wonder"))
+_CONTENT_FIRST = frozenset((Rule.CONTENT_BEFORE_VERB, Rule.CONTENT_BEFORE_INVERTED_VERB))
+#: Words that are the object of a verb behind them: 'which Norway blamed on …', 'what Berg wanted to …'.
+_OBJECTS = frozenset(("which", "whom", "what"))
 #: The content is no clause or phrase of its own: its subject stands before the cue.
 _BROKEN_RULES = frozenset((Rule.PASSIVE, Rule.SEEM, Rule.NOUN_QUOTATION))
 #: 'Most of the voters', '65 percent of Democrats': who is meant stands after 'of'.
@@ -59,7 +68,11 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
     if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
         return False
     if candidate.rule in _NOUN_RULES:
-        return candidate.source is not None
+        return candidate.source is not None and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
+    return _has_cue_of_position(reading, candidate)
+
+
+def _has_cue_of_position(reading: Reading, candidate: Candidate) -> bool:
     if not candidate.rule.startswith("verb-") or reading.quoted[candidate.first] != OUTSIDE:
         return True
     nominal = candidate.rule is Rule.VERB_NOUN_PHRASE
@@ -67,6 +80,8 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
         cue = cue_verbs().get(reading.lower[index]) if reading.tags[index] in pos.VERBS else None
         if cue is None:
             continue
+        if cue.lemma in words("cues_of_telling") and _tells_nothing(reading, candidate, cue.lemma):
+            return False
         if (cue.lemma in words("cues_of_position") and not (cue.lemma == "write" and nominal)) or (
             candidate.rule in _CLAUSE_RULES and cue.lemma in words("cues_with_clause_only")
         ):
@@ -79,6 +94,14 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_whole(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether the content of a clause has a verb of its own: 'said that', 'said today' are cut off."""
+    source = candidate.source
+    if candidate.rule not in _CLAUSE_RULES and source and source[0] > 0 and reading.lower[source[0] - 1] in _OBJECTS:
+        return False
+    if candidate.rule in _CONTENT_FIRST and len(candidate.content) == 1:
+        return not _is_circumstance(reading, candidate)
+    if candidate.rule is Rule.VERB_TO:
+        # 'wanted to know' is a question.
+        return reading.lower[candidate.first : candidate.last] != ["to", "know"]
     if candidate.rule is Rule.VERB_NOUN_PHRASE:
         held = [k for k in range(candidate.first, candidate.last) if reading.tags[k] != pos.ADVERB]
         # 'called me', 'called shameful' tell of a call or lack what is called so.
@@ -86,6 +109,27 @@ def _is_whole(reading: Reading, candidate: Candidate) -> bool:
     if candidate.rule not in (Rule.VERB_THAT, Rule.VERB_CLAUSE) or reading.quotes_in(candidate.first, candidate.last):
         return True
     return any(code in pos.FINITE for code in reading.tags[candidate.first : candidate.last])
+
+
+def _tells_nothing(reading: Reading, candidate: Candidate, lemma: str) -> bool:
+    """Tell whether a verb of telling is denied, asks, or tells a thing; what is called “as …” is judged."""
+    if is_negated(reading, *candidate.cue):
+        return True
+    if candidate.rule is Rule.VERB_QUESTION:
+        return lemma in _ASKING
+    if candidate.rule is Rule.VERB_TO:
+        # 'disclosed to the committee'; 'asked to leave' is a request.
+        return reading.lower[candidate.first] != "to"
+    return candidate.rule in _PHRASE_RULES and "as" not in reading.lower[candidate.first : candidate.last]
+
+
+def _is_circumstance(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the content is what stands before a clause that isn't there: 'Depending on the weather, he said'."""
+    first, last = candidate.first, candidate.last
+    if reading.quotes_in(first, last) or reading.quoted[first] != OUTSIDE:
+        return False
+    opens = reading.tags[first] == pos.ING or reading.lower[first] in words("subordinators")
+    return opens and pos.COMMA not in reading.tags[first:last]
 
 
 def is_human(reading: Reading, source: Range) -> bool:

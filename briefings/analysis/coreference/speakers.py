@@ -104,6 +104,10 @@ class SpeakerResolver:
             and not self._text.view[start:end].endswith((".S.", ".N.", "Jr.", ".K."))
         ):
             end -= 1
+        # 'Most voters (65%)': what stands in brackets at the end is no part of who they are.
+        opens = self._text.view.rfind("(", start, end)
+        if opens > start and self._text.view.find(")", opens, end) < 0:
+            return self._trimmed(Span(start, opens))
         return Span(start, end)
 
     def _words(self, span: Span) -> str | None:

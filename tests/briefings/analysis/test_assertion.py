@@ -181,3 +181,49 @@ def test_what_people_and_bodies_want_or_hold_is_a_position(text: str, expected: 
 )
 def test_what_happens_or_is_done_is_no_position(text: str) -> None:
     assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council explained how the pier would be mended.", "explained how the pier would be mended"),
+        ("Laura Brandt confirmed that the pier was closed.", "confirmed that the pier was closed"),
+        ("Laura Brandt described the pier as a danger to all.", "described the pier as a danger to all"),
+        ("Laura Brandt asked the council to close the pier.", "asked the council to close the pier"),
+        ("The guild did not rule out a second strike.", "did not rule out a second strike"),
+        ("The guild does not want a second strike.", "does not want a second strike"),
+        ("Laura Brandt rejected the offer of the firm.", "rejected the offer of the firm"),
+        ("Peter Holm expressed hope that the pier would open.", "expressed hope that the pier would open"),
+        ("Most residents (65%) say the pier is safe.", "say the pier is safe"),
+    ],
+)
+def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected: str) -> None:
+    assert positions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laura Brandt did not comment on the closed hearing about the pier.",
+        "An aide did not immediately answer whether the pier was safe.",
+        "The councillors also questioned former mayor Peter Holm.",
+        "Is there a plan, one councillor wanted to know.",
+        "The reporter asked Laura Brandt why the pier was closed.",
+        "Norway has reported more than 750,000 cases of the flu.",
+        "The town hall will announce its budget on Monday.",
+        "Laura Brandt confirmed the reports.",
+        "The guild has not been able to independently confirm any details on the fire.",
+        "The strike hit a hall in Elvik, which Norway blamed on Denmark.",
+        "The mayor did what the councillors wanted him to do on Wednesday.",
+        "That would not change Laura Brandt's plans to leave the pier open.",
+        "What they have in common is that they prefer to dream.",
+        "The sea was rough. They thought the pier was safe.",
+    ],
+)
+def test_a_question_a_thing_that_is_told_and_an_answer_not_given_are_no_positions(text: str) -> None:
+    assert positions(text) == []
+
+
+def test_what_stands_in_brackets_behind_a_speaker_is_no_part_of_who_it_is() -> None:
+    (one,) = analysed("A majority of residents (65%) say the pier is safe.").attributions
+    assert one.speaker.name == "A majority of residents"
