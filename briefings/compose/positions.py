@@ -103,7 +103,8 @@ def group_of(position: FoundPosition) -> _Group:
 def in_words(position: FoundPosition) -> Passage:
     """Return cue and content in text order; the speaker's words too where they stand between or after them."""
     parts = [position.content]
-    if position.cue is not None:
+    # A colon behind a speaker's name stands for the label's own.
+    if position.cue is not None and any(map(str.isalnum, "".join(position.cue.pieces))):
         parts.append(position.cue)
     said = position.speaker_words
     first = min(span.start for part in parts for span in part.spans)

@@ -20,6 +20,11 @@ _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION,
 _NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION))
 #: What follows the verb is no clause.
 _PHRASE_RULES = frozenset((Rule.VERB_NOUN_PHRASE, Rule.VERB_PREPOSITION, Rule.VERB_ING))
+#: 'Declined to comment on …': it didn't come to the answer.
+_ANSWERING = frozenset(
+    ("answer", "be", "comment", "discuss", "elaborate", "identify", "name", "reply", "respond", "speculate")
+)
+_REFUSING = frozenset(("declined", "declines", "decline", "refused", "refuses", "refuse", "failed", "fails"))
 #: Verbs whose question is asked, not answered: 'explained how …' tells something.
 _ASKING = frozenset(("answer", "ask", "enquire", "inquire", "query", "question", "wonder"))
 _CONTENT_FIRST = frozenset((Rule.CONTENT_BEFORE_VERB, Rule.CONTENT_BEFORE_INVERTED_VERB))
@@ -93,27 +98,44 @@ def _has_cue_of_position(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_whole(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether the content of a clause has a verb of its own: 'said that', 'said today' are cut off."""
-    source = candidate.source
-    if candidate.rule not in _CLAUSE_RULES and source and source[0] > 0 and reading.lower[source[0] - 1] in _OBJECTS:
+    """Tell whether cue and content are a clause of their own that can be read alone."""
+    if not _begins_clause(reading, candidate):
         return False
-    if candidate.rule in _CONTENT_FIRST and len(candidate.content) == 1:
-        return not _is_circumstance(reading, candidate)
-    if candidate.rule is Rule.VERB_TO:
-        # 'wanted to know' is a question.
-        return reading.lower[candidate.first : candidate.last] != ["to", "know"]
-    if candidate.rule is Rule.VERB_NOUN_PHRASE:
-        held = [k for k in range(candidate.first, candidate.last) if reading.tags[k] != pos.ADVERB]
+    rule, first, last = candidate.rule, candidate.first, candidate.last
+    if rule in _CONTENT_FIRST or rule is Rule.ACCORDING_TO:
+        broken = _breaks_off(reading, candidate) or _is_circumstance(reading, candidate)
+        return len(candidate.content) > 1 or not broken
+    if rule is Rule.VERB_TO:
+        # 'wanted to know' is a question, 'declined to comment on …' no answer.
+        asked = reading.lower[first:last] == ["to", "know"]
+        return not asked and (
+            _ANSWERING.isdisjoint(reading.lower[first + 1 : first + 2]) or not _refuses(reading, candidate)
+        )
+    if rule is Rule.VERB_NOUN_PHRASE:
+        held = [k for k in range(first, last) if reading.tags[k] != pos.ADVERB]
         # 'called me', 'called shameful' tell of a call or lack what is called so.
         return len(held) > 1 or reading.tags[held[0]] in pos.NOUNS if held else False
-    if candidate.rule not in (Rule.VERB_THAT, Rule.VERB_CLAUSE) or reading.quotes_in(candidate.first, candidate.last):
-        return True
-    return any(code in pos.FINITE for code in reading.tags[candidate.first : candidate.last])
+    if rule in (Rule.VERB_THAT, Rule.VERB_CLAUSE) and not reading.quotes_in(first, last):
+        # 'said that', 'said today' are cut off.
+        return any(code in pos.FINITE for code in reading.tags[first:last])
+    return True
+
+
+def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the verb's clause is no comparison ('than Norway expected') and has its object behind the verb."""
+    source = candidate.source
+    start = min(source[0], candidate.cue[0]) if source is not None else candidate.cue[0]
+    before = reading.lower[start - 1] if start else ""
+    return before != "than" and (candidate.rule in _CLAUSE_RULES or before not in _OBJECTS)
+
+
+def _refuses(reading: Reading, candidate: Candidate) -> bool:
+    return not _REFUSING.isdisjoint(reading.lower[slice(*candidate.cue)])
 
 
 def _tells_nothing(reading: Reading, candidate: Candidate, lemma: str) -> bool:
     """Tell whether a verb of telling is denied, asks, or tells a thing; what is called “as …” is judged."""
-    if is_negated(reading, *candidate.cue):
+    if is_negated(reading, *candidate.cue) or _refuses(reading, candidate):
         return True
     if candidate.rule is Rule.VERB_QUESTION:
         return lemma in _ASKING
@@ -121,6 +143,14 @@ def _tells_nothing(reading: Reading, candidate: Candidate, lemma: str) -> bool:
         # 'disclosed to the committee'; 'asked to leave' is a request.
         return reading.lower[candidate.first] != "to"
     return candidate.rule in _PHRASE_RULES and "as" not in reading.lower[candidate.first : candidate.last]
+
+
+def _breaks_off(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the content ends where its clause goes on behind the cue: 'It was, critics said, a mistake'."""
+    last = candidate.last - 1
+    while last > candidate.first and reading.tags[last] in pos.PAUSES:
+        last -= 1
+    return reading.tags[last] == pos.CONJUNCTION or reading.lower[last] in words("forms_of_be")
 
 
 def _is_circumstance(reading: Reading, candidate: Candidate) -> bool:
@@ -146,6 +176,9 @@ def is_human(reading: Reading, source: Range) -> bool:
     if head is None:
         first = reading.lower[source[0]]
         return first in STAND_ALONE or first == "who"
+    if reading.tags[end - 1] in (pos.ADJECTIVE, pos.POSSESSIVE):
+        # "Berg's own": the noun that it belongs to isn't there.
+        return False
     word = reading.lower[head]
     return reading.tags[head] == pos.NAME or _means_people(word) or _means_people(word.rsplit("-", 1)[-1])
 
@@ -158,5 +191,5 @@ def _means_people(word: str) -> bool:
 def _people() -> frozenset[str]:
     """Return the nouns for people and bodies, lower case."""
     roles = (word for line in lines("role_nouns") for word in line.split()[1:])
-    heads = (word.lower() for word in words("organisation_heads"))
+    heads = {word.lower() for word in words("organisation_heads")} - words("heads_of_things")
     return frozenset((*roles, *heads)) | words("people_nouns")

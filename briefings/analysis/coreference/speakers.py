@@ -185,6 +185,11 @@ class SpeakerResolver:
         for mentioned in reversed(self._mentions[max(0, index - 6) : index]):
             if mentioned.span.start < sentence.start:
                 break
+            if (
+                self._actors[mentioned.actor].kind is ActorKind.PLACE
+                and self._text.view[span.start : span.end] == "who"
+            ):
+                continue
             between = self._text.view[mentioned.span.end : span.start]
             if between in {" ", ", "}:
                 return mentioned.actor

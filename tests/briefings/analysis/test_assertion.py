@@ -195,6 +195,8 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
         ("Laura Brandt rejected the offer of the firm.", "rejected the offer of the firm"),
         ("Peter Holm expressed hope that the pier would open.", "expressed hope that the pier would open"),
         ("Most residents (65%) say the pier is safe.", "say the pier is safe"),
+        ("The guild refused to say whether it would strike.", "refused to say whether it would strike"),
+        ("The police said the pier was closed.", "said the pier was closed"),
     ],
 )
 def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected: str) -> None:
@@ -218,6 +220,12 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "That would not change Laura Brandt's plans to leave the pier open.",
         "What they have in common is that they prefer to dream.",
         "The sea was rough. They thought the pier was safe.",
+        "It was, rivals of the mayor said at the time, a last attempt to save the pier.",
+        "The guild declined to comment on the pier.",
+        "The town uses more power than Norway expected based on its size.",
+        "The letter matches Laura Brandt's own professed fondness for piers.",
+        "The post said the pier was closed.",
+        "The clerk met a baker in Norway, who said the pier was closed.",
     ],
 )
 def test_a_question_a_thing_that_is_told_and_an_answer_not_given_are_no_positions(text: str) -> None:
