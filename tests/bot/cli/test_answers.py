@@ -130,7 +130,7 @@ def test_a_library_that_is_named_alone_answers_from_what_it_holds(briefbot: Run,
     briefbot("load", "seeds", "--library", "l.db")
     (home / "seeds" / "new.txt").write_text("Chile opened a harbour.\n", "utf-8")
 
-    assert "harbour.md" in briefbot("sources", "--library", "l.db").stdout
+    assert "harbour.txt" in briefbot("sources", "--library", "l.db").stdout
     assert "new.txt" not in briefbot("sources", "--library", "l.db").stdout
     assert "new.txt" in briefbot("sources", "--library", "l.db", "--seeds", "seeds").stdout
 

@@ -46,7 +46,7 @@ def test_a_site_of_a_named_folder_shows_no_other_folder_s_documents(
 
     site = pages(home / "site")
     assert {name for name in site if name.startswith("topic-")} == {"topic-mara-lind.html"}
-    assert not any("harbour.md" in page for page in site.values())
+    assert not any("harbour.txt" in page for page in site.values())
 
 
 def test_one_actor_under_two_names_has_one_page(briefbot: Run, home: Path) -> None:
@@ -75,7 +75,7 @@ def test_other_files_of_the_folder_stay_and_pages_are_replaced(briefbot: Run, ho
     assert (home / "site" / "index.html").read_text("utf-8") != "old"
 
 
-@pytest.mark.parametrize("arguments", [("--html", "seeds/harbour.md", "norway"), ("norway",)])
+@pytest.mark.parametrize("arguments", [("--html", "seeds/harbour.txt", "norway"), ("norway",)])
 def test_a_folder_that_can_not_be_one_is_told_in_a_sentence(briefbot: Run, arguments: tuple[str, ...]) -> None:
     done = briefbot("export", *arguments)
 

@@ -118,7 +118,7 @@ def test_analyse_reads_lines_of_json_and_keeps_their_offsets(briefbot: Run, home
 
 
 def test_explain_names_what_was_found_and_by_which_rule(briefbot: Run) -> None:
-    done = briefbot("explain", "seeds/harbour.md")
+    done = briefbot("explain", "seeds/harbour.txt")
 
     assert done.returncode == 0
     assert "quotation" in done.stdout
@@ -126,22 +126,22 @@ def test_explain_names_what_was_found_and_by_which_rule(briefbot: Run) -> None:
 
 
 def test_explain_says_what_the_rules_mean_and_where_they_are_described(briefbot: Run) -> None:
-    lines = briefbot("explain", "seeds/harbour.md").stdout.splitlines()
+    lines = briefbot("explain", "seeds/harbour.txt").stdout.splitlines()
 
     (meaning,) = (line for line in lines if line.startswith("‹full-name›"))
     assert meaning == "‹full-name› A person named by first name and surname. (docs/rules.md#full-name)"
 
 
 def test_explain_shows_one_paragraph_by_its_line(briefbot: Run) -> None:
-    done = briefbot("explain", "seeds/harbour.md:11")
+    done = briefbot("explain", "seeds/harbour.txt:6")
 
     assert "treaty on fishing" in done.stdout
     assert "would pay" not in done.stdout
-    assert briefbot("explain", "seeds/harbour.md:999").returncode == 1
+    assert briefbot("explain", "seeds/harbour.txt:999").returncode == 1
 
 
 def test_explain_writes_a_page(briefbot: Run) -> None:
-    assert "<!DOCTYPE html>" in briefbot("explain", "seeds/harbour.md", "--html").stdout
+    assert "<!DOCTYPE html>" in briefbot("explain", "seeds/harbour.txt", "--html").stdout
 
 
 def test_analyse_says_that_a_file_is_not_there(briefbot: Run) -> None:

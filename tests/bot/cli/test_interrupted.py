@@ -37,7 +37,7 @@ def ends(group: int) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups that get SIGINT")
 def test_ctrl_c_leaves_a_consistent_library_and_no_child_process(briefbot: Run, home: Path) -> None:
-    note = (home / "seeds" / "harbour.md").read_text("utf-8")
+    note = (home / "seeds" / "harbour.txt").read_text("utf-8")
     for number in range(DOCUMENTS):
         (home / "seeds" / f"{number}.md").write_text(f"{note}\nIt was note {number}.\n", "utf-8")
     (home / "seeds" / "long.txt").write_text(LONG, "utf-8")
