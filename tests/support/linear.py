@@ -61,7 +61,18 @@ def cases(*, analysed: tuple[str, ...]) -> list[Case]:
     return found
 
 
-def ratio(case: Case, size: int, repeats: int) -> float:
-    """Return how many times longer 2 × `size` characters take than `size`; 0 where that is too quick to measure."""
-    longer = case.seconds(2 * size, repeats)
-    return 0.0 if longer < LEAST else longer / max(case.seconds(size, repeats), LEAST / 10)
+def ratio(case: Case, size: int, rounds: int) -> float:
+    """Return how many times longer 2 × `size` characters take than `size`; 0 where that is too quick to measure.
+
+    Both are measured in turns, so that a busy machine slows both, until the least times found are in proportion, and
+    not in more than so many rounds.
+    """
+    shorter = longer = float("inf")
+    for _ in range(rounds):
+        longer = min(longer, case.seconds(2 * size, 1))
+        if longer < LEAST:
+            return 0.0
+        shorter = min(shorter, case.seconds(size, 1))
+        if longer <= MOST * shorter:
+            break
+    return longer / max(shorter, LEAST / 10)

@@ -8,9 +8,10 @@ from tests.bot.cli.conftest import Run
 @pytest.mark.parametrize("token", ["", "two words"])
 @pytest.mark.parametrize("command", [("sync",), ("sync", "--clear"), ("run",)])
 def test_a_token_that_is_missing_or_none_is_told_in_a_sentence(
-    processes: Run, command: tuple[str, ...], token: str
+    briefbot: Run, processes: Run, command: tuple[str, ...], token: str
 ) -> None:
-    done = processes(*command, DISCORD_TOKEN=token)
+    # `run` sets up the log of its process for good.
+    done = (processes if command == ("run",) else briefbot)(*command, DISCORD_TOKEN=token)
 
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
