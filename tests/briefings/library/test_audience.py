@@ -1,20 +1,23 @@
 """An audience is answered as if there were no documents but those that it sees."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
-from briefings.library import Reader, open_library
+from briefings.library import Library, Reader, open_library
 from briefings.model.analysis import ActorKind, actor_id
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.findings import NamedActor, Question, Topic
 from briefings.model.spans import stable_id
 
 from .conftest import NOW, Newsdesk, store
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PORT = (
     "Trade talks begin.\n\nThe finance minister Kari Holm opened the harbour of Vellport on 2024-01-02. "
@@ -101,16 +104,6 @@ QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
 }
 
 
-async def open_reader(path: Path, desk: Newsdesk, documents, audience: Audience):
-    async with open_library(path, clock=lambda: NOW) as library:
-        for root, (name, text, day) in documents:
-            desk.cast = dict(CAST)
-            if "NORWAY" in text:
-                desk.cast["NORWAY"] = desk.cast.pop("Norway")
-            await store(library, desk, desk.article(name, text, day, publisher=root), root)
-    return open_library(path), audience
-
-
 #: More words than are compared are nearer to 'norwez' than Norway is.
 NEARER = tuple(
     f"{start}{letter}{end}" for letter in "abcdefghijklmnopqrstuvwx" for start, end in (("Norwe", ""), ("Norw", "z"))
@@ -126,44 +119,51 @@ CAST = {
 }
 
 
-@pytest.fixture(name="alone")
-async def alone_(tmp_path: Path, desk: Newsdesk):
-    """Give the reader of a library that holds nothing but what the audience sees."""
-    seen = [("/seen", one) for one in SEEN]
-    opened, audience = await open_reader(tmp_path / "alone.db", desk, seen, SEES)
-    async with opened as library:
-        yield library.reader(audience)
+async def fill(path: Path, documents: Iterable[tuple[str, tuple[str, str, date | None]]]) -> None:
+    """Store documents, each given with its folder, in a new library."""
+    async with open_library(path, clock=lambda: NOW) as library:
+        for root, (name, text, day) in documents:
+            cast = dict(CAST)
+            if "NORWAY" in text:
+                cast["NORWAY"] = cast.pop("Norway")
+            desk = Newsdesk(cast)
+            await store(library, desk, desk.article(name, text, day, publisher=root), root)
 
 
-@pytest.fixture(name="among_others")
-async def among_others_(tmp_path: Path, desk: Newsdesk):
-    """Give the reader of a library that holds more, some of it taken up before."""
+@pytest_asyncio.fixture(name="alone", scope="module", loop_scope="module")
+async def alone_(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Reader]:
+    """Give the reader of a library that holds nothing but what the audience sees; no test writes into it."""
+    path = tmp_path_factory.mktemp("alone") / "library.db"
+    await fill(path, [("/seen", one) for one in SEEN])
+    async with open_library(path) as library:
+        yield library.reader(SEES)
+
+
+@pytest_asyncio.fixture(name="others", scope="module", loop_scope="module")
+async def others_(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Library]:
+    """Give a library that holds more, some of it taken up before; no test writes into it."""
+    path = tmp_path_factory.mktemp("others") / "library.db"
     hidden = [("/hidden", one) for one in HIDDEN]
-    documents = [*hidden[:20], *(("/seen", one) for one in SEEN), *hidden[20:]]
-    opened, audience = await open_reader(tmp_path / "others.db", desk, documents, SEES)
-    async with opened as library:
-        yield library.reader(audience)
+    await fill(path, [*hidden[:20], *(("/seen", one) for one in SEEN), *hidden[20:]])
+    async with open_library(path) as library:
+        yield library
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-async def test_no_answer_depends_on_what_is_not_seen(alone: Reader, among_others: Reader, question: str):
-    assert await QUESTIONS[question](among_others) == await QUESTIONS[question](alone)
+async def test_no_answer_depends_on_what_is_not_seen(alone: Reader, others: Library, question: str):
+    assert await QUESTIONS[question](others.reader(SEES)) == await QUESTIONS[question](alone)
 
 
-async def test_who_sees_all_folders_finds_what_the_one_who_sees_everything_finds(tmp_path, desk):
-    documents = [*(("/seen", one) for one in SEEN), *(("/hidden", one) for one in HIDDEN)]
-    opened, _ = await open_reader(tmp_path / "all.db", desk, documents, EVERYTHING)
-    async with opened as library:
-        every, all_folders = library.reader(EVERYTHING), library.reader(Audience.of(["/seen", "/hidden"]))
-        for name in ("stats", "names_called", "actor", "names_matching 'holm'", "names_beginning 'n'", "texts",
-                     "names_near 'norwey'", "statements", "actors_elsewhere"):  # fmt: skip
-            assert await QUESTIONS[name](every) == await QUESTIONS[name](all_folders), name
+async def test_who_sees_all_folders_finds_what_the_one_who_sees_everything_finds(others: Library):
+    every, all_folders = others.reader(EVERYTHING), others.reader(Audience.of(["/seen", "/hidden"]))
+    for name in ("stats", "names_called", "actor", "names_matching 'holm'", "names_beginning 'n'", "texts",
+                 "names_near 'norwey'", "statements", "actors_elsewhere"):  # fmt: skip
+        assert await QUESTIONS[name](every) == await QUESTIONS[name](all_folders), name
 
 
-async def test_who_sees_nothing_finds_nothing(among_others: Reader, tmp_path):
-    async with open_library(tmp_path / "others.db") as library:
-        nobody = library.reader(Audience.of([]))
+async def test_who_sees_nothing_finds_nothing(others: Library):
+    nobody = others.reader(Audience.of([]))
 
-        assert (await nobody.findings(TOPICS[0])).documents == {}
-        assert await nobody.names_beginning("") == ()
-        assert (await nobody.stats()).documents == 0
+    assert (await nobody.findings(TOPICS[0])).documents == {}
+    assert await nobody.names_beginning("") == ()
+    assert (await nobody.stats()).documents == 0
