@@ -9,6 +9,9 @@ import pytest
 # Tests start hundreds of processes of ours; where the environment forbids keeping bytecode, each compiles it all anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+#: mypy reads everything, and the law of linear time has hundreds of texts.
+LONGEST = ("tests/test_house.py", "tests/briefings/test_linear_time.py")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Ask for the coverage of pyproject.toml only where all tests run: a part of them covers a part."""
@@ -20,8 +23,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a file's tests together, for fixtures are made once for a file; and all end-to-end tests.
 
-    The latter because the last of them looks at everything that was sent to Discord in the others.
+    The latter because the last of them looks at everything that was sent to Discord in the others. What takes longest
+    comes first: at the end one worker would wait for the other.
     """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
         folder, _, _ = item.nodeid.rpartition("/")
         group = folder if folder.endswith("end_to_end") else item.nodeid.partition("::")[0]

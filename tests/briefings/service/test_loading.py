@@ -167,9 +167,11 @@ async def test_progress_counts_to_the_number_of_changed_files(service: Service, 
 
 def write_many(root: Path, count: int) -> None:
     root.mkdir()
-    sentence = "Minister Paula Brandt said that the harbour of Ostia would open in May, and nobody objected. "
+    sentence = "Minister Paula Brandt said that the harbour of Ostia would open in May, and nobody objected."
+    # One long word is soon read, and large enough for worker processes to be worth it.
     for number in range(count):
-        (root / f"{number:03}.txt").write_text(f"date 2024-03-01 (A, B) {sentence * 60}\n\n{number}.\n", "utf-8")
+        text = f"date 2024-03-01 (A, B) {sentence}\n\n{number}.\n\n{'x' * 5_000}\n"
+        (root / f"{number:03}.txt").write_text(text, "utf-8")
 
 
 async def test_worker_processes_load_the_same_and_end(tmp_path: Path) -> None:
