@@ -36,7 +36,7 @@ def test_stretches_are_what_stands_in_quotation_marks(words: str, found: list[st
 
 @pytest.mark.usefixtures("uncovered")
 @pytest.mark.parametrize("pattern", ["“", "”", '"', "'a ", "‘a ", "“a” ", "'' ", "`` "])
-def test_a_hundred_thousand_marks_take_no_more_than_linear_time(pattern: str) -> None:
+def test_many_marks_take_no_more_than_linear_time(pattern: str) -> None:
     def seconds(times: int) -> float:
         words = pattern * times
         text = Text(words, (Span(0, len(words)),), None)
@@ -45,4 +45,4 @@ def test_a_hundred_thousand_marks_take_no_more_than_linear_time(pattern: str) ->
         return time.process_time() - started
 
     # Twenty times the length; four hundred times the work if it were quadratic.
-    assert seconds(100_000) < 120 * max(seconds(5_000), 0.005)
+    assert seconds(40_000) < 120 * max(seconds(2_000), 0.005)
