@@ -1,10 +1,11 @@
-"""The ledger: settings, schedules, deliveries and what they told. Never derived, never lost."""
+"""The ledger: settings, schedules, sources, deliveries and what they told. Never derived, never lost."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from briefings.ledger.deliveries import SqlDeliveries
+from briefings.ledger.following import OPERATOR, Sources
 from briefings.ledger.grouping import open_grouped_steps
 from briefings.ledger.history import SqlHistory
 from briefings.ledger.memory import SqlMemory
@@ -16,9 +17,10 @@ from briefings.ledger.requests import SqlRequests
 from briefings.ledger.schedules import SqlSchedules
 from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
 from briefings.ledger.settings import SqlSettings
+from briefings.ledger.sources import SqlSources
 from briefings.stores import SqliteTransactions, open_store
 
-__all__ = ["REQUEST_TIME", "Ledger", "Memory", "open_ledger"]
+__all__ = ["OPERATOR", "REQUEST_TIME", "Ledger", "Memory", "Sources", "open_ledger"]
 
 
 @asynccontextmanager
@@ -47,4 +49,5 @@ async def open_ledger(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncItera
                 requests=SqlRequests(store),
                 notices=SqlNotices(store),
                 privacy=SqlPrivacy(store),
+                sources=SqlSources(store),
             )

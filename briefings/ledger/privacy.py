@@ -40,12 +40,13 @@ class SqlPrivacy:
         )
 
     async def erase(self, user: int) -> None:
-        """Delete all that is held about a person, its bytes too. Servers' schedules stay, without who made them."""
+        """Delete all that is held about a person, its bytes too. What servers have stays, without who made it."""
         person = {"person": user}
         async with self._store.write() as transaction:
             await transaction.execute("DELETE FROM users WHERE id = :person", person)
             await transaction.execute(f"DELETE FROM schedules WHERE {_PERSONAL}", person)
             await transaction.execute("UPDATE schedules SET made_by = NULL WHERE made_by = :person", person)
+            await transaction.execute("UPDATE followers SET added_by = NULL WHERE added_by = :person", person)
             await transaction.execute("DELETE FROM requests WHERE person = :person", person)
             await transaction.execute("DELETE FROM notices WHERE person = :person", person)
         await self._store.empty_log()

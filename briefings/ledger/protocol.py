@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from briefings.ledger.following import Sources
 from briefings.model.delivery import Delivery, Frozen, Preferences, Run, StoredAbout, StoredRequest
 from briefings.model.digest import (
     Destination,
@@ -290,3 +291,4 @@ class Ledger:
     requests: Requests
     notices: Notices
     privacy: Privacy
+    sources: Sources

@@ -229,4 +229,49 @@ INSERT INTO watermarks (name, number)
     ) AS given_out;
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+-- Feeds and pages that are followed, each once however many follow it, with what their fetches have left.
+CREATE TABLE sources (
+    id             TEXT PRIMARY KEY,
+    url            TEXT NOT NULL UNIQUE,
+    kind           TEXT NOT NULL,
+    title          TEXT,                -- what it calls itself
+    added_at       TEXT NOT NULL,
+    last_fetch     TEXT,
+    last_new       TEXT,
+    next_fetch     TEXT NOT NULL,
+    failures       INTEGER NOT NULL DEFAULT 0,
+    failing_since  TEXT,
+    trouble        TEXT,
+    trouble_status INTEGER,
+    trouble_detail TEXT NOT NULL DEFAULT '',
+    gone           INTEGER NOT NULL DEFAULT 0,
+    etag           TEXT,
+    last_modified  TEXT,
+    validators_of  TEXT,                -- the address that gave these two
+    body           TEXT,                -- hash of the last body that was taken up in full
+    moved_to       TEXT,
+    moved_count    INTEGER,
+    moved_since    TEXT,
+    owner          TEXT,                -- who fetches it now
+    lease_until    TEXT
+) STRICT;
+
+CREATE INDEX sources_due ON sources (next_fetch, id) WHERE gone = 0;
+
+-- Who follows what: a server, or 0: the operator.
+CREATE TABLE followers (
+    source   TEXT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    guild    INTEGER NOT NULL,
+    name     TEXT,                      -- what the follower calls it
+    added_by INTEGER,
+    added_at TEXT NOT NULL,
+    paused   INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (source, guild)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX followers_of_guild ON followers (guild, added_at, source);
+CREATE INDEX followers_added_by ON followers (added_by);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)

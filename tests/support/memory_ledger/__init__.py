@@ -8,6 +8,7 @@ from tests.support.memory_ledger.deliveries import MemoryDeliveries, MemoryHisto
 from tests.support.memory_ledger.people import MemoryNotices, MemoryPrivacy, MemoryRequests, MemorySettings
 from tests.support.memory_ledger.schedules import MemoryPlanning, MemorySchedules
 from tests.support.memory_ledger.seen import MemoryMemory
+from tests.support.memory_ledger.sources import MemorySources
 from tests.support.memory_ledger.state import State
 
 __all__ = ["open_memory_ledger"]
@@ -26,4 +27,5 @@ def open_memory_ledger() -> Ledger:
         requests=MemoryRequests(state),
         notices=MemoryNotices(state),
         privacy=MemoryPrivacy(state),
+        sources=MemorySources(),
     )

@@ -10,7 +10,9 @@ from briefings.ledger import open_ledger
 from briefings.model.delivery import Preferences
 from briefings.model.digest import SeenVersion, SkipReason, Window
 from briefings.model.reasons import Cause, Reason
+from briefings.model.sources import FetchRecord, Source, SourceKind
 
+FEED = "https://gazette.example/feed"
 REASON = Reason(Cause.OTHER)
 
 #: Every method that writes, by group, called with what the test has at hand.
@@ -51,6 +53,15 @@ WRITES = {
     "notices.record_once": lambda at: at.ledger.notices.record_once("welcome", "1", at.now),
     "notices.forget": lambda at: at.ledger.notices.forget("welcome", "1"),
     "privacy.erase": lambda at: at.ledger.privacy.erase(1),
+    "sources.add": lambda at: at.ledger.sources.add(FEED, SourceKind.FEED, now=at.now),
+    "sources.set_paused": lambda at: at.ledger.sources.set_paused("s", 0, paused=True, now=at.now),
+    "sources.remove": lambda at: at.ledger.sources.remove("s"),
+    "sources.claim": lambda at: at.ledger.sources.claim("me", at.now, at.now),
+    "sources.renew": lambda at: at.ledger.sources.renew("s", "me", at.now),
+    "sources.record": lambda at: at.ledger.sources.record(
+        Source(id="s", url=FEED, kind=SourceKind.FEED, added_at=at.now, record=FetchRecord(next_fetch=at.now)), "me"
+    ),
+    "sources.free": lambda at: at.ledger.sources.free(["me"]),
 }
 READS = {
     "settings.get_for_guild",
@@ -71,6 +82,10 @@ READS = {
     "memory.list_told",
     "requests.get",
     "privacy.get_stored_about",
+    "sources.list_of",
+    "sources.list_all",
+    "sources.list_followed",
+    "sources.find_next",
 }
 
 
