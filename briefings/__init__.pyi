@@ -91,6 +91,13 @@ from .model.digest import (
     Timing as Timing,
     Window as Window,
 )
+from .model.fetching import (
+    FetchAnswer as FetchAnswer,
+    Fetcher as Fetcher,
+    FetchFailure as FetchFailure,
+    FetchRequest as FetchRequest,
+    Validators as Validators,
+)
 from .model.findings import (
     NamedActor as NamedActor,
     Question as Question,
@@ -154,6 +161,9 @@ from .service.analysing import (
 )
 from .service.garbage import (
     tune_garbage_collector as tune_garbage_collector,
+)
+from .sources.addresses import (
+    mask_secrets as mask_secrets,
 )
 from .text.cleaning import (
     clean as clean,
