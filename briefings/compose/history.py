@@ -2,6 +2,7 @@
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import first_distinct, told
+from briefings.compose.openings import stands_alone
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.briefing import Heading, Label, Section, Tag
@@ -12,8 +13,10 @@ from briefings.model.nearness import Nearness
 def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the dated events on a topic, oldest first.
 
-    Where there are more than `most`, the newest stay of those that name the topic and are dated by their own words.
+    Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
+    are dated by their own; of these the newest.
     """
+    whose = WhoseWords(findings)
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [
         one
@@ -24,6 +27,7 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     def worth(event: FoundEvent) -> tuple[object, ...]:
         return (
             -near[id(event)],
+            not _stands_alone(event, whose),
             event.date_from is None,
             -event.when.last.toordinal(),
             -event.when.first.toordinal(),
@@ -43,7 +47,6 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
             line.words.spans,
         )
     )
-    whose = WhoseWords(findings)
     claims = tuple(
         line.claim(
             findings.documents,
@@ -55,6 +58,11 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
     )
     left_out = (len(lines) - len(claims) if len(claims) == most else 0) + findings.events_unread
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
+
+
+def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:
+    words = " ".join(" ".join(event.sentence.pieces).split())
+    return stands_alone(words) and Tag.QUOTED not in whose.label(Label(), event.sentence).tags
 
 
 def _passage(event: FoundEvent) -> Passage:

@@ -1,9 +1,10 @@
-"""Sentences that lean on the one before them."""
+"""Sentences that can be read alone, and those that lean on the one before them."""
 
 import re
 from functools import cache
 from itertools import islice
 
+from briefings.compose.boilerplate import is_boilerplate
 from briefings.lexicon import lines
 
 _WORDS = re.compile(r"[\w'’-]+")
@@ -16,6 +17,8 @@ _SOMEBODY = re.compile(r"(?:\b[a-z][\w'’-]*|^\w+)[,;:]? I\b|\b(?:[Mm]y|me|[Ww]
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 #: The last word points at a time or at words that were told before.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")
+#: Words of a sentence that can be read alone.
+SHORTEST, LONGEST = 7, 60
 #: Words of a list entry at most.
 _LONGEST = 4
 
@@ -31,6 +34,19 @@ def _pointing() -> re.Pattern[str]:
     counted = r"(?:(?:first|second|third|last|latest|new|early|two|three|four) )?"
     nouns = "|".join(sorted(lines("pointed_at")))
     return re.compile(rf"\b(?:that|this|these|those|such) {counted}(?:{nouns})s?\b")
+
+
+def stands_alone(words: str) -> bool:
+    """Tell whether a sentence, on one line, can be read by itself: whole, of a fair length, leaning on nothing."""
+    return (
+        SHORTEST <= words.count(" ") + 1 <= LONGEST
+        and words.rstrip("\"”’')]").endswith((".", "!", "?"))
+        and not words.endswith("?")
+        and words.count("“") == words.count("”")
+        and words.count('"') % 2 == 0
+        and not leans(words)
+        and not is_boilerplate(words)
+    )
 
 
 def leans(sentence: str) -> bool:

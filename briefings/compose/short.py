@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Distinct, Told, told
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
-from briefings.compose.openings import leans
+from briefings.compose.openings import stands_alone
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.analysis import Precision
@@ -17,8 +16,6 @@ from briefings.model.findings import Document, Findings, FoundSentence, Passage
 from briefings.model.nearness import Nearness
 from briefings.text.likeness import Likeness, compare, tells_no_more
 
-#: Words of a sentence that can stand in 'In short'.
-SHORTEST, LONGEST = 7, 60
 #: Share of a sentence's words that another one of 'In short' has, from which it tells no more news.
 PART_OF_NEWS = 0.7
 #: The same for two sentences on one time, from two documents.
@@ -44,7 +41,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
-        if taken[document] == most_of_one or not _stands_alone(line) or _is_told(line, chosen, news):
+        if taken[document] == most_of_one or not stands_alone(line.text) or _is_told(line, chosen, news):
             continue
         if distinct.take(line):
             taken[document] += 1
@@ -138,17 +135,3 @@ def _scores(sentences: list[FoundSentence], relevance: Relevance, news: News) ->
             + 2.0 * 0.5 ** (old / LONG_HALF_LIFE)
         )
     return scores
-
-
-def _stands_alone(line: Told[FoundSentence]) -> bool:
-    """Tell whether a sentence is news that can be read by itself: whole, of a fair length, leaning on nothing."""
-    words = " ".join(" ".join(line.words.pieces).split())
-    return (
-        SHORTEST <= words.count(" ") + 1 <= LONGEST
-        and words.rstrip("\"”’')]").endswith((".", "!", "?"))
-        and not words.endswith("?")
-        and words.count("“") == words.count("”")
-        and words.count('"') % 2 == 0
-        and not leans(words)
-        and not is_boilerplate(words)
-    )

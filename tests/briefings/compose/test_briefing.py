@@ -187,7 +187,7 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
 
 def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(story: Any, dam: Topic) -> None:
     document = story.document("old", "Cairo refused a pact. Cairo refused a loan.", "2024-03-07")
-    story.position(document, "Cairo refused a pact.", "Egypt", "Cairo", "refused", "a pact", when=month(2022, 5))
+    story.position(document, "Cairo refused a pact.", "Egypt", "Cairo", "refused", "a pact", when=month(2025, 5))
     story.position(document, "Cairo refused a loan.", "Egypt", "Cairo", "refused", "a loan")
 
     shown = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)
@@ -198,7 +198,7 @@ def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(stor
         if one.label.when and one.citations[0].document == "old"
     }
     assert dates == {
-        "refused a pact.": ("2022-05", ()),
+        "refused a pact.": ("2025-05", ()),
         "refused a loan.": ("2024-03-07", (Tag.PUBLISHED,)),
     }
 
@@ -206,13 +206,13 @@ def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(stor
 def test_a_quotation_is_dated_by_when_it_was_said_else_as_of_its_publication(empty_story: Any, row: Row) -> None:
     halabi = Topic(words="halabi", actors=(row("Samira Halabi"),))
     document = empty_story.document("old", "“We stay,” Halabi said. “We go,” Halabi said.", "2024-03-07")
-    empty_story.quotation(document, "Samira Halabi", "Halabi", "“We stay,”", when=day(date(2022, 5, 3)))
+    empty_story.quotation(document, "Samira Halabi", "Halabi", "“We stay,”", when=day(date(2025, 5, 3)))
     empty_story.quotation(document, "Samira Halabi", "Halabi", "“We go,”")
 
     shown = claims(ask(empty_story, Question.QUOTE, halabi), Heading.QUOTATIONS)
 
     assert [(one.label.when and one.label.when.value, one.label.tags) for one in shown] == [
-        ("2022-05-03", ()),
+        ("2025-05-03", ()),
         ("2024-03-07", (Tag.PUBLISHED,)),
     ]
 
@@ -411,3 +411,19 @@ def test_the_order_of_findings_changes_nothing(story: Any, dam: Topic, brief: Br
 @pytest.mark.parametrize("question", list(Question))
 def test_every_question_has_an_answer_on_an_empty_library(empty_story: Any, question: Question) -> None:
     assert not ask(empty_story, question, Topic(words="")).found
+
+
+def test_of_many_events_those_stay_that_can_be_read_by_themselves(story: Any, dam: Topic) -> None:
+    text = (
+        "But Egypt then closed the whole harbour on Friday in June 2025 again. "
+        "Egypt opened its largest harbour to ships from Sudan in March 2025. "
+        "“Egypt has never had a better harbour than it has in July 2025,” she wrote."
+    )
+    document = story.document("harbour", text)
+    dates = {6: "June 2025", 3: "March 2025", 7: "July 2025"}
+    for sentence, (number, words) in zip(text.replace(". ", ".|").split("|"), dates.items(), strict=True):
+        story.event(document, sentence, month(2025, number), words, "Egypt")
+
+    shown = claims(ask(story, Question.BRIEF, dam, limits=Limits(history=2)), Heading.HISTORY)
+
+    assert [one.label.when.value for one in shown if one.label.when] == ["2024-03-04", "2025-03"]
