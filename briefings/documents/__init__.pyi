@@ -1,3 +1,8 @@
+from .fetched import (
+    EXTRACTOR as EXTRACTOR,
+    parse_fetched as parse_fetched,
+    parse_fragment as parse_fragment,
+)
 from .folder import (
     ENDINGS as ENDINGS,
     FoundFile as FoundFile,

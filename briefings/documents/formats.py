@@ -45,10 +45,11 @@ def parse(path_in_root: str, raw: bytes) -> Article:
         )
     if not raw.strip():
         raise DocumentError(path_in_root, "the file is empty")
-    return _without_furniture(parser(path_in_root, raw))
+    return remove_extras(parser(path_in_root, raw))
 
 
-def _without_furniture(article: Article) -> Article:
+def remove_extras(article: Article) -> Article:
+    """Return an article without paragraphs that are buttons, notes or credits."""
     body = remove_furniture(article.text, article.body, article.title_span, article.author)
     return article if body == article.body else replace(article, body=without_credit(article.text, body))
 

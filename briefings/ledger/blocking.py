@@ -4,9 +4,9 @@ import logging
 from datetime import datetime
 
 from briefings.ledger.lifecycle import end_wait
-from briefings.ledger.values import list_values, moment, stamp
+from briefings.ledger.values import moment, stamp
 from briefings.model.reasons import Cause, Reason
-from briefings.stores import Transaction, Values
+from briefings.stores import Transaction, Values, list_values
 
 _log = logging.getLogger(__name__)
 

@@ -16,11 +16,11 @@ from briefings.ledger.lifecycle import is_complete, lengthen_lease
 from briefings.ledger.planning import INSERT_DELIVERY
 from briefings.ledger.protocol import REQUEST_TIME
 from briefings.ledger.rows import find_deliveries
-from briefings.ledger.values import left_out_text, list_values, moment, stamp, stamp_or_none
+from briefings.ledger.values import left_out_text, moment, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
 from briefings.model.reasons import Cause, Reason
-from briefings.stores import Transaction, TransactionalStore
+from briefings.stores import Transaction, TransactionalStore, list_values
 
 _RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at IS NULL")
 

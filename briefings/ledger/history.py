@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from briefings.ledger.rows import window
-from briefings.ledger.values import left_out, list_values, moment, moment_or_none, reason_or_none, stamp
+from briefings.ledger.values import left_out, moment, moment_or_none, reason_or_none, stamp
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, Run
 from briefings.model.digest import DigestKind
-from briefings.stores import TransactionalStore
+from briefings.stores import TransactionalStore, list_values
 
 _RUNS = """
 SELECT id, id AS delivery, slot, slot AS last_slot, 1 AS times, kind, state, due, late, digest_kind,

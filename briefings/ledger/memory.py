@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from briefings.ledger.values import list_values, stamp
+from briefings.ledger.values import stamp
 from briefings.model.digest import SeenVersion, Told, Window
-from briefings.stores import Transaction, TransactionalStore
+from briefings.stores import Transaction, TransactionalStore, list_values
 
 #: Documents asked for in one statement.
 _LIST = 500

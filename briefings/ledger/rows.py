@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from briefings.ledger.values import list_values, moment, moment_or_none, reason_or_none
+from briefings.ledger.values import moment, moment_or_none, reason_or_none
 from briefings.model.delivery import Delivery, DeliveryKey, DeliveryKind, DeliveryPart, DeliveryState, Lease, PartState
 from briefings.model.digest import (
     DayRule,
@@ -24,7 +24,7 @@ from briefings.model.digest import (
     Timing,
     Window,
 )
-from briefings.stores import Transaction
+from briefings.stores import Transaction, list_values
 
 SETTING_COLUMNS = (
     "guild",

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from briefings.ledger.following import OPERATOR
-from briefings.ledger.values import list_values, moment, moment_or_none, stamp, stamp_or_none
+from briefings.ledger.values import moment, moment_or_none, stamp, stamp_or_none
 from briefings.model.fetching import FetchFailure, Validators
 from briefings.model.sources import FetchRecord, Move, Source, SourceKind, SourceTrouble, Trouble, source_id
-from briefings.stores import Transaction, TransactionalStore
+from briefings.stores import Transaction, TransactionalStore, list_values
 
 _COLUMNS = (
     *("id", "url", "kind", "title", "added_at", "last_fetch", "last_new", "next_fetch", "failures", "failing_since"),

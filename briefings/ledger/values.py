@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from briefings.model.digest import LeftOut, LeftOutRule
@@ -56,9 +55,3 @@ def reason_or_none(cause: str | None, detail: str) -> Reason | None:
     if not cause:
         return None
     return Reason(Cause(cause), detail) if cause in set(Cause) else Reason(Cause.OTHER, detail or cause)
-
-
-def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
-    """Return the inside of an SQL list, `:name0, :name1, …`, and its values by name. An empty list is no SQL."""
-    by_name = {f"{name}{number}": value for number, value in enumerate(values)}
-    return ", ".join(f":{each}" for each in by_name), by_name

@@ -7,7 +7,14 @@ from aiosqlite import Connection
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.failures import translate_errors
 from briefings.stores.integrity import check_store
-from briefings.stores.transactions import Columns, SqliteTransactions, Transaction, TransactionalStore, Values
+from briefings.stores.transactions import (
+    Columns,
+    SqliteTransactions,
+    Transaction,
+    TransactionalStore,
+    Values,
+    list_values,
+)
 
 __all__ = [
     "Columns",
@@ -20,6 +27,7 @@ __all__ = [
     "TransactionalStore",
     "Values",
     "check_store",
+    "list_values",
     "open_store",
     "translate_errors",
 ]

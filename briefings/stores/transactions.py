@@ -89,3 +89,9 @@ class SqliteTransactions:
     async def empty_log(self) -> None:
         """Empty the write-ahead log into the file. Raises StoreError and its kinds."""
         await self._store.empty_log()
+
+
+def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
+    """Return the inside of an SQL list, `:name0, :name1, …`, and its values by name. An empty list is no SQL."""
+    by_name = {f"{name}{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{each}" for each in by_name), by_name

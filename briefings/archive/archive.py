@@ -1,0 +1,205 @@
+"""The archive: what was fetched, as it was. A capture is never changed; it goes when it is asked to be forgotten."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefings.archive.rows import (
+    CAPTURE_COLUMNS,
+    ENTRY_COLUMNS,
+    capture_values,
+    entry_values,
+    read_capture,
+    read_entry,
+)
+from briefings.archive.schema import APPLICATION_ID, MIGRATIONS
+from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState
+from briefings.stores import SqliteTransactions, Transaction, TransactionalStore, list_values, open_store
+
+_ENTRY = ", ".join(ENTRY_COLUMNS)
+_CAPTURE = ", ".join(CAPTURE_COLUMNS)
+_NEW_CAPTURE = [name for name in CAPTURE_COLUMNS if name != "id"]
+_ADD_CAPTURE = (
+    f"INSERT INTO captures ({', '.join(_NEW_CAPTURE)}) VALUES ({', '.join(f':{name}' for name in _NEW_CAPTURE)})"
+)
+_KEEP_ENTRY = (
+    f"INSERT INTO entries ({_ENTRY}) VALUES ({', '.join(f':{name}' for name in ENTRY_COLUMNS)})"
+    " ON CONFLICT (source, identity) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in ENTRY_COLUMNS if name not in ("source", "identity"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive. Made by `open_archive`. Every method is one transaction and raises StoreError and its kinds."""
+
+    _store: TransactionalStore
+
+    async def keep(self, entry: ArchivedEntry, capture: Capture | None, *, known_as: str | None = None) -> bool:
+        """Keep an entry with what was captured of it; return whether the document is new or has changed.
+
+        A capture that says what the newest one says is not kept, nor is a summary of what was had in full. `known_as`
+        is the identity that the entry had before, if it was another.
+        """
+        async with self._store.write() as transaction:
+            if known_as is not None and known_as != entry.identity:
+                await transaction.execute(
+                    "DELETE FROM entries WHERE source = :source AND identity = :identity",
+                    {"source": entry.source, "identity": known_as},
+                )
+            await transaction.execute(_KEEP_ENTRY, entry_values(entry))
+            return capture is not None and await _add(transaction, capture)
+
+    async def list_entries(self, source: str) -> tuple[ArchivedEntry, ...]:
+        """Return the entries of a source."""
+        return await self._find_entries("source = :source ORDER BY identity", source=source)
+
+    async def list_wanted(self, source: str, limit: int) -> tuple[ArchivedEntry, ...]:
+        """Return entries of a source whose pages are still to be fetched, those seen last first."""
+        return await self._find_entries(
+            "source = :source AND page = :page ORDER BY seen_at DESC, identity LIMIT :limit",
+            source=source,
+            page=PageState.WANTED,
+            limit=limit,
+        )
+
+    async def list_taken(self, source: str, limit: int) -> tuple[ArchivedEntry, ...]:
+        """Return entries of a source whose text is their page's, those seen last first."""
+        return await self._find_entries(
+            "source = :source AND page = :page ORDER BY seen_at DESC, identity LIMIT :limit",
+            source=source,
+            page=PageState.TAKEN,
+            limit=limit,
+        )
+
+    async def list_refused(self, source: str, limit: int) -> tuple[ArchivedEntry, ...]:
+        """Return entries of a source whose pages couldn't be had, those seen last first."""
+        return await self._find_entries(
+            "source = :source AND reason <> '' ORDER BY seen_at DESC, identity LIMIT :limit",
+            source=source,
+            limit=limit,
+        )
+
+    async def _find_entries(self, where: str, **values: object) -> tuple[ArchivedEntry, ...]:
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(f"SELECT {_ENTRY} FROM entries WHERE {where}", values)
+        return tuple(map(read_entry, rows))
+
+    async def list_current(self, documents: Collection[str] | None = None) -> tuple[Current, ...]:
+        """Return the newest capture of each document that a source brings, ordered by the document's address.
+
+        `documents`: ids of those that are asked for, some hundred at the most; None: all.
+        """
+        names, values = list_values("document", documents or ())
+        among = "1 = 1" if documents is None else f"document IN ({names or 'NULL'})"
+        async with self._store.read() as transaction:
+            owners = await transaction.fetch(f"SELECT DISTINCT document, source FROM entries WHERE {among}", values)
+            rows = await transaction.fetch(
+                "SELECT document, id, path, version FROM captures WHERE id IN"
+                f" (SELECT max(id) FROM captures WHERE {among} GROUP BY document) ORDER BY path",
+                values,
+            )
+        sources: defaultdict[str, set[str]] = defaultdict(set)
+        for document, source in owners:
+            sources[document].add(source)
+        return tuple(
+            Current(capture=capture, path=path, version=version, sources=frozenset(sources[document]))
+            for document, capture, path, version in rows
+            if document in sources
+        )
+
+    async def count_documents(self) -> dict[str, int]:
+        """Return how many documents each source brings, whatever the number of their versions."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT source, count(DISTINCT document) FROM entries WHERE EXISTS"
+                " (SELECT 1 FROM captures WHERE captures.document = entries.document) GROUP BY source"
+            )
+        return dict(rows)
+
+    async def get_capture(self, capture: int) -> Capture | None:
+        """Return a capture by its number; None: it was deleted."""
+        found = await self._find_captures("id = :id", id=capture)
+        return next(iter(found), None)
+
+    async def get_newest(self, document: str) -> Capture | None:
+        """Return the newest capture of a document, by the document's id; None: there is none."""
+        found = await self._find_captures("document = :document ORDER BY id DESC LIMIT 1", document=document)
+        return next(iter(found), None)
+
+    async def list_captures(self, document: str) -> tuple[Capture, ...]:
+        """Return all captures of a document, by its id, the oldest first."""
+        return await self._find_captures("document = :document ORDER BY id", document=document)
+
+    async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(f"SELECT {_CAPTURE} FROM captures WHERE {where}", values)
+        return tuple(map(read_capture, rows))
+
+    async def remove_sources(self, sources: Collection[str]) -> None:
+        """Forget the entries of sources; their captures stay, as proof of what was said from them."""
+        async with self._store.write() as transaction:
+            await transaction.execute_many(
+                "DELETE FROM entries WHERE source = :source", [{"source": source} for source in sources]
+            )
+
+    async def list_sources(self) -> frozenset[str]:
+        """Return the ids of the sources that have entries."""
+        async with self._store.read() as transaction:
+            return frozenset(row[0] for row in await transaction.fetch("SELECT DISTINCT source FROM entries"))
+
+    async def list_addresses(self) -> tuple[tuple[str, str], ...]:
+        """Return each document's id with the addresses that it was captured from, for whoever looks for a host's."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT document, url FROM captures UNION SELECT document, final_url FROM captures"
+                " UNION SELECT document, path FROM captures ORDER BY 1, 2"
+            )
+        return tuple((document, url) for document, url in rows)
+
+    async def forget(self, documents: Iterable[str]) -> int:
+        """Delete all captures of documents, and return how many there were. Their entries stay: none returns."""
+        async with self._store.write() as transaction:
+            deleted = 0
+            for document in documents:
+                deleted += await transaction.execute(
+                    "DELETE FROM captures WHERE document = :document", {"document": document}
+                )
+                await transaction.execute(
+                    "UPDATE entries SET page = :page, reason = :reason WHERE document = :document",
+                    {"document": document, "page": PageState.REFUSED, "reason": "removed at the publisher's request"},
+                )
+        await self._store.empty_log()
+        return deleted
+
+
+async def _add(transaction: Transaction, capture: Capture) -> bool:
+    values = capture_values(capture)
+    newest = await transaction.fetch(
+        "SELECT version, basis FROM captures WHERE document = :document ORDER BY id DESC LIMIT 1",
+        {"document": values["document"]},
+    )
+    for version, basis in newest:
+        if version == values["version"] or (capture.basis is Basis.SUMMARY and basis != Basis.SUMMARY):
+            return False
+    await transaction.execute(_ADD_CAPTURE, values)
+    return True
+
+
+@asynccontextmanager
+async def open_archive(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Archive]:
+    """Open the archive at `path`, made where there is none. Several processes may have it open at once.
+
+    A write waits `busy_timeout_s` seconds for other processes. Raises StoreError and its kinds.
+    """
+    async with open_store(
+        path,
+        kind="archive",
+        application_id=APPLICATION_ID,
+        migrations=MIGRATIONS,
+        busy_timeout_s=busy_timeout_s,
+        overwrites_deleted=True,
+    ) as file:
+        yield Archive(SqliteTransactions(file))

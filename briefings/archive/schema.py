@@ -1,0 +1,46 @@
+"""The tables of the archive. Times are UTC as in the ledger. `MIGRATIONS` is append-only."""
+
+#: Marks a file as a Briefbot archive: 'BBar'.
+APPLICATION_ID = 0x42426172
+
+_FIRST = """
+-- Versions of documents as they were fetched: added, and deleted when nothing needs them; never changed.
+CREATE TABLE captures (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    document      TEXT NOT NULL,        -- the library's id of it
+    path          TEXT NOT NULL,        -- what it is called: its address, or what stands for one
+    version       TEXT NOT NULL,        -- hash of title, day and text
+    url           TEXT NOT NULL,
+    final_url     TEXT NOT NULL,
+    fetched_at    TEXT NOT NULL,
+    basis         TEXT NOT NULL,
+    media_type    TEXT,
+    extractor     INTEGER NOT NULL,
+    etag          TEXT,
+    last_modified TEXT,
+    article       BLOB NOT NULL         -- zlib of JSON, see rows.py
+) STRICT;
+
+CREATE INDEX captures_of_document ON captures (document, id);
+CREATE INDEX captures_of_url ON captures (url);
+
+-- The entries of sources, by which they are known again, and the document that each is.
+CREATE TABLE entries (
+    source      TEXT NOT NULL,
+    identity    TEXT NOT NULL,
+    document    TEXT NOT NULL,
+    path        TEXT NOT NULL,
+    link        TEXT,
+    fingerprint TEXT NOT NULL,
+    page        TEXT NOT NULL,
+    tries       INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    seen_at     TEXT NOT NULL,
+    PRIMARY KEY (source, identity)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entries_of_document ON entries (document);
+CREATE INDEX entries_wanted ON entries (source, seen_at) WHERE page = 'wanted';
+"""
+
+MIGRATIONS = (_FIRST,)

@@ -1,0 +1,130 @@
+"""Captures are added and never changed; a new one is added only where something that can be read has changed."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from briefings.archive import open_archive
+from briefings.model.article import Article
+from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id, root_of, sources_of
+from briefings.model.fetching import Validators
+from briefings.model.spans import Span
+
+NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
+MILL = "https://gazette.example/mill"
+TEXT = "The mill opens.\n“It grinds,” Ines Falk said."
+
+
+def article(text: str = TEXT, path: str = MILL, **values) -> Article:
+    return Article(path=path, text=text, body=(Span(0, len(text)),), **{"title": "Mill", "url": path} | values)
+
+
+def capture(made: Article, basis: Basis = Basis.PAGE, **values) -> Capture:
+    return Capture(url=made.path, final_url=made.path, fetched_at=NOW, basis=basis, extractor=1, article=made, **values)
+
+
+def entry(path: str = MILL, source: str = "s", **values) -> ArchivedEntry:
+    usual = {"identity": f"id of {path}", "link": path, "fingerprint": "f", "seen_at": NOW}
+    return ArchivedEntry(source=source, path=path, **usual | values)
+
+
+@pytest.fixture(name="archive")
+async def _archive(tmp_path):
+    async with open_archive(tmp_path / "data" / "archive.db") as archive:
+        yield archive
+
+
+async def test_a_capture_is_read_as_it_was_made(archive) -> None:
+    made = capture(
+        article(published=date(2026, 11, 27), first_published=date(2026, 1, 1), title_span=Span(0, 3), author="Ines",
+                publisher="Gazette", licence="CC"),
+        media_type="text/html; charset=utf-8", validators=Validators(etag='"1"'),
+    )  # fmt: skip
+
+    assert await archive.keep(entry(), made)
+    (found,) = await archive.list_captures(document_id(MILL))
+    assert replace(found, id=0) == made
+
+
+@pytest.mark.parametrize(
+    ("changed", "new"),
+    [
+        (article(TEXT + " Twice."), True),
+        (article(title="The mill"), True),
+        (article(published=date(2026, 11, 28)), True),
+        (article(f"  {TEXT.replace(' ', '  ')}\n"), False),
+        (article(author="Somebody"), False),
+    ],
+)
+async def test_a_new_capture_is_kept_where_title_day_or_text_differ_beyond_white_space(archive, changed, new) -> None:
+    await archive.keep(entry(), capture(article()))
+
+    assert await archive.keep(entry(), capture(changed)) is new
+    assert len(await archive.list_captures(document_id(MILL))) == 1 + new
+
+
+async def test_a_text_that_comes_back_is_a_version_again(archive) -> None:
+    for text in ("One.", "Two.", "One."):
+        assert await archive.keep(entry(), capture(article(text)))
+
+    assert [one.article.text for one in await archive.list_captures(document_id(MILL))] == ["One.", "Two.", "One."]
+
+
+async def test_a_summary_never_takes_the_place_of_an_article(archive) -> None:
+    await archive.keep(entry(), capture(article("Short."), Basis.SUMMARY))
+    await archive.keep(entry(), capture(article()))
+
+    assert not await archive.keep(entry(), capture(article("Short."), Basis.SUMMARY))
+    assert (await archive.get_newest(document_id(MILL))).article.text == TEXT
+
+
+async def test_the_newest_capture_of_what_sources_bring_is_current(archive) -> None:
+    await archive.keep(entry(), capture(article()))
+    await archive.keep(entry(source="t"), capture(article("Changed.")))
+    await archive.keep(entry("https://gazette.example/2"), None)
+
+    (current,) = await archive.list_current()
+    assert (current.path, current.sources) == (MILL, {"s", "t"})
+    assert current.version == capture(article("Changed.")).version
+    assert await archive.count_documents() == {"s": 1, "t": 1}
+
+
+async def test_what_no_source_brings_any_more_is_proof_and_not_current(archive) -> None:
+    await archive.keep(entry(), capture(article()))
+    await archive.remove_sources(["s"])
+
+    assert await archive.list_current() == ()
+    assert await archive.list_sources() == frozenset()
+    assert len(await archive.list_captures(document_id(MILL))) == 1
+
+
+async def test_an_entry_that_got_another_identity_is_there_once(archive) -> None:
+    await archive.keep(entry(identity="old"), capture(article()))
+    await archive.keep(entry(identity="new"), None, known_as="old")
+
+    assert [one.identity for one in await archive.list_entries("s")] == ["new"]
+
+
+async def test_pages_still_wanted_are_found(archive) -> None:
+    await archive.keep(entry("a", page=PageState.WANTED, tries=1), None)
+    await archive.keep(entry("b", page=PageState.TAKEN), None)
+    await archive.keep(entry("c", page=PageState.REFUSED, reason="no"), None)
+
+    assert [one.path for one in await archive.list_wanted("s", 9)] == ["a"]
+    assert [one.path for one in await archive.list_taken("s", 9)] == ["b"]
+    assert [one.path for one in await archive.list_refused("s", 9)] == ["c"]
+
+
+async def test_what_is_forgotten_leaves_no_bytes(archive, tmp_path) -> None:
+    await archive.keep(entry(), capture(article(title="Quokkaville"), media_type="Quokkaville"))
+
+    assert await archive.forget([document_id(MILL)]) == 1
+    assert await archive.list_captures(document_id(MILL)) == ()
+    assert not [one for one in (tmp_path / "data").iterdir() if b"Quokkaville" in one.read_bytes()]
+    assert (await archive.list_refused("s", 9))[0].reason == "removed at the publisher's request"
+
+
+def test_a_folder_is_no_source() -> None:
+    assert sources_of("/news") == frozenset()
+    assert sources_of(root_of(frozenset({"a", "b"}))) == {"a", "b"}
