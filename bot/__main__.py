@@ -5,13 +5,20 @@ from io import TextIOWrapper
 
 
 def main() -> None:
-    """Run `briefbot run` without the command line's libraries, which a bot's memory needn't hold; else the rest."""
+    """Run `briefbot run` and `briefbot health` without the command line's libraries; else the rest.
+
+    The bot's memory needn't hold them, and a container asks for health again and again.
+    """
     for stream in (sys.stdout, sys.stderr):
         write_utf8(stream)
     if sys.argv[1:] == ["run"]:
         from bot.client import main as run
 
         sys.exit(run())
+    if sys.argv[1:] == ["health"]:
+        from bot.operations.health_file import tell_health
+
+        sys.exit(tell_health())
     from bot.cli import main as cli
 
     cli()

@@ -6,7 +6,7 @@ waited for with the bot's own clock, for that one can be moved and APScheduler's
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,14 +36,24 @@ _log = logging.getLogger(__name__)
 class Scheduler:
     """Plans what is due and has the outbox send it.
 
-    `wake()` asks for a look at once, after something was changed; so does setting `changed`.
+    `wake()` asks for a look at once, after something was changed; so does setting `changed`. `looked` is called after
+    each look at the ledger, also where it couldn't be used.
     """
 
-    def __init__(self, *, ledger: Ledger, outbox: Outbox, clock: Clock, changed: asyncio.Event | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        outbox: Outbox,
+        clock: Clock,
+        changed: asyncio.Event | None = None,
+        looked: Callable[[], None] | None = None,
+    ) -> None:
         self._ledger = ledger
         self._outbox = outbox
         self._clock = clock
         self._changed = changed or asyncio.Event()
+        self._looked = looked or (lambda: None)
         self._cleared: datetime | None = None
         self._alarm = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -82,6 +92,7 @@ class Scheduler:
                     wake = await self.sweep()
                 except StoreError as error:
                     _log.error("digests wait: %s", error)
+                self._looked()
                 await self._rest(wake)
         finally:
             self._alarm.shutdown(wait=False)

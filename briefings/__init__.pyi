@@ -26,6 +26,10 @@ from .ledger import (
 )
 from .ledger.care import (
     check_ledger as check_ledger,
+    try_ledger as try_ledger,
+)
+from .ledger.figures import (
+    read_figures as read_figures,
 )
 from .library import (
     LibraryStats as LibraryStats,
@@ -97,6 +101,9 @@ from .model.fetching import (
     FetchFailure as FetchFailure,
     FetchRequest as FetchRequest,
     Validators as Validators,
+)
+from .model.figures import (
+    LedgerFigures as LedgerFigures,
 )
 from .model.findings import (
     NamedActor as NamedActor,

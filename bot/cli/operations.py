@@ -1,4 +1,4 @@
-"""The commands that run the bot and look after it: run, doctor, sync."""
+"""The commands that run the bot and look after it: run, doctor, health, sync."""
 
 import asyncio
 import sys
@@ -45,6 +45,14 @@ async def _doctor() -> int:
         if check.state is State.PROBLEM:
             code = Exit.BAD_INPUT
     return code
+
+
+@operations.command()
+def health() -> None:
+    """Say whether the running bot is well: exit code 0 if it is, else 1 and what is wrong. For containers."""
+    from bot.operations.health_file import tell_health
+
+    raise typer.Exit(tell_health())
 
 
 @operations.command()

@@ -82,6 +82,10 @@ class BriefBot(commands.AutoShardedBot):
         self.tree.add_command(messages.menu)
         self.add_dynamic_items(*pressables(self.context), *schedule_pressables(self.context))
 
+    def is_connected(self) -> bool:
+        """Tell whether every shard is connected now."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
     async def on_shard_ready(self, shard_id: int) -> None:
         """Note that commands can be answered."""
         name = self.user.name if self.user is not None else "this bot"

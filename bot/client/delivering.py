@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,21 +21,24 @@ _FIRST_READING = 60.0
 _AGAIN = 30.0
 
 
-async def deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
-    """Send what is due until cancelled, beginning when the bot is connected. `folder` is where the ledger is."""
+async def deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[], None]) -> None:
+    """Send what is due until cancelled, beginning when the bot is connected. `folder` is where the ledger is.
+
+    `looked` is called whenever the ledger was looked through for what is due.
+    """
     await bot.connected.wait()
     # What is overdue tells of documents that came meanwhile, so they are read before it is composed.
     with suppress(TimeoutError):
         await asyncio.wait_for(bot.context.intake.begun.wait(), _FIRST_READING)
     while True:
         try:
-            await _deliver(bot, clock, folder)
+            await _deliver(bot, clock, folder, looked)
         except Exception:
             _log.exception("digests ended because of a bug; they begin again in %.0f s", _AGAIN)
             await asyncio.sleep(_AGAIN)
 
 
-async def _deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
+async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[], None]) -> None:
     context = bot.context
     dead = take_dead_owners(folder)
     if dead and await context.ledger.deliveries.free(dead, clock.now()):
@@ -49,7 +53,9 @@ async def _deliver(bot: BriefBot, clock: Clock, folder: Path) -> None:
                 clock=clock,
                 owner=owner,
             )
-            scheduler = Scheduler(ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed)
+            scheduler = Scheduler(
+                ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed, looked=looked
+            )
             async with asyncio.TaskGroup() as group:
                 group.create_task(scheduler.run(), name="scheduler")
                 group.create_task(bot.recovery.run(), name="recovery")

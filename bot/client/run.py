@@ -20,7 +20,9 @@ from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
-from briefings import Limits, open_ledger, open_service, tune_garbage_collector
+from bot.operations.checkup import Checkup
+from bot.operations.watching import watch
+from briefings import Limits, open_ledger, open_service, read_figures, tune_garbage_collector
 
 _log = logging.getLogger(__name__)
 
@@ -43,15 +45,20 @@ async def run(settings: Settings, clock: Clock) -> int:
         return token.code
     try:
         async with opened(settings, clock) as (bot, intake), bot:
-            reading = asyncio.create_task(_read(bot, intake), name="intake")
-            sending = asyncio.create_task(deliver(bot, clock, settings.data), name="digests")
-            try:
-                await bot.start(token)
-            finally:
-                reading.cancel()
-                sending.cancel()
-                await asyncio.gather(reading, sending, return_exceptions=True)
-                await _finish_answers()
+            checkup = Checkup(ledger_file=settings.ledger_file, connected=bot.is_connected)
+            async with _health_served(settings, checkup, bot, clock):
+                beside = (
+                    asyncio.create_task(_read(bot, intake), name="intake"),
+                    asyncio.create_task(deliver(bot, clock, settings.data, checkup.note_sweep), name="digests"),
+                    asyncio.create_task(watch(checkup, settings.data), name="watch"),
+                )
+                try:
+                    await bot.start(token)
+                finally:
+                    for task in beside:
+                        task.cancel()
+                    await asyncio.gather(*beside, return_exceptions=True)
+                    await _finish_answers()
     except Exception as error:
         trouble = explain(error, settings.api_base)
         if trouble is None:
@@ -106,6 +113,30 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
             composer=composer,
         )
         yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
+
+
+@asynccontextmanager
+async def _health_served(settings: Settings, checkup: Checkup, bot: BriefBot, clock: Clock) -> AsyncIterator[None]:
+    """Answer over HTTP how the bot is, if the settings ask for it."""
+    if settings.http is None:
+        yield
+        return
+    # Imported here, because a server is nothing that every bot should hold in memory.
+    from bot.operations.http import serve_health
+    from bot.operations.metrics import Numbers
+
+    async def count() -> Numbers:
+        now = clock.now()
+        return Numbers(
+            now=now,
+            health=await checkup.observe(),
+            figures=await read_figures(settings.ledger_file, now),
+            library=await bot.context.service.stats(),
+        )
+
+    async with serve_health(settings.http, checkup, count) as address:
+        _log.info("How the bot is: %s/readyz", address)
+        yield
 
 
 async def _finish_answers() -> None:

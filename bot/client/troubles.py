@@ -6,7 +6,7 @@ from enum import IntEnum
 import aiohttp
 import discord
 
-from bot.config.settings import DISCORD_API
+from bot.config.settings import DISCORD_API, SettingsError
 from briefings import BriefbotError
 
 PORTAL = "https://discord.com/developers/applications"
@@ -59,7 +59,7 @@ def explain(error: BaseException, api: str) -> Trouble | None:
     """Return what to tell the operator about `error`, or None for a bug. `api` is the REST address in use."""
     if isinstance(error, discord.LoginFailure):
         return WRONG_TOKEN
-    if isinstance(error, BriefbotError):
+    if isinstance(error, BriefbotError | SettingsError):
         return Trouble(str(error), Exit.SETTINGS)
     if isinstance(error, MissingScopeError):
         where = f"Discord lets this bot put no commands into server {error.guild}"

@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
         default=None, alias="BRIEFBOT_CODE"
     )
+    http: Annotated[str, Field(pattern=r"^(\[[0-9a-fA-F:.]+\]|[^\s:\[\]]+):[0-9]{1,5}$")] | None = Field(
+        default=None, alias="BRIEFBOT_HTTP"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 
