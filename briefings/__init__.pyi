@@ -123,6 +123,10 @@ from .model.spans import (
     Span as Span,
     stable_id as stable_id,
 )
+from .model.stories import (
+    Story as Story,
+    StoryDocument as StoryDocument,
+)
 from .render import (
     ENGLISH as ENGLISH,
     render_discord as render_discord,
@@ -140,6 +144,10 @@ from .render.phrases import (
 )
 from .render.site import (
     render_site as render_site,
+)
+from .render.stories import (
+    render_stories_json as render_stories_json,
+    render_stories_terminal as render_stories_terminal,
 )
 from .render.to_explain import (
     render_explain_html as render_explain_html,

@@ -14,6 +14,7 @@ from bot.cli.folders import folders
 from bot.cli.operations import operations
 from bot.cli.playground import trying
 from bot.cli.session import Exit, say
+from bot.cli.stories import stories
 
 app = typer.Typer(
     name="briefbot",
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(answers)
+app.add_typer(stories)
 app.add_typer(folders)
 app.add_typer(adding)
 app.add_typer(explaining)

@@ -143,11 +143,16 @@ def _request(
     topic = " ".join(words)
     if not topic.strip() and question in _ASKING:
         fail("name what you ask about, for example: briefbot brief korea")
-    if since is not None and until is not None and until < since:
-        fail(f"--until {until} is before --since {since}; no day lies between them")
+    check_days(since, until)
     return Request(
         question=Question(question), topic=typed(topic), about=typed(about), since=since, until=until, most=most
     )
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """End with a sentence where no day lies between the two."""
+    if since is not None and until is not None and until < since:
+        fail(f"--until {until} is before --since {since}; no day lies between them")
 
 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:

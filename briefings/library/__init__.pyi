@@ -22,6 +22,9 @@ from .reader import (
 from .refusals import (
     Refusal as Refusal,
 )
+from .stories import (
+    StoryTables as StoryTables,
+)
 from .topics import (
     is_part_of_names as is_part_of_names,
     make_query as make_query,

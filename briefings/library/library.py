@@ -16,6 +16,7 @@ from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
+from briefings.library.stories import StoryTables, delete_from_stories, note_for_grouping
 from briefings.library.words import delete_words, insert_words, make_word_rows
 from briefings.model.article import Article
 from briefings.model.audience import EVERYTHING, Audience
@@ -89,6 +90,8 @@ class Library:
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
                     await _delete(connection, slot)
+                items = {entry.article.item for entry in entries if entry.article.path == path}
+                await delete_from_stories(connection, [slot.id for item, slot in slots.items() if item not in items])
                 for entry in entries:
                     if entry.article.path == path:
                         item = entry.article.item
@@ -129,8 +132,10 @@ class Library:
         while remaining:
             batch, remaining = remaining[:_ROWS_AT_ONCE], remaining[_ROWS_AT_ONCE:]
             async with self._store.write() as connection:
-                for slot in (await files.find_row_slots(connection, root, path, batch)).values():
+                slots = await files.find_row_slots(connection, root, path, batch)
+                for slot in slots.values():
                     await _delete(connection, slot)
+                await delete_from_stories(connection, [slot.id for slot in slots.values()])
                 await files.delete_empty_roots(connection)
                 await _count_change(connection)
 
@@ -147,6 +152,7 @@ class Library:
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
                     await _delete(connection, slot)
+                await delete_from_stories(connection, [slot.id for slot in slots.values()])
                 if slots:
                     await files.delete_empty_roots(connection)
                     await _count_change(connection)
@@ -172,6 +178,20 @@ class Library:
         """Forget that files of a root were refused."""
         async with self._store.write() as connection:
             await delete_refusals(connection, root, paths)
+
+    # Stories.
+
+    async def waits_for_grouping(self) -> bool:
+        """Tell whether documents came or changed since stories were made."""
+        async with self._store.read(snapshot=False) as connection:
+            return bool(await connection.execute_fetchall("SELECT 1 FROM story_waiting LIMIT 1"))
+
+    @asynccontextmanager
+    async def stories(self) -> AsyncIterator[StoryTables]:
+        """Lend the tables of stories for one transaction that writes."""
+        async with self._store.write() as connection:
+            yield StoryTables(connection, self._clock())
+            await _count_change(connection)
 
     # Analysing again.
 
@@ -231,6 +251,7 @@ async def _insert(connection: Connection, slot: Slot, entry: Entry, file: KnownF
     await insert_positions(connection, key, slot.id, entry.positions)
     await insert_quotations(connection, key, slot.id, entry.quotations)
     await insert_events(connection, key, entry.events)
+    await note_for_grouping(connection, slot.id, entry.article.published)
 
 
 async def _delete(connection: Connection, slot: Slot) -> None:

@@ -52,6 +52,8 @@ _REACHES = {
 #: What is new for a digest: all of it, short of a flood.
 NEWS = Reach(documents=400, sentences=2_000, positions=1_200, quotations=800, events=1, others=200)
 
+#: Which documents are of a story about a topic.
+STORIES = Reach(about=True, documents=20_000, newest=20_000, hits=20_000, listing=True)
 
 #: As far as anything looks.
 _FARTHEST = 20_000

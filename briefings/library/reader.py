@@ -8,16 +8,19 @@ from briefings.library import documents, names
 from briefings.library.attributions import find_statements, load_positions, load_quotations
 from briefings.library.documents import LibraryStats
 from briefings.library.finding import find_all
+from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, window
 from briefings.library.passages import Texts
-from briefings.library.reach import NEWS, reach_of
+from briefings.library.reach import NEWS, STORIES, reach_of
 from briefings.library.sentences import list_spans
 from briefings.library.spelling import find_near_words
+from briefings.library.story_documents import list_story_documents
 from briefings.library.words import count_documents_with, find_hits
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
 from briefings.model.spans import Span
+from briefings.model.stories import StoryDocument
 from briefings.stores import Store
 from briefings.text.folding import fold
 
@@ -239,6 +242,27 @@ class Reader:
                 quotations=await load_quotations(connection, said.quotations, texts),
                 texts=texts.by_id(),
             )
+
+    async def story_documents(
+        self, topic: Topic | None = None, *, since: date | None = None, until: date | None = None
+    ) -> dict[str, list[StoryDocument]]:
+        """Return the documents of stories by the stories' ids, the earliest first, undated ones at the end.
+
+        Args:
+            topic: Only stories of which a document is about it, or names it where none is; None: all.
+            since: Only documents published on this day or later; None: undated ones too.
+            until: Only documents published on this day or before.
+
+        Returns:
+            Each document that the audience sees in exactly one story; one that isn't grouped yet by itself.
+        """
+        days = window(since, until)
+        async with self._store.read() as connection:
+            among = None
+            if topic is not None:
+                inquiry = await make_inquiry(connection, self._audience, topic, days, reach=STORIES, among=None)
+                among = await choose_documents(connection, inquiry, STORIES)
+            return await list_story_documents(connection, self._audience, window=days, among=among)
 
     async def actors_elsewhere(self, actor_ids: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
         """Return those of the actors that a document besides `ids` names."""

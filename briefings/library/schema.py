@@ -304,5 +304,51 @@ ALTER TABLE quotations ADD COLUMN speaker_rule TEXT;
 ALTER TABLE events ADD COLUMN rule TEXT;
 """
 
+_STORIES = """
+-- Which document is of which story, and what it is compared by. What waits has come or changed since.
+CREATE TABLE story_waiting (
+  document TEXT PRIMARY KEY,
+  published TEXT NOT NULL           -- as in documents; '': undated
+) WITHOUT ROWID;
+CREATE INDEX story_waiting_by_day ON story_waiting (published, document);
+INSERT INTO story_waiting (document, published) SELECT id, coalesce(published, '') FROM documents;
+
+CREATE TABLE story_documents (
+  document TEXT PRIMARY KEY,        -- documents.id
+  story TEXT NOT NULL,              -- stories.id
+  report TEXT NOT NULL,             -- the document that stands for it and its near-copies: often itself
+  hour REAL,                        -- since 1970, UTC; NULL: undated
+  whole_day INTEGER NOT NULL,
+  title_terms TEXT NOT NULL,        -- JSON {term: how often} of the title
+  terms TEXT NOT NULL,              -- the same of title and first words
+  marks TEXT NOT NULL               -- JSON list
+) WITHOUT ROWID;
+CREATE INDEX story_documents_by_story ON story_documents (story, report);
+CREATE INDEX story_documents_by_report ON story_documents (report, hour);
+CREATE INDEX story_documents_by_hour ON story_documents (hour, story, report);
+
+-- Runs of words by which near-copies find each other.
+CREATE TABLE story_marks (
+  mark INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (mark, document)
+) WITHOUT ROWID;
+
+-- How many documents have a term; how many there are: one row.
+CREATE TABLE story_terms (term TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE story_state (documents INTEGER NOT NULL);
+INSERT INTO story_state VALUES (0);
+
+-- All ids that were ever given to a story, so that none is given twice; and what became of stories.
+CREATE TABLE stories (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE story_changes (
+  key INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,                 -- ISO 8601, UTC
+  kind TEXT NOT NULL,               -- merged | split
+  story TEXT NOT NULL,
+  other TEXT NOT NULL
+);
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES, _STORIES)

@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -17,13 +18,16 @@ from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof
 from briefings.model.findings import NamedActor, Request
 from briefings.model.spans import Span, stable_id
+from briefings.model.stories import Story
 from briefings.service.answering import answer_request, complete_name, find_topics_in
 from briefings.service.digesting import Digests
 from briefings.service.executor import Executor, Limits, open_executor
+from briefings.service.grouping import group_waiting
 from briefings.service.loading import LoadReport, Progress, absolute, load_folder
 from briefings.service.reanalysing import reanalyse_stored
 from briefings.service.samples import Samples, forget_samples, read_samples
 from briefings.service.tasks import FILE_LIMIT
+from briefings.service.telling import list_stories
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
 _MOST_LOOKED = 100_000
@@ -90,6 +94,7 @@ class Service:
         )
         if not asked:
             await forget_samples(self._library, self._samples)
+        await group_waiting(self._library)
         return report
 
     async def reanalyse(self, *, most: int | None = None) -> int:
@@ -98,7 +103,9 @@ class Service:
         Up to `most` of them, the newest first; until a document's turn comes, answers are made from what the earlier
         version found, and `Coverage.outdated` counts it. Returns how many there were.
         """
-        return await reanalyse_stored(self._library, executor=self._executor, most=most)
+        done = await reanalyse_stored(self._library, executor=self._executor, most=most)
+        await group_waiting(self._library)
+        return done
 
     async def forget(self, root: Path) -> int:
         """Remove all documents of a folder from the library; the files stay. Returns how many files there were."""
@@ -127,6 +134,33 @@ class Service:
         'bridge.txt'
         """
         return await answer_request(await self._reader(audience, root), request, samples=self._samples.digests)
+
+    async def stories(
+        self,
+        words: str = "",
+        *,
+        root: Path | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        audience: Audience = EVERYTHING,
+    ) -> tuple[Story, ...]:
+        """Return stories, each event once with all documents that report it: what many report, of late, first.
+
+        Args:
+            words: A topic: only stories with a document about it, or that names it where none is; empty: all.
+            root: A folder whose documents alone are listed; None: all that the audience sees.
+            since: Only documents published on this day or later; None: undated ones too.
+            until: Only documents published on this day or before.
+            audience: Whose question it is. Which documents belong together is decided over all.
+
+        >>> async def list_stories():
+        ...     async with open_service(library) as service:
+        ...         await service.load(folder)
+        ...         return await service.stories("bridge")
+        >>> [document.path for story in asyncio.run(list_stories()) for document in story.documents]
+        ['bridge.txt']
+        """
+        return await list_stories(await self._reader(audience, root), words, since=since, until=until)
 
     async def _reader(self, audience: Audience, root: Path | None) -> Reader:
         if root is None:

@@ -52,6 +52,8 @@ READERS = {
     "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
     "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),
+    "story_documents": lambda library: library.reader(EVERYTHING).story_documents(),
+    "waits_for_grouping": lambda library: library.waits_for_grouping(),
 }
 WRITERS = {
     "store": lambda library, desk: store(library, desk, desk.article("new.txt", TEXT * 200)),

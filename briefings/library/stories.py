@@ -1,0 +1,316 @@
+"""Which document is of which story: the tables, and what is compared for it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from briefings.library.columns import dump_json
+from briefings.model.spans import Span, stable_id
+from briefings.model.stories import Change, Opening, Report, Signature
+from briefings.stores import Connection
+
+#: Characters of a text in which its first words are looked for.
+_LEAD_CHARACTERS = 8_000
+#: Documents that are grouped at once, and days between the first of them and the last: what they may belong to is
+#: read for all of them together.
+_BATCH, _BATCH_DAYS = 500, 4
+#: Documents with one mark that are looked at.
+_MOST_WITH_MARK = 40
+
+
+async def note_for_grouping(connection: Connection, document: str, published: date | None) -> None:
+    """Note that a document came or changed."""
+    await connection.execute(
+        "INSERT INTO story_waiting (document, published) VALUES (:document, :published)"
+        " ON CONFLICT (document) DO UPDATE SET published = excluded.published",
+        {"document": document, "published": "" if published is None else published.isoformat()},
+    )
+
+
+async def delete_from_stories(connection: Connection, documents: Collection[str]) -> None:
+    """Remove documents that are gone from stories; those that are left keep theirs."""
+    await connection.executemany(
+        "DELETE FROM story_waiting WHERE document = ?", [(document,) for document in documents]
+    )
+    await _take_out(connection, documents)
+
+
+async def _take_out(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+    rows = list(
+        await connection.execute_fetchall(
+            "SELECT document, story, report, terms, marks FROM story_documents"
+            " WHERE document IN (SELECT value FROM json_each(?))",
+            (dump_json(list(documents)),),
+        )
+    )
+    for document, _, report, terms, marks in rows:
+        await connection.execute("DELETE FROM story_documents WHERE document = ?", (document,))
+        await connection.execute(
+            "DELETE FROM story_marks WHERE document = ? AND mark IN (SELECT value FROM json_each(?))",
+            (document, marks),
+        )
+        await connection.execute(
+            "UPDATE story_terms SET documents = documents - 1 WHERE term IN (SELECT key FROM json_each(?))",
+            (terms,),
+        )
+        await connection.execute(
+            "DELETE FROM story_terms WHERE documents = 0 AND term IN (SELECT key FROM json_each(?))", (terms,)
+        )
+        if report == document:
+            await connection.execute(
+                """
+                UPDATE story_documents SET report = (
+                  SELECT document FROM story_documents WHERE report = :report
+                  ORDER BY hour IS NULL, hour, document LIMIT 1
+                ) WHERE report = :report
+                """,
+                {"report": report},
+            )
+    await _count(connection, -len(rows))
+    return {document: story for document, story, *_ in rows}
+
+
+async def _count(connection: Connection, more: int) -> None:
+    await connection.execute("UPDATE story_state SET documents = documents + ?", (more,))
+
+
+class StoryTables:
+    """The tables of stories within one transaction. Made by `Library.stories`."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def waiting(self) -> list[Opening]:
+        """Return the next documents to group, the earliest first: up to 500 of a few days."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                f"""
+                WITH waiting AS (
+                  SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}
+                )
+                SELECT waiting.document, waiting.published, documents.title, documents.title_span, documents.published,
+                  substr(texts.text, 1, {_LEAD_CHARACTERS}), texts.paragraphs
+                FROM waiting
+                JOIN documents ON documents.id = waiting.document
+                JOIN texts ON texts.document = documents.key
+                ORDER BY waiting.published, waiting.document
+                """
+            )
+        )
+        taken = [row for row in rows if _count_days(rows[0][1], row[1]) <= _BATCH_DAYS]
+        return [_load_opening((row[0], *row[2:])) for row in taken]
+
+    async def settle(self, documents: Iterable[str]) -> None:
+        """Note that these documents don't wait any more."""
+        await self._connection.execute(
+            "DELETE FROM story_waiting WHERE document IN (SELECT value FROM json_each(?))",
+            (dump_json(list(documents)),),
+        )
+
+    async def signatures(self, documents: Iterable[str]) -> dict[str, Signature]:
+        """Return the stored signatures of documents by their ids."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT document, hour, whole_day, title_terms, terms, marks FROM story_documents
+            WHERE document IN (SELECT value FROM json_each(?))
+            """,
+            (dump_json(list(documents)),),
+        )
+        return {row[0]: _load_signature(row) for row in rows}
+
+    async def take_out(self, documents: Collection[str]) -> dict[str, str]:
+        """Remove documents from their stories, and return which they were in; their near-copies stay together."""
+        return await _take_out(self._connection, documents)
+
+    async def add(self, signatures: Iterable[Signature]) -> None:
+        """Take up the signatures of documents, each a report of its own and in no story yet."""
+        count = 0
+        for signature in signatures:
+            await self._connection.execute(
+                """
+                INSERT INTO story_documents (document, story, report, hour, whole_day, title_terms, terms, marks)
+                VALUES (:document, '', :document, :hour, :whole_day, :title_terms, :terms, :marks)
+                """,
+                {
+                    "document": signature.document,
+                    "hour": signature.hour,
+                    "whole_day": signature.whole_day,
+                    "title_terms": dump_json(signature.title),
+                    "terms": dump_json(signature.terms),
+                    "marks": dump_json(signature.marks),
+                },
+            )
+            await self._connection.executemany(
+                "INSERT INTO story_marks (mark, document) VALUES (?, ?)",
+                [(mark, signature.document) for mark in signature.marks],
+            )
+            await self._connection.executemany(
+                "INSERT INTO story_terms (term, documents) VALUES (?, 1)"
+                " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
+                [(term,) for term in signature.terms],
+            )
+            count += 1
+        await _count(self._connection, count)
+
+    async def find_meeting(self, signatures: Iterable[Signature]) -> dict[str, Opening]:
+        """Return the openings of other documents that share a mark with one of these, by their ids."""
+        given = {signature.document: signature.marks for signature in signatures}
+        found: set[str] = set()
+        for mark in dict.fromkeys(mark for marks in given.values() for mark in marks):
+            rows = await self._connection.execute_fetchall(
+                f"SELECT document FROM story_marks WHERE mark = ? LIMIT {_MOST_WITH_MARK}", (mark,)
+            )
+            found.update(document for (document,) in rows)
+        return await self._load_openings(found - given.keys())
+
+    async def _load_openings(self, documents: Iterable[str]) -> dict[str, Opening]:
+        rows = await self._connection.execute_fetchall(
+            f"""
+            SELECT documents.id, documents.title, documents.title_span, documents.published,
+              substr(texts.text, 1, {_LEAD_CHARACTERS}), texts.paragraphs
+            FROM documents JOIN texts ON texts.document = documents.key
+            WHERE documents.id IN (SELECT value FROM json_each(?))
+            """,
+            (dump_json(sorted(documents)),),
+        )
+        return {row[0]: _load_opening(tuple(row)) for row in rows}
+
+    async def join_copies(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Make near-copies one report, which the earliest dated of them stands for."""
+        for one, other in pairs:
+            await self._connection.execute(
+                """
+                WITH joined (report) AS (
+                  SELECT report FROM story_documents WHERE document IN (:one, :other)
+                )
+                UPDATE story_documents SET report = (
+                  SELECT document FROM story_documents WHERE report IN joined
+                  ORDER BY hour IS NULL, hour, document LIMIT 1
+                ) WHERE report IN joined
+                """,
+                {"one": one, "other": other},
+            )
+
+    async def reports_near(self, documents: Collection[str], hours: float) -> tuple[list[Report], set[str]]:
+        """Return the reports that may be of one event with these documents', and which of them are theirs.
+
+        These are all within so many hours, and all of the stories of any of them.
+        """
+        given = dump_json(sorted(documents))
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                WITH theirs (report, hour) AS (
+                  SELECT DISTINCT own.report, own.hour FROM story_documents AS asked
+                  CROSS JOIN story_documents AS own ON own.document = asked.report
+                  WHERE asked.document IN (SELECT value FROM json_each(:documents))
+                ),
+                near (story, report) AS (
+                  SELECT story, report FROM story_documents
+                  WHERE hour BETWEEN (SELECT min(hour) FROM theirs) - :hours AND (SELECT max(hour) FROM theirs) + :hours
+                  UNION SELECT story, report FROM story_documents WHERE report IN (SELECT report FROM theirs)
+                ),
+                found (report) AS (
+                  SELECT report FROM near
+                  UNION SELECT report FROM story_documents
+                  WHERE story IN (SELECT story FROM near WHERE story <> '')
+                )
+                SELECT copy.report, copy.story, count(*), copy.report IN (SELECT report FROM theirs)
+                FROM found CROSS JOIN story_documents AS copy ON copy.report = found.report
+                GROUP BY copy.report, copy.story
+                """,
+                {"documents": given, "hours": hours},
+            )
+        )
+        stories: dict[str, dict[str, int]] = defaultdict(dict)
+        for report, story, count, _ in rows:
+            if story:
+                stories[report][story] = count
+        signatures = await self.signatures({row[0] for row in rows})
+        reports = [Report(signature=one, stories=stories.get(id_, {})) for id_, one in signatures.items()]
+        return reports, {row[0] for row in rows if row[3]}
+
+    async def frequencies(self, terms: Collection[str]) -> tuple[dict[str, int], int]:
+        """Return how many documents have each of these terms, and how many documents there are."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT term, documents FROM story_terms WHERE term IN (SELECT value FROM json_each(?))",
+            (dump_json(sorted(terms)),),
+        )
+        ((total,),) = await self._connection.execute_fetchall("SELECT documents FROM story_state")
+        return dict(map(tuple, rows)), total
+
+    async def make_story(self, report: str) -> str:
+        """Return the id of a new story, which no other has had, made of the report that it begins with."""
+        attempt = 0
+        while True:
+            id_ = stable_id("story", report, *([str(attempt)] if attempt else ()))
+            cursor = await self._connection.execute("INSERT OR IGNORE INTO stories (id) VALUES (?)", (id_,))
+            if cursor.rowcount:
+                return id_
+            attempt += 1
+
+    async def assign(self, stories: Mapping[str, str]) -> None:
+        """Put reports with all their near-copies into stories: ids by the ids of the reports."""
+        await self._connection.executemany(
+            "UPDATE story_documents SET story = ? WHERE report = ? AND story <> ?",
+            [(story, report, story) for report, story in stories.items()],
+        )
+
+    async def restore(self, stories: Mapping[str, str]) -> None:
+        """Put documents back into the stories they were in before they changed."""
+        await self._connection.executemany(
+            "UPDATE story_documents SET story = ? WHERE document = ?",
+            [(story, document) for document, story in stories.items()],
+        )
+
+    async def log(self, changes: Iterable[Change]) -> None:
+        """Log which stories went into which, and which came out of which."""
+        await self._connection.executemany(
+            "INSERT INTO story_changes (at, kind, story, other) VALUES (?, ?, ?, ?)",
+            [(self._now.isoformat(), change.kind.value, change.story, change.other) for change in changes],
+        )
+
+
+def _count_days(first: str, last: str) -> int:
+    """Return the days between two values of `story_waiting.published`; an undated one is far from any other."""
+    if not first or not last:
+        return 0 if first == last else _BATCH_DAYS + 1
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
+def _load_opening(row: Sequence[Any]) -> Opening:
+    document, title, title_span, published, text, paragraphs = row
+    after = json.loads(title_span)[1] if title_span else 0
+    body = (Span(max(start, after), end) for start, end in json.loads(paragraphs) if end > after)
+    at, whole_day = _load_time(published)
+    return Opening(
+        document=document,
+        title=title,
+        lead="\n".join(span.of(text) for span in body if span.start < len(text)),
+        published=at,
+        whole_day=whole_day,
+    )
+
+
+def _load_time(published: str | None) -> tuple[datetime | None, bool]:
+    """Return a publication time, aware, and whether its day alone is known: then it is noon."""
+    if published is None:
+        return None, False
+    if len(published) == len("YYYY-MM-DD"):
+        return datetime.combine(date.fromisoformat(published), time(12), UTC), True
+    return datetime.fromisoformat(published), False
+
+
+def _load_signature(row: Sequence[object]) -> Signature:
+    document, hour, whole_day, title, terms, marks = row
+    return Signature(
+        document=str(document),
+        hour=hour if isinstance(hour, float) else None,
+        whole_day=bool(whole_day),
+        title=json.loads(str(title)),
+        terms=json.loads(str(terms)),
+        marks=tuple(json.loads(str(marks))),
+    )

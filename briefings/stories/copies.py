@@ -1,0 +1,61 @@
+"""Near-copies: one text in several places, such as an agency's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefings.model.stories import Opening, Signature
+from briefings.stories.signature import list_runs
+
+#: Share of the shorter text's runs of five words that the other has.
+_HELD = 0.5
+#: Runs of a text that is too short to be known again.
+_FEWEST = 8
+#: Hours between two dated copies: what returns later is a column's or a form's wording.
+_FARTHEST = 240.0
+#: Documents with one run that are compared: a thousand that begin with one notice share nothing else.
+_MOST_WITH_MARK = 40
+
+
+def find_copies(
+    fresh: Iterable[Opening], others: Iterable[Opening], signatures: Mapping[str, Signature]
+) -> list[tuple[str, str]]:
+    """Return pairs of documents that are near-copies, one of them `fresh`, by their ids.
+
+    Args:
+        fresh: New documents.
+        others: Documents that share a mark with one of them.
+        signatures: Of all of these.
+    """
+    openings = {opening.document: opening for opening in fresh}
+    new = set(openings)
+    openings.update((opening.document, opening) for opening in others)
+    by_mark: dict[int, list[str]] = defaultdict(list)
+    for document in openings:
+        for mark in signatures[document].marks:
+            by_mark[mark].append(document)
+    runs: dict[str, frozenset[int]] = {}
+    found, seen = [], set()
+    for documents in by_mark.values():
+        for one, other in _list_pairs(documents[:_MOST_WITH_MARK]):
+            if (one, other) in seen or not (one in new or other in new):
+                continue
+            seen.add((one, other))
+            if not _may_be_copies(signatures[one], signatures[other]):
+                continue
+            for document in (one, other):
+                if document not in runs:
+                    runs[document] = list_runs(openings[document].lead)
+            fewest = min(len(runs[one]), len(runs[other]))
+            if fewest >= _FEWEST and len(runs[one] & runs[other]) >= _HELD * fewest:
+                found.append((one, other))
+    return found
+
+
+def _list_pairs(documents: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for place, one in enumerate(documents):
+        for other in documents[:place]:
+            yield (one, other) if one < other else (other, one)
+
+
+def _may_be_copies(one: Signature, other: Signature) -> bool:
+    return one.hour is None or other.hour is None or abs(one.hour - other.hour) <= _FARTHEST
