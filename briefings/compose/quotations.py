@@ -22,11 +22,11 @@ def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the quotations on a topic, newest first.
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
-    speaker and more than a few words.
+    speaker, and whole sentences before parts of one and few words.
     """
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
     kept = [one for one in findings.quotations if near[id(one)] > Nearness.FAR]
-    kept.sort(key=lambda one: (-near[id(one)], one.speaker is None, _short(one), *_place(findings, one)))
+    kept.sort(key=lambda one: (-near[id(one)], one.speaker is None, _is_part(one), *_place(findings, one)))
     return section(findings, kept, most)
 
 
@@ -60,8 +60,10 @@ def newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> list[Fou
     return sorted(kept, key=lambda one: _place(findings, one))
 
 
-def _short(quotation: FoundQuotation) -> bool:
-    return sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
+def _is_part(quotation: FoundQuotation) -> bool:
+    """Tell whether a quotation is a few words, or begins within somebody's sentence: in a small letter."""
+    first = next(filter(str.isalpha, quotation.parts.pieces[0]), "")
+    return first.islower() or sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
 
 
 def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int]:

@@ -427,3 +427,21 @@ def test_of_many_events_those_stay_that_can_be_read_by_themselves(story: Any, da
     shown = claims(ask(story, Question.BRIEF, dam, limits=Limits(history=2)), Heading.HISTORY)
 
     assert [one.label.when.value for one in shown if one.label.when] == ["2024-03-04", "2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("“is a gift to the whole of Egypt,”", "“Egypt will have its gift.”"),
+        ("“Egypt’s gift,”", "“Egypt will have its gift.”"),
+    ],
+)
+def test_whole_sentences_are_quoted_before_parts_of_one(empty_story: Any, dam: Topic, part: str, whole: str) -> None:
+    new = empty_story.document("new", f"The lake {part} Halabi said in March.", published="2024-03-06")
+    old = empty_story.document("old", f"{whole} Halabi said in May.", published="2023-05-01")
+    empty_story.quotation(new, "Samira Halabi", "Halabi", part, names=("Egypt",))
+    empty_story.quotation(old, "Samira Halabi", "Halabi", whole, names=("Egypt",))
+
+    shown = claims(ask(empty_story, Question.BRIEF, dam, limits=Limits(quotations=1)), Heading.QUOTATIONS)
+
+    assert [one.pieces for one in shown] == [(whole,)]
