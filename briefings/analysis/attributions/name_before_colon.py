@@ -1,8 +1,10 @@
 """NAME: words. Headlines, signed comments and transcripts of interviews name the speaker before a colon."""
 
 from briefings.analysis.candidate import Candidate
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_start
+from briefings.analysis.reading.phrases import noun_phrase_start, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
 from briefings.model.rules import Rule
@@ -35,10 +37,10 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     headline = _in_headline(reading, statement)
     quotation = reading.quoted[colon + 1] != OUTSIDE
     turn = turns.get(statement.first)
-    if not (quotation or headline or turn or (shouted and _opens_paragraph(reading, statement))):
-        return None
-    if headline and not quotation and not _says_something(reading, colon + 1, statement.last):
-        return None
+    if not (quotation or turn or (headline and _says_something(reading, statement, colon, shouted=shouted))):
+        named = shouted and not headline and _opens_paragraph(reading, statement)
+        if not named or not _is_shouted_name(reading.words[statement.first : colon]):
+            return None
     end = turn or (_paragraph_end(reading, statement) if shouted and not headline else statement.last)
     while end > colon + 2 and reading.tags[end - 1] == pos.STOP and reading.quoted[end - 1] == OUTSIDE:
         end -= 1
@@ -150,6 +152,24 @@ def _opens_paragraph(reading: Reading, statement: Statement) -> bool:
     return reading.tokens[statement.first].start <= reading.text.paragraphs[statement.paragraph].start + 2
 
 
-def _says_something(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a headline after its colon has a verb or a quotation."""
-    return any(reading.tags[k] in pos.FINITE or reading.quoted[k] != OUTSIDE for k in range(first, last))
+def _says_something(reading: Reading, statement: Statement, colon: int, *, shouted: bool) -> bool:
+    """Tell whether somebody says the clause after a headline's colon.
+
+    'China: markets to open', 'FINCH: WARNS OF RAIN' and 'Texas: lake rises' have no speaker: nothing is said without a
+    clause of its own, capitals hide the verbs, and a place tells where.
+    """
+    if shouted or gazetteer().find(" ".join(reading.words[statement.first : colon])) is not None:
+        return False
+    start = skip_adverbs(reading, colon + 1, statement.last)
+    return reading.quotes_in(colon + 1, statement.last) or starts_clause(reading, start, statement.last)
+
+
+def _is_shouted_name(label: list[str]) -> bool:
+    """Tell whether a label in capitals names a person ('GRAY', 'ANN GRAY'), no place or topic ('BREAKING NEWS')."""
+    spoken = [word.title() for word in label if word[0].isalpha()]
+    if not spoken or gazetteer().find(" ".join(spoken)) is not None:
+        return False
+    if any(word_kinds(word) & (Word.FIRST_NAME | Word.TITLE) for word in spoken):
+        return True
+    kinds = word_kinds(spoken[-1])
+    return bool(kinds & Word.SURNAME) or not kinds & (Word.ORDINARY | Word.CLOSED)

@@ -79,3 +79,10 @@ def test_only_words_without_quotation_marks_are_called_not_quoted(
     topic = Topic(words="quist", actors=(row("Nora Quist"),))
     (claim,) = found(empty_story, Question.QUOTE, topic, Heading.POSITIONS).values()
     assert (Tag.REPORTED in claim.label.tags) is tagged
+
+
+def test_the_colon_behind_a_label_is_no_part_of_what_was_said(empty_story: Any) -> None:
+    text = "QUIST: The ferry sails in June."
+    empty_story.document("ferry", text)
+    empty_story.position("ferry", text, "Nora Quist", "QUIST", ":", "The ferry sails in June")
+    assert set(found(empty_story, Question.BRIEF, FERRY, Heading.POSITIONS)) == {"The ferry sails in June."}
