@@ -27,6 +27,17 @@ _DOUBTING = frozenset(("allegedly", "supposedly", "purportedly"))
 _NEARLY = frozenset(("nearly", "almost"))
 #: Auxiliaries that, before their subject, make a condition of the clause: 'Had Berg said …'.
 _INVERTED = frozenset(("had", "were", "should"))
+#: Verbs that, after a negated modal, leave no choice: 'could not help saying'.
+_WITHOUT_CHOICE = frozenset(("help", "resist", "avoid", "stop"))
+#: Verbs whose object is heard or thought to say something: denied, nothing was said.
+_HEARD = frozenset(
+    (
+        "hear", "hears", "heard", "see", "sees", "saw", "seen", "catch", "caught", "remember", "remembers",
+        "remembered", "recall", "recalls", "recalled", "believe", "believes", "believed", "think", "thinks", "thought",
+    )
+)  # fmt: skip
+#: Openers of a time still to come, where the verb stands in the present: 'until Berg admits that …'.
+_TO_COME = frozenset(("once", "until", "till", "before"))
 #: Whoever says so: nobody in particular.
 _WHOEVER = frozenset(("anyone", "anybody", "whoever", "those"))
 #: The cues that aren't verbs with a clause of their own.
@@ -64,7 +75,7 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     if candidate.rule in _NOUN_RULES:
         told = not any(reading.lower[k] == "no" for k in range(max(first, start - 1), last))
         return replace(candidate, is_told=told, words_told=told)
-    verb = next((k for k in range(start, last) if reading.tags[k] in pos.VERBS), last - 1)
+    verb = _verb_of(reading, candidate)
     before = candidate.first > candidate.cue[0]
     governed = find_governing_words(reading, start, verb, first)
     subject = candidate.source if candidate.source and candidate.source[1] == governed.start else None
@@ -78,8 +89,11 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     left_open = before and _clause_is_open(reading, governed.start, subject, candidate, statement)
     possible = _is_possible(reading, governed.start, verb)
     nobody = subject is not None and (is_nobody(reading, subject, first) or _is_false(reading, subject))
-    reported = reading.tags[verb] == pos.ING and candidate.rule in _CLAUSE_RULES and governed.is_done
-    whole = governed.is_told or (reported and reading.lower[verb] in forms_of_speech())
+    # ', calling it “a farce”': words of their own make a saying of it.
+    called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
+    clause = candidate.rule in _CLAUSE_RULES and reading.lower[verb] in forms_of_speech()
+    reported = reading.tags[verb] == pos.ING and (clause or called) and governed.is_done
+    whole = governed.is_told or reported
     told = whole and not (left_open or possible or nobody)
     words_told = done and not (left_open or possible or nobody)
     if words_told and candidate.first > start:
@@ -120,7 +134,9 @@ def _is_whoever(reading: Reading, subject: Range) -> bool:
 def _is_possible(reading: Reading, start: int, verb: int) -> bool:
     """Tell whether a modal makes the saying a possibility or a duty; 'could be heard saying' is a fact."""
     group = reading.lower[start:verb]
-    return any(word in _MODALS for word in group) and not ("be" in group or "only" in group)
+    if "be" in group or "only" in group or any(word in _WITHOUT_CHOICE for word in group):
+        return False
+    return any(word in _MODALS for word in group)
 
 
 def _clause_is_open(
@@ -134,11 +150,26 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
-    if reading.tags[left] == pos.AUXILIARY:
+    shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
+    if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
         return _inversion_is_open(reading, left, first)
-    if reading.lower[left] == "that" or _shows(reading, left):
-        return _is_doubted(reading, left, first, falsehoods_alone=reading.lower[left] != "that")
-    return _is_supposed(reading, left, first)
+    if shown or reading.lower[left] == "that" or _shows(reading, left):
+        denials = reading.lower[left] == "that" or reading.lower[left] in _HEARD
+        return _is_doubted(reading, left, first, falsehoods_alone=not denials)
+    present = reading.tags[_verb_of(reading, candidate)] in (pos.THIRD, pos.BASE)
+    return _is_supposed(reading, left, first, present=present)
+
+
+def _verb_of(reading: Reading, candidate: Candidate) -> int:
+    """Return the first verb of the cue, its last word where none is one."""
+    start, last = candidate.cue
+    return next((k for k in range(start, last) if reading.tags[k] in pos.VERBS), last - 1)
+
+
+def _has_no_tense(reading: Reading, start: int, candidate: Candidate) -> bool:
+    """Tell whether a bare verb or a form in -ing says it: 'the clip has Berg say', 'had Berg saying'."""
+    verb = _verb_of(reading, candidate)
+    return verb == start and reading.tags[verb] in (pos.BASE, pos.ING)
 
 
 def _is_asked(reading: Reading, candidate: Candidate, statement: Statement) -> bool:
@@ -171,21 +202,25 @@ def _is_doubted(reading: Reading, left: int, first: int, *, falsehoods_alone: bo
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
             return False
         word = reading.lower[index]
-        if word in words("falsehoods") or (
-            not falsehoods_alone and (is_negation(word) or word in words("openly_doubted"))
-        ):
+        if word in words("falsehoods"):
+            return True
+        few = word == "few" and reading.lower[index - 1 : index] != ["a"]
+        if not falsehoods_alone and (few or is_negation(word) or word in words("openly_doubted")):
             return True
     return False
 
 
-def _is_supposed(reading: Reading, left: int, first: int) -> bool:
-    """'If Berg says', 'if, as expected, Berg says', 'as though Berg had said': a condition opens the clause."""
+def _is_supposed(reading: Reading, left: int, first: int, *, present: bool) -> bool:
+    """'If Berg says', 'if, as expected, Berg says', 'as though Berg had said': a condition opens the clause.
+
+    So does a time to come before a verb in the `present`: 'until Berg says'.
+    """
     index = left
     while index >= first:
         code, word = reading.tags[index], reading.lower[index]
         if reading.quoted[index] != OUTSIDE or code == pos.STOP or code in (pos.DASH, pos.COLON):
             return False
-        if word in words("conditional_openers"):
+        if word in words("conditional_openers") or (present and index == left and word in _TO_COME):
             return True
         if word == "though" and index > first and reading.lower[index - 1] == "as":
             return True

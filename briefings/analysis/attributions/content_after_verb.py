@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content_end import Setting, find_content_end
 from briefings.analysis.attributions.content_start import find_content_start
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
 from briefings.analysis.attributions.subjects import (
     find_subject_after,
     find_subject_before,
@@ -48,8 +48,12 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         or _after_determiner(site)
     ):
         return None
+    if frame == "ing" and cue.lemma in ("resist", "avoid") and reading.lower[site.index + 1] in forms_of_speech():
+        return None  # 'could not resist saying “…”': the cue is what was said
     start = find_content_start(reading, site.index, frame, cue, site.last)
     if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
+        return None
+    if frame == "np" and _announces(site):
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
@@ -77,6 +81,13 @@ def _after_determiner(site: Site) -> bool:
     before = site.index - 1
     bare = site.group == site.index > site.floor and site.reading.tags[before] == pos.DETERMINER
     return bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
+
+
+def _announces(site: Site) -> bool:
+    """Tell whether a quotation follows a colon behind the verb's object: 'did not mince words: “…”'."""
+    mark = _introducing_mark(site)
+    reading = site.reading
+    return mark is not None and reading.tags[mark] == pos.COLON and reading.quoted[mark + 1] != OUTSIDE
 
 
 def find_introduced_quotation(site: Site) -> Candidate | None:

@@ -7,7 +7,7 @@ from briefings.analysis.attributions.subjects import find_subject_after, find_su
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import noun_phrase_end, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.lexicon import words
@@ -195,6 +195,7 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     end = noun_phrase_end(reading, index + 2, statement.last)
     while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
         end -= 1
+    end = _source_end(reading, index + 2, end, statement.last) if index == floor else end
     marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
     if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
@@ -202,12 +203,41 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE) if content else None
 
 
+def _behind_source(reading: Reading, end: int, last: int) -> int:
+    """Return where the content begins after 'according to X': behind a comma, past what is told of X."""
+    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE][:2]
+    if not commas:
+        return last if reading.tags[end] in pos.PREPOSITION_OR_TO or end == last - 1 else end
+    begin = commas[0] + 1
+    if begin < last and len(commas) == 2 and commas[1] + 1 < last:
+        described = reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose"
+        apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
+            code in pos.FINITE for code in reading.tags[begin : commas[1]]
+        )
+        if described or (apposed and starts_clause(reading, commas[1] + 1, last)):
+            begin = commas[1] + 1
+    return begin
+
+
+def _source_end(reading: Reading, start: int, end: int, last: int) -> int:
+    """Return where the source ends: before a new subject where no comma parts them ('to fire officials the blaze')."""
+    if end >= last or reading.tags[end] not in pos.FINITE:
+        return end
+    for index in range(start + 1, end):
+        opens = reading.tags[index] == pos.PRONOUN or (
+            reading.tags[index] in pos.DETERMINERS and reading.lower[index] not in ("'s", "'")
+        )
+        if opens and reading.tags[index - 1] in pos.NOUNS:
+            return index
+    return end
+
+
 def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last: int) -> tuple[Range, ...]:
     """Return the content of 'according to' at `index`, whose source ends before `end`: after or before it."""
     start = find_clause_start(reading, floor, index)
     if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
-        comma = next((k for k in range(end, last) if reading.tags[k] == pos.COMMA), last)
-        return ((comma + 1, find_content_end(reading, comma + 1, last, "that")),) if comma + 1 < last else ()
+        begin = _behind_source(reading, end, last)
+        return ((begin, find_content_end(reading, begin, last, "that")),) if begin < last else ()
     stop = trim_marks(reading, start, index)
     if stop <= start:
         return ()

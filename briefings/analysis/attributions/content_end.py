@@ -69,7 +69,8 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
     """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
     if reading.quoted[start] != OUTSIDE:
         end = reading.stretch_end(start, last)
-        if end - start > 6 or (end < last and reading.lower[end - 2] in ",.?!"):
+        whole = end < last and (reading.lower[end - 2] in ",.?!" or _is_sentence(reading, start, end))
+        if end - start > 6 or whole:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     inserted = start
@@ -87,6 +88,12 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
     return trim_marks(reading, start, last)
+
+
+def _is_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether subject and verb stand in marks: 'said “the dam is old” in Ely', not 'said “ugly” things'."""
+    verb = next((k for k in range(start + 2, end) if reading.tags[k] in pos.SURELY_FINITE), None)
+    return verb is not None and any(code in pos.NOMINAL for code in reading.tags[start + 1 : verb])
 
 
 def _closes_with_comma(reading: Reading, index: int) -> bool:
@@ -187,7 +194,9 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         while ahead < place.last and reading.tags[ahead] in pos.IN_VERB_GROUP:
             ahead += 1
         return _is_cue(reading, ahead, place.last)
-    participle = code == pos.ING and place.frame == "q" and _is_cue(reading, ahead, place.last)
+    participle = (
+        code == pos.ING and (place.frame == "q" or place.frame in _NOMINAL) and _is_cue(reading, ahead, place.last)
+    )
     if participle or _reacts(reading, ahead, place.last):
         return True
     if reading.tags[place.token - 1] == pos.COMMA and place.frame in _PREDICATIVE:

@@ -108,10 +108,20 @@ def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int |
     if reading.quoted[index] != OUTSIDE or reading.lower[index] == "that":
         return index
     if reading.tags[index] in pos.PAUSES:
-        ahead = index + 1
+        ahead = _after_state(reading, index, last) + 1
         opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")
         return ahead if opens else None
     return index if skipped and starts_clause(reading, index, last) else None
+
+
+def _after_state(reading: Reading, comma: int, last: int) -> int:
+    """'told a crowd in Elko, Nev., “…': return the comma that closes names or numbers, `comma` if they go on."""
+    for index in range(comma + 1, min(comma + 4, last)):
+        if reading.tags[index] == pos.COMMA and reading.quoted[index] == OUTSIDE:
+            return index
+        if reading.tags[index] not in pos.NOUNS_OR_NUMBER or reading.quoted[index] != OUTSIDE:
+            break
+    return comma
 
 
 def _split_clause(reading: Reading, first: int, end: int) -> int | None:

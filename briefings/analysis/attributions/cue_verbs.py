@@ -52,7 +52,8 @@ def _spellings(line: str) -> tuple[str, ...]:
     """Return a line of the list, and with the British spelling of its verb where that differs."""
     lemma, _, rest = line.partition(" ")
     for american, british in (("ize", "ise"), ("yze", "yse"), ("avor", "avour"), ("onor", "onour")):
-        if lemma.endswith(american) and len(lemma) > 5:
+        # 'favor' is one of them, 'prize' isn't.
+        if lemma.endswith(american) and len(lemma) > len(american) + (2 if american.endswith("ze") else 0):
             return line, f"{lemma.removesuffix(american)}{british} {rest}"
     return (line,)
 

@@ -15,6 +15,11 @@ _ASKS = 0.25
 _DEEPEST = 4
 #: Verbs that deny what their infinitive says; under a negation it happened ('did not hesitate to say').
 _AVOIDING = frozenset(("hesitate", "hesitates", "hesitated", "fail", "fails", "failed", "forget", "forgot", "resist"))
+#: The same before a form in -ing ('could not help saying').
+_WITHSTANDING = frozenset(("help", "resist", "stop", "stops", "stopped", "avoid"))
+#: What somebody does again and again with 'of' and a form in -ing; the second ones where they are negated.
+_CUSTOMS = frozenset(("point", "habit", "way", "fond"))
+_WEARYING = frozenset(("tire", "tires", "tired", "weary", "wearies", "wearied"))
 #: Prepositions after which a saying in -ing didn't happen; 'of' takes in 'instead of', 'short of', 'accused of'.
 _UNDONE = frozenset(("without", "from", "against", "of", "than", "about"))
 
@@ -77,9 +82,11 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     elif reading.tags[head] == pos.PREPOSITION and head > first and reading.tags[head - 1] in pos.VERBS:
         head -= 1  # 'went on to say'
     code = reading.tags[head]
-    if code in pos.NOMINAL or code in pos.DETERMINERS:
+    # Some adjectives have the letters of nouns: 'was right to say'.
+    judged = code == pos.NOUN and head > first and reading.lower[head - 1] in words("copulas")
+    if (code in pos.NOMINAL and not judged) or code in pos.DETERMINERS:
         return _of_object(reading, group, head, first)
-    if code in pos.VERBS or code in (pos.ADJECTIVE, pos.AUXILIARY):
+    if judged or code in pos.VERBS or code in (pos.ADJECTIVE, pos.AUXILIARY):
         return _of_head(reading, head, first)
     # 'in order to say' and ', to say' give a purpose; 'how to say' and 'about to say' leave it open.
     done = reading.lower[head] in ("order", "as") or code in pos.PAUSES
@@ -89,14 +96,13 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
 def _of_head(reading: Reading, head: int, first: int) -> Governed:
     """'refused to say', 'was wrong to claim': the verb or adjective stands right before."""
     start = verb_group_start(reading, head, first)
-    if start - 1 >= first and reading.tags[head] == pos.ADJECTIVE and reading.lower[start - 1] in words("copulas"):
+    judges = reading.tags[head] in pos.NOUN_OR_ADJECTIVE
+    if start - 1 >= first and judges and reading.lower[start - 1] in words("copulas"):
         start = verb_group_start(reading, start - 1, first)
     word, negated = reading.lower[head], is_negated(reading, start, head)
     untrue = any(one == "too" or one in words("falsehoods") for one in reading.lower[start : head + 1])
     done = word in words("infinitives_that_happened") and not negated and not untrue
-    impersonal = (
-        reading.tags[head] == pos.ADJECTIVE and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
-    )
+    impersonal = judges and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
     due = word in ("need", "needs")
     return Governed(start, is_done=done or (negated and word in _AVOIDING), is_told=not (impersonal or due))
 
@@ -127,7 +133,8 @@ def _of_participle(reading: Reading, group: int, first: int) -> Governed:
         return _after_preposition(reading, group, before, first)
     if code in pos.VERBS:
         start = verb_group_start(reading, before, first)
-        return Governed(start, is_done=word not in words("sayings_left_open"))
+        withstood = word in _WITHSTANDING and is_negated(reading, start, before)
+        return Governed(start, is_done=withstood or word not in words("sayings_left_open"))
     if code in pos.NOMINAL:
         shown = noun_phrase_start(reading, group, first) - 1
         left_open = shown >= first and reading.lower[shown] in words("sayings_left_open")
@@ -147,7 +154,14 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
         untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])
         done = governed and not is_negated(reading, start, head) and not untrue
         return Governed(group, is_done=done, is_told=done)
-    customary = word == "of" and head >= first and reading.lower[head] in ("point", "habit")
+    customary = (
+        word == "of"
+        and head >= first
+        and (
+            reading.lower[head] in _CUSTOMS
+            or (reading.lower[head] in _WEARYING and is_negated(reading, verb_group_start(reading, head, first), head))
+        )
+    )
     return Governed(start, is_done=word not in _UNDONE or customary, is_told=governed)
 
 

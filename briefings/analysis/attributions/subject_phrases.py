@@ -225,7 +225,7 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
     opened = False
     for index in range(start, end):
         code, lower = reading.tags[index], reading.lower[index]
-        if code == pos.WH_WORD or lower == "that" or (index == start and lower in words("subordinators")):
+        if code == pos.WH_WORD or lower in ("that", "whose") or (index == start and lower in words("subordinators")):
             opened = True
         if code in pos.FINITE and not opened and not (code == pos.BASE and reading.tags[index - 1] == pos.TO):
             return False
@@ -238,7 +238,11 @@ def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
     if start >= end or not _may_be_inserted(reading, start, end):
         return False
     opener = reading.tags[start]
-    if opener in pos.OPENS_INSERTION or all(code == pos.NUMBER for code in reading.tags[start:end]):
+    if (
+        opener in pos.OPENS_INSERTION
+        or reading.lower[start] == "whose"
+        or all(code == pos.NUMBER for code in reading.tags[start:end])
+    ):
         return left[0] < left[1] and reading.tags[left[1] - 1] in pos.ENDS_NOUN_PHRASE
     if noun_phrase_start(reading, end, start) != start:
         return False

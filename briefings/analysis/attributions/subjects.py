@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -79,7 +79,7 @@ def find_subject_of_statement(reading: Reading, first: int, before: int) -> Rang
     """Return the subject of the first finite verb between `first` and `before`."""
     for index in range(first, before):
         if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
-            found = find_subject_before(reading, index, first)
+            found = find_subject_before(reading, verb_group_start(reading, index, first), first)
             if found is not None:
                 return found
     return None

@@ -68,8 +68,11 @@ def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int 
     if reading.quoted[start] != OUTSIDE:
         while start > first and reading.quoted[start - 1] == reading.quoted[index - 1]:
             start -= 1
-        # A quotation that opens the statement or ends the phrase is no nickname.
-        return None if end == index or end - start > 8 or start == first else start
+        # A quotation that opens the statement, ends the phrase or is a sentence is no nickname.
+        spoken = reading.tags[index - 2] in pos.PAUSES_OR_STOP or any(
+            code in pos.SURELY_FINITE for code in reading.tags[start:index]
+        )
+        return None if spoken or end == index or end - start > 8 or start == first else start
     if reading.tags[start] != pos.BRACKET_CLOSES:
         return None
     while start > first and reading.tags[start] != pos.BRACKET_OPENS:

@@ -17,6 +17,8 @@ _MARKS = {
 _TITLE_CASE = 0.6
 #: So many adverbs are passed over to the word that they stand after; a longer run of them is no sentence.
 _MOST_ADVERBS = 40
+#: Participles that a name follows which is no object.
+_NAMING = frozenset(("named", "called", "dubbed", "titled", "entitled", "nicknamed", "christened", "renamed", "born"))
 #: Determiners that are a subject too: 'Some chanted “…”'.
 STAND_ALONE = frozenset(("some", "many", "most", "few", "several", "both", "all", "another", "each"))
 
@@ -38,7 +40,7 @@ def _certain() -> dict[str, str]:
     """Return the code of every word and mark that has the same one wherever it stands in lower case."""
     of_one_code = {word: codes for word, codes in open_classes().items() if len(codes) == 1}
     certain = of_one_code | _MARKS | closed_classes()
-    return {word: code for word, code in certain.items() if word not in ("her", "'s") and word == word.lower()}
+    return {word: code for word, code in certain.items() if word not in ("her", "'s", "once") and word == word.lower()}
 
 
 def tag_text(text: Text) -> str:
@@ -83,14 +85,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
     for index in [place for place, code in enumerate(tags) if not code]:
         _, _, word, lower = tokens[index]
         if lower in closed:
-            if lower == "her":
-                code = _her(tokens, index, open_)
-            elif lower == "'s":
-                code = _clitic_s(tags, tokens, index, open_)
-            elif not title and _is_given_name(lower, sentence, index):
-                code = pos.NAME
-            else:
-                code = closed[lower]
+            named = not title and _is_given_name(lower, sentence, index)
+            code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():
             code = pos.NUMBER
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
@@ -107,6 +103,18 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
     return tags
 
 
+def _closed(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
+    """Return the code of a function word, which for a few depends on the words beside it."""
+    lower = tokens[index][3]
+    if lower == "her":
+        return _her(tokens, index, open_)
+    if lower == "'s":
+        return _clitic_s(tags, tokens, index, open_)
+    if lower == "once" and _is_adverb(tags, tokens, index, open_):
+        return pos.ADVERB
+    return closed_classes()[lower]
+
+
 def _before(tags: list[str], index: int) -> str:
     """Return the code before `index`, past adverbs unless they open the sentence; ^ at its beginning."""
     if not index:
@@ -116,6 +124,13 @@ def _before(tags: list[str], index: int) -> str:
     while place > floor and tags[place] == pos.ADVERB:
         place -= 1
     return tags[place]
+
+
+def _is_adverb(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> bool:
+    """Tell whether 'once' stands between a subject and its verb ('Berg once said') rather than before a clause."""
+    if not index or tags[index - 1] not in pos.NOMINAL_OR_AUXILIARY or index + 1 == len(tokens):
+        return False
+    return bool(pos.PAST_FORMS & set(open_.get(tokens[index + 1][3], "")))
 
 
 def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
@@ -195,15 +210,25 @@ def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
     following = tokens[index + 1][3] if index + 1 < len(tokens) else "."
     if previous == pos.DETERMINER and tokens[index - 1][3] in STAND_ALONE and _MARKS.get(following) == pos.QUOTE_MARK:
         return pos.PAST
-    if previous in pos.BEFORE_PARTICIPLE_OR_AUXILIARY or following == "by":
+    if previous in pos.BEFORE_PARTICIPLE_OR_AUXILIARY or previous == pos.TO or following == "by":
         return pos.PAST_PARTICIPLE
     if previous in pos.COMMA_OR_START:
         return (
             pos.PAST
-            if following == "that" or closed_classes().get(following, "") in pos.OPENS_OBJECT
+            if following == "that"
+            or closed_classes().get(following, "") in pos.OPENS_OBJECT
+            or (previous == pos.COMMA and _name_follows(tokens, index))
             else pos.PAST_PARTICIPLE
         )
     return pos.PAST
+
+
+def _name_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a name is the verb's object: ', met Ann Berg', but not in ', named Ann Berg' or ', held Monday'."""
+    if index + 1 >= len(tokens) or tokens[index][3] in _NAMING:
+        return False
+    _, _, word, lower = tokens[index + 1]
+    return word[0].isupper() and word[1:].islower() and not (lower in words("time_words") or lower in words("months"))
 
 
 def _choose(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:

@@ -176,7 +176,12 @@ def _is_initial(texts: list[str], index: int) -> bool:
     if len(texts[index]) != 1 or not texts[index].isupper() or not 0 < index < len(texts) - 2:
         return False
     before, following = texts[index - 1], texts[index + 2]
-    return before[0].isupper() and following[0].isupper() and following.lower() not in words("sentence_openers")
+    if not following[0].isupper() or following.lower() in words("sentence_openers"):
+        return False
+    # Before the first of two initials anything may stand: '“…,” J. R. Mott said'.
+    chained = len(following) == 1 and index + 3 < len(texts) and texts[index + 3] == "."
+    second = before == "." and index > 1 and len(texts[index - 2]) == 1 and texts[index - 2].isupper()
+    return before[0].isupper() or chained or second
 
 
 def _is_dotted(word: str) -> bool:

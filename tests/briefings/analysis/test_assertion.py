@@ -52,6 +52,11 @@ def shown_positions(text: str) -> list[str]:
         "It is not true that Laura Brandt said “the poor should eat less fish.”",
         "A fake video shows Laura Brandt saying “I took the money and ran.”",
         "Laura Brandt almost said “the ferry is lost to us.”",
+        "No one has ever heard Laura Brandt say “we were wrong about the pier.”",
+        "Few have heard Laura Brandt say “we were wrong about the pier.”",
+        "The hoax video has Laura Brandt saying “I took the money and ran.”",
+        "Until Laura Brandt admits “we knew of the leak all along,” nothing will move.",
+        "Laura Brandt avoided saying “we knew of the leak all along.”",
     ],
 )
 def test_words_that_were_not_said_are_nobodys(text: str) -> None:
@@ -74,6 +79,14 @@ def test_words_that_were_not_said_are_nobodys(text: str) -> None:
         "“Nobody told me of the leak,” Laura Brandt said.",
         "Laura Brandt did not give in: “We will stay in the harbour.”",
         "Laura Brandt could be heard saying “mind the rope behind you there.”",
+        "The board had heard Laura Brandt say “we were wrong about the pier.”",
+        "The court’s video has Laura Brandt saying “I took the money and ran.”",
+        "Until Laura Brandt admitted “we knew of the leak all along,” nothing moved.",
+        "Laura Brandt couldn’t help saying “we told you of the leak.”",
+        "Laura Brandt could not resist saying “we told you of the leak.”",
+        "Laura Brandt never tired of saying “build the pier again.”",
+        "Laura Brandt was right to say “the pier is no place for cars.”",
+        "Laura Brandt did not mince words: “The pier is a ruin and a shame.”",
     ],
 )
 def test_words_said_beside_a_negation_keep_their_speaker(text: str) -> None:
@@ -99,6 +112,8 @@ def test_words_within_a_paraphrase_keep_their_speaker_where_they_hang_on_no_deni
         ("Laura Brandt does not believe that the pier leaks.", "does not believe that the pier leaks"),
         ("Laura Brandt went on to argue that the pier leaked.", "went on to argue that the pier leaked"),
         ("Laura Brandt spoke at noon, adding that the pier leaked.", "adding that the pier leaked"),
+        ("Laura Brandt left the hall, calling the vote “a farce.”", "calling the vote “a farce.”"),
+        ("Laura Brandt once admitted that the pier leaked.", "once admitted that the pier leaked"),
     ],
 )
 def test_a_position_begins_with_what_governs_it(text: str, shown: str) -> None:
@@ -117,6 +132,9 @@ def test_a_position_begins_with_what_governs_it(text: str, shown: str) -> None:
         "Does Laura Brandt believe that the dam is safe?",
         "The ministers met in Norway to discuss the safety of ports.",
         "To understand the plan is hard.",
+        "Once Laura Brandt admits that the pier leaks, the case is closed.",
+        "Before Peter Holm says that the road is safe, it must be mended.",
+        "Laura Brandt left the hall, calling the police.",
     ],
 )
 def test_what_is_supposed_asked_or_bare_is_nobodys_position(text: str) -> None:

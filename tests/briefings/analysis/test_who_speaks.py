@@ -24,6 +24,11 @@ def said_by(text: str) -> dict[str, str | None]:
         ("The van was empty, according to court records.", "The van was empty", "court records"),
         ("The van was empty according to witnesses.", "The van was empty", "witnesses"),
         ("The van, according to state media, was empty.", "The van … was empty", "state media"),
+        ("According to leaked letters, the van was empty.", "the van was empty", "leaked letters"),
+        ("According to fire officials the van was empty.", "the van was empty", "fire officials"),
+        ("According to Ann Lunde, who owns it, the van was empty.", "the van was empty", "Ann Lunde"),
+        ("According to Ann Lunde, a guide in Hull, the van was empty.", "the van was empty", "Ann Lunde"),
+        ("According to Ann Lunde, the van, a relic, was empty.", "the van, a relic, was empty", "Ann Lunde"),
     ],
 )
 def test_according_to_takes_any_noun_phrase(text: str, content: str, speaker: str) -> None:
@@ -47,6 +52,7 @@ def test_who_in_capitals_is_no_relative_pronoun(text: str, speaker: str) -> None
         "The vans were lined up according to size.",
         "The vans were lined up according to the rules.",
         "The day went according to plan.",
+        "Each guest pays according to her means.",
     ],
 )
 def test_what_tells_how_a_thing_is_done_is_no_source(text: str) -> None:
@@ -111,6 +117,8 @@ def test_a_list_of_speakers_is_whole(text: str, speaker: str) -> None:
         "In Salem, Nora Lunde, 52,",
         "Nora Lunde, despite her doubts,",
         "Nora Lunde, a baker, angrily",
+        "Nora Lunde, whose son had left,",
+        "Nora Lunde, who met Ole Brekke,",
     ],
 )
 def test_what_stands_between_marks_leaves_the_speaker(speaker: str) -> None:
@@ -160,7 +168,15 @@ def test_a_label_names_the_speaker(text: str, content: str, speaker: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Q: Did the roof leak?", "A: It was dry.", "“It rains” — a line from a song.", "Opening Times: noon."],
+    [
+        "Q: Did the roof leak?",
+        "A: It was dry.",
+        "“It rains” — a line from a song.",
+        "Opening Times: noon.",
+        "BREAKING NEWS: The dam in Hull has burst.",
+        "EXPERTS: The dam in Hull will burst.",
+        "TEXAS: The lake has risen by a foot.",
+    ],
 )
 def test_a_mark_behind_or_before_other_words_labels_nobody(text: str) -> None:
     assert said_by(text) == {}
@@ -181,6 +197,41 @@ def test_a_share_of_many_speaks_as_a_whole_phrase(text: str, speaker: str) -> No
 
     assert found.speaker.span is not None
     assert found.speaker.span.of(article.text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Lunde: The dam will hold", "Nora Lunde"),
+        ("Lunde: ‘A dam for all’", "Nora Lunde"),
+        ("Lunde: A life on the dam", None),
+        ("China: markets to open on the dam", None),
+        ("Texas: The dam will hold", None),
+        ("EXPERTS: 90% OF DAMS WILL BURST", None),
+        ("LUNDE: WARNS OF FLOOD", None),
+        ("Children: recently found letters tell of a flood", None),
+    ],
+)
+def test_a_headline_with_a_colon_has_a_speaker_where_somebody_says_a_clause(headline: str, speaker: str | None) -> None:
+    article = parse("a.md", f"# {headline}\n\nNora Lunde, the mayor, opened the dam in Hull.\n".encode())
+    assert article.title_span is not None
+    named = {one.speaker.name for one in analyse(article).attributions} - {None}
+    assert named == {speaker} - {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Nora Lunde told a crowd in Elko, Nev., “we are not for sale.”", "“we are not for sale.”", "Nora Lunde"),
+        ("Ole Dahl spoke in Elko, Nev. “It is late,” Nora Lunde said.", "“It is late,”", "Nora Lunde"),
+        ("What they saw there: “It is late,” Nora Lunde told reporters.", "“It is late,”", "Nora Lunde"),
+        ("“It is late,” N. R. Lunde said.", "“It is late,”", "N. R. Lunde"),
+        ("Nora Lunde shut the pool, citing rust and saying that it leaked.", "that it leaked", "Nora Lunde"),
+        ("Nora Lunde, the miller, met Ole Dahl and said the wheel was lost.", "the wheel was lost", "Nora Lunde"),
+    ],
+)
+def test_places_labels_and_initials_leave_a_quotation_to_its_speaker(text: str, content: str, speaker: str) -> None:
+    assert said_by(text)[content] == speaker
 
 
 def test_a_turn_of_a_transcript_holds_until_the_next_label() -> None:

@@ -189,10 +189,12 @@ def test_a_lower_case_auxiliary_stands_in_no_title(text: str, expected: list[tup
     [
         ("Laura Brandt said: “The work goes on” and vowing to stay, left.", "“The work goes on”"),
         ("Laura Brandt suggested “free trade” and cutting taxes.", "“free trade” and cutting taxes"),
+        ("Laura Brandt said “the dam is old” but paid for it.", "“the dam is old”"),
+        ("Laura Brandt said “the dam” was old.", "“the dam” was old"),
     ],
-    ids=["a cue", "no cue"],
+    ids=["a cue", "no cue", "a sentence in marks", "a phrase in marks"],
 )
-def test_a_participle_that_is_a_cue_ends_a_short_quotation(text: str, expected: str) -> None:
+def test_a_short_quotation_ends_with_its_mark_where_the_reporter_goes_on(text: str, expected: str) -> None:
     assert contents(text)[0] == expected
 
 
