@@ -8,6 +8,7 @@ import io
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import chdir
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+
+with warnings.catch_warnings():
+    # Older versions of typer import what newer ones of click have deprecated.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import typer  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)
