@@ -25,23 +25,14 @@ _ENDINGS = {
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 #: What in a feed's HTML is no prose.
 _NO_PROSE = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "figure",
-    "figcaption",
-    "form",
-    "button",
-    "svg",
-)
-#: What ends a line where it begins or ends.
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-     "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul")
+    "script", "style", "noscript", "template", "iframe", "object", "figure", "figcaption", "form", "button", "svg",
 )  # fmt: skip
+#: What ends a line where it begins or ends.
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr",
+    "ul",
+})  # fmt: skip
 
 
 def parse_fetched(path: str, raw: bytes, content_type: str | None) -> Article:

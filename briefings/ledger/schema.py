@@ -274,4 +274,9 @@ CREATE INDEX followers_of_guild ON followers (guild, added_at, source);
 CREATE INDEX followers_added_by ON followers (added_by);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- Seconds between two fetches, without jitter; NULL: not known yet.
+ALTER TABLE sources ADD COLUMN interval_s INTEGER;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from briefings.ledger.following import OPERATOR
@@ -12,9 +12,9 @@ from briefings.model.sources import FetchRecord, Move, Source, SourceKind, Sourc
 from briefings.stores import Transaction, TransactionalStore, list_values
 
 _COLUMNS = (
-    *("id", "url", "kind", "title", "added_at", "last_fetch", "last_new", "next_fetch", "failures", "failing_since"),
-    *("trouble", "trouble_status", "trouble_detail", "gone", "etag", "last_modified", "validators_of", "body"),
-    *("moved_to", "moved_count", "moved_since"),
+    *("id", "url", "kind", "title", "added_at", "last_fetch", "last_new", "next_fetch", "interval_s"),
+    *("failures", "failing_since", "trouble", "trouble_status", "trouble_detail", "gone"),
+    *("etag", "last_modified", "validators_of", "body", "moved_to", "moved_count", "moved_since"),
 )
 _SELECT = ", ".join(f"sources.{name}" for name in _COLUMNS)
 _BY_OPERATOR = "EXISTS (SELECT 1 FROM followers AS own WHERE own.source = sources.id AND own.guild = 0)"
@@ -203,8 +203,8 @@ async def _find_for_all(transaction: Transaction, where: str, values: dict[str, 
 
 
 def _source(row: Iterable[Any]) -> Source:
-    identity, url, kind, title, added_at, last_fetch, last_new, next_fetch, failures, failing_since, *rest = row
-    trouble, status, detail, gone, etag, last_modified, validators_of, body, *rest = rest
+    identity, url, kind, title, added_at, last_fetch, last_new, next_fetch, interval, *rest = row
+    failures, failing_since, trouble, status, detail, gone, etag, last_modified, validators_of, body, *rest = rest
     moved_to, moved_count, moved_since, name, paused, for_operator = rest
     has_validators = etag is not None or last_modified is not None
     return Source(
@@ -220,6 +220,7 @@ def _source(row: Iterable[Any]) -> Source:
             last_fetch=moment_or_none(last_fetch),
             last_new=moment_or_none(last_new),
             next_fetch=moment(next_fetch),
+            interval=None if interval is None else timedelta(seconds=interval),
             failures=failures,
             failing_since=moment_or_none(failing_since),
             trouble=_trouble(trouble, status, detail),
@@ -251,6 +252,7 @@ def _values(source: Source) -> dict[str, object]:
         "last_fetch": stamp_or_none(record.last_fetch),
         "last_new": stamp_or_none(record.last_new),
         "next_fetch": stamp(record.next_fetch),
+        "interval_s": None if record.interval is None else round(record.interval.total_seconds()),
         "failures": record.failures,
         "failing_since": stamp_or_none(record.failing_since),
         "trouble": None if trouble is None else trouble.kind,

@@ -99,6 +99,11 @@ class Library:
                         await _insert(connection, slot, entry, file, self._clock())
             await _count_change(connection)
 
+    async def find_file(self, document: str) -> tuple[str, KnownFile] | None:
+        """Return a document's root and what is known of its file, by the document's id; None: it isn't loaded."""
+        async with self._store.read(snapshot=False) as connection:
+            return await files.find_file(connection, document)
+
     async def rows(self, root: str, path: str) -> dict[str, str]:
         """Return the hashes of the rows that a file's documents were made of, by their items."""
         async with self._store.read(snapshot=False) as connection:

@@ -102,6 +102,11 @@ class Current:
     sources: frozenset[str]
 
     @property
+    def document(self) -> str:
+        """The document's id."""
+        return document_id(self.path)
+
+    @property
     def root(self) -> str:
         """What stands in place of a folder in the library: the sources, by which an audience sees it."""
         return root_of(self.sources)

@@ -1,7 +1,7 @@
 """A source: a feed or a page that is followed by its address, and what its fetches have left."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from briefings.model.fetching import FetchFailure, Validators
@@ -64,6 +64,8 @@ class FetchRecord:
     last_new: datetime | None = None
     #: From when on it is due.
     next_fetch: datetime
+    #: Between two fetches, without jitter; None: not known yet.
+    interval: timedelta | None = None
     #: Fetches in a row that brought nothing.
     failures: int = 0
     failing_since: datetime | None = None

@@ -5,17 +5,20 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefings.analysis import ANALYSIS_VERSION
+from briefings.archive import Archive
 from briefings.compose import prove
 from briefings.compose.citations import cite_document
 from briefings.documents import NO_COLUMNS
-from briefings.ledger import Memory
+from briefings.ledger import Memory, Sources
 from briefings.library import Library, LibraryStats, LoadedFolder, Reader, open_library
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof
+from briefings.model.fetching import Fetcher
 from briefings.model.findings import NamedActor, Request
 from briefings.model.spans import Span, stable_id
 from briefings.model.stories import Story
@@ -28,6 +31,9 @@ from briefings.service.reanalysing import reanalyse_stored
 from briefings.service.samples import Samples, forget_samples, read_samples
 from briefings.service.tasks import FILE_LIMIT
 from briefings.service.telling import list_stories
+
+if TYPE_CHECKING:
+    from briefings.service.followed import FollowedSources
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
 _MOST_LOOKED = 100_000
@@ -240,6 +246,32 @@ class Service:
         citation = replace(cite_document(stored.document, hull), number=1)
         claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
         return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+
+    def followed_sources(
+        self, sources: Sources, archive: Archive, fetcher: Fetcher, *, owner: str, clock: Callable[[], datetime]
+    ) -> "FollowedSources":
+        """Return what follows feeds and pages by their addresses, and brings their documents into this library.
+
+        Args:
+            sources: Of the ledger in which they stand.
+            archive: Where what is fetched is kept.
+            fetcher: Who fetches.
+            owner: This process's name, under which it holds sources while it fetches them.
+            clock: Says in UTC what time it is.
+        """
+        # Imported here, because answers don't wait for what fetches.
+        from briefings.service.followed import FollowedSources
+
+        return FollowedSources(
+            self._library,
+            self._executor,
+            self._samples,
+            sources=sources,
+            archive=archive,
+            fetcher=fetcher,
+            owner=owner,
+            clock=clock,
+        )
 
     def digests(self, memory: Memory) -> Digests:
         """Return what composes digests for the schedules of the ledger that `memory` belongs to."""

@@ -98,6 +98,7 @@ def record_success(
             last_fetch=answer.fetched_at,
             last_new=answer.fetched_at if changed else record.last_new,
             next_fetch=now.astimezone(UTC) + add_jitter(interval, source.url),
+            interval=interval,
             failures=0,
             failing_since=None,
             trouble=None,

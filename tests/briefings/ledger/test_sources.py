@@ -95,6 +95,7 @@ async def test_what_a_fetch_leaves_is_kept_whole(sources) -> None:
         last_fetch=NOW,
         last_new=NOW,
         next_fetch=SOON,
+        interval=timedelta(minutes=15),
         failures=2,
         failing_since=NOW,
         trouble=Trouble(kind=FetchFailure.BOT_CHECK, status=403, detail="cf"),

@@ -1,0 +1,438 @@
+"""What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from briefings.archive import Archive
+from briefings.errors import RequestError
+from briefings.ledger import OPERATOR, Sources
+from briefings.library import Library
+from briefings.model.article import Article
+from briefings.model.audience import Audience
+from briefings.model.captures import Capture, sources_of
+from briefings.model.fetching import FetchAnswer, Fetcher, FetchRequest
+from briefings.model.sources import (
+    Feed,
+    FeedEntry,
+    FetchRecord,
+    NoFeed,
+    Source,
+    SourceKind,
+    SourceTrouble,
+    Trouble,
+    source_id,
+)
+from briefings.service.executor import Executor, WorkError
+from briefings.service.feeding import feed_library
+from briefings.service.fetched import Body, Fragment, read_feed_body, read_fragments
+from briefings.service.refreshing import LEASE, Refreshed, Refresher
+from briefings.service.samples import Samples, forget_samples
+from briefings.sources.addresses import mask_secrets, read_address
+from briefings.sources.articles import article_of_feed
+from briefings.sources.due import is_due
+from briefings.sources.full_text import feed_text
+from briefings.sources.opml import read_opml, write_opml
+from briefings.sources.reasons import explain_trouble
+
+#: Sources that are fetched at once.
+_AT_ONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source with how many documents it brings, whatever the number of their versions."""
+
+    source: Source
+    documents: int
+
+    @property
+    def reason(self) -> str:
+        """Why it can't be read, in a sentence; empty: it can."""
+        trouble = self.source.record.trouble
+        return "" if trouble is None else explain_trouble(trouble)
+
+    @property
+    def shown_url(self) -> str:
+        """Its address without secrets."""
+        return mask_secrets(self.source.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of an address that was given."""
+
+    source: Source
+    #: False: it is followed already.
+    new: bool
+    #: What its first fetch brought; None: it has been fetched before, or by somebody else now.
+    refreshed: Refreshed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an address would bring, of which nothing is kept."""
+
+    url: str
+    kind: SourceKind
+    title: str | None = None
+    entries: int = 0
+    #: The first document that could be had.
+    article: Article | None = None
+    first_sentence: str | None = None
+    #: Lines of its text that are no part of the article.
+    thrown_away: tuple[str, ...] = ()
+    #: Why there is no document; empty: there is one.
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of a list of feeds."""
+
+    added: tuple[Source, ...] = ()
+    #: How many were followed before.
+    known: int = 0
+    #: (address as written, why it is none)
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """What removing a source means."""
+
+    source: Source
+    #: Documents that no other source brings: they leave all answers.
+    documents: int
+    #: Versions of them that stay in the archive, as proof of what was sent or answered.
+    captures: int
+
+
+class FollowedSources:
+    """The sources of one ledger and archive, whose documents are in one library. Made by `Service.followed_sources`.
+
+    Its methods raise RequestError for what makes no sense, and StoreError where a database can't be used.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        executor: Executor | None,
+        samples: Samples,
+        *,
+        sources: Sources,
+        archive: Archive,
+        fetcher: Fetcher,
+        owner: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._library = library
+        self._executor = executor
+        self._samples = samples
+        self._sources = sources
+        self._archive = archive
+        self._fetcher = fetcher
+        self._owner = owner
+        self._clock = clock
+
+    async def add(
+        self,
+        words: str,
+        *,
+        page: bool = False,
+        name: str | None = None,
+        follower: int = OPERATOR,
+        user: int | None = None,
+        due_at_once: bool = False,
+    ) -> Added:
+        """Follow an address, and fetch it once; what can't be fetched is followed all the same, and tried again.
+
+        Args:
+            words: The address of a feed, or of a page that names one.
+            page: Whether the page itself is the document.
+            name: What the follower calls it.
+            follower: A server's id, or the operator.
+            user: Who asks for it.
+            due_at_once: Whether it is due again at once, so that a refresh that somebody asks for does something.
+
+        Raises RequestError where it is no address.
+        """
+        url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
+        mine = await self._sources.list_of(follower)
+        if (known := _find(mine, words)) is not None:
+            return Added(source=known, new=False)
+        fetcher = self._fetcher
+        if source_id(url) not in {one.id for one in await self._sources.list_all()}:
+            url, answer = await self._discover(url, kind, for_operator=follower == OPERATOR)
+            if answer is not None:
+                fetcher = _FirstAnswer(answer, fetcher)
+        now = self._clock()
+        source, new = await self._sources.add(url, kind, follower=follower, name=name, user=user, now=now)
+        if not new or source.record.last_fetch is not None:
+            await self.feed_library()
+            return Added(source=source, new=new)
+        claimed = await self._sources.claim(self._owner, now, now + LEASE, among=[source.id])
+        refreshed = None
+        for one in claimed:
+            refreshed = await self._refresh(one, fetcher, asked=True, due_at_once=due_at_once)
+            source = refreshed.source
+        return Added(source=source, new=True, refreshed=refreshed)
+
+    async def _discover(self, url: str, kind: SourceKind, *, for_operator: bool) -> tuple[str, FetchAnswer | None]:
+        """Return the address to follow, and what it answered if it was asked."""
+        answer = await self._fetcher.fetch(
+            FetchRequest(url=url, for_operator=for_operator, ask_robots=kind is SourceKind.PAGE)
+        )
+        if kind is SourceKind.FEED and answer.body is not None:
+            found = await self._read_feed(answer)
+            if isinstance(found, NoFeed) and found.feeds:
+                return found.feeds[0], None
+        return url, answer
+
+    async def _read_feed(self, answer: FetchAnswer) -> Feed | NoFeed:
+        raw = answer.body or b""
+        body = Body(url=answer.final_url, raw=raw, content_type=answer.content_type, fetched_at=answer.fetched_at)
+        try:
+            return await self._refresher(self._fetcher).run(read_feed_body, body, size=len(raw))
+        except WorkError:
+            return NoFeed()
+
+    async def preview(self, words: str, *, page: bool = False) -> Preview:
+        """Return what an address would bring; nothing of it is kept. Raises RequestError where it is no address."""
+        url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
+        url, answer = await self._discover(url, kind, for_operator=True)
+        if answer is None:
+            answer = await self._fetcher.fetch(FetchRequest(url=url, for_operator=True))
+        if answer.failure is not None:
+            trouble = Trouble(kind=answer.failure, status=answer.status)
+            return Preview(url=url, kind=kind, reason=explain_trouble(trouble))
+        refresher = self._refresher(_FirstAnswer(answer, self._fetcher))
+        now = self._clock()
+        source = Source(id=source_id(url), url=url, kind=kind, added_at=now, record=FetchRecord(next_fetch=now))
+        if kind is SourceKind.PAGE:
+            found = await refresher.fetch_page(source, url, url, FeedEntry(), None)
+            return await self._show(Preview(url=url, kind=kind), found)
+        feed = await self._read_feed(answer)
+        if isinstance(feed, NoFeed):
+            return Preview(url=url, kind=kind, reason=explain_trouble(Trouble(kind=SourceTrouble.NO_FEED)))
+        shown = Preview(url=url, kind=kind, title=feed.title, entries=len(feed.entries))
+        if not feed.entries:
+            return replace(shown, reason="this feed has no entries now")
+        entry = feed.entries[0]
+        found = None
+        if entry.link is not None:
+            found = await refresher.fetch_page(source, entry.link, entry.link, entry, feed.title)
+        if not isinstance(found, Capture):
+            fragment = Fragment(entry.link or url, feed_text(entry))
+            (text,) = await refresher.run(read_fragments, (fragment,), size=len(fragment.html))
+            if text is not None:
+                return await self._show(shown, article_of_feed(text, entry, feed.title, url))
+        return await self._show(shown, found)
+
+    async def _show(self, shown: Preview, found: Capture | Article | Trouble | None) -> Preview:
+        from briefings.documents.paragraphs import lines
+        from briefings.service.reading import analyse_article
+
+        if found is None or isinstance(found, Trouble):
+            trouble = found or Trouble(kind=SourceTrouble.NO_ARTICLE)
+            return replace(shown, reason=explain_trouble(trouble))
+        article = found.article if isinstance(found, Capture) else found
+        entry = await self._refresher(self._fetcher).run(analyse_article, article, size=len(article.text))
+        first = next((one.span.of(article.text) for one in entry.sentences if not one.is_title), None)
+        kept = {span.of(article.text) for span in article.body}
+        thrown = [words for span in lines(article.text) if (words := span.of(article.text)) not in kept]
+        return replace(
+            shown,
+            title=shown.title or article.title,
+            article=article,
+            first_sentence=first,
+            thrown_away=tuple(thrown),
+        )
+
+    async def list_sources(self, follower: int = OPERATOR) -> tuple[ListedSource, ...]:
+        """Return what somebody follows, in the order in which it was added."""
+        counts = await self._archive.count_documents()
+        return tuple(ListedSource(one, counts.get(one.id, 0)) for one in await self._sources.list_of(follower))
+
+    async def find(self, words: str, follower: int = OPERATOR) -> Source:
+        """Return the source that an id or an address means. Raises RequestError where there is none."""
+        found = _find(await self._sources.list_of(follower), words)
+        if found is None:
+            shown = mask_secrets(words)[:200]
+            raise RequestError(f"no source has the address or id '{shown}'; `briefbot source list` shows them")
+        return found
+
+    async def refresh(
+        self,
+        among: Collection[str] | None = None,
+        *,
+        asked: bool = False,
+        tell: Callable[[Refreshed], None] = lambda _: None,
+    ) -> tuple[Refreshed, ...]:
+        """Fetch sources, several at once, and bring the library in step; return what became of each.
+
+        Args:
+            among: Ids of those that are fetched whether due or not; None: those that are due. What is paused, gone or
+                fetched by somebody else is left out.
+            asked: Whether a person waits, so that older pages are asked too.
+            tell: Called with each as soon as it is done.
+        """
+        waiting = None if among is None else list(among)
+        done: list[Refreshed] = []
+        begun: set[str] = set()
+
+        async def work() -> None:
+            while (source := await self._claim_next(waiting, begun)) is not None:
+                refreshed = await self._refresh(source, self._fetcher, asked=asked)
+                done.append(refreshed)
+                tell(refreshed)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(_AT_ONCE if waiting is None else min(_AT_ONCE, len(waiting))):
+                group.create_task(work())
+        return tuple(done)
+
+    async def _claim_next(self, waiting: list[str] | None, begun: set[str]) -> Source | None:
+        while True:
+            now = self._clock()
+            if waiting is None:
+                claimed = await self._sources.claim(self._owner, now, now + LEASE, limit=1)
+                if not claimed or claimed[0].id in begun:
+                    return None
+            elif waiting:
+                claimed = await self._sources.claim(self._owner, now, now + LEASE, among=[waiting.pop(0)])
+            else:
+                return None
+            for source in claimed:
+                begun.add(source.id)
+                return source
+
+    async def _refresh(self, source: Source, fetcher: Fetcher, *, asked: bool, due_at_once: bool = False) -> Refreshed:
+        refreshed = await self._refresher(fetcher).refresh(source, asked=asked, due_at_once=due_at_once)
+        if refreshed.changed:
+            await feed_library(self._library, self._archive, executor=self._executor, documents=refreshed.changed)
+            await forget_samples(self._library, self._samples)
+        return refreshed
+
+    def _refresher(self, fetcher: Fetcher) -> Refresher:
+        return Refresher(
+            sources=self._sources,
+            archive=self._archive,
+            fetcher=fetcher,
+            executor=self._executor,
+            owner=self._owner,
+            clock=self._clock,
+        )
+
+    async def list_due(self) -> tuple[Source, ...]:
+        """Return the sources that are due now."""
+        now = self._clock()
+        return tuple(one for one in await self._sources.list_all() if is_due(one, now))
+
+    async def feed_library(self) -> int:
+        """Bring the library in step with the archive, and this with what is followed; return how many were changed.
+
+        After a process was killed, whatever it hadn't done is done here.
+        """
+        followed = {one.id for one in await self._sources.list_all()}
+        left = await self._archive.list_sources() - followed
+        if left:
+            await self._archive.remove_sources(left)
+        changed = await feed_library(self._library, self._archive, executor=self._executor)
+        if changed:
+            await forget_samples(self._library, self._samples)
+        return changed
+
+    async def weigh_removal(self, source: Source) -> Removal:
+        """Return what removing a source means, before it is done."""
+        own = [one for one in await self._archive.list_current() if one.sources == {source.id}]
+        captures = 0
+        for one in own:
+            captures += len(await self._archive.list_captures(one.document))
+        return Removal(source=source, documents=len(own), captures=captures)
+
+    async def remove(self, source: str, follower: int = OPERATOR) -> bool:
+        """Let somebody follow a source no longer; return whether nobody else does.
+
+        Then its documents leave all answers; what was captured stays, as proof of what was sent or answered.
+        """
+        removed = await self._sources.remove(source, follower)
+        if removed:
+            await self.feed_library()
+        return removed
+
+    async def set_paused(self, source: str, *, paused: bool, follower: int = OPERATOR) -> bool:
+        """Let a source rest or go on; return whether that was a change."""
+        return await self._sources.set_paused(source, follower, paused=paused, now=self._clock())
+
+    async def import_list(self, raw: bytes, *, follower: int = OPERATOR, user: int | None = None) -> Imported:
+        """Follow the feeds of an OPML file; they are due at once. Raises RequestError where it names none."""
+        listed = await asyncio.to_thread(read_opml, raw)
+        mine = await self._sources.list_of(follower)
+        added: list[Source] = []
+        problems: list[tuple[str, str]] = []
+        known = 0
+        for one in listed:
+            try:
+                url = read_address(one.url)
+            except RequestError as error:
+                problems.append((one.url, str(error)))
+                continue
+            if _find(mine, url) is not None:
+                known += 1
+                continue
+            now = self._clock()
+            source, new = await self._sources.add(url, one.kind, follower=follower, name=one.name, user=user, now=now)
+            if new:
+                added.append(source)
+            else:
+                known += 1
+        return Imported(added=tuple(added), known=known, problems=tuple(problems))
+
+    async def export_list(self, follower: int = OPERATOR) -> str:
+        """Return what somebody follows as OPML, without secrets."""
+        return write_opml(await self._sources.list_of(follower))
+
+    async def list_captures(self, document: str) -> tuple[Capture, ...]:
+        """Return the versions of a document as they were captured, by its id, the oldest first."""
+        return await self._archive.list_captures(document)
+
+    async def audience_of(self, follower: int) -> Audience:
+        """Return what a server sees: the operator's folders and sources, and what its own sources bring."""
+        followed = await self._sources.list_followed()
+        if all(who == OPERATOR for _, who in followed):
+            return Audience.everything()
+        own = {source for source, who in followed if who in (OPERATOR, follower)}
+        roots = await self._library.roots()
+        return Audience.of(root for root in roots if not sources_of(root) or sources_of(root) & own)
+
+
+@dataclass(slots=True)
+class _FirstAnswer:
+    """A fetcher whose first answer for an address is there already: the address was asked a moment ago."""
+
+    _answer: FetchAnswer | None
+    _fetcher: Fetcher
+
+    async def fetch(self, request: FetchRequest, /) -> FetchAnswer:
+        """Return what came of `request`."""
+        answer = self._answer
+        if answer is not None and answer.url == request.url:
+            self._answer = None
+            return answer
+        return await self._fetcher.fetch(request)
+
+
+def _find(sources: Iterable[Source], words: str) -> Source | None:
+    """Return the source that an id, or an address as people write it, means."""
+    sources = tuple(sources)
+    meant = words.strip()
+    try:
+        meant_id, address = source_id(read_address(meant)), read_address(meant)
+    except RequestError:
+        meant_id, address = meant, meant
+    for one in sources:
+        if one.id in (meant, meant_id) or one.url == address or mask_secrets(one.url) == meant:
+            return one
+    return None

@@ -1,0 +1,425 @@
+"""One source fetched: what is new of it is captured, and only then the server's validators are kept.
+
+Killed at any step, nothing is lost, because what was not captured is fetched in full again; and nothing is doubled,
+because each entry is kept in one transaction with its capture, and is known by its identity.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from briefings.archive import Archive
+from briefings.documents import EXTRACTOR
+from briefings.ledger import Sources
+from briefings.model.article import Article
+from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id
+from briefings.model.fetching import FetchAnswer, Fetcher, FetchRequest
+from briefings.model.sources import Feed, FeedEntry, NoFeed, Source, SourceKind, SourceTrouble, Trouble
+from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.fetched import Body, Fragment, read_feed_body, read_fragments, read_page_body
+from briefings.sources.addresses import mask_secrets
+from briefings.sources.articles import article_of_feed, article_of_page
+from briefings.sources.due import find_interval, record_failure, record_success
+from briefings.sources.full_text import count_words, feed_text, has_full_text, shows_article
+from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
+from briefings.sources.reasons import PASSING, explain_trouble
+from briefings.sources.walls import is_wall
+
+#: How long a source is one process's; renewed while it is worked on.
+LEASE = timedelta(minutes=3)
+#: Pages of one source that are fetched at one refresh; the rest comes with the next ones, its summaries at once.
+_MOST_PAGES = 100
+#: Pages that were taken before and are asked whether they have changed: at a refresh that is asked for, and at others.
+_RECHECKED_ASKED, _RECHECKED = 20, 3
+#: Times that a page is asked for where what is wrong may pass.
+_MOST_TRIES = 3
+#: Entries whose texts a worker process reads at once, and pages that are fetched at once, of one source.
+_FRAGMENTS, _PAGES = 50, 4
+#: What the page itself is called among the entries of a source that is a page.
+_PAGE = "page"
+
+_A = TypeVar("_A")
+_R = TypeVar("_R")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """What became of one source."""
+
+    source: Source
+    #: Ids of documents that are new or changed.
+    changed: tuple[str, ...] = ()
+    #: Addresses whose articles couldn't be had, with the reason for people.
+    refused: tuple[tuple[str, str], ...] = ()
+    #: Somebody else fetches the source now: nothing was kept of the answer.
+    lost: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the source itself couldn't be read."""
+        return self.source.record.trouble is not None
+
+
+class _LeaseLostError(Exception):
+    """Somebody else has the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresher:
+    """Fetches sources that `owner` has claimed."""
+
+    sources: Sources
+    archive: Archive
+    fetcher: Fetcher
+    #: None: bodies are read in this process, for servers that are trusted.
+    executor: Executor | None
+    owner: str
+    clock: Callable[[], datetime]
+
+    async def refresh(self, source: Source, *, asked: bool, due_at_once: bool = False) -> Refreshed:
+        """Return what became of a source.
+
+        `asked`: a person waits for it, so that older pages are asked too; `due_at_once`: it stays due if all is well.
+        Raises StoreError where ledger or archive can't be written.
+        """
+        work = _Work(source=source, asked=asked)
+        try:
+            try:
+                after = await self._take_up(work)
+            except WorkError as error:
+                place = Path(mask_secrets(source.url))
+                trouble = Trouble(kind=SourceTrouble.UNREADABLE, detail=log_failure(place, error))
+                after = record_failure(source, work.answer, trouble, now=self.clock())
+            if due_at_once and after.record.trouble is None:
+                after = replace(after, record=replace(after.record, next_fetch=self.clock()))
+            lost = not await self.sources.record(after, self.owner)
+        except _LeaseLostError:
+            after, lost = source, True
+        if after.record.trouble is not None:
+            detail = after.record.trouble.detail
+            _log.info("%s: %s %s", mask_secrets(after.url), explain_trouble(after.record.trouble), detail)
+        return Refreshed(source=after, changed=tuple(work.changed), refused=tuple(work.refused), lost=lost)
+
+    async def _take_up(self, work: "_Work") -> Source:
+        source = work.source
+        answer = work.answer = await self._fetch_source(source)
+        if answer.failure is not None:
+            trouble = Trouble(kind=answer.failure, status=answer.status, detail=answer.detail)
+            return record_failure(source, answer, trouble, now=self.clock())
+        if source.kind is SourceKind.PAGE:
+            return await self._take_up_page(work, answer)
+        return await self._take_up_feed(work, answer)
+
+    async def _fetch_source(self, source: Source) -> FetchAnswer:
+        record = source.record
+        request = FetchRequest(
+            url=source.url,
+            validators=record.validators,
+            for_operator=source.for_operator,
+            ask_robots=source.kind is SourceKind.PAGE,
+        )
+        answer = await self.fetcher.fetch(request)
+        if answer.not_modified and record.validators_of not in (None, answer.final_url):
+            # Another server says so of another body.
+            answer = await self.fetcher.fetch(replace(request, validators=None))
+        return answer
+
+    # Pages as sources.
+
+    async def _take_up_page(self, work: "_Work", answer: FetchAnswer) -> Source:
+        source, interval, body = work.source, timedelta(hours=1), _hash(answer)
+        if body is not None and body != source.record.body:
+            found = await self._read_page(answer, source.url)
+            if isinstance(found, Trouble):
+                return record_failure(source, answer, found, now=self.clock())
+            article = article_of_page(
+                found, path=source.url, final_url=answer.final_url, fetched_at=answer.fetched_at, feed=None
+            )
+            path = await self._path_of_page(source)
+            entry = ArchivedEntry(
+                source=source.id,
+                identity=_PAGE,
+                path=path,
+                link=source.url,
+                fingerprint=body,
+                page=PageState.TAKEN,
+                seen_at=answer.fetched_at,
+            )
+            await self._keep(work, entry, _capture(replace(article, path=path), answer, Basis.PAGE))
+            source = replace(source, title=article.title)
+        return record_success(
+            source, answer, interval=interval, body=body, changed=bool(work.changed), now=self.clock()
+        )
+
+    async def _path_of_page(self, source: Source) -> str:
+        """Return what the document of a page is called: the address under which it was first captured."""
+        entries = await self.archive.list_entries(source.id)
+        return next((one.path for one in entries if one.identity == _PAGE), source.url)
+
+    # Feeds.
+
+    async def _take_up_feed(self, work: "_Work", answer: FetchAnswer) -> Source:
+        source, body = work.source, _hash(answer)
+        interval = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
+        if body is not None and answer.body is not None and body != source.record.body:
+            found = await self.run(
+                read_feed_body,
+                Body(
+                    url=answer.final_url,
+                    raw=answer.body,
+                    content_type=answer.content_type,
+                    fetched_at=answer.fetched_at,
+                ),
+                size=len(answer.body),
+            )
+            if isinstance(found, NoFeed):
+                return record_failure(source, answer, Trouble(kind=SourceTrouble.NO_FEED), now=self.clock())
+            work.feed = found
+            source = replace(source, title=found.title or source.title)
+            days = [one.published for one in found.entries if one.published is not None]
+            wishes = [wish for wish in (found.ttl, answer.max_age, answer.retry_after) if wish is not None]
+            interval = find_interval(days, answer.fetched_at.date(), wish=max(wishes, default=None))
+            await self._take_up_entries(work, found, answer)
+        await self._try_again(work)
+        await self._look_again(work)
+        return record_success(
+            source, answer, interval=interval, body=body, changed=bool(work.changed), now=self.clock()
+        )
+
+    async def _take_up_entries(self, work: "_Work", feed: Feed, answer: FetchAnswer) -> None:
+        known = {one.identity: one for one in await self.archive.list_entries(work.source.id)}
+        matched = match_entries(
+            feed.entries,
+            [
+                KnownEntry(identity=one.identity, document=one.path, link=one.link, fingerprint=one.fingerprint)
+                for one in known.values()
+            ],
+            source=work.source.url,
+        )
+        renamed = [one for one in matched if not one.changed and one.known_as not in (None, one.identity)]
+        for one in renamed:
+            before = known[one.known_as or ""]
+            await self._keep(work, replace(before, identity=one.identity), None, known_as=one.known_as)
+        changed = [one for one in matched if one.changed]
+        for start in range(0, len(changed), _FRAGMENTS):
+            batch = changed[start : start + _FRAGMENTS]
+            texts = await self._read_texts(batch)
+            for first in range(0, len(batch), _PAGES):
+                several = zip(batch[first : first + _PAGES], texts[first : first + _PAGES], strict=True)
+                await _gather(self._take_up_entry(work, one, text, answer) for one, text in several)
+
+    async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
+        fragments = tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)
+        try:
+            return await self.run(read_fragments, fragments, size=sum(len(one.html) for one in fragments))
+        except WorkError:
+            if len(batch) == 1:
+                return (None,)
+        # One of them is to blame: the others aren't lost with it.
+        return tuple([text for one in batch for text in await self._read_texts((one,))])
+
+    async def _take_up_entry(self, work: "_Work", one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> None:
+        """Keep an entry that is new or changed, with the best of its texts that can be had now."""
+        entry, source = one.entry, work.source
+        kept = ArchivedEntry(
+            source=source.id,
+            identity=one.identity,
+            path=one.document,
+            link=entry.link,
+            fingerprint=entry.fingerprint,
+            seen_at=answer.fetched_at,
+        )
+        title = None if work.feed is None else work.feed.title
+        own = None if text is None else article_of_feed(text, entry, title, source.url)
+        if own is not None and is_wall(own.text):
+            own = None
+        if own is not None and has_full_text(entry):
+            await self._keep(work, kept, _capture(own, answer, Basis.FEED), known_as=one.known_as)
+            return
+        summary = None if own is None else _capture(own, answer, Basis.SUMMARY)
+        if entry.link is None:
+            if own is None:
+                kept = replace(kept, reason="it has neither a text nor a link")
+            await self._keep(work, kept, summary, known_as=one.known_as)
+            return
+        if work.pages >= _MOST_PAGES:
+            await self._keep(work, replace(kept, page=PageState.WANTED), summary, known_as=one.known_as)
+            return
+        work.pages += 1
+        found = await self.fetch_page(source, entry.link, one.document, entry, title)
+        if isinstance(found, Capture):
+            await self._keep(work, replace(kept, page=PageState.TAKEN), found, known_as=one.known_as)
+        else:
+            await self._keep(work, _refused(work, kept, found), summary, known_as=one.known_as)
+
+    async def _try_again(self, work: "_Work") -> None:
+        """Ask again for pages that couldn't be had, or whose turn hadn't come."""
+        wanted = await self.archive.list_wanted(work.source.id, max(0, _MOST_PAGES - work.pages))
+        for kept in wanted:
+            if kept.path in work.seen or kept.link is None:
+                continue
+            before = await self.archive.get_newest(document_id(kept.path))
+            entry, publisher = _entry_of(kept, before), None if before is None else before.article.publisher
+            found = await self.fetch_page(work.source, kept.link, kept.path, entry, publisher)
+            if isinstance(found, Capture):
+                await self._keep(work, replace(kept, page=PageState.TAKEN), found)
+            else:
+                await self._keep(work, _refused(work, kept, found), None)
+
+    async def _look_again(self, work: "_Work") -> None:
+        """Ask whether pages that were taken before have changed."""
+        most = _RECHECKED_ASKED if work.asked else _RECHECKED
+        for kept in await self.archive.list_taken(work.source.id, most):
+            if kept.path in work.seen or kept.link is None:
+                continue
+            before = await self.archive.get_newest(document_id(kept.path))
+            if before is None or before.basis is not Basis.PAGE:
+                continue
+            entry, publisher = _entry_of(kept, before), before.article.publisher
+            found = await self.fetch_page(work.source, kept.link, kept.path, entry, publisher, before=before)
+            # Whatever is wrong with it now, what was captured stays.
+            if isinstance(found, Capture):
+                await self._keep(work, kept, found)
+
+    async def fetch_page(
+        self,
+        source: Source,
+        url: str,
+        path: str,
+        entry: FeedEntry,
+        feed: str | None,
+        *,
+        before: Capture | None = None,
+    ) -> Capture | Trouble | None:
+        """Return what a page holds now, why it can't be had, or None where it hasn't changed since `before`."""
+        answer = await self.fetcher.fetch(
+            FetchRequest(
+                url=url,
+                validators=None if before is None else before.validators,
+                for_operator=source.for_operator,
+                ask_robots=True,
+            )
+        )
+        if answer.failure is not None:
+            return Trouble(kind=answer.failure, status=answer.status, detail=answer.detail)
+        if answer.not_modified:
+            return None
+        try:
+            found = await self._read_page(answer, url)
+        except WorkError as error:
+            return Trouble(kind=SourceTrouble.UNREADABLE, detail=log_failure(Path(mask_secrets(url)), error))
+        if isinstance(found, Trouble):
+            return found
+        words = len(found.text.split())
+        if not shows_article(words, count_words(feed_text(entry))):
+            return Trouble(kind=SourceTrouble.NO_ARTICLE, detail=f"{words} words")
+        article = article_of_page(
+            found, path=path, final_url=answer.final_url, fetched_at=answer.fetched_at, entry=entry, feed=feed
+        )
+        return _capture(article, answer, Basis.PAGE)
+
+    async def _read_page(self, answer: FetchAnswer, asked: str) -> Article | Trouble:
+        raw = answer.body or b""
+        body = Body(url=asked, raw=raw, content_type=answer.content_type, fetched_at=answer.fetched_at)
+        found = await self.run(read_page_body, body, size=len(raw))
+        if isinstance(found, str):
+            return Trouble(kind=SourceTrouble.NO_ARTICLE, detail=found)
+        if is_wall(found.text, url=answer.final_url, asked=asked):
+            return Trouble(kind=SourceTrouble.WALL)
+        return found
+
+    async def _keep(
+        self, work: "_Work", entry: ArchivedEntry, capture: Capture | None, *, known_as: str | None = None
+    ) -> None:
+        """Keep an entry under the lease, which is renewed when a third of it has passed."""
+        now = self.clock()
+        if work.renew_at is None or now >= work.renew_at:
+            if not await self.sources.renew(work.source.id, self.owner, now + LEASE):
+                raise _LeaseLostError
+            work.renew_at = now + LEASE / 3
+        work.seen.add(entry.path)
+        if await self.archive.keep(entry, capture, known_as=known_as) and capture is not None:
+            work.changed.append(capture.document)
+
+    async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
+        """Return what a function makes of what was fetched, within limits. Raises WorkError."""
+        if self.executor is None:
+            return await asyncio.to_thread(run_inside, function, argument)
+        return await self.executor.run(function, argument, size=size)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Work:
+    """What is under way for one source."""
+
+    source: Source
+    asked: bool
+    answer: FetchAnswer = field(init=False)
+    feed: Feed | None = None
+    pages: int = 0
+    #: What the documents that were looked at are called.
+    seen: set[str] = field(default_factory=set)
+    changed: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    #: When the lease is to be renewed; None: with the first thing that is kept.
+    renew_at: datetime | None = None
+
+
+def _capture(article: Article, answer: FetchAnswer, basis: Basis) -> Capture:
+    return Capture(
+        url=answer.url,
+        final_url=answer.final_url,
+        fetched_at=answer.fetched_at,
+        basis=basis,
+        media_type=answer.content_type,
+        extractor=EXTRACTOR,
+        validators=answer.validators if basis is Basis.PAGE else None,
+        article=article,
+    )
+
+
+def _refused(work: _Work, kept: ArchivedEntry, trouble: Trouble | None) -> ArchivedEntry:
+    """Return an entry whose page couldn't be had: asked for again where what is wrong may pass."""
+    if trouble is None:
+        return kept
+    reason = explain_trouble(trouble)
+    work.refused.append((mask_secrets(kept.link or kept.path), reason))
+    tries = kept.tries + 1
+    again = trouble.kind in PASSING and tries < _MOST_TRIES
+    return replace(kept, page=PageState.WANTED if again else PageState.REFUSED, tries=tries, reason=reason)
+
+
+def _entry_of(kept: ArchivedEntry, before: Capture | None) -> FeedEntry:
+    """Return what is known of an entry that isn't at hand."""
+    if before is None:
+        return FeedEntry(link=kept.link)
+    article = before.article
+    return FeedEntry(
+        link=kept.link,
+        title=article.title,
+        summary=article.text if before.basis is Basis.SUMMARY else "",
+        author=article.author,
+        published=article.published,
+    )
+
+
+def _hash(answer: FetchAnswer) -> str | None:
+    """Return a hash of a body; None: there is none, because it hasn't changed."""
+    return None if answer.body is None else blake2b(answer.body, digest_size=16).hexdigest()
+
+
+async def _gather(work: Iterable[object]) -> None:
+    """Do several things at once; the first error ends the others, so that none goes on without its lease."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for one in work:
+                group.create_task(one)  # type: ignore[arg-type]  # coroutines all of them
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from None

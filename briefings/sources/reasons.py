@@ -1,0 +1,47 @@
+"""Why a source can't be read, in one sentence for people."""
+
+from types import MappingProxyType
+
+from briefings.model.fetching import FetchFailure
+from briefings.model.sources import SourceTrouble, Trouble
+
+_SENTENCES = MappingProxyType({
+    FetchFailure.BAD_ADDRESS: "this is no web address that can be fetched: http or https, no password, a usual port",
+    FetchFailure.NOT_PUBLIC: "the address leads into a private network, where nothing is fetched",
+    FetchFailure.NAME_UNKNOWN: "there is no server of this name",
+    FetchFailure.UNREACHABLE: "the server can't be reached",
+    FetchFailure.TIMED_OUT: "the server took too long",
+    FetchFailure.TOO_LARGE: "it is larger than what is fetched",
+    FetchFailure.TOO_MANY_REDIRECTS: "the address leads on and on, and nowhere",
+    FetchFailure.BOT_CHECK: "a bot check stands before it",
+    FetchFailure.ROBOTS: "the site's robots.txt doesn't allow it",
+    FetchFailure.GONE: "it is gone for good, says the server",
+    FetchFailure.NOT_FOUND: "there is nothing at this address",
+    FetchFailure.FORBIDDEN: "the server refuses it",
+    FetchFailure.BUSY: "the server asks to come back later",
+    FetchFailure.SERVER_ERROR: "the server has a fault",
+    FetchFailure.BAD_BODY: "what the server sent can't be read",
+    SourceTrouble.NO_FEED: "this is no feed; give the address of one, or follow the page itself with --page",
+    SourceTrouble.NO_ARTICLE: "there is no article on this page",
+    SourceTrouble.WALL: "a consent or subscription page stands before it",
+    SourceTrouble.UNREADABLE: "what the server sent can't be read",
+})  # fmt: skip
+#: Troubles that may pass by themselves within the day.
+PASSING = frozenset({
+    FetchFailure.NAME_UNKNOWN, FetchFailure.UNREACHABLE, FetchFailure.TIMED_OUT, FetchFailure.BUSY,
+    FetchFailure.SERVER_ERROR, FetchFailure.BAD_BODY,
+})  # fmt: skip
+
+
+def explain_trouble(trouble: Trouble) -> str:
+    """Return what is wrong with a source, with the server's status where there was one.
+
+    >>> explain_trouble(Trouble(kind=FetchFailure.NOT_FOUND, status=404))
+    '404: there is nothing at this address'
+    """
+    sentence = _SENTENCES[trouble.kind]
+    if trouble.kind is FetchFailure.BOT_CHECK and "cf-" in trouble.detail:
+        sentence = f"{sentence} (Cloudflare)"
+    # Of a body that came, the status says nothing.
+    told = trouble.status is not None and trouble.status >= 400
+    return f"{trouble.status}: {sentence}" if told else sentence

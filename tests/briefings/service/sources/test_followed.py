@@ -1,0 +1,314 @@
+"""Feeds and pages followed by their addresses: what is added, fetched, cited, and what becomes of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefings.errors import RequestError
+from briefings.model.fetching import FetchFailure
+from briefings.model.sources import SourceKind, SourceState
+from tests.support.web import full_text, item
+
+FEED = "https://gazette.example/feed"
+MILL = "https://gazette.example/1"
+SAID = "“The mill number 1 will grind again,”"
+PARAGRAPHS = (
+    "“We bake with our own flour,” Mayor Ines Falk said in Aster on Friday.",
+    "The bakers of Aster had waited for this day for many years, and the whole town came to see it. " * 3,
+)
+
+
+async def test_a_feed_with_full_texts_answers_with_its_words(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+
+    added = await desk.sources.add(FEED)
+
+    assert (added.new, added.source.title, added.source.state) == (True, "Gazette", SourceState.ACTIVE)
+    assert await desk.quote() == [SAID]
+    (citation,) = await desk.citations()
+    assert (citation.url, citation.publisher, str(citation.date)) == (MILL, "Gazette", "2026-11-27")
+    assert desk.web.urls() == [FEED]
+
+
+async def test_a_feed_of_teasers_answers_with_its_pages(desk) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+
+    await desk.sources.add(FEED)
+
+    assert await desk.quote() == ["“We bake with our own flour,”"]
+    assert await desk.titles() == ["The mill of Aster"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "again"),
+    [(FetchFailure.ROBOTS, None, False), (FetchFailure.NOT_FOUND, 404, False), (FetchFailure.SERVER_ERROR, 500, True)],
+)
+async def test_a_page_that_cant_be_had_leaves_the_feeds_words(desk, failure, status, again) -> None:
+    desk.web.put_feed(FEED, item(1, body="“I open it today,” Ines Falk said in Aster."))
+    desk.web.failures[MILL] = (failure, status)
+
+    added = await desk.sources.add(FEED)
+
+    assert await desk.quote() == ["“I open it today,”"]
+    assert [url for url, _ in added.refreshed.refused] == [MILL]
+    desk.web.urls()
+    await desk.refresh()
+    assert (MILL in desk.web.urls()) is again
+
+
+async def test_a_page_that_is_had_later_takes_the_summarys_place(desk) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens today."))
+    desk.web.failures[MILL] = (FetchFailure.TIMED_OUT, None)
+    await desk.sources.add(FEED)
+    desk.web.failures.clear()
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+
+    await desk.refresh()
+
+    assert await desk.quote() == ["“We bake with our own flour,”"]
+    assert [one.documents for one in await desk.sources.list_sources()] == [1]
+
+
+async def test_a_consent_page_is_never_cited(desk) -> None:
+    desk.web.put_feed(FEED, item(1, body="Ines Falk opens the mill."))
+    wall = "“We value your privacy,” Ines Falk said. We use cookies. Accept all, or manage preferences."
+    desk.web.put_article(MILL, "Before you continue", wall, wall)
+
+    await desk.sources.add(FEED)
+
+    assert await desk.quote() == []
+    assert await desk.titles() == ["Story 1"]
+
+
+async def test_nothing_new_is_asked_for_with_validators_and_changes_nothing(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    await desk.sources.add(FEED)
+    revision = await desk.service.revision()
+
+    (refreshed,) = await desk.refresh()
+
+    assert desk.web.asked[-1].validators is not None
+    assert not refreshed.changed
+    assert await desk.service.revision() == revision
+    assert refreshed.source.record.last_new == refreshed.source.record.last_fetch
+
+
+async def test_new_guids_for_the_same_articles_double_nothing(desk) -> None:
+    desk.web.put_feed(FEED, *(item(n, content=full_text(n)) for n in range(3)))
+    await desk.sources.add(FEED)
+
+    for turn in range(3):
+        desk.web.put_feed(FEED, *(item(n, content=full_text(n), guid=f"turn-{turn}-{n}") for n in range(3)))
+        await desk.refresh()
+
+    assert [one.documents for one in await desk.sources.list_sources()] == [3]
+    assert len(await desk.titles()) == 3
+
+
+async def test_an_article_that_changed_is_one_document_with_two_captures(desk) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+    await desk.sources.add(FEED)
+    (before,) = await desk.citations()
+    desk.web.put_article(MILL, "The mill of Aster", PARAGRAPHS[0].replace("bake", "cook"), *PARAGRAPHS[1:])
+
+    (refreshed,) = await desk.refresh()
+
+    assert refreshed.changed == (before.document,)
+    assert await desk.quote() == ["“We cook with our own flour,”"]
+    old, new = await desk.sources.list_captures(before.document)
+    assert "bake" in old.article.text
+    assert "cook" in new.article.text
+    assert old.version == before.version
+    assert [one.documents for one in await desk.sources.list_sources()] == [1]
+
+
+async def test_a_page_is_a_source_of_its_own(desk) -> None:
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+
+    added = await desk.sources.add(MILL, page=True)
+
+    assert (added.source.kind, added.source.title) == (SourceKind.PAGE, "The mill of Aster")
+    assert desk.web.asked[0].ask_robots
+    assert await desk.quote() == ["“We bake with our own flour,”"]
+
+
+async def test_a_page_that_names_a_feed_leads_to_it(desk) -> None:
+    desk.web.put(
+        "https://gazette.example/",
+        '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hello</body></html>',
+    )
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+
+    assert (await desk.sources.add("gazette.example")).source.url == FEED
+    assert await desk.quote() == [SAID]
+
+
+async def test_what_cant_be_fetched_is_kept_as_failing_and_tried_again(desk) -> None:
+    desk.web.failures[FEED] = (FetchFailure.BOT_CHECK, 403)
+
+    added = await desk.sources.add(FEED)
+
+    (listed,) = await desk.sources.list_sources()
+    assert (added.new, listed.source.state) == (True, SourceState.FAILING)
+    assert listed.reason == "403: a bot check stands before it"
+    desk.web.failures.clear()
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    assert await desk.sources.refresh() == ()
+
+    desk.clock.move(minutes=20)
+    (refreshed,) = await desk.sources.refresh()
+    assert refreshed.source.state is SourceState.ACTIVE
+    assert await desk.quote() == [SAID]
+
+
+async def test_a_feed_that_becomes_a_page_loses_nothing(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    await desk.sources.add(FEED)
+    desk.web.put(FEED, "<html><body>We have moved.</body></html>")
+
+    (refreshed,) = await desk.refresh()
+
+    assert refreshed.failed
+    assert await desk.quote() == [SAID]
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    assert not (await desk.refresh())[0].failed
+
+
+async def test_what_is_gone_is_not_asked_again(desk) -> None:
+    desk.web.failures[FEED] = (FetchFailure.GONE, 410)
+
+    await desk.sources.add(FEED)
+
+    assert (await desk.sources.list_sources())[0].source.state is SourceState.GONE
+    desk.clock.move(days=9)
+    assert await desk.sources.refresh() == ()
+    assert await desk.refresh() == ()
+
+
+async def test_an_address_that_is_followed_is_not_followed_again(desk) -> None:
+    desk.web.put_feed(FEED)
+    await desk.sources.add(FEED)
+    desk.web.urls()
+
+    assert not (await desk.sources.add("https://Gazette.example/feed#top")).new
+    assert desk.web.urls() == []
+
+
+async def test_no_address_is_kept_of_what_is_none(desk) -> None:
+    with pytest.raises(RequestError):
+        await desk.sources.add("no address at all")
+
+    assert await desk.sources.list_sources() == ()
+
+
+async def test_a_removed_source_leaves_all_answers_and_its_captures_stay(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+    (citation,) = await desk.citations()
+    removal = await desk.sources.weigh_removal(source)
+
+    assert await desk.sources.remove(source.id)
+
+    assert (removal.documents, removal.captures) == (1, 1)
+    assert (await desk.quote(), await desk.titles()) == ([], [])
+    assert len(await desk.sources.list_captures(citation.document)) == 1
+
+
+async def test_an_article_of_two_feeds_is_one_document_until_both_are_removed(desk) -> None:
+    other = "https://mail.example/feed"
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    desk.web.put_feed(other, item(1, content=full_text(1)))
+    first, second = [(await desk.sources.add(url)).source for url in (FEED, other)]
+
+    assert [one.documents for one in await desk.sources.list_sources()] == [1, 1]
+    assert len(await desk.titles()) == 1
+    await desk.sources.remove(first.id)
+    assert await desk.quote() == [SAID]
+    await desk.sources.remove(second.id)
+    assert await desk.quote() == []
+
+
+async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
+    desk.web.put_feed(FEED, *(item(n, content=full_text(n)) for n in range(3)))
+    await desk.sources.add(FEED)
+    (first, *_) = await desk.citations()
+    for root in await desk.service._library.roots():
+        await desk.service._library.forget(root)
+    assert await desk.titles() == []
+
+    assert await desk.sources.feed_library() == 3
+
+    assert len(await desk.titles()) == 3
+    assert first.document in {one.document for one in await desk.citations()}
+    assert await desk.sources.feed_library() == 0
+
+
+async def test_paused_sources_rest(desk) -> None:
+    desk.web.put_feed(FEED)
+    source = (await desk.sources.add(FEED)).source
+    desk.web.urls()
+
+    assert await desk.sources.set_paused(source.id, paused=True)
+    assert not await desk.sources.set_paused(source.id, paused=True)
+    desk.clock.move(days=9)
+    assert (await desk.sources.refresh(), await desk.refresh()) == ((), ())
+    assert await desk.sources.set_paused(source.id, paused=False)
+    assert len(await desk.sources.refresh()) == 1
+
+
+async def test_lists_are_taken_in_and_given_out(desk) -> None:
+    desk.web.put_feed(FEED)
+    await desk.sources.add(FEED)
+    raw = (
+        f'<opml version="2.0"><body><outline xmlUrl="{FEED}"/><outline text="Mail" xmlUrl="https://mail.example/f"/>'
+        '<outline xmlUrl="nowhere"/></body></opml>'
+    ).encode()
+
+    imported = await desk.sources.import_list(raw)
+
+    assert ([one.name for one in imported.added], imported.known) == (["Mail"], 1)
+    assert [url for url, _ in imported.problems] == ["nowhere"]
+    assert (await desk.sources.import_list((await desk.sources.export_list()).encode())).known == 2
+
+
+async def test_a_preview_keeps_nothing(desk) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+
+    shown = await desk.sources.preview(FEED)
+
+    assert (shown.title, shown.article.title, str(shown.article.published)) == (
+        "Gazette",
+        "The mill of Aster",
+        "2026-11-27",
+    )
+    assert shown.first_sentence == PARAGRAPHS[0]
+    assert await desk.sources.list_sources() == ()
+    assert await desk.archive.list_current() == ()
+
+
+async def test_a_server_sees_the_operators_sources_and_its_own(desk) -> None:
+    for number, follower in ((1, 0), (2, 7), (3, 8)):
+        url = f"{FEED}/{number}"
+        desk.web.put_feed(url, item(number, content=full_text(number)))
+        await desk.sources.add(url, follower=follower)
+
+    assert [len(await desk.quote(audience=await desk.sources.audience_of(who))) for who in (7, 8, 9)] == [2, 2, 1]
+    sevens = " ".join(await desk.quote(audience=await desk.sources.audience_of(7)))
+    assert "number 2" in sevens
+    assert "number 3" not in sevens
+
+
+async def test_a_moved_source_keeps_its_documents(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+    (claimed,) = await desk.ledger.sources.claim("x", desk.clock(), desk.clock(), among=[source.id])
+    await desk.ledger.sources.record(replace(claimed, url="https://new.example/feed"), "x")
+    desk.web.put_feed("https://new.example/feed", item(1, content=full_text(1)))
+
+    await desk.refresh()
+
+    assert [one.documents for one in await desk.sources.list_sources()] == [1]
+    assert await desk.quote() == [SAID]
