@@ -1,7 +1,7 @@
 """Which document is of which story: the tables, and what is compared for it."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -15,7 +15,7 @@ from briefings.stores import Connection
 _LEAD_CHARACTERS = 8_000
 #: Documents that are grouped at once, and days between the first of them and the last: what they may belong to is
 #: read for all of them together.
-_BATCH, _BATCH_DAYS = 500, 4
+_BATCH, _BATCH_DAYS = 1_000, 4
 #: Documents with one mark that are looked at.
 _MOST_WITH_MARK = 40
 
@@ -84,7 +84,7 @@ class StoryTables:
         self._now = now
 
     async def waiting(self) -> list[Opening]:
-        """Return the next documents to group, the earliest first: up to 500 of a few days."""
+        """Return the next documents to group, the earliest first: up to 1,000 of a few days."""
         rows = list(
             await self._connection.execute_fetchall(
                 f"""
@@ -127,43 +127,50 @@ class StoryTables:
 
     async def add(self, signatures: Iterable[Signature]) -> None:
         """Take up the signatures of documents, each a report of its own and in no story yet."""
-        count = 0
-        for signature in signatures:
-            await self._connection.execute(
-                """
-                INSERT INTO story_documents (document, story, report, hour, whole_day, title_terms, terms, marks)
-                VALUES (:document, '', :document, :hour, :whole_day, :title_terms, :terms, :marks)
-                """,
+        new = list(signatures)
+        await self._connection.executemany(
+            """
+            INSERT INTO story_documents (document, story, report, hour, whole_day, title_terms, terms, marks)
+            VALUES (:document, '', :document, :hour, :whole_day, :title_terms, :terms, :marks)
+            """,
+            [
                 {
-                    "document": signature.document,
-                    "hour": signature.hour,
-                    "whole_day": signature.whole_day,
-                    "title_terms": dump_json(signature.title),
-                    "terms": dump_json(signature.terms),
-                    "marks": dump_json(signature.marks),
-                },
-            )
-            await self._connection.executemany(
-                "INSERT INTO story_marks (mark, document) VALUES (?, ?)",
-                [(mark, signature.document) for mark in signature.marks],
-            )
-            await self._connection.executemany(
-                "INSERT INTO story_terms (term, documents) VALUES (?, 1)"
-                " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-                [(term,) for term in signature.terms],
-            )
-            count += 1
-        await _count(self._connection, count)
+                    "document": one.document,
+                    "hour": one.hour,
+                    "whole_day": one.whole_day,
+                    "title_terms": dump_json(one.title),
+                    "terms": dump_json(one.terms),
+                    "marks": dump_json(one.marks),
+                }
+                for one in new
+            ],
+        )
+        await self._connection.executemany(
+            "INSERT INTO story_marks (mark, document) VALUES (?, ?)",
+            sorted((mark, one.document) for one in new for mark in one.marks),
+        )
+        counts = Counter(term for one in new for term in one.terms)
+        await self._connection.executemany(
+            "INSERT INTO story_terms (term, documents) VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET documents = documents + excluded.documents",
+            sorted(counts.items()),
+        )
+        await _count(self._connection, len(new))
 
     async def find_meeting(self, signatures: Iterable[Signature]) -> dict[str, Opening]:
         """Return the openings of other documents that share a mark with one of these, by their ids."""
         given = {signature.document: signature.marks for signature in signatures}
-        found: set[str] = set()
-        for mark in dict.fromkeys(mark for marks in given.values() for mark in marks):
-            rows = await self._connection.execute_fetchall(
-                f"SELECT document FROM story_marks WHERE mark = ? LIMIT {_MOST_WITH_MARK}", (mark,)
-            )
-            found.update(document for (document,) in rows)
+        marks = sorted({mark for its in given.values() for mark in its})
+        rows = await self._connection.execute_fetchall(
+            f"""
+            SELECT document FROM (
+              SELECT document, row_number() OVER (PARTITION BY mark ORDER BY document) AS number FROM story_marks
+              WHERE mark IN (SELECT value FROM json_each(?))
+            ) WHERE number <= {_MOST_WITH_MARK}
+            """,
+            (dump_json(marks),),
+        )
+        found = {document for (document,) in rows}
         return await self._load_openings(found - given.keys())
 
     async def _load_openings(self, documents: Iterable[str]) -> dict[str, Opening]:

@@ -9,7 +9,7 @@ from briefings.stories import FARTHEST, Group, find_copies, group_reports, make_
 
 
 async def group_waiting(library: Library) -> None:
-    """Group all documents that came or changed since, a few hundred in one transaction.
+    """Group all documents that came or changed since, up to 1,000 in one transaction.
 
     Whatever the order in which documents come, the stories are nearly the same; a story that was shown keeps its id.
     Raises StoreError where the library can't be written.
