@@ -6,6 +6,10 @@ import pytest
 
 from tests.briefings.stories.conftest import BUDGET, FERRY, group, make_opening, sets
 
+FARES = (
+    "The company that runs ferries to the islands of Lund will raise its fares in May, the second time within a year, "
+    "because fuel has become dear. A day ticket will cost nine crowns, said its director Nils Thorsen."
+)
 FERRIES = [make_opening(f"ferry{at}", *words, 2.0 * at) for at, words in enumerate(FERRY)]
 BUDGETS = [make_opening(f"budget{at}", *words, 1.0 + at) for at, words in enumerate(BUDGET)]
 
@@ -29,10 +33,7 @@ def test_the_order_in_which_documents_come_changes_nothing() -> None:
             "Fire closes Marlow fish market",
             "A fire closed the fish market of Marlow on Monday. Nobody was hurt, said Ida Holm.",
         ),
-        (
-            "Ferry company raises fares",
-            "The company that runs ferries to the islands of Lund will raise its fares in May, because fuel is dear.",
-        ),
+        ("Ferry company raises fares", FARES),
         ("Orsk elects a mayor", "Voters in Orsk elected Per Aasen mayor on Monday with 52 percent."),
     ],
     ids=["same place", "same thing", "same town"],
