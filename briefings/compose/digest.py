@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefings.compose.briefing import compose
+from briefings.compose.briefing import make_briefing, make_topic_sections
 from briefings.compose.citations import age, listed, numbered, sources
 from briefings.compose.limits import Limits
+from briefings.compose.muting import drop_muted, muted_rules
 from briefings.compose.positions import in_words
 from briefings.compose.relevance import Relevance
 from briefings.compose.repeats import Repeats, claim_words, words_of
@@ -33,8 +34,6 @@ from briefings.model.findings import (
     Findings,
     FoundSentence,
     Passage,
-    Question,
-    Request,
     Topic,
 )
 from briefings.model.nearness import Nearness
@@ -233,14 +232,10 @@ def _bound(topic: Topic, findings: Findings) -> Findings:
 
 def _briefing(topic: Topic, findings: Findings, limits: Limits, *, everything_listed: bool) -> Briefing:
     """Return a topic's briefing, in which words that several documents have nearly alike stand once."""
-    request = Request(question=Question.BRIEF, topic=topic.words)
-    whole = compose(request, topic, findings, limits=limits)
+    shown = drop_muted(findings, muted_rules())
+    whole = make_briefing((topic,), make_topic_sections(topic, shown, limits), shown)
     repeats = Repeats(findings)
-    told = tuple(
-        replace(section, claims=repeats.once(section.claims))
-        for section in whole.sections
-        if section.heading is not Heading.SOURCES
-    )
+    told = tuple(replace(section, claims=repeats.once(section.claims)) for section in whole.sections)
     told = tuple(section for section in told if section.claims)
     if not told and not everything_listed:
         return replace(whole, sections=())

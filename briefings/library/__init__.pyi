@@ -15,6 +15,9 @@ from .library import (
 from .making import (
     make_entry as make_entry,
 )
+from .reach import (
+    Reach as Reach,
+)
 from .reader import (
     Reader as Reader,
     StoredText as StoredText,

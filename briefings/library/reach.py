@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from briefings.model.findings import Question
+#: As far as anything looks.
+_FARTHEST = 20_000
+#: Attributions of each speaker among which those about something are looked for.
+_SPOKEN_ABOUT = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,44 +39,25 @@ class Reach:
     #: Whether documents alone are asked for, without their contents.
     listing: bool = False
 
+    def widen(self, most: int | None = None, *, narrowed: bool = False) -> "Reach":
+        """Return how far is looked for an answer of other than the usual length.
 
-_REACHES = {
-    Question.BRIEF: Reach(about=True, documents=12, sentences=60, positions=48, quotations=24, events=36),
-    Question.COMPARE: Reach(said=True, beside=False, spoken=120, positions=1_000, quotations=0, events=0, others=0),
-    Question.QUOTE: Reach(
-        said=True, beside=False, spoken=120, sentences=0, positions=1_000, quotations=1_000, events=0, others=0
-    ),
-    Question.ACTORS: Reach(documents=240, others=400, positions=0, quotations=0, events=0),
-    Question.TIMELINE: Reach(documents=128, events=512, sentences=512, positions=0, quotations=0, others=0),
-    Question.SEARCH: Reach(documents=120, hits=400, sentences=600, positions=0, quotations=0, events=0, others=0),
-    Question.SOURCES: Reach(documents=20_000, newest=20_000, hits=20_000, listing=True),
-}
+        Args:
+            most: Lines asked for, if not as many as are usual; 0: all.
+            narrowed: Whether only a part of what is found is shown, so that more must be looked at.
+        """
+        usual = self
+        if narrowed and usual.spoken:
+            usual = replace(usual, spoken=_SPOKEN_ABOUT, beside=True)
+        if most is None:
+            return usual
+        least = min(most or _FARTHEST, _FARTHEST)
+        numbers = ("documents", "newest", "hits", "sentences", "positions", "quotations", "events", "spoken", "others")
+        return replace(usual, **{name: max(number, least) for name in numbers if (number := getattr(usual, name))})
+
 
 #: What is new for a digest: all of it, short of a flood.
 NEWS = Reach(documents=400, sentences=2_000, positions=1_200, quotations=800, events=1, others=200)
 
 #: Which documents are of a story about a topic.
 STORIES = Reach(about=True, documents=20_000, newest=20_000, hits=20_000, listing=True)
-
-#: As far as anything looks.
-_FARTHEST = 20_000
-#: Attributions of each speaker among which those about something are looked for.
-_SPOKEN_ABOUT = 2_000
-
-
-def reach_of(question: Question, most: int | None = None, *, narrowed: bool = False) -> Reach:
-    """Return how far a question looks.
-
-    Args:
-        question: What kind of answer is asked for.
-        most: Lines asked for, if not as many as are usual; 0: all.
-        narrowed: Whether only a part of what is found is shown, so that more must be looked at.
-    """
-    usual = _REACHES[question]
-    if narrowed and usual.spoken:
-        usual = replace(usual, spoken=_SPOKEN_ABOUT, beside=True)
-    if most is None:
-        return usual
-    least = min(most or _FARTHEST, _FARTHEST)
-    numbers = ("documents", "newest", "hits", "sentences", "positions", "quotations", "events", "spoken", "others")
-    return replace(usual, **{name: max(number, least) for name in numbers if (number := getattr(usual, name))})

@@ -11,14 +11,14 @@ from briefings.library.finding import find_all
 from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, window
 from briefings.library.passages import Texts
-from briefings.library.reach import NEWS, STORIES, reach_of
+from briefings.library.reach import NEWS, STORIES, Reach
 from briefings.library.sentences import list_spans
 from briefings.library.spelling import find_near_words
 from briefings.library.story_documents import list_story_documents
 from briefings.library.words import count_documents_with, find_hits
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
-from briefings.model.findings import Document, Findings, NamedActor, Question, Topic
+from briefings.model.findings import Document, Findings, NamedActor, Topic
 from briefings.model.spans import Span
 from briefings.model.stories import StoryDocument
 from briefings.stores import Store
@@ -164,22 +164,17 @@ class Reader:
         self,
         topic: Topic,
         *,
-        question: Question = Question.BRIEF,
+        reach: Reach,
         since: date | None = None,
         until: date | None = None,
-        most: int | None = None,
-        narrowed: bool = False,
     ) -> Findings:
         """Return what the documents published from `since` to `until` hold on a topic.
 
         Args:
             topic: What is asked for; one of neither actors nor words is everything.
-            question: How far to look. With many documents those are looked at that name the topic most among the
-                newest; how many depends on the question (reach.py).
+            reach: How far to look. With many documents those are looked at that name the topic most among the newest.
             since: The first publication day; None: no limit. With a limit, undated documents are left out.
             until: The last publication day, included; None: no limit.
-            most: Lines that are shown, if not as many as are usual; 0: all.
-            narrowed: Whether only a part of what is found is shown.
 
         Returns:
             The documents by id, the newest first, and what stands in them, with every word that composing needs.
@@ -190,7 +185,7 @@ class Reader:
                 self._audience,
                 topic,
                 window(since, until),
-                reach_of(question, most, narrowed=narrowed),
+                reach,
                 analysis_version=self._analysis_version,
             )
 

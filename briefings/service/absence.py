@@ -2,41 +2,37 @@
 
 from dataclasses import replace
 
-from briefings.compose import compose
 from briefings.library import Reader
 from briefings.model.briefing import Absence, Briefing, Missing
 from briefings.model.findings import Findings, Question, Request, Topic
+from briefings.questions import QUESTIONS, Meaning, compose_answer
 
 #: Names that are offered where none is near.
 _MOST_NAMES = 3
 
-#: What a question asks for of a topic that is named; of the others it is any line.
-_MISSING = {Question.QUOTE: Missing.WORDS, Question.TIMELINE: Missing.DATES}
-
 
 async def explain_absence(
-    reader: Reader, request: Request, topic: Topic, about: Topic | None, *, findings: Findings, briefing: Briefing
+    reader: Reader, request: Request, meaning: Meaning, findings: Findings, briefing: Briefing
 ) -> Briefing:
     """Return a briefing in which nothing was found with the reason, and with names that are near or are there.
 
     `findings` are what it was made from.
     """
-    absence = await _find_reason(reader, request, topic, about, findings)
+    absence = await _find_reason(reader, request, meaning, findings)
     suggestions = briefing.suggestions
-    if absence is not None and absence.missing is Missing.ABOUT and about is not None:
-        suggestions = about.suggestions
+    if absence is not None and absence.missing is Missing.ABOUT and meaning.about is not None:
+        suggestions = meaning.about.suggestions
     named = () if absence or suggestions else await reader.names_beginning("", limit=_MOST_NAMES)
     return replace(
         briefing, absence=absence, suggestions=suggestions, named_most=tuple(dict.fromkeys(one.name for one in named))
     )
 
 
-async def _find_reason(
-    reader: Reader, request: Request, topic: Topic, about: Topic | None, findings: Findings
-) -> Absence | None:
+async def _find_reason(reader: Reader, request: Request, meaning: Meaning, findings: Findings) -> Absence | None:
+    missing, topic, about = QUESTIONS[request.question].missing, meaning.topic, meaning.about
     if not (await reader.stats()).documents:
         return Absence(missing=Missing.DOCUMENTS)
-    if request.question is Question.COMPARE or not (topic.actors or topic.text):
+    if missing is None or not (topic.actors or topic.text):
         return None
     documents = len(await _list_documents(reader, topic))
     if not documents:
@@ -44,9 +40,8 @@ async def _find_reason(
     name = topic.actors[0].name if len(topic.actors) == 1 else None
     if (request.since or request.until) and not await _list_documents(reader, topic, request):
         return Absence(missing=Missing.DAYS, name=name, words=topic.words, documents=documents)
-    if about is not None and compose(replace(request, about=""), topic, findings).found:
+    if about is not None and compose_answer(request, replace(meaning, about=None), findings).found:
         return Absence(missing=Missing.ABOUT, name=name or topic.words, words=about.words, documents=documents)
-    missing = _MISSING.get(request.question, Missing.LINES)
     return Absence(missing=missing, name=name, words=topic.words, documents=documents)
 
 
@@ -68,5 +63,5 @@ async def _blame_words(reader: Reader, topic: Topic) -> Absence | None:
 async def _list_documents(reader: Reader, topic: Topic, request: Request | None = None) -> frozenset[str]:
     """Return the ids of the documents that name a topic; with a request, of those from its days."""
     days = (None, None) if request is None else (request.since, request.until)
-    found = await reader.findings(topic, question=Question.SOURCES, since=days[0], until=days[1])
+    found = await reader.findings(topic, reach=QUESTIONS[Question.SOURCES].reach, since=days[0], until=days[1])
     return frozenset(found.documents)

@@ -13,8 +13,9 @@ from briefings.ledger import Memory
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
-from briefings.model.findings import Topic
+from briefings.model.findings import Question, Topic
 from briefings.model.spans import stable_id
+from briefings.questions import QUESTIONS
 from briefings.schedule import make_window
 from briefings.service.checking import verify_lines
 from briefings.text.folding import fold
@@ -170,7 +171,7 @@ async def _find_topic(reader: Reader, words: str) -> Topic:
 async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
     found: list[TopicFindings] = []
     for topic in topics:
-        findings = await reader.findings(topic)
+        findings = await reader.findings(topic, reach=QUESTIONS[Question.BRIEF].reach)
         found += subjects(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
     return tuple(found)
 

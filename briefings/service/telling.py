@@ -4,7 +4,7 @@ from datetime import date
 
 from briefings.library import Reader
 from briefings.model.stories import Story
-from briefings.service.answering import find_topic
+from briefings.questions import find_topic
 from briefings.stories import make_stories
 
 

@@ -27,6 +27,7 @@ from briefings.model.digest import (
 )
 from briefings.model.reasons import Cause, Reason
 from briefings.model.spans import stable_id
+from briefings.questions.brief import BRIEF
 from briefings.service.loading import load_folder
 from briefings.text.folding import fold
 
@@ -92,7 +93,7 @@ class Newsroom:
             seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]
             window = rules.make_window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
             topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
-            findings = await library.reader(EVERYTHING).findings(topic)
+            findings = await library.reader(EVERYTHING).findings(topic, reach=BRIEF.reach)
         if window.since is None:
             return standing_digest([(topic, findings)], window)
         news = await memory.list_news(window)

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from briefings.compose import Limits, compose
+from briefings.compose import Limits
 from briefings.model.analysis import AttributionKind, day, month
 from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
+from briefings.questions import Meaning, compose_answer
+from briefings.questions.answers import LIMITS
 
 Row = Callable[..., NamedActor]
 DAM_MEETING = (
@@ -28,7 +30,7 @@ def _dam(row: Row) -> Topic:
 
 @pytest.fixture(name="brief")
 def _brief(story: Any, dam: Topic) -> Briefing:
-    return compose(Request(question=Question.BRIEF, topic="nile"), dam, story.findings)
+    return compose_answer(Request(question=Question.BRIEF, topic="nile"), Meaning(topic=dam), story.findings)
 
 
 def section(briefing: Briefing, heading: Heading) -> Section:
@@ -43,8 +45,9 @@ def texts(briefing: Briefing, heading: Heading) -> list[str]:
     return [" … ".join(claim.pieces) for claim in claims(briefing, heading)]
 
 
-def ask(story: Any, question: Question, topic: Topic, **more: Any) -> Briefing:
-    return compose(Request(question=question, topic=topic.words), topic, story.findings, **more)
+def ask(story: Any, question: Question, topic: Topic, *, limits: Limits = LIMITS, **more: Topic | None) -> Briefing:
+    request = Request(question=question, topic=topic.words)
+    return compose_answer(request, Meaning(topic=topic, **more), story.findings, limits=limits)
 
 
 def test_a_brief_has_its_six_sections_in_order(brief: Briefing) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.compose import compose, prove
+from briefings.compose import prove
 from briefings.compose.citations import cite
 from briefings.model.briefing import Citation, Claim, Heading, Label
 from briefings.model.findings import Passage, Question, Request, Topic
 from briefings.model.spans import Span
+from briefings.questions import Meaning, compose_answer
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -22,7 +23,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 @pytest.fixture(name="quoted")
 def _quoted(story: Any) -> Claim:
-    briefing = compose(Request(question=Question.BRIEF), Topic(words=""), story.findings)
+    briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=Topic(words="")), story.findings)
     return next(one for one in briefing.sections if one.heading is Heading.QUOTATIONS).claims[0]
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefings.compose import compose
 from briefings.model.analysis import AttributionKind, day
 from briefings.model.briefing import Claim, Heading, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
+from briefings.questions import Meaning, compose_answer
 
 Row = Callable[..., NamedActor]
 TEXT = (
@@ -35,7 +35,7 @@ def _ferry(empty_story: Any) -> Any:
 
 def found(story: Any, question: Question, topic: Topic, heading: Heading) -> dict[str, Claim]:
     findings = replace(story.findings, texts=story.texts)
-    answer = compose(Request(question=question, topic=topic.words), topic, findings)
+    answer = compose_answer(Request(question=question, topic=topic.words), Meaning(topic=topic), findings)
     section = next(one for one in answer.sections if one.heading is heading)
     return {" ".join(claim.pieces): claim for claim in section.claims}
 

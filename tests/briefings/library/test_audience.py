@@ -14,6 +14,8 @@ from briefings.model.analysis import ActorKind, actor_id
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.findings import NamedActor, Question, Topic
 from briefings.model.spans import stable_id
+from briefings.questions import QUESTIONS as KINDS
+from briefings.questions.brief import BRIEF
 
 from .conftest import NOW, Newsdesk, store
 
@@ -69,7 +71,7 @@ def _call(name: str, words: str, reader: Reader) -> Awaitable[Any]:
 
 
 def _find(question: Question, topic: Topic, reader: Reader) -> Awaitable[Any]:
-    return reader.findings(topic, question=question)
+    return reader.findings(topic, reach=KINDS[question].reach)
 
 
 def _find_among(topic: Topic, reader: Reader) -> Awaitable[Any]:
@@ -97,7 +99,9 @@ QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
         for at, topic in enumerate(TOPICS)
     },
     **{f"findings_among {at}": partial(_find_among, topic) for at, topic in enumerate(TOPICS)},
-    "findings in a window": lambda reader: reader.findings(TOPICS[3], since=date(2024, 1, 1), until=date(2024, 2, 3)),
+    "findings in a window": lambda reader: reader.findings(
+        TOPICS[3], since=date(2024, 1, 1), until=date(2024, 2, 3), reach=BRIEF.reach
+    ),
     "statements": lambda reader: reader.statements([KARI, NORWAY], None, None),
     "statements days": lambda reader: reader.statements([KARI, NORWAY], date(2024, 1, 1), date(2024, 1, 31)),
     "actors_elsewhere": lambda reader: reader.actors_elsewhere([KARI, NORWAY], [IDS[0], IDS[2]]),
@@ -164,6 +168,6 @@ async def test_who_sees_all_folders_finds_what_the_one_who_sees_everything_finds
 async def test_who_sees_nothing_finds_nothing(others: Library):
     nobody = others.reader(Audience.of([]))
 
-    assert (await nobody.findings(TOPICS[0])).documents == {}
+    assert (await nobody.findings(TOPICS[0], reach=BRIEF.reach)).documents == {}
     assert await nobody.names_beginning("") == ()
     assert (await nobody.stats()).documents == 0

@@ -14,7 +14,9 @@ import pytest
 from briefings.library import Library, open_library
 from briefings.model.analysis import Precision, day
 from briefings.model.audience import EVERYTHING
-from briefings.model.findings import Question, Topic
+from briefings.model.findings import Topic
+from briefings.questions.brief import BRIEF
+from briefings.questions.sources import SOURCES
 
 MADE = Path(__file__).with_name("library-0.1.db.gz")
 ANY_TOPIC = Topic(words="")
@@ -34,7 +36,7 @@ async def library_(path: Path):
 
 
 async def test_its_documents_answer_and_are_known_as_outdated(library: Library):
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=BRIEF.reach)
 
     assert [document.path for document in found.documents.values()] == [
         "ferry.md", "finland.txt", "tunnel.txt", "undated.txt",
@@ -45,7 +47,7 @@ async def test_its_documents_answer_and_are_known_as_outdated(library: Library):
 
 
 async def test_a_document_s_version_is_the_hash_of_its_file(library: Library):
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, question=Question.SOURCES)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=SOURCES.reach)
     versions = await library.versions()
     files = {**await library.files("/gone/news"), **await library.files("/gone/notes")}
 
@@ -58,7 +60,7 @@ async def test_a_document_s_version_is_the_hash_of_its_file(library: Library):
 async def test_what_was_said_when_is_kept_and_can_be_asked_for(library: Library):
     reader = library.reader(EVERYTHING)
     (dahl,) = await reader.names_called(["Ingrid Dahl"])
-    found = await reader.findings(ANY_TOPIC)
+    found = await reader.findings(ANY_TOPIC, reach=BRIEF.reach)
     spoken = await reader.statements([dahl.id], date(2024, 3, 4), date(2024, 3, 4))
     before = await reader.statements([dahl.id], None, date(2024, 3, 3))
 

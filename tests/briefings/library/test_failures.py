@@ -15,6 +15,7 @@ from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Topic
 from briefings.model.spans import stable_id
+from briefings.questions.brief import BRIEF
 from briefings.stores import open_store
 
 from .conftest import Newsdesk, store
@@ -48,7 +49,7 @@ READERS = {
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
     "actors_elsewhere": lambda library: library.reader(EVERYTHING).actors_elsewhere(["x"], ["y"]),
-    "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited")),
+    "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited"), reach=BRIEF.reach),
     "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
     "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),

@@ -5,11 +5,16 @@ from typing import Any
 import pytest
 
 from briefings.library import make_entry, open_library
-from briefings.library.reach import reach_of
 from briefings.library.words import MANY_HITS
 from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day, month
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Findings, Passage, Question, Topic
+from briefings.questions import QUESTIONS
+from briefings.questions.brief import BRIEF
+from briefings.questions.quote import QUOTE
+from briefings.questions.search import SEARCH
+from briefings.questions.sources import SOURCES
+from briefings.questions.timeline import TIMELINE
 
 HARBOUR = (
     "Trade talks begin.\n\nThe finance minister Kari Holm opened the harbour of Vellport on 2024-01-02. "
@@ -60,7 +65,7 @@ def passages_of(found: Findings) -> list[Passage]:
 
 
 async def test_the_documents_that_name_an_actor_are_found_newest_first_the_undated_last(library, texts):
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
 
     assert paths(found) == ["storm.txt", "harbour.txt", "far.txt"]
 
@@ -68,7 +73,7 @@ async def test_the_documents_that_name_an_actor_are_found_newest_first_the_undat
 @pytest.mark.parametrize("question", Question)
 async def test_every_passage_is_cut_from_its_documents_text(library, texts, question):
     for topic in (NORWAY, KARI, Topic(words=""), Topic(words="tunnel", text="tunnel")):
-        found = await library.reader(EVERYTHING).findings(topic, question=question)
+        found = await library.reader(EVERYTHING).findings(topic, reach=QUESTIONS[question].reach)
         for passage in passages_of(found):
             text = texts[found.documents[passage.document].path]
 
@@ -91,13 +96,13 @@ async def test_a_window_includes_its_days_and_no_undated_document(library, take,
     await take("harbour.txt", f"Norway or Oslo. {HARBOUR}", date(2024, 1, 3))
     await take("storm.txt", f"Norway or Oslo. {STORM}", date(2024, 2, 3))
     await take("far.txt", f"{FAR} Norway or Oslo.")
-    found = await library.reader(EVERYTHING).findings(topic, since=since, until=until)
+    found = await library.reader(EVERYTHING).findings(topic, since=since, until=until, reach=BRIEF.reach)
 
     assert paths(found) == expected
 
 
 async def test_actors_are_counted_over_the_documents_in_question_with_their_newest_roles(library, texts):
-    found = await library.reader(EVERYTHING).findings(KARI)
+    found = await library.reader(EVERYTHING).findings(KARI, reach=BRIEF.reach)
     kari = next(actor for actor in found.actors if actor.name == "Kari Holm")
 
     assert (kari.mentions, kari.documents, kari.speaks, kari.kind) == (5, 3, 2, ActorKind.PERSON)
@@ -110,7 +115,7 @@ async def test_actors_are_counted_over_the_documents_in_question_with_their_newe
 async def test_sentences_that_name_the_topic_are_found_with_their_place_and_their_actors(library, take):
     text = "Trade talks begin.\n\nNobody spoke. Norway waited for Per Holm."
     article = await take("a.txt", text)
-    found = await library.reader(EVERYTHING).findings(topic_of("Norway", text="talks"))
+    found = await library.reader(EVERYTHING).findings(topic_of("Norway", text="talks"), reach=BRIEF.reach)
     rows = {sentence.passage.pieces[0]: sentence for sentence in found.sentences}
 
     assert set(rows) == {"Trade talks begin.", "Norway waited for Per Holm."}
@@ -128,7 +133,7 @@ async def test_sentences_that_name_the_topic_are_found_with_their_place_and_thei
 async def test_a_sentence_of_the_title_is_marked(library, desk, take):
     article = desk.article("a.txt", "Norway waits.\n\nNorway waited long.")
     await take("a.txt", article.text, title="Norway waits.", title_span=article.body[0])
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
 
     assert {sentence.passage.pieces[0]: sentence.is_title for sentence in found.sentences} == {
         "Norway waits.": True,
@@ -137,7 +142,7 @@ async def test_a_sentence_of_the_title_is_marked(library, desk, take):
 
 
 async def test_positions_come_with_speaker_cue_content_and_sentence(library, texts):
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
     position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
 
     assert (position.speaker, position.actor) == ("Kari Holm", actor_id(ActorKind.PERSON, "Kari Holm"))
@@ -153,7 +158,7 @@ async def test_positions_come_with_speaker_cue_content_and_sentence(library, tex
 async def test_a_position_knows_when_it_was_said_if_the_text_tells(library, take):
     await take("a.txt", "Holm said that Norway pays. On 2024-02-03 Holm said that Norway waits.")
 
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
 
     said = {one.content.pieces[0]: one.said for one in found.positions}
     assert said["Norway pays"] is None
@@ -161,15 +166,15 @@ async def test_a_position_knows_when_it_was_said_if_the_text_tells(library, take
 
 
 async def test_a_position_far_from_the_topic_is_left_out_unless_the_topic_says_it(library, texts):
-    norway = await library.reader(EVERYTHING).findings(NORWAY)
-    per = await library.reader(EVERYTHING).findings(topic_of("Per Holm", kind=ActorKind.PERSON))
+    norway = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
+    per = await library.reader(EVERYTHING).findings(topic_of("Per Holm", kind=ActorKind.PERSON), reach=BRIEF.reach)
 
     assert "it rains" not in words([one.content for one in norway.positions])
     assert "it rains" in words([one.content for one in per.positions])
 
 
 async def test_quotations_come_with_the_paragraph_before(library, texts):
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
     (quotation,) = found.quotations
 
     assert quotation.parts.pieces == ("“We will see about tunnels,”",)
@@ -180,7 +185,7 @@ async def test_quotations_come_with_the_paragraph_before(library, texts):
 
 
 async def test_events_come_with_their_date_and_the_words_that_give_it(library, texts):
-    found = await library.reader(EVERYTHING).findings(topic_of("South Velland"))
+    found = await library.reader(EVERYTHING).findings(topic_of("South Velland"), reach=BRIEF.reach)
     (event,) = found.events
 
     assert (event.when.value, event.when.precision) == ("2024-01-02", Precision.DAY)
@@ -193,9 +198,9 @@ async def test_events_come_with_their_date_and_the_words_that_give_it(library, t
 async def test_words_are_found_by_their_stem_and_without_their_accents(library, take):
     await take("a.txt", "The tunnels were dug near Malmö.")
 
-    assert paths(
-        await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
-    ) == ["a.txt"]
+    assert paths(await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), reach=SEARCH.reach)) == [
+        "a.txt"
+    ]
     assert await library.reader(EVERYTHING).has_words("malmo")
     assert not await library.reader(EVERYTHING).has_words("malmo tunnel bridge")
 
@@ -204,13 +209,18 @@ async def test_words_in_quotation_marks_stand_side_by_side(library, take):
     await take("a.txt", "The tunnel is long.")
     await take("b.txt", "A long tunnel is dug.")
 
-    assert paths(await library.reader(EVERYTHING).findings(Topic(words="", text='"long tunnel"'))) == ["b.txt"]
-    assert len(paths(await library.reader(EVERYTHING).findings(Topic(words="", text="long tunnel")))) == 2
+    assert paths(
+        await library.reader(EVERYTHING).findings(Topic(words="", text='"long tunnel"'), reach=BRIEF.reach)
+    ) == ["b.txt"]
+    assert (
+        len(paths(await library.reader(EVERYTHING).findings(Topic(words="", text="long tunnel"), reach=BRIEF.reach)))
+        == 2
+    )
 
 
 async def test_a_title_apart_from_the_text_is_found_with_the_first_sentence(library, take):
     await take("a.txt", "The tunnel is long. It is dark.", title="An underpass")
-    found = await library.reader(EVERYTHING).findings(Topic(words="", text="underpass"), question=Question.SEARCH)
+    found = await library.reader(EVERYTHING).findings(Topic(words="", text="underpass"), reach=SEARCH.reach)
 
     assert words([sentence.passage for sentence in found.sentences]) == {"The tunnel is long."}
 
@@ -239,7 +249,7 @@ async def test_a_title_apart_from_the_text_is_found_with_the_first_sentence(libr
 async def test_nothing_typed_is_an_operator_or_an_error(library, take, query):
     await take("a.txt", "Norway waited.")
     await library.reader(EVERYTHING).has_words(query)
-    await library.reader(EVERYTHING).findings(Topic(words=query, text=query), question=Question.SEARCH)
+    await library.reader(EVERYTHING).findings(Topic(words=query, text=query), reach=SEARCH.reach)
 
 
 async def test_a_word_is_found_in_singular_and_plural_and_by_its_stem_where_there_is_nothing_else(library, take):
@@ -248,7 +258,7 @@ async def test_a_word_is_found_in_singular_and_plural_and_by_its_stem_where_ther
     reader = library.reader(EVERYTHING)
 
     async def find(text: str):
-        found = await reader.findings(Topic(words=text, text=text))
+        found = await reader.findings(Topic(words=text, text=text), reach=BRIEF.reach)
         return sorted(paths(found)), found.same_words
 
     assert await find("inflation") == (["a.txt"], True)
@@ -261,8 +271,8 @@ async def test_a_short_word_in_capitals_is_found_in_capitals(library, take):
     await take("b.txt", "The man who waited left.")
     reader = library.reader(EVERYTHING)
 
-    assert paths(await reader.findings(Topic(words="", text="WHO"), question=Question.SEARCH)) == ["a.txt"]
-    found = await reader.findings(Topic(words="", text="who"), question=Question.SEARCH)
+    assert paths(await reader.findings(Topic(words="", text="WHO"), reach=SEARCH.reach)) == ["a.txt"]
+    found = await reader.findings(Topic(words="", text="who"), reach=SEARCH.reach)
     assert sorted(paths(found)) == ["a.txt", "b.txt"]
 
 
@@ -272,7 +282,7 @@ async def test_a_search_knows_phrases_beginnings_and_operators(library, take):
     reader = library.reader(EVERYTHING)
 
     async def find(query: str):
-        return sorted(paths(await reader.findings(Topic(words=query, text=query), question=Question.SEARCH)))
+        return sorted(paths(await reader.findings(Topic(words=query, text=query), reach=SEARCH.reach)))
 
     assert await find("night ferry") == ["a.txt", "b.txt"]
     assert await find('"night ferry"') == ["a.txt"]
@@ -288,9 +298,9 @@ async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it
     await take("passing.txt", f"{long} Norway waited.")
     await take("listed.txt", f"Teams from Malta, Norway and Fiji came. {long}")
     reader = library.reader(EVERYTHING)
-    found = await reader.findings(NORWAY)
-    timeline = await reader.findings(NORWAY, question=Question.TIMELINE)
-    words_alone = await reader.findings(Topic(words="norway", text="norway"))
+    found = await reader.findings(NORWAY, reach=BRIEF.reach)
+    timeline = await reader.findings(NORWAY, reach=TIMELINE.reach)
+    words_alone = await reader.findings(Topic(words="norway", text="norway"), reach=BRIEF.reach)
 
     assert set(paths(found)) == set(paths(words_alone)) - {"listed.txt"} == {"about.txt", "often.txt"}
     assert found.named is not None
@@ -300,7 +310,7 @@ async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it
 
 async def test_what_names_the_topic_in_passing_is_read_where_there_is_nothing_else(library, take):
     await take("listed.txt", "Teams from Malta, Norway and Fiji came.")
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
 
     assert paths(found) == ["listed.txt"]
     assert found.named is not None
@@ -311,8 +321,8 @@ async def test_all_lines_are_read_if_all_are_asked_for_and_else_the_others_are_c
     for number in range(150):
         await take(f"{number}.txt", f"Kari Holm came.\n\n“We build number {number},” said Kari Holm.")
     reader = library.reader(EVERYTHING)
-    usual = await reader.findings(KARI, question=Question.QUOTE)
-    every = await reader.findings(KARI, question=Question.QUOTE, most=0)
+    usual = await reader.findings(KARI, reach=QUOTE.reach)
+    every = await reader.findings(KARI, reach=QUOTE.reach.widen(0))
 
     assert len(usual.quotations) + usual.quotations_unread == 150
     assert usual.quotations_unread > 0
@@ -321,7 +331,7 @@ async def test_all_lines_are_read_if_all_are_asked_for_and_else_the_others_are_c
 
 async def test_of_many_events_the_newest_are_read_and_the_others_counted(library, take):
     await take("a.txt", " ".join(f"Norway waited on {1400 + year}-05-05." for year in range(600)))
-    found = await library.reader(EVERYTHING).findings(NORWAY, question=Question.TIMELINE)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=TIMELINE.reach)
 
     assert max(one.when.first for one in found.events) == date(1999, 5, 5)
     assert len(found.events) + found.events_unread == 600
@@ -332,8 +342,8 @@ async def test_rare_words_are_ranked_and_of_very_common_ones_the_newest_taken(li
     await take(
         "new.txt", "The tunnel, the tunnel of the tunnel. The tunnel was never there for anybody.", date(2024, 1, 1)
     )
-    common = await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), question=Question.SEARCH)
-    rare = await library.reader(EVERYTHING).findings(Topic(words="", text="anybody"), question=Question.SEARCH)
+    common = await library.reader(EVERYTHING).findings(Topic(words="", text="tunnel"), reach=SEARCH.reach)
+    rare = await library.reader(EVERYTHING).findings(Topic(words="", text="anybody"), reach=SEARCH.reach)
 
     assert paths(common) == ["new.txt", "old.txt"]
     assert {sentence.rank for sentence in common.sentences} == {1.0}
@@ -344,10 +354,10 @@ async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_a
     for number in range(80):
         often = " Norway waited." * (5 if number < 12 else 0)
         await take(f"{number:02}.txt", f"Norway waited.{often}", date(2024, 1, 1 + number % 28))
-    found = await library.reader(EVERYTHING).findings(NORWAY)
-    every = await library.reader(EVERYTHING).findings(NORWAY, question=Question.SOURCES)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
+    every = await library.reader(EVERYTHING).findings(NORWAY, reach=SOURCES.reach)
 
-    most = reach_of(Question.BRIEF).documents
+    most = BRIEF.reach.documents
     assert len(found.documents) == most
     assert sum(int(path[:2]) < 12 for path in paths(found)) == most // 2
     assert len(every.documents) == 80
@@ -355,9 +365,9 @@ async def test_of_many_documents_the_newest_and_those_that_name_the_topic_most_a
 
 
 async def test_one_document_shares_its_rows_with_no_other(library, take):
-    most = reach_of(Question.BRIEF).positions
+    most = BRIEF.reach.positions
     await take("a.txt", "Kari Holm said that Norway waits. " * (most + 6))
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
 
     assert len(found.positions) == most
 
@@ -366,15 +376,15 @@ async def test_what_a_person_said_is_found_however_long_ago(library, take):
     await take("old.txt", "Kari Holm said that the tunnel comes.", date(2001, 1, 1))
     for number in range(40):
         await take(f"{number}.txt", "Nobody knew Kari Holm.", date(2024, 1, 1))
-    brief = await library.reader(EVERYTHING).findings(KARI)
-    quote = await library.reader(EVERYTHING).findings(KARI, question=Question.QUOTE)
+    brief = await library.reader(EVERYTHING).findings(KARI, reach=BRIEF.reach)
+    quote = await library.reader(EVERYTHING).findings(KARI, reach=QUOTE.reach)
 
     assert words([one.content for one in brief.positions]) == set()
     assert words([one.content for one in quote.positions]) == {"the tunnel comes"}
 
 
 async def test_without_actors_and_words_everything_is_in_question(library, texts):
-    found = await library.reader(EVERYTHING).findings(Topic(words=""))
+    found = await library.reader(EVERYTHING).findings(Topic(words=""), reach=BRIEF.reach)
 
     assert len(found.documents) == 3
     assert {actor.name for actor in found.actors} >= {"Norway", "Kari Holm", "Fjord Union", "South Velland"}
@@ -385,7 +395,7 @@ async def test_without_actors_and_words_everything_is_in_question(library, texts
 async def test_nothing_known_gives_nothing(path):
     async with open_library(path) as library:
         for topic in (NORWAY, Topic(words=""), Topic(words="x", text="x")):
-            assert await library.reader(EVERYTHING).findings(topic) == Findings()
+            assert await library.reader(EVERYTHING).findings(topic, reach=BRIEF.reach) == Findings()
 
 
 @pytest.mark.parametrize(
@@ -397,8 +407,8 @@ async def test_nothing_known_gives_nothing(path):
     ],
 )
 async def test_a_question_reads_only_the_rows_that_it_shows(library, texts, question, unused):
-    everything = await library.reader(EVERYTHING).findings(Topic(words=""))
-    found = await library.reader(EVERYTHING).findings(Topic(words=""), question=question)
+    everything = await library.reader(EVERYTHING).findings(Topic(words=""), reach=BRIEF.reach)
+    found = await library.reader(EVERYTHING).findings(Topic(words=""), reach=QUESTIONS[question].reach)
 
     assert all(getattr(everything, rows) for rows in unused)
     assert not any(getattr(found, rows) for rows in unused)
@@ -433,7 +443,7 @@ async def test_words_said_in_a_month_count_for_each_of_its_days(library, desk):
 
 
 async def test_a_found_row_knows_its_place_and_its_documents_version(library, texts):
-    found = await library.reader(EVERYTHING).findings(NORWAY)
+    found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)
     position = next(one for one in found.positions if "tunnel" in one.content.pieces[0])
     (quotation,) = found.quotations
     (event,) = found.events

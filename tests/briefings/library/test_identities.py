@@ -11,6 +11,7 @@ from briefings.model.analysis import ActorKind, Speaker
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.findings import Question
 from briefings.model.spans import Span
+from briefings.questions import QUESTIONS
 
 from .conftest import NOW, Newsdesk, store
 
@@ -35,7 +36,7 @@ def write(desk: Newsdesk, document):
 async def ask(library, words: str, audience: Audience = EVERYTHING, question: Question = Question.BRIEF):
     reader = library.reader(audience)
     topic = resolve_topic(words, await reader.names_matching(words), ())
-    return topic, await reader.findings(topic, question=question)
+    return topic, await reader.findings(topic, reach=QUESTIONS[question].reach)
 
 
 def paths(findings) -> set[str]:

@@ -8,8 +8,10 @@ from typing import Any
 from briefings.library import KnownFile, open_library
 from briefings.model.article import BasedOn
 from briefings.model.audience import EVERYTHING
-from briefings.model.findings import Question, Topic
+from briefings.model.findings import Topic
 from briefings.model.spans import stable_id
+from briefings.questions.brief import BRIEF
+from briefings.questions.sources import SOURCES
 
 from .conftest import NOW, store
 
@@ -38,7 +40,7 @@ async def test_a_stored_document_is_found_with_every_field(library, take):
     original = BasedOn(author="Bo", publisher="The Post", date=date(2024, 1, 1), url="https://post.example/1")
     fields = {"title": "Harbour", "author": "Ann", "publisher": "Notes", "url": "https://n.example", "licence": "CC0"}
     article = await take("sub/harbour.md", HARBOUR, date(2024, 1, 2), based_on=original, **fields)
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, question=Question.SOURCES)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=SOURCES.reach)
     (document,) = found.documents.values()
 
     assert document.id == stable_id("document", "sub/harbour.md")
@@ -78,7 +80,7 @@ async def test_storing_the_same_document_twice_changes_nothing(library, take, pa
 async def test_a_changed_document_takes_the_place_of_the_old_one(library, take):
     await take("a.txt", HARBOUR, date(2024, 1, 2))
     await take("a.txt", STORM, date(2023, 1, 2))
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=BRIEF.reach)
     stats = await library.reader(EVERYTHING).stats()
 
     assert [document.published for document in found.documents.values()] == [date(2023, 1, 2)]
@@ -137,7 +139,7 @@ async def test_roots_come_and_go_apart(library, take):
 async def test_the_same_path_in_two_roots_is_two_documents_with_lasting_ids(library, take):
     for root in ("/a", "/b", "/a", "/b"):
         await take("x.txt", HARBOUR, root=root)
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=BRIEF.reach)
 
     assert {document.root: document.id for document in found.documents.values()} == {
         "/a": stable_id("document", "x.txt"),
@@ -173,7 +175,7 @@ async def test_the_totals_are_told(library, take):
 
 async def test_a_document_without_sentences_or_names_is_kept(library, desk):
     await store(library, desk, desk.article("a.txt", "no sentence at all"))
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=BRIEF.reach)
 
     assert [document.path for document in found.documents.values()] == ["a.txt"]
     assert (found.sentences, found.actors) == ((), ())
@@ -188,7 +190,7 @@ async def test_a_file_may_hold_many_documents_with_lasting_ids(library, desk):
     del rows["3"]
     await library.store(*rows.values(), **{**file, "content_hash": "y"})
     second = await library.versions()
-    found = await library.reader(EVERYTHING).findings(ANY_TOPIC)
+    found = await library.reader(EVERYTHING).findings(ANY_TOPIC, reach=BRIEF.reach)
 
     ids = {item: stable_id("document", "rows.csv", item) for item in ("1", "2", "3")}
     assert set(first) == set(ids.values())
