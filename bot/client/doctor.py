@@ -19,9 +19,7 @@ from bot.client.sync import digest, payload, place_of
 from bot.client.troubles import PORTAL, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import SystemClock
-from bot.config.folders import environment
-from bot.config.settings import Settings, SettingsError, setting_names
-from bot.config.unknown import find_unknown
+from bot.config.settings import Settings, SettingsError
 from briefings import BriefbotError, Limits, check_ledger, check_library, open_service
 
 #: Documents that can't be read which are named.
@@ -58,10 +56,7 @@ async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
     if isinstance(settings, SettingsError):
         yield Check(name="Settings", state=State.PROBLEM, found=str(settings), advice="See .env.example.")
         return
-    unknown = find_unknown(environment(), setting_names())
     yield Check(name="Settings", state=State.OK, found="read")
-    for one in unknown:
-        yield Check(name="Settings", state=State.NOTICE, found=f"{one.name} means nothing", advice=one.sentence)
     folder = await asyncio.to_thread(_data_folder, settings)
     yield folder
     yield await asyncio.to_thread(_documents, settings)

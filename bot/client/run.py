@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import re
 import signal
 import sys
 import threading
@@ -18,9 +17,7 @@ from bot.client.logs import start_logging
 from bot.client.troubles import BOT_IN_TOKEN, NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
-from bot.config.folders import environment
-from bot.config.settings import DISCORD_API, Settings, SettingsError, read_settings, setting_names
-from bot.config.unknown import find_unknown
+from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
 from bot.operations.checkup import Checkup
@@ -29,8 +26,6 @@ from briefings import Limits, open_ledger, open_service, read_figures, tune_garb
 
 _log = logging.getLogger(__name__)
 
-#: Discord's tokens are three parts with dots between them; a stand-in's may be any word.
-_TOKEN, _WORD = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII), re.compile(r"[!-~]+")
 #: Seconds after which a process that was told to end does so, whatever it still waits for.
 _PATIENCE = 4.5
 #: Seconds of these that answers under way may take.
@@ -81,8 +76,7 @@ def usable_token(settings: Settings) -> str | Trouble:
         return NO_TOKEN
     if token.lower().startswith("bot "):
         return BOT_IN_TOKEN
-    formed = _TOKEN.fullmatch(token) if settings.api_base == DISCORD_API else _WORD.fullmatch(token)
-    return token if formed else WRONG_TOKEN
+    return token if token.isascii() and token.isprintable() and " " not in token else WRONG_TOKEN
 
 
 @asynccontextmanager
@@ -169,8 +163,6 @@ def main() -> int:
         sys.stderr.write(f"briefbot: {error}\n")
         return Exit.SETTINGS
     start_logging(settings)
-    for unknown in find_unknown(environment(), setting_names()):
-        _log.warning("%s", unknown.sentence)
     return asyncio.run(_until_told(settings))
 
 

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
@@ -97,34 +96,13 @@ class Settings(BaseSettings):
         return self.data / "ledger.db"
 
 
-def setting_names() -> frozenset[str]:
-    """Return the names of the environment variables that settings are read from."""
-    return frozenset(str(field.alias) for field in Settings.model_fields.values())
-
-
-#: What each setting must be, in words for people: pydantic's are for programmers.
-_MUST_BE = MappingProxyType({
-    "BRIEFBOT_GUILD": "a server's id, a whole number (Discord: Copy Server ID)",
-    "BRIEFBOT_API": "an address that begins with https:// or http://",
-    "BRIEFBOT_CODE": "an address that begins with https:// or http://",
-    "BRIEFBOT_HTTP": "an address and a port, like 127.0.0.1:8080",
-    "BRIEFBOT_DOCUMENT_SECONDS": "a number above 0",
-    "BRIEFBOT_DOCUMENT_MB": f"a whole number from {LEAST_MEGABYTES} on",
-    "BRIEFBOT_LOG_LEVEL": f"one of {', '.join(LogLevel)}",
-    "BRIEFBOT_LOG_FORMAT": f"one of {', '.join(LogFormat)}",
-})  # fmt: skip
-
-
 def read_settings() -> Settings:
-    """Return the settings; raise SettingsError, which names every variable that is wrong but never its value."""
+    """Return the settings; raise SettingsError, which names the first variable that is wrong but never its value."""
     try:
         return Settings()
     except ValidationError as error:
-        wrong = {str(one["loc"][0]): one["msg"] for one in error.errors(include_url=False, include_input=False)}
-        sentences = (
-            f"{name} must be {_MUST_BE[name]}." if name in _MUST_BE else f"{name} can't be used: {message}."
-            for name, message in wrong.items()
-        )
-        raise SettingsError(" ".join(sentences)) from None
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"]) or "a setting"
+        raise SettingsError(f"{name} is set to something that can't be used: {first['msg']}.") from None
     except UnicodeDecodeError:
         raise SettingsError("The file .env is not UTF-8; save it as UTF-8.") from None

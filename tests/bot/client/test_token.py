@@ -24,10 +24,3 @@ def test_no_token_is_called_missing(token: str | None) -> None:
 
 def test_white_space_around_a_token_is_forgiven() -> None:
     assert usable_token(Settings.model_validate({"token": " a.b.c\n"})) == "a.b.c"
-
-
-@pytest.mark.parametrize("token", ["abc", "a.b", "a.b.c.d", "a..c", "Client-Secret_1234"])
-def test_a_token_of_another_form_is_known_before_the_network_but_for_another_server(token: str) -> None:
-    assert usable_token(Settings.model_validate({"token": token})) is WRONG_TOKEN
-    local = {"token": token, "api": "http://127.0.0.1:8000/api/v10"}
-    assert usable_token(Settings.model_validate(local)) == token

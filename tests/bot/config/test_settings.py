@@ -8,8 +8,7 @@ import pytest
 
 from bot.config import data_folder, seeds_folder
 from bot.config.clock import SystemClock
-from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings, setting_names
-from bot.config.unknown import find_unknown
+from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings
 
 ROOT = Path(__file__).parents[3]
 VARIABLES = [field.alias for field in Settings.model_fields.values()]
@@ -75,34 +74,6 @@ def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting(
 
     with pytest.raises(SettingsError, match=rf"^{name} .*\.$"):
         read_settings()
-
-
-def test_all_wrong_settings_are_named_at_once_in_words_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFBOT_LOG_LEVEL", "loud")
-    monkeypatch.setenv("BRIEFBOT_GUILD", "my server")
-
-    with pytest.raises(SettingsError) as caught:
-        read_settings()
-
-    assert str(caught.value) == (
-        "BRIEFBOT_GUILD must be a server's id, a whole number (Discord: Copy Server ID). "
-        "BRIEFBOT_LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR."
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "nearest"),
-    [
-        ("BRIEFBOT_SEED", "BRIEFBOT_SEEDS"),
-        ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"),
-        ("briefbot_data", "BRIEFBOT_DATA"),
-        ("BRIEFBOT_QQQ", None),
-    ],
-)
-def test_a_name_that_means_nothing_is_told_with_the_nearest_that_does(name: str, nearest: str | None) -> None:
-    (found,) = find_unknown({name: "x", "BRIEFBOT_DATA": "y", "PATH": "z"}, setting_names())
-
-    assert (found.name, found.nearest) == (name, nearest)
 
 
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(tmp_path: Path) -> None:
