@@ -14,12 +14,13 @@ import discord
 
 from bot.client.bot import BriefBot
 from bot.client.invite import invite_link
-from bot.client.run import opened, usable_token
+from bot.client.run import opened
 from bot.client.sync import digest, payload, place_of
+from bot.client.token import usable_token
 from bot.client.troubles import PORTAL, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import SystemClock
-from bot.config.settings import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError, list_unknown
 from briefings import BriefbotError, Limits, check_ledger, check_library, open_service
 
 #: Documents that can't be read which are named.
@@ -56,7 +57,11 @@ async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
     if isinstance(settings, SettingsError):
         yield Check(name="Settings", state=State.PROBLEM, found=str(settings), advice="See .env.example.")
         return
-    yield Check(name="Settings", state=State.OK, found="read")
+    unknown = list_unknown()
+    if unknown:
+        yield Check(name="Settings", state=State.NOTICE, found=" ".join(unknown), advice="Name them rightly.")
+    else:
+        yield Check(name="Settings", state=State.OK, found="read")
     folder = await asyncio.to_thread(_data_folder, settings)
     yield folder
     yield await asyncio.to_thread(_documents, settings)

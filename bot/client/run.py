@@ -14,10 +14,11 @@ from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
-from bot.client.troubles import BOT_IN_TOKEN, NO_TOKEN, WRONG_TOKEN, Exit, Trouble, explain
+from bot.client.token import usable_token
+from bot.client.troubles import Exit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
-from bot.config.settings import Settings, SettingsError, read_settings
+from bot.config.settings import Settings, SettingsError, list_unknown, read_settings
 from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
 from bot.operations.checkup import Checkup
@@ -67,16 +68,6 @@ async def run(settings: Settings, clock: Clock) -> int:
         _log.error("%s", trouble.sentence)
         return trouble.code
     return Exit.OK
-
-
-def usable_token(settings: Settings) -> str | Trouble:
-    """Return the token, or what is wrong with it as far as that can be seen."""
-    token = settings.token.get_secret_value().strip() if settings.token is not None else ""
-    if not token:
-        return NO_TOKEN
-    if token.lower().startswith("bot "):
-        return BOT_IN_TOKEN
-    return token if token.isascii() and token.isprintable() and " " not in token else WRONG_TOKEN
 
 
 @asynccontextmanager
@@ -163,6 +154,8 @@ def main() -> int:
         sys.stderr.write(f"briefbot: {error}\n")
         return Exit.SETTINGS
     start_logging(settings)
+    for sentence in list_unknown():
+        _log.warning("%s", sentence)
     return asyncio.run(_until_told(settings))
 
 

@@ -55,6 +55,14 @@ WRONG_TOKEN = Trouble(
 )
 
 
+def no_token_but(what: str | None) -> Trouble:
+    """Return what to say of something that has not the form of a token; `what` it is, if that is known."""
+    seen = "has not the form of a bot's token, three parts with dots between them" if what is None else f"is {what}"
+    return Trouble(
+        f"DISCORD_TOKEN {seen}: copy the token from {PORTAL} (your application, Bot, Reset Token).", Exit.SETTINGS
+    )
+
+
 def explain(error: BaseException, api: str) -> Trouble | None:
     """Return what to tell the operator about `error`, or None for a bug. `api` is the REST address in use."""
     if isinstance(error, discord.LoginFailure):

@@ -1,5 +1,6 @@
 """The bot's settings: from the environment, else from `.env`, checked once at the start."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,8 +8,9 @@ from typing import Annotated
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.config.folders import data_folder, seeds_folder
+from bot.config.folders import data_folder, environment, seeds_folder
 from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
+from bot.config.names import unknown_names
 
 #: Discord's own REST interface.
 DISCORD_API = "https://discord.com/api/v10"
@@ -30,8 +32,24 @@ class LogLevel(StrEnum):
     ERROR = "ERROR"
 
 
+#: What each setting must be, for whoever set it to something else.
+_RIGHT = {
+    "DISCORD_TOKEN": "the bot's token",
+    "BRIEFBOT_DATA": "a folder that you may write to",
+    "BRIEFBOT_SEEDS": "a folder of documents",
+    "BRIEFBOT_GUILD": "a server's id, a whole number (right-click the server, Copy Server ID), or empty",
+    "BRIEFBOT_API": "an address that begins with http:// or https://",
+    "BRIEFBOT_DOCUMENT_SECONDS": "a number above 0",
+    "BRIEFBOT_DOCUMENT_MB": f"a whole number from {LEAST_MEGABYTES} on",
+    "BRIEFBOT_CODE": "an address that begins with http:// or https://",
+    "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
+    "BRIEFBOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
+    "BRIEFBOT_LOG_FORMAT": "text or json",
+}
+
+
 class SettingsError(Exception):
-    """A setting is missing or wrong; the message is one sentence for a person."""
+    """Settings are missing or wrong; the message has one sentence for a person for each of them."""
 
 
 class Settings(BaseSettings):
@@ -97,12 +115,20 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """Return the settings; raise SettingsError, which names the first variable that is wrong but never its value."""
+    """Return the settings; raise SettingsError, which names every variable that is wrong but never its value."""
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"]) or "a setting"
-        raise SettingsError(f"{name} is set to something that can't be used: {first['msg']}.") from None
+        found = error.errors(include_url=False, include_input=False)
+        # One setting may break several rules, and is named once.
+        names = dict.fromkeys(str(each["loc"][0]) if each["loc"] else "a setting" for each in found)
+        wrong = [f"{name} must be {_RIGHT.get(name, 'something else')}." for name in names]
+        raise SettingsError(" ".join(wrong)) from None
     except UnicodeDecodeError:
         raise SettingsError("The file .env is not UTF-8; save it as UTF-8.") from None
+
+
+def list_unknown(variables: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return a sentence for each variable, in the environment or in `.env`, that looks like a setting and is none."""
+    known = (str(field.alias) for field in Settings.model_fields.values())
+    return tuple(unknown_names(environment() if variables is None else variables, known))

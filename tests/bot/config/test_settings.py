@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import data_folder, seeds_folder
 from bot.config.clock import SystemClock
-from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings
+from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, list_unknown, read_settings
 
 ROOT = Path(__file__).parents[3]
 VARIABLES = [field.alias for field in Settings.model_fields.values()]
@@ -65,15 +65,53 @@ def test_the_token_is_in_no_text_that_settings_or_errors_give(monkeypatch: pytes
         ("BRIEFBOT_API", "example.org"),
         ("BRIEFBOT_LOG_LEVEL", "loud"),
         ("BRIEFBOT_LOG_FORMAT", "xml"),
+        ("BRIEFBOT_DOCUMENT_SECONDS", "inf"),
+        ("BRIEFBOT_DOCUMENT_MB", "5"),
+        ("BRIEFBOT_CODE", "here"),
+        ("BRIEFBOT_HTTP", "8080"),
     ],
 )
-def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting(
+def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting_and_what_is_right(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
 
-    with pytest.raises(SettingsError, match=rf"^{name} .*\.$"):
+    with pytest.raises(SettingsError, match=rf"^{name} must be (?!something else).*\.$"):
         read_settings()
+
+
+def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_GUILD", "club")
+    monkeypatch.setenv("BRIEFBOT_LOG_LEVEL", "loud")
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    assert [line.split()[0] for line in str(caught.value).split(". ")] == ["BRIEFBOT_GUILD", "BRIEFBOT_LOG_LEVEL"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("BRIEFBOT_SEED", "did you mean BRIEFBOT_SEEDS?"),
+        ("BRIEFBOT_LOGLEVEL", "did you mean BRIEFBOT_LOG_LEVEL?"),
+        ("BRIEFBOT_TOKEN", "did you mean DISCORD_TOKEN?"),
+        ("DISCORD_BOT_TOKEN", "did you mean DISCORD_TOKEN?"),
+        ("DISCORD_GUILD_ID", "did you mean BRIEFBOT_GUILD?"),
+        ("BRIEFBOT_XYZ", "See .env.example"),
+    ],
+)
+def test_a_name_that_is_no_setting_is_named_with_the_one_that_was_meant(name: str, said: str) -> None:
+    (sentence,) = list_unknown({name: "x", "DISCORD_TOKEN": "x", "briefbot_data": "x", "PATH": "x"})
+
+    assert sentence.startswith(f"{name} ")
+    assert said in sentence
+
+
+def test_an_unknown_name_in_the_file_is_found_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BRIEFBOT_SEADS=here\n", "utf-8")
+
+    assert any("BRIEFBOT_SEADS" in sentence for sentence in list_unknown())
 
 
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(tmp_path: Path) -> None:

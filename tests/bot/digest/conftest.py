@@ -166,7 +166,7 @@ def _write() -> Callable[..., None]:
 @pytest.fixture(autouse=True)
 def _settings_from_the_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith("BRIEFBOT_") and name != "BRIEFBOT_OPENAPI":
+        if name.startswith("BRIEFBOT_"):
             monkeypatch.delenv(name)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
 

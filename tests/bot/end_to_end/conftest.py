@@ -196,7 +196,7 @@ async def a_house(loaded: Path, folder: Path, **stand_in_options: Any) -> AsyncI
 def openapi_file() -> Path:
     """Where Discord's description of its REST interface is, if this machine has it."""
     near = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
-    return Path(os.environ.get("BRIEFBOT_OPENAPI") or near)
+    return Path(os.environ.get("TESTS_OPENAPI") or near)
 
 
 @cache
@@ -237,7 +237,7 @@ def compared() -> Callable[[list[RequestRecord]], tuple[Counter[str], list[str]]
     """Compare payloads with Discord's description; the test is skipped where this machine doesn't have it."""
     description = openapi()
     if description is None:
-        pytest.skip(f"Discord's openapi.json is not at {openapi_file()}; BRIEFBOT_OPENAPI can name it")
+        pytest.skip(f"Discord's openapi.json is not at {openapi_file()}; TESTS_OPENAPI can name it")
     return lambda records: compare(description, records)
 
 
@@ -264,7 +264,7 @@ def make_house(loaded: Path, tmp_path: Path) -> Callable[..., contextlib.Abstrac
 @pytest.fixture(autouse=True)
 def _settings_from_the_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith("BRIEFBOT_") and name != "BRIEFBOT_OPENAPI":
+        if name.startswith("BRIEFBOT_"):
             monkeypatch.delenv(name)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
 

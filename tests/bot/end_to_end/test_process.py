@@ -183,7 +183,7 @@ async def test_a_setting_that_keeps_it_from_starting_is_one_sentence(own_house) 
 
     assert found == 2
     assert len(errors.splitlines()) == 1
-    assert "BRIEFBOT_GUILD is set to something that can't be used" in errors
+    assert "BRIEFBOT_GUILD must be a server's id" in errors
 
 
 @pytest.mark.parametrize("file", ["library.db", "ledger.db"])
