@@ -109,6 +109,9 @@ MESSAGES = {
     Message.REASON_POST_DELETED: "the post that it continued was deleted",
     Message.REASON_RATE_LIMITED: "Discord asks to wait",
     Message.REASON_SHUT_OUT: "Discord lets nothing through for now",
+    Message.REASON_REFUSED_OFTEN: (
+        "Discord refused so many requests that this bot rests for up to ten minutes; it goes on by itself"
+    ),
     Message.REASON_UNREACHABLE: "Discord can’t be reached",
     Message.REASON_CONNECTION_BROKE: "the connection broke",
     Message.REASON_DISCORD_ERROR: "Discord answered with an error of its own",

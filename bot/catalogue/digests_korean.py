@@ -109,6 +109,9 @@ MESSAGES = {
     Message.REASON_POST_DELETED: "이어 가던 게시물이 삭제됨",
     Message.REASON_RATE_LIMITED: "Discord가 기다리라고 함",
     Message.REASON_SHUT_OUT: "지금은 Discord가 아무것도 통과시키지 않음",
+    Message.REASON_REFUSED_OFTEN: (
+        "Discord가 요청을 너무 많이 거절하여 이 봇이 최대 10분간 쉬는 중이며, 그 뒤 저절로 이어짐"
+    ),
     Message.REASON_UNREACHABLE: "Discord에 연결할 수 없음",
     Message.REASON_CONNECTION_BROKE: "연결이 끊어짐",
     Message.REASON_DISCORD_ERROR: "Discord가 자체 오류로 답함",

@@ -184,6 +184,7 @@ class Message(StrEnum):
     REASON_POST_DELETED = "reason_post_deleted"
     REASON_RATE_LIMITED = "reason_rate_limited"
     REASON_SHUT_OUT = "reason_shut_out"
+    REASON_REFUSED_OFTEN = "reason_refused_often"
     REASON_UNREACHABLE = "reason_unreachable"
     REASON_CONNECTION_BROKE = "reason_connection_broke"
     REASON_DISCORD_ERROR = "reason_discord_error"

@@ -44,10 +44,10 @@ async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[
     if dead and await context.ledger.deliveries.free(dead, clock.now()):
         _log.info("digests of a process that was killed go on")
     with hold_owner(folder) as owner:
-        async with aiohttp.ClientSession() as session:
+        async with aiohttp.ClientSession(trace_configs=[bot.pacer.trace()]) as session:
             outbox = Outbox(
                 ledger=context.ledger,
-                post=Post(bot.http, bot.pacer, session, bot.http.token or ""),
+                post=Post(bot.http, bot.pacer, session, bot.http.token or "", bot.access.refusal),
                 composer=context.composer,
                 notifier=bot.notifier,
                 clock=clock,

@@ -8,6 +8,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.permissions import Access, Lack, Place, lacking, lacking_of
 from bot.delivery.post import Post, message_payload, post_payload
 from bot.delivery.recovery import Recovery
+from bot.delivery.refusals import Refusals
 
 __all__ = [
     "AT_ONCE",
@@ -22,6 +23,7 @@ __all__ = [
     "Place",
     "Post",
     "Recovery",
+    "Refusals",
     "Silence",
     "hold_owner",
     "lacking",

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import aiohttp
 
 from bot.delivery.outcomes import read_answer
+from bot.delivery.refusals import Refusals
 
 #: Requests a second that Discord grants a bot, over all routes but answers to interactions.
 GLOBAL_LIMIT = 50.0
@@ -26,11 +27,14 @@ class Pacer:
 
     What is still to be written down before a request takes a different time each. So it is begun in step (`near`),
     and the request itself waits once more (`turn`), for what that took too long or too short.
-    `monotonic` returns seconds and never goes back.
+    `monotonic` returns seconds and never goes back. `refusals` is told of what is refused.
     """
 
-    def __init__(self, limit: float = GLOBAL_LIMIT, *, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self, limit: float = GLOBAL_LIMIT, *, monotonic: Callable[[], float], refusals: Refusals | None = None
+    ) -> None:
         self._monotonic = monotonic
+        self.refusals = refusals or Refusals(monotonic=monotonic)
         self._held = float("-inf")
         self._nearing = _Line(limit)
         self._making = _Line(limit)
@@ -51,7 +55,7 @@ class Pacer:
         self._held = max(self._held, self._monotonic() + seconds)
 
     def trace(self) -> aiohttp.TraceConfig:
-        """Return what lets the pacer hear of refusals: discord.py repeats those requests itself and tells nobody."""
+        """Return what lets the pacer hear of refusals: discord.py repeats some of these requests and tells nobody."""
         config = aiohttp.TraceConfig()
         config.on_request_end.append(self._hear)
         return config
@@ -60,6 +64,7 @@ class Pacer:
         self, _session: aiohttp.ClientSession, _context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams
     ) -> None:
         answer = ended.response
+        self.refusals.note(answer.status, answer.headers)
         if answer.status == 429 and answer.headers.get("X-RateLimit-Global", "").lower() == "true":
             # The header says whole seconds, the body the exact wait; aiohttp keeps a body for whoever reads it again.
             said = read_answer(await answer.text())

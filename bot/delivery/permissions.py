@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import discord
 
-from briefings import Destination, DestinationKind
+from briefings import Cause, Delivery, Destination, DestinationKind, Reason
 
 #: Where a digest of a server may go.
 Place: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
@@ -44,7 +44,25 @@ class Access:
         if not isinstance(place, Place):
             # An archived thread isn't known either: only an attempt can tell.
             return None if place is None and destination.kind is DestinationKind.THREAD else (Lack.PLACE,)
+        if isinstance(place, discord.Thread) and place.parent is None:
+            return None
         return lacking(place, destination, None if role is None else found.get_role(role))
+
+    def refusal(self, delivery: Delivery) -> Reason | None:
+        """Return why Discord would answer with 403 to a delivery's messages; None: it wouldn't, or nobody knows.
+
+        Asked before each message, because refused requests count towards a ban. A channel that isn't known may have
+        been made a moment ago, and asking for one that isn't there costs nothing.
+        """
+        guild, destination = delivery.schedule.settings.guild, delivery.destination
+        if guild is None or destination is None:
+            return None
+        if self.client.is_ready() and self.client.get_guild(guild) is None:
+            return Reason(Cause.BOT_LEFT)
+        lacks = self.lacks(guild, destination) or ()
+        if Lack.VIEW in lacks:
+            return Reason(Cause.MISSING_ACCESS)
+        return Reason(Cause.MISSING_PERMISSION) if {Lack.SEND, Lack.SEND_IN_THREADS} & set(lacks) else None
 
 
 #: What a person needs in a place to have the bot write there; the others are the bot's own business.

@@ -60,9 +60,21 @@ def is_new_post(delivery: Delivery, part: DeliveryPart) -> bool:
 
 
 class Post:
-    """Makes and finds messages over one bot's HTTP client, which is logged in. `session` is for forum posts alone."""
+    """Makes and finds messages over one bot's HTTP client, which is logged in.
 
-    def __init__(self, http: HTTPClient, pacer: Pacer, session: aiohttp.ClientSession, token: str) -> None:
+    `session` is for forum posts alone. `refusal` says why Discord would refuse a delivery's messages as far as that is
+    known without asking it.
+    """
+
+    def __init__(
+        self,
+        http: HTTPClient,
+        pacer: Pacer,
+        session: aiohttp.ClientSession,
+        token: str,
+        refusal: Callable[[Delivery], Reason | None] = lambda _: None,
+    ) -> None:
+        self._refusal = refusal
         self._http = http
         self._pacer = pacer
         self._session = session
@@ -72,6 +84,10 @@ class Post:
 
     async def ready(self, delivery: Delivery) -> Outcome | None:
         """Wait until this delivery's turn is near, its channel at hand; return None, or why nothing can be sent."""
+        if (reason := self._refusal(delivery)) is not None:
+            return Refused(reason)
+        if rest := self._pacer.refusals.rest():
+            return NotSent(Reason(Cause.REFUSED_OFTEN), rest)
         try:
             await self._channel(delivery)
         except TROUBLES as error:

@@ -47,6 +47,8 @@ class Cause(StrEnum):
     RATE_LIMITED = "rate_limited"
     #: Discord lets nothing through for now: its edge network, or the token.
     SHUT_OUT = "shut_out"
+    #: Discord refused so many requests that sending rests, because more would lead to a ban of the address.
+    REFUSED_OFTEN = "refused_often"
     #: No connection to Discord can be made.
     UNREACHABLE = "unreachable"
     #: The connection broke before Discord had answered.

@@ -82,6 +82,19 @@ async def test_a_kicked_bot_says_to_invite_it_again_and_then_goes_on(newsroom, u
     assert "permissions" not in told(newsroom)[0]
 
 
+async def test_a_bot_kicked_while_it_was_away_says_to_invite_it_again_and_then_goes_on(newsroom, until) -> None:
+    schedule = await newsroom.schedule()
+    build = newsroom.stand_in.build
+    await build.kick_bot(newsroom.guild)
+    newsroom.clock.move(timedelta(minutes=6))
+    async with newsroom.running():
+        await until(lambda: bool(told(newsroom)))
+        await build.invite_bot(newsroom.guild)
+        await until(lambda: newsroom.noted(schedule.id))
+
+    assert "Invite this bot again" in told(newsroom)[0]
+
+
 async def test_a_frozen_digest_comes_when_send_is_back_and_past_its_limit_is_said_to_be_missed(newsroom, until) -> None:
     schedule = await newsroom.schedule()
     build = newsroom.stand_in.build
@@ -97,6 +110,8 @@ async def test_a_frozen_digest_comes_when_send_is_back_and_past_its_limit_is_sai
         (run,) = await ledger.history.list_runs(schedule.id)
     assert (run.state, run.reason) == (DeliveryState.SKIPPED, Reason(Cause.TOO_LATE))
     assert not newsroom.digests()
+    # The bot knew beforehand: refused requests lead to a ban.
+    assert not [one for one in newsroom.stand_in.requests if one.path.endswith(f"/{newsroom.channel.id}/messages")]
 
 
 async def _ended(newsroom, schedule) -> bool:
