@@ -5,6 +5,7 @@ from typing import Any
 
 from briefings.model.analysis import Analysis, Attribution, Quotation
 from briefings.model.article import Article
+from briefings.model.moments import write_moment
 from briefings.model.spans import Span
 
 Json = dict[str, Any]
@@ -15,12 +16,15 @@ def analysis_to_json(
 ) -> Json:
     """Return one article's analysis for a line of JSON. Offsets count code points of `article.text`.
 
-    `with_text` adds that text: for a page, a PDF or Markdown it isn't the file, but what a reader sees of it.
+    `published` is a day, with its time and zone where the document states them; `first_published` stands beside it
+    where a page was changed long after its first version. `with_text` adds that text: for a page, a PDF or Markdown it
+    isn't the file, but what a reader sees of it.
     """
     return {
         "id": identifier,
         **({"text": article.text} if with_text else {}),
-        "published": article.published.isoformat() if article.published else None,
+        "published": write_moment(article.published, article.published_time),
+        **({"first_published": article.first_published.isoformat()} if article.first_published else {}),
         "analysis_version": version,
         "language": analysis.language or "English",
         "quotes": [line for quotation in analysis.quotations for line in _quotes(article, quotation)],

@@ -8,6 +8,7 @@ from briefings.compose.passages import hull
 from briefings.model.analysis import When, day
 from briefings.model.briefing import Citation, Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Document, Passage
+from briefings.model.moments import order_moment
 from briefings.model.spans import Span
 
 #: Stands for the number that `numbered` gives at the end.
@@ -30,6 +31,8 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
         number=_UNNUMBERED,
         publisher=document.publisher,
         author=document.author,
+        first_published=document.first_published,
+        published_time=document.published_time,
         date=document.published,
         url=document.url,
         title=document.title or _opening(document.first_words),
@@ -72,9 +75,9 @@ def first_published(document: Document) -> date | None:
 
 
 def age(documents: Mapping[str, Document], identifier: str) -> int:
-    """Return a number that sorts documents from the newest to the oldest, undated ones last."""
-    value = documents[identifier].published
-    return 1 if value is None else -value.toordinal()
+    """Return a number that sorts documents from the newest to the oldest by day and time, undated ones last."""
+    document = documents[identifier]
+    return -order_moment(document.published, document.published_time)
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -97,6 +100,8 @@ def _numbered(citation: Citation, number: int) -> Citation:
         number=number,
         publisher=citation.publisher,
         author=citation.author,
+        first_published=citation.first_published,
+        published_time=citation.published_time,
         date=citation.date,
         url=citation.url,
         title=citation.title,

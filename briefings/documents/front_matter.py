@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from briefings.documents.days import read_day
+from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.fields import is_link, shortened, words_of
 from briefings.model.article import BasedOn
 
@@ -59,7 +59,7 @@ class FrontMatter(NamedTuple):
 
     start: int = 0
     title: str | None = None
-    published: date | None = None
+    published: Moment | None = None
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -192,9 +192,9 @@ class _Fields:
             name, address = _part_source(source[1])
             url = url or address
             publisher = publisher or name
-        published = self._day(*_NAMES["date"])
+        published = self._moment(*_NAMES["date"])
         if published is None and url is None and self._first(_NAMES["date"]) is None:
-            published = self._day(*_CREATED)
+            published = self._moment(*_CREATED)
         return FrontMatter(
             title=self._one(*_NAMES["title"]),
             published=published,
@@ -247,6 +247,10 @@ class _Fields:
         return ", ".join(one for one in cleaned if one) or None
 
     def _day(self, *names: str) -> date | None:
+        moment = self._moment(*names)
+        return None if moment is None else moment.day
+
+    def _moment(self, *names: str) -> Moment | None:
         found = self._first(names)
         if found is None:
             return None
@@ -254,11 +258,10 @@ class _Fields:
         if not isinstance(value, str):
             self._leave_out(name, f"is {_kind(value)}, no date")
             return None
-        day = read_day(_take_off_links(value) or value)
-        if day is None:
-            why = "is no day of the calendar, or can be read as two of them; write it as YYYY-MM-DD"
-            self._leave_out(name, f"'{shortened(value)}' {why}")
-        return day
+        moment = read_moment(_take_off_links(value) or value)
+        if moment is None:
+            self._leave_out(name, f"'{shortened(value)}' {NO_DAY}")
+        return moment
 
     def _link(self, *names: str) -> str | None:
         found = self._first(names)

@@ -69,6 +69,7 @@ def parse_page(path: str, raw: bytes) -> Article:
         title=title,
         title_span=body[0] if title is not None and fold(title) == fold(body[0].of(text)) else None,
         published=dates.published,
+        published_time=dates.published_time,
         first_published=dates.first_published,
         author=words_of(author or ""),
         publisher=words_of(publisher or ""),

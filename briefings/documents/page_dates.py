@@ -1,12 +1,12 @@
-"""When a page was published and last changed, as its tags say it: a day is taken where it can be read in one way."""
+"""When a page was published and last changed, as its tags say it: taken where it can be read in one way."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
-from briefings.documents.days import list_figures, list_written_days, read_day
+from briefings.documents.days import Moment, list_figures, list_written_days, read_moment
 from briefings.documents.page_tags import PageTags
 
 #: A page that was changed later than this is another text than the first version: it is dated by the change.
@@ -38,9 +38,10 @@ _ASIDE = ("aside", "nav", "footer", "form", "li")
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """The day that dates the page, and the day of its first version where that is another."""
+    """The day that dates the page, its time where that is stated, and the day of the first version if it is another."""
 
     published: date | None = None
+    published_time: time | None = None
     first_published: date | None = None
 
 
@@ -53,24 +54,32 @@ def find_dates(tree: Any, tags: PageTags, html: str) -> PageDates:
     stated = [*tags.of_works("datePublished"), *tags.all(*_PUBLISHED), *_times(tree, tags)]
     published = _first([*stated, *tags.of_works("dateCreated")])
     if published is None and not any(stated):
-        published = _find_elsewhere(tree, tags, html)
-    changed = [day for value in (*tags.of_works("dateModified"), *tags.all(*_MODIFIED)) if (day := _read_day(value))]
-    latest = max(changed, default=None)
-    if published is None:
-        return PageDates(latest)
-    if latest is not None and latest - published > _KEPT_UP:
-        return PageDates(latest, published)
-    return PageDates(published)
+        elsewhere = _find_elsewhere(tree, tags, html)
+        published = None if elsewhere is None else Moment(elsewhere)
+    modified = [*tags.of_works("dateModified"), *tags.all(*_MODIFIED)]
+    latest = max((moment.day for value in modified if (moment := _read(value))), default=None)
+    if latest is not None and (published is None or latest - published.day > _KEPT_UP):
+        changed = _with_time(Moment(latest), modified)
+        return PageDates(*changed, None if published is None else published.day)
+    return PageDates() if published is None else PageDates(*_with_time(published, stated))
 
 
-def _read_day(value: Any) -> date | None:
-    """Return the day that a tag states, if a page can be from it."""
-    day = read_day(value)
-    return day if day is not None and day.year >= _FIRST_YEAR else None
+def _with_time(moment: Moment, values: Iterable[Any]) -> Moment:
+    """Return a moment with the time of day of the first value that states one of the same day."""
+    if moment.at is not None:
+        return moment
+    same = (found for value in values if (found := _read(value)) is not None and found.day == moment.day)
+    return next((found for found in same if found.at is not None), moment)
 
 
-def _first(values: Iterable[Any]) -> date | None:
-    return next((day for value in values if (day := _read_day(value))), None)
+def _read(value: Any) -> Moment | None:
+    """Return the moment that a tag states, if a page can be from it."""
+    moment = read_moment(value)
+    return moment if moment is not None and moment.day.year >= _FIRST_YEAR else None
+
+
+def _first(values: Iterable[Any]) -> Moment | None:
+    return next((moment for value in values if (moment := _read(value))), None)
 
 
 def _times(tree: Any, tags: PageTags) -> list[str]:
@@ -101,8 +110,11 @@ def _find_elsewhere(tree: Any, tags: PageTags, html: str) -> date | None:
     """Return the day that htmldate finds elsewhere, unless it stands there in figures that mean two days."""
     from htmldate import find_date
 
-    day = _read_day(find_date(tree, extensive_search=False, original_date=True, url=tags.address))
-    if day is None or day.day > 12 or day.day == day.month:
+    moment = _read(find_date(tree, extensive_search=False, original_date=True, url=tags.address))
+    if moment is None:
+        return None
+    day = moment.day
+    if day.day > 12 or day.day == day.month:
         return day
     if not set(list_figures(html)) & {(day.day, day.month, day.year % 100), (day.month, day.day, day.year % 100)}:
         return day

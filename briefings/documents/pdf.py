@@ -50,14 +50,15 @@ def parse_pdf(path: str, raw: bytes) -> Article:
     if title is not None and headline is not None and fold(headline) in fold(title):
         title = headline
     first = body[0]
-    published, author = find_stated([words for words in written if headline is None or words != headline])
+    moment, author = find_stated([words for words in written if headline is None or words != headline])
     return Article(
         path=path,
         text=text,
         body=body,
         title=title,
         title_span=first if title is not None and fold(title) == fold(first.of(text)) else None,
-        published=published,
+        published=None if moment is None else moment.day,
+        published_time=None if moment is None else moment.at,
         author=author,
     )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from briefings.documents.days import find_time
 from briefings.documents.decoding import decode
 from briefings.documents.fields import day_of, words_of
 from briefings.documents.paragraphs import headline, paragraphs, without_credit
@@ -11,7 +12,10 @@ from briefings.model.spans import Span
 
 # `date 2025-01-31 (Ann Example, The Example) First paragraph…`; brackets within the brackets are allowed once.
 _HEADER = re.compile(
-    r"[\ufeff\s]*date[ \t]+(?P<date>\d{4}-\d{1,2}-\d{1,2})(?!\w)"
+    r"[\ufeff\s]*date[ \t]+(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    # A time is part of the header where nothing but the brackets stands behind it; else it begins the text.
+    r"(?P<time>(?:T|[ \t]+)\d{1,2}:\d{2}(?::\d{2})?[ \t]*(?:[+-]\d{2}:?\d{2}|[A-Z]{1,4})?"
+    r"(?=[ \t]*(?:[\r\n(]|\Z)))?(?!\w)"
     r"(?:[ \t]*\((?P<credit>(?:[^()\r\n]|\([^()\r\n]*\))*)\))?[ \t]*",
     re.ASCII | re.IGNORECASE,
 )
@@ -47,6 +51,7 @@ def parse_plain(path: str, raw: bytes) -> Article:
         title=title and words_of(title.of(text)),
         title_span=title,
         published=day_of(path, "the header's date", header["date"]),
+        published_time=find_time(f"T{header['time'].strip(' T')}") if header["time"] else None,
         author=author,
         publisher=publisher,
         warnings=tuple(warnings),

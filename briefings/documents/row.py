@@ -1,14 +1,13 @@
 """One row of a table, or one line of JSON → Article: its fields by the names that corpora give them."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
-from briefings.documents.fields import characters_of, day_of, is_link, words_of
+from briefings.documents.fields import characters_of, is_link, shortened, words_of
 from briefings.documents.paragraphs import headline, paragraphs
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -30,15 +29,6 @@ NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 #: What programs write where a cell is empty.
 _NOTHING = frozenset({"", "nan", "none", "null", "n/a", "na", "nat"})
-_YEAR_FIRST = re.compile(r"(\d{4})[/.]?(\d{1,2})[/.]?(\d{1,2})(?!\d)")
-_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
-_DAY_FIRST = re.compile(
-    r"(?:[A-Za-z]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"
-)
-_MONTH_FIRST = re.compile(
-    r"(?:[A-Za-z]+,\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def has_text_column(header: Iterable[str], columns: Mapping[str, str]) -> bool:
@@ -49,7 +39,8 @@ def has_text_column(header: Iterable[str], columns: Mapping[str, str]) -> bool:
 def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns: Mapping[str, str]) -> Article:
     """Return the article of a row of the file `path`; its item is its id, else its address, else `mark`.
 
-    Raises DocumentError: no text, a field that is something else than it should be.
+    A day that can't be read is a warning: the row is undated. Raises DocumentError: no text, a field that is something
+    else than it should be.
     """
     fields = _load_object(path, content) if isinstance(content, bytes) else content
     by_key = {_key(name): name for name in fields}
@@ -65,6 +56,8 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
         raise DocumentError(path, "text must be a string that holds something")
     first = headline(text, body)
     url = _words(path, "url", value("url"))
+    warnings: list[str] = []
+    moment = _moment(_column(by_key, "date", columns) or "date", value("date"), warnings)
     return Article(
         path=path,
         item=_identity(path, value("id")) or url or mark,
@@ -72,10 +65,12 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
         body=body,
         title=_words(path, "title", value("title")) or (words_of(first.of(text)) if first is not None else None),
         title_span=first,
-        published=_day(path, _column(by_key, "date", columns) or "date", value("date")),
+        published=None if moment is None else moment.day,
+        published_time=None if moment is None else moment.at,
         author=_names(path, "author", value("author")),
         publisher=_names(path, "publisher", value("publisher")),
         url=url if url is not None and is_link(url) else None,
+        warnings=tuple(warnings),
     )
 
 
@@ -127,32 +122,13 @@ def _names(path: str, field: str, value: Any) -> str | None:
     return _words(path, field, value)
 
 
-def _day(path: str, column: str, value: Any) -> date | None:
-    """Return the day that a cell says; None where it is empty, or may be either of two days (03/04/2025).
-
-    Raises DocumentError, naming the column, for what is no date.
-    """
-    words = _words(path, column, value)
-    if words is None:
+def _moment(column: str, value: Any, warnings: list[str]) -> Moment | None:
+    """Return the moment that a cell says; None where it is empty, or says none that can be read in one way: told so."""
+    if isinstance(value, str):
+        value = words_of(value)
+    if value is None or (isinstance(value, str) and value.casefold() in _NOTHING):
         return None
-    if figures := _FIGURES.match(words):
-        return _day_in_figures(path, column, words, figures)
-    year_first = _YEAR_FIRST.match(words)
-    return day_of(path, column, "-".join(year_first.groups()) if year_first else _in_iso_order(words))
-
-
-def _day_in_figures(path: str, column: str, words: str, figures: re.Match[str]) -> date | None:
-    first, mark, second, year = figures.groups()
-    if mark == "/" and first != second and int(first) <= 12 and int(second) <= 12:
-        return None
-    day_first = mark == "." or int(first) > 12
-    day, month = (first, second) if day_first else (second, first)
-    return day_of(path, column, f"{year}-{month}-{day}") if int(month) <= 12 else day_of(path, column, words)
-
-
-def _in_iso_order(words: str) -> str:
-    """Return a day with its month in words ('Tue, 4 Mar 2025', 'March 4, 2025') as ISO 8601 has it; else `words`."""
-    match = _DAY_FIRST.match(words) or _MONTH_FIRST.match(words)
-    if match is None or match["month"][:3].casefold() not in _MONTHS:
-        return words
-    return f"{match['year']}-{_MONTHS.index(match['month'][:3].casefold()) + 1}-{match['day']}"
+    moment = read_moment(value)
+    if moment is None:
+        warnings.append(f"{column} '{shortened(str(value))}' {NO_DAY}: the row is undated")
+    return moment

@@ -1,10 +1,9 @@
-"""What the first lines of a written document state: its day and its author."""
+"""What the first lines of a written document state: when it was published, and its author."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from briefings.documents.days import find_day
+from briefings.documents.days import Moment, find_day, find_time
 from briefings.documents.page_names import list_people
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.
@@ -20,9 +19,9 @@ _ROUND_DATE = re.compile(
 _BEHIND_NAME = re.compile(r"\s*[|•·,–—-]\s*(?:\d.*|\Z)", re.DOTALL)
 
 
-def find_stated(paragraphs: Sequence[str]) -> tuple[date | None, str | None]:
-    """Return the day and the author that stand on lines of their own before the first paragraph of prose."""
-    day: date | None = None
+def find_stated(paragraphs: Sequence[str]) -> tuple[Moment | None, str | None]:
+    """Return the moment and the author that stand on lines of their own before the first paragraph of prose."""
+    moment: Moment | None = None
     author: str | None = None
     for paragraph in paragraphs[:_FIRST_PARAGRAPHS]:
         if len(paragraph) > _LONGEST:
@@ -34,7 +33,7 @@ def find_stated(paragraphs: Sequence[str]) -> tuple[date | None, str | None]:
             value, start, end = found
             rest = f"{paragraph[:start]} {paragraph[end:]}"
             if byline or not _ROUND_DATE.sub("", rest).strip():
-                day = day or value
+                moment = moment or Moment(value, find_time(rest))
         if byline and author is None:
             author = ", ".join(list_people([_BEHIND_NAME.sub("", rest)])) or None
-    return day, author
+    return moment, author

@@ -37,14 +37,15 @@ def parse_word(path: str, raw: bytes) -> Article:
         raise DocumentError(path, "there is no text in this document")
     title = heading or property_
     first = body[0]
-    published, author = find_stated([span.of(text) for span in body[1 if heading else 0 :]])
+    moment, author = find_stated([span.of(text) for span in body[1 if heading else 0 :]])
     return Article(
         path=path,
         text=text,
         body=body,
         title=title,
         title_span=first if title is not None and fold(title) == fold(first.of(text)) else None,
-        published=published,
+        published=None if moment is None else moment.day,
+        published_time=None if moment is None else moment.at,
         author=author,
     )
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from briefings.library.audiences import bind_audience, where_root
 from briefings.library.columns import dump_json
-from briefings.library.keys import row_key
+from briefings.library.keys import moments_of, row_key
 from briefings.model.article import Article, BasedOn
 from briefings.model.audience import Audience
 from briefings.model.findings import Document
@@ -33,14 +33,14 @@ class LibraryStats:
 
 _COLUMNS = """
 documents.key, id, roots.path, documents.path, item, version, title, first_words, published, author, publisher, url,
-licence, based_on, words, loaded_at, analysis_version, language
+licence, based_on, words, loaded_at, analysis_version, language, published_time, first_published
 """
 _FROM = "FROM documents JOIN roots ON roots.key = documents.root"
 
 
 def _load_document(row: Row, analysis_version: int | None) -> Document:
     _, id_, root, path, item, version, title, first, published, author, publisher, url, licence, *rest = row
-    based_on, words, loaded_at, analysed, language, *_ = rest
+    based_on, words, loaded_at, analysed, language, time_of_day, first_published, *_ = rest
     return Document(
         id=id_,
         root=root,
@@ -51,6 +51,8 @@ def _load_document(row: Row, analysis_version: int | None) -> Document:
         title=title,
         first_words=first,
         published=None if published is None else date.fromisoformat(published),
+        published_time=None if time_of_day is None else time.fromisoformat(time_of_day),
+        first_published=None if first_published is None else date.fromisoformat(first_published),
         author=author,
         publisher=publisher,
         url=url,
@@ -74,7 +76,7 @@ async def load_documents(
     rows = await connection.execute_fetchall(
         f"""
         SELECT {_COLUMNS} {_FROM}
-        WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
+        WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, documents.key DESC
         """,
         (dump_json(list(keys)),),
     )
@@ -89,7 +91,7 @@ async def load_documents_and_texts(
         await connection.execute_fetchall(
             f"""
             SELECT {_COLUMNS}, text {_FROM} JOIN texts ON texts.document = documents.key
-            WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY documents.key DESC
+            WHERE documents.key IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, documents.key DESC
             """,
             (dump_json(list(keys)),),
         )
@@ -120,10 +122,24 @@ async def find_keys(connection: Connection, audience: Audience, ids: Iterable[st
 
 async def find_newest(connection: Connection, audience: Audience, window: tuple[int, int], limit: int) -> list[int]:
     """Return the keys of the newest documents in the window."""
+    first, after = moments_of(window)
     rows = await connection.execute_fetchall(
-        f"SELECT key FROM documents WHERE key >= :low AND key < :high{where_root(audience, 'documents.root')}"
-        " ORDER BY key DESC LIMIT :limit",
-        bind_audience(audience, low=window[0], high=window[1], limit=limit),
+        f"""
+        SELECT key FROM documents
+        WHERE moment >= :first AND moment < :after
+          {where_root(audience, "documents.root")}
+        ORDER BY moment DESC, key DESC LIMIT :limit
+        """,
+        bind_audience(audience, first=first, after=after, limit=limit),
+    )
+    return [key for (key,) in rows]
+
+
+async def order_newest(connection: Connection, keys: Iterable[int]) -> list[int]:
+    """Return keys of documents, the newest first."""
+    rows = await connection.execute_fetchall(
+        "SELECT key FROM documents WHERE key IN (SELECT value FROM json_each(?)) ORDER BY moment DESC, key DESC",
+        (dump_json(list(keys)),),
     )
     return [key for (key,) in rows]
 
@@ -175,6 +191,8 @@ async def load_article(connection: Connection, key: int, document: Document) -> 
         title=document.title,
         title_span=None if title_span is None else Span(*json.loads(title_span)),
         published=document.published,
+        published_time=document.published_time,
+        first_published=document.first_published,
         author=document.author,
         publisher=document.publisher,
         url=document.url,

@@ -8,6 +8,7 @@ from briefings.library.columns import dump_json
 from briefings.library.entry import Entry
 from briefings.library.keys import document_key
 from briefings.model.article import BasedOn
+from briefings.model.moments import order_moment
 from briefings.model.spans import stable_id
 from briefings.stores import Connection
 
@@ -179,11 +180,11 @@ async def insert_document(
         INSERT INTO documents (
           key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url,
           licence, based_on, words, sentences, quotations, loaded_at, version, size, mtime_ns, content_hash,
-          analysis_version, language, index_form
+          analysis_version, language, index_form, published_time, first_published, moment
         ) VALUES (
           :key, :serial, :id, :root, :path, :item, :title, :title_span, :first_words, :published, :author, :publisher,
           :url, :licence, :based_on, :words, :sentences, :quotations, :loaded_at, :version, :size, :mtime_ns,
-          :content_hash, :analysis_version, :language, 1
+          :content_hash, :analysis_version, :language, 1, :published_time, :first_published, :moment
         )
         """,
         {
@@ -213,6 +214,9 @@ async def insert_document(
             "content_hash": file.content_hash,
             "analysis_version": file.analysis_version,
             "language": entry.language,
+            "published_time": None if article.published_time is None else article.published_time.isoformat("seconds"),
+            "first_published": _dump_day(article.first_published),
+            "moment": order_moment(article.published, article.published_time),
         },
     )
     await connection.execute(

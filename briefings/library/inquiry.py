@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefings.library.audiences import bind_audience, where_root
 from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
-from briefings.library.documents import find_newest, load_places
+from briefings.library.documents import find_newest, load_places, order_newest
 from briefings.library.identities import Identities, find_identities
 from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
@@ -138,9 +138,9 @@ async def choose_documents(connection: Connection, inquiry: Inquiry, reach: Reac
     weights = await _weigh(connection, inquiry, reach, about=True) if reach.about else {}
     if not weights:
         weights = await _weigh(connection, inquiry, reach, about=False)
-    newest = sorted(weights, reverse=True)[: reach.newest]
-    if len(newest) <= reach.documents:
-        return set(newest)
+    if len(weights) <= reach.documents:
+        return set(weights)
+    newest = (await order_newest(connection, weights))[: reach.newest]
     first = newest[: reach.documents // 2]
     rest = sorted(newest[len(first) :], key=lambda key: (-weights[key], -key))
     return {*first, *rest[: reach.documents - len(first)]}

@@ -7,6 +7,8 @@ so are the rows of one document: no index is needed for any of the three.
 
 from datetime import date
 
+from briefings.model.moments import MOMENTS_OF_DAY
+
 _SERIAL_BITS = 22
 _NUMBER_BITS = 18
 
@@ -49,6 +51,12 @@ def span_of_year(year: int | None) -> tuple[int, int]:
         return 0, document_key(date.min, 0)
     after = END >> _NUMBER_BITS if year == date.max.year else document_key(date(year + 1, 1, 1), 0)
     return document_key(date(year, 1, 1), 0), after
+
+
+def moments_of(window: tuple[int, int]) -> tuple[int, int]:
+    """Return the lowest moment (see model/moments.py) of a window of days, and the one after its last."""
+    low, high = window
+    return (low >> _SERIAL_BITS) * MOMENTS_OF_DAY, (high >> _SERIAL_BITS) * MOMENTS_OF_DAY
 
 
 def number_of(row: int) -> int:

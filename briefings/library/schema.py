@@ -350,5 +350,14 @@ CREATE TABLE story_changes (
 );
 """
 
+_MOMENTS = """
+ALTER TABLE documents ADD COLUMN published_time TEXT;   -- ISO 8601, with its zone where it is stated; NULL: a day alone
+ALTER TABLE documents ADD COLUMN first_published TEXT;  -- ISO 8601, a day; NULL: `published` is that day
+-- As model/moments.py orders them; a day alone is its number times the seconds that a day may have in all zones.
+ALTER TABLE documents ADD COLUMN moment INTEGER NOT NULL DEFAULT 0;
+UPDATE documents SET moment = (key >> 22) * 187200;
+CREATE INDEX documents_by_moment ON documents (moment, key);
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES, _STORIES)
+MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES, _STORIES, _MOMENTS)

@@ -1,7 +1,7 @@
 """An article: what was parsed from a document."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from briefings.model.spans import Span
 
@@ -31,8 +31,10 @@ class Article:
     title: str | None = None
     #: Where the title stands, if it stands in `text`'s body.
     title_span: Span | None = None
-    #: None: undated. Never a guess.
+    #: The day as it is written there, whatever its zone; None: undated. Never a guess.
     published: date | None = None
+    #: The time of that day, with its zone as far as the document states them; None: it states a day alone.
+    published_time: time | None = None
     #: The day of the first version of a page that was changed long after it; None: `published` is that day.
     first_published: date | None = None
     author: str | None = None

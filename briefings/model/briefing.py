@@ -1,7 +1,7 @@
 """A briefing: sections of claims, each a label and verbatim words with a citation."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from briefings.model.analysis import When
@@ -54,6 +54,10 @@ class Citation:
     number: int
     publisher: str | None
     author: str | None
+    #: The day of the first version of a page that was changed long after it.
+    first_published: date | None = None
+    #: The time of day, with its zone, as far as the document states them.
+    published_time: time | None = None
     date: date | None
     url: str | None
     title: str | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,6 +63,10 @@ class Document:
     #: The first words of the body, for a document without a title.
     first_words: str
     published: date | None
+    #: As in the article: the time of that day, where it states one.
+    published_time: time | None = None
+    #: The day of the first version of a page that was changed long after it.
+    first_published: date | None = None
     author: str | None
     publisher: str | None
     url: str | None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from briefings.model.briefing import Briefing, Citation, Claim, Section
+from briefings.model.moments import write_moment
 from briefings.render.phrases import Phrases
 from briefings.render.words import ENGLISH, Words
 
@@ -15,7 +16,7 @@ def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
     `text` are a claim's words, white space folded, with `[…]` where words between them are left out; `span` counts
     code points of the document's text from the first to the last word used, in the version of the document that
     `version`, a hash of its content, names; `rule` is the one of the analysis that found it (docs/rules.md). Dates are
-    ISO 8601.
+    ISO 8601: `date` is the day of publication, beside `published` where the document states a time of day too.
 
     >>> nothing = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
     >>> print(render_json(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).splitlines()[1])
@@ -90,6 +91,10 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "date": _iso(citation.date),
         "url": citation.url,
     }
+    if citation.published_time is not None:
+        made["published"] = write_moment(citation.date, citation.published_time)
+    if citation.first_published is not None:
+        made["first_published"] = _iso(citation.first_published)
     if citation.item:
         made["id"] = citation.item
     if citation.root is not None:

@@ -5,6 +5,7 @@ goes on from there.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from briefings.service.tasks import WORTH_PROCESSES, RowsTask
 _TOGETHER, _BYTES_TOGETHER = 16, 200_000
 #: Such groups under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 3
+#: Rows of a file whose warnings are told one by one.
+_MOST_WARNINGS = 5
 #: Between the file's path and the row's line, where a refused row is remembered: no path holds it.
 _MARK = "\x00"
 
@@ -38,6 +41,11 @@ class CorpusReport:
     removed: int = 0
     unchanged: int = 0
     problems: list[DocumentError] = field(default_factory=list)
+    #: (place, what of the row couldn't be read) for the first rows of each file that were taken up all the same, and
+    #: how many more there are.
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    #: How many rows were taken up in each other language than English.
+    languages: Counter[str] = field(default_factory=Counter)
     done: int = 0
     total: int = 0
 
@@ -48,6 +56,8 @@ class CorpusReport:
         self.removed += other.removed
         self.unchanged += other.unchanged
         self.problems += other.problems
+        self.warnings += other.warnings
+        self.languages += other.languages
         self.done += other.done
         self.total += other.total
 
@@ -162,6 +172,7 @@ async def _load_corpus(
     )
     by_hash = {content_hash: item for item, content_hash in known.items()}
     report, seen, failed = CorpusReport(), set[str](), dict[int, tuple[str, str]]()
+    warned = 0
 
     def is_new(row: Row | BadRow) -> bool:
         return isinstance(row, Row) and row.digest not in by_hash and row.digest not in skipped
@@ -179,6 +190,13 @@ async def _load_corpus(
                 seen.add(item)
                 if isinstance(outcome, Entry):
                     entries[row.digest] = outcome
+                    warned += bool(outcome.article.warnings)
+                    if warned <= _MOST_WARNINGS:
+                        report.warnings += (
+                            (f"{corpus.root / path}:{row.line}", one) for one in outcome.article.warnings
+                        )
+                    if outcome.language is not None:
+                        report.languages[outcome.language] += 1
                     report.changed += item in known
                     report.added += item not in known
                 else:
@@ -190,6 +208,8 @@ async def _load_corpus(
             report.done += len(rows)
             report.total = max(report.done, round(report.done * corpus.file.size / max(rows[-1].end, 1)))
             progress(report)
+    if warned > _MOST_WARNINGS:
+        report.warnings.append((str(corpus.root / path), f"{warned - _MOST_WARNINGS:,} more rows have such a field"))
     gone = known.keys() - seen
     await library.remove_rows(root, path, sorted(gone))
     report.removed = len(gone)

@@ -174,8 +174,8 @@ async def load_folder(
         documents=len(found.files) + left_out,
         samples_left_out=left_out,
         skipped=found.skipped,
-        warnings=tuple(warnings),
-        foreign=tuple(languages.most_common()),
+        warnings=(*warnings, *rows.warnings),
+        foreign=tuple((languages + rows.languages).most_common()),
     )
 
 

@@ -169,7 +169,7 @@ MARCH = date(2025, 3, 4)
         (meta(date="03/04/2025") + '<link rel="canonical" href="https://soundpost.example/2025/03/04/quay">', MARCH),
         (meta(date="03/04/2025"), None),
         (meta(date="03-04-2025"), None),
-        (meta(date="3.4.2025"), None),
+        (meta(date="4.3.2025"), MARCH),
         (meta(date="03/04/25"), None),
         (meta(pubdate="03/04/2025 08:00"), None),
         (meta(date="03/13/2025"), date(2025, 3, 13)),
@@ -224,6 +224,25 @@ def test_a_page_changed_more_than_thirty_days_later_is_dated_by_the_change(chang
         found = read(head)
 
         assert (found.published, found.first_published) == (published, first)
+
+
+@pytest.mark.parametrize(
+    ("head", "at"),
+    [
+        (meta(article__published_time="2025-03-04T08:00:00+01:00"), "08:00:00+01:00"),
+        (
+            meta(article__published_time="2025-03-04T08:00:00Z", article__modified_time="2026-01-10T09:30Z"),
+            "09:30:00+00:00",
+        ),
+        (linked(article(datePublished="2025-03-04")) + meta(article__published_time="2025-03-04T08:00"), "08:00:00"),
+        (linked(article(datePublished="2025-03-04")) + meta(article__published_time="2025-03-05T08:00Z"), None),
+        (meta(article__published_time="2025-03-04"), None),
+    ],
+)
+def test_a_page_keeps_the_time_of_its_day(head, at):
+    found = read(head).published_time
+
+    assert (None if found is None else found.isoformat()) == at
 
 
 @pytest.mark.parametrize("stray", [b"\xff", b"\x92", b"\x00", b"\xe2\x82", b"\xc3("])

@@ -5,6 +5,7 @@ import pytest
 
 from briefings.documents import read_articles
 from briefings.errors import BriefbotError, DocumentError
+from briefings.model.moments import write_moment
 
 
 def read(tmp_path, *lines: str):
@@ -40,7 +41,6 @@ def test_each_line_is_an_article_under_its_id(tmp_path):
         ('{"id": "a"}', "text must be"),
         ('{"id": "a", "text": " \\n"}', "text must be"),
         ('{"id": "a", "text": "b", "title": 3}', "title must be"),
-        ('{"id": "a", "text": "b", "published": "2025-02-30"}', "published '2025-02-30' is an impossible date"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_it_and_the_others_are_read(tmp_path, line, reason):
@@ -74,3 +74,32 @@ def test_halves_of_characters_in_json_are_joined_and_one_alone_is_replaced(tmp_p
 
     assert name == article.item == "a\ufffd"
     assert (article.title, article.text) == ("\U0001f600", "It opened \U0001f600 at last \ufffd.")
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("2025-03-04T08:00:00Z", "2025-03-04T08:00:00+00:00"),
+        ("4.3.2025", "2025-03-04"),
+        ("13/03/2025 08:00", "2025-03-13T08:00:00"),
+        ("Tue Mar 04 08:00:00 +0000 2025", "2025-03-04T08:00:00+00:00"),
+        (1741075200, "2025-03-04T08:00:00+00:00"),
+        ("NaN", None),
+        (None, None),
+    ],
+)
+def test_the_moment_of_a_row_is_read_as_those_of_other_documents_are(tmp_path, written, published):
+    ((_, article),) = read(tmp_path, json.dumps({"text": "The bridge opened.", "date": written}))
+
+    assert write_moment(article.published, article.published_time) == published
+    assert article.warnings == ()
+
+
+@pytest.mark.parametrize("written", ["soon", "2025-02-30", "03/04/2025", 20, ["2025-03-04"]])
+def test_a_row_with_a_day_that_cannot_be_told_is_kept_undated_and_says_so(tmp_path, written):
+    ((_, article),) = read(tmp_path, json.dumps({"text": "The bridge opened.", "Pub Date": "", "date": written}))
+
+    assert (article.published, article.published_time) == (None, None)
+    (warning,) = article.warnings
+    assert warning.startswith("date '")
+    assert warning.endswith("write it as YYYY-MM-DD: the row is undated")

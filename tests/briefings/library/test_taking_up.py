@@ -1,7 +1,7 @@
 import random
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,23 @@ async def test_a_stored_document_is_found_with_every_field(library, take):
         "Holm said that Norway would pay.",
     ]
     assert await library.reader(EVERYTHING).stored_text("gone") is None
+
+
+async def test_documents_of_one_day_are_ordered_by_their_times_and_keep_them(library, take):
+    day, seoul = date(2024, 1, 2), timezone(timedelta(hours=9))
+    await take("noon.txt", HARBOUR, day, published_time=time(12, tzinfo=UTC))
+    await take("day.txt", HARBOUR, day, first_published=date(2023, 1, 2))
+    await take("before.txt", STORM, date(2024, 1, 1), published_time=time(23))
+    await take("evening.txt", STORM, day, published_time=time(20, 15, tzinfo=seoul))  # 11:15 UTC
+    reader = library.reader(EVERYTHING)
+    found = (await reader.findings(ANY_TOPIC, question=Question.SOURCES)).documents.values()
+    two = (await reader.findings(ANY_TOPIC, question=Question.SOURCES, since=day, most=2)).documents.values()
+
+    assert [one.path for one in found] == ["noon.txt", "evening.txt", "day.txt", "before.txt"]
+    assert [(one.published_time, one.first_published) for one in found] == [
+        (time(12, tzinfo=UTC), None), (time(20, 15, tzinfo=seoul), None), (None, date(2023, 1, 2)), (time(23), None)
+    ]  # fmt: skip
+    assert [one.path for one in two][:2] == ["noon.txt", "evening.txt"]
 
 
 async def test_what_is_known_of_files_is_told_by_root(library, desk):

@@ -92,7 +92,7 @@ async def test_a_changed_file_reads_changed_rows_alone_and_drops_those_that_left
 async def test_a_bad_row_is_named_by_its_line_also_where_the_file_is_unchanged(
     service: Service, tmp_path: Path
 ) -> None:
-    table = [*rows("Ostia"), ["a2", "soon", "A text."], ["a1", "", "Twice."], ["a4", "", " "], ["a5", "", "x", "more"]]
+    table = [*rows("Ostia"), ["a1", "", "Twice."], ["a4", "", " "], ["a5", "", "x", "more"]]
     path = write_table(tmp_path / "a" / "news.csv", table)
 
     first = await service.load(tmp_path / "a")
@@ -101,7 +101,6 @@ async def test_a_bad_row_is_named_by_its_line_also_where_the_file_is_unchanged(
     assert [first.added, again.unchanged] == [1, 1]
     assert [str(problem) for problem in first.problems] == [str(problem) for problem in again.problems]
     assert [problem.reason.split(";")[0] for problem in first.problems] == [
-        "date 'soon' is no date",
         "the id 'a1' stands in an earlier row",
         "text must be a string that holds something",
         "it has 4 cells, the first row 3",
@@ -109,8 +108,22 @@ async def test_a_bad_row_is_named_by_its_line_also_where_the_file_is_unchanged(
     assert str(first.problems[0]).startswith(f"{path}:6: ")  # the first row has four lines
 
 
+async def test_rows_without_a_day_that_can_be_told_are_kept_and_named_a_few_at_a_time(
+    service: Service, tmp_path: Path
+) -> None:
+    unclear = [[f"b{number}", "03/04/2025", f"{TEXT.format(town='Ostia')}{number}"] for number in range(8)]
+    path = write_table(tmp_path / "a" / "news.csv", [*rows("Genoa"), *unclear])
+
+    report = await service.load(tmp_path / "a")
+
+    assert (report.added, report.problems) == (9, ())
+    assert report.warnings[0][0] == f"{path}:6"
+    assert report.warnings[0][1].startswith("date '03/04/2025' is no day of the calendar, or can be read as two")
+    assert (len(report.warnings), report.warnings[-1]) == (6, (str(path), "3 more rows have such a field"))
+
+
 async def test_a_row_that_was_mended_is_no_problem_any_more(service: Service, tmp_path: Path) -> None:
-    path = write_table(tmp_path / "a" / "news.csv", [["a1", "soon", TEXT.format(town="Ostia")]])
+    path = write_table(tmp_path / "a" / "news.csv", [["a1", "", " "]])
     await service.load(tmp_path / "a")
     write_table(path, rows("Ostia"))
 
@@ -157,7 +170,7 @@ async def test_a_file_without_rows_is_named(service: Service, tmp_path: Path, na
 
 
 async def test_a_file_of_rows_that_is_gone_takes_its_documents_with_it(service: Service, tmp_path: Path) -> None:
-    path = write_table(tmp_path / "a" / "news.csv", [*rows(*TOWNS), ["a9", "soon", "A text."]])
+    path = write_table(tmp_path / "a" / "news.csv", [*rows(*TOWNS), ["a9", "", " "]])
     await service.load(tmp_path / "a")
     path.unlink()
 
