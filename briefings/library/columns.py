@@ -8,6 +8,9 @@ from typing import Any
 from briefings.model.analysis import Precision, When
 from briefings.model.rules import Rule
 
+#: SQL of when a document was published, in ISO 8601: its day, with the time and the zone that it states.
+PUBLISHED_AT = "documents.published || coalesce('T' || documents.published_time, '')"
+
 _RULE_NAMES = frozenset(map(str, Rule))
 
 

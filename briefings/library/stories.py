@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from briefings.library.columns import dump_json
+from briefings.library.columns import PUBLISHED_AT, dump_json
 from briefings.model.spans import Span, stable_id
 from briefings.model.stories import Change, Opening, Report, Signature
 from briefings.stores import Connection
@@ -91,7 +91,7 @@ class StoryTables:
                 WITH waiting AS (
                   SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}
                 )
-                SELECT waiting.document, waiting.published, documents.title, documents.title_span, documents.published,
+                SELECT waiting.document, waiting.published, documents.title, documents.title_span, {PUBLISHED_AT},
                   substr(texts.text, 1, {_LEAD_CHARACTERS}), texts.paragraphs
                 FROM waiting
                 JOIN documents ON documents.id = waiting.document
@@ -176,7 +176,7 @@ class StoryTables:
     async def _load_openings(self, documents: Iterable[str]) -> dict[str, Opening]:
         rows = await self._connection.execute_fetchall(
             f"""
-            SELECT documents.id, documents.title, documents.title_span, documents.published,
+            SELECT documents.id, documents.title, documents.title_span, {PUBLISHED_AT},
               substr(texts.text, 1, {_LEAD_CHARACTERS}), texts.paragraphs
             FROM documents JOIN texts ON texts.document = documents.key
             WHERE documents.id IN (SELECT value FROM json_each(?))
@@ -308,7 +308,8 @@ def _load_time(published: str | None) -> tuple[datetime | None, bool]:
         return None, False
     if len(published) == len("YYYY-MM-DD"):
         return datetime.combine(date.fromisoformat(published), time(12), UTC), True
-    return datetime.fromisoformat(published), False
+    at = datetime.fromisoformat(published)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC), False
 
 
 def _load_signature(row: Sequence[object]) -> Signature:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from briefings.library.audiences import bind_audience, where_root
-from briefings.library.columns import dump_json
+from briefings.library.columns import PUBLISHED_AT, dump_json
 from briefings.model.audience import Audience
 from briefings.model.stories import StoryDocument
 from briefings.stores import Connection
@@ -36,11 +36,11 @@ async def list_story_documents(
     rows = await connection.execute_fetchall(
         f"""
         SELECT coalesce(nullif(placed.story, ''), documents.id), documents.id, roots.path, documents.path, item, title,
-          first_words, publisher, published, coalesce(placed.report, documents.id)
+          first_words, publisher, {PUBLISHED_AT}, coalesce(placed.report, documents.id)
         FROM documents JOIN roots ON roots.key = documents.root
         LEFT JOIN story_documents AS placed ON placed.document = documents.id
         WHERE documents.key >= :low AND documents.key < :high {wanted}{where_root(audience, "documents.root")}
-        ORDER BY published IS NULL, published, documents.key
+        ORDER BY published IS NULL, moment, documents.key
         """,
         bind_audience(audience, low=window[0], high=window[1], among=chosen),
     )

@@ -53,10 +53,11 @@ def weigh_story(story: Story, newest: datetime | None, aboutness: float = 1.0) -
 
 
 def read_time(published: str) -> datetime:
-    """Return the time that a day or a time in ISO 8601 stands for; a day's is noon, UTC."""
+    """Return the time that a day or a time in ISO 8601 stands for; a day's is noon, and no zone is UTC."""
     if len(published) == len("YYYY-MM-DD"):
         return datetime.combine(date.fromisoformat(published), time(12), UTC)
-    return datetime.fromisoformat(published)
+    at = datetime.fromisoformat(published)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _make_story(id_: str, documents: Sequence[StoryDocument]) -> Story:

@@ -82,6 +82,20 @@ async def test_days_leave_documents_out(service: Service, folder: Path) -> None:
     assert paths(await service.stories(until=date(2026, 3, 31))) == BOTH
 
 
+async def test_a_story_lasts_from_the_first_moment_of_its_documents_to_the_last(
+    service: Service, tmp_path: Path
+) -> None:
+    times = ("2026-03-02T21:00:00+09:00", "2026-03-02T14:30:00+01:00", "2026-03-02 15:00")
+    for at, (words, time) in enumerate(zip(FERRY, times, strict=True)):
+        write(tmp_path / "news", f"ferry{at}", *words[:2], time)
+
+    await service.load(tmp_path / "news")
+
+    (story,) = await service.stories()
+    assert [one.path for one in story.documents] == ["ferry0.md", "ferry1.md", "ferry2.md"]
+    assert (story.first, story.last) == ("2026-03-02T21:00:00+09:00", "2026-03-02T15:00:00")
+
+
 async def test_near_copies_count_once_and_an_undated_one_joins_its_story(service: Service, tmp_path: Path) -> None:
     news = tmp_path / "news"
     write(news, "one", "Search for yacht ends", TEXT)
