@@ -5,6 +5,10 @@ from .analysis import (
     analyse as analyse,
     analysis_to_json as analysis_to_json,
 )
+from .archive import (
+    Archive as Archive,
+    open_archive as open_archive,
+)
 from .cache import (
     Cache as Cache,
 )
@@ -119,6 +123,9 @@ from .model.rendered import (
     RenderedLine as RenderedLine,
     RenderedSection as RenderedSection,
 )
+from .model.sources import (
+    Source as Source,
+)
 from .model.spans import (
     Span as Span,
     stable_id as stable_id,
@@ -174,11 +181,25 @@ from .service import (
 from .service.analysing import (
     analyse_documents as analyse_documents,
 )
+from .service.followed import (
+    Added as Added,
+    FollowedSources as FollowedSources,
+    Imported as Imported,
+    ListedSource as ListedSource,
+    Preview as Preview,
+    Removal as Removal,
+)
 from .service.garbage import (
     tune_garbage_collector as tune_garbage_collector,
 )
+from .service.refreshing import (
+    Refreshed as Refreshed,
+)
 from .sources.addresses import (
     mask_secrets as mask_secrets,
+)
+from .sources.reasons import (
+    explain_trouble as explain_trouble,
 )
 from .text.cleaning import (
     clean as clean,

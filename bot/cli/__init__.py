@@ -11,6 +11,7 @@ from bot.cli.answers import answers
 from bot.cli.explaining import explaining
 from bot.cli.exporting import exporting
 from bot.cli.folders import folders
+from bot.cli.following import following
 from bot.cli.operations import operations
 from bot.cli.playground import trying
 from bot.cli.session import Exit, say
@@ -28,6 +29,7 @@ app.add_typer(answers)
 app.add_typer(stories)
 app.add_typer(folders)
 app.add_typer(adding)
+app.add_typer(following, name="source")
 app.add_typer(explaining)
 app.add_typer(exporting)
 app.add_typer(operations)

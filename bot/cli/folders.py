@@ -24,6 +24,7 @@ from bot.cli.session import (
     run,
     say,
 )
+from bot.cli.sources import feed_library
 
 if TYPE_CHECKING:
     from briefings import Limits, Progress
@@ -104,6 +105,8 @@ async def _load(
             sys.stdout.write(f"{clean_line(str(path))}: {counts}{f'; {clean_line(rest)}' if rest else ''}\n")
             if report.problems:
                 code = Exit.BAD_INPUT
+        if library is None:
+            await feed_library(service)
         if analysed := await service.reanalyse():
             sys.stdout.write(f"{analysed} documents of other folders analysed again by this version\n")
     return code

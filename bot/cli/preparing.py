@@ -10,7 +10,7 @@ from bot.cli.reports import show_unread
 from bot.cli.session import documents_folder, fail, library_file, opened, say
 
 if TYPE_CHECKING:
-    from briefings import BriefbotError, LoadReport, Service
+    from briefings import BriefbotError, LoadReport, Service, StoreError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +50,18 @@ async def prepared(seeds: Path | None, library: Path | None) -> "AsyncIterator[t
                 report = await service.load(folder, asked=seeds is not None)
             except StoreError as error:
                 trouble = error
+        if library is None and seeds is None:
+            trouble = await _feed(service) or trouble
         yield service, Unread(folder=folder, report=report, trouble=trouble)
+
+
+async def _feed(service: "Service") -> "StoreError | None":
+    """Bring the library in step with what sources have brought; return what is wrong."""
+    from bot.cli.sources import feed_library
+    from briefings import StoreError
+
+    try:
+        await feed_library(service)
+    except StoreError as error:
+        return error
+    return None

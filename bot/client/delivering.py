@@ -10,7 +10,8 @@ import aiohttp
 
 from bot.client.bot import BriefBot
 from bot.config.clock import Clock
-from bot.delivery import Outbox, Post, hold_owner, take_dead_owners
+from bot.config.owners import hold_owner, take_dead_owners
+from bot.delivery import Outbox, Post
 from bot.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)

@@ -3,7 +3,6 @@
 from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier
 from bot.delivery.outbox import AT_ONCE, Composer, Notifier, Outbox, Silence
-from bot.delivery.owners import hold_owner, take_dead_owners
 from bot.delivery.pacing import Pacer
 from bot.delivery.permissions import Access, Lack, Place, lacking, lacking_of
 from bot.delivery.post import Post, message_payload, post_payload
@@ -25,10 +24,8 @@ __all__ = [
     "Recovery",
     "Refusals",
     "Silence",
-    "hold_owner",
     "lacking",
     "lacking_of",
     "message_payload",
     "post_payload",
-    "take_dead_owners",
 ]

@@ -17,6 +17,7 @@ CAPTURE_COLUMNS = (
 )  # fmt: skip
 ENTRY_COLUMNS = (
     "source", "identity", "document", "path", "link", "fingerprint", "page", "tries", "reason", "seen_at",
+    "published_raw",
 )  # fmt: skip
 
 
@@ -117,12 +118,13 @@ def entry_values(entry: ArchivedEntry) -> dict[str, object]:
         "tries": entry.tries,
         "reason": entry.reason,
         "seen_at": stamp(entry.seen_at),
+        "published_raw": entry.published_raw,
     }
 
 
 def read_entry(row: Iterable[Any]) -> ArchivedEntry:
     """Return the entry of a row of ENTRY_COLUMNS."""
-    source, identity, _, path, link, fingerprint, page, tries, reason, seen_at = row
+    source, identity, _, path, link, fingerprint, page, tries, reason, seen_at, published_raw = row
     return ArchivedEntry(
         source=source,
         identity=identity,
@@ -133,4 +135,5 @@ def read_entry(row: Iterable[Any]) -> ArchivedEntry:
         tries=tries,
         reason=reason,
         seen_at=datetime.fromisoformat(seen_at),
+        published_raw=published_raw,
     )

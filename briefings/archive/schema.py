@@ -43,4 +43,9 @@ CREATE INDEX entries_of_document ON entries (document);
 CREATE INDEX entries_wanted ON entries (source, seen_at) WHERE page = 'wanted';
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+-- The date as the feed writes it, whatever was read of it.
+ALTER TABLE entries ADD COLUMN published_raw TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)

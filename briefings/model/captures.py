@@ -89,6 +89,8 @@ class ArchivedEntry:
     reason: str = ""
     #: UTC.
     seen_at: datetime
+    #: The date as the feed writes it, whatever was read of it.
+    published_raw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.archive import Archive
+from briefings.ledger import Sources
 from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.model.article import Article
 from briefings.model.captures import Capture, Current, document_id, sources_of
 from briefings.service.ahead import work_ahead
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.samples import Samples, forget_samples
 
 #: Documents under way for each worker process.
 _AHEAD = 8
@@ -44,6 +46,22 @@ async def feed_library(
     refused = {root: await library.refusals(root) for root in {one.root for one in current}}
     work = [one for one in current if not _is_known(one, known.get(one.path), refused[one.root])]
     return removed + await _take_up(library, archive, work, known, executor)
+
+
+async def follow_archive(
+    library: Library, archive: Archive, sources: Sources, executor: Executor | None, samples: Samples
+) -> int:
+    """Bring the archive in step with what is followed, and the library with it; return how many documents changed.
+
+    Whatever a process that was killed hadn't done is done here.
+    """
+    left = await archive.list_sources() - {one.id for one in await sources.list_all()}
+    if left:
+        await archive.remove_sources(left)
+    changed = await feed_library(library, archive, executor=executor)
+    if changed:
+        await forget_samples(library, samples)
+    return changed
 
 
 async def _remove_gone(

@@ -25,7 +25,7 @@ from briefings.model.sources import (
     source_id,
 )
 from briefings.service.executor import Executor, WorkError
-from briefings.service.feeding import feed_library
+from briefings.service.feeding import feed_library, follow_archive
 from briefings.service.fetched import Body, Fragment, read_feed_body, read_fragments
 from briefings.service.refreshing import LEASE, Refreshed, Refresher
 from briefings.service.samples import Samples, forget_samples
@@ -159,6 +159,7 @@ class FollowedSources:
         Raises RequestError where it is no address.
         """
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
+        self._expect(1)
         mine = await self._sources.list_of(follower)
         if (known := _find(mine, words)) is not None:
             return Added(source=known, new=False)
@@ -201,6 +202,7 @@ class FollowedSources:
     async def preview(self, words: str, *, page: bool = False) -> Preview:
         """Return what an address would bring; nothing of it is kept. Raises RequestError where it is no address."""
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
+        self._expect(1)
         url, answer = await self._discover(url, kind, for_operator=True)
         if answer is None:
             answer = await self._fetcher.fetch(FetchRequest(url=url, for_operator=True))
@@ -279,6 +281,7 @@ class FollowedSources:
             tell: Called with each as soon as it is done.
         """
         waiting = None if among is None else list(among)
+        self._expect(len(await self.list_due()) if waiting is None else len(waiting))
         done: list[Refreshed] = []
         begun: set[str] = set()
 
@@ -315,6 +318,11 @@ class FollowedSources:
             await forget_samples(self._library, self._samples)
         return refreshed
 
+    def _expect(self, bodies: int) -> None:
+        """Start no more worker processes than there are bodies to read."""
+        if self._executor is not None:
+            self._executor.expect(bodies)
+
     def _refresher(self, fetcher: Fetcher) -> Refresher:
         return Refresher(
             sources=self._sources,
@@ -335,14 +343,7 @@ class FollowedSources:
 
         After a process was killed, whatever it hadn't done is done here.
         """
-        followed = {one.id for one in await self._sources.list_all()}
-        left = await self._archive.list_sources() - followed
-        if left:
-            await self._archive.remove_sources(left)
-        changed = await feed_library(self._library, self._archive, executor=self._executor)
-        if changed:
-            await forget_samples(self._library, self._samples)
-        return changed
+        return await follow_archive(self._library, self._archive, self._sources, self._executor, self._samples)
 
     async def weigh_removal(self, source: Source) -> Removal:
         """Return what removing a source means, before it is done."""

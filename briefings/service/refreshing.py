@@ -143,6 +143,10 @@ class Refresher:
                 found, path=source.url, final_url=answer.final_url, fetched_at=answer.fetched_at, feed=None
             )
             path = await self._path_of_page(source)
+            before = await self.archive.get_newest(document_id(path))
+            if before is not None and article.published is None:
+                # A feed may have led to it too, and said when it was written.
+                article = replace(article, published=before.article.published)
             entry = ArchivedEntry(
                 source=source.id,
                 identity=_PAGE,
@@ -235,6 +239,7 @@ class Refresher:
             link=entry.link,
             fingerprint=entry.fingerprint,
             seen_at=answer.fetched_at,
+            published_raw=entry.published_raw,
         )
         title = None if work.feed is None else work.feed.title
         own = None if text is None else article_of_feed(text, entry, title, source.url)

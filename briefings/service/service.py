@@ -18,6 +18,7 @@ from briefings.ledger import Memory, Sources
 from briefings.library import Library, LibraryStats, LoadedFolder, Reader, open_library
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Label, Proof
+from briefings.model.captures import sources_of
 from briefings.model.fetching import Fetcher
 from briefings.model.findings import NamedActor, Request
 from briefings.model.spans import Span, stable_id
@@ -273,6 +274,15 @@ class Service:
             clock=clock,
         )
 
+    async def follow_archive(self, sources: Sources, archive: Archive) -> int:
+        """Take up what sources have brought and the library lacks, and remove what none brings any more.
+
+        Nothing is fetched. Returns how many documents were taken up or removed.
+        """
+        from briefings.service.feeding import follow_archive
+
+        return await follow_archive(self._library, archive, sources, self._executor, self._samples)
+
     def digests(self, memory: Memory) -> Digests:
         """Return what composes digests for the schedules of the ledger that `memory` belongs to."""
         return Digests(self._library, memory)
@@ -291,7 +301,7 @@ class Service:
 
     async def folders(self) -> tuple[LoadedFolder, ...]:
         """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
-        return await self._library.folders()
+        return tuple(one for one in await self._library.folders() if not sources_of(one.path))
 
     async def revision(self) -> int:
         """Return a number that rises with every change of the library, by whichever process.

@@ -1,4 +1,4 @@
-"""Who sends: a random name for each start, and a locked file that says whether its process still lives.
+"""Who sends, or fetches: a random name for each start, and a locked file that says whether its process still lives.
 
 The system ends a lock with its process, however that ends, so that what a killed process held can be freed at the next
 start instead of waiting for its leases. Process ids would not do, because containers share them.

@@ -4,12 +4,12 @@ import signal
 import subprocess
 import sys
 
-from bot.delivery import hold_owner, take_dead_owners
+from bot.config.owners import hold_owner, take_dead_owners
 
 HOLDER = """
 import sys
 from pathlib import Path
-from bot.delivery.owners import hold_owner
+from bot.config.owners import hold_owner
 with hold_owner(Path(sys.argv[1])) as owner:
     print(owner, flush=True)
     sys.stdin.readline()
