@@ -62,6 +62,8 @@ async def doctor(settings: Settings | SettingsError) -> AsyncIterator[Check]:
         yield Check(name="Settings", state=State.NOTICE, found=" ".join(unknown), advice="Name them rightly.")
     else:
         yield Check(name="Settings", state=State.OK, found="read")
+    if settings.allow_private:
+        yield _unguarded()
     folder = await asyncio.to_thread(_data_folder, settings)
     yield folder
     yield await asyncio.to_thread(_documents, settings)
@@ -145,6 +147,15 @@ async def _stores(settings: Settings) -> list[Check]:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
     return checks
+
+
+def _unguarded() -> Check:
+    return Check(
+        name="Fetching",
+        state=State.NOTICE,
+        found="BRIEFBOT_ALLOW_PRIVATE lets any server's feeds reach your private network",
+        advice="Unset it outside tests; BRIEFBOT_ALLOW_HOSTS names single hosts for your own feeds.",
+    )
 
 
 def _exposed(settings: Settings, env_file: Path = Path(".env")) -> Check | None:

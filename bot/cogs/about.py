@@ -1,7 +1,5 @@
 """What the bot knows and what it keeps: /about and /privacy."""
 
-from functools import cache
-from importlib.metadata import PackageNotFoundError, metadata
 from typing import TypeAlias
 
 import discord
@@ -10,6 +8,7 @@ from discord.ext import commands
 
 from bot.catalogue import Counted, Message, Words, words_for
 from bot.cogs.replies import in_time, show, thinking
+from bot.config.package import read_package
 from bot.context import BotContext, IntakeState
 from bot.layouts import note_view
 from briefings import LibraryStats, StoredAbout, escape_discord, safe_link, write_day
@@ -32,7 +31,7 @@ class About(commands.Cog):
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
         stats = await in_time(self.context.service.stats(), lambda: thinking(interaction, private=True))
-        address = self._code or _package()[1]
+        address = self._code or safe_link(read_package()[1])
         links = [(words.say(Message.ABOUT_CODE), address)] if address else []
         view = note_view(about_text(stats, self.context.intake, words), links=links)
         await show(interaction, view, private=True)
@@ -56,24 +55,10 @@ class About(commands.Cog):
         await show(interaction, note_view(text), private=True)
 
 
-@cache
-def _package() -> tuple[str, str | None]:
-    """Return the version and the project's address, as the package names them."""
-    try:
-        found = metadata("briefbot")
-    except PackageNotFoundError:
-        return "(not installed)", None
-    addresses = [line.partition(", ")[::2] for line in found.get_all("Project-URL") or []]
-    source = (
-        safe_link(address) for label, address in addresses if label.casefold() in {"source", "repository", "homepage"}
-    )
-    return str(found["Version"]), next(source, None)
-
-
 def about_text(stats: LibraryStats, intake: IntakeState, words: Words) -> str:
     """Return what /about says, as Markdown."""
     lines = [
-        f"## {words.say(Message.ABOUT_TITLE, version=escape_discord(_package()[0], 100))}",
+        f"## {words.say(Message.ABOUT_TITLE, version=escape_discord(read_package()[0], 100))}",
         words.say(Message.ABOUT_WHAT),
     ]
     if stats.documents:

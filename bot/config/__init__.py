@@ -1,6 +1,16 @@
 """Settings and time: all that the bot takes from outside before it starts."""
 
+from bot.config.fetching import FetchOptions, Permissions, fetch_options, read_hosts
 from bot.config.folders import data_folder, seeds_folder, shipped_seeds
 from bot.config.limits import document_limits
 
-__all__ = ["data_folder", "document_limits", "seeds_folder", "shipped_seeds"]
+__all__ = [
+    "FetchOptions",
+    "Permissions",
+    "data_folder",
+    "document_limits",
+    "fetch_options",
+    "read_hosts",
+    "seeds_folder",
+    "shipped_seeds",
+]

@@ -8,6 +8,15 @@ from typing import Annotated
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.config.fetching import (
+    DELAY,
+    HOSTS_ARE,
+    LONGEST_DELAY,
+    FetchOptions,
+    Permissions,
+    name_agent,
+    read_hosts,
+)
 from bot.config.folders import data_folder, environment, seeds_folder
 from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
 from bot.config.names import unknown_names
@@ -42,6 +51,9 @@ _RIGHT = {
     "BRIEFBOT_DOCUMENT_SECONDS": "a number above 0",
     "BRIEFBOT_DOCUMENT_MB": f"a whole number from {LEAST_MEGABYTES} on",
     "BRIEFBOT_CODE": "an address that begins with http:// or https://",
+    "BRIEFBOT_FETCH_DELAY": f"a number of seconds from 0 to {LONGEST_DELAY:.0f}",
+    "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
+    "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
     "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
     "BRIEFBOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "BRIEFBOT_LOG_FORMAT": "text or json",
@@ -74,6 +86,9 @@ class Settings(BaseSettings):
     )
     document_seconds: float = Field(default=SECONDS, gt=0, allow_inf_nan=False, alias="BRIEFBOT_DOCUMENT_SECONDS")
     document_mb: int = Field(default=MEGABYTES, ge=LEAST_MEGABYTES, alias="BRIEFBOT_DOCUMENT_MB")
+    fetch_delay: float = Field(default=DELAY, ge=0, le=LONGEST_DELAY, allow_inf_nan=False, alias="BRIEFBOT_FETCH_DELAY")
+    allow_hosts: str = Field(default="", alias="BRIEFBOT_ALLOW_HOSTS")
+    allow_private: bool = Field(default=False, alias="BRIEFBOT_ALLOW_PRIVATE")
     code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
         default=None, alias="BRIEFBOT_CODE"
     )
@@ -93,10 +108,25 @@ class Settings(BaseSettings):
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
+    @field_validator("allow_hosts")
+    @classmethod
+    def _hosts(cls, value: str) -> str:
+        read_hosts(value)
+        return value
+
     @field_validator("data", "seeds")
     @classmethod
     def _home(cls, value: Path) -> Path:
         return value.expanduser()
+
+    @property
+    def fetch_options(self) -> FetchOptions:
+        """How web addresses are to be fetched."""
+        return FetchOptions(
+            user_agent=name_agent(None if self.code is None else str(self.code)),
+            permissions=Permissions(hosts=read_hosts(self.allow_hosts), private=self.allow_private),
+            delay=self.fetch_delay,
+        )
 
     @property
     def api_base(self) -> str:

@@ -1,6 +1,10 @@
-"""HTTP for sources: with a guard against private addresses, limits, and manners."""
+"""Fetching of web addresses: behind a guard, within limits, with manners.
 
-from bot.fetching.fetcher import HttpFetcher, open_fetcher
-from bot.fetching.permissions import Permissions, read_hosts
+`guard` decides where a request may go, `turns` when, `robots` whether its publisher wants it; `body` and `headers`
+read what comes, and `fetcher` follows an address through its redirects with them.
+"""
 
-__all__ = ["HttpFetcher", "Permissions", "open_fetcher", "read_hosts"]
+from bot.config import Permissions, read_hosts
+from bot.fetching.fetcher import FetchLimits, HttpFetcher, open_fetcher
+
+__all__ = ["FetchLimits", "HttpFetcher", "Permissions", "open_fetcher", "read_hosts"]

@@ -1,22 +1,22 @@
-"""A body, read up to a limit: the one place where a body is read."""
+"""The bodies of answers, of which never more is held in memory than was asked for."""
+
+from io import BytesIO
 
 from aiohttp import ClientResponse
 
-#: Bytes taken at once; a bomb is noticed after the first chunks, before it has grown.
 _CHUNK = 65_536
 
 
-class TooLargeError(Exception):
-    """The body is longer than its limit, or says that it will be."""
+async def read_limited(response: ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """Return the body as far as `limit` bytes after decompression, and whether that is all of it.
 
-
-async def read_limited(response: ClientResponse, limit: int) -> bytes:
-    """Return the decompressed body; raise TooLargeError beyond `limit` bytes, and aiohttp's errors."""
-    if response.content_length is not None and response.content_length > limit:
-        raise TooLargeError
-    body = bytearray()
+    aiohttp decompresses no more at once than is asked for here, so that a bomb costs what it is allowed to.
+    Raises what aiohttp raises of a body that ends early or can't be decompressed.
+    """
+    body = BytesIO()
     async for chunk in response.content.iter_chunked(_CHUNK):
-        body += chunk
-        if len(body) > limit:
-            raise TooLargeError
-    return bytes(body)
+        room = limit - body.tell()
+        body.write(chunk[:room])
+        if len(chunk) > room:
+            return body.getvalue(), False
+    return body.getvalue(), True

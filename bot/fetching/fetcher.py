@@ -1,4 +1,4 @@
-"""Fetches addresses: follows redirects itself, so that each step passes the guard, the limits and the host's turn."""
+"""Follows an address to its body: each step through the guard, in turn and within limits; failures are values."""
 
 import asyncio
 import logging
@@ -6,211 +6,254 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 
 import aiohttp
-from aiohttp import ClientResponse, ClientSession, ClientTimeout, hdrs
+from aiohttp import hdrs
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.fetching.answers import (
-    PERMANENT,
-    REDIRECTS,
-    judge_status,
-    read_max_age,
-    read_retry_after,
-    read_validators,
+from bot.config.fetching import DELAY, Permissions
+from bot.fetching.body import read_limited
+from bot.fetching.failures import describe_error, find_failure, find_refusal, mask_addresses
+from bot.fetching.guard import Guard, SocketFactory, open_public_socket, open_socket
+from bot.fetching.headers import read_max_age, read_retry_after, read_validators
+from bot.fetching.robots import Robots
+from bot.fetching.turns import Turns
+from briefings import Cache, FetchAnswer, FetchFailure, FetchRequest, clean_line, mask_secrets
+
+log = logging.getLogger(__name__)
+
+_ACCEPTED = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9,"
+    " text/html;q=0.8, */*;q=0.5"
 )
-from bot.fetching.body import TooLargeError, read_limited
-from bot.fetching.guard import note_refusals, open_session
-from bot.fetching.permissions import ONLY_PUBLIC, USUAL_PORTS, Permissions, is_web_address
-from bot.fetching.robots import LONGEST, Robots
-from bot.fetching.turns import DELAY, Turns
-from briefings import FetchAnswer, FetchFailure, FetchRequest, mask_secrets
-
-_log = logging.getLogger(__name__)
-
-#: Redirects that are followed. Browsers follow 20, feed readers 5.
-MOST_REDIRECTS = 5
-#: Seconds of one answer in all, until it is connected, and between two of its parts: a drip ends at the first.
-TIMEOUTS = ClientTimeout(total=30, connect=10, sock_read=15)
-#: What we take: brotli's bombs need a library of their own, so it isn't asked for.
-_ACCEPT_ENCODING = "gzip, deflate"
-_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5"
+#: What zlib decompresses step by step. No more is asked for, because not every Brotli library can stop in time.
+_ENCODINGS = "gzip, deflate"
+_PERMANENT, _TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
+#: Requests whose answer several callers may be waiting for.
+_MOST_WAITING = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One request's outcome: where it leads on to, or what came."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchLimits:
+    """What one fetch may take: seconds, but where it says something else."""
 
-    answer: FetchAnswer
-    location: URL | None = None
-    permanent: bool = False
+    #: On the network, over all redirects; waiting for a turn doesn't count.
+    total: float = 30.0
+    connect: float = 10.0
+    #: Between two parts of an answer.
+    silence: float = 15.0
+    #: How many are followed.
+    redirects: int = 5
+    #: How many hosts are asked at once.
+    at_once: int = 8
+
+
+_USUAL = FetchLimits()
+_ONLY_PUBLIC = Permissions()
 
 
 class HttpFetcher:
-    """A `Fetcher` over HTTP. Make it with `open_fetcher`."""
+    """A `Fetcher` over HTTP; `open_fetcher` makes one.
+
+    Who asks for the same at the same time gets the same answer of one request.
+    """
 
     def __init__(
         self,
+        public: aiohttp.ClientSession,
+        trusted: aiohttp.ClientSession,
         *,
-        public: ClientSession,
-        allowed: ClientSession,
         permissions: Permissions,
-        turns: Turns,
+        delay: float,
+        limits: FetchLimits,
         now: Callable[[], datetime],
-        timeouts: ClientTimeout = TIMEOUTS,
     ) -> None:
-        self._public, self._allowed = public, allowed
-        self._permissions = permissions
-        self._turns = turns
+        self._public, self._trusted = public, trusted
+        self._guard = Guard(permissions)
+        self._delay = delay
+        self._limits = limits
         self._now = now
-        self._timeouts = timeouts
-        #: Two, because a host that is allowed by name may have other rules than the same name in public.
-        self._robots = {
-            for_operator: Robots(partial(self._fetch_robots, for_operator=for_operator))
-            for for_operator in (False, True)
-        }
-        self._running: dict[FetchRequest, asyncio.Task[FetchAnswer]] = {}
+        self._turns = Turns(limits.at_once)
+        self._robots = Robots(lambda request: self._follow(request, cut=True))
+        self._coming: Cache[FetchRequest, FetchAnswer] = Cache(_MOST_WAITING, lasts=lambda _: False)
+        self._running: set[asyncio.Task[object]] = set()
 
     async def fetch(self, request: FetchRequest, /) -> FetchAnswer:
-        """Return what came of a request; who asks for the same at the same time gets the same answer."""
-        task = self._running.get(request)
-        if task is None:
-            task = asyncio.create_task(self._follow(request))
-            self._running[request] = task
-            task.add_done_callback(lambda _: self._running.pop(request, None))
-        # One who stops waiting doesn't end it for the others.
-        return await asyncio.shield(task)
+        """Return what came of `request`; failures are values, only cancellation is raised."""
+        return await self._coming.get(request, lambda: self._run(request))
 
     async def close(self) -> None:
-        """End what is being fetched."""
-        running = tuple(self._running.values())
+        """End what is still being fetched; whoever waits for it is cancelled."""
+        running = list(self._running)
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    async def _fetch_robots(self, url: str, *, for_operator: bool) -> FetchAnswer:
-        return await self._follow(FetchRequest(url=url, for_operator=for_operator, limit=LONGEST))
-
-    async def _follow(self, request: FetchRequest) -> FetchAnswer:
-        """Take the steps from the address asked for to where its redirects end."""
+    async def _run(self, request: FetchRequest) -> FetchAnswer:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine always runs in one
+        self._running.add(task)
         try:
-            url = URL(request.url)
-        except ValueError:
-            return self._failed(request, request.url, FetchFailure.BAD_ADDRESS)
-        permanent: list[bool] = []
-        for _ in range(MOST_REDIRECTS + 1):
-            step = await self._take_step(request, url)
-            if step.location is None:
-                moved = str(url) if permanent and all(permanent) else None
-                return replace(step.answer, url=request.url, moved_to=moved)
-            permanent.append(step.permanent)
-            url = step.location
-        return self._failed(request, str(url), FetchFailure.TOO_MANY_REDIRECTS)
+            answer = await self._follow(request)
+        finally:
+            self._running.discard(task)
+        log.debug("Fetched %s: %s %s", mask_secrets(request.url), answer.failure or answer.status, answer.detail)
+        return answer
 
-    async def _take_step(self, request: FetchRequest, url: URL) -> _Step:
-        by_name = self._permissions.allows_by_name(url, for_operator=request.for_operator)
-        if not is_web_address(url) or not (by_name or url.port in USUAL_PORTS):
-            return _Step(self._failed(request, str(url), FetchFailure.BAD_ADDRESS))
-        robots = self._robots[by_name]
-        if request.ask_robots and not (await robots.rules_for(url)).allow(url):
-            return _Step(self._failed(request, str(url), FetchFailure.ROBOTS))
-        session = self._allowed if by_name else self._public
-        async with self._turns.take(f"{url.raw_host}", delay=robots.delay_of(url)):
-            with note_refusals() as refused:
-                try:
-                    return await self._ask(session, request, url)
-                except (aiohttp.ClientError, TooLargeError, OSError, ValueError) as error:
-                    failure = FetchFailure.NOT_PUBLIC if refused else name_failure(error)
-                    detail = f"dialled {', '.join(refused)}" if refused else f"{type(error).__name__}: {error}"
-                    _log.info("%s can't be fetched: %s (%s)", mask_secrets(str(url)), failure, mask_secrets(detail))
-                    return _Step(self._failed(request, str(url), failure, detail=detail))
+    async def _follow(self, request: FetchRequest, *, cut: bool = False) -> FetchAnswer:
+        """Return what came at the end of the redirects; with `cut`, a body that is too large is its beginning."""
+        url = self._guard.read(request.url)
+        if url is None:
+            return _failed(request.url, self._now(), FetchFailure.BAD_ADDRESS, "no address to fetch")
+        # As it was asked for, not as it is normalised: whoever keeps it compares.
+        step = _Step(request=request, url=url, written=request.url, left=self._limits.total, cut=cut)
+        moved_to: str | None = None
+        permanent = True
+        for _ in range(self._limits.redirects + 1):
+            answer, target, step = await self._take_step(step)
+            answer = replace(answer, url=request.url, moved_to=moved_to if permanent else None)
+            if target is None:
+                return answer
+            url = self._guard.read(target)
+            if url is None:
+                detail = f"leads to {mask_addresses(target)}"
+                return replace(answer, failure=FetchFailure.BAD_ADDRESS, detail=detail)
+            permanent = permanent and answer.status in _PERMANENT
+            moved_to = str(url)
+            step = replace(step, url=url, written=moved_to)
+        return replace(answer, failure=FetchFailure.TOO_MANY_REDIRECTS, moved_to=None)
 
-    async def _ask(self, session: ClientSession, request: FetchRequest, url: URL) -> _Step:
-        headers = {hdrs.ACCEPT: _ACCEPT, hdrs.ACCEPT_ENCODING: _ACCEPT_ENCODING}
-        if request.validators is not None and request.validators.etag is not None:
-            headers[hdrs.IF_NONE_MATCH] = request.validators.etag
-        if request.validators is not None and request.validators.last_modified is not None:
-            headers[hdrs.IF_MODIFIED_SINCE] = request.validators.last_modified
-        async with session.get(url, headers=headers, allow_redirects=False, timeout=self._timeouts) as response:
-            return await self._read(request, url, response)
+    async def _take_step(self, step: "_Step") -> "tuple[FetchAnswer, str | None, _Step]":
+        """Return the answer of one address, where it redirects to, and the step with the seconds that are left."""
+        for_operator = step.request.for_operator
+        trouble = self._guard.find_trouble(step.url, for_operator=for_operator)
+        delay = self._delay
+        if trouble is None and step.request.ask_robots:
+            rules = await self._robots.get_rules(step.url, for_operator=for_operator)
+            trouble, delay = rules.find_trouble(step.url), max(delay, rules.delay)
+        if trouble is not None:
+            return _failed(step.written, self._now(), *trouble), None, step
+        async with self._turns.take(step.url.host or "", delay):
+            began = asyncio.get_running_loop().time()
+            answer, target = await self._ask(step)
+            spent = asyncio.get_running_loop().time() - began
+        return answer, target, replace(step, left=step.left - spent)
 
-    async def _read(self, request: FetchRequest, url: URL, response: ClientResponse) -> _Step:
-        now, status, got = self._now(), response.status, response.headers
-        bare = FetchAnswer(url=request.url, final_url=str(url), fetched_at=now, status=status)
-        if status in REDIRECTS and hdrs.LOCATION in got:
-            location = url.join(URL(got[hdrs.LOCATION])).with_fragment(None)
-            return _Step(bare, location=location, permanent=status in PERMANENT)
-        if status == 304 and request.validators is not None:
-            validators = read_validators(got) or request.validators
-            return _Step(replace(bare, validators=validators, max_age=read_max_age(got)))
-        judged = judge_status(status, got)
-        if judged is not None:
-            failure, detail = judged
-            return _Step(replace(bare, failure=failure, detail=detail, retry_after=read_retry_after(got, now)))
-        body = await read_limited(response, request.limit)
-        return _Step(
-            replace(
-                bare,
-                body=body,
-                content_type=got.get(hdrs.CONTENT_TYPE),
-                validators=read_validators(got),
-                retry_after=read_retry_after(got, now),
-                max_age=read_max_age(got),
-            )
+    async def _ask(self, step: "_Step") -> tuple[FetchAnswer, str | None]:
+        session = (
+            self._trusted if self._guard.trusts(step.url, for_operator=step.request.for_operator) else self._public
         )
-
-    def _failed(self, request: FetchRequest, url: str, failure: FetchFailure, *, detail: str = "") -> FetchAnswer:
-        return FetchAnswer(
-            url=request.url, final_url=url, fetched_at=self._now(), status=None, failure=failure, detail=detail
+        timeout = aiohttp.ClientTimeout(
+            total=max(step.left, 0.001), connect=self._limits.connect, sock_read=self._limits.silence
         )
+        began = self._now()
+        try:
+            async with session.get(
+                step.url, headers=step.conditions, allow_redirects=False, timeout=timeout
+            ) as response:
+                return await self._read(response, step, began)
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+            return _failed(step.written, began, find_failure(error), describe_error(error)), None
+
+    async def _read(
+        self, response: aiohttp.ClientResponse, step: "_Step", began: datetime
+    ) -> tuple[FetchAnswer, str | None]:
+        headers, status = response.headers, response.status
+        content_type = headers.get(hdrs.CONTENT_TYPE)
+        answer = FetchAnswer(
+            url=step.written,
+            final_url=step.written,
+            fetched_at=began,
+            status=status,
+            content_type=None if content_type is None else clean_line(content_type)[:200],
+            validators=read_validators(headers),
+            retry_after=read_retry_after(headers.get(hdrs.RETRY_AFTER), began),
+            max_age=read_max_age(headers),
+        )
+        if status in _PERMANENT | _TEMPORARY and (location := headers.get(hdrs.LOCATION)):
+            return answer, _join(step.url, location)
+        if status == 304 and step.conditions:
+            return replace(answer, validators=answer.validators or step.request.validators), None
+        if (refusal := find_refusal(status, headers)) is not None:
+            return replace(answer, failure=refusal[0], detail=refusal[1]), None
+        body, whole = await read_limited(response, step.request.limit)
+        if not whole and not step.cut:
+            return replace(answer, failure=FetchFailure.TOO_LARGE, detail=f"more than {len(body)} bytes"), None
+        return replace(answer, body=body), None
 
 
-def name_failure(error: Exception) -> FetchFailure:
-    """Return what an error of aiohttp or of the system means for the source."""
-    known: tuple[tuple[type[Exception] | tuple[type[Exception], ...], FetchFailure], ...] = (
-        (TooLargeError, FetchFailure.TOO_LARGE),
-        (TimeoutError, FetchFailure.TIMED_OUT),
-        (aiohttp.ClientConnectorDNSError, FetchFailure.NAME_UNKNOWN),
-        ((aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError), FetchFailure.BAD_ADDRESS),
-        (
-            (aiohttp.ClientConnectionError, aiohttp.ClientOSError, ConnectionError),
-            FetchFailure.UNREACHABLE,
-        ),
-        ((aiohttp.ClientPayloadError, aiohttp.ClientResponseError), FetchFailure.BAD_BODY),
-        (OSError, FetchFailure.UNREACHABLE),
-    )
-    return next((failure for kinds, failure in known if isinstance(error, kinds)), FetchFailure.BAD_BODY)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One address on the way of a request, and the seconds that are left for it and what follows."""
+
+    request: FetchRequest
+    url: URL
+    written: str
+    left: float
+    #: Whether the beginning of a body that is too large will do.
+    cut: bool
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for a body only if it has changed: for the one address whose body is known."""
+        known = self.request.validators
+        if known is None or self.written != (self.request.validators_of or self.request.url):
+            return {}
+        pairs = ((hdrs.IF_NONE_MATCH, known.etag), (hdrs.IF_MODIFIED_SINCE, known.last_modified))
+        return {name: value for name, value in pairs if value}
 
 
 @asynccontextmanager
 async def open_fetcher(
     *,
     user_agent: str,
-    permissions: Permissions = ONLY_PUBLIC,
+    permissions: Permissions = _ONLY_PUBLIC,
     delay: float = DELAY,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    limits: FetchLimits = _USUAL,
     resolver: AbstractResolver | None = None,
-    timeouts: ClientTimeout = TIMEOUTS,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[HttpFetcher]:
-    """Open a fetcher; `user_agent` says who asks, `delay` are seconds between two requests to one host.
+    """Give a fetcher for as long as it is used.
 
-    `resolver` stands for the system's own in tests, as `timeouts` for ours.
+    Args:
+        user_agent: Who asks.
+        permissions: What the operator allows besides public addresses.
+        delay: Seconds between two requests to one host.
+        limits: What one fetch may take.
+        resolver: Who knows the addresses of names; None: the system.
+        now: The time, UTC.
     """
-    headers: dict[str, str] = {hdrs.USER_AGENT: user_agent}
-    async with AsyncExitStack() as opened:
-        public = await opened.enter_async_context(
-            open_session(public=not permissions.private, resolver=resolver, headers=headers)
-        )
-        allowed = await opened.enter_async_context(open_session(public=False, resolver=resolver, headers=headers))
-        fetcher = HttpFetcher(
-            public=public,
-            allowed=allowed,
-            permissions=permissions,
-            turns=Turns(delay=delay),
-            now=now,
-            timeouts=timeouts,
-        )
-        opened.push_async_callback(fetcher.close)
+    headers: dict[str, str] = {hdrs.USER_AGENT: user_agent, hdrs.ACCEPT: _ACCEPTED, hdrs.ACCEPT_ENCODING: _ENCODINGS}
+    async with AsyncExitStack() as stack:
+        public, trusted = [
+            await stack.enter_async_context(_open_session(headers, limits, resolver, opens))
+            for opens in (open_public_socket, open_socket)
+        ]
+        fetcher = HttpFetcher(public, trusted, permissions=permissions, delay=delay, limits=limits, now=now)
+        stack.push_async_callback(fetcher.close)
         yield fetcher
+
+
+def _open_session(
+    headers: dict[str, str], limits: FetchLimits, resolver: AbstractResolver | None, opens: SocketFactory
+) -> aiohttp.ClientSession:
+    """Return a session that keeps nothing of one answer for the next and takes nothing from the environment."""
+    connector = aiohttp.TCPConnector(
+        resolver=resolver, socket_factory=opens, limit=limits.at_once, limit_per_host=1, use_dns_cache=False
+    )
+    return aiohttp.ClientSession(
+        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, headers=headers
+    )
+
+
+def _failed(url: str, moment: datetime, failure: FetchFailure, detail: str) -> FetchAnswer:
+    return FetchAnswer(url=url, final_url=url, fetched_at=moment, status=None, failure=failure, detail=detail)
+
+
+def _join(base: URL, location: str) -> str:
+    """Return where a redirect leads; what is no address is returned as it is, for the guard to refuse."""
+    try:
+        return str(base.join(URL(location)))
+    except ValueError:
+        return location

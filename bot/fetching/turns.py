@@ -1,58 +1,61 @@
-"""Whose turn it is: one request to a host at a time, a pause between two, and a few hosts at once."""
+"""Whose turn it is: one request to a host at a time, a while apart, and not too many hosts at once."""
 
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-
-#: Hosts at once, and seconds between the end of one request to a host and the next; the source is common practice of
-#: crawlers (robots.txt's crawl-delay where a site names none).
-AT_ONCE, DELAY = 8, 1.0
-#: Hosts whose last request is remembered; older ones have long had their pause.
-_REMEMBERED = 10_000
-
-
-@dataclass(slots=True)
-class _Host:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    #: Who waits or is served; a host is forgotten only without.
-    users: int = 0
-    #: When the next request may begin, on the loop's clock.
-    free_at: float = 0.0
 
 
 class Turns:
-    """Hands out turns. One event loop's."""
+    """Hands out turns: first come, first served for each host.
 
-    def __init__(self, *, delay: float = DELAY, at_once: int = AT_ONCE) -> None:
-        self._delay = delay
-        self._room = asyncio.Semaphore(at_once)
-        self._hosts: OrderedDict[str, _Host] = OrderedDict()
+    Only hosts that are waited for, or were asked a moment ago, are remembered.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._slots = asyncio.Semaphore(at_once)
+        self._lines: OrderedDict[str, _Line] = OrderedDict()
 
     @asynccontextmanager
-    async def take(self, host: str, *, delay: float = 0.0) -> AsyncIterator[None]:
-        """Wait for the host's turn; `delay` are the seconds that the host itself asks for between requests."""
-        clock = asyncio.get_running_loop()
-        entry = self._hosts.setdefault(host, _Host())
-        self._hosts.move_to_end(host)
-        entry.users += 1
+    async def take(self, host: str, delay: float) -> AsyncIterator[None]:
+        """Wait for a turn and hold it: nobody else asks `host` meanwhile, nor within `delay` seconds afterwards."""
+        line = self._lines.setdefault(host, _Line())
+        line.wanted += 1
         try:
-            # The host's turn comes first, so that no place among the few is held by somebody who waits for it.
-            async with entry.lock:
-                await asyncio.sleep(max(0.0, entry.free_at - clock.time()))
-                async with self._room:
+            async with line.lock:
+                await asyncio.sleep(line.free_at - _seconds())
+                # Only now, so that those who wait for their host keep nobody from another one.
+                async with self._slots:
                     try:
                         yield
                     finally:
-                        entry.free_at = clock.time() + max(self._delay, delay)
+                        line.free_at = _seconds() + delay
         finally:
-            entry.users -= 1
-            self._forget(clock.time())
+            line.wanted -= 1
+            self._lines.move_to_end(host)
+            self._forget_idle()
 
-    def _forget(self, now: float) -> None:
-        while len(self._hosts) > _REMEMBERED:
-            host, entry = next(iter(self._hosts.items()))
-            if entry.users or entry.free_at > now:
-                return
-            del self._hosts[host]
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def _forget_idle(self) -> None:
+        """Forget hosts whose turn would come at once, from the one that was asked longest ago."""
+        while self._lines:
+            host, line = next(iter(self._lines.items()))
+            if line.wanted or line.free_at > _seconds():
+                break
+            del self._lines[host]
+
+
+class _Line:
+    """Who waits for a host."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.wanted = 0
+        #: On the loop's clock.
+        self.free_at = 0.0
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()

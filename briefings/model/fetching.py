@@ -21,6 +21,8 @@ class FetchRequest:
     url: str
     #: What an earlier answer of the same address gave; None: the body is wanted in any case.
     validators: Validators | None = None
+    #: The final address of that answer, the only one they are sent to; None: `url` itself.
+    validators_of: str | None = None
     #: Whether the operator asked (alone or too): named hosts of BRIEFBOT_ALLOW_HOSTS are reached for nobody else.
     for_operator: bool = False
     #: Whether robots.txt is asked: for pages, not for feeds, which are published to be fetched by programs.

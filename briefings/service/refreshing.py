@@ -122,6 +122,7 @@ class Refresher:
         request = FetchRequest(
             url=source.url,
             validators=record.validators,
+            validators_of=record.validators_of,
             for_operator=source.for_operator,
             ask_robots=source.kind is SourceKind.PAGE,
         )
@@ -308,6 +309,7 @@ class Refresher:
             FetchRequest(
                 url=url,
                 validators=None if before is None else before.validators,
+                validators_of=None if before is None else before.final_url,
                 for_operator=source.for_operator,
                 ask_robots=True,
             )

@@ -131,3 +131,10 @@ async def test_a_database_that_others_may_read_is_named_with_the_command_that_en
 
     assert check.state is State.NOTICE
     assert f"chmod 600 {own_house.settings.ledger_file}`" in check.advice
+
+
+async def test_feeds_that_may_reach_a_private_network_are_told(own_house) -> None:
+    checks = await examined(own_house.settings.model_copy(update={"allow_private": True}))
+
+    assert checks["Fetching"].state is State.NOTICE
+    assert "Fetching" not in await examined(own_house.settings)
