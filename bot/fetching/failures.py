@@ -10,8 +10,11 @@ from aiohttp import http_exceptions
 from bot.fetching.guard import NotPublicError
 from briefings import FetchFailure, clean_line, mask_secrets
 
-#: What `read_limited` can count: aiohttp has decompressed it, or there was nothing to decompress.
-_PLAIN = frozenset({"", "identity", "gzip", "deflate", "br", "zstd"})
+#: What aiohttp has decompressed where it stands alone. Other words are those of misconfigured servers ("UTF-8").
+_DECOMPRESSED = frozenset({"gzip", "deflate", "br", "zstd"})
+_COMPRESSED = _DECOMPRESSED | {"compress", "x-compress", "x-gzip"}
+#: Headers by which a firewall says that it asks for a person first: Cloudflare's and Amazon's.
+_CHALLENGES = (("cf-mitigated", frozenset({"challenge"})), ("x-amzn-waf-action", frozenset({"challenge", "captcha"})))
 _BY_STATUS = {
     404: FetchFailure.NOT_FOUND,
     410: FetchFailure.GONE,
@@ -30,13 +33,16 @@ def find_refusal(status: int, headers: Mapping[str, str]) -> tuple[FetchFailure,
     if not 200 <= status < 300:
         return _find_by_status(status), f"status {status}"
     encoding = headers.get("Content-Encoding", "").strip().lower()
-    return None if encoding in _PLAIN else (FetchFailure.BAD_BODY, f"Content-Encoding: {clean_line(encoding)[:100]}")
+    if encoding in _DECOMPRESSED or _COMPRESSED.isdisjoint(re.split(r"[\s,]+", encoding)):
+        return None
+    return FetchFailure.BAD_BODY, f"Content-Encoding: {clean_line(encoding)[:100]}"
 
 
 def find_bot_check(status: int, headers: Mapping[str, str]) -> str | None:
     """Return how an answer shows that a bot check stands before the address, for the log; None: it doesn't."""
-    if headers.get("cf-mitigated", "").strip().lower() == "challenge":
-        return "cf-mitigated: challenge"
+    for name, words in _CHALLENGES:
+        if (found := headers.get(name, "").strip().lower()) in words:
+            return f"{name}: {found}"
     is_page = headers.get("Content-Type", "").strip().lower().startswith(("text/html", "application/xhtml"))
     return "a page with status 403" if status == 403 and is_page else None
 

@@ -15,7 +15,7 @@ from yarl import URL
 from bot.config.fetching import DELAY, Permissions
 from bot.fetching.body import read_limited
 from bot.fetching.failures import describe_error, find_failure, find_refusal, mask_addresses
-from bot.fetching.guard import Guard, SocketFactory, open_public_socket, open_socket
+from bot.fetching.guard import Guard, SocketFactory, name_host, open_public_socket, open_socket
 from bot.fetching.headers import read_max_age, read_retry_after, read_validators
 from bot.fetching.robots import Robots
 from bot.fetching.turns import Turns
@@ -75,7 +75,7 @@ class HttpFetcher:
         self._limits = limits
         self._now = now
         self._turns = Turns(limits.at_once)
-        self._robots = Robots(lambda request: self._follow(request, cut=True))
+        self._robots = Robots(lambda request: self._run(request, cut=True))
         self._coming: Cache[FetchRequest, FetchAnswer] = Cache(_MOST_WAITING, lasts=lambda _: False)
         self._running: set[asyncio.Task[object]] = set()
 
@@ -90,12 +90,12 @@ class HttpFetcher:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    async def _run(self, request: FetchRequest) -> FetchAnswer:
+    async def _run(self, request: FetchRequest, *, cut: bool = False) -> FetchAnswer:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine always runs in one
         self._running.add(task)
         try:
-            answer = await self._follow(request)
+            answer = await self._follow(request, cut=cut)
         finally:
             self._running.discard(task)
         log.debug("Fetched %s: %s %s", mask_secrets(request.url), answer.failure or answer.status, answer.detail)
@@ -134,7 +134,7 @@ class HttpFetcher:
             trouble, delay = rules.find_trouble(step.url), max(delay, rules.delay)
         if trouble is not None:
             return _failed(step.written, self._now(), *trouble), None, step
-        async with self._turns.take(step.url.host or "", delay):
+        async with self._turns.take(name_host(step.url), delay):
             began = asyncio.get_running_loop().time()
             answer, target = await self._ask(step)
             spent = asyncio.get_running_loop().time() - began

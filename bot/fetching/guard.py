@@ -80,12 +80,13 @@ class Guard:
 
     def trusts(self, url: URL, *, for_operator: bool) -> bool:
         """Tell whether the operator has said that this host and port may be reached wherever it leads."""
-        named = (_unbracketed(url.host or ""), url.port or 0) in self._permissions.hosts
+        named = (name_host(url), url.port or 0) in self._permissions.hosts
         return self._permissions.private or (for_operator and named)
 
 
-def _unbracketed(host: str) -> str:
-    return host.strip("[]").rstrip(".").lower()
+def name_host(url: URL) -> str:
+    """Return the host of an address as it is compared: in small letters, without a dot at its end; may be empty."""
+    return (url.host or "").rstrip(".").lower()
 
 
 def is_public(address: str) -> bool:

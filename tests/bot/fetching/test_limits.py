@@ -97,9 +97,9 @@ async def test_a_compressed_body_is_decompressed(server: MisbehavingServer, fetc
     [
         Page(b"no gzip at all", headers={"Content-Encoding": "gzip"}),
         Page(b"\x8b\x02\x80abc\x03", headers={"Content-Encoding": "br"}),
-        Page(b"abc", headers={"Content-Encoding": "x-made-up"}),
+        Page(b"abc", headers={"Content-Encoding": "gzip, gzip"}),
     ],
-    ids=["broken", "not asked for", "unknown"],
+    ids=["broken", "not asked for", "twice"],
 )
 async def test_a_body_that_cannot_be_decompressed_is_said_to_be_one(
     server: MisbehavingServer, fetcher: HttpFetcher, page: Page
@@ -108,6 +108,12 @@ async def test_a_body_that_cannot_be_decompressed_is_said_to_be_one(
     answer = await fetcher.fetch(FetchRequest(url=server.url("/feed")))
 
     assert (answer.failure, answer.body) == (FetchFailure.BAD_BODY, None)
+
+
+async def test_a_word_that_means_no_compression_does_no_harm(server: MisbehavingServer, fetcher: HttpFetcher) -> None:
+    server["/feed"] = Page("<rss/>", headers={"Content-Encoding": "UTF-8"})
+
+    assert (await fetcher.fetch(FetchRequest(url=server.url("/feed")))).body == b"<rss/>"
 
 
 async def test_nothing_of_one_answer_is_kept_for_the_next(server: MisbehavingServer, fetcher: HttpFetcher) -> None:

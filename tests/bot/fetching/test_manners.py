@@ -106,6 +106,7 @@ async def test_an_address_has_moved_where_all_redirects_are_permanent(
         (redirect("http://[nonsense/"), FetchFailure.BAD_ADDRESS),
         (challenge(), FetchFailure.BOT_CHECK),
         (challenge(503), FetchFailure.BOT_CHECK),
+        (Page(status=202, headers={"x-amzn-waf-action": "challenge"}), FetchFailure.BOT_CHECK),
         (Page("<html>", status=403, content_type="text/html"), FetchFailure.BOT_CHECK),
         (Page("<html>", status=404, content_type="text/html"), FetchFailure.NOT_FOUND),
     ],
