@@ -35,6 +35,9 @@ from .ledger.care import (
 from .ledger.figures import (
     read_figures as read_figures,
 )
+from .ledger.following import (
+    OPERATOR as OPERATOR,
+)
 from .library import (
     LibraryStats as LibraryStats,
     LoadedFolder as LoadedFolder,
@@ -125,6 +128,8 @@ from .model.rendered import (
 )
 from .model.sources import (
     Source as Source,
+    SourceState as SourceState,
+    SourceTrouble as SourceTrouble,
 )
 from .model.spans import (
     Span as Span,

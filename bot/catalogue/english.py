@@ -1,82 +1,88 @@
 """English, in which every key has its words."""
 
-from bot.catalogue import digests_english
+from bot.catalogue import digests_english, feeds_english
 from bot.catalogue.keys import Counted, Message
 from briefings import ENGLISH
 
-MESSAGES = digests_english.MESSAGES | {
-    Message.SECTION: "Section",
-    Message.PROOF: "Proof: choose a line",
-    Message.PREVIOUS: "Previous",
-    Message.NEXT: "Next",
-    Message.SHARE: "Share",
-    Message.SHARED_BY: "Shared by {user}",
-    Message.PAGE: "Page {page} of {pages}",
-    Message.LEFT_OUT: "{count} more not shown; narrow the question to see them",
-    Message.LONG_LINE: "A line of {length} characters is too long for a message: choose it under “Proof”.",
-    Message.NOTHING_HERE: "Nothing in this section.",
-    Message.OPEN_SOURCE: "Open the source",
-    Message.DID_YOU_MEAN: "Did you mean one of these?",
-    Message.TOPICS_FOUND: "This message names these topics. Choose one for a briefing.",
-    Message.NOTHING_FOUND: "The documents hold nothing about “{words}”.",
-    Message.NOTHING_SAID: "The documents hold nothing that “{words}” is reported to have said.",
-    Message.NO_TOPICS: "This message names nobody and nothing that the documents know.",
-    Message.LIBRARY_EMPTY: (
-        "There are no documents yet. Whoever runs this bot puts them into the folder that BRIEFBOT_SEEDS names; "
-        "they are taken up at once."
-    ),
-    Message.STILL_READING: "The documents are still being read ({done} of {total}). Try again in a moment.",
-    Message.DOCUMENT_GONE: "The document behind this line is gone, or its words were changed.",
-    Message.SECTION_GONE: "The documents behind this briefing are gone.",
-    Message.BUTTON_FORGOTTEN: "What this button meant isn't known any more. Please ask again with a command.",
-    Message.MAY_NOT_SHARE: "You may not write in this channel, so this can't be shared here.",
-    Message.TOPIC_EMPTY: "Name a topic, a person or some words to look for.",
-    Message.SINCE_UNCLEAR: (
-        "“{words}” is no date that I understand. Write it as 2025-08-26, 2025-08 or 2025, or as 7d, 4w, 6m or 1y."
-    ),
-    Message.SAME_ACTOR: "Name two different actors to compare.",
-    Message.BUG: "That went wrong, and it is this bot's fault. The reason is in its log under `{code}`.",
-    Message.STORE_TROUBLE: (
-        "The library can't be used right now. Try again in a minute; the operator finds the reason in the log "
-        "under `{code}`."
-    ),
-    Message.FORBIDDEN: "Discord doesn't let this bot do that here: it lacks a permission in this channel.",
-    Message.COMMAND_OUTDATED: "This command has just changed. Reload Discord (Ctrl+R) and try again.",
-    Message.OPTION_GONE: "One of the things chosen in this command isn't there any more. Choose again.",
-    Message.DISCORD_TROUBLE: "Discord didn't take the answer. Please try again.",
-    Message.SINCE_WEEK: "The last 7 days",
-    Message.SINCE_MONTH: "The last 30 days",
-    Message.SINCE_QUARTER: "The last 90 days",
-    Message.SINCE_YEAR: "The last year",
-    Message.ABOUT_TITLE: "Briefbot {version}",
-    Message.ABOUT_WHAT: (
-        "Briefings from a library of documents. Every line is verbatim and carries its proof; nothing is generated."
-    ),
-    Message.ABOUT_LIBRARY: "**Knows** {documents} by {publishers}, {actors}, {quotations}",
-    Message.ABOUT_DATES: "**Published** {first} to {last}",
-    Message.ABOUT_FRESH: "**Last change** {when}",
-    Message.ABOUT_READING: "**Reading** {done} of {total}; answers come from what is there",
-    Message.ABOUT_STARTING: "**Reading** the folder; answers come from what is there",
-    Message.ABOUT_PROBLEMS: "{files} couldn't be read; the log names them",
-    Message.ABOUT_COMMANDS: (
-        "`/brief` a topic · `/quote` a person · `/actor` · `/timeline` · `/compare` · `/search` · `/sources` · "
-        "`/privacy`"
-    ),
-    Message.ABOUT_CODE: "Source code",
-    Message.PRIVACY_TITLE: "What is stored about you",
-    Message.PRIVACY_RULE: (
-        "Messages aren't read or stored. A question is kept without your name, so that the buttons of its answer "
-        "go on working."
-    ),
-    Message.PRIVACY_NOTHING: "Nothing is stored about you.",
-    Message.PRIVACY_PREFERENCES: "Time zone: {zone}; language: {language}",
-    Message.PRIVACY_FOLLOWS: "{digests} by direct message: {topics}",
-    Message.PRIVACY_SCHEDULES: "{schedules} of servers, made by you",
-    Message.PRIVACY_REQUESTS: "{requests} behind buttons",
-    Message.PRIVACY_NOTICES: "{notices}, so that nothing is told twice",
-    Message.PRIVACY_ERASE: "`/privacy erase:True` deletes all of it. Servers keep their schedules, without your name.",
-    Message.PRIVACY_ERASED: "Everything that was stored about you is deleted.",
-}
+MESSAGES = (
+    digests_english.MESSAGES
+    | feeds_english.MESSAGES
+    | {
+        Message.SECTION: "Section",
+        Message.PROOF: "Proof: choose a line",
+        Message.PREVIOUS: "Previous",
+        Message.NEXT: "Next",
+        Message.SHARE: "Share",
+        Message.SHARED_BY: "Shared by {user}",
+        Message.PAGE: "Page {page} of {pages}",
+        Message.LEFT_OUT: "{count} more not shown; narrow the question to see them",
+        Message.LONG_LINE: "A line of {length} characters is too long for a message: choose it under “Proof”.",
+        Message.NOTHING_HERE: "Nothing in this section.",
+        Message.OPEN_SOURCE: "Open the source",
+        Message.DID_YOU_MEAN: "Did you mean one of these?",
+        Message.TOPICS_FOUND: "This message names these topics. Choose one for a briefing.",
+        Message.NOTHING_FOUND: "The documents hold nothing about “{words}”.",
+        Message.NOTHING_SAID: "The documents hold nothing that “{words}” is reported to have said.",
+        Message.NO_TOPICS: "This message names nobody and nothing that the documents know.",
+        Message.LIBRARY_EMPTY: (
+            "There are no documents yet. Whoever runs this bot puts them into the folder that BRIEFBOT_SEEDS names; "
+            "they are taken up at once."
+        ),
+        Message.STILL_READING: "The documents are still being read ({done} of {total}). Try again in a moment.",
+        Message.DOCUMENT_GONE: "The document behind this line is gone, or its words were changed.",
+        Message.SECTION_GONE: "The documents behind this briefing are gone.",
+        Message.BUTTON_FORGOTTEN: "What this button meant isn't known any more. Please ask again with a command.",
+        Message.MAY_NOT_SHARE: "You may not write in this channel, so this can't be shared here.",
+        Message.TOPIC_EMPTY: "Name a topic, a person or some words to look for.",
+        Message.SINCE_UNCLEAR: (
+            "“{words}” is no date that I understand. Write it as 2025-08-26, 2025-08 or 2025, or as 7d, 4w, 6m or 1y."
+        ),
+        Message.SAME_ACTOR: "Name two different actors to compare.",
+        Message.BUG: "That went wrong, and it is this bot's fault. The reason is in its log under `{code}`.",
+        Message.STORE_TROUBLE: (
+            "The library can't be used right now. Try again in a minute; the operator finds the reason in the log "
+            "under `{code}`."
+        ),
+        Message.FORBIDDEN: "Discord doesn't let this bot do that here: it lacks a permission in this channel.",
+        Message.COMMAND_OUTDATED: "This command has just changed. Reload Discord (Ctrl+R) and try again.",
+        Message.OPTION_GONE: "One of the things chosen in this command isn't there any more. Choose again.",
+        Message.DISCORD_TROUBLE: "Discord didn't take the answer. Please try again.",
+        Message.SINCE_WEEK: "The last 7 days",
+        Message.SINCE_MONTH: "The last 30 days",
+        Message.SINCE_QUARTER: "The last 90 days",
+        Message.SINCE_YEAR: "The last year",
+        Message.ABOUT_TITLE: "Briefbot {version}",
+        Message.ABOUT_WHAT: (
+            "Briefings from a library of documents. Every line is verbatim and carries its proof; nothing is generated."
+        ),
+        Message.ABOUT_LIBRARY: "**Knows** {documents} by {publishers}, {actors}, {quotations}",
+        Message.ABOUT_DATES: "**Published** {first} to {last}",
+        Message.ABOUT_FRESH: "**Last change** {when}",
+        Message.ABOUT_READING: "**Reading** {done} of {total}; answers come from what is there",
+        Message.ABOUT_STARTING: "**Reading** the folder; answers come from what is there",
+        Message.ABOUT_PROBLEMS: "{files} couldn't be read; the log names them",
+        Message.ABOUT_COMMANDS: (
+            "`/brief` a topic · `/quote` a person · `/actor` · `/timeline` · `/compare` · `/search` · `/sources` · "
+            "`/privacy`"
+        ),
+        Message.ABOUT_CODE: "Source code",
+        Message.PRIVACY_TITLE: "What is stored about you",
+        Message.PRIVACY_RULE: (
+            "Messages aren't read or stored. A question is kept without your name, so that the buttons of its answer "
+            "go on working."
+        ),
+        Message.PRIVACY_NOTHING: "Nothing is stored about you.",
+        Message.PRIVACY_PREFERENCES: "Time zone: {zone}; language: {language}",
+        Message.PRIVACY_FOLLOWS: "{digests} by direct message: {topics}",
+        Message.PRIVACY_SCHEDULES: "{schedules} of servers, made by you",
+        Message.PRIVACY_REQUESTS: "{requests} behind buttons",
+        Message.PRIVACY_NOTICES: "{notices}, so that nothing is told twice",
+        Message.PRIVACY_ERASE: (
+            "`/privacy erase:True` deletes all of it. Servers keep their schedules, without your name."
+        ),
+        Message.PRIVACY_ERASED: "Everything that was stored about you is deleted.",
+    }
+)
 
 COUNTS = {
     Counted.DOCUMENTS: ("{count} document", "{count} documents"),

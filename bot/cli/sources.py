@@ -1,7 +1,7 @@
 """The stores and the fetcher that commands on sources work with: those of the data folder, whatever the library."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,61 +9,27 @@ from typing import TYPE_CHECKING
 from bot.cli.session import fail, opened
 
 if TYPE_CHECKING:
-    from bot.fetching import Permissions
     from briefings import FollowedSources, Service
-
-#: Within the data folder: a locked file for each process that fetches.
-_FETCHING = "fetching"
-
-
-def _read_manners() -> "tuple[str, Permissions, float]":
-    """Return what servers are told of us, what may be dialled, and the seconds between two requests to a host."""
-    from importlib.metadata import version
-
-    from bot.config.folders import environment
-    from bot.fetching import Permissions, read_hosts
-
-    found = environment()
-    try:
-        permissions = Permissions(
-            hosts=read_hosts(found.get("BRIEFBOT_ALLOW_HOSTS", "")),
-            private=found.get("BRIEFBOT_ALLOW_PRIVATE", "") == "1",
-        )
-    except ValueError as error:
-        fail(f"BRIEFBOT_ALLOW_HOSTS: {error}")
-    try:
-        delay = float(found.get("BRIEFBOT_FETCH_DELAY", "1"))
-    except ValueError:
-        delay = -1.0
-    if not 0 <= delay <= 3600:
-        fail("BRIEFBOT_FETCH_DELAY must be a number of seconds from 0 to 3600")
-    code = found.get("BRIEFBOT_CODE", "")
-    return f"Briefbot/{version('briefbot')}{f' (+{code})' if code.isascii() and code else ''}", permissions, delay
 
 
 @asynccontextmanager
 async def opened_sources(library: Path | None, workers: int | None = None) -> "AsyncIterator[FollowedSources]":
     """Open ledger, archive, library and the way out, and give what follows sources."""
-    from bot.config import data_folder
-    from bot.config.owners import hold_owner, take_dead_owners
-    from bot.fetching import open_fetcher
-    from briefings import open_archive, open_ledger
+    from bot.config import data_folder, fetch_options
+    from bot.fetching import open_sources
+    from briefings import open_ledger
 
-    user_agent, permissions, delay = _read_manners()
+    try:
+        options = fetch_options()
+    except ValueError as error:
+        fail(str(error))
     data = data_folder()
-    async with AsyncExitStack() as stack:
-        service = await stack.enter_async_context(opened(library, workers))
-        ledger = await stack.enter_async_context(open_ledger(data / "ledger.db"))
-        archive = await stack.enter_async_context(open_archive(data / "archive.db"))
-        folder = data / _FETCHING
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # What a killed process was fetching is free at once.
-        await ledger.sources.free(take_dead_owners(folder))
-        owner = stack.enter_context(hold_owner(folder))
-        fetcher = await stack.enter_async_context(
-            open_fetcher(user_agent=user_agent, permissions=permissions, delay=delay)
-        )
-        yield service.followed_sources(ledger.sources, archive, fetcher, owner=owner, clock=lambda: datetime.now(UTC))
+    async with (
+        opened(library, workers) as service,
+        open_ledger(data / "ledger.db") as ledger,
+        open_sources(service, ledger, data, options, lambda: datetime.now(UTC)) as sources,
+    ):
+        yield sources
 
 
 async def feed_library(service: "Service") -> None:

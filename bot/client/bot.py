@@ -16,6 +16,7 @@ from bot.cogs.about import About
 from bot.cogs.briefs import Briefs
 from bot.cogs.digest import DigestCommands, Following, Servers, schedule_pressables
 from bot.cogs.failures import report
+from bot.cogs.feeds import Feeds
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
@@ -76,6 +77,7 @@ class BriefBot(commands.AutoShardedBot):
             About(self.context, self._code),
             DigestCommands(self.context),
             Following(self.context),
+            Feeds(self.context),
             servers,
         ):
             await self.add_cog(cog)

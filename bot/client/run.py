@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from bot.client.bot import BriefBot
 from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
+from bot.client.following import follow
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.token import usable_token
@@ -19,8 +20,9 @@ from bot.client.troubles import Exit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, list_unknown, read_settings
-from bot.context import Answers, BotContext, StoredRequests, SuggestedNames
+from bot.context import Answers, Audiences, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
+from bot.fetching import open_sources
 from bot.operations.checkup import Checkup
 from bot.operations.watching import watch
 from briefings import Limits, open_ledger, open_service, read_figures, tune_garbage_collector
@@ -51,6 +53,7 @@ async def run(settings: Settings, clock: Clock) -> int:
                 beside = (
                     asyncio.create_task(_read(bot, intake), name="intake"),
                     asyncio.create_task(deliver(bot, clock, settings.data, checkup.note_sweep), name="digests"),
+                    asyncio.create_task(_follow(bot), name="sources"),
                     asyncio.create_task(watch(checkup, settings.data), name="watch"),
                 )
                 try:
@@ -88,9 +91,13 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
             )
         )
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
+        sources = await stack.enter_async_context(
+            open_sources(service, ledger, settings.data, settings.fetch_options, clock.now)
+        )
         stack.enter_context(endpoint(settings.api_base))
+        audiences = Audiences(sources)
         requests = StoredRequests(ledger, clock)
-        composer = DigestComposer(service.digests(ledger.memory), ledger)
+        composer = DigestComposer(service.digests(ledger.memory), ledger, audiences.of)
         answers = Answers(
             lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store
         )
@@ -102,6 +109,8 @@ async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> Asyn
             requests=requests,
             names=SuggestedNames(service),
             composer=composer,
+            audiences=audiences,
+            sources=sources,
         )
         yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
 
@@ -144,6 +153,12 @@ async def _read(bot: BriefBot, intake: Intake) -> None:
     # What is there by now (modules, commands, servers) stays anyway.
     tune_garbage_collector()
     await intake.run()
+
+
+async def _follow(bot: BriefBot) -> None:
+    """Fetch what is due, once the bot is there to answer."""
+    await bot.connected.wait()
+    await follow(bot.context.sources, bot.context.sources_changed)
 
 
 def main() -> int:

@@ -30,11 +30,14 @@ class About(commands.Cog):
     async def about(self, interaction: Here) -> None:
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
-        stats = await in_time(self.context.service.stats(), lambda: thinking(interaction, private=True))
+        stats = await in_time(self._count(interaction.guild_id), lambda: thinking(interaction, private=True))
         address = self._code or safe_link(read_package()[1])
         links = [(words.say(Message.ABOUT_CODE), address)] if address else []
         view = note_view(about_text(stats, self.context.intake, words), links=links)
         await show(interaction, view, private=True)
+
+    async def _count(self, guild: int | None) -> LibraryStats:
+        return await self.context.service.stats(audience=await self.context.audiences.of(guild))
 
     @app_commands.command()
     @app_commands.describe(erase="Delete all of it")

@@ -10,7 +10,7 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import complain, in_time, show, thinking
 from bot.context import Answer, BotContext
 from bot.layouts import Place, note_view
-from briefings import Question, Request, escape_discord
+from briefings import LibraryStats, Question, Request, escape_discord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,8 @@ async def answer(context: BotContext, interaction: discord.Interaction[discord.C
     private = asked.private
 
     async def work() -> tuple[ui.LayoutView | None, Answer]:
-        found = await context.answers.get(asked.request, words)
+        audience = await context.audiences.of(interaction.guild_id)
+        found = await context.answers.get(asked.request, words, audience)
         if not found.briefing.found:
             return None, found
         return found.view(asked.place, private=private and interaction.guild_id is not None), found
@@ -49,7 +50,8 @@ async def nothing_found(
     suggestions: tuple[str, ...],
 ) -> None:
     """Say why there is no briefing, with what is near as buttons."""
-    reason = await _reason(context, request, words)
+    stats = await context.service.stats(audience=await context.audiences.of(interaction.guild_id))
+    reason = _reason(context, stats, request, words)
     if not suggestions:
         await complain(interaction, reason)
         return
@@ -68,8 +70,7 @@ async def nothing_found(
     await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
 
 
-async def _reason(context: BotContext, request: Request, words: Words) -> str:
-    stats = await context.service.stats()
+def _reason(context: BotContext, stats: LibraryStats, request: Request, words: Words) -> str:
     progress = context.intake.progress
     if progress is not None and progress.done < progress.total:
         return words.say(Message.STILL_READING, done=f"{progress.done:,}", total=f"{progress.total:,}")

@@ -106,14 +106,12 @@ class Briefs(commands.Cog):
     @compare.autocomplete("topic")
     async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
-        del interaction
-        return await complete_names(self.context, typed)
+        return await complete_names(self.context, interaction.guild_id, typed)
 
     @quote.autocomplete("person")
     async def complete_person(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people."""
-        del interaction
-        return await complete_names(self.context, typed, persons_only=True)
+        return await complete_names(self.context, interaction.guild_id, typed, persons_only=True)
 
     @brief.autocomplete("since")
     async def complete_since(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:

@@ -25,12 +25,14 @@ _SPANS = (
 
 
 async def complete_names(
-    context: BotContext, typed: str, *, persons_only: bool = False
+    context: BotContext, guild: int | None, typed: str, *, persons_only: bool = False
 ) -> list[app_commands.Choice[str]]:
-    """Return actors that `typed` may mean, best first; nothing where the library can't be asked."""
+    """Return actors that `typed` may mean to a server, best first; nothing where the library can't be asked."""
     words = clean(typed)[:_LONGEST]
     try:
-        found = await context.names.complete(words, persons_only=persons_only)
+        found = await context.names.complete(
+            words, persons_only=persons_only, audience=await context.audiences.of(guild)
+        )
     except Exception:
         _log.exception("Suggestions failed")
         return []

@@ -38,7 +38,9 @@ class Messages(commands.Cog):
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView | None:
-            found = await self.context.service.topics_in(text_of(message), limit=_TOPICS)
+            found = await self.context.service.topics_in(
+                text_of(message), limit=_TOPICS, audience=await self.context.audiences.of(interaction.guild_id)
+            )
             if not found:
                 return None
             requests = [Request(question=Question.BRIEF, topic=actor.name) for actor in found[:_TOPICS]]

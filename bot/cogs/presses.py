@@ -29,7 +29,7 @@ from bot.layouts import (
     read_section,
     read_value,
 )
-from briefings import Briefing, Claim, Request, render_discord_proof
+from briefings import Audience, Briefing, Claim, Request, render_discord_proof
 
 Here: TypeAlias = discord.Interaction[discord.Client]
 Pressable: TypeAlias = "ui.DynamicItem[ui.Item[Any]]"
@@ -78,7 +78,7 @@ class Presses:
         private = not own or is_private(interaction)
 
         async def work() -> tuple[ui.LayoutView | None, Answer]:
-            found = await self.context.answers.get(request, words)
+            found = await self.context.answers.get(request, words, await self._audience(interaction))
             view = briefing_view(
                 found.rendered,
                 words,
@@ -110,19 +110,23 @@ class Presses:
 
         async def work() -> ui.LayoutView:
             # The lines of old answers and digests are known by themselves: they may stand in no briefing of today.
+            audience = await self._audience(interaction)
             kept = read_value(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
-                proof = await self.context.service.proof_at(kept.document, kept.spans, kept.words)
+                proof = await self.context.service.proof_at(kept.document, kept.spans, kept.words, audience=audience)
             else:
-                found = await self.context.answers.get(question.request, words)
+                found = await self.context.answers.get(question.request, words, audience)
                 claim = None if key is None else find_claim(found.briefing, key)
-                proof = None if claim is None else await self.context.service.proof(claim)
+                proof = None if claim is None else await self.context.service.proof(claim, audience=audience)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
             return proof_view(proof, render_discord_proof(proof, words.labels), words)
 
         view = await in_time(work(), lambda: thinking(interaction, private=True))
         await show(interaction, view, private=True)
+
+    async def _audience(self, interaction: Here) -> Audience:
+        return await self.context.audiences.of(interaction.guild_id)
 
     async def _share(self, interaction: Here, press: Press, request: Request) -> None:
         """Show everybody what only one person saw."""
@@ -131,7 +135,7 @@ class Presses:
             raise RefusedError(Message.MAY_NOT_SHARE)
 
         async def work() -> ui.LayoutView | None:
-            found = await self.context.answers.get(request, words)
+            found = await self.context.answers.get(request, words, await self._audience(interaction))
             return briefing_view(
                 found.rendered,
                 words,

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.config.clock import Clock
 from bot.context.answers import Answers
+from bot.context.audiences import Audiences
 from bot.context.stored_requests import StoredRequests
 from bot.context.suggested_names import SuggestedNames
 from bot.delivery import DigestComposer
@@ -14,6 +15,7 @@ from briefings import (
     Audience,
     Briefing,
     Claim,
+    FollowedSources,
     Ledger,
     LibraryStats,
     NamedActor,
@@ -27,7 +29,7 @@ from briefings import (
 class Briefings(Protocol):
     """What commands ask of the domain's service."""
 
-    async def answer(self, request: Request) -> Briefing:
+    async def answer(self, request: Request, *, audience: Audience = EVERYTHING) -> Briefing:
         """Return the briefing that answers `request`."""
         ...
 
@@ -37,20 +39,22 @@ class Briefings(Protocol):
         """Return the actors that `words` may be the beginning of, best first."""
         ...
 
-    async def topics_in(self, text: str, *, limit: int = 5) -> tuple[NamedActor, ...]:
+    async def topics_in(self, text: str, *, limit: int = 5, audience: Audience = EVERYTHING) -> tuple[NamedActor, ...]:
         """Return the actors that any text names, most mentioned first."""
         ...
 
-    async def proof(self, claim: Claim) -> Proof | None:
+    async def proof(self, claim: Claim, *, audience: Audience = EVERYTHING) -> Proof | None:
         """Return a claim in its context, or None where the document is gone."""
         ...
 
-    async def proof_at(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+    async def proof_at(
+        self, document: str, spans: tuple[Span, ...], words: str, *, audience: Audience = EVERYTHING
+    ) -> Proof | None:
         """Return words in their context by their place, or None where the document no longer says so there."""
         ...
 
-    async def stats(self) -> LibraryStats:
-        """Return what the library holds."""
+    async def stats(self, *, audience: Audience = EVERYTHING) -> LibraryStats:
+        """Return what the library holds, as far as the audience sees it."""
         ...
 
     async def revision(self) -> int:
@@ -81,8 +85,14 @@ class BotContext:
     answers: Answers
     requests: StoredRequests
     names: SuggestedNames
+    #: Whose documents a question is answered from.
+    audiences: Audiences
+    #: The feeds and pages that are followed.
+    sources: FollowedSources
     #: Makes digests' messages, for previews.
     composer: DigestComposer
     #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.
     schedules_changed: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Set when a source may be due at once.
+    sources_changed: asyncio.Event = field(default_factory=asyncio.Event)
     intake: IntakeState = field(default_factory=IntakeState)

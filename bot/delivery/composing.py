@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from bot.layouts import (
     read_value,
 )
 from briefings import (
+    Audience,
     Briefing,
     Cache,
     Delivery,
@@ -67,8 +68,11 @@ class Draft:
 class DigestComposer:
     """Makes messages of digests. It is the outbox's Composer."""
 
-    def __init__(self, digests: Digests, ledger: Ledger) -> None:
+    def __init__(
+        self, digests: Digests, ledger: Ledger, audience_of: Callable[[int | None], Awaitable[Audience]]
+    ) -> None:
         self._digests = digests
+        self._audience_of = audience_of
         self._ledger = ledger
         self._topics: Cache[tuple[tuple[Briefing, ...], str], tuple[DigestTopic, ...]] = Cache(_MOST_DRAFTS)
         self._drafts: Cache[tuple[object, ...], Draft] = Cache(_MOST_DRAFTS)
@@ -78,7 +82,11 @@ class DigestComposer:
         """Return all that a delivery sends, or that it says nothing. Raises StoreError and its kinds."""
         schedule = delivery.schedule
         digest = await self._digests.compose(
-            schedule, due=delivery.due, now=now, asked=delivery.kind is DeliveryKind.RUN
+            schedule,
+            due=delivery.due,
+            now=now,
+            asked=delivery.kind is DeliveryKind.RUN,
+            audience=await self._audience_of(schedule.settings.guild),
         )
         if digest.kind is DigestKind.NOTHING:
             return Silence(digest.window, digest.left_out)
@@ -97,7 +105,8 @@ class DigestComposer:
 
     async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:
         """Return the messages that a schedule would send now, with `reference` for their codes; none: silence."""
-        digest = await self._digests.compose(schedule, due=now, now=now)
+        audience = await self._audience_of(schedule.settings.guild)
+        digest = await self._digests.compose(schedule, due=now, now=now, audience=audience)
         if digest.kind is DigestKind.NOTHING:
             return ()
         draft = await self._draft(schedule.settings, digest, now)

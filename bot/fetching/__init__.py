@@ -6,5 +6,6 @@ read what comes, and `fetcher` follows an address through its redirects with the
 
 from bot.config import Permissions, read_hosts
 from bot.fetching.fetcher import FetchLimits, HttpFetcher, open_fetcher
+from bot.fetching.opening import open_sources
 
-__all__ = ["FetchLimits", "HttpFetcher", "Permissions", "open_fetcher", "read_hosts"]
+__all__ = ["FetchLimits", "HttpFetcher", "Permissions", "open_fetcher", "open_sources", "read_hosts"]

@@ -367,8 +367,13 @@ class FollowedSources:
         """Let a source rest or go on; return whether that was a change."""
         return await self._sources.set_paused(source, follower, paused=paused, now=self._clock())
 
-    async def import_list(self, raw: bytes, *, follower: int = OPERATOR, user: int | None = None) -> Imported:
-        """Follow the feeds of an OPML file; they are due at once. Raises RequestError where it names none."""
+    async def import_list(
+        self, raw: bytes, *, follower: int = OPERATOR, user: int | None = None, most: int | None = None
+    ) -> Imported:
+        """Follow the feeds of an OPML file, `most` of them at most; they are due at once.
+
+        Raises RequestError where it names none.
+        """
         listed = await asyncio.to_thread(read_opml, raw)
         mine = await self._sources.list_of(follower)
         added: list[Source] = []
@@ -382,6 +387,9 @@ class FollowedSources:
                 continue
             if _find(mine, url) is not None:
                 known += 1
+                continue
+            if most is not None and len(added) >= most:
+                problems.append((one.url, "there is no room for more"))
                 continue
             now = self._clock()
             source, new = await self._sources.add(url, one.kind, follower=follower, name=one.name, user=user, now=now)

@@ -177,10 +177,9 @@ class DigestCommands(
     @edit.autocomplete("topics")
     async def complete_topics(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Complete the last of several topics."""
-        del interaction
         before, comma, last = typed.rpartition(",")
         head = f"{before.strip()}{comma} " if comma else ""
-        found = await complete_names(self.context, last.strip())
+        found = await complete_names(self.context, interaction.guild_id, last.strip())
         whole = [app_commands.Choice(name=head + one.name, value=head + one.value) for one in found]
         return [choice for choice in whole if len(choice.name) <= 100 and len(choice.value) <= 100]
 

@@ -133,8 +133,7 @@ class Following(commands.Cog):
     @follow.autocomplete("topic")
     async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
-        del interaction
-        return await complete_names(self.context, typed)
+        return await complete_names(self.context, interaction.guild_id, typed)
 
     @follow.autocomplete("zone")
     async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:

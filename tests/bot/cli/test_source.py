@@ -58,7 +58,8 @@ def _source(briefbot):
 
 
 def listed(source) -> list[dict[str, object]]:
-    return json.loads(source("list", "--format", "json").stdout)
+    found: list[dict[str, object]] = json.loads(source("list", "--format", "json").stdout)
+    return found
 
 
 def test_a_feed_is_followed_cited_refreshed_and_removed(site, source, briefbot) -> None:

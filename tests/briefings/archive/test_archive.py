@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def capture(made: Article, basis: Basis = Basis.PAGE, **values) -> Capture:
 
 
 def entry(path: str = MILL, source: str = "s", **values) -> ArchivedEntry:
-    usual = {"identity": f"id of {path}", "link": path, "fingerprint": "f", "seen_at": NOW}
+    usual: dict[str, Any] = {"identity": f"id of {path}", "link": path, "fingerprint": "f", "seen_at": NOW}
     return ArchivedEntry(source=source, path=path, **usual | values)
 
 

@@ -67,8 +67,8 @@ async def test_documents_of_one_day_are_ordered_by_their_times_and_keep_them(lib
     await take("before.txt", STORM, date(2024, 1, 1), published_time=time(23))
     await take("evening.txt", STORM, day, published_time=time(20, 15, tzinfo=seoul))  # 11:15 UTC
     reader = library.reader(EVERYTHING)
-    found = (await reader.findings(ANY_TOPIC, question=Question.SOURCES)).documents.values()
-    two = (await reader.findings(ANY_TOPIC, question=Question.SOURCES, since=day, most=2)).documents.values()
+    found = (await reader.findings(ANY_TOPIC, reach=SOURCES.reach)).documents.values()
+    two = (await reader.findings(ANY_TOPIC, reach=SOURCES.reach, since=day, most=2)).documents.values()
 
     assert [one.path for one in found] == ["noon.txt", "evening.txt", "day.txt", "before.txt"]
     assert [(one.published_time, one.first_published) for one in found] == [

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -32,7 +33,7 @@ def answer(at: datetime = NOW, **values) -> FetchAnswer:
 
 
 def succeed(before: Source, came: FetchAnswer, **values) -> Source:
-    usual = {"interval": HOUR, "body": "b1", "changed": True, "now": came.fetched_at}
+    usual: dict[str, Any] = {"interval": HOUR, "body": "b1", "changed": True, "now": came.fetched_at}
     return record_success(before, came, **usual | values)
 
 

@@ -1,0 +1,56 @@
+"""English: the feeds that a server follows."""
+
+from bot.catalogue.keys import Message
+
+MESSAGES = {
+    Message.FEED_ADDED: "This server now follows **{name}**. Documents so far: {documents}.",
+    Message.FEED_ADDED_FAILING: (
+        "This server now follows **{name}**, but it can’t be read yet: {reason}. It is tried again by itself."
+    ),
+    Message.FEED_KNOWN: "This server follows **{name}** already.",
+    Message.FEED_NO_ADDRESS: (
+        "That is no web address. Give one that begins with https://, of a feed or of a page that names its feed."
+    ),
+    Message.FEED_GONE: "This server follows no such feed. `/feeds list` shows those that it follows.",
+    Message.FEED_TOO_MANY: "A server can follow {most} feeds. Remove one first.",
+    Message.FEED_NONE: "This server follows no feeds of its own yet. Add one with `/feeds add`.",
+    Message.FEED_LIST: "Feeds of this server",
+    Message.FEED_LINE_NEW: "last new {last}",
+    Message.FEED_LINE_NO_NEW: "nothing new yet",
+    Message.FEED_LINE_NEXT: "next {next}",
+    Message.FEED_LINE_PAUSED: "paused",
+    Message.FEED_LINE_GONE: "gone for good, says its server",
+    Message.FEED_LINE_SINCE: "{reason}, since {since}",
+    Message.FEED_REMOVED: "This server no longer follows **{name}**; its documents answer nothing here any more.",
+    Message.FEED_PAUSED: "**{name}** rests. `/feeds pause` with *resume* goes on.",
+    Message.FEED_RESUMED: "**{name}** goes on.",
+    Message.FEED_TEST: "**{title}**: {entries} entries.",
+    Message.FEED_TEST_FIRST: "Newest that could be read: **{title}** · {date} · {author}\n> {sentence}",
+    Message.FEED_TEST_NOTHING: "Nothing could be read: {reason}.",
+    Message.FEED_UNKNOWN_DATE: "undated",
+    Message.FEED_UNKNOWN_AUTHOR: "no author named",
+    Message.FEED_IMPORTED: "Added: {added}. Followed before: {known}. Not usable: {problems}.",
+    Message.FEED_IMPORT_UNREADABLE: (
+        "That is no list of feeds. Give an OPML file, as feed readers export it, of at most 1 MB."
+    ),
+    Message.FEED_EXPORTED: "The feeds of this server as OPML, for any feed reader.",
+    Message.FEED_BAD_ADDRESS: "this is no web address that can be fetched",
+    Message.FEED_NOT_PUBLIC: "the address leads into a private network, where nothing is fetched",
+    Message.FEED_NAME_UNKNOWN: "there is no server of this name",
+    Message.FEED_UNREACHABLE: "the server can’t be reached",
+    Message.FEED_TIMED_OUT: "the server took too long",
+    Message.FEED_TOO_LARGE: "it is larger than what is fetched",
+    Message.FEED_TOO_MANY_REDIRECTS: "the address leads on and on, and nowhere",
+    Message.FEED_BOT_CHECK: "a bot check stands before it",
+    Message.FEED_ROBOTS: "the site’s robots.txt doesn’t allow it",
+    Message.FEED_SAYS_GONE: "it is gone for good, says the server",
+    Message.FEED_NOT_FOUND: "there is nothing at this address",
+    Message.FEED_FORBIDDEN: "the server refuses it",
+    Message.FEED_BUSY: "the server asks to come back later",
+    Message.FEED_SERVER_ERROR: "the server has a fault",
+    Message.FEED_BAD_BODY: "what the server sent can’t be read",
+    Message.FEED_NO_FEED: "this is no feed, and no page that names one",
+    Message.FEED_NO_ARTICLE: "there is no article on this page",
+    Message.FEED_WALL: "a consent or subscription page stands before it",
+    Message.FEED_UNREADABLE: "what the server sent can’t be read",
+}

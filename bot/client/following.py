@@ -1,0 +1,47 @@
+"""Sources beside the bot: what is due is fetched, again and again, until cancelled."""
+
+import asyncio
+import logging
+
+from briefings import BriefbotError, FollowedSources, Refreshed, explain_trouble, mask_secrets
+
+_log = logging.getLogger(__name__)
+
+#: Seconds between two looks at what is due: no source is due more often than every quarter of an hour.
+_LOOK = 20.0
+#: Seconds before it is tried again after a bug.
+_AGAIN = 60.0
+
+
+async def follow(sources: FollowedSources, changed: asyncio.Event) -> None:
+    """Fetch what is due until cancelled; `changed` is set where something may be due at once."""
+    wait = 0.0
+    while True:
+        try:
+            async with asyncio.timeout(wait):
+                await changed.wait()
+        except TimeoutError:
+            pass
+        changed.clear()
+        try:
+            if not wait:
+                # What a killed process had captured and not taken up.
+                await sources.feed_library()
+            await sources.refresh(tell=_tell)
+            wait = _LOOK
+        except BriefbotError as error:
+            _log.error("sources can't be looked at: %s", error)
+            wait = _AGAIN
+        except Exception:
+            _log.exception("fetching ended because of a bug; it begins again in %.0f s", _AGAIN)
+            wait = _AGAIN
+
+
+def _tell(one: Refreshed) -> None:
+    address, trouble = mask_secrets(one.source.url), one.source.record.trouble
+    if one.failed and trouble is not None:
+        # Of many tries the first says all.
+        level = logging.WARNING if one.source.record.failures <= 1 else logging.DEBUG
+        _log.log(level, "%s: %s", address, explain_trouble(trouble))
+    elif one.changed:
+        _log.info("%s: %s documents new or changed", address, len(one.changed))
