@@ -18,6 +18,7 @@ from .documents import (
     read_articles as read_articles,
 )
 from .errors import (
+    BackupError as BackupError,
     BriefbotError as BriefbotError,
     LeaseLostError as LeaseLostError,
     RequestError as RequestError,
@@ -185,6 +186,12 @@ from .service import (
 )
 from .service.analysing import (
     analyse_documents as analyse_documents,
+)
+from .service.backups import (
+    Backup as Backup,
+    list_backups as list_backups,
+    make_backup as make_backup,
+    restore_backup as restore_backup,
 )
 from .service.followed import (
     Added as Added,

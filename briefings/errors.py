@@ -10,6 +10,7 @@
     │   ├── LockedStoreError        another process holds it for too long
     │   ├── DamagedStoreError       what it holds can't be read any more
     │   └── FullStoreError          the disk is full or can't be written
+    ├── BackupError                 a backup can't be made or put back
     ├── ScheduleError               a digest schedule can't be kept as asked
     └── LeaseLostError              somebody else works on this delivery now: leave it alone
 
@@ -101,6 +102,10 @@ class FullStoreError(StoreError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "the disk is full or read-only; what was stored before stays; make room and try again")
+
+
+class BackupError(BriefbotError):
+    """A backup can't be made or put back."""
 
 
 class ScheduleError(BriefbotError):

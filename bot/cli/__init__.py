@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.adding import adding
 from bot.cli.answers import answers
+from bot.cli.backups import backups
 from bot.cli.explaining import explaining
 from bot.cli.exporting import exporting
 from bot.cli.folders import folders
@@ -33,6 +34,7 @@ app.add_typer(following, name="source")
 app.add_typer(explaining)
 app.add_typer(exporting)
 app.add_typer(operations)
+app.add_typer(backups)
 app.add_typer(trying)
 
 

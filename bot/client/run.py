@@ -24,6 +24,7 @@ from bot.context import Answers, Audiences, BotContext, StoredRequests, Suggeste
 from bot.delivery import DigestComposer
 from bot.fetching import open_sources
 from bot.operations.checkup import Checkup
+from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
 from briefings import Limits, open_ledger, open_service, read_figures, tune_garbage_collector
 
@@ -50,12 +51,15 @@ async def run(settings: Settings, clock: Clock) -> int:
         async with opened(settings, clock) as (bot, intake), bot:
             checkup = Checkup(ledger_file=settings.ledger_file, connected=bot.is_connected)
             async with _health_served(settings, checkup, bot, clock):
-                beside = (
+                beside = [
                     asyncio.create_task(_read(bot, intake), name="intake"),
                     asyncio.create_task(deliver(bot, clock, settings.data, checkup.note_sweep), name="digests"),
                     asyncio.create_task(_follow(bot), name="sources"),
                     asyncio.create_task(watch(checkup, settings.data), name="watch"),
-                )
+                ]
+                if settings.backup is not None:
+                    backing_up = back_up_daily(settings.data, settings.backups, settings.backups_kept, clock)
+                    beside.append(asyncio.create_task(backing_up, name="backup"))
                 try:
                     await bot.start(token)
                 finally:

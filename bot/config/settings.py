@@ -32,6 +32,12 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class BackupRhythm(StrEnum):
+    """How often the running bot makes a backup."""
+
+    DAILY = "daily"
+
+
 class LogLevel(StrEnum):
     """From which level on log lines are written."""
 
@@ -55,6 +61,9 @@ _RIGHT = {
     "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
     "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
+    "BRIEFBOT_BACKUP": "daily, or empty",
+    "BRIEFBOT_BACKUP_DIR": "a folder that you may write to",
+    "BRIEFBOT_BACKUP_KEEP": "a whole number from 1 on",
     "BRIEFBOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "BRIEFBOT_LOG_FORMAT": "text or json",
 }
@@ -95,6 +104,9 @@ class Settings(BaseSettings):
     http: Annotated[str, Field(pattern=r"^(\[[0-9a-fA-F:.]+\]|[^\s:\[\]]+):[0-9]{1,5}$")] | None = Field(
         default=None, alias="BRIEFBOT_HTTP"
     )
+    backup: BackupRhythm | None = Field(default=None, alias="BRIEFBOT_BACKUP")
+    backup_folder: Path | None = Field(default=None, alias="BRIEFBOT_BACKUP_DIR")
+    backups_kept: int = Field(default=7, ge=1, alias="BRIEFBOT_BACKUP_KEEP")
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 
@@ -103,7 +115,7 @@ class Settings(BaseSettings):
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("log_format", mode="before")
+    @field_validator("log_format", "backup", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -137,6 +149,11 @@ class Settings(BaseSettings):
     def library_file(self) -> Path:
         """Where the library is: derived from the documents, can be rebuilt."""
         return self.data / "library.db"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups are made, if no other folder is named."""
+        return self.backup_folder.expanduser() if self.backup_folder is not None else self.data / "backups"
 
     @property
     def ledger_file(self) -> Path:

@@ -15,6 +15,7 @@ from briefings.ledger.grouping import GroupedSteps
 from briefings.ledger.lifecycle import is_complete, lengthen_lease
 from briefings.ledger.planning import INSERT_DELIVERY
 from briefings.ledger.protocol import REQUEST_TIME
+from briefings.ledger.restoring import find_doubt
 from briefings.ledger.rows import find_deliveries
 from briefings.ledger.values import left_out_text, moment, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
@@ -113,7 +114,10 @@ class SqlDeliveries:
         await self._steps.take(lambda transaction: _lengthen(transaction, delivery, until))
 
     async def freeze(self, delivery: Delivery, frozen: Frozen) -> Delivery:
-        """Store all that will be sent, once for all, and return the delivery with its parts."""
+        """Store all that will be sent, once for all, and return the delivery with its parts.
+
+        They count as *sending* where a ledger that was replaced since may have sent them: they are looked for first.
+        """
         if not frozen.payloads:
             raise ValueError("a frozen delivery has at least one part")
         target = frozen.destination
@@ -126,18 +130,22 @@ class SqlDeliveries:
             **_window_values(frozen.window, frozen.left_out),
         }
 
-        async def step(transaction: Transaction) -> None:
+        async def step(transaction: Transaction) -> datetime | None:
             await _change(transaction, delivery, {"state": DeliveryState.FROZEN, **values}, DeliveryState.PLANNED)
-            await _carry(transaction, delivery.id, frozen)
+            since = await find_doubt(transaction, delivery.due)
+            await _carry(transaction, delivery.id, frozen, since)
+            return since
 
-        await self._steps.take(step)
+        since = await self._steps.take(step)
+        state = PartState.PENDING if since is None else PartState.SENDING
+        parts = (new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1))
         return replace(
             delivery,
             state=DeliveryState.FROZEN,
             late=frozen.window.late_for is not None,
             destination=target,
             window=frozen.window,
-            parts=tuple(new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1)),
+            parts=tuple(replace(part, state=state, sending_since=since) for part in parts),
         )
 
     async def mark_sending(self, delivery: Delivery, number: int, now: datetime) -> None:
@@ -266,12 +274,14 @@ async def _lengthen(
         await _change(transaction, delivery, {"ready_at": stamp(wanted)}, state)
 
 
-async def _carry(transaction: Transaction, delivery: int, frozen: Frozen) -> None:
-    """Add the parts of a frozen delivery, and what it will have told."""
+async def _carry(transaction: Transaction, delivery: int, frozen: Frozen, since: datetime | None) -> None:
+    """Add the parts of a frozen delivery, *sending* `since` a moment or *pending*, and what it will have told."""
+    state = {"state": PartState.PENDING if since is None else PartState.SENDING, "since": stamp_or_none(since)}
     await transaction.execute_many(
-        "INSERT INTO parts (delivery, number, payload, state) VALUES (:delivery, :number, :payload, 'pending')",
+        "INSERT INTO parts (delivery, number, payload, state, sending_since)"
+        " VALUES (:delivery, :number, :payload, :state, :since)",
         [
-            {"delivery": delivery, "number": number, "payload": payload}
+            {"delivery": delivery, "number": number, "payload": payload, **state}
             for number, payload in enumerate(frozen.payloads, 1)
         ],
     )

@@ -279,4 +279,13 @@ _FOURTH = """
 ALTER TABLE sources ADD COLUMN interval_s INTEGER;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+-- That this file was put back from a backup: what was due until then may have been sent by what it replaced.
+CREATE TABLE restorations (
+    backed_up_at TEXT NOT NULL,
+    restored_at  TEXT NOT NULL,
+    PRIMARY KEY (restored_at, backed_up_at)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)

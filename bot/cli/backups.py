@@ -1,0 +1,57 @@
+"""The commands that back up what can't be made again, and put it back."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.session import Exit, run
+
+backups = typer.Typer()
+
+
+@backups.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the backup goes, as a folder of its own.")],
+    *,
+    keep: Annotated[
+        int | None, typer.Option("--keep", min=1, help="Delete all but the newest N backups there.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="The library too, which can be made again otherwise.")] = False,
+) -> None:
+    """Copy the ledger, and the archive if there is one, while the bot runs."""
+    run(_backup(folder, keep, library=all_))
+
+
+async def _backup(folder: Path, keep: int | None, *, library: bool) -> int:
+    from bot.config import data_folder
+    from briefings import clean_line, make_backup
+
+    made = await make_backup(data_folder(), folder, datetime.now(UTC), library=library, keep=keep)
+    sys.stdout.write(f"{clean_line(str(made.folder))}: {', '.join(made.kinds)}, {made.size / 1_000_000:,.1f} MB\n")
+    return Exit.FOUND
+
+
+@backups.command()
+def restore(
+    folder: Annotated[
+        Path, typer.Argument(metavar="BACKUP", help="A backup, or a folder with some: then the newest is taken.")
+    ],
+) -> None:
+    """Put a backup back, while the bot doesn't run. What it replaces is kept."""
+    run(_restore(folder))
+
+
+async def _restore(folder: Path) -> int:
+    from bot.config import data_folder
+    from briefings import clean_line, restore_backup
+
+    done = await restore_backup(folder, data_folder(), datetime.now(UTC))
+    kinds = " and ".join(done.backup.kinds)
+    sys.stdout.write(f"{kinds} of {done.backup.made_at:%Y-%m-%d %H:%M} UTC put back\n")
+    if done.aside is not None:
+        sys.stdout.write(f"What was there before is in {clean_line(str(done.aside))}\n")
+    sys.stdout.write("Digests that were sent since then are looked for in Discord, and not sent again.\n")
+    return Exit.FOUND

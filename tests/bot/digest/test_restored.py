@@ -1,0 +1,37 @@
+"""A backup is put back: what was sent since is found in Discord, and everything goes on."""
+
+from datetime import timedelta
+
+from briefings import make_backup, restore_backup
+
+
+async def test_a_digest_that_was_sent_since_the_backup_is_not_sent_again(newsroom, until, tmp_path) -> None:
+    schedule = await newsroom.schedule()
+    data, clock = newsroom.settings.data, newsroom.clock
+    await make_backup(data, tmp_path / "backups", clock.now())
+    async with newsroom.running():
+        clock.move(timedelta(minutes=6))
+        await until(lambda: newsroom.noted(schedule.id))
+    await restore_backup(tmp_path / "backups", data, clock.now())
+    assert not await newsroom.noted(schedule.id)
+    # Discord knows a nonce for some minutes only.
+    clock.move(timedelta(hours=1))
+    async with newsroom.running():
+        await until(lambda: newsroom.noted(schedule.id))
+        again = len(newsroom.digests())
+        clock.move(timedelta(days=1))
+        await until(lambda: newsroom.noted(schedule.id, 2))
+
+    assert again == 1
+    assert len(newsroom.digests()) == 2
+
+
+async def test_the_running_bot_backs_up_once_a_day(newsroom, until, tmp_path) -> None:
+    into = tmp_path / "elsewhere"
+    newsroom.settings = newsroom.settings.model_copy(update={"backup": "daily", "backup_folder": into})
+    for _ in range(2):
+        async with newsroom.running():
+            await until(into.is_dir)
+            await until(lambda: any(into.glob("briefbot-*/ledger.db")))
+
+    assert len(list(into.glob("briefbot-*"))) == 1

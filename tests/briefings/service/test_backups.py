@@ -1,0 +1,143 @@
+"""Backups of files in use, and what happens when they are put back."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings import (
+    BackupError,
+    Preferences,
+    StoreError,
+    list_backups,
+    make_backup,
+    open_ledger,
+    open_service,
+    restore_backup,
+)
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+GUILD = 10
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def set_zone(data: Path, zone: str) -> None:
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone=zone))
+
+
+async def zone_of(data: Path) -> str | None:
+    async with open_ledger(data / "ledger.db") as ledger:
+        return (await ledger.settings.get_for_guild(GUILD)).zone
+
+
+@pytest.fixture(name="data")
+def _data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture(name="into")
+def _into(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+async def test_a_backup_of_a_ledger_in_use_holds_all_that_was_committed(data: Path, into: Path) -> None:
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone="Asia/Seoul"))
+        backup = await make_backup(data, into, NOW)
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone="Europe/Oslo"))
+    restored = await restore_backup(into, data, NOW)
+
+    assert backup.kinds == ("ledger",)
+    assert list_backups(into) == (backup,)
+    assert await zone_of(data) == "Asia/Seoul"
+    assert restored.aside is not None
+    (restored.aside / "ledger.db").rename(data / "ledger.db")
+    assert await zone_of(data) == "Europe/Oslo"
+
+
+async def test_the_library_is_backed_up_where_it_is_asked_for(data: Path, into: Path) -> None:
+    async with open_service(data / "library.db", workers=0):
+        await set_zone(data, "Asia/Seoul")
+        without = await make_backup(data, into, NOW)
+        whole = await make_backup(data, into, NOW + timedelta(days=1), library=True)
+
+    assert (without.kinds, whole.kinds) == (("ledger",), ("ledger", "library"))
+
+
+async def test_only_the_newest_backups_are_kept_and_nothing_else_is_touched(data: Path, into: Path) -> None:
+    await set_zone(data, "Asia/Seoul")
+    for name in ("mine", ".briefbot-20200101T000000Z.partial", "briefbot-20200101T000000Z"):
+        (into / name).mkdir(parents=True)
+    for day in range(4):
+        await make_backup(data, into, NOW + timedelta(days=day), keep=2)
+
+    assert names(into) == [
+        "briefbot-20200101T000000Z",
+        "briefbot-20260304T080000Z",
+        "briefbot-20260305T080000Z",
+        "mine",
+    ]
+
+
+async def test_nothing_is_put_back_while_somebody_uses_the_ledger(data: Path, into: Path) -> None:
+    await set_zone(data, "Asia/Seoul")
+    await make_backup(data, into, NOW)
+    await set_zone(data, "Europe/Oslo")
+    async with open_ledger(data / "ledger.db") as ledger:
+        with pytest.raises(BackupError, match="in use: end the bot"):
+            await restore_backup(into, data, NOW)
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone="Africa/Accra"))
+
+    assert await zone_of(data) == "Africa/Accra"
+    assert names(data) == ["ledger.db"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "foreign", "gone"])
+async def test_a_backup_that_is_not_whole_replaces_nothing(data: Path, into: Path, harm: str) -> None:
+    await set_zone(data, "Asia/Seoul")
+    file = (await make_backup(data, into, NOW)).folder / "ledger.db"
+    whole = file.read_bytes()
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(whole[: len(whole) // 2] if harm == "cut" else b"something else" * 1000)
+    await set_zone(data, "Europe/Oslo")
+
+    with pytest.raises(StoreError):
+        await restore_backup(into, data, NOW)
+
+    assert await zone_of(data) == "Europe/Oslo"
+    assert names(data) == ["ledger.db"]
+
+
+async def test_a_damaged_ledger_is_replaced_and_kept(data: Path, into: Path) -> None:
+    await set_zone(data, "Asia/Seoul")
+    await make_backup(data, into, NOW)
+    (data / "ledger.db").write_bytes(b"ruin" * 5000)
+
+    restored = await restore_backup(into, data, NOW)
+
+    assert await zone_of(data) == "Asia/Seoul"
+    assert restored.aside is not None
+    assert (restored.aside / "ledger.db").read_bytes() == b"ruin" * 5000
+
+
+async def test_a_backup_is_its_owners_alone(data: Path, into: Path) -> None:
+    await set_zone(data, "Asia/Seoul")
+    backup = await make_backup(data, into, NOW)
+
+    assert {path.stat().st_mode & 0o077 for path in (into, backup.folder, backup.folder / "ledger.db")} == {0}
+
+
+async def test_what_can_not_be_done_is_told_in_a_sentence(data: Path, into: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="nothing to back up"):
+        await make_backup(data, into, NOW)
+    with pytest.raises(BackupError, match="no backup in this folder"):
+        await restore_backup(tmp_path, data, NOW)
+    await set_zone(data, "Asia/Seoul")
+    with pytest.raises(BackupError, match="no backup can be written there"):
+        await make_backup(data, data / "ledger.db", NOW)
