@@ -9,6 +9,7 @@ from typing import Any
 
 import discord
 
+from bot.config.log_fields import current_log_fields
 from bot.config.settings import LogFormat, Settings
 from briefings import clean_line, escape_unseen
 
@@ -17,6 +18,8 @@ _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/[0-9]+/)[^/\s?]{20,}")
 #: Whatever looks like a bot's token, should one that isn't ours turn up in a message.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}")
 _MASK = "[secret]"
+#: Where discord.py says that it tries to connect again.
+_CONNECTING = frozenset({"discord.client", "discord.shard"})
 
 
 class _Masking:
@@ -75,6 +78,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": self._masking.masked(record.getMessage()),
+            **current_log_fields(),
         }
         if record.exc_info:
             line["exception"] = self._masking.masked(self.formatException(record.exc_info))
@@ -82,11 +86,26 @@ class JsonFormatter(logging.Formatter):
         return escape_unseen(json.dumps(line, ensure_ascii=False))
 
 
+def calm(record: logging.LogRecord) -> bool:
+    """Make one line at INFO of a lost connection, which discord.py logs as an error with a traceback at each try.
+
+    It is a filter of the handler, and keeps every line.
+    """
+    if record.name in _CONNECTING and record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
+        error = record.exc_info[1]
+        record.msg = f"{record.getMessage()}: {type(error).__name__}: {error}"
+        record.args = ()
+        record.exc_info = None
+        record.levelno, record.levelname = logging.INFO, logging.getLevelName(logging.INFO)
+    return True
+
+
 def start_logging(settings: Settings) -> None:
     """Send the process's log to standard error as the settings say."""
     token = settings.token.get_secret_value() if settings.token is not None else None
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(token) if settings.log_format is LogFormat.JSON else TextFormatter(token))
+    handler.addFilter(calm)
     logging.basicConfig(level=settings.log_level.value, handlers=[handler], force=True)
     # This bot never speaks: what it would need for that is nothing to warn an admin of at every start.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

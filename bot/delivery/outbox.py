@@ -16,6 +16,7 @@ from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.config.clock import Clock
+from bot.config.log_fields import log_fields
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
 from bot.delivery.post import Post, is_new_post
 from briefings import (
@@ -147,6 +148,10 @@ class Outbox:
 
     async def _work(self, delivery: Delivery) -> None:
         """Bring one delivery as far as it goes now; what goes wrong with it leaves the others alone."""
+        with log_fields(delivery=delivery.id, schedule=delivery.schedule.id, server=delivery.schedule.settings.guild):
+            await self._work_alone(delivery)
+
+    async def _work_alone(self, delivery: Delivery) -> None:
         try:
             await self._advance(delivery)
         except LeaseLostError:

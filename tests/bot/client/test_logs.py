@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from bot.client.logs import JsonFormatter, TextFormatter
+from bot.client.logs import JsonFormatter, TextFormatter, calm
+from bot.config.log_fields import log_fields
 
 TOKEN = "a-token-of-a-bot"
 CALLBACK = "https://discord.com/api/v10/interactions/123/" + "x" * 60 + "/callback"
@@ -30,6 +31,30 @@ def test_no_secret_is_in_a_line_or_its_traceback(formatter: logging.Formatter, s
 
     assert secret not in formatter.format(broken)
     assert secret not in formatter.format(record("%s", words))
+
+
+def test_a_line_for_machines_says_what_it_is_about_and_no_longer_than_it_is() -> None:
+    formatter = JsonFormatter(None)
+    with log_fields(server=10, schedule=None), log_fields(delivery=7):
+        about = json.loads(formatter.format(record("late")))
+    after = json.loads(formatter.format(record("late")))
+
+    assert (about["server"], about["delivery"]) == (10, 7)
+    assert not {"server", "schedule", "delivery"} & after.keys()
+
+
+@pytest.mark.parametrize("logger", ["discord.client", "discord.shard"])
+def test_a_lost_connection_is_one_line_at_info(logger: str) -> None:
+    error = OSError("the network is away")
+    trace = (type(error), error, None)
+    line = logging.LogRecord(logger, logging.ERROR, __file__, 1, "Attempting a reconnect in %.2fs", (1.5,), trace)
+    other = record("broken", error=error)
+
+    assert calm(line)
+    assert calm(other)
+    assert TextFormatter(None).format(line).endswith("Attempting a reconnect in 1.50s: OSError: the network is away")
+    assert (line.levelname, other.levelname) == ("INFO", "WARNING")
+    assert other.exc_info
 
 
 def test_a_line_for_machines_is_one_json_object() -> None:
