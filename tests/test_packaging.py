@@ -12,9 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = [
-    ".ci", ".env.example", ".github", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-    "MANIFEST.in", "README.md", "SECURITY.md", "benchmarks", "bot", "briefings", "constraints.txt", "docs",
-    "pyproject.toml", "seeds", "setup.py", "tests",
+    ".ci", ".dockerignore", ".env.example", ".github", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md",
+    "Dockerfile", "LICENSE", "MANIFEST.in", "README.md", "SECURITY.md", "benchmarks", "bot", "briefings",
+    "compose.yaml", "constraints.txt", "docs", "packaging", "pyproject.toml", "seeds", "setup.py", "tests",
 ]  # fmt: skip
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", ".venv", "*.db*")
 
@@ -69,6 +69,9 @@ def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: P
         "CONTRIBUTING.md",
         ".env.example",
         "docs/digest.png",
+        "Dockerfile",
+        "compose.yaml",
+        "packaging/systemd/briefbot.service",
         "tests/test_packaging.py",
         "benchmarks/quality.py",
     }

@@ -50,6 +50,7 @@ class LogLevel(StrEnum):
 #: What each setting must be, for whoever set it to something else.
 _RIGHT = {
     "DISCORD_TOKEN": "the bot's token",
+    "DISCORD_TOKEN_FILE": "a file that holds the bot's token",
     "BRIEFBOT_DATA": "a folder that you may write to",
     "BRIEFBOT_SEEDS": "a folder of documents",
     "BRIEFBOT_GUILD": "a server's id, a whole number (right-click the server, Copy Server ID), or empty",
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
     )
 
     token: SecretStr | None = Field(default=None, alias="DISCORD_TOKEN")
+    token_file: Path | None = Field(default=None, alias="DISCORD_TOKEN_FILE")
     data: Path = Field(default_factory=data_folder, alias="BRIEFBOT_DATA")
     seeds: Path = Field(default_factory=seeds_folder, alias="BRIEFBOT_SEEDS")
     guild: Annotated[int, Field(gt=0, lt=2**64)] | None = Field(default=None, alias="BRIEFBOT_GUILD")
@@ -161,10 +163,22 @@ class Settings(BaseSettings):
         return self.data / "ledger.db"
 
 
+def _with_token(settings: Settings) -> Settings:
+    """Return the settings with the token that stands in a file of its own, where none is set: containers have such."""
+    if settings.token is not None or settings.token_file is None:
+        return settings
+    try:
+        words = settings.token_file.expanduser().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise SettingsError(f"DISCORD_TOKEN_FILE: {settings.token_file} can't be read ({reason}).") from None
+    return settings.model_copy(update={"token": SecretStr(words.strip())})
+
+
 def read_settings() -> Settings:
     """Return the settings; raise SettingsError, which names every variable that is wrong but never its value."""
     try:
-        return Settings()
+        return _with_token(Settings())
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         # One setting may break several rules, and is named once.

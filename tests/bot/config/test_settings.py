@@ -160,3 +160,25 @@ async def test_the_systems_clock_waits_for_a_moment_and_not_for_one_that_is_past
 
     assert started.tzinfo is UTC
     assert timedelta(milliseconds=30) <= datetime.now(UTC) - started < timedelta(seconds=5)
+
+
+def test_the_token_may_stand_in_a_file_which_the_variable_itself_outweighs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "token").write_text("from-the-file\n", "utf-8")
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+    from_file = read_settings().token
+    monkeypatch.setenv("DISCORD_TOKEN", "from-the-variable")
+    from_variable = read_settings().token
+
+    assert from_file is not None
+    assert from_file.get_secret_value() == "from-the-file"
+    assert from_variable is not None
+    assert from_variable.get_secret_value() == "from-the-variable"
+
+
+def test_a_file_for_the_token_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+
+    with pytest.raises(SettingsError, match=r"DISCORD_TOKEN_FILE: .*token can't be read"):
+        read_settings()
