@@ -27,7 +27,7 @@ def test_every_variable_is_a_setting(file: Path) -> None:
 
 def _names(group: typer.Typer | None) -> set[str]:
     commands = group.registered_commands if group is not None else []
-    return {command.name or getattr(command.callback, "__name__", "") for command in commands}
+    return {command.name or str(getattr(command.callback, "__name__", "")) for command in commands}
 
 
 def test_every_command_is_one_of_ours() -> None:
