@@ -35,6 +35,7 @@ from .ledger.care import (
 )
 from .ledger.figures import (
     read_figures as read_figures,
+    read_status as read_status,
 )
 from .ledger.following import (
     OPERATOR as OPERATOR,
@@ -112,6 +113,8 @@ from .model.fetching import (
 )
 from .model.figures import (
     LedgerFigures as LedgerFigures,
+    LedgerStatus as LedgerStatus,
+    ScheduleStatus as ScheduleStatus,
 )
 from .model.findings import (
     NamedActor as NamedActor,

@@ -13,9 +13,11 @@ from bot.cli.explaining import explaining
 from bot.cli.exporting import exporting
 from bot.cli.folders import folders
 from bot.cli.following import following
+from bot.cli.init import init
 from bot.cli.operations import operations
 from bot.cli.playground import trying
 from bot.cli.session import Exit, say
+from bot.cli.status import status
 from bot.cli.stories import stories
 
 app = typer.Typer(
@@ -33,8 +35,10 @@ app.add_typer(adding)
 app.add_typer(following, name="source")
 app.add_typer(explaining)
 app.add_typer(exporting)
+app.add_typer(init)
 app.add_typer(operations)
 app.add_typer(backups)
+app.add_typer(status)
 app.add_typer(trying)
 
 

@@ -1,13 +1,16 @@
-"""How much there is and what waits, for the operator: counted, without anybody's id or words."""
+"""How much there is, what waits and how schedules are, for the operator. Counts hold nobody's id or words."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from briefings.ledger.history import SqlHistory
+from briefings.ledger.rows import SCHEDULE_COLUMNS, read_schedules
 from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
 from briefings.ledger.values import moment_or_none, stamp
-from briefings.model.figures import LedgerFigures
+from briefings.model.figures import LedgerFigures, LedgerStatus, ScheduleStatus
 from briefings.stores import SqliteTransactions, open_store
 
 #: A delivery that is due for longer is overdue.
@@ -27,14 +30,44 @@ SELECT
 """
 
 
+_SCHEDULES = (
+    f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE removed_at IS NULL"
+    " ORDER BY blocked IS NULL, next_due IS NULL, next_due, id LIMIT :limit"
+)
+
+
 async def read_figures(path: Path, now: datetime) -> LedgerFigures:
     """Return the counts of the ledger at `path`, which may be in use, as of `now`. Raises StoreError and its kinds."""
-    values = {"now": stamp(now), "overdue": stamp(now - _OVERDUE)}
-    async with (
-        open_store(path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS, readers=1) as file,
-        SqliteTransactions(file).read() as transaction,
-    ):
-        (row,) = await transaction.fetch(_FIGURES, values)
+    async with _opened(path) as store:
+        return await _count(store, now)
+
+
+async def read_status(path: Path, now: datetime, *, limit: int = 100) -> LedgerStatus:
+    """Return the counts and up to `limit` schedules of the ledger at `path`, which may be in use.
+
+    A schedule whose row can't be read is counted alone. Raises StoreError and its kinds.
+    """
+    async with _opened(path) as store:
+        figures = await _count(store, now)
+        async with store.read() as transaction:
+            found = read_schedules(await transaction.fetch(_SCHEDULES, {"limit": limit})).found
+        history = SqlHistory(store)
+        runs = [await history.list_runs(each.id, 1) for each in found]
+    statuses = (
+        ScheduleStatus(schedule=each, last=next(iter(last), None)) for each, last in zip(found, runs, strict=True)
+    )
+    return LedgerStatus(figures=figures, schedules=tuple(statuses))
+
+
+@asynccontextmanager
+async def _opened(path: Path) -> AsyncIterator[SqliteTransactions]:
+    async with open_store(path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS, readers=1) as file:
+        yield SqliteTransactions(file)
+
+
+async def _count(store: SqliteTransactions, now: datetime) -> LedgerFigures:
+    async with store.read() as transaction:
+        (row,) = await transaction.fetch(_FIGURES, {"now": stamp(now), "overdue": stamp(now - _OVERDUE)})
     return _figures(row)
 
 

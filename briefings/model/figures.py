@@ -1,7 +1,10 @@
-"""What an operator asks a ledger for: counts, and when something was delivered last."""
+"""What an operator asks a ledger for: counts, and how its schedules are."""
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from briefings.model.delivery import Run
+from briefings.model.digest import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +24,21 @@ class LedgerFigures:
     sources_well: int
     sources_failing: int
     sources_gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleStatus:
+    """A schedule and its newest run."""
+
+    schedule: Schedule
+    #: None: nothing was due yet.
+    last: Run | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerStatus:
+    """What an operator sees of a ledger."""
+
+    figures: LedgerFigures
+    #: Refused ones first, then in the order in which they are due; not more than were asked for.
+    schedules: tuple[ScheduleStatus, ...]

@@ -1,0 +1,95 @@
+"""The command that says how the bot and its digests are, whether the bot runs or not."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.reports import count
+from bot.cli.session import Exit, fail, run
+
+if TYPE_CHECKING:
+    from bot.catalogue import Words
+    from briefings import LedgerStatus, Run, ScheduleStatus
+
+status = typer.Typer()
+
+
+@status.command(name="status")
+def status_command(
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Schedules at most.")] = 100,
+) -> None:
+    """Say how the bot is, which digests there are, when each came last, and what waits and why.
+
+    The exit code is 1 where the bot isn't well.
+    """
+    run(_status(limit))
+
+
+async def _status(limit: int) -> int:
+    from bot.catalogue import words_for
+    from bot.config import data_folder
+    from bot.operations.health_file import read_health
+    from briefings import read_status
+
+    data = data_folder()
+    ledger = data / "ledger.db"
+    if not await asyncio.to_thread(ledger.is_file):
+        fail(f"{data}: there is no ledger in this folder; the bot makes one when it starts")
+    problems = read_health(data, time.time())
+    found = await read_status(ledger, datetime.now(UTC), limit=limit)
+    lines = [*(problems or ("The bot is well.",)), *_counts(found)]
+    for each in found.schedules:
+        lines += _schedule(each, words_for("en"))
+    sys.stdout.write("\n".join(lines) + "\n")
+    return Exit.NOTHING if problems else Exit.FOUND
+
+
+def _counts(found: "LedgerStatus") -> Iterator[str]:
+    figures = found.figures
+    yield f"{count(figures.schedules, 'digest')}: {figures.paused:,} paused, {figures.blocked:,} refused by Discord"
+    yield f"{count(figures.due, 'post')} due, {figures.overdue:,} for more than 15 minutes"
+    sources = figures.sources_well + figures.sources_failing + figures.sources_gone
+    if sources:
+        yield f"{count(sources, 'source')}: {figures.sources_failing:,} failing, {figures.sources_gone:,} gone"
+    if figures.schedules > len(found.schedules):
+        yield f"The first {len(found.schedules):,} digests; --limit shows more."
+
+
+def _schedule(each: "ScheduleStatus", words: "Words") -> Iterator[str]:
+    """Yield a digest's lines: where it goes and when, how it is, what became of it last."""
+    from bot.layouts import days_words, reason_words
+    from briefings import clean_line
+
+    settings = each.schedule.settings
+    timing = settings.timing
+    where = f"{settings.destination.kind} {settings.destination.id}"
+    server = "" if settings.guild is None else f", server {settings.guild}"
+    topics = ", ".join(settings.topics) or "everything"
+    when = f"{days_words(timing.days, words)} {timing.at:%H:%M} {timing.zone}"
+    yield ""
+    yield clean_line(f"{each.schedule.id}: {where}{server}, {when}, {topics}")
+    if each.schedule.blocked is not None:
+        yield clean_line(f"    refused: {reason_words(each.schedule.blocked, words)}")
+    elif each.schedule.paused:
+        yield "    paused"
+    elif each.schedule.next_due is not None:
+        yield f"    next {_time(each.schedule.next_due)}"
+    if each.last is not None:
+        yield clean_line(f"    {_run(each.last, reason_words(each.last.reason, words))}")
+
+
+def _run(last: "Run", reason: str) -> str:
+    """Return what became of a run: 'sent 2026-03-02 08:00 UTC (BB-7K3QF)', 'planned for …: no connection'."""
+    at = _time(last.finished_at) if last.finished_at is not None else f"for {_time(last.due)}"
+    why = f": {reason}" if reason else ""
+    return f"last: {last.state} {at} ({last.reference}){why}"
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
