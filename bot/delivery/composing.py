@@ -23,6 +23,7 @@ from bot.layouts import (
     digest_view,
     dump_request,
     kept_claim,
+    ping_text,
     read_value,
 )
 from briefings import (
@@ -48,8 +49,8 @@ from briefings import (
     shorten,
 )
 
-#: Discord's flag for messages made of components.
-_COMPONENTS_V2 = 1 << 15
+#: Discord's flags: for messages made of components, and for those whose links show no previews.
+_COMPONENTS_V2, _SUPPRESS_EMBEDS = 1 << 15, 1 << 2
 #: Discord's limit for a post's title.
 _LONGEST_TITLE = 100
 #: Sets of messages, and what buttons mean, that are kept: digests due at the same time often are the same.
@@ -104,14 +105,18 @@ class DigestComposer:
         )
 
     async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:
-        """Return the messages that a schedule would send now, with `reference` for their codes; none: silence."""
+        """Return the messages that a schedule would send now, with `reference` for their codes; none: silence.
+
+        The one that pings is left out.
+        """
         audience = await self._audience_of(schedule.settings.guild)
         digest = await self._digests.compose(schedule, due=now, now=now, audience=audience)
         if digest.kind is DigestKind.NOTHING:
             return ()
         draft = await self._draft(schedule.settings, digest, now)
         place = json.dumps(reference)[1:-1]
-        return tuple(json.loads(payload.replace(_PLACE, place))["message"] for payload in draft.payloads)
+        messages = (json.loads(payload.replace(_PLACE, place))["message"] for payload in draft.payloads)
+        return tuple(message for message in messages if "components" in message)
 
     async def _draft(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
         window = digest.window
@@ -139,7 +144,9 @@ class DigestComposer:
                 proofs=await self._keep(_with_claims(part), now) if part.blocks else None,
                 requests=requests,
             )
-            payloads.append(_payload(view, _post_title(settings, words), head.role if number == 1 else None))
+            payloads.append(_payload(_components(view), _post_title(settings, words)))
+        if settings.role is not None:
+            payloads.insert(0, _payload(_ping(settings.role, parts[0], head), _post_title(settings, words)))
         return Draft(tuple(payloads))
 
     async def _keep(self, body: str, now: datetime) -> str:
@@ -171,14 +178,23 @@ def _with_claims(part: DigestPart) -> str:
     )
 
 
-def _payload(view: ui.LayoutView, title: str, role: int | None) -> str:
-    """Return a message as JSON: as Discord takes it, and the title that a forum post gets."""
+def _components(view: ui.LayoutView) -> dict[str, Any]:
+    """Return a message made of components, which pings nobody."""
     components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]  # as discord.py ships it
-    message = {
-        "flags": _COMPONENTS_V2,
-        "components": components,
-        "allowed_mentions": {"parse": [], "roles": [] if role is None else [str(role)]},
+    return {"flags": _COMPONENTS_V2, "components": components, "allowed_mentions": {"parse": []}}
+
+
+def _ping(role: int, part: DigestPart, head: DigestHead) -> dict[str, Any]:
+    """Return the message before a digest that pings a role and nobody else."""
+    return {
+        "flags": _SUPPRESS_EMBEDS,
+        "content": ping_text(role, part, head),
+        "allowed_mentions": {"parse": [], "roles": [str(role)]},
     }
+
+
+def _payload(message: dict[str, Any], title: str) -> str:
+    """Return a message as JSON: as Discord takes it, and the title that a forum post gets."""
     return json.dumps({"title": title, "message": message}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -196,7 +212,7 @@ def _post_title(settings: ScheduleSettings, words: Words) -> str:
 def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHead:
     names = escape_discord(_names(settings), 150)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
-    return DigestHead(title=title, lines=tuple(_lines(digest, words)), role=settings.role)
+    return DigestHead(title=title, lines=tuple(_lines(digest, words)))
 
 
 def _lines(digest: Digest, words: Words) -> Sequence[str]:

@@ -248,17 +248,18 @@ def _ours(messages: Any, reference: str, me: int) -> int | None:
         (
             int(message["id"])
             for message in messages
-            if int(message["author"]["id"]) == me and any(reference in text for text in _texts(message["components"]))
+            if int(message["author"]["id"]) == me and any(reference in text for text in _texts(message))
         ),
         None,
     )
 
 
-def _texts(components: Any) -> Iterator[str]:
-    for component in components:
-        if isinstance(component.get("content"), str):
-            yield component["content"]
-        yield from _texts(component.get("components", ()))
+def _texts(shown: Any) -> Iterator[str]:
+    """Yield the texts of a message or a component, and of those in it."""
+    if isinstance(shown.get("content"), str):
+        yield shown["content"]
+    for component in shown.get("components", ()):
+        yield from _texts(component)
 
 
 async def _judged(request: Callable[[], Awaitable[Outcome]]) -> Outcome:

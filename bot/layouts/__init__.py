@@ -2,7 +2,7 @@
 
 from bot.layouts.briefing import briefing_view
 from bot.layouts.comparison import side_by_side
-from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view
+from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
 from bot.layouts.kept import KeptClaim, claim_value, kept_claim, read_value
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
@@ -46,6 +46,7 @@ __all__ = [
     "kept_claim",
     "load_request",
     "note_view",
+    "ping_text",
     "place_words",
     "proof_view",
     "read_claim_key",

@@ -23,6 +23,8 @@ PARTS = 10
 
 _TITLE = 200
 _HEAD = 160
+#: The longest line that a ping carries, in UTF-16 units; a message of plain text holds 2,000.
+_PING = 1_600
 #: No section of a digest: nothing is chosen in its menu yet.
 _NOWHERE = Place(heading=Heading.PASSAGES)
 
@@ -64,11 +66,10 @@ class DigestPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestHead:
-    """What stands above a digest: a title and lines of Markdown, and the one role that it may ping."""
+    """What stands above a digest: a title and lines of Markdown."""
 
     title: str
     lines: tuple[str, ...]
-    role: int | None = None
 
 
 def digest_parts(topics: Sequence[DigestTopic]) -> tuple[DigestPart, ...]:
@@ -107,8 +108,6 @@ def digest_view(
     `proofs` is the ledger's id behind the menu of proofs, `requests` are those of the part's topics.
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    if number == 1 and head.role is not None:
-        container.add_item(ui.TextDisplay(f"<@&{head.role}>"))
     container.add_item(ui.TextDisplay(_head(head) if number == 1 else f"-# {shorten_discord(head.title, _TITLE)}"))
     for block in part.blocks:
         container.add_item(ui.Separator())
@@ -120,6 +119,19 @@ def digest_view(
     for row in _rows(part, words, proofs, requests):
         container.add_item(row)
     return finished(container)
+
+
+def ping_text(role: int, part: DigestPart, head: DigestHead) -> str:
+    """Return the message that pings `role` for a digest whose first message is `part`, with REFERENCE for its code.
+
+    Plain text, because of a message made of components phones show an empty notification (discord-api-docs #7854): it
+    names the digest and carries its first line, or what stands under the title where there is none that fits.
+    """
+    title = f"**{shorten_discord(head.title, _TITLE)}**"
+    lines = (line.text.removeprefix("- ") for block in part.blocks for line in block.lines)
+    first = next((line for line in lines if utf16_length(line) <= _PING), None)
+    said = shorten_discord(head.lines[0], _HEAD) if first is None and head.lines else first or ""
+    return f"<@&{role}> {title}\n{said}\n-# {REFERENCE}"
 
 
 def _lines(rendered: Rendered) -> Iterator[tuple[RenderedSection, RenderedLine]]:

@@ -100,12 +100,20 @@ async def test_a_clock_moved_back_and_forth_brings_no_digest_twice(newsroom, unt
         assert len(await ledger.history.list_runs(schedule.id)) == 2
 
 
-async def test_a_role_is_pinged_by_its_digest_alone(newsroom, until) -> None:
+async def test_a_digest_that_pings_a_role_says_its_first_line_in_plain_text_that_a_notification_shows(
+    newsroom, until
+) -> None:
     role = await newsroom.stand_in.build.role(newsroom.guild, "Readers", mentionable=True)
-    await newsroom.schedule(role=role.id)
+    schedule = await newsroom.schedule(role=role.id)
     async with newsroom.running():
         newsroom.clock.move(timedelta(minutes=6))
-        await until(lambda: len(newsroom.digests()) == 1)
+        await until(lambda: newsroom.noted(schedule.id))
 
-    assert newsroom.digests()[0].pings.roles == (role.id,)
-    assert not newsroom.digests()[0].pings.everyone
+    ping, digest = newsroom.digests()
+    first = next(line for line in digest.text.splitlines() if line.startswith("- ")).removeprefix("- ")
+    assert ping.content.startswith(f"<@&{role.id}> **Digest")
+    assert first in ping.content
+    assert (ping.pings.roles, ping.pings.everyone) == ((role.id,), False)
+    assert not digest.pings
+    # A server that follows the channel gets no menus, so the sources stand in the text.
+    assert "https://example.org/ferry" in digest.text
