@@ -196,19 +196,21 @@ from .service.backups import (
     make_backup as make_backup,
     restore_backup as restore_backup,
 )
-from .service.followed import (
-    Added as Added,
+from .service.garbage import (
+    tune_garbage_collector as tune_garbage_collector,
+)
+from .service.sources.followed import (
     FollowedSources as FollowedSources,
+)
+from .service.sources.refreshing import (
+    Refreshed as Refreshed,
+)
+from .service.sources.reports import (
+    Added as Added,
     Imported as Imported,
     ListedSource as ListedSource,
     Preview as Preview,
     Removal as Removal,
-)
-from .service.garbage import (
-    tune_garbage_collector as tune_garbage_collector,
-)
-from .service.refreshing import (
-    Refreshed as Refreshed,
 )
 from .sources.addresses import (
     mask_secrets as mask_secrets,

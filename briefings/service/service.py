@@ -34,7 +34,7 @@ from briefings.service.tasks import FILE_LIMIT
 from briefings.service.telling import list_stories
 
 if TYPE_CHECKING:
-    from briefings.service.followed import FollowedSources
+    from briefings.service.sources.followed import FollowedSources
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
 _MOST_LOOKED = 100_000
@@ -261,7 +261,7 @@ class Service:
             clock: Says in UTC what time it is.
         """
         # Imported here, because answers don't wait for what fetches.
-        from briefings.service.followed import FollowedSources
+        from briefings.service.sources.followed import FollowedSources
 
         return FollowedSources(
             self._library,
@@ -279,7 +279,7 @@ class Service:
 
         Nothing is fetched. Returns how many documents were taken up or removed.
         """
-        from briefings.service.feeding import follow_archive
+        from briefings.service.sources.feeding import follow_archive
 
         return await follow_archive(self._library, archive, sources, self._executor, self._samples)
 

@@ -9,8 +9,8 @@ from briefings.archive import Archive, open_archive
 from briefings.ledger import Ledger, open_ledger
 from briefings.model.findings import Question, Request
 from briefings.service import open_service
-from briefings.service.followed import FollowedSources
 from briefings.service.service import Service
+from briefings.service.sources.followed import FollowedSources
 from tests.support.web import Clock, Web
 
 FEED = "https://gazette.example/feed"

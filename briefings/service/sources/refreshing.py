@@ -11,21 +11,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
 
 from briefings.archive import Archive
-from briefings.documents import EXTRACTOR
 from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id
-from briefings.model.fetching import FetchAnswer, Fetcher, FetchRequest
+from briefings.model.fetching import FetchAnswer, FetchRequest
 from briefings.model.sources import Feed, FeedEntry, NoFeed, Source, SourceKind, SourceTrouble, Trouble
-from briefings.service.executor import Executor, WorkError, log_failure, run_inside
-from briefings.service.fetched import Body, Fragment, read_feed_body, read_fragments, read_page_body
+from briefings.service.executor import WorkError, log_failure
+from briefings.service.sources.pages import Pages, make_capture
+from briefings.service.sources.reading import Body, Fragment, read_feed_body, read_fragments
 from briefings.sources.addresses import mask_secrets
 from briefings.sources.articles import article_of_feed, article_of_page
 from briefings.sources.due import find_interval, record_failure, record_success
-from briefings.sources.full_text import count_words, feed_text, has_full_text, shows_article
+from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
 from briefings.sources.reasons import PASSING, explain_trouble
 from briefings.sources.walls import is_wall
@@ -42,9 +41,6 @@ _MOST_TRIES = 3
 _FRAGMENTS, _PAGES = 50, 4
 #: What the page itself is called among the entries of a source that is a page.
 _PAGE = "page"
-
-_A = TypeVar("_A")
-_R = TypeVar("_R")
 
 _log = logging.getLogger(__name__)
 
@@ -77,9 +73,7 @@ class Refresher:
 
     sources: Sources
     archive: Archive
-    fetcher: Fetcher
-    #: None: bodies are read in this process, for servers that are trusted.
-    executor: Executor | None
+    pages: Pages
     owner: str
     clock: Callable[[], datetime]
 
@@ -126,10 +120,10 @@ class Refresher:
             for_operator=source.for_operator,
             ask_robots=source.kind is SourceKind.PAGE,
         )
-        answer = await self.fetcher.fetch(request)
+        answer = await self.pages.fetcher.fetch(request)
         if answer.not_modified and record.validators_of not in (None, answer.final_url):
             # Another server says so of another body.
-            answer = await self.fetcher.fetch(replace(request, validators=None))
+            answer = await self.pages.fetcher.fetch(replace(request, validators=None))
         return answer
 
     # Pages as sources.
@@ -137,7 +131,7 @@ class Refresher:
     async def _take_up_page(self, work: "_Work", answer: FetchAnswer) -> Source:
         source, interval, body = work.source, timedelta(hours=1), _hash(answer)
         if body is not None and body != source.record.body:
-            found = await self._read_page(answer, source.url)
+            found = await self.pages.read(answer, source.url)
             if isinstance(found, Trouble):
                 return record_failure(source, answer, found, now=self.clock())
             article = article_of_page(
@@ -157,7 +151,7 @@ class Refresher:
                 page=PageState.TAKEN,
                 seen_at=answer.fetched_at,
             )
-            await self._keep(work, entry, _capture(replace(article, path=path), answer, Basis.PAGE))
+            await self._keep(work, entry, make_capture(replace(article, path=path), answer, Basis.PAGE))
             source = replace(source, title=article.title)
         return record_success(
             source, answer, interval=interval, body=body, changed=bool(work.changed), now=self.clock()
@@ -174,7 +168,7 @@ class Refresher:
         source, body = work.source, _hash(answer)
         interval = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
         if body is not None and answer.body is not None and body != source.record.body:
-            found = await self.run(
+            found = await self.pages.workers.run(
                 read_feed_body,
                 Body(
                     url=answer.final_url,
@@ -223,7 +217,7 @@ class Refresher:
     async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
         fragments = tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)
         try:
-            return await self.run(read_fragments, fragments, size=sum(len(one.html) for one in fragments))
+            return await self.pages.workers.run(read_fragments, fragments, size=sum(len(one.html) for one in fragments))
         except WorkError:
             if len(batch) == 1:
                 return (None,)
@@ -247,9 +241,9 @@ class Refresher:
         if own is not None and is_wall(own.text):
             own = None
         if own is not None and has_full_text(entry):
-            await self._keep(work, kept, _capture(own, answer, Basis.FEED), known_as=one.known_as)
+            await self._keep(work, kept, make_capture(own, answer, Basis.FEED), known_as=one.known_as)
             return
-        summary = None if own is None else _capture(own, answer, Basis.SUMMARY)
+        summary = None if own is None else make_capture(own, answer, Basis.SUMMARY)
         if entry.link is None:
             if own is None:
                 kept = replace(kept, reason="it has neither a text nor a link")
@@ -259,7 +253,7 @@ class Refresher:
             await self._keep(work, replace(kept, page=PageState.WANTED), summary, known_as=one.known_as)
             return
         work.pages += 1
-        found = await self.fetch_page(source, entry.link, one.document, entry, title)
+        found = await self.pages.fetch(source, entry.link, one.document, entry, title)
         if isinstance(found, Capture):
             await self._keep(work, replace(kept, page=PageState.TAKEN), found, known_as=one.known_as)
         else:
@@ -273,7 +267,7 @@ class Refresher:
                 continue
             before = await self.archive.get_newest(document_id(kept.path))
             entry, publisher = _entry_of(kept, before), None if before is None else before.article.publisher
-            found = await self.fetch_page(work.source, kept.link, kept.path, entry, publisher)
+            found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher)
             if isinstance(found, Capture):
                 await self._keep(work, replace(kept, page=PageState.TAKEN), found)
             else:
@@ -289,58 +283,10 @@ class Refresher:
             if before is None or before.basis is not Basis.PAGE:
                 continue
             entry, publisher = _entry_of(kept, before), before.article.publisher
-            found = await self.fetch_page(work.source, kept.link, kept.path, entry, publisher, before=before)
+            found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher, before=before)
             # Whatever is wrong with it now, what was captured stays.
             if isinstance(found, Capture):
                 await self._keep(work, kept, found)
-
-    async def fetch_page(
-        self,
-        source: Source,
-        url: str,
-        path: str,
-        entry: FeedEntry,
-        feed: str | None,
-        *,
-        before: Capture | None = None,
-    ) -> Capture | Trouble | None:
-        """Return what a page holds now, why it can't be had, or None where it hasn't changed since `before`."""
-        answer = await self.fetcher.fetch(
-            FetchRequest(
-                url=url,
-                validators=None if before is None else before.validators,
-                validators_of=None if before is None else before.final_url,
-                for_operator=source.for_operator,
-                ask_robots=True,
-            )
-        )
-        if answer.failure is not None:
-            return Trouble(kind=answer.failure, status=answer.status, detail=answer.detail)
-        if answer.not_modified:
-            return None
-        try:
-            found = await self._read_page(answer, url)
-        except WorkError as error:
-            return Trouble(kind=SourceTrouble.UNREADABLE, detail=log_failure(Path(mask_secrets(url)), error))
-        if isinstance(found, Trouble):
-            return found
-        words = len(found.text.split())
-        if not shows_article(words, count_words(feed_text(entry))):
-            return Trouble(kind=SourceTrouble.NO_ARTICLE, detail=f"{words} words")
-        article = article_of_page(
-            found, path=path, final_url=answer.final_url, fetched_at=answer.fetched_at, entry=entry, feed=feed
-        )
-        return _capture(article, answer, Basis.PAGE)
-
-    async def _read_page(self, answer: FetchAnswer, asked: str) -> Article | Trouble:
-        raw = answer.body or b""
-        body = Body(url=asked, raw=raw, content_type=answer.content_type, fetched_at=answer.fetched_at)
-        found = await self.run(read_page_body, body, size=len(raw))
-        if isinstance(found, str):
-            return Trouble(kind=SourceTrouble.NO_ARTICLE, detail=found)
-        if is_wall(found.text, url=answer.final_url, asked=asked):
-            return Trouble(kind=SourceTrouble.WALL)
-        return found
 
     async def _keep(
         self, work: "_Work", entry: ArchivedEntry, capture: Capture | None, *, known_as: str | None = None
@@ -354,12 +300,6 @@ class Refresher:
         work.seen.add(entry.path)
         if await self.archive.keep(entry, capture, known_as=known_as) and capture is not None:
             work.changed.append(capture.document)
-
-    async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
-        """Return what a function makes of what was fetched, within limits. Raises WorkError."""
-        if self.executor is None:
-            return await asyncio.to_thread(run_inside, function, argument)
-        return await self.executor.run(function, argument, size=size)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -377,19 +317,6 @@ class _Work:
     refused: list[tuple[str, str]] = field(default_factory=list)
     #: When the lease is to be renewed; None: with the first thing that is kept.
     renew_at: datetime | None = None
-
-
-def _capture(article: Article, answer: FetchAnswer, basis: Basis) -> Capture:
-    return Capture(
-        url=answer.url,
-        final_url=answer.final_url,
-        fetched_at=answer.fetched_at,
-        basis=basis,
-        media_type=answer.content_type,
-        extractor=EXTRACTOR,
-        validators=answer.validators if basis is Basis.PAGE else None,
-        article=article,
-    )
 
 
 def _refused(work: _Work, kept: ArchivedEntry, trouble: Trouble | None) -> ArchivedEntry:

@@ -2,111 +2,33 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.archive import Archive
 from briefings.errors import RequestError
 from briefings.ledger import OPERATOR, Sources
 from briefings.library import Library
-from briefings.model.article import Article
 from briefings.model.audience import Audience
 from briefings.model.captures import Capture, sources_of
-from briefings.model.fetching import FetchAnswer, Fetcher, FetchRequest
+from briefings.model.fetching import Fetcher
 from briefings.model.sources import (
-    Feed,
-    FeedEntry,
-    FetchRecord,
-    NoFeed,
     Source,
     SourceKind,
-    SourceTrouble,
-    Trouble,
     source_id,
 )
-from briefings.service.executor import Executor, WorkError
-from briefings.service.feeding import feed_library, follow_archive
-from briefings.service.fetched import Body, Fragment, read_feed_body, read_fragments
-from briefings.service.refreshing import LEASE, Refreshed, Refresher
+from briefings.service.executor import Executor
 from briefings.service.samples import Samples, forget_samples
+from briefings.service.sources.feeding import feed_library, follow_archive
+from briefings.service.sources.pages import Pages, Workers
+from briefings.service.sources.previewing import Discovery, FirstAnswer
+from briefings.service.sources.refreshing import LEASE, Refreshed, Refresher
+from briefings.service.sources.reports import Added, Imported, ListedSource, Preview, Removal
 from briefings.sources.addresses import mask_secrets, read_address
-from briefings.sources.articles import article_of_feed
 from briefings.sources.due import is_due
-from briefings.sources.full_text import feed_text
 from briefings.sources.opml import read_opml, write_opml
-from briefings.sources.reasons import explain_trouble
 
 #: Sources that are fetched at once.
 _AT_ONCE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class ListedSource:
-    """A source with how many documents it brings, whatever the number of their versions."""
-
-    source: Source
-    documents: int
-
-    @property
-    def reason(self) -> str:
-        """Why it can't be read, in a sentence; empty: it can."""
-        trouble = self.source.record.trouble
-        return "" if trouble is None else explain_trouble(trouble)
-
-    @property
-    def shown_url(self) -> str:
-        """Its address without secrets."""
-        return mask_secrets(self.source.url)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of an address that was given."""
-
-    source: Source
-    #: False: it is followed already.
-    new: bool
-    #: What its first fetch brought; None: it has been fetched before, or by somebody else now.
-    refreshed: Refreshed | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What an address would bring, of which nothing is kept."""
-
-    url: str
-    kind: SourceKind
-    title: str | None = None
-    entries: int = 0
-    #: The first document that could be had.
-    article: Article | None = None
-    first_sentence: str | None = None
-    #: Lines of its text that are no part of the article.
-    thrown_away: tuple[str, ...] = ()
-    #: Why there is no document; empty: there is one.
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of a list of feeds."""
-
-    added: tuple[Source, ...] = ()
-    #: How many were followed before.
-    known: int = 0
-    #: (address as written, why it is none)
-    problems: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removal:
-    """What removing a source means."""
-
-    source: Source
-    #: Documents that no other source brings: they leave all answers.
-    documents: int
-    #: Versions of them that stay in the archive, as proof of what was sent or answered.
-    captures: int
 
 
 class FollowedSources:
@@ -135,6 +57,7 @@ class FollowedSources:
         self._fetcher = fetcher
         self._owner = owner
         self._clock = clock
+        self._pages = Pages(fetcher, Workers(executor))
 
     async def add(
         self,
@@ -165,9 +88,9 @@ class FollowedSources:
             return Added(source=known, new=False)
         fetcher = self._fetcher
         if source_id(url) not in {one.id for one in await self._sources.list_all()}:
-            url, answer = await self._discover(url, kind, for_operator=follower == OPERATOR)
+            url, answer = await Discovery(self._pages).discover(url, kind, for_operator=follower == OPERATOR)
             if answer is not None:
-                fetcher = _FirstAnswer(answer, fetcher)
+                fetcher = FirstAnswer(answer, fetcher)
         now = self._clock()
         source, new = await self._sources.add(url, kind, follower=follower, name=name, user=user, now=now)
         if not new or source.record.last_fetch is not None:
@@ -180,77 +103,10 @@ class FollowedSources:
             source = refreshed.source
         return Added(source=source, new=True, refreshed=refreshed)
 
-    async def _discover(self, url: str, kind: SourceKind, *, for_operator: bool) -> tuple[str, FetchAnswer | None]:
-        """Return the address to follow, and what it answered if it was asked."""
-        answer = await self._fetcher.fetch(
-            FetchRequest(url=url, for_operator=for_operator, ask_robots=kind is SourceKind.PAGE)
-        )
-        if kind is SourceKind.FEED and answer.body is not None:
-            found = await self._read_feed(answer)
-            if isinstance(found, NoFeed) and found.feeds:
-                return found.feeds[0], None
-        return url, answer
-
-    async def _read_feed(self, answer: FetchAnswer) -> Feed | NoFeed:
-        raw = answer.body or b""
-        body = Body(url=answer.final_url, raw=raw, content_type=answer.content_type, fetched_at=answer.fetched_at)
-        try:
-            return await self._refresher(self._fetcher).run(read_feed_body, body, size=len(raw))
-        except WorkError:
-            return NoFeed()
-
     async def preview(self, words: str, *, page: bool = False) -> Preview:
         """Return what an address would bring; nothing of it is kept. Raises RequestError where it is no address."""
-        url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
         self._expect(1)
-        url, answer = await self._discover(url, kind, for_operator=True)
-        if answer is None:
-            answer = await self._fetcher.fetch(FetchRequest(url=url, for_operator=True))
-        if answer.failure is not None:
-            trouble = Trouble(kind=answer.failure, status=answer.status)
-            return Preview(url=url, kind=kind, reason=explain_trouble(trouble))
-        refresher = self._refresher(_FirstAnswer(answer, self._fetcher))
-        now = self._clock()
-        source = Source(id=source_id(url), url=url, kind=kind, added_at=now, record=FetchRecord(next_fetch=now))
-        if kind is SourceKind.PAGE:
-            found = await refresher.fetch_page(source, url, url, FeedEntry(), None)
-            return await self._show(Preview(url=url, kind=kind), found)
-        feed = await self._read_feed(answer)
-        if isinstance(feed, NoFeed):
-            return Preview(url=url, kind=kind, reason=explain_trouble(Trouble(kind=SourceTrouble.NO_FEED)))
-        shown = Preview(url=url, kind=kind, title=feed.title, entries=len(feed.entries))
-        if not feed.entries:
-            return replace(shown, reason="this feed has no entries now")
-        entry = feed.entries[0]
-        found = None
-        if entry.link is not None:
-            found = await refresher.fetch_page(source, entry.link, entry.link, entry, feed.title)
-        if not isinstance(found, Capture):
-            fragment = Fragment(entry.link or url, feed_text(entry))
-            (text,) = await refresher.run(read_fragments, (fragment,), size=len(fragment.html))
-            if text is not None:
-                return await self._show(shown, article_of_feed(text, entry, feed.title, url))
-        return await self._show(shown, found)
-
-    async def _show(self, shown: Preview, found: Capture | Article | Trouble | None) -> Preview:
-        from briefings.documents.paragraphs import lines
-        from briefings.service.reading import analyse_article
-
-        if found is None or isinstance(found, Trouble):
-            trouble = found or Trouble(kind=SourceTrouble.NO_ARTICLE)
-            return replace(shown, reason=explain_trouble(trouble))
-        article = found.article if isinstance(found, Capture) else found
-        entry = await self._refresher(self._fetcher).run(analyse_article, article, size=len(article.text))
-        first = next((one.span.of(article.text) for one in entry.sentences if not one.is_title), None)
-        kept = {span.of(article.text) for span in article.body}
-        thrown = [words for span in lines(article.text) if (words := span.of(article.text)) not in kept]
-        return replace(
-            shown,
-            title=shown.title or article.title,
-            article=article,
-            first_sentence=first,
-            thrown_away=tuple(thrown),
-        )
+        return await Discovery(self._pages).preview(words, page=page)
 
     async def list_sources(self, follower: int = OPERATOR) -> tuple[ListedSource, ...]:
         """Return what somebody follows, in the order in which it was added."""
@@ -327,8 +183,7 @@ class FollowedSources:
         return Refresher(
             sources=self._sources,
             archive=self._archive,
-            fetcher=fetcher,
-            executor=self._executor,
+            pages=Pages(fetcher, Workers(self._executor)),
             owner=self._owner,
             clock=self._clock,
         )
@@ -415,22 +270,6 @@ class FollowedSources:
         own = {source for source, who in followed if who in (OPERATOR, follower)}
         roots = await self._library.roots()
         return Audience.of(root for root in roots if not sources_of(root) or sources_of(root) & own)
-
-
-@dataclass(slots=True)
-class _FirstAnswer:
-    """A fetcher whose first answer for an address is there already: the address was asked a moment ago."""
-
-    _answer: FetchAnswer | None
-    _fetcher: Fetcher
-
-    async def fetch(self, request: FetchRequest, /) -> FetchAnswer:
-        """Return what came of `request`."""
-        answer = self._answer
-        if answer is not None and answer.url == request.url:
-            self._answer = None
-            return answer
-        return await self._fetcher.fetch(request)
 
 
 def _find(sources: Iterable[Source], words: str) -> Source | None:
