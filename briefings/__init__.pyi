@@ -73,6 +73,10 @@ from .model.briefing import (
     Section as Section,
     Tag as Tag,
 )
+from .model.captures import (
+    Basis as Basis,
+    Capture as Capture,
+)
 from .model.delivery import (
     Delivery as Delivery,
     DeliveryKind as DeliveryKind,
@@ -188,6 +192,7 @@ from .service import (
     words_digest as words_digest,
 )
 from .service.analysing import (
+    analyse_article as analyse_article,
     analyse_documents as analyse_documents,
 )
 from .service.backups import (

@@ -1,18 +1,24 @@
 """The command that explains: what was found in a document, by which rule, and what was rejected and why."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Exit, details_logged, document_costs, fail, run, say
+from bot.cli.session import Exit, details_logged, document_costs, fail, opened, run, say
+
+if TYPE_CHECKING:
+    from briefings import Capture
 
 explaining = typer.Typer()
 
 #: Files of many documents, each of which may fail by itself.
 _OF_ROWS = (".csv", ".jsonl")
+#: A document's id, as citations have it.
+_ID = re.compile(r"[0-9a-f]{16}\Z")
 #: Bytes.
 _LIMIT = 10_000_000
 
@@ -22,16 +28,88 @@ def explain_command(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="FILE[:LINE|#ID]",
-            help="A document; with :LINE one paragraph of it, with #ID one row of a file of rows.",
+            metavar="FILE[:LINE|#ID]|DOCUMENT",
+            help="A document; with :LINE one paragraph of it, with #ID one row of a file of rows. Or the id or address"
+            " by which a citation names a document that was fetched.",
         ),
     ],
     *,
     html: Annotated[bool, typer.Option("--html", help="Write a page with the spans marked in the text.")] = False,
 ) -> None:
     """Show a document with what was found in it, by which rule, and what was rejected and why."""
+    run(_explain_target(target, html=html))
+
+
+async def _explain_target(target: str, *, html: bool) -> int:
     path, line, row = _target(target)
-    run(_explain(path, line, row, html=html))
+    if not path.exists():
+        if captures := await _find_captures(target):
+            return await _explain_captures(captures, html=html)
+        if _ID.match(target) and (file := await _find_file(target)) is not None:
+            path = file
+    return await _explain(path, line, row, html=html)
+
+
+async def _find_captures(target: str) -> "tuple[Capture, ...]":
+    """Return the versions of a document that was fetched, the oldest first."""
+    from bot.config import data_folder
+    from briefings import open_archive
+
+    file = data_folder() / "archive.db"
+    if not file.exists():
+        return ()
+    async with open_archive(file) as archive:
+        return await archive.find_captures(target)
+
+
+async def _find_file(document: str) -> Path | None:
+    """Return the file of a document that the library knows by its id."""
+    async with opened(None) as service:
+        return await service.find_file(document)
+
+
+async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> int:
+    """Show a document as it was captured, each version with its time, and what was found in the newest."""
+    from briefings import (
+        BriefbotError,
+        analyse_article,
+        clean,
+        clean_line,
+        explain,
+        render_explain_html,
+        render_explain_terminal,
+    )
+
+    newest = captures[-1]
+    try:
+        with details_logged():
+            analysis = await analyse_article(newest.article, limits=document_costs())
+    except BriefbotError as error:
+        fail(str(error))
+    paragraphs = explain(newest.article, analysis, None)
+    if html:
+        sys.stdout.write(render_explain_html(newest.article, paragraphs))
+        return Exit.FOUND
+    for capture in captures:
+        sys.stdout.write(f"{clean_line(_describe(capture, newest))}\n")
+        if capture is not newest:
+            sys.stdout.write("".join(f"  {clean(line)}\n" for line in capture.article.text.splitlines()) + "\n")
+    width, colour = _terminal()
+    sys.stdout.write(render_explain_terminal(newest.article, paragraphs, width=width, colour=colour))
+    return Exit.FOUND
+
+
+def _describe(capture: "Capture", newest: "Capture") -> str:
+    """Return where and when a version was captured, and whether a newer one was."""
+    taken = {"page": "", "feed": ", the text of its feed", "summary": ", only the summary of its feed"}[capture.basis]
+    when = f"{capture.url}: as captured {_time(capture)}{taken}"
+    if capture is newest:
+        return when
+    return f"{when}; it has changed since, and was captured again {_time(newest)}"
+
+
+def _time(capture: "Capture") -> str:
+    return f"{capture.fetched_at.day} {capture.fetched_at:%b %Y, %H:%M} UTC"
 
 
 async def _explain(path: Path, line: int | None, row: str | None, *, html: bool) -> int:
@@ -61,16 +139,19 @@ async def _explain(path: Path, line: int | None, row: str | None, *, html: bool)
             shown += len(paragraphs)
             if html:
                 sys.stdout.write(render_explain_html(article, paragraphs))
-            elif sys.stdout.isatty():
-                width = shutil.get_terminal_size().columns
-                sys.stdout.write(render_explain_terminal(article, paragraphs, width=width, colour=True))
             else:
-                sys.stdout.write(render_explain_terminal(article, paragraphs))
+                width, colour = _terminal()
+                sys.stdout.write(render_explain_terminal(article, paragraphs, width=width, colour=colour))
     if not shown:
         place = f"paragraph on line {line}" if row is None else f"row with the id {row}"
         say(f"{path}: there is no {place}")
         return Exit.NOTHING
     return Exit.FOUND
+
+
+def _terminal() -> tuple[int | None, bool]:
+    """Return the width in columns and whether colours are shown: none of both in a pipe."""
+    return (shutil.get_terminal_size().columns, True) if sys.stdout.isatty() else (None, False)
 
 
 def _target(target: str) -> tuple[Path, int | None, str | None]:

@@ -15,7 +15,7 @@ from briefings.archive.rows import (
     read_entry,
 )
 from briefings.archive.schema import APPLICATION_ID, MIGRATIONS
-from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState
+from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState, document_id
 from briefings.stores import SqliteTransactions, Transaction, TransactionalStore, list_values, open_store
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
@@ -132,6 +132,10 @@ class Archive:
     async def list_captures(self, document: str) -> tuple[Capture, ...]:
         """Return all captures of a document, by its id, the oldest first."""
         return await self._find_captures("document = :document ORDER BY id", document=document)
+
+    async def find_captures(self, words: str) -> tuple[Capture, ...]:
+        """Return all captures of the document that an id or an address means, the oldest first; none: there is none."""
+        return await self.list_captures(words) or await self.list_captures(document_id(words))
 
     async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
         async with self._store.read() as transaction:

@@ -61,6 +61,12 @@ async def analyse_documents(
                     yield error
 
 
+async def analyse_article(article: Article, *, limits: Limits | None = None) -> Analysis:
+    """Return what is in an article, found within the limits of a document. Raises DocumentError where it can't be."""
+    async with open_executor(1, limits=limits) as executor:
+        return await _run(executor, analyse, article, Path(article.path), len(article.text))
+
+
 async def _analyse_rows(
     executor: Executor, source: Source, limit: int, columns: Mapping[str, str]
 ) -> AsyncIterator[tuple[str, Article, Analysis] | DocumentError]:

@@ -303,6 +303,13 @@ class Service:
         """Return the folders that documents came from, the first loaded first, each with what is loaded of it."""
         return tuple(one for one in await self._library.folders() if not sources_of(one.path))
 
+    async def find_file(self, document: str) -> Path | None:
+        """Return the file that a document came from, by the document's id; None: it came from none, or isn't there."""
+        found = await self._library.stored_article(document)
+        if found is None or sources_of(found[0]):
+            return None
+        return Path(found[0], found[2].path)
+
     async def revision(self) -> int:
         """Return a number that rises with every change of the library, by whichever process.
 

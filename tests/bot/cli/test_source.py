@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.session import Exit
+from briefings import stable_id
 from tests.support.web import CONTENT, full_text, item
 
 
@@ -146,3 +147,27 @@ def test_what_makes_no_sense_is_bad_input_in_a_sentence(source, arguments) -> No
     assert done.returncode == Exit.BAD_INPUT
     assert done.stderr.startswith("briefbot: ")
     assert "Traceback" not in done.stderr
+
+
+def test_a_citation_opens_what_was_captured_when_the_page_has_changed(site, source, briefbot) -> None:
+    said = "<h1>Bakers</h1><p>“We {} with our own flour,” Mayor Ines Falk said.</p>"
+    page = f"<html><body><article>{said}{{}}</article></body></html>"
+    rest = "<p>" + "The bakers of Aster had waited for this day for many years. " * 5 + "</p>"
+    site.pages["/bakers"] = (200, "text/html", page.format("bake", rest))
+    url = f"{site.base}/bakers"
+    source("add", url, "--page")
+    site.pages["/bakers"] = (200, "text/html", page.format("cook", rest))
+    source("refresh", url)
+
+    for named in (url, stable_id("document", url)):
+        explained = briefbot("explain", named)
+        old, new = explained.stdout.index("“We bake"), explained.stdout.index("“We cook")
+        assert explained.returncode == Exit.FOUND
+        assert old < new
+        assert "it has changed since, and was captured again" in explained.stdout[:old]
+
+
+def test_a_folders_document_is_explained_by_its_id_too(briefbot) -> None:
+    briefbot("load")
+
+    assert "Paula Brandt" in briefbot("explain", stable_id("document", "harbour.txt")).stdout
