@@ -5,7 +5,20 @@ from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import Gender, is_address, prominent_gender, title_gender
 
 _NOBLE = frozenset(
-    ("King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Baron", "Baroness", "Emperor", "Empress")
+    (
+        "Lord",
+        "Lady",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Duke",
+        "Duchess",
+        "Baron",
+        "Baroness",
+        "Emperor",
+        "Empress",
+    )
 )
 
 
@@ -33,6 +46,10 @@ def may_bear(hit: NameHit, bearer: Bearer) -> bool:
     if not genders and any(not is_address(title.text) for title in hit.titles):
         genders = {prominent_gender(hit.words[-1])} - {None}
     if genders and bearer.gender is not None and bearer.gender not in genders:
+        return False
+    # 'Lord Lee' before anybody is named Lee is none of the Lees who come later without a title.
+    early = not hit.headline and hit.span.start < bearer.introduced and bool(bearer.name.given)
+    if early and any(title.text in _NOBLE and title.text not in bearer.titles for title in hit.titles):
         return False
     return bearer.spouse_titles.isdisjoint(title.text for title in hit.titles)
 

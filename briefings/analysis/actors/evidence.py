@@ -9,6 +9,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tags import open_classes
 from briefings.lexicon import words
+from briefings.model.spans import Span
 
 #: Words that begin the names of places and saints.
 _PLACE_OPENERS = words("place_openers")
@@ -31,7 +32,8 @@ _INTRODUCED = re.compile(r",\s(?:an?\s|(?:aged\s)?\d{1,3}\b)")
 _FIRST_SPOUSE = re.compile(r"\b[Ff]irst\s(?:[Ll]ady|[Gg]entleman),?\s$")
 _FIRST_SPOUSE_AFTER = re.compile(r",\s(?:the\s)?(?:\w+\s)?[Ff]irst\s(?:[Ll]ady|[Gg]entleman)\b")
 _SPOUSE_OF = re.compile(
-    r",\s(?:the\s)?(?:\w+\s)?(?:wife|husband|spouse|widow|widower)\sof\s(?:the\s)?(?P<titles>(?:[A-Z][\w.]*\s?){1,4})"
+    r"(?:,|\sis|\swas)\s(?:the\s)?(?:\w+\s)?(?:wife|husband|spouse|widow|widower)\sof\s(?:the\s)?"
+    r"(?:(?P<titles>(?:[A-Z][\w.]*\s?){1,4})|(?P<role>(?:[a-z]+\s)?[a-z]+))"
 )
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(
@@ -150,8 +152,22 @@ def titles_of_spouse(view: str, hit: NameHit) -> frozenset[str]:
         offices.update(("President", "Governor", "Pres.", "Gov."))
     spouse_of = _SPOUSE_OF.match(view, end, end + _AFTER)
     if spouse_of is not None:
-        offices.update(spouse_of["titles"].split())
+        offices.update((spouse_of["titles"] or "").split())
+        offices.update(word.title() for word in (spouse_of["role"] or "").split() if is_role(word))
     return frozenset(offices)
+
+
+def role_before(view: str, hit: NameHit) -> str:
+    """Return the role that stands right before a name in lower case, as a title: 'Coach' of 'coach Lee'; else ''."""
+    start = hit.span.start
+    match = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
+    return match[1].title() if match is not None and not match[2] and is_role(match[1]) else ""
+
+
+def title_before(view: str, start: int) -> Span | None:
+    """Return the title that stands right before an offset: 'Mr.' of 'Mr. Kent'; None if none does."""
+    match = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
+    return Span(*match.span(1)) if match is not None and not match[2] and is_title(match[1]) else None
 
 
 def is_anothers_relative(view: str, hit: NameHit) -> bool:

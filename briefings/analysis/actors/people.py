@@ -14,7 +14,9 @@ from briefings.analysis.actors.evidence import (
     is_located,
     is_relative,
     is_somebody_new,
+    role_before,
     speaks_or_acts,
+    title_before,
     titles_of_spouse,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
@@ -111,6 +113,7 @@ class _Census:
         bearer.is_relative = bearer.is_relative or is_relative(self._view, hit)
         bearer.spouse_titles |= titles_of_spouse(self._view, hit)
         for title in hit.titles:
+            bearer.titles.add(title.text)
             if (gender := title_gender(title.text)) is not None:
                 bearer.gender_votes[gender] += 3
         self._full[hit.span.start] = bearer
@@ -154,7 +157,9 @@ class _Census:
         if " " in word:
             return False
         piece = Piece(*hit.span, word, word_kinds(word))
-        name = NameHit((piece,), (), hit.sentence, weak=False, headline=False)
+        title = title_before(self._view, hit.span.start)
+        titles = () if title is None else (Piece(*title, title.of(self._view), word_kinds(title.of(self._view))),)
+        name = NameHit((piece,), titles, hit.sentence, weak=False, headline=False)
         if not self._is_borne(name, hit) or is_located(self._view, name):
             return False
         hits.names.append(name)
@@ -193,7 +198,7 @@ class _Census:
             if len(hit.pieces) != 1 or not hit.titles or hit.span.start in self._full:
                 continue
             bearers = self._by_surname.get(name_key(hit.words[0]), [])[-_MOST_BEARERS:]
-            if not bearers or any(may_bear(hit, bearer) for bearer in bearers):
+            if not bearers or any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):
                 kin = is_kin_of_namesake(self._view, hit) and bearers and not any(b.is_relative for b in bearers)
                 if not kin:
                     continue
@@ -234,7 +239,8 @@ class _Census:
 
     def _resolve_part(self, hit: NameHit) -> None:
         words = hit.words
-        candidates = [bearer for bearer in self._candidates(words) if may_bear(hit, bearer)]
+        borne = self._candidates(words)
+        candidates = [bearer for bearer in borne if may_bear(hit, bearer) and not self._is_anothers(hit, bearer)]
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
             candidates = self._by_first_name(hit)
@@ -253,6 +259,17 @@ class _Census:
         if by_first_name and not hit.headline:
             chosen.by_first_name += 1
         chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
+
+    def _is_anothers(self, hit: NameHit, bearer: Bearer) -> bool:
+        """Tell whether what stands around a surname makes it another's: of whose spouse the bearer is, somebody new.
+
+        'Nora Lee, the wife of the coach … coach Lee'; 'Ann Lee … Dr. Lee, a surgeon'.
+        """
+        if role_before(self._view, hit) in bearer.spouse_titles:
+            return True
+        ranked = {title.text for title in hit.titles if not is_address(title.text) or title.text == "Dr."}
+        new = bool(ranked) and bearer.introduced < hit.span.start and ranked.isdisjoint(bearer.titles)
+        return new and not bearer.titles and is_somebody_new(self._view, hit)
 
     def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
         key = name_key(words[-1])

@@ -7,6 +7,8 @@ from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
 from briefings.analysis.coreference.pronouns import PronounReferents
+from briefings.analysis.coreference.strangers import is_person_noun
+from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
@@ -32,6 +34,8 @@ _CLAUSE = re.compile(r"\swho\s")
 _APPOSITION_OR_CLAUSE = re.compile(r",\s|\swho\s")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
 _OPENS_APPOSITION = ("a ", "an ", "one ", "his ", "her ", "its ", "their ", "the ", "who ", "which ", "whose ")
+#: What may follow a name that stands in apposition; nothing at the text's end.
+_CLOSES_APPOSITION = (",", ".", ";", ":", ")", "!", "?", "\n", "")
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
@@ -79,6 +83,7 @@ class SpeakerResolver:
         for find, rule in (
             (self._named, Rule.SPEAKER_BY_NAME),
             (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
+            (self._apposed, Rule.SPEAKER_BY_ROLE),
             (self._descriptions.at, Rule.SPEAKER_BY_DESCRIPTION),
         ):
             index = find(span)
@@ -209,6 +214,20 @@ class SpeakerResolver:
             if role is not None and abs(role[0] - span.start) <= _ARTICLE and not self._text.view.startswith(" ", end):
                 return role[1]
         return None
+
+    def _apposed(self, span: Span) -> int | None:
+        """Return the person named between commas behind a description: 'said the Kenyan, Joyce Odera'."""
+        view = self._text.view
+        if not view.startswith(("the ", "The "), span.start) or not view.startswith(", ", span.end):
+            return None
+        if not is_person_noun(view[last_word(view, span.start, span.end) : span.end]):
+            return None
+        at = bisect_left(self._starts, span.end)
+        if at == len(self._mentions) or self._mentions[at].span.start != span.end + 2:
+            return None
+        named = self._mentions[at]
+        person = self._actors[named.actor].kind is ActorKind.PERSON
+        return named.actor if person and view[named.span.end : named.span.end + 1] in _CLOSES_APPOSITION else None
 
 
 def _is_list(words: str) -> bool:

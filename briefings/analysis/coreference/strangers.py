@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
-from briefings.analysis.names.word_kinds import Gender, is_plural_role, is_role, role_gender
+from briefings.analysis.names.word_kinds import Gender, Word, is_plural_role, is_role, role_gender, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
@@ -86,7 +86,24 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
             inside = at >= 0 and offset < ends[at]
             if not inside and not _is_named_behind(reading, starts, head, last):
                 found.append(stranger)
-    return found
+    return _with_aged(reading, found)
+
+
+def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]:
+    """Add those who aren't subjects and whose age tells that they are somebody new: 'met a 40-year-old nurse'."""
+    taken = {one.span.start for one in subjects}
+    found = list(subjects)
+    for index, word in enumerate(reading.lower):
+        if not word.endswith(_AGED) or reading.quoted[index] != OUTSIDE or index + 1 == len(reading.lower):
+            continue
+        if reading.lower[index - 1 : index] not in (["a"], ["an"]) or reading.tokens[index - 1].start in taken:
+            continue
+        end = noun_phrase_end(reading, index + 1, min(index + 4, len(reading.lower)))
+        head = next((k for k in range(end - 1, index, -1) if _is_human(reading.lower[k])), None)
+        if head is not None:
+            span, noun = reading.span(index - 1, head + 1), reading.lower[head]
+            found.append(Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=False))
+    return sorted(found)
 
 
 def _is_named_behind(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
@@ -188,7 +205,9 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
         return None
     of = end < last and lower[end] == "of"
     definite = lower[first] in _DEFINITE and not of and pos.POSSESSIVE not in tags[first:head] and not aged
-    definite = definite and noun not in _OFFICES and _CONTRASTING.isdisjoint(lower[first:head])
+    comma = tags.find(pos.COMMA, head, last)
+    renamed = 0 <= comma < last - 1 and tags[comma + 1] == pos.NAME  # 'The miller, Jonas, was glad'
+    definite = definite and not renamed and noun not in _OFFICES and _CONTRASTING.isdisjoint(lower[first:head])
     if of and not definite and noun in _OFFICES and pos.NAME not in tags[end:last]:
         # Because 'the mayor of the next town' isn't the mayor who was named.
         end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
@@ -211,8 +230,16 @@ def _has_human_apposition(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.lower[comma + 1] in ("who", "whose") or reading.words[comma + 1].isdigit():
         return True
+    if word_kinds(reading.words[comma + 1]) & Word.FIRST_NAME:
+        return True  # 'The miller, Jonas, was glad'
+
     end = next((i for i in range(comma + 1, last) if reading.tags[i] in _ENDS_HEAD), last)
     return end > comma + 1 and _is_human(reading.lower[end - 1])
+
+
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word as written means one person: 'miller', 'Kenyan'."""
+    return _is_human(word.lower()) or _is_of_people(word)
 
 
 def _is_human(noun: str) -> bool:

@@ -223,6 +223,15 @@ def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
     return pos.PAST
 
 
+def _is_modal(auxiliary: str) -> bool:
+    """Tell whether a base form stands behind an auxiliary in lower case rather than a participle."""
+    return auxiliary not in words("forms_of_be") and auxiliary not in words("forms_of_have")
+
+
+def _number_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1][2][0].isdigit()
+
+
 def _name_follows(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether a name is the verb's object: ', met Ann Berg', but not in ', named Ann Berg' or ', held Monday'."""
     if index + 1 >= len(tokens) or tokens[index][3] in _NAMING:
@@ -245,6 +254,10 @@ def _choose(codes: str, previous: str, tokens: tuple[Token, ...], index: int) ->
 def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose among past tense, participle and what else a word may be ('left', 'read', 'found')."""
     first = codes[0]
+    if previous == pos.AUXILIARY and pos.BASE in codes and _is_modal(tokens[index - 1][3]):
+        return pos.BASE  # 'will cut', 'did hit'
+    if first == pos.NOUN and previous in pos.NOUNS and _number_follows(tokens, index):
+        return pos.PAST  # 'the board split 7 to 5', 'the firm cut 40 jobs'
     if first not in pos.PAST_FORMS and previous not in pos.SUBJECT_WORDS:
         return first
     past = _past(previous, tokens, index)

@@ -6,6 +6,10 @@ A guard gets a match and returns the reason against it, or an empty string.
 import re
 from functools import cache
 
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.word_kinds import Word, word_kinds
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.tags import open_classes
 from briefings.lexicon import lines, words
 from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS, WEEKDAYS
 
@@ -26,9 +30,21 @@ _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly"
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
 #: Months that are first names, and words before them that are as likely before a person.
 _FIRST_NAMES = frozenset(("april", "may", "june", "august"))
+_AUXILIARIES = frozenset(
+    ("will", "would", "can", "could", "may", "might", "must", "should", "shall", "has", "had", "have", "is", "was",
+     "are", "were", "did", "does", "do")
+)  # fmt: skip
+#: What no family name is that a list doesn't have.
+_NO_SURNAME = (
+    Word.ORDINARY | Word.CLOSED | Word.CAPITALISED | Word.TITLE | Word.ROLE | Word.ORGANISATION_HEAD | Word.THING_HEAD
+    | Word.OPENS_PLACE | Word.OPENS_ORGANISATION | Word.ACRONYM
+)  # fmt: skip
 _UNTIL = frozenset(("until", "till", "since"))
 _MARCH_ON = frozenset({"on", "for", "of", "in", "to", "with", "through", "toward", "into"})
-_IN_A_YEAR = re.compile(r",?\s(?:back\s)?(?:in|of)\s(?:the\syear\s)?1?\d{3}\b")
+_IN_A_YEAR = re.compile(
+    r",?\s(?:(?:back\s)?(?:in|of)\s(?:the\syear\s)?(?:1?\d{3}\b|last\syear\b)|last\syear\b(?!'s)|"
+    r"[\w-]+\syears?\s(?:ago|before)\b)"
+)
 #: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
 _TIME_LEADS = frozenset((
     "on", "at", "over", "by", "before", "after", "this", "last", "next", "since", "until", "till", "during", "for",
@@ -73,9 +89,20 @@ def _within_name(text: str, start: int) -> bool:
 
 
 def _is_named(text: str, end: int) -> bool:
-    """Tell whether a family name follows the word that ends at `end`: 'by April Jones'."""
+    """Tell whether a family name follows the word that ends at `end`: 'by April Jones', not 'by May Parliament'."""
     following = after(text, end)
-    return following[:1].isupper() and text[end : end + 1] == " " and following.lower() in _surnames()
+    if not following[:1].isupper() or text[end : end + 1] != " " or following.isupper():
+        return False
+    lower = following.lower()
+    if lower in _surnames():
+        return True
+    # An ordinary word may be a family name where no clause begins with it: 'heard from June Hale', 'by June Hale will'.
+    verb = after(text, end + 1 + len(following)).lower()
+    clause = verb in _AUXILIARIES or open_classes().get(verb, "").startswith((pos.THIRD, pos.PAST))
+    if clause or gazetteer().find(following) is not None:
+        return False
+    kinds = word_kinds(following)
+    return bool(kinds & Word.SURNAME) or not kinds & _NO_SURNAME
 
 
 @cache

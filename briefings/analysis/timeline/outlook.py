@@ -119,6 +119,8 @@ def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
         return reading.tags[first] not in pos.NOUNS and (last not in words("bare_nouns") or has_object)
     if last in _PAST_OR_ADJECTIVE and match["behind"]:
         return reading.tags[first] == pos.PAST
+    if match["behind"] and reading.tags[first] == pos.BASE:
+        return False  # 'will split', 'may cut'
     return reading.tags[first] != pos.NOUN or " " in match[0] or last not in open_classes()
 
 

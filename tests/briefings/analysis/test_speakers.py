@@ -44,6 +44,8 @@ def resolver(words: str) -> SpeakerResolver:
         ("Kate Lindell, a baker who said so, left.", "who", "Kate Lindell"),
         ("Kate Lindell, a baker from Hull, said so.", "a baker from Hull", "Kate Lindell"),
         ("Secretary of State John Marlow said so.", "Secretary of State John Marlow", "John Marlow"),
+        ("“I won,” said the Kenyan, Joyce Odera.", "the Kenyan", "Joyce Odera"),
+        ("The Norwegian, Per Dahl, said so.", "The Norwegian", "Per Dahl"),
     ],
 )
 def test_a_name_or_a_description_with_one_referent_is_resolved(words: str, speaker: str, name: str) -> None:
@@ -68,6 +70,8 @@ def test_a_name_or_a_description_with_one_referent_is_resolved(words: str, speak
         ("The Swede said no.", "The Swede", "The Swede"),
         ("Many Italians said no.", "Many Italians", "Many Italians"),
         ("The Frenchman, a baker, said no.", "The Frenchman, a baker,", "The Frenchman"),
+        ("The Kenyan, Joyce Odera and others said no.", "The Kenyan", "The Kenyan"),
+        ("The ferry, Joyce Odera, sank.", "The ferry", "The ferry"),
         ("The Swedish government said no.", "The Swedish government", "The Swedish government"),
     ],
 )
@@ -129,6 +133,8 @@ def test_a_pronoun_means_who_is_in_focus(words: str, speaker: str, name: str) ->
         ),
         # Inverted after a mere comma, by what follows the name.
         ("Paul Reyes has won, said Tomas Lund, a baker. “By far,” he said.", "Tomas Lund"),
+        # A name in apposition to the subject acts.
+        ("Paul Reyes shut the pool. The plumber, Jonas, was glad. “It leaked,” he said.", "Jonas"),
         # Who won't say is a subject.
         ("Tomas Lund met Paul Reyes. Reyes wouldn't sit. “No,” he said.", "Paul Reyes"),
         # One of several things is nobody, and an office of a named place may be that of who holds it.
@@ -154,6 +160,8 @@ def test_he_who_speaks_is_who_spoke_before_unless_another_came_up(words: str, na
         ("Paul Reyes shut the pool. “A pity,” said a guard. “I swam,” he added.", "he"),
         ("Paul Reyes shut the pool. Two boys waved. One of them ran to the gate. “I swim,” he said.", "he"),
         ("Paul Reyes shut the pool. One of the guards laughed. “I swim,” he said.", "he"),
+        ("Paul Reyes shut the pool. The miller, Jonas, was glad. “It leaked,” he said.", "he"),
+        ("Anna Berg met a 40-year-old nurse in Hull. “I have no gloves,” she said.", "she"),
         ("Mayor Paul Reyes shut the pool. The mayor of the next town was absent. “A cold,” he said.", "he"),
         # 'It' is the subject.
         ("Welltak sued Norway. It said the fine was unfair.", "It"),

@@ -36,6 +36,14 @@ def codes(words: str) -> dict[str, str]:
         ("The signs, which point to the sea, are new.", "point", "V"),
         ("The league demands higher wages.", "demands", "Z"),
         ("The wage demands of new staff grew.", "demands", "N"),
+        ("The board split 7 to 5.", "split", "D"),
+        ("The board split was wide.", "split", "N"),
+        ("The board will split 7 to 5.", "split", "V"),
+        ("The board was split 7 to 5.", "split", "P"),
+        ("She once said so.", "once", "R"),
+        ("It sank once he left.", "once", "I"),
+        ("Berg, a cook, met Ann Lee.", "met", "D"),
+        ("A cook, named Ann Lee, left.", "named", "P"),
     ],
 )
 def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str) -> None:

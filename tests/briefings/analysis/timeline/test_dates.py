@@ -86,6 +86,8 @@ def test_a_range_is_two_dates_that_share_what_is_said_once(dated, words, expecte
         ("The council voted on Tuesday.", "2024-05-14"),
         ("The council voted on Wednesday.", "2024-05-15"),
         ("The council voted on Thursday.", "2024-05-09"),
+        ("The council split 7 to 5 on Thursday.", "2024-05-09"),
+        ("The council will split 7 to 5 on Thursday.", "2024-05-16"),
         ("The council will vote on Thursday.", "2024-05-16"),
         ("The council is expected to vote on Friday.", "2024-05-17"),
         ("The vote is scheduled for Monday.", "2024-05-20"),
@@ -278,6 +280,8 @@ def test_what_a_past_verb_tells_lies_behind_and_what_was_asked_for_may_lie_ahead
         ("It was on this very day in 1944 that the dam burst.", ["1944"]),
         ("We have waited for this day.", []),
         ("On this day the dam opened.", ["2024-05-15"]),
+        ("On this day last year, the dam burst.", ["2023"]),
+        ("On this day, last year’s dam was sold.", ["2024-05-15", "2023"]),
     ],
 )
 def test_this_day_is_publications_only_where_it_tells_when(dated, words, values) -> None:
@@ -312,6 +316,8 @@ def test_a_story_of_last_year_goes_on_until_its_months_turn_back(dated, words, v
         "The over thirties race was hers.",
         "She is in her early forties.",
         "Highs were in the fifties.",
+        "The board read a letter from May Ostrander.",
+        "It heard from June Hale on the matter.",
     ],
 )
 def test_counts_distances_estimates_names_and_ages_are_no_dates(dated, words) -> None:
@@ -326,6 +332,8 @@ def test_counts_distances_estimates_names_and_ages_are_no_dates(dated, words) ->
         ("By 2010 boats were rare.", "2010"),
         ("The boats of 2010, Ida Moe said, were slow.", "2010"),
         ("Rents rose in the mid-thirties.", "193"),
+        ("From June Norway will pay.", "2024-06"),
+        ("By May Parliament had met.", "2024-05"),
     ],
 )
 def test_near_misses_of_counts_and_ages_are_years_and_decades(dated, words, value) -> None:
