@@ -207,6 +207,9 @@ COMMANDS = (
         "about (option)": "관련주제",
         "privacy": "개인정보",
         "Brief this": "이 메시지 브리핑",
+        "A country, person, organisation or any words; nothing: what happened of late": (
+            "국가, 인물, 단체 또는 아무 낱말. 비우면 최근 소식"
+        ),
         "topic": "주제",
         "since": "이후",
         "private": "나만보기",

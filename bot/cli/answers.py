@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 answers = typer.Typer()
 
 #: Questions that need words; the others then answer for all documents.
-_ASKING = ("brief", "quote", "timeline", "search")
+_ASKING = ("quote", "timeline", "search")
 
 # Without a topic, or with any number of its words: nobody should need quotation marks for South Korea.
 OnlyTopic = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Only around this topic.")]
@@ -30,8 +30,11 @@ OnlyTopic = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", hel
 @answers.command()
 def brief(
     topic: Annotated[
-        list[str], typer.Argument(metavar="TOPIC...", help="A country, person, organisation or any words.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC]...", help="A country, person, organisation or any words. Without: what happened of late."
+        ),
+    ] = None,
     *,
     seeds: Seeds = None,
     library: LibraryFile = None,
@@ -42,7 +45,7 @@ def brief(
     format_: OutputFormat = Format.TEXT,
 ) -> None:
     """Brief on a topic: key actors, positions, history and quotations, every line with its citation."""
-    run(_answer(_request("brief", topic, since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_request("brief", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
 
 
 @answers.command()
@@ -141,7 +144,7 @@ def _request(
     from briefings import Question, Request
 
     topic = " ".join(words)
-    if not topic.strip() and question in _ASKING:
+    if not topic.strip() and (question in _ASKING or (question == "brief" and words)):
         fail("name what you ask about, for example: briefbot brief korea")
     check_days(since, until)
     return Request(

@@ -27,15 +27,17 @@ class Briefs(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(
-        topic="A country, person, organisation or any words",
+        topic="A country, person, organisation or any words; nothing: what happened of late",
         since="Only documents published since then: 2025-08-26, 2025, 7d …",
         private="Show the answer to me alone",
     )
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def brief(self, interaction: Here, topic: Words, since: Words | None = None, private: bool = False) -> None:
+    async def brief(
+        self, interaction: Here, topic: Words | None = None, since: Words | None = None, private: bool = False
+    ) -> None:
         """Show where a topic stands: in short, actors, positions, history, quotations, sources."""
-        await self._answer(interaction, Question.BRIEF, topic, since=since, private=private)
+        await self._answer(interaction, Question.BRIEF, topic or "", since=since, private=private)
 
     @app_commands.command()
     @app_commands.describe(

@@ -8,17 +8,23 @@ from dataclasses import dataclass, fields
 class Limits:
     """The most claims of each section of a briefing; a question for one section alone gets `alone` of them."""
 
-    in_short: int = 6
+    in_short: int = 5
     #: From one document, where there are others.
     in_short_of_one: int = 3
-    actors: int = 20
-    positions: int = 30
+    actors: int = 6
+    positions: int = 6
     #: Under one speaker.
-    positions_of_one: int = 6
-    history: int = 24
-    quotations: int = 12
+    positions_of_one: int = 2
+    history: int = 6
+    quotations: int = 4
     sources: int = 100
     alone: int = 60
+
+    def for_few(self) -> "Limits":
+        """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay."""
+        if self != Limits():
+            return self
+        return Limits(in_short=6, actors=12, positions=12, positions_of_one=3, history=12)
 
     def of(self, most: int | None) -> "Limits":
         """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""

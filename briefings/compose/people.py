@@ -2,6 +2,7 @@
 
 from briefings.compose.citations import cite
 from briefings.compose.relevance import Relevance
+from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundActor
 
@@ -9,14 +10,21 @@ from briefings.model.findings import Findings, FoundActor
 def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the actors, those of the topic first, then by mentions; each with its newest role as written.
 
-    Where there are more than `most`, those stay that do more than be mentioned: who speaks, who has a role.
+    Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
+    who has a role.
     """
-    ranked = sorted(findings.actors, key=lambda one: (one.id not in relevance.actors, -_weight(one), one.name, one.id))
+    ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
     shown = sorted(
         ranked[:most], key=lambda one: (one.id not in relevance.actors, -one.mentions, -one.speaks, one.name, one.id)
     )
     claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
+
+
+def _importance(actor: FoundActor, relevance: Relevance) -> tuple[bool, bool]:
+    """Return what puts an actor before others however often these are mentioned: to be the person asked for, to act."""
+    person = actor.kind is ActorKind.PERSON
+    return not (person and actor.id in relevance.actors), not (person and (actor.speaks or actor.roles))
 
 
 def _weight(actor: FoundActor) -> int:

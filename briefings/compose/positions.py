@@ -1,7 +1,7 @@
 """Positions: who says what, grouped by speaker."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, dated
@@ -75,13 +75,31 @@ def grouped(
         groups[group_of(line.row)].append(line)
     chosen: list[Told[FoundPosition]] = []
     left_out = 0
-    for group in sorted(groups, key=weight):
-        room = min(most_of_one, most - len(chosen))
+    ordered = sorted(groups, key=weight)
+    rooms = _share_out(most, most_of_one, [len(groups[group]) for group in ordered])
+    for group, room in zip(ordered, rooms, strict=True):
         new = list(first_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
     claims = tuple(_claim(line, findings, tags) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
+
+
+def _share_out(most: int, most_of_one: int, counts: Sequence[int]) -> list[int]:
+    """Return how many of `most` lines each speaker gets who has so many: one each in turn, the first ones the rest.
+
+    >>> _share_out(6, 2, [9, 1, 9, 9, 9])
+    [2, 1, 1, 1, 1]
+    """
+    rooms = [0] * len(counts)
+    while most:
+        open_ = [place for place, count in enumerate(counts) if rooms[place] < min(count, most_of_one)]
+        if not open_:
+            break
+        for place in open_[:most]:
+            rooms[place] += 1
+        most -= min(most, len(open_))
+    return rooms
 
 
 def _content(position: FoundPosition) -> Passage:

@@ -11,6 +11,8 @@ class Relevance:
 
     def __init__(self, topic: Topic, findings: Findings) -> None:
         self.actors = frozenset(actor.id for actor in topic.actors)
+        #: Whether there is a topic; else it is everything.
+        self.asked = bool(topic.actors or topic.text)
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()

@@ -9,6 +9,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import stands_alone
 from briefings.compose.relevance import Relevance
+from briefings.compose.story_lines import tell_stories
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
@@ -23,11 +24,15 @@ PART_OF_STORY = 0.5
 #: Days in which news loses half its weight as the latest, and as current at all.
 HALF_LIFE, LONG_HALF_LIFE = 14, 730
 
+#: Stories that would be told too briefly in a line each.
+_FEW = 2
 _CLOSE = (Precision.DAY, Precision.MONTH)
 
 
 def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
-    """Return the best sentences that stand on their own, the newest news first."""
+    """Return the weightiest stories, in a line each; of one or two the best sentences, the newest news first."""
+    if len(findings.stories) > _FEW:
+        return Section(heading=Heading.IN_SHORT, claims=tell_stories(findings, relevance, limits.in_short))
     documents = findings.documents
     news = News(findings)
     whose = WhoseWords(findings)

@@ -16,6 +16,8 @@ from .making import (
     make_entry as make_entry,
 )
 from .reach import (
+    LEADS as LEADS,
+    TOLD_STORIES as TOLD_STORIES,
     Reach as Reach,
 )
 from .reader import (

@@ -45,6 +45,12 @@ def year_of(document: int) -> int | None:
     return date.fromordinal(day).year if day else None
 
 
+def start_of_days(document: int, days: int) -> int:
+    """Return the lowest key of a document published in so many days up to the day of this one; undated: 0."""
+    day = document >> _SERIAL_BITS
+    return max(day - days + 1, 1) << _SERIAL_BITS if day else 0
+
+
 def span_of_year(year: int | None) -> tuple[int, int]:
     """Return the lowest key of a document published in a year, and the one after the last; None: of an undated one."""
     if year is None:

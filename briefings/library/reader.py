@@ -9,7 +9,7 @@ from briefings.library.attributions import find_statements, load_positions, load
 from briefings.library.documents import LibraryStats
 from briefings.library.finding import find_all
 from briefings.library.inquiry import choose_documents, make_inquiry
-from briefings.library.keys import document_of, window
+from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.passages import Texts
 from briefings.library.reach import NEWS, STORIES, Reach
 from briefings.library.sentences import list_spans
@@ -189,7 +189,7 @@ class Reader:
                 analysis_version=self._analysis_version,
             )
 
-    async def findings_among(self, topic: Topic, ids: Iterable[str]) -> Findings:
+    async def findings_among(self, topic: Topic, ids: Iterable[str], *, reach: Reach = NEWS) -> Findings:
         """Return what some documents, by their ids, hold on a topic, whatever their dates; more than `findings` does.
 
         A topic of neither actors nor words is everything.
@@ -201,7 +201,7 @@ class Reader:
                 self._audience,
                 topic,
                 window(None, None),
-                NEWS,
+                reach,
                 analysis_version=self._analysis_version,
                 among=keys,
             )
@@ -239,7 +239,13 @@ class Reader:
             )
 
     async def story_documents(
-        self, topic: Topic | None = None, *, since: date | None = None, until: date | None = None
+        self,
+        topic: Topic | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        reach: Reach = STORIES,
+        days: int | None = None,
     ) -> dict[str, list[StoryDocument]]:
         """Return the documents of stories by the stories' ids, the earliest first, undated ones at the end.
 
@@ -247,17 +253,22 @@ class Reader:
             topic: Only stories of which a document is about it, or names it where none is; None: all.
             since: Only documents published on this day or later; None: undated ones too.
             until: Only documents published on this day or before.
+            reach: How many documents of a topic are looked for.
+            days: Only documents of so many days up to the newest; None: of all.
 
         Returns:
             Each document that the audience sees in exactly one story; one that isn't grouped yet by itself.
         """
-        days = window(since, until)
+        low, high = window(since, until)
         async with self._store.read() as connection:
             among = None
+            if days is not None:
+                newest = await documents.find_newest(connection, self._audience, (low, high), 1)
+                low = max([low, *(start_of_days(key, days) for key in newest)])
             if topic is not None:
-                inquiry = await make_inquiry(connection, self._audience, topic, days, reach=STORIES, among=None)
-                among = await choose_documents(connection, inquiry, STORIES)
-            return await list_story_documents(connection, self._audience, window=days, among=among)
+                inquiry = await make_inquiry(connection, self._audience, topic, (low, high), reach=reach, among=None)
+                among = await choose_documents(connection, inquiry, reach)
+            return await list_story_documents(connection, self._audience, window=(low, high), among=among)
 
     async def actors_elsewhere(self, actor_ids: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
         """Return those of the actors that a document besides `ids` names."""

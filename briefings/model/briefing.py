@@ -81,6 +81,8 @@ class Label:
     when: When | None = None
     #: Mentions.
     count: int | None = None
+    #: Publishers that report a story independently; None: it isn't one.
+    publishers: int | None = None
     tags: tuple[Tag, ...] = ()
 
 

@@ -10,6 +10,7 @@ from briefings.model.analysis import ActorKind, AttributionKind, When
 from briefings.model.article import BasedOn
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
+from briefings.model.stories import Story
 
 
 class Question(StrEnum):
@@ -244,5 +245,7 @@ class Findings:
     quotations_unread: int = 0
     #: None: the topic is everything, or only some documents were asked.
     named: Named | None = None
+    #: The stories that documents about the topic belong to, by weight; empty: it wasn't asked for.
+    stories: tuple[Story, ...] = ()
     #: By id, as stored: what the words of a claim are held against.
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -9,6 +9,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, Request, Topic
 from briefings.questions.kind import Meaning
 from briefings.questions.registry import QUESTIONS
+from briefings.questions.stories import add_stories
 from briefings.questions.topics import find_topic
 
 LIMITS = Limits()
@@ -35,12 +36,15 @@ async def find_answer(reader: Reader, request: Request, meaning: Meaning) -> Fin
     if not (topic.actors or topic.text or everything or meaning.second):
         # To the library a topic of nothing is everything.
         return Findings()
-    return await reader.findings(
+    if kind.tells_stories and everything:
+        return await add_stories(reader, request, topic, Findings())
+    findings = await reader.findings(
         _join_topics(topic, meaning.second),
         reach=kind.reach.widen(request.most, narrowed=meaning.about is not None),
         since=request.since,
         until=request.until,
     )
+    return await add_stories(reader, request, topic, findings) if kind.tells_stories else findings
 
 
 def compose_answer(request: Request, meaning: Meaning, findings: Findings, *, limits: Limits = LIMITS) -> Briefing:

@@ -1,4 +1,7 @@
-"""`brief`: where a topic stands. In short, who is in it, who says what, its history, quotations, sources."""
+"""`brief`: where a topic stands. In short, who is in it, who says what, its history, quotations, sources.
+
+Without a topic: what happened of late, in short.
+"""
 
 from briefings.compose import Limits, make_topic_sections
 from briefings.library import Reach
@@ -6,12 +9,20 @@ from briefings.model.briefing import Section
 from briefings.model.findings import Findings
 from briefings.questions.kind import Meaning, QuestionKind
 
+#: Documents that are told more of.
+_FEW = 2
+
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
-    return make_topic_sections(meaning.topic, findings, limits)
+    if len(findings.documents) <= _FEW:
+        limits = limits.for_few()
+    sections = make_topic_sections(meaning.topic, findings, limits)
+    return sections if meaning.topic.words.strip() else sections[:1]
 
 
 BRIEF = QuestionKind(
     reach=Reach(about=True, documents=12, sentences=60, positions=48, quotations=24, events=36),
     make_sections=_make_sections,
+    needs_no_words=True,
+    tells_stories=True,
 )

@@ -38,6 +38,8 @@ class QuestionKind:
     find_topic: Callable[[Reader, str], Awaitable[Topic]] = find_topic
     #: Whether it may be asked without words, and is about everything then.
     needs_no_words: bool = False
+    #: Whether it tells the stories of its topic.
+    tells_stories: bool = False
     #: Whether it has a second topic.
     compares: bool = False
     #: Whether the documents that its sections cite are listed at its end.

@@ -103,6 +103,8 @@ class Phrases:
                     frame = self.words["date.not_quoted"]
             before, _, after = frame.partition("{date}")
             parts.append(write(before) + (when or self.when)(label.when) + write(after))
+        if label.publishers is not None and label.publishers > 1:
+            parts.append(write(self.count("coverage.publishers", label.publishers)))
         return "; ".join((*parts, *(write(self.words[f"tag.{tag}"]) for tag in tags)))
 
     def named(self, claim: Claim) -> str:

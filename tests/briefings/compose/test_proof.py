@@ -23,7 +23,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 @pytest.fixture(name="quoted")
 def _quoted(story: Any) -> Claim:
-    briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=Topic(words="")), story.findings)
+    briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=Topic(words="the dam")), story.findings)
     return next(one for one in briefing.sections if one.heading is Heading.QUOTATIONS).claims[0]
 
 

@@ -1,0 +1,102 @@
+"""In short by stories: which stand first, and in which words they are told."""
+
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefings import Heading, Question, Request, Service, open_service
+from tests.briefings.stories.conftest import BUDGET, FERRY
+
+DAY = date(2026, 3, 2)
+#: Other events of the day after.
+OTHERS = {
+    "Lund": "The library of Lund will close for repairs in May, the town's council decided on Tuesday.",
+    "Orsk": "Voters in Orsk elected the carpenter Per Aasen mayor on Tuesday with 52 percent.",
+    "Vale": "A court in Vale sentenced two bankers to four years in prison for fraud on Tuesday.",
+    "Tarn": "Snow cut off eleven villages around Tarn on Tuesday, and helicopters flew in bread.",
+    "Holt": "Striking bus drivers in Holt went back to work on Tuesday after winning better shifts.",
+    "Bray": "Divers found a bronze bell off Bray on Tuesday that may be nine centuries old.",
+}
+
+
+def write(folder: Path, name: str, title: str, text: str, day: date | None = DAY) -> None:
+    folder.mkdir(exist_ok=True)
+    dated = "" if day is None else f"date: {day}\n"
+    (folder / f"{name}.md").write_text(
+        f"---\ntitle: {title!r}\n{dated}publisher: {name} Bell\n---\n\n{text}\n", "utf-8"
+    )
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """Return a folder with a ferry that three report, and six later stories of one each."""
+    folder = tmp_path / "news"
+    for at, (title, text) in enumerate(FERRY):
+        write(folder, f"ferry{at}", title, text)
+    for town, text in OTHERS.items():
+        write(folder, town, f"News of {town}", text, DAY + timedelta(days=1))
+    return folder
+
+
+@pytest.fixture(name="service")
+async def _service(tmp_path: Path) -> AsyncIterator[Service]:
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        yield service
+
+
+async def in_short(service: Service, topic: str = "", most: int | None = None) -> list[tuple[str, int | None]]:
+    """Return the lines of In short, each with its publishers."""
+    briefing = await service.answer(Request(question=Question.BRIEF, topic=topic, most=most))
+    return [
+        (" ".join(claim.pieces), claim.label.publishers)
+        for section in briefing.sections
+        if section.heading is Heading.IN_SHORT
+        for claim in section.claims
+    ]
+
+
+async def test_without_a_topic_the_days_stories_are_told_the_most_reported_first(
+    service: Service, folder: Path
+) -> None:
+    await service.load(folder)
+
+    lines = await in_short(service)
+
+    assert len(lines) == 5
+    assert "ferry" in lines[0][0]
+    assert [publishers for _, publishers in lines] == [3, 1, 1, 1, 1]
+
+
+async def test_a_story_is_told_once_in_a_whole_sentence_that_names_the_topic(service: Service, folder: Path) -> None:
+    await service.load(folder)
+
+    lines = await in_short(service, "marlow")
+
+    assert [words for words, _ in lines if "Marlow" not in words] == []
+    assert sum("ferry" in words for words, _ in lines) >= 1
+
+
+async def test_the_newest_report_tells_the_story_so_that_a_later_figure_stands(service: Service, folder: Path) -> None:
+    later = "A ferry with 214 people ran aground off Marlow early on Monday, the coastguard corrected. Nobody was hurt."
+    write(folder, "later", "Ferry runs aground off Marlow with 214", later, DAY + timedelta(days=1))
+    await service.load(folder)
+
+    lines = await in_short(service)
+
+    assert [words for words, _ in lines if "ferry" in words] == [
+        "A ferry with 214 people ran aground off Marlow early on Monday, the coastguard corrected."
+    ]
+
+
+async def test_undated_stories_stand_after_all_dated_ones(service: Service, folder: Path) -> None:
+    for at, (title, text) in enumerate(BUDGET):
+        write(folder, f"budget{at}", title, text, None)
+    await service.load(folder)
+
+    lines = [words for words, _ in await in_short(service, most=0)]
+
+    budgets = [at for at, words in enumerate(lines) if "budget" in words.casefold()]
+    assert budgets
+    assert min(budgets) == len(lines) - len(budgets)
