@@ -78,6 +78,7 @@ class HttpFetcher:
         self._robots = Robots(lambda request: self._run(request, cut=True))
         self._coming: Cache[FetchRequest, FetchAnswer] = Cache(_MOST_WAITING, lasts=lambda _: False)
         self._running: set[asyncio.Task[object]] = set()
+        self._door = asyncio.Lock()
 
     async def fetch(self, request: FetchRequest, /) -> FetchAnswer:
         """Return what came of `request`; failures are values, only cancellation is raised."""
@@ -95,6 +96,9 @@ class HttpFetcher:
         assert task is not None  # noqa: S101 - a coroutine always runs in one
         self._running.add(task)
         try:
+            # In single file, because a thousand that are due at once would else begin in one step of the loop.
+            async with self._door:
+                await asyncio.sleep(0)
             answer = await self._follow(request, cut=cut)
         finally:
             self._running.discard(task)
@@ -177,9 +181,10 @@ class HttpFetcher:
             return replace(answer, validators=answer.validators or step.request.validators), None
         if (refusal := find_refusal(status, headers)) is not None:
             return replace(answer, failure=refusal[0], detail=refusal[1]), None
-        body, whole = await read_limited(response, step.request.limit)
-        if not whole and not step.cut:
-            return replace(answer, failure=FetchFailure.TOO_LARGE, detail=f"more than {len(body)} bytes"), None
+        body = await read_limited(response, step.request.limit, cut=step.cut)
+        if body is None:
+            detail = f"more than {step.request.limit} bytes"
+            return replace(answer, failure=FetchFailure.TOO_LARGE, detail=detail), None
         return replace(answer, body=body), None
 
 

@@ -253,3 +253,17 @@ class FixedResolver(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+class AnyNameResolver(AbstractResolver):
+    """Leads every name to this machine."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Return the loopback address."""
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=flags)]
+
+    async def close(self) -> None:
+        """Nothing is open."""
