@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.options import LibraryFile, parse_day
 from bot.cli.reports import show_problems
-from bot.cli.session import Exit, documents_folder, fail, opened, run
+from bot.cli.session import Exit, documents_folder, fail, open_chosen_service, run
 
 if TYPE_CHECKING:
     from briefings import Service
@@ -44,7 +44,7 @@ async def _add(source: str, day: date, library: Path | None) -> int:
     from briefings import clean_line
 
     name, raw = await asyncio.to_thread(_read, source, day)
-    async with opened(library) as service:
+    async with open_chosen_service(library) as service:
         folder = await _folder(service)
         try:
             path = await asyncio.to_thread(_write, folder, name, raw)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import All, Format, LibraryFile, Limit, OutputFormat, Seeds, Since, Until
-from bot.cli.preparing import prepared
-from bot.cli.session import Exit, fail, run, typed
+from bot.cli.preparing import open_prepared_service
+from bot.cli.session import Exit, decode_typed, fail, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,12 @@ def _request(
         fail("name what you ask about, for example: briefbot brief korea")
     check_days(since, until)
     return Request(
-        question=Question(question), topic=typed(topic), about=typed(about), since=since, until=until, most=most
+        question=Question(question),
+        topic=decode_typed(topic),
+        about=decode_typed(about),
+        since=since,
+        until=until,
+        most=most,
     )
 
 
@@ -160,7 +165,7 @@ def check_days(since: date | None, until: date | None) -> None:
 
 async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
-    async with prepared(seeds, library) as (service, unread):
+    async with open_prepared_service(seeds, library) as (service, unread):
         # A folder that was named is what is asked; otherwise all that was ever loaded.
         briefing = await service.answer(request, root=seeds)
     sys.stdout.write(_written(briefing, format_))

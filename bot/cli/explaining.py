@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Exit, details_logged, document_costs, fail, opened, run, say
+from bot.cli.session import Exit, fail, log_details, open_chosen_service, read_document_costs, run, say
 
 if TYPE_CHECKING:
     from briefings import Capture
@@ -64,7 +64,7 @@ async def _find_captures(target: str) -> "tuple[Capture, ...]":
 
 async def _find_file(document: str) -> Path | None:
     """Return the file of a document that the library knows by its id."""
-    async with opened(None) as service:
+    async with open_chosen_service(None) as service:
         return await service.find_file(document)
 
 
@@ -82,8 +82,8 @@ async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> i
 
     newest = captures[-1]
     try:
-        with details_logged():
-            analysis = await analyse_article(newest.article, limits=document_costs())
+        with log_details():
+            analysis = await analyse_article(newest.article, limits=read_document_costs())
     except BriefbotError as error:
         fail(str(error))
     paragraphs = explain(newest.article, analysis, None)
@@ -123,8 +123,8 @@ async def _explain(path: Path, line: int | None, row: str | None, *, html: bool)
     )
 
     shown = 0
-    with details_logged():
-        async for found in analyse_documents(path, limit=_LIMIT, limits=document_costs()):
+    with log_details():
+        async for found in analyse_documents(path, limit=_LIMIT, limits=read_document_costs()):
             if isinstance(found, BriefbotError):
                 if path.suffix.lower() not in _OF_ROWS:
                     fail(str(found))

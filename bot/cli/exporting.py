@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import LibraryFile, Seeds, Since, Until
-from bot.cli.preparing import prepared
-from bot.cli.session import Exit, fail, run, say, typed
+from bot.cli.preparing import open_prepared_service
+from bot.cli.session import Exit, decode_typed, fail, run, say
 
 if TYPE_CHECKING:
     from briefings import Briefing, Claim, Proof, Request, Service
@@ -42,7 +42,7 @@ def export(
     from briefings import Question, Request
 
     requests = [
-        Request(question=Question.BRIEF, topic=typed(topic), since=since, until=until) for topic in topics or ()
+        Request(question=Question.BRIEF, topic=decode_typed(topic), since=since, until=until) for topic in topics or ()
     ]
     usual = Request(question=Question.BRIEF, topic="", since=since, until=until)
     run(_export(requests, usual, html, seeds, library))
@@ -53,7 +53,7 @@ async def _export(
 ) -> int:
     from briefings import render_site
 
-    async with prepared(seeds, library) as (service, unread):
+    async with open_prepared_service(seeds, library) as (service, unread):
         # As for any answer: a folder that was named is what is asked, otherwise all that was ever loaded.
         if not requests:
             requests = await _usual_requests(service, usual, seeds)

@@ -15,12 +15,12 @@ from bot.cli.options import Columns, LibraryFile, LimitMB, LimitSeconds, MemoryM
 from bot.cli.reports import count, describe_empty, describe_foreign, describe_skipped, show_problems, show_warnings
 from bot.cli.session import (
     Exit,
-    details_logged,
-    document_costs,
     documents_folder,
     fail,
     library_file,
-    opened,
+    log_details,
+    open_chosen_service,
+    read_document_costs,
     run,
     say,
 )
@@ -50,7 +50,7 @@ def load(
     ] = False,
 ) -> None:
     """Take up new and changed documents of folders, and drop those that left."""
-    limits = document_costs(limit_seconds, memory_mb)
+    limits = read_document_costs(limit_seconds, memory_mb)
     if rebuild:
         _set_aside(library)
     work = _load(
@@ -87,7 +87,7 @@ async def _load(
     from briefings import clean_line
 
     code = Exit.FOUND
-    async with opened(library, workers, limits) as service:
+    async with open_chosen_service(library, workers, limits) as service:
         for path in paths:
             with _progress(path) as progress:
                 report = await service.load(path, limit=limit, columns=columns, again=again, progress=progress)
@@ -150,7 +150,7 @@ def folders_command(library: LibraryFile = None) -> None:
 async def _list_folders(library: Path | None) -> int:
     from briefings import clean_line
 
-    async with opened(library) as service:
+    async with open_chosen_service(library) as service:
         loaded = await service.folders()
     away = await asyncio.to_thread(lambda: {one.path for one in loaded if not Path(one.path).is_dir()})
     if not loaded:
@@ -175,7 +175,7 @@ def forget(
 async def _forget(root: Path, library: Path | None) -> int:
     from briefings import clean_line
 
-    async with opened(library) as service:
+    async with open_chosen_service(library) as service:
         removed = await service.forget(root)
     if not removed:
         say(f"{root}: no document of this folder is in the library")
@@ -206,9 +206,9 @@ async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str], *,
 
     tune_garbage_collector()
     code = Exit.FOUND
-    with details_logged():
+    with log_details():
         for path in paths:
-            async for found in analyse_documents(path, limit=limit, limits=document_costs(), columns=columns):
+            async for found in analyse_documents(path, limit=limit, limits=read_document_costs(), columns=columns):
                 if isinstance(found, BriefbotError):
                     say(str(found))
                     code = Exit.BAD_INPUT

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.reports import show_unread
-from bot.cli.session import documents_folder, fail, library_file, opened, say
+from bot.cli.session import documents_folder, fail, library_file, open_chosen_service, say
 
 if TYPE_CHECKING:
     from briefings import BriefbotError, LoadReport, Service, StoreError
@@ -32,7 +32,7 @@ class Unread:
 
 
 @asynccontextmanager
-async def prepared(seeds: Path | None, library: Path | None) -> "AsyncIterator[tuple[Service, Unread]]":
+async def open_prepared_service(seeds: Path | None, library: Path | None) -> "AsyncIterator[tuple[Service, Unread]]":
     """Open the library, bring it in step with the folder that is asked, and say what of that can't answer.
 
     A library that is named alone answers as it is. Otherwise the folder that is named, or the default one, is read.
@@ -43,7 +43,7 @@ async def prepared(seeds: Path | None, library: Path | None) -> "AsyncIterator[t
     alone = library is not None and seeds is None
     if alone and not library_file(library).exists():
         fail(f"{library}: there is no such library; make it with `briefbot load FOLDER --library {library}`")
-    async with opened(library) as service:
+    async with open_chosen_service(library) as service:
         report, trouble = None, None
         if not alone:
             try:

@@ -41,7 +41,7 @@ def fail(words: str) -> NoReturn:
     raise typer.Exit(Exit.BAD_INPUT)
 
 
-def typed(words: str) -> str:
+def decode_typed(words: str) -> str:
     """Return words from the command line as text; under an ASCII locale Python leaves their UTF-8 undecoded."""
     return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -76,22 +76,22 @@ def run(work: Coroutine[None, None, int]) -> None:
 
 
 @asynccontextmanager
-async def opened(
+async def open_chosen_service(
     library: Path | None, workers: int | None = None, limits: "Limits | None" = None
 ) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
     from bot.config import shipped_seeds
     from briefings import open_service
 
-    costs = limits or document_costs()
-    with details_logged():
+    costs = limits or read_document_costs()
+    with log_details():
         async with open_service(
             library_file(library), workers=workers, limits=costs, samples=shipped_seeds()
         ) as service:
             yield service
 
 
-def document_costs(seconds: float | None = None, megabytes: int | None = None) -> "Limits":
+def read_document_costs(seconds: float | None = None, megabytes: int | None = None) -> "Limits":
     """Return what a document may cost: as chosen, else by the settings."""
     from bot.config import document_limits
     from briefings import Limits
@@ -118,7 +118,7 @@ class _DetailsFile(RotatingFileHandler):
 
 
 @contextmanager
-def details_logged() -> Iterator[None]:
+def log_details() -> Iterator[None]:
     """Write what the domain logs to briefbot.log in the data folder: a traceback is nothing for a terminal."""
     from bot.config import data_folder
 

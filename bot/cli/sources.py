@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.session import fail, opened
+from bot.cli.session import fail, open_chosen_service
 
 if TYPE_CHECKING:
     from briefings import FollowedSources, Service
@@ -25,7 +25,7 @@ async def opened_sources(library: Path | None, workers: int | None = None) -> "A
         fail(str(error))
     data = data_folder()
     async with (
-        opened(library, workers) as service,
+        open_chosen_service(library, workers) as service,
         open_ledger(data / "ledger.db") as ledger,
         open_sources(service, ledger, data, options, lambda: datetime.now(UTC)) as sources,
     ):

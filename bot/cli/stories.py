@@ -10,8 +10,8 @@ import typer
 
 from bot.cli.answers import OnlyTopic, check_days
 from bot.cli.options import All, LibraryFile, Limit, Seeds, Since, Until
-from bot.cli.preparing import prepared
-from bot.cli.session import Exit, run, typed
+from bot.cli.preparing import open_prepared_service
+from bot.cli.session import Exit, decode_typed, run
 
 stories = typer.Typer()
 
@@ -41,7 +41,7 @@ def list_stories(
     """List what happened, each event once with all documents that report it: what many report, of today, first."""
     check_days(since, until)
     most = 0 if all_ else _USUAL if limit is None else limit
-    run(_list(typed(" ".join(topic or ())), seeds, library, since, until, most=most, format_=format_))
+    run(_list(decode_typed(" ".join(topic or ())), seeds, library, since, until, most=most, format_=format_))
 
 
 async def _list(
@@ -56,7 +56,7 @@ async def _list(
 ) -> int:
     from briefings import render_stories_json, render_stories_terminal
 
-    async with prepared(seeds, library) as (service, unread):
+    async with open_prepared_service(seeds, library) as (service, unread):
         found = await service.stories(words, root=seeds, since=since, until=until)
     shown = found[: most or None]
     if format_ is StoryFormat.JSON:

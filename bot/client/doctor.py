@@ -14,7 +14,7 @@ import discord
 
 from bot.client.bot import BriefBot
 from bot.client.invite import invite_link
-from bot.client.run import opened
+from bot.client.run import open_bot
 from bot.client.sync import digest, payload, place_of
 from bot.client.token import usable_token
 from bot.client.troubles import PORTAL, Trouble, explain
@@ -211,7 +211,7 @@ async def _discord(settings: Settings, *, usable: bool) -> AsyncIterator[Check]:
             yield Check(name=name, state=State.SKIPPED, found="needs the checks before it")
         return
     try:
-        async with opened(settings, SystemClock(), sync=False) as (bot, _), bot:
+        async with open_bot(settings, SystemClock(), sync=False) as (bot, _), bot:
             await bot.login(token)
             yield Check(name="Token", state=State.OK, found="accepted")
             yield await _application(bot)
@@ -273,7 +273,7 @@ async def sync(settings: Settings, guild: int | None = None, *, clear: bool = Fa
     if isinstance(token, Trouble):
         raise SettingsError(token.sentence)
     chosen = settings if guild is None else settings.model_copy(update={"guild": guild})
-    async with opened(chosen, SystemClock(), sync=False) as (bot, _), bot:
+    async with open_bot(chosen, SystemClock(), sync=False) as (bot, _), bot:
         await bot.login(token)
         if clear:
             await bot.sync.clear()

@@ -48,7 +48,7 @@ async def run(settings: Settings, clock: Clock) -> int:
         _log.error("%s", token.sentence)
         return token.code
     try:
-        async with opened(settings, clock) as (bot, intake), bot:
+        async with open_bot(settings, clock) as (bot, intake), bot:
             checkup = Checkup(ledger_file=settings.ledger_file, connected=bot.is_connected)
             async with _health_served(settings, checkup, bot, clock):
                 beside = [
@@ -78,7 +78,7 @@ async def run(settings: Settings, clock: Clock) -> int:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, clock: Clock, *, sync: bool = True) -> AsyncIterator[tuple[BriefBot, Intake]]:
+async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> AsyncIterator[tuple[BriefBot, Intake]]:
     """Open the library, the ledger and the way to Discord, and give a bot that isn't connected yet."""
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:

@@ -21,13 +21,13 @@ from bot.layouts import (
     StoredQuestion,
     Verb,
     briefing_view,
-    claim_key,
+    load_claim_key,
+    load_kept_claim,
+    load_press,
     load_request,
+    load_section,
+    make_claim_key,
     proof_view,
-    read_claim_key,
-    read_press,
-    read_section,
-    read_value,
 )
 from briefings import Audience, Briefing, Claim, Request, render_discord_proof
 
@@ -66,7 +66,7 @@ class Presses:
         elif press.verb is Verb.ASK:
             await self._turn(interaction, press.request, request, None)
         elif press.verb is Verb.SECTION:
-            place = read_section(values[0]) if values else None
+            place = load_section(values[0]) if values else None
             await self._turn(interaction, press.request, request, place or press.place)
         else:
             await self._turn(interaction, press.request, request, press.place)
@@ -105,13 +105,13 @@ class Presses:
             await show(interaction, view, private=True)
 
     async def _prove(self, interaction: Here, question: StoredQuestion, value: str) -> None:
-        key = read_claim_key(value)
+        key = load_claim_key(value)
         words = words_for(interaction.locale.value)
 
         async def work() -> ui.LayoutView:
             # The lines of old answers and digests are known by themselves: they may stand in no briefing of today.
             audience = await self._audience(interaction)
-            kept = read_value(value) or (None if key is None else question.find_claim(key))
+            kept = load_kept_claim(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
                 proof = await self.context.service.proof_at(kept.document, kept.spans, kept.words, audience=audience)
             else:
@@ -157,10 +157,10 @@ def find_claim(briefing: Briefing, key: ClaimKey) -> Claim | None:
     Markdown with its marks.
     """
     claims = [claim for section in briefing.sections for claim in section.claims]
-    named = next((claim for claim in claims if claim_key(claim) == key), None)
+    named = next((claim for claim in claims if make_claim_key(claim) == key), None)
     if named is not None:
         return named
-    moved = {claim.spans: claim for claim in claims if (found := claim_key(claim)) and _is_as_long(found, key)}
+    moved = {claim.spans: claim for claim in claims if (found := make_claim_key(claim)) and _is_as_long(found, key)}
     return next(iter(moved.values())) if len(moved) == 1 else None
 
 
@@ -208,7 +208,7 @@ def pressables(context: BotContext) -> tuple[type[Pressable], ...]:
         async def from_custom_id(cls, interaction: Here, item: ui.Item[Any], match: re.Match[str], /) -> Self:
             """Read what the custom_id says."""
             del interaction
-            return cls(item, read_press(match))
+            return cls(item, load_press(match))
 
         async def callback(self, interaction: Here) -> None:
             """Do it."""

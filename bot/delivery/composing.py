@@ -18,13 +18,13 @@ from bot.layouts import (
     DigestPart,
     DigestTopic,
     StoredQuestion,
-    claim_value,
     digest_parts,
     digest_view,
+    dump_kept_claim,
     dump_request,
-    kept_claim,
+    load_kept_claim,
+    make_kept_claim,
     ping_text,
-    read_value,
 )
 from briefings import (
     Audience,
@@ -172,7 +172,9 @@ def _request(topic: DigestTopic) -> Request:
 
 def _with_claims(part: DigestPart) -> str:
     """Return what is kept behind a message's menu of proofs: its first topic, and the lines that no entry can hold."""
-    claims = (kept_claim(line.claim) for line in part.lines if read_value(claim_value(line.claim) or "") is None)
+    claims = (
+        make_kept_claim(line.claim) for line in part.lines if load_kept_claim(dump_kept_claim(line.claim) or "") is None
+    )
     return dump_request(
         StoredQuestion(_request(part.blocks[0].topic), tuple(claim for claim in claims if claim is not None))
     )

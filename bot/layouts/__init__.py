@@ -3,7 +3,7 @@
 from bot.layouts.briefing import briefing_view
 from bot.layouts.comparison import side_by_side
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
-from bot.layouts.kept import KeptClaim, claim_value, kept_claim, read_value
+from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_kept_claim
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -12,10 +12,10 @@ from bot.layouts.press import (
     Place,
     Press,
     Verb,
-    claim_key,
-    read_claim_key,
-    read_press,
-    read_section,
+    load_claim_key,
+    load_press,
+    load_section,
+    make_claim_key,
 )
 from bot.layouts.proof import proof_view
 from bot.layouts.reasons import advice_words, reason_words
@@ -37,22 +37,22 @@ __all__ = [
     "Verb",
     "advice_words",
     "briefing_view",
-    "claim_key",
-    "claim_value",
     "days_words",
     "digest_parts",
     "digest_view",
+    "dump_kept_claim",
     "dump_request",
-    "kept_claim",
+    "load_claim_key",
+    "load_kept_claim",
+    "load_press",
     "load_request",
+    "load_section",
+    "make_claim_key",
+    "make_kept_claim",
     "note_view",
     "ping_text",
     "place_words",
     "proof_view",
-    "read_claim_key",
-    "read_press",
-    "read_section",
-    "read_value",
     "reason_words",
     "schedule_line",
     "schedule_text",

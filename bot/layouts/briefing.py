@@ -6,8 +6,8 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, Words
-from bot.layouts.kept import claim_value
-from bot.layouts.notes import ACCENT, finished
+from bot.layouts.kept import dump_kept_claim
+from bot.layouts.notes import ACCENT, make_view
 from bot.layouts.pages import Page, find_page, places, too_long
 from bot.layouts.press import Place, Press, Verb
 from briefings import (
@@ -54,7 +54,7 @@ def briefing_view(
     if request is not None:
         for row in _rows(rendered, page, words, request, private=private):
             container.add_item(row)
-    return finished(container)
+    return make_view(container)
 
 
 def _head(rendered: Rendered) -> str:
@@ -135,7 +135,7 @@ def proofs_menu(
     """Return the menu of the lines that can be proven, 25 at most; None where there are none."""
     options: dict[str, discord.SelectOption] = {}
     for line in lines:
-        value = claim_value(line.claim)
+        value = dump_kept_claim(line.claim)
         # Two lines may rest on the same words; one proof serves both.
         if value is not None and value not in options:
             options[value] = discord.SelectOption(

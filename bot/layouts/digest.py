@@ -7,9 +7,9 @@ from discord import ui
 
 from bot.catalogue import Message, Words
 from bot.layouts.briefing import proofs_menu, sections_menu
-from bot.layouts.notes import ACCENT, ask_buttons, finished
+from bot.layouts.notes import ACCENT, ask_buttons, make_view
 from bot.layouts.pages import too_long
-from bot.layouts.press import Place, claim_key
+from bot.layouts.press import Place, make_claim_key
 from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_discord, utf16_length
 
 #: Stands for the code of a message until it is known; no document's words can hold it.
@@ -61,7 +61,7 @@ class DigestPart:
     @property
     def lines(self) -> Iterator[RenderedLine]:
         """All lines that can be proven, in order."""
-        return (line for block in self.blocks for line in block.lines if claim_key(line.claim) is not None)
+        return (line for block in self.blocks for line in block.lines if make_claim_key(line.claim) is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def digest_parts(topics: Sequence[DigestTopic]) -> tuple[DigestPart, ...]:
     used = proven = left_out = 0
     for line in ((topic, section, line) for topic in topics for section, line in _lines(topic.rendered)):
         length = _length(line, parts[-1][-1] if parts[-1] else None)
-        provable = claim_key(line[2].claim) is not None
+        provable = make_claim_key(line[2].claim) is not None
         if parts[-1] and (used + length > ROOM or proven + provable > LINES):
             if len(parts) == PARTS:
                 left_out += 1
@@ -118,7 +118,7 @@ def digest_view(
     container.add_item(ui.TextDisplay(f"-# {' · '.join((*said, REFERENCE))}"))
     for row in _rows(part, words, proofs, requests):
         container.add_item(row)
-    return finished(container)
+    return make_view(container)
 
 
 def ping_text(role: int, part: DigestPart, head: DigestHead) -> str:

@@ -29,16 +29,16 @@ class KeptClaim:
         return ClaimKey(self.document, hull)
 
 
-def kept_claim(claim: Claim) -> KeptClaim | None:
+def make_kept_claim(claim: Claim) -> KeptClaim | None:
     """Return what is kept of a claim; None where there is nothing to prove."""
     if not claim.citations or not claim.spans:
         return None
     return KeptClaim(claim.citations[0].document, claim.spans, words_digest(claim.pieces))
 
 
-def claim_value(claim: Claim) -> str | None:
+def dump_kept_claim(claim: Claim) -> str | None:
     """Return what a menu's entry holds of a claim: its key, and where it fits all that is kept of it."""
-    kept = kept_claim(claim)
+    kept = make_kept_claim(claim)
     if kept is None:
         return None
     spans = "" if len(kept.spans) == 1 else ":" + ",".join(f"{span.start}-{span.end}" for span in kept.spans)
@@ -46,7 +46,7 @@ def claim_value(claim: Claim) -> str | None:
     return value if len(value) <= _VALUE else str(kept.key)
 
 
-def read_value(value: str) -> KeptClaim | None:
+def load_kept_claim(value: str) -> KeptClaim | None:
     """Return the claim that a menu's entry holds; None where it holds but a key, or was never written by us."""
     match = _KEPT.fullmatch(value)
     if match is None:

@@ -14,7 +14,7 @@ ACCENT = discord.Colour(0x2B6CB0)
 _BUTTONS = 5
 
 
-def finished(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+def make_view(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
     """Return a message of `container` that discord.py doesn't keep in memory: presses are found by their custom_id."""
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
@@ -36,7 +36,7 @@ def note_view(
     for buttons in (asks, opens):
         if buttons:
             container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
-    return finished(container)
+    return make_view(container)
 
 
 def ask_buttons(questions: Sequence[tuple[str, str]]) -> list[ui.Button[ui.LayoutView]]:

@@ -60,13 +60,13 @@ PRESS_TEMPLATE = re.compile(
 _SECTION = re.compile(rf"(?P<section>{_HEADINGS})(?:\.(?P<ordinal>[1-9]))?")
 
 
-def read_press(match: re.Match[str]) -> Press:
+def load_press(match: re.Match[str]) -> Press:
     """Return what a custom_id that matches PRESS_TEMPLATE says."""
     place = Place(heading=Heading(match["section"]), ordinal=int(match["ordinal"] or 0), page=int(match["page"]))
     return Press(verb=Verb(match["verb"]), request=match["request"], place=place)
 
 
-def read_section(value: str) -> Place | None:
+def load_section(value: str) -> Place | None:
     """Return the first page of the section that a menu's value names; None for a value that we never wrote."""
     match = _SECTION.fullmatch(value)
     return None if match is None else Place(heading=Heading(match["section"]), ordinal=int(match["ordinal"] or 0))
@@ -83,14 +83,14 @@ class ClaimKey:
         return f"{self.document}:{self.span.start}:{self.span.end}"
 
 
-def claim_key(claim: Claim) -> ClaimKey | None:
+def make_claim_key(claim: Claim) -> ClaimKey | None:
     """Return the key of a claim; None where there is nothing to prove (a line of *Sources*)."""
     if not claim.citations or not claim.spans:
         return None
     return ClaimKey(claim.citations[0].document, claim.citations[0].span)
 
 
-def read_claim_key(value: str) -> ClaimKey | None:
+def load_claim_key(value: str) -> ClaimKey | None:
     """Return the key that a menu's value holds; None for a value that we never wrote."""
     match = re.fullmatch(r"([0-9a-f]{1,40}):([0-9]{1,12}):([0-9]{1,12})(?::.*)?", value)
     return None if match is None else ClaimKey(match[1], Span(int(match[2]), int(match[3])))

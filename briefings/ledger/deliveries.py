@@ -17,7 +17,7 @@ from briefings.ledger.planning import INSERT_DELIVERY
 from briefings.ledger.protocol import REQUEST_TIME
 from briefings.ledger.restoring import find_doubt
 from briefings.ledger.rows import find_deliveries
-from briefings.ledger.values import left_out_text, moment, stamp, stamp_or_none
+from briefings.ledger.values import dump_left_out, moment, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
 from briefings.model.reasons import Cause, Reason
@@ -310,5 +310,5 @@ def _window_values(window: Window, left_out: tuple[LeftOut, ...]) -> dict[str, o
         "seen_after": window.after,
         "seen_through": window.through,
         "late_for": stamp_or_none(window.late_for),
-        "left_out": left_out_text(left_out),
+        "left_out": dump_left_out(left_out),
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from briefings.ledger.rows import window
-from briefings.ledger.values import left_out, moment, moment_or_none, reason_or_none, stamp
+from briefings.ledger.values import load_left_out, moment, moment_or_none, reason_or_none, stamp
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, Run
 from briefings.model.digest import DigestKind
 from briefings.stores import TransactionalStore, list_values
@@ -71,5 +71,5 @@ def _run(schedule: str, row: Iterable[Any], messages: tuple[tuple[int, int], ...
         reason=reason_or_none(cause, detail),
         messages=messages,
         reference=DeliveryKey(schedule, slot).reference(1),
-        left_out=left_out(omitted),
+        left_out=load_left_out(omitted),
     )

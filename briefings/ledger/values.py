@@ -37,12 +37,12 @@ def new_id(length: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(length))
 
 
-def left_out_text(left_out: tuple[LeftOut, ...]) -> str:
+def dump_left_out(left_out: tuple[LeftOut, ...]) -> str:
     """Return the JSON of what a digest left out."""
     return json.dumps([[each.rule, each.document, each.count] for each in left_out], ensure_ascii=False)
 
 
-def left_out(text: str) -> tuple[LeftOut, ...]:
+def load_left_out(text: str) -> tuple[LeftOut, ...]:
     """Return what a digest left out."""
     return tuple(LeftOut(LeftOutRule(rule), document, count) for rule, document, count in json.loads(text))
 

@@ -117,11 +117,11 @@ class Phrases:
 
     def said(self, claim: Claim) -> str:
         """Return a claim's words: white space folded, elisions marked."""
-        return joined(claim.spans, claim.pieces)
+        return join_pieces(claim.spans, claim.pieces)
 
     def context(self, claim: Claim) -> str:
         """Return what stands before a claim; empty for nothing."""
-        return joined(claim.context_spans, claim.context_pieces)
+        return join_pieces(claim.context_spans, claim.context_pieces)
 
     def coverage(self, briefing: Briefing) -> str:
         """Return how much a briefing rests on."""
@@ -239,7 +239,7 @@ class Phrases:
         return shorten(clean(citation.title or citation.path), LONGEST_TITLE)
 
 
-def joined(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:
+def join_pieces(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:
     """Return pieces of a text as one line, with a mark between those that don't stand side by side.
 
     A gap of up to two characters is white space or a comma; a paragraph of a quotation that goes on in the next one

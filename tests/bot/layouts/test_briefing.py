@@ -14,12 +14,12 @@ from bot.layouts import (
     Place,
     Verb,
     briefing_view,
-    claim_value,
-    kept_claim,
-    read_claim_key,
-    read_press,
-    read_section,
-    read_value,
+    dump_kept_claim,
+    load_claim_key,
+    load_kept_claim,
+    load_press,
+    load_section,
+    make_kept_claim,
     side_by_side,
 )
 from briefings import (
@@ -150,7 +150,7 @@ def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> No
     if first is None:
         return
     menus = [one for one in check_limits(first) if one["type"] == 3 and ":section:" in str(one["custom_id"])]
-    places = [read_section(option["value"]) for option in menus[0]["options"]] if menus else [None]
+    places = [load_section(option["value"]) for option in menus[0]["options"]] if menus else [None]
 
     for start in places:
         place = start
@@ -164,7 +164,7 @@ def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> No
                 break
             match = PRESS_TEMPLATE.fullmatch(str(turn[0]["custom_id"]))
             assert match is not None
-            place = read_press(match).place
+            place = load_press(match).place
 
     everything = "\n".join(seen)
     assert all(line in everything for line in expected)
@@ -179,7 +179,7 @@ def test_a_line_that_no_message_holds_is_announced_and_stays_in_the_menu_of_proo
     assert view is not None
     found = check_limits(view)
     assert any("5,000 characters" in str(one.get("content")) for one in found)
-    assert any(option["value"] == claim_value(line.claim) for one in found for option in one.get("options", []))
+    assert any(option["value"] == dump_kept_claim(line.claim) for one in found for option in one.get("options", []))
 
 
 def test_without_a_stored_request_there_is_nothing_to_press() -> None:
@@ -199,7 +199,7 @@ def test_sections_of_one_heading_are_told_apart() -> None:
     )
     rendered = Rendered(title="T", coverage="", notice="", sections=parts)
 
-    second = briefing_view(rendered, WORDS, request="r", place=read_section("positions.1"))
+    second = briefing_view(rendered, WORDS, request="r", place=load_section("positions.1"))
 
     assert second is not None
     assert any("Positions: Bo\nBo" in str(one.get("content")) for one in check_limits(second))
@@ -227,11 +227,11 @@ def test_sources_offer_no_proof() -> None:
 
 @given(st.text(max_size=60))
 def test_a_menu_value_that_was_never_written_means_nothing(value: str) -> None:
-    key = read_claim_key(value)
-    place = read_section(value)
+    key = load_claim_key(value)
+    place = load_section(value)
 
-    assert key is None or read_claim_key(str(key)) == key
-    assert read_value(value) is None or key is not None
+    assert key is None or load_claim_key(str(key)) == key
+    assert load_kept_claim(value) is None or key is not None
     assert place is None or place.section == value
 
 
@@ -256,13 +256,13 @@ def test_a_menus_entry_holds_all_that_proves_its_line_or_at_least_its_key(places
         first, spans=spans, pieces=("words",) * len(spans), citations=(replace(first.citations[0], span=hull),)
     )
 
-    value = claim_value(claim)
+    value = dump_kept_claim(claim)
 
     assert value is not None
     assert len(value) <= 100
-    assert read_value(value) in (kept_claim(claim), None)
-    assert len(spans) > 3 or read_value(value) == kept_claim(claim)
-    key = read_claim_key(value)
+    assert load_kept_claim(value) in (make_kept_claim(claim), None)
+    assert len(spans) > 3 or load_kept_claim(value) == make_kept_claim(claim)
+    key = load_claim_key(value)
     assert key is not None
     assert key.span == hull
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.layouts import KeptClaim, ScheduleDraft, StoredQuestion, dump_request, load_request, read_value
+from bot.layouts import KeptClaim, ScheduleDraft, StoredQuestion, dump_request, load_kept_claim, load_request
 from briefings import (
     DayRule,
     Days,
@@ -101,7 +101,7 @@ def test_every_question_of_an_earlier_version_is_read_as_it_was_asked(tmp_path: 
 def test_the_lines_that_an_earlier_version_kept_with_a_question_are_found_by_their_keys(tmp_path: Path) -> None:
     digest = read_buttons()["digest"]
     question = load_request(earlier_bodies(tmp_path / "ledger.db")[digest["request"]])
-    kept = read_value(digest["value"])
+    kept = load_kept_claim(digest["value"])
 
     assert isinstance(question, StoredQuestion)
     assert kept is not None

@@ -7,7 +7,7 @@ import pytest
 from briefings.model.analysis import Precision, When, day, month, year
 from briefings.model.briefing import Label, Tag
 from briefings.model.spans import Span
-from briefings.render.phrases import Phrases, joined
+from briefings.render.phrases import Phrases, join_pieces
 from briefings.render.words import ENGLISH
 
 SAY = Phrases(ENGLISH)
@@ -74,12 +74,12 @@ def test_words_of_nobody_known_are_labelled_unattributed() -> None:
 
 
 def test_pieces_that_do_not_stand_side_by_side_have_a_mark_between_them() -> None:
-    assert joined((Span(0, 5), Span(6, 9)), ("One\ntwo", "three")) == "One two three"
-    assert joined((Span(0, 5), Span(60, 65)), ("“One,”", "“two.”")) == "“One,” […] “two.”"
+    assert join_pieces((Span(0, 5), Span(6, 9)), ("One\ntwo", "three")) == "One two three"
+    assert join_pieces((Span(0, 5), Span(60, 65)), ("“One,”", "“two.”")) == "“One,” […] “two.”"
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_has_no_mark() -> None:
-    assert joined((Span(0, 9), Span(13, 20)), ("“One. Two.", "“Three.”")) == "“One. Two. “Three.”"
+    assert join_pieces((Span(0, 9), Span(13, 20)), ("“One. Two.", "“Three.”")) == "“One. Two. “Three.”"
 
 
 def test_every_heading_tag_and_month_has_words() -> None:
