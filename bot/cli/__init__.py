@@ -16,7 +16,7 @@ from bot.cli.following import following
 from bot.cli.init import init
 from bot.cli.operations import operations
 from bot.cli.playground import trying
-from bot.cli.session import Exit, say
+from bot.cli.session import ExitCode, say
 from bot.cli.status import status
 from bot.cli.stories import stories
 
@@ -70,4 +70,4 @@ def main() -> None:
         # What is left in the buffer would fail again, with a traceback, when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         say(f"The output could not be written: {error.strerror or error}.")
-        sys.exit(Exit.BAD_INPUT)
+        sys.exit(ExitCode.BAD_INPUT)

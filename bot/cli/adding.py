@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.options import LibraryFile, parse_day
 from bot.cli.reports import show_problems
-from bot.cli.session import Exit, documents_folder, fail, open_chosen_service, run
+from bot.cli.session import ExitCode, documents_folder, fail, open_chosen_service, run
 
 if TYPE_CHECKING:
     from briefings import Service
@@ -53,7 +53,7 @@ async def _add(source: str, day: date, library: Path | None) -> int:
         report = await service.load(folder)
     show_problems(report)
     sys.stdout.write(f"{clean_line(str(path))} added\n")
-    return Exit.BAD_INPUT if report.problems else Exit.FOUND
+    return ExitCode.BAD_INPUT if report.problems else ExitCode.FOUND
 
 
 def _read(source: str, day: date) -> tuple[str, bytes]:

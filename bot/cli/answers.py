@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.options import All, Format, LibraryFile, Limit, OutputFormat, Seeds, Since, Until
 from bot.cli.preparing import open_prepared_service
-from bot.cli.session import Exit, decode_typed, fail, run
+from bot.cli.session import ExitCode, decode_typed, fail, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,8 +171,8 @@ async def _answer(request: "Request", seeds: Path | None, library: Path | None, 
     sys.stdout.write(_written(briefing, format_))
     sys.stdout.flush()
     if unread.tell(nothing=not briefing.found):
-        return Exit.BAD_INPUT
-    return Exit.FOUND if briefing.found else Exit.NOTHING
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND if briefing.found else ExitCode.NOTHING
 
 
 def _written(briefing: "Briefing", format_: Format) -> str:

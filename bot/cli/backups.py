@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import Exit, run
+from bot.cli.session import ExitCode, run
 
 backups = typer.Typer()
 
@@ -31,7 +31,7 @@ async def _backup(folder: Path, keep: int | None, *, library: bool) -> int:
 
     made = await make_backup(data_folder(), folder, datetime.now(UTC), library=library, keep=keep)
     sys.stdout.write(f"{clean_line(str(made.folder))}: {', '.join(made.kinds)}, {made.size / 1_000_000:,.1f} MB\n")
-    return Exit.FOUND
+    return ExitCode.FOUND
 
 
 @backups.command()
@@ -54,4 +54,4 @@ async def _restore(folder: Path) -> int:
     if done.aside is not None:
         sys.stdout.write(f"What was there before is in {clean_line(str(done.aside))}\n")
     sys.stdout.write("Digests that were sent since then are looked for in Discord, and not sent again.\n")
-    return Exit.FOUND
+    return ExitCode.FOUND

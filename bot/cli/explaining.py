@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Exit, fail, log_details, open_chosen_service, read_document_costs, run, say
+from bot.cli.session import ExitCode, fail, log_details, open_chosen_service, read_document_costs, run, say
 
 if TYPE_CHECKING:
     from briefings import Capture
@@ -89,14 +89,14 @@ async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> i
     paragraphs = explain(newest.article, analysis, None)
     if html:
         sys.stdout.write(render_explain_html(newest.article, paragraphs))
-        return Exit.FOUND
+        return ExitCode.FOUND
     for capture in captures:
         sys.stdout.write(f"{clean_line(_describe(capture, newest))}\n")
         if capture is not newest:
             sys.stdout.write("".join(f"  {clean(line)}\n" for line in capture.article.text.splitlines()) + "\n")
     width, colour = _terminal()
     sys.stdout.write(render_explain_terminal(newest.article, paragraphs, width=width, colour=colour))
-    return Exit.FOUND
+    return ExitCode.FOUND
 
 
 def _describe(capture: "Capture", newest: "Capture") -> str:
@@ -145,8 +145,8 @@ async def _explain(path: Path, line: int | None, row: str | None, *, html: bool)
     if not shown:
         place = f"paragraph on line {line}" if row is None else f"row with the id {row}"
         say(f"{path}: there is no {place}")
-        return Exit.NOTHING
-    return Exit.FOUND
+        return ExitCode.NOTHING
+    return ExitCode.FOUND
 
 
 def _terminal() -> tuple[int | None, bool]:

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.options import LibraryFile, Seeds, Since, Until
 from bot.cli.preparing import open_prepared_service
-from bot.cli.session import Exit, decode_typed, fail, run, say
+from bot.cli.session import ExitCode, decode_typed, fail, run, say
 
 if TYPE_CHECKING:
     from briefings import Briefing, Claim, Proof, Request, Service
@@ -71,7 +71,7 @@ async def _export(
             say(
                 f"the {'library' if seeds is None else 'folder'} is empty or names nobody; --seeds names another folder"
             )
-        return Exit.NOTHING
+        return ExitCode.NOTHING
     site = render_site(found, proofs)
     try:
         await asyncio.to_thread(_write, site, folder)
@@ -79,8 +79,8 @@ async def _export(
         fail(f"{error.filename or folder} can't be written ({error.strerror}); --html takes a folder of yours")
     sys.stdout.write(f"{folder / 'index.html'}: {len(found)} topics, {len(site) - len(found) - 1} proofs\n")
     if incomplete:
-        return Exit.BAD_INPUT
-    return Exit.FOUND if all(briefing.found for briefing in answers) else Exit.NOTHING
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND if all(briefing.found for briefing in answers) else ExitCode.NOTHING
 
 
 async def _usual_requests(service: "Service", usual: "Request", seeds: Path | None) -> "list[Request]":

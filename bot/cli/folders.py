@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Columns, LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers, parse_columns
+from bot.cli.options import ColumnNames, LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers, parse_columns
 from bot.cli.reports import count, describe_empty, describe_foreign, describe_skipped, show_problems, show_warnings
 from bot.cli.session import (
-    Exit,
+    ExitCode,
     documents_folder,
     fail,
     library_file,
@@ -43,7 +43,7 @@ def load(
     *,
     limit_seconds: LimitSeconds = None,
     memory_mb: MemoryMB = None,
-    columns: Columns = "",
+    columns: ColumnNames = "",
     again: Annotated[bool, typer.Option("--again", help="Try documents again that were refused before.")] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the library anew; the old one stays beside it as *.damaged.")
@@ -86,7 +86,7 @@ async def _load(
 ) -> int:
     from briefings import clean_line
 
-    code = Exit.FOUND
+    code = ExitCode.FOUND
     async with open_chosen_service(library, workers, limits) as service:
         for path in paths:
             with _progress(path) as progress:
@@ -104,7 +104,7 @@ async def _load(
                 counts += f"; {describe_foreign(report)}"
             sys.stdout.write(f"{clean_line(str(path))}: {counts}{f'; {clean_line(rest)}' if rest else ''}\n")
             if report.problems:
-                code = Exit.BAD_INPUT
+                code = ExitCode.BAD_INPUT
         if library is None:
             await feed_library(service)
         if analysed := await service.reanalyse():
@@ -155,12 +155,12 @@ async def _list_folders(library: Path | None) -> int:
     away = await asyncio.to_thread(lambda: {one.path for one in loaded if not Path(one.path).is_dir()})
     if not loaded:
         say("no folder is loaded; `briefbot load FOLDER` takes up the documents of one")
-        return Exit.NOTHING
+        return ExitCode.NOTHING
     for folder in loaded:
         gone = ", this folder is not there now" if folder.path in away else ""
         when = f"{folder.loaded_at.astimezone():%Y-%m-%d %H:%M}"
         sys.stdout.write(f"{clean_line(folder.path)}: {count(folder.documents, 'document')}, loaded {when}{gone}\n")
-    return Exit.FOUND
+    return ExitCode.FOUND
 
 
 @folders.command()
@@ -179,9 +179,9 @@ async def _forget(root: Path, library: Path | None) -> int:
         removed = await service.forget(root)
     if not removed:
         say(f"{root}: no document of this folder is in the library")
-        return Exit.NOTHING
+        return ExitCode.NOTHING
     sys.stdout.write(f"{clean_line(str(root))}: {removed} removed from the library\n")
-    return Exit.FOUND
+    return ExitCode.FOUND
 
 
 @folders.command(name="analyse")
@@ -194,7 +194,7 @@ def analyse_command(
         bool, typer.Option("--with-text", help="Print each article's text too: all offsets count in it.")
     ] = False,
     limit_mb: LimitMB = 10.0,
-    columns: Columns = "",
+    columns: ColumnNames = "",
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
@@ -205,13 +205,13 @@ async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str], *,
     from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, tune_garbage_collector
 
     tune_garbage_collector()
-    code = Exit.FOUND
+    code = ExitCode.FOUND
     with log_details():
         for path in paths:
             async for found in analyse_documents(path, limit=limit, limits=read_document_costs(), columns=columns):
                 if isinstance(found, BriefbotError):
                     say(str(found))
-                    code = Exit.BAD_INPUT
+                    code = ExitCode.BAD_INPUT
                     continue
                 name, article, analysis = found
                 made = analysis_to_json(article, analysis, ANALYSIS_VERSION, name, with_text=with_text)

@@ -13,7 +13,7 @@ import typer
 
 from bot.cli.options import LibraryFile, Workers
 from bot.cli.reports import count
-from bot.cli.session import Exit, fail, run, say
+from bot.cli.session import ExitCode, fail, run, say
 from bot.cli.sources import opened_sources
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ async def _add(url: str, name: str | None, library: Path | None, workers: int | 
         added = await sources.add(url, page=page, name=name, due_at_once=True)
     if not added.new:
         say(f"{_shown(added.source)} is followed already")
-        return Exit.NOTHING
+        return ExitCode.NOTHING
     sys.stdout.write(f"{_shown(added.source)} is followed now, id {added.source.id}\n")
     if added.refreshed is None:
-        return Exit.FOUND
+        return ExitCode.FOUND
     _tell(added.refreshed)
-    return Exit.BAD_INPUT if added.refreshed.failed else Exit.FOUND
+    return ExitCode.BAD_INPUT if added.refreshed.failed else ExitCode.FOUND
 
 
 async def _preview(url: str, library: Path | None, workers: int | None, *, page: bool) -> int:
@@ -71,8 +71,8 @@ async def _preview(url: str, library: Path | None, workers: int | None, *, page:
         sys.stdout.write(f"{_line(line)}\n")
     if shown.reason:
         say(shown.reason)
-        return Exit.BAD_INPUT
-    return Exit.FOUND
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND
 
 
 def _preview_lines(shown: "Preview") -> Iterable[str]:
@@ -111,8 +111,8 @@ async def _list(form: _Form, library: Path | None) -> int:
                 sys.stdout.write(f"{_line(line)}\n")
     if not listed:
         say("nothing is followed; `briefbot source add URL` follows a feed or a page")
-        return Exit.NOTHING
-    return Exit.FOUND
+        return ExitCode.NOTHING
+    return ExitCode.FOUND
 
 
 def _as_json(listed: "ListedSource") -> dict[str, object]:
@@ -219,8 +219,8 @@ async def _for_each(
                 say(str(error))
                 wrong = True
     if wrong:
-        return Exit.BAD_INPUT
-    return Exit.FOUND if done else Exit.NOTHING
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND if done else ExitCode.NOTHING
 
 
 @following.command()
@@ -264,12 +264,12 @@ async def _refresh(chosen: list[str], library: Path | None, workers: int | None,
             if source.id not in begun:
                 say(f"{_shown(source)} {_why_not(source)}")
     if wrong or any(one.failed for one in done):
-        return Exit.BAD_INPUT
+        return ExitCode.BAD_INPUT
     if not done:
         if not chosen:
             say("nothing is due" if not everything else "there is nothing to fetch")
-        return Exit.NOTHING
-    return Exit.FOUND
+        return ExitCode.NOTHING
+    return ExitCode.FOUND
 
 
 def _why_not(source: "Source") -> str:
@@ -328,8 +328,8 @@ async def _import(file: Path, library: Path | None) -> int:
         f"{count(len(imported.added), 'source')} added{known}; `briefbot source refresh` fetches what is due\n"
     )
     if imported.problems:
-        return Exit.BAD_INPUT
-    return Exit.FOUND if imported.added else Exit.NOTHING
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND if imported.added else ExitCode.NOTHING
 
 
 def _read(file: Path) -> bytes:
@@ -363,8 +363,8 @@ async def _export(file: Path | None, library: Path | None) -> int:
         sys.stdout.write(f"{_line(str(file))}: {count(len(listed), 'source')}\n")
     if not listed:
         say("nothing is followed; the list is empty")
-        return Exit.NOTHING
-    return Exit.FOUND
+        return ExitCode.NOTHING
+    return ExitCode.FOUND
 
 
 def _shown(source: "Source") -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import Exit, fail
+from bot.cli.session import ExitCode, fail
 
 operations = typer.Typer()
 
@@ -37,13 +37,13 @@ async def _doctor() -> int:
         checks = doctor(error)
     else:
         checks = doctor(settings)
-    code = Exit.FOUND
+    code = ExitCode.FOUND
     async for check in checks:
         sys.stdout.write(f"{_MARKS[check.state]} {check.name}: {check.found}\n")
         if check.advice:
             sys.stdout.write(f"    {check.advice}\n")
         if check.state is State.PROBLEM:
-            code = Exit.BAD_INPUT
+            code = ExitCode.BAD_INPUT
     return code
 
 

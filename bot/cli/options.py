@@ -74,7 +74,7 @@ Limit = Annotated[
     int | None, typer.Option("--limit", min=0, metavar="N", help="Lines of each section at most; 0: all.")
 ]
 All = Annotated[bool, typer.Option("--all", help="All lines, as --limit 0.")]
-Columns = Annotated[
+ColumnNames = Annotated[
     str,
     typer.Option(
         "--columns",

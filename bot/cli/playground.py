@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import Seeds
-from bot.cli.session import Exit, documents_folder, fail, say
+from bot.cli.session import ExitCode, documents_folder, fail, say
 
 if TYPE_CHECKING:
     from bot.playground.movable_clock import MovableClock
@@ -77,13 +77,12 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
 @asynccontextmanager
 async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
     """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
-    from bot.playground.page_server import Page
     from bot.playground.sample_server import build_sample_server
     from bot.standin import StandIn
 
     for candidate in (_USUAL_PORT, 0) if port is None else (port,):
         stand_in = StandIn(port=candidate, clock=clock.now)
-        page = Page(stand_in, clock)
+        page = PlaygroundPage(stand_in, clock)
         await build_sample_server(stand_in)
         try:
             await stand_in.start()
@@ -110,7 +109,7 @@ async def _until_told(bot: "asyncio.Task[int]") -> int:
     waiting = asyncio.create_task(told.wait())
     try:
         await asyncio.wait({bot, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        return bot.result() if bot.done() else Exit.FOUND
+        return bot.result() if bot.done() else ExitCode.FOUND
     finally:
         for task in (waiting, bot):
             task.cancel()

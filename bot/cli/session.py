@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefings import Limits, Service
 
 
-class Exit(IntEnum):
+class ExitCode(IntEnum):
     """The command's exit codes."""
 
     FOUND = 0
@@ -38,7 +38,7 @@ def say(words: str) -> None:
 def fail(words: str) -> NoReturn:
     """Say what is wrong and end with the code for bad input."""
     say(words)
-    raise typer.Exit(Exit.BAD_INPUT)
+    raise typer.Exit(ExitCode.BAD_INPUT)
 
 
 def decode_typed(words: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.reports import count
-from bot.cli.session import Exit, fail, run
+from bot.cli.session import ExitCode, fail, run
 
 if TYPE_CHECKING:
     from bot.catalogue import Words
@@ -47,7 +47,7 @@ async def _status(limit: int) -> int:
     for each in found.schedules:
         lines += _schedule(each, words_for("en"))
     sys.stdout.write("\n".join(lines) + "\n")
-    return Exit.NOTHING if problems else Exit.FOUND
+    return ExitCode.NOTHING if problems else ExitCode.FOUND
 
 
 def _counts(found: "LedgerStatus") -> Iterator[str]:

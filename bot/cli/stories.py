@@ -11,7 +11,7 @@ import typer
 from bot.cli.answers import OnlyTopic, check_days
 from bot.cli.options import All, LibraryFile, Limit, Seeds, Since, Until
 from bot.cli.preparing import open_prepared_service
-from bot.cli.session import Exit, decode_typed, run
+from bot.cli.session import ExitCode, decode_typed, run
 
 stories = typer.Typer()
 
@@ -65,5 +65,5 @@ async def _list(
         sys.stdout.write(render_stories_terminal(shown, left_out=len(found) - len(shown)))
     sys.stdout.flush()
     if unread.tell(nothing=not found):
-        return Exit.BAD_INPUT
-    return Exit.FOUND if found else Exit.NOTHING
+        return ExitCode.BAD_INPUT
+    return ExitCode.FOUND if found else ExitCode.NOTHING

@@ -2,6 +2,6 @@
 
 from bot.client.doctor import Check, State, doctor, sync
 from bot.client.run import main, run
-from bot.client.troubles import Exit, Trouble, explain
+from bot.client.troubles import RunExit, Trouble, explain
 
-__all__ = ["Check", "Exit", "State", "Trouble", "doctor", "explain", "main", "run", "sync"]
+__all__ = ["Check", "RunExit", "State", "Trouble", "doctor", "explain", "main", "run", "sync"]

@@ -16,7 +16,7 @@ from bot.client.following import follow
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.token import usable_token
-from bot.client.troubles import Exit, Trouble, explain
+from bot.client.troubles import RunExit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
 from bot.config.settings import Settings, SettingsError, list_unknown, read_settings
@@ -71,10 +71,10 @@ async def run(settings: Settings, clock: Clock) -> int:
         trouble = explain(error, settings.api_base)
         if trouble is None:
             _log.critical("The bot ended because of a bug; a supervisor should start it again", exc_info=error)
-            return Exit.BROKEN
+            return RunExit.BROKEN
         _log.error("%s", trouble.sentence)
         return trouble.code
-    return Exit.OK
+    return RunExit.OK
 
 
 @asynccontextmanager
@@ -171,7 +171,7 @@ def main() -> int:
         settings = read_settings()
     except SettingsError as error:
         sys.stderr.write(f"briefbot: {error}\n")
-        return Exit.SETTINGS
+        return RunExit.SETTINGS
     start_logging(settings)
     for sentence in list_unknown():
         _log.warning("%s", sentence)
@@ -185,7 +185,7 @@ async def _until_told(settings: Settings) -> int:
     def end() -> None:
         _log.info("Ending")
         # A thread, because what hangs may be the event loop.
-        reaper = threading.Timer(_PATIENCE, os._exit, (Exit.OK,))
+        reaper = threading.Timer(_PATIENCE, os._exit, (RunExit.OK,))
         reaper.daemon = True
         reaper.start()
         work.cancel()
@@ -198,4 +198,4 @@ async def _until_told(settings: Settings) -> int:
     try:
         return await work
     except asyncio.CancelledError:
-        return Exit.OK
+        return RunExit.OK

@@ -12,7 +12,7 @@ from briefings import BriefbotError
 PORTAL = "https://discord.com/developers/applications"
 
 
-class Exit(IntEnum):
+class RunExit(IntEnum):
     """The exit codes of `briefbot run`."""
 
     OK = 0
@@ -27,7 +27,7 @@ class Trouble:
     """What is wrong and what to do, in one sentence."""
 
     sentence: str
-    code: Exit
+    code: RunExit
 
 
 class MissingScopeError(Exception):
@@ -42,16 +42,16 @@ class MissingScopeError(Exception):
 NO_TOKEN = Trouble(
     f"DISCORD_TOKEN is not set: copy the bot's token from {PORTAL} (your application, Bot, Reset Token) into the "
     "environment or into a file .env here; to try the bot without a token, run `briefbot playground`.",
-    Exit.SETTINGS,
+    RunExit.SETTINGS,
 )
 
 BOT_IN_TOKEN = Trouble(
-    "DISCORD_TOKEN begins with “Bot ”, which is no part of a token: take that word away.", Exit.SETTINGS
+    "DISCORD_TOKEN begins with “Bot ”, which is no part of a token: take that word away.", RunExit.SETTINGS
 )
 
 WRONG_TOKEN = Trouble(
     f"Discord doesn't accept DISCORD_TOKEN: copy the token again from {PORTAL} (your application, Bot, Reset Token).",
-    Exit.SETTINGS,
+    RunExit.SETTINGS,
 )
 
 
@@ -59,7 +59,7 @@ def no_token_but(what: str | None) -> Trouble:
     """Return what to say of something that has not the form of a token; `what` it is, if that is known."""
     seen = "has not the form of a bot's token, three parts with dots between them" if what is None else f"is {what}"
     return Trouble(
-        f"DISCORD_TOKEN {seen}: copy the token from {PORTAL} (your application, Bot, Reset Token).", Exit.SETTINGS
+        f"DISCORD_TOKEN {seen}: copy the token from {PORTAL} (your application, Bot, Reset Token).", RunExit.SETTINGS
     )
 
 
@@ -68,12 +68,12 @@ def explain(error: BaseException, api: str) -> Trouble | None:
     if isinstance(error, discord.LoginFailure):
         return WRONG_TOKEN
     if isinstance(error, BriefbotError | SettingsError):
-        return Trouble(str(error), Exit.SETTINGS)
+        return Trouble(str(error), RunExit.SETTINGS)
     if isinstance(error, MissingScopeError):
         where = f"Discord lets this bot put no commands into server {error.guild}"
-        return Trouble(f"{where}: invite it again with {error.link}", Exit.SETTINGS)
+        return Trouble(f"{where}: invite it again with {error.link}", RunExit.SETTINGS)
     sentence = _lost(error, api)
-    return None if sentence is None else Trouble(sentence, Exit.BROKEN)
+    return None if sentence is None else Trouble(sentence, RunExit.BROKEN)
 
 
 def _lost(error: BaseException, api: str) -> str | None:

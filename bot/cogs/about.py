@@ -1,19 +1,15 @@
 """What the bot knows and what it keeps: /about and /privacy."""
 
-from typing import TypeAlias
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import Counted, Message, Words, words_for
-from bot.cogs.replies import in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.config.package import read_package
 from bot.context import BotContext, IntakeState
 from bot.layouts import note_view
 from briefings import LibraryStats, StoredAbout, escape_discord, safe_link, write_day
-
-Here: TypeAlias = discord.Interaction[discord.Client]
 
 
 class About(commands.Cog):
@@ -27,7 +23,7 @@ class About(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def about(self, interaction: Here) -> None:
+    async def about(self, interaction: Interaction) -> None:
         """Show what this bot knows and how fresh it is."""
         words = words_for(interaction.locale.value)
         stats = await in_time(self._count(interaction.guild_id), lambda: thinking(interaction, private=True))
@@ -43,7 +39,7 @@ class About(commands.Cog):
     @app_commands.describe(erase="Delete all of it")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def privacy(self, interaction: Here, erase: bool = False) -> None:
+    async def privacy(self, interaction: Interaction, erase: bool = False) -> None:
         """Show what is stored about you; erase deletes it."""
         words = words_for(interaction.locale.value)
         user = interaction.user.id

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import discord
 from discord import ui
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import complain, in_time, show, thinking
+from bot.cogs.replies import Interaction, complain, in_time, show, thinking
 from bot.context import Answer, BotContext
 from bot.layouts import Place, note_view
 from briefings import LibraryStats, Question, Request, escape_discord
@@ -23,7 +22,7 @@ class Asked:
     place: Place | None = None
 
 
-async def answer(context: BotContext, interaction: discord.Interaction[discord.Client], asked: Asked) -> None:
+async def answer(context: BotContext, interaction: Interaction, asked: Asked) -> None:
     """Answer with a briefing; where nothing is found, tell the person alone why and what is near."""
     words = words_for(interaction.locale.value)
     private = asked.private
@@ -44,7 +43,7 @@ async def answer(context: BotContext, interaction: discord.Interaction[discord.C
 
 async def nothing_found(
     context: BotContext,
-    interaction: discord.Interaction[discord.Client],
+    interaction: Interaction,
     request: Request,
     words: Words,
     suggestions: tuple[str, ...],

@@ -2,19 +2,18 @@
 
 from typing import TypeAlias
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs import questions
 from bot.cogs.answering import Asked, answer, refuse_same
 from bot.cogs.completion import complete_names, complete_since
+from bot.cogs.replies import Interaction
 from bot.context import BotContext
 from bot.layouts import Place
 from briefings import Heading, Question, Request
 
-Here: TypeAlias = discord.Interaction[discord.Client]
-Words: TypeAlias = app_commands.Range[str, 1, questions.LONGEST]
+ShortText: TypeAlias = app_commands.Range[str, 1, questions.LONGEST]
 
 _EVERYWHERE = {"guilds": True, "users": True}
 
@@ -34,7 +33,11 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def brief(
-        self, interaction: Here, topic: Words | None = None, since: Words | None = None, private: bool = False
+        self,
+        interaction: Interaction,
+        topic: ShortText | None = None,
+        since: ShortText | None = None,
+        private: bool = False,
     ) -> None:
         """Show where a topic stands: in short, actors, positions, history, quotations, sources."""
         await self._answer(interaction, Question.BRIEF, topic or "", since=since, private=private)
@@ -45,7 +48,9 @@ class Briefs(commands.Cog):
     )
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def quote(self, interaction: Here, person: Words, about: Words | None = None, private: bool = False) -> None:
+    async def quote(
+        self, interaction: Interaction, person: ShortText, about: ShortText | None = None, private: bool = False
+    ) -> None:
         """Show what a person said, word for word."""
         await self._answer(interaction, Question.QUOTE, person, about=about, private=private)
 
@@ -53,7 +58,7 @@ class Briefs(commands.Cog):
     @app_commands.describe(name="A person, state or organisation", private="Show the answer to me alone")
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def actor(self, interaction: Here, name: Words, private: bool = False) -> None:
+    async def actor(self, interaction: Interaction, name: ShortText, private: bool = False) -> None:
         """Show who somebody is: roles, positions, quotations, and who else is in the story."""
         place = Place(heading=Heading.ACTORS)
         await self._answer(interaction, Question.BRIEF, name, private=private, place=place)
@@ -62,7 +67,7 @@ class Briefs(commands.Cog):
     @app_commands.describe(topic="What the history is of", private="Show the answer to me alone")
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def timeline(self, interaction: Here, topic: Words, private: bool = False) -> None:
+    async def timeline(self, interaction: Interaction, topic: ShortText, private: bool = False) -> None:
         """List dated events, oldest first."""
         await self._answer(interaction, Question.TIMELINE, topic, private=private)
 
@@ -76,7 +81,12 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def compare(
-        self, interaction: Here, first: Words, second: Words, topic: Words | None = None, private: bool = False
+        self,
+        interaction: Interaction,
+        first: ShortText,
+        second: ShortText,
+        topic: ShortText | None = None,
+        private: bool = False,
     ) -> None:
         """Compare the positions of two actors."""
         refuse_same(first.strip(), second.strip())
@@ -86,7 +96,7 @@ class Briefs(commands.Cog):
     @app_commands.describe(query="Words to look for", private="Show the answer to me alone")
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def search(self, interaction: Here, query: Words, private: bool = False) -> None:
+    async def search(self, interaction: Interaction, query: ShortText, private: bool = False) -> None:
         """Find sentences by their words."""
         await self._answer(interaction, Question.SEARCH, query, private=private)
 
@@ -94,7 +104,7 @@ class Briefs(commands.Cog):
     @app_commands.describe(private="Show the answer to me alone")
     @app_commands.allowed_installs(**_EVERYWHERE)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def sources(self, interaction: Here, private: bool = False) -> None:
+    async def sources(self, interaction: Interaction, private: bool = False) -> None:
         """List the documents that answers come from."""
         asked = Asked(request=Request(question=Question.SOURCES), private=private)
         await answer(self.context, interaction, asked)
@@ -106,23 +116,23 @@ class Briefs(commands.Cog):
     @compare.autocomplete("first")
     @compare.autocomplete("second")
     @compare.autocomplete("topic")
-    async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
         return await complete_names(self.context, interaction.guild_id, typed)
 
     @quote.autocomplete("person")
-    async def complete_person(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_person(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people."""
         return await complete_names(self.context, interaction.guild_id, typed, persons_only=True)
 
     @brief.autocomplete("since")
-    async def complete_since(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_since(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest spans of time."""
         return complete_since(self.context, interaction, typed)
 
     async def _answer(
         self,
-        interaction: Here,
+        interaction: Interaction,
         question: Question,
         topic: str,
         *,

@@ -3,10 +3,10 @@
 import logging
 from datetime import timedelta
 
-import discord
 from discord import app_commands
 
 from bot.catalogue import Message, words_for
+from bot.cogs.replies import Interaction
 from bot.context import BotContext
 from briefings import clean, shorten
 
@@ -48,9 +48,7 @@ async def complete_names(
     return list(choices.values())[:_CHOICES]
 
 
-def complete_since(
-    context: BotContext, interaction: discord.Interaction[discord.Client], typed: str
-) -> list[app_commands.Choice[str]]:
+def complete_since(context: BotContext, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return spans of time in the person's language; what they typed themselves comes first."""
     words = words_for(interaction.locale.value)
     today = context.clock.now().date()

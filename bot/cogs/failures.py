@@ -22,7 +22,7 @@ from discord import app_commands
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import complain
+from bot.cogs.replies import Interaction, complain
 from briefings import BriefbotError, RequestError, ScheduleError, StoreError, escape_discord
 
 _log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 
 
-async def report(interaction: discord.Interaction[discord.Client], error: BaseException) -> None:
+async def report(interaction: Interaction, error: BaseException) -> None:
     """Tell the person what went wrong, once, and log what the operator needs to know. Raises nothing."""
     cause = _cause(error)
     sentence = put_into_words(cause, words_for(interaction.locale.value))

@@ -14,7 +14,7 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs.digest.asking import managed
 from bot.cogs.digest.showing import fitting
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
 from briefings import (
@@ -31,7 +31,6 @@ from briefings import (
     shorten,
 )
 
-Here: TypeAlias = discord.Interaction[discord.Client]
 Typed: TypeAlias = app_commands.Range[str, 1, 2_000]
 Work: TypeAlias = Callable[[], Awaitable[ui.LayoutView]]
 
@@ -80,7 +79,11 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         page="The page itself is the document",
     )
     async def add(
-        self, interaction: Here, address: Typed, name: app_commands.Range[str, 1, 100] | None = None, page: bool = False
+        self,
+        interaction: Interaction,
+        address: Typed,
+        name: app_commands.Range[str, 1, 100] | None = None,
+        page: bool = False,
     ) -> None:
         """Follow a feed, or a page that names its feed."""
         guild, words = managed(interaction), _words(interaction)
@@ -107,7 +110,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         await self._show(interaction, work)
 
     @app_commands.command(name="list")
-    async def list_(self, interaction: Here) -> None:
+    async def list_(self, interaction: Interaction) -> None:
         """List the feeds of this server: what was new last, what is wrong."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -121,7 +124,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     @app_commands.command()
     @app_commands.describe(feed="Which feed")
-    async def remove(self, interaction: Here, feed: Typed) -> None:
+    async def remove(self, interaction: Interaction, feed: Typed) -> None:
         """Follow a feed no longer; its documents leave this server's answers."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -134,7 +137,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     @app_commands.command()
     @app_commands.describe(feed="Which feed", resume="Go on instead of resting")
-    async def pause(self, interaction: Here, feed: Typed, resume: bool = False) -> None:
+    async def pause(self, interaction: Interaction, feed: Typed, resume: bool = False) -> None:
         """Let a feed rest, or go on."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -150,7 +153,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     @app_commands.describe(
         address="Of a feed, or of a page that names its feed", page="The page itself is the document"
     )
-    async def test(self, interaction: Here, address: Typed, page: bool = False) -> None:
+    async def test(self, interaction: Interaction, address: Typed, page: bool = False) -> None:
         """Show what an address would bring; nothing is kept."""
         managed(interaction)
         words = _words(interaction)
@@ -165,7 +168,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     @app_commands.command(name="import")
     @app_commands.describe(file="As feed readers export it")
-    async def import_(self, interaction: Here, file: discord.Attachment) -> None:
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Follow the feeds of an OPML file."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -187,7 +190,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         await self._show(interaction, work)
 
     @app_commands.command(name="export")
-    async def export(self, interaction: Here) -> None:
+    async def export(self, interaction: Interaction) -> None:
         """Give the feeds of this server as an OPML file."""
         guild, words = managed(interaction), _words(interaction)
         await thinking(interaction, private=True)
@@ -202,7 +205,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     @remove.autocomplete("feed")
     @pause.autocomplete("feed")
-    async def complete_feed(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_feed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest the feeds of this server."""
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             return []
@@ -219,7 +222,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         except RequestError:
             raise RefusedError(Message.FEED_GONE) from None
 
-    async def _show(self, interaction: Here, work: Work) -> None:
+    async def _show(self, interaction: Interaction, work: Work) -> None:
         async def made() -> ui.LayoutView:
             return await work()
 
@@ -227,7 +230,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         await show(interaction, view, private=True)
 
 
-def _words(interaction: Here) -> Words:
+def _words(interaction: Interaction) -> Words:
     return words_for(interaction.locale.value)
 
 

@@ -1,19 +1,16 @@
 """The context menu of messages: 'Brief this'."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.catalogue import Message, words_for
-from bot.cogs.replies import complain, in_time, show, thinking
+from bot.cogs.replies import Interaction, complain, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
 from briefings import Question, Request
-
-Here: TypeAlias = discord.Interaction[discord.Client]
 
 #: Characters of a message that are looked at; a message with its embeds can hold about 10,000.
 _LONGEST = 10_000
@@ -33,7 +30,7 @@ class Messages(commands.Cog):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
         )
 
-    async def brief_this(self, interaction: Here, message: discord.Message) -> None:
+    async def brief_this(self, interaction: Interaction, message: discord.Message) -> None:
         """Offer a briefing on each topic that the message names."""
         words = words_for(interaction.locale.value)
 

@@ -11,7 +11,7 @@ from bot.catalogue import Message, words_for
 from bot.cogs.answering import nothing_found
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import change, in_time, show, thinking
+from bot.cogs.replies import Interaction, change, in_time, show, thinking
 from bot.context import Answer, BotContext
 from bot.layouts import (
     PRESS_TEMPLATE,
@@ -31,7 +31,6 @@ from bot.layouts import (
 )
 from briefings import Audience, Briefing, Claim, Request, render_discord_proof
 
-Here: TypeAlias = discord.Interaction[discord.Client]
 Pressable: TypeAlias = "ui.DynamicItem[ui.Item[Any]]"
 
 
@@ -41,7 +40,7 @@ class Presses:
     def __init__(self, context: BotContext) -> None:
         self.context = context
 
-    async def pressed(self, interaction: Here, press: Press, values: Sequence[str]) -> None:
+    async def pressed(self, interaction: Interaction, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
         try:
             question = await self._load_question(press)
@@ -60,7 +59,7 @@ class Presses:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
         return question
 
-    async def _act(self, interaction: Here, press: Press, request: Request, values: Sequence[str]) -> None:
+    async def _act(self, interaction: Interaction, press: Press, request: Request, values: Sequence[str]) -> None:
         if press.verb is Verb.SHARE:
             await self._share(interaction, press, request)
         elif press.verb is Verb.ASK:
@@ -71,7 +70,7 @@ class Presses:
         else:
             await self._turn(interaction, press.request, request, press.place)
 
-    async def _turn(self, interaction: Here, key: str, request: Request, place: Place | None) -> None:
+    async def _turn(self, interaction: Interaction, key: str, request: Request, place: Place | None) -> None:
         """Show another place of a briefing: in the message for who asked, in a copy for anybody else."""
         words = words_for(interaction.locale.value)
         own = is_own(interaction)
@@ -104,7 +103,7 @@ class Presses:
         else:
             await show(interaction, view, private=True)
 
-    async def _prove(self, interaction: Here, question: StoredQuestion, value: str) -> None:
+    async def _prove(self, interaction: Interaction, question: StoredQuestion, value: str) -> None:
         key = load_claim_key(value)
         words = words_for(interaction.locale.value)
 
@@ -125,10 +124,10 @@ class Presses:
         view = await in_time(work(), lambda: thinking(interaction, private=True))
         await show(interaction, view, private=True)
 
-    async def _audience(self, interaction: Here) -> Audience:
+    async def _audience(self, interaction: Interaction) -> Audience:
         return await self.context.audiences.of(interaction.guild_id)
 
-    async def _share(self, interaction: Here, press: Press, request: Request) -> None:
+    async def _share(self, interaction: Interaction, press: Press, request: Request) -> None:
         """Show everybody what only one person saw."""
         words = words_for(interaction.locale.value)
         if not may_write(interaction):
@@ -169,12 +168,12 @@ def _is_as_long(one: ClaimKey, other: ClaimKey) -> bool:
     return one.document == other.document and first.end - first.start == second.end - second.start
 
 
-def is_private(interaction: Here) -> bool:
+def is_private(interaction: Interaction) -> bool:
     """Tell whether only one person sees the message that was pressed."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-def is_own(interaction: Here) -> bool:
+def is_own(interaction: Interaction) -> bool:
     """Tell whether the message that was pressed answers the person who pressed it."""
     message = interaction.message
     if message is None:
@@ -183,7 +182,7 @@ def is_own(interaction: Here) -> bool:
     return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
 
 
-def may_write(interaction: Here) -> bool:
+def may_write(interaction: Interaction) -> bool:
     """Tell whether the person may write where they are; a bot is not to say it in their place if they may not."""
     if interaction.guild_id is None:
         return True
@@ -205,12 +204,12 @@ def pressables(context: BotContext) -> tuple[type[Pressable], ...]:
             self.press = press
 
         @classmethod
-        async def from_custom_id(cls, interaction: Here, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
             """Read what the custom_id says."""
             del interaction
             return cls(item, load_press(match))
 
-        async def callback(self, interaction: Here) -> None:
+        async def callback(self, interaction: Interaction) -> None:
             """Do it."""
             values = self.item.values if isinstance(self.item, ui.Select) else ()
             await presses.pressed(interaction, self.press, values)

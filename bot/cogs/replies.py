@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import ui
@@ -10,7 +10,8 @@ from discord import ui
 from bot.layouts import note_view
 
 T = TypeVar("T")
-
+#: What a person did in Discord that waits for an answer.
+Interaction: TypeAlias = discord.Interaction[discord.Client]
 
 #: Seconds. Discord waits three for the first sign of life; the way there and back takes some of them.
 DEFER_AFTER = 1.0
@@ -30,13 +31,13 @@ async def in_time(work: Coroutine[Any, Any, T], defer: Callable[[], Awaitable[ob
         task.cancel()
 
 
-async def thinking(interaction: discord.Interaction[discord.Client], *, private: bool) -> None:
+async def thinking(interaction: Interaction, *, private: bool) -> None:
     """Say that the answer, a message of its own, takes a moment."""
     interaction.extras[_PRIVATE] = private
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
-async def show(interaction: discord.Interaction[discord.Client], view: ui.LayoutView, *, private: bool) -> None:
+async def show(interaction: Interaction, view: ui.LayoutView, *, private: bool) -> None:
     """Answer with a message, or make it of the deferred one."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view)
@@ -44,7 +45,7 @@ async def show(interaction: discord.Interaction[discord.Client], view: ui.Layout
         await interaction.response.send_message(view=view, ephemeral=private)
 
 
-async def change(interaction: discord.Interaction[discord.Client], view: ui.LayoutView) -> None:
+async def change(interaction: Interaction, view: ui.LayoutView) -> None:
     """Change the message whose button was pressed."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view)
@@ -52,7 +53,7 @@ async def change(interaction: discord.Interaction[discord.Client], view: ui.Layo
         await interaction.response.edit_message(view=view)
 
 
-async def complain(interaction: discord.Interaction[discord.Client], said: str | ui.LayoutView) -> None:
+async def complain(interaction: Interaction, said: str | ui.LayoutView) -> None:
     """Tell the person something that nobody else sees, in place of the answer that was promised."""
     if interaction.type is discord.InteractionType.autocomplete:
         return

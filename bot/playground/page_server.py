@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from bot.playground.movable_clock import MovableClock
-from bot.playground.page_updates import PageState, Selection
+from bot.playground.page_updates import Selection, ShownState
 from bot.standin.api_errors import Json, MisuseError
 from bot.standin.guard import is_same_token
 from bot.standin.server import StandIn
@@ -45,7 +45,7 @@ _PATIENCE, _TICK = 5.0, 1.0
 _FURTHEST = timedelta(days=3660)
 
 
-class Page:
+class PlaygroundPage:
     """The page of a stand-in, whose clock `clock` is. Make it before the stand-in starts.
 
     The files hold no secret and are open to this machine's browsers; acts and the live connection need the token, which
@@ -104,7 +104,7 @@ class Page:
         if selection is None:
             await socket.close(code=4004, message=b"The token is wrong.")
             return socket
-        state = PageState(stand_in=self._stand_in, clock=self._clock, selection=selection)
+        state = ShownState(stand_in=self._stand_in, clock=self._clock, selection=selection)
         changed = asyncio.Event()
         self._changed.add(changed)
         sending = asyncio.create_task(_send_changes(socket, state, changed))
@@ -157,7 +157,7 @@ def _read_selection(said: Json) -> Selection:
     )
 
 
-async def _send_changes(socket: web.WebSocketResponse, state: PageState, changed: asyncio.Event) -> None:
+async def _send_changes(socket: web.WebSocketResponse, state: ShownState, changed: asyncio.Event) -> None:
     """Send what is new, when something may be, until the connection ends."""
     while not socket.closed:
         changed.clear()

@@ -32,7 +32,7 @@ class Selection:
 
 
 @dataclass(slots=True, kw_only=True)
-class PageState:
+class ShownState:
     """One page: what it looks at, and what it was told."""
 
     stand_in: StandIn

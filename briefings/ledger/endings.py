@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from briefings.ledger.lifecycle import Progress, end_delivery
+from briefings.ledger.lifecycle import ScheduleProgress, end_delivery
 from briefings.ledger.rows import window
 from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
 from briefings.model.delivery import DeliveryKind, DeliveryState
@@ -30,7 +30,7 @@ async def record_end(transaction: Transaction, delivery: int, now: datetime) -> 
             " RETURNING delivered_until, delivered_through",
             {"schedule": schedule},
         )
-        before = Progress(moment_or_none(until), through)
+        before = ScheduleProgress(moment_or_none(until), through)
         ending = end_delivery(DeliveryState(state), window(covered), before)
         if ending.tells:
             await transaction.execute(

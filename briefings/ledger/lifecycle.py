@@ -16,7 +16,7 @@ OPEN = frozenset({DeliveryState.PLANNED, DeliveryState.FROZEN})
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ScheduleProgress:
     """How far a schedule has told its readers what is new."""
 
     #: When its last delivered digest was composed, aware UTC; None: none was delivered yet.
@@ -32,10 +32,10 @@ class Ending:
     #: Whether what it carried counts as told by its schedule.
     tells: bool
     #: How far its schedule has told from now on.
-    progress: Progress
+    progress: ScheduleProgress
 
 
-def end_delivery(state: DeliveryState, window: Window | None, progress: Progress) -> Ending:
+def end_delivery(state: DeliveryState, window: Window | None, progress: ScheduleProgress) -> Ending:
     """Return what it entails that a delivery ends in `state`, where its schedule has told as far as `progress`.
 
     Raises ValueError for a state that ends nothing, and for a delivery that was sent without having been frozen.
@@ -49,13 +49,13 @@ def end_delivery(state: DeliveryState, window: Window | None, progress: Progress
     return Ending(tells=True, progress=advance_progress(progress, window))
 
 
-def advance_progress(progress: Progress, window: Window) -> Progress:
+def advance_progress(progress: ScheduleProgress, window: Window) -> ScheduleProgress:
     """Return how far a schedule has told once a digest of `window` was delivered.
 
     Never less than before, because two of its digests may be delivered in another order than they were composed.
     """
     until = window.until if progress.until is None else max(progress.until, window.until)
-    return Progress(until, max(progress.through, window.through))
+    return ScheduleProgress(until, max(progress.through, window.through))
 
 
 def is_complete(parts: Iterable[PartState]) -> bool:

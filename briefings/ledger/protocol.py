@@ -29,7 +29,7 @@ from briefings.model.reasons import Reason
 REQUEST_TIME = timedelta(minutes=2)
 
 
-class Settings(Protocol):
+class PreferenceStore(Protocol):
     """Time zones and languages of servers and people."""
 
     async def get_for_guild(self, guild: int) -> Preferences:
@@ -282,7 +282,7 @@ class Privacy(Protocol):
 class Ledger:
     """An open ledger, by group. It is used by one event loop; other processes may have it open as well."""
 
-    settings: Settings
+    settings: PreferenceStore
     schedules: Schedules
     planning: Planning
     deliveries: Deliveries

@@ -31,7 +31,7 @@ class YearCount(NamedTuple):
     mentions: int
 
 
-class Candidate(NamedTuple):
+class BearerCandidate(NamedTuple):
     """An actor as its own documents name it."""
 
     id: str
@@ -52,11 +52,11 @@ class Decision:
 
 
 #: A person, or an organisation, under all its full names.
-_Group = list[Candidate]
+_Group = list[BearerCandidate]
 
 
 @lru_cache(maxsize=1 << 12)
-def tell_apart(candidates: tuple[Candidate, ...]) -> Mapping[str, Decision]:
+def tell_apart(candidates: tuple[BearerCandidate, ...]) -> Mapping[str, Decision]:
     """Return whom each candidate means, by its id; those that mean themselves alone are left out.
 
     `candidates` are all whose names have one key.
@@ -101,11 +101,11 @@ def tell_apart(candidates: tuple[Candidate, ...]) -> Mapping[str, Decision]:
     return decided
 
 
-def _rank(one: Candidate) -> tuple[int, str, str]:
+def _rank(one: BearerCandidate) -> tuple[int, str, str]:
     return -sum(count.documents for count in one.years), one.folded, one.id
 
 
-def _count_years(group: Iterable[Candidate]) -> Counter[Year]:
+def _count_years(group: Iterable[BearerCandidate]) -> Counter[Year]:
     counted: Counter[Year] = Counter()
     for one in group:
         for count in one.years:
@@ -147,7 +147,7 @@ def _consider(year: Year, dated: Collection[Year]) -> tuple[Collection[Year], ..
     return (year,), (year - 1, year + 1)
 
 
-def _group(bearers: Sequence[Candidate]) -> tuple[list[_Group], list[Candidate]]:
+def _group(bearers: Sequence[BearerCandidate]) -> tuple[list[_Group], list[BearerCandidate]]:
     """Return the names that are one person's, and the names that may be short for one of several people's."""
     near = _find_near(bearers)
     short = {
@@ -174,13 +174,13 @@ def _group(bearers: Sequence[Candidate]) -> tuple[list[_Group], list[Candidate]]
     return [*groups, *([one] for one in alone)], [one for one in open_ if one not in alone]
 
 
-def _has_initial(one: Candidate) -> bool:
+def _has_initial(one: BearerCandidate) -> bool:
     return len(_list_given(one.folded)[0]) == 1
 
 
-def _find_near(bearers: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
+def _find_near(bearers: Sequence[BearerCandidate]) -> Mapping[str, list[BearerCandidate]]:
     """Return who may be one with whom, by id."""
-    by_initial: dict[str, list[Candidate]] = defaultdict(list)
+    by_initial: dict[str, list[BearerCandidate]] = defaultdict(list)
     for one in bearers:
         for start in {form[:1] for form in full_forms(_list_given(one.folded)[0])}:
             by_initial[start].append(one)
@@ -189,7 +189,7 @@ def _find_near(bearers: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
         for those in by_initial.values()
         for one, other in combinations(sorted(those), 2)
     }
-    near: dict[str, list[Candidate]] = defaultdict(list)
+    near: dict[str, list[BearerCandidate]] = defaultdict(list)
     for one, other in pairs.values():
         if _may_be_one(one, other):
             near[one.id].append(other)
@@ -197,11 +197,11 @@ def _find_near(bearers: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
     return near
 
 
-def _fits_group(one: Candidate, group: _Group) -> bool:
+def _fits_group(one: BearerCandidate, group: _Group) -> bool:
     return all(_may_be_one(one, each) for each in group)
 
 
-def _bears(one: Candidate, bare: Candidate) -> bool:
+def _bears(one: BearerCandidate, bare: BearerCandidate) -> bool:
     """Tell whether a full name ends in a bare one, or begins with it where the surname stands first."""
     if one.kind is not ActorKind.PERSON:
         return one.kind is bare.kind
@@ -220,7 +220,7 @@ def _list_given(folded: str) -> tuple[str, ...]:
     return tuple(parted) or ("",)
 
 
-def _may_be_one(one: Candidate, other: Candidate) -> bool:
+def _may_be_one(one: BearerCandidate, other: BearerCandidate) -> bool:
     """Tell whether two full names with one key may be one person's, or one organisation's."""
     if spell_loosely(one.folded) == spell_loosely(other.folded):
         return one.kind is other.kind

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from briefings.library.audiences import SEEN_ROOTS, bind_audience
-from briefings.library.bearers import Candidate, Decision, Year, YearCount, tell_apart
+from briefings.library.bearers import BearerCandidate, Decision, Year, YearCount, tell_apart
 from briefings.library.columns import dump_json
 from briefings.library.name_keys import KeyRole
 from briefings.model.analysis import ActorKind
@@ -24,9 +24,9 @@ class Identities:
     """Whom some actors' names mean."""
 
     decisions: Mapping[str, Decision]
-    candidates: Mapping[str, Candidate]
+    candidates: Mapping[str, BearerCandidate]
     #: Candidates by what they have in common, a surname or an abbreviation.
-    groups: tuple[tuple[Candidate, ...], ...] = ()
+    groups: tuple[tuple[BearerCandidate, ...], ...] = ()
 
     def identify(self, actor: str, year: Year, named: Collection[str]) -> str:
         """Return the id of whom an actor's name means in a document of a year that names the actors `named`."""
@@ -160,11 +160,13 @@ async def find_identities(
         bind_audience(audience, ids=ids),
     )
     decisions: dict[str, Decision] = {}
-    candidates: dict[str, Candidate] = {}
-    groups: list[tuple[Candidate, ...]] = []
+    candidates: dict[str, BearerCandidate] = {}
+    groups: list[tuple[BearerCandidate, ...]] = []
     for _, those in groupby(rows, key=lambda row: row[0]):
         group = tuple(
-            Candidate(id_, ActorKind(kind), folded, KeyRole(role), tuple([YearCount(*row[5:]) for row in counted]))
+            BearerCandidate(
+                id_, ActorKind(kind), folded, KeyRole(role), tuple([YearCount(*row[5:]) for row in counted])
+            )
             for (id_, kind, folded, role), counted in groupby(those, key=lambda row: tuple(row[1:5]))
         )
         groups.append(group)

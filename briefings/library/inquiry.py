@@ -8,12 +8,12 @@ from briefings.library.audiences import bind_audience, where_root
 from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
 from briefings.library.documents import find_newest, load_places, order_newest
+from briefings.library.full_text import count_documents_with, find_hits, keep_same_words
 from briefings.library.identities import Identities, find_identities
 from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.reach import Reach
 from briefings.library.share import Share
-from briefings.library.words import count_documents_with, find_hits, keep_same_words
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience

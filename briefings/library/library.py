@@ -12,12 +12,12 @@ from briefings.library.documents import load_article, load_document, load_indexe
 from briefings.library.entry import Entry
 from briefings.library.events import delete_events, insert_events
 from briefings.library.files import KnownFile, LoadedFolder, Slot
+from briefings.library.full_text import delete_words, insert_words, make_word_rows
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
 from briefings.library.stories import StoryTables, delete_from_stories, note_for_grouping
-from briefings.library.words import delete_words, insert_words, make_word_rows
 from briefings.model.article import Article
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.stores import Connection, Durability, Store, open_store

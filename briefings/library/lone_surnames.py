@@ -12,7 +12,7 @@ from functools import cache
 
 from briefings.lexicon import words
 from briefings.library.audiences import bind_audience, where_document
-from briefings.library.bearers import Candidate, Year, YearCount, tell_apart
+from briefings.library.bearers import BearerCandidate, Year, YearCount, tell_apart
 from briefings.library.columns import dump_json
 from briefings.library.identities import Identities
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key, year_of
@@ -67,7 +67,7 @@ async def find_lone_surnames(
     return found
 
 
-def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
+def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, tuple[BearerCandidate, ...]]]:
     """Yield the surname of a person as it is spelled, with all who bear it."""
     candidate = known.candidates.get(actor.id)
     if candidate is None or candidate.kind is not ActorKind.PERSON:
@@ -171,11 +171,11 @@ def _titles() -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in words("titles"))
 
 
-def _find_meant(surname: str, group: tuple[Candidate, ...]) -> Mapping[Year, str]:
+def _find_meant(surname: str, group: tuple[BearerCandidate, ...]) -> Mapping[Year, str]:
     """Return whom a surname alone means in each year in which that is clear, by those who bear it."""
     named = {count.year for one in group for count in one.years}
     near = {year + step for year in named if year is not None for step in (-1, 0, 1)}
-    bare = Candidate(
+    bare = BearerCandidate(
         f"?{surname}",
         ActorKind.PERSON,
         surname,

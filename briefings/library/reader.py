@@ -8,6 +8,7 @@ from briefings.library import documents, names
 from briefings.library.attributions import find_statements, load_positions, load_quotations
 from briefings.library.documents import LibraryStats
 from briefings.library.finding import find_all
+from briefings.library.full_text import count_documents_with, find_hits
 from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.passages import Texts
@@ -15,7 +16,6 @@ from briefings.library.reach import NEWS, STORIES, Reach
 from briefings.library.sentences import list_spans
 from briefings.library.spelling import find_near_words
 from briefings.library.story_documents import list_story_documents
-from briefings.library.words import count_documents_with, find_hits
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Document, Findings, NamedActor, Topic

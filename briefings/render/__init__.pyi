@@ -1,6 +1,10 @@
 from .check import (
     verify as verify,
 )
+from .labels import (
+    ENGLISH as ENGLISH,
+    Labels as Labels,
+)
 from .site import (
     render_site as render_site,
 )
@@ -19,8 +23,4 @@ from .to_markdown import (
 )
 from .to_terminal import (
     render_terminal as render_terminal,
-)
-from .words import (
-    ENGLISH as ENGLISH,
-    Words as Words,
 )

@@ -30,7 +30,7 @@ _CODES = {
 }
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Words in one style, or in none: ''."""
 
     words: str
@@ -40,7 +40,7 @@ class Run(NamedTuple):
 class Styled:
     """A line's words and how they are styled."""
 
-    def __init__(self, runs: Iterable[Run]) -> None:
+    def __init__(self, runs: Iterable[StyledRun]) -> None:
         self.runs = tuple(runs)
         self.words = "".join(run.words for run in self.runs)
 

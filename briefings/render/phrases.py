@@ -7,7 +7,7 @@ from datetime import date
 from briefings.model.analysis import Precision, When
 from briefings.model.briefing import Absence, Briefing, Citation, Claim, Coverage, Label, Section, Tag
 from briefings.model.spans import Span
-from briefings.render.words import Words
+from briefings.render.labels import Labels
 from briefings.text.cleaning import clean
 from briefings.text.folding import fold
 from briefings.text.shortening import ELISION, shorten
@@ -25,7 +25,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _DECADE = re.compile(r"\d{3}")
 
 
-def write_day(value: date, words: Words) -> str:
+def write_day(value: date, words: Labels) -> str:
     """Return a calendar day in words: the same for every reader, wherever its clock stands."""
     return words["date.day"].format(day=value.day, month=words[f"month.{value.month}"], year=value.year)
 
@@ -33,7 +33,7 @@ def write_day(value: date, words: Words) -> str:
 class Phrases:
     """Makes phrases with the words of one language."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Labels) -> None:
         self.words = words
 
     def count(self, key: str, count: int) -> str:

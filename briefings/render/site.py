@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from briefings.model.briefing import Briefing, Claim, Proof
 from briefings.model.spans import stable_id
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
 from briefings.render.to_html import pages, render_html
-from briefings.render.words import ENGLISH, Words
 from briefings.text.folding import fold
 
 INDEX = "index.html"
@@ -16,7 +16,7 @@ _LONGEST_NAME = 60
 
 
 def render_site(
-    briefings: Iterable[Briefing], proofs: Mapping[Claim, Proof], words: Words = ENGLISH
+    briefings: Iterable[Briefing], proofs: Mapping[Claim, Proof], words: Labels = ENGLISH
 ) -> Mapping[str, str]:
     """Return a site's pages by path within its folder, '/' between the parts.
 
@@ -45,7 +45,7 @@ def _proof_paths(briefing: Briefing, name: str, proofs: Mapping[Claim, Proof]) -
     return {claim: f"{_PROOFS}/{name}-{number}.html" for number, claim in enumerate(claims, start=1)}
 
 
-def _proof_page(briefing: Briefing, claim: Claim, proof: Proof, back: str, words: Words) -> str:
+def _proof_page(briefing: Briefing, claim: Claim, proof: Proof, back: str, words: Labels) -> str:
     return (
         pages()
         .get_template("proof.html.j2")

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from briefings.model.stories import Story, StoryDocument
+from briefings.render.labels import ENGLISH
 from briefings.render.phrases import LONGEST_NAME, LONGEST_TITLE, Phrases
-from briefings.render.words import ENGLISH
 from briefings.text.cleaning import clean
 from briefings.text.shortening import shorten
 

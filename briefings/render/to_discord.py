@@ -10,10 +10,10 @@ from briefings.model.rendered import Rendered, RenderedLine, RenderedSection
 from briefings.render.discord_line import LineMaker
 from briefings.render.discord_text import escape
 from briefings.render.environment import Safe, environment
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.later import Lines
 from briefings.render.phrases import Phrases
 from briefings.render.proofs import paragraphs
-from briefings.render.words import ENGLISH, Words
 from briefings.text.shortening import ELISION
 
 #: Characters of a claim in a proof, and of its context on either side, as Markdown.
@@ -24,7 +24,7 @@ LONGEST_PROOF = 3300
 _RECORD = Safe("\x1e")
 
 
-def render_discord(briefing: Briefing, words: Words = ENGLISH) -> Rendered:
+def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
     """Return a briefing as lines of Markdown, each with its claim; no line is longer than 1,500 characters.
 
     A claim that would make it longer ends at a word, with a mark and a remark that say so. The lines of a section are
@@ -53,14 +53,14 @@ def render_discord(briefing: Briefing, words: Words = ENGLISH) -> Rendered:
 
 
 def _lines(
-    claims: Sequence[Claim], *, heading: Heading, say: Phrases, words: Words, maker: LineMaker
+    claims: Sequence[Claim], *, heading: Heading, say: Phrases, words: Labels, maker: LineMaker
 ) -> tuple[RenderedLine, ...]:
     page = _template().render(claims=claims, heading=heading, say=say, words=words, md=maker, record=_RECORD)
     texts = page.split(_RECORD)
     return tuple(RenderedLine(text.strip("\n"), claim) for text, claim in zip(texts, claims, strict=False))
 
 
-def render_discord_proof(proof: Proof, words: Words = ENGLISH) -> str:
+def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
     shown = _quoted(proof)
     citation = LineMaker(Phrases(words)).full(proof.citation)

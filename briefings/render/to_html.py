@@ -11,16 +11,16 @@ from markupsafe import Markup
 
 from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import html_environment
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
 from briefings.render.proofs import paragraphs
-from briefings.render.words import ENGLISH, Words
 from briefings.text.cleaning import clean
 from briefings.text.links import safe_link
 
 
 def render_html(
     briefing: Briefing,
-    words: Words = ENGLISH,
+    words: Labels = ENGLISH,
     *,
     home: str | None = None,
     proof_of: Callable[[Claim], str | None] = lambda _: None,

@@ -6,11 +6,11 @@ from typing import Any
 
 from briefings.model.briefing import Briefing, Citation, Claim, Section
 from briefings.model.moments import write_moment
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
-from briefings.render.words import ENGLISH, Words
 
 
-def render_json(briefing: Briefing, words: Words = ENGLISH) -> str:
+def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
     """Return a briefing as one JSON object, indented, ending in a line break.
 
     `text` are a claim's words, white space folded, with `[…]` where words between them are left out; `span` counts

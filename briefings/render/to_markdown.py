@@ -7,8 +7,8 @@ from jinja2 import Template
 
 from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import Safe, environment
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
-from briefings.render.words import ENGLISH, Words
 from briefings.text.cleaning import clean
 from briefings.text.links import safe_link
 
@@ -20,7 +20,7 @@ _OPENING = re.compile(r"^(?:[-+]|(\d{1,9})(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 
 
-def render_markdown(briefing: Briefing, words: Words = ENGLISH) -> str:
+def render_markdown(briefing: Briefing, words: Labels = ENGLISH) -> str:
     """Return a briefing as Markdown that ends in a line break. Text of documents shows as text, whatever it holds."""
     page = _template().render(briefing=briefing, say=Phrases(words), words=words)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in page.splitlines())).strip() + "\n"

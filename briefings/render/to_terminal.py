@@ -7,10 +7,10 @@ from functools import cache
 from jinja2 import Template
 
 from briefings.model.briefing import Briefing
-from briefings.render.columns import GLUE, Run, Styled, beside
+from briefings.render.columns import GLUE, Styled, StyledRun, beside
 from briefings.render.environment import Safe, environment
+from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
-from briefings.render.words import ENGLISH, Words
 from briefings.text.cleaning import clean
 from briefings.text.links import safe_link
 
@@ -26,7 +26,7 @@ _LONGEST_UNBROKEN = 20
 
 
 def render_terminal(
-    briefing: Briefing, words: Words = ENGLISH, *, width: int | None = None, colour: bool = False
+    briefing: Briefing, words: Labels = ENGLISH, *, width: int | None = None, colour: bool = False
 ) -> str:
     """Return a briefing as text that ends in a line break.
 
@@ -76,7 +76,7 @@ def _laid_out(lines: list[str], width: int, colour: bool) -> Iterator[str]:
             if rows:
                 yield from beside(rows, width, colour)
                 rows = []
-            shown = Styled([Run("─" * width, "aside")]) if line == "---" else styled(line)
+            shown = Styled([StyledRun("─" * width, "aside")]) if line == "---" else styled(line)
             yield from (words for words, _ in shown.wrapped(width, colour))
     if rows:
         yield from beside(rows, width, colour)
@@ -86,13 +86,13 @@ def _styled(line: str, without: str = "") -> Styled:
     """Return a line of the template's output without its markup, and `without` the mark that it ends in."""
     runs, style, at = [], "", 0
     for mark in _MARKUP.finditer(line):
-        runs.append(Run(line[at : mark.start()].replace(_BRACKET, "["), style))
+        runs.append(StyledRun(line[at : mark.start()].replace(_BRACKET, "["), style))
         style = "" if mark[1] else mark[2]
         at = mark.end()
-    runs.append(Run(line[at:].removesuffix(without).replace(_BRACKET, "["), style))
+    runs.append(StyledRun(line[at:].removesuffix(without).replace(_BRACKET, "["), style))
     return Styled(runs)
 
 
 def _unstyled(line: str, without: str = "") -> Styled:
     """Return the same for a line whose markup is gone already."""
-    return Styled((Run(line.removesuffix(without), ""),))
+    return Styled((StyledRun(line.removesuffix(without), ""),))

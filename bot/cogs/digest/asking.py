@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import Names, RefusedError
+from bot.cogs.replies import Interaction
 from bot.context import BotContext
 from bot.delivery import Lack, Place, lacking, lacking_of
 from bot.layouts import schedule_line
@@ -21,8 +22,6 @@ from briefings import (
     clean,
     shorten,
 )
-
-Here: TypeAlias = discord.Interaction[discord.Client]
 
 #: Digests that one server can have: its members could not read more.
 MOST = 25
@@ -59,7 +58,7 @@ class PlaceOption(app_commands.Transformer):
 Chosen: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-def managed(interaction: Here) -> discord.Guild:
+def managed(interaction: Interaction) -> discord.Guild:
     """Return the server, where the bot is in it and the person may manage it; else raise RefusedError."""
     guild = interaction.guild
     if guild is None or guild.me is None:
@@ -80,7 +79,9 @@ async def the_schedule(context: BotContext, guild: int, identity: str, *, remove
     return schedule
 
 
-async def complete_schedules(context: BotContext, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+async def complete_schedules(
+    context: BotContext, interaction: Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
     """Suggest the digests of the server, by all that is known of them."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         return []
@@ -95,7 +96,7 @@ async def complete_schedules(context: BotContext, interaction: Here, typed: str)
     return [app_commands.Choice(name=shorten(name, 100), value=identity) for name, identity in fitting[:25]]
 
 
-def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
+def _name(interaction: Interaction, schedule: Schedule, words: Words) -> str:
     """Return a schedule's name for a menu, where no mention and no Markdown is shown."""
     place = interaction.guild and interaction.guild.get_channel_or_thread(schedule.settings.destination.id)
     line = schedule_line(schedule.settings, words)
@@ -103,7 +104,7 @@ def _name(interaction: Here, schedule: Schedule, words: Words) -> str:
     return clean(f"#{place.name if place else '…'}, {rest}".replace("\\", ""))
 
 
-async def check_place(interaction: Here, guild: discord.Guild, settings: ScheduleSettings) -> None:
+async def check_place(interaction: Interaction, guild: discord.Guild, settings: ScheduleSettings) -> None:
     """Raise RefusedError where a digest with these settings couldn't be sent now, with what is missing.
 
     The person needs what the bot needs: who may manage a server may not therefore write or ping everywhere in it.
@@ -115,7 +116,7 @@ async def check_place(interaction: Here, guild: discord.Guild, settings: Schedul
     refuse(lacking(place, settings.destination, _role(place, settings)), place.mention)
 
 
-async def check_person(interaction: Here, guild: discord.Guild, settings: ScheduleSettings) -> None:
+async def check_person(interaction: Interaction, guild: discord.Guild, settings: ScheduleSettings) -> None:
     """Raise RefusedError where the person may not write and ping themselves as the digest will, with what is missing.
 
     In a place that is gone nobody can.
@@ -129,7 +130,7 @@ async def check_person(interaction: Here, guild: discord.Guild, settings: Schedu
     _check_person(interaction, place, settings)
 
 
-def _check_person(interaction: Here, place: Place, settings: ScheduleSettings) -> None:
+def _check_person(interaction: Interaction, place: Place, settings: ScheduleSettings) -> None:
     person = interaction.user
     if not isinstance(person, discord.Member):
         raise RefusedError(Message.PLAN_SERVER_ONLY)

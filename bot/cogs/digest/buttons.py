@@ -8,12 +8,12 @@ from typing import Any, Self, TypeAlias
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs.digest.asking import MOST, Here, check_person, check_place, managed, the_schedule
+from bot.cogs.digest.asking import MOST, check_person, check_place, managed, the_schedule
 from bot.cogs.digest.running import run_now
 from bot.cogs.digest.schedule_button import TEMPLATE, Action, ScheduleButton
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import change, in_time
+from bot.cogs.replies import Interaction, change, in_time
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, state_words
 from briefings import Schedule
@@ -28,7 +28,7 @@ class ScheduleButtons:
         self.context = context
         self._saving = asyncio.Lock()
 
-    async def pressed(self, interaction: Here, button: ScheduleButton) -> None:
+    async def pressed(self, interaction: Interaction, button: ScheduleButton) -> None:
         """Do it; whatever goes wrong is told to the person and raised no further."""
         actions = {Action.SAVE: self._save, Action.UNDO: self._undo, Action.RUN: self._run}
         try:
@@ -37,7 +37,7 @@ class ScheduleButtons:
         except Exception as error:
             await report(interaction, error)
 
-    async def _save(self, interaction: Here, key: str) -> ui.LayoutView:
+    async def _save(self, interaction: Interaction, key: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         ledger, now = self.context.ledger, self.context.clock.now()
         stored = await ledger.requests.get(key)
@@ -69,7 +69,7 @@ class ScheduleButtons:
             await ledger.settings.keep_for_guild(guild, zone)
         return await ledger.schedules.add(draft.settings, made_by=user, now=self.context.clock.now())
 
-    async def _undo(self, interaction: Here, identity: str) -> ui.LayoutView:
+    async def _undo(self, interaction: Interaction, identity: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         found = await the_schedule(self.context, guild.id, identity, removed=True)
         if found.removed_at is not None:
@@ -79,7 +79,7 @@ class ScheduleButtons:
         line = schedule_line(found.settings, words)
         return note_view(f"{words.say(Message.PLAN_RESTORED)}\n- {line}\n-# {state_words(found, words)}")
 
-    async def _run(self, interaction: Here, identity: str) -> ui.LayoutView:
+    async def _run(self, interaction: Interaction, identity: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         found = await the_schedule(self.context, guild.id, identity)
         await check_place(interaction, guild, found.settings)
@@ -100,14 +100,14 @@ def schedule_pressables(context: BotContext) -> tuple[type[Pressable], ...]:
             self.button = button
 
         @classmethod
-        async def from_custom_id(cls, interaction: Here, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
             """Read what the custom_id says."""
             del interaction
             if not isinstance(item, ui.Button):
                 raise TypeError("only buttons have such a custom_id")
             return cls(item, ScheduleButton(Action(match["action"]), match["id"]))
 
-        async def callback(self, interaction: Here) -> None:
+        async def callback(self, interaction: Interaction) -> None:
             """Do it."""
             await buttons.pressed(interaction, self.button)
 

@@ -11,7 +11,6 @@ from bot.cogs.completion import complete_names
 from bot.cogs.digest import parsing
 from bot.cogs.digest.asking import (
     MOST,
-    Here,
     check_place,
     complete_schedules,
     destination_of,
@@ -25,7 +24,7 @@ from bot.cogs.digest.showing import as_view, fitting, listed
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, dump_request, note_view, schedule_line, schedule_text
 from briefings import ScheduleSettings, Timing, check_timing, list_next_times
@@ -44,7 +43,7 @@ class DigestCommands(
 
     @app_commands.command()
     @take_options(required=("channel", "at"))
-    async def schedule(self, interaction: Here, *, options: Options) -> None:
+    async def schedule(self, interaction: Interaction, *, options: Options) -> None:
         """Make a digest that comes by itself; shows the next three times before it is saved."""
         guild = managed(interaction)
 
@@ -67,7 +66,7 @@ class DigestCommands(
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
     @take_options()
-    async def edit(self, interaction: Here, digest: Typed, *, options: Options) -> None:
+    async def edit(self, interaction: Interaction, digest: Typed, *, options: Options) -> None:
         """Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping."""
         guild = managed(interaction)
 
@@ -80,7 +79,7 @@ class DigestCommands(
         await self._show(interaction, work)
 
     @app_commands.command(name="list")
-    async def list_(self, interaction: Here) -> None:
+    async def list_(self, interaction: Interaction) -> None:
         """List the digests of this server, with the next time of each."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -95,7 +94,7 @@ class DigestCommands(
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def preview(self, interaction: Here, digest: Typed) -> None:
+    async def preview(self, interaction: Interaction, digest: Typed) -> None:
         """Show you alone what a digest would say now; nothing is sent and nothing changes."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -112,25 +111,25 @@ class DigestCommands(
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def pause(self, interaction: Here, digest: Typed) -> None:
+    async def pause(self, interaction: Interaction, digest: Typed) -> None:
         """Let a digest rest until you resume it."""
         await self._change(interaction, digest, Message.PLAN_PAUSE_DONE)
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def resume(self, interaction: Here, digest: Typed) -> None:
+    async def resume(self, interaction: Interaction, digest: Typed) -> None:
         """Let a paused or refused digest go on."""
         await self._change(interaction, digest, Message.PLAN_RESUMED)
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def remove(self, interaction: Here, digest: Typed) -> None:
+    async def remove(self, interaction: Interaction, digest: Typed) -> None:
         """Remove a digest; you can undo that."""
         await self._change(interaction, digest, Message.PLAN_REMOVED)
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def run(self, interaction: Here, digest: Typed) -> None:
+    async def run(self, interaction: Interaction, digest: Typed) -> None:
         """Send a digest now; asks first if one was just sent."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -145,7 +144,7 @@ class DigestCommands(
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
-    async def why(self, interaction: Here, digest: Typed) -> None:
+    async def why(self, interaction: Interaction, digest: Typed) -> None:
         """Show a digest's last runs: what was sent when, what was left out and why, what failed."""
         guild, words = managed(interaction), _words(interaction)
 
@@ -163,19 +162,19 @@ class DigestCommands(
     @remove.autocomplete("digest")
     @run.autocomplete("digest")
     @why.autocomplete("digest")
-    async def complete_digest(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_digest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest the digests of this server."""
         return await complete_schedules(self.context, interaction, typed)
 
     @schedule.autocomplete("zone")
     @edit.autocomplete("zone")
-    async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_zone(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones."""
         return [app_commands.Choice(name=name, value=name) for name in zones_for(typed, interaction.locale.value)]
 
     @schedule.autocomplete("topics")
     @edit.autocomplete("topics")
-    async def complete_topics(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Complete the last of several topics."""
         before, comma, last = typed.rpartition(",")
         head = f"{before.strip()}{comma} " if comma else ""
@@ -185,20 +184,22 @@ class DigestCommands(
 
     @schedule.autocomplete("days")
     @edit.autocomplete("days")
-    async def complete_days(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_days(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest days."""
         del interaction
         common = ("every day", "weekdays", "weekend", "mon, wed, fri", "mon", "fri", "day 1", "day 15", "day 31")
         shown = [words for words in common if typed.casefold().strip() in words]
         return [app_commands.Choice(name=words, value=words) for words in shown]
 
-    async def _remembered(self, interaction: Here) -> str | None:
+    async def _remembered(self, interaction: Interaction) -> str | None:
         """Return the zone that this server or this person chose before."""
         settings = self.context.ledger.settings
         of_guild = (await settings.get_for_guild(interaction.guild_id)).zone if interaction.guild_id else None
         return of_guild or (await settings.get_for_user(interaction.user.id)).zone
 
-    async def _proposal(self, interaction: Here, guild: discord.Guild, draft: ScheduleDraft) -> discord.ui.LayoutView:
+    async def _proposal(
+        self, interaction: Interaction, guild: discord.Guild, draft: ScheduleDraft
+    ) -> discord.ui.LayoutView:
         """Return what would be saved, with its next times and the button that saves it."""
         words, now = _words(interaction), self.context.clock.now()
         check_timing(draft.settings.timing)
@@ -208,7 +209,7 @@ class DigestCommands(
         text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
         return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
 
-    async def _change(self, interaction: Here, digest: str, done: Message) -> None:
+    async def _change(self, interaction: Interaction, digest: str, done: Message) -> None:
         guild, words = managed(interaction), _words(interaction)
         schedules, now = self.context.ledger.schedules, self.context.clock.now()
 
@@ -232,10 +233,10 @@ class DigestCommands(
         await self._show(interaction, work)
 
     @staticmethod
-    async def _show(interaction: Here, work: Any) -> None:
+    async def _show(interaction: Interaction, work: Any) -> None:
         view = await in_time(work(), lambda: thinking(interaction, private=True))
         await show(interaction, view, private=True)
 
 
-def _words(interaction: Here) -> Words:
+def _words(interaction: Interaction) -> Words:
     return words_for(interaction.locale.value)

@@ -11,11 +11,10 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs import questions
 from bot.cogs.completion import complete_names
 from bot.cogs.digest import parsing
-from bot.cogs.digest.asking import Here
 from bot.cogs.digest.options import Typed
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import days_words, note_view, topics_words
 from briefings import (
@@ -50,7 +49,9 @@ class Following(commands.Cog):
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def follow(self, interaction: Here, topic: Typed, at: Typed | None = None, zone: Typed | None = None) -> None:
+    async def follow(
+        self, interaction: Interaction, topic: Typed, at: Typed | None = None, zone: Typed | None = None
+    ) -> None:
         """Get what is new on a topic by direct message, every day."""
         words = words_for(interaction.locale.value)
         view = await in_time(
@@ -60,7 +61,7 @@ class Following(commands.Cog):
         await show(interaction, view, private=True)
 
     async def _follow(
-        self, interaction: Here, topic: str, at: str | None, zone: str | None, words: Words
+        self, interaction: Interaction, topic: str, at: str | None, zone: str | None, words: Words
     ) -> discord.ui.LayoutView:
         ledger, now, user = self.context.ledger, self.context.clock.now(), interaction.user.id
         preferences = await ledger.settings.get_for_user(user)
@@ -107,7 +108,7 @@ class Following(commands.Cog):
     @app_commands.describe(topic="What you no longer want to follow")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def unfollow(self, interaction: Here, topic: Typed) -> None:
+    async def unfollow(self, interaction: Interaction, topic: Typed) -> None:
         """End your own digest on a topic."""
         words = words_for(interaction.locale.value)
         await in_time(self._unfollow(interaction.user.id, topic), lambda: thinking(interaction, private=True))
@@ -131,12 +132,12 @@ class Following(commands.Cog):
         return next(iter(await self.context.ledger.schedules.list_of_user(user)), None)
 
     @follow.autocomplete("topic")
-    async def complete_topic(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest people, states and organisations."""
         return await complete_names(self.context, interaction.guild_id, typed)
 
     @follow.autocomplete("zone")
-    async def complete_zone(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_zone(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones, the remembered one first."""
         try:
             remembered = (await self.context.ledger.settings.get_for_user(interaction.user.id)).zone
@@ -146,7 +147,7 @@ class Following(commands.Cog):
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     @unfollow.autocomplete("topic")
-    async def complete_followed(self, interaction: Here, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete_followed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest what the person follows."""
         try:
             own = await self._own(interaction.user.id)

@@ -14,6 +14,7 @@ from discord.app_commands import locale_str
 from bot.catalogue import languages
 from bot.cogs.digest import parsing
 from bot.cogs.digest.asking import PlaceOption, destination_of
+from bot.cogs.replies import Interaction
 from briefings import DestinationKind, EmptyDay, ScheduleSettings, Template
 
 Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
@@ -76,7 +77,7 @@ def take_options(*, required: tuple[str, ...] = ()) -> Callable[[Callback], Any]
 
     def decorate(command: Callback) -> Any:
         @wraps(command)
-        async def callback(self: object, interaction: discord.Interaction[discord.Client], **chosen: Any) -> None:
+        async def callback(self: object, interaction: Interaction, **chosen: Any) -> None:
             options = Options(**{field.name: chosen.pop(field.name) for field in fields(Options)})
             await command(self, interaction, **chosen, options=options)
 

@@ -58,8 +58,8 @@ class Reply:
     body: Any = None
 
 
-Answer = Json | list[Any] | Reply | None
-Handler = Callable[[Call], Awaitable[Answer]]
+RouteAnswer = Json | list[Any] | Reply | None
+Handler = Callable[[Call], Awaitable[RouteAnswer]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.standin.api_errors import refusal
 from bot.standin.checks.json_forms import Form
-from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.rest.calls import Call, Route, RouteAnswer
 from bot.standin.state import payloads
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.world import THREADS
@@ -22,11 +22,11 @@ def routes() -> list[Route]:
     ]
 
 
-async def _get(call: Call) -> Answer:
+async def _get(call: Call) -> RouteAnswer:
     return payloads.dump_channel(call.backend.channel_for_bot(call.id("channel_id")))
 
 
-async def _change(call: Call) -> Answer:
+async def _change(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     state = channel.thread
@@ -53,7 +53,7 @@ async def _change(call: Call) -> Answer:
     return payloads.dump_channel(channel)
 
 
-async def _delete(call: Call) -> Answer:
+async def _delete(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     if channel.guild_id is None:
@@ -64,7 +64,7 @@ async def _delete(call: Call) -> Answer:
     return payloads.dump_channel(channel)
 
 
-async def _typing(call: Call) -> Answer:
+async def _typing(call: Call) -> RouteAnswer:
     channel = call.backend.channel_for_bot(call.id("channel_id"))
     call.backend.channel_for_bot(channel.id, call.backend.send_permission(channel))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.standin.api_errors import Json, refusal
-from bot.standin.rest.calls import Answer, Call, Reply, Route
+from bot.standin.rest.calls import Call, Reply, Route, RouteAnswer
 
 _GLOBAL = "/applications/{application_id}/commands"
 _GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
@@ -42,30 +42,30 @@ def _without_localizations(command: Json) -> Json:
     return {key: value for key, value in command.items() if key not in _LONG}
 
 
-async def _list(call: Call) -> Answer:
+async def _list(call: Call) -> RouteAnswer:
     commands = call.backend.commands.list_commands(_scope(call))
     if call.query_flag("with_localizations"):
         return commands
     return [_without_localizations(command) for command in commands]
 
 
-async def _replace(call: Call) -> Answer:
+async def _replace(call: Call) -> RouteAnswer:
     return call.backend.commands.replace_commands(_scope(call), call.body)
 
 
-async def _add(call: Call) -> Answer:
+async def _add(call: Call) -> RouteAnswer:
     command, new = call.backend.commands.add(_scope(call), call.body)
     return Reply(201 if new else 200, command)
 
 
-async def _get(call: Call) -> Answer:
+async def _get(call: Call) -> RouteAnswer:
     return call.backend.commands.get(_scope(call), call.id("command_id"))
 
 
-async def _change(call: Call) -> Answer:
+async def _change(call: Call) -> RouteAnswer:
     return call.backend.commands.change(_scope(call), call.id("command_id"), call.body)
 
 
-async def _remove(call: Call) -> Answer:
+async def _remove(call: Call) -> RouteAnswer:
     call.backend.commands.remove(_scope(call), call.id("command_id"))
     return None

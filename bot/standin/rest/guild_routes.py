@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.standin.api_errors import refusal
-from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.rest.calls import Call, Route, RouteAnswer
 from bot.standin.state import payloads
 from bot.standin.state.world import Guild
 
@@ -28,26 +28,26 @@ def _guild(call: Call) -> Guild:
     return guild
 
 
-async def _get(call: Call) -> Answer:
+async def _get(call: Call) -> RouteAnswer:
     return payloads.dump_guild(_guild(call))
 
 
-async def _channels(call: Call) -> Answer:
+async def _channels(call: Call) -> RouteAnswer:
     return [payloads.dump_channel(one) for one in _guild(call).channels.values() if one.thread is None]
 
 
-async def _roles(call: Call) -> Answer:
+async def _roles(call: Call) -> RouteAnswer:
     return [payloads.dump_role(one) for one in _guild(call).roles.values()]
 
 
-async def _member(call: Call) -> Answer:
+async def _member(call: Call) -> RouteAnswer:
     member = _guild(call).members.get(call.id("user_id"))
     if member is None:
         raise refusal(10007)
     return payloads.dump_member(member)
 
 
-async def _active_threads(call: Call) -> Answer:
+async def _active_threads(call: Call) -> RouteAnswer:
     world = call.backend.world
     found = [
         one
@@ -58,7 +58,7 @@ async def _active_threads(call: Call) -> Answer:
     return {"threads": [payloads.dump_channel(one) for one in found], "members": [], "has_more": False}
 
 
-async def _mine(call: Call) -> Answer:
+async def _mine(call: Call) -> RouteAnswer:
     world = call.backend.world
     return [
         {
@@ -74,6 +74,6 @@ async def _mine(call: Call) -> Answer:
     ]
 
 
-async def _leave(call: Call) -> Answer:
+async def _leave(call: Call) -> RouteAnswer:
     await call.backend.remove_bot(_guild(call))
     return None

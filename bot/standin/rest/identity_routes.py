@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.standin.api_errors import refusal
 from bot.standin.checks.json_forms import Form
-from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.rest.calls import Call, Route, RouteAnswer
 from bot.standin.state import payloads
 
 
@@ -21,19 +21,19 @@ def routes() -> list[Route]:
     ]
 
 
-async def _me(call: Call) -> Answer:
+async def _me(call: Call) -> RouteAnswer:
     extra = {"verified": True, "mfa_enabled": True, "email": None, "locale": "en-US"}
     return payloads.dump_person(call.backend.world.me) | extra
 
 
-async def _user(call: Call) -> Answer:
+async def _user(call: Call) -> RouteAnswer:
     person = call.backend.world.people.get(call.id("user_id"))
     if person is None:
         raise refusal(10013)
     return payloads.dump_person(person)
 
 
-async def _open_dm(call: Call) -> Answer:
+async def _open_dm(call: Call) -> RouteAnswer:
     form = Form(call.body)
     recipient = form.snowflake("recipient_id", required=True)
     form.raise_if_wrong()
@@ -43,15 +43,15 @@ async def _open_dm(call: Call) -> Answer:
     return payloads.dump_channel(call.backend.world.direct_channel(person))
 
 
-async def _application(call: Call) -> Answer:
+async def _application(call: Call) -> RouteAnswer:
     return payloads.dump_application(call.backend.world)
 
 
-async def _gateway(call: Call) -> Answer:
+async def _gateway(call: Call) -> RouteAnswer:
     return {"url": call.backend.gateway.url}
 
 
-async def _gateway_bot(call: Call) -> Answer:
+async def _gateway_bot(call: Call) -> RouteAnswer:
     gateway = call.backend.gateway
     return {
         "url": gateway.url,

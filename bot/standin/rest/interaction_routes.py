@@ -10,7 +10,7 @@ from bot.standin.checks.command_rules import OptionType, check_choices
 from bot.standin.checks.json_forms import Form
 from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
 from bot.standin.checks.modal_rules import check_modal
-from bot.standin.rest.calls import Answer, Call, Reply, Route
+from bot.standin.rest.calls import Call, Reply, Route, RouteAnswer
 from bot.standin.state.exchanges import USER_APP_FOLLOWUPS, Exchange, InteractionType, ResponseType
 from bot.standin.state.message_store import Message
 
@@ -37,7 +37,7 @@ def routes() -> list[Route]:
     ]
 
 
-async def _callback(call: Call) -> Answer:
+async def _callback(call: Call) -> RouteAnswer:
     backend = call.backend
     exchange = backend.interactions.find_unanswered(call.id("interaction_id"), call.params["interaction_token"])
     form = Form(call.body)
@@ -158,7 +158,7 @@ def _callback_response(call: Call, exchange: Exchange, message: Message | None) 
     return body
 
 
-async def _follow_up(call: Call) -> Answer:
+async def _follow_up(call: Call) -> RouteAnswer:
     backend = call.backend
     exchange = backend.interactions.find_by_token(call.id("webhook_id"), call.params["webhook_token"])
     original = exchange.message
@@ -193,11 +193,11 @@ def _target(call: Call) -> tuple[Exchange, Message]:
     return exchange, backend.messages.find(message.channel_id, message.id)
 
 
-async def _get(call: Call) -> Answer:
+async def _get(call: Call) -> RouteAnswer:
     return call.backend.messages.dump_message(_target(call)[1])
 
 
-async def _edit(call: Call) -> Answer:
+async def _edit(call: Call) -> RouteAnswer:
     exchange, message = _target(call)
     draft = read_draft(call.body, settable=_EDITABLE, before=message.draft)
     await call.backend.edit(message, draft)
@@ -206,7 +206,7 @@ async def _edit(call: Call) -> Answer:
     return call.backend.messages.dump_message(message)
 
 
-async def _delete(call: Call) -> Answer:
+async def _delete(call: Call) -> RouteAnswer:
     exchange, message = _target(call)
     await call.backend.delete(message)
     if message in exchange.followups:

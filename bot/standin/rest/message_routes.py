@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.standin.api_errors import RefusalError, form_refusal, refusal
 from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
-from bot.standin.rest.calls import Answer, Call, Route
+from bot.standin.rest.calls import Call, Route, RouteAnswer
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.world import Channel, ChannelType
 
@@ -47,7 +47,7 @@ async def unarchive_thread(call: Call, channel: Channel) -> None:
         await call.backend.dispatch_channel("THREAD_UPDATE", channel)
 
 
-async def _send(call: Call) -> Answer:
+async def _send(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     check_may_send(call, channel)
@@ -75,7 +75,7 @@ def _check_reply(call: Call, channel: Channel, draft: MessageDraft) -> None:
         draft.reply_to = None
 
 
-async def _history(call: Call) -> Answer:
+async def _history(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     limit = call.query_number("limit", 50, low=1, high=100)
@@ -88,7 +88,7 @@ async def _history(call: Call) -> Answer:
     return [backend.messages.dump_message(message) for message in found]
 
 
-async def _get(call: Call) -> Answer:
+async def _get(call: Call) -> RouteAnswer:
     channel = call.backend.channel_for_bot(call.id("channel_id"), Permission.READ_MESSAGE_HISTORY)
     message = call.backend.messages.find(channel.id, call.id("message_id"))
     if message.visible_to is not None:
@@ -96,7 +96,7 @@ async def _get(call: Call) -> Answer:
     return call.backend.messages.dump_message(message)
 
 
-async def _edit(call: Call) -> Answer:
+async def _edit(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     message = backend.messages.find(channel.id, call.id("message_id"))
@@ -111,7 +111,7 @@ async def _edit(call: Call) -> Answer:
     return backend.messages.dump_message(message)
 
 
-async def _delete(call: Call) -> Answer:
+async def _delete(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     message = backend.messages.find(channel.id, call.id("message_id"))
@@ -123,7 +123,7 @@ async def _delete(call: Call) -> Answer:
     return None
 
 
-async def _crosspost(call: Call) -> Answer:
+async def _crosspost(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     message = backend.messages.find(channel.id, call.id("message_id"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.standin.api_errors import form_refusal, refusal
 from bot.standin.checks.json_forms import Form
 from bot.standin.checks.message_drafts import Flag, MessageDraft, read_draft
-from bot.standin.rest.calls import Answer, Call, Reply, Route
+from bot.standin.rest.calls import Call, Reply, Route, RouteAnswer
 from bot.standin.state import payloads
 from bot.standin.state.channel_permissions import Permission
 from bot.standin.state.world import Channel, ChannelType
@@ -33,7 +33,7 @@ def _read(call: Call) -> tuple[Form, str, int]:
     return form, name or "", minutes
 
 
-async def _create(call: Call) -> Answer:
+async def _create(call: Call) -> RouteAnswer:
     backend = call.backend
     parent = backend.channel_for_bot(call.id("channel_id"))
     if parent.type is ChannelType.FORUM:
@@ -52,7 +52,7 @@ async def _create(call: Call) -> Answer:
     return Reply(201, payloads.dump_channel(thread))
 
 
-async def _create_post(call: Call, parent: Channel) -> Answer:
+async def _create_post(call: Call, parent: Channel) -> RouteAnswer:
     backend = call.backend
     form, name, minutes = _read(call)
     tags = form.snowflakes("applied_tags", high=5)
@@ -79,7 +79,7 @@ def _first_message(body: object) -> MessageDraft:
     return draft
 
 
-async def _create_on_message(call: Call) -> Answer:
+async def _create_on_message(call: Call) -> RouteAnswer:
     backend = call.backend
     parent = backend.channel_for_bot(call.id("channel_id"), Permission.CREATE_PUBLIC_THREADS)
     message = backend.messages.find(parent.id, call.id("message_id"))
@@ -101,7 +101,7 @@ async def _create_on_message(call: Call) -> Answer:
     return Reply(201, payloads.dump_channel(thread))
 
 
-async def _archived(call: Call) -> Answer:
+async def _archived(call: Call) -> RouteAnswer:
     backend = call.backend
     parent = backend.channel_for_bot(call.id("channel_id"), Permission.READ_MESSAGE_HISTORY)
     limit = call.query_number("limit", 50, low=2, high=100)
@@ -132,7 +132,7 @@ def _moment(text: str | None) -> datetime | None:
         raise form_refusal({"before": {"_errors": [problem]}}) from None
 
 
-async def _join(call: Call) -> Answer:
+async def _join(call: Call) -> RouteAnswer:
     channel = call.backend.channel_for_bot(call.id("channel_id"))
     if channel.thread is None:
         raise refusal(50024)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.session import Exit
+from bot.cli.session import ExitCode
 from briefings import stable_id
 from tests.support.web import CONTENT, full_text, item
 
@@ -77,7 +77,7 @@ def test_a_feed_is_followed_cited_refreshed_and_removed(site, source, briefbot) 
     (two,) = listed(source)
     removed = source("remove", url)
 
-    assert (added.returncode, again.returncode) == (Exit.FOUND, Exit.NOTHING)
+    assert (added.returncode, again.returncode) == (ExitCode.FOUND, ExitCode.NOTHING)
     assert set(one) == {
         "id", "url", "kind", "title", "state", "last_fetch", "last_new", "next_fetch", "failures", "reason",
         "documents",
@@ -86,43 +86,47 @@ def test_a_feed_is_followed_cited_refreshed_and_removed(site, source, briefbot) 
     assert str(one["last_fetch"]).endswith("+00:00")
     assert "“The mill number 1 will grind again,”" in said
     assert "https://gazette.example/1" in said
-    assert (refreshed.returncode, nothing.returncode, more.returncode) == (Exit.FOUND, Exit.NOTHING, Exit.FOUND)
+    assert (refreshed.returncode, nothing.returncode, more.returncode) == (
+        ExitCode.FOUND,
+        ExitCode.NOTHING,
+        ExitCode.FOUND,
+    )
     assert two["documents"] == 2
-    assert removed.returncode == Exit.FOUND
+    assert removed.returncode == ExitCode.FOUND
     assert removed.stdout.index("2 documents will leave") < removed.stdout.index("is removed")
     assert "mill" not in briefbot("quote", "falk").stdout
-    assert source("list").returncode == Exit.NOTHING
+    assert source("list").returncode == ExitCode.NOTHING
 
 
 def test_what_cant_be_fetched_is_kept_as_failing_and_the_rest_is_done(site, source) -> None:
     good, bad = site.put_feed(item(1, content=full_text(1))), f"{site.base}/none"
     lists = Path("lists.opml")
 
-    assert source("add", bad).returncode == Exit.BAD_INPUT
+    assert source("add", bad).returncode == ExitCode.BAD_INPUT
     (failing,) = listed(source)
     assert (failing["state"], failing["failures"]) == ("failing", 1)
     assert failing["reason"] == "404: there is nothing at this address"
-    assert source("add", good).returncode == Exit.FOUND
+    assert source("add", good).returncode == ExitCode.FOUND
     refreshed = source("refresh", "--all")
-    assert refreshed.returncode == Exit.BAD_INPUT
+    assert refreshed.returncode == ExitCode.BAD_INPUT
     assert "404" in refreshed.stderr
     assert "Gazette" in refreshed.stdout
     assert lists.name in source("export", lists.name).stdout
-    assert source("import", lists.name).returncode == Exit.NOTHING
-    assert source("remove", bad, "nowhere").returncode == Exit.BAD_INPUT
-    assert source("import", lists.name).returncode == Exit.FOUND
+    assert source("import", lists.name).returncode == ExitCode.NOTHING
+    assert source("remove", bad, "nowhere").returncode == ExitCode.BAD_INPUT
+    assert source("import", lists.name).returncode == ExitCode.FOUND
 
 
 def test_what_is_paused_rests_until_it_is_resumed(site, source) -> None:
     url = site.put_feed(item(1, content=full_text(1)))
     source("add", url)
 
-    assert source("pause", url).returncode == Exit.FOUND
-    assert source("pause", url).returncode == Exit.NOTHING
+    assert source("pause", url).returncode == ExitCode.FOUND
+    assert source("pause", url).returncode == ExitCode.NOTHING
     assert (listed(source)[0]["state"], listed(source)[0]["next_fetch"]) == ("paused", None)
-    assert source("refresh", "--all").returncode == Exit.NOTHING
-    assert source("resume", url).returncode == Exit.FOUND
-    assert source("refresh").returncode == Exit.FOUND
+    assert source("refresh", "--all").returncode == ExitCode.NOTHING
+    assert source("resume", url).returncode == ExitCode.FOUND
+    assert source("refresh").returncode == ExitCode.FOUND
 
 
 def test_a_dry_run_shows_what_would_come_and_keeps_nothing(site, source) -> None:
@@ -130,7 +134,7 @@ def test_a_dry_run_shows_what_would_come_and_keeps_nothing(site, source) -> None
 
     shown = source("add", url, "--dry-run")
 
-    assert shown.returncode == Exit.FOUND
+    assert shown.returncode == ExitCode.FOUND
     for words in ("Gazette", "title: Story 1", "date: 2026-11-27", "first sentence: “The mill", "thrown away:"):
         assert words in shown.stdout
     assert listed(source) == []
@@ -144,7 +148,7 @@ def test_a_dry_run_shows_what_would_come_and_keeps_nothing(site, source) -> None
 def test_what_makes_no_sense_is_bad_input_in_a_sentence(source, arguments) -> None:
     done = source(*arguments)
 
-    assert done.returncode == Exit.BAD_INPUT
+    assert done.returncode == ExitCode.BAD_INPUT
     assert done.stderr.startswith("briefbot: ")
     assert "Traceback" not in done.stderr
 
@@ -162,7 +166,7 @@ def test_a_citation_opens_what_was_captured_when_the_page_has_changed(site, sour
     for named in (url, stable_id("document", url)):
         explained = briefbot("explain", named)
         old, new = explained.stdout.index("“We bake"), explained.stdout.index("“We cook")
-        assert explained.returncode == Exit.FOUND
+        assert explained.returncode == ExitCode.FOUND
         assert old < new
         assert "it has changed since, and was captured again" in explained.stdout[:old]
 

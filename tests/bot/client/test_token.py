@@ -3,7 +3,7 @@
 import pytest
 
 from bot.client.token import usable_token
-from bot.client.troubles import BOT_IN_TOKEN, NO_TOKEN, WRONG_TOKEN, Exit, Trouble
+from bot.client.troubles import BOT_IN_TOKEN, NO_TOKEN, WRONG_TOKEN, RunExit, Trouble
 from bot.config.settings import Settings
 
 
@@ -43,7 +43,7 @@ def test_what_has_not_the_form_of_a_token_is_said_to_be_what_it_is_and_not_shown
     assert isinstance(found, Trouble)
     assert said in found.sentence
     assert token not in found.sentence
-    assert found.code is Exit.SETTINGS
+    assert found.code is RunExit.SETTINGS
 
 
 def test_another_server_than_discord_may_give_tokens_of_any_form() -> None:

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 
 from bot.playground.movable_clock import MovableClock
-from bot.playground.page_server import Page
+from bot.playground.page_server import PlaygroundPage
 from bot.standin import StandIn
 
 #: The only routes that answer somebody without a token: the page's files and where the gateway is.
@@ -67,7 +67,7 @@ class Served:
 async def served() -> AsyncIterator[Served]:
     stand_in = StandIn(rate_limits=False)
     apps: list[web.Application] = []
-    Page(stand_in, MovableClock())
+    PlaygroundPage(stand_in, MovableClock())
     stand_in.extensions.append(apps.append)
     async with stand_in:
         yield Served(stand_in, apps[0])

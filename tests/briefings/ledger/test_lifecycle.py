@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from briefings.ledger import lifecycle
-from briefings.ledger.lifecycle import Ending, Progress
+from briefings.ledger.lifecycle import Ending, ScheduleProgress
 from briefings.model.delivery import DeliveryState, PartState
 from briefings.model.digest import Window
 
@@ -14,18 +14,18 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 MOMENTS = st.integers(0, 9).map(lambda minutes: NOW + minutes * MINUTE)
 WINDOWS = st.builds(Window, since=st.none(), until=MOMENTS, after=st.just(0), through=st.integers(0, 9))
-NOTHING = Progress(None, 0)
+NOTHING = ScheduleProgress(None, 0)
 
 
 def test_what_was_sent_is_told_and_moves_its_schedule() -> None:
     window = Window(since=None, until=NOW, after=0, through=5)
 
-    assert lifecycle.end_delivery(DeliveryState.SENT, window, NOTHING) == Ending(True, Progress(NOW, 5))
+    assert lifecycle.end_delivery(DeliveryState.SENT, window, NOTHING) == Ending(True, ScheduleProgress(NOW, 5))
 
 
 @pytest.mark.parametrize("state", [DeliveryState.SKIPPED, DeliveryState.FAILED, DeliveryState.EMPTY])
 def test_what_was_not_sent_tells_nothing_and_moves_nothing(state: DeliveryState) -> None:
-    before, window = Progress(NOW, 3), Window(since=NOW, until=NOW + MINUTE, after=3, through=8)
+    before, window = ScheduleProgress(NOW, 3), Window(since=NOW, until=NOW + MINUTE, after=3, through=8)
 
     assert lifecycle.end_delivery(state, window, before) == Ending(False, before)
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from briefings.library.bearers import Candidate, YearCount, tell_apart
+from briefings.library.bearers import BearerCandidate, YearCount, tell_apart
 from briefings.library.name_keys import KeyRole, make_name_keys
 from briefings.model.analysis import ActorKind
 from briefings.text.folding import fold
@@ -11,13 +11,13 @@ from briefings.text.folding import fold
 BARE, BEARER, FIRST = KeyRole.BARE, KeyRole.BEARER, KeyRole.FIRST
 
 
-def person(name: str, role: KeyRole = BEARER, **years: int) -> Candidate:
+def person(name: str, role: KeyRole = BEARER, **years: int) -> BearerCandidate:
     """Return somebody named by so many documents of each year: y2024=3, undated=1."""
     counts = [YearCount(None if key == "undated" else int(key[1:]), count, count) for key, count in years.items()]
-    return Candidate(name, ActorKind.PERSON, fold(name), role, tuple(counts))
+    return BearerCandidate(name, ActorKind.PERSON, fold(name), role, tuple(counts))
 
 
-def meant(name: str, year: int | None, *candidates: Candidate) -> str:
+def meant(name: str, year: int | None, *candidates: BearerCandidate) -> str:
     decision = tell_apart(tuple(sorted(candidates))).get(name)
     return name if decision is None else decision.by_year.get(year, name)
 
@@ -125,7 +125,7 @@ NAMES = ("Falk", "Nina Falk", "N. Falk", "Otto Falk", "Nina Rose Falk", "Nina Te
         ]
     )
 )
-def test_the_order_of_the_candidates_does_not_matter(candidates: list[Candidate]):
+def test_the_order_of_the_candidates_does_not_matter(candidates: list[BearerCandidate]):
     assert tell_apart(tuple(candidates)) == tell_apart(tuple(sorted(candidates)))
 
 

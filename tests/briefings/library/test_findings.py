@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefings.library import make_entry, open_library
-from briefings.library.words import MANY_HITS
+from briefings.library.full_text import MANY_HITS
 from briefings.model.analysis import ActorKind, AttributionKind, Precision, actor_id, day, month
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Findings, Passage, Question, Topic

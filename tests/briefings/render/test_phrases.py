@@ -7,8 +7,8 @@ import pytest
 from briefings.model.analysis import Precision, When, day, month, year
 from briefings.model.briefing import Label, Tag
 from briefings.model.spans import Span
+from briefings.render.labels import ENGLISH
 from briefings.render.phrases import Phrases, join_pieces
-from briefings.render.words import ENGLISH
 
 SAY = Phrases(ENGLISH)
 ANY = date(2025, 8, 25)

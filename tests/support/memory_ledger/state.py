@@ -7,7 +7,7 @@ from itertools import count
 
 from briefings.errors import ScheduleError
 from briefings.ledger import lifecycle
-from briefings.ledger.lifecycle import Progress
+from briefings.ledger.lifecycle import ScheduleProgress
 from briefings.model.delivery import (
     Delivery,
     DeliveryKind,
@@ -146,7 +146,7 @@ class State:
     def end(self, entry: Entry, state: DeliveryState, reason: Reason | None, now: datetime) -> None:
         """End a delivery, with all that this entails."""
         schedule = self.schedules[entry.schedule]
-        before = Progress(schedule.delivered_until, schedule.delivered_through)
+        before = ScheduleProgress(schedule.delivered_until, schedule.delivered_through)
         ending = lifecycle.end_delivery(state, entry.window, before)
         if ending.tells:
             for told in entry.carried:

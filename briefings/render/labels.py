@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 #: One language's words by key. It has every key of `ENGLISH`; '{name}' stands for a value, in any order.
 #: A key in '.one' is taken for a count of 1, '.other' for any other; a language without plural repeats the words.
-Words: TypeAlias = Mapping[str, str]
+Labels: TypeAlias = Mapping[str, str]
 
-ENGLISH: Words = MappingProxyType(
+ENGLISH: Labels = MappingProxyType(
     {
         "language": "en",
         "heading.in_short": "In short",
