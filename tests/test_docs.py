@@ -5,15 +5,30 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import typer.main
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bot.cli import app
+from bot.config.settings import Settings
+
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/architecture.md", "docs/glossary.md")
+DOCUMENTS = (
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/glossary.md",
+    "docs/operations.md",
+)
 #: A path as the documents write it: within backquotes or as a link, with a slash or an ending of ours.
 PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`|\]\(([\w./-]+)\)")
 #: Paths that a reader makes, or that are examples.
 MADE_BY_READERS = {"dist/"}
+#: What follows the container's name, which is the program's.
+NOT_COMMANDS = {"briefbot"}
+#: Variables that only tests read.
+OF_TESTS = {"BRIEFBOT_OPENAPI"}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -28,6 +43,16 @@ def test_every_path_that_a_document_names_is_there(name: str) -> None:
     ]
 
     assert not missing
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/operations.md"])
+def test_every_command_and_every_setting_that_a_document_names_is_one(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    commands = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    settings = {str(field.alias) for field in Settings.model_fields.values()}
+
+    assert set(re.findall(r"(?:^|[`\s/])briefbot ([a-z]+)(?=[\s`])", text)) <= commands | NOT_COMMANDS
+    assert set(re.findall(r"\b(?:BRIEFBOT|DISCORD)_[A-Z_]+\b", text)) <= settings | OF_TESTS
 
 
 def test_contributing_and_the_architecture_name_paths_at_all() -> None:
