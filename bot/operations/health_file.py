@@ -14,7 +14,7 @@ from bot.operations.health import Health, find_problems
 
 _NAME = "health.json"
 #: Seconds after which a file says nothing any more: several times as long as it takes to be written again.
-STALE = 60.0
+STALE = 30.0
 
 
 def tell_health() -> int:

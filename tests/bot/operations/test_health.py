@@ -72,8 +72,8 @@ def test_it_lives_whatever_discord_does_and_while_digests_are_looked_for(changed
 
 def test_a_file_says_how_the_bot_is_until_it_is_old_or_gone(tmp_path: Path) -> None:
     write_health(tmp_path, WELL, 1000.0)
-    assert read_health(tmp_path, 1059.0) == ()
-    assert "hasn't said how it is for 61 seconds" in read_health(tmp_path, 1061.0)[0]
+    assert read_health(tmp_path, 1029.0) == ()
+    assert "hasn't said how it is for 31 seconds" in read_health(tmp_path, 1031.0)[0]
 
     write_health(tmp_path, replace(WELL, connected=False), 2000.0)
     assert read_health(tmp_path, 2001.0) == find_problems(replace(WELL, connected=False))
