@@ -1,0 +1,105 @@
+"""Writes docs/commands.md: python docs/write_commands.py; `--check` tells if it is current.
+
+Every command of the terminal and of Discord, with its options, as the code has them.
+"""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from bot.cli import app
+from bot.client.run import opened
+from bot.client.sync import payload
+from bot.config.clock import SystemClock
+from bot.config.settings import Settings
+
+DOCUMENT = Path(__file__).with_name("commands.md")
+INTRODUCTION = """# Commands
+
+Made from the code by `python docs/write_commands.py`; don't change this file.
+"""
+#: Kinds of options in Discord's payloads that are commands themselves.
+SUBCOMMAND, GROUP = 1, 2
+
+
+def list_terminal(command: Any, name: str) -> Iterator[str]:
+    """Yield the lines of a command of the terminal, and of those within it."""
+    within = getattr(command, "commands", None)
+    if within is not None:
+        for part in within.values():
+            yield from list_terminal(part, f"{name} {part.name}")
+        return
+    words = [name]
+    options = []
+    for parameter in command.params:
+        if parameter.param_type_name == "argument":
+            words.append(parameter.metavar or parameter.name.upper())
+        elif parameter.help:
+            # Between backquotes, for a help's own brackets mean nothing in Markdown.
+            options.append(f"- `{', '.join(parameter.opts)}` {parameter.help}")
+    yield f"### `{' '.join(words)}`"
+    yield " ".join((command.help or "").split())
+    yield ""
+    if options:
+        yield from options
+        yield ""
+
+
+def list_discord(commands: list[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of Discord's commands, of their payloads."""
+    for command in sorted(commands, key=lambda one: one["name"]):
+        if command.get("description"):
+            yield from list_slash(command, f"/{command['name']}")
+        else:
+            yield f"### *{command['name']}* in a message's menu (Apps)"
+            yield ""
+
+
+def list_slash(command: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Yield the lines of one slash command, or of those within it."""
+    options = command.get("options", [])
+    within = [one for one in options if one["type"] in (SUBCOMMAND, GROUP)]
+    for part in within:
+        yield from list_slash(part, f"{name} {part['name']}")
+    if within:
+        return
+    yield f"### `{name}`"
+    yield command["description"]
+    yield ""
+    for one in options:
+        wanted = " Required." if one.get("required") else ""
+        yield f"- `{one['name']}` {one['description']}{wanted}"
+    if options:
+        yield ""
+
+
+async def read_discord() -> list[dict[str, Any]]:
+    """Return the commands as they are sent to Discord; no connection is made."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings.model_validate({"token": "none", "data": folder, "seeds": folder})
+        async with opened(settings, SystemClock(), sync=False) as (bot, _):
+            await bot.add_commands()
+            return await payload(bot.tree)
+
+
+def document() -> str:
+    """Return the whole page."""
+    lines = [INTRODUCTION, "## In Discord", "", *list_discord(asyncio.run(read_discord()))]
+    lines += ["## In the terminal", "", *list_terminal(get_command(app), "briefbot")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main(*arguments: str) -> int:
+    if "--check" in arguments:
+        return 0 if DOCUMENT.exists() and DOCUMENT.read_text("utf-8") == document() else 1
+    DOCUMENT.write_text(document(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
