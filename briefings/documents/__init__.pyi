@@ -1,5 +1,7 @@
-from .fetched import (
+from .extractor import (
     EXTRACTOR as EXTRACTOR,
+)
+from .fetched import (
     parse_fetched as parse_fetched,
     parse_fragment as parse_fragment,
 )

@@ -12,9 +12,6 @@ from briefings.documents.paragraphs import lines
 from briefings.errors import DocumentError
 from briefings.model.article import Article
 
-#: Raised when what is taken out of the same bytes becomes another text.
-EXTRACTOR = 1
-
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",

@@ -1,9 +1,12 @@
-"""What a worker process does: one changed file → what the library will hold of it. No library is open here."""
+"""What a worker process does: one changed file → what the library will hold of it. No library is open here.
 
-from briefings.analysis import analyse
-from briefings.documents import digest, parse, parse_row, read
+The rooms are named whole, because they load what is called in them when it is called: a bot that only sends the work
+holds no rule of the analysis and no parser in memory.
+"""
+
+from briefings import analysis, documents, library
 from briefings.errors import DocumentError
-from briefings.library import Entry, make_entry
+from briefings.library.entry import Entry
 from briefings.model.article import Article
 from briefings.service.tasks import Reading, RowsTask, Task
 
@@ -11,13 +14,13 @@ from briefings.service.tasks import Reading, RowsTask, Task
 def read_file(task: Task) -> Reading:
     """Read, parse and analyse one file."""
     try:
-        raw = read(task.root, task.path, task.limit)
-        found = digest(raw)
+        raw = documents.read(task.root, task.path, task.limit)
+        found = documents.digest(raw)
         if found == task.known_digest:
             return Reading(path=task.path, digest=found)
         if found == task.refused_digest:
             return Reading(path=task.path, digest=found, refused=True)
-        article = parse(task.path, raw)
+        article = documents.parse(task.path, raw)
     except DocumentError as error:
         return Reading(path=task.path, problem=error.reason)
     return Reading(path=task.path, digest=found, entry=analyse_article(article))
@@ -28,7 +31,7 @@ def read_rows_of(task: RowsTask) -> tuple[Entry | str, ...]:
     made: list[Entry | str] = []
     for row in task.rows:
         try:
-            made.append(analyse_article(parse_row(task.path, row.digest, row.content, task.columns)))
+            made.append(analyse_article(documents.parse_row(task.path, row.digest, row.content, task.columns)))
         except DocumentError as error:
             made.append(error.reason)
     return tuple(made)
@@ -36,4 +39,4 @@ def read_rows_of(task: RowsTask) -> tuple[Entry | str, ...]:
 
 def analyse_article(article: Article) -> Entry:
     """Return what the library takes up of an article."""
-    return make_entry(article, analyse(article))
+    return library.make_entry(article, analysis.analyse(article))

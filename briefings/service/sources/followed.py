@@ -25,7 +25,6 @@ from briefings.service.sources.refreshing import LEASE, Refreshed, Refresher
 from briefings.service.sources.reports import Added, Imported, ListedSource, Preview, Removal
 from briefings.sources.addresses import mask_secrets, read_address
 from briefings.sources.due import is_due
-from briefings.sources.opml import read_opml, write_opml
 
 #: Sources that are fetched at once.
 _AT_ONCE = 12
@@ -229,6 +228,8 @@ class FollowedSources:
 
         Raises RequestError where it names none.
         """
+        from briefings.sources.opml import read_opml
+
         listed = await asyncio.to_thread(read_opml, raw)
         mine = await self._sources.list_of(follower)
         added: list[Source] = []
@@ -256,6 +257,8 @@ class FollowedSources:
 
     async def export_list(self, follower: int = OPERATOR) -> str:
         """Return what somebody follows as OPML, without secrets."""
+        from briefings.sources.opml import write_opml
+
         return write_opml(await self._sources.list_of(follower))
 
     async def list_captures(self, document: str) -> tuple[Capture, ...]:
