@@ -77,6 +77,7 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
 @asynccontextmanager
 async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
     """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
+    from bot.playground.page_server import PlaygroundPage
     from bot.playground.sample_server import build_sample_server
     from bot.standin import StandIn
 
