@@ -269,9 +269,11 @@ class PronounReferents:
     def _weight_by_verb(self, span: Span, sentence: Span, *, embedded: bool) -> float:
         """Return the weight of what may be the subject of the verb after it."""
         view = self._text.view
-        # 'The plumber, Jonas, was glad': the name stands in apposition to the subject.
-        apposed = view.startswith(", ", span.end) and view[span.start - 2 : span.start] == ", "
-        after = _VERB_AFTER.match(view, span.end + apposed, min(sentence.end, span.end + 200))
+        limit = min(sentence.end, span.end + 200)
+        after = _VERB_AFTER.match(view, span.end, limit)
+        if after is None and view.startswith(", ", span.end) and view[span.start - 2 : span.start] == ", ":
+            # 'The plumber, Jonas, was glad': the name stands in apposition to the subject.
+            after = _VERB_AFTER.match(view, span.end + 1, limit)
         if after is None or after["verb"] in _no_verbs():
             return _OTHER_WEIGHT
         verb = after["verb"]
