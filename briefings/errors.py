@@ -97,6 +97,17 @@ class DamagedStoreError(StoreError):
         super().__init__(path, f"this {kind} is damaged; {mend if kind == 'library' else 'put back a copy of it'}")
 
 
+class ReplacedStoreError(StoreError):
+    """The file was deleted, moved or replaced while it was open; what is written now would be lost."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(
+            path,
+            "this file or its -wal was deleted or replaced while it was in use, so nothing is written any more;"
+            " stop Briefbot, put the file in its place, and start again",
+        )
+
+
 class FullStoreError(StoreError):
     """The disk is full or the place can't be written to; nothing already stored is lost."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -159,21 +160,24 @@ def _unguarded() -> Check:
 
 
 def _exposed(settings: Settings, env_file: Path = Path(".env")) -> Check | None:
-    """Return which files with secrets other users of this machine may read or change; None: none of them."""
+    """Return what other users of this machine may read or change of what is private; None: nothing."""
     if os.name != "posix":
         return None  # elsewhere a file's mode says nothing
-    found = [
-        path
-        for path in (settings.ledger_file, settings.library_file, env_file)
-        if path.is_file() and path.stat().st_mode & 0o077
-    ]
-    if not found:
+    databases = sorted(settings.data.glob("*.db*"))
+    found = [path for path in (*databases, env_file) if path.is_file() and path.stat().st_mode & 0o077]
+    folders = [path for path in (settings.data,) if path.stat().st_mode & 0o077]
+    if not (found or folders):
         return None
+    commands = [
+        f"`chmod {mode} {' '.join(shlex.quote(str(path)) for path in paths)}`"
+        for mode, paths in ((600, found), (700, folders))
+        if paths
+    ]
     return Check(
         name="Private files",
         state=State.NOTICE,
-        found=f"others may read {', '.join(map(str, found))}",
-        advice=f"Keep them to yourself: `chmod 600 {' '.join(map(str, found))}`.",
+        found=f"others may read {', '.join(map(str, (*folders, *found)))}",
+        advice=f"Keep them to yourself: {' and '.join(commands)}.",
     )
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from briefings.ledger.rows import SETTING_COLUMNS, settings
+from briefings.ledger.schema import MIGRATIONS
 from briefings.model.delivery import Preferences, StoredAbout
 from briefings.stores import TransactionalStore
 
+#: From which format on (migrations that a file has seen) a person's column is so called, and followers are there.
+_COLUMNS_CALLED_PERSON, _WITH_FOLLOWERS = 2, 3
 _PERSONAL = "destination_kind = 'user' AND destination = :person"
 
 
@@ -40,13 +43,28 @@ class SqlPrivacy:
         )
 
     async def erase(self, user: int) -> None:
-        """Delete all that is held about a person, its bytes too. What servers have stays, without who made it."""
+        """Delete all that is held about a person, its bytes too, in the copies that updates have left as well.
+
+        What servers have stays, without who made it.
+        """
         person = {"person": user}
         async with self._store.write() as transaction:
-            await transaction.execute("DELETE FROM users WHERE id = :person", person)
-            await transaction.execute(f"DELETE FROM schedules WHERE {_PERSONAL}", person)
-            await transaction.execute("UPDATE schedules SET made_by = NULL WHERE made_by = :person", person)
-            await transaction.execute("UPDATE followers SET added_by = NULL WHERE added_by = :person", person)
-            await transaction.execute("DELETE FROM requests WHERE person = :person", person)
-            await transaction.execute("DELETE FROM notices WHERE person = :person", person)
+            for statement in _list_erasing(len(MIGRATIONS)):
+                await transaction.execute(statement, person)
         await self._store.empty_log()
+        await self._store.change_copies(_list_erasing, person)
+
+
+def _list_erasing(version: int) -> tuple[str, ...]:
+    """Return the statements that delete what a ledger which has seen `version` migrations holds about `:person`."""
+    column = '"user"' if version < _COLUMNS_CALLED_PERSON else "person"
+    statements = (
+        "DELETE FROM users WHERE id = :person",
+        f"DELETE FROM schedules WHERE {_PERSONAL}",
+        "UPDATE schedules SET made_by = NULL WHERE made_by = :person",
+        f"DELETE FROM requests WHERE {column} = :person",
+        f"DELETE FROM notices WHERE {column} = :person",
+    )
+    if version < _WITH_FOLLOWERS:
+        return statements
+    return (*statements, "UPDATE followers SET added_by = NULL WHERE added_by = :person")

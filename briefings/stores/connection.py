@@ -12,7 +12,7 @@ from time import monotonic
 
 import aiosqlite
 
-from briefings.errors import FullStoreError, LockedStoreError
+from briefings.errors import FullStoreError, LockedStoreError, ReplacedStoreError
 from briefings.stores.failures import translate_errors, translate_row_errors
 from briefings.stores.migrations import check, migrate
 
@@ -39,18 +39,23 @@ class Store:
     _reading: asyncio.Semaphore
     _idle: list[aiosqlite.Connection] = field(default_factory=list)
     _connections: AsyncExitStack
+    #: What the file and its log are to the file system, by path: whoever deletes or replaces one makes another of it.
+    _identities: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
         """Open a transaction that writes; it is committed at the end, and rolled back if anything is raised.
 
         One at a time in this process, and other processes are waited for as long as the busy timeout.
-        Raises StoreError and its kinds.
+        Raises StoreError and its kinds, ReplacedStoreError where what was written would be lost with the connection.
         """
         async with self._writing:
             with translate_errors(self.path, self.kind):
                 async with _transaction(self._writer, "BEGIN IMMEDIATE"):
                     yield self._writer
+                    # By now the log is there, too.
+                    self._check_identity(self.path)
+                    self._check_identity(self.path.with_name(f"{self.path.name}-wal"))
 
     @asynccontextmanager
     async def read(self, *, snapshot: bool = True) -> AsyncIterator[aiosqlite.Connection]:
@@ -83,7 +88,18 @@ class Store:
         if busy:
             raise LockedStoreError(self.path)
 
+    def _check_identity(self, path: Path) -> None:
+        """Raise ReplacedStoreError where the file, or its log, at `path` is no longer the one that is open.
+
+        SQLite goes on writing into files that have lost their names, and nobody would find that again.
+        """
+        found = _identify(path)
+        if found is None or self._identities.setdefault(path, found) != found:
+            raise ReplacedStoreError(self.path)
+
     async def _new_reader(self) -> aiosqlite.Connection:
+        # It would open another file, or make an empty one.
+        self._check_identity(self.path)
         connection = await self._connections.enter_async_context(_connect(self.path, self.busy_timeout_s))
         await connection.execute("PRAGMA query_only = ON")
         return connection
@@ -127,6 +143,7 @@ async def open_store(
             await writer.execute(f"PRAGMA synchronous = {durability}")
             if overwrites_deleted:
                 await writer.execute_fetchall("PRAGMA secure_delete = ON")
+            identity = _identify(path)
         yield Store(
             path=path,
             kind=kind,
@@ -134,7 +151,17 @@ async def open_store(
             _writer=writer,
             _reading=asyncio.Semaphore(readers),
             _connections=connections,
+            _identities={} if identity is None else {path: identity},
         )
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    """Return what a file is to the file system, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_file(path: Path) -> None:

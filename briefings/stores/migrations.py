@@ -1,16 +1,13 @@
 """Brings a file to the newest format: an append-only list of SQL scripts, `user_version` counts those applied."""
 
-import asyncio
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 import aiosqlite
 
-from briefings.errors import FullStoreError, NewerStoreError, NotOurStoreError
+from briefings.errors import NewerStoreError, NotOurStoreError
+from briefings.stores.copies import copy_before
 
 
 async def check(connection: aiosqlite.Connection, path: Path, *, kind: str, application_id: int, known: int) -> int:
@@ -61,40 +58,6 @@ async def migrate(
             raise
         if version + 1 >= len(migrations):
             return
-
-
-def name_copy(path: Path, version: int) -> Path:
-    """Return the place of the copy of a file that has seen `version` migrations: beside it."""
-    return path.with_name(f"{path.stem}.before-{version + 1}{path.suffix}")
-
-
-async def copy_before(path: Path, version: int) -> None:
-    """Copy a file as it is before its next migration; what an earlier attempt left there is replaced.
-
-    Half a copy is never found under the copy's name. Raises FullStoreError where it can't be written.
-    """
-    place = name_copy(path, version)
-    partial = place.with_name(f"{place.name}.{token_hex(4)}.part")
-
-    def copy() -> None:
-        try:
-            for left in path.parent.glob(f"{place.name}.*.part"):  # of a process that was killed
-                left.unlink()
-            # Another connection, because this one is in a transaction. It reads what was committed last.
-            source = sqlite3.connect(path)
-            try:
-                source.execute("VACUUM INTO ?", (str(partial),))
-            finally:
-                source.close()
-            shutil.copymode(path, partial)
-            partial.replace(place)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise FullStoreError(place) from error
-        finally:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
-
-    await asyncio.to_thread(copy)
 
 
 async def _check_foreign_keys(connection: aiosqlite.Connection, path: Path, number: int) -> None:

@@ -4,7 +4,7 @@ Such SQL names its values (`:name`) and keeps to what SQLite and PostgreSQL shar
 lists what they don't.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeAlias
 import aiosqlite
 
 from briefings.stores.connection import Store
+from briefings.stores.copies import change_copies
 
 Values: TypeAlias = Mapping[str, object]
 #: The columns that were asked for, in that order.
@@ -47,6 +48,12 @@ class TransactionalStore(Protocol):
 
     async def empty_log(self) -> None:
         """Return when what was deleted stands in no log any more. Raises StoreError and its kinds."""
+
+    async def change_copies(self, statements: Callable[[int], Iterable[str]], values: Values) -> None:
+        """Run statements in the copies that updates have left of the database, and overwrite what they delete.
+
+        `statements` are those for a copy that has seen so many migrations. Raises StoreError and its kinds.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,10 @@ class SqliteTransactions:
     async def empty_log(self) -> None:
         """Empty the write-ahead log into the file. Raises StoreError and its kinds."""
         await self._store.empty_log()
+
+    async def change_copies(self, statements: Callable[[int], Iterable[str]], values: Values) -> None:
+        """Run statements in the copies beside the file. Raises StoreError and its kinds."""
+        await change_copies(self._store.path, self._store.kind, statements, values)
 
 
 def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:

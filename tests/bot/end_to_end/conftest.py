@@ -147,7 +147,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "seeds", STORY | HOSTILE | dict(many_documents(40)))
 
     async def load() -> None:
-        (folder / "data").mkdir()
+        (folder / "data").mkdir(0o700)
         async with open_service(folder / "data" / "library.db", workers=0) as service:
             report = await service.load(folder / "seeds")
             assert not report.problems

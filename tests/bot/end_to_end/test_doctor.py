@@ -123,14 +123,17 @@ async def test_a_server_without_the_bot_is_named_with_the_link(own_house) -> Non
     assert "invite it again with https://discord.com" in trouble.sentence
 
 
-async def test_a_database_that_others_may_read_is_named_with_the_command_that_ends_it(own_house) -> None:
+async def test_what_others_may_read_is_named_with_the_commands_that_end_it(own_house) -> None:
     await examined(own_house.settings)
-    own_house.settings.ledger_file.chmod(0o644)
+    copy = own_house.settings.data / "ledger.before-2.db"
+    copy.touch(0o644)
+    own_house.settings.data.chmod(0o755)
 
     check = (await examined(own_house.settings))["Private files"]
 
     assert check.state is State.NOTICE
-    assert f"chmod 600 {own_house.settings.ledger_file}`" in check.advice
+    assert f"chmod 600 {copy}`" in check.advice
+    assert f"chmod 700 {own_house.settings.data}`" in check.advice
 
 
 async def test_feeds_that_may_reach_a_private_network_are_told(own_house) -> None:

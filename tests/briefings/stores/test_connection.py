@@ -13,6 +13,7 @@ from briefings.errors import (
     LockedStoreError,
     NewerStoreError,
     NotOurStoreError,
+    ReplacedStoreError,
     StoreError,
 )
 from briefings.stores import Durability, check_store, open_store
@@ -372,3 +373,43 @@ def test_statements_part_only_where_one_ends():
 
     assert [statement.split()[0] for statement in found] == ["CREATE", "--", "CREATE"]
     assert found[2].endswith("END;")
+
+
+def _away(path: Path) -> None:
+    path.unlink()
+
+
+def _replaced(path: Path) -> None:
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+
+@pytest.mark.parametrize("ending", ["", "-wal"])
+@pytest.mark.parametrize("happens", [_away, _replaced])
+async def test_a_file_that_was_deleted_or_replaced_takes_nothing_more_and_says_so(path, happens, ending):
+    async with opened(path) as store:
+        await add(store, "before")
+        assert await words(store) == ["before"]
+        happens(path.with_name(f"{path.name}{ending}"))
+
+        with pytest.raises(ReplacedStoreError, match="deleted or replaced"):
+            await add(store, "lost")
+
+        assert await words(store) == ["before"]
+        assert not happens_to_be_made_again(path, happens, ending)
+
+
+def happens_to_be_made_again(path: Path, happens: object, ending: str) -> bool:
+    return happens is _away and path.with_name(f"{path.name}{ending}").exists()
+
+
+async def test_a_file_is_the_same_one_after_its_log_was_emptied_and_another_process_has_come_and_gone(path):
+    async with opened(path) as store:
+        await add(store, "one")
+        await store.empty_log()
+        async with opened(path) as other:
+            await add(other, "two")
+        await add(store, "three")
+
+        assert await words(store) == ["one", "two", "three"]
