@@ -27,6 +27,8 @@ PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`|\]\(([\w./-]+)\)")
 MADE_BY_READERS = {"dist/"}
 #: What follows the container's name, which is the program's.
 NOT_COMMANDS = {"briefbot"}
+#: What begins with a slash and is no command: addresses of the bot's own server, folders.
+PATHS = {"livez", "readyz", "metrics", "data", "backups", "documents", "etc", "var"}
 #: Variables that only tests read.
 OF_TESTS = {"BRIEFBOT_OPENAPI"}
 
@@ -45,7 +47,7 @@ def test_every_path_that_a_document_names_is_there(name: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/operations.md"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_command_and_every_setting_that_a_document_names_is_one(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     commands = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -53,6 +55,23 @@ def test_every_command_and_every_setting_that_a_document_names_is_one(name: str)
 
     assert set(re.findall(r"(?:^|[`\s/])briefbot ([a-z]+)(?=[\s`])", text)) <= commands | NOT_COMMANDS
     assert set(re.findall(r"\b(?:BRIEFBOT|DISCORD)_[A-Z_]+\b", text)) <= settings | OF_TESTS
+
+
+@pytest.mark.parametrize("name", [one for one in DOCUMENTS if one.startswith("docs/")])
+def test_every_slash_command_that_the_site_names_is_one(name: str) -> None:
+    there = set(
+        re.findall(r"^### `/([a-z]+(?: [a-z]+)?)`", (ROOT / "docs" / "commands.md").read_text("utf-8"), re.MULTILINE)
+    )
+    named = set(re.findall(r"`/([a-z]+(?: [a-z]+)?)", (ROOT / name).read_text("utf-8")))
+
+    known = there | {one.partition(" ")[0] for one in there}
+    assert {one for one in named if one not in known and one.partition(" ")[0] not in there} <= PATHS
+
+
+def test_the_site_has_every_page_in_its_contents() -> None:
+    contents = re.findall(r": ([\w-]+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(contents) == sorted(path.name for path in (ROOT / "docs").glob("*.md"))
 
 
 def test_contributing_and_the_architecture_name_paths_at_all() -> None:

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = [
     ".ci", ".dockerignore", ".env.example", ".github", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md",
     "Dockerfile", "LICENSE", "MANIFEST.in", "README.md", "SECURITY.md", "benchmarks", "bot", "briefings",
-    "compose.yaml", "constraints.txt", "docs", "packaging", "pyproject.toml", "seeds", "setup.py", "tests",
+    "compose.yaml", "constraints.txt", "docs", "mkdocs.yml", "packaging", "pyproject.toml", "seeds", "setup.py",
+    "tests",
 ]  # fmt: skip
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", ".venv", "*.db*")
 
