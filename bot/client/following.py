@@ -44,4 +44,4 @@ def _tell(one: Refreshed) -> None:
         level = logging.WARNING if one.source.record.failures <= 1 else logging.DEBUG
         _log.log(level, "%s: %s", address, explain_trouble(trouble))
     elif one.changed:
-        _log.info("%s: %s documents new or changed", address, len(one.changed))
+        _log.info("%s: %s documents new or changed", address, len(one.changed), extra={"source": address})

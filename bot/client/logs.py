@@ -18,6 +18,8 @@ _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/[0-9]+/)[^/\s?]{20,}")
 #: Whatever looks like a bot's token, should one that isn't ours turn up in a message.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}")
 _MASK = "[secret]"
+#: What single lines may be about, given to the logger as `extra`: a code that somebody was shown, a followed source.
+_OWN_FIELDS = ("reference", "source")
 #: Where discord.py says that it tries to connect again.
 _CONNECTING = frozenset({"discord.client", "discord.shard"})
 
@@ -79,6 +81,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": self._masking.masked(record.getMessage()),
             **current_log_fields(),
+            **{name: getattr(record, name) for name in _OWN_FIELDS if hasattr(record, name)},
         }
         if record.exc_info:
             line["exception"] = self._masking.masked(self.formatException(record.exc_info))

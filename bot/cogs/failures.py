@@ -79,7 +79,8 @@ def put_into_words(error: BaseException, words: Words) -> str | None:
     for kinds, message, level in _KNOWN:
         if isinstance(error, kinds):
             # Behind what is told of a store lies what was raised: only there a fault of ours could be seen.
-            _log.log(level, "%s: %s", code, error, exc_info=error if isinstance(error, StoreError) else None)
+            trace = error if isinstance(error, StoreError) else None
+            _log.log(level, "%s: %s", code, error, exc_info=trace, extra={"reference": code})
             return words.say(message, code=code)
-    _log.error("%s: a command failed", code, exc_info=error)
+    _log.error("%s: a command failed", code, exc_info=error, extra={"reference": code})
     return words.say(Message.BUG, code=code)

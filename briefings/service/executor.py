@@ -231,7 +231,8 @@ def log_failure(path: Path, error: WorkError) -> str:
     """Log why work on a document failed; return the sentence for people, with the log's reference."""
     reference = secrets.token_hex(3)
     reason = f"{error.reason} (reference {reference} in the log)"
-    _log.error("%s: %s%s", path, reason, f"\n{error.trace}" if error.trace else "")
+    trace = f"\n{error.trace}" if error.trace else ""
+    _log.error("%s: %s%s", path, reason, trace, extra={"reference": reference})
     return reason
 
 

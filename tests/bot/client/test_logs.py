@@ -43,6 +43,13 @@ def test_a_line_for_machines_says_what_it_is_about_and_no_longer_than_it_is() ->
     assert not {"server", "schedule", "delivery"} & after.keys()
 
 
+def test_the_code_that_a_person_was_shown_is_a_field_for_machines() -> None:
+    error = record("3f9a1c: a command failed")
+    error.reference = "3f9a1c"
+
+    assert json.loads(JsonFormatter(None).format(error))["reference"] == "3f9a1c"
+
+
 @pytest.mark.parametrize("logger", ["discord.client", "discord.shard"])
 def test_a_lost_connection_is_one_line_at_info(logger: str) -> None:
     error = OSError("the network is away")
