@@ -64,7 +64,7 @@ def article_of_page(
 def is_same_site(one: str, other: str) -> bool:
     """Tell whether two addresses are of one registrable domain, as far as their names tell.
 
-    >>> is_same_site("https://www.gazette.example/a", "https://m.gazette.example/b")
+    >>> is_same_site("https://www.gazette.org/a", "https://m.gazette.org/b")
     True
     """
     from courlan import extract_domain
