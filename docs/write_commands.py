@@ -13,7 +13,7 @@ from typing import Any
 from typer.main import get_command
 
 from bot.cli import app
-from bot.client.run import opened
+from bot.client.run import open_bot
 from bot.client.sync import payload
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings
@@ -82,7 +82,7 @@ async def read_discord() -> list[dict[str, Any]]:
     """Return the commands as they are sent to Discord; no connection is made."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings.model_validate({"token": "none", "data": folder, "seeds": folder})
-        async with opened(settings, SystemClock(), sync=False) as (bot, _):
+        async with open_bot(settings, SystemClock(), sync=False) as (bot, _):
             await bot.add_commands()
             return await payload(bot.tree)
 
