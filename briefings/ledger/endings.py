@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from briefings.ledger.lifecycle import ScheduleProgress, end_delivery
+from briefings.ledger.restoring import find_doubt
 from briefings.ledger.rows import window
-from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
+from briefings.ledger.values import moment, moment_or_none, stamp, stamp_or_none
 from briefings.model.delivery import DeliveryKind, DeliveryState
 from briefings.model.reasons import Cause, Reason
 from briefings.stores import Transaction
@@ -20,10 +21,11 @@ UNTOUCHED = (
 async def record_end(transaction: Transaction, delivery: int, now: datetime) -> None:
     """Write down what it entails that a delivery has ended, in the state in which it stands now."""
     found = await transaction.fetch(
-        "SELECT schedule, state, since, until, seen_after, seen_through, late_for FROM deliveries WHERE id = :delivery",
+        "SELECT schedule, state, due, (SELECT max(attempts) FROM parts WHERE parts.delivery = deliveries.id),"
+        " since, until, seen_after, seen_through, late_for FROM deliveries WHERE id = :delivery",
         {"delivery": delivery},
     )
-    for schedule, state, *covered in found:
+    for schedule, state, due, attempts, *covered in found:
         # Changed before it is read, because that keeps other writers from changing it in between.
         ((until, through),) = await transaction.fetch(
             "UPDATE schedules SET delivered_through = delivered_through WHERE id = :schedule"
@@ -31,7 +33,9 @@ async def record_end(transaction: Transaction, delivery: int, now: datetime) -> 
             {"schedule": schedule},
         )
         before = ScheduleProgress(moment_or_none(until), through)
-        ending = end_delivery(DeliveryState(state), window(covered), before)
+        # This ledger has never asked for what it has found.
+        by_another = not attempts and await find_doubt(transaction, moment(due)) is not None
+        ending = end_delivery(DeliveryState(state), window(covered), before, by_another=by_another)
         if ending.tells:
             await transaction.execute(
                 "INSERT INTO delivered (schedule, document, fingerprint, sent_at)"

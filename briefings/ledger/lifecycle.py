@@ -35,9 +35,13 @@ class Ending:
     progress: ScheduleProgress
 
 
-def end_delivery(state: DeliveryState, window: Window | None, progress: ScheduleProgress) -> Ending:
+def end_delivery(
+    state: DeliveryState, window: Window | None, progress: ScheduleProgress, *, by_another: bool = False
+) -> Ending:
     """Return what it entails that a delivery ends in `state`, where its schedule has told as far as `progress`.
 
+    `by_another`: its messages are those of a ledger that a backup has replaced. What they said isn't known, so that the
+    next digest tells it once more: news that comes twice is better than news that never comes.
     Raises ValueError for a state that ends nothing, and for a delivery that was sent without having been frozen.
     """
     if state in OPEN:
@@ -46,6 +50,8 @@ def end_delivery(state: DeliveryState, window: Window | None, progress: Schedule
         return Ending(tells=False, progress=progress)
     if window is None:
         raise ValueError("a delivery that was sent was frozen with its window")
+    if by_another:
+        return Ending(tells=False, progress=progress)
     return Ending(tells=True, progress=advance_progress(progress, window))
 
 

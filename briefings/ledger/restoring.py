@@ -26,7 +26,9 @@ async def note_restoration(path: Path, backed_up_at: datetime, now: datetime) ->
             "INSERT INTO restorations (backed_up_at, restored_at) VALUES (:backed_up_at, :now)", values
         )
         await transaction.execute(
-            "UPDATE parts SET state = 'sending', sending_since = coalesce(sending_since, :backed_up_at)"
+            # As if asked for once: what the replaced ledger has sent of it is what stands here.
+            "UPDATE parts SET state = 'sending', sending_since = coalesce(sending_since, :backed_up_at),"
+            " attempts = CASE WHEN attempts = 0 THEN 1 ELSE attempts END"
             " WHERE state = 'pending' AND delivery IN (SELECT id FROM deliveries WHERE state = 'frozen')",
             {"backed_up_at": values["backed_up_at"]},
         )

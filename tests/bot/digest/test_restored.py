@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from briefings import make_backup, restore_backup
+from tests.bot.digest.conftest import WHALES
 
 
 async def test_a_digest_that_was_sent_since_the_backup_is_not_sent_again(newsroom, until, tmp_path) -> None:
@@ -24,6 +25,29 @@ async def test_a_digest_that_was_sent_since_the_backup_is_not_sent_again(newsroo
 
     assert again == 1
     assert len(newsroom.digests()) == 2
+
+
+async def test_news_that_came_between_a_digest_and_the_restoration_is_in_the_next_one(
+    newsroom, until, write, tmp_path
+) -> None:
+    schedule = await newsroom.schedule()
+    data, clock = newsroom.settings.data, newsroom.clock
+    await make_backup(data, tmp_path / "backups", clock.now())
+    async with newsroom.running():
+        clock.move(timedelta(minutes=6))
+        await until(lambda: newsroom.noted(schedule.id))
+    write(newsroom.settings.seeds, "whales.md", WHALES, 2)
+    await newsroom.load()
+    await restore_backup(tmp_path / "backups", data, clock.now())
+    clock.move(timedelta(hours=1))
+    async with newsroom.running():
+        await until(lambda: newsroom.noted(schedule.id))
+        clock.move(timedelta(days=1))
+        await until(lambda: newsroom.noted(schedule.id, 2))
+
+    assert "Nobody owns the sea" not in newsroom.digests()[0].text
+    assert "Nobody owns the sea" in newsroom.digests()[1].text
+    assert "Nothing new" not in newsroom.digests()[1].text
 
 
 async def test_the_running_bot_backs_up_once_a_day(newsroom, until, tmp_path) -> None:

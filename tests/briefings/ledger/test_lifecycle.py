@@ -23,6 +23,12 @@ def test_what_was_sent_is_told_and_moves_its_schedule() -> None:
     assert lifecycle.end_delivery(DeliveryState.SENT, window, NOTHING) == Ending(True, ScheduleProgress(NOW, 5))
 
 
+def test_what_a_replaced_ledger_has_sent_tells_nothing_for_what_it_said_is_not_known() -> None:
+    window = Window(since=None, until=NOW, after=0, through=5)
+
+    assert lifecycle.end_delivery(DeliveryState.SENT, window, NOTHING, by_another=True) == Ending(False, NOTHING)
+
+
 @pytest.mark.parametrize("state", [DeliveryState.SKIPPED, DeliveryState.FAILED, DeliveryState.EMPTY])
 def test_what_was_not_sent_tells_nothing_and_moves_nothing(state: DeliveryState) -> None:
     before, window = ScheduleProgress(NOW, 3), Window(since=NOW, until=NOW + MINUTE, after=3, through=8)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from briefings.ledger.restoring import note_restoration
 from briefings.model.delivery import PartState
+from briefings.model.digest import Told
 from briefings.model.reasons import Cause, Reason
 
 HOUR = timedelta(hours=1)
@@ -31,3 +32,13 @@ async def test_what_was_due_by_then_is_frozen_as_on_its_way_and_what_comes_later
     assert {(part.state, part.sending_since) for part in doubtful.parts} == {(PartState.SENDING, make.now - HOUR)}
     assert {part.state for part in new.parts} == {PartState.PENDING}
     assert (await ledger.deliveries.get(doubtful.id)).parts == doubtful.parts
+
+
+async def test_what_was_frozen_before_the_backup_and_is_found_counts_as_told(ledger, make, path):
+    delivery = await make.begun(told=(Told("a.md", "words"),))
+    await note_restoration(path, make.now, make.now + HOUR)
+    (claimed,) = await ledger.deliveries.claim("another", make.now + HOUR)
+    for part in claimed.parts:
+        await ledger.deliveries.mark_sent(claimed, part.number, channel=20, message=part.number, now=make.now + HOUR)
+
+    assert await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR)
