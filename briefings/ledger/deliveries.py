@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from briefings.errors import LeaseLostError, ScheduleError
 from briefings.ledger.blocking import block_unreadable
+from briefings.ledger.contents import insert_contents
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
 from briefings.ledger.lifecycle import is_complete, lengthen_lease
@@ -133,7 +134,7 @@ class SqlDeliveries:
         async def step(transaction: Transaction) -> datetime | None:
             await _change(transaction, delivery, {"state": DeliveryState.FROZEN, **values}, DeliveryState.PLANNED)
             since = await find_doubt(transaction, delivery.due)
-            await _carry(transaction, delivery.id, frozen, since)
+            await insert_contents(transaction, delivery.id, frozen, since)
             return since
 
         since = await self._steps.take(step)
@@ -272,31 +273,6 @@ async def _lengthen(
     wanted = lengthen_lease(ends, until)
     if wanted != ends:
         await _change(transaction, delivery, {"ready_at": stamp(wanted)}, state)
-
-
-async def _carry(transaction: Transaction, delivery: int, frozen: Frozen, since: datetime | None) -> None:
-    """Add the parts of a frozen delivery, *sending* `since` a moment or *pending*, and what it will have told."""
-    state = {"state": PartState.PENDING if since is None else PartState.SENDING, "since": stamp_or_none(since)}
-    await transaction.execute_many(
-        "INSERT INTO parts (delivery, number, payload, state, sending_since)"
-        " VALUES (:delivery, :number, :payload, :state, :since)",
-        [
-            {"delivery": delivery, "number": number, "payload": payload, **state}
-            for number, payload in enumerate(frozen.payloads, 1)
-        ],
-    )
-    told = [
-        {"delivery": delivery, "document": each.document, "fingerprint": each.fingerprint, "words": each.words}
-        for each in frozen.told
-    ]
-    await transaction.execute_many(
-        "INSERT INTO words (fingerprint, words) VALUES (:fingerprint, :words) ON CONFLICT DO NOTHING", told
-    )
-    await transaction.execute_many(
-        "INSERT INTO carried (delivery, document, fingerprint) VALUES (:delivery, :document, :fingerprint)"
-        " ON CONFLICT DO NOTHING",
-        told,
-    )
 
 
 def _reason_values(reason: Reason) -> dict[str, object]:

@@ -14,7 +14,7 @@ from briefings.library.identities import Identities, apply_identities, find_iden
 from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
 from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
-from briefings.library.names import find_own_names, load_names
+from briefings.library.own_names import find_own_names, load_names
 from briefings.library.passages import Texts
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences

@@ -6,18 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefings.library import files
-from briefings.library.actors import delete_actors, fill_keys, has_keys, insert_actors
-from briefings.library.attributions import delete_attributions, insert_positions, insert_quotations
-from briefings.library.documents import load_article, load_document, load_indexed, load_text
+from briefings.library.actors import fill_keys, has_keys
+from briefings.library.document_rows import delete_rows, insert_rows
+from briefings.library.documents import load_article, load_document, load_text
 from briefings.library.entry import Entry
-from briefings.library.events import delete_events, insert_events
-from briefings.library.files import KnownFile, LoadedFolder, Slot
-from briefings.library.full_text import delete_words, insert_words, make_word_rows
+from briefings.library.files import KnownFile, LoadedFolder
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
-from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
-from briefings.library.stories import StoryTables, delete_from_stories, note_for_grouping
+from briefings.library.stories import StoryTables, delete_from_stories
 from briefings.model.article import Article
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.stores import Connection, Durability, Store, open_store
@@ -89,14 +86,14 @@ class Library:
             for path in dict.fromkeys(entry.article.path for entry in entries):
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
-                    await _delete(connection, slot)
+                    await delete_rows(connection, slot)
                 items = {entry.article.item for entry in entries if entry.article.path == path}
                 await delete_from_stories(connection, [slot.id for item, slot in slots.items() if item not in items])
                 for entry in entries:
                     if entry.article.path == path:
                         item = entry.article.item
                         slot = slots.get(item) or await files.make_slot(connection, root, path, item)
-                        await _insert(connection, slot, entry, file, self._clock())
+                        await insert_rows(connection, slot, entry, file, self._clock())
             await _count_change(connection)
 
     async def find_file(self, document: str) -> tuple[str, KnownFile] | None:
@@ -121,14 +118,14 @@ class Library:
         async with self._store.write() as connection:
             slots = await files.find_row_slots(connection, root, path, items)
             for slot in slots.values():
-                await _delete(connection, slot)
+                await delete_rows(connection, slot)
             for content_hash, entry in entries.items():
                 item = entry.article.item
                 slot = slots.get(item) or await files.make_slot(connection, root, path, item)
                 file = KnownFile(
                     size=size, mtime_ns=_INCOMPLETE, content_hash=content_hash, analysis_version=analysis_version
                 )
-                await _insert(connection, slot, entry, file, self._clock())
+                await insert_rows(connection, slot, entry, file, self._clock())
             await _count_change(connection)
 
     async def remove_rows(self, root: str, path: str, items: Iterable[str]) -> None:
@@ -139,7 +136,7 @@ class Library:
             async with self._store.write() as connection:
                 slots = await files.find_row_slots(connection, root, path, batch)
                 for slot in slots.values():
-                    await _delete(connection, slot)
+                    await delete_rows(connection, slot)
                 await delete_from_stories(connection, [slot.id for slot in slots.values()])
                 await files.delete_empty_roots(connection)
                 await _count_change(connection)
@@ -156,7 +153,7 @@ class Library:
             async with self._store.write() as connection:
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
-                    await _delete(connection, slot)
+                    await delete_rows(connection, slot)
                 await delete_from_stories(connection, [slot.id for slot in slots.values()])
                 if slots:
                     await files.delete_empty_roots(connection)
@@ -239,38 +236,10 @@ class Library:
                 content_hash=file[1].content_hash,
                 analysis_version=analysis_version,
             )
-            await _delete(connection, slot)
-            await _insert(connection, slot, entry, known, self._clock())
+            await delete_rows(connection, slot)
+            await insert_rows(connection, slot, entry, known, self._clock())
             await _count_change(connection)
             return True
-
-
-async def _insert(connection: Connection, slot: Slot, entry: Entry, file: KnownFile, now: datetime) -> None:
-    """Add a document with all its rows."""
-    key = await files.insert_document(connection, slot, entry, file=file, loaded_at=now)
-    spans = [sentence.span for sentence in entry.sentences]
-    outer_title = entry.article.title if entry.article.title_span is None else None
-    await insert_sentences(connection, key, entry.sentences)
-    await insert_words(connection, make_word_rows(key, entry.article.text, spans, outer_title))
-    await insert_actors(connection, key, slot.root, entry.actors)
-    await insert_positions(connection, key, slot.id, entry.positions)
-    await insert_quotations(connection, key, slot.id, entry.quotations)
-    await insert_events(connection, key, entry.events)
-    await note_for_grouping(connection, slot.id, entry.article.published)
-
-
-async def _delete(connection: Connection, slot: Slot) -> None:
-    """Remove a document with all its rows."""
-    key = slot.key
-    spans = await list_spans(connection, key)
-    text, _ = await load_text(connection, key)
-    title, formed = await load_indexed(connection, key)
-    await delete_words(connection, make_word_rows(key, text, spans, title, formed=formed))
-    await delete_sentences(connection, key)
-    await delete_actors(connection, key, slot.root)
-    await delete_attributions(connection, key)
-    await delete_events(connection, key)
-    await files.delete_document(connection, key)
 
 
 async def _count_change(connection: Connection) -> None:

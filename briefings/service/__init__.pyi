@@ -11,10 +11,14 @@ from .loading import (
     LoadReport as LoadReport,
     Progress as Progress,
 )
+from .opening import (
+    open_service as open_service,
+)
+from .proving import (
+    words_digest as words_digest,
+)
 from .service import (
     Service as Service,
-    open_service as open_service,
-    words_digest as words_digest,
 )
 from .tasks import (
     FILE_LIMIT as FILE_LIMIT,

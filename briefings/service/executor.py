@@ -3,25 +3,22 @@
 import asyncio
 import logging
 import multiprocessing
-import os
 import secrets
 import signal
 import sys
-import threading
-import time
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, parent_process, resource_tracker
+from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from briefings.errors import BriefbotError
-from briefings.service.garbage import tune_garbage_collector
+from briefings.service.worker import OUT_OF_MEMORY, OUT_OF_TIME, Outcome, start_worker, work
 
 _log = logging.getLogger(__name__)
 
@@ -33,10 +30,6 @@ _BYTES_PER_SECOND = 100_000
 #: A worker that sleeps uses no processor time: after this many times the allowed seconds by the clock it is ended too.
 #: So many, because on a busy machine a worker gets a small part of a processor.
 _PATIENCE = 10
-#: Exit codes of a worker that ended itself beyond a limit.
-_OUT_OF_TIME, _OUT_OF_MEMORY = 77, 78
-#: Seconds between two looks at a worker's time and memory there.
-_LOOK = 0.05
 
 #: Whether the system watches both limits. (macOS takes one of memory and doesn't keep it; Windows knows neither.)
 _LIMITED = sys.platform == "linux"
@@ -67,14 +60,6 @@ class WorkError(Exception):
         self.reason = reason
         self.trace = trace
         self.lasting = lasting
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[_R]):
-    """What a worker sends back: a result, or what was raised; exceptions themselves need not survive the way."""
-
-    result: _R | None = None
-    trace: str | None = None
 
 
 class Executor:
@@ -193,10 +178,10 @@ def _result(outcome: Outcome[_R]) -> _R:
 
 
 def _death(code: int | None, seconds: float, limits: Limits) -> WorkError:
-    if code == _OUT_OF_TIME or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
+    if code == OUT_OF_TIME or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
         allowed = "1 second" if f"{seconds:.0f}" == "1" else f"{seconds:.0f} seconds"
         return WorkError(f"it takes longer than the limit of {allowed}; split it, or raise the limit")
-    if code == _OUT_OF_MEMORY:
+    if code == OUT_OF_MEMORY:
         return WorkError(_memory_reason(limits))
     return WorkError("its worker process ended unexpectedly", f"exit code {code}")
 
@@ -234,82 +219,3 @@ def log_failure(path: Path, error: WorkError) -> str:
     trace = f"\n{error.trace}" if error.trace else ""
     _log.error("%s: %s%s", path, reason, trace, extra={"reference": reference})
     return reason
-
-
-# What follows runs in the worker processes.
-
-
-def work(function: Callable[[_A], _R], argument: _A, seconds: float, memory: int, *, watched: bool) -> Outcome[_R]:
-    """Return what `function` makes of `argument`, or what it raised; end this process beyond the limits.
-
-    `watched`: a thread of this process looks after both, because the system doesn't.
-    """
-    try:
-        with _watching(seconds, memory) if watched else _processor_time(seconds):
-            return Outcome(function(argument))
-    except MemoryError:
-        # Not told as a result: there may be no memory left for one. Another worker takes this one's place.
-        os._exit(_OUT_OF_MEMORY)
-    except BaseException:  # SystemExit too: whatever a document does is told, not passed on
-        return Outcome(trace=traceback.format_exc())
-
-
-@contextmanager
-def _processor_time(seconds: float) -> Iterator[None]:
-    """Limit the block by SIGPROF, which ends the process even where C code holds the interpreter."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-@contextmanager
-def _watching(seconds: float, memory: int) -> Iterator[None]:
-    """Limit the block by a thread. It ends with it, because afterwards the process may hold the lock of a pipe."""
-    done = threading.Event()
-    watch = threading.Thread(target=_watch, args=(done, time.process_time() + seconds, memory), daemon=True)
-    watch.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watch.join()
-
-
-def _watch(done: threading.Event, deadline: float, memory: int) -> None:
-    import psutil
-
-    this = psutil.Process()
-    while not done.wait(_LOOK):
-        if time.process_time() > deadline:
-            os._exit(_OUT_OF_TIME)
-        if this.memory_info().rss > memory:
-            os._exit(_OUT_OF_MEMORY)
-
-
-def start_worker(memory: int | None) -> None:
-    """Prepare a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent.
-
-    `memory`: bytes that the system shall refuse to exceed, where it can.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Python's own handling would wait for C code to return.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux" and memory is not None:
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(
-            resource.RLIMIT_DATA, (memory if most == resource.RLIM_INFINITY else min(memory, most), most)
-        )
-    tune_garbage_collector()
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

@@ -1,43 +1,34 @@
 """One library's answers. Its methods raise StoreError where the library can't be used."""
 
-import asyncio
-import os
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.analysis import ANALYSIS_VERSION
 from briefings.archive import Archive
-from briefings.compose import prove
-from briefings.compose.citations import cite_document
 from briefings.documents import NO_COLUMNS
 from briefings.ledger import Memory, Sources
-from briefings.library import Library, LibraryStats, LoadedFolder, Reader, open_library
+from briefings.library import Library, LibraryStats, LoadedFolder, Reader
 from briefings.model.audience import EVERYTHING, Audience
-from briefings.model.briefing import Briefing, Claim, Label, Proof
+from briefings.model.briefing import Briefing, Claim, Proof
 from briefings.model.captures import sources_of
 from briefings.model.fetching import Fetcher
 from briefings.model.findings import NamedActor, Request
-from briefings.model.spans import Span, stable_id
+from briefings.model.spans import Span
 from briefings.model.stories import Story
 from briefings.service.answering import answer_request, complete_name, find_topics_in
 from briefings.service.digesting import Digests
-from briefings.service.executor import Executor, Limits, open_executor
+from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
 from briefings.service.loading import LoadReport, Progress, absolute, load_folder
+from briefings.service.proving import prove_claim, prove_words
 from briefings.service.reanalysing import reanalyse_stored
-from briefings.service.samples import Samples, forget_samples, read_samples
+from briefings.service.samples import Samples, forget_samples
 from briefings.service.tasks import FILE_LIMIT
 from briefings.service.telling import list_stories
 
 if TYPE_CHECKING:
     from briefings.service.sources.followed import FollowedSources
-
-#: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
-_MOST_LOOKED = 100_000
 
 
 class Service:
@@ -214,10 +205,7 @@ class Service:
         >>> [part.text for part in asyncio.run(prove()).parts if part.marked]
         ['“The bridge stays open,”']
         """
-        if not claim.citations:
-            return None
-        stored = await self._library.reader(audience).stored_text(claim.citations[0].document)
-        return None if stored is None else prove(claim, stored.text, stored.paragraphs, stored.sentences)
+        return await prove_claim(self._library.reader(audience), claim)
 
     async def proof_at(
         self, document: str, spans: tuple[Span, ...], words: str, *, audience: Audience = EVERYTHING
@@ -233,20 +221,7 @@ class Service:
         Returns:
             None where the document is gone or no longer says so there.
         """
-        stored = await self._library.reader(audience).stored_text(document)
-        if stored is None or not spans:
-            return None
-        pieces = tuple(span.of(stored.text) for span in spans)
-        if words_digest(pieces) != words:
-            moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
-            if moved is None:
-                return None
-            spans = moved
-            pieces = tuple(span.of(stored.text) for span in spans)
-        hull = Span(min(span.start for span in spans), max(span.end for span in spans))
-        citation = replace(cite_document(stored.document, hull), number=1)
-        claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
-        return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+        return await prove_words(self._library.reader(audience), document, spans, words)
 
     def followed_sources(
         self, sources: Sources, archive: Archive, fetcher: Fetcher, *, owner: str, clock: Callable[[], datetime]
@@ -316,71 +291,3 @@ class Service:
         Answers to one audience are the same as long as it is.
         """
         return await self._library.revision()
-
-
-def find_moved(text: str, spans: tuple[Span, ...], words: str) -> tuple[Span, ...] | None:
-    """Return where words stand now that stood at `spans`: the same distance further on or back, all of them.
-
-    So it is where a document was changed before them, or is read in another way than by an earlier version. They begin
-    a word or a mark; of a long text the beginning is looked through.
-
-    >>> find_moved("It rained. The bridge stays open.", (Span(0, 17),), words_digest(["The bridge stays "]))
-    (Span(start=11, end=28),)
-    """
-    first, last = min(span.start for span in spans), max(span.end for span in spans)
-    for place in range(min(len(text), _MOST_LOOKED) - (last - first) + 1):
-        if place and text[place - 1].isalnum():
-            continue
-        shifted = tuple(Span(span.start - first + place, span.end - first + place) for span in spans)
-        if words_digest([span.of(text) for span in shifted]) == words:
-            return shifted
-    return None
-
-
-def words_digest(pieces: Iterable[str]) -> str:
-    """Return a short mark of a claim's words, by which it is known again when the document may have changed.
-
-    >>> words_digest(["The bridge", "stays open"]) == words_digest(["The bridge stays open"])
-    False
-    """
-    return stable_id("claim", *pieces)
-
-
-@asynccontextmanager
-async def open_service(
-    library: Path,
-    *,
-    workers: int | None = None,
-    limits: Limits | None = None,
-    idle: float | None = None,
-    plain_inside: bool = True,
-    samples: Path | None = None,
-) -> AsyncIterator[Service]:
-    """Open the library in a file, made where it is missing, and give its service.
-
-    Args:
-        library: The database file; a copy is kept beside it where an earlier version made it.
-        workers: Processes that read documents; None: one per core, 0: none, for documents that are trusted.
-        limits: What a document may cost in these processes.
-        idle: Seconds without a document after which they end; None: they end with the service.
-        plain_inside: Whether a small amount of plain text is read without them.
-        samples: The folder of the sample documents, which leave answers as soon as any other document is there.
-
-    Raises:
-        StoreError: The file can't be used; its kinds tell why.
-
-    >>> async def brief(topic):
-    ...     async with open_service(library) as service:
-    ...         await service.load(folder)
-    ...         return await service.answer(Request(question=Question.BRIEF, topic=topic))
-    >>> asyncio.run(brief("quist")).title
-    'Nora Quist'
-    """
-    count = workers if workers is not None else (os.cpu_count() or 1)
-    async with AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(open_library(library, analysis_version=ANALYSIS_VERSION))
-        executor = None
-        if count:
-            executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))
-        known = await asyncio.to_thread(read_samples, samples)
-        yield Service(opened, executor, known, plain_inside=plain_inside)

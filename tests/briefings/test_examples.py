@@ -53,5 +53,5 @@ def test_what_a_library_user_needs_has_an_example() -> None:
         "service.service.Service.load",
         "service.service.Service.proof",
         "service.service.Service.topics_in",
-        "service.service.open_service",
+        "service.opening.open_service",
     }

@@ -1,0 +1,71 @@
+"""Proofs: a claim's words in their context, found again in the stored text, also where they have moved since."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefings.compose import prove
+from briefings.compose.citations import cite_document
+from briefings.library import Reader
+from briefings.model.briefing import Claim, Label, Proof
+from briefings.model.spans import Span, stable_id
+
+#: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
+_MOST_LOOKED = 100_000
+
+
+async def prove_claim(reader: Reader, claim: Claim) -> Proof | None:
+    """Return a claim in its context; None: the document is gone or no longer says so."""
+    if not claim.citations:
+        return None
+    stored = await reader.stored_text(claim.citations[0].document)
+    return None if stored is None else prove(claim, stored.text, stored.paragraphs, stored.sentences)
+
+
+async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+    """Return words in their context by their place and their `words_digest`.
+
+    None: the document is gone, or says so no longer, neither there nor further on or back.
+    """
+    stored = await reader.stored_text(document)
+    if stored is None or not spans:
+        return None
+    pieces = tuple(span.of(stored.text) for span in spans)
+    if words_digest(pieces) != words:
+        moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
+        if moved is None:
+            return None
+        spans = moved
+        pieces = tuple(span.of(stored.text) for span in spans)
+    hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+    citation = replace(cite_document(stored.document, hull), number=1)
+    claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
+    return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+
+
+def find_moved(text: str, spans: tuple[Span, ...], words: str) -> tuple[Span, ...] | None:
+    """Return where words stand now that stood at `spans`: the same distance further on or back, all of them.
+
+    So it is where a document was changed before them, or is read in another way than by an earlier version. They begin
+    a word or a mark; of a long text the beginning is looked through.
+
+    >>> find_moved("It rained. The bridge stays open.", (Span(0, 17),), words_digest(["The bridge stays "]))
+    (Span(start=11, end=28),)
+    """
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    for place in range(min(len(text), _MOST_LOOKED) - (last - first) + 1):
+        if place and text[place - 1].isalnum():
+            continue
+        shifted = tuple(Span(span.start - first + place, span.end - first + place) for span in spans)
+        if words_digest([span.of(text) for span in shifted]) == words:
+            return shifted
+    return None
+
+
+def words_digest(pieces: Iterable[str]) -> str:
+    """Return a short mark of a claim's words, by which it is known again when the document may have changed.
+
+    >>> words_digest(["The bridge", "stays open"]) == words_digest(["The bridge stays open"])
+    False
+    """
+    return stable_id("claim", *pieces)
