@@ -12,6 +12,7 @@ from briefings.analysis.attributions.content_after_verb import (
     find_passive,
     find_seem,
     find_verb_opening_sentence,
+    introduces,
 )
 from briefings.analysis.attributions.content_before_cue import (
     find_according_to,
@@ -39,6 +40,7 @@ from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import words
 from briefings.model.spans import Span
 
 
@@ -131,7 +133,7 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
-            said = find_as_saying(reading, index, statement.last)
+            said = None if candidate is None else find_as_saying(reading, index, statement.last)
             if candidate is not None and said is not None:
                 candidate = replace(candidate, content=candidate.content[:1], source=find_quoted_person(site, said))
         if candidate is not None:
@@ -215,7 +217,10 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
 
 
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
-    cue = cue_verbs().get(reading.lower[index])
+    word = reading.lower[index]
+    cue = cue_verbs().get(word)
+    if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
+        return None
     site = locate_cue(reading, segment.first, floor, index, segment.last)
     relayed = find_quoted_as_saying(site)
     if relayed is not None or cue is None:

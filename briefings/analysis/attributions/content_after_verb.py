@@ -90,6 +90,11 @@ def _announces(site: Site) -> bool:
     return mark is not None and reading.tags[mark] == pos.COLON and reading.quoted[mark + 1] != OUTSIDE
 
 
+def introduces(reading: Reading, verb: int, last: int) -> bool:
+    """Tell whether a quotation stands near enough behind a verb to be introduced by it."""
+    return reading.quotes_in(verb + 2, min(verb + _REACH + 1, last))
+
+
 def find_introduced_quotation(site: Site) -> Candidate | None:
     """X jeered, “…”; X ended: “…”: any verb introduces a quotation after a comma or colon."""
     reading = site.reading

@@ -29,7 +29,7 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     """Return the attribution of 'Name: words' in headlines, 'Name: “…”' anywhere, 'NAME: …' in transcripts."""
     colon = _first_colon(reading, statement)
     name = range(statement.first, colon or statement.first)
-    shouted = all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
+    shouted = bool(name) and all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
     if colon is None or not name or not (shouted or _is_name(reading, statement.first, colon)):
         return _name_within_marks(reading, statement) or _labelled_quotation(reading, statement)
     if reading.lower[colon - 1] in words("labels") or reading.lower[statement.first] in _QUESTION_OR_ANSWER:
@@ -50,6 +50,8 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
 
 def _first_colon(reading: Reading, statement: Statement) -> int | None:
     last = min(statement.first + _NAME_LENGTH, statement.last - 1)
+    if ":" not in reading.words[statement.first : last]:
+        return None
     return next((k for k in range(statement.first, last) if _colon(reading, k)), None)
 
 
@@ -95,6 +97,8 @@ def _labelled_quotation(reading: Reading, statement: Statement) -> Candidate | N
     if not _opens_paragraph(reading, statement):
         return None
     limit = min(statement.first + _LABEL_LENGTH, statement.last)
+    if not reading.quotes_in(statement.first, limit):
+        return None
     opening = next((k for k in range(statement.first, limit) if reading.quoted[k] != OUTSIDE), None)
     if opening is None or opening < statement.first + 3:
         return None

@@ -91,8 +91,10 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
 
 def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]:
     """Add those who aren't subjects and whose age tells that they are somebody new: 'met a 40-year-old nurse'."""
-    taken = {one.span.start for one in subjects}
     found = list(subjects)
+    if _AGED not in reading.text.view:
+        return found
+    taken = {one.span.start for one in subjects}
     for index, word in enumerate(reading.lower):
         if not word.endswith(_AGED) or reading.quoted[index] != OUTSIDE or index + 1 == len(reading.lower):
             continue
