@@ -1,7 +1,7 @@
 """Actors and the names that lead to them, written, with totals that come and go with the documents."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import EntryActor
@@ -12,9 +12,12 @@ from briefings.stores import Connection
 from briefings.text.folding import fold
 
 
-async def insert_actors(connection: Connection, document: int, root: int, actors: Iterable[EntryActor]) -> None:
-    """Add a document's actors."""
-    actors = tuple(actors)
+async def insert_actors(
+    connection: Connection, root: int, documents: Iterable[tuple[int, Sequence[EntryActor]]]
+) -> None:
+    """Add the actors of documents of a root, by the documents' keys."""
+    named = [(document, actor) for document, actors in documents for actor in actors]
+    actors = [actor for _, actor in named]
     await connection.executemany(
         """
         INSERT INTO actors (id, kind, name, folded, mentions, documents)
@@ -34,7 +37,7 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
     )
     await connection.executemany(
         "INSERT INTO actor_documents (actor, document, root, mentions, about) VALUES (?, ?, ?, ?, ?)",
-        [(actor.id, document, root, len(actor.mentions), actor.about) for actor in actors],
+        [(actor.id, document, root, len(actor.mentions), actor.about) for document, actor in named],
     )
     await connection.executemany(
         """
@@ -50,7 +53,7 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
                 "speaks": actor.speaks,
                 "names": dump_json([name.spelled for name in actor.names]),
             }
-            for actor in actors
+            for document, actor in named
         ],
     )
     await connection.executemany(
@@ -69,17 +72,18 @@ async def insert_actors(connection: Connection, document: int, root: int, actors
         INSERT INTO actor_years (actor, root, year, documents, mentions) VALUES (?, ?, ?, 1, ?)
         ON CONFLICT DO UPDATE SET documents = documents + 1, mentions = mentions + excluded.mentions
         """,
-        [(actor.id, root, year_of(document), len(actor.mentions)) for actor in actors],
+        [(actor.id, root, year_of(document), len(actor.mentions)) for document, actor in named],
     )
     await _insert_keys(connection, ((actor.id, actor.kind, [name.spelled for name in actor.names]) for actor in actors))
     # One more document with the spelling that most have leaves it at that.
     known = await connection.execute_fetchall(
         "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
-        (dump_json([actor.id for actor in actors]),),
+        (dump_json(list({actor.id for actor in actors})),),
     )
     names = dict(map(tuple, known))
-    changed = [actor.id for actor in actors if names[actor.id] not in {name.spelled for name in actor.names}]
-    await _spell_names(connection, changed)
+    await _spell_names(
+        connection, {actor.id for actor in actors if names[actor.id] not in {name.spelled for name in actor.names}}
+    )
 
 
 async def delete_actors(connection: Connection, document: int, root: int) -> None:

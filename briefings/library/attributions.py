@@ -17,8 +17,10 @@ from briefings.model.spans import stable_id
 from briefings.stores import Connection
 
 
-async def insert_positions(connection: Connection, document: int, id_: str, rows: Sequence[EntryPosition]) -> None:
-    """Add the attributions of the document with this key and id."""
+async def insert_positions(
+    connection: Connection, documents: Iterable[tuple[int, str, Sequence[EntryPosition]]]
+) -> None:
+    """Add the attributions of documents, by their keys and ids."""
     await connection.executemany(
         """
         INSERT INTO positions (
@@ -41,13 +43,16 @@ async def insert_positions(connection: Connection, document: int, id_: str, rows
                 **dump_said(one.said),
                 **_dump_rules(one),
             }
+            for document, id_, rows in documents
             for at, one in enumerate(rows)
         ],
     )
 
 
-async def insert_quotations(connection: Connection, document: int, id_: str, rows: Sequence[EntryQuotation]) -> None:
-    """Add the quotations of the document with this key and id."""
+async def insert_quotations(
+    connection: Connection, documents: Iterable[tuple[int, str, Sequence[EntryQuotation]]]
+) -> None:
+    """Add the quotations of documents, by their keys and ids."""
     await connection.executemany(
         """
         INSERT INTO quotations (
@@ -68,6 +73,7 @@ async def insert_quotations(connection: Connection, document: int, id_: str, row
                 **dump_said(one.said),
                 **_dump_rules(one),
             }
+            for document, id_, rows in documents
             for at, one in enumerate(rows)
         ],
     )

@@ -1,5 +1,6 @@
 """All rows of a document, in whichever tables: put in and taken out together."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.library import files
@@ -8,25 +9,35 @@ from briefings.library.attributions import delete_attributions, insert_positions
 from briefings.library.documents import load_indexed, load_text
 from briefings.library.entry import Entry
 from briefings.library.events import delete_events, insert_events
-from briefings.library.files import KnownFile, Slot
+from briefings.library.files import Arrival, Slot
 from briefings.library.full_text import delete_words, insert_words, make_word_rows
 from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
 from briefings.library.stories import note_for_grouping
 from briefings.stores import Connection
 
 
-async def insert_rows(connection: Connection, slot: Slot, entry: Entry, file: KnownFile, now: datetime) -> None:
-    """Add a document with all its rows."""
-    key = await files.insert_document(connection, slot, entry, file=file, loaded_at=now)
-    spans = [sentence.span for sentence in entry.sentences]
-    outer_title = entry.article.title if entry.article.title_span is None else None
-    await insert_sentences(connection, key, entry.sentences)
-    await insert_words(connection, make_word_rows(key, entry.article.text, spans, outer_title))
-    await insert_actors(connection, key, slot.root, entry.actors)
-    await insert_positions(connection, key, slot.id, entry.positions)
-    await insert_quotations(connection, key, slot.id, entry.quotations)
-    await insert_events(connection, key, entry.events)
-    await note_for_grouping(connection, slot.id, entry.article.published)
+async def insert_rows(connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """Add documents of one root with all their rows.
+
+    Each table is filled for all of them at once, because every call goes to the connection's thread and back.
+    """
+    if not arrivals:
+        return
+    taken = [(one.key, one.slot.id, one.entry) for one in arrivals]
+    await files.insert_documents(connection, arrivals, now)
+    await insert_sentences(connection, [(key, entry.sentences) for key, _, entry in taken])
+    await insert_words(connection, [row for key, _, entry in taken for row in _list_words(key, entry)])
+    await insert_actors(connection, arrivals[0].slot.root, [(key, entry.actors) for key, _, entry in taken])
+    await insert_positions(connection, [(key, id_, entry.positions) for key, id_, entry in taken])
+    await insert_quotations(connection, [(key, id_, entry.quotations) for key, id_, entry in taken])
+    await insert_events(connection, [(key, entry.events) for key, _, entry in taken])
+    await note_for_grouping(connection, [(id_, entry.article.published) for _, id_, entry in taken])
+
+
+def _list_words(key: int, entry: Entry) -> list[tuple[int, str]]:
+    article = entry.article
+    outer_title = article.title if article.title_span is None else None
+    return make_word_rows(key, article.text, [sentence.span for sentence in entry.sentences], outer_title)
 
 
 async def delete_rows(connection: Connection, slot: Slot) -> None:

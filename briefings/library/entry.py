@@ -26,8 +26,7 @@ class EntryMention(NamedTuple):
     sentence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryActor:
+class EntryActor(NamedTuple):
     """An actor as one document shows it."""
 
     id: str

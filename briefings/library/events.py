@@ -1,6 +1,6 @@
 """Events: dated sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefings.library.columns import dump_json, load_rule, load_when
 from briefings.library.entry import EntryEvent
@@ -11,8 +11,8 @@ from briefings.model.findings import FoundEvent
 from briefings.stores import Connection
 
 
-async def insert_events(connection: Connection, document: int, events: Sequence[EntryEvent]) -> None:
-    """Add a document's events."""
+async def insert_events(connection: Connection, documents: Iterable[tuple[int, Sequence[EntryEvent]]]) -> None:
+    """Add the events of documents, by their keys."""
     await connection.executemany(
         """
         INSERT INTO events (key, sentence, value, precision, first, last, marks, rule)
@@ -29,6 +29,7 @@ async def insert_events(connection: Connection, document: int, events: Sequence[
                 "marks": dump_json([one.span, one.date_from, one.actors]),
                 "rule": one.rule.value,
             }
+            for document, events in documents
             for key, one in enumerate(events, row_key(document, 0))
         ],
     )

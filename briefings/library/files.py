@@ -153,29 +153,47 @@ async def find_slots(connection: Connection, root: str, path: str) -> dict[str, 
     return {item: Slot(*rest) for item, *rest in rows}
 
 
-async def make_slot(connection: Connection, root: str, path: str, item: str) -> Slot:
-    """Return the slot for a document that isn't loaded, with its root taken up. The key is still without its day.
+async def make_slots(connection: Connection, root: str, path: str, items: Collection[str]) -> dict[str, Slot]:
+    """Return slots for documents of a file that aren't loaded, by their items; the keys are still without their days.
 
     The id depends on the path within the root, and the item, alone, so that the same folder elsewhere gives the same
     ids. Where another root holds that id already, the later document's id depends on its root too, and stays so.
     """
+    if not items:
+        return {}
     await connection.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", (root,))
-    ((root_key, serial),) = await connection.execute_fetchall(
-        "SELECT key, (SELECT coalesce(max(serial), 0) + 1 FROM documents) FROM roots WHERE path = ?", (root,)
+    ((root_key, last),) = await connection.execute_fetchall(
+        "SELECT key, (SELECT coalesce(max(serial), 0) FROM documents) FROM roots WHERE path = ?", (root,)
     )
-    place = (path, item) if item else (path,)
-    id_ = stable_id("document", *place)
-    taken = await connection.execute_fetchall("SELECT 1 FROM documents WHERE id = ?", (id_,))
-    return Slot(0, serial, stable_id("document", root, *place) if taken else id_, root_key)
+    places = {item: (path, item) if item else (path,) for item in items}
+    ids = {item: stable_id("document", *place) for item, place in places.items()}
+    rows = await connection.execute_fetchall(
+        "SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?))", (dump_json(list(ids.values())),)
+    )
+    taken = {id_ for (id_,) in rows}
+    return {
+        item: Slot(0, serial, stable_id("document", root, *places[item]) if ids[item] in taken else ids[item], root_key)
+        for serial, item in enumerate(items, last + 1)
+    }
 
 
-async def insert_document(
-    connection: Connection, slot: Slot, entry: Entry, *, file: KnownFile, loaded_at: datetime
-) -> int:
-    """Add the rows of a document itself, and return its key."""
-    article = entry.article
-    key = document_key(article.published, slot.serial)
-    await connection.execute(
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document on its way into the library."""
+
+    slot: Slot
+    entry: Entry
+    file: KnownFile
+
+    @property
+    def key(self) -> int:
+        """The key that it will have."""
+        return document_key(self.entry.article.published, self.slot.serial)
+
+
+async def insert_documents(connection: Connection, arrivals: Collection[Arrival], loaded_at: datetime) -> None:
+    """Add the rows of documents themselves."""
+    await connection.executemany(
         """
         INSERT INTO documents (
           key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url,
@@ -187,42 +205,48 @@ async def insert_document(
           :content_hash, :analysis_version, :language, 1, :published_time, :first_published, :moment
         )
         """,
-        {
-            "key": key,
-            "serial": slot.serial,
-            "id": slot.id,
-            "root": slot.root,
-            "path": article.path,
-            "item": article.item,
-            "title": article.title,
-            "title_span": None if article.title_span is None else dump_json(article.title_span),
-            "first_words": entry.first_words,
-            "published": _dump_day(article.published),
-            "author": article.author,
-            "publisher": article.publisher,
-            "url": article.url,
-            "licence": article.licence,
-            "based_on": None if article.based_on is None else _dump_original(article.based_on),
-            "words": entry.words,
-            "sentences": len(entry.sentences),
-            "quotations": entry.quotations_found,
-            "loaded_at": loaded_at.isoformat(),
-            # An item changes on its own: the file's hash would call each of a thousand rows changed.
-            "version": stable_id("version", article.text) if article.item else file.content_hash,
-            "size": file.size,
-            "mtime_ns": file.mtime_ns,
-            "content_hash": file.content_hash,
-            "analysis_version": file.analysis_version,
-            "language": entry.language,
-            "published_time": None if article.published_time is None else article.published_time.isoformat("seconds"),
-            "first_published": _dump_day(article.first_published),
-            "moment": order_moment(article.published, article.published_time),
-        },
+        [_dump_document(one, loaded_at) for one in arrivals],
     )
-    await connection.execute(
-        "INSERT INTO texts (document, text, paragraphs) VALUES (?, ?, ?)", (key, article.text, dump_json(article.body))
+    await connection.executemany(
+        "INSERT INTO texts (document, text, paragraphs) VALUES (?, ?, ?)",
+        [(one.key, one.entry.article.text, dump_json(one.entry.article.body)) for one in arrivals],
     )
-    return key
+
+
+def _dump_document(arrival: Arrival, loaded_at: datetime) -> dict[str, object]:
+    slot, entry, file = arrival.slot, arrival.entry, arrival.file
+    article = entry.article
+    return {
+        "key": arrival.key,
+        "serial": slot.serial,
+        "id": slot.id,
+        "root": slot.root,
+        "path": article.path,
+        "item": article.item,
+        "title": article.title,
+        "title_span": None if article.title_span is None else dump_json(article.title_span),
+        "first_words": entry.first_words,
+        "published": _dump_day(article.published),
+        "author": article.author,
+        "publisher": article.publisher,
+        "url": article.url,
+        "licence": article.licence,
+        "based_on": None if article.based_on is None else _dump_original(article.based_on),
+        "words": entry.words,
+        "sentences": len(entry.sentences),
+        "quotations": entry.quotations_found,
+        "loaded_at": loaded_at.isoformat(),
+        # An item changes on its own: the file's hash would call each of a thousand rows changed.
+        "version": stable_id("version", article.text) if article.item else file.content_hash,
+        "size": file.size,
+        "mtime_ns": file.mtime_ns,
+        "content_hash": file.content_hash,
+        "analysis_version": file.analysis_version,
+        "language": entry.language,
+        "published_time": None if article.published_time is None else article.published_time.isoformat("seconds"),
+        "first_published": _dump_day(article.first_published),
+        "moment": order_moment(article.published, article.published_time),
+    }
 
 
 def _dump_day(day: date | None) -> str | None:

@@ -1,6 +1,6 @@
 """The library: all that was found in the documents, taken up and removed. It can be rebuilt from them at any time."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from briefings.library.actors import fill_keys, has_keys
 from briefings.library.document_rows import delete_rows, insert_rows
 from briefings.library.documents import load_article, load_document, load_text
 from briefings.library.entry import Entry
-from briefings.library.files import KnownFile, LoadedFolder
+from briefings.library.files import Arrival, KnownFile, LoadedFolder
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
@@ -89,11 +89,11 @@ class Library:
                     await delete_rows(connection, slot)
                 items = {entry.article.item for entry in entries if entry.article.path == path}
                 await delete_from_stories(connection, [slot.id for item, slot in slots.items() if item not in items])
-                for entry in entries:
-                    if entry.article.path == path:
-                        item = entry.article.item
-                        slot = slots.get(item) or await files.make_slot(connection, root, path, item)
-                        await insert_rows(connection, slot, entry, file, self._clock())
+                slots |= await files.make_slots(connection, root, path, items - slots.keys())
+                arrivals = [
+                    Arrival(slots[entry.article.item], entry, file) for entry in entries if entry.article.path == path
+                ]
+                await insert_rows(connection, arrivals, self._clock())
             await _count_change(connection)
 
     async def find_file(self, document: str) -> tuple[str, KnownFile] | None:
@@ -119,13 +119,19 @@ class Library:
             slots = await files.find_row_slots(connection, root, path, items)
             for slot in slots.values():
                 await delete_rows(connection, slot)
-            for content_hash, entry in entries.items():
-                item = entry.article.item
-                slot = slots.get(item) or await files.make_slot(connection, root, path, item)
-                file = KnownFile(
+            new = [entry.article.item for entry in entries.values() if entry.article.item not in slots]
+            slots |= await files.make_slots(connection, root, path, new)
+            files_of = {
+                content_hash: KnownFile(
                     size=size, mtime_ns=_INCOMPLETE, content_hash=content_hash, analysis_version=analysis_version
                 )
-                await insert_rows(connection, slot, entry, file, self._clock())
+                for content_hash in entries
+            }
+            arrivals = [
+                Arrival(slots[entry.article.item], entry, files_of[content_hash])
+                for content_hash, entry in entries.items()
+            ]
+            await insert_rows(connection, arrivals, self._clock())
             await _count_change(connection)
 
     async def remove_rows(self, root: str, path: str, items: Iterable[str]) -> None:
@@ -237,7 +243,7 @@ class Library:
                 analysis_version=analysis_version,
             )
             await delete_rows(connection, slot)
-            await insert_rows(connection, slot, entry, known, self._clock())
+            await insert_rows(connection, [Arrival(slot, entry, known)], self._clock())
             await _count_change(connection)
             return True
 

@@ -1,6 +1,6 @@
 """Sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefings.library.columns import dump_json, load_json
 from briefings.library.entry import EntrySentence
@@ -11,12 +11,13 @@ from briefings.model.spans import Span
 from briefings.stores import Connection
 
 
-async def insert_sentences(connection: Connection, document: int, sentences: Sequence[EntrySentence]) -> None:
-    """Add a document's sentences."""
+async def insert_sentences(connection: Connection, documents: Iterable[tuple[int, Sequence[EntrySentence]]]) -> None:
+    """Add the sentences of documents, by their keys."""
     await connection.executemany(
         'INSERT INTO sentences (key, start, "end", is_title, actors) VALUES (?, ?, ?, ?, ?)',
         [
             (key, one.span.start, one.span.end, one.is_title, dump_json(one.actors))
+            for document, sentences in documents
             for key, one in enumerate(sentences, row_key(document, 0))
         ],
     )

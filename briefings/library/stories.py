@@ -20,12 +20,15 @@ _BATCH, _BATCH_DAYS = 1_000, 4
 _MOST_WITH_MARK = 40
 
 
-async def note_for_grouping(connection: Connection, document: str, published: date | None) -> None:
-    """Note that a document came or changed."""
-    await connection.execute(
+async def note_for_grouping(connection: Connection, documents: Iterable[tuple[str, date | None]]) -> None:
+    """Note that documents came or changed, by their ids and days."""
+    await connection.executemany(
         "INSERT INTO story_waiting (document, published) VALUES (:document, :published)"
         " ON CONFLICT (document) DO UPDATE SET published = excluded.published",
-        {"document": document, "published": "" if published is None else published.isoformat()},
+        [
+            {"document": document, "published": "" if published is None else published.isoformat()}
+            for document, published in documents
+        ],
     )
 
 
