@@ -1,6 +1,6 @@
 """The library: all that was found in the documents, taken up and removed. It can be rebuilt from them at any time."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
