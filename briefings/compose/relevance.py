@@ -4,6 +4,10 @@ from collections import defaultdict
 
 from briefings.model.findings import Findings, FoundEvent, FoundPosition, FoundQuotation, FoundSentence, Topic
 from briefings.model.nearness import Nearness, measure_nearness
+from briefings.text.folding import fold
+
+#: Letters of a word that its forms share at least.
+_STEM = 4
 
 
 class Relevance:
@@ -13,6 +17,8 @@ class Relevance:
         self.actors = frozenset(actor.id for actor in topic.actors)
         #: Whether there is a topic; else it is everything.
         self.asked = bool(topic.actors or topic.text)
+        # A word counts in any of its forms: the index has found it by its stem.
+        self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()
@@ -21,6 +27,13 @@ class Relevance:
                 self._worded.add((sentence.passage.document, sentence.position))
             if sentence.rank > 0 or not self.actors.isdisjoint(sentence.actors):
                 self._named[sentence.passage.document].append(sentence.position)
+
+    def names_in_words(self, row: FoundSentence) -> bool:
+        """Tell whether a sentence's own words name the topic: the index counts a document's title to its first one."""
+        if not self.asked or not self.actors.isdisjoint(row.actors):
+            return True
+        words = f" {fold(' '.join(row.passage.pieces))}"
+        return bool(self._stems) and all(f" {stem}" in words for stem in self._stems)
 
     def of_sentence(self, row: FoundSentence) -> Nearness:
         """Return how near a sentence is."""

@@ -1,12 +1,15 @@
 """Stories told in a line each: the most reported and newest first, in the words with which a report begins."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from briefings.compose.citations import cite, published
 from briefings.compose.openings import stands_alone
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
+from briefings.lexicon import lines
 from briefings.model.briefing import Claim, Label
 from briefings.model.findings import Findings, FoundSentence
 from briefings.model.stories import Story
@@ -19,6 +22,12 @@ _LOOKED_AT = 10
 _MOST_SENTENCES, _LEAD = 5, 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in lines("untold")))
 
 
 def tell_stories(findings: Findings, relevance: Relevance, most: int) -> tuple[Claim, ...]:
@@ -39,7 +48,7 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int) -> tuple[C
     for story in ranked:
         if len(claims) == most:
             break
-        for sentence in _list_lines(story, sentences, findings):
+        for sentence in _list_lines(story, sentences, findings, relevance):
             words = _words(sentence)
             if any(tells_no_more(words, other, least=_SAME) for other in told):
                 break  # the story is told
@@ -65,14 +74,24 @@ def _measure_aboutness(story: Story, sentences: dict[str, list[FoundSentence]], 
     return max(counts, default=0) / _LOOKED_AT
 
 
-def _list_lines(story: Story, sentences: dict[str, list[FoundSentence]], findings: Findings) -> Iterator[FoundSentence]:
+def tells_what_happened(words: str) -> bool:
+    """Tell whether a sentence at a report's beginning can tell its story alone: no caption, nobody's 'I', no author."""
+    return stands_alone(words) and not _untold().search(_QUOTED.sub("", words))
+
+
+def _list_lines(
+    story: Story, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
+) -> Iterator[FoundSentence]:
     """Yield the sentences that may tell a story, the best first: leads of its newest reports before what follows."""
     times = {one.document: one.published for one in story.documents if one.document in findings.documents}
     candidates = [
         sentence
         for document in times
         for sentence in sentences.get(document, ())
-        if not sentence.is_title and sentence.position < _MOST_SENTENCES and stands_alone(_words(sentence))
+        if not sentence.is_title
+        and sentence.position < _MOST_SENTENCES
+        and relevance.names_in_words(sentence)
+        and tells_what_happened(_words(sentence))
     ]
 
     def worth(sentence: FoundSentence) -> tuple[object, ...]:

@@ -24,16 +24,10 @@ async def add_stories(reader: Reader, request: Request, topic: Topic, findings: 
     Their beginnings are added to the documents and sentences. A topic of neither actors nor words is everything.
     """
     everything = not (topic.actors or topic.text)
-    stories = make_stories(
-        await reader.story_documents(
-            None if everything else topic,
-            since=request.since,
-            until=request.until,
-            reach=TOLD_STORIES.widen(request.most),
-            days=_DAYS if everything and request.most is None else None,
-        )
-    )
     told = _USUAL if request.most is None else min(request.most or _MOST, _MOST)
+    stories = await _find_stories(reader, request, None if everything else topic, days=_DAYS if everything else None)
+    if len(stories) < told and everything:
+        stories = await _find_stories(reader, request, None, days=None)
     stories = stories[: _FOR_EACH * told]
     reach = replace(LEADS, documents=_MOST_DOCUMENTS * len(stories), sentences=40 * len(stories))
     leads = await reader.findings_among(topic, _list_documents(stories), reach=reach) if stories else Findings()
@@ -44,6 +38,15 @@ async def add_stories(reader: Reader, request: Request, topic: Topic, findings: 
         sentences=tuple(_join_sentences((*findings.sentences, *leads.sentences))),
         stories=stories,
     )
+
+
+async def _find_stories(
+    reader: Reader, request: Request, topic: Topic | None, *, days: int | None
+) -> tuple[Story, ...]:
+    documents = await reader.story_documents(
+        topic, since=request.since, until=request.until, reach=TOLD_STORIES.widen(request.most), days=days
+    )
+    return make_stories(documents)
 
 
 def _list_documents(stories: Iterable[Story]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Heading, Question, Request, Service, open_service
+from briefings.compose.story_lines import tells_what_happened
 from tests.briefings.stories.conftest import BUDGET, FERRY
 
 DAY = date(2026, 3, 2)
@@ -100,3 +101,35 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
     budgets = [at for at, words in enumerate(lines) if "budget" in words.casefold()]
     assert budgets
     assert min(budgets) == len(lines) - len(budgets)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MEMBERS ONLY ARTICLE The council of Lund closed its library for repairs on Tuesday.",
+        "PICTURES OF THE DAY: Snow cuts off villages around Tarn, and helicopters fly in bread.",
+        "FILE - In this file photo of May 3, 2024, Ida Holm leaves the town hall of Orsk.",
+        "Well, it is goodbye to another year of ferries, and there were highs and lows.",
+        "Photo: Divers of the coastguard bring a bronze bell ashore off Bray on Tuesday.",
+        "Back in May, I started to write an answer to what Ida Holm had said of ferries.",
+        "Ida Holm is an associate professor of history at the University of Orsk and a sailor.",
+        "As a former carpenter, he knows how the roofs of Orsk were built in hard times.",
+        "In the decades that followed, the library of Lund was closed for repairs nine times.",
+    ],
+)
+def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
+    assert not tells_what_happened(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MARLOW (Daily Bell) — A ferry with 210 people ran aground early on Monday.",
+        "NEW ORSK CITY — The council closed its library for repairs on Tuesday, and nobody complained.",
+        "All 210 people were safe on Monday, and “I am glad,” said Ida Holm of the coastguard.",
+        "A professor of history at the University of Orsk was elected mayor on Tuesday.",
+        "As a former carpenter, Per Aasen knows how the roofs of Orsk were built in hard times.",
+    ],
+)
+def test_a_beginning_that_tells_what_happened_is_taken(words: str) -> None:
+    assert tells_what_happened(words)
