@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from briefings.model.article import Article
@@ -71,6 +71,7 @@ def _dump_article(article: Article) -> bytes:
         "title": article.title,
         "title_span": None if article.title_span is None else [article.title_span.start, article.title_span.end],
         "published": _day(article.published),
+        "published_time": None if article.published_time is None else article.published_time.isoformat(),
         "first_published": _day(article.first_published),
         "author": article.author,
         "publisher": article.publisher,
@@ -89,6 +90,7 @@ def _load_article(path: str, packed: bytes) -> Article:
         title=found["title"],
         title_span=None if found["title_span"] is None else Span(*found["title_span"]),
         published=_date(found["published"]),
+        published_time=_time(found.get("published_time")),
         first_published=_date(found["first_published"]),
         author=found["author"],
         publisher=found["publisher"],
@@ -103,6 +105,10 @@ def _day(day: date | None) -> str | None:
 
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)
 
 
 def entry_values(entry: ArchivedEntry) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A source: a feed or a page that is followed by its address, and what its fetches have left."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from briefings.model.fetching import FetchFailure, Validators
@@ -141,6 +141,8 @@ class FeedEntry:
     publisher: str | None = None
     #: The day as written; None: there is none that can be read, or it can't be right.
     published: date | None = None
+    #: The time of that day, with its zone as far as the feed states them.
+    published_time: time | None = None
     #: As the feed writes it.
     published_raw: str = ""
 

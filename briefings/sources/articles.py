@@ -1,7 +1,7 @@
 """An entry's article: the text with what feed and page say of it, the more certain first."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from briefings.model.article import Article
 from briefings.model.sources import FeedEntry
@@ -25,6 +25,7 @@ def article_of_feed(text: Article, entry: FeedEntry, feed: str | None, source: s
         text,
         title=entry.title,
         published=entry.published,
+        published_time=entry.published_time,
         author=entry.author,
         publisher=entry.publisher or feed or _site(entry.link or source),
         url=entry.link,
@@ -48,13 +49,15 @@ def article_of_page(
     published = _possible(page.published, fetched_at)
     publisher = page.publisher or feed or _site(final_url)
     if entry is None:
-        return replace(page, path=path, url=own, published=published, publisher=publisher)
+        timed = page.published_time if published else None
+        return replace(page, path=path, url=own, published=published, published_time=timed, publisher=publisher)
     return replace(
         page,
         path=path,
         url=own,
         title=page.title or entry.title,
         published=published or entry.published,
+        published_time=_time_of(page, entry, published),
         first_published=page.first_published if published else None,
         author=page.author or entry.author,
         publisher=entry.publisher or publisher,
@@ -71,6 +74,13 @@ def is_same_site(one: str, other: str) -> bool:
 
     hosts = host_of(one), host_of(other)
     return bool(hosts[0]) and (hosts[0] == hosts[1] or (extract_domain(one) or 1) == (extract_domain(other) or 2))
+
+
+def _time_of(page: Article, entry: FeedEntry, published: date | None) -> time | None:
+    """Return the time of the day that was taken; the feed's may serve where it is the same day."""
+    if published is None:
+        return entry.published_time
+    return page.published_time or (entry.published_time if entry.published == published else None)
 
 
 def _possible(day: date | None, fetched_at: datetime) -> date | None:

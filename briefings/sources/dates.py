@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from briefings.lexicon.calendar_words import MONTHS
 
@@ -57,6 +57,8 @@ class WrittenDate:
 
     day: date
     moment: datetime | None = None
+    #: As it is written, with its zone where that is known.
+    at: time | None = None
 
 
 def read_entry_day(raw: str, fetched_at: datetime) -> date | None:
@@ -67,6 +69,12 @@ def read_entry_day(raw: str, fetched_at: datetime) -> date | None:
     """
     written = read_date(raw)
     return None if written is None else check_day(written, fetched_at)
+
+
+def read_entry_time(raw: str) -> time | None:
+    """Return the time of the day of an entry as its feed writes it, with a zone that is known; None: a day alone."""
+    written = read_date(raw)
+    return None if written is None else written.at
 
 
 def check_day(written: WrittenDate, fetched_at: datetime) -> date | None:
@@ -110,7 +118,9 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
             year, month, day.day, int(found["hour"]), int(found["minute"]), min(int(found["second"] or 0), 59),
             tzinfo=zone or UTC,
         )  # fmt: skip
-        return WrittenDate(day, None if zone is None else moment.astimezone(UTC))
+        return WrittenDate(
+            day, None if zone is None else moment.astimezone(UTC), moment.timetz() if zone else moment.time()
+        )
     except (ValueError, OverflowError):
         return None
 

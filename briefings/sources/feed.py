@@ -10,7 +10,7 @@ from typing import Any
 
 from briefings.model.sources import Feed, FeedEntry, NoFeed
 from briefings.sources.addresses import canonical_address
-from briefings.sources.dates import WrittenDate, check_day, read_entry_day
+from briefings.sources.dates import WrittenDate, check_day, read_entry_day, read_entry_time
 from briefings.sources.discovery import find_feeds, is_page
 from briefings.text.cleaning import clean_line
 
@@ -82,7 +82,8 @@ def _read_entry(entry: Any, url: str, fetched_at: datetime) -> FeedEntry:
         content=max(contents, key=len, default=""),
         author=_line(entry.get("author")),
         publisher=_line((entry.get("source") or {}).get("title")),
-        published=read_entry_day(raw, fetched_at) or _parsed_day(entry, raw, fetched_at),
+        published=(day := read_entry_day(raw, fetched_at)) or _parsed_day(entry, raw, fetched_at),
+        published_time=None if day is None else read_entry_time(raw),
         published_raw=raw.strip()[:100],
     )
 
@@ -149,7 +150,8 @@ def _read_item(item: Mapping[str, Any], url: str, fetched_at: datetime) -> FeedE
         summary=_text(item, "summary"),
         content=_text(item, "content_html") or "".join(f"<p>{html.escape(one)}</p>" for one in plain.splitlines()),
         author=", ".join(names) or None,
-        published=read_entry_day(raw, fetched_at),
+        published=(day := read_entry_day(raw, fetched_at)),
+        published_time=None if day is None else read_entry_time(raw),
         published_raw=raw.strip()[:100],
     )
 

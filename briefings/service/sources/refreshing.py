@@ -341,6 +341,7 @@ def _entry_of(kept: ArchivedEntry, before: Capture | None) -> FeedEntry:
         summary=article.text if before.basis is Basis.SUMMARY else "",
         author=article.author,
         published=article.published,
+        published_time=article.published_time,
     )
 
 

@@ -1,7 +1,7 @@
 """Captures are added and never changed; a new one is added only where something that can be read has changed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -38,7 +38,8 @@ async def _archive(tmp_path):
 
 async def test_a_capture_is_read_as_it_was_made(archive) -> None:
     made = capture(
-        article(published=date(2026, 11, 27), first_published=date(2026, 1, 1), title_span=Span(0, 3), author="Ines",
+        article(published=date(2026, 11, 27), published_time=time(9, 30, tzinfo=UTC),
+                first_published=date(2026, 1, 1), title_span=Span(0, 3), author="Ines",
                 publisher="Gazette", licence="CC"),
         media_type="text/html; charset=utf-8", validators=Validators(etag='"1"'),
     )  # fmt: skip

@@ -1,9 +1,9 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, strategies as st
 
-from briefings.sources.dates import read_date, read_entry_day
+from briefings.sources.dates import read_date, read_entry_day, read_entry_time
 
 NOW = datetime(2026, 11, 28, 13, 0, tzinfo=UTC)
 DAY = date(2026, 11, 27)
@@ -44,6 +44,19 @@ def test_german_months_are_read(written, day) -> None:
 )  # fmt: skip
 def test_a_date_that_cant_be_read_or_cant_be_right_is_no_date(written) -> None:
     assert read_entry_day(written, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("Fri, 27 Nov 2026 09:05:00 GMT", time(9, 5, tzinfo=UTC)),
+        ("2026-11-27T09:05:30+01:00", time(9, 5, 30, tzinfo=timezone(timedelta(hours=1)))),
+        ("27.11.2026 09:05", time(9, 5)),
+        ("2026-11-27", None),
+    ],
+)
+def test_the_time_of_the_day_is_the_one_that_is_written(written, clock) -> None:
+    assert read_entry_time(written) == clock
 
 
 def test_a_server_whose_clock_is_a_little_ahead_is_believed() -> None:
