@@ -301,24 +301,43 @@ def _tell(refreshed: "Refreshed") -> None:
 @following.command(name="import")
 def import_command(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE.opml", readable=False, help="A list as feed readers export it.")
-    ],
+        Path | None, typer.Argument(metavar="[FILE.opml]", readable=False, help="A list as feed readers export it.")
+    ] = None,
     *,
+    pack: Annotated[
+        str | None, typer.Option(metavar="THEME", help="Instead of a file, feeds to begin with: world, science …")
+    ] = None,
     library: LibraryFile = None,
 ) -> None:
     """Follow the feeds of an OPML file; `briefbot source refresh` fetches them."""
-    run(_import(file, library))
+    if (file is None) is (pack is None):
+        fail("give a list of feeds (FILE.opml), or a theme with --pack")
+    run(_import(_read_pack(pack) if file is None else _read_list(file), library))
 
 
-async def _import(file: Path, library: Path | None) -> int:
-    from briefings import mask_secrets
+def _read_pack(name: str | None) -> bytes:
+    from bot.packs import list_packs
 
+    packs = {pack.name: pack.opml for pack in list_packs()}
+    if name not in packs:
+        fail(f"there is no pack '{name}'; there are {', '.join(packs)}")
+    return packs[name]
+
+
+def _read_list(file: Path) -> bytes:
     try:
-        raw = await asyncio.to_thread(_read, file)
+        with file.open("rb") as opened:
+            raw = opened.read(_LARGEST_LIST + 1)
     except OSError as error:
         fail(f"{file} can't be read ({error.strerror})")
     if len(raw) > _LARGEST_LIST:
         fail(f"{file} is larger than a list of feeds")
+    return raw
+
+
+async def _import(raw: bytes, library: Path | None) -> int:
+    from briefings import mask_secrets
+
     async with opened_sources(library) as sources:
         imported = await sources.import_list(raw)
     for url, reason in imported.problems:
@@ -330,11 +349,6 @@ async def _import(file: Path, library: Path | None) -> int:
     if imported.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.FOUND if imported.added else ExitCode.NOTHING
-
-
-def _read(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(_LARGEST_LIST + 1)
 
 
 @following.command(name="export")

@@ -17,6 +17,7 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
+from bot.packs import list_packs
 from briefings import (
     FetchFailure,
     ListedSource,
@@ -166,28 +167,28 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
         await self._show(interaction, work)
 
+    @app_commands.command()
+    @app_commands.describe(theme="What they are about")
+    @app_commands.choices(theme=[app_commands.Choice(name=pack.title, value=pack.name) for pack in list_packs()])
+    async def pack(self, interaction: Interaction, theme: str) -> None:
+        """Follow some feeds on a theme, to begin with."""
+
+        async def read() -> bytes:
+            return next(pack.opml for pack in list_packs() if pack.name == theme)
+
+        await self._follow_list(interaction, read)
+
     @app_commands.command(name="import")
     @app_commands.describe(file="As feed readers export it")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Follow the feeds of an OPML file."""
-        guild, words = managed(interaction), _words(interaction)
 
-        async def work() -> ui.LayoutView:
+        async def read() -> bytes:
             if file.size > _LONGEST_LIST:
                 raise RefusedError(Message.FEED_IMPORT_UNREADABLE)
-            try:
-                room = MOST - len(await self.sources.list_sources(guild.id))
-                done = await self.sources.import_list(
-                    await file.read(), follower=guild.id, user=interaction.user.id, most=max(0, room)
-                )
-            except RequestError:
-                raise RefusedError(Message.FEED_IMPORT_UNREADABLE) from None
-            self.context.sources_changed.set()
-            return note_view(
-                words.say(Message.FEED_IMPORTED, added=len(done.added), known=done.known, problems=len(done.problems))
-            )
+            return await file.read()
 
-        await self._show(interaction, work)
+        await self._follow_list(interaction, read)
 
     @app_commands.command(name="export")
     async def export(self, interaction: Interaction) -> None:
@@ -215,6 +216,25 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             for one in await self.sources.list_sources(interaction.guild_id)
             if wanted in f"{plain_name(one.source)} {one.shown_url}".casefold()
         ][:25]
+
+    async def _follow_list(self, interaction: Interaction, read: Callable[[], Awaitable[bytes]]) -> None:
+        """Follow the feeds of an OPML file, as far as there is room for them, and say how many are new."""
+        guild, words = managed(interaction), _words(interaction)
+
+        async def work() -> ui.LayoutView:
+            room = MOST - len(await self.sources.list_sources(guild.id))
+            try:
+                done = await self.sources.import_list(
+                    await read(), follower=guild.id, user=interaction.user.id, most=max(0, room)
+                )
+            except RequestError:
+                raise RefusedError(Message.FEED_IMPORT_UNREADABLE) from None
+            self.context.sources_changed.set()
+            return note_view(
+                words.say(Message.FEED_IMPORTED, added=len(done.added), known=done.known, problems=len(done.problems))
+            )
+
+        await self._show(interaction, work)
 
     async def _find(self, feed: str, guild: int) -> Source:
         try:

@@ -140,10 +140,16 @@ def test_a_dry_run_shows_what_would_come_and_keeps_nothing(site, source) -> None
     assert listed(source) == []
 
 
+def test_a_pack_is_followed_as_a_list_is(source) -> None:
+    assert source("import", "--pack", "games").returncode == ExitCode.FOUND
+    assert source("import", "--pack", "games").returncode == ExitCode.NOTHING
+    assert "Eurogamer" in {one["title"] for one in listed(source)}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("add", "no address"), ("remove", "nowhere"), ("refresh", "nowhere"), ("import", "none.opml"),
-     ("refresh", "x", "--all")],
+     ("import",), ("import", "x.opml", "--pack", "world"), ("import", "--pack", "nowhere"), ("refresh", "x", "--all")],
 )  # fmt: skip
 def test_what_makes_no_sense_is_bad_input_in_a_sentence(source, arguments) -> None:
     done = source(*arguments)
