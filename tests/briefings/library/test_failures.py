@@ -53,6 +53,7 @@ READERS = {
     "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
     "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),
+    "find_file": lambda library: library.find_file("x"),
     "story_documents": lambda library: library.reader(EVERYTHING).story_documents(),
     "waits_for_grouping": lambda library: library.waits_for_grouping(),
 }
