@@ -217,12 +217,12 @@ class Month:
         ]
         wrong += [f"message {one} is in no digest of the ledger" for one in there if one not in known]
         wrong += [f"message {one} is in the ledger and not there" for one in known.difference(there)]
-        for name, seconds in (("after their time", late), ("after the first reading", after_reading)):
-            if seconds:
-                seconds.sort()
+        for name, times in (("after their time", late), ("after the first reading", after_reading)):
+            if times:
+                times.sort()
                 print(
-                    f"{len(seconds)} digests, seconds {name}: {seconds[len(seconds) // 2]:.2f} median,"
-                    f" {seconds[int(len(seconds) * 0.99)]:.2f} p99, {seconds[-1]:.2f} worst"
+                    f"{len(times)} digests, seconds {name}: {times[len(times) // 2]:.2f} median,"
+                    f" {times[int(len(times) * 0.99)]:.2f} p99, {times[-1]:.2f} worst"
                 )
         return wrong
 

@@ -72,7 +72,11 @@ MESSAGES = {
     Message.PLAN_TOPIC_LONG: "A topic has at most {most} characters; “{words}” has more. Shorten it.",
     Message.PLAN_TOPICS_MANY: "A digest has at most {most} topics. Leave one out.",
     Message.PLAN_ZONE_UNKNOWN: "There is no time zone “{words}”. Choose one of the list, such as Europe/Berlin.",
-    Message.PLAN_ZONE_MISSING: "Say once in which time zone you live: choose it under `zone`.",
+    Message.PLAN_ZONE_WHICH: (
+        "{at} in which time zone? This is asked once, and what you chose is kept. Is yours not among these? Give the"
+        " command again and type your city under `zone`."
+    ),
+    Message.PLAN_ZONE_CHOOSE: "Time zone",
     Message.PLAN_ROLE_EVERYONE: "A digest can ping one role, but not everyone.",
     Message.WHY_TITLE: "The last runs",
     Message.WHY_NONE: "It wasn’t due yet.",

@@ -74,7 +74,11 @@ MESSAGES = {
     Message.PLAN_TOPIC_LONG: "주제는 {most}자까지 쓸 수 있는데 “{words}”은(는) 더 깁니다. 줄여 주세요.",
     Message.PLAN_TOPICS_MANY: "다이제스트 하나에는 주제를 {most}개까지 둘 수 있습니다. 하나를 빼 주세요.",
     Message.PLAN_ZONE_UNKNOWN: "“{words}”라는 시간대는 없습니다. Asia/Seoul처럼 목록에서 고르세요.",
-    Message.PLAN_ZONE_MISSING: "시간대를 한 번 알려 주세요. `시간대`에서 고르면 됩니다.",
+    Message.PLAN_ZONE_WHICH: (
+        "{at}은(는) 어느 시간대인가요? 한 번만 묻고, 나머지 입력은 그대로 남습니다. 여기에 없으면 명령을 다시 쓰고"
+        " `시간대`에 도시 이름을 입력하세요."
+    ),
+    Message.PLAN_ZONE_CHOOSE: "시간대",
     Message.PLAN_ROLE_EVERYONE: "다이제스트는 역할 하나에만 알릴 수 있고 모두에게는 알릴 수 없습니다.",
     Message.WHY_TITLE: "최근 실행",
     Message.WHY_NONE: "아직 예정 시각이 되지 않았습니다.",

@@ -191,7 +191,8 @@ class Message(StrEnum):
     PLAN_TOPIC_LONG = "plan_topic_long"
     PLAN_TOPICS_MANY = "plan_topics_many"
     PLAN_ZONE_UNKNOWN = "plan_zone_unknown"
-    PLAN_ZONE_MISSING = "plan_zone_missing"
+    PLAN_ZONE_WHICH = "plan_zone_which"
+    PLAN_ZONE_CHOOSE = "plan_zone_choose"
     PLAN_ROLE_EVERYONE = "plan_role_everyone"
 
     # /digest why

@@ -1,4 +1,4 @@
-"""What happens when a button is pressed that saves, brings back or sends a digest."""
+"""What happens when a button is pressed that saves, brings back or sends a digest, or its zone is chosen."""
 
 import asyncio
 import re
@@ -9,8 +9,12 @@ from discord import ui
 
 from bot.catalogue import Message, words_for
 from bot.cogs.digest.asking import MOST, check_person, check_place, managed, the_schedule
+from bot.cogs.digest.following import follow_topic
+from bot.cogs.digest.parsing import known_zone
+from bot.cogs.digest.proposing import propose
 from bot.cogs.digest.running import run_now
-from bot.cogs.digest.schedule_button import TEMPLATE, Action, ScheduleButton
+from bot.cogs.digest.schedule_button import TEMPLATE, ZONE_TEMPLATE, Action, ScheduleButton
+from bot.cogs.digest.zones import remember_zone
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time
@@ -18,7 +22,7 @@ from bot.context import BotContext
 from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, state_words
 from briefings import Schedule
 
-Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]]"
+Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]] | ui.DynamicItem[ui.Select[Any]]"
 
 
 class ScheduleButtons:
@@ -27,6 +31,14 @@ class ScheduleButtons:
     def __init__(self, context: BotContext) -> None:
         self.context = context
         self._saving = asyncio.Lock()
+
+    async def zone_chosen(self, interaction: Interaction, key: str, zone: str) -> None:
+        """Go on with a draft in a zone, and remember that; whatever goes wrong is told to the person."""
+        try:
+            view = await in_time(self._choose_zone(interaction, key, zone), interaction.response.defer)
+            await change(interaction, view)
+        except Exception as error:
+            await report(interaction, error)
 
     async def pressed(self, interaction: Interaction, button: ScheduleButton) -> None:
         """Do it; whatever goes wrong is told to the person and raised no further."""
@@ -40,10 +52,7 @@ class ScheduleButtons:
     async def _save(self, interaction: Interaction, key: str) -> ui.LayoutView:
         guild, words = managed(interaction), words_for(interaction.locale.value)
         ledger, now = self.context.ledger, self.context.clock.now()
-        stored = await ledger.requests.get(key)
-        draft = None if stored is None or stored.user != interaction.user.id else load_request(stored.body)
-        if not isinstance(draft, ScheduleDraft) or draft.settings.guild != guild.id:
-            raise RefusedError(Message.BUTTON_FORGOTTEN)
+        draft = await self._draft(interaction, key, guild.id)
         await check_place(interaction, guild, draft.settings)
         if draft.schedule is not None:
             found = await the_schedule(self.context, guild.id, draft.schedule)
@@ -53,6 +62,27 @@ class ScheduleButtons:
                 saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
         self.context.schedules_changed.set()
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
+
+    async def _choose_zone(self, interaction: Interaction, key: str, zone: str) -> ui.LayoutView:
+        named, user = known_zone(zone), interaction.user.id
+        draft = await self._draft(interaction, key, None, interaction.guild_id)
+        if draft.settings.guild is None:
+            at = f"{draft.settings.timing.at:%H:%M}"
+            return await follow_topic(self.context, interaction, draft.settings.topics[0], at, named)
+        guild = managed(interaction)
+        timing = replace(draft.settings.timing, zone=named)
+        moved = replace(draft, settings=replace(draft.settings, timing=timing))
+        view = await propose(self.context, interaction, guild, moved)
+        await remember_zone(self.context, user, named)
+        return view
+
+    async def _draft(self, interaction: Interaction, key: str, *guilds: int | None) -> ScheduleDraft:
+        """Return what the person drafted for one of these servers (None: for themselves); else raise RefusedError."""
+        stored = await self.context.ledger.requests.get(key)
+        draft = None if stored is None or stored.user != interaction.user.id else load_request(stored.body)
+        if not isinstance(draft, ScheduleDraft) or draft.settings.guild not in guilds:
+            raise RefusedError(Message.BUTTON_FORGOTTEN)
+        return draft
 
     async def _add(self, guild: int, user: int, draft: ScheduleDraft) -> Schedule:
         """Keep a new schedule; pressed twice, it is there once."""
@@ -111,4 +141,23 @@ def schedule_pressables(context: BotContext) -> tuple[type[Pressable], ...]:
             """Do it."""
             await buttons.pressed(interaction, self.button)
 
-    return (ScheduleItem,)
+    class ZoneItem(ui.DynamicItem[ui.Select[Any]], template=ZONE_TEMPLATE):
+        """The menu of zones of any message, however old."""
+
+        def __init__(self, item: ui.Select[Any], key: str) -> None:
+            super().__init__(item)
+            self.key = key
+
+        @classmethod
+        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+            """Read what the custom_id says."""
+            del interaction
+            if not isinstance(item, ui.Select):
+                raise TypeError("only menus have such a custom_id")
+            return cls(item, match["id"])
+
+        async def callback(self, interaction: Interaction) -> None:
+            """Go on with the zone that was chosen."""
+            await buttons.zone_chosen(interaction, self.key, str(next(iter(self.item.values), "")))
+
+    return (ScheduleItem, ZoneItem)

@@ -18,16 +18,20 @@ from bot.cogs.digest.asking import (
     the_schedule,
 )
 from bot.cogs.digest.options import Options, Typed, change_settings, take_options
+from bot.cogs.digest.proposing import ask_zone, propose
 from bot.cogs.digest.running import run_now, send_again
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
 from bot.cogs.digest.showing import as_view, fitting, listed
 from bot.cogs.digest.why import why_text
-from bot.cogs.digest.zones import zones_for
+from bot.cogs.digest.zones import remember_zone, zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
-from bot.layouts import ScheduleDraft, dump_request, note_view, schedule_line, schedule_text
-from briefings import ScheduleSettings, Timing, check_timing, list_next_times
+from bot.layouts import ScheduleDraft, note_view, schedule_line
+from briefings import BriefbotError, ScheduleSettings, Timing
+
+#: Stands in a draft until its zone is chosen.
+_NO_ZONE = "UTC"
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -51,15 +55,18 @@ class DigestCommands(
             if len(await self.context.ledger.schedules.list_of_guild(guild.id)) >= MOST:
                 raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
             zone_name = parsing.known_zone(options.zone) if options.zone else await self._remembered(interaction)
-            if zone_name is None:
-                raise RefusedError(Message.PLAN_ZONE_MISSING)
             plain = ScheduleSettings(
                 guild=guild.id,
                 destination=destination_of(options.channel, publish=bool(options.publish)),
-                timing=Timing(at=parsing.at(options.at or ""), zone=zone_name),
+                timing=Timing(at=parsing.at(options.at or ""), zone=zone_name or _NO_ZONE),
                 language=words_for(interaction.locale.value).language,
             )
-            return await self._proposal(interaction, guild, ScheduleDraft(None, change_settings(plain, options)))
+            draft = ScheduleDraft(None, change_settings(plain, options))
+            if zone_name is None:
+                await check_place(interaction, guild, draft.settings)
+                return await ask_zone(self.context, interaction, draft)
+            await remember_zone(self.context, interaction.user.id, zone_name)
+            return await propose(self.context, interaction, guild, draft)
 
         await self._show(interaction, work)
 
@@ -74,7 +81,7 @@ class DigestCommands(
             found = await the_schedule(self.context, guild.id, digest)
             without_role = options.role == guild.default_role
             draft = ScheduleDraft(found.id, change_settings(found.settings, options, without_role=without_role))
-            return await self._proposal(interaction, guild, draft)
+            return await propose(self.context, interaction, guild, draft)
 
         await self._show(interaction, work)
 
@@ -169,8 +176,13 @@ class DigestCommands(
     @schedule.autocomplete("zone")
     @edit.autocomplete("zone")
     async def complete_zone(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Suggest time zones."""
-        return [app_commands.Choice(name=name, value=name) for name in zones_for(typed, interaction.locale.value)]
+        """Suggest time zones, the remembered one first."""
+        try:
+            remembered = await self._remembered(interaction)
+        except BriefbotError:
+            remembered = None
+        names = zones_for(typed, interaction.locale.value, remembered)
+        return [app_commands.Choice(name=name, value=name) for name in names]
 
     @schedule.autocomplete("topics")
     @edit.autocomplete("topics")
@@ -196,18 +208,6 @@ class DigestCommands(
         settings = self.context.ledger.settings
         of_guild = (await settings.get_for_guild(interaction.guild_id)).zone if interaction.guild_id else None
         return of_guild or (await settings.get_for_user(interaction.user.id)).zone
-
-    async def _proposal(
-        self, interaction: Interaction, guild: discord.Guild, draft: ScheduleDraft
-    ) -> discord.ui.LayoutView:
-        """Return what would be saved, with its next times and the button that saves it."""
-        words, now = _words(interaction), self.context.clock.now()
-        check_timing(draft.settings.timing)
-        await check_place(interaction, guild, draft.settings)
-        key = await self.context.ledger.requests.keep(dump_request(draft), now, user=interaction.user.id)
-        times = list_next_times(draft.settings.timing, now, 3)
-        text = f"{words.say(Message.PLAN_ASK)}\n{schedule_text(draft.settings, times, words)}"
-        return button_view(text, words.say(Message.PLAN_SAVE), ScheduleButton(Action.SAVE, key))
 
     async def _change(self, interaction: Interaction, digest: str, done: Message) -> None:
         guild, words = managed(interaction), _words(interaction)

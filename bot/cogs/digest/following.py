@@ -12,11 +12,12 @@ from bot.cogs import questions
 from bot.cogs.completion import complete_names
 from bot.cogs.digest import parsing
 from bot.cogs.digest.options import Typed
+from bot.cogs.digest.proposing import ask_zone
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
-from bot.layouts import days_words, note_view, topics_words
+from bot.layouts import ScheduleDraft, days_words, note_view, topics_words
 from briefings import (
     BriefbotError,
     Destination,
@@ -33,6 +34,8 @@ from briefings import (
 
 #: When a personal digest comes where a person says nothing else.
 _MORNING = time(8)
+#: Stands in a draft until its zone is chosen.
+_NO_ZONE = "UTC"
 
 
 class Following(commands.Cog):
@@ -53,56 +56,11 @@ class Following(commands.Cog):
         self, interaction: Interaction, topic: Typed, at: Typed | None = None, zone: Typed | None = None
     ) -> None:
         """Get what is new on a topic by direct message, every day."""
-        words = words_for(interaction.locale.value)
         view = await in_time(
-            self._follow(interaction, questions.topic(topic), at, zone, words),
+            follow_topic(self.context, interaction, questions.topic(topic), at, zone),
             lambda: thinking(interaction, private=True),
         )
         await show(interaction, view, private=True)
-
-    async def _follow(
-        self, interaction: Interaction, topic: str, at: str | None, zone: str | None, words: Words
-    ) -> discord.ui.LayoutView:
-        ledger, now, user = self.context.ledger, self.context.clock.now(), interaction.user.id
-        preferences = await ledger.settings.get_for_user(user)
-        zone_name = parsing.known_zone(zone) if zone else preferences.zone
-        if zone_name is None:
-            raise RefusedError(Message.PLAN_ZONE_MISSING)
-        if zone_name != preferences.zone:
-            await ledger.settings.keep_for_user(user, replace(preferences, zone=zone_name))
-        before = await self._own(user)
-        if before is None:
-            settings = ScheduleSettings(
-                guild=None,
-                destination=Destination(DestinationKind.USER, user),
-                timing=Timing(at=parsing.at(at) if at else _MORNING, zone=zone_name),
-                topics=(topic,),
-                template=Template.COMPACT,
-                language=words.language,
-                empty_day=EmptyDay.NOTHING,
-            )
-            saved = await ledger.schedules.add(settings, made_by=user, now=now)
-        else:
-            topics = parsing.topics(",".join((*before.settings.topics, topic)))
-            timing = replace(before.settings.timing, zone=zone_name)
-            timing = replace(timing, at=parsing.at(at)) if at else timing
-            if (topics, timing) == (before.settings.topics, before.settings.timing) and before.blocked is None:
-                raise RefusedError(Message.FOLLOWS_ALREADY)
-            saved = await ledger.schedules.edit(before.id, replace(before.settings, topics=topics, timing=timing), now)
-            await ledger.schedules.unblock(saved.id, now)
-        self.context.schedules_changed.set()
-        timing = saved.settings.timing
-        upcoming = list_next_times(timing, now, 1, last_key=saved.last_key)
-        return note_view(
-            words.say(
-                Message.FOLLOWING,
-                days=days_words(timing.days, words),
-                at=f"{timing.at:%H:%M}",
-                zone=escape_discord(timing.zone, 100),
-                topics=topics_words(saved.settings.topics, words),
-                next=discord.utils.format_dt(upcoming[0].due, "F") if upcoming else "–",
-            )
-        )
 
     @app_commands.command()
     @app_commands.describe(topic="What you no longer want to follow")
@@ -117,7 +75,7 @@ class Following(commands.Cog):
         )
 
     async def _unfollow(self, user: int, topic: str) -> None:
-        before, now = await self._own(user), self.context.clock.now()
+        before, now = await _find_own(self.context, user), self.context.clock.now()
         asked = clean(topic).casefold()
         if before is None or asked not in {one.casefold() for one in before.settings.topics}:
             raise RefusedError(Message.FOLLOWS_NOT)
@@ -127,9 +85,6 @@ class Following(commands.Cog):
         else:
             await self.context.ledger.schedules.remove(before.id, now)
         self.context.schedules_changed.set()
-
-    async def _own(self, user: int) -> Schedule | None:
-        return next(iter(await self.context.ledger.schedules.list_of_user(user)), None)
 
     @follow.autocomplete("topic")
     async def complete_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -150,8 +105,68 @@ class Following(commands.Cog):
     async def complete_followed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest what the person follows."""
         try:
-            own = await self._own(interaction.user.id)
+            own = await _find_own(self.context, interaction.user.id)
         except BriefbotError:
             return []
         topics = () if own is None else own.settings.topics
         return [app_commands.Choice(name=one, value=one) for one in topics if typed.casefold() in one.casefold()]
+
+
+async def follow_topic(
+    context: BotContext, interaction: Interaction, topic: str, at: str | None, zone: str | None
+) -> discord.ui.LayoutView:
+    """Have a person follow a topic and say when its digest comes; where no zone is known, return the question for it.
+
+    Raises RefusedError.
+    """
+    words = words_for(interaction.locale.value)
+    ledger, now, user = context.ledger, context.clock.now(), interaction.user.id
+    preferences = await ledger.settings.get_for_user(user)
+    zone_name = parsing.known_zone(zone) if zone else preferences.zone
+    if zone_name is None:
+        return await ask_zone(
+            context, interaction, ScheduleDraft(None, _make_settings(user, topic, at, _NO_ZONE, words))
+        )
+    if zone_name != preferences.zone:
+        await ledger.settings.keep_for_user(user, replace(preferences, zone=zone_name))
+    before = await _find_own(context, user)
+    if before is None:
+        settings = _make_settings(user, topic, at, zone_name, words)
+        saved = await ledger.schedules.add(settings, made_by=user, now=now)
+    else:
+        topics = parsing.topics(",".join((*before.settings.topics, topic)))
+        timing = replace(before.settings.timing, zone=zone_name)
+        timing = replace(timing, at=parsing.at(at)) if at else timing
+        if (topics, timing) == (before.settings.topics, before.settings.timing) and before.blocked is None:
+            raise RefusedError(Message.FOLLOWS_ALREADY)
+        saved = await ledger.schedules.edit(before.id, replace(before.settings, topics=topics, timing=timing), now)
+        await ledger.schedules.unblock(saved.id, now)
+    context.schedules_changed.set()
+    timing = saved.settings.timing
+    upcoming = list_next_times(timing, now, 1, last_key=saved.last_key)
+    return note_view(
+        words.say(
+            Message.FOLLOWING,
+            days=days_words(timing.days, words),
+            at=f"{timing.at:%H:%M}",
+            zone=escape_discord(timing.zone, 100),
+            topics=topics_words(saved.settings.topics, words),
+            next=discord.utils.format_dt(upcoming[0].due, "F") if upcoming else "–",
+        )
+    )
+
+
+def _make_settings(user: int, topic: str, at: str | None, zone: str, words: Words) -> ScheduleSettings:
+    return ScheduleSettings(
+        guild=None,
+        destination=Destination(DestinationKind.USER, user),
+        timing=Timing(at=parsing.at(at) if at else _MORNING, zone=zone),
+        topics=(topic,),
+        template=Template.COMPACT,
+        language=words.language,
+        empty_day=EmptyDay.NOTHING,
+    )
+
+
+async def _find_own(context: BotContext, user: int) -> Schedule | None:
+    return next(iter(await context.ledger.schedules.list_of_user(user)), None)

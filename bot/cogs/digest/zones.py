@@ -1,5 +1,8 @@
 """Time zones to choose from: those of the person's language first, then by what they type."""
 
+from dataclasses import replace
+
+from bot.context import BotContext
 from briefings import clean, list_zone_names
 
 #: Discord's limit for choices.
@@ -67,6 +70,13 @@ def zones_for(typed: str, locale: str, remembered: str | None = None) -> list[st
         return [name for name in liked if name in order][:_CHOICES]
     ranked = sorted((rank, order[name], name) for name in order if (rank := _rank(_key(name), asked)) is not None)
     return [name for _, _, name in ranked][:_CHOICES]
+
+
+async def remember_zone(context: BotContext, user: int, zone: str) -> None:
+    """Keep a person's zone, if none is known yet: a server's digest may be meant for people who live elsewhere."""
+    preferences = await context.ledger.settings.get_for_user(user)
+    if preferences.zone is None:
+        await context.ledger.settings.keep_for_user(user, replace(preferences, zone=zone))
 
 
 def _key(name: str) -> str:

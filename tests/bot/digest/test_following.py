@@ -8,15 +8,16 @@ from bot.standin import ChannelType, InteractionType, Permission
 async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, until) -> None:
     bo, channel = newsroom.bo, newsroom.channel
     async with newsroom.running():
-        without = await bo.slash(channel, "follow", topic="Norway")
-        followed = await bo.slash(channel, "follow", topic="Norway", zone="Asia/Seoul", at="7")
+        without = await bo.slash(channel, "follow", topic="Norway", at="7")
+        question = without.text
+        followed = await bo.select(without.message, zone_menu(without), ["Asia/Seoul"])
         second = await bo.slash(channel, "follow", topic="Ferries")
         known = await bo.slash(channel, "privacy")
         newsroom.clock.move(timedelta(days=1))
         await until(lambda: any("BB-" in one.text for one in newsroom.stand_in.messages(bo.dm)))
         ended = [await bo.slash(channel, "unfollow", topic=topic) for topic in ("norway", "Ferries", "Ferries")]
 
-    assert "시간대" in without.text
+    assert "07:00은(는) 어느 시간대" in question
     assert "07:00" in followed.text
     assert "Norway, Ferries" in second.text
     assert "Norway" in known.text
@@ -24,6 +25,39 @@ async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, u
     assert "팔로우하지 않는" in ended[2].text
     async with newsroom.ledger() as ledger:
         assert not await ledger.schedules.list_of_user(bo.id)
+
+
+def zone_menu(exchange) -> str:
+    """Return the custom_id of the menu of zones in an answer."""
+    return next(one["custom_id"] for one in walk(exchange.message.components) if one["type"] == 3)
+
+
+def walk(components):
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
+
+
+async def test_a_schedule_without_a_zone_offers_those_of_server_and_person_and_goes_on_with_all_that_was_chosen(
+    newsroom,
+) -> None:
+    ada, channel = newsroom.ada, newsroom.channel
+    async with newsroom.running():
+        asked = await ada.slash(channel, "digest schedule", channel=channel, at="8", topics="Norway", days="weekdays")
+        question = asked.text
+        proposed = await ada.select(asked.message, zone_menu(asked), ["Europe/London"])
+        times = proposed.text.count(":F>")
+        saved = await ada.press(proposed.message, "Save")
+        followed = await ada.slash(channel, "follow", topic="Norway")
+        again = await ada.slash(channel, "digest schedule", channel=channel, at="9")
+
+    assert asked.message.ephemeral
+    assert "08:00 in which time zone" in question
+    assert times == 3
+    assert all(words in saved.text for words in ("weekdays at 08:00", "Europe\\/London", "Norway"))
+    # Said once, a zone is known for that person everywhere.
+    assert "Europe\\/London" in followed.text
+    assert "Europe\\/London" in again.text
 
 
 async def test_a_ninth_topic_is_refused_by_its_own_reason_and_the_others_stay(newsroom) -> None:
@@ -128,9 +162,3 @@ async def test_a_digest_in_a_forum_is_a_post_and_its_buttons_work_after_a_restar
     assert posts()[0].name == "Digest: norway"
     assert "**" in proof.text
     assert proof.message.ephemeral
-
-
-def walk(components):
-    for component in components:
-        yield component
-        yield from walk(component.get("components", []))

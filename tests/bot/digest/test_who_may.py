@@ -4,6 +4,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.cogs.digest.schedule_button import Action
 from bot.standin import Permission
 
 
@@ -96,12 +97,17 @@ async def test_a_forged_button_of_any_kind_changes_nothing_for_a_stranger_or_in_
         )
         key = next(one["custom_id"] for one in walk(asked.message.components) if "custom_id" in one)
         await newsroom.ada.slash(newsroom.channel, "digest remove", digest=schedule.id)
-        undo, run = f"bbd1:undo:{schedule.id}", f"bbd1:run:{schedule.id}"
-        # A member without rights, one with rights who didn't ask, and the owner of another server.
-        for forged in (key, undo, run):
+        draft = key.rpartition(":")[2]
+        # Each kind with each id, of a draft and of a digest; the menu of zones has its own kind.
+        every = [f"bbd1:{kind}:{own}" for kind in (*Action, "zone") for own in (draft, schedule.id)]
+        newsroom.stand_in.limits.enabled = False
+        # A member without rights, and the owner of another server.
+        for forged in every:
             await press(newsroom, newsroom.bo, forged)
             await press(newsroom, newsroom.bo, forged, there)
-        await press(newsroom, cy, key)
+        # One with rights, who didn't ask.
+        for forged in (key, f"bbd1:zone:{draft}"):
+            await press(newsroom, cy, forged)
 
     assert not await saved(newsroom)
     assert not newsroom.digests()
@@ -113,12 +119,16 @@ async def press(newsroom, person, custom_id: str, channel=None):
     """Send the press of a button under a message of the bot, whatever that message really said."""
     channel = channel or newsroom.channel
     pressed = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id}
+    if custom_id.startswith("bbd1:zone:"):
+        pressed = {"type": 3, "custom_id": custom_id, "options": [{"label": "UTC", "value": "UTC"}]}
     body = {"flags": 1 << 15, "components": [{"type": 17, "components": [{"type": 1, "components": [pressed]}]}]}
     url = f"{newsroom.settings.api}".rstrip("/") + f"/channels/{channel.id}/messages"
     headers = {"Authorization": f"Bot {newsroom.stand_in.token}"}
     async with aiohttp.ClientSession() as session, session.post(url, json=body, headers=headers) as answer:
         made = int((await answer.json())["id"])
     message = next(one for one in newsroom.stand_in.messages(channel) if one.id == made)
+    if pressed["type"] == 3:
+        return await (await person.select(message, custom_id, ["UTC"])).final()
     return await (await person.press(message, custom_id)).final()
 
 
