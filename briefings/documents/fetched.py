@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from briefings.documents.fields import characters_of
-from briefings.documents.formats import parse, remove_extras
+from briefings.documents.formats import parse
+from briefings.documents.furniture import remove_extras
 from briefings.documents.paragraphs import lines
 from briefings.errors import DocumentError
 from briefings.model.article import Article

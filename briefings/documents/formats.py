@@ -2,15 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from briefings.documents.folder import read, scan
-from briefings.documents.furniture import remove_furniture
+from briefings.documents.furniture import remove_extras
 from briefings.documents.markdown import parse_markdown
 from briefings.documents.page import parse_page
-from briefings.documents.paragraphs import without_credit
 from briefings.documents.pdf import parse_pdf
 from briefings.documents.plain import parse_plain
 from briefings.documents.row import NO_COLUMNS, parse_row
@@ -46,12 +45,6 @@ def parse(path_in_root: str, raw: bytes) -> Article:
     if not raw.strip():
         raise DocumentError(path_in_root, "the file is empty")
     return remove_extras(parser(path_in_root, raw))
-
-
-def remove_extras(article: Article) -> Article:
-    """Return an article without paragraphs that are buttons, notes or credits."""
-    body = remove_furniture(article.text, article.body, article.title_span, article.author)
-    return article if body == article.body else replace(article, body=without_credit(article.text, body))
 
 
 @dataclass(frozen=True, slots=True)

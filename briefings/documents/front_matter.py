@@ -1,12 +1,14 @@
-"""The header of a Markdown document: YAML between two lines '---', with the names that note-takers and clippers use.
+"""The header of a Markdown document: YAML between two lines '---', or TOML between two lines '+++'.
 
-A field that makes no sense is left out with a warning; the document is kept.
+It has the names that note-takers, clippers and makers of sites use. A field that makes no sense is left out with a
+warning; the document is kept.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -24,8 +26,11 @@ _DEEPEST = 100
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _RULE = re.compile(r"\ufeff?-{3,}[ \t]*(?:\r\n|\r|\n)")
+_TOML_RULE = re.compile(r"\ufeff?\+{3,}[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = re.compile(r"^\+{3,}[ \t]*(?=\r?$)", re.MULTILINE)
 _END = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)\Z")
+_TOML_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(?P<value>\S.*)\Z")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
 
 #: Names of fields, best first, in small letters with '_' for blanks and hyphens.
@@ -70,23 +75,28 @@ class FrontMatter(NamedTuple):
 
 def read_front_matter(text: str) -> FrontMatter:
     """Return the header of a document; without one all is empty. A first rule without fields below is text."""
-    rule = _RULE.match(text)
-    if rule is None:
-        return FrontMatter()
     warnings: list[str] = []
-    end = _END.search(text, rule.end())
-    if end is not None:
-        block, start = text[rule.end() : end.start()], _skip_line_end(text, end.end())
-        found = _load_block(block, warnings)
-        if found is None:
-            return FrontMatter()
-    else:
-        start, found = _read_open_block(text, rule.end())
-        if not found:
-            return FrontMatter()
-        warnings.append("the front matter has no end; close it with a line '---'")
-    fields = _Fields(_fold_names(found), warnings)
-    return fields.read()._replace(start=start, warnings=tuple(warnings))
+    start, found = _find_fields(text, warnings)
+    if found is None:
+        return FrontMatter()
+    return _Fields(_fold_names(found), warnings).read()._replace(start=start, warnings=tuple(warnings))
+
+
+def _find_fields(text: str, warnings: list[str]) -> tuple[int, Mapping[str, Any] | None]:
+    """Return where the text begins behind the header, and the header's fields; None: there is no header."""
+    for rule, end, load in ((_RULE, _END, _load_block), (_TOML_RULE, _TOML_END, _load_toml)):
+        begun = rule.match(text)
+        closed = None if begun is None else end.search(text, begun.end())
+        if begun is not None and closed is not None:
+            return _skip_line_end(text, closed.end()), load(text[begun.end() : closed.start()], warnings)
+    begun = _RULE.match(text)
+    if begun is None:
+        return 0, None
+    start, found = _read_open_block(text, begun.end())
+    if not found:
+        return 0, None
+    warnings.append("the front matter has no end; close it with a line '---'")
+    return start, found
 
 
 def _skip_line_end(text: str, at: int) -> int:
@@ -122,6 +132,34 @@ def _load_block(block: str, warnings: list[str]) -> Mapping[str, Any] | None:
         return None
     warnings.append(f"the front matter is no YAML ({problem}); what could be told line by line was read")
     return plain
+
+
+def _load_toml(block: str, warnings: list[str]) -> Mapping[str, Any] | None:
+    """Return the fields of a header in TOML, their values as YAML gives them; None where these are text."""
+    if len(block) > _LONGEST or _depth(block) > _DEEPEST:
+        warnings.append(f"the front matter is longer than {_LONGEST // 1000},000 characters, or nested too deeply")
+        return {}
+    try:
+        return {name: _as_in_yaml(value) for name, value in tomllib.loads(block.replace("\r\n", "\n")).items()}
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        plain = {
+            match["name"]: _unquote(match["value"])
+            for line in block.splitlines()
+            if (match := _TOML_LINE.match(line)) is not None
+        }
+        if not plain:
+            return None
+        warnings.append(f"the front matter is no TOML ({error}); what could be told line by line was read")
+        return plain
+
+
+def _as_in_yaml(value: Any) -> Any:
+    """Return a value of TOML as strings, lists and mappings of such."""
+    if isinstance(value, dict):
+        return {name: _as_in_yaml(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_as_in_yaml(one) for one in value]
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 def _depth(block: str) -> int:

@@ -6,12 +6,14 @@ end), because a sentence that is lost here is lost to every answer: pupils who s
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
 from briefings.documents.captions import is_caption
-from briefings.documents.paragraphs import trimmed
+from briefings.documents.paragraphs import trimmed, without_credit
 from briefings.lexicon import lines, words
+from briefings.model.article import Article
 from briefings.model.spans import Span
 
 #: Characters of a paragraph, and of a sentence, that may be furniture.
@@ -71,6 +73,12 @@ _CAPITAL_LABEL = re.compile(
 )
 _LABEL_STARTS = ("more from ", "more on ", "more in ", "more about ", "latest from ", "read more from ")
 _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
+
+
+def remove_extras(article: Article) -> Article:
+    """Return an article without paragraphs that are buttons, notes or credits."""
+    body = remove_furniture(article.text, article.body, article.title_span, article.author)
+    return article if body == article.body else replace(article, body=without_credit(article.text, body))
 
 
 def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author: str | None) -> tuple[Span, ...]:

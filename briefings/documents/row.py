@@ -8,7 +8,8 @@ from typing import Any
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, shortened, words_of
-from briefings.documents.paragraphs import headline, paragraphs
+from briefings.documents.furniture import remove_extras
+from briefings.documents.paragraphs import headline, paragraphs, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
 
@@ -51,14 +52,14 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
 
     text = value("text")
     text = characters_of(text) if isinstance(text, str) else text
-    body = paragraphs(text) if isinstance(text, str) else ()
+    body = without_credit(text, paragraphs(text)) if isinstance(text, str) else ()
     if not body:
         raise DocumentError(path, "text must be a string that holds something")
     first = headline(text, body)
     url = _words(path, "url", value("url"))
     warnings: list[str] = []
     moment = _moment(_column(by_key, "date", columns) or "date", value("date"), warnings)
-    return Article(
+    article = Article(
         path=path,
         item=_identity(path, value("id")) or url or mark,
         text=text,
@@ -72,6 +73,7 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
         url=url if url is not None and is_link(url) else None,
         warnings=tuple(warnings),
     )
+    return remove_extras(article)
 
 
 def _load_object(path: str, line: bytes) -> Mapping[str, Any]:

@@ -8,8 +8,11 @@ letters that no language has side by side are faults of a reading.
 import re
 from typing import NamedTuple
 
-#: In the order in which they are taken where words look alike: Western, Turkish, Central European (Windows, Unix).
-_ENCODINGS = ("cp1252", "cp1254", "cp1250", "iso-8859-2")
+#: In the order in which they are taken where words look alike: Western, Turkish, Central European (Windows, Unix),
+#: Baltic, Western with € (Unix), Western (old Macs).
+_ENCODINGS = ("cp1252", "cp1254", "cp1250", "iso-8859-2", "cp1257", "iso-8859-15", "mac-roman")
+#: Languages by which another reading must take fewer where Windows-1252 has no fault.
+_FEWER = 2
 _WORD = re.compile(r"[^\s\x00-\x1f]*[^\x00-\x7f]\S*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: The letters beyond ASCII of languages that English texts take names from. General knowledge.
@@ -25,6 +28,9 @@ _ALPHABETS = tuple(
 )  # fmt: skip
 #: Signs that stand at a word, other than letters: marks of quotation, dashes, signs behind figures.
 _AT_WORDS = frozenset("“”„‘’‚«»‹›–—…¿¡·'\"´`‑•®™©°ªº²³\xa0\xad")
+
+#: Those of them that stand between no two letters.
+_BEHIND_WORDS = frozenset("®™©°ªº²³¿¡…“„«‹")
 
 
 class Reading(NamedTuple):
@@ -44,14 +50,17 @@ def read_western(raw: bytes) -> Reading | None:
             continue
     if not texts:
         return None
-    scores = [_count_faults(text) for text in texts]
-    if not scores[0]:
+    scores = [(_count_faults(text), _count_alphabets(text)) for text in texts]
+    first = scores[0]
+    if not first[0] and first[1] < 2:
         return Reading(texts[0], doubtful=False)
-    ranked = sorted(
-        zip(((faults, _count_alphabets(text)) for faults, text in zip(scores, texts, strict=True)), texts, strict=True)
-    )
-    (best, text), rest = ranked[0], ranked[1:]
-    return Reading(text, doubtful=best[0] > 0 or any(score == best and other != text for score, other in rest))
+    best = min(scores)
+    if not first[0] and first[1] - best[1] < _FEWER:
+        # The letters of several languages side by side are no fault, as long as no other reading explains them.
+        return Reading(texts[0], doubtful=best < first)
+    text = texts[scores.index(best)]
+    others = [other for score, other in zip(scores, texts, strict=True) if score == best]
+    return Reading(text, doubtful=best[0] > 0 or any(other != text for other in others))
 
 
 def _count_faults(text: str) -> int:
@@ -70,7 +79,11 @@ def _looks_wrong(word: str) -> bool:
                 return True  # Icelandic alone has it, at the beginning of words
             if sign in "õÕ" and after not in {"e", "E"} and "õ" not in word[:1].lower():
                 return True  # Portuguese, where an e follows; Hungarian ő is in its place in another encoding
-        elif "\x80" <= sign <= "\x9f" or (sign not in _AT_WORDS and after.isalpha()):
+        elif (
+            "\x80" <= sign <= "\x9f"
+            or (sign not in _AT_WORDS and after.isalpha())
+            or (sign in _BEHIND_WORDS and before.isalpha() and after.isalpha())
+        ):
             return True
     return any(not _fits(part.lower()) for part in _LETTERS.findall(word) if not part.isascii())
 

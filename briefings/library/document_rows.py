@@ -45,8 +45,8 @@ async def delete_rows(connection: Connection, slot: Slot) -> None:
     key = slot.key
     spans = await list_spans(connection, key)
     text, _ = await load_text(connection, key)
-    title, formed = await load_indexed(connection, key)
-    await delete_words(connection, make_word_rows(key, text, spans, title, formed=formed))
+    title, form = await load_indexed(connection, key)
+    await delete_words(connection, make_word_rows(key, text, spans, title, form=form))
     await delete_sentences(connection, key)
     await delete_actors(connection, key, slot.root)
     await delete_attributions(connection, key)

@@ -201,15 +201,15 @@ async def load_article(connection: Connection, key: int, document: Document) -> 
     )
 
 
-async def load_indexed(connection: Connection, key: int) -> tuple[str | None, bool]:
+async def load_indexed(connection: Connection, key: int) -> tuple[str | None, int]:
     """Return what else than its text decides what of a document is in the index, for taking it out.
 
-    Its title, where the text doesn't hold it, and whether its words are in the form of text/search_form.py.
+    Its title, where the text doesn't hold it, and in which form its words are there (words.py).
     """
     ((title, form),) = await connection.execute_fetchall(
         "SELECT CASE WHEN title_span IS NULL THEN title END, index_form FROM documents WHERE key = ?", (key,)
     )
-    return title, bool(form)
+    return title, form
 
 
 async def count_all(connection: Connection, audience: Audience) -> LibraryStats:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from briefings.library.columns import dump_json
 from briefings.library.entry import Entry
 from briefings.library.keys import document_key
+from briefings.library.words import INDEX_FORM
 from briefings.model.article import BasedOn
 from briefings.model.moments import order_moment
 from briefings.model.spans import stable_id
@@ -202,7 +203,7 @@ async def insert_documents(connection: Connection, arrivals: Collection[Arrival]
         ) VALUES (
           :key, :serial, :id, :root, :path, :item, :title, :title_span, :first_words, :published, :author, :publisher,
           :url, :licence, :based_on, :words, :sentences, :quotations, :loaded_at, :version, :size, :mtime_ns,
-          :content_hash, :analysis_version, :language, 1, :published_time, :first_published, :moment
+          :content_hash, :analysis_version, :language, :index_form, :published_time, :first_published, :moment
         )
         """,
         [_dump_document(one, loaded_at) for one in arrivals],
@@ -243,6 +244,7 @@ def _dump_document(arrival: Arrival, loaded_at: datetime) -> dict[str, object]:
         "content_hash": file.content_hash,
         "analysis_version": file.analysis_version,
         "language": entry.language,
+        "index_form": INDEX_FORM,
         "published_time": None if article.published_time is None else article.published_time.isoformat("seconds"),
         "first_published": _dump_day(article.first_published),
         "moment": order_moment(article.published, article.published_time),

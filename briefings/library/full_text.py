@@ -1,6 +1,6 @@
 """The full-text index of the sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from briefings.library.audiences import bind_audience, where_document
 from briefings.library.columns import dump_json
@@ -10,7 +10,12 @@ from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
 from briefings.stores import Connection
-from briefings.text.search_form import make_index_form
+from briefings.text.search_form import make_first_index_form, make_index_form
+
+#: How words stood in the index since each version, by the number that `documents.index_form` has: as in the text, then
+#: with scripts that part no words as pairs, then with Greek without its marks.
+_FORMS: tuple[Callable[[str], str], ...] = (str, make_first_index_form, make_index_form)
+INDEX_FORM = len(_FORMS) - 1
 
 #: Sentences from which a search takes the newest, not the best: ranking would have to look at each.
 MANY_HITS = 1_000
@@ -23,16 +28,17 @@ _USUAL_LENGTH = 125
 
 
 def make_word_rows(
-    document: int, text: str, sentences: Iterable[Span], title: str | None, *, formed: bool = True
+    document: int, text: str, sentences: Iterable[Span], title: str | None, *, form: int = INDEX_FORM
 ) -> list[tuple[int, str]]:
     """Return the rows of a document in the index: key and words of each sentence; an outer title is with the first.
 
-    The very words are needed again to take them out of the index: those of earlier versions weren't `formed` for it.
+    The very words are needed again to take them out of the index: those of earlier versions have another `form` there.
     """
     rows = [(row_key(document, number), span.of(text)) for number, span in enumerate(sentences)]
     if rows and title is not None:
         rows[0] = (rows[0][0], f"{title} {rows[0][1]}")
-    return [(key, make_index_form(words)) for key, words in rows] if formed else rows
+    make_form = _FORMS[form]
+    return [(key, make_form(words)) for key, words in rows]
 
 
 async def insert_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:

@@ -13,6 +13,7 @@ from briefings.library.entry import Entry
 from briefings.library.files import Arrival, KnownFile, LoadedFolder
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
+from briefings.library.row_columns import delete_row_columns, insert_row_columns, list_row_columns
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.library.stories import StoryTables, delete_from_stories
 from briefings.model.article import Article
@@ -101,6 +102,16 @@ class Library:
         async with self._store.read(snapshot=False) as connection:
             return await files.find_file(connection, document)
 
+    async def row_columns(self, root: str) -> dict[str, dict[str, str]]:
+        """Return which columns of a root's files of rows hold which field, by path, where it was said."""
+        async with self._store.read(snapshot=False) as connection:
+            return await list_row_columns(connection, root)
+
+    async def keep_row_columns(self, root: str, path: str, columns: Mapping[str, str]) -> None:
+        """Note which columns of a file of rows hold which field, so that the next load reads it alike."""
+        async with self._store.write() as connection:
+            await insert_row_columns(connection, root, path, columns)
+
     async def rows(self, root: str, path: str) -> dict[str, str]:
         """Return the hashes of the rows that a file's documents were made of, by their items."""
         async with self._store.read(snapshot=False) as connection:
@@ -161,6 +172,7 @@ class Library:
                 for slot in slots.values():
                     await delete_rows(connection, slot)
                 await delete_from_stories(connection, [slot.id for slot in slots.values()])
+                await delete_row_columns(connection, root, path)
                 if slots:
                     await files.delete_empty_roots(connection)
                     await _count_change(connection)

@@ -359,5 +359,27 @@ UPDATE documents SET moment = (key >> 22) * 187200;
 CREATE INDEX documents_by_moment ON documents (moment, key);
 """
 
+_ROW_COLUMNS = """
+-- Which columns of a file of rows hold what, where it was said: the next load reads it alike.
+CREATE TABLE row_columns (
+  root TEXT NOT NULL,               -- as in roots
+  path TEXT NOT NULL,
+  columns TEXT NOT NULL,            -- JSON {field: column}
+  PRIMARY KEY (root, path)
+) WITHOUT ROWID;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
-MIGRATIONS = (_FIRST, _SAID, _REFUSALS, _SPANS, _IDENTITIES, _LANGUAGES, _ABOUTNESS, _RULES, _STORIES, _MOMENTS)
+MIGRATIONS = (
+    _FIRST,
+    _SAID,
+    _REFUSALS,
+    _SPANS,
+    _IDENTITIES,
+    _LANGUAGES,
+    _ABOUTNESS,
+    _RULES,
+    _STORIES,
+    _MOMENTS,
+    _ROW_COLUMNS,
+)

@@ -8,7 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -114,7 +114,8 @@ async def load_corpora(
 
     Args:
         library: What is brought in step.
-        corpora: The files. One that is the same as before is read where its columns are named alone.
+        corpora: The files of one folder. Without columns, those of an earlier load count; a file that is the same as
+            before is read again only with others.
         executor: Where rows are worked on; None: in a thread of this process.
         known: The folder's files as the library knows them.
         remembered: The folder's refusals. A row that failed isn't tried again with the same content.
@@ -126,11 +127,14 @@ async def load_corpora(
         StoreError: The library can't be written.
     """
     whole = CorpusReport()
-    for corpus in corpora:
-        path = corpus.file.path
+    said = await library.row_columns(str(corpora[0].root)) if corpora else {}
+    for given in corpora:
+        path = given.file.path
+        corpus = given if given.columns else replace(given, columns=said.get(path, given.columns))
         before = known.get(path)
         same = before is not None and (before.size, before.mtime_ns) == (corpus.file.size, corpus.file.mtime_ns)
-        if before is not None and same and not corpus.columns and not again:
+        same = same and dict(corpus.columns) == said.get(path, {})
+        if before is not None and same and not again:
             whole.unchanged += before.documents
             whole.problems += list_refused_rows(corpus.root, path, remembered)
             continue
@@ -145,6 +149,8 @@ async def load_corpora(
                     library, corpus, executor=executor, remembered=remembered, again=again, progress=show, reader=reader
                 )
             )
+            if dict(corpus.columns) != said.get(path, {}):
+                await library.keep_row_columns(str(corpus.root), path, corpus.columns)
         except DocumentError as error:
             whole.problems.append(DocumentError(corpus.root / path, error.reason))
     return whole

@@ -1,7 +1,8 @@
 """The form in which words are put into the search index, and looked for there.
 
-SQLite's tokenizer parts words at blanks and takes marks off letters. Two things are left to us: letters that no mark
-makes (ł, ø, ß), and scripts that part no words (Chinese, Japanese, Thai…; Korean joins its particles to the words).
+SQLite's tokenizer parts words at blanks and takes marks off Latin letters. Three things are left to us: letters that no
+mark makes (ł, ø, ß), the marks of Greek, and scripts that part no words (Chinese, Japanese, Thai…; Korean joins its
+particles to the words).
 """
 
 import re
@@ -13,6 +14,13 @@ _LETTERS = str.maketrans({
     "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "n", "Ŋ": "N", "ŧ": "t",
     "Ŧ": "T", "ĸ": "k", "ə": "e", "Ə": "E",
 })  # fmt: skip
+#: Greek letters with marks, which the tokenizer leaves on them, and the sigma at a word's end.
+_GREEK = {
+    code: letter
+    for code in (*range(0x0370, 0x0400), *range(0x1F00, 0x2000))
+    if unicodedata.category(chr(code)).startswith("L")
+    and (letter := unicodedata.normalize("NFD", chr(code))[0].replace("ς", "σ")) != chr(code)
+}
 #: Runs of scripts whose words no blank parts: Thai, Lao, Burmese, Khmer; kana; Chinese characters; Hangul.
 _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -28,8 +36,11 @@ def make_index_form(text: str) -> str:
     >>> make_index_form("Łódź, 새 다리를")
     'Lódź,  새   다리 리를 를 '
     """
-    if text.isascii():
-        return text
+    return text if text.isascii() else make_first_index_form(text.translate(_GREEK))
+
+
+def make_first_index_form(text: str) -> str:
+    """Return the same as an earlier version did, which left the marks of Greek on its letters."""
     return _UNPARTED.sub(lambda run: f" {' '.join((*_pair(run[0]), _letters(run[0])[-1:]))} ", text.translate(_LETTERS))
 
 
@@ -41,7 +52,8 @@ def make_query_form(word: str) -> str:
     """
     if word.isascii():
         return word
-    return _UNPARTED.sub(lambda run: f" {' '.join(_pair(run[0]) or (run[0],))} ", word.translate(_LETTERS)).strip()
+    plain = word.translate(_GREEK).translate(_LETTERS)
+    return _UNPARTED.sub(lambda run: f" {' '.join(_pair(run[0]) or (run[0],))} ", plain).strip()
 
 
 def is_single_sign(word: str) -> bool:

@@ -101,3 +101,22 @@ def test_an_encoding_in_doubt_is_told():
     decode("a.txt", words.encode("cp1252"), warnings=warnings)
 
     assert "the encoding is in doubt" in " ".join(warnings)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("cp1257", "The mayor of Rīga, Jānis Bērziņš, met Kariņš in Ķemeri."),
+        ("cp1257", "Nausėda went to Šiauliai, where Žydrūnas Gražulis was born, and to Klaipėda."),
+        ("mac-roman", "“It’s fine,” said José Muñoz – the owner of the café."),
+        ("iso-8859-15", "The Sacré-Cœur of Šibenik costs €5."),
+        ("cp1250", "Only Wałęsa said no."),
+        ("cp1252", "A naïve façade: Nuñez, Gómez, Müller, Grönholm and Håkan paid £5 and €5."),
+        ("cp1252", "Søren, François, Jürgen Großmann, Zoë and Þórður met on the 3º floor."),
+    ],
+)
+def test_the_encoding_is_the_one_in_which_words_are_of_one_language(encoding: str, written: str) -> None:
+    warnings: list[str] = []
+
+    assert decode("a.txt", written.encode(encoding), warnings=warnings) == written
+    assert warnings == []

@@ -5,6 +5,7 @@ import pytest
 from briefings.documents import parse
 from briefings.errors import DocumentError
 from briefings.model.article import BasedOn
+from briefings.model.moments import write_moment
 
 FRONT = """---
 title: "A bridge: nine years late"
@@ -251,3 +252,20 @@ def test_halves_of_a_character_are_joined_and_one_alone_is_replaced(escaped, tit
 )
 def test_marks_that_close_a_heading_are_none_of_its_words(line, title):
     assert parsed(f"{line}\n\nThe bridge opened.\n").title == title
+
+
+def test_a_header_in_toml_is_read_like_one_in_yaml() -> None:
+    header = '+++\ntitle = "Quay opens"\ndate = 2025-03-04T08:00:00+01:00\nauthors = ["Ann Berg", "Bo Dahl"]\n+++\n'
+    found = parse("a.md", f"{header}\nThe quay opened on Monday.\n".encode())
+
+    assert (found.title, found.author, found.warnings) == ("Quay opens", "Ann Berg, Bo Dahl", ())
+    assert write_moment(found.published, found.published_time) == "2025-03-04T08:00:00+01:00"
+    assert [span.of(found.text) for span in found.body] == ["The quay opened on Monday."]
+
+
+def test_a_header_that_is_no_toml_is_read_line_by_line_and_lines_without_fields_are_text() -> None:
+    broken = parse("a.md", b"+++\ntitle = Quay opens\ndate = 2025-03-04\n+++\nThe quay opened on Monday.\n")
+    plain = parse("a.md", b"+++\n\nThe quay opened on Monday.\n\n+++\n")
+
+    assert (broken.title, str(broken.published), len(broken.warnings)) == ("Quay opens", "2025-03-04", 1)
+    assert "The quay opened on Monday." in [span.of(plain.text) for span in plain.body]

@@ -103,3 +103,12 @@ def test_a_row_with_a_day_that_cannot_be_told_is_kept_undated_and_says_so(tmp_pa
     (warning,) = article.warnings
     assert warning.startswith("date '")
     assert warning.endswith("write it as YYYY-MM-DD: the row is undated")
+
+
+def test_furniture_in_a_row_is_no_part_of_its_body(tmp_path):
+    text = "The bridge opened on Monday.\n\nRead more: Ferry stops\n\nPupils should read more, Ann Berg said."
+    ((_, article),) = read(tmp_path, json.dumps({"text": text}))
+
+    assert [span.of(text) for span in article.body] == [
+        "The bridge opened on Monday.", "Pupils should read more, Ann Berg said."
+    ]  # fmt: skip

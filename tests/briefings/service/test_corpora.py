@@ -157,6 +157,17 @@ async def test_a_table_without_texts_is_the_files_problem_until_its_column_is_na
     assert (listed.citations[0].item, str(listed.citations[0].date)) == ("a3", "2024-03-03")
 
 
+async def test_columns_that_were_named_count_for_the_loads_that_follow(service: Service, tmp_path: Path) -> None:
+    header, columns = ("key", "Tag", "Nachricht"), {"text": "Nachricht", "date": "Tag", "id": "key"}
+    path = write_table(tmp_path / "a" / "news.csv", rows(*TOWNS), header=header)
+    await service.load(tmp_path / "a", columns=columns)
+
+    assert counts(await service.load(tmp_path / "a", columns=columns)) == (0, 0, 0, 3, 0)
+    write_table(path, [*rows(*TOWNS), ["a4", "2024-03-09", TEXT.format(town="Savona")]], header=header)
+    assert counts(await service.load(tmp_path / "a")) == (1, 0, 0, 3, 0)
+    assert counts(await service.load(tmp_path / "a", columns={"text": "Nachricht"})) == (4, 0, 4, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("name", "text"), [("a.csv", ""), ("a.csv", "id,text\n"), ("a.jsonl", ""), ("a.jsonl", "\n\n")]
 )

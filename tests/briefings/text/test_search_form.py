@@ -15,6 +15,11 @@ def test_letters_that_no_mark_makes_are_folded_on_both_sides() -> None:
     assert make_query_form("Søren") == "Soren"
 
 
+def test_greek_is_found_with_and_without_its_marks() -> None:
+    assert make_index_form("Ο Γιώργος Ἀθήνας") == "Ο Γιωργοσ Αθηνασ"
+    assert make_query_form("Αθήνας") == make_query_form("Αθηνας") == "Αθηνασ"
+
+
 def test_a_single_character_is_told_from_a_word() -> None:
     assert is_single_sign("橋")
     assert not is_single_sign("橋の")
