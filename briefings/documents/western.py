@@ -56,8 +56,8 @@ def read_western(raw: bytes) -> Reading | None:
         return Reading(texts[0], doubtful=False)
     best = min(scores)
     if not first[0] and first[1] - best[1] < _FEWER:
-        # The letters of several languages side by side are no fault, as long as no other reading explains them.
-        return Reading(texts[0], doubtful=best < first)
+        # Names of several languages side by side are no fault, as long as no other reading explains them much better.
+        return Reading(texts[0], doubtful=False)
     text = texts[scores.index(best)]
     others = [other for score, other in zip(scores, texts, strict=True) if score == best]
     return Reading(text, doubtful=best[0] > 0 or any(other != text for other in others))
