@@ -32,25 +32,28 @@ _KEEP_ENTRY = (
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry with what was captured of it, if anything was."""
+
+    entry: ArchivedEntry
+    capture: Capture | None = None
+    #: The identity that the entry had before, if it was another.
+    known_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """An open archive. Made by `open_archive`. Every method is one transaction and raises StoreError and its kinds."""
 
     _store: TransactionalStore
 
-    async def keep(self, entry: ArchivedEntry, capture: Capture | None, *, known_as: str | None = None) -> bool:
-        """Keep an entry with what was captured of it; return whether the document is new or has changed.
+    async def keep(self, *several: Kept) -> tuple[bool, ...]:
+        """Keep entries with what was captured of them; return of each whether its document is new or has changed.
 
-        A capture that says what the newest one says is not kept, nor is a summary of what was had in full. `known_as`
-        is the identity that the entry had before, if it was another.
+        A capture that says what the newest one says is not kept, nor is a summary of what was had in full.
         """
         async with self._store.write() as transaction:
-            if known_as is not None and known_as != entry.identity:
-                await transaction.execute(
-                    "DELETE FROM entries WHERE source = :source AND identity = :identity",
-                    {"source": entry.source, "identity": known_as},
-                )
-            await transaction.execute(_KEEP_ENTRY, entry_values(entry))
-            return capture is not None and await _add(transaction, capture)
+            return tuple([await _keep(transaction, one) for one in several])
 
     async def list_entries(self, source: str) -> tuple[ArchivedEntry, ...]:
         """Return the entries of a source."""
@@ -177,6 +180,16 @@ class Archive:
                 )
         await self._store.empty_log()
         return deleted
+
+
+async def _keep(transaction: Transaction, kept: Kept) -> bool:
+    if kept.known_as is not None and kept.known_as != kept.entry.identity:
+        await transaction.execute(
+            "DELETE FROM entries WHERE source = :source AND identity = :identity",
+            {"source": kept.entry.source, "identity": kept.known_as},
+        )
+    await transaction.execute(_KEEP_ENTRY, entry_values(kept.entry))
+    return kept.capture is not None and await _add(transaction, kept.capture)
 
 
 async def _add(transaction: Transaction, capture: Capture) -> bool:

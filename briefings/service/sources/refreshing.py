@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from briefings.archive import Archive
+from briefings.archive import Archive, Kept
 from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id
@@ -151,7 +151,7 @@ class Refresher:
                 page=PageState.TAKEN,
                 seen_at=answer.fetched_at,
             )
-            await self._keep(work, entry, make_capture(replace(article, path=path), answer, Basis.PAGE))
+            await self._keep(work, Kept(entry, make_capture(replace(article, path=path), answer, Basis.PAGE)))
             source = replace(source, title=article.title)
         return record_success(
             source, answer, interval=interval, body=body, changed=bool(work.changed), now=self.clock()
@@ -203,16 +203,22 @@ class Refresher:
             source=work.source.url,
         )
         renamed = [one for one in matched if not one.changed and one.known_as not in (None, one.identity)]
-        for one in renamed:
-            before = known[one.known_as or ""]
-            await self._keep(work, replace(before, identity=one.identity), None, known_as=one.known_as)
+        await self._keep(
+            work,
+            *(
+                Kept(replace(known[one.known_as or ""], identity=one.identity), known_as=one.known_as)
+                for one in renamed
+            ),
+        )
         changed = [one for one in matched if one.changed]
         for start in range(0, len(changed), _FRAGMENTS):
             batch = changed[start : start + _FRAGMENTS]
             texts = await self._read_texts(batch)
-            for first in range(0, len(batch), _PAGES):
-                several = zip(batch[first : first + _PAGES], texts[first : first + _PAGES], strict=True)
-                await _gather(self._take_up_entry(work, one, text, answer) for one, text in several)
+            kept = [self._without_page(work, one, text, answer) for one, text in zip(batch, texts, strict=True)]
+            await self._keep(work, *(one for one in kept if one.entry.page is not PageState.WANTED))
+            paged = [pair for pair in zip(batch, kept, strict=True) if pair[1].entry.page is PageState.WANTED]
+            for first in range(0, len(paged), _PAGES):
+                await _gather(self._with_page(work, *pair) for pair in paged[first : first + _PAGES])
 
     async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
         fragments = tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)
@@ -224,8 +230,8 @@ class Refresher:
         # One of them is to blame: the others aren't lost with it.
         return tuple([text for one in batch for text in await self._read_texts((one,))])
 
-    async def _take_up_entry(self, work: "_Work", one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> None:
-        """Keep an entry that is new or changed, with the best of its texts that can be had now."""
+    def _without_page(self, work: "_Work", one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> Kept:
+        """Return what is kept of an entry as far as its feed tells it, and whether its page is wanted."""
         entry, source = one.entry, work.source
         kept = ArchivedEntry(
             source=source.id,
@@ -241,23 +247,25 @@ class Refresher:
         if own is not None and is_wall(own.text):
             own = None
         if own is not None and has_full_text(entry):
-            await self._keep(work, kept, make_capture(own, answer, Basis.FEED), known_as=one.known_as)
-            return
-        summary = None if own is None else make_capture(own, answer, Basis.SUMMARY)
-        if entry.link is None:
-            if own is None:
-                kept = replace(kept, reason="it has neither a text nor a link")
-            await self._keep(work, kept, summary, known_as=one.known_as)
-            return
-        if work.pages >= _MOST_PAGES:
-            await self._keep(work, replace(kept, page=PageState.WANTED), summary, known_as=one.known_as)
+            return Kept(kept, make_capture(own, answer, Basis.FEED), one.known_as)
+        if entry.link is not None:
+            kept = replace(kept, page=PageState.WANTED)
+        elif own is None:
+            kept = replace(kept, reason="it has neither a text nor a link")
+        return Kept(kept, None if own is None else make_capture(own, answer, Basis.SUMMARY), one.known_as)
+
+    async def _with_page(self, work: "_Work", one: MatchedEntry, kept: Kept) -> None:
+        """Keep an entry with its page where that can be had now, else with the feed's summary."""
+        link, title = one.entry.link, None if work.feed is None else work.feed.title
+        if link is None or work.pages >= _MOST_PAGES:
+            await self._keep(work, kept)
             return
         work.pages += 1
-        found = await self.pages.fetch(source, entry.link, one.document, entry, title)
+        found = await self.pages.fetch(work.source, link, one.document, one.entry, title)
         if isinstance(found, Capture):
-            await self._keep(work, replace(kept, page=PageState.TAKEN), found, known_as=one.known_as)
+            await self._keep(work, Kept(replace(kept.entry, page=PageState.TAKEN), found, one.known_as))
         else:
-            await self._keep(work, _refused(work, kept, found), summary, known_as=one.known_as)
+            await self._keep(work, replace(kept, entry=_refused(work, kept.entry, found)))
 
     async def _try_again(self, work: "_Work") -> None:
         """Ask again for pages that couldn't be had, or whose turn hadn't come."""
@@ -269,9 +277,9 @@ class Refresher:
             entry, publisher = _entry_of(kept, before), None if before is None else before.article.publisher
             found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher)
             if isinstance(found, Capture):
-                await self._keep(work, replace(kept, page=PageState.TAKEN), found)
+                await self._keep(work, Kept(replace(kept, page=PageState.TAKEN), found))
             else:
-                await self._keep(work, _refused(work, kept, found), None)
+                await self._keep(work, Kept(_refused(work, kept, found)))
 
     async def _look_again(self, work: "_Work") -> None:
         """Ask whether pages that were taken before have changed."""
@@ -286,20 +294,21 @@ class Refresher:
             found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher, before=before)
             # Whatever is wrong with it now, what was captured stays.
             if isinstance(found, Capture):
-                await self._keep(work, kept, found)
+                await self._keep(work, Kept(kept, found))
 
-    async def _keep(
-        self, work: "_Work", entry: ArchivedEntry, capture: Capture | None, *, known_as: str | None = None
-    ) -> None:
-        """Keep an entry under the lease, which is renewed when a third of it has passed."""
+    async def _keep(self, work: "_Work", *several: Kept) -> None:
+        """Keep entries under the lease, which is renewed when a third of it has passed."""
+        if not several:
+            return
         now = self.clock()
         if work.renew_at is None or now >= work.renew_at:
             if not await self.sources.renew(work.source.id, self.owner, now + LEASE):
                 raise _LeaseLostError
             work.renew_at = now + LEASE / 3
-        work.seen.add(entry.path)
-        if await self.archive.keep(entry, capture, known_as=known_as) and capture is not None:
-            work.changed.append(capture.document)
+        work.seen.update(one.entry.path for one in several)
+        new = await self.archive.keep(*several)
+        pairs = zip(several, new, strict=True)
+        work.changed += (one.capture.document for one, changed in pairs if changed and one.capture is not None)
 
 
 @dataclass(slots=True, kw_only=True)

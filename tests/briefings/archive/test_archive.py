@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefings.archive import open_archive
+from briefings.archive import Archive, Kept, open_archive
 from briefings.model.article import Article
 from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id, root_of, sources_of
 from briefings.model.fetching import Validators
@@ -30,6 +30,11 @@ def entry(path: str = MILL, source: str = "s", **values) -> ArchivedEntry:
     return ArchivedEntry(source=source, path=path, **usual | values)
 
 
+async def keep(archive: Archive, *values: Any, **named: Any) -> bool:
+    (changed,) = await archive.keep(Kept(*values, **named))
+    return changed
+
+
 @pytest.fixture(name="archive")
 async def _archive(tmp_path):
     async with open_archive(tmp_path / "data" / "archive.db") as archive:
@@ -44,7 +49,7 @@ async def test_a_capture_is_read_as_it_was_made(archive) -> None:
         media_type="text/html; charset=utf-8", validators=Validators(etag='"1"'),
     )  # fmt: skip
 
-    assert await archive.keep(entry(), made)
+    assert await keep(archive, entry(), made)
     (found,) = await archive.list_captures(document_id(MILL))
     assert replace(found, id=0) == made
 
@@ -60,31 +65,31 @@ async def test_a_capture_is_read_as_it_was_made(archive) -> None:
     ],
 )
 async def test_a_new_capture_is_kept_where_title_day_or_text_differ_beyond_white_space(archive, changed, new) -> None:
-    await archive.keep(entry(), capture(article()))
+    await keep(archive, entry(), capture(article()))
 
-    assert await archive.keep(entry(), capture(changed)) is new
+    assert await keep(archive, entry(), capture(changed)) is new
     assert len(await archive.list_captures(document_id(MILL))) == 1 + new
 
 
 async def test_a_text_that_comes_back_is_a_version_again(archive) -> None:
     for text in ("One.", "Two.", "One."):
-        assert await archive.keep(entry(), capture(article(text)))
+        assert await keep(archive, entry(), capture(article(text)))
 
     assert [one.article.text for one in await archive.list_captures(document_id(MILL))] == ["One.", "Two.", "One."]
 
 
 async def test_a_summary_never_takes_the_place_of_an_article(archive) -> None:
-    await archive.keep(entry(), capture(article("Short."), Basis.SUMMARY))
-    await archive.keep(entry(), capture(article()))
+    await keep(archive, entry(), capture(article("Short."), Basis.SUMMARY))
+    await keep(archive, entry(), capture(article()))
 
-    assert not await archive.keep(entry(), capture(article("Short."), Basis.SUMMARY))
+    assert not await keep(archive, entry(), capture(article("Short."), Basis.SUMMARY))
     assert (await archive.get_newest(document_id(MILL))).article.text == TEXT
 
 
 async def test_the_newest_capture_of_what_sources_bring_is_current(archive) -> None:
-    await archive.keep(entry(), capture(article()))
-    await archive.keep(entry(source="t"), capture(article("Changed.")))
-    await archive.keep(entry("https://gazette.example/2"), None)
+    await keep(archive, entry(), capture(article()))
+    await keep(archive, entry(source="t"), capture(article("Changed.")))
+    await keep(archive, entry("https://gazette.example/2"))
 
     (current,) = await archive.list_current()
     assert (current.path, current.sources) == (MILL, {"s", "t"})
@@ -93,7 +98,7 @@ async def test_the_newest_capture_of_what_sources_bring_is_current(archive) -> N
 
 
 async def test_what_no_source_brings_any_more_is_proof_and_not_current(archive) -> None:
-    await archive.keep(entry(), capture(article()))
+    await keep(archive, entry(), capture(article()))
     await archive.remove_sources(["s"])
 
     assert await archive.list_current() == ()
@@ -102,16 +107,16 @@ async def test_what_no_source_brings_any_more_is_proof_and_not_current(archive) 
 
 
 async def test_an_entry_that_got_another_identity_is_there_once(archive) -> None:
-    await archive.keep(entry(identity="old"), capture(article()))
-    await archive.keep(entry(identity="new"), None, known_as="old")
+    await keep(archive, entry(identity="old"), capture(article()))
+    await keep(archive, entry(identity="new"), known_as="old")
 
     assert [one.identity for one in await archive.list_entries("s")] == ["new"]
 
 
 async def test_pages_still_wanted_are_found(archive) -> None:
-    await archive.keep(entry("a", page=PageState.WANTED, tries=1), None)
-    await archive.keep(entry("b", page=PageState.TAKEN), None)
-    await archive.keep(entry("c", page=PageState.REFUSED, reason="no"), None)
+    await keep(archive, entry("a", page=PageState.WANTED, tries=1))
+    await keep(archive, entry("b", page=PageState.TAKEN))
+    await keep(archive, entry("c", page=PageState.REFUSED, reason="no"))
 
     assert [one.path for one in await archive.list_wanted("s", 9)] == ["a"]
     assert [one.path for one in await archive.list_taken("s", 9)] == ["b"]
@@ -119,7 +124,7 @@ async def test_pages_still_wanted_are_found(archive) -> None:
 
 
 async def test_what_is_forgotten_leaves_no_bytes(archive, tmp_path) -> None:
-    await archive.keep(entry(), capture(article(title="Quokkaville"), media_type="Quokkaville"))
+    await keep(archive, entry(), capture(article(title="Quokkaville"), media_type="Quokkaville"))
 
     assert await archive.forget([document_id(MILL)]) == 1
     assert await archive.list_captures(document_id(MILL)) == ()
@@ -130,3 +135,12 @@ async def test_what_is_forgotten_leaves_no_bytes(archive, tmp_path) -> None:
 def test_a_folder_is_no_source() -> None:
     assert sources_of("/news") == frozenset()
     assert sources_of(root_of(frozenset({"a", "b"}))) == {"a", "b"}
+
+
+async def test_several_are_kept_at_once_or_none(archive) -> None:
+    one, other = Kept(entry(), capture(article())), Kept(entry("b"), capture(article("Other.", "b")))
+
+    assert await archive.keep(one, other, other) == (True, True, False)
+    with pytest.raises(ValueError, match="aware"):
+        await archive.keep(Kept(entry("c")), Kept(entry(seen_at=NOW.replace(tzinfo=None))))
+    assert len(await archive.list_entries("s")) == 2
