@@ -29,7 +29,8 @@ async def test_a_person_follows_topics_by_direct_message_and_ends_it(newsroom, u
 
 def zone_menu(exchange) -> str:
     """Return the custom_id of the menu of zones in an answer."""
-    return next(one["custom_id"] for one in walk(exchange.message.components) if one["type"] == 3)
+    found: str = next(one["custom_id"] for one in walk(exchange.message.components) if one["type"] == 3)
+    return found
 
 
 def walk(components):
