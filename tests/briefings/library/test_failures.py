@@ -54,6 +54,7 @@ READERS = {
     "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),
     "find_file": lambda library: library.find_file("x"),
+    "row_columns": lambda library: library.row_columns("/a"),
     "story_documents": lambda library: library.reader(EVERYTHING).story_documents(),
     "waits_for_grouping": lambda library: library.waits_for_grouping(),
 }
@@ -63,6 +64,7 @@ WRITERS = {
         {"x": desk.entry("new.csv", TEXT * 200, item="1")}, root="/a", path="new.csv", size=5, analysis_version=1
     ),
     "remove_rows": lambda library, _: library.remove_rows("/a", "a.txt", [""]),
+    "keep_row_columns": lambda library, _: library.keep_row_columns("/a", "a.csv", {"text": "Body"}),
     "touch": lambda library, _: library.touch("/a", "a.txt", size=5, mtime_ns=6),
     "refuse": lambda library, _: library.refuse("/a", "b.txt", REFUSAL),
     "lift_refusals": lambda library, _: library.lift_refusals("/a", ["a.txt"]),
