@@ -15,7 +15,7 @@ from tests.bot.cli.conftest import Run
 
 DOCUMENTS = 20
 #: So long that it is still being analysed when Ctrl-C comes.
-LONG = "Norway waited for the ship and said that it would come. " * 150_000
+LONG = "Norway waited for the ship and said that it would come. " * 40_000
 
 
 def loaded(library: Path) -> int:
