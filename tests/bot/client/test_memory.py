@@ -7,13 +7,13 @@ from pathlib import Path
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from bot.client.run import opened
+from bot.client.run import open_bot
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings
 
 async def main(folder):
     settings = Settings.model_validate({"token": "a.b.c", "data": folder / "data", "seeds": folder})
-    async with opened(settings, SystemClock(), sync=False) as (bot, intake):
+    async with open_bot(settings, SystemClock(), sync=False) as (bot, intake):
         await bot.add_commands()
         reading = asyncio.create_task(intake.run())
         await bot.context.intake.begun.wait()
