@@ -3,15 +3,14 @@
 import os
 import shutil
 import sys
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import All, Format, LibraryFile, Limit, OutputFormat, Seeds, Since, Until
+from bot.cli.options import Format
 from bot.cli.preparing import open_prepared_service
 from bot.cli.session import ExitCode, decode_typed, fail, run
+from bot.cli.shared_options import AnswerOptions, take_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,7 @@ OnlyTopic = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", hel
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def brief(
     topic: Annotated[
         list[str] | None,
@@ -36,146 +36,101 @@ def brief(
         ),
     ] = None,
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """Brief on a topic: key actors, positions, history and quotations, every line with its citation."""
-    run(_answer(_request("brief", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("brief", topic or (), options), options))
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def quote(
     person: Annotated[list[str], typer.Argument(metavar="PERSON...", help="Whose words.")],
     *,
     about: Annotated[str, typer.Option("--about", metavar="TOPIC", help="Only what was said about this.")] = "",
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """Give what a person said, word for word."""
-    run(_answer(_request("quote", person, since, until, about, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("quote", person, options, about), options))
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def actors(
     topic: OnlyTopic = None,
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """List people, states and organisations with their roles."""
-    run(_answer(_request("actors", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("actors", topic or (), options), options))
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def timeline(
     topic: Annotated[list[str], typer.Argument(metavar="TOPIC...", help="What the history is of.")],
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """List dated events, oldest first."""
-    run(_answer(_request("timeline", topic, since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("timeline", topic, options), options))
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def search(
     query: Annotated[
         list[str],
         typer.Argument(metavar="WORD...", help='All words; "words side by side", begin*; AND, OR, NOT between them.'),
     ],
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """Find sentences by their words."""
-    run(_answer(_request("search", query, since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("search", query, options), options))
 
 
 @answers.command()
+@take_options(AnswerOptions)
 def sources(
     topic: OnlyTopic = None,
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: OutputFormat = Format.TEXT,
+    options: AnswerOptions,
 ) -> None:
     """List the loaded documents, each with its folder."""
-    run(_answer(_request("sources", topic or (), since, until, most=0 if all_ else limit), seeds, library, format_))
+    run(_answer(_make_request("sources", topic or (), options), options))
 
 
-def _request(
-    question: str,
-    words: "Sequence[str]",
-    since: date | None,
-    until: date | None,
-    about: str = "",
-    *,
-    most: int | None = None,
-) -> "Request":
+def _make_request(question: str, words: "Sequence[str]", options: AnswerOptions, about: str = "") -> "Request":
     from briefings import Question, Request
 
     topic = " ".join(words)
     if not topic.strip() and (question in _ASKING or (question == "brief" and words)):
         fail("name what you ask about, for example: briefbot brief korea")
-    check_days(since, until)
+    options.check_days()
     return Request(
         question=Question(question),
         topic=decode_typed(topic),
         about=decode_typed(about),
-        since=since,
-        until=until,
-        most=most,
+        since=options.since,
+        until=options.until,
+        most=options.most,
     )
 
 
-def check_days(since: date | None, until: date | None) -> None:
-    """End with a sentence where no day lies between the two."""
-    if since is not None and until is not None and until < since:
-        fail(f"--until {until} is before --since {since}; no day lies between them")
-
-
-async def _answer(request: "Request", seeds: Path | None, library: Path | None, format_: Format) -> int:
+async def _answer(request: "Request", options: AnswerOptions) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
-    async with open_prepared_service(seeds, library) as (service, unread):
+    async with open_prepared_service(options.seeds, options.library) as (service, unread):
         # A folder that was named is what is asked; otherwise all that was ever loaded.
-        briefing = await service.answer(request, root=seeds)
-    sys.stdout.write(_written(briefing, format_))
+        briefing = await service.answer(request, root=options.seeds)
+    sys.stdout.write(_render(briefing, options.format_))
     sys.stdout.flush()
     if unread.tell(nothing=not briefing.found):
         return ExitCode.BAD_INPUT
     return ExitCode.FOUND if briefing.found else ExitCode.NOTHING
 
 
-def _written(briefing: "Briefing", format_: Format) -> str:
+def _render(briefing: "Briefing", format_: Format) -> str:
     from briefings import render_html, render_json, render_markdown, render_terminal
 
     if format_ is Format.MARKDOWN:

@@ -1,17 +1,16 @@
 """The command that lists stories: which documents report one event."""
 
 import sys
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.answers import OnlyTopic, check_days
-from bot.cli.options import All, LibraryFile, Limit, Seeds, Since, Until
+from bot.cli.answers import OnlyTopic
 from bot.cli.preparing import open_prepared_service
 from bot.cli.session import ExitCode, decode_typed, run
+from bot.cli.shared_options import LookUpOptions, take_options
 
 stories = typer.Typer()
 
@@ -26,40 +25,33 @@ class StoryFormat(StrEnum):
     JSON = "json"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOptions(LookUpOptions):
+    """The options of the command that lists stories."""
+
+    format_: Annotated[StoryFormat, typer.Option("--format", help="How stories are written.")] = StoryFormat.TEXT
+
+
 @stories.command("stories")
+@take_options(StoryOptions)
 def list_stories(
     topic: OnlyTopic = None,
     *,
-    seeds: Seeds = None,
-    library: LibraryFile = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    all_: All = False,
-    format_: Annotated[StoryFormat, typer.Option("--format", help="How stories are written.")] = StoryFormat.TEXT,
+    options: StoryOptions,
 ) -> None:
     """List what happened, each event once with all documents that report it: what many report, of today, first."""
-    check_days(since, until)
-    most = 0 if all_ else _USUAL if limit is None else limit
-    run(_list(decode_typed(" ".join(topic or ())), seeds, library, since, until, most=most, format_=format_))
+    options.check_days()
+    run(_list(decode_typed(" ".join(topic or ())), options))
 
 
-async def _list(
-    words: str,
-    seeds: Path | None,
-    library: Path | None,
-    since: date | None,
-    until: date | None,
-    *,
-    most: int,
-    format_: StoryFormat,
-) -> int:
+async def _list(words: str, options: StoryOptions) -> int:
     from briefings import render_stories_json, render_stories_terminal
 
-    async with open_prepared_service(seeds, library) as (service, unread):
-        found = await service.stories(words, root=seeds, since=since, until=until)
+    async with open_prepared_service(options.seeds, options.library) as (service, unread):
+        found = await service.stories(words, root=options.seeds, since=options.since, until=options.until)
+    most = _USUAL if options.most is None else options.most
     shown = found[: most or None]
-    if format_ is StoryFormat.JSON:
+    if options.format_ is StoryFormat.JSON:
         sys.stdout.write(render_stories_json(shown))
     else:
         sys.stdout.write(render_stories_terminal(shown, left_out=len(found) - len(shown)))
