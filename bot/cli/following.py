@@ -1,10 +1,8 @@
 """`briefbot source`: the feeds and pages that are followed by their addresses."""
 
-import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,17 +12,22 @@ import typer
 from bot.cli.options import LibraryFile, Workers
 from bot.cli.reports import count
 from bot.cli.session import ExitCode, fail, run, say
-from bot.cli.sources import opened_sources
+from bot.cli.source_lines import (
+    format_local,
+    list_preview_lines,
+    list_source_lines,
+    make_line,
+    make_source_json,
+    name_source,
+)
+from bot.cli.source_lists import source_lists
+from bot.cli.sources import open_chosen_sources
 
 if TYPE_CHECKING:
-    from briefings import FollowedSources, ListedSource, Preview, Refreshed, Source
+    from briefings import FollowedSources, Refreshed, Source
 
 following = typer.Typer(no_args_is_help=True, help="Follow feeds and pages by their addresses.")
-
-#: Lines that a preview shows of what was thrown away.
-_MOST_THROWN = 5
-#: Bytes of a list of feeds.
-_LARGEST_LIST = 10_000_000
+following.add_typer(source_lists)
 
 _Chosen = Annotated[list[str], typer.Argument(metavar="URL|ID...", help="As `briefbot source list` shows them.")]
 
@@ -52,12 +55,12 @@ def add(
 
 
 async def _add(url: str, name: str | None, library: Path | None, workers: int | None, *, page: bool) -> int:
-    async with opened_sources(library, workers) as sources:
+    async with open_chosen_sources(library, workers) as sources:
         added = await sources.add(url, page=page, name=name, due_at_once=True)
     if not added.new:
-        say(f"{_shown(added.source)} is followed already")
+        say(f"{name_source(added.source)} is followed already")
         return ExitCode.NOTHING
-    sys.stdout.write(f"{_shown(added.source)} is followed now, id {added.source.id}\n")
+    sys.stdout.write(f"{name_source(added.source)} is followed now, id {added.source.id}\n")
     if added.refreshed is None:
         return ExitCode.FOUND
     _tell(added.refreshed)
@@ -65,29 +68,14 @@ async def _add(url: str, name: str | None, library: Path | None, workers: int | 
 
 
 async def _preview(url: str, library: Path | None, workers: int | None, *, page: bool) -> int:
-    async with opened_sources(library, workers) as sources:
+    async with open_chosen_sources(library, workers) as sources:
         shown = await sources.preview(url, page=page)
-    for line in _preview_lines(shown):
-        sys.stdout.write(f"{_line(line)}\n")
+    for line in list_preview_lines(shown):
+        sys.stdout.write(f"{make_line(line)}\n")
     if shown.reason:
         say(shown.reason)
         return ExitCode.BAD_INPUT
     return ExitCode.FOUND
-
-
-def _preview_lines(shown: "Preview") -> Iterable[str]:
-    from briefings import mask_secrets
-
-    entries = f", entries: {shown.entries}" if shown.kind == "feed" else ""
-    yield f"{shown.kind}: {shown.title or 'without a title'} ({mask_secrets(shown.url)}){entries}"
-    if shown.article is None:
-        return
-    yield f"title: {shown.article.title or 'none'}"
-    yield f"date: {shown.article.published or 'undated'}"
-    yield f"author: {shown.article.author or 'not named'}"
-    yield f"first sentence: {shown.first_sentence or 'none'}"
-    yield f"thrown away: {count(len(shown.thrown_away), 'line')}"
-    yield from (f"  {line[:200]}" for line in shown.thrown_away[:_MOST_THROWN])
 
 
 @following.command(name="list")
@@ -101,59 +89,18 @@ def list_command(
 
 
 async def _list(form: _Form, library: Path | None) -> int:
-    async with opened_sources(library) as sources:
+    async with open_chosen_sources(library) as sources:
         listed = await sources.list_sources()
     if form is _Form.JSON:
-        sys.stdout.write(json.dumps([_as_json(one) for one in listed], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps([make_source_json(one) for one in listed], ensure_ascii=False, indent=2) + "\n")
     else:
         for one in listed:
-            for line in _list_lines(one):
-                sys.stdout.write(f"{_line(line)}\n")
+            for line in list_source_lines(one):
+                sys.stdout.write(f"{make_line(line)}\n")
     if not listed:
         say("nothing is followed; `briefbot source add URL` follows a feed or a page")
         return ExitCode.NOTHING
     return ExitCode.FOUND
-
-
-def _as_json(listed: "ListedSource") -> dict[str, object]:
-    source, record = listed.source, listed.source.record
-    return {
-        "id": source.id,
-        "url": listed.shown_url,
-        "kind": source.kind.value,
-        "title": source.name or source.title,
-        "state": source.state.value,
-        "last_fetch": _iso(record.last_fetch),
-        "last_new": _iso(record.last_new),
-        "next_fetch": _iso(record.next_fetch) if source.is_fetched else None,
-        "failures": record.failures,
-        "reason": listed.reason or None,
-        "documents": listed.documents,
-    }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat(timespec="seconds")
-
-
-def _list_lines(listed: "ListedSource") -> Iterable[str]:
-    source, record = listed.source, listed.source.record
-    yield f"{source.name or source.title or listed.shown_url} ({source.kind}, {source.state})"
-    yield f"  {listed.shown_url}"
-    yield f"  id {source.id}"
-    times = [count(listed.documents, "document")]
-    if record.last_new is not None:
-        times.append(f"last new {_local(record.last_new)}")
-    if source.is_fetched:
-        times.append(f"next fetch {_local(record.next_fetch)}")
-    yield f"  {', '.join(times)}"
-    if listed.reason:
-        since = "" if record.failing_since is None else f" (since {_local(record.failing_since)})"
-        yield f"  {listed.reason}{since}"
-
-
-def _local(moment: datetime) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 @following.command()
@@ -165,12 +112,12 @@ def remove(chosen: _Chosen, *, library: LibraryFile = None) -> None:
 async def _remove(sources: "FollowedSources", source: "Source") -> bool:
     removal = await sources.weigh_removal(source)
     sys.stdout.write(
-        f"{_shown(source)}: {count(removal.documents, 'document')} will leave all answers;"
+        f"{name_source(source)}: {count(removal.documents, 'document')} will leave all answers;"
         f" {count(removal.captures, 'captured version')} will stay, as proof of what was sent or answered\n"
     )
     sys.stdout.flush()
     await sources.remove(source.id)
-    sys.stdout.write(f"{_shown(source)} is removed\n")
+    sys.stdout.write(f"{name_source(source)} is removed\n")
     return True
 
 
@@ -196,9 +143,9 @@ async def _resume(sources: "FollowedSources", source: "Source") -> bool:
 
 def _told(source: "Source", state: str, *, done: bool) -> bool:
     if done:
-        sys.stdout.write(f"{_shown(source)} is {state} now\n")
+        sys.stdout.write(f"{name_source(source)} is {state} now\n")
     else:
-        say(f"{_shown(source)} is {state} already")
+        say(f"{name_source(source)} is {state} already")
     return done
 
 
@@ -211,7 +158,7 @@ async def _for_each(
     from briefings import RequestError
 
     done = wrong = False
-    async with opened_sources(library) as sources:
+    async with open_chosen_sources(library) as sources:
         for words in dict.fromkeys(chosen):
             try:
                 done |= await work(sources, await sources.find(words))
@@ -243,7 +190,7 @@ async def _refresh(chosen: list[str], library: Path | None, workers: int | None,
     from briefings import RequestError
 
     wrong = False
-    async with opened_sources(library, workers) as sources:
+    async with open_chosen_sources(library, workers) as sources:
         # Whatever a process that was ended hadn't done is done first.
         await sources.feed_library()
         among: list[Source] | None = None
@@ -262,7 +209,7 @@ async def _refresh(chosen: list[str], library: Path | None, workers: int | None,
         begun = {one.source.id for one in done}
         for source in among or ():
             if source.id not in begun:
-                say(f"{_shown(source)} {_why_not(source)}")
+                say(f"{name_source(source)} {_why_not(source)}")
     if wrong or any(one.failed for one in done):
         return ExitCode.BAD_INPUT
     if not done:
@@ -286,111 +233,13 @@ def _tell(refreshed: "Refreshed") -> None:
 
     source, trouble = refreshed.source, refreshed.source.record.trouble
     if refreshed.lost:
-        say(f"{_shown(source)} is being fetched by another process")
+        say(f"{name_source(source)} is being fetched by another process")
     elif trouble is not None:
-        next_time = "" if source.record.gone else f"; the next try is at {_local(source.record.next_fetch)}"
-        say(f"{_shown(source)}: {explain_trouble(trouble)}{next_time}")
+        next_time = "" if source.record.gone else f"; the next try is at {format_local(source.record.next_fetch)}"
+        say(f"{name_source(source)}: {explain_trouble(trouble)}{next_time}")
     else:
         new = count(len(refreshed.changed), "new or changed document") if refreshed.changed else "nothing new"
-        sys.stdout.write(f"{_shown(source)}: {new}\n")
+        sys.stdout.write(f"{name_source(source)}: {new}\n")
         sys.stdout.flush()
     for address, reason in refreshed.refused:
         say(f"{address}: {reason}; what the feed says of it is taken")
-
-
-@following.command(name="import")
-def import_command(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE.opml]", readable=False, help="A list as feed readers export it.")
-    ] = None,
-    *,
-    pack: Annotated[
-        str | None, typer.Option(metavar="THEME", help="Instead of a file, feeds to begin with: world, science …")
-    ] = None,
-    library: LibraryFile = None,
-) -> None:
-    """Follow the feeds of an OPML file; `briefbot source refresh` fetches them."""
-    if (file is None) is (pack is None):
-        fail("give a list of feeds (FILE.opml), or a theme with --pack")
-    run(_import(_read_pack(pack) if file is None else _read_list(file), library))
-
-
-def _read_pack(name: str | None) -> bytes:
-    from bot.packs import list_packs
-
-    packs = {pack.name: pack.opml for pack in list_packs()}
-    if name not in packs:
-        fail(f"there is no pack '{name}'; there are {', '.join(packs)}")
-    return packs[name]
-
-
-def _read_list(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(_LARGEST_LIST + 1)
-    except OSError as error:
-        fail(f"{file} can't be read ({error.strerror})")
-    if len(raw) > _LARGEST_LIST:
-        fail(f"{file} is larger than a list of feeds")
-    return raw
-
-
-async def _import(raw: bytes, library: Path | None) -> int:
-    from briefings import mask_secrets
-
-    async with opened_sources(library) as sources:
-        imported = await sources.import_list(raw)
-    for url, reason in imported.problems:
-        say(f"{mask_secrets(url)[:200]}: {reason}")
-    known = f", {imported.known} followed already" if imported.known else ""
-    sys.stdout.write(
-        f"{count(len(imported.added), 'source')} added{known}; `briefbot source refresh` fetches what is due\n"
-    )
-    if imported.problems:
-        return ExitCode.BAD_INPUT
-    return ExitCode.FOUND if imported.added else ExitCode.NOTHING
-
-
-@following.command(name="export")
-def export_command(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE.opml]", readable=False, help="Default: print the list.")
-    ] = None,
-    *,
-    library: LibraryFile = None,
-) -> None:
-    """Write what is followed as OPML, which feed readers import; secrets in addresses are masked."""
-    run(_export(file, library))
-
-
-async def _export(file: Path | None, library: Path | None) -> int:
-    async with opened_sources(library) as sources:
-        listed = await sources.list_sources()
-        written = await sources.export_list()
-    if file is None:
-        sys.stdout.write(written)
-    else:
-        try:
-            await asyncio.to_thread(file.write_text, written, "utf-8")
-        except OSError as error:
-            fail(f"{file} can't be written ({error.strerror})")
-        sys.stdout.write(f"{_line(str(file))}: {count(len(listed), 'source')}\n")
-    if not listed:
-        say("nothing is followed; the list is empty")
-        return ExitCode.NOTHING
-    return ExitCode.FOUND
-
-
-def _shown(source: "Source") -> str:
-    """Return a source's name and address on one line."""
-    from briefings import mask_secrets
-
-    url = mask_secrets(source.url)
-    name = source.name or source.title
-    return _line(url if name is None else f"{name} ({url})")
-
-
-def _line(words: str) -> str:
-    from briefings import clean_line
-
-    return clean_line(words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def opened_sources(library: Path | None, workers: int | None = None) -> "AsyncIterator[FollowedSources]":
+async def open_chosen_sources(library: Path | None, workers: int | None = None) -> "AsyncIterator[FollowedSources]":
     """Open ledger, archive, library and the way out, and give what follows sources."""
     from bot.config import data_folder, fetch_options
     from bot.fetching import open_sources
