@@ -2,33 +2,25 @@
 
 import io
 from collections.abc import Awaitable, Callable
-from types import MappingProxyType
 from typing import TypeAlias
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
-from discord.utils import format_dt
 
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.digest.asking import managed
 from bot.cogs.digest.showing import fitting
+from bot.cogs.feed_texts import explain_source, make_feed_lines, make_plain_name, make_preview_text, name_source
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, in_time, show, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
 from bot.packs import list_packs
 from briefings import (
-    FetchFailure,
-    ListedSource,
-    Preview,
     RequestError,
     Source,
-    SourceState,
-    SourceTrouble,
     clean,
-    escape_discord,
-    mask_secrets,
     shorten,
 )
 
@@ -39,28 +31,6 @@ Work: TypeAlias = Callable[[], Awaitable[ui.LayoutView]]
 MOST = 100
 #: Bytes of a list of feeds.
 _LONGEST_LIST = 1_000_000
-
-_TROUBLES = MappingProxyType({
-    FetchFailure.BAD_ADDRESS: Message.FEED_BAD_ADDRESS,
-    FetchFailure.NOT_PUBLIC: Message.FEED_NOT_PUBLIC,
-    FetchFailure.NAME_UNKNOWN: Message.FEED_NAME_UNKNOWN,
-    FetchFailure.UNREACHABLE: Message.FEED_UNREACHABLE,
-    FetchFailure.TIMED_OUT: Message.FEED_TIMED_OUT,
-    FetchFailure.TOO_LARGE: Message.FEED_TOO_LARGE,
-    FetchFailure.TOO_MANY_REDIRECTS: Message.FEED_TOO_MANY_REDIRECTS,
-    FetchFailure.BOT_CHECK: Message.FEED_BOT_CHECK,
-    FetchFailure.ROBOTS: Message.FEED_ROBOTS,
-    FetchFailure.GONE: Message.FEED_SAYS_GONE,
-    FetchFailure.NOT_FOUND: Message.FEED_NOT_FOUND,
-    FetchFailure.FORBIDDEN: Message.FEED_FORBIDDEN,
-    FetchFailure.BUSY: Message.FEED_BUSY,
-    FetchFailure.SERVER_ERROR: Message.FEED_SERVER_ERROR,
-    FetchFailure.BAD_BODY: Message.FEED_BAD_BODY,
-    SourceTrouble.NO_FEED: Message.FEED_NO_FEED,
-    SourceTrouble.NO_ARTICLE: Message.FEED_NO_ARTICLE,
-    SourceTrouble.WALL: Message.FEED_WALL,
-    SourceTrouble.UNREADABLE: Message.FEED_UNREADABLE,
-})  # fmt: skip
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -98,10 +68,10 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
                 )
             except RequestError:
                 raise RefusedError(Message.FEED_NO_ADDRESS) from None
-            shown = name_of(added.source)
+            shown = name_source(added.source)
             if not added.new:
                 return note_view(words.say(Message.FEED_KNOWN, name=shown))
-            reason = reason_of(added.source, words)
+            reason = explain_source(added.source, words)
             if reason:
                 return note_view(words.say(Message.FEED_ADDED_FAILING, name=shown, reason=reason))
             own = await self.sources.list_sources(guild.id)
@@ -119,7 +89,9 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             found = await self.sources.list_sources(guild.id)
             if not found:
                 return note_view(words.say(Message.FEED_NONE))
-            return note_view(fitting(f"## {words.say(Message.FEED_LIST)}", [feed_lines(one, words) for one in found]))
+            return note_view(
+                fitting(f"## {words.say(Message.FEED_LIST)}", [make_feed_lines(one, words) for one in found])
+            )
 
         await self._show(interaction, work)
 
@@ -132,7 +104,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         async def work() -> ui.LayoutView:
             source = await self._find(feed, guild.id)
             await self.sources.remove(source.id, guild.id)
-            return note_view(words.say(Message.FEED_REMOVED, name=name_of(source)))
+            return note_view(words.say(Message.FEED_REMOVED, name=name_source(source)))
 
         await self._show(interaction, work)
 
@@ -146,7 +118,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             source = await self._find(feed, guild.id)
             await self.sources.set_paused(source.id, paused=not resume, follower=guild.id)
             said = Message.FEED_RESUMED if resume else Message.FEED_PAUSED
-            return note_view(words.say(said, name=name_of(source)))
+            return note_view(words.say(said, name=name_source(source)))
 
         await self._show(interaction, work)
 
@@ -161,7 +133,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
         async def work() -> ui.LayoutView:
             try:
-                return note_view(preview_text(await self.sources.preview(address, page=page), words))
+                return note_view(make_preview_text(await self.sources.preview(address, page=page), words))
             except RequestError:
                 raise RefusedError(Message.FEED_NO_ADDRESS) from None
 
@@ -212,9 +184,9 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             return []
         wanted = typed.casefold()
         return [
-            app_commands.Choice(name=shorten(plain_name(one.source), 100), value=one.source.id)
+            app_commands.Choice(name=shorten(make_plain_name(one.source), 100), value=one.source.id)
             for one in await self.sources.list_sources(interaction.guild_id)
-            if wanted in f"{plain_name(one.source)} {one.shown_url}".casefold()
+            if wanted in f"{make_plain_name(one.source)} {one.shown_url}".casefold()
         ][:25]
 
     async def _follow_list(self, interaction: Interaction, read: Callable[[], Awaitable[bytes]]) -> None:
@@ -252,67 +224,3 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
 def _words(interaction: Interaction) -> Words:
     return words_for(interaction.locale.value)
-
-
-def plain_name(source: Source) -> str:
-    """Return what people call a source: as they named it, as it names itself, else its address without secrets."""
-    return clean(source.name or source.title or mask_secrets(source.url))
-
-
-def name_of(source: Source) -> str:
-    """Return the same as Markdown."""
-    return escape_discord(shorten(plain_name(source), 100), 200)
-
-
-def reason_of(source: Source, words: Words) -> str:
-    """Return why a source can't be read, in the reader's language, with the server's status; empty: it can."""
-    trouble = source.record.trouble
-    if trouble is None:
-        return ""
-    sentence = words.say(_TROUBLES[trouble.kind])
-    return f"{trouble.status}: {sentence}" if trouble.status is not None and trouble.status >= 400 else sentence
-
-
-def feed_lines(one: ListedSource, words: Words) -> str:
-    """Return a source and its state as two lines of a list."""
-    source, record = one.source, one.source.record
-    states = []
-    if source.state is SourceState.PAUSED:
-        states.append(words.say(Message.FEED_LINE_PAUSED))
-    elif source.state is SourceState.GONE:
-        states.append(words.say(Message.FEED_LINE_GONE))
-    elif reason := reason_of(source, words):
-        since = record.failing_since
-        states.append(
-            reason if since is None else words.say(Message.FEED_LINE_SINCE, reason=reason, since=format_dt(since, "d"))
-        )
-    states.append(
-        words.say(Message.FEED_LINE_NEW, last=format_dt(record.last_new, "R"))
-        if record.last_new is not None
-        else words.say(Message.FEED_LINE_NO_NEW)
-    )
-    if source.is_fetched:
-        states.append(words.say(Message.FEED_LINE_NEXT, next=format_dt(record.next_fetch, "R")))
-    return f"- **{name_of(source)}** ({one.documents:,})\n  -# {' · '.join(states)}"
-
-
-def preview_text(preview: Preview, words: Words) -> str:
-    """Return what an address would bring, as Markdown."""
-    title = escape_discord(shorten(clean(preview.title or mask_secrets(preview.url)), 200), 400)
-    lines = [words.say(Message.FEED_TEST, title=title, entries=f"{preview.entries:,}")]
-    article = preview.article
-    if article is None:
-        lines.append(words.say(Message.FEED_TEST_NOTHING, reason=escape_discord(preview.reason, 300)))
-    else:
-        lines.append(
-            words.say(
-                Message.FEED_TEST_FIRST,
-                title=escape_discord(shorten(clean(article.title or "–"), 200), 400),
-                date=article.published.isoformat() if article.published else words.say(Message.FEED_UNKNOWN_DATE),
-                author=escape_discord(clean(article.author), 200)
-                if article.author
-                else words.say(Message.FEED_UNKNOWN_AUTHOR),
-                sentence=escape_discord(shorten(clean(preview.first_sentence or "–"), 400), 900),
-            )
-        )
-    return "\n".join(lines)

@@ -1,8 +1,9 @@
 """Digests on their way: what is due in the ledger becomes messages in Discord, each exactly once."""
 
+from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier
-from bot.delivery.outbox import AT_ONCE, Composer, Notifier, Outbox, Silence
+from bot.delivery.outbox import AT_ONCE, Outbox
 from bot.delivery.pacing import Pacer
 from bot.delivery.permissions import Access, Lack, Place, lacking, lacking_of
 from bot.delivery.post import Post, message_payload, post_payload

@@ -11,7 +11,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.catalogue import Message, Words, words_for
-from bot.delivery.outbox import Silence
+from bot.delivery.collaborators import Silence
 from bot.layouts import (
     REFERENCE,
     DigestHead,

@@ -10,13 +10,13 @@ import logging
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Protocol
+from dataclasses import replace
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from bot.config.clock import Clock
 from bot.config.log_fields import log_fields
+from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
 from bot.delivery.post import Post, is_new_post
 from briefings import (
@@ -25,16 +25,13 @@ from briefings import (
     DeliveryPart,
     DeliveryState,
     DestinationKind,
-    Frozen,
     LeaseLostError,
     Ledger,
-    LeftOut,
     PartState,
     Reason,
     Schedule,
     SkipReason,
     StoreError,
-    Window,
 )
 
 #: Seconds for which a repeated nonce is trusted alone; Discord knows it for "the past few minutes".
@@ -50,34 +47,6 @@ _RECORD_AGAIN = 2.0
 _RECORD_FOR = 600.0
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A digest that has nothing to say, on a schedule that then says nothing."""
-
-    window: Window
-    left_out: tuple[LeftOut, ...]
-
-
-class Composer(Protocol):
-    """Makes the messages of a delivery."""
-
-    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
-        """Return all that a delivery sends."""
-        ...
-
-
-class Notifier(Protocol):
-    """Tells people what they should know."""
-
-    async def blocked(self, schedule: Schedule, reason: Reason) -> None:
-        """Tell whoever made a schedule, once, why it waits. Raises nothing."""
-        ...
-
-    async def delivered(self, schedule: Schedule) -> None:
-        """Take note that a schedule's digest arrived."""
-        ...
 
 
 class Outbox:

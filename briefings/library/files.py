@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import Entry
-from briefings.library.keys import document_key
 from briefings.library.full_text import INDEX_FORM
+from briefings.library.keys import document_key
 from briefings.model.article import BasedOn
 from briefings.model.moments import order_moment
 from briefings.model.spans import stable_id

@@ -24,7 +24,7 @@ import discord
 
 from bot.config.clock import Clock
 from bot.delivery import Outbox, Pacer, Post
-from bot.delivery.outbox import Silence
+from bot.delivery.collaborators import Silence
 from bot.playground.movable_clock import MovableClock
 from bot.scheduler import SWEEP, Scheduler
 from bot.standin import Channel, ChannelType, Fault, Guild, Message, StandIn, User
