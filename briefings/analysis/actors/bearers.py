@@ -97,8 +97,8 @@ class Bearer:
     by_first_name: int = 0
     #: Introduced as somebody's relative ('his wife, Jane Roe').
     is_relative: bool = False
-    #: Titles of whose spouse the text says the person is: 'President' beside a first lady leads to the other.
-    spouse_titles: set[str] = field(default_factory=set)
+    #: Titles of whose relative the text says the person is: 'President' beside a first lady leads to the other.
+    titles_of_kin: set[str] = field(default_factory=set)
     #: Whether the last mention was a full name.
     last_in_full: bool = False
 

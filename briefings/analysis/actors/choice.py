@@ -51,7 +51,7 @@ def may_bear(hit: NameHit, bearer: Bearer) -> bool:
     early = not hit.headline and hit.span.start < bearer.introduced and bool(bearer.name.given)
     if early and any(title.text in _NOBLE and title.text not in bearer.titles for title in hit.titles):
         return False
-    return bearer.spouse_titles.isdisjoint(title.text for title in hit.titles)
+    return bearer.titles_of_kin.isdisjoint(title.text for title in hit.titles)
 
 
 def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:

@@ -31,8 +31,8 @@ _KIN_OF = re.compile(rf"\b{_KIN}\sof\s(?:[A-Z][\w.]*\s){{0,3}}$", re.IGNORECASE)
 _INTRODUCED = re.compile(r",\s(?:an?\s|(?:aged\s)?\d{1,3}\b)")
 _FIRST_SPOUSE = re.compile(r"\b[Ff]irst\s(?:[Ll]ady|[Gg]entleman),?\s$")
 _FIRST_SPOUSE_AFTER = re.compile(r",\s(?:the\s)?(?:\w+\s)?[Ff]irst\s(?:[Ll]ady|[Gg]entleman)\b")
-_SPOUSE_OF = re.compile(
-    r"(?:,|\sis|\swas)\s(?:the\s)?(?:\w+\s)?(?:wife|husband|spouse|widow|widower)\sof\s(?:the\s)?"
+_KIN_OF_TITLE = re.compile(
+    rf"(?:,|\sis|\swas)\s(?:the\s)?(?:\w+\s)?{_KIN}\sof\s(?:the\s)?"
     r"(?:(?P<titles>(?:[A-Z][\w.]*\s?){1,4})|(?P<role>(?:[a-z]+\s)?[a-z]+))"
 )
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
@@ -144,16 +144,16 @@ def is_kin_of_namesake(view: str, hit: NameHit) -> bool:
     return _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None
 
 
-def titles_of_spouse(view: str, hit: NameHit) -> frozenset[str]:
-    """Return the titles of whose spouse a person is: President and Governor for a first lady, 'wife of Mayor' Mayor."""
+def titles_of_relative(view: str, hit: NameHit) -> frozenset[str]:
+    """Return the titles of whose relative a person is: President of a first lady, Mayor of a mayor's son."""
     start, end = hit.span
     offices: set[str] = set()
     if _FIRST_SPOUSE.search(view, max(0, start - 20), start) or _FIRST_SPOUSE_AFTER.match(view, end, end + 40):
         offices.update(("President", "Governor", "Pres.", "Gov."))
-    spouse_of = _SPOUSE_OF.match(view, end, end + _AFTER)
-    if spouse_of is not None:
-        offices.update((spouse_of["titles"] or "").split())
-        offices.update(word.title() for word in (spouse_of["role"] or "").split() if is_role(word))
+    kin_of = _KIN_OF_TITLE.match(view, end, end + _AFTER)
+    if kin_of is not None:
+        offices.update((kin_of["titles"] or "").split())
+        offices.update(word.title() for word in (kin_of["role"] or "").split() if is_role(word))
     return frozenset(offices)
 
 

@@ -39,7 +39,11 @@ _THING_BEFORE = re.compile(
     r"\b(?:ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
     r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
 )
+#: Whose body it is: a plural of people with its apostrophe, and the capitals before it.
+_OWNERS = re.compile(r"(?<![\w'])(?P<owners>(?!The\s)(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*s'\s)$")
+_LONGEST_OWNERS = 50
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
+_SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
@@ -191,8 +195,10 @@ class _Parser:
         ):
             self._add_organisation(Span(piece.start, piece.end), None, chunk, closes=False)
             return start + 1
-        addressed = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
-        if may_start_name(pieces, start) or addressed:
+        # 'March said': a verb of speech makes a name of a month.
+        speaks = piece.kinds & Word.CAPITALISED and _SPEAKS.match(self._view, piece.end) is not None
+        titled = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
+        if may_start_name(pieces, start) or titled or speaks:
             return self._add_name(chunk, start)
         if piece.kinds & Word.ROLE:
             return self._add_title(pieces, start)
@@ -206,7 +212,7 @@ class _Parser:
         first = pieces[start].kinds
         if first & (Word.CLOSED | Word.NUMBER):
             return 0
-        if first & HEAD and self._continues(pieces, start):
+        if first & HEAD and (self._continues(pieces, start) or (self._owners(pieces[start].start) and not headline)):
             return start + 1
         if start + 1 == len(pieces):
             return 0
@@ -233,6 +239,13 @@ class _Parser:
             return False
         match = _JOINS.match(self._view, pieces[index].end, pieces[index].end + 10)
         return match is not None and self._view[match.end() : match.end() + 1].isupper()
+
+    def _owners(self, start: int) -> int:
+        """Return how many characters before an offset name whose body it is: "Harbour Workers' " before 'Union'."""
+        if not self._view.startswith("s' ", start - 3):
+            return 0
+        owners = _OWNERS.search(self._view, max(0, start - _LONGEST_OWNERS), start)
+        return 0 if owners is None else len(owners["owners"])
 
     def _add_title(self, pieces: Sequence[Piece], start: int) -> int:
         piece = pieces[start]
@@ -289,6 +302,8 @@ class _Parser:
         return end
 
     def _add_organisation(self, span: Span, known: str | None, chunk: Chunk, *, closes: bool) -> None:
+        if known is None:
+            span = Span(span.start - self._owners(span.start), span.end)
         self.hits.organisations.append(OrganisationHit(span, known, chunk.sentence))
         self._open_end, self._open_kind = (span.end, "organisation") if closes and known is None else (-1, "")
         self._titles = []

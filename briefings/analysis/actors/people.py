@@ -17,7 +17,7 @@ from briefings.analysis.actors.evidence import (
     role_before,
     speaks_or_acts,
     title_before,
-    titles_of_spouse,
+    titles_of_relative,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.names.word_kinds import (
@@ -111,7 +111,7 @@ class _Census:
             bearer.name = name
         bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
         bearer.is_relative = bearer.is_relative or is_relative(self._view, hit)
-        bearer.spouse_titles |= titles_of_spouse(self._view, hit)
+        bearer.titles_of_kin |= titles_of_relative(self._view, hit)
         for title in hit.titles:
             bearer.titles.add(title.text)
             if (gender := title_gender(title.text)) is not None:
@@ -261,11 +261,11 @@ class _Census:
         chosen.add(hit, Rule.FIRST_NAME if by_first_name else Rule.SURNAME)
 
     def _is_anothers(self, hit: NameHit, bearer: Bearer) -> bool:
-        """Tell whether what stands around a surname makes it another's: of whose spouse the bearer is, somebody new.
+        """Tell whether what stands around a surname makes it another's: of whose relative the bearer is, somebody new.
 
         'Nora Lee, the wife of the coach … coach Lee'; 'Ann Lee … Dr. Lee, a surgeon'.
         """
-        if role_before(self._view, hit) in bearer.spouse_titles:
+        if role_before(self._view, hit) in bearer.titles_of_kin:
             return True
         ranked = {title.text for title in hit.titles if not is_address(title.text) or title.text == "Dr."}
         new = bool(ranked) and bearer.introduced < hit.span.start and ranked.isdisjoint(bearer.titles)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names.word_kinds import is_address, is_plural_role, is_role, is_title
+from briefings.analysis.names.word_kinds import TITLE_PREFIXES, is_address, is_plural_role, is_role, is_title
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.lexicon import words
 from briefings.model.analysis import Role
@@ -24,6 +24,12 @@ _APPOSITION = re.compile(
 _PARTY = re.compile(
     r"(?:,\s|\s\()(?P<role>[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|"
     r"(?:Democrat|Republican|Independent|Labour|Conservative|SNP|Lib Dem)(?=\)))"
+)
+#: 'Who led the navy': what somebody heads or headed, up to a time or another clause.
+_HEADING = re.compile(
+    r",\swho\s(?:now\s|then\s|once\s|also\s)?(?P<role>(?:leads?|led|heads?|headed|chairs?|chaired|directs?|directed|"
+    r"commands?|commanded|founded|oversees?|oversaw)\s(?:the|a|an|its|their|his|her)\s"
+    r"(?:(?!(?:until|from|since|before|after|during|between|when|while|and|but|for|in|who|which|that)\b)[\w'&-]+\s?){1,8})"
 )
 _CUT = re.compile(r"\s(?:who|whose|which|that|when|where|whom|said|says|told|has|had|is|was|were|are|will|would)\b")
 
@@ -47,7 +53,7 @@ def find_roles(text: Text, hit: NameHit) -> list[Role]:
         span = party.span("role")
         found.append(Role(Span(*span), Rule.PARTY_AFTER_NAME))
     else:
-        after = _after(text.view, hit.span.end)
+        after = _after(text.view, hit.span.end) or _heading(text.view, hit.span.end)
         if after is not None:
             found.append(Role(after, Rule.APPOSITION_AFTER_NAME))
     return found
@@ -57,7 +63,8 @@ def _is_head(token: Token) -> bool:
     """Tell whether a token may be the noun right before a name."""
     if is_address(token.text):
         return False
-    return is_title(token.text) or is_role(token.lower)
+    prefix, _, rest = token.lower.partition("-")
+    return is_title(token.text) or is_role(token.lower) or (prefix in TITLE_PREFIXES and is_role(rest))
 
 
 def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
@@ -149,6 +156,12 @@ def _after(view: str, end: int) -> Span | None:
     if not _is_role_phrase(body.split(), determined=bool(match["det"])):
         return None
     return Span(start, start + len(body.rstrip()))
+
+
+def _heading(view: str, end: int) -> Span | None:
+    """Return what somebody heads, by the relative clause after a name that ends at `end`; None if it tells nothing."""
+    match = _HEADING.match(view, end, end + 120)
+    return None if match is None else Span(match.start("role"), match.start("role") + len(match["role"].rstrip()))
 
 
 def _is_role_phrase(body: list[str], *, determined: bool) -> bool:

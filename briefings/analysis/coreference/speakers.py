@@ -218,7 +218,7 @@ class SpeakerResolver:
     def _apposed(self, span: Span) -> int | None:
         """Return the person named between commas behind a description: 'said the Kenyan, Joyce Odera'."""
         view = self._text.view
-        if not view.startswith(("the ", "The "), span.start) or not view.startswith(", ", span.end):
+        if not view.startswith(", ", span.end):
             return None
         if not is_person_noun(view[last_word(view, span.start, span.end) : span.end]):
             return None

@@ -192,10 +192,13 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     first = _after_fronted(reading, first, last)
     end = next((i for i in range(first + 1, last) if tags[i] in _ENDS_HEAD), last)
     head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
+    if tags[end - 1] == pos.ADJECTIVE and _is_human(lower[end - 1]):
+        head = end - 1  # 'Ann Berg's rival' may have the letters of an adjective
     one = head is None and lower[first] in _ONE and _is_one_person(reading, first, last)
     if one:
         head = first
-    if head is None or lower[verb] in _ASKING or pos.CONJUNCTION in tags[first:head]:
+    asks = lower[verb] in _ASKING and lower[verb + 1 : verb + 2] != ["for"]
+    if head is None or asks or pos.CONJUNCTION in tags[first:head]:
         return None
     noun = lower[head]
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])

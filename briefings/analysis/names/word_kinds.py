@@ -118,7 +118,7 @@ def is_title(word: str) -> bool:
 
 
 #: What stands before a hyphen in a title: 'Co-Chair', 'Ex-Mayor'.
-_TITLE_PREFIXES = frozenset(("co", "vice", "deputy", "ex", "acting", "assistant", "under", "interim", "sub"))
+TITLE_PREFIXES = frozenset(("co", "vice", "deputy", "ex", "acting", "assistant", "under", "interim", "sub"))
 
 
 def _is_compound_title(word: str) -> bool:
@@ -128,7 +128,7 @@ def _is_compound_title(word: str) -> bool:
     if not hyphen or not second[:1].isupper() or "-" in second:
         return False
     titled = second in _titles() or second.lower() in _roles()
-    return titled and (first.lower() in _TITLE_PREFIXES or (first in _titles() and second in _titles()))
+    return titled and (first.lower() in TITLE_PREFIXES or (first in _titles() and second in _titles()))
 
 
 def is_address(word: str) -> bool:

@@ -40,7 +40,9 @@ def _certain() -> dict[str, str]:
     """Return the code of every word and mark that has the same one wherever it stands in lower case."""
     of_one_code = {word: codes for word, codes in open_classes().items() if len(codes) == 1}
     certain = of_one_code | _MARKS | closed_classes()
-    return {word: code for word, code in certain.items() if word not in ("her", "'s", "once") and word == word.lower()}
+    return {
+        word: code for word, code in certain.items() if word not in ("her", "'s", "once", "'") and word == word.lower()
+    }
 
 
 def tag_text(text: Text) -> str:
@@ -89,6 +91,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
             code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():
             code = pos.NUMBER
+        elif word == "'":
+            code = pos.POSSESSIVE if _owns(tokens, index, sentence) else pos.QUOTE_MARK
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
             code = pos.NAME
         else:
@@ -101,6 +105,15 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 code = _choose(codes, _before(tags, index), tokens, index)
         tags[index] = code
     return tags
+
+
+def _owns(tokens: tuple[Token, ...], index: int, sentence: list[str]) -> bool:
+    """Tell whether an apostrophe makes a possessive of a plural: "the Teachers' Union", not 'we have no teachers'."""
+    if not index or index + 1 == len(tokens) or "'" in sentence[:index]:
+        return False
+    before, mark, following = tokens[index - 1 : index + 2]
+    joined = before.end == mark.start and before.lower.endswith("s")
+    return joined and following.start > mark.end and following.text[0].isalnum()
 
 
 def _closed(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:

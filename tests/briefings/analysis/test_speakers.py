@@ -46,6 +46,7 @@ def resolver(words: str) -> SpeakerResolver:
         ("Secretary of State John Marlow said so.", "Secretary of State John Marlow", "John Marlow"),
         ("“I won,” said the Kenyan, Joyce Odera.", "the Kenyan", "Joyce Odera"),
         ("The Norwegian, Per Dahl, said so.", "The Norwegian", "Per Dahl"),
+        ("June's mother, Ann Berg, said so.", "June's mother", "Ann Berg"),
     ],
 )
 def test_a_name_or_a_description_with_one_referent_is_resolved(words: str, speaker: str, name: str) -> None:
@@ -161,6 +162,8 @@ def test_he_who_speaks_is_who_spoke_before_unless_another_came_up(words: str, na
         ("Paul Reyes shut the pool. Two boys waved. One of them ran to the gate. “I swim,” he said.", "he"),
         ("Paul Reyes shut the pool. One of the guards laughed. “I swim,” he said.", "he"),
         ("Paul Reyes shut the pool. The miller, Jonas, was glad. “It leaked,” he said.", "he"),
+        ("Paul Reyes shut the pool. A boy asked for his towel. “It is wet,” he said.", "he"),
+        ("Paul Reyes's rival, a lawyer from Hull, spoke next. “He is done,” he said.", "he"),
         ("Anna Berg met a 40-year-old nurse in Hull. “I have no gloves,” she said.", "she"),
         ("Mayor Paul Reyes shut the pool. The mayor of the next town was absent. “A cold,” he said.", "he"),
         # 'It' is the subject.

@@ -40,6 +40,8 @@ def codes(words: str) -> dict[str, str]:
         ("The board split was wide.", "split", "N"),
         ("The board will split 7 to 5.", "split", "V"),
         ("The board was split 7 to 5.", "split", "P"),
+        ("The Teachers' Union met.", "'", "S"),
+        ("They own 'no cars' at all.", "'", '"'),
         ("She once said so.", "once", "R"),
         ("It sank once he left.", "once", "I"),
         ("Berg, a cook, met Ann Lee.", "met", "D"),
