@@ -1,5 +1,7 @@
 """A briefing of sections: their citations numbered, its title, what it covers. The sections that show a topic whole."""
 
+from dataclasses import replace
+
 from briefings.compose.citations import numbered
 from briefings.compose.history import history
 from briefings.compose.limits import Limits
@@ -20,12 +22,24 @@ MOST_IN_TITLE = 3
 def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tuple[Section, ...]:
     """Return the sections that show a topic whole, as `brief` and digests do, but for its sources."""
     relevance = Relevance(topic, findings)
+    short = in_short(findings, relevance, limits)
+    findings = _without_told(findings, short)
     return (
-        in_short(findings, relevance, limits),
+        short,
         key_actors(findings, relevance, limits.actors),
         positions(findings, relevance, limits),
-        history(findings, relevance, limits.history),
+        history(findings, relevance, limits.history, briefly=True),
         quotations(findings, relevance, limits.quotations),
+    )
+
+
+def _without_told(findings: Findings, short: Section) -> Findings:
+    """Return the findings without what is said or dated in a sentence that In short shows with its date already."""
+    told = {(claim.citations[0].document, claim.spans) for claim in short.claims if claim.label.publishers is not None}
+    return replace(
+        findings,
+        positions=tuple(one for one in findings.positions if (one.sentence.document, one.sentence.spans) not in told),
+        events=tuple(one for one in findings.events if (one.sentence.document, one.sentence.spans) not in told),
     )
 
 

@@ -3,6 +3,7 @@
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import first_distinct, told
 from briefings.compose.openings import stands_alone
+from briefings.compose.passages import is_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.briefing import Heading, Label, Section, Tag
@@ -10,11 +11,11 @@ from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
 
 
-def history(findings: Findings, relevance: Relevance, most: int) -> Section:
+def history(findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False) -> Section:
     """Return the dated events on a topic, oldest first.
 
     Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
-    are dated by their own; of these the newest.
+    are dated by their own; of these the newest, `briefly` those first that are read at a glance.
     """
     whose = WhoseWords(findings)
     near = {id(one): relevance.of_event(one) for one in findings.events}
@@ -29,6 +30,7 @@ def history(findings: Findings, relevance: Relevance, most: int) -> Section:
             -near[id(event)],
             not _stands_alone(event, whose),
             event.date_from is None,
+            briefly and is_long(event.sentence),
             -event.when.last.toordinal(),
             -event.when.first.toordinal(),
             -len(event.actors),

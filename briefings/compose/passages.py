@@ -11,6 +11,8 @@ from briefings.text.folding import even
 SMALL_GAP = 80
 #: Characters behind a cue that are shown too, where they end its sentence.
 SMALL_REST = 60
+#: Characters that are read at a glance.
+GLANCE = 240
 
 _START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
@@ -27,6 +29,11 @@ def hull(passage: Passage) -> Span:
     if len(passage.spans) == 1:
         return passage.spans[0]
     return Span(min(span.start for span in passage.spans), max(span.end for span in passage.spans))
+
+
+def is_long(passage: Passage) -> bool:
+    """Tell whether the words are more than a phone shows at a glance: a briefing prefers others."""
+    return sum(map(len, passage.pieces)) > GLANCE
 
 
 def cut(passage: Passage, span: Span) -> str | None:

@@ -7,7 +7,7 @@ from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, first_distinct, told
 from briefings.compose.limits import Limits
-from briefings.compose.passages import hull, merged
+from briefings.compose.passages import hull, is_long, merged
 from briefings.compose.relevance import Relevance
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -34,7 +34,7 @@ def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Secti
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
-    return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one)
+    return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True)
 
 
 def reported(findings: Findings, kept: Collection[FoundPosition], relevance: Relevance, most: int) -> Section:
@@ -50,18 +50,25 @@ def grouped(
     most: int,
     most_of_one: int,
     tags: tuple[Tag, ...] = (),
+    briefly: bool = False,
 ) -> Section:
     """Return positions by speaker: the topic's actors first, then named ones, then whoever says most.
 
     Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
-    `most_of_one`, those stay that name the topic.
+    `most_of_one`, those stay that name the topic, `briefly` those that are read at a glance.
     """
     near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
     groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
 
     def worth(one: FoundPosition) -> tuple[object, ...]:
-        return (-near[one.id], *_place(findings, one), -sum(map(len, one.content.pieces)), one.id)
+        return (
+            -near[one.id],
+            briefly and is_long(one.content),
+            *_place(findings, one),
+            -sum(map(len, one.content.pieces)),
+            one.id,
+        )
 
     def weight(group: _Group) -> tuple[object, ...]:
         if group is None:

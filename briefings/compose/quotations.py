@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.compose.citations import age, dated
 from briefings.compose.claims import Told, told
-from briefings.compose.passages import tail
+from briefings.compose.passages import is_long, tail
 from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -14,20 +14,32 @@ from briefings.text.folding import fold
 
 #: Characters of context before a quotation: its last sentences.
 LONGEST_CONTEXT = 400
+#: The same in a briefing: what is longer is left out there.
+BRIEF_CONTEXT = 240
 #: Words from which a quotation says something on its own.
 FEW_WORDS = 5
 
 
 def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
-    """Return the quotations on a topic, newest first.
+    """Return the quotations on a topic as a briefing has them, newest first.
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
-    speaker, and whole sentences before parts of one and few words.
+    speaker, whole sentences before parts of one and few words, and what is read at a glance before what is long.
     """
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
     kept = [one for one in findings.quotations if near[id(one)] > Nearness.FAR]
-    kept.sort(key=lambda one: (-near[id(one)], one.speaker is None, _is_part(one), *_place(findings, one)))
-    return section(findings, kept, most)
+
+    def worth(one: FoundQuotation) -> tuple[object, ...]:
+        return -near[id(one)], one.speaker is None, _is_part(one), is_long(one.parts), *_place(findings, one)
+
+    made = section(findings, sorted(kept, key=worth), most)
+    return replace(made, claims=tuple(map(_shorten_context, made.claims)))
+
+
+def _shorten_context(claim: Claim) -> Claim:
+    words = " ".join(claim.context_pieces).rstrip()
+    says = len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
+    return claim if says else replace(claim, context_spans=(), context_pieces=())
 
 
 def section(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
