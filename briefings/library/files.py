@@ -308,6 +308,18 @@ async def find_file(connection: Connection, id_: str) -> tuple[str, KnownFile] |
     return None
 
 
+async def list_origins(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, date | None]]:
+    """Return the root and the publication day of documents by their ids; those that are gone are left out."""
+    rows = await connection.execute_fetchall(
+        """
+        SELECT id, roots.path, published FROM documents JOIN roots ON roots.key = documents.root
+        WHERE id IN (SELECT value FROM json_each(?))
+        """,
+        (dump_json(list(ids)),),
+    )
+    return {id_: (root, None if day is None else date.fromisoformat(day)) for id_, root, day in rows}
+
+
 async def list_versions(connection: Connection) -> dict[str, str]:
     """Return the hash of every document's content by its id."""
     return dict(map(tuple, await connection.execute_fetchall("SELECT id, version FROM documents")))

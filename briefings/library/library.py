@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefings.library import files
@@ -111,6 +111,11 @@ class Library:
         """Note which columns of a file of rows hold which field, so that the next load reads it alike."""
         async with self._store.write() as connection:
             await insert_row_columns(connection, root, path, columns)
+
+    async def list_origins(self, documents: Collection[str]) -> dict[str, tuple[str, date | None]]:
+        """Return the root and the publication day of documents by their ids; those that are gone are left out."""
+        async with self._store.read(snapshot=False) as connection:
+            return await files.list_origins(connection, documents)
 
     async def rows(self, root: str, path: str) -> dict[str, str]:
         """Return the hashes of the rows that a file's documents were made of, by their items."""

@@ -1,17 +1,18 @@
 """Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from briefings.cache import Cache
 from briefings.compose.digest import TopicFindings, news_digest, standing_digest
 from briefings.compose.subjects import subjects
-from briefings.ledger import Memory
+from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
+from briefings.model.captures import sources_of
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Question, Topic
 from briefings.model.spans import stable_id
@@ -48,9 +49,11 @@ class _Order:
 class Digests:
     """Composes digests from one library for the schedules of one ledger. Its methods raise StoreError and its kinds."""
 
-    def __init__(self, library: Library, memory: Memory) -> None:
+    def __init__(self, library: Library, memory: Memory, sources: Sources | None = None) -> None:
         self._library = library
         self._memory = memory
+        #: Where it stands since when each source is followed; None: there are none.
+        self._sources = sources
         #: The number of the last version that the ledger has seen of the library's documents.
         self._noted: Cache[str, int] = Cache(1)
         self._digests: Cache[_Order, Digest] = Cache(_MOST_KEPT)
@@ -128,7 +131,7 @@ class Digests:
 
     async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
         """Return what documents new or changed in a window hold on each topic."""
-        documents = await self._memory.list_news(covered)
+        documents = await self._drop_past(await self._memory.list_news(covered), covered)
         if not documents:
             return ()
         found: list[TopicFindings] = []
@@ -138,6 +141,19 @@ class Digests:
             else:
                 found.append((topic, await reader.findings_among(topic, documents)))
         return tuple(found)
+
+    async def _drop_past(self, documents: tuple[str, ...], covered: Window) -> tuple[str, ...]:
+        """Return documents without those that a source brought from before it was followed: its past is no news.
+
+        One that was known and has changed is news, however old it is.
+        """
+        added = {one.id: one.added_at.date() for one in await self._sources.list_all()} if self._sources else {}
+        if not added or not documents:
+            return documents
+        origins = await self._library.list_origins(documents)
+        past = {id_ for id_, (root, day) in origins.items() if day is not None and _is_past(root, day, added)}
+        past -= set(await self._memory.get_words_before(past, covered))
+        return tuple(id_ for id_ in documents if id_ not in past)
 
     async def _find_known(
         self, reader: Reader, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]
@@ -174,6 +190,12 @@ async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[Topic
         findings = await reader.findings(topic, reach=QUESTIONS[Question.BRIEF].reach)
         found += subjects(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
     return tuple(found)
+
+
+def _is_past(root: str, published: date, added: Mapping[str, date]) -> bool:
+    """Tell whether a document is older than all of the sources that bring it."""
+    days = [added[source] for source in sources_of(root) if source in added]
+    return bool(days) and published < min(days)
 
 
 def _is_everything(topic: Topic) -> bool:

@@ -258,9 +258,9 @@ class Service:
 
         return await follow_archive(self._library, archive, sources, self._executor, self._samples)
 
-    def digests(self, memory: Memory) -> Digests:
-        """Return what composes digests for the schedules of the ledger that `memory` belongs to."""
-        return Digests(self._library, memory)
+    def digests(self, memory: Memory, sources: Sources | None = None) -> Digests:
+        """Return what composes digests for the schedules of the ledger that `memory` and `sources` belong to."""
+        return Digests(self._library, memory, sources)
 
     async def stats(self, *, audience: Audience = EVERYTHING) -> LibraryStats:
         """Return what the library holds.
