@@ -66,6 +66,12 @@ MESSAGES = (
             "`/privacy`"
         ),
         Message.ABOUT_CODE: "Source code",
+        Message.HELP_TITLE: "What can be asked",
+        Message.HELP_PROOF: (
+            "Every line of an answer stands word for word in a document; *Proof* shows it there. On a message, "
+            "*Apps › Brief this* asks about what it says."
+        ),
+        Message.HELP_MANAGERS: "For those who manage this server",
         Message.PRIVACY_TITLE: "What is stored about you",
         Message.PRIVACY_RULE: (
             "Messages aren't read or stored. A question is kept without your name, so that the buttons of its answer "

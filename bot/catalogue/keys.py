@@ -63,6 +63,11 @@ class Message(StrEnum):
     ABOUT_COMMANDS = "about_commands"
     ABOUT_CODE = "about_code"
 
+    # /help
+    HELP_TITLE = "help_title"
+    HELP_PROOF = "help_proof"
+    HELP_MANAGERS = "help_managers"
+
     # /privacy
     PRIVACY_TITLE = "privacy_title"
     PRIVACY_RULE = "privacy_rule"

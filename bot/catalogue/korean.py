@@ -60,6 +60,12 @@ MESSAGES = (
             "`/브리핑` 주제 · `/발언` 인물 · `/행위자` · `/연표` · `/비교` · `/검색` · `/출처` · `/개인정보`"
         ),
         Message.ABOUT_CODE: "소스 코드",
+        Message.HELP_TITLE: "물을 수 있는 것",
+        Message.HELP_PROOF: (
+            "답의 모든 줄은 문서에 있는 그대로이며, *근거* 단추가 그 자리를 보여 줍니다. "
+            "메시지에서 *앱 › 이 메시지 브리핑*을 누르면 그 내용에 관해 묻습니다."
+        ),
+        Message.HELP_MANAGERS: "이 서버를 관리하는 분께",
         Message.PRIVACY_TITLE: "저장된 내 정보",
         Message.PRIVACY_RULE: (
             "메시지는 읽거나 저장하지 않습니다. 질문은 답의 단추가 계속 작동하도록 이름 없이 보관합니다."
@@ -206,6 +212,8 @@ COMMANDS = (
         "about": "소개",
         "about (option)": "관련주제",
         "privacy": "개인정보",
+        "help": "도움말",
+        "Show what can be asked, and how.": "물을 수 있는 것과 방법 보기",
         "Brief this": "이 메시지 브리핑",
         "A country, person, organisation or any words; nothing: what happened of late": (
             "국가, 인물, 단체 또는 아무 낱말. 비우면 최근 소식"

@@ -17,6 +17,7 @@ from bot.cogs.briefs import Briefs
 from bot.cogs.digest import DigestCommands, Following, Servers, schedule_pressables
 from bot.cogs.failures import report
 from bot.cogs.feeds import Feeds
+from bot.cogs.help import Help
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
 from bot.config.settings import Settings
@@ -75,6 +76,7 @@ class BriefBot(commands.AutoShardedBot):
             Briefs(self.context),
             messages,
             About(self.context, self._code),
+            Help(self.sync.guild),
             DigestCommands(self.context),
             Following(self.context),
             Feeds(self.context),

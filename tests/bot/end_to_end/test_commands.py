@@ -24,6 +24,7 @@ async def test_commands_are_registered_for_servers_people_and_direct_messages(ho
         "sources",
         "about",
         "privacy",
+        "help",
         "Brief this",
     }
     for command in offered.values():
@@ -87,6 +88,16 @@ async def test_about_says_what_the_bot_knows(house) -> None:
 
     assert "44 documents" in exchange.text
     assert exchange.message.ephemeral
+
+
+async def test_help_links_to_the_commands_that_its_reader_may_use(house) -> None:
+    ids = {command["name"]: command["id"] for command in house.ada.commands(house.channel)}
+    for_ada, for_bo = [(await user.slash(house.channel, "help")).text for user in (house.ada, house.bo)]
+
+    assert f"</brief:{ids['brief']}>" in for_ada
+    assert f"</feeds add:{ids['feeds']}>" in for_ada
+    assert f"</brief:{ids['brief']}>" in for_bo
+    assert "</feeds" not in for_bo
 
 
 async def test_privacy_shows_and_erases_what_is_stored(house) -> None:
