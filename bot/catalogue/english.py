@@ -29,6 +29,7 @@ MESSAGES = (
             "they are taken up at once."
         ),
         Message.STILL_READING: "The documents are still being read ({done} of {total}). Try again in a moment.",
+        Message.NOT_YET_READ: "The documents are about to be read. Try again in a moment.",
         Message.DOCUMENT_GONE: "The document behind this line is gone, or its words were changed.",
         Message.SECTION_GONE: "The documents behind this briefing are gone.",
         Message.BUTTON_FORGOTTEN: "What this button meant isn't known any more. Please ask again with a command.",

@@ -27,6 +27,7 @@ class Message(StrEnum):
     NO_TOPICS = "no_topics"
     LIBRARY_EMPTY = "library_empty"
     STILL_READING = "still_reading"
+    NOT_YET_READ = "not_yet_read"
     DOCUMENT_GONE = "document_gone"
     SECTION_GONE = "section_gone"
     BUTTON_FORGOTTEN = "button_forgotten"

@@ -27,6 +27,7 @@ MESSAGES = (
             "아직 문서가 없습니다. 봇 운영자가 BRIEFBOT_SEEDS에 지정한 폴더에 문서를 넣으면 바로 반영됩니다."
         ),
         Message.STILL_READING: "문서를 읽는 중입니다({total}개 중 {done}개). 잠시 뒤 다시 시도하세요.",
+        Message.NOT_YET_READ: "곧 문서를 읽기 시작합니다. 잠시 뒤에 다시 해 보세요.",
         Message.DOCUMENT_GONE: "이 줄의 근거 문서가 없어졌거나 내용이 바뀌었습니다.",
         Message.SECTION_GONE: "이 브리핑의 근거 문서가 없어졌습니다.",
         Message.BUTTON_FORGOTTEN: "이 단추의 내용을 더는 알 수 없습니다. 명령어로 다시 물어봐 주세요.",

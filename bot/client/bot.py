@@ -24,6 +24,10 @@ from bot.config.settings import Settings
 from bot.context import BotContext
 from bot.delivery import Access, Pacer, PeopleNotifier, Recovery
 
+#: Seconds of silence after which a connection counts as dead: longer than the 41.25 s between two heartbeats, each of
+#: which Discord answers, and short enough that a frozen one is noticed within a minute.
+SILENCE = 50.0
+
 _log = logging.getLogger(__name__)
 
 
@@ -42,6 +46,7 @@ class BriefBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=self.pacer.trace(),
+            heartbeat_timeout=SILENCE,
         )
         self.context = context
         self.access = Access(self)

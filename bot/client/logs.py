@@ -20,8 +20,11 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27
 _MASK = "[secret]"
 #: What single lines may be about, given to the logger as `extra`: a code that somebody was shown, a followed source.
 _OWN_FIELDS = ("reference", "source")
-#: Where discord.py says that it tries to connect again.
-_CONNECTING = frozenset({"discord.client", "discord.shard"})
+#: How discord.py's lines begin that say that it is connected, and that it couldn't connect.
+_CONNECTED = ("Shard ID %s has connected to Gateway", "Shard ID %s has successfully RESUMED")
+_FAILED = ("Attempting a reconnect", "Failed to connect for shard_id")
+#: The failure in a row that is told.
+_FAILURES_TOLD = 2
 
 
 class _Masking:
@@ -89,18 +92,31 @@ class JsonFormatter(logging.Formatter):
         return escape_unseen(json.dumps(line, ensure_ascii=False))
 
 
-def calm(record: logging.LogRecord) -> bool:
-    """Make one line at INFO of a lost connection, which discord.py logs as an error with a traceback at each try.
+class ReconnectFilter(logging.Filter):
+    """Makes at most one line of a lost connection: discord.py writes a traceback for each attempt to connect again.
 
-    It is a filter of the handler, and keeps every line.
+    The first failure says nothing, because most connections are back at the next attempt, which is a line itself.
     """
-    if record.name in _CONNECTING and record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
-        error = record.exc_info[1]
-        record.msg = f"{record.getMessage()}: {type(error).__name__}: {error}"
-        record.args = ()
-        record.exc_info = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._failures = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record of discord.py's is written; what is written of a failure is made a line for people."""
+        words = str(record.msg)
+        if words.startswith(_CONNECTED):
+            self._failures = 0
+        if not words.startswith(_FAILED):
+            return True
+        self._failures += 1
+        if self._failures != _FAILURES_TOLD:
+            return False
+        error = record.exc_info[1] if record.exc_info else None
+        record.msg, record.args = "Discord can't be reached (%s); it is tried again by itself until it can", (error,)
+        record.exc_info = record.exc_text = None
         record.levelno, record.levelname = logging.INFO, logging.getLevelName(logging.INFO)
-    return True
+        return logging.getLogger(record.name).isEnabledFor(logging.INFO)
 
 
 def start_logging(settings: Settings) -> None:
@@ -108,12 +124,14 @@ def start_logging(settings: Settings) -> None:
     token = settings.token.get_secret_value() if settings.token is not None else None
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(token) if settings.log_format is LogFormat.JSON else TextFormatter(token))
-    handler.addFilter(calm)
     logging.basicConfig(level=settings.log_level.value, handlers=[handler], force=True)
     # This bot never speaks: what it would need for that is nothing to warn an admin of at every start.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     # The alarm clock's own jobs mean nothing to people; what is due stands in the ledger.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    reconnects = ReconnectFilter()
+    for name in ("discord.shard", "discord.client", "discord.gateway"):
+        logging.getLogger(name).addFilter(reconnects)
     # Its debug lines hold whole payloads, and watchfiles' name every change of a database file.
     for chatty in ("discord.gateway", "discord.http", "watchfiles", "aiosqlite"):
         logging.getLogger(chatty).setLevel(max(logging.INFO, logging.getLevelName(settings.log_level.value)))

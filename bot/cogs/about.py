@@ -80,12 +80,12 @@ def about_text(stats: LibraryStats, intake: IntakeState, words: Words) -> str:
             )
         if stats.loaded_at is not None:
             lines.append(words.say(Message.ABOUT_FRESH, when=discord.utils.format_dt(stats.loaded_at, "R")))
-    elif not intake.active:
+    elif not intake.reading:
         lines.append(words.say(Message.LIBRARY_EMPTY))
     if intake.active and intake.progress is not None:
         done, total = intake.progress.done, intake.progress.total
         lines.append(words.say(Message.ABOUT_READING, done=f"{done:,}", total=f"{total:,}"))
-    elif intake.active and not stats.documents:
+    elif intake.reading and not stats.documents:
         lines.append(words.say(Message.ABOUT_STARTING))
     if intake.problems:
         lines.append(words.say(Message.ABOUT_PROBLEMS, files=words.count(Counted.FILES, intake.problems)))

@@ -7,7 +7,7 @@ from discord import ui
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, complain, in_time, show, thinking
-from bot.context import Answer, BotContext
+from bot.context import Answer, BotContext, IntakeState
 from bot.layouts import Place, note_view
 from briefings import LibraryStats, Question, Request, escape_discord
 
@@ -50,7 +50,7 @@ async def nothing_found(
 ) -> None:
     """Say why there is no briefing, with what is near as buttons."""
     stats = await context.service.stats(audience=await context.audiences.of(interaction.guild_id))
-    reason = _reason(context, stats, request, words)
+    reason = reason_for_nothing(stats, context.intake, request, words)
     if not suggestions:
         await complain(interaction, reason)
         return
@@ -69,10 +69,13 @@ async def nothing_found(
     await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
 
 
-def _reason(context: BotContext, stats: LibraryStats, request: Request, words: Words) -> str:
-    progress = context.intake.progress
+def reason_for_nothing(stats: LibraryStats, intake: IntakeState, request: Request, words: Words) -> str:
+    """Return why nothing was found, as Markdown: as long as documents are still to come, that comes first."""
+    progress = intake.progress
     if progress is not None and progress.done < progress.total:
         return words.say(Message.STILL_READING, done=f"{progress.done:,}", total=f"{progress.total:,}")
+    if stats.documents == 0 and intake.reading:
+        return words.say(Message.NOT_YET_READ)
     if stats.documents == 0:
         return words.say(Message.LIBRARY_EMPTY)
     message = Message.NOTHING_SAID if request.question is Question.QUOTE else Message.NOTHING_FOUND

@@ -74,6 +74,11 @@ class IntakeState:
     #: Set when the folder was read once since the start, or couldn't be.
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def reading(self) -> bool:
+        """Whether the folder is being read, or not yet read for the first time: more documents may come."""
+        return self.active or not self.begun.is_set()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:

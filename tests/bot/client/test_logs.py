@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.client.logs import JsonFormatter, TextFormatter, calm
+from bot.client.logs import JsonFormatter, ReconnectFilter, TextFormatter
 from bot.config.log_fields import log_fields
 
 TOKEN = "a-token-of-a-bot"
@@ -50,20 +50,6 @@ def test_the_code_that_a_person_was_shown_is_a_field_for_machines() -> None:
     assert json.loads(JsonFormatter(None).format(error))["reference"] == "3f9a1c"
 
 
-@pytest.mark.parametrize("logger", ["discord.client", "discord.shard"])
-def test_a_lost_connection_is_one_line_at_info(logger: str) -> None:
-    error = OSError("the network is away")
-    trace = (type(error), error, None)
-    line = logging.LogRecord(logger, logging.ERROR, __file__, 1, "Attempting a reconnect in %.2fs", (1.5,), trace)
-    other = record("broken", error=error)
-
-    assert calm(line)
-    assert calm(other)
-    assert TextFormatter(None).format(line).endswith("Attempting a reconnect in 1.50s: OSError: the network is away")
-    assert (line.levelname, other.levelname) == ("INFO", "WARNING")
-    assert other.exc_info
-
-
 def test_a_line_for_machines_is_one_json_object() -> None:
     line = JsonFormatter(None).format(record("two\nlines: %s", "ä"))
 
@@ -96,3 +82,34 @@ def test_no_words_of_strangers_steer_a_terminal_or_begin_a_line_of_the_log(forma
     assert "forged" in first
     assert all(line.startswith("    ") for line in others)
     assert not {"\x1b", "\x07", "\r", "\u202e", "\x9b"} & set("".join([first, *others]))
+
+
+def test_an_outage_is_one_line_without_a_traceback_and_a_reconnect_at_the_first_attempt_none() -> None:
+    filter_, lines = ReconnectFilter(), []
+    logging.getLogger("discord.shard").setLevel(logging.INFO)
+
+    def log(message: str, *arguments: object, error: BaseException | None = None) -> None:
+        trace = (type(error), error, None) if error is not None else None
+        made = logging.LogRecord("discord.shard", logging.ERROR, __file__, 1, message, arguments, trace)
+        if filter_.filter(made):
+            lines.append((made.levelname, made.getMessage(), made.exc_info))
+
+    def fail() -> None:
+        log("Attempting a reconnect for shard ID %s in %.2fs", 0, 1.5, error=OSError("no route"))
+
+    connected = "Shard ID %s has successfully RESUMED session %s."
+    fail()
+    log(connected, 0, "a")
+    for _ in range(20):
+        fail()
+    log(connected, 0, "a")
+    log("Something else broke", error=OSError("else"))
+
+    assert [(level, words.partition(" (")[0]) for level, words, _ in lines] == [
+        ("ERROR", "Shard ID 0 has successfully RESUMED session a."),
+        ("INFO", "Discord can't be reached"),
+        ("ERROR", "Shard ID 0 has successfully RESUMED session a."),
+        ("ERROR", "Something else broke"),
+    ]
+    assert "no route" in lines[1][1]
+    assert [trace is None for _, _, trace in lines] == [True, True, True, False]
