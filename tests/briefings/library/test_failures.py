@@ -54,6 +54,7 @@ READERS = {
     "outdated_documents": lambda library: library.outdated_documents(5),
     "stored_article": lambda library: library.stored_article("x"),
     "find_file": lambda library: library.find_file("x"),
+    "list_origins": lambda library: library.list_origins(["x"]),
     "row_columns": lambda library: library.row_columns("/a"),
     "story_documents": lambda library: library.reader(EVERYTHING).story_documents(),
     "waits_for_grouping": lambda library: library.waits_for_grouping(),
@@ -134,15 +135,19 @@ def full() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+async def held_in(library: Library) -> tuple[object, ...]:
+    return await library.files("/a"), await library.refusals("/a"), await library.row_columns("/a")
+
+
 @pytest.mark.parametrize("name", WRITERS)
 async def test_who_writes_is_told_that_the_disk_is_full_and_nothing_is_lost(path, desk, name):
     async with open_library(path) as library:
-        before = (await library.files("/a"), await library.refusals("/a"))
+        before = await held_in(library)
         with full(), pytest.raises(FullStoreError, match="disk is full"):
             await WRITERS[name](library, desk)
-        after = (await library.files("/a"), await library.refusals("/a"))
+        after = await held_in(library)
         await WRITERS[name](library, desk)
-        later = (await library.files("/a"), await library.refusals("/a"))
+        later = await held_in(library)
 
     assert before == after != later
 
