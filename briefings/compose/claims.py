@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
-from briefings.compose.passages import key
+from briefings.compose.passages import key, skip_dateline
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Passage
 from briefings.model.rules import Rule
@@ -37,7 +37,7 @@ class Told(Generic[Row]):
         rules: Iterable[Rule | None] = (),
     ) -> Claim:
         """Return the claim with the words that `shown` gives, tagged as repeated where several documents have it."""
-        passage = shown(self.row)
+        passage = skip_dateline(shown(self.row))
         if self.elsewhere:
             label = replace(label, tags=(*label.tags, Tag.REPEATED))
         return Claim(

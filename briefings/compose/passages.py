@@ -14,6 +14,12 @@ SMALL_REST = 60
 #: Characters that are read at a glance.
 GLANCE = 240
 
+#: Where a report was written: 'NORDBY, Norway (Agency) — The ferry …'. A dash alone may be the sentence's own.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}"
+    r"(?P<place>(?:, [A-Z][A-Za-z. ]{1,24}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)"
+    r" ?(?P<agency>\([A-Z][A-Za-z .]{1,30}\))? ?(?P<dash>--?|–|—) ?(?=[A-Z“\"‘])"
+)
 _START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 
@@ -34,6 +40,26 @@ def hull(passage: Passage) -> Span:
 def is_long(passage: Passage) -> bool:
     """Tell whether the words are more than a phone shows at a glance: a briefing prefers others."""
     return sum(map(len, passage.pieces)) > GLANCE
+
+
+def skip_dateline(passage: Passage) -> Passage:
+    """Return a sentence without the dateline that it begins with, if it does.
+
+    >>> words = "NORDBY (Agency) - The ferry sails."
+    >>> skip_dateline(Passage("d", (Span(0, len(words)),), (words,))).pieces
+    ('The ferry sails.',)
+    """
+    span, piece = passage.spans[0], passage.pieces[0]
+    found = _DATELINE.match(piece)
+    if found is None:
+        return passage
+    told = found["place"] or found["agency"]
+    if not told and found["dash"] in piece[found.end() :]:
+        return passage
+    start = found.end()
+    return Passage(
+        passage.document, (Span(span.start + start, span.end), *passage.spans[1:]), (piece[start:], *passage.pieces[1:])
+    )
 
 
 def cut(passage: Passage, span: Span) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from briefings.compose.citations import cite, published
 from briefings.compose.openings import stands_alone
+from briefings.compose.passages import skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.lexicon import lines
@@ -107,7 +108,7 @@ def _words(sentence: FoundSentence) -> str:
 
 
 def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
-    passage = sentence.passage
+    passage = skip_dateline(sentence.passage)
     label = Label(when=published(findings.documents, passage), publishers=story.publishers)
     label = whose.label(label, passage)
     return Claim(

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.compose.passages import key, merged, tail
+from briefings.compose.passages import key, merged, skip_dateline, tail
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -83,3 +83,23 @@ def test_a_context_begins_at_a_sentence_and_not_after_an_abbreviation(text: str,
     # With less room a later sentence, or all of it: never the second half of a name.
     for longest in range(1, len(kept)):
         assert tail(whole, longest).pieces[0] in {text, "Ito stayed.", "“I am,” he wrote."}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("NORDBY (Agency) - The ferry sails.", "The ferry sails."),
+        ("NORDBY, Norway (NB) — The ferry sails — at last.", "The ferry sails — at last."),
+        ("WEST HAVEN, Dec. 5 -- “No ferry,” she said.", "“No ferry,” she said."),
+        ("NORDBY – The ferry sails.", "The ferry sails."),
+        ("NATO – Norway’s ally – sails.", "NATO – Norway’s ally – sails."),
+        ("Nordby – The ferry sails.", "Nordby – The ferry sails."),
+        ("USA: the ferry sails.", "USA: the ferry sails."),
+        ("FERRY SAILS - and nobody came.", "FERRY SAILS - and nobody came."),
+    ],
+)
+def test_a_line_begins_behind_its_dateline(sentence: str, shown: str) -> None:
+    passage = skip_dateline(Passage("d", (Span(5, 5 + len(sentence)),), (sentence,)))
+
+    assert passage.pieces == (shown,)
+    assert passage.spans == (Span(5 + len(sentence) - len(shown), 5 + len(sentence)),)
