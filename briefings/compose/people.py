@@ -8,14 +8,15 @@ from briefings.model.findings import Findings, FoundActor
 
 
 def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
-    """Return the actors, those of the topic first, then by mentions; each with its newest role as written.
+    """Return the actors, those of the topic first, who is only named last, and by mentions; each with its newest role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
     who has a role.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
     shown = sorted(
-        ranked[:most], key=lambda one: (one.id not in relevance.actors, -one.mentions, -one.speaks, one.name, one.id)
+        ranked[:most],
+        key=lambda one: (one.id not in relevance.actors, not _acts(one), -one.mentions, -one.speaks, one.name, one.id),
     )
     claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
@@ -24,7 +25,12 @@ def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
 def _importance(actor: FoundActor, relevance: Relevance) -> tuple[bool, bool]:
     """Return what puts an actor before others however often these are mentioned: to be the person asked for, to act."""
     person = actor.kind is ActorKind.PERSON
-    return not (person and actor.id in relevance.actors), not (person and (actor.speaks or actor.roles))
+    return not (person and actor.id in relevance.actors), not (person and _acts(actor))
+
+
+def _acts(actor: FoundActor) -> bool:
+    """Tell whether an actor does more than be named: speaks, or has a role."""
+    return bool(actor.speaks or actor.roles)
 
 
 def _weight(actor: FoundActor) -> int:
