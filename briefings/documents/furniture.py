@@ -33,6 +33,8 @@ _REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claim
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"”’)\]]*\Z")
 _ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
+#: A letter or a figure; a paragraph without one is a rule or an empty cell.
+_SAID = re.compile(r"[^\W_]")
 #: A paragraph of Markdown that is one link, or links with marks between them.
 _ONLY_LINKS = re.compile(
     r"[\s*_|•·-]*+(?:!?\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)[\s*_|•·.-]*+)++\Z"
@@ -51,8 +53,9 @@ _BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
 _LONGEST_BYLINE = 120
 
 _BIOGRAPHY = re.compile(
-    r"(?:is|was|works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
-    r"lives|edits|leads|heads|specialises|specializes)\b"
+    r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
+    r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
+    r"lives|edits|leads|heads|hosts|specialises|specializes|makes (?:frequent|regular) appearances)\b"
 )
 _PROFESSION = (
     r"(?:reporter|correspondent|writer|columnist|journalist|editor|producer|photographer|contributor|blogger|freelancer|"
@@ -65,9 +68,14 @@ _SELF_TOLD = re.compile(
     # Papers are written with their article in a capital: who covers a roof does so for the council.
     r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z])"
 )
+#: What a page tells of an author whose name stands elsewhere, in a list of pictures or links.
+_NAMELESS = re.compile(
+    r"[Ii]s (?:an?|the) (?:[\w'’-]+ ){0,4}?(?:professor|lecturer|fellow|researcher|" + _PROFESSION[3:-1] + r")\b"
+)
+_APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
-    r"DON['’]T MISS|MUST READ)(?:\s*[:|>»→–—]|\s+-)?|"
+    r"DON['’]T MISS|MUST READ|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
     r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
     r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
@@ -88,6 +96,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
     """
     kept: list[Span] = []
     titles_of_others = 0
+    doubled, teased = 0, False
     for number, span in enumerate(body):
         written = span.of(text)
         if span == title:
@@ -96,9 +105,19 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
         if titles_of_others and _is_title_of_other(written):
             titles_of_others -= 1
             continue
-        titles_of_others = _MOST_TITLES if _is_label(_plain(written)) else 0
+        plain = _plain(written)
+        titles_of_others = _MOST_TITLES if _is_label(plain) else 0
         at_end = len(body) - number <= _LAST_PARAGRAPHS
-        if titles_of_others or _is_furniture(written) or (at_end and _tells_of_author(written, text, span, author)):
+        teaser = teased and doubled > 1 and at_end and len(plain) <= _LONGEST_TITLE
+        teased = _is_doubled(plain)
+        doubled += teased
+        if (
+            teaser
+            or teased
+            or titles_of_others
+            or _is_furniture(written)
+            or (at_end and _tells_of_author(written, text, span, author))
+        ):
             continue
         kept.extend(_without_sentences(text, span))
     return tuple(kept) if len(kept) > (title is not None) else tuple(body)
@@ -106,6 +125,12 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
 
 def _plain(written: str) -> str:
     return " ".join(_LINK.sub(r"\1", written).replace("’", "'").split()).strip(_MARKS)
+
+
+def _is_doubled(plain: str) -> bool:
+    """Tell whether a paragraph is the same words twice: another article's title, and its picture's."""
+    half = len(plain) // 2
+    return " " in plain[:half] and plain[:half] == plain[half + 1 :]
 
 
 def _is_label(plain: str) -> bool:
@@ -125,7 +150,8 @@ def _is_furniture(written: str) -> bool:
         return False
     plain = _plain(written)
     return (
-        _ONLY_LINKS.match(written) is not None
+        _SAID.search(plain) is None
+        or _ONLY_LINKS.match(written) is not None
         or plain.rstrip(" .:").casefold() in _buttons()
         or _begins_with_label(plain)
         or _is_row_of_networks(plain)
@@ -181,11 +207,14 @@ def _tells_of_author(written: str, text: str, span: Span, author: str | None) ->
     if len(written) > _LONGEST_PARAGRAPH or _QUOTED.search(written):
         return False
     plain = _plain(written)
+    if _NAMELESS.match(plain):
+        return True
     for name in (author or "").split(", "):
         first, _, last = name.partition(" ")
-        called = (
-            re.match(rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)},? ", plain) if last else None
-        )
+        if not last:
+            continue
+        whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
+        called = re.match(rf"(?:{whole}|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
         if called is not None and _BIOGRAPHY.match(plain, called.end()):
             return True
     told = _SELF_TOLD.match(plain)

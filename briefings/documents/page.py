@@ -11,9 +11,10 @@ from briefings.documents.fields import characters_of, is_link, words_of
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
 from briefings.documents.page_tags import PageTags, read_tags
-from briefings.documents.paragraphs import lines, without_credit
+from briefings.documents.paragraphs import lines, trimmed, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
+from briefings.model.spans import Span
 from briefings.text.folding import fold
 
 # Within the first 1,024 bytes, where HTML's standard has browsers look.
@@ -56,7 +57,7 @@ def parse_page(path: str, raw: bytes) -> Article:
         text = characters_of(_extracted(tree) or "")
     if damage is not None and _DAMAGED in text:
         raise damage
-    body = without_credit(text, lines(text))
+    body = without_credit(text, tuple(_within_cell(text, span) for span in lines(text)))
     if not body:
         raise DocumentError(path, "no article was found in this page")
     publisher = find_publisher(tags)
@@ -76,6 +77,14 @@ def parse_page(path: str, raw: bytes) -> Article:
         url=_address(tags),
         licence=words_of(licence or ""),
     )
+
+
+def _within_cell(text: str, span: Span) -> Span:
+    """Return where the words of a line stand that is one cell of a table: old pages lay themselves out so."""
+    line = span.of(text)
+    if not (line.startswith("| ") and line.endswith(" |")) or " | " in line[1:-1]:
+        return span
+    return trimmed(text, span.start + 1, span.end - 1)
 
 
 def _decoded(path: str, raw: bytes, declared: str | None) -> tuple[str, DocumentError | None]:

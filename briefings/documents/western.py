@@ -72,7 +72,7 @@ def _looks_wrong(word: str) -> bool:
         before, after = word[at - 1 : at] if at else "", word[at + 1 : at + 2]
         if sign.isascii():
             continue
-        if sign.isalpha():
+        if _is_letter(sign):
             if sign.isupper() and before.islower():
                 return True
             if sign in "þÞ" and before.isalpha():
@@ -88,15 +88,20 @@ def _looks_wrong(word: str) -> bool:
     return any(not _fits(part.lower()) for part in _LETTERS.findall(word) if not part.isascii())
 
 
+def _is_letter(sign: str) -> bool:
+    """Tell whether a sign is a letter beyond ASCII; the raised ones behind figures (3º) are none."""
+    return not sign.isascii() and sign.isalpha() and sign not in "ªº"
+
+
 def _fits(part: str) -> bool:
     """Tell whether the letters of a word are those of one language."""
-    own = {letter for letter in part if not letter.isascii() and letter.isalpha()}
+    own = {letter for letter in part if _is_letter(letter)}
     return any(own <= alphabet for alphabet in _ALPHABETS)
 
 
 def _count_alphabets(text: str) -> int:
     """Return how many languages it takes for all letters of a text: each time the one that has most of the rest."""
-    rest = {letter for letter in text.lower() if not letter.isascii() and letter.isalpha()}
+    rest = {letter for letter in text.lower() if _is_letter(letter)}
     count = 0
     while rest:
         left = min((rest - alphabet for alphabet in _ALPHABETS), key=len)

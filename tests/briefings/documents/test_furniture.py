@@ -132,6 +132,29 @@ FURNITURE = [
     "12 comments",
     "Leave a comment",
     "Skip to main content",
+    # What pages offer, sell and ask, in other words.
+    "We independently select the boats of Vesterby. Buying through us may earn us a commission.",
+    "If you click on links to Vesterby's shops, we may earn a small commission at no cost to you.",
+    "Get in-depth reporting from Vesterby for only 85 kroner a month.",
+    "Invest in journalism, invest in Vesterby",
+    "Our website is the place for exclusive scoops from Vesterby.",
+    "Get real-time updates on the exams in Vesterby.",
+    "You must confirm your name in Vesterby before commenting",
+    "Please log out and then log in again in Vesterby.",
+    "Additional reporting from Sound Press in Vesterby",
+    "Make The Vesterby Post your preferred source on Google",
+    "More stories by Tora of Vesterby",
+    "Only subscribers can read the rest of this piece on Vesterby.",
+    "Prices are correct at the time of publication in Vesterby.",
+    "This is a breaking news story from Vesterby.",
+    "Paid for by the Port of Vesterby",
+    "Sound Photo/Ida of Vesterby",
+    "BUY NOW: Mug of Vesterby",
+    "Is a lecturer at the University of Vesterby.",
+    "A veteran reporter of Vesterby, Ann has covered ports since 2011.",
+    "Ten walks round Vesterby Ten walks round Vesterby",
+    "___",
+    "|  |",
 ]
 
 PROSE = [
@@ -189,6 +212,17 @@ PROSE = [
     "Lind reported from Vesterby that the quay had broken.",
     "The app that Vesterby's harbour uses broke down on Monday.",
     "The harbour of Vesterby (Sound/Belt) is ice-free.",
+    "Brokers can earn a commission of two per cent when Vesterby signs the contract.",
+    "The council of Vesterby independently selected three firms for the work.",
+    "You must register in Vesterby before voting.",
+    "The first settlers invested in journalism schools and ships in Vesterby.",
+    "Getty Images sued a firm in Vesterby on Monday.",
+    "Play resumed in Vesterby after an hour of rain.",
+    "Only subscribers of the water works of Vesterby can vote.",
+    "The bank is the preferred source of loans in Vesterby.",
+    "Ann Berg was arrested on Monday in Vesterby.",
+    "Prices are higher in Vesterby than they were a year ago.",
+    "Related diseases kill more people in Vesterby than the flu.",
 ]
 
 
