@@ -3,10 +3,11 @@
 A server of its own process answers under as many names as there are hosts: feeds of 30 entries, compressed; one in
 twenty drips, redirects, is busy or sends a bomb. Measured are the longest time for which the event loop did nothing
 else (by the wall clock, and by the processor time that this thread spent in it, which other programs on the machine
-don't lengthen), and how the process grows from the first fetch of each host to the last.
+don't lengthen), and how the process grows after each host was asked once.
 """
 
 import asyncio
+import gc
 import multiprocessing
 import sys
 import time
@@ -96,13 +97,18 @@ async def measure(port: int, hosts: int, fetches: int) -> None:
         await fetch_all(fetcher, port, hosts, seen)
         took = time.perf_counter() - started
         print(f"{hosts} hosts due at once: {took:.1f} s, {dict(seen)}")
-        print(watch)
-        first = process.memory_info().rss
+        print(watch, flush=True)
+        tune_garbage_collector()
+        mark = process.memory_info().rss
+        print(f"after {seen.total()} fetches: {mark / 1e6:.0f} MB")
+        step = max(fetches // 5, 1)
         while seen.total() < fetches:
-            await fetch_all(fetcher, port, hosts, seen)
+            goal = min(seen.total() + step, fetches)
+            while seen.total() < goal:
+                await fetch_all(fetcher, port, hosts, seen)
+            gc.collect()
+            print(f"after {seen.total()} fetches: {(process.memory_info().rss - mark) / 1e6:+.1f} MB", flush=True)
         looking.cancel()
-        grown = (process.memory_info().rss - first) / 1e6
-        print(f"from {hosts} to {seen.total()} fetches: {first / 1e6:.0f} MB, {grown:+.1f} MB")
         print(watch)
 
 

@@ -17,6 +17,7 @@ from bot.fetching.body import read_limited
 from bot.fetching.failures import describe_error, find_failure, find_refusal, mask_addresses
 from bot.fetching.guard import Guard, SocketFactory, name_host, open_public_socket, open_socket
 from bot.fetching.headers import read_max_age, read_retry_after, read_validators
+from bot.fetching.names import PooledResolver
 from bot.fetching.robots import Robots
 from bot.fetching.turns import Turns
 from briefings import Cache, FetchAnswer, FetchFailure, FetchRequest, clean_line, mask_secrets
@@ -231,6 +232,9 @@ async def open_fetcher(
     """
     headers: dict[str, str] = {hdrs.USER_AGENT: user_agent, hdrs.ACCEPT: _ACCEPTED, hdrs.ACCEPT_ENCODING: _ENCODINGS}
     async with AsyncExitStack() as stack:
+        if resolver is None:
+            resolver = PooledResolver(limits.at_once)
+            stack.push_async_callback(resolver.close)
         public, trusted = [
             await stack.enter_async_context(_open_session(headers, limits, resolver, opens))
             for opens in (open_public_socket, open_socket)
@@ -241,7 +245,7 @@ async def open_fetcher(
 
 
 def _open_session(
-    headers: dict[str, str], limits: FetchLimits, resolver: AbstractResolver | None, opens: SocketFactory
+    headers: dict[str, str], limits: FetchLimits, resolver: AbstractResolver, opens: SocketFactory
 ) -> aiohttp.ClientSession:
     """Return a session that keeps nothing of one answer for the next and takes nothing from the environment."""
     connector = aiohttp.TCPConnector(
