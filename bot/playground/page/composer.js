@@ -5,6 +5,7 @@ import { pending } from "./messages.js";
 import { Options, closePopup } from "./popups.js";
 import { act, actHere, channel, channels, local, say, server, state } from "./state.js";
 
+const TEXT = 3;
 const BOOLEAN = 5;
 const NUMBERS = [4, 10];
 /** Milliseconds of silence before the bot is asked for suggestions. */
@@ -126,7 +127,8 @@ export function begin(command, first = "") {
     el("button", { type: "submit", class: "icon", "aria-label": say("send") }, icon("send")));
   Object.assign(entry, { chips, more });
   for (const option of required) addField(option);
-  if (!required.length && command.options.length && first) addField(command.options[0]);
+  // What people go on typing belongs to the first option, also where none must be given: '/brief korea'.
+  if (!required.length && command.options.length && (first || command.options[0].type === TEXT)) addField(command.options[0]);
   count();
   heading.textContent = command.detail;
   const field = entry.fields[0];
