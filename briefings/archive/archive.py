@@ -157,15 +157,6 @@ class Archive:
         async with self._store.read() as transaction:
             return frozenset(row[0] for row in await transaction.fetch("SELECT DISTINCT source FROM entries"))
 
-    async def list_addresses(self) -> tuple[tuple[str, str], ...]:
-        """Return each document's id with the addresses that it was captured from, for whoever looks for a host's."""
-        async with self._store.read() as transaction:
-            rows = await transaction.fetch(
-                "SELECT document, url FROM captures UNION SELECT document, final_url FROM captures"
-                " UNION SELECT document, path FROM captures ORDER BY 1, 2"
-            )
-        return tuple((document, url) for document, url in rows)
-
     async def forget(self, documents: Iterable[str]) -> int:
         """Delete all captures of documents, and return how many there were. Their entries stay: none returns."""
         async with self._store.write() as transaction:
