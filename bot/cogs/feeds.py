@@ -9,8 +9,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.catalogue import Message, Words, words_for
-from bot.cogs.digest.asking import managed
-from bot.cogs.digest.showing import fitting
+from bot.cogs.digest.asking import find_managed_guild
+from bot.cogs.digest.showing import fit_lines
 from bot.cogs.feed_texts import explain_source, make_feed_lines, make_plain_name, make_preview_text, name_source
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, in_time, show, thinking
@@ -57,7 +57,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         page: bool = False,
     ) -> None:
         """Follow a feed, or a page that names its feed."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             if len(await self.sources.list_sources(guild.id)) >= MOST:
@@ -83,14 +83,14 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """List the feeds of this server: what was new last, what is wrong."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             found = await self.sources.list_sources(guild.id)
             if not found:
                 return note_view(words.say(Message.FEED_NONE))
             return note_view(
-                fitting(f"## {words.say(Message.FEED_LIST)}", [make_feed_lines(one, words) for one in found])
+                fit_lines(f"## {words.say(Message.FEED_LIST)}", [make_feed_lines(one, words) for one in found])
             )
 
         await self._show(interaction, work)
@@ -99,7 +99,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     @app_commands.describe(feed="Which feed")
     async def remove(self, interaction: Interaction, feed: Typed) -> None:
         """Follow a feed no longer; its documents leave this server's answers."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             source = await self._find(feed, guild.id)
@@ -112,7 +112,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     @app_commands.describe(feed="Which feed", resume="Go on instead of resting")
     async def pause(self, interaction: Interaction, feed: Typed, resume: bool = False) -> None:
         """Let a feed rest, or go on."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             source = await self._find(feed, guild.id)
@@ -128,7 +128,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     )
     async def test(self, interaction: Interaction, address: Typed, page: bool = False) -> None:
         """Show what an address would bring; nothing is kept."""
-        managed(interaction)
+        find_managed_guild(interaction)
         words = _words(interaction)
 
         async def work() -> ui.LayoutView:
@@ -165,7 +165,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     @app_commands.command(name="export")
     async def export(self, interaction: Interaction) -> None:
         """Give the feeds of this server as an OPML file."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
         await thinking(interaction, private=True)
         if not await self.sources.list_sources(guild.id):
             await interaction.edit_original_response(view=note_view(words.say(Message.FEED_NONE)))
@@ -191,7 +191,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     async def _follow_list(self, interaction: Interaction, read: Callable[[], Awaitable[bytes]]) -> None:
         """Follow the feeds of an OPML file, as far as there is room for them, and say how many are new."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             room = MOST - len(await self.sources.list_sources(guild.id))

@@ -5,7 +5,7 @@ from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier
 from bot.delivery.outbox import AT_ONCE, Outbox
 from bot.delivery.pacing import Pacer
-from bot.delivery.permissions import Access, Lack, Place, lacking, lacking_of
+from bot.delivery.permissions import Access, Channel, Lack, lacking, lacking_of
 from bot.delivery.post import Post, message_payload, post_payload
 from bot.delivery.recovery import Recovery
 from bot.delivery.refusals import Refusals
@@ -13,6 +13,7 @@ from bot.delivery.refusals import Refusals
 __all__ = [
     "AT_ONCE",
     "Access",
+    "Channel",
     "Composer",
     "DigestComposer",
     "Lack",
@@ -20,7 +21,6 @@ __all__ = [
     "Outbox",
     "Pacer",
     "PeopleNotifier",
-    "Place",
     "Post",
     "Recovery",
     "Refusals",

@@ -76,18 +76,18 @@ Outcome: TypeAlias = Sent | Refused | Invalid | NotSent | Unclear | Absent
 TROUBLES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError)
 
 
-def judged(error: Exception) -> Outcome:
+def judge_error(error: Exception) -> Outcome:
     """Return what an error of TROUBLES means for the message."""
     if isinstance(error, discord.RateLimited):
         return NotSent(Reason(Cause.RATE_LIMITED), error.retry_after)
     if isinstance(error, discord.HTTPException):
-        return judged_answer(error.status, error.code, error.text or f"HTTP {error.status}")
+        return judge_answer(error.status, error.code, error.text or f"HTTP {error.status}")
     if isinstance(error, aiohttp.ClientConnectorError):
         return NotSent(Reason(Cause.UNREACHABLE, str(error)))
     return Unclear(Reason(Cause.CONNECTION_BROKE, type(error).__name__))
 
 
-def judged_answer(status: int, code: int, text: str) -> Outcome:
+def judge_answer(status: int, code: int, text: str) -> Outcome:
     """Return what an answer other than a success means.
 
     `code` is Discord's own, 0 where it didn't answer itself; `text` is what it says in words.

@@ -9,7 +9,7 @@ import discord
 from briefings import Cause, Delivery, Destination, DestinationKind, Reason
 
 #: Where a digest of a server may go.
-Place: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
+Channel: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thread
 
 
 class Lack(StrEnum):
@@ -41,7 +41,7 @@ class Access:
         if found is None or found.unavailable:
             return None
         place = found.get_channel_or_thread(destination.id)
-        if not isinstance(place, Place):
+        if not isinstance(place, Channel):
             # An archived thread isn't known either: only an attempt can tell.
             return None if place is None and destination.kind is DestinationKind.THREAD else (Lack.PLACE,)
         if isinstance(place, discord.Thread) and place.parent is None:
@@ -70,14 +70,14 @@ _PERSONAL = {Lack.VIEW, Lack.SEND, Lack.SEND_IN_THREADS, Lack.PING}
 
 
 def lacking_of(
-    person: discord.Member, place: Place, destination: Destination, role: discord.Role | None
+    person: discord.Member, place: Channel, destination: Destination, role: discord.Role | None
 ) -> tuple[Lack, ...]:
     """Return what a person lacks to write there and ping `role` as the digest will, with words of their own."""
     return tuple(lack for lack in lacking(place, destination, role, person) if lack in _PERSONAL)
 
 
 def lacking(
-    place: Place, destination: Destination, role: discord.Role | None, who: discord.Member | None = None
+    place: Channel, destination: Destination, role: discord.Role | None, who: discord.Member | None = None
 ) -> tuple[Lack, ...]:
     """Return what is missing in a place of one of the bot's servers for digests that go there and ping `role`.
 

@@ -19,8 +19,8 @@ from bot.delivery.outcomes import (
     Refused,
     Sent,
     Unclear,
-    judged,
-    judged_answer,
+    judge_answer,
+    judge_error,
     read_answer,
 )
 from bot.delivery.pacing import Pacer
@@ -91,7 +91,7 @@ class Post:
         try:
             await self._channel(delivery)
         except TROUBLES as error:
-            outcome = judged(error)
+            outcome = judge_error(error)
             # Whatever went wrong, no message was asked for yet.
             return NotSent(outcome.reason) if isinstance(outcome, Unclear) else outcome
         await self._pacer.near()
@@ -143,7 +143,7 @@ class Post:
             ) as made:
                 answer = read_answer(await made.text())
         except TROUBLES as error:
-            return judged(error)
+            return judge_error(error)
         if made.status in {200, 201} and "id" in answer:
             # The first message of a post has the post's own id.
             return Sent(int(answer["id"]), int(answer["id"]))
@@ -153,7 +153,7 @@ class Post:
                 self._pacer.hold(wait)
             return NotSent(Reason(Cause.RATE_LIMITED), wait)
         text = str(answer.get("message") or f"HTTP {made.status}")
-        return judged_answer(made.status, int(answer.get("code") or 0), text)
+        return judge_answer(made.status, int(answer.get("code") or 0), text)
 
     async def find(self, delivery: Delivery, part: DeliveryPart) -> Outcome:
         """Look for a message that may have been made: our own, with the part's reference in it.
@@ -267,4 +267,4 @@ async def _judged(request: Callable[[], Awaitable[Outcome]]) -> Outcome:
     try:
         return await asyncio.wait_for(request(), _TIMEOUT)
     except TROUBLES as error:
-        return judged(error)
+        return judge_error(error)

@@ -15,7 +15,7 @@ from yarl import URL
 from bot.config.fetching import DELAY, Permissions
 from bot.fetching.body import read_limited
 from bot.fetching.failures import describe_error, find_failure, find_refusal, mask_addresses
-from bot.fetching.guard import Guard, SocketFactory, name_host, open_public_socket, open_socket
+from bot.fetching.guard import AddressGuard, SocketFactory, name_host, open_public_socket, open_socket
 from bot.fetching.headers import read_max_age, read_retry_after, read_validators
 from bot.fetching.names import PooledResolver
 from bot.fetching.robots import Robots
@@ -71,7 +71,7 @@ class HttpFetcher:
         now: Callable[[], datetime],
     ) -> None:
         self._public, self._trusted = public, trusted
-        self._guard = Guard(permissions)
+        self._guard = AddressGuard(permissions)
         self._delay = delay
         self._limits = limits
         self._now = now

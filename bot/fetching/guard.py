@@ -51,7 +51,7 @@ class NotPublicError(OSError):
         super().__init__(errno.EACCES, "not a public address")
 
 
-class Guard:
+class AddressGuard:
     """Says where requests may go. Redirects are asked about like first addresses."""
 
     def __init__(self, permissions: Permissions) -> None:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from briefings.compose.citations import numbered
-from briefings.compose.history import history
+from briefings.compose.citations import number_sections
+from briefings.compose.history import make_history_section
 from briefings.compose.limits import Limits
-from briefings.compose.people import key_actors
-from briefings.compose.positions import positions
-from briefings.compose.quotations import quotations
+from briefings.compose.people import make_actors_section
+from briefings.compose.positions import make_positions_section
+from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
-from briefings.compose.short import in_short
+from briefings.compose.short import make_in_short_section
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Section
 from briefings.model.findings import Findings, Topic
@@ -22,14 +22,14 @@ MOST_IN_TITLE = 3
 def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tuple[Section, ...]:
     """Return the sections that show a topic whole, as `brief` and digests do, but for its sources."""
     relevance = Relevance(topic, findings)
-    short = in_short(findings, relevance, limits)
+    short = make_in_short_section(findings, relevance, limits)
     findings = _without_told(findings, short)
     return (
         short,
-        key_actors(findings, relevance, limits.actors),
-        positions(findings, relevance, limits),
-        history(findings, relevance, limits.history, briefly=True),
-        quotations(findings, relevance, limits.quotations),
+        make_actors_section(findings, relevance, limits.actors),
+        make_positions_section(findings, relevance, limits),
+        make_history_section(findings, relevance, limits.history, briefly=True),
+        make_quotations_section(findings, relevance, limits.quotations),
     )
 
 
@@ -54,7 +54,7 @@ def make_briefing(
         title=_title(topics, about),
         words=" / ".join(one.words for one in topics),
         coverage=_coverage(findings),
-        sections=numbered(tuple(section for section in sections if section.claims or section.subject)),
+        sections=number_sections(tuple(section for section in sections if section.claims or section.subject)),
         corrected=next((one.corrected for one in topics if one.corrected), None),
         same_words=findings.same_words,
         suggestions=tuple(dict.fromkeys(name for one in topics for name in one.suggestions)),

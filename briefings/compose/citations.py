@@ -47,13 +47,13 @@ def _opening(words: str) -> str | None:
     return f"{words}…" if words and words[-1] not in '.!?”"' else words or None
 
 
-def published(documents: Mapping[str, Document], passage: Passage) -> When | None:
+def find_publication(documents: Mapping[str, Document], passage: Passage) -> When | None:
     """Return the day on which the words were first published: for a note of our own, its original's day."""
     value = first_published(documents[passage.document])
     return None if value is None else day(value)
 
 
-def dated(
+def make_label(
     documents: Mapping[str, Document],
     passage: Passage,
     said: When | None,
@@ -63,7 +63,7 @@ def dated(
 ) -> Label:
     """Return a label with when the words were said, else with the day of their publication, tagged as such."""
     if said is None:
-        said = published(documents, passage)
+        said = find_publication(documents, passage)
         tags = tags if said is None else (*tags, Tag.PUBLISHED)
     return Label(name=name, written=written, when=said, tags=tags)
 
@@ -80,7 +80,7 @@ def age(documents: Mapping[str, Document], identifier: str) -> int:
     return -order_moment(document.published, document.published_time)
 
 
-def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+def number_sections(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections with their documents numbered from 1 in the order in which a reader meets them."""
     numbers: dict[str, int] = {}
 
@@ -112,17 +112,17 @@ def _numbered(citation: Citation, number: int) -> Citation:
     )
 
 
-def sources(cited: Iterable[Section], documents: Mapping[str, Document], most: int) -> Section:
+def make_sources_section(cited: Iterable[Section], documents: Mapping[str, Document], most: int) -> Section:
     """Return the section that lists the documents: those cited, in the order of their first citation.
 
     `left_out` counts the cited ones beyond `most`.
     """
     ids = dict.fromkeys(one.document for section in cited for claim in section.claims for one in claim.citations)
-    claims = tuple(listed(documents[identifier]) for identifier in ids)
+    claims = tuple(make_source_claim(documents[identifier]) for identifier in ids)
     return Section(heading=Heading.SOURCES, claims=claims[:most], left_out=max(0, len(claims) - most))
 
 
-def listed(document: Document, *, with_root: bool = False) -> Claim:
+def make_source_claim(document: Document, *, with_root: bool = False) -> Claim:
     """Return a document's line in Sources: a label and a citation, no words of the text; with its folder if asked."""
     when: date | None = document.published
     label = Label(name=document.publisher, when=None if when is None else day(when))

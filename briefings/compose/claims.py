@@ -15,7 +15,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[Row]):
+class MergedLine(Generic[Row]):
     """A row with the words by which it was compared, and the rows of other documents that have the same."""
 
     row: Row
@@ -51,9 +51,9 @@ class Told(Generic[Row]):
         )
 
 
-def told(
+def merge_repeats(
     rows: Iterable[Row], words: Callable[[Row], Passage], also: Callable[[Row], object] = lambda _: None
-) -> list[Told[Row]]:
+) -> list[MergedLine[Row]]:
     """Return the rows without repeats, in the order given: the first with some words stands for all that have them.
 
     Two rows repeat each other if they have the same words and the same `also` (a speaker, a date).
@@ -69,7 +69,7 @@ def told(
     lines = []
     for found in same.values():
         (first, passage), *others = found.values()
-        lines.append(Told(first, passage, tuple([row for row, _ in others])))
+        lines.append(MergedLine(first, passage, tuple([row for row, _ in others])))
     return lines
 
 
@@ -77,9 +77,9 @@ class Distinct(Generic[Row]):
     """Tells whether a line says something new among those taken so far."""
 
     def __init__(self) -> None:
-        self._taken: dict[object, list[Told[Row]]] = {}
+        self._taken: dict[object, list[MergedLine[Row]]] = {}
 
-    def take(self, line: Told[Row], among: object = None) -> bool:
+    def take(self, line: MergedLine[Row], among: object = None) -> bool:
         """Take the line, unless one that tells as much was taken under the same `among`."""
         taken = self._taken.setdefault(among, [])
         if any(tells_no_more(line.text, other.text) for other in taken):
@@ -88,9 +88,9 @@ class Distinct(Generic[Row]):
         return True
 
 
-def first_distinct(
-    lines: Iterable[Told[Row]], most: int, *, among: Callable[[Row], object] = lambda _: None
-) -> Iterator[Told[Row]]:
+def choose_distinct(
+    lines: Iterable[MergedLine[Row]], most: int, *, among: Callable[[Row], object] = lambda _: None
+) -> Iterator[MergedLine[Row]]:
     """Yield up to `most` lines that say something new, in the order given."""
     distinct = Distinct[Row]()
     count = 0

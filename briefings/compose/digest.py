@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefings.compose.briefing import make_briefing, make_topic_sections
-from briefings.compose.citations import age, listed, numbered, sources
+from briefings.compose.citations import age, make_source_claim, make_sources_section, number_sections
 from briefings.compose.limits import Limits
 from briefings.compose.muting import drop_muted, muted_rules
-from briefings.compose.positions import in_words
+from briefings.compose.positions import join_words
 from briefings.compose.relevance import Relevance
 from briefings.compose.repeats import Repeats, claim_words, words_of
-from briefings.compose.subjects import restricted
+from briefings.compose.subjects import restrict_findings
 from briefings.model.briefing import Briefing, Heading, Section
 from briefings.model.digest import (
     Digest,
@@ -58,7 +58,7 @@ _EMPTY = {
 }
 
 
-def news_digest(
+def compose_news_digest(
     topics: Sequence[TopicFindings],
     known: Known,
     window: Window,
@@ -93,7 +93,7 @@ def news_digest(
     )
 
 
-def standing_digest(
+def compose_standing_digest(
     topics: Sequence[TopicFindings],
     window: Window,
     *,
@@ -153,7 +153,7 @@ class _Sieve:
 
         sentences = tuple(one for one in findings.sentences if new(one.passage, of_the_story=True))
         # Words that were told as a quotation are not told again as a position.
-        positions = tuple(one for one in findings.positions if new(in_words(one), one.content))
+        positions = tuple(one for one in findings.positions if new(join_words(one), one.content))
         quotations = tuple(one for one in findings.quotations if new(one.parts))
         left = {
             *(one.passage.document for one in sentences if not one.is_title),
@@ -166,7 +166,7 @@ class _Sieve:
         fresh = replace(
             findings, sentences=sentences, positions=positions, quotations=quotations, events=(), actors=actors
         )
-        return restricted(fresh, left)
+        return restrict_findings(fresh, left)
 
     def show(self, briefing: Briefing) -> None:
         """Take note of what an earlier topic tells."""
@@ -239,17 +239,17 @@ def _briefing(topic: Topic, findings: Findings, limits: Limits, *, everything_li
     told = tuple(section for section in told if section.claims)
     if not told and not everything_listed:
         return replace(whole, sections=())
-    listing = sources(told, findings.documents, limits.sources)
+    listing = make_sources_section(told, findings.documents, limits.sources)
     if everything_listed:
         listing = _with_the_rest(listing, findings, limits.sources)
-    return replace(whole, sections=numbered((*told, listing)))
+    return replace(whole, sections=number_sections((*told, listing)))
 
 
 def _with_the_rest(listing: Section, findings: Findings, most: int) -> Section:
     """Return Sources with the new documents that no claim cites, the newest first."""
     cited = {claim.citations[0].document for claim in listing.claims}
     rest = sorted((age(findings.documents, one), one) for one in findings.documents if one not in cited)
-    claims = (*listing.claims, *(listed(findings.documents[one]) for _, one in rest))
+    claims = (*listing.claims, *(make_source_claim(findings.documents[one]) for _, one in rest))
     return replace(listing, claims=claims[:most], left_out=listing.left_out + max(0, len(claims) - most))
 
 

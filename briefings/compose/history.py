@@ -1,7 +1,7 @@
 """History: what happened when."""
 
 from briefings.compose.boilerplate import is_boilerplate
-from briefings.compose.claims import first_distinct, told
+from briefings.compose.claims import choose_distinct, merge_repeats
 from briefings.compose.openings import stands_alone
 from briefings.compose.passages import is_long
 from briefings.compose.relevance import Relevance
@@ -11,7 +11,7 @@ from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
 
 
-def history(findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False) -> Section:
+def make_history_section(findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False) -> Section:
     """Return the dated events on a topic, oldest first.
 
     Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
@@ -39,8 +39,8 @@ def history(findings: Findings, relevance: Relevance, most: int, *, briefly: boo
         )
 
     kept.sort(key=worth)
-    lines = told(kept, _passage, also=lambda one: one.when.value)
-    chosen = list(first_distinct(lines, most, among=lambda one: one.when.value))
+    lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
+    chosen = list(choose_distinct(lines, most, among=lambda one: one.when.value))
     chosen.sort(
         key=lambda line: (
             line.row.when.first,

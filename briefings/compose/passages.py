@@ -62,7 +62,7 @@ def skip_dateline(passage: Passage) -> Passage:
     )
 
 
-def cut(passage: Passage, span: Span) -> str | None:
+def cut_words(passage: Passage, span: Span) -> str | None:
     """Return the words at `span` of the passage's document; None where they don't lie within one of its pieces."""
     for held, piece in zip(passage.spans, passage.pieces, strict=True):
         if held.covers(span):
@@ -70,7 +70,7 @@ def cut(passage: Passage, span: Span) -> str | None:
     return None
 
 
-def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
+def merge_passages(parts: tuple[Passage, ...], within: Passage) -> Passage:
     """Return the words of `parts` (of one document; what is said first, then who says it and how) in text order.
 
     Overlapping pieces become one, and so do pieces of one sentence with a small gap between them: with the words of
@@ -82,7 +82,7 @@ def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
     for span in sorted(words):
         joined = Span(spans[-1].start, max(spans[-1].end, span.end)) if spans else span
         close = bool(spans) and span.start - spans[-1].end <= SMALL_GAP
-        if close and (joined in words or cut(within, joined) is not None):
+        if close and (joined in words or cut_words(within, joined) is not None):
             spans[-1] = joined
         elif spans and span.start < spans[-1].end:
             # Overlapping, and the words of both together are not at hand: keep the longer.
@@ -96,7 +96,7 @@ def merged(parts: tuple[Passage, ...], within: Passage) -> Passage:
         for at, span in enumerate(spans)
         for made in (_closed(span, within, SMALL_REST if span.end in frame else 0),)
     ]
-    pieces = [words.get(span) or cut(within, span) or "" for span in spans]
+    pieces = [words.get(span) or cut_words(within, span) or "" for span in spans]
     return Passage(parts[0].document, tuple(spans), tuple(pieces))
 
 
@@ -109,7 +109,7 @@ def _closed(span: Span, within: Passage, longest: int) -> Span:
     return span
 
 
-def tail(passage: Passage, longest: int) -> Passage:
+def cut_tail(passage: Passage, longest: int) -> Passage:
     """Return the last sentences of a passage, at most `longest` characters of its last piece, or that piece whole.
 
     A sentence is taken to start after '.', '!' or '?', closing marks and white space, at a capital or quotation mark,

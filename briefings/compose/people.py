@@ -7,7 +7,7 @@ from briefings.model.briefing import Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundActor
 
 
-def key_actors(findings: Findings, relevance: Relevance, most: int) -> Section:
+def make_actors_section(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the actors, those of the topic first, who is only named last, and by mentions; each with its newest role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,

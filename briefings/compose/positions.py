@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
-from briefings.compose.citations import age, dated
-from briefings.compose.claims import Told, first_distinct, told
+from briefings.compose.citations import age, make_label
+from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
 from briefings.compose.limits import Limits
-from briefings.compose.passages import hull, is_long, merged
+from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.relevance import Relevance
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -19,7 +19,7 @@ from briefings.text.folding import fold
 _Group = tuple[str, str] | None
 
 
-def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+def make_positions_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the positions on a topic by speaker.
 
     Direct speech that stands among the quotations isn't repeated here. What nobody says and no cue signals is left
@@ -34,15 +34,19 @@ def positions(findings: Findings, relevance: Relevance, limits: Limits) -> Secti
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
-    return grouped(findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True)
+    return make_grouped_section(
+        findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True
+    )
 
 
-def reported(findings: Findings, kept: Collection[FoundPosition], relevance: Relevance, most: int) -> Section:
+def make_reported_section(
+    findings: Findings, kept: Collection[FoundPosition], relevance: Relevance, most: int
+) -> Section:
     """Return positions as the answer to a question for quotations that has none, each tagged as reported."""
-    return grouped(findings, kept, relevance, most=most, most_of_one=most, tags=(Tag.REPORTED,))
+    return make_grouped_section(findings, kept, relevance, most=most, most_of_one=most, tags=(Tag.REPORTED,))
 
 
-def grouped(
+def make_grouped_section(
     findings: Findings,
     kept: Collection[FoundPosition],
     relevance: Relevance,
@@ -59,7 +63,7 @@ def grouped(
     """
     near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
-    groups: dict[_Group, list[Told[FoundPosition]]] = defaultdict(list)
+    groups: dict[_Group, list[MergedLine[FoundPosition]]] = defaultdict(list)
 
     def worth(one: FoundPosition) -> tuple[object, ...]:
         return (
@@ -78,14 +82,14 @@ def grouped(
         actor = group[0]
         return actor not in relevance.actors, not actor, -on_topic, -len(lines), -mentions.get(actor, 0), group
 
-    for line in told(sorted(kept, key=worth), _content, also=_cued):
-        groups[group_of(line.row)].append(line)
-    chosen: list[Told[FoundPosition]] = []
+    for line in merge_repeats(sorted(kept, key=worth), _content, also=_cued):
+        groups[find_group(line.row)].append(line)
+    chosen: list[MergedLine[FoundPosition]] = []
     left_out = 0
     ordered = sorted(groups, key=weight)
     rooms = _share_out(most, most_of_one, [len(groups[group]) for group in ordered])
     for group, room in zip(ordered, rooms, strict=True):
-        new = list(first_distinct(groups[group], room))
+        new = list(choose_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
     claims = tuple(_claim(line, findings, tags) for line in chosen)
@@ -115,17 +119,17 @@ def _content(position: FoundPosition) -> Passage:
 
 def _cued(position: FoundPosition) -> object:
     """Return whose position it is, and how it is said: 'says' and 'denies' make two of the same content."""
-    return group_of(position), None if position.cue is None else " ".join(position.cue.pieces).lower()
+    return find_group(position), None if position.cue is None else " ".join(position.cue.pieces).lower()
 
 
-def group_of(position: FoundPosition) -> _Group:
+def find_group(position: FoundPosition) -> _Group:
     """Return whose position it is: an actor's, a nameless speaker's ('a spokesman'), or None: nobody's for certain."""
     if position.actor is not None:
         return position.actor, ""
     return None if position.speaker is None else ("", fold(position.speaker))
 
 
-def in_words(position: FoundPosition) -> Passage:
+def join_words(position: FoundPosition) -> Passage:
     """Return cue and content in text order; the speaker's words too where they stand between or after them."""
     parts = [position.content]
     # A colon behind a speaker's name stands for the label's own.
@@ -135,7 +139,7 @@ def in_words(position: FoundPosition) -> Passage:
     first = min(span.start for part in parts for span in part.spans)
     if said is not None and said.document == position.content.document and said.spans[0].start > first:
         parts.append(said)
-    return merged(tuple(parts), position.sentence)
+    return merge_passages(tuple(parts), position.sentence)
 
 
 def _place(findings: Findings, position: FoundPosition) -> tuple[int, str, int]:
@@ -157,17 +161,17 @@ def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
     return test
 
 
-def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
+def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
     """Return a position's line, labelled with its speaker and with when it was said or, failing that, published."""
     position = line.row
-    said, words = position.speaker_words, in_words(position)
+    said, words = position.speaker_words, join_words(position)
     shown = said is not None and any(span.covers(hull(said)) for span in words.spans)
     if position.kind is not AttributionKind.INDIRECT:
         # Words in quotation marks stand in the line: to say that it isn't quoted would be untrue.
         tags = tuple(tag for tag in tags if tag is not Tag.REPORTED)
     if position.speaker is None:
         tags = (*tags, Tag.UNATTRIBUTED)
-    label = dated(
+    label = make_label(
         findings.documents,
         words,
         position.said,
@@ -178,6 +182,6 @@ def _claim(line: Told[FoundPosition], findings: Findings, tags: tuple[Tag, ...])
     return line.claim(
         findings.documents,
         label,
-        lambda row: words if row is position else in_words(row),
+        lambda row: words if row is position else join_words(row),
         rules=(position.rule, position.speaker_rule),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefings.compose.citations import age, dated
-from briefings.compose.claims import Told, told
-from briefings.compose.passages import is_long, tail
+from briefings.compose.citations import age, make_label
+from briefings.compose.claims import MergedLine, merge_repeats
+from briefings.compose.passages import cut_tail, is_long
 from briefings.compose.relevance import Relevance
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -20,7 +20,7 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 
 
-def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
+def make_quotations_section(findings: Findings, relevance: Relevance, most: int) -> Section:
     """Return the quotations on a topic as a briefing has them, newest first.
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
@@ -32,7 +32,7 @@ def quotations(findings: Findings, relevance: Relevance, most: int) -> Section:
     def worth(one: FoundQuotation) -> tuple[object, ...]:
         return -near[id(one)], one.speaker is None, _is_part(one), is_long(one.parts), *_place(findings, one)
 
-    made = section(findings, sorted(kept, key=worth), most)
+    made = make_section_of(findings, sorted(kept, key=worth), most)
     return replace(made, claims=tuple(map(_shorten_context, made.claims)))
 
 
@@ -42,9 +42,9 @@ def _shorten_context(claim: Claim) -> Claim:
     return claim if says else replace(claim, context_spans=(), context_pieces=())
 
 
-def section(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
+def make_section_of(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
     """Return the first `most` of the quotations given, without repeats, newest first."""
-    lines = told(kept, _parts, also=lambda one: one.actor or one.speaker)
+    lines = merge_repeats(kept, _parts, also=lambda one: one.actor or one.speaker)
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
     claims = [_claim(line, findings) for line in chosen]
     # Quotations of one paragraph share what stands before it; it is shown once.
@@ -67,7 +67,7 @@ def _share_context(one: Claim, other: Claim) -> bool:
     )
 
 
-def newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> list[FoundQuotation]:
+def sort_newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> list[FoundQuotation]:
     """Return the quotations in reading order."""
     return sorted(kept, key=lambda one: _place(findings, one))
 
@@ -83,7 +83,7 @@ def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int
     return age(findings.documents, parts.document), parts.document, parts.spans[0].start
 
 
-def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
+def _claim(line: MergedLine[FoundQuotation], findings: Findings) -> Claim:
     """Return a quotation's line; a speaker whose name the text doesn't give at that place stands in brackets."""
     quotation = line.row
     said = quotation.speaker_words
@@ -91,9 +91,9 @@ def _claim(line: Told[FoundQuotation], findings: Findings) -> Claim:
     if written is not None and quotation.speaker is not None and fold(written) == fold(quotation.speaker):
         written = None
     tags = () if quotation.speaker else (Tag.UNATTRIBUTED,)
-    label = dated(findings.documents, line.words, quotation.said, *tags, name=quotation.speaker, written=written)
+    label = make_label(findings.documents, line.words, quotation.said, *tags, name=quotation.speaker, written=written)
     context = quotation.context
-    shortened = None if context is None else tail(context, LONGEST_CONTEXT)
+    shortened = None if context is None else cut_tail(context, LONGEST_CONTEXT)
     rules = quotation.rule, quotation.speaker_rule
     return line.claim(findings.documents, label, _parts, context=shortened, rules=rules)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefings.compose.citations import age, cite
-from briefings.compose.positions import in_words
+from briefings.compose.positions import join_words
 from briefings.model.briefing import Claim, Tag
 from briefings.model.findings import Findings, Passage
 from briefings.text.folding import fold
@@ -92,6 +92,6 @@ def _passages(findings: Findings) -> Iterator[tuple[str | None, Passage]]:
     for sentence in findings.sentences:
         yield None, sentence.passage
     for position in findings.positions:
-        yield position.speaker, in_words(position)
+        yield position.speaker, join_words(position)
     for quotation in findings.quotations:
         yield quotation.speaker, quotation.parts

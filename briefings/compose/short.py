@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from briefings.compose.citations import age, dated
-from briefings.compose.claims import Distinct, Told, told
+from briefings.compose.citations import age, make_label
+from briefings.compose.claims import Distinct, MergedLine, merge_repeats
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import stands_alone
@@ -29,7 +29,7 @@ _FEW = 2
 _CLOSE = (Precision.DAY, Precision.MONTH)
 
 
-def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the weightiest stories, in a line each; of one or two the best sentences, the newest news first."""
     if len(findings.stories) > _FEW:
         return Section(heading=Heading.IN_SHORT, claims=tell_stories(findings, relevance, limits.in_short))
@@ -41,8 +41,8 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     distinct, taken = Distinct[FoundSentence](), Counter[str]()
-    chosen: list[Told[FoundSentence]] = []
-    for line in told(ranked, _passage):
+    chosen: list[MergedLine[FoundSentence]] = []
+    for line in merge_repeats(ranked, _passage):
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
@@ -56,7 +56,7 @@ def in_short(findings: Findings, relevance: Relevance, limits: Limits) -> Sectio
     return Section(heading=Heading.IN_SHORT, claims=claims)
 
 
-def _is_told(line: Told[FoundSentence], chosen: list[Told[FoundSentence]], news: News) -> bool:
+def _is_told(line: MergedLine[FoundSentence], chosen: list[MergedLine[FoundSentence]], news: News) -> bool:
     """Tell whether a chosen sentence tells the same already: most of its words, and every name, figure and day.
 
     Of another document, and at the same time, half of its words are enough.
@@ -72,7 +72,7 @@ def _is_told(line: Told[FoundSentence], chosen: list[Told[FoundSentence]], news:
     return False
 
 
-def _at_one_time(one: Told[FoundSentence], other: Told[FoundSentence], news: News) -> bool:
+def _at_one_time(one: MergedLine[FoundSentence], other: MergedLine[FoundSentence], news: News) -> bool:
     """Tell whether two sentences are dated to a day or month, and these overlap."""
     events = news.event(one.words), news.event(other.words)
     if events[0] is None or events[1] is None:
@@ -82,7 +82,7 @@ def _at_one_time(one: Told[FoundSentence], other: Told[FoundSentence], news: New
     return close and first.first <= last.last and last.first <= first.last
 
 
-def _when(line: Told[FoundSentence], news: News) -> Label:
+def _when(line: MergedLine[FoundSentence], news: News) -> Label:
     """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday')."""
     event = news.event(line.words)
     if event is None or event.date_from is None or any(map(str.isdecimal, " ".join(event.date_from.pieces))):
@@ -90,15 +90,15 @@ def _when(line: Told[FoundSentence], news: News) -> Label:
     return Label(when=event.when)
 
 
-def passages(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
+def make_passages_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the sentences that a search found, the best match first."""
     documents = findings.documents
     found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
     found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
-    lines = told(found, _passage)
+    lines = merge_repeats(found, _passage)
     whose = WhoseWords(findings)
     shown = tuple(
-        line.claim(documents, whose.label(dated(documents, line.words, None), line.words), _passage)
+        line.claim(documents, whose.label(make_label(documents, line.words, None), line.words), _passage)
         for line in lines[: limits.alone]
     )
     return Section(heading=Heading.PASSAGES, claims=shown, left_out=len(lines) - len(shown))

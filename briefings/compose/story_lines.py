@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from briefings.compose.citations import cite, published
+from briefings.compose.citations import cite, find_publication
 from briefings.compose.openings import stands_alone
 from briefings.compose.passages import skip_dateline
 from briefings.compose.relevance import Relevance
@@ -109,7 +109,7 @@ def _words(sentence: FoundSentence) -> str:
 
 def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
     passage = skip_dateline(sentence.passage)
-    label = Label(when=published(findings.documents, passage), publishers=story.publishers)
+    label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers)
     label = whose.label(label, passage)
     return Claim(
         label=label, spans=passage.spans, pieces=passage.pieces, citations=(cite(findings.documents, passage),)

@@ -10,7 +10,7 @@ from briefings.model.findings import Findings, FoundActor, NamedActor, Topic
 MOST = 5
 
 
-def subjects(findings: Findings, most: int = MOST) -> tuple[tuple[Topic, Findings], ...]:
+def group_by_subject(findings: Findings, most: int = MOST) -> tuple[tuple[Topic, Findings], ...]:
     """Return the findings by subject, the one with most documents first; each document belongs to one.
 
     What no subject takes comes last, under a topic without words.
@@ -27,15 +27,15 @@ def subjects(findings: Findings, most: int = MOST) -> tuple[tuple[Topic, Finding
         if not ranked:
             break
         taken = named[ranked[0].id] & left
-        groups.append((_topic(ranked[0]), restricted(findings, taken)))
+        groups.append((_topic(ranked[0]), restrict_findings(findings, taken)))
         left -= taken
         del actors[ranked[0].id]
     if left:
-        groups.append((Topic(words=""), restricted(findings, left)))
+        groups.append((Topic(words=""), restrict_findings(findings, left)))
     return tuple(groups)
 
 
-def restricted(findings: Findings, documents: Collection[str]) -> Findings:
+def restrict_findings(findings: Findings, documents: Collection[str]) -> Findings:
     """Return what the findings hold of some of their documents."""
     return replace(
         findings,

@@ -10,11 +10,11 @@ from .folder import (
     FoundFile as FoundFile,
     Listing as Listing,
     digest as digest,
-    read as read,
+    read_document as read_document,
     scan as scan,
 )
 from .formats import (
-    Source as Source,
+    SourceFile as SourceFile,
     list_sources as list_sources,
     parse as parse,
     read_articles as read_articles,

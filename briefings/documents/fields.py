@@ -16,11 +16,11 @@ def day_of(path: str, field: str, value: str) -> date:
     """
     match = _DAY.match(value.strip())
     if match is None:
-        raise DocumentError(path, f"{field} '{shortened(value)}' is no date; write it as YYYY-MM-DD")
+        raise DocumentError(path, f"{field} '{shorten_field(value)}' is no date; write it as YYYY-MM-DD")
     try:
         return date(*map(int, match.groups()))
     except ValueError as error:
-        raise DocumentError(path, f"{field} '{shortened(value)}' is an impossible date: {error}") from error
+        raise DocumentError(path, f"{field} '{shorten_field(value)}' is an impossible date: {error}") from error
 
 
 def characters_of(value: str) -> str:
@@ -43,7 +43,7 @@ def is_link(value: str) -> bool:
     return re.match(r"https?://[^\s/?#]\S*\Z", value, re.IGNORECASE) is not None
 
 
-def shortened(value: str) -> str:
+def shorten_field(value: str) -> str:
     """Return `value` as an error shows it: on one line, at most 40 characters."""
     line = " ".join(value.split())
     return line if len(line) <= 40 else f"{line[:39]}…"

@@ -182,7 +182,7 @@ def _followed(root: Path, path: str, link: Path) -> Path:
     return target
 
 
-def read(root: Path, path: str, limit: int) -> bytes:
+def read_document(root: Path, path: str, limit: int) -> bytes:
     """Return the content of the document `path` within `root`.
 
     Raises DocumentError, with the path within the root: larger than `limit` bytes, not readable, not a plain file,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from briefings.documents.folder import read, scan
+from briefings.documents.folder import read_document, scan
 from briefings.documents.furniture import remove_extras
 from briefings.documents.markdown import parse_markdown
 from briefings.documents.page import parse_page
@@ -48,14 +48,14 @@ def parse(path_in_root: str, raw: bytes) -> Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A document, or a file with a document a row: its folder, and its path within it."""
 
     root: Path
     path: str
 
 
-def list_sources(path: Path) -> Iterator[Source | BriefbotError]:
+def list_sources(path: Path) -> Iterator[SourceFile | BriefbotError]:
     """Yield the documents of a folder, or the one file that `path` is; errors are yielded, not raised."""
     try:
         listing = scan(path) if path.is_dir() else None
@@ -65,16 +65,16 @@ def list_sources(path: Path) -> Iterator[Source | BriefbotError]:
     if listing is None:
         # Whoever names a file may name a link to it: where it leads is no surprise to them, as it is within a folder.
         named = Path(os.path.realpath(path)) if path.is_symlink() else path
-        yield Source(named.parent, named.name)
+        yield SourceFile(named.parent, named.name)
         return
     for problem in listing.problems:
         yield DocumentError(path / problem.path, problem.reason)
     for file in listing.files:
-        yield Source(path, file.path)
+        yield SourceFile(path, file.path)
 
 
 def read_source(
-    source: Source, limit: int, columns: Mapping[str, str] = NO_COLUMNS
+    source: SourceFile, limit: int, columns: Mapping[str, str] = NO_COLUMNS
 ) -> Iterator[tuple[str, Article] | DocumentError]:
     """Yield every article of a source with its id; errors are yielded, not raised.
 
@@ -85,13 +85,13 @@ def read_source(
         if is_corpus(source.path):
             yield from _read_all_rows(source, limit, columns)
         else:
-            yield PurePosixPath(source.path).stem, parse(source.path, read(source.root, source.path, limit))
+            yield PurePosixPath(source.path).stem, parse(source.path, read_document(source.root, source.path, limit))
     except DocumentError as error:
         yield DocumentError(whole, error.reason)
 
 
 def _read_all_rows(
-    source: Source, limit: int, columns: Mapping[str, str]
+    source: SourceFile, limit: int, columns: Mapping[str, str]
 ) -> Iterator[tuple[str, Article] | DocumentError]:
     for row in read_rows(source.root, source.path, limit, columns):
         place = f"{source.root / source.path}:{row.line}"
@@ -112,7 +112,7 @@ def read_articles(path: Path, limit: int) -> Iterator[tuple[str, Article] | Brie
     For documents that are trusted: nothing limits their time. See `read_source` for the rest.
     """
     for source in list_sources(path):
-        if isinstance(source, Source):
+        if isinstance(source, SourceFile):
             yield from read_source(source, limit)
         else:
             yield source

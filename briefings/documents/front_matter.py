@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from briefings.documents.days import NO_DAY, Moment, read_moment
-from briefings.documents.fields import is_link, shortened, words_of
+from briefings.documents.fields import is_link, shorten_field, words_of
 from briefings.model.article import BasedOn
 
 #: Front matter of real documents has a tenth of this, in characters; PyYAML takes a second for 100 kB.
@@ -298,7 +298,7 @@ class _Fields:
             return None
         moment = read_moment(_take_off_links(value) or value)
         if moment is None:
-            self._leave_out(name, f"'{shortened(value)}' {NO_DAY}")
+            self._leave_out(name, f"'{shorten_field(value)}' {NO_DAY}")
         return moment
 
     def _link(self, *names: str) -> str | None:
@@ -308,7 +308,7 @@ class _Fields:
         name, value = found
         address = _part_source(value)[1] if isinstance(value, str) else None
         if address is None:
-            self._leave_out(name, f"'{shortened(str(value))}' is no web address; begin it with https://")
+            self._leave_out(name, f"'{shorten_field(str(value))}' is no web address; begin it with https://")
         return address
 
     def _based_on(self) -> BasedOn | None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from briefings.documents.captions import is_caption
-from briefings.documents.paragraphs import trimmed, without_credit
+from briefings.documents.paragraphs import trim_span, without_credit
 from briefings.lexicon import lines, words
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -227,13 +227,13 @@ def _without_sentences(text: str, span: Span) -> Iterator[Span]:
     for sentence in _with_answers(text, list(_sentences(text, span))):
         if _is_furniture_sentence(_plain(sentence.of(text))):
             if start < end:
-                yield trimmed(text, start, end)
+                yield trim_span(text, start, end)
             start = end = sentence.end
         else:
             start = sentence.start if start == end else start
             end = sentence.end
     if start < end:
-        yield trimmed(text, start, end)
+        yield trim_span(text, start, end)
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
@@ -242,11 +242,11 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
         last = _LAST_WORD.search(text, max(start, gap.start() - 20), gap.start())
         if last is not None and (last[1].lower() in words("abbreviations") or len(last[1]) == 1):
             continue
-        found = trimmed(text, start, gap.end())
+        found = trim_span(text, start, gap.end())
         if found.start < found.end:
             yield found
         start = gap.end()
-    found = trimmed(text, start, span.end)
+    found = trim_span(text, start, span.end)
     if found.start < found.end:
         yield found
 

@@ -11,7 +11,7 @@ from briefings.documents.fields import characters_of, is_link, words_of
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
 from briefings.documents.page_tags import PageTags, read_tags
-from briefings.documents.paragraphs import lines, trimmed, without_credit
+from briefings.documents.paragraphs import lines, trim_span, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -84,7 +84,7 @@ def _within_cell(text: str, span: Span) -> Span:
     line = span.of(text)
     if not (line.startswith("| ") and line.endswith(" |")) or " | " in line[1:-1]:
         return span
-    return trimmed(text, span.start + 1, span.end - 1)
+    return trim_span(text, span.start + 1, span.end - 1)
 
 
 def _decoded(path: str, raw: bytes, declared: str | None) -> tuple[str, DocumentError | None]:

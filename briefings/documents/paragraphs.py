@@ -40,7 +40,7 @@ _CREDIT = re.compile(
 _CREDIT_WIDTH = 300
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
+def trim_span(text: str, start: int, end: int) -> Span:
     """Return the span without white space (and BOM) at its edges; empty where nothing else is in it."""
     while start < end and (text[start] in _EDGE or text[start].isspace()):
         start += 1
@@ -51,7 +51,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def lines(text: str, start: int = 0) -> tuple[Span, ...]:
     """Return the lines from `start` on that hold something, trimmed."""
-    spans = (trimmed(text, *match.span()) for match in _LINE.finditer(text, start))
+    spans = (trim_span(text, *match.span()) for match in _LINE.finditer(text, start))
     return tuple(span for span in spans if span.start < span.end)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefings.documents.fields import characters_of, words_of
 from briefings.documents.paragraphs import lines
-from briefings.documents.pdf_layout import Line, Page, Paragraph, read_paragraphs
+from briefings.documents.pdf_layout import PdfLine, PdfPage, PdfParagraph, read_paragraphs
 from briefings.documents.stated import find_stated
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -67,7 +67,7 @@ def _pages(count: int) -> str:
     return "its one page seems to" if count == 1 else f"all {count} pages"
 
 
-def _headline(paragraphs: Sequence[Paragraph]) -> str | None:
+def _headline(paragraphs: Sequence[PdfParagraph]) -> str | None:
     """Return the largest of the first paragraphs, if its letters are larger than those of the text."""
     sizes = [size for one in paragraphs for size in [one.size] * min(len(one.words) // 40 + 1, 20)]
     first = paragraphs[:_HEADLINE_WITHIN]
@@ -76,7 +76,7 @@ def _headline(paragraphs: Sequence[Paragraph]) -> str | None:
     return words_of(largest.words) if is_larger else None
 
 
-def _opened(path: str, raw: bytes) -> tuple[list[Page], str | None]:
+def _opened(path: str, raw: bytes) -> tuple[list[PdfPage], str | None]:
     """Return a PDF's pages and the title that it states. Raises DocumentError."""
     # Imported here: it takes 0.2 s, and most libraries hold no PDF.
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -99,7 +99,7 @@ def _opened(path: str, raw: bytes) -> tuple[list[Page], str | None]:
     return pages, stated
 
 
-def _read_pages(found: Sequence[Any]) -> Iterator[Page]:
+def _read_pages(found: Sequence[Any]) -> Iterator[PdfPage]:
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.layout import LAParams
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -111,10 +111,10 @@ def _read_pages(found: Sequence[Any]) -> Iterator[Page]:
     for page in found:
         interpreter.process_page(page)
         layout = device.get_result()
-        yield Page(layout.height, tuple(_lines(layout)))
+        yield PdfPage(layout.height, tuple(_lines(layout)))
 
 
-def _lines(layout: Any) -> Iterator[Line]:
+def _lines(layout: Any) -> Iterator[PdfLine]:
     from pdfminer.layout import LTChar, LTContainer, LTTextLine
 
     waiting = [layout]
@@ -126,7 +126,7 @@ def _lines(layout: Any) -> Iterator[Line]:
             words = " ".join(_letters(list(one)).split())
             if words and sizes:
                 count += 1
-                yield Line(one.x0, one.x1, one.y0, one.y1, median(sizes), words)
+                yield PdfLine(one.x0, one.x1, one.y0, one.y1, median(sizes), words)
         elif isinstance(one, LTContainer):
             waiting.extend(reversed(list(one)))
 

@@ -31,7 +31,7 @@ _HYPHEN = re.compile("(?<=[^\\W\\d_])(?: ?[\u2010\u00ad]|-)\\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of a page: where it stands, the size of its letters, and its words."""
 
     left: float
@@ -43,22 +43,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page's lines in any order, and its height."""
 
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """A paragraph, and the size of its letters."""
 
     words: str
     size: float
 
 
-def read_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
+def read_paragraphs(pages: Sequence[PdfPage]) -> tuple[PdfParagraph, ...]:
     """Return the paragraphs of all pages without running heads and page numbers, words that were parted joined."""
     running = _running_heads(pages)
     sizes = [line.size for page in pages for line in page.lines for _ in range(len(line.words) // 20 + 1)]
@@ -67,7 +67,7 @@ def read_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     vocabulary = Counter(
         word.casefold() for page in pages for line in page.lines for word in _WORDS.findall(line.words)
     )
-    found: list[list[Line]] = []
+    found: list[list[PdfLine]] = []
     edge = 0.0
     for column in columns:
         groups = list(_grouped(column))
@@ -75,14 +75,14 @@ def read_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             found[-1].extend(groups.pop(0))
         found.extend(groups)
         edge = max(line.right for line in column)
-    return tuple(Paragraph(_joined(group, vocabulary), median(line.size for line in group)) for group in found)
+    return tuple(PdfParagraph(_joined(group, vocabulary), median(line.size for line in group)) for group in found)
 
 
-def _is_in_margin(page: Page, line: Line) -> bool:
+def _is_in_margin(page: PdfPage, line: PdfLine) -> bool:
     return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
 
 
-def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
+def _running_heads(pages: Sequence[PdfPage]) -> frozenset[str]:
     """Return what stands in the margins of half of the pages, figures aside."""
     if len(pages) < 2:
         return frozenset()
@@ -96,11 +96,11 @@ def _even(words: str) -> str:
     return _FIGURES.sub("#", words).casefold().strip()
 
 
-def _without_heads(page: Page, running: frozenset[str], size: float) -> list[Line]:
+def _without_heads(page: PdfPage, running: frozenset[str], size: float) -> list[PdfLine]:
     return [line for line in page.lines if not _is_in_margin(page, line) or not _is_head(line, running, size)]
 
 
-def _is_head(line: Line, running: frozenset[str], size: float) -> bool:
+def _is_head(line: PdfLine, running: frozenset[str], size: float) -> bool:
     """Tell whether a line in a margin is a running head, a page number, an address, or a few words in small letters."""
     if line.size > size * (1 + _SIZE):
         return False
@@ -110,15 +110,15 @@ def _is_head(line: Line, running: frozenset[str], size: float) -> bool:
     )
 
 
-def _columns(lines: list[Line]) -> Iterator[list[Line]]:
+def _columns(lines: list[PdfLine]) -> Iterator[list[PdfLine]]:
     """Yield a page's columns in reading order; lines that cross the gutter part what is above from what is below."""
     gutter = _gutter(lines)
     if gutter is None:
         if lines:
             yield _merged(lines)
         return
-    waiting: list[Line] = []
-    crossing: list[Line] = []
+    waiting: list[PdfLine] = []
+    crossing: list[PdfLine] = []
     for line in sorted(lines, key=lambda one: -one.top):
         if line.left < gutter < line.right:
             if waiting:
@@ -136,9 +136,9 @@ def _columns(lines: list[Line]) -> Iterator[list[Line]]:
         yield from _sides(waiting, gutter)
 
 
-def _merged(lines: Sequence[Line]) -> list[Line]:
+def _merged(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """Return a column's lines from the top, pieces of one line joined: wide blanks part those of justified text."""
-    found: list[Line] = []
+    found: list[PdfLine] = []
     for line in sorted(lines, key=lambda one: (-round(one.top), one.left)):
         before = found[-1] if found else None
         if before is not None and abs(before.top - line.top) < 0.3 * line.size and before.right <= line.left + 1:
@@ -149,12 +149,12 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _sides(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
+def _sides(lines: list[PdfLine], gutter: float) -> Iterator[list[PdfLine]]:
     for side in ([line for line in lines if line.right <= gutter], [line for line in lines if line.right > gutter]):
         yield from _columns(side)
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
+def _gutter(lines: Sequence[PdfLine]) -> float | None:
     """Return where a gutter runs that hardly a line crosses, if columns of several lines stand on both its sides."""
     if len(lines) < 2 * _FEWEST_IN_COLUMN:
         return None
@@ -173,7 +173,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return None if best is None else best[1]
 
 
-def _stand_beside(on_left: Sequence[Line], on_right: Sequence[Line]) -> bool:
+def _stand_beside(on_left: Sequence[PdfLine], on_right: Sequence[PdfLine]) -> bool:
     """Tell whether most of the shorter side's lines have one of the other side at their height."""
     fewer, more = sorted((on_left, on_right), key=len)
     heights = sorted((line.bottom, line.top) for line in more)
@@ -181,12 +181,12 @@ def _stand_beside(on_left: Sequence[Line], on_right: Sequence[Line]) -> bool:
     return sum(low < (line.top + line.bottom) / 2 < high for line in fewer) >= 0.5 * len(fewer)
 
 
-def _grouped(column: Sequence[Line]) -> Iterator[list[Line]]:
+def _grouped(column: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
     """Yield a column's paragraphs: a gap, another size, an indent, or a short line that ends a sentence parts them."""
     pitches = _pitches(column)
     left = median(line.left for line in column)
     right = max(line.right for line in column)
-    group: list[Line] = []
+    group: list[PdfLine] = []
     for line in column:
         if group and _parts(group[-1], line, pitches.get(round(line.size), 0.0), left, right):
             yield group
@@ -196,7 +196,7 @@ def _grouped(column: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _pitches(column: Sequence[Line]) -> dict[int, float]:
+def _pitches(column: Sequence[PdfLine]) -> dict[int, float]:
     """Return the usual distance of two lines by the size of their letters."""
     found: dict[int, list[float]] = {}
     for one, two in pairwise(column):
@@ -205,7 +205,7 @@ def _pitches(column: Sequence[Line]) -> dict[int, float]:
     return {size: median(pitches) for size, pitches in found.items()}
 
 
-def _parts(before: Line, line: Line, pitch: float, left: float, right: float) -> bool:
+def _parts(before: PdfLine, line: PdfLine, pitch: float, left: float, right: float) -> bool:
     if abs(line.size - before.size) > _SIZE * before.size:
         return True
     if before.top - line.top > _GAP * max(pitch, 1.05 * before.size):
@@ -216,7 +216,7 @@ def _parts(before: Line, line: Line, pitch: float, left: float, right: float) ->
     return (is_indented and (ended or is_short)) or (is_short and ended and not _OPENED.match(line.words))
 
 
-def _goes_on(group: Sequence[Line], edge: float, following: Sequence[Line], left: float) -> bool:
+def _goes_on(group: Sequence[PdfLine], edge: float, following: Sequence[PdfLine], left: float) -> bool:
     """Tell whether a paragraph goes on in the next column or on the next page: it isn't ended, or fills its last line.
 
     `edge` is the right edge of its column, `left` the left one of the next.
@@ -230,7 +230,7 @@ def _goes_on(group: Sequence[Line], edge: float, following: Sequence[Line], left
     return is_full and after.left < left + 0.5 * after.size
 
 
-def _joined(group: Iterable[Line], vocabulary: Counter[str]) -> str:
+def _joined(group: Iterable[PdfLine], vocabulary: Counter[str]) -> str:
     """Return a paragraph's words; a word that a line's end parts is one again."""
     text = ""
     for line in group:

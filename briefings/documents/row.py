@@ -7,7 +7,7 @@ from typing import Any
 
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
-from briefings.documents.fields import characters_of, is_link, shortened, words_of
+from briefings.documents.fields import characters_of, is_link, shorten_field, words_of
 from briefings.documents.furniture import remove_extras
 from briefings.documents.paragraphs import headline, paragraphs, without_credit
 from briefings.errors import DocumentError
@@ -132,5 +132,5 @@ def _moment(column: str, value: Any, warnings: list[str]) -> Moment | None:
         return None
     moment = read_moment(value)
     if moment is None:
-        warnings.append(f"{column} '{shortened(str(value))}' {NO_DAY}: the row is undated")
+        warnings.append(f"{column} '{shorten_field(str(value))}' {NO_DAY}: the row is undated")
     return moment

@@ -33,14 +33,14 @@ _AT_WORDS = frozenset("“”„‘’‚«»‹›–—…¿¡·'\"´`‑•®
 _BEHIND_WORDS = frozenset("®™©°ªº²³¿¡…“„«‹")
 
 
-class Reading(NamedTuple):
+class WesternReading(NamedTuple):
     """A text as one encoding reads it; `doubtful`: another one reads it as well, or this one has faults too."""
 
     text: str
     doubtful: bool
 
 
-def read_western(raw: bytes) -> Reading | None:
+def read_western(raw: bytes) -> WesternReading | None:
     """Return the text in the encoding in which its words look best; None: it is in none of these."""
     texts = []
     for encoding in _ENCODINGS:
@@ -53,14 +53,14 @@ def read_western(raw: bytes) -> Reading | None:
     scores = [(_count_faults(text), _count_alphabets(text)) for text in texts]
     first = scores[0]
     if not first[0] and first[1] < 2:
-        return Reading(texts[0], doubtful=False)
+        return WesternReading(texts[0], doubtful=False)
     best = min(scores)
     if not first[0] and first[1] - best[1] < _FEWER:
         # Names of several languages side by side are no fault, as long as no other reading explains them much better.
-        return Reading(texts[0], doubtful=False)
+        return WesternReading(texts[0], doubtful=False)
     text = texts[scores.index(best)]
     others = [other for score, other in zip(scores, texts, strict=True) if score == best]
-    return Reading(text, doubtful=best[0] > 0 or any(other != text for other in others))
+    return WesternReading(text, doubtful=best[0] > 0 or any(other != text for other in others))
 
 
 def _count_faults(text: str) -> int:

@@ -1,7 +1,7 @@
 """`actors`: people, states and organisations with their roles, of a topic or of all documents."""
 
 from briefings.compose import Limits
-from briefings.compose.people import key_actors
+from briefings.compose.people import make_actors_section
 from briefings.compose.relevance import Relevance
 from briefings.library import Reach
 from briefings.model.briefing import Section
@@ -10,7 +10,7 @@ from briefings.questions.kind import Meaning, QuestionKind
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
-    return (key_actors(findings, Relevance(meaning.topic, findings), limits.alone),)
+    return (make_actors_section(findings, Relevance(meaning.topic, findings), limits.alone),)
 
 
 ACTORS = QuestionKind(

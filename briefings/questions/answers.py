@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.compose import Limits, drop_muted, make_briefing, muted_rules
-from briefings.compose.citations import sources
+from briefings.compose.citations import make_sources_section
 from briefings.library import Reader
 from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, Request, Topic
@@ -56,7 +56,7 @@ def compose_answer(request: Request, meaning: Meaning, findings: Findings, *, li
     findings = drop_muted(findings, muted_rules())
     sections = kind.make_sections(meaning, findings, limits)
     if kind.lists_sources:
-        sections = (*sections, sources(sections, findings.documents, limits.sources))
+        sections = (*sections, make_sources_section(sections, findings.documents, limits.sources))
     return make_briefing(meaning.topics, sections, findings, about=meaning.about)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.compose import Limits, name_topic
 from briefings.compose.narrowing import is_about, is_said_by
-from briefings.compose.positions import grouped
+from briefings.compose.positions import make_grouped_section
 from briefings.compose.relevance import Relevance
 from briefings.library import Reach
 from briefings.model.briefing import Section
@@ -15,7 +15,7 @@ from briefings.questions.kind import Meaning, QuestionKind
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
     return tuple(
         replace(
-            grouped(
+            make_grouped_section(
                 findings,
                 [
                     one

@@ -2,7 +2,7 @@
 
 from briefings.compose import Limits
 from briefings.compose.relevance import Relevance
-from briefings.compose.short import passages
+from briefings.compose.short import make_passages_section
 from briefings.library import Reach, Reader, make_query
 from briefings.model.briefing import Section
 from briefings.model.findings import Findings, Topic
@@ -15,7 +15,7 @@ async def _find_topic(reader: Reader, words: str) -> Topic:
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
-    return (passages(findings, Relevance(meaning.topic, findings), limits),)
+    return (make_passages_section(findings, Relevance(meaning.topic, findings), limits),)
 
 
 SEARCH = QuestionKind(

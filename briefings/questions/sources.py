@@ -1,7 +1,7 @@
 """`sources`: the documents of a topic, or all that are loaded, the newest first, each with its folder."""
 
 from briefings.compose import Limits
-from briefings.compose.citations import age, listed
+from briefings.compose.citations import age, make_source_claim
 from briefings.library import Reach
 from briefings.model.briefing import Heading, Section
 from briefings.model.findings import Findings
@@ -12,7 +12,7 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
     del meaning
     documents = findings.documents
     ordered = sorted(documents, key=lambda one: (age(documents, one), documents[one].path, one))
-    claims = tuple(listed(documents[one], with_root=True) for one in ordered[: limits.sources])
+    claims = tuple(make_source_claim(documents[one], with_root=True) for one in ordered[: limits.sources])
     return (Section(heading=Heading.SOURCES, claims=claims, left_out=len(ordered) - len(claims)),)
 
 

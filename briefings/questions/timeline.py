@@ -1,7 +1,7 @@
 """`timeline`: the dated events of a topic, the oldest first."""
 
 from briefings.compose import Limits
-from briefings.compose.history import history
+from briefings.compose.history import make_history_section
 from briefings.compose.relevance import Relevance
 from briefings.library import Reach
 from briefings.model.briefing import Missing, Section
@@ -10,7 +10,7 @@ from briefings.questions.kind import Meaning, QuestionKind
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
-    return (history(findings, Relevance(meaning.topic, findings), limits.alone),)
+    return (make_history_section(findings, Relevance(meaning.topic, findings), limits.alone),)
 
 
 TIMELINE = QuestionKind(

@@ -10,7 +10,7 @@ from briefings.documents import (
     NO_COLUMNS,
     BadRow,
     Row,
-    Source,
+    SourceFile,
     is_corpus,
     list_sources,
     parse_row,
@@ -68,7 +68,7 @@ async def analyse_article(article: Article, *, limits: Limits | None = None) -> 
 
 
 async def _analyse_rows(
-    executor: Executor, source: Source, limit: int, columns: Mapping[str, str]
+    executor: Executor, source: SourceFile, limit: int, columns: Mapping[str, str]
 ) -> AsyncIterator[tuple[str, Article, Analysis] | DocumentError]:
     """Yield the same for a file of rows, one after another: never more than one is in memory."""
     whole = source.root / source.path
@@ -108,7 +108,7 @@ def _size(path: Path) -> int:
         return 0  # whoever reads it says why
 
 
-def _read(task: tuple[Source, int]) -> tuple[tuple[str, Article] | tuple[str, str], ...]:
+def _read(task: tuple[SourceFile, int]) -> tuple[tuple[str, Article] | tuple[str, str], ...]:
     """Return a source's articles with their ids, or where something is wrong and why: errors don't travel."""
     return tuple(
         (found.path, found.reason) if isinstance(found, DocumentError) else found for found in read_source(*task)

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from briefings.cache import Cache
-from briefings.compose.digest import TopicFindings, news_digest, standing_digest
-from briefings.compose.subjects import subjects
+from briefings.compose.digest import TopicFindings, compose_news_digest, compose_standing_digest
+from briefings.compose.subjects import group_by_subject
 from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
@@ -118,13 +118,13 @@ class Digests:
             news = await self._find_news(reader, topics, covered)
             known = await self._find_known(reader, news, covered, told)
             digest = await asyncio.to_thread(
-                news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
+                compose_news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
             )
         if digest is None or digest.kind is DigestKind.STANDING:
             left_out = () if digest is None else digest.left_out
             standing = await _find_standing(reader, topics)
             digest = await asyncio.to_thread(
-                standing_digest, standing, covered, template=settings.template, left_out=left_out
+                compose_standing_digest, standing, covered, template=settings.template, left_out=left_out
             )
         briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
@@ -137,7 +137,7 @@ class Digests:
         found: list[TopicFindings] = []
         for topic in topics:
             if _is_everything(topic):
-                found += subjects(await reader.findings_among(topic, documents))
+                found += group_by_subject(await reader.findings_among(topic, documents))
             else:
                 found.append((topic, await reader.findings_among(topic, documents)))
         return tuple(found)
@@ -188,7 +188,7 @@ async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[Topic
     found: list[TopicFindings] = []
     for topic in topics:
         findings = await reader.findings(topic, reach=QUESTIONS[Question.BRIEF].reach)
-        found += subjects(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
+        found += group_by_subject(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
     return tuple(found)
 
 

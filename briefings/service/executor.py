@@ -18,7 +18,7 @@ from typing import TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from briefings.errors import BriefbotError
-from briefings.service.worker import OUT_OF_MEMORY, OUT_OF_TIME, Outcome, start_worker, work
+from briefings.service.worker import OUT_OF_MEMORY, OUT_OF_TIME, WorkResult, start_worker, work
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +116,7 @@ class Executor:
                     raise BriefbotError("worker processes can't be started; is there memory left?") from error
         raise AssertionError
 
-    def _submit(self, function: Callable[[_A], _R], argument: _A, seconds: float) -> ProcessFuture[Outcome[_R]]:
+    def _submit(self, function: Callable[[_A], _R], argument: _A, seconds: float) -> ProcessFuture[WorkResult[_R]]:
         """Hand over a call. The first one starts the processes, which take over our signal mask.
 
         Ctrl-C waits for that: a process that is just starting would print a traceback.
@@ -129,7 +129,7 @@ class Executor:
                 context=multiprocessing.get_context("spawn"),
             )
         with _no_interrupt():
-            future: ProcessFuture[Outcome[_R]] = self._pool.schedule(
+            future: ProcessFuture[WorkResult[_R]] = self._pool.schedule(
                 work,
                 args=(function, argument, seconds, self.limits.memory),
                 kwargs={"watched": self._watched},
@@ -171,7 +171,7 @@ async def open_executor(
         await executor.stop()
 
 
-def _result(outcome: Outcome[_R]) -> _R:
+def _result(outcome: WorkResult[_R]) -> _R:
     if outcome.trace is not None:
         raise WorkError("this document can't be processed", outcome.trace)
     return outcome.result  # type: ignore[return-value]  # None may be a result

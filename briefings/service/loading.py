@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
-from briefings.documents import NO_COLUMNS, FoundFile, digest, is_corpus, read, scan
+from briefings.documents import NO_COLUMNS, FoundFile, digest, is_corpus, read_document, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
 from briefings.service.ahead import work_ahead
 from briefings.service.corpora import Corpus, file_of, load_corpora
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.samples import NO_SAMPLES, Samples, leave_samples_out
-from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Reading, Task
+from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Task, TaskResult
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 8
@@ -88,7 +88,7 @@ async def load_folder(
     asked: bool = False,
     most_outdated: int | None = None,
     progress: Callable[[Progress], None] | None = None,
-    reader: Callable[[Task], Reading] | None = None,
+    reader: Callable[[Task], TaskResult] | None = None,
 ) -> LoadReport:
     """Take up new and changed documents of `root`, drop those that left; touch no other folder's.
 
@@ -139,7 +139,7 @@ async def load_folder(
             if problem is not None:
                 problems.append(DocumentError(root / file.path, problem))
                 failed += 1
-            elif isinstance(reading, Reading) and reading.entry is not None:
+            elif isinstance(reading, TaskResult) and reading.entry is not None:
                 changed += file.path in known
                 added += file.path not in known
                 warnings += ((str(root / file.path), words) for words in reading.entry.article.warnings)
@@ -191,7 +191,13 @@ def _take_turns(
 
 
 async def _take_up(
-    library: Library, root: Path, file: FoundFile, reading: Reading | WorkError, before: Refusal | None, *, limit: int
+    library: Library,
+    root: Path,
+    file: FoundFile,
+    reading: TaskResult | WorkError,
+    before: Refusal | None,
+    *,
+    limit: int,
 ) -> str | None:
     """Bring the library in step with one file, which may have been refused `before`; return its problem, if any."""
     if isinstance(reading, WorkError):
@@ -222,7 +228,7 @@ async def _refuse(library: Library, root: Path, file: FoundFile, error: WorkErro
     reason = log_failure(root / file.path, error)
     if error.lasting:
         try:
-            content = await asyncio.to_thread(lambda: digest(read(root, file.path, limit)))
+            content = await asyncio.to_thread(lambda: digest(read_document(root, file.path, limit)))
         except DocumentError:
             pass  # it is gone, or not readable by now
         else:
@@ -272,8 +278,8 @@ async def _readings(
     tasks: Sequence[Task],
     inside: frozenset[str],
     executor: Executor | None,
-    reader: Callable[[Task], Reading] | None,
-) -> AsyncGenerator[tuple[FoundFile, Reading | WorkError], None]:
+    reader: Callable[[Task], TaskResult] | None,
+) -> AsyncGenerator[tuple[FoundFile, TaskResult | WorkError], None]:
     """Yield every file of `work` with what became of it, in order; never more than a few are in memory."""
     if not work:
         return
@@ -282,7 +288,7 @@ async def _readings(
 
     work_on = reader or read_file
 
-    async def one(pair: tuple[FoundFile, Task]) -> Reading | WorkError:
+    async def one(pair: tuple[FoundFile, Task]) -> TaskResult | WorkError:
         file, task = pair
         try:
             if executor is None or file.path in inside:

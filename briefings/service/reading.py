@@ -8,22 +8,22 @@ from briefings import analysis, documents, library
 from briefings.errors import DocumentError
 from briefings.library.entry import Entry
 from briefings.model.article import Article
-from briefings.service.tasks import Reading, RowsTask, Task
+from briefings.service.tasks import RowsTask, Task, TaskResult
 
 
-def read_file(task: Task) -> Reading:
+def read_file(task: Task) -> TaskResult:
     """Read, parse and analyse one file."""
     try:
-        raw = documents.read(task.root, task.path, task.limit)
+        raw = documents.read_document(task.root, task.path, task.limit)
         found = documents.digest(raw)
         if found == task.known_digest:
-            return Reading(path=task.path, digest=found)
+            return TaskResult(path=task.path, digest=found)
         if found == task.refused_digest:
-            return Reading(path=task.path, digest=found, refused=True)
+            return TaskResult(path=task.path, digest=found, refused=True)
         article = documents.parse(task.path, raw)
     except DocumentError as error:
-        return Reading(path=task.path, problem=error.reason)
-    return Reading(path=task.path, digest=found, entry=analyse_article(article))
+        return TaskResult(path=task.path, problem=error.reason)
+    return TaskResult(path=task.path, digest=found, entry=analyse_article(article))
 
 
 def read_rows_of(task: RowsTask) -> tuple[Entry | str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefings.documents import FoundFile, Listing, digest, read, scan
+from briefings.documents import FoundFile, Listing, digest, read_document, scan
 from briefings.errors import DocumentError, RootError
 from briefings.library import Library
 
@@ -30,7 +30,7 @@ class Samples:
 
     def _holds(self, root: Path, path: str) -> bool:
         try:
-            return digest(read(root, path, _LIMIT)) in self.digests
+            return digest(read_document(root, path, _LIMIT)) in self.digests
         except DocumentError:
             return False
 
@@ -42,7 +42,7 @@ def read_samples(folder: Path | None) -> Samples:
     """Return what tells sample documents, which lie in `folder`; None, or a folder that isn't there: there are none."""
     try:
         files = () if folder is None else scan(folder).files
-        contents = [digest(read(folder, file.path, _LIMIT)) for file in files] if folder is not None else []
+        contents = [digest(read_document(folder, file.path, _LIMIT)) for file in files] if folder is not None else []
     except (RootError, DocumentError):
         return NO_SAMPLES
     return Samples(frozenset(file.size for file in files), frozenset(contents))

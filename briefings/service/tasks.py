@@ -37,7 +37,7 @@ class RowsTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TaskResult:
     """What became of a task: an entry for the library, or a problem, or neither (content unchanged)."""
 
     path: str

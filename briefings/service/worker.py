@@ -24,26 +24,26 @@ _LOOK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[_R]):
+class WorkResult(Generic[_R]):
     """What a worker sends back: a result, or what was raised; exceptions themselves need not survive the way."""
 
     result: _R | None = None
     trace: str | None = None
 
 
-def work(function: Callable[[_A], _R], argument: _A, seconds: float, memory: int, *, watched: bool) -> Outcome[_R]:
+def work(function: Callable[[_A], _R], argument: _A, seconds: float, memory: int, *, watched: bool) -> WorkResult[_R]:
     """Return what `function` makes of `argument`, or what it raised; end this process beyond the limits.
 
     `watched`: a thread of this process looks after both, because the system doesn't.
     """
     try:
         with _watching(seconds, memory) if watched else _processor_time(seconds):
-            return Outcome(function(argument))
+            return WorkResult(function(argument))
     except MemoryError:
         # Not told as a result: there may be no memory left for one. Another worker takes this one's place.
         os._exit(OUT_OF_MEMORY)
     except BaseException:  # SystemExit too: whatever a document does is told, not passed on
-        return Outcome(trace=traceback.format_exc())
+        return WorkResult(trace=traceback.format_exc())
 
 
 @contextmanager

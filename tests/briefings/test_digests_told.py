@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefings import schedule as rules
-from briefings.compose.digest import news_digest, standing_digest
-from briefings.compose.subjects import restricted
+from briefings.compose.digest import compose_news_digest, compose_standing_digest
+from briefings.compose.subjects import restrict_findings
 from briefings.ledger import Ledger, open_ledger
 from briefings.library import open_library, resolve_topic
 from briefings.model.audience import EVERYTHING
@@ -95,13 +95,13 @@ class Newsroom:
             topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
             findings = await library.reader(EVERYTHING).findings(topic, reach=BRIEF.reach)
         if window.since is None:
-            return standing_digest([(topic, findings)], window)
+            return compose_standing_digest([(topic, findings)], window)
         news = await memory.list_news(window)
         known = Known(
             told=await memory.list_told(schedule.id, now - timedelta(days=90)),
             before=await memory.get_words_before(news, window),
         )
-        return news_digest([(topic, restricted(findings, news))], known, window)
+        return compose_news_digest([(topic, restrict_findings(findings, news))], known, window)
 
 
 @pytest.fixture(name="newsroom")

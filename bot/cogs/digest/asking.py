@@ -10,7 +10,7 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs.refusals import Names, RefusedError
 from bot.cogs.replies import Interaction
 from bot.context import BotContext
-from bot.delivery import Lack, Place, lacking, lacking_of
+from bot.delivery import Channel, Lack, lacking, lacking_of
 from bot.layouts import schedule_line
 from briefings import (
     BriefbotError,
@@ -58,7 +58,7 @@ class PlaceOption(app_commands.Transformer):
 Chosen: TypeAlias = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
-def managed(interaction: Interaction) -> discord.Guild:
+def find_managed_guild(interaction: Interaction) -> discord.Guild:
     """Return the server, where the bot is in it and the person may manage it; else raise RefusedError."""
     guild = interaction.guild
     if guild is None or guild.me is None:
@@ -68,7 +68,7 @@ def managed(interaction: Interaction) -> discord.Guild:
     return guild
 
 
-async def the_schedule(context: BotContext, guild: int, identity: str, *, removed: bool = False) -> Schedule:
+async def find_schedule(context: BotContext, guild: int, identity: str, *, removed: bool = False) -> Schedule:
     """Return a schedule of this server by its id; raise RefusedError where it has none of that id."""
     try:
         schedule = await context.ledger.schedules.get(clean(identity))
@@ -130,7 +130,7 @@ async def check_person(interaction: Interaction, guild: discord.Guild, settings:
     _check_person(interaction, place, settings)
 
 
-def _check_person(interaction: Interaction, place: Place, settings: ScheduleSettings) -> None:
+def _check_person(interaction: Interaction, place: Channel, settings: ScheduleSettings) -> None:
     person = interaction.user
     if not isinstance(person, discord.Member):
         raise RefusedError(Message.PLAN_SERVER_ONLY)
@@ -138,7 +138,7 @@ def _check_person(interaction: Interaction, place: Place, settings: ScheduleSett
         raise RefusedError(Message.PLAN_YOU_MISSING, place=place.mention, permissions=_names(lacks))
 
 
-def _role(place: Place, settings: ScheduleSettings) -> discord.Role | None:
+def _role(place: Channel, settings: ScheduleSettings) -> discord.Role | None:
     return None if settings.role is None else place.guild.get_role(settings.role)
 
 
@@ -161,7 +161,7 @@ def _names(lacks: Iterable[Lack]) -> Names:
     return Names(tuple(_LACKS[lack] for lack in lacks if lack in _LACKS))
 
 
-async def _place(guild: discord.Guild, destination: Destination) -> Place:
+async def _place(guild: discord.Guild, destination: Destination) -> Channel:
     place: object = guild.get_channel_or_thread(destination.id)
     if place is None:
         try:
@@ -170,7 +170,7 @@ async def _place(guild: discord.Guild, destination: Destination) -> Place:
             refuse((Lack.VIEW,), f"<#{destination.id}>")
         except (discord.NotFound, discord.InvalidData):
             raise RefusedError(Message.OPTION_GONE) from None
-    if not isinstance(place, Place):
+    if not isinstance(place, Channel):
         raise RefusedError(Message.PLAN_CHANNEL_KIND)
     return place
 

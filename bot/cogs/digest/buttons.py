@@ -8,9 +8,9 @@ from typing import Any, Self, TypeAlias
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs.digest.asking import MOST, check_person, check_place, managed, the_schedule
+from bot.cogs.digest.asking import MOST, check_person, check_place, find_managed_guild, find_schedule
 from bot.cogs.digest.following import follow_topic
-from bot.cogs.digest.parsing import known_zone
+from bot.cogs.digest.parsing import find_zone
 from bot.cogs.digest.proposing import propose
 from bot.cogs.digest.running import run_now
 from bot.cogs.digest.schedule_button import TEMPLATE, ZONE_TEMPLATE, Action, ScheduleButton
@@ -50,12 +50,12 @@ class ScheduleButtons:
             await report(interaction, error)
 
     async def _save(self, interaction: Interaction, key: str) -> ui.LayoutView:
-        guild, words = managed(interaction), words_for(interaction.locale.value)
+        guild, words = find_managed_guild(interaction), words_for(interaction.locale.value)
         ledger, now = self.context.ledger, self.context.clock.now()
         draft = await self._draft(interaction, key, guild.id)
         await check_place(interaction, guild, draft.settings)
         if draft.schedule is not None:
-            found = await the_schedule(self.context, guild.id, draft.schedule)
+            found = await find_schedule(self.context, guild.id, draft.schedule)
             saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
         else:
             async with self._saving:
@@ -64,12 +64,12 @@ class ScheduleButtons:
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
 
     async def _choose_zone(self, interaction: Interaction, key: str, zone: str) -> ui.LayoutView:
-        named, user = known_zone(zone), interaction.user.id
+        named, user = find_zone(zone), interaction.user.id
         draft = await self._draft(interaction, key, None, interaction.guild_id)
         if draft.settings.guild is None:
             at = f"{draft.settings.timing.at:%H:%M}"
             return await follow_topic(self.context, interaction, draft.settings.topics[0], at, named)
-        guild = managed(interaction)
+        guild = find_managed_guild(interaction)
         timing = replace(draft.settings.timing, zone=named)
         moved = replace(draft, settings=replace(draft.settings, timing=timing))
         view = await propose(self.context, interaction, guild, moved)
@@ -100,8 +100,8 @@ class ScheduleButtons:
         return await ledger.schedules.add(draft.settings, made_by=user, now=self.context.clock.now())
 
     async def _undo(self, interaction: Interaction, identity: str) -> ui.LayoutView:
-        guild, words = managed(interaction), words_for(interaction.locale.value)
-        found = await the_schedule(self.context, guild.id, identity, removed=True)
+        guild, words = find_managed_guild(interaction), words_for(interaction.locale.value)
+        found = await find_schedule(self.context, guild.id, identity, removed=True)
         if found.removed_at is not None:
             await check_person(interaction, guild, found.settings)
             found = await self.context.ledger.schedules.restore(identity, self.context.clock.now())
@@ -110,8 +110,8 @@ class ScheduleButtons:
         return note_view(f"{words.say(Message.PLAN_RESTORED)}\n- {line}\n-# {state_words(found, words)}")
 
     async def _run(self, interaction: Interaction, identity: str) -> ui.LayoutView:
-        guild, words = managed(interaction), words_for(interaction.locale.value)
-        found = await the_schedule(self.context, guild.id, identity)
+        guild, words = find_managed_guild(interaction), words_for(interaction.locale.value)
+        found = await find_schedule(self.context, guild.id, identity)
         await check_place(interaction, guild, found.settings)
         # The message and not the press: pressed twice, it is sent once.
         message = interaction.message.id if interaction.message is not None else interaction.id

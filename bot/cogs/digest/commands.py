@@ -14,14 +14,14 @@ from bot.cogs.digest.asking import (
     check_place,
     complete_schedules,
     destination_of,
-    managed,
-    the_schedule,
+    find_managed_guild,
+    find_schedule,
 )
 from bot.cogs.digest.options import Options, Typed, change_settings, take_options
 from bot.cogs.digest.proposing import ask_zone, propose
 from bot.cogs.digest.running import run_now, send_again
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
-from bot.cogs.digest.showing import as_view, fitting, listed
+from bot.cogs.digest.showing import fit_lines, make_message_view, make_schedule_lines
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import remember_zone, zones_for
 from bot.cogs.refusals import RefusedError
@@ -49,12 +49,12 @@ class DigestCommands(
     @take_options(required=("channel", "at"))
     async def schedule(self, interaction: Interaction, *, options: Options) -> None:
         """Make a digest that comes by itself; shows the next three times before it is saved."""
-        guild = managed(interaction)
+        guild = find_managed_guild(interaction)
 
         async def work() -> discord.ui.LayoutView:
             if len(await self.context.ledger.schedules.list_of_guild(guild.id)) >= MOST:
                 raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
-            zone_name = parsing.known_zone(options.zone) if options.zone else await self._remembered(interaction)
+            zone_name = parsing.find_zone(options.zone) if options.zone else await self._remembered(interaction)
             plain = ScheduleSettings(
                 guild=guild.id,
                 destination=destination_of(options.channel, publish=bool(options.publish)),
@@ -75,10 +75,10 @@ class DigestCommands(
     @take_options()
     async def edit(self, interaction: Interaction, digest: Typed, *, options: Options) -> None:
         """Change a digest; what isn't named stays. Topic “-”: everything. Role @everyone: no ping."""
-        guild = managed(interaction)
+        guild = find_managed_guild(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.context, guild.id, digest)
+            found = await find_schedule(self.context, guild.id, digest)
             without_role = options.role == guild.default_role
             draft = ScheduleDraft(found.id, change_settings(found.settings, options, without_role=without_role))
             return await propose(self.context, interaction, guild, draft)
@@ -88,14 +88,14 @@ class DigestCommands(
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """List the digests of this server, with the next time of each."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
             found = await self.context.ledger.schedules.list_of_guild(guild.id)
             if not found:
                 return note_view(words.say(Message.PLAN_NONE))
-            lines = [f"{at}. {listed(schedule, words)}" for at, schedule in enumerate(found, 1)]
-            return note_view(fitting(f"## {words.say(Message.PLAN_LIST)}", lines))
+            lines = [f"{at}. {make_schedule_lines(schedule, words)}" for at, schedule in enumerate(found, 1)]
+            return note_view(fit_lines(f"## {words.say(Message.PLAN_LIST)}", lines))
 
         await self._show(interaction, work)
 
@@ -103,15 +103,17 @@ class DigestCommands(
     @app_commands.describe(digest="Which digest")
     async def preview(self, interaction: Interaction, digest: Typed) -> None:
         """Show you alone what a digest would say now; nothing is sent and nothing changes."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> tuple[dict[str, Any], ...]:
-            found = await the_schedule(self.context, guild.id, digest)
+            found = await find_schedule(self.context, guild.id, digest)
             reference = words.say(Message.DIGEST_PREVIEW)
             return await self.context.composer.preview(found, self.context.clock.now(), reference)
 
         messages = await in_time(work(), lambda: thinking(interaction, private=True))
-        views = [as_view(message) for message in messages] or [note_view(words.say(Message.DIGEST_PREVIEW_SILENT))]
+        views = [make_message_view(message) for message in messages] or [
+            note_view(words.say(Message.DIGEST_PREVIEW_SILENT))
+        ]
         await show(interaction, views[0], private=True)
         for view in views[1:]:
             await interaction.followup.send(view=view, ephemeral=True)
@@ -138,10 +140,10 @@ class DigestCommands(
     @app_commands.describe(digest="Which digest")
     async def run(self, interaction: Interaction, digest: Typed) -> None:
         """Send a digest now; asks first if one was just sent."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.context, guild.id, digest)
+            found = await find_schedule(self.context, guild.id, digest)
             await check_place(interaction, guild, found.settings)
             return await send_again(self.context, found, words) or await run_now(
                 self.context, found, interaction.id, words
@@ -153,12 +155,12 @@ class DigestCommands(
     @app_commands.describe(digest="Which digest")
     async def why(self, interaction: Interaction, digest: Typed) -> None:
         """Show a digest's last runs: what was sent when, what was left out and why, what failed."""
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.context, guild.id, digest)
+            found = await find_schedule(self.context, guild.id, digest)
             runs = await self.context.ledger.history.list_runs(found.id)
-            return note_view(fitting(*why_text(found, runs, words)))
+            return note_view(fit_lines(*why_text(found, runs, words)))
 
         await self._show(interaction, work)
 
@@ -210,11 +212,11 @@ class DigestCommands(
         return of_guild or (await settings.get_for_user(interaction.user.id)).zone
 
     async def _change(self, interaction: Interaction, digest: str, done: Message) -> None:
-        guild, words = managed(interaction), _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
         schedules, now = self.context.ledger.schedules, self.context.clock.now()
 
         async def work() -> discord.ui.LayoutView:
-            found = await the_schedule(self.context, guild.id, digest)
+            found = await find_schedule(self.context, guild.id, digest)
             line = schedule_line(found.settings, words)
             if done is Message.PLAN_REMOVED:
                 await schedules.remove(found.id, now)

@@ -122,7 +122,7 @@ async def follow_topic(
     words = words_for(interaction.locale.value)
     ledger, now, user = context.ledger, context.clock.now(), interaction.user.id
     preferences = await ledger.settings.get_for_user(user)
-    zone_name = parsing.known_zone(zone) if zone else preferences.zone
+    zone_name = parsing.find_zone(zone) if zone else preferences.zone
     if zone_name is None:
         return await ask_zone(
             context, interaction, ScheduleDraft(None, _make_settings(user, topic, at, _NO_ZONE, words))

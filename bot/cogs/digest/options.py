@@ -17,7 +17,7 @@ from bot.cogs.digest.asking import PlaceOption, destination_of
 from bot.cogs.replies import Interaction
 from briefings import DestinationKind, EmptyDay, ScheduleSettings, Template
 
-Place: TypeAlias = app_commands.Transform[Any, PlaceOption]
+ChannelOption: TypeAlias = app_commands.Transform[Any, PlaceOption]
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
 Topics: TypeAlias = app_commands.Range[str, 1, 400]
 Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
@@ -56,7 +56,7 @@ _DESCRIBED = {
 class Options:
     """What a person chose; None: nothing. Each field is an option of a command, in this order."""
 
-    channel: Place = None
+    channel: ChannelOption = None
     at: Typed | None = None
     topics: Topics | None = None
     zone: Typed | None = None
@@ -106,7 +106,7 @@ def change_settings(settings: ScheduleSettings, options: Options, *, without_rol
     timing = replace(
         timing,
         at=parsing.at(options.at) if options.at else timing.at,
-        zone=parsing.known_zone(options.zone) if options.zone else timing.zone,
+        zone=parsing.find_zone(options.zone) if options.zone else timing.zone,
         days=parsing.days(options.days) if options.days else timing.days,
         lateness=timedelta(hours=options.lateness) if options.lateness else timing.lateness,
     )

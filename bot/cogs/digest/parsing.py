@@ -87,7 +87,7 @@ def topics(words: str) -> tuple[str, ...]:
     return tuple(unique.values())
 
 
-def known_zone(words: str) -> str:
+def find_zone(words: str) -> str:
     """Return the time zone's name; raise RefusedError where there is none of that name."""
     typed = clean(words).replace(" ", "_")
     try:

@@ -12,12 +12,12 @@ from briefings import Schedule
 _LONGEST = 3_800
 
 
-def listed(schedule: Schedule, words: Words) -> str:
+def make_schedule_lines(schedule: Schedule, words: Words) -> str:
     """Return a digest and its state as two lines of a list."""
     return f"{schedule_line(schedule.settings, words)}\n   -# {state_words(schedule, words)}"
 
 
-def fitting(head: str, lines: list[str]) -> str:
+def fit_lines(head: str, lines: list[str]) -> str:
     """Return lines under a head, as many as a message holds."""
     text = head
     for line in lines:
@@ -27,7 +27,7 @@ def fitting(head: str, lines: list[str]) -> str:
     return text
 
 
-def as_view(message: dict[str, Any]) -> discord.ui.LayoutView:
+def make_message_view(message: dict[str, Any]) -> discord.ui.LayoutView:
     """Return a message's components as a view that discord.py sends and then forgets."""
     view = discord.ui.LayoutView(timeout=None)
     for component in message["components"]:

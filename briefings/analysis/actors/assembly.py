@@ -9,8 +9,8 @@ from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import Hits, OrganisationHit, PlaceHit
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import find_roles
-from briefings.analysis.names.gazetteer import Place, PlaceForm, gazetteer
-from briefings.analysis.names.organisations import known_organisations
+from briefings.analysis.names.gazetteer import GazetteerPlace, PlaceForm, gazetteer
+from briefings.analysis.names.organisations import list_organisations
 from briefings.analysis.names.word_kinds import Word, fold_name, is_address, word_kinds
 from briefings.analysis.reading.tokens import Text
 from briefings.lexicon import lines
@@ -160,7 +160,7 @@ class _GroupFinder:
 
 def _places(text: Text, hits: Hits) -> list[Actor]:
     mentions: dict[str, set[tuple[Span, Rule]]] = defaultdict(set)
-    places: dict[str, Place] = {}
+    places: dict[str, GazetteerPlace] = {}
     ordered = hits.places
     for index, hit in enumerate(ordered):
         place, rule = hit.entry.place, _PLACE_RULES[hit.entry.form]
@@ -183,9 +183,9 @@ def _places(text: Text, hits: Hits) -> list[Actor]:
     ]
 
 
-def _city(hit: PlaceHit) -> Place:
+def _city(hit: PlaceHit) -> GazetteerPlace:
     """Return the city that a capital is where it doesn't act."""
-    return Place(
+    return GazetteerPlace(
         name=hit.entry.place.capitals[0]
         if " ".join(hit.entry.words) not in hit.entry.place.capitals
         else " ".join(hit.entry.words),
@@ -199,7 +199,7 @@ def _organisations(text: Text, hits: Hits) -> list[Actor]:
     for name, mentions in found.items():
         if len(mentions) == 1 and mentions[0].known is None and name.isupper() and " " not in name:
             continue
-        known = known_organisations().get(name)
+        known = list_organisations().get(name)
         written = [" ".join(text.view[hit.span.start : hit.span.end].split()) for hit in mentions]
         aliases = (*(known.names if known else ()), *written)
         actors.append(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefings.analysis.actors.chunks import Chunk, Piece
-from briefings.analysis.names.gazetteer import Entry
+from briefings.analysis.names.gazetteer import PlaceEntry
 from briefings.model.spans import Span
 
 
@@ -34,7 +34,7 @@ class PlaceHit(NamedTuple):
     """Words that name a place."""
 
     span: Span
-    entry: Entry
+    entry: PlaceEntry
     sentence: int
 
 

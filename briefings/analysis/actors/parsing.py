@@ -22,7 +22,7 @@ from briefings.analysis.actors.shapes import (
     starts_with_initials,
 )
 from briefings.analysis.names.gazetteer import gazetteer
-from briefings.analysis.names.organisations import known_name, match_organisation
+from briefings.analysis.names.organisations import find_known_name, match_organisation
 from briefings.analysis.names.word_kinds import Word, is_address
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tokens import Text
@@ -120,7 +120,7 @@ class _Parser:
         span = Span(start, pieces[taken - 1].end)
         if span.end - span.start > _LONGEST_ORGANISATION:
             return 0
-        known = known_name(" ".join(self._view[start : span.end].split()))
+        known = find_known_name(" ".join(self._view[start : span.end].split()))
         if things and known is None:
             self.hits.things[-1] = ThingHit(span)
         else:

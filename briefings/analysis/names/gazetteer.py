@@ -20,7 +20,7 @@ class PlaceForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class GazetteerPlace:
     """A state, region or city."""
 
     name: str
@@ -40,12 +40,12 @@ class Place:
         object.__setattr__(self, "aliases", tuple(dict.fromkeys(forms)))
 
 
-class Entry(NamedTuple):
+class PlaceEntry(NamedTuple):
     """One form of one place, as a sequence of words."""
 
     words: tuple[str, ...]
     form: PlaceForm
-    place: Place
+    place: GazetteerPlace
 
 
 class Gazetteer:
@@ -53,9 +53,9 @@ class Gazetteer:
 
     __slots__ = ("_by_first", "places")
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[GazetteerPlace]) -> None:
         self.places = {place.name: place for place in places}
-        by_first: dict[str, list[Entry]] = {}
+        by_first: dict[str, list[PlaceEntry]] = {}
         seen: set[tuple[str, ...]] = set()
         for entry in sorted(self._entries(), key=_rank):
             if entry.words not in seen:
@@ -65,7 +65,7 @@ class Gazetteer:
             first: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for first, entries in by_first.items()
         }
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[PlaceEntry]:
         for place in self.places.values():
             for form, names in (
                 (PlaceForm.NAME, (place.name, *place.names)),
@@ -77,15 +77,15 @@ class Gazetteer:
                         words = tuple(spelling.split())
                         if words[0] == "the":
                             words = words[1:]
-                        yield Entry(words, form, place)
+                        yield PlaceEntry(words, form, place)
                         if form is PlaceForm.DEMONYM and words[-1][-1] in "niact":
-                            yield Entry((*words[:-1], words[-1] + "s"), form, place)
+                            yield PlaceEntry((*words[:-1], words[-1] + "s"), form, place)
 
     def opens(self, word: str) -> bool:
         """Tell whether some place's form begins with `word`."""
         return word in self._by_first
 
-    def match(self, words: Sequence[str], start: int = 0) -> Entry | None:
+    def match(self, words: Sequence[str], start: int = 0) -> PlaceEntry | None:
         """Return the longest form that stands in `words` from `start` on, or None."""
         for entry in self._by_first.get(words[start], ()):
             form = entry.words
@@ -93,14 +93,14 @@ class Gazetteer:
                 return entry
         return None
 
-    def find(self, name: str) -> Entry | None:
+    def find(self, name: str) -> PlaceEntry | None:
         """Return the form that `name` is, as a whole, or None."""
         words = name.split()
         entry = self.match(words) if words else None
         return entry if entry is not None and len(entry.words) == len(words) else None
 
 
-def _rank(entry: Entry) -> int:
+def _rank(entry: PlaceEntry) -> int:
     """Order in which forms claim their words: a state's own name first, a capital last."""
     return (PlaceForm.NAME, PlaceForm.DEMONYM, PlaceForm.CAPITAL).index(entry.form)
 
@@ -115,14 +115,14 @@ def gazetteer() -> Gazetteer:
     return Gazetteer((*_states(), *_other_places()))
 
 
-def _other_places() -> Iterator[Place]:
+def _other_places() -> Iterator[GazetteerPlace]:
     for line in lines("places"):
         names, _, state = (part.strip() for part in line.partition("|"))
         first, *others = _listed(names)
-        yield Place(name=first, names=tuple(others), state=state or None)
+        yield GazetteerPlace(name=first, names=tuple(others), state=state or None)
 
 
-def _states() -> Iterator[Place]:
+def _states() -> Iterator[GazetteerPlace]:
     from countryinfo import all_countries
 
     own = {name: columns for name, *columns in (line.split("|") for line in lines("countries"))}
@@ -134,7 +134,7 @@ def _states() -> Iterator[Place]:
         yield _state(name, known.get(name, {}), own.get(name))
 
 
-def _state(name: str, known: Mapping[str, Any], own: list[str] | None) -> Place:
+def _state(name: str, known: Mapping[str, Any], own: list[str] | None) -> GazetteerPlace:
     names = [spelling for spelling in known.get("altSpellings", ()) if _is_english_name(spelling)]
     demonyms = [part for part in (known.get("demonym") or "").replace("/", ",").split(",") if part]
     capital = known.get("capital")
@@ -143,7 +143,7 @@ def _state(name: str, known: Mapping[str, Any], own: list[str] | None) -> Place:
         names = [*_listed(own[0]), *names]
         demonyms = [*_listed(own[1]), *(() if own[1] else demonyms)]
         capitals = [] if own[2] == "-" else _listed(own[2])
-    return Place(
+    return GazetteerPlace(
         name=name,
         names=tuple(dict.fromkeys(n for n in names if n != name)),
         demonyms=tuple(dict.fromkeys(demonyms)),

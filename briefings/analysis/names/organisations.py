@@ -17,7 +17,7 @@ class Organisation(NamedTuple):
 
 
 @cache
-def known_organisations() -> dict[str, Organisation]:
+def list_organisations() -> dict[str, Organisation]:
     """Return the organisations of the lexicon by name."""
     found = {}
     for line in lines("organisations"):
@@ -33,7 +33,7 @@ def known_organisations() -> dict[str, Organisation]:
 @cache
 def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for organisation in known_organisations().values():
+    for organisation in list_organisations().values():
         for name in (organisation.name, *organisation.names):
             words = tuple(name.removeprefix("The ").split())
             found.setdefault(words[0], []).append((words, organisation.name))
@@ -53,7 +53,7 @@ def match_organisation(words: Sequence[str], start: int = 0) -> tuple[int, str] 
     return None
 
 
-def known_name(form: str) -> str | None:
+def find_known_name(form: str) -> str | None:
     """Return the name of the organisation that `form`, as a whole, names; None for an unknown one."""
     words = form.split()
     found = match_organisation(words) if words else None

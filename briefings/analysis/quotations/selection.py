@@ -25,7 +25,7 @@ _TITLE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuotationSpans:
     """A quotation: its parts, and the number of the candidate whose content it is (None: no known speaker)."""
 
     parts: tuple[Span, ...]
@@ -52,14 +52,14 @@ def classify_attribution(reading: Reading, candidate: Candidate) -> AttributionK
 
 def find_quotations(
     reading: Reading, candidates: list[Candidate], kinds: list[AttributionKind]
-) -> tuple[tuple[Found, ...], tuple[Rejection, ...]]:
+) -> tuple[tuple[QuotationSpans, ...], tuple[Rejection, ...]]:
     """Return the quotations of an article and the stretches in quotation marks that are none, both in text order.
 
     `kinds` are those of the candidates, as `classify_attribution` tells them.
     """
     lengths = _lengths(reading)
     claimed: dict[int, int] = {}
-    found: list[Found] = []
+    found: list[QuotationSpans] = []
     for number, candidate in enumerate(candidates):
         stretches = sorted({s for first, last in candidate.content for s in reading.quoted[first:last]} - {OUTSIDE})
         claimed.update(dict.fromkeys(stretches, number))
@@ -70,7 +70,7 @@ def find_quotations(
             kept = [s for s in stretches if lengths[s] >= _FRAGMENT_WORDS and not is_title(reading, s)]
         if kept:
             parts = tuple(reading.stretches[stretch].span for stretch in kept)
-            found.append(Found(parts, number, _rule_of(candidate, kinds[number])))
+            found.append(QuotationSpans(parts, number, _rule_of(candidate, kinds[number])))
     covered = {part for quotation in found for part in quotation.parts}
     rejected: list[Rejection] = []
     for number, stretch in enumerate(reading.stretches):
@@ -79,7 +79,7 @@ def find_quotations(
                 reason = f"a fragment of fewer than {_FRAGMENT_WORDS} words within a paraphrase"
                 rejected.append(Rejection(stretch.span, Rule.FRAGMENT, reason))
         elif reads_as_speech(reading, number, lengths[number]) or _is_utterance(reading, number):
-            found.append(Found((stretch.span,), None, Rule.QUOTATION_WITHOUT_CUE))
+            found.append(QuotationSpans((stretch.span,), None, Rule.QUOTATION_WITHOUT_CUE))
         else:
             rejected.append(
                 Rejection(stretch.span, Rule.SCARE_QUOTE, "no cue claims these words, and they are few or a title")

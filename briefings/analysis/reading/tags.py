@@ -24,7 +24,7 @@ STAND_ALONE = frozenset(("some", "many", "most", "few", "several", "both", "all"
 
 
 @cache
-def closed_classes() -> dict[str, str]:
+def list_closed_classes() -> dict[str, str]:
     """Return the code of every word of a closed class."""
     return {word: line[0] for line in reversed(lines("closed_classes")) for word in line.split()[1:]}
 
@@ -39,7 +39,7 @@ def open_classes() -> dict[str, str]:
 def _certain() -> dict[str, str]:
     """Return the code of every word and mark that has the same one wherever it stands in lower case."""
     of_one_code = {word: codes for word, codes in open_classes().items() if len(codes) == 1}
-    certain = of_one_code | _MARKS | closed_classes()
+    certain = of_one_code | _MARKS | list_closed_classes()
     return {
         word: code for word, code in certain.items() if word not in ("her", "'s", "once", "'") and word == word.lower()
     }
@@ -81,7 +81,7 @@ def _share_of_capitals(letters: str, capitals: int) -> float:
 
 
 def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str], *, title: bool) -> list[str]:
-    closed, open_ = closed_classes(), open_classes()
+    closed, open_ = list_closed_classes(), open_classes()
     # Most words are certain, and looking those up in one go is far cheaper than asking about each.
     tags = list(map(_certain().get, sentence, repeat("")))
     for index in [place for place, code in enumerate(tags) if not code]:
@@ -125,7 +125,7 @@ def _closed(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dict[
         return _clitic_s(tags, tokens, index, open_)
     if lower == "once" and _is_adverb(tags, tokens, index, open_):
         return pos.ADVERB
-    return closed_classes()[lower]
+    return list_closed_classes()[lower]
 
 
 def _before(tags: list[str], index: int) -> str:
@@ -156,7 +156,7 @@ def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
     if not index and sentence[-1].startswith("?"):
         return False
     following = sentence[index + 1]
-    return following[0].isupper() and following.lower() not in closed_classes()
+    return following[0].isupper() and following.lower() not in list_closed_classes()
 
 
 def _inside(tags: list[str], index: int) -> bool:
@@ -171,7 +171,7 @@ def _her(tokens: tuple[Token, ...], index: int, open_: dict[str, str]) -> str:
     following = tokens[index + 1]
     if following[3] == "then" and index + 2 < len(tokens):  # 'her then adviser'
         following = tokens[index + 2]
-    if not following[2][0].isalpha() or following[3] in closed_classes():
+    if not following[2][0].isalpha() or following[3] in list_closed_classes():
         return pos.PRONOUN
     return (
         pos.POSSESSIVE
@@ -190,7 +190,7 @@ def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dic
         return pos.AUXILIARY
     if index + 1 < len(tokens):
         following = tokens[index + 1][3]
-        code = closed_classes().get(following)
+        code = list_closed_classes().get(following)
         if code is not None:
             return pos.AUXILIARY if following in ("a", "the", "not", "been", "an", "in", "to") else pos.POSSESSIVE
         if open_.get(following, pos.NOUN)[0] == pos.ING and following.endswith("ing"):
@@ -229,7 +229,7 @@ def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:
         return (
             pos.PAST
             if following == "that"
-            or closed_classes().get(following, "") in pos.OPENS_OBJECT
+            or list_closed_classes().get(following, "") in pos.OPENS_OBJECT
             or (previous == pos.COMMA and _name_follows(tokens, index))
             else pos.PAST_PARTICIPLE
         )
@@ -287,7 +287,7 @@ def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> s
     code = codes[0]
     if previous == pos.AUXILIARY and (before in words("forms_of_be") or before in words("forms_of_have")):
         code = next((other for other in codes if other != pos.BASE), code)
-    elif before == "which" and index > 1 and closed_classes().get(tokens[index - 2][3]) == pos.PREPOSITION:
+    elif before == "which" and index > 1 and list_closed_classes().get(tokens[index - 2][3]) == pos.PREPOSITION:
         # 'at which point', 'by which time'
         code = next((other for other in codes if other == pos.NOUN), code)
     elif previous == pos.TO and index > 1 and tokens[index - 2][3] == "according":
@@ -312,7 +312,7 @@ def _object_follows(tokens: tuple[Token, ...], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1][3]
-    return following == "that" or closed_classes().get(following, "") in pos.OPENS_OBJECT_OR_TO
+    return following == "that" or list_closed_classes().get(following, "") in pos.OPENS_OBJECT_OR_TO
 
 
 def _described_object_follows(tokens: tuple[Token, ...], index: int) -> bool:
@@ -323,7 +323,7 @@ def _described_object_follows(tokens: tuple[Token, ...], index: int) -> bool:
     if index < 2 or index + 2 >= len(tokens):
         return False
     opener = tokens[index - 2][3]
-    opens = opener in ("'s", "'") or closed_classes().get(opener, "") in (pos.DETERMINER, pos.POSSESSIVE)
+    opens = opener in ("'s", "'") or list_closed_classes().get(opener, "") in (pos.DETERMINER, pos.POSSESSIVE)
     adjective, noun = (open_classes().get(token[3], "") for token in tokens[index + 1 : index + 3])
     return opens and adjective.startswith(pos.ADJECTIVE) and noun.startswith(pos.NOUN)
 
@@ -337,7 +337,7 @@ def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> 
     elif previous in pos.PRONOUN_OR_WH or (previous in pos.NOUNS_OR_MARK and _object_follows(tokens, index)):
         code = pos.THIRD
     elif following is not None and previous in pos.NOUNS_OR_MARK:
-        next_code = closed_classes().get(following[3], "")
+        next_code = list_closed_classes().get(following[3], "")
         if next_code == pos.AUXILIARY or (next_code == pos.PREPOSITION and code == pos.NOUN):
             code = pos.NOUN
         elif previous == pos.NAME and code == pos.NOUN:

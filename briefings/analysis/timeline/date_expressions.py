@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from briefings.analysis.timeline.date_meanings import Clock, Found
+from briefings.analysis.timeline.date_meanings import ClockTime, FoundDate
 from briefings.analysis.timeline.date_pattern import DatePattern
 from briefings.analysis.timeline.date_patterns import PATTERNS
 from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
@@ -70,7 +70,7 @@ def _lead(pattern: DatePattern, before: str) -> int:
     return 4 if pattern.takes_article and before[-4:].lower() == "the " else 0
 
 
-def scan_dates(text: str, start: int, end: int) -> Iterator[Found]:
+def scan_dates(text: str, start: int, end: int) -> Iterator[FoundDate]:
     """Yield the expressions of one paragraph in text order, those with a reason against them included."""
     position = taken = start
     while opening := _OPENING.search(text, position, end):
@@ -94,25 +94,25 @@ def scan_dates(text: str, start: int, end: int) -> Iterator[Found]:
                     break
 
 
-def _read(pattern: DatePattern, match: re.Match[str], start: int) -> Iterator[Found]:
+def _read(pattern: DatePattern, match: re.Match[str], start: int) -> Iterator[FoundDate]:
     """Yield what a pattern makes of a match; one rejection if it is no date."""
     text = match.string
     if pattern.guard and (reason := pattern.guard(match)):
-        yield Found(Span(*match.span()), None, pattern.rule, reason)
+        yield FoundDate(Span(*match.span()), None, pattern.rule, reason)
         return
     try:
         pieces = tuple(pattern.read(match))
     except (ValueError, OverflowError):
-        yield Found(Span(*match.span()), None, pattern.rule, IMPOSSIBLE)
+        yield FoundDate(Span(*match.span()), None, pattern.rule, IMPOSSIBLE)
         return
     for number, (begin, end, meaning) in enumerate(pieces):
         lead = _lead(pattern, text[max(start, begin - 32) : begin]) if number == 0 else 0
-        yield Found(
+        yield FoundDate(
             Span(begin - lead, end - _blanks(text, end)),
             meaning,
             pattern.rule,
             order=pattern.order,
-            is_time_of_day=isinstance(meaning, Clock),
+            is_time_of_day=isinstance(meaning, ClockTime),
         )
 
 

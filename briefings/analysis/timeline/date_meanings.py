@@ -93,15 +93,15 @@ class Numeric:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day, which counts as the day it falls on."""
 
 
-Meaning = When | Shift | Partial | DayOfMonth | Weekday | Numeric | Clock
+Meaning = When | Shift | Partial | DayOfMonth | Weekday | Numeric | ClockTime
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDate:
     """An expression as it stands in the text. `reason` says why it can't count as a date, if it can't."""
 
     span: Span

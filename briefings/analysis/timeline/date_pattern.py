@@ -8,7 +8,7 @@ from briefings.analysis.timeline import date_readings as readings
 from briefings.analysis.timeline.date_meanings import DayOrder
 from briefings.model.rules import Rule
 
-Guard = Callable[[re.Match[str]], str]
+DateGuard = Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class DatePattern:
     #: Raises ValueError for a date that doesn't exist.
     read: Callable[[readings.Match], readings.Pieces]
     #: Returns the reason why a match is no date, or an empty string.
-    guard: Guard | None = None
+    guard: DateGuard | None = None
     #: Whether 'the end of' and 'early' before it belong to the expression.
     takes_phase: bool = False
     #: Whether a bare 'the' before it belongs to the expression.
@@ -38,7 +38,7 @@ def make_pattern(
     regex: str,
     read: Callable[[readings.Match], readings.Pieces],
     *,
-    guard: Guard | None = None,
+    guard: DateGuard | None = None,
     takes_phase: bool = False,
     takes_article: bool = False,
     order: DayOrder | None = None,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Unit
 from briefings.analysis.timeline.date_meanings import (
-    Clock,
+    ClockTime,
     DayOfMonth,
     InNews,
     Meaning,
@@ -273,7 +273,7 @@ def feasts(match: Match) -> Pieces:
 
 def clocks(match: Match) -> Pieces:
     """Read '10 a.m.'."""
-    yield match.start(), match.end(), Clock()
+    yield match.start(), match.end(), ClockTime()
 
 
 def september_11(match: Match) -> Pieces:

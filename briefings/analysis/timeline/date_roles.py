@@ -15,7 +15,7 @@ from briefings.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DateCandidate:
     """A date, or a range of two, that may date its sentence: the more `score`, the likelier; `reason` says why not."""
 
     span: Span
@@ -79,7 +79,7 @@ _FINENESS = {
 }
 
 
-def judge_date(reading: Reading, sentence: Span, one: Candidate, published: date | None) -> Candidate:
+def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: date | None) -> DateCandidate:
     """Return a date of a sentence with its score, or with the reason why it doesn't date the sentence."""
     view = reading.text.view
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
@@ -110,7 +110,7 @@ def judge_date(reading: Reading, sentence: Span, one: Candidate, published: date
     return replace(one, score=score, in_content=place is Clause.CONTENT)
 
 
-def _pointed(reading: Reading, one: Candidate, modified: str) -> str:
+def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
     """Return why the words right before a date make it no time of the event, or an empty string.
 
     Years and longer periods are what people speak about, compare with and wait for; a day mostly tells when.
@@ -181,7 +181,7 @@ def is_dateline(view: str, sentence: Span, span: Span) -> bool:
     )
 
 
-def _modified(view: str, sentence: Span, one: Candidate) -> str:
+def _modified(view: str, sentence: Span, one: DateCandidate) -> str:
     """Return 'name' for a date in a title or name, 'event' for one that says which event is meant, '' else."""
     if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
         return ""

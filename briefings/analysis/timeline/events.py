@@ -8,7 +8,7 @@ from datetime import date
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
-from briefings.analysis.timeline.date_roles import Candidate, judge_date
+from briefings.analysis.timeline.date_roles import DateCandidate, judge_date
 from briefings.lexicon import lines, words
 from briefings.model.analysis import DateExpression, Event, Precision, Rejection
 from briefings.model.rules import Rule
@@ -54,7 +54,7 @@ def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: 
     events: list[Event] = []
     sayings: list[Event] = []
     rejections: list[Rejection] = []
-    told: _Told | None = None
+    told: _ToldEvent | None = None
     for index, sentence in enumerate(text.sentences):
         if index in by_sentence:
             ranges = _ranges(text.view, by_sentence[index])
@@ -70,7 +70,7 @@ def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ToldEvent:
     """An event, and whether its main clause has the date, so that the next sentence may go on from it."""
 
     event: Event
@@ -79,7 +79,7 @@ class _Told:
     saying: Event | None = None
 
 
-def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | None:
+def _own(text: Text, sentence: Span, candidates: list[DateCandidate]) -> _ToldEvent | None:
     """Return a sentence as dated by the likeliest of its own dates."""
     kept = [one for one in candidates if not one.reason]
     if not kept or len(_WORD.findall(text.view, sentence.start, min(sentence.end, sentence.start + 200))) < 4:
@@ -88,18 +88,18 @@ def _own(text: Text, sentence: Span, candidates: list[Candidate]) -> _Told | Non
     event = Event(sentence, best.when, best.span, best.dates_by)
     said = [one for one in kept if one.in_content and one.score >= _PLAIN and one.when.last < best.when.first]
     if best.in_content or not said:
-        return _Told(event, best.score >= _SURE)
+        return _ToldEvent(event, best.score >= _SURE)
     content = _best(said)
-    return _Told(Event(sentence, content.when, content.span, content.dates_by), surely=False, saying=event)
+    return _ToldEvent(Event(sentence, content.when, content.span, content.dates_by), surely=False, saying=event)
 
 
-def _best(candidates: list[Candidate]) -> Candidate:
+def _best(candidates: list[DateCandidate]) -> DateCandidate:
     return max(candidates, key=lambda one: (one.score, -one.span.start))
 
 
-def _listed(view: str, candidates: list[Candidate]) -> list[Candidate]:
+def _listed(view: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """Return the candidates, those of a list refused with its first: 'until June or July'."""
-    given: list[Candidate] = []
+    given: list[DateCandidate] = []
     for one in candidates:
         before = given[-1] if given else None
         joined = before is not None and view[before.span.end : one.span.start] in _LISTS
@@ -107,17 +107,17 @@ def _listed(view: str, candidates: list[Candidate]) -> list[Candidate]:
     return given
 
 
-def _ranges(view: str, dates: list[DateExpression]) -> Iterator[Candidate]:
+def _ranges(view: str, dates: list[DateExpression]) -> Iterator[DateCandidate]:
     """Yield the dates of a sentence, two that a range joins as one."""
     index = 0
     while index < len(dates):
         here = dates[index]
         joined = _joined(view, here, dates[index + 1]) if index + 1 < len(dates) else None
-        yield joined or Candidate(here.span, here.when, here.rule, is_time_of_day=here.is_time_of_day)
+        yield joined or DateCandidate(here.span, here.when, here.rule, is_time_of_day=here.is_time_of_day)
         index += 2 if joined else 1
 
 
-def _joined(view: str, first: DateExpression, last: DateExpression) -> Candidate | None:
+def _joined(view: str, first: DateExpression, last: DateExpression) -> DateCandidate | None:
     """Return the range from one date to the next, None if they are two dates."""
     gap = view[first.span.end : last.span.start]
     between = view[max(0, first.span.start - 8) : first.span.start].lower() == "between "
@@ -125,7 +125,7 @@ def _joined(view: str, first: DateExpression, last: DateExpression) -> Candidate
         return None
     if first.when.last >= last.when.last or Precision.RANGE in (first.when.precision, last.when.precision):
         return None
-    return Candidate(
+    return DateCandidate(
         Span(first.span.start, last.span.end),
         calendar.span(first.when, last.when),
         first.rule,
@@ -133,7 +133,7 @@ def _joined(view: str, first: DateExpression, last: DateExpression) -> Candidate
     )
 
 
-def _continued(text: Text, sentence: Span, told: _Told, published: date | None) -> _Told | None:
+def _continued(text: Text, sentence: Span, told: _ToldEvent, published: date | None) -> _ToldEvent | None:
     """Return the event of a sentence that goes on with the story of the one before it in the same paragraph."""
     before = told.event
     if not told.surely or before.when.precision not in (Precision.DAY, Precision.MONTH):
@@ -145,4 +145,4 @@ def _continued(text: Text, sentence: Span, told: _Told, published: date | None) 
     view = sentence.of(text.view)
     if not _STORY_GOES_ON.match(view) or _NO_STORY.search(view) or not _PAST.search(view):
         return None
-    return _Told(Event(sentence, before.when, before.date_from, Rule.DATE_IN_SENTENCE_BEFORE), surely=True)
+    return _ToldEvent(Event(sentence, before.when, before.date_from, Rule.DATE_IN_SENTENCE_BEFORE), surely=True)

@@ -9,10 +9,10 @@ from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import years_of_a_story as narrative
 from briefings.analysis.timeline.calendar import Unit
-from briefings.analysis.timeline.date_meanings import Clock, Found, Origin, Partial, Shift
+from briefings.analysis.timeline.date_meanings import ClockTime, FoundDate, Origin, Partial, Shift
 from briefings.analysis.timeline.news_or_history import NEAR
 from briefings.analysis.timeline.outlook import outlook
-from briefings.analysis.timeline.parts_of_a_year import is_bare, stated_year, whole
+from briefings.analysis.timeline.parts_of_a_year import find_stated_year, is_bare, whole
 from briefings.model.analysis import Precision, When
 from briefings.model.spans import Span
 
@@ -34,7 +34,7 @@ _OTHERS_WEIGHT = 1.0
 _STATED_WEIGHT = 3.0
 
 
-def share_years(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def share_years(text: str, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """Give bare months the year that stands after them in a list or range: 'June and July 2016'."""
     given = list(found)
     for index in range(len(given) - 2, -1, -1):
@@ -56,18 +56,22 @@ def _joined(gap: str) -> bool:
     return len(gap) < 24 and _JOIN.fullmatch(gap) is not None
 
 
-def join_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+def join_clocks(text: str, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """Join times of day to the day beside them: '9 p.m. Tuesday'; 'at 9 p.m. on Tuesday' are two of one day."""
-    given: list[Found] = []
+    given: list[FoundDate] = []
     for one in found:
         before = given[-1] if given else None
         gap = text[before.span.end : one.span.start] if before else ""
-        if before is None or len(gap) > 24 or isinstance(before.meaning, Clock) is isinstance(one.meaning, Clock):
+        if (
+            before is None
+            or len(gap) > 24
+            or isinstance(before.meaning, ClockTime) is isinstance(one.meaning, ClockTime)
+        ):
             given.append(one)
         elif gap in _BESIDE:
-            date_of = one if isinstance(before.meaning, Clock) else before
+            date_of = one if isinstance(before.meaning, ClockTime) else before
             given[-1] = replace(date_of, span=Span(before.span.start, one.span.end))
-        elif isinstance(before.meaning, Clock) and gap.endswith(" on "):
+        elif isinstance(before.meaning, ClockTime) and gap.endswith(" on "):
             given[-1] = replace(before, meaning=one.meaning)
             given.append(one)
         else:
@@ -75,7 +79,7 @@ def join_clocks(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(given)
 
 
-def give_years_of_story(text: Text, found: Sequence[Found]) -> tuple[Found, ...]:
+def give_years_of_story(text: Text, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """Give the bare days and months of a history the years that its story tells."""
     places = [(index, place) for index, one in enumerate(found) if (place := _place(text, one)) is not None]
     given = list(found)
@@ -86,9 +90,9 @@ def give_years_of_story(text: Text, found: Sequence[Found]) -> tuple[Found, ...]
     return tuple(given)
 
 
-def _place(text: Text, one: Found) -> narrative.Told | None:
+def _place(text: Text, one: FoundDate) -> narrative.StoryDate | None:
     """Return an expression's place in a story, None if it has none of its own."""
-    stated = stated_year(one.meaning)
+    stated = find_stated_year(one.meaning)
     period = one.meaning if isinstance(one.meaning, When) else None
     if isinstance(one.meaning, Partial) and (stated is not None or is_bare(one.meaning)):
         period = whole(one.meaning, stated if stated is not None else 2004)
@@ -98,17 +102,17 @@ def _place(text: Text, one: Found) -> narrative.Told | None:
     if period.precision is Precision.YEAR:
         phase = one.span.of(text.view)[:10].lower()
         first, last = next((months for word, months in _PHASES.items() if word in phase), (first, last))
-    return narrative.Told(first, last, stated, _is_aside(text, one))
+    return narrative.StoryDate(first, last, stated, _is_aside(text, one))
 
 
-def _is_aside(text: Text, one: Found) -> bool:
+def _is_aside(text: Text, one: FoundDate) -> bool:
     """Tell whether a date stands in brackets, before a noun, or in the past perfect."""
     sentence = text.sentence_at(one.span.start) or one.span
     before = text.view[max(sentence.start, one.span.start - 300) : one.span.start]
     return before.count("(") > before.count(")") or _ASIDE.search(before[-60:]) is not None
 
 
-def give_years_near_publication(reading: Reading, found: Sequence[Found], on: date) -> tuple[Found, ...]:
+def give_years_near_publication(reading: Reading, found: Sequence[FoundDate], on: date) -> tuple[FoundDate, ...]:
     """Give the bare days and months of news the year nearest to publication that fits the sentence's outlook."""
     text = reading.text
     looks: dict[tuple[int | str | None, ...], float] = {}
@@ -156,7 +160,7 @@ def _nearest_year(part: Partial, look: float, on: date) -> int | None:
     return ahead[0] if look + weight * (back - forth) > 0 else behind[0]
 
 
-def _stated(found: Iterable[Found], on: date) -> dict[tuple[int | None, int | None], int]:
+def _stated(found: Iterable[FoundDate], on: date) -> dict[tuple[int | None, int | None], int]:
     """Return 1 or -1 for the months and days that the text states with a year within one ahead or behind."""
     looks: dict[tuple[int | None, int | None], int] = {}
     for one in found:
@@ -178,7 +182,7 @@ def _last_year(meaning: object, on: date) -> int | None:
     return on.year - 1 if counted.steps == -1 else None
 
 
-def _goes_on_from_last_year(text: Text, before: Found, here: Found, of: int) -> int | None:
+def _goes_on_from_last_year(text: Text, before: FoundDate, here: FoundDate, of: int) -> int | None:
     """Return last year for a bare month or day that goes on with its story: 'Last year, in May, …. In July, …'."""
     view, meaning = text.view, here.meaning
     if not isinstance(meaning, Partial) or text.paragraph_index(before.span.start) != text.paragraph_index(
@@ -198,18 +202,18 @@ def _goes_on_from_last_year(text: Text, before: Found, here: Found, of: int) -> 
     return of if opened else None
 
 
-def _opens_sentence(text: Text, one: Found) -> bool:
+def _opens_sentence(text: Text, one: FoundDate) -> bool:
     """Tell whether an expression opens its sentence, a preposition before it."""
     sentence = text.sentence_at(one.span.start)
     return sentence is not None and one.span.start - sentence.start <= _PREPOSITION
 
 
-def _story_year(text: Text, found: Sequence[Found], index: int, on: date) -> int | None:
+def _story_year(text: Text, found: Sequence[FoundDate], index: int, on: date) -> int | None:
     """Return the year of a bare month that goes on with an old story told before it in the same paragraph."""
     if index == 0:
         return None
     before, here = found[index - 1], found[index]
-    stated = stated_year(before.meaning)
+    stated = find_stated_year(before.meaning)
     if (last := _last_year(before.meaning, on)) is not None or stated == on.year - 1:
         return _goes_on_from_last_year(text, before, here, last if last is not None else on.year - 1)
     if stated is None or abs(stated - on.year) <= NEAR or stated > on.year:

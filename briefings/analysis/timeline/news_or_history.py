@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from briefings.analysis.timeline.date_meanings import DayOrder, Found, Meaning, Origin, Partial, Shift, Weekday
-from briefings.analysis.timeline.parts_of_a_year import stated_year
+from briefings.analysis.timeline.date_meanings import DayOrder, FoundDate, Meaning, Origin, Partial, Shift, Weekday
+from briefings.analysis.timeline.parts_of_a_year import find_stated_year
 from briefings.model.analysis import Precision, When
 
 #: Years from publication within which a stated year is news.
@@ -24,7 +24,7 @@ class Regime(StrEnum):
     HISTORY = "history"
 
 
-def decide_regime(found: Sequence[Found], published: date | None) -> Regime:
+def decide_regime(found: Sequence[FoundDate], published: date | None) -> Regime:
     """Decide by the stated years far from publication against the words that point at it.
 
     A text without a publication date can only be read as history.
@@ -33,7 +33,7 @@ def decide_regime(found: Sequence[Found], published: date | None) -> Regime:
         return Regime.HISTORY
     far = near = exact = deictic = 0
     for one in found:
-        stated = stated_year(one.meaning)
+        stated = find_stated_year(one.meaning)
         if stated is None:
             deictic += _points_at_publication(one.meaning)
         elif abs(stated - published.year) <= NEAR:
@@ -57,7 +57,7 @@ def _is_finer_than_year(meaning: Meaning | None) -> bool:
     return isinstance(meaning, When) and meaning.precision in (Precision.DAY, Precision.MONTH)
 
 
-def writes_month_first(text: str, found: Sequence[Found]) -> bool:
+def writes_month_first(text: str, found: Sequence[FoundDate]) -> bool:
     """Tell whether '4/5/2016' is 5 April in this text, by its other dates; American unless they say otherwise."""
     balance = 0
     for one in found:

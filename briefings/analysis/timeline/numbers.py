@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
-from briefings.analysis.timeline.date_meanings import Found
+from briefings.analysis.timeline.date_meanings import FoundDate
 from briefings.lexicon import words
 from briefings.model.rules import Rule
 
@@ -23,7 +23,7 @@ _NOUNS_OF_NUMBER = frozenset((
 _SHARES = frozenset(("%", "percent", "half", "third", "thirds", "quarter", "quarters", "most", "fraction"))
 
 
-def refuse_number(reading: Reading, found: Found) -> Found:
+def refuse_number(reading: Reading, found: FoundDate) -> FoundDate:
     """Return an expression, with the reason against it where it is four digits that are no year."""
     if found.rule is not Rule.YEAR or found.reason or not _FIGURES.fullmatch(reading.text.view, *found.span):
         return found
@@ -31,7 +31,7 @@ def refuse_number(reading: Reading, found: Found) -> Found:
     return replace(found, meaning=None, reason=reason) if reason else found
 
 
-def _reason(reading: Reading, found: Found) -> str:
+def _reason(reading: Reading, found: FoundDate) -> str:
     """Return why four digits are no year, or an empty string."""
     tokens, lower, tags = reading.tokens, reading.lower, reading.tags
     index, after = reading.text.token_range(found.span)

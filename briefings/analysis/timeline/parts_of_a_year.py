@@ -40,7 +40,7 @@ def _feast(name: str, of: int) -> date:
     return calendar.nth_weekday(of, int(number), int(weekday), int(nth))
 
 
-def stated_year(meaning: Meaning | None) -> int | None:
+def find_stated_year(meaning: Meaning | None) -> int | None:
     """Return the year that an expression states by itself."""
     if isinstance(meaning, When):
         return meaning.first.year

@@ -7,9 +7,9 @@ from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline import calendar
 from briefings.analysis.timeline.calendar import Unit
 from briefings.analysis.timeline.date_meanings import (
-    Clock,
+    ClockTime,
     DayOfMonth,
-    Found,
+    FoundDate,
     InNews,
     Numeric,
     Origin,
@@ -31,7 +31,7 @@ _UNTOLD = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 
 
 @dataclass(slots=True)
-class _Told:
+class _LastDates:
     """The dates told last, by how finely they are known."""
 
     any: When | None = None
@@ -68,19 +68,19 @@ class Resolver:
         self._published = published
         self._mode = mode
         self._month_first = month_first
-        self._told = _Told()
+        self._told = _LastDates()
 
-    def resolve(self, found: Found) -> When | None:
+    def resolve(self, found: FoundDate) -> When | None:
         """Return what an expression means here, None if that can't be known."""
         try:
             when = self._when(found)
         except (ValueError, OverflowError):
             return None
-        if when is not None and not isinstance(found.meaning, Clock):
+        if when is not None and not isinstance(found.meaning, ClockTime):
             self._told.tell(when, found.span.start)
         return when
 
-    def _when(self, found: Found) -> When | None:
+    def _when(self, found: FoundDate) -> When | None:
         meaning = found.meaning
         when: When | None
         match meaning:
@@ -103,11 +103,11 @@ class Resolver:
     def _today(self) -> When | None:
         return day(self._published) if self._published else None
 
-    def _outlook(self, found: Found) -> float:
+    def _outlook(self, found: FoundDate) -> float:
         sentence = self._text.sentence_at(found.span.start) or found.span
         return outlook(self._reading, sentence, found.span)
 
-    def _shifted(self, counted: Shift, found: Found) -> When | None:
+    def _shifted(self, counted: Shift, found: FoundDate) -> When | None:
         anchor = self._told.for_unit(counted.unit)
         if self._mode is Regime.NEWS:
             untold = anchor is None and counted.in_news is InNews.PUBLICATION_IF_UNTOLD
@@ -128,7 +128,7 @@ class Resolver:
         lost = counted.unit in _LONG and counted.origin is Origin.NARRATIVE and self._mode is Regime.NEWS
         return None if lost and self._published and when.first > self._published else when
 
-    def _part(self, part: Partial, found: Found) -> When | None:
+    def _part(self, part: Partial, found: FoundDate) -> When | None:
         if isinstance(part.year, int):
             return whole(part, part.year)
         if isinstance(part.year, Shift):
@@ -143,7 +143,7 @@ class Resolver:
             return next((when for when in near if when.first > self._published), None)
         return whole(part, self._published.year) if part.direction == 0 else None
 
-    def _weekday(self, weekday: Weekday, found: Found) -> When | None:
+    def _weekday(self, weekday: Weekday, found: FoundDate) -> When | None:
         if self._mode is Regime.HISTORY or weekday.origin is Origin.NARRATIVE:
             if self._told.day is None or (self._published is None and weekday.origin is Origin.PUBLICATION):
                 return None
@@ -152,7 +152,7 @@ class Resolver:
             return day(told + timedelta(days=ahead if ahead < 4 or weekday.direction == 1 else ahead - 7))
         return self._published_weekday(weekday, found, self._published) if self._published else None
 
-    def _published_weekday(self, weekday: Weekday, found: Found, published: date) -> When:
+    def _published_weekday(self, weekday: Weekday, found: FoundDate, published: date) -> When:
         ahead = (weekday.number - published.weekday()) % 7
         if weekday.weeks is not None:
             days = weekday.number - published.weekday() + 7 * weekday.weeks
@@ -165,14 +165,14 @@ class Resolver:
             days = (ahead or 7) if weekday.direction > 0 else ahead - 7
         return day(published + timedelta(days=days))
 
-    def _day_of_month(self, numbered: DayOfMonth, found: Found) -> When | None:
+    def _day_of_month(self, numbered: DayOfMonth, found: FoundDate) -> When | None:
         if numbered.month is not None:
             base = self._shifted(numbered.month, found)
         else:
             base = self._told.month or (self._today() if self._mode is Regime.NEWS else None)
         return day(calendar.day_of(base.first.year, base.first.month, numbered.day)) if base else None
 
-    def _clock(self, found: Found) -> When | None:
+    def _clock(self, found: FoundDate) -> When | None:
         """Return the day of a time: the one told last; in news only if its paragraph tells it, else publication's."""
         text = self._text
         here = self._told.day is not None and (

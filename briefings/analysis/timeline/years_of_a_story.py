@@ -16,7 +16,7 @@ _WIDTH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryDate:
     """One date of a story. `first` and `last` are its months, counted within its year if the year is open."""
 
     first: int
@@ -36,7 +36,7 @@ class _Path:
     chosen: "tuple[_Path, int] | None"
 
 
-def years(story: Sequence[Told]) -> tuple[int | None, ...]:
+def years(story: Sequence[StoryDate]) -> tuple[int | None, ...]:
     """Return the year of every date of a story; None before the first stated year if there is none at all."""
     stated = next((told.year for told in story if told.year is not None), None)
     if stated is None:
@@ -47,7 +47,7 @@ def years(story: Sequence[Told]) -> tuple[int | None, ...]:
     return _choices(min(paths, key=lambda path: path.cost), story)
 
 
-def _onward(paths: Sequence[_Path], told: Told) -> list[_Path]:
+def _onward(paths: Sequence[_Path], told: StoryDate) -> list[_Path]:
     """Return every way to go on from `paths` with the next date."""
     onward: list[_Path] = []
     for path in paths:
@@ -83,7 +83,7 @@ def _pruned(paths: Sequence[_Path]) -> list[_Path]:
     return sorted(best.values(), key=lambda path: path.cost)[:_WIDTH]
 
 
-def _choices(path: _Path, story: Sequence[Told]) -> tuple[int | None, ...]:
+def _choices(path: _Path, story: Sequence[StoryDate]) -> tuple[int | None, ...]:
     """Return the years along a path, stated ones included."""
     chosen: list[int] = []
     step = path.chosen

@@ -19,7 +19,7 @@ from briefings.model.sources import (
 from briefings.service.executor import Executor
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
-from briefings.service.sources.pages import Pages, Workers
+from briefings.service.sources.pages import Pages, PageWorkers
 from briefings.service.sources.previewing import Discovery, FirstAnswer
 from briefings.service.sources.refreshing import LEASE, Refreshed, Refresher
 from briefings.service.sources.reports import Added, Imported, ListedSource, Preview, Removal
@@ -56,7 +56,7 @@ class FollowedSources:
         self._fetcher = fetcher
         self._owner = owner
         self._clock = clock
-        self._pages = Pages(fetcher, Workers(executor))
+        self._pages = Pages(fetcher, PageWorkers(executor))
 
     async def add(
         self,
@@ -182,7 +182,7 @@ class FollowedSources:
         return Refresher(
             sources=self._sources,
             archive=self._archive,
-            pages=Pages(fetcher, Workers(self._executor)),
+            pages=Pages(fetcher, PageWorkers(self._executor)),
             owner=self._owner,
             clock=self._clock,
         )

@@ -23,7 +23,7 @@ _R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
+class PageWorkers:
     """Where bodies are read: within limits, or in this process, for servers that are trusted."""
 
     executor: Executor | None
@@ -40,7 +40,7 @@ class Pages:
     """Fetches pages and takes the articles out of them."""
 
     fetcher: Fetcher
-    workers: Workers
+    workers: PageWorkers
 
     async def fetch(
         self,

@@ -70,7 +70,7 @@ def test_what_names_no_days_is_refused(typed: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(typed: str) -> None:
-    for read in (parsing.at, parsing.days, parsing.known_zone):
+    for read in (parsing.at, parsing.days, parsing.find_zone):
         with contextlib.suppress(RefusedError):
             read(typed)
     with contextlib.suppress(RefusedError):

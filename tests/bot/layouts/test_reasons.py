@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalogue import words_for
-from bot.delivery.outcomes import Invalid, NotSent, Refused, Unclear, judged_answer
+from bot.delivery.outcomes import Invalid, NotSent, Refused, Unclear, judge_answer
 from bot.layouts import reason_words
 from briefings import Cause, Reason
 
@@ -63,4 +63,4 @@ def test_a_detail_is_no_markup_and_pings_nobody() -> None:
 def test_what_discord_answers_is_a_cause_that_people_understand(
     status: int, code: int, outcome: Refused | Invalid | NotSent | Unclear
 ) -> None:
-    assert judged_answer(status, code, "words") == outcome
+    assert judge_answer(status, code, "words") == outcome

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefings.compose.digest import news_digest, standing_digest
-from briefings.compose.subjects import restricted, subjects
+from briefings.compose.digest import compose_news_digest, compose_standing_digest
+from briefings.compose.subjects import group_by_subject, restrict_findings
 from briefings.model.analysis import day
 from briefings.model.briefing import Heading, Tag
 from briefings.model.digest import DigestKind, EmptyDay, Known, LeftOutRule, Template, Told, Window
@@ -67,7 +67,7 @@ def rules(digest):
 
 
 def test_a_new_document_is_told_with_its_sentences_positions_quotations_and_actors(bridge, topic):
-    digest = news_digest([(topic, bridge.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, bridge.findings)], Known(), WINDOW)
 
     assert digest.kind is DigestKind.NEWS
     told = shown(digest)
@@ -81,14 +81,14 @@ def test_a_new_document_is_told_with_its_sentences_positions_quotations_and_acto
 def test_background_is_no_news(bridge, topic):
     bridge.event("bridge", OPENING, day(NOW.date()), None, "Norway")
 
-    assert Heading.HISTORY not in shown(news_digest([(topic, bridge.findings)], Known(), WINDOW))
-    assert Heading.HISTORY in shown(standing_digest([(topic, bridge.findings)], WINDOW))
+    assert Heading.HISTORY not in shown(compose_news_digest([(topic, bridge.findings)], Known(), WINDOW))
+    assert Heading.HISTORY in shown(compose_standing_digest([(topic, bridge.findings)], WINDOW))
 
 
 def test_only_actors_that_nobody_has_named_before_are_new(bridge, topic, row):
     known = Known(actors=frozenset({row("Norway").id}))
 
-    digest = news_digest([(topic, bridge.findings)], known, WINDOW)
+    digest = compose_news_digest([(topic, bridge.findings)], known, WINDOW)
 
     (actors,) = (s for s in digest.briefings[0].sections if s.heading is Heading.ACTORS)
     assert [claim.label.name for claim in actors.claims] == ["Ingrid Solheim"]
@@ -96,9 +96,9 @@ def test_only_actors_that_nobody_has_named_before_are_new(bridge, topic, row):
 
 def test_what_was_delivered_does_not_come_again(bridge, topic):
     findings = bridge.findings
-    first = news_digest([(topic, findings)], Known(), WINDOW)
+    first = compose_news_digest([(topic, findings)], Known(), WINDOW)
 
-    again = news_digest([(topic, findings)], Known(told=first.told), WINDOW)
+    again = compose_news_digest([(topic, findings)], Known(told=first.told), WINDOW)
 
     assert again.briefings == ()
     assert again.told == ()
@@ -114,17 +114,17 @@ def test_a_day_without_news_is_what_the_schedule_wants(topic, empty_day):
         EmptyDay.STANDING: DigestKind.STANDING,
     }
 
-    digest = news_digest([(topic, Findings())], Known(), WINDOW, empty_day=empty_day)
+    digest = compose_news_digest([(topic, Findings())], Known(), WINDOW, empty_day=empty_day)
 
     assert (digest.kind, digest.briefings, digest.told) == (kinds[empty_day], (), ())
 
 
 def test_a_standing_digest_keeps_what_the_day_left_out_and_says_since_when_nothing_is_new(bridge, topic):
     findings = bridge.findings
-    told = news_digest([(topic, findings)], Known(), WINDOW).told
-    empty = news_digest([(topic, findings)], Known(told=told), WINDOW)
+    told = compose_news_digest([(topic, findings)], Known(), WINDOW).told
+    empty = compose_news_digest([(topic, findings)], Known(told=told), WINDOW)
 
-    digest = standing_digest([(topic, findings)], empty.window, left_out=empty.left_out)
+    digest = compose_standing_digest([(topic, findings)], empty.window, left_out=empty.left_out)
 
     assert (digest.kind, digest.window.since) == (DigestKind.STANDING, WINDOW.since)
     assert digest.left_out == empty.left_out
@@ -132,21 +132,21 @@ def test_a_standing_digest_keeps_what_the_day_left_out_and_says_since_when_nothi
 
 
 def test_the_first_digest_is_the_standing_briefing(bridge, topic):
-    digest = standing_digest([(topic, bridge.findings)], Window(since=None, until=NOW))
+    digest = compose_standing_digest([(topic, bridge.findings)], Window(since=None, until=NOW))
 
     assert digest.kind is DigestKind.FIRST
     assert digest.told
 
 
 def test_a_topic_of_which_nothing_is_known_has_no_standing_briefing(topic):
-    assert standing_digest([(topic, Findings())], WINDOW).briefings == ()
+    assert compose_standing_digest([(topic, Findings())], WINDOW).briefings == ()
 
 
 def test_a_mended_typo_does_not_bring_a_story_again(empty_story, topic):
     tell(empty_story, text=BRIDGE.replace("floating", "floeting"))
     before = Known(before={"bridge": fold(BRIDGE)})
 
-    digest = news_digest([(topic, empty_story.findings)], before, WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], before, WINDOW)
 
     assert digest.briefings == ()
     assert rules(digest) == {LeftOutRule.CHANGED_ONLY}
@@ -157,7 +157,7 @@ def test_a_paragraph_added_to_a_known_document_is_told_alone(empty_story, topic)
     tell(empty_story, text=f"{added} {BRIDGE}")
     before = Known(before={"bridge": fold(BRIDGE)})
 
-    digest = news_digest([(topic, empty_story.findings)], before, WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], before, WINDOW)
 
     assert shown(digest)[Heading.IN_SHORT] == [added]
     assert Heading.QUOTATIONS not in shown(digest)
@@ -166,14 +166,14 @@ def test_a_paragraph_added_to_a_known_document_is_told_alone(empty_story, topic)
 def test_a_corrected_figure_is_news(empty_story, topic):
     tell(empty_story, text=BRIDGE.replace("12,000", "18,000"))
 
-    digest = news_digest([(topic, empty_story.findings)], Known(before={"bridge": fold(BRIDGE)}), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(before={"bridge": fold(BRIDGE)}), WINDOW)
 
     assert [words for words in shown(digest)[Heading.IN_SHORT] if "18,000" in words]
     assert len(shown(digest)[Heading.IN_SHORT]) == 1
 
 
 def test_an_analysis_that_finds_more_in_a_known_document_brings_no_news(bridge, topic):
-    digest = news_digest([(topic, bridge.findings)], Known(before={"bridge": fold(BRIDGE)}), WINDOW)
+    digest = compose_news_digest([(topic, bridge.findings)], Known(before={"bridge": fold(BRIDGE)}), WINDOW)
 
     assert digest.briefings == ()
 
@@ -183,7 +183,7 @@ def test_a_story_in_several_documents_is_told_once_with_all_citations(empty_stor
     tell(empty_story, "copy", publisher="Fjord Post")
     tell(empty_story, "nearly", BRIDGE.replace("loaded lorries", "laden lorries"), publisher="Oslo Wire")
 
-    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
     sections = {section.heading: section for section in digest.briefings[0].sections}
     for heading in (Heading.IN_SHORT, Heading.POSITIONS, Heading.QUOTATIONS):
@@ -204,7 +204,7 @@ def test_the_same_words_of_another_speaker_are_another_claim(empty_story, topic)
         empty_story.sentence(document, f"{said} said {speaker} of Norway.", "Norway")
         empty_story.quotation(document, speaker, speaker, said, names=("Norway",))
 
-    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
     (quotations,) = (s for s in digest.briefings[0].sections if s.heading is Heading.QUOTATIONS)
     assert {claim.label.name: len(claim.citations) for claim in quotations.claims} == {
@@ -216,11 +216,11 @@ def test_the_same_words_of_another_speaker_are_another_claim(empty_story, topic)
 def test_yesterdays_story_in_another_document_is_left_out_as_told_before(empty_story, topic):
     story = empty_story
     tell(story, "bridge")
-    told = news_digest([(topic, story.findings)], Known(), WINDOW).told
+    told = compose_news_digest([(topic, story.findings)], Known(), WINDOW).told
     tell(story, "copy", BRIDGE.replace("opened", "has opened"))
-    copy = restricted(story.findings, {"copy"})
+    copy = restrict_findings(story.findings, {"copy"})
 
-    digest = news_digest([(topic, copy)], Known(told=told), WINDOW)
+    digest = compose_news_digest([(topic, copy)], Known(told=told), WINDOW)
 
     assert digest.briefings == ()
     assert rules(digest) == {LeftOutRule.TOLD_BEFORE}
@@ -229,11 +229,11 @@ def test_yesterdays_story_in_another_document_is_left_out_as_told_before(empty_s
 def test_what_yesterdays_story_adds_in_another_document_is_told(empty_story, topic):
     story = empty_story
     tell(story, "bridge")
-    told = news_digest([(topic, story.findings)], Known(), WINDOW).told
+    told = compose_news_digest([(topic, story.findings)], Known(), WINDOW).told
     more = "Norway says that lorries must pay from May onwards."
     tell(story, "copy", f"{BRIDGE.partition(' “')[0]} {more}")
 
-    digest = news_digest([(topic, restricted(story.findings, {"copy"}))], Known(told=told), WINDOW)
+    digest = compose_news_digest([(topic, restrict_findings(story.findings, {"copy"}))], Known(told=told), WINDOW)
 
     assert [words for words in shown(digest)[Heading.POSITIONS] if "must pay" in words]
     assert Heading.IN_SHORT not in shown(digest)
@@ -245,21 +245,21 @@ def test_words_told_as_a_quotation_are_not_told_again_as_a_position(empty_story,
     document = empty_story.document("red", text)
     empty_story.sentence(document, text, "Norway", "Ingrid Solheim")
     empty_story.quotation(document, "Ingrid Solheim", "Ingrid Solheim", said, names=("Norway",))
-    first = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    first = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
     content = "We shall paint every lighthouse red next summer"
     empty_story.position(document, text, "Ingrid Solheim", None, "said", content)
 
-    again = news_digest([(topic, empty_story.findings)], Known(told=first.told), WINDOW)
+    again = compose_news_digest([(topic, empty_story.findings)], Known(told=first.told), WINDOW)
 
     assert again.briefings == ()
 
 
 def test_a_few_words_of_a_story_told_before_go_with_their_story(bridge, topic):
-    told = news_digest([(topic, bridge.findings)], Known(), WINDOW).told
+    told = compose_news_digest([(topic, bridge.findings)], Known(), WINDOW).told
     tell(bridge, "copy", BRIDGE.replace("“We have tamed the water,”", "“Tamed,”"))
     bridge.quotation("copy", "Ingrid Solheim", "Ingrid Solheim", "“Tamed,”", names=("Norway",))
 
-    digest = news_digest([(topic, restricted(bridge.findings, {"copy"}))], Known(told=told), WINDOW)
+    digest = compose_news_digest([(topic, restrict_findings(bridge.findings, {"copy"}))], Known(told=told), WINDOW)
 
     assert digest.briefings == ()
 
@@ -268,7 +268,7 @@ def test_a_story_under_two_topics_is_told_under_the_first(bridge, topic, row):
     findings = bridge.findings
     other = Topic(words="solheim", actors=(row("Ingrid Solheim"),))
 
-    digest = news_digest([(topic, findings), (other, findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, findings), (other, findings)], Known(), WINDOW)
 
     assert [briefing.words for briefing in digest.briefings] == ["norway"]
     assert LeftOutRule.TOLD_ABOVE in rules(digest)
@@ -279,7 +279,7 @@ def test_a_new_document_that_no_claim_cites_is_listed_among_the_sources(empty_st
     short = empty_story.document("brief", "Norway waits.", publisher="Fjord Post")
     empty_story.sentence(short, "Norway waits.", "Norway")
 
-    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
     (sources,) = (section for section in digest.briefings[0].sections if section.heading is Heading.SOURCES)
     assert [claim.citations[0].document for claim in sources.claims] == ["bridge", "brief"]
@@ -290,7 +290,7 @@ def test_everything_new_is_told_by_subject(bridge):
     storm = bridge.document("storm", "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
     bridge.sentence(storm, "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
 
-    digest = news_digest(subjects(bridge.findings), Known(), WINDOW)
+    digest = compose_news_digest(group_by_subject(bridge.findings), Known(), WINDOW)
 
     assert [briefing.title for briefing in digest.briefings] == ["Norway", ""]
     assert {one.document for one in digest.told} == {"bridge", "storm"}
@@ -306,8 +306,8 @@ def test_a_compact_digest_shows_less_and_says_how_much_a_limit_left_out(empty_st
     }.items():
         tell(empty_story, name, text)
 
-    full = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
-    compact = news_digest([(topic, empty_story.findings)], Known(), WINDOW, template=Template.COMPACT)
+    full = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    compact = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW, template=Template.COMPACT)
 
     assert len(shown(compact)[Heading.IN_SHORT]) < len(shown(full)[Heading.IN_SHORT])
     (limit,) = (each for each in compact.left_out if each.rule is LeftOutRule.LIMIT)
@@ -318,7 +318,7 @@ def test_the_claims_of_a_digest_are_cut_from_their_documents(empty_story, topic)
     for name in ("bridge", "copy"):
         tell(empty_story, name)
 
-    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
     for section in digest.briefings[0].sections:
         for claim in section.claims:
@@ -328,7 +328,7 @@ def test_the_claims_of_a_digest_are_cut_from_their_documents(empty_story, topic)
 
 
 def test_what_counts_as_told_has_its_words_as_written_and_known_documents(bridge, topic):
-    digest = news_digest([(topic, bridge.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, bridge.findings)], Known(), WINDOW)
 
     assert Told("bridge", "“We have tamed the water,”") in digest.told
     assert {told.document for told in digest.told} == {"bridge"}
@@ -354,7 +354,7 @@ def test_one_word_that_tells_something_makes_told_words_news(empty_story, topic,
     empty_story.sentence(document, news, "Norway")
     known = Known(told=(Told("first", kept(JOIN.replace("says that", "confirms that") if "denies" in news else JOIN)),))
 
-    digest = news_digest([(topic, empty_story.findings)], known, WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], known, WINDOW)
 
     assert shown(digest)[Heading.IN_SHORT] == [news]
 
@@ -365,7 +365,7 @@ def test_a_part_of_what_was_told_or_another_title_is_no_news(empty_story, topic,
     document = empty_story.document("second", words)
     empty_story.sentence(document, words, "Norway")
 
-    digest = news_digest([(topic, empty_story.findings)], Known(told=(Told("first", kept(JOIN)),)), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(told=(Told("first", kept(JOIN)),)), WINDOW)
 
     assert digest.briefings == ()
 
@@ -376,7 +376,7 @@ def test_a_reversal_is_not_cited_as_the_same_words(empty_story, topic):
         content = words.removeprefix("Norway says that ").rstrip(".")
         empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
 
-    digest = news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
     (positions,) = (s for s in digest.briefings[0].sections if s.heading is Heading.POSITIONS)
     assert [len(claim.citations) for claim in positions.claims] == [1, 1]
@@ -388,7 +388,7 @@ def test_of_two_claims_of_which_one_is_part_of_the_other_the_longer_is_told(empt
         content = words.removeprefix("Norway says that ").rstrip(".")
         empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
 
-    told = shown(news_digest([(topic, empty_story.findings)], Known(), WINDOW))[Heading.POSITIONS]
+    told = shown(compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW))[Heading.POSITIONS]
 
     assert len(told) == 1
     assert "on Monday" in told[0]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.compose.passages import key, merged, skip_dateline, tail
+from briefings.compose.passages import cut_tail, key, merge_passages, skip_dateline
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -19,25 +19,27 @@ WHOLE = Passage("d", (Span(0, len(TEXT)),), (TEXT,))
 
 
 def test_pieces_of_one_sentence_are_joined_with_the_few_words_between_them() -> None:
-    joined = merged((at("“The flood is over,”", "“Come home.”"), at("said")), WHOLE)
+    joined = merge_passages((at("“The flood is over,”", "“Come home.”"), at("said")), WHOLE)
 
     assert joined.pieces == ("“The flood is over,” Okello said on Sunday. “Come home.”",)
 
 
 def test_the_few_words_behind_a_cue_that_end_its_sentence_are_taken_along() -> None:
-    joined = merged((at("“The flood is over,”"), at("said")), Passage("d", (Span(0, 43),), (TEXT[:43],)))
+    joined = merge_passages((at("“The flood is over,”"), at("said")), Passage("d", (Span(0, 43),), (TEXT[:43],)))
 
     assert joined.pieces == ("“The flood is over,” Okello said on Sunday.",)
 
 
 def test_pieces_whose_sentence_is_not_at_hand_stay_apart() -> None:
-    joined = merged((at("said"), at("“Come home.”")), at("Nobody listened"))
+    joined = merge_passages((at("said"), at("“Come home.”")), at("Nobody listened"))
 
     assert joined.pieces == ("said", "“Come home.”")
 
 
 def test_the_full_stop_that_ends_the_sentence_is_taken_along() -> None:
-    assert merged((at("Nobody listened to the minister"),), WHOLE).pieces == ("Nobody listened to the minister.",)
+    assert merge_passages((at("Nobody listened to the minister"),), WHOLE).pieces == (
+        "Nobody listened to the minister.",
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -49,7 +51,7 @@ def test_whatever_is_joined_every_piece_is_the_text_at_its_span_and_no_two_overl
         Passage("d", (Span(start, min(len(TEXT), start + size)),), (TEXT[start : start + size],))
         for start, size in cuts
     )
-    joined = merged(parts, Passage("d", (Span(0, cut), Span(cut, len(TEXT))), (TEXT[:cut], TEXT[cut:])))
+    joined = merge_passages(parts, Passage("d", (Span(0, cut), Span(cut, len(TEXT))), (TEXT[:cut], TEXT[cut:])))
 
     assert all(span.of(TEXT) == piece for span, piece in zip(joined.spans, joined.pieces, strict=True))
     assert all(one.end <= other.start for one, other in zip(joined.spans, joined.spans[1:], strict=False))
@@ -61,7 +63,7 @@ def test_words_differ_by_more_than_case_quotation_marks_and_space() -> None:
 
 
 def test_a_long_context_keeps_its_last_whole_sentences() -> None:
-    kept = tail(WHOLE, 40)
+    kept = cut_tail(WHOLE, 40)
 
     assert kept.pieces == ("Nobody listened to the minister.",)
     assert kept.spans[0].of(TEXT) == kept.pieces[0]
@@ -79,10 +81,10 @@ def test_a_long_context_keeps_its_last_whole_sentences() -> None:
 def test_a_context_begins_at_a_sentence_and_not_after_an_abbreviation(text: str, kept: str) -> None:
     whole = Passage("d", (Span(0, len(text)),), (text,))
 
-    assert tail(whole, len(kept)).pieces == (kept,)
+    assert cut_tail(whole, len(kept)).pieces == (kept,)
     # With less room a later sentence, or all of it: never the second half of a name.
     for longest in range(1, len(kept)):
-        assert tail(whole, longest).pieces[0] in {text, "Ito stayed.", "“I am,” he wrote."}
+        assert cut_tail(whole, longest).pieces[0] in {text, "Ito stayed.", "“I am,” he wrote."}
 
 
 @pytest.mark.parametrize(

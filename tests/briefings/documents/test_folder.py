@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.documents import digest, read, scan
+from briefings.documents import digest, read_document, scan
 from briefings.errors import DocumentError, RootError
 
 #: A user who owns nothing.
@@ -63,7 +63,7 @@ def test_links_within_the_root_are_followed(root):
     (root / "other").symlink_to("sub")
 
     assert found(root) == ["b.txt", "c.txt", "other/a.MD", "sub/a.MD"]
-    assert read(root, "other/a.MD", 9) == b"1"
+    assert read_document(root, "other/a.MD", 9) == b"1"
 
 
 @needs_links
@@ -99,7 +99,7 @@ def test_reading_refuses_what_is_no_file_of_the_root(root, path):
     (root / "out.txt").symlink_to(root.parent / "secret.txt")
     (root / "loop.txt").symlink_to("loop.txt")
     with pytest.raises(DocumentError) as caught:
-        read(root, path, 100)
+        read_document(root, path, 100)
 
     assert caught.value.path == path
 
@@ -110,7 +110,7 @@ def test_a_pipe_is_neither_found_nor_waited_for(root):
 
     assert found(root) == ["b.txt", "sub/a.MD"]
     with pytest.raises(DocumentError, match="not a plain file"):
-        read(root, "pipe.txt", 100)
+        read_document(root, "pipe.txt", 100)
 
 
 @contextlib.contextmanager
@@ -139,16 +139,16 @@ def test_what_may_not_be_read_is_a_problem():
         with nobody():
             found = problems(root)
             with pytest.raises(DocumentError, match="Permission denied"):
-                read(root, "b.txt", 100)
+                read_document(root, "b.txt", 100)
         (root / "sub").chmod(0o700)
 
     assert found == {"sub": "this can't be read (Permission denied)"}
 
 
 def test_a_file_larger_than_the_limit_is_refused_with_the_limit(root):
-    assert read(root, "b.txt", 5) == b"12345"
+    assert read_document(root, "b.txt", 5) == b"12345"
     with pytest.raises(DocumentError, match="larger than the limit of 4 bytes"):
-        read(root, "b.txt", 4)
+        read_document(root, "b.txt", 4)
 
 
 @needs_links

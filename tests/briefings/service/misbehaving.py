@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from briefings.service.reading import read_file
-from briefings.service.tasks import Reading, Task
+from briefings.service.tasks import Task, TaskResult
 
 
 class UnspeakableError(Exception):
@@ -48,7 +48,7 @@ def misbehave(name: str) -> None:
             time.sleep(3600)
 
 
-def read(task: Task) -> Reading:
+def read(task: Task) -> TaskResult:
     misbehave(task.path.partition(".")[0])
     return read_file(task)
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings, strategies as st
 from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import find_dates, find_events
-from briefings.analysis.timeline.years_of_a_story import Told, years
+from briefings.analysis.timeline.years_of_a_story import StoryDate, years
 from briefings.lexicon.calendar_words import MONTHS, WEEKDAYS
 from briefings.model.spans import Span
 
@@ -89,7 +89,7 @@ def test_any_bare_month_lies_within_a_year_of_publication(published, number, ahe
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 11), st.none() | st.integers(1900, 1999)), max_size=30))
 def test_a_story_keeps_its_stated_years_and_gives_every_other_date_one(story) -> None:
-    given_years = years([Told(month, month, year) for month, year in story])
+    given_years = years([StoryDate(month, month, year) for month, year in story])
 
     assert len(given_years) == len(story)
     for (_, stated), year in zip(story, given_years, strict=True):
