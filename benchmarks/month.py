@@ -136,6 +136,10 @@ class Month:
             of_day[(moment - self.start).days].append(moment)
         self.expected = 0
         running = contextlib.AsyncExitStack()
+        (self.seeds / "first.md").write_text(_DOCUMENT.format(day=1, date=self.start.date()), "utf-8")
+        await running.enter_async_context(self._running())
+        while self.readings.last is None:  # noqa: ASYNC110  # the log can't be waited for
+            await asyncio.sleep(0.05)
         for day, moments in of_day.items():
             away = self.chance.choice(moments)
             for moment in moments:
@@ -147,8 +151,6 @@ class Month:
                     await running.enter_async_context(self._running())
                 else:
                     self.clock.set_to(moment - timedelta(seconds=0.3))
-                    if day == 0 and moments.index(moment) == 0:
-                        await running.enter_async_context(self._running())
                 self.expected += due[moment]
                 await self._wait()
                 if moment == away and self.readings.last is not None:

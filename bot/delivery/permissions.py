@@ -87,7 +87,7 @@ def lacking(
     thread = isinstance(place, discord.Thread)
     in_threads = thread or destination.kind is DestinationKind.FORUM
     checks = {
-        Lack.VIEW: may.view_channel,
+        Lack.VIEW: may.view_channel and (who is not None or _is_in(place, may)),
         Lack.SEND: thread or may.send_messages,
         Lack.SEND_IN_THREADS: not in_threads or may.send_messages_in_threads,
         Lack.READ_HISTORY: may.read_message_history,
@@ -96,3 +96,9 @@ def lacking(
         Lack.PUBLISH: not destination.publish or (isinstance(place, discord.TextChannel) and place.is_news()),
     }
     return tuple(lack for lack, there in checks.items() if not there)
+
+
+def _is_in(place: Place, may: discord.Permissions) -> bool:
+    """Tell whether the bot can see a thread as such: into a private one one is invited, or one manages all threads."""
+    invited = not (isinstance(place, discord.Thread) and place.is_private()) or place.me is not None
+    return invited or may.manage_threads

@@ -72,6 +72,11 @@ class Servers(commands.Cog):
         self.recovery.changed(after.guild.id)
 
     @commands.Cog.listener()
+    async def on_thread_join(self, thread: discord.Thread) -> None:
+        """Look again after a thread came into view: discord.py forgets archived ones, and then calls them new."""
+        self.recovery.changed(thread.guild.id)
+
+    @commands.Cog.listener()
     async def on_guild_role_update(self, before: object, after: discord.Role) -> None:
         """Look again after a role's permissions changed."""
         del before

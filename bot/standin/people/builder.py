@@ -164,6 +164,18 @@ class Builder:
         thread.thread.archive_at = self._world.clock()
         await self._backend.dispatch_channel("THREAD_UPDATE", thread)
 
+    async def reopen(self, thread: Channel) -> None:
+        """Open an archived thread again."""
+        if thread.thread is None:
+            raise MisuseError("Only a thread can be opened again.")
+        thread.thread.archived = thread.thread.locked = False
+        await self._backend.dispatch_channel("THREAD_UPDATE", thread)
+
+    async def ask_for_tags(self, forum: Channel, *, required: bool) -> None:
+        """Have a forum ask for a tag on every post, or no longer."""
+        forum.tag_required = required
+        await self._backend.dispatch_channel("CHANNEL_UPDATE", forum)
+
     async def kick_bot(self, guild: Guild) -> None:
         """Take the bot out of a guild."""
         await self._backend.remove_bot(guild)
