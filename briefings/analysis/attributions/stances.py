@@ -190,6 +190,6 @@ def _means_people(word: str) -> bool:
 @cache
 def _people() -> frozenset[str]:
     """Return the nouns for people and bodies, lower case."""
-    roles = (word for line in lines("role_nouns") for word in line.split()[1:])
+    roles = (word for name in ("role_nouns", "human_nouns") for line in lines(name) for word in line.split()[1:])
     heads = {word.lower() for word in words("organisation_heads")} - words("heads_of_things")
     return frozenset((*roles, *heads)) | words("people_nouns")

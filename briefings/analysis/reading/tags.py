@@ -302,8 +302,8 @@ def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> s
     elif previous in pos.PRONOUN_OR_WH:
         code = pos.BASE if before in ("they", "we", "you", "i", "who", "that", "people", "which") else code
     elif previous in pos.NOUNS and before.endswith("s") and not before.endswith("'s") and pos.NOUN in codes:
-        # 'analysts doubt that', 'voters support the', but 'sales support staff'
-        code = pos.BASE if _object_follows(tokens, index) else code
+        # 'analysts doubt that', 'voters support the', 'teachers demand smaller classes', but 'sales support staff'
+        code = pos.BASE if _object_follows(tokens, index) or _adjective_and_noun_follow(tokens, index) else code
     return code
 
 
@@ -324,8 +324,13 @@ def _described_object_follows(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     opener = tokens[index - 2][3]
     opens = opener in ("'s", "'") or list_closed_classes().get(opener, "") in (pos.DETERMINER, pos.POSSESSIVE)
-    adjective, noun = (open_classes().get(token[3], "") for token in tokens[index + 1 : index + 3])
-    return opens and adjective.startswith(pos.ADJECTIVE) and noun.startswith(pos.NOUN)
+    return opens and _adjective_and_noun_follow(tokens, index)
+
+
+def _adjective_and_noun_follow(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether the two words behind `index` are an adjective and the noun that it describes."""
+    codes = [open_classes().get(token[3], "") for token in tokens[index + 1 : index + 3]]
+    return len(codes) == 2 and codes[0].startswith(pos.ADJECTIVE) and codes[1].startswith(pos.NOUN)
 
 
 def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:

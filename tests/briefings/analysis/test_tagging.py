@@ -42,6 +42,8 @@ def codes(words: str) -> dict[str, str]:
         ("The board was split 7 to 5.", "split", "P"),
         ("The Teachers' Union met.", "'", "S"),
         ("They own 'no cars' at all.", "'", '"'),
+        ("Teachers demand smaller classes.", "demand", "V"),
+        ("Sales demand forecasts fell.", "demand", "N"),
         ("She once said so.", "once", "R"),
         ("It sank once he left.", "once", "I"),
         ("Berg, a cook, met Ann Lee.", "met", "D"),

@@ -53,6 +53,7 @@ def test_who_in_capitals_is_no_relative_pronoun(text: str, speaker: str) -> None
         "The vans were lined up according to the rules.",
         "The day went according to plan.",
         "Each guest pays according to her means.",
+        "The guests are seated according to the month of birth.",
     ],
 )
 def test_what_tells_how_a_thing_is_done_is_no_source(text: str) -> None:
