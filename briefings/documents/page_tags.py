@@ -85,6 +85,11 @@ def read_tags(tree: Any) -> PageTags:
         for key in {(tag.get(name) or "").strip().lower() for name in ("property", "name", "itemprop")}:
             if key and value:
                 metas.setdefault(key, []).append(value)
+    for holder in islice(tree.iterfind(".//*[@itemprop='publisher']"), _MOST_HEADINGS):
+        inner = next((one for one in holder.iter() if one.get("itemprop") == "name"), None)
+        name = None if inner is None else _value(inner.get("content") or inner.text_content())
+        if name:
+            metas.setdefault("publisher", []).append(name)
     title = next((words for one in tree.iter("title") if (words := _value(one.text_content()))), None)
     headings = [words for one in _headings(tree) if (words := _value(" ".join(one.itertext())))]
     canonical = next(

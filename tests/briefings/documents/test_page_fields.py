@@ -149,6 +149,7 @@ def test_authors_are_people_parted_by_commas(head, author):
         (f"<title>{HEADLINE} - The Sound Post</title>", "The Sound Post"),
         (meta(og__site_name="Sound Media Group"), "Sound Media Group"),
         ('<link rel="canonical" href="https://www.soundpost.example/a">', "soundpost.example"),
+        ("<div itemprop='publisher' itemscope><meta itemprop='name' content='Sound Post'></div>", "Sound Post"),
         ("", None),
     ],
 )  # fmt: skip
@@ -203,6 +204,24 @@ def test_a_page_is_dated_by_what_can_be_read_in_one_way(head, published):
 )
 def test_a_date_shown_over_the_article_counts_where_it_can_be_read_in_one_way(shown, published):
     assert read("", above=f"<main>{shown}</main>").published == published
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<aside><time datetime='2020-01-01'>1 Jan 2020</time></aside>",
+        "<div class='comments'><time datetime='2020-01-01'>1 Jan 2020</time></div>",
+        "<section id='most-read'><span class='date'>Published: 1 January 2020</span></section>",
+        "<footer>© 2019 The Sound Post, 1 January 2020</footer>",
+    ],
+)
+def test_the_day_of_a_comment_or_of_another_article_dates_no_page(below):
+    assert read("", below=below).published is None
+    assert read("", above="<main><time>March 4, 2025</time></main>", below=below).published == MARCH
+
+
+def test_an_address_may_name_its_month():
+    assert read('<link rel="canonical" href="https://soundpost.example/2025/mar/04/quay">').published == MARCH
 
 
 @pytest.mark.parametrize(
