@@ -24,22 +24,28 @@ async def list_story_documents(
     Returns:
         A document that isn't grouped yet is a story by itself.
     """
-    wanted, chosen = "", None
+    listed, wanted, chosen = "", "documents", None
     if among is not None:
         chosen = dump_json(sorted(among))
-        wanted = """
-        AND (documents.key IN (SELECT value FROM json_each(:among)) OR placed.story IN (
-          SELECT story FROM story_documents AS chosen JOIN documents AS asked ON asked.id = chosen.document
-          WHERE asked.key IN (SELECT value FROM json_each(:among))
-        ))
+        wanted = "wanted CROSS JOIN documents ON documents.id = wanted.id"
+        listed = """
+        WITH asked (id) AS (SELECT id FROM documents WHERE key IN (SELECT value FROM json_each(:among))),
+        told (story) AS (
+          SELECT DISTINCT story FROM asked CROSS JOIN story_documents ON document = asked.id WHERE story <> ''
+        ),
+        wanted (id) AS (
+          SELECT id FROM asked UNION SELECT document FROM told CROSS JOIN story_documents AS theirs
+          ON theirs.story = told.story
+        )
         """
     rows = await connection.execute_fetchall(
         f"""
+        {listed}
         SELECT coalesce(nullif(placed.story, ''), documents.id), documents.id, roots.path, documents.path, item, title,
           first_words, publisher, {PUBLISHED_AT}, coalesce(placed.report, documents.id)
-        FROM documents JOIN roots ON roots.key = documents.root
+        FROM {wanted} JOIN roots ON roots.key = documents.root
         LEFT JOIN story_documents AS placed ON placed.document = documents.id
-        WHERE documents.key >= :low AND documents.key < :high {wanted}{where_root(audience, "documents.root")}
+        WHERE documents.key >= :low AND documents.key < :high{where_root(audience, "documents.root")}
         ORDER BY published IS NULL, moment, documents.key
         """,
         bind_audience(audience, low=window[0], high=window[1], among=chosen),

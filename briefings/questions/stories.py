@@ -13,7 +13,7 @@ from briefings.stories import make_stories
 _DAYS = 14
 #: Stories of which it is read how they begin, for each that is told, because some can't be told in a line; documents of
 #: each, the newest.
-_FOR_EACH, _MOST_DOCUMENTS = 2, 4
+_FOR_EACH, _MOST_DOCUMENTS = 2, 2
 #: Stories that are told unless more are asked for, and at most.
 _USUAL, _MOST = 6, 100
 
@@ -29,7 +29,7 @@ async def add_stories(reader: Reader, request: Request, topic: Topic, findings: 
     if len(stories) < told and everything:
         stories = await _find_stories(reader, request, None, days=None)
     stories = stories[: _FOR_EACH * told]
-    reach = replace(LEADS, documents=_MOST_DOCUMENTS * len(stories), sentences=40 * len(stories))
+    reach = replace(LEADS, documents=_MOST_DOCUMENTS * len(stories), sentences=20 * len(stories))
     leads = await reader.findings_among(topic, _list_documents(stories), reach=reach) if stories else Findings()
     return replace(
         findings,
