@@ -59,7 +59,10 @@ async def _find_captures(target: str) -> "tuple[Capture, ...]":
     if not file.exists():
         return ()
     async with open_archive(file) as archive:
-        return await archive.find_captures(target)
+        captures = await archive.find_captures(target)
+        if not captures and (reason := await archive.find_reason(target)):
+            fail(f"{target}: {reason}")
+        return captures
 
 
 async def _find_file(document: str) -> Path | None:

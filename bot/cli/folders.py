@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -165,11 +166,39 @@ async def _list_folders(library: Path | None) -> int:
 
 @folders.command()
 def forget(
-    root: Annotated[Path, typer.Argument(help="A folder that was loaded; it need not exist any more.")],
+    root: Annotated[
+        str,
+        typer.Argument(
+            metavar="FOLDER|URL",
+            help="A folder that was loaded, which need not exist any more; or a web address, without a path its whole"
+            " host, of which nothing is kept any more.",
+        ),
+    ],
     library: LibraryFile = None,
 ) -> None:
-    """Remove all documents of a folder from the library; the files stay."""
-    run(_forget(root, library))
+    """Remove all documents of a folder from the library; the files stay. Or all that was fetched from an address."""
+    if root.lower().startswith(("http://", "https://")):
+        run(_forget_address(root, library))
+    else:
+        run(_forget(Path(root), library))
+
+
+async def _forget_address(words: str, library: Path | None) -> int:
+    from bot.config import data_folder
+    from briefings import clean_line, open_archive, open_ledger
+
+    data = data_folder()
+    async with (
+        open_chosen_service(library) as service,
+        open_ledger(data / "ledger.db") as ledger,
+        open_archive(data / "archive.db") as archive,
+    ):
+        place, captures = await service.forget_address(
+            words, sources=ledger.sources, memory=ledger.memory, archive=archive, now=datetime.now(UTC)
+        )
+    versions = count(captures, "captured version")
+    sys.stdout.write(f"{clean_line(place)}: {versions} removed; nothing of it is kept any more\n")
+    return ExitCode.FOUND if captures else ExitCode.NOTHING
 
 
 async def _forget(root: Path, library: Path | None) -> int:

@@ -98,7 +98,7 @@ def lacking(
     return tuple(lack for lack, there in checks.items() if not there)
 
 
-def _is_in(place: Place, may: discord.Permissions) -> bool:
+def _is_in(place: Channel, may: discord.Permissions) -> bool:
     """Tell whether the bot can see a thread as such: into a private one one is invited, or one manages all threads."""
     invited = not (isinstance(place, discord.Thread) and place.is_private()) or place.me is not None
     return invited or may.manage_threads

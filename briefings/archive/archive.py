@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from briefings.archive.rows import (
@@ -13,9 +14,10 @@ from briefings.archive.rows import (
     entry_values,
     read_capture,
     read_entry,
+    stamp,
 )
 from briefings.archive.schema import APPLICATION_ID, MIGRATIONS
-from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState, document_id
+from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState, document_id, places_of
 from briefings.stores import SqliteTransactions, Transaction, TransactionalStore, list_values, open_store
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
@@ -29,6 +31,10 @@ _KEEP_ENTRY = (
     " ON CONFLICT (source, identity) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in ENTRY_COLUMNS if name not in ("source", "identity"))
 )
+
+
+#: Why nothing is kept of a document, for people.
+_REMOVED = "removed at the publisher's request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,6 @@ class Archive:
             "source = :source AND page = :page ORDER BY seen_at DESC, identity LIMIT :limit",
             source=source,
             page=PageState.TAKEN,
-            limit=limit,
-        )
-
-    async def list_refused(self, source: str, limit: int) -> tuple[ArchivedEntry, ...]:
-        """Return entries of a source whose pages couldn't be had, those seen last first."""
-        return await self._find_entries(
-            "source = :source AND reason <> '' ORDER BY seen_at DESC, identity LIMIT :limit",
-            source=source,
             limit=limit,
         )
 
@@ -157,9 +155,23 @@ class Archive:
         async with self._store.read() as transaction:
             return frozenset(row[0] for row in await transaction.fetch("SELECT DISTINCT source FROM entries"))
 
-    async def forget(self, documents: Iterable[str]) -> int:
-        """Delete all captures of documents, and return how many there were. Their entries stay: none returns."""
+    async def list_documents_of(self, place: str) -> tuple[str, ...]:
+        """Return the ids of the documents that were captured from an address, or from a host and those within it."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT document, url FROM captures UNION SELECT document, final_url FROM captures"
+                " UNION SELECT document, path FROM captures ORDER BY 1, 2"
+            )
+        return tuple(dict.fromkeys(document for document, url in rows if place in places_of(url)))
+
+    async def forget(self, place: str, now: datetime) -> int:
+        """Delete all captures from an address or a host, and keep none of it any more; return how many there were."""
+        documents = await self.list_documents_of(place)
         async with self._store.write() as transaction:
+            await transaction.execute(
+                "INSERT INTO forgotten (place, forgotten_at) VALUES (:place, :now) ON CONFLICT DO NOTHING",
+                {"place": place, "now": stamp(now)},
+            )
             deleted = 0
             for document in documents:
                 deleted += await transaction.execute(
@@ -167,10 +179,26 @@ class Archive:
                 )
                 await transaction.execute(
                     "UPDATE entries SET page = :page, reason = :reason WHERE document = :document",
-                    {"document": document, "page": PageState.REFUSED, "reason": "removed at the publisher's request"},
+                    {"document": document, "page": PageState.REFUSED, "reason": _REMOVED},
                 )
         await self._store.empty_log()
         return deleted
+
+    async def find_reason(self, words: str) -> str:
+        """Return why nothing is kept of the document that an id or an address means; empty: there is no such reason."""
+        async with self._store.read() as transaction:
+            entries = await transaction.fetch(
+                "SELECT reason FROM entries WHERE document IN (:id, :made) AND reason <> '' LIMIT 1",
+                {"id": words, "made": document_id(words)},
+            )
+            if entries:
+                return str(entries[0][0])
+            return _REMOVED if await _is_forgotten(transaction, (words,)) else ""
+
+
+async def _is_forgotten(transaction: Transaction, addresses: Iterable[str]) -> bool:
+    names, values = list_values("place", dict.fromkeys(place for one in addresses for place in places_of(one)))
+    return bool(await transaction.fetch(f"SELECT 1 FROM forgotten WHERE place IN ({names}) LIMIT 1", values))
 
 
 async def _keep(transaction: Transaction, kept: Kept) -> bool:
@@ -179,8 +207,13 @@ async def _keep(transaction: Transaction, kept: Kept) -> bool:
             "DELETE FROM entries WHERE source = :source AND identity = :identity",
             {"source": kept.entry.source, "identity": kept.known_as},
         )
-    await transaction.execute(_KEEP_ENTRY, entry_values(kept.entry))
-    return kept.capture is not None and await _add(transaction, kept.capture)
+    entry, capture = kept.entry, kept.capture
+    if capture is not None and await _is_forgotten(
+        transaction, (capture.url, capture.final_url, capture.article.path, capture.article.url or capture.url)
+    ):
+        entry, capture = replace(entry, page=PageState.REFUSED, reason=_REMOVED), None
+    await transaction.execute(_KEEP_ENTRY, entry_values(entry))
+    return capture is not None and await _add(transaction, capture)
 
 
 async def _add(transaction: Transaction, capture: Capture) -> bool:

@@ -48,4 +48,12 @@ _SECOND = """
 ALTER TABLE entries ADD COLUMN published_raw TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+-- Addresses and hosts of which nothing is kept any more, because their publishers said so.
+CREATE TABLE forgotten (
+    place        TEXT PRIMARY KEY,
+    forgotten_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)

@@ -67,6 +67,3 @@ class Sources(Protocol):
 
     async def free(self, owners: Collection[str]) -> int:
         """End the leases of owners that are known to work no more; return how many."""
-
-    async def find_next(self) -> datetime | None:
-        """Return the earliest moment at which a source is due; None: there is none."""

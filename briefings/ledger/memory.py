@@ -16,6 +16,18 @@ _LIST = 500
 _LAST = "(SELECT max(id) FROM seen_documents AS later WHERE later.document = seen.document)"
 
 
+#: Words that nothing was told of any more.
+_DELETE_WORDS = (
+    "DELETE FROM words WHERE fingerprint NOT IN"
+    " (SELECT fingerprint FROM delivered UNION SELECT fingerprint FROM carried)"
+)
+_FORGET_DOCUMENT = (
+    "UPDATE seen_documents SET words = :empty WHERE document = :document",
+    "DELETE FROM delivered WHERE document = :document",
+    "DELETE FROM carried WHERE document = :document",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlMemory:
     """Seen documents by their ids, and told words by schedule."""
@@ -102,11 +114,17 @@ class SqlMemory:
             forgotten = await transaction.execute(
                 "DELETE FROM delivered WHERE sent_at < :before", {"before": stamp(before)}
             )
-            await transaction.execute(
-                "DELETE FROM words WHERE fingerprint NOT IN"
-                " (SELECT fingerprint FROM delivered UNION SELECT fingerprint FROM carried)"
-            )
+            await transaction.execute(_DELETE_WORDS)
         return forgotten
+
+    async def forget_documents(self, documents: Iterable[str]) -> None:
+        """Delete the words of documents, and what was told of them, their bytes too; that they were there is known."""
+        rows = [{"document": document, "empty": pack_words("")} for document in documents]
+        async with self._store.write() as transaction:
+            for statement in _FORGET_DOCUMENT:
+                await transaction.execute_many(statement, rows)
+            await transaction.execute(_DELETE_WORDS)
+        await self._store.empty_log()
 
 
 async def _find_last_versions(transaction: Transaction, documents: Iterable[str]) -> dict[str, str]:

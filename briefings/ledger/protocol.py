@@ -244,6 +244,12 @@ class Memory(Protocol):
     async def forget_told(self, before: datetime) -> int:
         """Delete what was told before a moment; return how many lines. The documents stay known."""
 
+    async def forget_documents(self, documents: Iterable[str]) -> None:
+        """Delete the words of documents, and what was told of them, their bytes too. That they were there stays known.
+
+        `documents`: their ids.
+        """
+
 
 class Requests(Protocol):
     """Short ids for what buttons mean: a custom_id holds at most 100 characters, a request may be longer."""

@@ -171,14 +171,6 @@ class SqlSources:
                 f"UPDATE sources SET owner = NULL, lease_until = NULL WHERE owner IN ({names})", values
             )
 
-    async def find_next(self) -> datetime | None:
-        """Return the earliest moment at which a source is due; None: there is none."""
-        async with self._store.read() as transaction:
-            rows = await transaction.fetch(
-                f"SELECT next_fetch FROM sources WHERE gone = 0 AND {WANTED} ORDER BY next_fetch LIMIT 1"
-            )
-        return next((moment(at) for (at,) in rows), None)
-
 
 async def _find(transaction: Transaction, where: str, values: dict[str, object], follower: int) -> tuple[Source, ...]:
     """Return the sources for which an SQL condition holds, each as it is for one follower."""

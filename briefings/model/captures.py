@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from briefings.model.article import Article
 from briefings.model.fetching import Validators
@@ -58,6 +59,20 @@ class Capture:
 def document_id(path: str) -> str:
     """Return the id of a document that is called so."""
     return stable_id("document", path)
+
+
+def places_of(address: str) -> tuple[str, ...]:
+    """Return the address, its host, and the domains that this lies in: what a publisher may name to be left alone.
+
+    >>> places_of("https://www.gazette.example/a#2")
+    ('https://www.gazette.example/a', 'www.gazette.example', 'gazette.example', 'example')
+    """
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    labels = host.split(".")
+    return (address.partition("#")[0], *(".".join(labels[at:]) for at in range(len(labels)) if host))
 
 
 class PageState(StrEnum):

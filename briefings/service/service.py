@@ -258,6 +258,30 @@ class Service:
 
         return await follow_archive(self._library, archive, sources, self._executor, self._samples)
 
+    async def forget_address(
+        self, words: str, *, sources: Sources, memory: Memory, archive: Archive, now: datetime
+    ) -> tuple[str, int]:
+        """Remove all that was fetched from an address or a host, with the lines told of it, and keep none any more.
+
+        Args:
+            words: An address; one without a path means its whole host, and what lies within that.
+            sources: Of the ledger that says what is followed.
+            memory: Of the ledger that remembers what was told.
+            archive: Where the captures are.
+            now: UTC.
+
+        Returns:
+            What was meant, and how many captures there were. Raises RequestError where it is no address.
+        """
+        from briefings.sources.addresses import read_place
+
+        place = read_place(words)
+        # The archive last, because it alone tells which documents they are: what is ended in between can be begun anew.
+        await memory.forget_documents(await archive.list_documents_of(place))
+        captures = await archive.forget(place, now)
+        await self.follow_archive(sources, archive)
+        return place, captures
+
     def digests(self, memory: Memory, sources: Sources | None = None) -> Digests:
         """Return what composes digests for the schedules of the ledger that `memory` and `sources` belong to."""
         return Digests(self._library, memory, sources)

@@ -60,6 +60,17 @@ def _written(parts: SplitResult, host: str, port: int | None) -> str:
     return parts._replace(scheme=scheme, netloc=netloc, path=parts.path or "/", fragment="").geturl()
 
 
+def read_place(words: str) -> str:
+    """Return the address that somebody means, or the host where it has no path. Raises RequestError.
+
+    >>> read_place("https://Gazette.example/"), read_place("https://gazette.example/mill")
+    ('gazette.example', 'https://gazette.example/mill')
+    """
+    address = read_address(words)
+    parts = urlsplit(address)
+    return parts.hostname or "" if parts.path == "/" and not parts.query else address
+
+
 def canonical_address(link: str, base: str) -> str | None:
     """Return an article's address as it is compared: whole, without trackers and fragment; None: it is none.
 

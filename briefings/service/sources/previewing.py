@@ -23,7 +23,7 @@ from briefings.service.sources.reading import Body, Fragment, read_feed_body, re
 from briefings.service.sources.reports import Preview
 from briefings.sources.addresses import read_address
 from briefings.sources.articles import article_of_feed
-from briefings.sources.full_text import feed_text
+from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.reasons import explain_trouble
 
 
@@ -75,7 +75,7 @@ class Discovery:
             return replace(shown, reason="this feed has no entries now")
         entry = feed.entries[0]
         found = None
-        if entry.link is not None:
+        if entry.link is not None and not has_full_text(entry):
             found = await pages.fetch(source, entry.link, entry.link, entry, feed.title)
         if not isinstance(found, Capture):
             fragment = Fragment(entry.link or url, feed_text(entry))

@@ -181,3 +181,18 @@ def test_a_folders_document_is_explained_by_its_id_too(briefbot) -> None:
     briefbot("load")
 
     assert "Paula Brandt" in briefbot("explain", stable_id("document", "harbour.txt")).stdout
+
+
+def test_what_a_publisher_wants_removed_is_removed_and_stays_away(site, source, briefbot) -> None:
+    url = site.put_feed(item(1, content=full_text(1)))
+    source("add", url)
+
+    forgotten = briefbot("forget", "https://gazette.example/1")
+    source("refresh", url)
+    site.put_feed(item(1, content=full_text(1).replace("again", "again soon")))
+    source("refresh", url)
+
+    assert forgotten.returncode == ExitCode.FOUND
+    assert "1 captured version removed" in forgotten.stdout
+    assert "mill" not in briefbot("quote", "falk").stdout
+    assert "removed at the publisher's request" in briefbot("explain", "https://gazette.example/1").stderr

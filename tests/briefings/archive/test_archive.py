@@ -120,16 +120,27 @@ async def test_pages_still_wanted_are_found(archive) -> None:
 
     assert [one.path for one in await archive.list_wanted("s", 9)] == ["a"]
     assert [one.path for one in await archive.list_taken("s", 9)] == ["b"]
-    assert [one.path for one in await archive.list_refused("s", 9)] == ["c"]
 
 
-async def test_what_is_forgotten_leaves_no_bytes(archive, tmp_path) -> None:
-    await keep(archive, entry(), capture(article(title="Quokkaville"), media_type="Quokkaville"))
+@pytest.mark.parametrize("place", [MILL, "gazette.example", "example"])
+async def test_what_is_forgotten_leaves_no_bytes_and_doesnt_come_back(archive, tmp_path, place) -> None:
+    made = capture(article(title="Quokkaville"), media_type="Quokkaville")
+    await keep(archive, entry(), made)
 
-    assert await archive.forget([document_id(MILL)]) == 1
+    assert await archive.forget(place, NOW) == 1
+    assert not await keep(archive, entry(), made)
     assert await archive.list_captures(document_id(MILL)) == ()
     assert not [one for one in (tmp_path / "data").iterdir() if b"Quokkaville" in one.read_bytes()]
-    assert (await archive.list_refused("s", 9))[0].reason == "removed at the publisher's request"
+    assert await archive.find_reason(MILL) == "removed at the publisher's request"
+    assert await archive.find_reason("https://mail.test/") == ""
+
+
+async def test_others_stay_when_a_host_is_forgotten(archive) -> None:
+    other = "https://notgazette.example/1"
+    await keep(archive, entry(other), capture(article(path=other)))
+
+    assert await archive.forget("gazette.example", NOW) == 0
+    assert len(await archive.list_captures(document_id(other))) == 1
 
 
 def test_a_folder_is_no_source() -> None:

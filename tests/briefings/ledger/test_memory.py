@@ -129,3 +129,17 @@ async def test_any_text_comes_back_as_it_was(ledger, make, words):
     through = await ledger.memory.see([SeenVersion(document, "1", words)], make.now)
 
     assert await ledger.memory.get_words_before([document], between(make, through, through)) == {document: words}
+
+
+async def test_of_forgotten_documents_no_words_stay_and_they_are_no_news_again(ledger, make) -> None:
+    memory = ledger.memory
+    await memory.see([SeenVersion("a", "1", "quokka"), SeenVersion("b", "1", "numbat")], make.now)
+    delivery = await make.begun(told=(Told("a", "quokka"), Told("b", "numbat")))
+    await make.send_all(delivery)
+
+    await memory.forget_documents(["a"])
+
+    window = Window(since=make.now, until=make.now, after=2, through=2)
+    assert await memory.get_words_before(["a", "b"], window) == {"a": "", "b": "numbat"}
+    assert [one.document for one in await memory.list_told(delivery.schedule.id, make.now.replace(year=2000))] == ["b"]
+    assert await memory.find_unseen({"a": "1"}) == frozenset()

@@ -63,10 +63,8 @@ async def test_a_source_rests_when_nobody_wants_it(sources) -> None:
     assert not await sources.set_paused(source.id, 7, paused=True, now=NOW)
     assert (await sources.list_of(7))[0].state is SourceState.PAUSED
     assert (await sources.list_of())[0].state is SourceState.ACTIVE
-    assert await sources.find_next() == NOW
 
     assert await sources.set_paused(source.id, OPERATOR, paused=True, now=NOW)
-    assert await sources.find_next() is None
     assert await sources.claim("me", NOW, SOON) == ()
     assert await sources.claim("me", NOW, SOON, among=[source.id]) == ()
 

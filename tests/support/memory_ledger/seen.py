@@ -1,7 +1,7 @@
 """Documents that were seen and words that were told, in memory."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.model.digest import SeenVersion, Told, Window
@@ -50,6 +50,11 @@ class MemoryMemory:
         for key in old:
             del self.state.told[key]
         return len(old)
+
+    async def forget_documents(self, documents: Iterable[str]) -> None:
+        gone = set(documents)
+        self.state.seen = [replace(one, words="") if one.document in gone else one for one in self.state.seen]
+        self.state.told = {key: told for key, told in self.state.told.items() if told[0].document not in gone}
 
     def _last(self, number: int) -> dict[str, SeenVersion]:
         """Return the last version of each document up to a number."""

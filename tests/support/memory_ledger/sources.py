@@ -106,9 +106,6 @@ class MemorySources:
             del self._leases[source]
         return len(freed)
 
-    async def find_next(self) -> datetime | None:
-        return min((one.record.next_fetch for one in await self.list_all() if one.is_fetched), default=None)
-
     def _for(self, source: str, follower: int) -> Source:
         one = self._followers[source, follower]
         return replace(self._for_all(source), name=one.name, paused=one.paused)
