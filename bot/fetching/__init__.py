@@ -1,7 +1,7 @@
 """Fetching of web addresses: behind a guard, within limits, with manners.
 
-`guard` decides where a request may go, `turns` when, `robots` whether its publisher wants it; `body` and `headers`
-read what comes, and `fetcher` follows an address through its redirects with them.
+`guard` decides where a request may go, `turns` when, `robots` whether its publisher wants it; `names` looks hosts up,
+`body`, `headers` and `failures` read what comes, and `fetcher` follows an address through its redirects with them.
 """
 
 from bot.config import Permissions, read_hosts
