@@ -144,7 +144,7 @@ class Briefs(commands.Cog):
     ) -> None:
         request = Request(
             question=question,
-            topic=questions.topic(topic),
+            topic=questions.topic(topic) if topic else "",
             about=questions.topic(about) if about else "",
             second=questions.topic(second) if second else "",
             since=questions.since(since, self.context.clock.now()),

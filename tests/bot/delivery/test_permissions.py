@@ -1,5 +1,7 @@
 """What the bot lacks in a place, as far as the gateway's own payloads tell."""
 
+from typing import Any, cast
+
 import discord
 import pytest
 
@@ -34,8 +36,10 @@ async def test_a_private_thread_takes_an_invitation_or_the_right_to_manage_threa
         body["threads"][0]["member"] = {"join_timestamp": moment, "flags": 0}
     async with discord.Client(intents=discord.Intents.none()) as client:
         state = client._connection
-        state.user = discord.ClientUser(state=state, data=payloads.dump_person(world.me) | {"mfa_enabled": True})
-        seen = discord.Guild(data=body, state=state)
+        state.user = discord.ClientUser(
+            state=state, data=cast("Any", payloads.dump_person(world.me) | {"mfa_enabled": True})
+        )
+        seen = discord.Guild(data=cast("Any", body), state=state)
         thread = seen.get_thread(made.id)
 
         assert isinstance(thread, discord.Thread)

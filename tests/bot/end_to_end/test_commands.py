@@ -46,6 +46,7 @@ async def test_commands_have_korean_names_and_descriptions(house) -> None:
     ("command", "values", "words"),
     [
         ("brief", {"topic": "norway"}, ["Norway", "documents"]),
+        ("brief", {}, ["In short", "round 23"]),
         ("brief", {"topic": "kenya", "since": "2025-06"}, ["Kenya", "2 documents"]),
         ("quote", {"person": "Lund"}, ["We will not sell the lake", "It belongs to those who fish in it"]),
         ("quote", {"person": "Lund", "about": "lake"}, ["We will not sell the lake"]),
@@ -239,8 +240,8 @@ async def test_a_command_of_an_older_version_is_answered_in_words(house) -> None
 
 
 async def test_an_option_of_an_older_version_is_answered_in_words(house) -> None:
-    command = next(one for one in house.ada.commands(house.channel) if one["name"] == "brief")
-    data = {"id": command["id"], "name": "brief", "type": 1, "options": [{"name": "place", "type": 3, "value": "x"}]}
+    command = next(one for one in house.ada.commands(house.channel) if one["name"] == "quote")
+    data = {"id": command["id"], "name": "quote", "type": 1, "options": [{"name": "place", "type": 3, "value": "x"}]}
 
     exchange = await house.ada.interact(InteractionType.COMMAND, house.channel, data)
 

@@ -44,8 +44,7 @@ async def test_the_asker_turns_to_every_section_in_the_message_itself(house) -> 
 
 
 async def test_pages_lead_forth_and_back_and_end_at_both_ends(house) -> None:
-    message = await briefing(house)
-    await house.ada.select(message, menu(message, "section")["custom_id"], ["quotations"])
+    message = (await house.ada.slash(house.channel, "sources")).message
     first = message.text
 
     with pytest.raises(MisuseError, match="disabled"):
