@@ -127,10 +127,10 @@ async def test_the_bot_answers_in_a_direct_conversation(visit):
 
 async def test_a_missing_option_is_named_and_nothing_is_sent(visit):
     before = await visit.page.locator(".message").count()
-    await visit.command("/brief ")
+    await visit.command("/quote ")
     await expect(visit.page.locator(".lead")).to_be_visible()
     await visit.page.get_by_role("button", name="Send").click()
 
     await expect(visit.page.locator(".composer .problem")).to_have_text("This option is required.")
-    await expect(visit.page.get_by_role("combobox", name="topic")).to_be_focused()
+    await expect(visit.page.get_by_role("combobox", name="person")).to_be_focused()
     assert await visit.page.locator(".message").count() == before
