@@ -9,9 +9,10 @@ from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import Hits, OrganisationHit, PlaceHit
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import find_roles
+from briefings.analysis.names.comparison import fold_name
 from briefings.analysis.names.gazetteer import GazetteerPlace, PlaceForm, gazetteer
 from briefings.analysis.names.organisations import list_organisations
-from briefings.analysis.names.word_kinds import Word, fold_name, is_address, word_kinds
+from briefings.analysis.names.word_kinds import Word, is_address, word_kinds
 from briefings.analysis.reading.tokens import Text
 from briefings.lexicon import lines
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role

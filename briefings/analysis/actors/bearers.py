@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefings.analysis.actors.hits import NameHit
+from briefings.analysis.names.comparison import name_key, same_first_name
 from briefings.analysis.names.word_kinds import (
     Gender,
     Word,
     first_name_gender,
     is_surname_first,
-    name_key,
     prominent_gender,
-    same_first_name,
     title_gender,
     word_kinds,
 )

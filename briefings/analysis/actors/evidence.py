@@ -4,7 +4,15 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names.word_kinds import Word, is_role, is_surname_first, is_title, word_kinds
+from briefings.analysis.names.word_kinds import (
+    Word,
+    is_address,
+    is_role,
+    is_surname_first,
+    is_title,
+    prominent_gender,
+    word_kinds,
+)
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tags import open_classes
@@ -14,6 +22,9 @@ from briefings.model.spans import Span
 #: Words that begin the names of places and saints.
 _PLACE_OPENERS = words("place_openers")
 _NAME_PART = Word.SURNAME | Word.FIRST_NAME | Word.INITIAL
+#: How much evidence makes a person of somebody who is never named in full.
+ENOUGH = 4
+_NAME = Word.FIRST_NAME | Word.SURNAME
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
@@ -251,3 +262,25 @@ def _is_odd_surname(view: str, hit: NameHit, lone: frozenset[str], *, named: boo
         return False
     known = last.text in lone or is_described(view, hit) or speaks_or_acts(view, hit) == 2
     return known or (not hit.pieces[0].kinds & Word.OPENS_PLACE and not is_located(view, hit) and last.text[-1] != "s")
+
+
+def weigh_mention(view: str, hit: NameHit) -> int:
+    """Return how much one mention tells for a person (4 is enough), below 0 against."""
+    kinds = hit.pieces[0].kinds
+    titled = has_role_before(view, hit)
+    strange = not kinds & (Word.CAPITALISED | Word.ORDINARY | Word.ACRONYM | Word.OPENS_PLACE)
+    # 'Mr. Speaker' and 'Miss Universe' are no names.
+    addressed = hit.titles and is_address(hit.titles[-1].text) and not (kinds & Word.ORDINARY and not kinds & _NAME)
+    if (addressed or (hit.titles and strange)) and not kinds & Word.CLOSED:
+        return ENOUGH
+    if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
+        return -ENOUGH
+    if kinds & (Word.CLOSED | Word.CAPITALISED) or (kinds & Word.ORDINARY and hit.weak and not titled):
+        return 0
+    if kinds & Word.ACRONYM or ("-" in hit.words[0] and not kinds & _NAME):
+        return -1
+    score = (3 if titled else 0) + speaks_or_acts(view, hit)
+    if kinds & _NAME and not kinds & Word.ORDINARY:
+        famous = prominent_gender(hit.words[0]) is not None
+        return score + (1 if hit.weak and not famous else 2)
+    return score if titled or kinds & Word.ORDINARY else score - 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
 from briefings.analysis.actors.choice import choose_bearer, may_bear
 from briefings.analysis.actors.evidence import (
-    has_role_before,
+    ENOUGH,
     is_anothers_relative,
     is_full_name,
     is_in_place,
@@ -18,14 +18,14 @@ from briefings.analysis.actors.evidence import (
     speaks_or_acts,
     title_before,
     titles_of_relative,
+    weigh_mention,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
+from briefings.analysis.names.comparison import name_key
 from briefings.analysis.names.word_kinds import (
     Word,
     first_name_gender,
     is_address,
-    name_key,
-    prominent_gender,
     title_gender,
     word_kinds,
 )
@@ -34,11 +34,8 @@ from briefings.model.analysis import Rejection
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
-#: How much evidence makes a person of somebody who is never named in full.
-_ENOUGH = 4
 #: So many bearers of one name are told apart, the latest.
 _MOST_BEARERS = 20
-_NAME = Word.FIRST_NAME | Word.SURNAME
 
 
 def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
@@ -184,12 +181,12 @@ class _Census:
             word = hit.words[0]
             if self._by_surname.get(name_key(word)) or self._by_given.get(name_key(word)):
                 continue
-            scores[word] += self._evidence(hit)
+            scores[word] += weigh_mention(self._view, hit)
             located[word] += is_in_place(self._view, hit)
             first.setdefault(word, hit)
         for word, score in scores.items():
             hit = first[word]
-            if score >= _ENOUGH and score > 3 * located[word]:
+            if score >= ENOUGH and score > 3 * located[word]:
                 self._add(FullName((), (word,)), hit)
 
     def introduce_namesakes(self, names: Iterable[NameHit]) -> None:
@@ -205,27 +202,6 @@ class _Census:
             namesake = self._add(FullName((), (hit.words[0],)), hit)
             namesake.is_relative = is_kin_of_namesake(self._view, hit)
             self._full[hit.span.start] = namesake
-
-    def _evidence(self, hit: NameHit) -> int:
-        """Return how much one mention tells for a person (4 is enough), below 0 against."""
-        kinds = hit.pieces[0].kinds
-        titled = has_role_before(self._view, hit)
-        strange = not kinds & (Word.CAPITALISED | Word.ORDINARY | Word.ACRONYM | Word.OPENS_PLACE)
-        # 'Mr. Speaker' and 'Miss Universe' are no names.
-        addressed = hit.titles and is_address(hit.titles[-1].text) and not (kinds & Word.ORDINARY and not kinds & _NAME)
-        if (addressed or (hit.titles and strange)) and not kinds & Word.CLOSED:
-            return _ENOUGH
-        if kinds & (Word.ORGANISATION_HEAD | Word.THING_HEAD) and not hit.titles:
-            return -_ENOUGH
-        if kinds & (Word.CLOSED | Word.CAPITALISED) or (kinds & Word.ORDINARY and hit.weak and not titled):
-            return 0
-        if kinds & Word.ACRONYM or ("-" in hit.words[0] and not kinds & _NAME):
-            return -1
-        score = (3 if titled else 0) + speaks_or_acts(self._view, hit)
-        if kinds & _NAME and not kinds & Word.ORDINARY:
-            famous = prominent_gender(hit.words[0]) is not None
-            return score + (1 if hit.weak and not famous else 2)
-        return score if titled or kinds & Word.ORDINARY else score - 1
 
     def resolve(self, names: Iterable[NameHit]) -> None:
         """Give every name to its bearer, in text order; what stays open is rejected with the reason."""

@@ -1,24 +1,17 @@
 """Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
+from briefings.analysis.coreference.focus import FAINT, Focus
+from briefings.analysis.coreference.genders import person_gender
 from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
-from briefings.analysis.names.word_kinds import (
-    Gender,
-    first_name_gender,
-    is_surname_first,
-    prominent_gender,
-    title_gender,
-)
+from briefings.analysis.names.word_kinds import Gender
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
@@ -49,10 +42,6 @@ _PREPOSITIONS = words("oblique_prepositions")
 
 _SAYING = words("verbs_of_speaking")
 
-#: What one sentence leaves of the focus of the sentence before.
-_DECAY = 0.55
-#: No actor is more in focus than this, however often named: the latest subject must be able to take over.
-_CEILING = 1.6
 _SUBJECT_WEIGHT = 1.0
 _SPEAKER_BONUS = 0.4
 _LIKELY_SUBJECT_WEIGHT = 0.65
@@ -72,40 +61,12 @@ _NEUTER_FOR = 2
 _CLEAR = 1.03
 #: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
 _MOST_ACTIVE = 200
-#: Focus below this is too old for a pronoun.
-_FAINT = 0.05
-#: What is left after so many sentences; after more it is too faint.
-_DECAYS = tuple(_DECAY**passed for passed in range(math.ceil(math.log(_FAINT / _CEILING, _DECAY)) + 1))
 
 
 @cache
 def _no_verbs() -> frozenset[str]:
     """Return the function words that are no finite verb."""
     return (words("function_words") | words("sentence_openers")) - words("human_verbs")
-
-
-def person_gender(actor: Actor, view: str) -> Gender | None:
-    """Return a person's gender as titles, roles and first name tell it, None where they don't or disagree."""
-    votes = {Gender.MALE: 0, Gender.FEMALE: 0}
-    for mention in actor.mentions:
-        start = mention.span.start
-        before = view[last_word(view, max(0, start - 20), start) : start]
-        gender = title_gender(before[:-1].lstrip("(“\"'")) if before[-1:] == " " else None
-        if gender is not None:
-            votes[gender] += 3
-    for role in actor.roles:
-        head = re.split(r"\s(?:of|for|at|to|and)\s", view[role.span.start : role.span.end])[0].split()
-        gender = title_gender(head[-1]) if head else None
-        if gender is not None:
-            votes[gender] += 3
-    name = tuple(actor.name.split())
-    if name and not is_surname_first(name):
-        gender = first_name_gender(name[0]) if len(name) > 1 else prominent_gender(name[0])
-        if gender is not None:
-            votes[gender] += 2
-    if votes[Gender.MALE] == votes[Gender.FEMALE]:
-        return None
-    return Gender.MALE if votes[Gender.MALE] > votes[Gender.FEMALE] else Gender.FEMALE
 
 
 def _mark_before_saying(before: list[str]) -> str:
@@ -119,22 +80,6 @@ def _mark_before_saying(before: list[str]) -> str:
         if not before[place][0].isalnum() or before[place] in _NO_TITLES:
             return ""
     return ""
-
-
-@dataclass(slots=True)
-class _Focus:
-    """How much an actor is in focus, as of `sentence`."""
-
-    weight: float = 0.0
-    sentence: int = 0
-
-    def at(self, sentence: int) -> float:
-        passed = sentence - self.sentence
-        return self.weight * _DECAYS[passed] if passed < len(_DECAYS) else 0.0
-
-    def add(self, weight: float, sentence: int) -> None:
-        self.weight = min(_CEILING, self.at(sentence) + weight)
-        self.sentence = sentence
 
 
 class PronounReferents:
@@ -152,7 +97,7 @@ class PronounReferents:
             person_gender(actor, self._text.view) if actor.kind is ActorKind.PERSON else None for actor in actors
         ]
         #: By the number of an actor, and from the last actor's on by that of a stranger.
-        self._focus = [_Focus() for _ in actors]
+        self._focus = [Focus() for _ in actors]
         self._strangers: dict[str, int] = {}
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
@@ -214,7 +159,7 @@ class PronounReferents:
         if index is None:
             index = self._strangers.setdefault(stranger.head, len(self._focus))
             if index == len(self._focus):
-                self._focus.append(_Focus())
+                self._focus.append(Focus())
                 self._genders.append(stranger.gender)
         self._note_subject(index, weight, number)
         self._add_focus(index, weight, number)
@@ -222,7 +167,7 @@ class PronounReferents:
     def _may_be_named(self, stranger: Stranger, number: int) -> bool:
         """Tell whether 'the senator' may be somebody in focus."""
         return any(
-            self._focus[index].at(number) > _FAINT and self._fit(index, stranger.gender) for index in self._active
+            self._focus[index].at(number) > FAINT and self._fit(index, stranger.gender) for index in self._active
         )
 
     def _note_subject(self, index: int, weight: float, number: int) -> None:
@@ -329,12 +274,12 @@ class PronounReferents:
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
             focus = self._focus[index].at(number)
-            if focus <= _FAINT:
+            if focus <= FAINT:
                 del self._active[index]
                 continue
             fit = self._fit(index, gender)
             strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
-            if strength > _FAINT:
+            if strength > FAINT:
                 ranked.append((strength, index))
         if not ranked:
             return None

@@ -1,6 +1,5 @@
 """What is known of single words: first names and their gender, surnames, titles, ordinary words."""
 
-import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -9,7 +8,6 @@ from typing import Final
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.organisations import opens_organisation
 from briefings.lexicon import lines, words
-from briefings.text.folding import fold
 
 
 class Gender(StrEnum):
@@ -47,10 +45,6 @@ class Word:
     OPENS_ORGANISATION: Final = 65536
 
 
-#: Endings of East European names as they are transcribed, and the shortest word that may have one.
-_TRANSCRIBED = re.compile(r"(?:iy|yy|ii|ij|y|i)$")
-_SHORTEST = 4
-_PLAIN = str.maketrans("", "", ".")
 _SUFFIXES = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
 
 
@@ -87,11 +81,6 @@ def _roles() -> dict[str, Gender | None]:
         for noun in nouns:
             roles[noun] = None if gender == "-" else Gender(gender)
     return roles
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    return {short: frozenset(full) for short, *full in (line.split() for line in lines("nicknames"))}
 
 
 def role_gender(noun: str) -> Gender | None:
@@ -169,17 +158,6 @@ def _prominent_genders() -> dict[str, Gender]:
 def prominent_gender(surname: str) -> Gender | None:
     """Return the gender of whom a famous surname means where it stands alone, None for every other name."""
     return _prominent_genders().get(surname.lower())
-
-
-def same_first_name(one: str, other: str) -> bool:
-    """Tell whether two first names may be one person's: equal, an initial, or a short form ('Bill', 'William')."""
-    a, b = one.lower().translate(_PLAIN), other.lower().translate(_PLAIN)
-    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
-        return True
-    if name_key(one) == name_key(other):
-        return True
-    short = _nicknames()
-    return b in short.get(a, ()) or a in short.get(b, ()) or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
 
 
 def is_ordinary(word: str) -> bool:
@@ -304,20 +282,6 @@ def _is_pinyin(given: str) -> bool:
         return False
     known = _pinyin()
     return given in known or any(given[:cut] in known and given[cut:] in known for cut in range(1, len(given)))
-
-
-@lru_cache(maxsize=1 << 15)
-def fold_name(name: str) -> str:
-    """Return `fold(name)`, remembered."""
-    return fold(name)
-
-
-@lru_cache(maxsize=1 << 15)
-def name_key(name: str) -> str:
-    """Return a folded name with the endings in one form that transcriptions differ in: 'Zelenskyy', 'Sergei'."""
-    return " ".join(
-        [_TRANSCRIBED.sub("y", word) if len(word) > _SHORTEST else word for word in fold_name(name).split()]
-    )
 
 
 def _unaccented(name: str) -> str:

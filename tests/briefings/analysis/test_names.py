@@ -2,13 +2,13 @@
 
 import pytest
 
+from briefings.analysis.names.comparison import same_first_name
 from briefings.analysis.names.word_kinds import (
     Gender,
     first_name_gender,
     is_ordinary,
     is_surname_first,
     role_gender,
-    same_first_name,
     title_gender,
 )
 
