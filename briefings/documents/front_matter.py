@@ -25,7 +25,7 @@ _LONGEST = 32_000
 _DEEPEST = 100
 
 _BRACKET = re.compile(r"[\[\]{}]")
-_RULE = re.compile(r"\ufeff?-{3,}[ \t]*(?:\r\n|\r|\n)")
+_RULE = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\r|\n)){0,5}-{3,}[ \t]*(?:\r\n|\r|\n)")
 _TOML_RULE = re.compile(r"\ufeff?\+{3,}[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+{3,}[ \t]*(?=\r?$)", re.MULTILINE)
 _END = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
@@ -56,6 +56,7 @@ _NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
 
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
+_MAIL = re.compile(r"[<(][^<>()\s]{1,100}@[^<>()\s]{1,100}[>)]")
 _BY = re.compile(r"by[ \t]+", re.IGNORECASE)
 
 
@@ -91,12 +92,25 @@ def _find_fields(text: str, warnings: list[str]) -> tuple[int, Mapping[str, Any]
             return _skip_line_end(text, closed.end()), load(text[begun.end() : closed.start()], warnings)
     begun = _RULE.match(text)
     if begun is None:
-        return 0, None
+        return _find_bare_fields(text)
     start, found = _read_open_block(text, begun.end())
     if not found:
         return 0, None
     warnings.append("the front matter has no end; close it with a line '---'")
     return start, found
+
+
+def _find_bare_fields(text: str) -> tuple[int, Mapping[str, Any] | None]:
+    """Return the same for fields without lines round them: two and more of known names, and an empty line behind."""
+    start, found = _read_open_block(text, 1 if text.startswith("\ufeff") else 0)
+    names = _fold_names(found)
+    known = {name for names_of in _NAMES.values() for name in names_of} | {*_SOURCES, *_CREATED}
+    behind = text[start : start + 2]
+    if len(names) < 2 or not names.keys() <= known or not behind.startswith(("\n", "\r")):
+        return 0, None
+    days = [read_moment(value) for name, value in names.items() if name in _NAMES["date"]]
+    # Where the day is none, these are words that only look like fields.
+    return (0, None) if None in days or not (days or "title" in names) else (start, found)
 
 
 def _skip_line_end(text: str, at: int) -> int:
@@ -247,6 +261,8 @@ class _Fields:
         """Return the first of these fields that holds something, with its name."""
         for name in names:
             value = self.found.get(name)
+            if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+                value = value[0]  # [[Ann Miller]], a link of note-takers that YAML takes for a list in a list
             if isinstance(value, str):
                 value = words_of(value)
                 if value is None or value.lower() in _NOTHING:
@@ -265,6 +281,8 @@ class _Fields:
         name, value = found
         if isinstance(value, list) and len(value) == 1:
             value = value[0]
+        if isinstance(value, dict):
+            value = value.get("name", value)
         if not isinstance(value, str):
             self._leave_out(name, f"is {_kind(value)}, not one value")
             return None
@@ -281,7 +299,7 @@ class _Fields:
         if len(named) < len(people):
             self._leave_out(name, "names nobody")
             return None
-        cleaned = (_take_off_links(_BY.sub("", words_of(one) or "", count=1)) for one in named)
+        cleaned = (_take_off_links(_BY.sub("", _MAIL.sub("", words_of(one) or ""), count=1)) for one in named)
         return ", ".join(one for one in cleaned if one) or None
 
     def _day(self, *names: str) -> date | None:
@@ -293,6 +311,8 @@ class _Fields:
         if found is None:
             return None
         name, value = found
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if not isinstance(value, str):
             self._leave_out(name, f"is {_kind(value)}, no date")
             return None

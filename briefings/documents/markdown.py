@@ -5,6 +5,7 @@ from briefings.documents.fields import words_of
 from briefings.documents.front_matter import read_front_matter
 from briefings.documents.markdown_text import read_markdown
 from briefings.documents.paragraphs import without_credit
+from briefings.documents.stated import find_stated
 from briefings.errors import DocumentError
 from briefings.model.article import Article
 from briefings.text.folding import fold
@@ -30,15 +31,19 @@ def parse_markdown(path: str, raw: bytes) -> Article:
     if not body:
         where = "after the front matter" if header.start else "in the file"
         raise DocumentError(path, f"there is no text {where}")
+    published, author = header.published, header.author
+    if not header.start:
+        shown = body if heading is None else body[1:]
+        published, author = find_stated([span.of(found.text) for span in shown])
     return Article(
         path=path,
         text=found.text,
         body=body,
         title=title,
         title_span=heading,
-        published=None if header.published is None else header.published.day,
-        published_time=None if header.published is None else header.published.at,
-        author=header.author,
+        published=None if published is None else published.day,
+        published_time=None if published is None else published.at,
+        author=author,
         publisher=header.publisher,
         url=header.url,
         licence=header.licence,

@@ -269,3 +269,37 @@ def test_a_header_that_is_no_toml_is_read_line_by_line_and_lines_without_fields_
 
     assert (broken.title, str(broken.published), len(broken.warnings)) == ("Quay opens", "2025-03-04", 1)
     assert "The quay opened on Monday." in [span.of(plain.text) for span in plain.body]
+
+
+@pytest.mark.parametrize(
+    ("header", "author", "published"),
+    [
+        ("title: Quay opens\ndate: 2025-03-04\nauthor: Ann Berg\n", "Ann Berg", "2025-03-04"),
+        ("\n\n---\ntitle: Quay opens\nauthor: Ann Berg <ann@soundpost.example>\n---\n", "Ann Berg", None),
+        ("---\ntitle: Quay opens\nauthor: [[Ann Berg]]\npublished: [[2025-03-04]]\n---\n", "Ann Berg", "2025-03-04"),
+        ("# Quay opens\n\n*By Ann Berg, 4 March 2025, 08:00 GMT*\n", "Ann Berg", "2025-03-04T08:00:00+00:00"),
+    ],
+)
+def test_a_header_may_be_written_by_hand(header: str, author: str | None, published: str | None) -> None:
+    found = parse("a.md", f"{header}\nThe quay opened on Monday.\n".encode())
+
+    assert (found.title, found.author) == ("Quay opens", author)
+    assert write_moment(found.published, found.published_time) == published
+    assert [span.of(found.text) for span in found.body][-1] == "The quay opened on Monday."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Question: who pays?\nAnswer: nobody.",
+        "Ann Berg: We open.\nBo Dahl: We close.",
+        "Date: the fruit of palms\nName: Phoenix",
+        "Title: a word for lords",
+        "By the river, on 4 March 2025, they met and talked for hours.",
+    ],
+)
+def test_words_that_only_look_like_a_header_are_text(words: str) -> None:
+    found = parse("a.md", f"{words}\n\nThe quay opened on Monday.\n".encode())
+
+    assert (found.title, found.author, found.published) == (None, None, None)
+    assert [span.of(found.text) for span in found.body] == [words, "The quay opened on Monday."]
