@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
 from briefings.compose.passages import key, skip_dateline
-from briefings.model.briefing import Claim, Label, Tag
+from briefings.model.analysis import AttributionKind
+from briefings.model.briefing import Attributed, Claim, Label, Tag
 from briefings.model.findings import Document, Passage
 from briefings.model.rules import Rule
 from briefings.text.likeness import tells_no_more
@@ -100,3 +101,14 @@ def choose_distinct(
         if distinct.take(line, among(line.row)):
             count += 1
             yield line
+
+
+def attribute(
+    speaker_words: Passage | None, speaker: str | None, actor: str | None, cue: Passage | None, kind: AttributionKind
+) -> Attributed:
+    """Return who says a line, and how, in the words of its text."""
+    return Attributed(words=_join(speaker_words), name=speaker, actor=actor, cue=_join(cue), kind=kind)
+
+
+def _join(passage: Passage | None) -> str | None:
+    return None if passage is None else " ".join(" ".join(passage.pieces).split())

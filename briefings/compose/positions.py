@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
-from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
+from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.relevance import Relevance
@@ -179,9 +180,10 @@ def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag,
         name=position.speaker,
         written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
     )
-    return line.claim(
+    claim = line.claim(
         findings.documents,
         label,
         lambda row: words if row is position else join_words(row),
         rules=(position.rule, position.speaker_rule),
     )
+    return replace(claim, attributed=attribute(said, position.speaker, position.actor, position.cue, position.kind))

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose.citations import age, make_label
-from briefings.compose.claims import MergedLine, merge_repeats
+from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.passages import cut_tail, is_long
 from briefings.compose.relevance import Relevance
+from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
 from briefings.model.nearness import Nearness
@@ -95,7 +96,9 @@ def _claim(line: MergedLine[FoundQuotation], findings: Findings) -> Claim:
     context = quotation.context
     shortened = None if context is None else cut_tail(context, LONGEST_CONTEXT)
     rules = quotation.rule, quotation.speaker_rule
-    return line.claim(findings.documents, label, _parts, context=shortened, rules=rules)
+    claim = line.claim(findings.documents, label, _parts, context=shortened, rules=rules)
+    who = attribute(said, quotation.speaker, quotation.actor, quotation.cue, AttributionKind.DIRECT)
+    return replace(claim, attributed=who)
 
 
 def _parts(quotation: FoundQuotation) -> Passage:

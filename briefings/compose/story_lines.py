@@ -112,5 +112,9 @@ def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose
     label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers)
     label = whose.label(label, passage)
     return Claim(
-        label=label, spans=passage.spans, pieces=passage.pieces, citations=(cite(findings.documents, passage),)
+        label=label,
+        spans=passage.spans,
+        pieces=passage.pieces,
+        citations=(cite(findings.documents, passage),),
+        story=story.id,
     )

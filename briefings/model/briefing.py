@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from briefings.model.analysis import When
+from briefings.model.analysis import AttributionKind, When
 from briefings.model.article import BasedOn
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -87,6 +87,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """Who says a line, and how, for programs; people have the label."""
+
+    #: The words of the text that name the speaker; None: it names none.
+    words: str | None
+    #: The speaker's name, and the id of the actor that it is; None: it isn't known.
+    name: str | None
+    actor: str | None
+    #: The words that attribute it ('said', 'according to'); None: there are none.
+    cue: str | None
+    kind: AttributionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One line. `pieces[i]` is exactly `text[spans[i]]` of the first citation's document; may be empty in Sources."""
 
@@ -100,6 +114,10 @@ class Claim:
     #: By which rules of the analysis the line is there: the one that found it, then the one that read its speaker.
     #: Empty: a whole sentence, which no rule chose.
     rules: tuple[Rule, ...] = ()
+    #: Who says it; None: the document itself.
+    attributed: Attributed | None = None
+    #: The id of the story that it tells; for showing, since it may change.
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

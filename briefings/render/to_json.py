@@ -4,7 +4,8 @@ import json
 from datetime import date
 from typing import Any
 
-from briefings.model.briefing import Briefing, Citation, Claim, Section
+from briefings.model.analysis import AttributionKind
+from briefings.model.briefing import Briefing, Citation, Claim, Heading, Section, Tag
 from briefings.model.moments import write_moment
 from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
@@ -19,12 +20,13 @@ def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
     ISO 8601: `date` is the day of publication, beside `published` where the document states a time of day too.
 
     >>> nothing = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
-    >>> print(render_json(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).splitlines()[1])
+    >>> print(render_json(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).splitlines()[2])
       "title": "Aster",
     """
     say = Phrases(words)
     coverage = briefing.coverage
     page: dict[str, Any] = {
+        "schema": 2,
         "title": briefing.title,
         "coverage": {
             "documents": coverage.documents,
@@ -60,22 +62,36 @@ def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
 
 
 def _section(section: Section, say: Phrases) -> dict[str, Any]:
-    claims = [_claim(claim, say) for claim in section.claims]
-    return {"heading": say.heading(section), "claims": claims, "more": section.left_out}
+    claims = [_claim(claim, section, say) for claim in section.claims]
+    return {"heading": say.heading(section), "key": section.heading.value, "claims": claims, "more": section.left_out}
 
 
-def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:
-    parts = (say.label(claim.label), say.dated(claim.label))
-    label = " · ".join(part for part in parts if part)
-    if claim.label.count is not None:
-        label = f"{label} · {say.count('mentions', claim.label.count)}"
+def _claim(claim: Claim, section: Section, say: Phrases) -> dict[str, Any]:
+    label = claim.label
+    parts = [part for part in (say.label(label), say.dated(label)) if part]
+    if label.count is not None:
+        parts.append(say.count("mentions", label.count))
+    who = claim.attributed
+    is_role = section.heading is Heading.ACTORS and Tag.NAMED not in label.tags
     made: dict[str, Any] = {
-        "label": label,
         "text": say.said(claim),
+        "label": " · ".join(parts),
+        "heading": section.heading.value,
+        "speaker": None if who is None else {"words": who.words, "name": who.name, "actor": who.actor},
+        "cue": None if who is None else who.cue,
+        "kind": None if who is None else who.kind.value,
+        "reported": who is not None and who.kind is AttributionKind.INDIRECT,
+        # What is denied, or not said at all, is no line.
+        "asserted": True,
+        "date": None if label.when is None else {"value": label.when.value, "precision": label.when.precision.value},
+        "name": label.name,
+        "role": say.said(claim) if is_role else None,
+        "count": label.count,
+        "publishers": label.publishers,
+        "story": claim.story,
+        "rule": claim.rules[0].value if claim.rules else None,
         "citations": [_citation(one) for one in claim.citations],
     }
-    if claim.rules:
-        made["rule"] = claim.rules[0]
     if claim.context_pieces:
         made["context"] = say.context(claim)
     return made
@@ -83,12 +99,16 @@ def _claim(claim: Claim, say: Phrases) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "document": citation.path,
+        "number": citation.number,
+        "document": citation.document,
         "version": citation.version,
+        "part": "text",
+        "path": citation.path,
+        "title": citation.title,
         "span": list(citation.span),
         "publisher": citation.publisher,
         "author": citation.author,
-        "date": _iso(citation.date),
+        "published": _iso(citation.date),
         "url": citation.url,
     }
     if citation.published_time is not None:

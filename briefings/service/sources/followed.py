@@ -17,6 +17,7 @@ from briefings.model.sources import (
     source_id,
 )
 from briefings.service.executor import Executor
+from briefings.service.grouping import group_waiting
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
 from briefings.service.sources.pages import Pages, PageWorkers
@@ -149,6 +150,7 @@ class FollowedSources:
         async with asyncio.TaskGroup() as group:
             for _ in range(_AT_ONCE if waiting is None else min(_AT_ONCE, len(waiting))):
                 group.create_task(work())
+        await group_waiting(self._library)
         return tuple(done)
 
     async def _claim_next(self, waiting: list[str] | None, begun: set[str]) -> Source | None:
@@ -197,7 +199,9 @@ class FollowedSources:
 
         After a process was killed, whatever it hadn't done is done here.
         """
-        return await follow_archive(self._library, self._archive, self._sources, self._executor, self._samples)
+        changed = await follow_archive(self._library, self._archive, self._sources, self._executor, self._samples)
+        await group_waiting(self._library)
+        return changed
 
     async def weigh_removal(self, source: Source) -> Removal:
         """Return what removing a source means, before it is done."""

@@ -240,3 +240,13 @@ def test_a_question_that_can_have_no_answer_is_told_so(briefbot: Run, arguments:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"briefbot: {words}")
+
+
+def test_json_says_in_fields_who_says_a_line_and_how(briefbot: Run) -> None:
+    answer = json.loads(briefbot("quote", "brandt", "--format", "json").stdout)
+    claim = answer["sections"][0]["claims"][0]
+
+    assert answer["schema"] == 2
+    assert claim["speaker"]["name"] == claim["name"]
+    assert (claim["kind"], claim["reported"], claim["heading"]) == ("direct", False, "quotations")
+    assert claim["cue"]

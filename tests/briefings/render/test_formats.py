@@ -140,7 +140,8 @@ def test_markdown_has_no_element_but_ours_and_json_can_always_be_read(hostile: M
 def test_json_has_the_shape_that_the_readme_promises(briefing: Briefing, texts: dict[str, str]) -> None:
     page = json.loads(render_json(briefing))
 
-    assert set(page) == {"title", "coverage", "sections"}
+    assert set(page) == {"schema", "title", "coverage", "sections"}
+    assert page["schema"] == 2
     position = page["sections"][2]["claims"][0]
     assert page["sections"][2]["heading"] == "Positions"
     assert position["label"] == "Oslo [Norway] · 5 Mar 2024"
@@ -148,8 +149,10 @@ def test_json_has_the_shape_that_the_readme_promises(briefing: Briefing, texts: 
     (citation,) = position["citations"]
     start, end = citation.pop("span")
     assert texts["harbour"][start:end] == position["text"]
+    assert (position["heading"], position["date"]) == ("positions", {"value": "2024-03-05", "precision": "day"})
     assert citation == {
-        "document": "harbour.txt", "version": "", "publisher": "Fjord Post", "author": "Jon Vik", "date": "2024-03-05",
+        "number": 1, "document": citation["document"], "version": "", "part": "text", "path": "harbour.txt",
+        "title": citation["title"], "publisher": "Fjord Post", "author": "Jon Vik", "published": "2024-03-05",
         "url": "https://fjord.example/harbour",
     }  # fmt: skip
 

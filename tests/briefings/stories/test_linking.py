@@ -1,6 +1,6 @@
 """Groups of which every two are alike."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import dictionaries, floats, integers, tuples
 
 from briefings.stories.linking import LEAST, link
@@ -18,6 +18,7 @@ def test_the_most_alike_come_together_first() -> None:
     assert link(3, {(0, 1): 0.2, (1, 2): 0.6}) == [[0], [1, 2]]
 
 
+@settings(deadline=None)
 @given(dictionaries(PAIRS, floats(0, 1)))
 def test_each_member_is_in_one_group_and_alike_with_all_of_it(likenesses: dict[tuple[int, int], float]) -> None:
     groups = link(9, likenesses)

@@ -1,6 +1,7 @@
 """Killed at any step of a refresh: the next one neither loses nor doubles an entry, nor a version."""
 
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from shutil import copytree
 from typing import Any
 
@@ -37,6 +38,13 @@ class Mortal:
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._inner, name)
+        if not iscoroutinefunction(method):  # it lends a transaction
+
+            def begin(*arguments: Any, **named: Any) -> Any:
+                self._countdown.passes()
+                return method(*arguments, **named)
+
+            return begin
 
         async def step(*arguments: Any, **named: Any) -> Any:
             self._countdown.passes()
@@ -80,7 +88,7 @@ async def live(folder, kill_at: int) -> tuple[bool, tuple[Any, ...]]:
         (source,) = await desk.sources.list_sources()
         try:
             await mortal.refresh([source.source.id], asked=True)
-        except BaseExceptionGroup:
+        except (KilledError, BaseExceptionGroup):
             killed = True
         # What a dead process held is freed by whoever comes next.
         await desk.ledger.sources.free(["dies"])
