@@ -101,6 +101,7 @@ class FollowedSources:
         for one in claimed:
             refreshed = await self._refresh(one, fetcher, asked=True, due_at_once=due_at_once)
             source = refreshed.source
+        await group_waiting(self._library)
         return Added(source=source, new=True, refreshed=refreshed)
 
     async def preview(self, words: str, *, page: bool = False) -> Preview:
