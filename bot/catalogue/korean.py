@@ -167,6 +167,7 @@ LABELS = {
     "proof.title": "{title}: 원문의 자리",
     "proof.back": "브리핑으로 돌아가기",
     "proof.original": "원문 읽기",
+    "proof.captured": "{day} {time}(UTC)에 수집한 원문입니다. 그 뒤 페이지가 바뀌었거나 없어졌습니다.",
     "site.title": "브리핑",
     "site.topics": "주제",
     "skip": "브리핑으로 건너뛰기",

@@ -112,7 +112,9 @@ class Presses:
             audience = await self._audience(interaction)
             kept = load_kept_claim(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
-                proof = await self.context.service.proof_at(kept.document, kept.spans, kept.words, audience=audience)
+                place = (kept.document, kept.spans, kept.words)
+                proof = await self.context.service.proof_at(*place, audience=audience)
+                proof = proof or await self.context.sources.prove(*place)
             else:
                 found = await self.context.answers.get(question.request, words, audience)
                 claim = None if key is None else find_claim(found.briefing, key)

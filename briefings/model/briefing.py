@@ -1,7 +1,7 @@
 """A briefing: sections of claims, each a label and verbatim words with a citation."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from briefings.model.analysis import AttributionKind, When
@@ -236,3 +236,5 @@ class Proof:
     #: Whether the document goes on before and after what is shown.
     more_before: bool
     more_after: bool
+    #: UTC, when the text was captured that is shown, where its page has changed since or is gone; None: it is as shown.
+    captured_at: datetime | None = None

@@ -80,6 +80,7 @@ ENGLISH: Labels = MappingProxyType(
         "proof.title": "{title}: where it stands",
         "proof.back": "Back to the briefing",
         "proof.original": "Read the original",
+        "proof.captured": "As captured {day}, {time} UTC; the page has changed since, or is gone.",
         "site.title": "Briefings",
         "site.topics": "Topics",
         "skip": "Skip to the briefing",

@@ -12,7 +12,7 @@ from briefings.render.discord_text import escape
 from briefings.render.environment import Safe, environment
 from briefings.render.labels import ENGLISH, Labels
 from briefings.render.later import Lines
-from briefings.render.phrases import Phrases
+from briefings.render.phrases import Phrases, write_day
 from briefings.render.proofs import paragraphs
 from briefings.text.shortening import ELISION
 
@@ -64,7 +64,10 @@ def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
     shown = _quoted(proof)
     citation = LineMaker(Phrases(words)).full(proof.citation)
-    return f"{shown}\n-# {citation}"
+    if proof.captured_at is None:
+        return f"{shown}\n-# {citation}"
+    day, time = write_day(proof.captured_at.date(), words), f"{proof.captured_at:%H:%M}"
+    return f"{shown}\n-# {citation}\n-# {words['proof.captured'].format(day=day, time=time)}"
 
 
 def _quoted(proof: Proof) -> str:

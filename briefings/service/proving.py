@@ -7,7 +7,8 @@ from dataclasses import replace
 from briefings.compose import prove
 from briefings.compose.citations import cite_document
 from briefings.library import Reader
-from briefings.model.briefing import Claim, Label, Proof
+from briefings.model.briefing import Citation, Claim, Label, Proof
+from briefings.model.captures import Capture
 from briefings.model.spans import Span, stable_id
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
@@ -41,6 +42,37 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     citation = replace(cite_document(stored.document, hull), number=1)
     claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
     return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+
+
+def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: str) -> Proof | None:
+    """Return words in their context as a document had them when it was captured, from the newest capture that does.
+
+    None: none of the captures, the oldest first, has them there.
+    """
+    for capture in sorted(captures, key=lambda one: one.id, reverse=True):
+        article = capture.article
+        pieces = tuple(span.of(article.text) for span in spans)
+        if not spans or words_digest(pieces) != words:
+            continue
+        citation = Citation(
+            document=capture.document,
+            version=capture.version,
+            span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+            number=1,
+            publisher=article.publisher,
+            author=article.author,
+            first_published=article.first_published,
+            published_time=article.published_time,
+            date=article.published,
+            url=article.url,
+            title=article.title,
+            path=article.path,
+            based_on=None,
+        )
+        claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
+        proof = prove(claim, article.text, article.body, ())
+        return None if proof is None else replace(proof, captured_at=capture.fetched_at)
+    return None
 
 
 def find_moved(text: str, spans: tuple[Span, ...], words: str) -> tuple[Span, ...] | None:

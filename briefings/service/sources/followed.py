@@ -9,6 +9,7 @@ from briefings.errors import RequestError
 from briefings.ledger import OPERATOR, Sources
 from briefings.library import Library
 from briefings.model.audience import Audience
+from briefings.model.briefing import Proof
 from briefings.model.captures import Capture, sources_of
 from briefings.model.fetching import Fetcher
 from briefings.model.sources import (
@@ -16,8 +17,10 @@ from briefings.model.sources import (
     SourceKind,
     source_id,
 )
+from briefings.model.spans import Span
 from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
+from briefings.service.proving import prove_captured
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
 from briefings.service.sources.pages import Pages, PageWorkers
@@ -269,6 +272,18 @@ class FollowedSources:
     async def list_captures(self, document: str) -> tuple[Capture, ...]:
         """Return the versions of a document as they were captured, by its id, the oldest first."""
         return await self._archive.list_captures(document)
+
+    async def prove(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
+        """Return words that were once shown in their context as they were captured; None: they never were.
+
+        For lines whose document has changed since or is gone; whoever was shown them may see where they stood.
+
+        Args:
+            document: The document's id.
+            spans: Where the words stood, in code points.
+            words: Their `words_digest`.
+        """
+        return prove_captured(await self._archive.list_captures(document), spans, words)
 
     async def audience_of(self, follower: int) -> Audience:
         """Return what a server sees: the operator's folders and sources, and what its own sources bring."""

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from briefings import render_discord_proof, words_digest
 from briefings.errors import RequestError
 from briefings.model.fetching import FetchFailure
+from briefings.model.findings import Question, Request
 from briefings.model.sources import SourceKind, SourceState
 from tests.support.web import full_text, item
 
@@ -312,3 +314,26 @@ async def test_a_moved_source_keeps_its_documents(desk) -> None:
 
     assert [one.documents for one in await desk.sources.list_sources()] == [1]
     assert await desk.quote() == [SAID]
+
+
+@pytest.mark.parametrize("removed", [False, True])
+async def test_words_that_were_shown_are_proven_from_their_capture(desk, removed) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+    briefing = await desk.service.answer(Request(question=Question.QUOTE, topic="falk"))
+    claim = briefing.sections[0].claims[0]
+    place = (claim.citations[0].document, claim.spans, words_digest(claim.pieces))
+    captured_at = desk.clock()
+    desk.clock.move(days=1)
+    if removed:
+        await desk.sources.remove(source.id)
+    else:
+        desk.web.put_feed(FEED, item(1, content=full_text(1).replace("again", "no more")))
+        await desk.refresh()
+
+    assert await desk.service.proof_at(*place) is None
+    proof = await desk.sources.prove(*place)
+    assert [part.text for part in proof.parts if part.marked] == [SAID]
+    assert proof.captured_at == captured_at
+    assert "As captured 28 Nov 2026, 13:00 UTC" in render_discord_proof(proof)
+    assert await desk.sources.prove(place[0], place[1], "other") is None
