@@ -241,7 +241,7 @@ async def test_a_command_of_an_older_version_is_answered_in_words(house) -> None
 
 async def test_an_option_of_an_older_version_is_answered_in_words(house) -> None:
     command = next(one for one in house.ada.commands(house.channel) if one["name"] == "quote")
-    data = {"id": command["id"], "name": "quote", "type": 1, "options": [{"name": "place", "type": 3, "value": "x"}]}
+    data = {"id": command["id"], "name": "quote", "type": 1, "options": [{"name": "who", "type": 3, "value": "x"}]}
 
     exchange = await house.ada.interact(InteractionType.COMMAND, house.channel, data)
 
