@@ -207,7 +207,7 @@ from .service.garbage import (
 from .service.sources.followed import (
     FollowedSources as FollowedSources,
 )
-from .service.sources.refreshing import (
+from .service.sources.refresh_work import (
     Refreshed as Refreshed,
 )
 from .service.sources.reports import (

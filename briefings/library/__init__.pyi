@@ -10,10 +10,12 @@ from .files import (
 )
 from .library import (
     Library as Library,
-    open_library as open_library,
 )
 from .making import (
     make_entry as make_entry,
+)
+from .opening import (
+    open_library as open_library,
 )
 from .reach import (
     LEADS as LEADS,

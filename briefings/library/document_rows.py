@@ -5,11 +5,12 @@ from datetime import datetime
 
 from briefings.library import files
 from briefings.library.actors import delete_actors, insert_actors
+from briefings.library.arrivals import Arrival, insert_documents
 from briefings.library.attributions import delete_attributions, insert_positions, insert_quotations
 from briefings.library.documents import load_indexed, load_text
 from briefings.library.entry import Entry
 from briefings.library.events import delete_events, insert_events
-from briefings.library.files import Arrival, Slot
+from briefings.library.files import Slot
 from briefings.library.full_text import delete_words, insert_words, make_word_rows
 from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
 from briefings.library.stories import note_for_grouping
@@ -24,7 +25,7 @@ async def insert_rows(connection: Connection, arrivals: Sequence[Arrival], now: 
     if not arrivals:
         return
     taken = [(one.key, one.slot.id, one.entry) for one in arrivals]
-    await files.insert_documents(connection, arrivals, now)
+    await insert_documents(connection, arrivals, now)
     await insert_sentences(connection, [(key, entry.sentences) for key, _, entry in taken])
     await insert_words(connection, [row for key, _, entry in taken for row in _list_words(key, entry)])
     await insert_actors(connection, arrivals[0].slot.root, [(key, entry.actors) for key, _, entry in taken])

@@ -2,23 +2,21 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date, datetime
 
 from briefings.library import files
-from briefings.library.actors import fill_keys, has_keys
+from briefings.library.arrivals import Arrival
 from briefings.library.document_rows import delete_rows, insert_rows
 from briefings.library.documents import load_article, load_document, load_text
 from briefings.library.entry import Entry
-from briefings.library.files import Arrival, KnownFile, LoadedFolder
+from briefings.library.files import KnownFile, LoadedFolder
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.row_columns import delete_row_columns, insert_row_columns, list_row_columns
-from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.library.stories import StoryTables, delete_from_stories
 from briefings.model.article import Article
 from briefings.model.audience import EVERYTHING, Audience
-from briefings.stores import Connection, Durability, Store, open_store
+from briefings.stores import Connection, Store
 
 #: A time that no file has.
 _INCOMPLETE = -1
@@ -267,42 +265,3 @@ class Library:
 
 async def _count_change(connection: Connection) -> None:
     await connection.execute("UPDATE state SET revision = revision + 1")
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-@asynccontextmanager
-async def open_library(
-    path: Path,
-    *,
-    analysis_version: int | None = None,
-    clock: Callable[[], datetime] = _utc_now,
-    busy_timeout_s: float = 10.0,
-) -> AsyncIterator[Library]:
-    """Open the library in a file, made where it is missing; one made by an earlier version is converted.
-
-    Args:
-        path: The database file.
-        analysis_version: Documents read by another version count as outdated; None: none does.
-        clock: Says in UTC when a document is taken up.
-        busy_timeout_s: Seconds for which another process that writes is waited for.
-
-    Raises:
-        StoreError: The file can't be opened; its kinds tell why (another program's, newer, locked, disk full).
-    """
-    async with open_store(
-        path,
-        kind="library",
-        application_id=APPLICATION_ID,
-        migrations=MIGRATIONS,
-        durability=Durability.NORMAL,
-        busy_timeout_s=busy_timeout_s,
-    ) as store:
-        async with store.read(snapshot=False) as connection:
-            filled = await has_keys(connection)
-        if not filled:
-            async with store.write() as connection:
-                await fill_keys(connection)
-        yield Library(store, clock, analysis_version)

@@ -1,13 +1,12 @@
 """Which document is of which story: the tables, and what is compared for it."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
 
 from briefings.library.columns import PUBLISHED_AT, dump_json
-from briefings.model.spans import Span, stable_id
+from briefings.library.story_rows import make_opening, make_signature
+from briefings.model.spans import stable_id
 from briefings.model.stories import Change, Opening, Report, Signature
 from briefings.stores import Connection
 
@@ -104,7 +103,7 @@ class StoryTables:
             )
         )
         taken = [row for row in rows if _count_days(rows[0][1], row[1]) <= _BATCH_DAYS]
-        return [_load_opening((row[0], *row[2:])) for row in taken]
+        return [make_opening((row[0], *row[2:])) for row in taken]
 
     async def settle(self, documents: Iterable[str]) -> None:
         """Note that these documents don't wait any more."""
@@ -122,7 +121,7 @@ class StoryTables:
             """,
             (dump_json(list(documents)),),
         )
-        return {row[0]: _load_signature(row) for row in rows}
+        return {row[0]: make_signature(row) for row in rows}
 
     async def take_out(self, documents: Collection[str]) -> dict[str, str]:
         """Remove documents from their stories, and return which they were in; their near-copies stay together."""
@@ -186,7 +185,7 @@ class StoryTables:
             """,
             (dump_json(sorted(documents)),),
         )
-        return {row[0]: _load_opening(tuple(row)) for row in rows}
+        return {row[0]: make_opening(tuple(row)) for row in rows}
 
     async def join_copies(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Make near-copies one report, which the earliest dated of them stands for."""
@@ -289,39 +288,3 @@ def _count_days(first: str, last: str) -> int:
     if not first or not last:
         return 0 if first == last else _BATCH_DAYS + 1
     return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
-
-
-def _load_opening(row: Sequence[Any]) -> Opening:
-    document, title, title_span, published, text, paragraphs = row
-    after = json.loads(title_span)[1] if title_span else 0
-    body = (Span(max(start, after), end) for start, end in json.loads(paragraphs) if end > after)
-    at, whole_day = _load_time(published)
-    return Opening(
-        document=document,
-        title=title,
-        lead="\n".join(span.of(text) for span in body if span.start < len(text)),
-        published=at,
-        whole_day=whole_day,
-    )
-
-
-def _load_time(published: str | None) -> tuple[datetime | None, bool]:
-    """Return a publication time, aware, and whether its day alone is known: then it is noon."""
-    if published is None:
-        return None, False
-    if len(published) == len("YYYY-MM-DD"):
-        return datetime.combine(date.fromisoformat(published), time(12), UTC), True
-    at = datetime.fromisoformat(published)
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC), False
-
-
-def _load_signature(row: Sequence[object]) -> Signature:
-    document, hour, whole_day, title, terms, marks = row
-    return Signature(
-        document=str(document),
-        hour=hour if isinstance(hour, float) else None,
-        whole_day=bool(whole_day),
-        title=json.loads(str(title)),
-        terms=json.loads(str(terms)),
-        marks=tuple(json.loads(str(marks))),
-    )

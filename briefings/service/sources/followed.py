@@ -25,7 +25,8 @@ from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
 from briefings.service.sources.pages import Pages, PageWorkers
 from briefings.service.sources.previewing import Discovery, FirstAnswer
-from briefings.service.sources.refreshing import LEASE, Refreshed, Refresher
+from briefings.service.sources.refresh_work import Refreshed
+from briefings.service.sources.refreshing import LEASE, Refresher
 from briefings.service.sources.reports import Added, Imported, ListedSource, Preview, Removal
 from briefings.sources.addresses import mask_secrets, read_address
 from briefings.sources.due import is_due

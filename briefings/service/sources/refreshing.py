@@ -4,12 +4,10 @@ Killed at any step, nothing is lost, because what was not captured is fetched in
 because each entry is kept in one transaction with its capture, and is known by its identity.
 """
 
-import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
 
 from briefings.archive import Archive, Kept
@@ -17,16 +15,25 @@ from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id
 from briefings.model.fetching import FetchAnswer, FetchRequest
-from briefings.model.sources import Feed, FeedEntry, NoFeed, Source, SourceKind, SourceTrouble, Trouble
+from briefings.model.sources import Feed, NoFeed, Source, SourceKind, SourceTrouble, Trouble
 from briefings.service.executor import WorkError, log_failure
 from briefings.service.sources.pages import Pages, make_capture
 from briefings.service.sources.reading import Body, Fragment, read_feed_body, read_fragments
+from briefings.service.sources.refresh_work import (
+    Refreshed,
+    RefreshWork,
+    SourceLostError,
+    hash_body,
+    make_feed_entry,
+    make_refused_entry,
+)
+from briefings.service.together import run_together
 from briefings.sources.addresses import mask_secrets
 from briefings.sources.articles import article_of_feed, article_of_page
 from briefings.sources.due import find_interval, record_failure, record_success
 from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
-from briefings.sources.reasons import PASSING, explain_trouble
+from briefings.sources.reasons import explain_trouble
 from briefings.sources.walls import is_wall
 
 #: How long a source is one process's; renewed while it is worked on.
@@ -35,36 +42,12 @@ LEASE = timedelta(minutes=3)
 _MOST_PAGES = 100
 #: Pages that were taken before and are asked whether they have changed: at a refresh that is asked for, and at others.
 _RECHECKED_ASKED, _RECHECKED = 20, 3
-#: Times that a page is asked for where what is wrong may pass.
-_MOST_TRIES = 3
 #: Entries whose texts a worker process reads at once, and pages that are fetched at once, of one source.
 _FRAGMENTS, _PAGES = 50, 4
 #: What the page itself is called among the entries of a source that is a page.
 _PAGE = "page"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refreshed:
-    """What became of one source."""
-
-    source: Source
-    #: Ids of documents that are new or changed.
-    changed: tuple[str, ...] = ()
-    #: Addresses whose articles couldn't be had, with the reason for people.
-    refused: tuple[tuple[str, str], ...] = ()
-    #: Somebody else fetches the source now: nothing was kept of the answer.
-    lost: bool = False
-
-    @property
-    def failed(self) -> bool:
-        """Whether the source itself couldn't be read."""
-        return self.source.record.trouble is not None
-
-
-class _LeaseLostError(Exception):
-    """Somebody else has the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +66,7 @@ class Refresher:
         `asked`: a person waits for it, so that older pages are asked too; `due_at_once`: it stays due if all is well.
         Raises StoreError where ledger or archive can't be written.
         """
-        work = _Work(source=source, asked=asked)
+        work = RefreshWork(source=source, asked=asked)
         try:
             try:
                 after = await self._take_up(work)
@@ -94,14 +77,14 @@ class Refresher:
             if due_at_once and after.record.trouble is None:
                 after = replace(after, record=replace(after.record, next_fetch=self.clock()))
             lost = not await self.sources.record(after, self.owner)
-        except _LeaseLostError:
+        except SourceLostError:
             after, lost = source, True
         if after.record.trouble is not None:
             detail = after.record.trouble.detail
             _log.info("%s: %s %s", mask_secrets(after.url), explain_trouble(after.record.trouble), detail)
         return Refreshed(source=after, changed=tuple(work.changed), refused=tuple(work.refused), lost=lost)
 
-    async def _take_up(self, work: "_Work") -> Source:
+    async def _take_up(self, work: RefreshWork) -> Source:
         source = work.source
         answer = work.answer = await self._fetch_source(source)
         if answer.failure is not None:
@@ -128,8 +111,8 @@ class Refresher:
 
     # Pages as sources.
 
-    async def _take_up_page(self, work: "_Work", answer: FetchAnswer) -> Source:
-        source, interval, body = work.source, timedelta(hours=1), _hash(answer)
+    async def _take_up_page(self, work: RefreshWork, answer: FetchAnswer) -> Source:
+        source, interval, body = work.source, timedelta(hours=1), hash_body(answer)
         if body is not None and body != source.record.body:
             found = await self.pages.read(answer, source.url)
             if isinstance(found, Trouble):
@@ -164,8 +147,8 @@ class Refresher:
 
     # Feeds.
 
-    async def _take_up_feed(self, work: "_Work", answer: FetchAnswer) -> Source:
-        source, body = work.source, _hash(answer)
+    async def _take_up_feed(self, work: RefreshWork, answer: FetchAnswer) -> Source:
+        source, body = work.source, hash_body(answer)
         interval = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
         if body is not None and answer.body is not None and body != source.record.body:
             found = await self.pages.workers.run(
@@ -192,7 +175,7 @@ class Refresher:
             source, answer, interval=interval, body=body, changed=bool(work.changed), now=self.clock()
         )
 
-    async def _take_up_entries(self, work: "_Work", feed: Feed, answer: FetchAnswer) -> None:
+    async def _take_up_entries(self, work: RefreshWork, feed: Feed, answer: FetchAnswer) -> None:
         known = {one.identity: one for one in await self.archive.list_entries(work.source.id)}
         matched = match_entries(
             feed.entries,
@@ -218,7 +201,7 @@ class Refresher:
             await self._keep(work, *(one for one in kept if one.entry.page is not PageState.WANTED))
             paged = [pair for pair in zip(batch, kept, strict=True) if pair[1].entry.page is PageState.WANTED]
             for first in range(0, len(paged), _PAGES):
-                await _gather(self._with_page(work, *pair) for pair in paged[first : first + _PAGES])
+                await run_together(self._with_page(work, *pair) for pair in paged[first : first + _PAGES])
 
     async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
         fragments = tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)
@@ -230,7 +213,7 @@ class Refresher:
         # One of them is to blame: the others aren't lost with it.
         return tuple([text for one in batch for text in await self._read_texts((one,))])
 
-    def _without_page(self, work: "_Work", one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> Kept:
+    def _without_page(self, work: RefreshWork, one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> Kept:
         """Return what is kept of an entry as far as its feed tells it, and whether its page is wanted."""
         entry, source = one.entry, work.source
         kept = ArchivedEntry(
@@ -254,7 +237,7 @@ class Refresher:
             kept = replace(kept, reason="it has neither a text nor a link")
         return Kept(kept, None if own is None else make_capture(own, answer, Basis.SUMMARY), one.known_as)
 
-    async def _with_page(self, work: "_Work", one: MatchedEntry, kept: Kept) -> None:
+    async def _with_page(self, work: RefreshWork, one: MatchedEntry, kept: Kept) -> None:
         """Keep an entry with its page where that can be had now, else with the feed's summary."""
         link, title = one.entry.link, None if work.feed is None else work.feed.title
         if link is None or work.pages >= _MOST_PAGES:
@@ -265,23 +248,23 @@ class Refresher:
         if isinstance(found, Capture):
             await self._keep(work, Kept(replace(kept.entry, page=PageState.TAKEN), found, one.known_as))
         else:
-            await self._keep(work, replace(kept, entry=_refused(work, kept.entry, found)))
+            await self._keep(work, replace(kept, entry=make_refused_entry(work, kept.entry, found)))
 
-    async def _try_again(self, work: "_Work") -> None:
+    async def _try_again(self, work: RefreshWork) -> None:
         """Ask again for pages that couldn't be had, or whose turn hadn't come."""
         wanted = await self.archive.list_wanted(work.source.id, max(0, _MOST_PAGES - work.pages))
         for kept in wanted:
             if kept.path in work.seen or kept.link is None:
                 continue
             before = await self.archive.get_newest(document_id(kept.path))
-            entry, publisher = _entry_of(kept, before), None if before is None else before.article.publisher
+            entry, publisher = make_feed_entry(kept, before), None if before is None else before.article.publisher
             found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher)
             if isinstance(found, Capture):
                 await self._keep(work, Kept(replace(kept, page=PageState.TAKEN), found))
             else:
-                await self._keep(work, Kept(_refused(work, kept, found)))
+                await self._keep(work, Kept(make_refused_entry(work, kept, found)))
 
-    async def _look_again(self, work: "_Work") -> None:
+    async def _look_again(self, work: RefreshWork) -> None:
         """Ask whether pages that were taken before have changed."""
         most = _RECHECKED_ASKED if work.asked else _RECHECKED
         for kept in await self.archive.list_taken(work.source.id, most):
@@ -290,80 +273,22 @@ class Refresher:
             before = await self.archive.get_newest(document_id(kept.path))
             if before is None or before.basis is not Basis.PAGE:
                 continue
-            entry, publisher = _entry_of(kept, before), before.article.publisher
+            entry, publisher = make_feed_entry(kept, before), before.article.publisher
             found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher, before=before)
             # Whatever is wrong with it now, what was captured stays.
             if isinstance(found, Capture):
                 await self._keep(work, Kept(kept, found))
 
-    async def _keep(self, work: "_Work", *several: Kept) -> None:
+    async def _keep(self, work: RefreshWork, *several: Kept) -> None:
         """Keep entries under the lease, which is renewed when a third of it has passed."""
         if not several:
             return
         now = self.clock()
         if work.renew_at is None or now >= work.renew_at:
             if not await self.sources.renew(work.source.id, self.owner, now + LEASE):
-                raise _LeaseLostError
+                raise SourceLostError
             work.renew_at = now + LEASE / 3
         work.seen.update(one.entry.path for one in several)
         new = await self.archive.keep(*several)
         pairs = zip(several, new, strict=True)
         work.changed += (one.capture.document for one, changed in pairs if changed and one.capture is not None)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Work:
-    """What is under way for one source."""
-
-    source: Source
-    asked: bool
-    answer: FetchAnswer = field(init=False)
-    feed: Feed | None = None
-    pages: int = 0
-    #: What the documents that were looked at are called.
-    seen: set[str] = field(default_factory=set)
-    changed: list[str] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    #: When the lease is to be renewed; None: with the first thing that is kept.
-    renew_at: datetime | None = None
-
-
-def _refused(work: _Work, kept: ArchivedEntry, trouble: Trouble | None) -> ArchivedEntry:
-    """Return an entry whose page couldn't be had: asked for again where what is wrong may pass."""
-    if trouble is None:
-        return kept
-    reason = explain_trouble(trouble)
-    work.refused.append((mask_secrets(kept.link or kept.path), reason))
-    tries = kept.tries + 1
-    again = trouble.kind in PASSING and tries < _MOST_TRIES
-    return replace(kept, page=PageState.WANTED if again else PageState.REFUSED, tries=tries, reason=reason)
-
-
-def _entry_of(kept: ArchivedEntry, before: Capture | None) -> FeedEntry:
-    """Return what is known of an entry that isn't at hand."""
-    if before is None:
-        return FeedEntry(link=kept.link)
-    article = before.article
-    return FeedEntry(
-        link=kept.link,
-        title=article.title,
-        summary=article.text if before.basis is Basis.SUMMARY else "",
-        author=article.author,
-        published=article.published,
-        published_time=article.published_time,
-    )
-
-
-def _hash(answer: FetchAnswer) -> str | None:
-    """Return a hash of a body; None: there is none, because it hasn't changed."""
-    return None if answer.body is None else blake2b(answer.body, digest_size=16).hexdigest()
-
-
-async def _gather(work: Iterable[object]) -> None:
-    """Do several things at once; the first error ends the others, so that none goes on without its lease."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            for one in work:
-                group.create_task(one)  # type: ignore[arg-type]  # coroutines all of them
-    except BaseExceptionGroup as errors:
-        raise errors.exceptions[0] from None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings.model.article import Article
 from briefings.model.sources import Source, SourceKind
-from briefings.service.sources.refreshing import Refreshed
+from briefings.service.sources.refresh_work import Refreshed
 from briefings.sources.addresses import mask_secrets
 from briefings.sources.reasons import explain_trouble
 
