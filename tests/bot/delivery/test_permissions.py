@@ -1,6 +1,6 @@
 """What the bot lacks in a place, as far as the gateway's own payloads tell."""
 
-from typing import Any, cast
+from typing import Any
 
 import discord
 import pytest
@@ -29,17 +29,16 @@ async def test_a_private_thread_takes_an_invitation_or_the_right_to_manage_threa
     if manages:
         await stand_in.build.set_bot_permissions(guild, _MANAGE_THREADS | _USUAL)
     made = await stand_in.build.thread(stand_in.system_channel(guild), "talk", owner=ada)
-    body = payloads.dump_guild_create(guild, world)
+    body: Any = payloads.dump_guild_create(guild, world)
+    me: Any = payloads.dump_person(world.me) | {"mfa_enabled": True}
     body["threads"] = [payloads.dump_channel(made) | {"type": int(kind)}]
     if invited:
         moment = payloads.dump_moment(world.clock())
         body["threads"][0]["member"] = {"join_timestamp": moment, "flags": 0}
     async with discord.Client(intents=discord.Intents.none()) as client:
         state = client._connection
-        state.user = discord.ClientUser(
-            state=state, data=cast("Any", payloads.dump_person(world.me) | {"mfa_enabled": True})
-        )
-        seen = discord.Guild(data=cast("Any", body), state=state)
+        state.user = discord.ClientUser(state=state, data=me)
+        seen = discord.Guild(data=body, state=state)
         thread = seen.get_thread(made.id)
 
         assert isinstance(thread, discord.Thread)
