@@ -84,6 +84,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
     closed, open_ = list_closed_classes(), open_classes()
     # Most words are certain, and looking those up in one go is far cheaper than asking about each.
     tags = list(map(_certain().get, sentence, repeat("")))
+    # Behind the first apostrophe of a sentence another one closes a quotation, and makes no possessive.
+    first_apostrophe = sentence.index("'") if "'" in sentence else None
     for index in [place for place, code in enumerate(tags) if not code]:
         _, _, word, lower = tokens[index]
         if lower in closed:
@@ -92,7 +94,7 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
         elif word[0].isdigit():
             code = pos.NUMBER
         elif word == "'":
-            code = pos.POSSESSIVE if _owns(tokens, index, sentence) else pos.QUOTE_MARK
+            code = pos.POSSESSIVE if index == first_apostrophe and _owns(tokens, index) else pos.QUOTE_MARK
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
             code = pos.NAME
         else:
@@ -107,9 +109,9 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
     return tags
 
 
-def _owns(tokens: tuple[Token, ...], index: int, sentence: list[str]) -> bool:
+def _owns(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether an apostrophe makes a possessive of a plural: "the Teachers' Union", not 'we have no teachers'."""
-    if not index or index + 1 == len(tokens) or "'" in sentence[:index]:
+    if not index or index + 1 == len(tokens):
         return False
     before, mark, following = tokens[index - 1 : index + 2]
     joined = before.end == mark.start and before.lower.endswith("s")
