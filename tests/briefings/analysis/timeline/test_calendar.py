@@ -13,7 +13,7 @@ from briefings.analysis.timeline.vocabulary import feast_names, feasts, fold_wor
 from briefings.model.analysis import day, month, year
 
 YEARS = st.integers(1583, 2400)
-DAYS = st.dates(date(1583, 1, 1), date(2400, 12, 31))
+DAYS = st.dates(date(1700, 1, 1), date(2400, 12, 31))
 
 
 @pytest.mark.parametrize(
