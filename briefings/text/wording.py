@@ -77,7 +77,8 @@ class Wording:
         return found
 
 
-@lru_cache(maxsize=8192)
+# At about 3 kB each some 6 MB: the lines of a few briefings, of which each is held against all others.
+@lru_cache(maxsize=2048)
 def read_wording(text: str) -> Wording:
     """Return what of a text tells it from others. Linear in its length."""
     seen: set[str] = set()
