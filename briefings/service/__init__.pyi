@@ -7,7 +7,7 @@ from .executor import (
     WorkError as WorkError,
     open_executor as open_executor,
 )
-from .loading import (
+from .load_reports import (
     LoadReport as LoadReport,
     Progress as Progress,
 )

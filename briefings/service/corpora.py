@@ -5,10 +5,9 @@ goes on from there.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -17,6 +16,8 @@ from briefings.errors import DocumentError
 from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.service.ahead import work_ahead
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.load_reports import CorpusReport
+from briefings.service.row_places import list_refusals_of, list_refused_rows, place_of_line
 from briefings.service.tasks import WORTH_PROCESSES, RowsTask
 
 #: Rows that go to a worker process together, and bytes from which no further row joins them.
@@ -25,41 +26,9 @@ _TOGETHER, _BYTES_TOGETHER = 16, 200_000
 _AHEAD = 3
 #: Rows of a file whose warnings are told one by one.
 _MOST_WARNINGS = 5
-#: Between the file's path and the row's line, where a refused row is remembered: no path holds it.
-_MARK = "\x00"
 
 _Outcome = Entry | str | None
 _Rows = tuple[Row | BadRow, ...]
-
-
-@dataclass(slots=True)
-class CorpusReport:
-    """What a load did with a file's rows. `problems` name the row's line; `done` of about `total` rows are read."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    problems: list[DocumentError] = field(default_factory=list)
-    #: (place, what of the row couldn't be read) for the first rows of each file that were taken up all the same, and
-    #: how many more there are.
-    warnings: list[tuple[str, str]] = field(default_factory=list)
-    #: How many rows were taken up in each other language than English.
-    languages: Counter[str] = field(default_factory=Counter)
-    done: int = 0
-    total: int = 0
-
-    def add(self, other: "CorpusReport") -> None:
-        """Count another file's rows too."""
-        self.added += other.added
-        self.changed += other.changed
-        self.removed += other.removed
-        self.unchanged += other.unchanged
-        self.problems += other.problems
-        self.warnings += other.warnings
-        self.languages += other.languages
-        self.done += other.done
-        self.total += other.total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,32 +40,6 @@ class Corpus:
     columns: Mapping[str, str]
     #: Bytes of the largest row.
     limit: int
-
-
-def file_of(place: str) -> str:
-    """Return the path of the file that was refused, or of which a row was."""
-    return place.partition(_MARK)[0]
-
-
-def place_of_row(path: str, item: str) -> str:
-    """Return where the refusal of a document of a file is remembered, if it isn't known on which line it stands."""
-    return f"{path}{_MARK}#{item}"
-
-
-def list_refused_rows(root: Path, path: str, remembered: Mapping[str, Refusal]) -> list[DocumentError]:
-    """Return the problems of a file's rows as an earlier load found them."""
-    rows = sorted(_refusals_of(path, remembered), key=lambda one: (len(one[0]), one[0]))
-    return [
-        DocumentError(f"{root / path}{line if line.startswith('#') else f':{line}'}", refusal.reason)
-        for line, refusal in rows
-    ]
-
-
-def _refusals_of(path: str, remembered: Mapping[str, Refusal]) -> Iterator[tuple[str, Refusal]]:
-    for place, refusal in remembered.items():
-        of, mark, line = place.partition(_MARK)
-        if mark and of == path:
-            yield line, refusal
 
 
 async def load_corpora(
@@ -172,7 +115,7 @@ async def _load_corpus(
     """
     root, path = str(corpus.root), corpus.file.path
     known = await library.rows(root, path)
-    refused = {refusal.file.content_hash: refusal for _, refusal in _refusals_of(path, remembered)}
+    refused = {refusal.file.content_hash: refusal for _, refusal in list_refusals_of(path, remembered)}
     skipped = (
         {} if again else {mark: one for mark, one in refused.items() if one.file.analysis_version == ANALYSIS_VERSION}
     )
@@ -248,10 +191,10 @@ async def _remember(
 ) -> None:
     """Have the library know the rows that failed, and no others of the file: it isn't read again while it stays."""
     root, path = str(corpus.root), corpus.file.path
-    before = {line: (refusal.file.content_hash, refusal.reason) for line, refusal in _refusals_of(path, remembered)}
+    before = {line: (refusal.file.content_hash, refusal.reason) for line, refusal in list_refusals_of(path, remembered)}
     now = {str(line): found for line, found in failed.items()}
     if gone := [line for line, found in before.items() if now.get(line) != found]:
-        await library.lift_refusals(root, [f"{path}{_MARK}{line}" for line in gone])
+        await library.lift_refusals(root, [place_of_line(path, line) for line in gone])
     for line, (content_hash, reason) in now.items():
         if before.get(line) != (content_hash, reason):
             file = KnownFile(
@@ -260,7 +203,7 @@ async def _remember(
                 content_hash=content_hash,
                 analysis_version=ANALYSIS_VERSION,
             )
-            await library.refuse(root, f"{path}{_MARK}{line}", Refusal(file=file, reason=reason))
+            await library.refuse(root, place_of_line(path, line), Refusal(file=file, reason=reason))
 
 
 async def _results(

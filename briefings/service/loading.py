@@ -5,7 +5,6 @@ import os
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,60 +13,15 @@ from briefings.documents import NO_COLUMNS, FoundFile, digest, is_corpus, read_d
 from briefings.errors import DocumentError, RootError
 from briefings.library import KnownFile, Library, Refusal
 from briefings.service.ahead import work_ahead
-from briefings.service.corpora import Corpus, file_of, load_corpora
+from briefings.service.corpora import Corpus, load_corpora
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.load_reports import LoadReport, Progress
+from briefings.service.row_places import file_of
 from briefings.service.samples import NO_SAMPLES, Samples, leave_samples_out
 from briefings.service.tasks import FILE_LIMIT, WORTH_PROCESSES, Task, TaskResult
 
 #: Documents under way for each worker process: what is done waits for the library in memory.
 _AHEAD = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a load is: documents done of about so many, in files that changed."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadReport:
-    """What a load did, in documents. `problems` name each that couldn't be read, or the folder."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    problems: tuple[DocumentError | RootError, ...] = ()
-    #: Files that an earlier version of the analysis has read and whose turn hasn't come.
-    outdated: int = 0
-    #: Documents that the folder holds, readable or not.
-    documents: int = 0
-    #: (path, what of it couldn't be read) for documents that were taken up all the same.
-    warnings: tuple[tuple[str, str], ...] = ()
-    #: (language, how many documents were taken up in it) for other languages than English, most first.
-    foreign: tuple[tuple[str, int], ...] = ()
-    #: (ending, how many files have it) for files that are no documents, most first; '' is a name without ending.
-    skipped: tuple[tuple[str, int], ...] = ()
-
-    #: Sample documents that are not taken up, because others are there.
-    samples_left_out: int = 0
-
-    @property
-    def missing(self) -> tuple[RootError, ...]:
-        """The folder's own problem: it isn't there, or can't be listed."""
-        return tuple(problem for problem in self.problems if isinstance(problem, RootError))
-
-    @property
-    def unreadable(self) -> int:
-        """How many documents couldn't be read."""
-        return len(self.problems) - len(self.missing)
-
-    @property
-    def empty(self) -> bool:
-        """Whether the folder is there and holds no document at all."""
-        return not self.documents and not self.problems
 
 
 def absolute(root: Path) -> Path:

@@ -10,8 +10,8 @@ from pathlib import Path
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.model.article import Article
-from briefings.service.corpora import place_of_row
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
+from briefings.service.row_places import place_of_row
 
 #: Documents whose turn is decided at once; what comes into the library meanwhile is newer and comes first.
 _BATCH = 50

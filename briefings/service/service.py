@@ -20,7 +20,8 @@ from briefings.service.answering import answer_request, complete_name, find_topi
 from briefings.service.digesting import Digests
 from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
-from briefings.service.loading import LoadReport, Progress, absolute, load_folder
+from briefings.service.load_reports import LoadReport, Progress
+from briefings.service.loading import absolute, load_folder
 from briefings.service.proving import prove_claim, prove_words
 from briefings.service.reanalysing import reanalyse_stored
 from briefings.service.samples import Samples, forget_samples

@@ -8,7 +8,8 @@ import pytest_asyncio
 
 from briefings.library import Library, open_library
 from briefings.service.executor import Executor, Limits, WorkError, open_executor
-from briefings.service.loading import LoadReport, load_folder
+from briefings.service.load_reports import LoadReport
+from briefings.service.loading import load_folder
 from tests.briefings.service import misbehaving
 
 #: What a document does, and what is said of it.
