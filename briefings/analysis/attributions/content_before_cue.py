@@ -207,7 +207,7 @@ def _behind_source(reading: Reading, end: int, last: int) -> int:
     """Return where the content begins after 'according to X': behind a comma, past what is told of X."""
     commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE][:2]
     if not commas:
-        return last if reading.tags[end] in pos.PREPOSITION_OR_TO or end == last - 1 else end
+        return last if end >= last - 1 or reading.tags[end] in pos.PREPOSITION_OR_TO else end
     begin = commas[0] + 1
     if begin < last and len(commas) == 2 and commas[1] + 1 < last:
         described = reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose"
