@@ -15,7 +15,7 @@ from briefings.analysis.names.word_kinds import (
 )
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
-from briefings.analysis.reading.tags import open_classes
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 from briefings.model.spans import Span
 

@@ -6,7 +6,7 @@ from briefings.analysis.actors.chunks import Piece
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.word_kinds import Word
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.tags import open_classes
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 
 HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD

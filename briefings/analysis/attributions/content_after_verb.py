@@ -15,8 +15,8 @@ from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading
-from briefings.analysis.reading.tags import STAND_ALONE
 from briefings.analysis.reading.titles_of_works import names_work
+from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import words
 from briefings.model.rules import Rule
 

@@ -11,7 +11,7 @@ from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
-from briefings.analysis.reading.tags import STAND_ALONE
+from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import lines, words
 from briefings.model.rules import Rule
 

@@ -9,7 +9,7 @@ from functools import cache
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.tags import open_classes
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import lines, words
 from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS, WEEKDAYS
 

@@ -4,7 +4,7 @@ import re
 
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
-from briefings.analysis.reading.tags import open_classes
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 
