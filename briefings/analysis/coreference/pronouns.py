@@ -1,17 +1,21 @@
 """Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
+from briefings.analysis.coreference.prominence import (
+    LIKELY_SUBJECT_WEIGHT,
+    SPEAKER_BONUS,
+    SUBJECT_WEIGHT,
+    mark_before_saying,
+    weigh_position,
+)
 from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
 from briefings.analysis.names.word_kinds import Gender
-from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
@@ -22,32 +26,9 @@ _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _SUBJECT = frozenset(["he", "she", "it"])
 _NEUTER = frozenset(["it", "itself"])
 _PRONOUNS = _MALE | _FEMALE | _NEUTER
-_VERB_AFTER = re.compile(
-    r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
-    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
-)
-#: Verbs of speech that stand before their subject: '…,” said President Moreau'.
-_INVERTED = words("verbs_before_subject")
-_BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
-#: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
-_NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
-#: What follows a name that is no subject of a verb after it: a mark, or a preposition.
-_NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
-#: Words that name whose words or view follow.
-_SOURCES = frozenset((("as", "for"), ("according", "to")))
-#: What makes the subject that follows a lesser one: it stands in a clause within another.
-_EMBEDDING = words("embedding_words")
-_DETERMINERS = words("attributive_openers")
-_PREPOSITIONS = words("oblique_prepositions")
 
 _SAYING = words("verbs_of_speaking")
 
-_SUBJECT_WEIGHT = 1.0
-_SPEAKER_BONUS = 0.4
-_LIKELY_SUBJECT_WEIGHT = 0.65
-_EMBEDDED_WEIGHT = 0.6
-_OTHER_WEIGHT = 0.45
-_ATTRIBUTIVE_WEIGHT = 0.2
 _POSSESSIVE_WEIGHT = 0.35
 _QUOTED_WEIGHT = 0.08
 _PRONOUN_WEIGHT = 0.7
@@ -63,25 +44,6 @@ _CLEAR = 1.03
 _MOST_ACTIVE = 200
 
 
-@cache
-def _no_verbs() -> frozenset[str]:
-    """Return the function words that are no finite verb."""
-    return (words("function_words") | words("sentence_openers")) - words("human_verbs")
-
-
-def _mark_before_saying(before: list[str]) -> str:
-    """Return the mark before the verb of speech that the words `before` end with, titles aside: '…,” said President'.
-
-    Empty where they don't.
-    """
-    for place in range(len(before) - 1, 0, -1):
-        if before[place] in _INVERTED:
-            return before[place - 1] if before[place - 1] in _BEFORE_INVERTED else ""
-        if not before[place][0].isalnum() or before[place] in _NO_TITLES:
-            return ""
-    return ""
-
-
 class PronounReferents:
     """The actor that each pronoun outside quotation marks means, where the text makes it clear."""
 
@@ -89,7 +51,7 @@ class PronounReferents:
         self, reading: Reading, actors: Sequence[Actor], mentions: Sequence[Mentioned], descriptions: Descriptions
     ) -> None:
         self._text = reading.text
-        self._tags = reading.tags
+        self._reading = reading
         self._actors = actors
         self._quoted = sorted(stretch.span for stretch in reading.stretches)
         self._quote_starts = [span.start for span in self._quoted]
@@ -143,13 +105,13 @@ class PronounReferents:
         elif view.startswith("'s", end):
             weight = _POSSESSIVE_WEIGHT
         else:
-            weight = self._position_weight(mention, sentence)
+            weight = weigh_position(self._reading, mention.span, sentence, is_person=self._is_person(mention.actor))
             self._note_subject(mention.actor, weight, number)
         self._add_focus(mention.actor, weight, number)
 
     def _note_stranger(self, stranger: Stranger, number: int) -> None:
         """Put a subject that is no known actor into focus; a description of an actor counts as that actor."""
-        weight = _SUBJECT_WEIGHT + (_SPEAKER_BONUS if stranger.speaks else 0)
+        weight = SUBJECT_WEIGHT + (SPEAKER_BONUS if stranger.speaks else 0)
         index = self._descriptions.at(stranger.span)
         if index is None and stranger.kind is StrangerKind.THING:
             self._neuter, self._neuter_at = -1, number
@@ -172,11 +134,11 @@ class PronounReferents:
 
     def _note_subject(self, index: int, weight: float, number: int) -> None:
         """Remember who speaks, and what 'it' means from here on."""
-        if weight > _SUBJECT_WEIGHT:
+        if weight > SUBJECT_WEIGHT:
             self._speaker, self._spoke = index, number
-        elif weight >= _LIKELY_SUBJECT_WEIGHT and index != self._speaker:
+        elif weight >= LIKELY_SUBJECT_WEIGHT and index != self._speaker:
             self._speaker = -1
-        if weight >= _LIKELY_SUBJECT_WEIGHT and not self._is_person(index):
+        if weight >= LIKELY_SUBJECT_WEIGHT and not self._is_person(index):
             self._neuter, self._neuter_at = index, number
 
     def _add_focus(self, index: int, weight: float, number: int) -> None:
@@ -189,60 +151,12 @@ class PronounReferents:
     def _is_person(self, index: int) -> bool:
         return index >= len(self._actors) or self._actors[index].kind is ActorKind.PERSON
 
-    def _position_weight(self, mention: Mentioned, sentence: Span) -> float:
-        """Return how much a mention outside quotation marks puts its actor into focus."""
-        span = mention.span
-        floor, index = self._text.token_range(Span(sentence.start, span.start))
-        before = self._text.lower[max(floor, index - 6) : index]
-        if tuple(before[-2:]) in _SOURCES or self._is_inverted(before, span.end):
-            return _SUBJECT_WEIGHT + _SPEAKER_BONUS
-        if before and before[-1] in _DETERMINERS and (before[-1] != "the" or self._is_person(mention.actor)):
-            return _ATTRIBUTIVE_WEIGHT
-        if not _PREPOSITIONS.isdisjoint(before[-2:]):
-            return _OTHER_WEIGHT
-        embedded = not _EMBEDDING.isdisjoint(before[-4:]) and self._is_embedded(floor, index)
-        return self._weight_by_verb(span, sentence, embedded=embedded)
-
-    def _is_inverted(self, before: list[str], end: int) -> bool:
-        """Tell whether a verb of speech among the words `before` has the mention that ends at `end` as its subject.
-
-        After a mere comma it may be another's: 'Berg, an analyst, said the minister had failed'.
-        """
-        mark = _mark_before_saying(before)
-        return bool(mark) and (mark != "," or _NO_VERB_AFTER.match(self._text.view, end) is not None)
-
-    def _weight_by_verb(self, span: Span, sentence: Span, *, embedded: bool) -> float:
-        """Return the weight of what may be the subject of the verb after it."""
-        view = self._text.view
-        limit = min(sentence.end, span.end + 200)
-        after = _VERB_AFTER.match(view, span.end, limit)
-        if after is None and view.startswith(", ", span.end) and view[span.start - 2 : span.start] == ", ":
-            # 'The plumber, Jonas, was glad': the name stands in apposition to the subject.
-            after = _VERB_AFTER.match(view, span.end + 1, limit)
-        if after is None or after["verb"] in _no_verbs():
-            return _OTHER_WEIGHT
-        verb = after["verb"]
-        known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
-        known = known or self._tags[self._text.token_range(Span(after.start("verb"), sentence.end))[0]] == pos.PAST
-        if embedded:
-            return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
-        if known:
-            return _SUBJECT_WEIGHT + (_SPEAKER_BONUS if verb in _SAYING else 0)
-        return _LIKELY_SUBJECT_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
-
-    def _is_embedded(self, floor: int, index: int) -> bool:
-        """Tell whether the subject at token `index` opens a clause within another, names and titles before it aside."""
-        place = index - 1
-        while place >= max(floor, index - 3) and self._text.words[place][0].isupper():
-            place -= 1
-        return place >= floor and self._text.lower[place] in _EMBEDDING
-
     def _speaks(self, place: int) -> bool:
         """Tell whether the pronoun at token `place` is the subject of a verb of speech."""
         lower = self._text.lower
         if lower[place] not in _SUBJECT:
             return False
-        inverted = _mark_before_saying(lower[max(0, place - 2) : place])
+        inverted = mark_before_saying(lower[max(0, place - 2) : place])
         return bool(inverted) or not _SAYING.isdisjoint(lower[place + 1 : place + 3])
 
     def _refer(self, place: int, number: int) -> None:

@@ -1,0 +1,107 @@
+"""How much a mention puts its actor into focus, by its place in the sentence: subjects more than others."""
+
+import re
+from functools import cache
+
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import Reading
+from briefings.analysis.reading.tokens import Text
+from briefings.lexicon import words
+from briefings.model.spans import Span
+
+_VERB_AFTER = re.compile(
+    r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
+    r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
+)
+#: Verbs of speech that stand before their subject: '…,” said President Moreau'.
+_INVERTED = words("verbs_before_subject")
+_BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
+#: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
+_NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
+#: What follows a name that is no subject of a verb after it: a mark, or a preposition.
+_NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
+#: Words that name whose words or view follow.
+_SOURCES = frozenset((("as", "for"), ("according", "to")))
+#: What makes the subject that follows a lesser one: it stands in a clause within another.
+_EMBEDDING = words("embedding_words")
+_DETERMINERS = words("attributive_openers")
+_PREPOSITIONS = words("oblique_prepositions")
+_SAYING = words("verbs_of_speaking")
+
+SUBJECT_WEIGHT = 1.0
+SPEAKER_BONUS = 0.4
+LIKELY_SUBJECT_WEIGHT = 0.65
+_EMBEDDED_WEIGHT = 0.6
+_OTHER_WEIGHT = 0.45
+_ATTRIBUTIVE_WEIGHT = 0.2
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Return the function words that are no finite verb."""
+    return (words("function_words") | words("sentence_openers")) - words("human_verbs")
+
+
+def mark_before_saying(before: list[str]) -> str:
+    """Return the mark before the verb of speech that the words `before` end with, titles aside: '…,” said President'.
+
+    Empty where they don't.
+    """
+    for place in range(len(before) - 1, 0, -1):
+        if before[place] in _INVERTED:
+            return before[place - 1] if before[place - 1] in _BEFORE_INVERTED else ""
+        if not before[place][0].isalnum() or before[place] in _NO_TITLES:
+            return ""
+    return ""
+
+
+def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: bool) -> float:
+    """Return how much a mention at `span` of `sentence`, outside quotation marks, puts its actor into focus."""
+    text = reading.text
+    floor, index = text.token_range(Span(sentence.start, span.start))
+    before = text.lower[max(floor, index - 6) : index]
+    if tuple(before[-2:]) in _SOURCES or _is_inverted(text, before, span.end):
+        return SUBJECT_WEIGHT + SPEAKER_BONUS
+    if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):
+        return _ATTRIBUTIVE_WEIGHT
+    if not _PREPOSITIONS.isdisjoint(before[-2:]):
+        return _OTHER_WEIGHT
+    embedded = not _EMBEDDING.isdisjoint(before[-4:]) and _is_embedded(text, floor, index)
+    return _weight_by_verb(reading, span, sentence, embedded=embedded)
+
+
+def _is_inverted(text: Text, before: list[str], end: int) -> bool:
+    """Tell whether a verb of speech among the words `before` has the mention that ends at `end` as its subject.
+
+    After a mere comma it may be another's: 'Berg, an analyst, said the minister had failed'.
+    """
+    mark = mark_before_saying(before)
+    return bool(mark) and (mark != "," or _NO_VERB_AFTER.match(text.view, end) is not None)
+
+
+def _weight_by_verb(reading: Reading, span: Span, sentence: Span, *, embedded: bool) -> float:
+    """Return the weight of what may be the subject of the verb after it."""
+    text, view = reading.text, reading.text.view
+    limit = min(sentence.end, span.end + 200)
+    after = _VERB_AFTER.match(view, span.end, limit)
+    if after is None and view.startswith(", ", span.end) and view[span.start - 2 : span.start] == ", ":
+        # 'The plumber, Jonas, was glad': the name stands in apposition to the subject.
+        after = _VERB_AFTER.match(view, span.end + 1, limit)
+    if after is None or after["verb"] in _no_verbs():
+        return _OTHER_WEIGHT
+    verb = after["verb"]
+    known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
+    known = known or reading.tags[text.token_range(Span(after.start("verb"), sentence.end))[0]] == pos.PAST
+    if embedded:
+        return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
+    if known:
+        return SUBJECT_WEIGHT + (SPEAKER_BONUS if verb in _SAYING else 0)
+    return LIKELY_SUBJECT_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
+
+
+def _is_embedded(text: Text, floor: int, index: int) -> bool:
+    """Tell whether the subject at token `index` opens a clause within another, names and titles before it aside."""
+    place = index - 1
+    while place >= max(floor, index - 3) and text.words[place][0].isupper():
+        place -= 1
+    return place >= floor and text.lower[place] in _EMBEDDING
