@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
+from briefings.analysis.actors.heads import find_head_end, measure_owners
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
 from briefings.analysis.actors.shapes import (
     HEAD,
     NO_NAME,
     continues_name,
-    head_follows,
     is_headline_verb,
     is_headline_word,
     is_mere_description,
     is_name_despite_title,
     is_person_instead,
-    is_surname_head,
     may_start_name,
     place_begins,
     starts_with_initials,
@@ -39,12 +38,8 @@ _THING_BEFORE = re.compile(
     r"\b(?:ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
     r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
 )
-#: Whose body it is: a plural of people with its apostrophe, and the capitals before it.
-_OWNERS = re.compile(r"(?<![\w'])(?P<owners>(?!The\s)(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*s'\s)$")
-_LONGEST_OWNERS = 50
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
-_JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
 def parse_names(text: Text) -> Hits:
@@ -171,7 +166,7 @@ class _Parser:
         if known and known[0] == 1 and kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
             known = None
         place = gazetteer().match(words, start) if kinds & Word.OPENS_PLACE else None
-        head_end = self._head_end(pieces, start, headline=chunk.headline)
+        head_end = find_head_end(self._view, pieces, start, headline=chunk.headline)
         if head_end - start > max(known[0] if known else 0, len(place.words) if place else 0):
             return self._add_headed(chunk, start, head_end)
         if known and known[0] >= (len(place.words) if place else 0) and not is_person_instead(pieces, start, known[0]):
@@ -206,46 +201,6 @@ class _Parser:
             self._titles = []
         self._open_end = -1
         return start + 1
-
-    def _head_end(self, pieces: Sequence[Piece], start: int, *, headline: bool) -> int:
-        """Return the index after the word that makes pieces[start:] an organisation or a thing, 0 if none does."""
-        first = pieces[start].kinds
-        if first & (Word.CLOSED | Word.NUMBER):
-            return 0
-        if first & HEAD and (self._continues(pieces, start) or (self._owners(pieces[start].start) and not headline)):
-            return start + 1
-        if start + 1 == len(pieces):
-            return 0
-        end = 0
-        for index in range(start, len(pieces)):
-            kinds = pieces[index].kinds
-            if kinds & (Word.CLOSED | Word.NUMBER) or (headline and is_headline_verb(pieces, start, index)):
-                break
-            if end and not kinds & HEAD:
-                break
-            if kinds & HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
-                if not end and is_surname_head(pieces, start, index):
-                    return 0
-                end = index + 1
-            elif kinds & Word.TITLE and index > start and not head_follows(pieces, index):
-                break
-            elif kinds & Word.TITLE and index == start and not head_follows(pieces, index):
-                return 0
-        return end
-
-    def _continues(self, pieces: Sequence[Piece], index: int) -> bool:
-        """Tell whether a lone head is continued by 'of' and a capital: University of Leeds, Bank of England."""
-        if index + 1 < len(pieces) or pieces[index].kinds & (Word.TITLE | Word.FIRST_NAME):
-            return False
-        match = _JOINS.match(self._view, pieces[index].end, pieces[index].end + 10)
-        return match is not None and self._view[match.end() : match.end() + 1].isupper()
-
-    def _owners(self, start: int) -> int:
-        """Return how many characters before an offset name whose body it is: "Harbour Workers' " before 'Union'."""
-        if not self._view.startswith("s' ", start - 3):
-            return 0
-        owners = _OWNERS.search(self._view, max(0, start - _LONGEST_OWNERS), start)
-        return 0 if owners is None else len(owners["owners"])
 
     def _add_title(self, pieces: Sequence[Piece], start: int) -> int:
         piece = pieces[start]
@@ -303,7 +258,7 @@ class _Parser:
 
     def _add_organisation(self, span: Span, known: str | None, chunk: Chunk, *, closes: bool) -> None:
         if known is None:
-            span = Span(span.start - self._owners(span.start), span.end)
+            span = Span(span.start - measure_owners(self._view, span.start), span.end)
         self.hits.organisations.append(OrganisationHit(span, known, chunk.sentence))
         self._open_end, self._open_kind = (span.end, "organisation") if closes and known is None else (-1, "")
         self._titles = []
