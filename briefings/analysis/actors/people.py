@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from briefings.analysis.actors.bearers import Bearer, FullName, full_name, same_person
+from briefings.analysis.actors.bearers import Bearer, FullName, full_name
 from briefings.analysis.actors.choice import choose_bearer, may_bear
 from briefings.analysis.actors.evidence import (
     ENOUGH,
@@ -21,7 +21,7 @@ from briefings.analysis.actors.evidence import (
     weigh_mention,
 )
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
-from briefings.analysis.names.comparison import name_key
+from briefings.analysis.actors.register import Register
 from briefings.analysis.names.word_kinds import (
     Word,
     first_name_gender,
@@ -33,9 +33,6 @@ from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Rejection
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
-
-#: So many bearers of one name are told apart, the latest.
-_MOST_BEARERS = 20
 
 
 def find_people(text: Text, hits: Hits) -> tuple[list[Bearer], list[Rejection]]:
@@ -55,9 +52,7 @@ class _Census:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._view = text.view
-        self._bearers: list[Bearer] = []
-        self._by_surname: dict[str, list[Bearer]] = defaultdict(list)
-        self._by_given: dict[str, list[Bearer]] = defaultdict(list)
+        self._known = Register()
         self._full: dict[int, Bearer] = {}
         #: Single words that stand with a capital where a capital tells something.
         self._firm: frozenset[str] = frozenset()
@@ -65,7 +60,7 @@ class _Census:
 
     def people(self) -> list[Bearer]:
         """Return those who are mentioned."""
-        return [bearer for bearer in self._bearers if bearer.hits]
+        return self._known.list_mentioned()
 
     def introduce(self, names: list[NameHit]) -> None:
         """Find everybody who is named in full somewhere; body text before headlines."""
@@ -78,7 +73,7 @@ class _Census:
                 if len(hit.pieces) > 1:
                     self._introduce_one(hit, lone)
         for index, hit in enumerate(names):
-            if len(hit.pieces) == 1 and not hit.titles and name_key(hit.words[0]) not in self._by_surname:
+            if len(hit.pieces) == 1 and not hit.titles and not self._known.list_by_surname(hit.words[0]):
                 self._share_surname(names, index)
                 if hit.shared_surname is not None:
                     self._introduce_one(hit, lone)
@@ -98,12 +93,12 @@ class _Census:
             name = FullName(hit.words, tuple(hit.shared_surname.split()))
         else:
             name = full_name(hit.words)
-            known = self._same(name)
+            known = self._known.find_same(name)
             if known is None and not is_full_name(self._view, hit, lone):
                 return
-        bearer = self._same(name)
+        bearer = self._known.find_same(name)
         if bearer is None:
-            bearer = self._add(name, hit)
+            bearer = self._known.add(name, hit.span.start)
         elif len(name.given) > len(bearer.name.given) and not name.surname_first:
             bearer.name = name
         bearer.introduced = min(bearer.introduced, hit.span.start) if not hit.headline else bearer.introduced
@@ -114,33 +109,6 @@ class _Census:
             if (gender := title_gender(title.text)) is not None:
                 bearer.gender_votes[gender] += 3
         self._full[hit.span.start] = bearer
-
-    def _same(self, name: FullName) -> Bearer | None:
-        for bearer in self._by_surname.get(name.last, [])[-_MOST_BEARERS:]:
-            if same_person(bearer.name, name):
-                return bearer
-        if name.given and (len(name.given) + len(name.surname) > 2 or name.surname_first):
-            return next(
-                (
-                    bearer
-                    for bearer in self._by_surname.get(name_key(name.given[-1]), [])[-_MOST_BEARERS:]
-                    if same_person(bearer.name, name)
-                ),
-                None,
-            )
-        return None
-
-    def _add(self, name: FullName, hit: NameHit) -> Bearer:
-        bearer = Bearer(name, hit.span.start)
-        self._bearers.append(bearer)
-        keys = {name.last, name_key(name.surname[0])} if name.surname[0][:1].isupper() else {name.last}
-        for key in keys:
-            self._by_surname[key].append(bearer)
-        for given in (
-            {name_key(name.given[0]), name_key(name.given[-1])} if name.surname_first else map(name_key, name.given[:1])
-        ):
-            self._by_given[given].append(bearer)
-        return bearer
 
     def reclaim(self, hits: Hits) -> None:
         """Make names of the single words taken for places or organisations that people of this text bear."""
@@ -164,11 +132,11 @@ class _Census:
 
     def _is_borne(self, name: NameHit, hit: PlaceHit | OrganisationHit) -> bool:
         """Tell whether somebody bears the word: as a surname, or as a first name that is no state's name."""
-        word = name_key(name.words[0])
-        if self._by_surname.get(word):
+        word = name.words[0]
+        if self._known.list_by_surname(word):
             return True
         state = isinstance(hit, PlaceHit) and hit.entry.place.state is None
-        return bool(self._by_given.get(word)) and bool(name.pieces[0].kinds & Word.FIRST_NAME) and not state
+        return bool(self._known.list_by_given(word)) and bool(name.pieces[0].kinds & Word.FIRST_NAME) and not state
 
     def introduce_lone(self, names: Iterable[NameHit]) -> None:
         """Find those who are never named in full but whom title, verbs and repetition tell to be people."""
@@ -179,7 +147,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._by_surname.get(name_key(word)) or self._by_given.get(name_key(word)):
+            if self._known.list_by_surname(word) or self._known.list_by_given(word):
                 continue
             scores[word] += weigh_mention(self._view, hit)
             located[word] += is_in_place(self._view, hit)
@@ -187,19 +155,19 @@ class _Census:
         for word, score in scores.items():
             hit = first[word]
             if score >= ENOUGH and score > 3 * located[word]:
-                self._add(FullName((), (word,)), hit)
+                self._known.add(FullName((), (word,)), hit.span.start)
 
     def introduce_namesakes(self, names: Iterable[NameHit]) -> None:
         """Find those who are named by title and surname alone beside a relative in full: 'Mr. Lee' and Ann Lee."""
         for hit in names:
             if len(hit.pieces) != 1 or not hit.titles or hit.span.start in self._full:
                 continue
-            bearers = self._by_surname.get(name_key(hit.words[0]), [])[-_MOST_BEARERS:]
+            bearers = self._known.list_by_surname(hit.words[0])
             if not bearers or any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):
                 kin = is_kin_of_namesake(self._view, hit) and bearers and not any(b.is_relative for b in bearers)
                 if not kin:
                     continue
-            namesake = self._add(FullName((), (hit.words[0],)), hit)
+            namesake = self._known.add(FullName((), (hit.words[0],)), hit.span.start)
             namesake.is_relative = is_kin_of_namesake(self._view, hit)
             self._full[hit.span.start] = namesake
 
@@ -215,7 +183,7 @@ class _Census:
 
     def _resolve_part(self, hit: NameHit) -> None:
         words = hit.words
-        borne = self._candidates(words)
+        borne = self._known.list_by_last_words(words)
         candidates = [bearer for bearer in borne if may_bear(hit, bearer) and not self._is_anothers(hit, bearer)]
         by_first_name = not candidates and len(words) == 1
         if by_first_name:
@@ -247,14 +215,6 @@ class _Census:
         new = bool(ranked) and bearer.introduced < hit.span.start and ranked.isdisjoint(bearer.titles)
         return new and not bearer.titles and is_somebody_new(self._view, hit)
 
-    def _candidates(self, words: tuple[str, ...]) -> list[Bearer]:
-        key = name_key(words[-1])
-        found = self._by_surname.get(key, [])[-_MOST_BEARERS:]
-        if len(words) == 1:
-            return found
-        whole = name_key(" ".join(words))
-        return [b for b in found if name_key(" ".join((*b.name.given, *b.name.surname))).endswith(whole)]
-
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""
         kinds = hit.pieces[0].kinds
@@ -263,7 +223,7 @@ class _Census:
             return []
         if is_somebody_new(self._view, hit):
             return []
-        found = self._by_given.get(name_key(hit.words[0]), [])[-_MOST_BEARERS:]
+        found = self._known.list_by_given(hit.words[0])
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)
@@ -284,7 +244,7 @@ class _Census:
         """Look at a compound or a run of words that is nobody's name: 'Smith-Jones ticket', 'Lund Berg'."""
         if len(hit.pieces) == 1 and "-" in hit.words[0]:
             parts = hit.words[0].split("-")
-            bearers = [self._candidates((part,)) for part in parts]
+            bearers = [self._known.list_by_last_words((part,)) for part in parts]
             if len(parts) == 2 and all(len(found) == 1 for found in bearers):
                 at = hit.span.start
                 for part, found in zip(parts, bearers, strict=True):
@@ -293,7 +253,7 @@ class _Census:
                     at += len(part) + 1
                 return
         for index, piece in enumerate(hit.pieces if len(hit.pieces) > 1 else ()):
-            found = self._candidates((piece.text,))
+            found = self._known.list_by_last_words((piece.text,))
             if len(found) == 1 and not piece.kinds & (Word.ORDINARY | Word.CLOSED):
                 titles = hit.titles if index == 0 else ()
                 found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), Rule.SURNAME)
