@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
+from briefings.documents.about_authors import tells_of_author
 from briefings.documents.captions import is_caption
 from briefings.documents.paragraphs import trim_span, without_credit
 from briefings.lexicon import lines, words
@@ -52,27 +53,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
 _LONGEST_BYLINE = 120
 
-_BIOGRAPHY = re.compile(
-    r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
-    r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
-    r"lives|edits|leads|heads|hosts|specialises|specializes|makes (?:frequent|regular) appearances)\b"
-)
-_PROFESSION = (
-    r"(?:reporter|correspondent|writer|columnist|journalist|editor|producer|photographer|contributor|blogger|freelancer|"
-    r"author|critic|anchor|presenter|bureau chief|newsroom|commentator|intern)"
-)
-_SELF_TOLD = re.compile(
-    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
-    rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
-    r",? (?:for|at|with|covering|based|who|of|on|in)\b"
-    # Papers are written with their article in a capital: who covers a roof does so for the council.
-    r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z])"
-)
-#: What a page tells of an author whose name stands elsewhere, in a list of pictures or links.
-_NAMELESS = re.compile(
-    r"[Ii]s (?:an?|the) (?:[\w'’-]+ ){0,4}?(?:professor|lecturer|fellow|researcher|" + _PROFESSION[3:-1] + r")\b"
-)
-_APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
     r"DON['’]T MISS|MUST READ|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
@@ -116,7 +96,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             or teased
             or titles_of_others
             or _is_furniture(written)
-            or (at_end and _tells_of_author(written, text, span, author))
+            or (at_end and _is_about_author(written, text[: span.start], author))
         ):
             continue
         kept.extend(_without_sentences(text, span))
@@ -202,23 +182,10 @@ def _is_byline(plain: str) -> bool:
     return bool(names) and not small and names[0][0].isupper()
 
 
-def _tells_of_author(written: str, text: str, span: Span, author: str | None) -> bool:
-    """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
+def _is_about_author(written: str, before: str, author: str | None) -> bool:
     if len(written) > _LONGEST_PARAGRAPH or _QUOTED.search(written):
         return False
-    plain = _plain(written)
-    if _NAMELESS.match(plain):
-        return True
-    for name in (author or "").split(", "):
-        first, _, last = name.partition(" ")
-        if not last:
-            continue
-        whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
-        called = re.match(rf"(?:{whole}|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
-        if called is not None and _BIOGRAPHY.match(plain, called.end()):
-            return True
-    told = _SELF_TOLD.match(plain)
-    return told is not None and text.find(told["name"].rsplit(" ", 1)[1], 0, span.start) < 0
+    return tells_of_author(_plain(written), before, author)
 
 
 def _without_sentences(text: str, span: Span) -> Iterator[Span]:

@@ -1,0 +1,41 @@
+"""What a page tells of its author: a biography under the article."""
+
+import re
+
+_BIOGRAPHY = re.compile(
+    r"(?:is (?!(?!based|retired)(?:\w+ed|held|being|under)\b)|was (?:an?|the|our|[\w' ]{2,40}['’]s)\b|"
+    r"works as|serves as|writes|covers|reports|has (?:been|covered|written|reported|worked)|joined|teaches|"
+    r"lives|edits|leads|heads|hosts|specialises|specializes|makes (?:frequent|regular) appearances)\b"
+)
+_PROFESSION = (
+    r"(?:reporter|correspondent|writer|columnist|journalist|editor|producer|photographer|contributor|blogger|freelancer|"
+    r"author|critic|anchor|presenter|bureau chief|newsroom|commentator|intern)"
+)
+_SELF_TOLD = re.compile(
+    r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
+    rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
+    r",? (?:for|at|with|covering|based|who|of|on|in)\b"
+    # Papers are written with their article in a capital: who covers a roof does so for the council.
+    r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z])"
+)
+#: What a page tells of an author whose name stands elsewhere, in a list of pictures or links.
+_NAMELESS = re.compile(
+    r"[Ii]s (?:an?|the) (?:[\w'’-]+ ){0,4}?(?:professor|lecturer|fellow|researcher|" + _PROFESSION[3:-1] + r")\b"
+)
+_APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
+
+
+def tells_of_author(plain: str, before: str, author: str | None) -> bool:
+    """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
+    if _NAMELESS.match(plain):
+        return True
+    for name in (author or "").split(", "):
+        first, _, last = name.partition(" ")
+        if not last:
+            continue
+        whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
+        called = re.match(rf"(?:{whole}|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
+        if called is not None and _BIOGRAPHY.match(plain, called.end()):
+            return True
+    told = _SELF_TOLD.match(plain)
+    return told is not None and told["name"].rsplit(" ", 1)[1] not in before
