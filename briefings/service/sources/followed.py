@@ -1,7 +1,7 @@
 """What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from briefings.archive import Archive
@@ -23,6 +23,7 @@ from briefings.service.grouping import group_waiting
 from briefings.service.proving import prove_captured
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
+from briefings.service.sources.lists import find_source, import_list
 from briefings.service.sources.pages import Pages, PageWorkers
 from briefings.service.sources.previewing import Discovery, FirstAnswer
 from briefings.service.sources.refresh_work import Refreshed
@@ -88,7 +89,7 @@ class FollowedSources:
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
         self._expect(1)
         mine = await self._sources.list_of(follower)
-        if (known := _find(mine, words)) is not None:
+        if (known := find_source(mine, words)) is not None:
             return Added(source=known, new=False)
         fetcher = self._fetcher
         if source_id(url) not in {one.id for one in await self._sources.list_all()}:
@@ -120,7 +121,7 @@ class FollowedSources:
 
     async def find(self, words: str, follower: int = OPERATOR) -> Source:
         """Return the source that an id or an address means. Raises RequestError where there is none."""
-        found = _find(await self._sources.list_of(follower), words)
+        found = find_source(await self._sources.list_of(follower), words)
         if found is None:
             shown = mask_secrets(words)[:200]
             raise RequestError(f"no source has the address or id '{shown}'; `briefbot source list` shows them")
@@ -237,32 +238,7 @@ class FollowedSources:
 
         Raises RequestError where it names none.
         """
-        from briefings.sources.opml import read_opml
-
-        listed = await asyncio.to_thread(read_opml, raw)
-        mine = await self._sources.list_of(follower)
-        added: list[Source] = []
-        problems: list[tuple[str, str]] = []
-        known = 0
-        for one in listed:
-            try:
-                url = read_address(one.url)
-            except RequestError as error:
-                problems.append((one.url, str(error)))
-                continue
-            if _find(mine, url) is not None:
-                known += 1
-                continue
-            if most is not None and len(added) >= most:
-                problems.append((one.url, "there is no room for more"))
-                continue
-            now = self._clock()
-            source, new = await self._sources.add(url, one.kind, follower=follower, name=one.name, user=user, now=now)
-            if new:
-                added.append(source)
-            else:
-                known += 1
-        return Imported(added=tuple(added), known=known, problems=tuple(problems))
+        return await import_list(self._sources, raw, follower=follower, user=user, most=most, clock=self._clock)
 
     async def export_list(self, follower: int = OPERATOR) -> str:
         """Return what somebody follows as OPML, without secrets."""
@@ -294,17 +270,3 @@ class FollowedSources:
         own = {source for source, who in followed if who in (OPERATOR, follower)}
         roots = await self._library.roots()
         return Audience.of(root for root in roots if not sources_of(root) or sources_of(root) & own)
-
-
-def _find(sources: Iterable[Source], words: str) -> Source | None:
-    """Return the source that an id, or an address as people write it, means."""
-    sources = tuple(sources)
-    meant = words.strip()
-    try:
-        meant_id, address = source_id(read_address(meant)), read_address(meant)
-    except RequestError:
-        meant_id, address = meant, meant
-    for one in sources:
-        if one.id in (meant, meant_id) or one.url == address or mask_secrets(one.url) == meant:
-            return one
-    return None
