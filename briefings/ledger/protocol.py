@@ -25,7 +25,8 @@ from briefings.model.digest import (
 )
 from briefings.model.reasons import Reason
 
-#: A message is begun only under a lease that lasts this much longer, so that nobody takes over while it is on its way.
+#: How long the lease of a claimed delivery lasts. A message is begun only under one that lasts this much longer too, so
+#: that nobody takes over while it is on its way.
 REQUEST_TIME = timedelta(minutes=2)
 
 
