@@ -6,9 +6,6 @@ folded.
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 
 def limit_slips(word: str) -> int:
     """Return from how many slips on a spelling is no longer near: more than a third of the letters, one at least."""
@@ -30,11 +27,16 @@ def tolerate_slips(asked: str, name: str) -> int:
 def count_slips(asked: str, name: str) -> int | None:
     """Return the slips between two spellings; None: they aren't near."""
     most = limit_slips(asked)
+    from rapidfuzz.distance import OSA
+
     slips = OSA.distance(asked, name, score_cutoff=most)
     return slips if slips <= most else None
 
 
 def find_near_words(asked: str, words: Sequence[str], limit: int | None) -> list[str]:
     """Return those of many words that are near, the nearest first, up to `limit`."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     matches = process.extract(asked, words, scorer=OSA.distance, limit=limit, score_cutoff=limit_slips(asked))
     return [found for found, _, _ in matches]

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
 
-from rapidfuzz import fuzz
-
 from briefings.text.folding import fold
 from briefings.text.likeness import LONGEST, NEARLY, SHORTEST, Likeness, compare
 
@@ -75,6 +73,8 @@ class KnownTexts:
         if folded.count(" ") + 1 < FEWEST:
             return ()
         same = [known for known in self._candidates(folded) if compare(text, known) is Likeness.SAME_WORDS]
+        from rapidfuzz import fuzz
+
         same.sort(key=lambda known: (known != text, -fuzz.ratio(folded[:LONGEST], fold(known)[:LONGEST])))
         return tuple((known, document) for known in same for document in sorted(self._documents[known]))
 
@@ -110,6 +110,8 @@ class EarlierText:
                 return True
         if not SHORTEST <= len(folded) <= LONGEST:
             return False
+        from rapidfuzz import fuzz
+
         best = fuzz.partial_ratio_alignment(folded, self.folded, score_cutoff=NEARLY)
         return best is not None and self._tells(best.dest_start, best.dest_end, text)
 

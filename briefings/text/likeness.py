@@ -3,14 +3,13 @@
 Never by their words alone: two texts are different where each has a name, figure, number word, weekday or month that
 the other lacks, where one alone denies, or where they take opposite sides. Where only one adds such words, the other is
 part of it.
+
+rapidfuzz is imported where letters are compared: an idle bot needn't hold its 2.5 MB.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from briefings.text.wording import (
     Wording,
@@ -158,6 +157,8 @@ def _tells_nothing_new(word: str, name: tuple[str, ...], one: Wording, other: Wo
 
 def _is_slip(word: str, others: frozenset[str]) -> bool:
     """Tell whether an ordinary word, which opens a sentence, is one of `others` but for a letter or its ending."""
+    from rapidfuzz.distance import OSA
+
     # Texts that differ by so many words are no copies, and each word with each would take long.
     return len(others) <= MOST_SLIPS and any(
         (is_ordinary(word) or is_ordinary(its))
@@ -218,6 +219,8 @@ def nearly(one: str, other: str) -> bool:
     """Tell whether two folded texts are the same but for one letter in ten; long ones, whether they are the same."""
     if max(len(one), len(other)) > LONGEST:
         return one == other
+    from rapidfuzz import fuzz
+
     return bool(fuzz.ratio(one, other, score_cutoff=NEARLY))
 
 
@@ -246,6 +249,8 @@ def _holds(longer: Wording, shorter: Wording, common: int, least: float | None, 
         return True
     if not by_letters or not SHORTEST <= len(shorter.folded) <= min(LONGEST, len(longer.folded)):
         return False
+    from rapidfuzz import fuzz
+
     best = fuzz.partial_ratio_alignment(shorter.folded, longer.folded, score_cutoff=NEARLY)
     if best is None:
         return False

@@ -21,7 +21,7 @@ async def main(folder):
         await bot.context.sources.feed_library()
         await bot.context.sources.refresh()
     heavy = ("briefings.analysis.pipeline", "briefings.documents.formats", "markdown_it", "yaml", "feedparser",
-             "listparser", "courlan", "trafilatura", "pdfminer", "docx", "typer", "rich")
+             "listparser", "courlan", "rapidfuzz", "trafilatura", "pdfminer", "docx", "typer", "rich")
     print([name for name in heavy if name in sys.modules])
 
 asyncio.run(main(Path(sys.argv[1])))
