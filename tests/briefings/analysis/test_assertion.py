@@ -232,7 +232,7 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "Norway has reported more than 750,000 cases of the flu.",
         "The town hall will announce its budget on Monday.",
         "Laura Brandt confirmed the reports.",
-        "The guild has not been able to independently confirm any details on the fire.",
+        "The guild was not able to confirm what burnt in the shed.",
         "The strike hit a hall in Elvik, which Norway blamed on Denmark.",
         "The mayor did what the councillors wanted him to do on Wednesday.",
         "That would not change Laura Brandt's plans to leave the pier open.",
