@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from briefings.lexicon.calendar_words import MONTHS
+from briefings.lexicon.calendar_words import MONTHS, ZONES
 
 #: What says so is a program's empty date.
 _FIRST_YEAR = 1995
@@ -23,12 +23,8 @@ _NUMBERS |= {"mrz": 3, "mar": 3, "jän": 1}
 _MONTH = "|".join(
     sorted({*(name.lower() for name in (*MONTHS, *_GERMAN)), *_NUMBERS, "sept", "jänner"}, key=len, reverse=True)
 )
-#: Hours from UTC of the zones that feeds name (RFC 822, and those of Europe).
-_ZONES = {
-    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "ist": None, "cet": 1, "mez": 1, "west": 1, "cest": 2,
-    "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
-    "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-}  # fmt: skip
+#: Those that feeds name besides: RFC 822 has the American CST alone, and Germans write their own names.
+_ZONES = ZONES | {"cst": -6, "cdt": -5, "mez": 1, "mesz": 2}
 
 _NAME = rf"(?i:{_MONTH})"
 _YEAR = r"(?P<year>\d{4}|\d{2}(?!\d))"
