@@ -24,7 +24,6 @@ import argparse
 import asyncio
 import csv
 import json
-import math
 import random
 import sys
 from collections import Counter, defaultdict
@@ -38,8 +37,8 @@ sys.path.insert(0, str(ROOT))
 from briefings import Briefing, Claim, Heading, Question, Request, Service, open_service  # noqa: E402
 from briefings.analysis.rules import RULES  # noqa: E402
 from briefings.model.rules import Rule  # noqa: E402
+from docs.write_rules import FIGURES, find_interval  # noqa: E402
 
-FIGURES = ROOT / "docs" / "rules.json"
 COLUMNS = ("number", "drawn", "topic", "section", "rules", "document", "version", "start", "end", "mark")
 GOOD = "G"
 #: Sections whose lines are judged: Sources are a list.
@@ -184,14 +183,6 @@ def read_marks(folders: Iterable[Path]) -> list[dict[str, str]]:
     return rows
 
 
-def interval(good: int, lines: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share by Wilson's score."""
-    z = 1.959964
-    middle = (good + z * z / 2) / (lines + z * z)
-    half = z / (lines + z * z) * math.sqrt(good * (lines - good) / lines + z * z / 4)
-    return middle - half, middle + half
-
-
 def count_marks(options: argparse.Namespace) -> int:
     """Print the tables; write the families' figures where that is asked."""
     rows = read_marks(options.outs)
@@ -206,7 +197,7 @@ def count_marks(options: argparse.Namespace) -> int:
         print(f"\n{title:34} lines  good  share  95 % interval  other marks")
         for name, marks in sorted(table.items()):
             lines, good = marks.total(), marks[GOOD]
-            low, high = interval(good, lines)
+            low, high = find_interval(good, lines)
             others = " ".join(f"{mark}{count}" for mark, count in marks.most_common() if mark != GOOD)
             print(f"{name:34} {lines:5} {good:5} {good / lines:6.0%}   {low:.0%} to {high:.0%}    {others}")
     for folder in options.outs:

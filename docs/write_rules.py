@@ -53,15 +53,20 @@ class Figures:
 
     @property
     def upper(self) -> float:
-        """The upper end of the 95 % interval of the share of good lines, by Wilson's score."""
-        middle = self.good + _Z * _Z / 2
-        half = _Z * math.sqrt(self.good * (self.lines - self.good) / self.lines + _Z * _Z / 4)
-        return (middle + half) / (self.lines + _Z * _Z)
+        """The upper end of the 95 % interval of the share of good lines."""
+        return find_interval(self.good, self.lines)[1]
 
     @property
     def muted(self) -> bool:
         """Whether the family is shown to be wrong too often."""
         return self.lines >= ENOUGH_LINES and self.upper < GOOD_ENOUGH
+
+
+def find_interval(good: int, lines: int) -> tuple[float, float]:
+    """Return the ends of the 95 % interval of a share, by Wilson's score."""
+    middle = good + _Z * _Z / 2
+    half = _Z * math.sqrt(good * (lines - good) / lines + _Z * _Z / 4)
+    return (middle - half) / (lines + _Z * _Z), (middle + half) / (lines + _Z * _Z)
 
 
 def read_figures(text: str) -> dict[tuple[RuleKind, RuleShape], Figures]:
