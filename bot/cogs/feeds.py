@@ -13,7 +13,7 @@ from bot.cogs.digest.asking import find_managed_guild
 from bot.cogs.digest.showing import fit_lines
 from bot.cogs.feed_texts import explain_source, make_feed_lines, make_plain_name, make_preview_text, name_source
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import Interaction, in_time, show, thinking
+from bot.cogs.replies import Interaction, show_privately, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
 from bot.packs import list_packs
@@ -25,7 +25,6 @@ from briefings import (
 )
 
 Typed: TypeAlias = app_commands.Range[str, 1, 2_000]
-Work: TypeAlias = Callable[[], Awaitable[ui.LayoutView]]
 
 #: Feeds that one server can follow: what its members may read in a day has long been passed.
 MOST = 100
@@ -78,7 +77,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             documents = next((one.documents for one in own if one.source.id == added.source.id), 0)
             return note_view(words.say(Message.FEED_ADDED, name=shown, documents=f"{documents:,}"))
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -93,7 +92,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
                 fit_lines(f"## {words.say(Message.FEED_LIST)}", [make_feed_lines(one, words) for one in found])
             )
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(feed="Which feed")
@@ -106,7 +105,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             await self.sources.remove(source.id, guild.id)
             return note_view(words.say(Message.FEED_REMOVED, name=name_source(source)))
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(feed="Which feed", resume="Go on instead of resting")
@@ -120,7 +119,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             said = Message.FEED_RESUMED if resume else Message.FEED_PAUSED
             return note_view(words.say(said, name=name_source(source)))
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(
@@ -137,7 +136,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             except RequestError:
                 raise RefusedError(Message.FEED_NO_ADDRESS) from None
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(theme="What they are about")
@@ -206,20 +205,13 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
                 words.say(Message.FEED_IMPORTED, added=len(done.added), known=done.known, problems=len(done.problems))
             )
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     async def _find(self, feed: str, guild: int) -> Source:
         try:
             return await self.sources.find(clean(feed), guild)
         except RequestError:
             raise RefusedError(Message.FEED_GONE) from None
-
-    async def _show(self, interaction: Interaction, work: Work) -> None:
-        async def made() -> ui.LayoutView:
-            return await work()
-
-        view = await in_time(made(), lambda: thinking(interaction, private=True))
-        await show(interaction, view, private=True)
 
 
 def _words(interaction: Interaction) -> Words:

@@ -11,7 +11,7 @@ from bot.catalogue import Message, words_for
 from bot.cogs.answering import nothing_found
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import Interaction, change, in_time, show, thinking
+from bot.cogs.replies import Interaction, change, in_time, show, show_privately, thinking
 from bot.context import Answer, BotContext
 from bot.layouts import (
     PRESS_TEMPLATE,
@@ -123,8 +123,7 @@ class Presses:
                 raise RefusedError(Message.DOCUMENT_GONE)
             return proof_view(proof, render_discord_proof(proof, words.labels), words)
 
-        view = await in_time(work(), lambda: thinking(interaction, private=True))
-        await show(interaction, view, private=True)
+        await show_privately(interaction, work())
 
     async def _audience(self, interaction: Interaction) -> Audience:
         return await self.context.audiences.of(interaction.guild_id)

@@ -45,6 +45,12 @@ async def show(interaction: Interaction, view: ui.LayoutView, *, private: bool) 
         await interaction.response.send_message(view=view, ephemeral=private)
 
 
+async def show_privately(interaction: Interaction, work: Coroutine[Any, Any, ui.LayoutView]) -> None:
+    """Answer in time with the message that `work` makes, for the person alone."""
+    view = await in_time(work, lambda: thinking(interaction, private=True))
+    await show(interaction, view, private=True)
+
+
 async def change(interaction: Interaction, view: ui.LayoutView) -> None:
     """Change the message whose button was pressed."""
     if interaction.response.is_done():

@@ -25,7 +25,7 @@ from bot.cogs.digest.showing import fit_lines, make_message_view, make_schedule_
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import remember_zone, zones_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import Interaction, in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, show_privately, thinking
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, note_view, schedule_line
 from briefings import BriefbotError, ScheduleSettings, Timing
@@ -68,7 +68,7 @@ class DigestCommands(
             await remember_zone(self.context, interaction.user.id, zone_name)
             return await propose(self.context, interaction, guild, draft)
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
@@ -83,7 +83,7 @@ class DigestCommands(
             draft = ScheduleDraft(found.id, change_settings(found.settings, options, without_role=without_role))
             return await propose(self.context, interaction, guild, draft)
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -97,7 +97,7 @@ class DigestCommands(
             lines = [f"{at}. {make_schedule_lines(schedule, words)}" for at, schedule in enumerate(found, 1)]
             return note_view(fit_lines(f"## {words.say(Message.PLAN_LIST)}", lines))
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
@@ -149,7 +149,7 @@ class DigestCommands(
                 self.context, found, interaction.id, words
             )
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")
@@ -162,7 +162,7 @@ class DigestCommands(
             runs = await self.context.ledger.history.list_runs(found.id)
             return note_view(fit_lines(*why_text(found, runs, words)))
 
-        await self._show(interaction, work)
+        await show_privately(interaction, work())
 
     @edit.autocomplete("digest")
     @preview.autocomplete("digest")
@@ -232,12 +232,7 @@ class DigestCommands(
             self.context.schedules_changed.set()
             return note_view(f"{words.say(done)}\n- {line}")
 
-        await self._show(interaction, work)
-
-    @staticmethod
-    async def _show(interaction: Interaction, work: Any) -> None:
-        view = await in_time(work(), lambda: thinking(interaction, private=True))
-        await show(interaction, view, private=True)
+        await show_privately(interaction, work())
 
 
 def _words(interaction: Interaction) -> Words:

@@ -15,7 +15,7 @@ from bot.cogs.digest.options import Typed
 from bot.cogs.digest.proposing import ask_zone
 from bot.cogs.digest.zones import zones_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import Interaction, in_time, show, thinking
+from bot.cogs.replies import Interaction, in_time, show, show_privately, thinking
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, days_words, note_view, topics_words
 from briefings import (
@@ -56,11 +56,7 @@ class Following(commands.Cog):
         self, interaction: Interaction, topic: Typed, at: Typed | None = None, zone: Typed | None = None
     ) -> None:
         """Get what is new on a topic by direct message, every day."""
-        view = await in_time(
-            follow_topic(self.context, interaction, questions.topic(topic), at, zone),
-            lambda: thinking(interaction, private=True),
-        )
-        await show(interaction, view, private=True)
+        await show_privately(interaction, follow_topic(self.context, interaction, questions.topic(topic), at, zone))
 
     @app_commands.command()
     @app_commands.describe(topic="What you no longer want to follow")
