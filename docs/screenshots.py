@@ -92,7 +92,7 @@ def digests(browser: Browser, address: str) -> None:
     page.wait_for_timeout(400)
     page.keyboard.press("Enter")
     page.keyboard.type("08:00")
-    for option, words in (("topics", "North Korea"), ("zone", "Berlin"), ("days", "weekdays")):
+    for option, words in (("topics", "North Korea"), ("zone", "Berlin"), ("days", "every day")):
         page.locator(".optional").click()
         page.get_by_role("option", name=option).first.click()
         page.keyboard.type(words)
