@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many worker processes `-n auto` means: a third of the tests' time is waiting, so one more than cores."""
+    """Return how many workers `-n auto` means: one more than cores, because tests wait for a third of their time."""
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 

@@ -54,6 +54,10 @@ class Pacer:
         """Make no further request for `seconds`: Discord has said so."""
         self._held = max(self._held, self._monotonic() + seconds)
 
+    def held(self) -> float:
+        """Return for how many seconds still no request may be made."""
+        return max(0.0, self._held - self._monotonic())
+
     def trace(self) -> aiohttp.TraceConfig:
         """Return what lets the pacer hear of refusals: discord.py repeats some of these requests and tells nobody."""
         config = aiohttp.TraceConfig()

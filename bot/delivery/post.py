@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -33,8 +33,9 @@ _LOOKED_THROUGH = 500
 _POSTS = 30
 #: Before the first attempt, in case that Discord's clock and ours differ.
 _CLOCK_MARGIN = timedelta(minutes=2)
-#: Seconds for one message with all its tries. Longer than Discord takes, shorter than a lease.
-_TIMEOUT = 30.0
+#: Seconds for one message with all its tries. Longer than Discord takes, and than the 30 seconds after which discord.py
+#: looks anew at a limit that nobody frees (`Ratelimit.acquire`); shorter than a lease.
+_TIMEOUT = 45.0
 #: Seconds for which a request may still wait for its turn: with `_TIMEOUT` less than its lease lasts.
 _PATIENCE = 15.0
 #: Seconds for publishing, which a limit of ten an hour may hold up.
@@ -42,6 +43,8 @@ _PUBLISH_TIMEOUT = 10.0
 #: Private channels remembered.
 _MOST_CHANNELS = 20_000
 _ALREADY_PUBLISHED = 40033
+
+_T = TypeVar("_T")
 
 
 def message_payload(payload: dict[str, Any], nonce: str) -> dict[str, Any]:
@@ -63,7 +66,7 @@ class Post:
     """Makes and finds messages over one bot's HTTP client, which is logged in.
 
     `session` is for forum posts alone. `refusal` says why Discord would refuse a delivery's messages as far as that is
-    known without asking it.
+    known without asking it. `seconds` are for one message with all its tries.
     """
 
     def __init__(
@@ -73,8 +76,11 @@ class Post:
         session: aiohttp.ClientSession,
         token: str,
         refusal: Callable[[Delivery], Reason | None] = lambda _: None,
+        *,
+        seconds: float = _TIMEOUT,
     ) -> None:
         self._refusal = refusal
+        self._seconds = seconds
         self._http = http
         self._pacer = pacer
         self._session = session
@@ -105,7 +111,7 @@ class Post:
             return NotSent(Reason(Cause.RATE_LIMITED), held)
         if is_new_post(delivery, part):
             return await self._make_post(_destination(delivery).id, payload)
-        outcome = await _judged(lambda: self._send_message(delivery, part, payload["message"]))
+        outcome = await self._judge(self._send_message(delivery, part, payload["message"]))
         if isinstance(outcome, Refused):
             self._channels.pop(_destination(delivery).id, None)
         return outcome
@@ -122,7 +128,7 @@ class Post:
         if destination.kind is DestinationKind.USER:
             if destination.id not in self._channels:
                 await self._pacer.turn()
-                opened = await asyncio.wait_for(self._http.start_private_message(destination.id), _TIMEOUT)
+                opened = await self._ask(self._http.start_private_message(destination.id))
                 if len(self._channels) >= _MOST_CHANNELS:
                     self._channels.clear()
                 self._channels[destination.id] = int(opened["id"])
@@ -139,7 +145,7 @@ class Post:
                 route.url,
                 json=post_payload(payload["message"], payload["title"]),
                 headers={"Authorization": f"Bot {self._token}", "User-Agent": self._http.user_agent},
-                timeout=aiohttp.ClientTimeout(total=_TIMEOUT),
+                timeout=aiohttp.ClientTimeout(total=self._seconds),
             ) as made:
                 answer = read_answer(await made.text())
         except TROUBLES as error:
@@ -164,8 +170,8 @@ class Post:
         if since is None:
             return Absent()
         if is_new_post(delivery, part):
-            return await _judged(lambda: self._find_post(_destination(delivery).id, part.reference))
-        return await _judged(lambda: self._find_message(delivery, part.reference, since))
+            return await self._judge(self._find_post(_destination(delivery).id, part.reference))
+        return await self._judge(self._find_message(delivery, part.reference, since))
 
     async def _find_message(self, delivery: Delivery, reference: str, since: datetime) -> Sent | Absent | Refused:
         channel, me = await self._channel(delivery), await self._own_id()
@@ -232,10 +238,30 @@ class Post:
         """
         await self._pacer.turn()
         try:
-            await asyncio.wait_for(self._http.publish_message(channel, message), _PUBLISH_TIMEOUT)
+            await self._ask(self._http.publish_message(channel, message), _PUBLISH_TIMEOUT)
         except discord.HTTPException as error:
             if error.code != _ALREADY_PUBLISHED:
                 raise
+
+    async def _judge(self, request: Awaitable[Outcome]) -> Outcome:
+        """Make a request and say what became of it."""
+        try:
+            return await self._ask(request)
+        except TROUBLES as error:
+            return judge_error(error)
+
+    async def _ask(self, request: Awaitable[_T], seconds: float | None = None) -> _T:
+        """Make a request of discord.py and return its answer; raises TimeoutError after `seconds`, or the usual ones.
+
+        A request that meets a global limit closes a gate for all others, and opens it when it has slept: were it
+        ended in its sleep, discord.py 2.7.1 would never send anything again (disnake's pull request 1585 has the same).
+        """
+        try:
+            return await asyncio.wait_for(request, self._seconds if seconds is None else seconds)
+        except TimeoutError:
+            gate = self._http._global_over  # noqa: SLF001 - discord.py has no other way to it
+            asyncio.get_running_loop().call_later(self._pacer.held(), gate.set)
+            raise
 
 
 def _destination(delivery: Delivery) -> Destination:
@@ -260,11 +286,3 @@ def _texts(shown: Any) -> Iterator[str]:
         yield shown["content"]
     for component in shown.get("components", ()):
         yield from _texts(component)
-
-
-async def _judged(request: Callable[[], Awaitable[Outcome]]) -> Outcome:
-    """Make a request and say what became of it."""
-    try:
-        return await asyncio.wait_for(request(), _TIMEOUT)
-    except TROUBLES as error:
-        return judge_error(error)

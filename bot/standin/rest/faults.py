@@ -15,6 +15,7 @@ class Fault(Enum):
     """What may go wrong with a request; COMMITTED ones lose the answer to a request that took effect."""
 
     RATE_LIMITED = "429"
+    GLOBALLY_LIMITED = "429-global"
     CLOUDFLARE_BANNED = "429-cloudflare"
     INTERNAL_ERROR = "500"
     BAD_GATEWAY = "502"
@@ -89,7 +90,7 @@ class Faults:
     ) -> PlantedFault:
         """Plant a fault for requests whose path (after /api/v10) matches the regular expression `path`.
 
-        `seconds` is the delay of DELAY and the retry_after of RATE_LIMITED; `hook` is what CALL_* call.
+        `seconds` is the delay of DELAY and the retry_after of the two limits; `hook` is what CALL_* call.
         """
         planted = PlantedFault(
             fault=Fault(fault), method=method, path=re.compile(path), times=times, skip=skip, seconds=seconds, hook=hook

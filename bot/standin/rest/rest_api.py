@@ -111,6 +111,9 @@ class Rest:
                 return _rate_limit_response(
                     Verdict(headers={"X-RateLimit-Scope": "shared"}, retry_after=planted.seconds)
                 )
+            elif fault is Fault.GLOBALLY_LIMITED:
+                headers = {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
+                return _rate_limit_response(Verdict(headers=headers, retry_after=planted.seconds, is_global=True))
             elif fault is Fault.CLOUDFLARE_BANNED:
                 return web.Response(status=429, text="error code: 1015", content_type="text/plain")
             elif fault in _STATUS_FAULTS and fault is not Fault.COMMITTED_BAD_GATEWAY:

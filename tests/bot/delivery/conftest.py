@@ -45,8 +45,14 @@ class Club:
 
 @asynccontextmanager
 async def open_club(
-    folder: Path, clock: killable.SteppedClock, pacer: Pacer, monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    clock: killable.SteppedClock,
+    pacer: Pacer,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    seconds: float = 45.0,
 ) -> AsyncIterator[Club]:
+    """Give a club whose messages may take `seconds` each."""
     async with (
         StandIn(clock=clock.now, rate_limits=False) as stand_in,
         open_ledger(folder / "ledger.db") as ledger,
@@ -57,4 +63,5 @@ async def open_club(
         await client.login(stand_in.token)
         guild = await stand_in.build.guild("Club")
         channel = await stand_in.build.channel(guild, "news")
-        yield Club(stand_in, ledger, guild.id, channel, Post(client.http, pacer, session, stand_in.token))
+        post = Post(client.http, pacer, session, stand_in.token, seconds=seconds)
+        yield Club(stand_in, ledger, guild.id, channel, post)

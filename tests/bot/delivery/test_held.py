@@ -10,6 +10,7 @@ import pytest
 
 from bot.delivery import Outbox, Pacer
 from bot.scheduler import Scheduler
+from bot.standin import Fault
 from tests.bot.delivery.conftest import open_club
 from tests.support import killable
 
@@ -52,6 +53,26 @@ async def test_a_digest_held_for_long_is_given_back_and_sent_once_later(
         assert not club.stand_in.messages(club.channel)
 
         clock.moment += timedelta(seconds=605)
+        await asyncio.wait_for(_work(scheduler, outbox), 10)
+        assert len(club.stand_in.messages(club.channel)) == 1
+
+
+async def test_after_a_global_limit_longer_than_a_message_may_take_digests_are_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py closes its gate for all requests, and whoever is ended in its sleep can't open it again."""
+    clock = SecondsClock(MORNING)
+    async with open_club(tmp_path, clock, Pacer(monotonic=clock.seconds), monkeypatch, seconds=0.3) as club:
+        await club.ledger.schedules.add(club.daily_at_eight(1), made_by=1, now=MORNING - timedelta(hours=1))
+        scheduler, outbox = killable.a_sender(
+            club.ledger, club.post, clock, secrets.token_hex(6), monotonic=clock.seconds
+        )
+        club.stand_in.faults.plant(Fault.GLOBALLY_LIMITED, method="POST", path="/messages$", seconds=30.0)
+
+        await asyncio.wait_for(_work(scheduler, outbox), 10)
+        assert not club.stand_in.messages(club.channel)
+
+        clock.moment += timedelta(minutes=10)
         await asyncio.wait_for(_work(scheduler, outbox), 10)
         assert len(club.stand_in.messages(club.channel)) == 1
 
