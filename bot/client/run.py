@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from bot.client.bot import BriefBot
 from bot.client.delivering import deliver
@@ -26,7 +27,7 @@ from bot.fetching import open_sources
 from bot.operations.checkup import Checkup
 from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
-from briefings import Limits, open_ledger, open_service, read_figures, tune_garbage_collector
+from briefings import Limits, list_backups, open_ledger, open_service, read_figures, tune_garbage_collector
 
 _log = logging.getLogger(__name__)
 
@@ -127,15 +128,24 @@ async def _health_served(settings: Settings, checkup: Checkup, bot: BriefBot, cl
         return
     # Imported here, because a server is nothing that every bot should hold in memory.
     from bot.operations.http import serve_health
-    from bot.operations.metrics import Numbers
+    from bot.operations.metrics import Numbers, Waiting
 
     async def count() -> Numbers:
         now = clock.now()
+        progress = bot.context.intake.progress
+        backups = await asyncio.to_thread(list_backups, settings.backups)
         return Numbers(
             now=now,
             health=await checkup.observe(),
             figures=await read_figures(settings.ledger_file, now),
             library=await bot.context.service.stats(),
+            waiting=Waiting(
+                answers=len(_list_answering()),
+                documents=0 if progress is None else max(0, progress.total - progress.done),
+                refused=bot.pacer.refusals.count(),
+                rest=bot.pacer.refusals.rest(),
+                backed_up=backups[0].made_at if backups else None,
+            ),
         )
 
     async with serve_health(settings.http, checkup, count) as address:
@@ -145,10 +155,14 @@ async def _health_served(settings: Settings, checkup: Checkup, bot: BriefBot, cl
 
 async def _finish_answers() -> None:
     """Let people who wait for an answer have it, before the connection is closed."""
-    names = ("CommandTree-invoker", "discord-ui-dynamic-item")
-    waiting = {task for task in asyncio.all_tasks() if task.get_name().startswith(names)}
-    if waiting:
+    if waiting := _list_answering():
         await asyncio.wait(waiting, timeout=_LAST_ANSWERS)
+
+
+def _list_answering() -> set[asyncio.Task[Any]]:
+    """Return the tasks of commands and presses that are being answered, by the names that discord.py gives them."""
+    names = ("CommandTree-invoker", "discord-ui-dynamic-item")
+    return {task for task in asyncio.all_tasks() if task.get_name().startswith(names)}
 
 
 async def _read(bot: BriefBot, intake: Intake) -> None:

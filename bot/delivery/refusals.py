@@ -38,6 +38,11 @@ class Refusals:
                     rest,
                 )
 
+    def count(self) -> int:
+        """Return how many refusals there were in the last ten minutes, at most those at which digests rest."""
+        since = self._monotonic() - SPAN
+        return sum(moment > since for moment in self._last)
+
     def rest(self) -> float:
         """Return for how many seconds no digest should be sent; 0.0: send."""
         if len(self._last) == self._last.maxlen and (left := self._last[0] + SPAN - self._monotonic()) > 0:

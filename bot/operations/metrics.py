@@ -13,6 +13,22 @@ class MetricsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What the running process has before it, and what holds it up."""
+
+    #: Commands and presses that are being answered.
+    answers: int
+    #: Documents of a changed folder that are still to be read.
+    documents: int
+    #: Requests that Discord refused in the last ten minutes.
+    refused: int
+    #: Seconds for which digests rest because of that.
+    rest: float
+    #: When the newest backup was made, in UTC; None: there is none.
+    backed_up: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """All that is told."""
 
@@ -20,6 +36,7 @@ class Numbers:
     health: Health
     figures: LedgerFigures
     library: LibraryStats
+    waiting: Waiting
 
 
 def render_metrics(numbers: Numbers) -> tuple[bytes, str]:
@@ -59,5 +76,13 @@ def _list_values(numbers: Numbers) -> Iterator[tuple[str, str, dict[str, str], f
     sources = (("well", figures.sources_well), ("failing", figures.sources_failing), ("gone", figures.sources_gone))
     for state, count in sources:
         yield "sources", "followed sources by state", {"state": state}, count
+    yield "sources_due", "followed sources that may be fetched now", {}, figures.sources_due
+    waiting = numbers.waiting
+    yield "answers_waiting", "commands and presses that are being answered", {}, waiting.answers
+    yield "documents_waiting", "documents of a changed folder that are still to be read", {}, waiting.documents
+    yield "requests_refused", "requests that Discord refused in the last ten minutes", {}, waiting.refused
+    yield "digests_rest_seconds", "for how long digests rest because of refusals", {}, waiting.rest
+    if waiting.backed_up is not None:
+        yield "backup_age_seconds", "since the newest backup", {}, (numbers.now - waiting.backed_up).total_seconds()
     yield "documents", "documents in the library", {}, library.documents
     yield "quotations", "quotations in the library", {}, library.quotations

@@ -26,7 +26,12 @@ SELECT
     (SELECT count(*) FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0 AND due <= :overdue),
     (SELECT count(*) FROM sources WHERE gone = 0 AND failing_since IS NULL),
     (SELECT count(*) FROM sources WHERE gone = 0 AND failing_since IS NOT NULL),
-    (SELECT count(*) FROM sources WHERE gone = 1)
+    (SELECT count(*) FROM sources WHERE gone = 1),
+    (
+        SELECT count(*) FROM sources
+        WHERE gone = 0 AND next_fetch <= :now
+            AND EXISTS (SELECT 1 FROM followers WHERE followers.source = sources.id AND followers.paused = 0)
+    )
 """
 
 
@@ -72,7 +77,7 @@ async def _count(store: SqliteTransactions, now: datetime) -> LedgerFigures:
 
 
 def _figures(row: Iterable[Any]) -> LedgerFigures:
-    schedules, paused, blocked, delivered, due, overdue, well, failing, gone = row
+    schedules, paused, blocked, delivered, due, overdue, well, failing, gone, waiting = row
     return LedgerFigures(
         schedules=schedules,
         paused=paused,
@@ -83,4 +88,5 @@ def _figures(row: Iterable[Any]) -> LedgerFigures:
         sources_well=well,
         sources_failing=failing,
         sources_gone=gone,
+        sources_due=waiting,
     )

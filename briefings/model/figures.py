@@ -24,6 +24,8 @@ class LedgerFigures:
     sources_well: int
     sources_failing: int
     sources_gone: int
+    #: Sources that somebody follows and that may be fetched now.
+    sources_due: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -17,7 +17,7 @@ from bot.operations.checkup import Checkup
 from bot.operations.health import Health, find_problems, is_alive
 from bot.operations.health_file import delete_health, read_health, write_health
 from bot.operations.http import serve_health
-from bot.operations.metrics import Numbers
+from bot.operations.metrics import Numbers, Waiting
 from bot.operations.systemd import notify
 from bot.operations.watching import watch
 from briefings import LedgerFigures, LibraryStats, open_ledger, read_figures
@@ -35,6 +35,7 @@ LIBRARY = LibraryStats(
     undated=0,
     loaded_at=None,
 )
+WAITING = Waiting(answers=2, documents=40, refused=11, rest=0.0, backed_up=NOW - timedelta(hours=3))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,8 @@ def test_without_a_service_manager_nobody_is_told() -> None:
 @asynccontextmanager
 async def asking(checkup: Checkup, figures: LedgerFigures) -> AsyncIterator[aiohttp.ClientSession]:
     async def count() -> Numbers:
-        return Numbers(now=NOW, health=await checkup.observe(), figures=figures, library=LIBRARY)
+        health = await checkup.observe()
+        return Numbers(now=NOW, health=health, figures=figures, library=LIBRARY, waiting=WAITING)
 
     async with serve_health("127.0.0.1:0", checkup, count) as address, aiohttp.ClientSession(address) as session:
         yield session
@@ -154,6 +156,12 @@ async def test_http_tells_life_and_readiness_apart_and_counts(checkup: Checkup, 
     assert "briefbot_ready 1.0" in said
     assert 'briefbot_schedules{state="blocked"} 0.0' in said
     assert "briefbot_documents 7.0" in said
+    assert "briefbot_sources_due 0.0" in said
+    assert "briefbot_answers_waiting 2.0" in said
+    assert "briefbot_documents_waiting 40.0" in said
+    assert "briefbot_requests_refused 11.0" in said
+    assert "briefbot_digests_rest_seconds 0.0" in said
+    assert "briefbot_backup_age_seconds 10800.0" in said
     assert "briefbot_last_digest_age_seconds" not in said
 
 
