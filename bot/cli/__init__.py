@@ -16,9 +16,10 @@ from bot.cli.following import following
 from bot.cli.init import init
 from bot.cli.operations import operations
 from bot.cli.playground import trying
-from bot.cli.session import ExitCode, say
+from bot.cli.session import ExitCode, fail, say
 from bot.cli.status import status
 from bot.cli.stories import stories
+from bot.config.names import list_unknown
 
 app = typer.Typer(
     name="briefbot",
@@ -52,11 +53,20 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def briefbot(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Cited briefings from a folder of news documents. Every line is verbatim and carries its proof."""
+    # These two say it themselves, the one in its log, the other among its checks.
+    if context.invoked_subcommand not in {"run", "doctor"}:
+        try:
+            unknown = list_unknown()
+        except UnicodeDecodeError:
+            fail("The file .env is not UTF-8; save it as UTF-8.")
+        for sentence in unknown:
+            say(sentence)
 
 
 def main() -> None:

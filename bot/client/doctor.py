@@ -21,7 +21,8 @@ from bot.client.token import usable_token
 from bot.client.troubles import PORTAL, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import SystemClock
-from bot.config.settings import Settings, SettingsError, list_unknown
+from bot.config.names import list_unknown
+from bot.config.settings import Settings, SettingsError
 from briefings import BriefbotError, Limits, check_ledger, check_library, open_service
 
 #: Documents that can't be read which are named.

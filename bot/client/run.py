@@ -20,7 +20,8 @@ from bot.client.token import usable_token
 from bot.client.troubles import RunExit, Trouble, explain
 from bot.config import shipped_seeds
 from bot.config.clock import Clock, SystemClock
-from bot.config.settings import Settings, SettingsError, list_unknown, read_settings
+from bot.config.names import list_unknown
+from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, Audiences, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
 from bot.fetching import open_sources

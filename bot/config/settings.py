@@ -1,6 +1,5 @@
 """The bot's settings: from the environment, else from `.env`, checked once at the start."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +16,8 @@ from bot.config.fetching import (
     name_agent,
     read_hosts,
 )
-from bot.config.folders import data_folder, environment, seeds_folder
+from bot.config.folders import data_folder, seeds_folder
 from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
-from bot.config.names import unknown_names
 
 #: Discord's own REST interface.
 DISCORD_API = "https://discord.com/api/v10"
@@ -187,9 +185,3 @@ def read_settings() -> Settings:
         raise SettingsError(" ".join(wrong)) from None
     except UnicodeDecodeError:
         raise SettingsError("The file .env is not UTF-8; save it as UTF-8.") from None
-
-
-def list_unknown(variables: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """Return a sentence for each variable, in the environment or in `.env`, that looks like a setting and is none."""
-    known = (str(field.alias) for field in Settings.model_fields.values())
-    return tuple(unknown_names(environment() if variables is None else variables, known))

@@ -14,6 +14,23 @@ def test_load_says_what_it_did(briefbot: Run, home: Path) -> None:
     assert "1 added, 0 changed, 0 removed, 0 unchanged" in done.stdout
 
 
+def test_a_setting_that_is_misspelt_is_named_with_the_right_one(briefbot: Run) -> None:
+    done = briefbot("load", "seeds", BRIEFBOT_SEEDZ="elsewhere")
+
+    assert done.returncode == 0
+    assert done.stderr == (
+        "briefbot: BRIEFBOT_SEEDZ is no setting of Briefbot's and changes nothing; did you mean BRIEFBOT_SEEDS?\n"
+    )
+
+
+def test_a_file_of_settings_that_is_not_utf8_is_told_in_a_sentence(briefbot: Run, home: Path) -> None:
+    (home / ".env").write_bytes(b"BRIEFBOT_SEEDS=caf\xe9\n")
+
+    done = briefbot("load", "seeds")
+
+    assert (done.returncode, done.stderr) == (2, "briefbot: The file .env is not UTF-8; save it as UTF-8.\n")
+
+
 def test_load_counts_by_kind_the_files_that_are_no_documents(briefbot: Run, home: Path) -> None:
     for name in ("a.zip", "b.ZIP", "notes", "c.png"):
         (home / "seeds" / name).write_bytes(b"PK")

@@ -8,7 +8,8 @@ import pytest
 
 from bot.config import data_folder, seeds_folder
 from bot.config.clock import SystemClock
-from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, list_unknown, read_settings
+from bot.config.names import NAMES, list_unknown
+from bot.config.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings
 
 ROOT = Path(__file__).parents[3]
 VARIABLES = [field.alias for field in Settings.model_fields.values()]
@@ -182,3 +183,7 @@ def test_a_file_for_the_token_that_is_not_there_is_named(tmp_path: Path, monkeyp
 
     with pytest.raises(SettingsError, match=r"DISCORD_TOKEN_FILE: .*token can't be read"):
         read_settings()
+
+
+def test_the_names_that_every_command_knows_are_those_that_are_read() -> None:
+    assert {str(field.alias) for field in Settings.model_fields.values()} == NAMES
