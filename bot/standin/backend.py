@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.standin.api_errors import Json, refusal
 from bot.standin.checks.message_drafts import MessageDraft
@@ -142,6 +142,7 @@ class Backend:
         *,
         kind: ChannelType,
         owner: Person,
+        invited: Iterable[Person] = (),
         minutes: int = 4320,
         tags: list[int] | None = None,
         ident: int | None = None,
@@ -156,7 +157,11 @@ class Backend:
             name=name,
             parent_id=parent.id,
             thread=ThreadState(
-                owner_id=owner.id, archive_at=now, auto_archive_minutes=minutes, applied_tags=list(tags or [])
+                owner_id=owner.id,
+                archive_at=now,
+                auto_archive_minutes=minutes,
+                applied_tags=list(tags or []),
+                members={owner.id, *(person.id for person in invited)},
             ),
         )
         guild.channels[thread.id] = self.world.channels[thread.id] = thread

@@ -112,7 +112,7 @@ async def check_place(interaction: Interaction, guild: discord.Guild, settings: 
     place = await _place(guild, settings.destination)
     if settings.role == guild.id:
         raise RefusedError(Message.PLAN_ROLE_EVERYONE)
-    _check_person(interaction, place, settings)
+    await _check_person(interaction, place, settings)
     refuse(lacking(place, settings.destination, _role(place, settings)), place.mention)
 
 
@@ -127,15 +127,31 @@ async def check_person(interaction: Interaction, guild: discord.Guild, settings:
         if error.message is Message.OPTION_GONE:
             return
         raise
-    _check_person(interaction, place, settings)
+    await _check_person(interaction, place, settings)
 
 
-def _check_person(interaction: Interaction, place: Channel, settings: ScheduleSettings) -> None:
+async def _check_person(interaction: Interaction, place: Channel, settings: ScheduleSettings) -> None:
     person = interaction.user
     if not isinstance(person, discord.Member):
         raise RefusedError(Message.PLAN_SERVER_ONLY)
     if lacks := lacking_of(person, place, settings.destination, _role(place, settings)):
         raise RefusedError(Message.PLAN_YOU_MISSING, place=place.mention, permissions=_names(lacks))
+    if not await _is_let_in(person, place):
+        raise RefusedError(Message.PLAN_YOU_MISSING, place=place.mention, permissions=_names((Lack.VIEW,)))
+
+
+async def _is_let_in(person: discord.Member, place: Channel) -> bool:
+    """Tell whether a person sees a thread as such: into a private one one is invited, or one manages all threads.
+
+    Discord is asked, because the gateway tells a bot of nobody's membership but its own.
+    """
+    if not (isinstance(place, discord.Thread) and place.is_private()) or place.permissions_for(person).manage_threads:
+        return True
+    try:
+        await place.fetch_member(person.id)
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True
 
 
 def _role(place: Channel, settings: ScheduleSettings) -> discord.Role | None:

@@ -93,6 +93,12 @@ class Builder:
         """Make a public thread in a channel or forum."""
         return await self._backend.add_thread(parent, name, kind=ChannelType.PUBLIC_THREAD, owner=owner.person)
 
+    async def private_thread(self, parent: Channel, name: str, *, owner: User) -> Channel:
+        """Make a private thread in a channel, with its owner and the bot in it."""
+        invited = (self._world.me,)
+        kind = ChannelType.PRIVATE_THREAD
+        return await self._backend.add_thread(parent, name, kind=kind, owner=owner.person, invited=invited)
+
     def group(self, *people: User) -> Channel:
         """Make a group conversation without the bot, where only user-installed apps answer."""
         return self._world.add_conversation([one.person for one in people], foreign=True)

@@ -23,6 +23,7 @@ def routes() -> list[Route]:
         Route("POST", "/channels/{channel_id}/messages/{message_id}/threads", _create_on_message),
         Route("GET", "/channels/{channel_id}/threads/archived/public", _archived),
         Route("PUT", "/channels/{channel_id}/thread-members/@me", _join),
+        Route("GET", "/channels/{channel_id}/thread-members/{user_id}", _member),
     ]
 
 
@@ -139,3 +140,13 @@ async def _join(call: Call) -> RouteAnswer:
     if channel.thread.archived:
         raise refusal(50083)
     return None
+
+
+async def _member(call: Call) -> RouteAnswer:
+    """Return one member of a thread, or 404, as Discord does for who isn't in it."""
+    channel, user = call.backend.channel_for_bot(call.id("channel_id")), call.id("user_id")
+    if channel.thread is None:
+        raise refusal(50024)
+    if user not in channel.thread.members:
+        raise refusal(10007)
+    return payloads.dump_thread_member(channel, channel.thread, user)

@@ -87,6 +87,11 @@ def _dump_thread(channel: Channel, state: ThreadState) -> Json:
     }
 
 
+def dump_thread_member(channel: Channel, state: ThreadState, user: int) -> Json:
+    """Return a thread member object."""
+    return {"id": str(channel.id), "user_id": str(user), "join_timestamp": dump_moment(state.archive_at), "flags": 0}
+
+
 def dump_channel(channel: Channel) -> Json:
     """Return a channel object: guild channel, thread or direct conversation."""
     body: Json = {

@@ -72,6 +72,8 @@ class ThreadState:
     auto_archive_minutes: int = 4320
     message_count: int = 0
     applied_tags: list[int] = field(default_factory=list)
+    #: Ids of people who joined it, or were invited; into a private one nobody else sees.
+    members: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -35,6 +35,22 @@ async def test_who_may_not_write_in_a_channel_makes_no_digest_there(newsroom) ->
     assert "you lack" not in allowed.text
 
 
+async def test_who_is_not_in_a_private_thread_makes_no_digest_there(newsroom) -> None:
+    cy, here = await keeper(newsroom), newsroom.channel
+    build = newsroom.stand_in.build
+    await build.set_bot_permissions(newsroom.guild, Permission.MANAGE_THREADS)
+    board = await build.private_thread(here, "board", owner=newsroom.bo)
+    own = await build.private_thread(here, "own", owner=cy)
+    async with newsroom.running():
+        refused = await cy.slash(here, "digest schedule", channel=board, at="8", zone="UTC")
+        allowed = await cy.slash(here, "digest schedule", channel=own, at="8", zone="UTC")
+        by_owner = await newsroom.ada.slash(here, "digest schedule", channel=board, at="8", zone="UTC")
+
+    assert "you lack: **View Channel**" in refused.text
+    assert "you lack" not in allowed.text
+    assert "you lack" not in by_owner.text
+
+
 async def test_who_may_not_mention_a_role_makes_no_digest_that_pings_it(newsroom) -> None:
     cy, here = await keeper(newsroom), newsroom.channel
     build = newsroom.stand_in.build
