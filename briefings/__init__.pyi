@@ -133,6 +133,7 @@ from .model.rendered import (
     Rendered as Rendered,
     RenderedLine as RenderedLine,
     RenderedSection as RenderedSection,
+    RenderedSource as RenderedSource,
 )
 from .model.sources import (
     Source as Source,

@@ -9,6 +9,7 @@ MESSAGES = (
     | feeds_english.MESSAGES
     | {
         Message.SECTION: "Section",
+        Message.CARD: "At a glance",
         Message.PROOF: "Proof: choose a line",
         Message.PREVIOUS: "Previous",
         Message.NEXT: "Next",

@@ -8,6 +8,7 @@ class Message(StrEnum):
 
     # Layout
     SECTION = "section"
+    CARD = "card"
     PROOF = "proof"
     PREVIOUS = "previous"
     NEXT = "next"

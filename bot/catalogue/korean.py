@@ -8,6 +8,7 @@ MESSAGES = (
     | feeds_korean.MESSAGES
     | {
         Message.SECTION: "항목",
+        Message.CARD: "한눈에 보기",
         Message.PROOF: "근거: 줄을 고르세요",
         Message.PREVIOUS: "이전",
         Message.NEXT: "다음",

@@ -7,6 +7,7 @@ from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_k
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
+    CARD,
     PRESS_TEMPLATE,
     ClaimKey,
     Place,
@@ -23,6 +24,7 @@ from bot.layouts.schedules import days_words, place_words, schedule_line, schedu
 from bot.layouts.stored import ScheduleDraft, StoredQuestion, dump_request, load_request
 
 __all__ = [
+    "CARD",
     "PRESS_TEMPLATE",
     "REFERENCE",
     "ClaimKey",

@@ -1,15 +1,18 @@
-"""A rendered briefing as a message: title, one page of one section, and the menus that lead to the rest."""
+"""A rendered briefing as a message: its card, or one page of one section, and the menus that lead to the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import ui
 
 from bot.catalogue import Message, Words
+from bot.layouts.card import card_body, choose_lines, lines_of
+from bot.layouts.foot import source_foot
 from bot.layouts.kept import dump_kept_claim
 from bot.layouts.notes import ACCENT, make_view
 from bot.layouts.pages import Page, find_page, places, too_long
-from bot.layouts.press import Place, Press, Verb
+from bot.layouts.press import CARD, Place, Press, Verb
 from briefings import (
     Claim,
     Heading,
@@ -41,28 +44,46 @@ def briefing_view(
     `request` is the ledger's id, without which there is nothing to press; `private` adds the button that shares;
     `shared_by` is a mention of the person who shared it.
     """
-    page = find_page(rendered, place)
-    if page is None:
+    card = choose_lines(rendered, _head(rendered, card=True)) if place is None or place == CARD else ()
+    if card:
+        shown = _Shown(CARD, lines_of(card), card_body(card))
+    elif (page := find_page(rendered, place)) is not None:
+        shown = _Shown(page.place, page.lines, _body(page, words), page)
+    else:
         return None
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    container.add_item(ui.TextDisplay(_head(rendered)))
+    container.add_item(ui.TextDisplay(_head(rendered, card=bool(card))))
     container.add_item(ui.Separator())
-    container.add_item(ui.TextDisplay(_body(page, words)))
-    foot = _foot(page, words, shared_by)
+    container.add_item(ui.TextDisplay(shown.body))
+    foot = _foot(shown, words, shared_by)
     if foot:
         container.add_item(ui.TextDisplay(foot))
     if request is not None:
-        for row in _rows(rendered, page, words, request, private=private):
+        for row in _rows(rendered, shown, words, request, private=private):
             container.add_item(row)
     return make_view(container)
 
 
-def _head(rendered: Rendered) -> str:
-    lines = [f"## {shorten_discord(rendered.title, _TITLE) or '…'}"]
-    coverage = shorten_discord(rendered.coverage, _COVERAGE)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of a briefing a message shows."""
+
+    place: Place
+    lines: Sequence[RenderedLine]
+    body: str
+    #: None: the card.
+    page: Page | None = None
+
+
+def _head(rendered: Rendered, *, card: bool) -> str:
+    """Return title, coverage and notice; a card, which is smaller, leaves them less room."""
+    title, coverage, notice = (
+        shorten_discord(text, longest // 2 if card else longest)
+        for text, longest in ((rendered.title, _TITLE), (rendered.coverage, _COVERAGE), (rendered.notice, _NOTICE))
+    )
+    lines = [f"## {title or '…'}"]
     if coverage:
         lines.append(f"-# {coverage}")
-    notice = shorten_discord(rendered.notice, _NOTICE)
     if notice:
         lines.append(notice)
     return "\n".join(lines)
@@ -71,7 +92,7 @@ def _head(rendered: Rendered) -> str:
 def _body(page: Page, words: Words) -> str:
     title = shorten_discord(page.section.title, _TITLE)
     lines = [
-        words.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}") if too_long(line) else line.text
+        words.say(Message.LONG_LINE, length=f"{utf16_length(line.whole):,}") if too_long(line) else line.whole
         for line in page.lines
     ]
     # Bullets stand close together, paragraphs apart.
@@ -79,31 +100,36 @@ def _body(page: Page, words: Words) -> str:
     return f"### {title or page.section.heading.value}\n{between.join(lines)}"
 
 
-def _foot(page: Page, words: Words, shared_by: str | None) -> str:
+def _foot(shown: _Shown, words: Words, shared_by: str | None) -> str:
+    """Return the sources of the lines, and below what is to be said of the page; empty for neither."""
     said: list[str] = []
-    if page.pages > 1:
+    page = shown.page
+    if page is not None and page.pages > 1:
         said.append(words.say(Message.PAGE, page=page.place.page + 1, pages=page.pages))
-    if page.section.left_out and page.place.page == page.pages - 1:
+    if page is not None and page.section.left_out and page.place.page == page.pages - 1:
         said.append(words.say(Message.LEFT_OUT, count=f"{page.section.left_out:,}"))
     if shared_by is not None:
         said.append(words.say(Message.SHARED_BY, user=shared_by))
-    return f"-# {' · '.join(said)}" if said else ""
+    sources = source_foot(shown.lines).text
+    return "\n".join(part for part in (sources, f"-# {' · '.join(said)}" if said else "") if part)
 
 
 def _rows(
-    rendered: Rendered, page: Page, words: Words, request: str, *, private: bool
+    rendered: Rendered, shown: _Shown, words: Words, request: str, *, private: bool
 ) -> list[ui.ActionRow[ui.LayoutView]]:
+    """Return all that can be pressed under a card or a page: the menus, then the buttons."""
     items = [
-        sections_menu(rendered, page.place, words, request),
-        None if page.section.heading is Heading.SOURCES else proofs_menu(page.lines, page.place, words, request),
+        sections_menu(rendered, shown.place, words, request),
+        None if shown.place.heading is Heading.SOURCES else proofs_menu(shown.lines, shown.place, words, request),
     ]
     rows = [ui.ActionRow[ui.LayoutView](item) for item in items if item is not None]
     buttons: list[ui.Button[ui.LayoutView]] = []
-    if page.pages > 1:
+    page = shown.page
+    if page is not None and page.pages > 1:
         buttons.append(_turn(page, words, request, Verb.PREVIOUS))
         buttons.append(_turn(page, words, request, Verb.NEXT))
     if private:
-        press = Press(verb=Verb.SHARE, request=request, place=page.place)
+        press = Press(verb=Verb.SHARE, request=request, place=shown.place)
         buttons.append(ui.Button(label=words.say(Message.SHARE), custom_id=str(press)))
     if buttons:
         rows.append(ui.ActionRow[ui.LayoutView](*buttons))
@@ -111,20 +137,19 @@ def _rows(
 
 
 def sections_menu(rendered: Rendered, here: Place, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
-    """Return the menu that leads to the other sections; None where there is no other."""
+    """Return the menu that leads to the card and to the other sections; None where there is no other."""
     known = places(rendered)
     if len(known) < 2:
         return None
+    names = {place.section: unescape_discord(section.title) or section.heading.value for place, section in known}
+    if any(section.heading is Heading.IN_SHORT for _, section in known):
+        names = dict(((CARD.section, words.say(Message.CARD)), *names.items()))
     return ui.Select(
         custom_id=str(Press(verb=Verb.SECTION, request=request, place=here)),
         placeholder=words.say(Message.SECTION),
         options=[
-            discord.SelectOption(
-                label=shorten(unescape_discord(section.title) or section.heading.value, 100),
-                value=place.section,
-                default=place.section == here.section,
-            )
-            for place, section in known
+            discord.SelectOption(label=shorten(name, 100), value=value, default=value == here.section)
+            for value, name in names.items()
         ],
     )
 

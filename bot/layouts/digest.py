@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.catalogue import Message, Words
 from bot.layouts.briefing import proofs_menu, sections_menu
+from bot.layouts.foot import source_foot
 from bot.layouts.notes import ACCENT, ask_buttons, make_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import Place, make_claim_key
@@ -143,7 +144,8 @@ def _length(
     before: tuple[DigestTopic, RenderedSection, RenderedLine] | None,
 ) -> int:
     """Return what a line takes after another one, with the titles that have to stand between them."""
-    length = 200 if too_long(line[2]) else utf16_length(line[2].text) + 2
+    sources = sum(utf16_length(source.text) + 3 for source in line[2].sources)
+    length = 200 if too_long(line[2]) else utf16_length(line[2].whole) + 2 + sources
     if before is None or before[0] is not line[0]:
         length += _TITLE
     if before is None or before[1] is not line[1]:
@@ -183,12 +185,12 @@ def _text(block: DigestBlock, words: Words) -> str:
     texts = [f"## {title}"]
     for section in block.sections:
         lines = [
-            words.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}") if too_long(line) else line.text
+            words.say(Message.LONG_LINE, length=f"{utf16_length(line.whole):,}") if too_long(line) else line.whole
             for line in section.lines
         ]
         between = "\n" if all(line.startswith("- ") for line in lines) else "\n\n"
         texts.append(f"### {shorten_discord(section.title, _TITLE) or section.heading.value}\n{between.join(lines)}")
-    return "\n".join(texts)
+    return "\n".join((*texts, *filter(None, (source_foot(block.lines).text,))))
 
 
 def _rows(

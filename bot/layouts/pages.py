@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.layouts.press import Place
-from briefings import Rendered, RenderedLine, RenderedSection, utf16_length
+from briefings import Rendered, RenderedLine, RenderedSection, RenderedSource, utf16_length
 
 #: A page is closed at this length, in UTF-16 units: what a phone shows in about two screens.
 COMFORTABLE = 1_900
@@ -27,22 +27,26 @@ class Page:
 
 def too_long(line: RenderedLine) -> bool:
     """Tell whether a line is longer than a message, so that it can only be sent as a file."""
-    return utf16_length(line.text) > LONGEST_LINE
+    return utf16_length(line.whole) + sum(utf16_length(source.text) for source in line.sources) > LONGEST_LINE
 
 
 def paginate(lines: Sequence[RenderedLine]) -> tuple[tuple[RenderedLine, ...], ...]:
-    """Return the lines as pages, in order; none is left out and none is cut."""
+    """Return the lines as pages, in order; none is left out and none is cut. Their sources count, each once a page."""
     pages: list[tuple[RenderedLine, ...]] = []
     page: list[RenderedLine] = []
     used = 0
+    cited: set[RenderedSource] = set()
     for line in lines:
         # A line that is sent as a file leaves one short sentence on its page.
-        length = 200 if too_long(line) else utf16_length(line.text) + 2
-        if page and (used + length > COMFORTABLE or len(page) == LINES):
+        length = 200 if too_long(line) else utf16_length(line.whole) + 2
+        new = sum(utf16_length(source.text) + 3 for source in line.sources if source not in cited)
+        if page and (used + length + new > COMFORTABLE or len(page) == LINES):
             pages.append(tuple(page))
-            page, used = [], 0
+            page, used, cited = [], 0, set()
+            new = sum(utf16_length(source.text) + 3 for source in line.sources)
         page.append(line)
-        used += length
+        used += length + new
+        cited.update(line.sources)
     if page:
         pages.append(tuple(page))
     return tuple(pages)
@@ -53,8 +57,8 @@ def places(rendered: Rendered) -> tuple[tuple[Place, RenderedSection], ...]:
     found: list[tuple[Place, RenderedSection]] = []
     for section in rendered.sections:
         ordinal = sum(other.heading is section.heading for _, other in found)
-        # Discord's menus hold 25 entries, a custom_id one digit.
-        if section.lines and ordinal <= 9 and len(found) < 25:
+        # Discord's menus hold 25 entries, one of them the card's; a custom_id has one digit.
+        if section.lines and ordinal <= 9 and len(found) < 24:
             found.append((Place(heading=section.heading, ordinal=ordinal), section))
     return tuple(found)
 

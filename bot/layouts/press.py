@@ -22,11 +22,16 @@ class Verb(StrEnum):
     ASK = "ask"
 
 
+#: The card's name in a custom_id, beside those of sections.
+_CARD = "card"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in a briefing: a section, and a page of it from 0."""
+    """Where in a briefing: a section, and a page of it from 0; or the card with which it begins."""
 
-    heading: Heading
+    #: None: the card.
+    heading: Heading | None
     #: Sections of one heading are told apart by their number, from 0.
     ordinal: int = 0
     page: int = 0
@@ -34,6 +39,8 @@ class Place:
     @property
     def section(self) -> str:
         """The section's name in a custom_id."""
+        if self.heading is None:
+            return _CARD
         return self.heading.value if self.ordinal == 0 else f"{self.heading.value}.{self.ordinal}"
 
 
@@ -51,25 +58,35 @@ class Press:
 
 
 _VERBS = "|".join(Verb)
-_HEADINGS = "|".join(Heading)
+_PLACES = "|".join((_CARD, *Heading))
 #: Of every custom_id that this version of the format can hold.
 PRESS_TEMPLATE = re.compile(
-    rf"bb1:(?P<verb>{_VERBS}):(?P<request>[0-9A-Za-z_-]{{1,40}}):(?P<section>{_HEADINGS})(?:\.(?P<ordinal>[1-9]))?"
+    rf"bb1:(?P<verb>{_VERBS}):(?P<request>[0-9A-Za-z_-]{{1,40}}):(?P<section>{_PLACES})(?:\.(?P<ordinal>[1-9]))?"
     r":(?P<page>[0-9]{1,4})"
 )
-_SECTION = re.compile(rf"(?P<section>{_HEADINGS})(?:\.(?P<ordinal>[1-9]))?")
+_SECTION = re.compile(rf"(?P<section>{_PLACES})(?:\.(?P<ordinal>[1-9]))?")
+
+#: Where a briefing begins.
+CARD = Place(heading=None)
 
 
 def load_press(match: re.Match[str]) -> Press:
     """Return what a custom_id that matches PRESS_TEMPLATE says."""
-    place = Place(heading=Heading(match["section"]), ordinal=int(match["ordinal"] or 0), page=int(match["page"]))
+    place = _load_place(match, int(match["page"]))
     return Press(verb=Verb(match["verb"]), request=match["request"], place=place)
 
 
 def load_section(value: str) -> Place | None:
-    """Return the first page of the section that a menu's value names; None for a value that we never wrote."""
+    """Return the first page of the section that a menu's value names, or the card; None for what we never wrote."""
     match = _SECTION.fullmatch(value)
-    return None if match is None else Place(heading=Heading(match["section"]), ordinal=int(match["ordinal"] or 0))
+    place = None if match is None else _load_place(match, 0)
+    return place if place is not None and place.section == value else None
+
+
+def _load_place(match: re.Match[str], page: int) -> Place:
+    if match["section"] == _CARD:
+        return CARD
+    return Place(heading=Heading(match["section"]), ordinal=int(match["ordinal"] or 0), page=page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,30 @@ from briefings.model.briefing import Claim, Heading
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedSource:
+    """A cited document as the foot of a message names it, by the number that stands behind the lines."""
+
+    number: int
+    #: Its number, its publisher as a link where it has an address, and its date.
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedLine:
-    """One claim with its label and citation, escaped, in Discord Markdown; the claim stands behind it for proofs."""
+    """One claim with its label and the numbers of its sources, escaped, in Discord Markdown."""
 
     text: str
+    #: For proofs.
     claim: Claim
+    #: What stands before a quotation, as a line of its own below; empty: nothing.
+    aside: str = ""
+    #: The sources whose numbers stand in `text`.
+    sources: tuple[RenderedSource, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The line with what stands below it."""
+        return f"{self.text}\n{self.aside}" if self.aside else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

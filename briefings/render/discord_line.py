@@ -4,14 +4,22 @@ from dataclasses import dataclass
 
 from briefings.model.analysis import When
 from briefings.model.briefing import Citation, Claim
+from briefings.model.rendered import RenderedSource
 from briefings.render.discord_text import escape, make_link
 from briefings.render.environment import Safe
 from briefings.render.phrases import Phrases
+from briefings.text.shortening import utf16_length
 
 #: Characters of a line at most. Discord shows 4,000 in a message.
 LONGEST_LINE = 1500
-#: Characters of all citations of a line, and of the context before a quotation.
-LONGEST_CITATIONS, LONGEST_CONTEXT = 500, 300
+#: Characters of the context before a quotation.
+LONGEST_CONTEXT = 300
+#: Numbers of documents behind a line; how many more there are is said.
+MOST_CITED = 3
+#: Characters of a source's name in the foot of a message, escaped.
+LONGEST_SOURCE = 80
+#: UTF-16 units of an address in the foot: with a longer one a few sources would fill a message. Sources has it.
+LONGEST_ADDRESS = 250
 #: Characters of a name or of what is said of a line, escaped.
 LONGEST_LABEL = 200
 #: Characters that a line needs besides its parts: markup, line breaks, the count of mentions.
@@ -43,6 +51,7 @@ class LineMaker:
     def __init__(self, say: Phrases) -> None:
         self._say = say
         self._written: dict[tuple[str, int], Safe] = {}
+        self._sources: dict[tuple[str, int], RenderedSource] = {}
 
     def line(self, claim: Claim) -> Line:
         """Return the parts of a claim's line, 1,500 characters or fewer in all.
@@ -85,6 +94,23 @@ class LineMaker:
             self._written[citation.document, citation.number] = written
         return written
 
+    def list_sources(self, claim: Claim) -> tuple[RenderedSource, ...]:
+        """Return the documents whose numbers stand behind a claim's line."""
+        return tuple(self._name_source(one) for one in _list_shown(claim)[0])
+
+    def _name_source(self, citation: Citation) -> RenderedSource:
+        """Return how a message's foot names a document: its publisher alone, as the link, and its date."""
+        key = (citation.document, citation.number)
+        made = self._sources.get(key)
+        if made is None:
+            name, day = self._say.name_source(citation)
+            shown = escape(name, LONGEST_SOURCE)
+            url = citation.url
+            linked = (make_link(shown, url) if url and utf16_length(url) <= LONGEST_ADDRESS else None) or shown
+            made = RenderedSource(citation.number, f"\\[{citation.number}\\] {linked}, {escape(day)}")
+            self._sources[key] = made
+        return made
+
     def _shortened(self, text: str, room: int) -> Safe:
         """Return a claim's words within `room`, with a remark if some had to go."""
         whole = escape(text)
@@ -99,25 +125,20 @@ class LineMaker:
         return Safe(f"**\\[{citation.number}\\]** {self._say.citation(citation, self._say.day, escape)}\n-# {linked}")
 
     def _cited(self, claim: Claim) -> Safe:
-        """Return a claim's citations: numbers that are links behind the words, the others in small print below."""
-        links: list[str] = []
-        prints: list[str] = []
-        left = 0
-        size = 0
-        for one in {one.number: one for one in claim.citations}.values():
-            linked = make_link(Safe(one.number), one.url)
-            made = f"\\[{linked}\\]" if linked else self.full(one)
-            if (links or prints) and size + len(made) > LONGEST_CITATIONS:
-                left += 1
-                continue
-            size += len(made)
-            (links if linked else prints).append(made)
-        if left:
-            prints.append(escape(self._say.words["citation.more"].format(count=left)))
-        inline = f" {''.join(links)}" if links else ""
-        below = f"\n-# {' · '.join(prints)}" if prints else ""
-        return Safe(inline + below)
+        """Return the numbers of a claim's documents, with a space before them."""
+        shown, left = _list_shown(claim)
+        if not shown:
+            return Safe()
+        numbers = "".join(f"\\[{one.number}\\]" for one in shown)
+        more = f" {escape(self._say.words['citation.more'].format(count=left))}" if left else ""
+        return Safe(f" {numbers}{more}")
 
     def _remarks(self, said: Safe) -> Safe:
         """Return what is said of a claim in brackets with a space before them; nothing for none."""
         return Safe(f" ({said})") if said else Safe()
+
+
+def _list_shown(claim: Claim) -> tuple[tuple[Citation, ...], int]:
+    """Return the citations whose numbers a line shows, each document once, and how many others it has."""
+    cited = tuple({one.number: one for one in claim.citations}.values())
+    return cited[:MOST_CITED], max(0, len(cited) - MOST_CITED)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
+from briefings.lexicon import lines
 from briefings.model.analysis import Precision, When
 from briefings.model.briefing import Absence, Briefing, Citation, Claim, Coverage, Label, Section, Tag
 from briefings.model.spans import Span
@@ -79,7 +81,7 @@ class Phrases:
             return self.words["label.unattributed"]
         if not written or not name:
             return name or written
-        return name if f" {fold(name)} " in f" {fold(written)} " else f"{written} [{name}]"
+        return name if _holds_name(written, name) else f"{written} [{name}]"
 
     def tags(self, label: Label) -> str:
         """Return a claim's remarks, empty for none. How an actor is named and dated stands elsewhere in the line."""
@@ -229,6 +231,15 @@ class Phrases:
         shown = dict.fromkeys(write(shorten(clean(name), LONGEST_NAME)) for name in names if name)
         return ", ".join((*shown, day(published) if published else self.words["citation.undated"]))
 
+    def name_source(self, citation: Citation) -> tuple[str, str]:
+        """Return a document's one name, its publisher's where it has one, and its date; of our note the original's."""
+        original = citation.based_on
+        published = citation.date if original is None else original.date
+        date = self.day(published) if published else self.words["citation.undated"]
+        if original is not None and (first := original.publisher or original.author):
+            return self.words["citation.based_on"].format(original=shorten(clean(first), LONGEST_NAME)), date
+        return shorten(clean(citation.publisher or citation.author or citation.path), LONGEST_NAME), date
+
     def place(self, citation: Citation) -> str:
         """Return where a document's file is: its path, with its folder where the citation says it."""
         path = citation.path if citation.root is None else f"{citation.root.rstrip('/')}/{citation.path}"
@@ -237,6 +248,21 @@ class Phrases:
     def source(self, citation: Citation) -> str:
         """Return a document's title, or the path of one without title."""
         return shorten(clean(citation.title or citation.path), LONGEST_TITLE)
+
+
+def _holds_name(written: str, name: str) -> bool:
+    """Tell whether words hold a name: all of it, or a part of it and nothing but titles besides."""
+    if f" {fold(name)} " in f" {fold(written)} ":
+        return True
+    parts = set(fold(name).split())
+    words = fold(written).split()
+    return any(word in parts for word in words) and all(word in parts or word in _titles() for word in words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the words that stand before a person's name and are no part of it, folded; 'the' among them."""
+    return frozenset(("the", *(word for line in lines("titles") for word in fold(line.partition("=")[0]).split())))
 
 
 def join_pieces(spans: tuple[Span, ...], pieces: tuple[str, ...]) -> str:

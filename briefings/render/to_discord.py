@@ -20,8 +20,8 @@ from briefings.text.shortening import ELISION
 LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
 #: Characters of a proof without its citation.
 LONGEST_PROOF = 3300
-#: Ends a line in the template's output; `clean` lets none of a document's through.
-_RECORD = Safe("\x1e")
+#: Ends a line in the template's output, and parts it from what stands below it; `clean` lets no document's through.
+_RECORD, _ASIDE = Safe("\x1e"), Safe("\x1f")
 
 
 def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
@@ -55,9 +55,17 @@ def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
 def _lines(
     claims: Sequence[Claim], *, heading: Heading, say: Phrases, words: Labels, maker: LineMaker
 ) -> tuple[RenderedLine, ...]:
-    page = _template().render(claims=claims, heading=heading, say=say, words=words, md=maker, record=_RECORD)
-    texts = page.split(_RECORD)
-    return tuple(RenderedLine(text.strip("\n"), claim) for text, claim in zip(texts, claims, strict=False))
+    page = _template().render(
+        claims=claims, heading=heading, say=say, words=words, md=maker, record=_RECORD, aside=_ASIDE
+    )
+    return tuple(_make_line(text, claim, maker) for text, claim in zip(page.split(_RECORD), claims, strict=False))
+
+
+def _make_line(text: str, claim: Claim, maker: LineMaker) -> RenderedLine:
+    shown, _, aside = text.partition(_ASIDE)
+    # A line of Sources is itself what names its document.
+    sources = maker.list_sources(claim) if claim.pieces else ()
+    return RenderedLine(shown.strip("\n"), claim, aside.strip("\n"), sources)
 
 
 def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:

@@ -1,6 +1,7 @@
 """A briefing as a message: within Discord's limits whatever it holds, and nothing of it out of reach."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,7 +22,9 @@ from bot.layouts import (
     load_section,
     make_kept_claim,
     side_by_side,
+    too_long,
 )
+from bot.layouts.card import card_body, choose_lines
 from briefings import (
     Citation,
     Claim,
@@ -30,6 +33,7 @@ from briefings import (
     Rendered,
     RenderedLine,
     RenderedSection,
+    RenderedSource,
     Span,
     stable_id,
 )
@@ -44,6 +48,15 @@ LINE_TEXT = st.one_of(
     st.integers(1, 6_000).map(lambda length: "x" * length),
     st.integers(1, 400).map(lambda count: "- **a** “word” [1](<https://example.org>) 🇰🇷 " * count),
 )
+
+
+SOURCES = st.lists(st.integers(1, 30), max_size=3, unique=True)
+
+
+def a_source(number: int) -> RenderedSource:
+    """One source in four has no address, another one a long one."""
+    address = f"(<https://example.org/{'x' * 200 * (number % 4 == 3)}>)" if number % 4 else ""
+    return RenderedSource(number, f"\\[{number}\\] [The Daily Example {number}]{address}, 26 Aug 2025")
 
 
 def a_claim(number: int, name: str = "Ada Sand", words: str = "“We will see,”") -> Claim:
@@ -67,12 +80,15 @@ def a_claim(number: int, name: str = "Ada Sand", words: str = "“We will see,�
 def renderings(draw: st.DrawFn) -> Rendered:
     sections = []
     for heading in draw(st.lists(st.sampled_from(Heading), max_size=8)):
-        lines = draw(st.lists(st.tuples(LINE_TEXT, st.integers(0, 30), ANY_TEXT, ANY_TEXT), max_size=30))
+        lines = draw(st.lists(st.tuples(LINE_TEXT, st.integers(0, 30), ANY_TEXT, SOURCES), max_size=30))
         sections.append(
             RenderedSection(
                 heading=heading,
                 title=draw(ANY_TEXT),
-                lines=tuple(RenderedLine(text, a_claim(number, name, words)) for text, number, name, words in lines),
+                lines=tuple(
+                    RenderedLine(text, a_claim(number, name), sources=tuple(map(a_source, numbers)))
+                    for text, number, name, numbers in lines
+                ),
                 left_out=draw(st.integers(0, 10**6)),
             )
         )
@@ -139,10 +155,8 @@ def test_any_rendering_is_a_message_that_discord_takes(
 @given(rendered=renderings())
 def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> None:
     expected = [
-        WORDS.say(Message.LONG_LINE, length=f"{utf16_length(line.text):,}")
-        if utf16_length(line.text) > 2_600
-        else line.text
-        for section in rendered.sections[:25]
+        WORDS.say(Message.LONG_LINE, length=f"{utf16_length(line.whole):,}") if too_long(line) else line.whole
+        for section in rendered.sections[:24]
         for line in section.lines
     ]
     seen: list[str] = []
@@ -168,6 +182,55 @@ def test_menus_and_page_buttons_reach_every_line_whole(rendered: Rendered) -> No
 
     everything = "\n".join(seen)
     assert all(line in everything for line in expected)
+
+
+@settings(max_examples=80, deadline=None)
+@given(rendered=renderings())
+def test_a_card_keeps_to_its_size_cuts_no_line_and_names_exactly_the_sources_of_its_lines(rendered: Rendered) -> None:
+    story = RenderedLine("- The bridge is open. \\[1\\]", a_claim(1), sources=(a_source(1),))
+    others = tuple(line for section in rendered.sections for line in section.lines)[:6]
+    first = RenderedSection(heading=Heading.IN_SHORT, title="In short", lines=(story, *others))
+    rendered = replace(rendered, sections=(first, *rendered.sections))
+
+    view = briefing_view(rendered, WORDS, request="r")
+
+    assert view is not None
+    head, body, foot = (str(one["content"]) for one in check_limits(view) if one["type"] == 10)
+    read = re.sub(r"\]\(<[^>]*>\)", "]()", "\n".join((head, body, foot)))
+    assert utf16_length(read) <= 2_000
+    assert read.count("\n") < 25
+    parts = choose_lines(rendered, head)
+    assert body == card_body(parts)
+    for part in parts:
+        whole = [line for section in rendered.sections if section.heading is part.heading for line in section.lines]
+        assert all(line in whole for line in part.lines)
+    assert parts[0].lines[0] == story
+    cited = {source.number for part in parts for line in part.lines for source in line.sources}
+    assert re.findall(r"\[(\d+)\\\] \[The", foot) == [str(number) for number in sorted(cited)]
+
+
+def test_a_card_drops_dates_first_then_positions_quotations_and_the_last_stories() -> None:
+    def sections(words: int) -> Rendered:
+        most = ((Heading.IN_SHORT, 5), (Heading.POSITIONS, 3), (Heading.HISTORY, 3), (Heading.QUOTATIONS, 3))
+        return Rendered(
+            title="T", coverage="", notice="",
+            sections=tuple(
+                RenderedSection(
+                    heading=heading, title=heading, lines=(RenderedLine("- " + "word " * words, a_claim(1)),) * count
+                )
+                for heading, count in most
+            ),
+        )  # fmt: skip
+
+    shown = [
+        {part.heading: len(part.lines) for part in choose_lines(sections(words), "## T")}
+        for words in (20, 36, 42, 50, 62, 75, 88, 120)
+    ]
+
+    order = (Heading.IN_SHORT, Heading.QUOTATIONS, Heading.POSITIONS, Heading.HISTORY)
+    assert [[one.get(heading, 0) for heading in order] for one in shown] == [
+        [5, 2, 2, 2], [5, 2, 2, 1], [5, 2, 2, 0], [5, 2, 0, 0], [5, 1, 0, 0], [5, 0, 0, 0], [4, 0, 0, 0], [3, 0, 0, 0],
+    ]  # fmt: skip
 
 
 def test_a_line_that_no_message_holds_is_announced_and_stays_in_the_menu_of_proofs() -> None:

@@ -46,6 +46,13 @@ def test_a_date_is_shown_as_exactly_as_it_is_known(when: When, words: str) -> No
         ("Rosa Lindqvist", None, "Rosa Lindqvist"),
         (None, "a spokesman", "a spokesman"),
         (None, None, ""),
+        ("Rosa Lindqvist", "Lindqvist", "Rosa Lindqvist"),
+        ("Rosa Lindqvist", "President Lindqvist", "Rosa Lindqvist"),
+        ("Han Mi-rae", "Ms. Han", "Han Mi-rae"),
+        ("Harbour Workers' Union", "the Union", "Harbour Workers' Union"),
+        ("Rosa Lindqvist", "Lindqvist's lawyer", "Lindqvist's lawyer [Rosa Lindqvist]"),
+        ("Rosa Lindqvist", "the president", "the president [Rosa Lindqvist]"),
+        ("North Yemen", "South Yemen", "South Yemen [North Yemen]"),
     ],
 )
 def test_a_name_that_is_not_in_the_words_stands_in_brackets(name: str, written: str, shown: str) -> None:

@@ -80,8 +80,8 @@ def test_no_line_is_too_long_or_holds_more_lines_than_we_made(hostile: Make, tex
     for section in rendered.sections:
         assert len(section.title) <= 400
         for line in section.lines:
-            assert 0 < len(line.text) <= 1500
-            assert line.text.count("\n") <= 3
+            assert 0 < len(line.whole) <= 1500
+            assert line.whole.count("\n") <= 2
             assert not re.search(r"@(?:everyone|here)|<@[!&]?\d|<#\d|</", line.text)
     assert len(rendered.title) <= 400
 
@@ -91,7 +91,7 @@ def test_no_line_is_too_long_or_holds_more_lines_than_we_made(hostile: Make, tex
 def test_lines_hold_no_markup_but_ours(hostile: Make, text: str) -> None:
     for section in render_discord(hostile(text, "")).sections:
         for line in section.lines:
-            left = shown(line.text)
+            left = shown(line.whole)
             ours = re.sub(r"^-# |^> |^- |\*\*|\*x?shortened", "", left, flags=re.MULTILINE)
             assert not ACTIVE.search(ours), line.text
             assert line.text.count("**") % 2 == 0
@@ -117,7 +117,7 @@ def test_a_long_claim_says_that_it_was_shortened(briefing: Briefing) -> None:
     (line,) = render_discord(replace(briefing, sections=(section,))).sections[0].lines
 
     assert "shortened" in line.text
-    assert line.text.rstrip().endswith("\n-# \\[2\\] our note, based on Kari Moe, Coast Daily, 30 Mar 2024")
+    assert line.text.endswith(" \\[2\\]")
 
 
 def test_every_line_stands_with_its_claim_and_its_citation(briefing: Briefing) -> None:
@@ -129,24 +129,34 @@ def test_every_line_stands_with_its_claim_and_its_citation(briefing: Briefing) -
             assert str(line.claim.citations[0].number) in line.text
 
 
-def test_a_citation_is_a_numbered_link_where_there_is_an_address_and_a_name_where_not(briefing: Briefing) -> None:
-    note, place = (section.lines[0].text for section in render_discord(briefing).sections if section.heading in
+def test_a_line_has_its_sources_numbers_as_plain_text_and_the_foot_names_them_as_links(briefing: Briefing) -> None:
+    note, place = (section.lines[0] for section in render_discord(briefing).sections if section.heading in
                    (Heading.IN_SHORT, Heading.POSITIONS))  # fmt: skip
 
-    assert note == (
-        "- The harbour opened again on Monday.\n-# \\[2\\] our note, based on Kari Moe, Coast Daily, 30 Mar 2024"
-    )
-    assert place == ("**Oslo \\[Norway\\]** has refused to pay (5 Mar 2024) \\[[1](<https://fjord.example/harbour>)\\]")
+    assert note.text == "- The harbour opened again on Monday. \\[2\\]"
+    assert [one.text for one in note.sources] == ["\\[2\\] our note, based on Coast Daily, 30 Mar 2024"]
+    assert place.text == "**Oslo \\[Norway\\]** has refused to pay (5 Mar 2024) \\[1\\]"
+    assert [one.text for one in place.sources] == ["\\[1\\] [Fjord Post](<https://fjord.example/harbour>), 5 Mar 2024"]
+
+
+def test_of_many_sources_of_a_line_three_are_numbered_and_the_others_counted(briefing: Briefing) -> None:
+    claim = briefing.sections[0].claims[0]
+    many = replace(claim, citations=tuple(replace(claim.citations[0], number=number) for number in range(1, 9)))
+    section = replace(briefing.sections[0], claims=(many,))
+
+    (line,) = render_discord(replace(briefing, sections=(section,))).sections[0].lines
+
+    assert line.text.endswith(" \\[1\\]\\[2\\]\\[3\\] and 5 more")
+    assert [one.number for one in line.sources] == [1, 2, 3]
 
 
 def test_a_quotation_is_quoted_with_what_stands_before_it(briefing: Briefing) -> None:
-    line = render_discord(briefing).sections[4].lines[0].text
+    line = render_discord(briefing).sections[4].lines[0]
 
-    assert line == (
-        "**she \\[Rosa Lindqvist\\]** (5 Mar 2024)\n"
-        "> “We will wait,” \\[…\\] “Ships need water.” \\[[1](<https://fjord.example/harbour>)\\]\n"
-        "-# Before it: Oslo has refused to pay."
+    assert line.text == (
+        "**she \\[Rosa Lindqvist\\]** (5 Mar 2024)\n> “We will wait,” \\[…\\] “Ships need water.” \\[1\\]"
     )
+    assert line.aside == "-# Before it: Oslo has refused to pay."
 
 
 def test_a_link_can_not_be_closed_from_within() -> None:

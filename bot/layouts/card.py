@@ -1,0 +1,87 @@
+"""The card with which a briefing begins: the weightiest lines of each kind, on one screen of a telephone.
+
+What doesn't fit is dropped in whole lines; the menu of sections leads to it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.layouts.foot import source_foot
+from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_discord, utf16_length
+
+#: Lines of Markdown, the empty ones among them, and UTF-16 units of it without the addresses behind its links.
+LINES, LENGTH = 25, 2_000
+#: The longest line that stands beside the stories, in UTF-16 units: a longer one would take the place of several.
+LONGEST_BESIDE = 450
+
+_TITLE = 100
+#: What a card shows, in this order, and how many lines of each.
+_SHOWN = ((Heading.IN_SHORT, 5), (Heading.QUOTATIONS, 2), (Heading.POSITIONS, 2), (Heading.HISTORY, 2))
+#: What is dropped, a line after another, where it is too much; the first story stays.
+_DROPPED = (
+    *(Heading.HISTORY,) * 2,
+    *(Heading.POSITIONS,) * 2,
+    *(Heading.QUOTATIONS,) * 2,
+    *(Heading.IN_SHORT,) * 4,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """Lines of one section."""
+
+    title: str
+    heading: Heading
+    lines: tuple[RenderedLine, ...]
+
+
+def choose_lines(rendered: Rendered, head: str) -> tuple[CardPart, ...]:
+    """Return what the card of a briefing shows below `head`, its title and coverage.
+
+    Nothing where the briefing has no stories, or the first alone is too much: then its sections are shown one by one.
+    """
+    parts = {heading: _make_part(rendered.sections, heading, most) for heading, most in _SHOWN}
+    if not parts[Heading.IN_SHORT].lines:
+        return ()
+    dropped = iter(_DROPPED)
+    while not fits(head, shown := tuple(part for part in parts.values() if part.lines)):
+        heading = next(dropped, None)
+        if heading is None:
+            return ()
+        part = parts[heading]
+        parts[heading] = CardPart(part.title, heading, part.lines[:-1])
+    return shown
+
+
+def fits(head: str, parts: Sequence[CardPart]) -> bool:
+    """Tell whether a card keeps its limits, and with its addresses Discord's."""
+    body = card_body(parts)
+    foot = source_foot(lines_of(parts))
+    texts = (head, body, foot.text)
+    read = utf16_length(head) + utf16_length(body) + foot.read_length
+    height = sum(text.count("\n") + 1 for text in texts if text)
+    # Discord counts the addresses: what is left of 4,000 is for what may stand below the sources.
+    return read <= LENGTH and height < LINES and sum(map(utf16_length, texts)) <= 3_700
+
+
+def card_body(parts: Iterable[CardPart]) -> str:
+    """Return the sections of a card as Markdown."""
+    texts: list[str] = []
+    for part in parts:
+        title = shorten_discord(part.title, _TITLE) or part.heading.value
+        texts += (f"### {title}", *(line.text for line in part.lines))
+    return "\n".join(texts)
+
+
+def lines_of(parts: Iterable[CardPart]) -> tuple[RenderedLine, ...]:
+    """Return the lines of a card in order."""
+    return tuple(line for part in parts for line in part.lines)
+
+
+def _make_part(sections: Iterable[RenderedSection], heading: Heading, most: int) -> CardPart:
+    """Return the first lines of a section that has this heading, without long ones unless they are stories."""
+    section = next((one for one in sections if one.heading is heading and one.lines), None)
+    if section is None:
+        return CardPart("", heading, ())
+    lines = (line for line in section.lines if heading is Heading.IN_SHORT or utf16_length(line.text) <= LONGEST_BESIDE)
+    return CardPart(section.title, heading, tuple(line for line, _ in zip(lines, range(most), strict=False)))
