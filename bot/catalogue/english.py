@@ -103,6 +103,7 @@ COUNTS = {
     Counted.REQUESTS: ("{count} question", "{count} questions"),
     Counted.NOTICES: ("{count} note", "{count} notes"),
     Counted.LINES: ("{count} line", "{count} lines"),
+    Counted.SMALLER: ("{count} smaller story is in the menu.", "{count} smaller stories are in the menu."),
 }
 
 #: Rendering has the English labels itself.

@@ -139,7 +139,8 @@ class Message(StrEnum):
     DIGEST_LATE = "digest_late"
     DIGEST_PART = "digest_part"
     DIGEST_MORE = "digest_more"
-    DIGEST_REST = "digest_rest"
+    DIGEST_END = "digest_end"
+    DIGEST_WHOLE = "digest_whole"
     DIGEST_PREVIEW = "digest_preview"
     DIGEST_PREVIEW_SILENT = "digest_preview_silent"
 
@@ -289,3 +290,4 @@ class Counted(StrEnum):
     REQUESTS = "requests"
     NOTICES = "notices"
     LINES = "lines"
+    SMALLER = "smaller"

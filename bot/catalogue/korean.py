@@ -94,6 +94,7 @@ COUNTS = {
     Counted.REQUESTS: ("질문 {count}개", "질문 {count}개"),
     Counted.NOTICES: ("알림 기록 {count}개", "알림 기록 {count}개"),
     Counted.LINES: ("{count}줄", "{count}줄"),
+    Counted.SMALLER: ("작은 소식 {count}건은 메뉴에 있습니다.", "작은 소식 {count}건은 메뉴에 있습니다."),
 }
 
 #: For briefings.render, by its keys.
@@ -106,6 +107,7 @@ LABELS = {
     "heading.quotations": "발언",
     "heading.sources": "출처",
     "heading.passages": "찾은 문장",
+    "heading.smaller": "작은 소식",
     "heading.of": "{heading}: {subject}",
     "label.unattributed": "발언자 미상",
     "tag.reported": "인용이 아닌 보도",
@@ -182,6 +184,15 @@ LABELS = {
     "date.range": "{first} – {last}",
     "date.reported": "{date} 보도",
     "date.not_quoted": "인용이 아닌 보도, {date}",
+    "update": "새 내용",
+    "earlier": "{day}에 전한 내용: “{words}”",
+    "weekday.0": "월요일",
+    "weekday.1": "화요일",
+    "weekday.2": "수요일",
+    "weekday.3": "목요일",
+    "weekday.4": "금요일",
+    "weekday.5": "토요일",
+    "weekday.6": "일요일",
     "season.SP": "봄",
     "season.SU": "여름",
     "season.FA": "가을",

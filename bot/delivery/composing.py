@@ -165,8 +165,7 @@ async def _render_topics(digest: Digest, words: Words) -> tuple[DigestTopic, ...
 
 
 def _request(topic: DigestTopic) -> Request:
-    if not topic.words:
-        return Request(question=Question.SOURCES)
+    """Return what asks for a topic's whole briefing; without words, for that of everything."""
     return Request(question=Question.BRIEF, topic=topic.words)
 
 
@@ -214,7 +213,8 @@ def _post_title(settings: ScheduleSettings, words: Words) -> str:
 def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHead:
     names = escape_discord(_names(settings), 150)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
-    return DigestHead(title=title, lines=tuple(_lines(digest, words)))
+    end = words.say(Message.DIGEST_END) if digest.kind is DigestKind.NEWS else ""
+    return DigestHead(title=title, lines=tuple(_lines(digest, words)), end=end)
 
 
 def _lines(digest: Digest, words: Words) -> Sequence[str]:

@@ -1,17 +1,17 @@
-"""A digest as messages: whole lines under their topic and heading, as many as a message holds."""
+"""A digest as one message, or two: its stories in whole lines, and a menu of what proves them and of smaller ones."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from discord import ui
 
-from bot.catalogue import Message, Words
-from bot.layouts.briefing import proofs_menu, sections_menu
+from bot.catalogue import Counted, Message, Words
+from bot.layouts.briefing import proofs_menu
 from bot.layouts.foot import source_foot
 from bot.layouts.notes import ACCENT, ask_buttons, make_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import Place, make_claim_key
-from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_discord, utf16_length
+from briefings import Heading, Rendered, RenderedLine, shorten_discord, utf16_length
 
 #: Stands for the code of a message until it is known; no document's words can hold it.
 REFERENCE = "\x00reference\x00"
@@ -19,8 +19,8 @@ REFERENCE = "\x00reference\x00"
 ROOM = 2_800
 #: A menu's entries, and so the lines of a message that can be proven.
 LINES = 25
-#: Messages of one digest; what doesn't fit stands in the briefings behind its menus.
-PARTS = 10
+#: Messages of one digest; what doesn't fit is in the menu.
+PARTS = 2
 
 _TITLE = 200
 _HEAD = 160
@@ -32,7 +32,7 @@ _NOWHERE = Place(heading=Heading.PASSAGES)
 
 @dataclass(frozen=True, slots=True)
 class DigestTopic:
-    """A topic's briefing. `words` are what a person would ask for it with; empty: there is nothing to ask."""
+    """A topic's briefing. `words` are what a person would ask for it with; empty: everything."""
 
     words: str
     rendered: Rendered
@@ -40,57 +40,59 @@ class DigestTopic:
 
 @dataclass(frozen=True, slots=True)
 class DigestBlock:
-    """Lines of one topic in one message, by section; a section without lines is not in it."""
+    """Lines of one topic in one message."""
 
     topic: DigestTopic
-    sections: tuple[RenderedSection, ...]
-
-    @property
-    def lines(self) -> Iterator[RenderedLine]:
-        """All lines in order."""
-        return (line for section in self.sections for line in section.lines)
+    lines: tuple[RenderedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPart:
     """One message of a digest."""
 
     blocks: tuple[DigestBlock, ...]
-    #: Lines that fit into none of the digest's messages; said in the last one.
+    #: Smaller stories, which its menu has; in the last message.
+    smaller: tuple[RenderedLine, ...] = ()
+    #: Stories that its menu has no room for.
     left_out: int = 0
+    #: Whether the digest has several topics, so that each has a title.
+    titled: bool = False
 
     @property
-    def lines(self) -> Iterator[RenderedLine]:
-        """All lines that can be proven, in order."""
-        return (line for block in self.blocks for line in block.lines if make_claim_key(line.claim) is not None)
+    def lines(self) -> tuple[RenderedLine, ...]:
+        """All lines that can be proven, in the order of the menu."""
+        shown = (line for block in self.blocks for line in block.lines)
+        return tuple(line for line in (*shown, *self.smaller) if make_claim_key(line.claim) is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestHead:
-    """What stands above a digest: a title and lines of Markdown."""
+    """What stands above a digest: a title and lines of Markdown; and what ends it, empty: nothing."""
 
     title: str
     lines: tuple[str, ...]
+    end: str = ""
 
 
 def digest_parts(topics: Sequence[DigestTopic]) -> tuple[DigestPart, ...]:
-    """Return a digest's messages, at least one; a line is never cut, and stands under its topic and heading."""
-    parts: list[list[tuple[DigestTopic, RenderedSection, RenderedLine]]] = [[]]
-    used = proven = left_out = 0
-    for line in ((topic, section, line) for topic in topics for section, line in _lines(topic.rendered)):
-        length = _length(line, parts[-1][-1] if parts[-1] else None)
-        provable = make_claim_key(line[2].claim) is not None
-        if parts[-1] and (used + length > ROOM or proven + provable > LINES):
+    """Return a digest's messages, at least one; a line is never cut, and stands under its topic."""
+    parts: list[list[tuple[DigestTopic, RenderedLine]]] = [[]]
+    smaller: list[RenderedLine] = []
+    used = 0
+    for topic, line in _list_lines(topics, smaller=False):
+        length = _measure(topic, line, parts[-1])
+        if parts[-1] and used + length > ROOM:
             if len(parts) == PARTS:
-                left_out += 1
+                smaller.append(line)
                 continue
             parts.append([])
-            length, used, proven = _length(line, None), 0, 0
-        parts[-1].append(line)
+            used, length = 0, _measure(topic, line, [])
+        parts[-1].append((topic, line))
         used += length
-        proven += provable
-    made = [DigestPart(tuple(_blocks(part))) for part in parts]
-    made[-1] = replace(made[-1], left_out=left_out)
+    smaller += (line for _, line in _list_lines(topics, smaller=True))
+    made = [DigestPart(blocks=tuple(_make_blocks(part)), titled=len(topics) > 1) for part in parts]
+    room = max(0, LINES - len(parts[-1]))
+    made[-1] = replace(made[-1], smaller=tuple(smaller[:room]), left_out=len(smaller[room:]))
     return tuple(made)
 
 
@@ -112,11 +114,8 @@ def digest_view(
     container.add_item(ui.TextDisplay(_head(head) if number == 1 else f"-# {shorten_discord(head.title, _TITLE)}"))
     for block in part.blocks:
         container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(_text(block, words)))
-    said = [words.say(Message.DIGEST_PART, part=number, parts=parts)] if parts > 1 else []
-    if part.left_out:
-        said.insert(0, words.say(Message.DIGEST_MORE, count=f"{part.left_out:,}"))
-    container.add_item(ui.TextDisplay(f"-# {' · '.join((*said, REFERENCE))}"))
+        container.add_item(ui.TextDisplay(_text(block, words, titled=part.titled)))
+    container.add_item(ui.TextDisplay("\n".join(_foot(part, head, words, number=number, parts=parts))))
     for row in _rows(part, words, proofs, requests):
         container.add_item(row)
     return make_view(container)
@@ -135,40 +134,30 @@ def ping_text(role: int, part: DigestPart, head: DigestHead) -> str:
     return f"<@&{role}> {title}\n{said}\n-# {REFERENCE}"
 
 
-def _lines(rendered: Rendered) -> Iterator[tuple[RenderedSection, RenderedLine]]:
-    return ((section, line) for section in rendered.sections for line in section.lines)
+def _list_lines(topics: Iterable[DigestTopic], *, smaller: bool) -> Iterator[tuple[DigestTopic, RenderedLine]]:
+    """Yield the lines of all topics that are told, or those of the smaller stories."""
+    for topic in topics:
+        for section in topic.rendered.sections:
+            if (section.heading is Heading.SMALLER) is smaller:
+                yield from ((topic, line) for line in section.lines)
 
 
-def _length(
-    line: tuple[DigestTopic, RenderedSection, RenderedLine],
-    before: tuple[DigestTopic, RenderedSection, RenderedLine] | None,
-) -> int:
-    """Return what a line takes after another one, with the titles that have to stand between them."""
-    sources = sum(utf16_length(source.text) + 3 for source in line[2].sources)
-    length = 200 if too_long(line[2]) else utf16_length(line[2].whole) + 2 + sources
-    if before is None or before[0] is not line[0]:
-        length += _TITLE
-    if before is None or before[1] is not line[1]:
-        length += utf16_length(line[1].title) + 6
-    return length
+def _measure(topic: DigestTopic, line: RenderedLine, before: Sequence[tuple[DigestTopic, RenderedLine]]) -> int:
+    """Return what a line takes behind others, with its sources and the title that has to stand above it."""
+    sources = sum(utf16_length(source.text) + 3 for source in line.sources)
+    length = 200 if too_long(line) else utf16_length(line.whole) + 2 + sources
+    return length if before and before[-1][0] is topic else length + _TITLE
 
 
-def _blocks(lines: Iterable[tuple[DigestTopic, RenderedSection, RenderedLine]]) -> Iterator[DigestBlock]:
-    """Yield the lines of one message by topic and section."""
-    topic: DigestTopic | None = None
-    section: RenderedSection | None = None
-    sections: list[RenderedSection] = []
-    for of_topic, of_section, line in lines:
-        if topic is not None and of_topic is not topic:
-            yield DigestBlock(topic, tuple(sections))
-            sections, section = [], None
-        if of_section is section:
-            sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, line))
+def _make_blocks(lines: Iterable[tuple[DigestTopic, RenderedLine]]) -> Iterator[DigestBlock]:
+    """Yield the lines of one message by topic."""
+    blocks: list[DigestBlock] = []
+    for topic, line in lines:
+        if blocks and blocks[-1].topic is topic:
+            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, line))
         else:
-            sections.append(replace(of_section, lines=(line,)))
-        topic, section = of_topic, of_section
-    if topic is not None:
-        yield DigestBlock(topic, tuple(sections))
+            blocks.append(DigestBlock(topic, (line,)))
+    yield from blocks
 
 
 def _head(head: DigestHead) -> str:
@@ -176,37 +165,44 @@ def _head(head: DigestHead) -> str:
     return "\n".join((f"# {shorten_discord(head.title, _TITLE)}", *lines))
 
 
-def _text(block: DigestBlock, words: Words) -> str:
-    title = (
-        shorten_discord(block.topic.rendered.title, _TITLE - 10)
-        if block.topic.words
-        else words.say(Message.DIGEST_REST)
-    )
-    texts = [f"## {title}"]
-    for section in block.sections:
-        lines = [
-            words.say(Message.LONG_LINE, length=f"{utf16_length(line.whole):,}") if too_long(line) else line.whole
-            for line in section.lines
-        ]
-        between = "\n" if all(line.startswith("- ") for line in lines) else "\n\n"
-        texts.append(f"### {shorten_discord(section.title, _TITLE) or section.heading.value}\n{between.join(lines)}")
-    return "\n".join((*texts, *filter(None, (source_foot(block.lines).text,))))
+def _text(block: DigestBlock, words: Words, *, titled: bool) -> str:
+    lines = [
+        words.say(Message.LONG_LINE, length=f"{utf16_length(line.whole):,}") if too_long(line) else line.whole
+        for line in block.lines
+    ]
+    title = shorten_discord(block.topic.rendered.title, _TITLE - 10)
+    return "\n".join((f"## {title}", *lines) if titled and title else lines)
+
+
+def _foot(part: DigestPart, head: DigestHead, words: Words, *, number: int, parts: int) -> Iterator[str]:
+    """Yield the last lines: what else there is and that this is the end, the sources, and the message's code."""
+    said: list[str] = []
+    if number == parts:
+        if part.smaller:
+            said.append(words.count(Counted.SMALLER, len(part.smaller)))
+        if part.left_out:
+            said.append(words.say(Message.DIGEST_MORE, count=f"{part.left_out:,}"))
+        if head.end:
+            said.append(head.end)
+    if said:
+        yield " ".join(said)
+    sources = source_foot(line for block in part.blocks for line in block.lines).text
+    if sources:
+        yield sources
+    numbered = [words.say(Message.DIGEST_PART, part=number, parts=parts)] if parts > 1 else []
+    yield f"-# {' · '.join((*numbered, REFERENCE))}"
 
 
 def _rows(
     part: DigestPart, words: Words, proofs: str | None, requests: Sequence[str | None]
 ) -> Iterator[ui.ActionRow[ui.LayoutView]]:
-    """Yield the menus: the proofs of the lines; the sections of the only topic, or one button for each of several."""
-    asked = [
-        (block.topic, request)
-        for block, request in zip(part.blocks, requests, strict=True)
-        if request is not None and block.topic.words
-    ]
-    if len(part.blocks) == 1 and asked:
-        sections = sections_menu(asked[0][0].rendered, _NOWHERE, words, asked[0][1])
-        if sections is not None:
-            yield ui.ActionRow(sections)
+    """Yield the menu of the lines and of the smaller stories, and a button for each topic's briefing."""
     if proofs is not None and (menu := proofs_menu(part.lines, _NOWHERE, words, proofs)) is not None:
         yield ui.ActionRow(menu)
-    if len(part.blocks) > 1 and (buttons := ask_buttons([(topic.words, request) for topic, request in asked])):
+    asked = [
+        (block.topic.words if part.titled else words.say(Message.DIGEST_WHOLE), request)
+        for block, request in zip(part.blocks, requests, strict=True)
+        if request is not None
+    ]
+    if buttons := ask_buttons(asked):
         yield ui.ActionRow(*buttons)

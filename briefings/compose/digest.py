@@ -1,24 +1,27 @@
-"""What belongs into a digest: of the documents new or changed since the last one, what its readers don't know yet.
+"""A digest: the stories of a window, the weightiest first, of those that its readers don't know yet.
 
-A document is known by its path, not by its words, and a changed one is news only where its new words are: so neither
-a library built anew nor another analysis nor a mended typo tells a story again. Words of another document are known
-again where they are the same, nearly so, or a part of what was told. A name, a figure or a day that is new makes words
-new, and so does a denial, however alike they are (text/likeness).
+A story is told in a line. One that was told before is told again only as an update, with what was told beside it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from sys import maxsize
 
-from briefings.compose.briefing import make_briefing, make_topic_sections
-from briefings.compose.citations import age, make_source_claim, make_sources_section, number_sections
+from briefings.compose.briefing import make_briefing
+from briefings.compose.citations import cite, find_publication, number_sections
 from briefings.compose.limits import Limits
 from briefings.compose.muting import drop_muted, muted_rules
-from briefings.compose.positions import join_words
+from briefings.compose.openings import stands_alone
+from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
-from briefings.compose.repeats import Repeats, claim_words, words_of
-from briefings.compose.subjects import restrict_findings
-from briefings.model.briefing import Briefing, Heading, Section
+from briefings.compose.short import make_in_short_section
+from briefings.compose.sieve import Fresh, Sieve, lead_of
+from briefings.compose.story_lines import tell_stories
+from briefings.compose.updates import add_earlier
+from briefings.compose.whose_words import WhoseWords
+from briefings.compose.words import claim_words, words_of
+from briefings.model.briefing import Briefing, Claim, Heading, Label, Section
 from briefings.model.digest import (
     Digest,
     DigestKind,
@@ -30,26 +33,23 @@ from briefings.model.digest import (
     Told,
     Window,
 )
-from briefings.model.findings import (
-    Findings,
-    FoundSentence,
-    Passage,
-    Topic,
-)
-from briefings.model.nearness import Nearness
-from briefings.text.known import EarlierText, KnownTexts, says_enough
+from briefings.model.findings import Findings, FoundSentence, Topic
+from briefings.model.stories import Story
+from briefings.model.story_weight import Weight, find_newest, weigh_story
+from briefings.text.likeness import tells_no_more
 
 #: A topic and what the library holds for it in the documents in question.
 TopicFindings = tuple[Topic, Findings]
 
-LIMITS = {
-    Template.COMPACT: Limits(
-        in_short=3, in_short_of_one=1, actors=4, positions=6, positions_of_one=2, history=4, quotations=3, sources=12
-    ),
-    Template.FULL: Limits(in_short=6, in_short_of_one=2, actors=8, positions=16, history=10, quotations=8, sources=40),
-}
-#: Found sentences at the start of a document by which its story is known again.
-LEAD = 3
+#: Stories that a digest tells, over all its topics.
+MOST = {Template.COMPACT: 4, Template.FULL: 7}
+#: Stories that its menu has besides: a menu of Discord's has 25 entries.
+MOST_SMALLER = 17
+#: Lines of a standing briefing of one topic, of two, and of each of more.
+_STANDING = {1: 5, 2: 3}
+_STANDING_OF_MANY = 2
+#: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
+_SAME = 0.7
 
 _EMPTY = {
     EmptyDay.NOTHING: DigestKind.NOTHING,
@@ -58,38 +58,59 @@ _EMPTY = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StoryLine:
+    """A story that is new, or news of one, in a line."""
+
+    #: The topic's place among those of the digest.
+    topic: int
+    claim: Claim
+    story: Story
+
+
 def compose_news_digest(
     topics: Sequence[TopicFindings],
     known: Known,
     window: Window,
     *,
-    empty_day: EmptyDay = EmptyDay.STANDING,
+    empty_day: EmptyDay = EmptyDay.ONE_LINE,
     template: Template = Template.FULL,
+    zone: tzinfo = UTC,
 ) -> Digest:
-    """Return what is new in the documents of a window, topic by topic.
+    """Return what is new in the documents of a window: the weightiest stories of all topics, each under its first one.
 
-    Without news it has no briefings, and its kind says what the schedule wants then; for STANDING go on with
-    `standing_digest`.
+    A briefing for each topic that has any: its stories, at most one quotation in all, and the smaller ones, which
+    count as not told. Without news it has no briefings, and its kind says what the schedule wants then; for STANDING
+    go on with `compose_standing_digest`. `zone` is the readers', for the day on which something was told.
     """
-    sieve = _Sieve(known)
-    briefings = []
-    told: list[Told] = []
-    for topic, findings in topics:
-        fresh = sieve.news(topic, findings)
-        if not fresh.documents:
-            continue
-        briefing = _briefing(topic, fresh, LIMITS[template], everything_listed=True)
-        if briefing.found:
-            briefings.append(briefing)
-            sieve.show(briefing)
-            sieve.left_out[LeftOutRule.LIMIT, ""] += sum(section.left_out for section in briefing.sections)
-            told.extend(_told(briefing, fresh))
+    sieve = Sieve(known)
+    today = window.until.astimezone(zone).date()
+    fresh: list[Fresh] = []
+    found: list[list[_StoryLine]] = []
+    for place, (topic, findings) in enumerate(topics):
+        new = sieve.sift(topic, drop_muted(findings, muted_rules()))
+        fresh.append(new)
+        told = [
+            replace(line, claim=add_earlier(line.claim, new.told[line.story.id], today=today, zone=zone))
+            for line in _tell(place, topic, new, sieve)
+        ]
+        found.append(told)
+        sieve.show(line.claim for line in told)
+    lines = list(_merge_by_weight(found))
+    shown, smaller = lines[: MOST[template]], lines[MOST[template] :]
+    quotation = _choose_quotation(topics, fresh, shown) if template is Template.FULL else None
+    sieve.left_out[LeftOutRule.LIMIT, ""] += len(smaller)
+    briefings = [
+        make_briefing((topic,), sections, fresh[place].findings)
+        for place, (topic, _) in enumerate(topics)
+        if (sections := tuple(_make_sections(place, shown, smaller[:MOST_SMALLER], quotation)))
+    ]
     return Digest(
         kind=DigestKind.NEWS if briefings else _EMPTY[empty_day],
         window=window,
-        briefings=tuple(briefings),
+        briefings=tuple(_number_together(briefings)),
         left_out=sieve.report(),
-        told=tuple(dict.fromkeys(told)),
+        told=tuple(dict.fromkeys(_list_told(shown, quotation, [findings for _, findings in topics]))),
     )
 
 
@@ -100,174 +121,170 @@ def compose_standing_digest(
     template: Template = Template.FULL,
     left_out: tuple[LeftOut, ...] = (),
 ) -> Digest:
-    """Return the standing briefing of each topic: the first digest, or the one of a day without news.
+    """Return each topic in short: the first digest, or the one of a day without news.
 
-    `left_out` is what `news_digest` left out on such a day.
+    `left_out` is what `compose_news_digest` left out on such a day.
     """
+    most = _STANDING.get(len(topics), _STANDING_OF_MANY)
+    if template is Template.COMPACT:
+        most = min(most, 3)
     briefings = []
     told: list[Told] = []
     for topic, findings in topics:
-        briefing = _briefing(topic, findings, LIMITS[template], everything_listed=False)
-        if briefing.found:
-            briefings.append(briefing)
-            told.extend(_told(briefing, findings))
+        heard = drop_muted(findings, muted_rules())
+        section = make_in_short_section(
+            heard, Relevance(topic, heard), Limits(in_short=most, in_short_of_one=min(most, 2))
+        )
+        if section.claims:
+            briefings.append(make_briefing((topic,), (section,), heard))
+            told.extend(_tell_claims(section.claims, (heard,)))
     return Digest(
         kind=DigestKind.FIRST if window.since is None else DigestKind.STANDING,
         window=window,
-        briefings=tuple(briefings),
+        briefings=tuple(_number_together(briefings)),
         left_out=left_out,
         told=tuple(dict.fromkeys(told)),
     )
 
 
-class _Sieve:
-    """Takes from findings what readers know, and keeps account of it."""
-
-    def __init__(self, known: Known) -> None:
-        self._known = known
-        self._told = KnownTexts((told.words, told.document) for told in known.told)
-        self._above = KnownTexts()
-        self._before = {document: EarlierText(text) for document, text in known.before.items()}
-        self._documents_above: set[str] = set()
-        self._actors_above: set[str] = set()
-        self.left_out: Counter[tuple[LeftOutRule, str]] = Counter()
-
-    def news(self, topic: Topic, findings: Findings) -> Findings:
-        """Return the findings without what is known; a document of which nothing is left is not in it."""
-        findings = _bound(topic, findings)
-        retold = {
-            document: rule
-            for document in findings.documents
-            if (rule := self._story(document, _lead(findings.sentences, document))) is not None
-        }
-
-        def new(*forms: Passage, of_the_story: bool = False) -> bool:
-            """Tell whether a row, in none of its forms, is known; the first form is the one that is shown."""
-            document = forms[0].document
-            rule = next((rule for form in forms if (rule := self._rule(document, form)) is not None), None)
-            if rule is None and (of_the_story or not says_enough(words_of(forms[0]))):
-                rule = retold.get(document)
-            if rule is not None:
-                self.left_out[rule, findings.documents[document].path] += 1
-            return rule is None
-
-        sentences = tuple(one for one in findings.sentences if new(one.passage, of_the_story=True))
-        # Words that were told as a quotation are not told again as a position.
-        positions = tuple(one for one in findings.positions if new(join_words(one), one.content))
-        quotations = tuple(one for one in findings.quotations if new(one.parts))
-        left = {
-            *(one.passage.document for one in sentences if not one.is_title),
-            *(one.content.document for one in positions),
-            *(one.parts.document for one in quotations),
-        }
-        actors = tuple(
-            one for one in findings.actors if one.id not in self._known.actors and one.name not in self._actors_above
-        )
-        fresh = replace(
-            findings, sentences=sentences, positions=positions, quotations=quotations, events=(), actors=actors
-        )
-        return restrict_findings(fresh, left)
-
-    def show(self, briefing: Briefing) -> None:
-        """Take note of what an earlier topic tells."""
-        for section in briefing.sections:
-            for claim in section.claims:
-                if section.heading is Heading.ACTORS:
-                    self._actors_above.add(claim.label.name or "")
-                elif claim.pieces:
-                    self._above.add(claim_words(claim), claim.citations[0].document)
-                    self._documents_above.update(one.document for one in claim.citations)
-
-    def report(self) -> tuple[LeftOut, ...]:
-        """Return what was left out, by document and rule."""
-        counted = sorted(self.left_out.items(), key=lambda item: (item[0][1], item[0][0]))
-        return tuple(LeftOut(rule, path, count) for (rule, path), count in counted if count)
-
-    def _rule(self, document: str, passage: Passage) -> LeftOutRule | None:
-        """Return the rule by which words of a document are known."""
-        before = self._before.get(document)
-        if before is not None and all(before.holds(piece) for piece in passage.pieces):
-            return LeftOutRule.CHANGED_ONLY
-        words = words_of(passage)
-        if self._above.find_owner(words, document) is not None:
-            return LeftOutRule.TOLD_ABOVE
-        owner = self._told.find_owner(words, document)
-        if owner is None:
-            return None
-        return LeftOutRule.DELIVERED if owner == document else LeftOutRule.TOLD_BEFORE
-
-    def _story(self, document: str, lead: Sequence[FoundSentence]) -> LeftOutRule | None:
-        """Return the rule by which the story of a new document is known: half of its lead is, or it stands above."""
-        if document in self._documents_above:
-            return LeftOutRule.TOLD_ABOVE
-        if document in self._known.before or not lead:
-            return None
-        told = sum(self._told.find_owner(words_of(one.passage), document) is not None for one in lead)
-        return LeftOutRule.TOLD_BEFORE if 2 * told >= len(lead) else None
+def _tell(place: int, topic: Topic, fresh: Fresh, sieve: Sieve) -> Iterator[_StoryLine]:
+    """Yield a line for each story that is new: the weightiest first, then those that no beginning tells."""
+    findings = fresh.findings
+    relevance = Relevance(topic, findings)
+    stories = {story.id: story for story in findings.stories}
+    claims = {claim.story: claim for claim in tell_stories(findings, relevance, maxsize) if claim.story is not None}
+    whose = WhoseWords(findings)
+    above = [claim_words(claim) for claim in claims.values()]
+    for story in findings.stories:
+        if story.id in claims:
+            continue
+        sentence = _choose_sentence(story, findings)
+        words = words_of(sentence.passage)
+        if any(tells_no_more(words, other, least=_SAME) for other in above):
+            sieve.leave_out(LeftOutRule.TOLD_ABOVE, findings, sentence.passage.document)
+            continue
+        above.append(words)
+        claims[story.id] = _make_claim(sentence, story, findings, whose)
+    for id_, claim in claims.items():
+        yield _StoryLine(topic=place, claim=claim, story=stories[id_])
 
 
-def _bound(topic: Topic, findings: Findings) -> Findings:
-    """Return the findings without positions and quotations far from the topic; the others name its first actor.
+def _choose_sentence(story: Story, findings: Findings) -> FoundSentence:
+    """Return the words that tell a story whose beginning tells nothing new or can't be read alone.
 
-    Those that belong to the topic by their place alone must not lose it with the sentence beside them, which names
-    the topic and may be known.
+    A sentence, else where somebody takes a position, else what somebody is quoted with; what can be read alone first.
     """
-    if not topic.actors:
-        return findings
-    relevance, name = Relevance(topic, findings), topic.actors[0].id
-    return replace(
-        findings,
-        positions=tuple(
-            replace(one, actors=one.actors | {name})
+    documents = {one.document for one in story.documents}
+    said = [
+        *(one for one in findings.sentences if one.passage.document in documents and not one.is_title),
+        *(
+            FoundSentence(passage=one.sentence, position=one.position, is_title=False, actors=one.actors, rank=0.0)
             for one in findings.positions
-            if relevance.of_position(one) > Nearness.FAR
+            if one.sentence.document in documents
         ),
-        quotations=tuple(
-            replace(one, actors=one.actors | {name})
+        *(
+            FoundSentence(passage=one.parts, position=one.position, is_title=False, actors=one.actors, rank=0.0)
             for one in findings.quotations
-            if relevance.of_quotation(one) > Nearness.FAR
+            if one.parts.document in documents
         ),
+    ]
+    return min(
+        said,
+        key=lambda one: (
+            not stands_alone(words_of(one.passage)), one.position, one.passage.document, one.passage.spans[0].start
+        ),
+    )  # fmt: skip
+
+
+def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
+    passage = sentence.passage
+    label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers)
+    return Claim(
+        label=whose.label(label, passage),
+        spans=passage.spans,
+        pieces=passage.pieces,
+        citations=(cite(findings.documents, passage),),
+        story=story.id,
     )
 
 
-def _briefing(topic: Topic, findings: Findings, limits: Limits, *, everything_listed: bool) -> Briefing:
-    """Return a topic's briefing, in which words that several documents have nearly alike stand once."""
-    shown = drop_muted(findings, muted_rules())
-    whole = make_briefing((topic,), make_topic_sections(topic, shown, limits), shown)
-    repeats = Repeats(findings)
-    told = tuple(replace(section, claims=repeats.once(section.claims)) for section in whole.sections)
-    told = tuple(section for section in told if section.claims)
-    if not told and not everything_listed:
-        return replace(whole, sections=())
-    listing = make_sources_section(told, findings.documents, limits.sources)
-    if everything_listed:
-        listing = _with_the_rest(listing, findings, limits.sources)
-    return replace(whole, sections=number_sections((*told, listing)))
+def _merge_by_weight(found: Sequence[Sequence[_StoryLine]]) -> Iterator[_StoryLine]:
+    """Yield the lines of all topics, the weightiest story first; those of one topic keep their order."""
+    newest = find_newest([line.story for lines in found for line in lines])
+    waiting = [list(lines) for lines in found]
+
+    def weigh_first(lines: list[_StoryLine]) -> Weight:
+        return weigh_story(lines[0].story, newest)
+
+    while left := [lines for lines in waiting if lines]:
+        yield max(left, key=weigh_first).pop(0)
 
 
-def _with_the_rest(listing: Section, findings: Findings, most: int) -> Section:
-    """Return Sources with the new documents that no claim cites, the newest first."""
-    cited = {claim.citations[0].document for claim in listing.claims}
-    rest = sorted((age(findings.documents, one), one) for one in findings.documents if one not in cited)
-    claims = (*listing.claims, *(make_source_claim(findings.documents[one]) for _, one in rest))
-    return replace(listing, claims=claims[:most], left_out=listing.left_out + max(0, len(claims) - most))
+def _choose_quotation(
+    topics: Sequence[TopicFindings], fresh: Sequence[Fresh], shown: Sequence[_StoryLine]
+) -> tuple[int, Claim] | None:
+    """Return a quotation of somebody whom a told story has, and its topic's place; that of the weightiest story."""
+    for line in shown:
+        findings = fresh[line.topic].findings
+        documents, told = {one.document for one in line.story.documents}, claim_words(line.claim)
+        spoken = tuple(
+            one
+            for one in findings.quotations
+            if one.actor is not None and one.parts.document in documents and words_of(one.parts) not in told
+        )
+        if spoken:
+            topic = topics[line.topic][0]
+            section = make_quotations_section(replace(findings, quotations=spoken), Relevance(topic, findings), 1)
+            if section.claims:
+                return line.topic, replace(section.claims[0], context_spans=(), context_pieces=())
+    return None
 
 
-def _told(briefing: Briefing, findings: Findings) -> Iterator[Told]:
-    """Yield what a briefing tells: its claims' words, and the leads of the documents that it cites."""
-    documents = dict.fromkeys(
-        one.document for section in briefing.sections for claim in section.claims for one in claim.citations
-    )
-    for section in briefing.sections:
-        for claim in section.claims:
-            if claim.pieces and section.heading is not Heading.ACTORS:
-                for citation in claim.citations:
-                    yield Told(citation.document, claim_words(claim))
-    for document in documents:
-        for sentence in _lead(findings.sentences, document):
-            yield Told(document, words_of(sentence.passage))
+def _make_sections(
+    place: int, shown: Iterable[_StoryLine], smaller: Iterable[_StoryLine], quotation: tuple[int, Claim] | None
+) -> Iterator[Section]:
+    """Yield the sections of a topic, by its place, that have lines."""
+    quoted = (quotation[1],) if quotation is not None and quotation[0] == place else ()
+    for heading, claims in (
+        (Heading.IN_SHORT, tuple(line.claim for line in shown if line.topic == place)),
+        (Heading.QUOTATIONS, quoted),
+        (Heading.SMALLER, tuple(line.claim for line in smaller if line.topic == place)),
+    ):
+        if claims:
+            yield Section(heading=heading, claims=claims)
 
 
-def _lead(sentences: Iterable[FoundSentence], document: str) -> list[FoundSentence]:
-    own = (one for one in sentences if one.passage.document == document and not one.is_title)
-    return sorted(own, key=lambda one: one.position)[:LEAD]
+def _number_together(briefings: Iterable[Briefing]) -> Iterator[Briefing]:
+    """Yield the briefings with their documents numbered through, as one message has them."""
+    briefings = tuple(briefings)
+    sections = iter(number_sections(section for briefing in briefings for section in briefing.sections))
+    for briefing in briefings:
+        yield replace(briefing, sections=tuple(next(sections) for _ in briefing.sections))
+
+
+def _list_told(
+    shown: Iterable[_StoryLine], quotation: tuple[int, Claim] | None, findings: Sequence[Findings]
+) -> Iterator[Told]:
+    """Yield what a digest tells: the words of its lines, and how the documents of its stories begin."""
+    for line in shown:
+        yield from _tell_claims((line.claim,), findings, [one.document for one in line.story.documents])
+    if quotation is not None:
+        yield from _tell_claims((quotation[1],), findings)
+
+
+def _tell_claims(
+    claims: Iterable[Claim], findings: Sequence[Findings], documents: Iterable[str] = ()
+) -> Iterator[Told]:
+    """Yield the words of claims, and how the documents that they cite, and these, begin."""
+    cited: dict[str, None] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            cited[citation.document] = None
+            yield Told(citation.document, claim_words(claim))
+            # The label tells it, so it is no new name of the story the next time.
+            if claim.label.name:
+                yield Told(citation.document, claim.label.name)
+    for document in {**cited, **dict.fromkeys(documents)}:
+        for each in findings:
+            for sentence in lead_of(each.sentences, document):
+                yield Told(document, words_of(sentence.passage))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from briefings.ledger.values import stamp
+from briefings.ledger.values import moment, stamp
 from briefings.model.digest import SeenVersion, Told, Window
 from briefings.stores import Transaction, TransactionalStore, list_values
 
@@ -100,13 +100,13 @@ class SqlMemory:
         values = {"schedule": schedule, "since": stamp(since)}
         async with self._store.read() as transaction:
             rows = await transaction.fetch(
-                "SELECT delivered.document, words.words FROM delivered"
+                "SELECT delivered.document, words.words, delivered.sent_at FROM delivered"
                 " JOIN words ON words.fingerprint = delivered.fingerprint"
                 " WHERE delivered.schedule = :schedule AND delivered.sent_at > :since"
                 " ORDER BY delivered.document, delivered.fingerprint",
                 values,
             )
-        return tuple(Told(document, words) for document, words in rows)
+        return tuple(Told(document, words, moment(sent_at)) for document, words, sent_at in rows)
 
     async def forget_told(self, before: datetime) -> int:
         """Delete what was told before a moment; return how many lines. The documents stay known."""

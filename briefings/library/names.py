@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from briefings.library.audiences import SEEN_ROOTS, bind_audience, where_root
+from briefings.library.audiences import SEEN_ROOTS, bind_audience
 from briefings.library.columns import dump_json
 from briefings.library.identities import find_identities
 from briefings.library.own_names import find_own_names, load_names
@@ -255,23 +255,6 @@ def _call_by_own_name(row: NamedActor) -> NamedActor:
     return NamedActor(
         id=row.id, name=row.name, kind=row.kind, alias=row.name, mentions=row.mentions, documents=row.documents
     )
-
-
-async def find_elsewhere(
-    connection: Connection, audience: Audience, ids: Iterable[str], keys: Iterable[int]
-) -> frozenset[str]:
-    """Return those of the actors that a document besides `keys` names."""
-    rows = await connection.execute_fetchall(
-        f"""
-        SELECT value FROM json_each(:ids) WHERE EXISTS (
-          SELECT 1 FROM actor_documents AS at
-          WHERE at.actor = value AND at.document NOT IN (SELECT value FROM json_each(:keys))
-            {where_root(audience, "at.root")}
-        )
-        """,
-        bind_audience(audience, ids=dump_json(list(ids)), keys=dump_json(list(keys))),
-    )
-    return frozenset(actor for (actor,) in rows)
 
 
 def _dump_kinds(kinds: Iterable[ActorKind]) -> str:

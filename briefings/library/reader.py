@@ -246,6 +246,7 @@ class Reader:
         until: date | None = None,
         reach: Reach = STORIES,
         days: int | None = None,
+        ids: Iterable[str] | None = None,
     ) -> dict[str, list[StoryDocument]]:
         """Return the documents of stories by the stories' ids, the earliest first, undated ones at the end.
 
@@ -255,13 +256,16 @@ class Reader:
             until: Only documents published on this day or before.
             reach: How many documents of a topic are looked for.
             days: Only documents of so many days up to the newest; None: of all.
+            ids: Only stories of these documents, whole; None: of any. With a topic they don't count.
 
         Returns:
             Each document that the audience sees in exactly one story; one that isn't grouped yet by itself.
         """
         low, high = window(since, until)
         async with self._store.read() as connection:
-            among = None
+            among: Collection[int] | None = None
+            if ids is not None:
+                among = await documents.find_keys(connection, self._audience, ids)
             if days is not None:
                 newest = await documents.find_newest(connection, self._audience, (low, high), 1)
                 low = max([low, *(start_of_days(key, days) for key in newest)])
@@ -269,9 +273,3 @@ class Reader:
                 inquiry = await make_inquiry(connection, self._audience, topic, (low, high), reach=reach, among=None)
                 among = await choose_documents(connection, inquiry, reach)
             return await list_story_documents(connection, self._audience, window=(low, high), among=among)
-
-    async def actors_elsewhere(self, actor_ids: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
-        """Return those of the actors that a document besides `ids` names."""
-        async with self._store.read() as connection:
-            keys = await documents.find_keys(connection, self._audience, ids)
-            return await names.find_elsewhere(connection, self._audience, actor_ids, keys)

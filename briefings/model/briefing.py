@@ -21,6 +21,8 @@ class Heading(StrEnum):
     SOURCES = "sources"
     #: What SEARCH found.
     PASSAGES = "passages"
+    #: Stories of a digest that its menu has and its text hasn't.
+    SMALLER = "smaller"
 
 
 class Tag(StrEnum):
@@ -70,6 +72,16 @@ class Citation:
     root: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Words of a story that a digest told before, the whole line or its beginning, and on which local day."""
+
+    words: str
+    day: date
+    #: Whether that was within the last six days, so that its weekday names it.
+    lately: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What is computed and shown as such, never mixed with a claim's words."""
@@ -83,6 +95,8 @@ class Label:
     count: int | None = None
     #: Publishers that report a story independently; None: it isn't one.
     publishers: int | None = None
+    #: What a digest told of the same story before; None: it is told for the first time, or in no digest.
+    earlier: Earlier | None = None
     tags: tuple[Tag, ...] = ()
 
 

@@ -68,7 +68,7 @@ class EmptyDay(StrEnum):
 
 
 class Template(StrEnum):
-    """How much a digest shows."""
+    """How many stories a digest tells."""
 
     COMPACT = "compact"
     FULL = "full"
@@ -102,7 +102,7 @@ class ScheduleSettings:
     template: Template = Template.FULL
     #: BCP 47 ('en', 'ko').
     language: str = "en"
-    empty_day: EmptyDay = EmptyDay.STANDING
+    empty_day: EmptyDay = EmptyDay.ONE_LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +240,8 @@ class Told:
 
     document: str
     words: str
+    #: When the digest that told them was sent, aware UTC; None: it is yet to be sent.
+    sent_at: datetime | None = field(default=None, compare=False)
 
     @property
     def fingerprint(self) -> str:
@@ -270,10 +272,9 @@ class Known:
 
     #: What the schedule has told.
     told: tuple[Told, ...] = ()
-    #: By document: the text of the version that was there when the window began.
+    #: By document, of those in question and of those that were told: the text of the version that was there when the
+    #: window began.
     before: Mapping[str, str] = field(default_factory=dict)
-    #: Ids of actors that documents from before the window name.
-    actors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ class Line:
     tags: Safe
     #: With a space or a line break before them.
     cited: Safe
+    #: What a digest told of the same story before.
+    earlier: Safe
     #: A document's whole line in Sources.
     source: Safe
 
@@ -65,7 +67,8 @@ class LineMaker:
         # Our own words and dates: nothing of a document is in them.
         remarks = self._remarks(Safe(self._say.dated(label, when=self.date, write=Safe)))
         cited = self._cited(claim)
-        room = LONGEST_LINE - _FRAME - len(name) - len(date) - len(remarks) - len(cited)
+        earlier = escape(self._say.earlier(label), LONGEST_CONTEXT)
+        room = LONGEST_LINE - _FRAME - len(name) - len(date) - len(remarks) - len(cited) - len(earlier)
         said = self._shortened(self._say.said(claim), room)
         context = escape(self._say.context(claim), LONGEST_CONTEXT, from_end=True)
         return Line(
@@ -77,6 +80,7 @@ class LineMaker:
             remarks=remarks,
             tags=tags,
             cited=cited,
+            earlier=earlier,
             source=Safe() if claim.pieces or not claim.citations else self._source(claim.citations[0]),
         )
 

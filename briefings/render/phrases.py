@@ -109,6 +109,14 @@ class Phrases:
             parts.append(write(self.count("coverage.publishers", label.publishers)))
         return "; ".join((*parts, *(write(self.words[f"tag.{tag}"]) for tag in tags)))
 
+    def earlier(self, label: Label) -> str:
+        """Return what a digest told of a line's story before, and when; empty where it is told for the first time."""
+        earlier = label.earlier
+        if earlier is None:
+            return ""
+        day = self.words[f"weekday.{earlier.day.weekday()}"] if earlier.lately else self.day(earlier.day)
+        return self.words["earlier"].format(day=day, words=clean(earlier.words))
+
     def named(self, claim: Claim) -> str:
         """Return what follows an actor's name: its role as written, or the words that name it where they differ."""
         said = self.said(claim)

@@ -1,25 +1,26 @@
 """Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from briefings.cache import Cache
 from briefings.compose.digest import TopicFindings, compose_news_digest, compose_standing_digest
-from briefings.compose.subjects import group_by_subject
 from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.captures import sources_of
 from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
-from briefings.model.findings import Question, Topic
+from briefings.model.findings import Question, Request, Topic
 from briefings.model.spans import stable_id
-from briefings.questions import QUESTIONS
-from briefings.schedule import make_window
+from briefings.model.stories import Story
+from briefings.questions import Meaning, find_answer
+from briefings.schedule import is_known_zone, make_window
 from briefings.service.checking import verify_lines
-from briefings.text.folding import fold
+from briefings.stories import make_stories
 
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
 REMEMBERED = timedelta(days=90)
@@ -28,8 +29,8 @@ REMEMBERED = timedelta(days=90)
 _BATCH = 50
 #: Composed digests kept: those of schedules with the same topics, due at the same time, are the same.
 _MOST_KEPT = 32
-#: Subjects of a standing briefing of everything, besides the rest.
-_STANDING_SUBJECTS = 3
+#: New documents that are read for a digest of everything, those of the weightiest stories.
+_MOST_READ = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,10 @@ class _Order:
     after: int
     through: int
     first: bool
-    #: A hash of what was told.
+    #: A hash of what was told and on which days.
     told: str
+    #: The readers' time zone, by which they know these days.
+    zone: str
 
 
 class Digests:
@@ -78,6 +81,7 @@ class Digests:
         covered = make_window(schedule, due=due, now=now, through=through)
         told = () if covered.since is None else await self._memory.list_told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
+        zone = ZoneInfo(settings.timing.zone if is_known_zone(settings.timing.zone) else "UTC")
         silent = settings.empty_day is EmptyDay.NOTHING
         order = _Order(
             topics=settings.topics,
@@ -86,7 +90,8 @@ class Digests:
             after=covered.after,
             through=covered.through,
             first=covered.since is None,
-            told=stable_id("told", *(part for one in told for part in (one.document, one.words))),
+            told=stable_id("told", *(part for one in told for part in _list_parts(one, zone))),
+            zone=zone.key,
         )
         digest = await self._digests.get(
             order,
@@ -116,9 +121,16 @@ class Digests:
         digest = None
         if not order.first:
             news = await self._find_news(reader, topics, covered)
-            known = await self._find_known(reader, news, covered, told)
+            documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
+            known = Known(told=told, before=await self._memory.get_words_before(documents, covered))
             digest = await asyncio.to_thread(
-                compose_news_digest, news, known, covered, empty_day=order.empty_day, template=settings.template
+                compose_news_digest,
+                news,
+                known,
+                covered,
+                empty_day=order.empty_day,
+                template=settings.template,
+                zone=ZoneInfo(order.zone),
             )
         if digest is None or digest.kind is DigestKind.STANDING:
             left_out = () if digest is None else digest.left_out
@@ -130,16 +142,17 @@ class Digests:
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
 
     async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
-        """Return what documents new or changed in a window hold on each topic."""
+        """Return what documents new or changed in a window hold on each topic, and their stories whole."""
         documents = await self._drop_past(await self._memory.list_news(covered), covered)
         if not documents:
             return ()
+        stories = make_stories(await reader.story_documents(ids=documents))
         found: list[TopicFindings] = []
         for topic in topics:
-            if _is_everything(topic):
-                found += group_by_subject(await reader.findings_among(topic, documents))
-            else:
-                found.append((topic, await reader.findings_among(topic, documents)))
+            read = _choose_documents(documents, stories) if _is_everything(topic) else documents
+            findings = await reader.findings_among(topic, read)
+            told = tuple(one for one in stories if any(each.document in findings.documents for each in one.documents))
+            found.append((topic, replace(findings, stories=told)))
         return tuple(found)
 
     async def _drop_past(self, documents: tuple[str, ...], covered: Window) -> tuple[str, ...]:
@@ -154,21 +167,6 @@ class Digests:
         past = {id_ for id_, (root, day) in origins.items() if day is not None and _is_past(root, day, added)}
         past -= set(await self._memory.get_words_before(past, covered))
         return tuple(id_ for id_ in documents if id_ not in past)
-
-    async def _find_known(
-        self, reader: Reader, news: tuple[TopicFindings, ...], covered: Window, told: tuple[Told, ...]
-    ) -> Known:
-        """Return what a schedule's readers know of the documents in question."""
-        documents = {id_ for _, findings in news for id_ in findings.documents}
-        before = await self._memory.get_words_before(documents, covered)
-        actors = [actor for _, findings in news for actor in findings.actors]
-        elsewhere = await reader.actors_elsewhere({actor.id for actor in actors}, documents)
-        # Those that a changed document named before its change are known too.
-        folded = {document: fold(text) for document, text in before.items()}
-        named = {
-            actor.id for actor in actors if _is_named_in(folded.get(actor.mention.document, ""), actor.mention.pieces)
-        }
-        return Known(told=told, before=before, actors=elsewhere | named)
 
 
 async def _find_topic(reader: Reader, words: str) -> Topic:
@@ -185,11 +183,25 @@ async def _find_topic(reader: Reader, words: str) -> Topic:
 
 
 async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
+    """Return what the library holds on each topic, as `brief` answers it."""
     found: list[TopicFindings] = []
     for topic in topics:
-        findings = await reader.findings(topic, reach=QUESTIONS[Question.BRIEF].reach)
-        found += group_by_subject(findings, _STANDING_SUBJECTS) if _is_everything(topic) else [(topic, findings)]
+        request = Request(question=Question.BRIEF, topic=topic.words)
+        found.append((topic, await find_answer(reader, request, Meaning(topic=topic))))
     return tuple(found)
+
+
+def _choose_documents(documents: Sequence[str], stories: Iterable[Story]) -> tuple[str, ...]:
+    """Return the new documents that are read for a digest of everything: all, or those of the weightiest stories."""
+    new = set(documents)
+    ordered = (one.document for story in stories for one in story.documents if one.document in new)
+    return tuple(islice(ordered, _MOST_READ))
+
+
+def _list_parts(told: Told, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return what of told words a digest depends on: not the second at which they were told, but the day."""
+    day = "" if told.sent_at is None else told.sent_at.astimezone(zone).date().isoformat()
+    return told.document, told.words, day
 
 
 def _is_past(root: str, published: date, added: Mapping[str, date]) -> bool:
@@ -200,11 +212,6 @@ def _is_past(root: str, published: date, added: Mapping[str, date]) -> bool:
 
 def _is_everything(topic: Topic) -> bool:
     return not (topic.actors or topic.text)
-
-
-def _is_named_in(text: str, pieces: tuple[str, ...]) -> bool:
-    """Tell whether a folded text has these words."""
-    return f" {fold(' '.join(pieces))} " in f" {text} "
 
 
 def _make_versions(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:

@@ -7,7 +7,7 @@ part of it.
 rapidfuzz is imported where letters are compared: an idle bot needn't hold its 2.5 MB.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -112,6 +112,25 @@ def adds(one: Wording, other: Wording) -> bool:
         numbers = _plain(one).telling - _plain(other).telling
         return bool(days or numbers) or any(True for _ in _names_missing(one, other))
     return bool(one.telling - other.telling) or any(True for _ in _names_missing(one, other))
+
+
+def tells_new(words: str, others: Iterable[str]) -> bool:
+    """Tell whether words have a figure or a name that none of `others` has, or deny or turn what the likest says.
+
+    A weekday or a month is no figure: a second report of an event says when it was, too.
+    """
+    one, known = read_wording(words), [read_wording(other) for other in others]
+    if not known:
+        return True
+    figures = {number for number in _plain(one).numbers if number not in one.days}
+    if figures - {number for other in known for number in _plain(other).numbers}:
+        return True
+    sure = one.name_words - one.uncertain - one.doubtful
+    if any(all(word in missing for missing in [set(_names_missing(one, each)) for each in known]) for word in sure):
+        return True
+    likest = max(known, key=lambda other: len(one.words & other.words))
+    alike = 2 * len(one.words & likest.words) >= min(len(one.words), len(likest.words))
+    return (bool(one.negations) and not any(other.negations for other in known)) or (alike and _contradict(one, likest))
 
 
 def _plain(wording: Wording) -> Wording:

@@ -8,7 +8,7 @@ import pytest
 
 from briefings import schedule as rules
 from briefings.compose.digest import compose_news_digest, compose_standing_digest
-from briefings.compose.subjects import restrict_findings
+from briefings.compose.sieve import restrict_findings
 from briefings.ledger import Ledger, open_ledger
 from briefings.library import open_library, resolve_topic
 from briefings.model.audience import EVERYTHING
@@ -97,9 +97,10 @@ class Newsroom:
         if window.since is None:
             return compose_standing_digest([(topic, findings)], window)
         news = await memory.list_news(window)
+        told = await memory.list_told(schedule.id, now - timedelta(days=90))
         known = Known(
-            told=await memory.list_told(schedule.id, now - timedelta(days=90)),
-            before=await memory.get_words_before(news, window),
+            told=told,
+            before=await memory.get_words_before({*news, *(one.document for one in told)}, window),
         )
         return compose_news_digest([(topic, restrict_findings(findings, news))], known, window)
 
@@ -143,7 +144,7 @@ async def test_the_next_digest_tells_the_new_document_alone(newsroom):
 
 
 async def test_a_quiet_night_brings_no_news(newsroom):
-    assert (await newsroom.next_digest()).kind is DigestKind.STANDING
+    assert (await newsroom.next_digest()).kind is DigestKind.ONE_LINE
 
 
 async def test_a_library_built_anew_brings_no_news(newsroom):
@@ -151,7 +152,7 @@ async def test_a_library_built_anew_brings_no_news(newsroom):
 
     digest = await newsroom.next_digest()
 
-    assert (digest.kind, digest.left_out) == (DigestKind.STANDING, ())
+    assert (digest.kind, digest.left_out) == (DigestKind.ONE_LINE, ())
 
 
 async def test_a_typo_mended_in_a_file_brings_no_news_and_says_why(newsroom):
@@ -159,7 +160,7 @@ async def test_a_typo_mended_in_a_file_brings_no_news_and_says_why(newsroom):
 
     digest = await newsroom.next_digest()
 
-    assert digest.kind is DigestKind.STANDING
+    assert digest.kind is DigestKind.ONE_LINE
     assert {(each.rule, each.document) for each in digest.left_out} == {(LeftOutRule.CHANGED_ONLY, "ferry.md")}
 
 
@@ -168,13 +169,13 @@ async def test_a_paragraph_added_to_a_file_is_told_alone(newsroom):
 
     digest = await newsroom.next_digest()
 
-    assert words(digest, Heading.QUOTATIONS) == ["“We will hire 40 captains,”"]
+    assert words(digest, Heading.IN_SHORT) == ["“We will hire 40 captains,” Solheim said in Oslo."]
 
 
 async def test_a_renamed_file_brings_no_news(newsroom):
     (newsroom.folder / "ferry.md").rename(newsroom.folder / "ferries.md")
 
-    assert (await newsroom.next_digest()).kind is DigestKind.STANDING
+    assert (await newsroom.next_digest()).kind is DigestKind.ONE_LINE
 
 
 async def test_a_story_taken_over_by_another_file_is_told_before(newsroom):
@@ -182,7 +183,7 @@ async def test_a_story_taken_over_by_another_file_is_told_before(newsroom):
 
     digest = await newsroom.next_digest()
 
-    assert digest.kind is DigestKind.STANDING
+    assert digest.kind is DigestKind.ONE_LINE
     assert {each.rule for each in digest.left_out} == {LeftOutRule.TOLD_BEFORE}
 
 
@@ -194,4 +195,4 @@ async def test_what_a_lost_digest_would_have_told_is_in_the_next_one(newsroom):
 
     assert digest.told == lost.told
     assert digest.window.since == lost.window.since
-    assert (await newsroom.next_digest()).kind is DigestKind.STANDING
+    assert (await newsroom.next_digest()).kind is DigestKind.ONE_LINE

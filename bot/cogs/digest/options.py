@@ -25,8 +25,8 @@ Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
 
 _EMPTY = [
-    app_commands.Choice(name=locale_str("A short standing briefing"), value=EmptyDay.STANDING.value),
     app_commands.Choice(name=locale_str("One line"), value=EmptyDay.ONE_LINE.value),
+    app_commands.Choice(name=locale_str("A short standing briefing"), value=EmptyDay.STANDING.value),
     app_commands.Choice(name=locale_str("Nothing"), value=EmptyDay.NOTHING.value),
 ]
 _LOOK = [

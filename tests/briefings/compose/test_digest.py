@@ -1,15 +1,16 @@
 """What a digest tells, what it leaves out, and by which rule."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from briefings.compose.digest import compose_news_digest, compose_standing_digest
-from briefings.compose.subjects import group_by_subject, restrict_findings
-from briefings.model.analysis import day
-from briefings.model.briefing import Heading, Tag
+from briefings.compose.sieve import restrict_findings
+from briefings.model.briefing import Heading
 from briefings.model.digest import DigestKind, EmptyDay, Known, LeftOutRule, Template, Told, Window
 from briefings.model.findings import Findings, Topic
+from briefings.model.stories import Story, StoryDocument
 from briefings.text.folding import fold
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -64,34 +65,6 @@ def shown(digest):
 
 def rules(digest):
     return {each.rule for each in digest.left_out}
-
-
-def test_a_new_document_is_told_with_its_sentences_positions_quotations_and_actors(bridge, topic):
-    digest = compose_news_digest([(topic, bridge.findings)], Known(), WINDOW)
-
-    assert digest.kind is DigestKind.NEWS
-    told = shown(digest)
-    assert told[Heading.IN_SHORT][0].startswith("Norway opened a floating bridge")
-    assert told[Heading.QUOTATIONS] == ["“We have tamed the water,”"]
-    assert any("will carry 12,000 cars a day" in words for words in told[Heading.POSITIONS])
-    assert Heading.SOURCES in told
-    assert digest.left_out == ()
-
-
-def test_background_is_no_news(bridge, topic):
-    bridge.event("bridge", OPENING, day(NOW.date()), None, "Norway")
-
-    assert Heading.HISTORY not in shown(compose_news_digest([(topic, bridge.findings)], Known(), WINDOW))
-    assert Heading.HISTORY in shown(compose_standing_digest([(topic, bridge.findings)], WINDOW))
-
-
-def test_only_actors_that_nobody_has_named_before_are_new(bridge, topic, row):
-    known = Known(actors=frozenset({row("Norway").id}))
-
-    digest = compose_news_digest([(topic, bridge.findings)], known, WINDOW)
-
-    (actors,) = (s for s in digest.briefings[0].sections if s.heading is Heading.ACTORS)
-    assert [claim.label.name for claim in actors.claims] == ["Ingrid Solheim"]
 
 
 def test_what_was_delivered_does_not_come_again(bridge, topic):
@@ -178,41 +151,6 @@ def test_an_analysis_that_finds_more_in_a_known_document_brings_no_news(bridge, 
     assert digest.briefings == ()
 
 
-def test_a_story_in_several_documents_is_told_once_with_all_citations(empty_story, topic):
-    tell(empty_story, "bridge")
-    tell(empty_story, "copy", publisher="Fjord Post")
-    tell(empty_story, "nearly", BRIDGE.replace("loaded lorries", "laden lorries"), publisher="Oslo Wire")
-
-    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
-
-    sections = {section.heading: section for section in digest.briefings[0].sections}
-    for heading in (Heading.IN_SHORT, Heading.POSITIONS, Heading.QUOTATIONS):
-        words = [" ".join(claim.pieces) for claim in sections[heading].claims]
-        assert len(words) == len({fold(each) for each in words})
-        for claim in sections[heading].claims:
-            assert {one.document for one in claim.citations} == {"bridge", "copy", "nearly"}
-            assert Tag.REPEATED in claim.label.tags
-    lorries = [words for words in shown(digest)[Heading.IN_SHORT] if "lorries" in words]
-    assert len(lorries) <= 1
-    assert len(sections[Heading.SOURCES].claims) == 3
-
-
-def test_the_same_words_of_another_speaker_are_another_claim(empty_story, topic):
-    said = "“We condemn this decision in the strongest terms,”"
-    for name, speaker in (("first", "Ingrid Solheim"), ("second", "Olav Brekke")):
-        document = empty_story.document(name, f"{said} said {speaker} of Norway.")
-        empty_story.sentence(document, f"{said} said {speaker} of Norway.", "Norway")
-        empty_story.quotation(document, speaker, speaker, said, names=("Norway",))
-
-    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
-
-    (quotations,) = (s for s in digest.briefings[0].sections if s.heading is Heading.QUOTATIONS)
-    assert {claim.label.name: len(claim.citations) for claim in quotations.claims} == {
-        "Ingrid Solheim": 1,
-        "Olav Brekke": 1,
-    }
-
-
 def test_yesterdays_story_in_another_document_is_left_out_as_told_before(empty_story, topic):
     story = empty_story
     tell(story, "bridge")
@@ -224,19 +162,6 @@ def test_yesterdays_story_in_another_document_is_left_out_as_told_before(empty_s
 
     assert digest.briefings == ()
     assert rules(digest) == {LeftOutRule.TOLD_BEFORE}
-
-
-def test_what_yesterdays_story_adds_in_another_document_is_told(empty_story, topic):
-    story = empty_story
-    tell(story, "bridge")
-    told = compose_news_digest([(topic, story.findings)], Known(), WINDOW).told
-    more = "Norway says that lorries must pay from May onwards."
-    tell(story, "copy", f"{BRIDGE.partition(' “')[0]} {more}")
-
-    digest = compose_news_digest([(topic, restrict_findings(story.findings, {"copy"}))], Known(told=told), WINDOW)
-
-    assert [words for words in shown(digest)[Heading.POSITIONS] if "must pay" in words]
-    assert Heading.IN_SHORT not in shown(digest)
 
 
 def test_words_told_as_a_quotation_are_not_told_again_as_a_position(empty_story, topic):
@@ -272,46 +197,6 @@ def test_a_story_under_two_topics_is_told_under_the_first(bridge, topic, row):
 
     assert [briefing.words for briefing in digest.briefings] == ["norway"]
     assert LeftOutRule.TOLD_ABOVE in rules(digest)
-
-
-def test_a_new_document_that_no_claim_cites_is_listed_among_the_sources(empty_story, topic):
-    tell(empty_story)
-    short = empty_story.document("brief", "Norway waits.", publisher="Fjord Post")
-    empty_story.sentence(short, "Norway waits.", "Norway")
-
-    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
-
-    (sources,) = (section for section in digest.briefings[0].sections if section.heading is Heading.SOURCES)
-    assert [claim.citations[0].document for claim in sources.claims] == ["bridge", "brief"]
-    assert [claim.citations[0].number for claim in sources.claims] == [1, 2]
-
-
-def test_everything_new_is_told_by_subject(bridge):
-    storm = bridge.document("storm", "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
-    bridge.sentence(storm, "A storm with winds of 140 kilometres an hour will reach the coast tonight.")
-
-    digest = compose_news_digest(group_by_subject(bridge.findings), Known(), WINDOW)
-
-    assert [briefing.title for briefing in digest.briefings] == ["Norway", ""]
-    assert {one.document for one in digest.told} == {"bridge", "storm"}
-
-
-def test_a_compact_digest_shows_less_and_says_how_much_a_limit_left_out(empty_story, topic):
-    for name, text in {
-        "harbour": "Norway says that Bodo will get a harbour of its own before the winter storms return.",
-        "tunnel": "Norway says that digging under the Vestfjord would cost twice what engineers expected.",
-        "ferries": "Norway says that electric ferries have halved the noise along the whole western coast.",
-        "reindeer": "Norway says that herders may cross the new railway wherever their animals always did.",
-        "school": "Norway says that every school north of Narvik receives a heated playground this year.",
-    }.items():
-        tell(empty_story, name, text)
-
-    full = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
-    compact = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW, template=Template.COMPACT)
-
-    assert len(shown(compact)[Heading.IN_SHORT]) < len(shown(full)[Heading.IN_SHORT])
-    (limit,) = (each for each in compact.left_out if each.rule is LeftOutRule.LIMIT)
-    assert limit.count > 0
 
 
 def test_the_claims_of_a_digest_are_cut_from_their_documents(empty_story, topic):
@@ -370,25 +255,171 @@ def test_a_part_of_what_was_told_or_another_title_is_no_news(empty_story, topic,
     assert digest.briefings == ()
 
 
-def test_a_reversal_is_not_cited_as_the_same_words(empty_story, topic):
-    for name, words in (("first", JOIN), ("second", JOIN.replace("will", "will not"))):
-        document = empty_story.document(name, words)
-        content = words.removeprefix("Norway says that ").rstrip(".")
-        empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
+def group(findings, *documents, id_="s1", publishers=None):
+    """Return findings in which these documents are of one story."""
+    listed = tuple(
+        StoryDocument(
+            document=one, root="/news", path=f"{one}.txt", title=None, first_words="", publisher=None,
+            published=None if found is None or found.published is None else found.published.isoformat(), report=one,
+        )
+        for one in documents for found in (findings.documents.get(one),)
+    )  # fmt: skip
+    days = sorted(one.published for one in listed if one.published)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    story = Story(
+        id=id_, title="", first=first, last=last, publishers=publishers or len(documents), documents=listed
+    )  # fmt: skip
+    return replace(findings, stories=(*findings.stories, story))
 
-    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
 
-    (positions,) = (s for s in digest.briefings[0].sections if s.heading is Heading.POSITIONS)
-    assert [len(claim.citations) for claim in positions.claims] == [1, 1]
+def test_a_new_story_is_told_in_a_line_with_a_quotation_of_somebody_in_it(bridge, topic):
+    digest = compose_news_digest([(topic, bridge.findings)], Known(), WINDOW)
+
+    assert digest.kind is DigestKind.NEWS
+    assert shown(digest) == {Heading.IN_SHORT: [OPENING], Heading.QUOTATIONS: ["“We have tamed the water,”"]}
+    assert digest.left_out == ()
 
 
-def test_of_two_claims_of_which_one_is_part_of_the_other_the_longer_is_told(empty_story, topic):
-    for name, words in (("first", JOIN), ("second", JOIN.replace("harbours.", "harbours on Monday."))):
-        document = empty_story.document(name, words)
-        content = words.removeprefix("Norway says that ").rstrip(".")
-        empty_story.position(document, words, "Norway", "Norway", "says", content, names=("Norway",))
+def test_a_story_of_several_documents_is_told_once_and_all_of_them_count_as_told(empty_story, topic):
+    for name, publisher in (("bridge", "Nile Courier"), ("copy", "Fjord Post"), ("nearly", "Oslo Wire")):
+        tell(empty_story, name, BRIDGE.replace("loaded", "laden") if name == "nearly" else BRIDGE, publisher=publisher)
+    findings = group(empty_story.findings, "bridge", "copy", "nearly")
 
-    told = shown(compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW))[Heading.POSITIONS]
+    digest = compose_news_digest([(topic, findings)], Known(), WINDOW)
 
-    assert len(told) == 1
-    assert "on Monday" in told[0]
+    (section, _) = digest.briefings[0].sections
+    assert [claim.label.publishers for claim in section.claims] == [3]
+    assert {told.document for told in digest.told} == {"bridge", "copy", "nearly"}
+
+
+def stories_of(story, count, *, days="2024-03-05"):
+    """Tell so many stories that have nothing in common."""
+    subjects = ("harbours", "tunnels", "ferries", "reindeer", "schools", "museums", "glaciers", "orchards", "stadiums",
+                "theatres", "lighthouses", "vineyards")  # fmt: skip
+    for number, subject in enumerate(subjects[:count]):
+        words = f"Norway pays {number + 11} million crowns for {subject} between Bodo and {subject.title()}land."
+        document = story.document(subject, words, days)
+        story.sentence(document, words, "Norway")
+    return subjects[:count]
+
+
+@pytest.mark.parametrize(("template", "most"), [(Template.FULL, 7), (Template.COMPACT, 4)])
+def test_a_digest_tells_the_weightiest_stories_and_its_menu_has_the_smaller_ones(empty_story, topic, template, most):
+    subjects = stories_of(empty_story, 12)
+    findings = group(empty_story.findings, subjects[11], id_="great", publishers=5)
+
+    digest = compose_news_digest([(topic, findings)], Known(), WINDOW, template=template)
+
+    told = shown(digest)
+    assert subjects[11] in told[Heading.IN_SHORT][0]
+    assert (len(told[Heading.IN_SHORT]), len(told[Heading.SMALLER])) == (most, 12 - most)
+    assert [each.count for each in digest.left_out if each.rule is LeftOutRule.LIMIT] == [12 - most]
+    assert len({one.document for one in digest.told}) == most
+
+
+def test_topics_share_the_stories_of_a_digest_by_weight_and_one_list_of_sources(empty_story, topic, row):
+    subjects = stories_of(empty_story, 9)
+    text = "Peru closed 14 mines near Cusco after a landslide buried the only road."
+    empty_story.sentence(empty_story.document("mines", text), text, "Peru")
+    peru = group(restrict_findings(empty_story.findings, {"mines"}), "mines", id_="mines", publishers=4)
+    norway = restrict_findings(empty_story.findings, set(subjects))
+
+    digest = compose_news_digest(
+        [(topic, norway), (Topic(words="peru", actors=(row("Peru"),)), peru)], Known(), WINDOW
+    )  # fmt: skip
+
+    lines = [
+        (briefing.words, [claim.citations[0].number for claim in briefing.sections[0].claims])
+        for briefing in digest.briefings
+    ]
+    assert [(words, len(numbers)) for words, numbers in lines] == [("norway", 6), ("peru", 1)]
+    numbers = [number for _, each in lines for number in each]
+    assert len(set(numbers)) == 7
+
+
+SUNK = "The ferry Bodo sank off Norway on Monday, and 13 people drowned."
+
+
+@pytest.mark.parametrize(
+    ("words", "is_update"),
+    [
+        ("The ferry that sank off Norway on Monday took 17 people with it.", True),
+        ("Norway's minister Olav Brekke blamed the crew of the sunken ferry.", True),
+        ("The ferry Bodo did not sink off Norway, its owner said.", True),
+        ("Divers from Norway reached the ferry and saw that nobody was alive.", True),
+        ("Relatives waited for the ferry in a hall in Norway on Tuesday.", False),
+        ("Norway mourned the passengers of the ferry.", False),
+        ("On Monday the ferry Bodo sank off Norway; 13 people lost their lives.", False),
+    ],
+)
+def test_an_update_has_a_figure_a_name_or_a_denial_that_the_told_lines_lack(empty_story, topic, words, is_update):
+    document = empty_story.document("later", words)
+    empty_story.sentence(document, words, "Norway")
+    findings = group(empty_story.findings, "ferry", "later")
+    known = Known(told=(Told("ferry", SUNK, datetime(2026, 2, 26, 8, tzinfo=UTC)),))
+
+    digest = compose_news_digest([(topic, findings)], known, WINDOW)
+
+    assert shown(digest).get(Heading.IN_SHORT, []) == ([words] if is_update else [])
+    if is_update:
+        (claim,) = digest.briefings[0].sections[0].claims
+        assert claim.label.earlier is not None
+        assert (claim.label.earlier.day.isoformat(), claim.label.earlier.lately) == ("2026-02-26", True)
+    else:
+        assert rules(digest) == {LeftOutRule.TOLD_BEFORE}
+
+
+def test_beside_another_figure_stands_the_one_that_was_told(empty_story, topic):
+    words = "The ferry that sank off Norway on Monday took 17 people with it."
+    empty_story.sentence(empty_story.document("later", words), words, "Norway")
+    findings = group(empty_story.findings, "ferry", "later")
+
+    digest = compose_news_digest([(topic, findings)], Known(told=(Told("ferry", SUNK),)), WINDOW)
+
+    (claim,) = digest.briefings[0].sections[0].claims
+    assert claim.label.earlier is not None
+    assert claim.label.earlier.words == "13 people drowned."
+
+
+def test_what_stood_in_a_told_document_is_no_update(empty_story, topic):
+    words = "Norway sent the ship Havfrue with 40 divers to the ferry."
+    empty_story.sentence(empty_story.document("later", words), words, "Norway")
+    findings = group(empty_story.findings, "ferry", "later")
+    known = Known(told=(Told("ferry", SUNK),), before={"ferry": f"{SUNK} {words}"})
+
+    digest = compose_news_digest([(topic, findings)], known, WINDOW)
+
+    assert (digest.briefings, rules(digest)) == ((), {LeftOutRule.TOLD_BEFORE})
+
+
+def test_a_story_is_told_before_by_its_documents_or_words_whatever_its_id(empty_story, topic):
+    tell(empty_story, "bridge")
+    findings = group(empty_story.findings, "bridge", id_="s1")
+    told = compose_news_digest([(topic, findings)], Known(), WINDOW).told
+    tell(empty_story, "copy", BRIDGE.replace("opened", "has opened"))
+
+    for documents in (("bridge", "copy"), ("copy",)):
+        again = group(restrict_findings(empty_story.findings, {"copy"}), *documents, id_="another")
+        assert compose_news_digest([(topic, again)], Known(told=told), WINDOW).briefings == ()
+
+
+def test_a_quotation_comes_from_a_story_that_is_told_and_from_somebody(empty_story, topic):
+    subjects = stories_of(empty_story, 9)
+    said = "“We shall keep every promise that we have made,”"
+    for name, speaker in (("first", None), ("second", "Ingrid Solheim")):
+        text = f"{said} {speaker or 'somebody'} said in Norway."
+        document = empty_story.document(name, text, "2024-02-01")
+        empty_story.sentence(document, text, "Norway")
+        empty_story.quotation(document, speaker, speaker, said, names=("Norway",))
+    great = group(empty_story.findings, *subjects[:7], id_="great")
+
+    untold = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+    nobody = compose_news_digest([(topic, group(great, "first", id_="q"))], Known(), WINDOW)
+
+    assert Heading.QUOTATIONS not in shown(untold)
+    assert all(
+        claim.label.name == "Ingrid Solheim"
+        for section in nobody.briefings[0].sections
+        if section.heading is Heading.QUOTATIONS
+        for claim in section.claims
+    )

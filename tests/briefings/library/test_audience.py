@@ -104,7 +104,7 @@ QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
     ),
     "statements": lambda reader: reader.statements([KARI, NORWAY], None, None),
     "statements days": lambda reader: reader.statements([KARI, NORWAY], date(2024, 1, 1), date(2024, 1, 31)),
-    "actors_elsewhere": lambda reader: reader.actors_elsewhere([KARI, NORWAY], [IDS[0], IDS[2]]),
+    "story_documents of some": lambda reader: reader.story_documents(ids=IDS[:3]),
 }
 
 
@@ -161,7 +161,7 @@ async def test_no_answer_depends_on_what_is_not_seen(alone: Reader, others: Libr
 async def test_who_sees_all_folders_finds_what_the_one_who_sees_everything_finds(others: Library):
     every, all_folders = others.reader(EVERYTHING), others.reader(Audience.of(["/seen", "/hidden"]))
     for name in ("stats", "names_called", "actor", "names_matching 'holm'", "names_beginning 'n'", "texts",
-                 "names_near 'norwey'", "statements", "actors_elsewhere"):  # fmt: skip
+                 "names_near 'norwey'", "statements", "story_documents of some"):  # fmt: skip
         assert await QUESTIONS[name](every) == await QUESTIONS[name](all_folders), name
 
 

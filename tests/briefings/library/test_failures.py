@@ -48,7 +48,6 @@ READERS = {
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
-    "actors_elsewhere": lambda library: library.reader(EVERYTHING).actors_elsewhere(["x"], ["y"]),
     "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited"), reach=BRIEF.reach),
     "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
     "outdated_documents": lambda library: library.outdated_documents(5),

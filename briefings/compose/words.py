@@ -1,0 +1,14 @@
+"""The words of a line, as one is held against another."""
+
+from briefings.model.briefing import Claim
+from briefings.model.findings import Passage
+
+
+def words_of(passage: Passage) -> str:
+    """Return the words of a passage on one line, as they are written."""
+    return " ".join(" ".join(passage.pieces).split())
+
+
+def claim_words(claim: Claim) -> str:
+    """Return the words of a claim on one line, as they are written."""
+    return " ".join(" ".join(claim.pieces).split())
