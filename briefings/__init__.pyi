@@ -175,13 +175,16 @@ from .render.to_explain import (
     render_explain_terminal as render_explain_terminal,
 )
 from .schedule import (
+    LINES_BY_DAY as LINES_BY_DAY,
     check_timing as check_timing,
     is_known_zone as is_known_zone,
+    list_lines as list_lines,
     list_next_times as list_next_times,
     list_zone_names as list_zone_names,
     load_zone as load_zone,
     make_window as make_window,
     plan_schedule as plan_schedule,
+    stays_silent as stays_silent,
 )
 from .service import (
     Digests as Digests,

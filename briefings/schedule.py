@@ -6,14 +6,26 @@ wall time lies within it. A local date that the zone leaves out (Pacific/Apia, 2
 """
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo, available_timezones
 
 from briefings.errors import ScheduleError
-from briefings.model.digest import DayRule, Days, Occurrence, Plan, Schedule, Skipped, SkipReason, Timing, Window
+from briefings.model.delivery import DeliveryKind, DeliveryState, Run
+from briefings.model.digest import (
+    DayRule,
+    Days,
+    DigestKind,
+    Occurrence,
+    Plan,
+    Schedule,
+    Skipped,
+    SkipReason,
+    Timing,
+    Window,
+)
 
 #: A digest counts as late when it is sent this long after its time.
 LATE_AFTER = timedelta(minutes=5)
@@ -24,6 +36,10 @@ SHORTEST_LATENESS = timedelta(minutes=10)
 LONGEST_LATENESS = timedelta(days=7)
 
 _DAY = timedelta(days=1)
+#: Days without news of which each brings its line; then one line a week does.
+LINES_BY_DAY = 3
+#: A line that came late may be followed by the next one at its time.
+_WEEK = timedelta(days=6, hours=12)
 #: No zone shifts an instant further from its local date than a day, and no clock jump is longer.
 _MARGIN = timedelta(days=2)
 
@@ -144,6 +160,25 @@ def plan_schedule(schedule: Schedule, now: datetime) -> Plan:
         settled=max((each.due for each in (delivery, *missed) if each), default=min(schedule.settled, now)),
         next_due=following,
     )
+
+
+def list_lines(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the digests in a row that said in one line that there is nothing new, of the runs given, newest first.
+
+    What was skipped, failed or silent in between doesn't count, and neither does what somebody asked for.
+    """
+    sent = (run for run in runs if run.state is DeliveryState.SENT)
+    lines = takewhile(lambda run: run.digest_kind is DigestKind.ONE_LINE, sent)
+    return tuple(run for run in lines if run.kind is DeliveryKind.SCHEDULED)
+
+
+def stays_silent(runs: Iterable[Run], now: datetime) -> bool:
+    """Tell whether a schedule without news says nothing: it said so three times, and within the last week.
+
+    `runs` are its last ones, the newest first, of five weeks at least; `now` is aware.
+    """
+    lines = list_lines(runs)
+    return len(lines) >= LINES_BY_DAY and now - (lines[0].finished_at or lines[0].due) < _WEEK
 
 
 def is_late(due: datetime, now: datetime) -> bool:

@@ -135,6 +135,7 @@ class Message(StrEnum):
     DIGEST_FIRST = "digest_first"
     DIGEST_STANDING = "digest_standing"
     DIGEST_ONE_LINE = "digest_one_line"
+    DIGEST_WEEKLY = "digest_weekly"
     DIGEST_NOTHING_YET = "digest_nothing_yet"
     DIGEST_LATE = "digest_late"
     DIGEST_PART = "digest_part"

@@ -27,6 +27,7 @@ from bot.layouts import (
     ping_text,
 )
 from briefings import (
+    LINES_BY_DAY,
     Audience,
     Briefing,
     Cache,
@@ -45,8 +46,10 @@ from briefings import (
     Window,
     clean,
     escape_discord,
+    list_lines,
     render_discord,
     shorten,
+    stays_silent,
 )
 
 #: Discord's flags: for messages made of components, and for those whose links show no previews.
@@ -55,6 +58,8 @@ _COMPONENTS_V2, _SUPPRESS_EMBEDS = 1 << 15, 1 << 2
 _LONGEST_TITLE = 100
 #: Sets of messages, and what buttons mean, that are kept: digests due at the same time often are the same.
 _MOST_DRAFTS, _MOST_REQUESTS = 32, 2_000
+#: Runs of a schedule that are looked at: five weeks of one that is due each day.
+_RUNS = 40
 #: How REFERENCE stands in JSON.
 _PLACE = json.dumps(REFERENCE)[1:-1]
 
@@ -89,9 +94,15 @@ class DigestComposer:
             asked=delivery.kind is DeliveryKind.RUN,
             audience=await self._audience_of(schedule.settings.guild),
         )
+        weekly = False
+        if digest.kind is DigestKind.ONE_LINE and delivery.kind is DeliveryKind.SCHEDULED:
+            runs = await self._ledger.history.list_runs(schedule.id, _RUNS)
+            weekly = len(list_lines(runs)) + 1 >= LINES_BY_DAY
+            if stays_silent(runs, now):
+                return Silence(digest.window, digest.left_out)
         if digest.kind is DigestKind.NOTHING:
             return Silence(digest.window, digest.left_out)
-        draft = await self._draft(schedule.settings, digest, now)
+        draft = await self._draft(schedule.settings, digest, now, weekly=weekly)
         return Frozen(
             digest_kind=digest.kind,
             window=digest.window,
@@ -118,17 +129,17 @@ class DigestComposer:
         messages = (json.loads(payload.replace(_PLACE, place))["message"] for payload in draft.payloads)
         return tuple(message for message in messages if "components" in message)
 
-    async def _draft(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
+    async def _draft(self, settings: ScheduleSettings, digest: Digest, now: datetime, *, weekly: bool = False) -> Draft:
         window = digest.window
         covered = (window.since, window.late_for, window.until if window.late_for else None)
         look = (settings.language, settings.topics, settings.role)
-        key = (digest.briefings, digest.kind, *covered, *look)
-        return await self._drafts.get(key, lambda: self._make_draft(settings, digest, now))
+        key = (digest.briefings, digest.kind, weekly, *covered, *look)
+        return await self._drafts.get(key, lambda: self._make_draft(settings, digest, now, weekly=weekly))
 
-    async def _make_draft(self, settings: ScheduleSettings, digest: Digest, now: datetime) -> Draft:
+    async def _make_draft(self, settings: ScheduleSettings, digest: Digest, now: datetime, *, weekly: bool) -> Draft:
         words = words_for(settings.language)
         topics = await self._topics.get((digest.briefings, words.language), lambda: _render_topics(digest, words))
-        head = _head(settings, digest, words)
+        head = _head(settings, digest, words, weekly=weekly)
         parts = digest_parts(topics)
         payloads = []
         for number, part in enumerate(parts, 1):
@@ -210,11 +221,14 @@ def _post_title(settings: ScheduleSettings, words: Words) -> str:
     return shorten(title, _LONGEST_TITLE)
 
 
-def _head(settings: ScheduleSettings, digest: Digest, words: Words) -> DigestHead:
+def _head(settings: ScheduleSettings, digest: Digest, words: Words, *, weekly: bool) -> DigestHead:
     names = escape_discord(_names(settings), 150)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
+    lines = list(_lines(digest, words))
+    if weekly:
+        lines.append(f"-# {words.say(Message.DIGEST_WEEKLY)}")
     end = words.say(Message.DIGEST_END) if digest.kind is DigestKind.NEWS else ""
-    return DigestHead(title=title, lines=tuple(_lines(digest, words)), end=end)
+    return DigestHead(title=title, lines=tuple(lines), end=end)
 
 
 def _lines(digest: Digest, words: Words) -> Sequence[str]:

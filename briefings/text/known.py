@@ -19,11 +19,6 @@ MOST_PLACES = 20
 _GAP = re.compile(r"\S+")
 
 
-def says_enough(text: str) -> bool:
-    """Tell whether a text's words are enough to be known again in another document."""
-    return fold(text).count(" ") + 1 >= FEWEST
-
-
 class KnownTexts:
     """Texts as they were told, each with the documents that told them."""
 

@@ -1,17 +1,15 @@
 """From files to what a schedule has told, with a real library and a real ledger: no story twice, none lost."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from briefings import schedule as rules
-from briefings.compose.digest import compose_news_digest, compose_standing_digest
-from briefings.compose.sieve import restrict_findings
+from briefings import open_service, schedule as rules
 from briefings.ledger import Ledger, open_ledger
-from briefings.library import open_library, resolve_topic
-from briefings.model.audience import EVERYTHING
 from briefings.model.briefing import Heading
 from briefings.model.delivery import Frozen
 from briefings.model.digest import (
@@ -19,18 +17,13 @@ from briefings.model.digest import (
     DestinationKind,
     Digest,
     DigestKind,
-    Known,
     LeftOutRule,
     ScheduleSettings,
-    SeenVersion,
     Timing,
 )
 from briefings.model.reasons import Cause, Reason
-from briefings.model.spans import stable_id
-from briefings.questions.brief import BRIEF
-from briefings.service.loading import load_folder
-from briefings.text.folding import fold
 
+BEFORE_STORIES = Path(__file__).parents[1] / "support" / "before_stories" / "ledger.sql"
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 HEAD = "---\ntitle: {title}\ndate: 2026-03-{day:02}\npublisher: Fjord Post\n---\n\n"
 FERRY = (
@@ -55,6 +48,10 @@ class Newsroom:
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(HEAD.format(title=name, day=1) + text, "utf-8")
+
+    async def load(self) -> None:
+        async with open_service(self.library, workers=0) as service:
+            await service.load(self.folder)
 
     def rebuild_the_library(self) -> None:
         self.library.unlink()
@@ -84,25 +81,9 @@ class Newsroom:
         return digest
 
     async def _compose(self, delivery, now):
-        memory, schedule = self.ledger.memory, delivery.schedule
-        async with open_library(self.library) as library:
-            await load_folder(library, self.folder, executor=None)
-            files = await library.files(str(self.folder))
-            versions = {stable_id("document", path): file.content_hash for path, file in files.items()}
-            texts = await library.reader(EVERYTHING).texts(await memory.find_unseen(versions))
-            seen = [SeenVersion(document, versions[document], fold(text)) for document, text in texts.items()]
-            window = rules.make_window(schedule, due=delivery.due, now=now, through=await memory.see(seen, now))
-            topic = resolve_topic("norway", await library.reader(EVERYTHING).names_matching("norway"), ())
-            findings = await library.reader(EVERYTHING).findings(topic, reach=BRIEF.reach)
-        if window.since is None:
-            return compose_standing_digest([(topic, findings)], window)
-        news = await memory.list_news(window)
-        told = await memory.list_told(schedule.id, now - timedelta(days=90))
-        known = Known(
-            told=told,
-            before=await memory.get_words_before({*news, *(one.document for one in told)}, window),
-        )
-        return compose_news_digest([(topic, restrict_findings(findings, news))], known, window)
+        async with open_service(self.library, workers=0) as service:
+            await service.load(self.folder)
+            return await service.digests(self.ledger.memory).compose(delivery.schedule, due=delivery.due, now=now)
 
 
 @pytest.fixture(name="newsroom")
@@ -196,3 +177,70 @@ async def test_what_a_lost_digest_would_have_told_is_in_the_next_one(newsroom):
     assert digest.told == lost.told
     assert digest.window.since == lost.window.since
     assert (await newsroom.next_digest()).kind is DigestKind.ONE_LINE
+
+
+def list_sources(digest):
+    """The files that the told lines of a digest come from."""
+    return {
+        claim.citations[0].path
+        for briefing in digest.briefings
+        for section in briefing.sections
+        if section.heading is Heading.IN_SHORT
+        for claim in section.claims
+    }
+
+
+EARLIER = {
+    "storm.md": "A storm broke 14 masts in the harbour of Bodo in Norway on Sunday, the coast guard said.\n",
+    "rocket.md": "Norway will test a rocket of its own on Andoya in June, engineer Silje Nes said in Narvik.\n",
+    "salmon.md": "Norway's salmon farmers lost 2 million fish to a jellyfish swarm near Alta, their union said.\n",
+    "opera.md": "Norway's opera in Kirkenes will open with a work about miners, director Per Lie announced.\n",
+    "tunnel.md": "Norway stopped digging the Rogfast tunnel after water broke in on Friday, the builder said.\n",
+}
+AGAIN = "The coast guard said that a storm had broken 14 masts in the harbour of Bodo in Norway on Sunday.\n"
+UPDATE = "The storm broke 21 masts in the harbour of Bodo in Norway on Sunday, the coast guard said on Monday.\n"
+NEW = "Norway will plant 90,000 oaks around Lillehammer to shade its ski slopes, forester Ola Berg said.\n"
+
+
+async def test_nothing_is_told_twice_or_lost_when_the_library_is_made_anew_in_another_order(newsroom):
+    for name, text in EARLIER.items():
+        newsroom.write(name, text)
+    told = list_sources(await newsroom.next_digest())
+    newsroom.rebuild_the_library()
+    for name in EARLIER:
+        (newsroom.folder / name).unlink()
+    kept = sorted(set(EARLIER) - {"rocket.md", "opera.md", "salmon.md"}, reverse=True)
+    for name, text in [*((one, EARLIER[one]) for one in kept), ("new.md", NEW), ("again.md", AGAIN)]:
+        newsroom.write(name, text)
+        await newsroom.load()
+
+    digest = await newsroom.next_digest()
+    newsroom.rebuild_the_library()
+    newsroom.write("update.md", UPDATE)
+    update = await newsroom.next_digest()
+
+    assert told == set(EARLIER)
+    assert list_sources(digest) == {"new.md"}
+    assert list_sources(update) == {"update.md"}
+    (claim,) = update.briefings[0].sections[0].claims
+    assert claim.label.earlier is not None
+    assert claim.label.earlier.words.startswith("14 masts")
+
+
+async def test_what_was_told_before_digests_had_stories_is_not_told_again(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        connection.executescript(BEFORE_STORIES.read_text("utf-8"))
+    async with open_ledger(tmp_path / "ledger.db") as ledger:
+        newsroom = Newsroom(tmp_path / "news", tmp_path / "library.db", ledger, morning=1)
+        newsroom.folder.mkdir()
+        newsroom.write("ferry.md", FERRY)
+        newsroom.write("whales.md", WHALES)
+        newsroom.write("again.md", WHALES.replace("to let 300 whales pass", "so that 300 whales may pass"))
+        quiet = await newsroom.next_digest()
+        newsroom.write("more.md", WHALES.replace("300", "450"))
+        news = await newsroom.next_digest()
+
+    assert quiet.kind is DigestKind.STANDING, "a stored choice stays"
+    assert {left.rule for left in quiet.left_out} == {LeftOutRule.TOLD_BEFORE}
+    assert list_sources(news) == {"more.md"}
+    assert [claim.label.earlier.day.isoformat() for claim in news.briefings[0].sections[0].claims] == ["2026-03-03"]

@@ -10,11 +10,13 @@ from hypothesis import given, settings, strategies as st
 
 from briefings import schedule as rules
 from briefings.errors import ScheduleError
+from briefings.model.delivery import DeliveryKind, DeliveryState, Run
 from briefings.model.digest import (
     DayRule,
     Days,
     Destination,
     DestinationKind,
+    DigestKind,
     Schedule,
     ScheduleSettings,
     SkipReason,
@@ -328,3 +330,46 @@ def test_a_timing_that_can_not_be_kept_is_refused_with_a_reason(timing: Timing, 
 
 def test_a_timing_that_can_be_kept_is_taken() -> None:
     rules.check_timing(Timing(at=EIGHT, zone="Asia/Seoul", days=Days(DayRule.DAY_OF_MONTH, day=31)))
+
+
+def a_run(
+    day: int,
+    kind: DigestKind | None,
+    state: DeliveryState = DeliveryState.SENT,
+    by: DeliveryKind = DeliveryKind.SCHEDULED,
+) -> Run:
+    at = datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(days=day)
+    return Run(
+        slot=str(day), last_slot=str(day), count=1, kind=by, state=state, due=at, late=False, digest_kind=kind,
+        window=None, finished_at=at + timedelta(seconds=2) if state is DeliveryState.SENT else None, reason=None,
+        messages=(), reference="", left_out=(),
+    )  # fmt: skip
+
+
+def test_after_three_days_without_news_a_line_comes_once_a_week_until_there_is_news() -> None:
+    runs: list[Run] = [a_run(0, DigestKind.NEWS)]
+    sent = []
+    for day in range(1, 30):
+        if day == 20:
+            runs.insert(0, a_run(day, DigestKind.NEWS))
+        elif rules.stays_silent(runs, datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(days=day)):
+            runs.insert(0, a_run(day, DigestKind.NOTHING, DeliveryState.EMPTY))
+        else:
+            runs.insert(0, a_run(day, DigestKind.ONE_LINE))
+            sent.append(day)
+
+    assert sent == [1, 2, 3, 10, 17, 21, 22, 23]
+
+
+def test_lines_that_somebody_asked_for_and_runs_that_failed_dont_count() -> None:
+    runs = [
+        a_run(5, DigestKind.ONE_LINE, by=DeliveryKind.RUN),
+        a_run(4, DigestKind.ONE_LINE),
+        a_run(3, None, DeliveryState.SKIPPED),
+        a_run(2, DigestKind.ONE_LINE, DeliveryState.FAILED),
+        a_run(1, DigestKind.ONE_LINE),
+        a_run(0, DigestKind.FIRST),
+        a_run(-1, DigestKind.ONE_LINE),
+    ]
+
+    assert [run.slot for run in rules.list_lines(runs)] == ["4", "1"]

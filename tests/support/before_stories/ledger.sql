@@ -1,3 +1,4 @@
+-- A ledger that Briefbot made at commit 62b84bd, when digests had sections: what was told of a ferry and of whales.
 BEGIN TRANSACTION;
 CREATE TABLE carried (
     delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
@@ -209,3 +210,5 @@ DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('deliveries',2);
 INSERT INTO "sqlite_sequence" VALUES('seen_documents',2);
 COMMIT;
+PRAGMA application_id = 1111649383;
+PRAGMA user_version = 5;
