@@ -139,6 +139,7 @@ from .model.sources import (
     Source as Source,
     SourceState as SourceState,
     SourceTrouble as SourceTrouble,
+    Trouble as Trouble,
 )
 from .model.spans import (
     Span as Span,
@@ -225,6 +226,7 @@ from .sources.addresses import (
     mask_secrets as mask_secrets,
 )
 from .sources.reasons import (
+    TROUBLES_IN_ENGLISH as TROUBLES_IN_ENGLISH,
     explain_trouble as explain_trouble,
 )
 from .text.cleaning import (

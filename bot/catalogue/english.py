@@ -2,7 +2,7 @@
 
 from bot.catalogue import digests_english, feeds_english
 from bot.catalogue.keys import Counted, Message
-from briefings import ENGLISH
+from briefings import ENGLISH, TROUBLES_IN_ENGLISH
 
 MESSAGES = (
     digests_english.MESSAGES
@@ -108,6 +108,9 @@ COUNTS = {
 
 #: Rendering has the English labels itself.
 LABELS = ENGLISH
+
+#: The domain has these sentences, because the terminal says them too.
+TROUBLES = TROUBLES_IN_ENGLISH
 
 #: The commands are written in English.
 COMMANDS: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """Korean: the feeds that a server follows."""
 
 from bot.catalogue.keys import Message
+from briefings import FetchFailure, SourceTrouble
 
 MESSAGES = {
     Message.FEED_ADDED: "이 서버가 이제 **{name}** 피드를 구독합니다. 지금까지의 문서: {documents}개.",
@@ -29,26 +30,31 @@ MESSAGES = {
     Message.FEED_UNKNOWN_AUTHOR: "글쓴이 없음",
     Message.FEED_IMPORTED: "추가: {added}. 이미 구독 중: {known}. 쓸 수 없음: {problems}.",
     Message.FEED_IMPORT_UNREADABLE: "피드 목록이 아닙니다. 피드 리더가 내보낸 1 MB 이하의 OPML 파일을 올려 주세요.",
+    Message.FEED_EMPTY: "피드에 지금 글이 없습니다",
     Message.FEED_EXPORTED: "이 서버의 피드 목록(OPML)입니다. 어떤 피드 리더에서든 쓸 수 있습니다.",
-    Message.FEED_BAD_ADDRESS: "가져올 수 있는 웹 주소가 아닙니다",
-    Message.FEED_NOT_PUBLIC: "가져오지 않는 사설망 주소입니다",
-    Message.FEED_NAME_UNKNOWN: "그런 이름의 서버가 없습니다",
-    Message.FEED_UNREACHABLE: "서버에 연결할 수 없습니다",
-    Message.FEED_TIMED_OUT: "서버 응답이 너무 늦습니다",
-    Message.FEED_TOO_LARGE: "가져올 수 있는 크기를 넘습니다",
-    Message.FEED_TOO_MANY_REDIRECTS: "주소가 끝없이 다른 곳으로 넘어갑니다",
-    Message.FEED_BOT_CHECK: "봇 확인이 앞을 막고 있습니다",
-    Message.FEED_ROBOTS: "사이트의 robots.txt가 허용하지 않습니다",
-    Message.FEED_SAYS_GONE: "서버에 따르면 영구히 사라졌습니다",
-    Message.FEED_NOT_FOUND: "이 주소에는 아무것도 없습니다",
-    Message.FEED_FORBIDDEN: "서버가 거절합니다",
-    Message.FEED_BUSY: "서버가 나중에 다시 오라고 합니다",
-    Message.FEED_SERVER_ERROR: "서버에 오류가 있습니다",
-    Message.FEED_BAD_BODY: "서버가 보낸 것을 읽을 수 없습니다",
-    Message.FEED_NO_FEED: "피드도, 피드를 알려 주는 페이지도 아닙니다",
-    Message.FEED_NO_ARTICLE: "이 페이지에는 기사가 없습니다",
-    Message.FEED_WALL: "동의 또는 구독 페이지가 앞을 막고 있습니다",
-    Message.FEED_UNREADABLE: "서버가 보낸 것을 읽을 수 없습니다",
+}
+
+#: Why a source can't be read.
+TROUBLES: dict[FetchFailure | SourceTrouble, str] = {
+    FetchFailure.BAD_ADDRESS: "가져올 수 있는 웹 주소가 아닙니다",
+    FetchFailure.NOT_PUBLIC: "가져오지 않는 사설망 주소입니다",
+    FetchFailure.NAME_UNKNOWN: "그런 이름의 서버가 없습니다",
+    FetchFailure.UNREACHABLE: "서버에 연결할 수 없습니다",
+    FetchFailure.TIMED_OUT: "서버 응답이 너무 늦습니다",
+    FetchFailure.TOO_LARGE: "가져올 수 있는 크기를 넘습니다",
+    FetchFailure.TOO_MANY_REDIRECTS: "주소가 끝없이 다른 곳으로 넘어갑니다",
+    FetchFailure.BOT_CHECK: "봇 확인이 앞을 막고 있습니다",
+    FetchFailure.ROBOTS: "사이트의 robots.txt가 허용하지 않습니다",
+    FetchFailure.GONE: "서버에 따르면 영구히 사라졌습니다",
+    FetchFailure.NOT_FOUND: "이 주소에는 아무것도 없습니다",
+    FetchFailure.FORBIDDEN: "서버가 거절합니다",
+    FetchFailure.BUSY: "서버가 나중에 다시 오라고 합니다",
+    FetchFailure.SERVER_ERROR: "서버에 오류가 있습니다",
+    FetchFailure.BAD_BODY: "서버가 보낸 것을 읽을 수 없습니다",
+    SourceTrouble.NO_FEED: "피드도, 피드를 알려 주는 페이지도 아닙니다. 대신 페이지 자체를 구독해 보세요",
+    SourceTrouble.NO_ARTICLE: "이 페이지에는 기사가 없습니다",
+    SourceTrouble.WALL: "동의 또는 구독 페이지가 앞을 막고 있습니다",
+    SourceTrouble.UNREADABLE: "서버가 보낸 것을 읽을 수 없습니다",
 }
 
 #: Names and descriptions of /feeds and its options, for Discord's own menus.

@@ -211,6 +211,8 @@ LABELS = {
     "month.12": "12월",
 }
 
+TROUBLES = feeds_korean.TROUBLES
+
 #: Names of commands and options and their descriptions, by the English ones.
 COMMANDS = (
     digests_korean.COMMANDS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.catalogue import english, korean
 from bot.catalogue.keys import Counted, Message
+from briefings import FetchFailure, SourceTrouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class Words:
     counts: Mapping[Counted, tuple[str, str]]
     #: Labels for rendering, by its keys.
     labels: Mapping[str, str]
+    #: Why a source can't be read, as part of a sentence.
+    troubles: Mapping[FetchFailure | SourceTrouble, str]
     #: Names and descriptions of commands, by the English ones.
     commands: Mapping[str, str]
 
@@ -36,6 +39,7 @@ _LANGUAGES = {
         messages=module.MESSAGES,
         counts=module.COUNTS,
         labels=module.LABELS,
+        troubles=module.TROUBLES,
         commands=module.COMMANDS,
     )
     for language, module in (("en", english), ("ko", korean))

@@ -1,44 +1,19 @@
 """What /feeds says of a source: its name, its state, why it can't be read, what it would bring."""
 
-from types import MappingProxyType
-
 from discord.utils import format_dt
 
 from bot.catalogue import Message, Words
 from briefings import (
-    FetchFailure,
     ListedSource,
     Preview,
     Source,
     SourceState,
-    SourceTrouble,
+    Trouble,
     clean,
     escape_discord,
     mask_secrets,
     shorten,
 )
-
-_TROUBLES = MappingProxyType({
-    FetchFailure.BAD_ADDRESS: Message.FEED_BAD_ADDRESS,
-    FetchFailure.NOT_PUBLIC: Message.FEED_NOT_PUBLIC,
-    FetchFailure.NAME_UNKNOWN: Message.FEED_NAME_UNKNOWN,
-    FetchFailure.UNREACHABLE: Message.FEED_UNREACHABLE,
-    FetchFailure.TIMED_OUT: Message.FEED_TIMED_OUT,
-    FetchFailure.TOO_LARGE: Message.FEED_TOO_LARGE,
-    FetchFailure.TOO_MANY_REDIRECTS: Message.FEED_TOO_MANY_REDIRECTS,
-    FetchFailure.BOT_CHECK: Message.FEED_BOT_CHECK,
-    FetchFailure.ROBOTS: Message.FEED_ROBOTS,
-    FetchFailure.GONE: Message.FEED_SAYS_GONE,
-    FetchFailure.NOT_FOUND: Message.FEED_NOT_FOUND,
-    FetchFailure.FORBIDDEN: Message.FEED_FORBIDDEN,
-    FetchFailure.BUSY: Message.FEED_BUSY,
-    FetchFailure.SERVER_ERROR: Message.FEED_SERVER_ERROR,
-    FetchFailure.BAD_BODY: Message.FEED_BAD_BODY,
-    SourceTrouble.NO_FEED: Message.FEED_NO_FEED,
-    SourceTrouble.NO_ARTICLE: Message.FEED_NO_ARTICLE,
-    SourceTrouble.WALL: Message.FEED_WALL,
-    SourceTrouble.UNREADABLE: Message.FEED_UNREADABLE,
-})  # fmt: skip
 
 
 def make_plain_name(source: Source) -> str:
@@ -54,9 +29,11 @@ def name_source(source: Source) -> str:
 def explain_source(source: Source, words: Words) -> str:
     """Return why a source can't be read, in the reader's language, with the server's status; empty: it can."""
     trouble = source.record.trouble
-    if trouble is None:
-        return ""
-    sentence = words.say(_TROUBLES[trouble.kind])
+    return "" if trouble is None else _explain(trouble, words)
+
+
+def _explain(trouble: Trouble, words: Words) -> str:
+    sentence = words.troubles[trouble.kind]
     return f"{trouble.status}: {sentence}" if trouble.status is not None and trouble.status >= 400 else sentence
 
 
@@ -89,7 +66,8 @@ def make_preview_text(preview: Preview, words: Words) -> str:
     lines = [words.say(Message.FEED_TEST, title=title, entries=f"{preview.entries:,}")]
     article = preview.article
     if article is None:
-        lines.append(words.say(Message.FEED_TEST_NOTHING, reason=escape_discord(preview.reason, 300)))
+        reason = words.say(Message.FEED_EMPTY) if preview.trouble is None else _explain(preview.trouble, words)
+        lines.append(words.say(Message.FEED_TEST_NOTHING, reason=reason))
     else:
         lines.append(
             words.say(

@@ -59,7 +59,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
-            if len(await self.sources.list_sources(guild.id)) >= MOST:
+            if await self.sources.count_sources(guild.id) >= MOST:
                 raise RefusedError(Message.FEED_TOO_MANY, most=MOST)
             try:
                 added = await self.sources.add(
@@ -127,12 +127,12 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
     )
     async def test(self, interaction: Interaction, address: Typed, page: bool = False) -> None:
         """Show what an address would bring; nothing is kept."""
-        find_managed_guild(interaction)
-        words = _words(interaction)
+        guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
             try:
-                return note_view(make_preview_text(await self.sources.preview(address, page=page), words))
+                preview = await self.sources.preview(address, page=page, follower=guild.id)
+                return note_view(make_preview_text(preview, words))
             except RequestError:
                 raise RefusedError(Message.FEED_NO_ADDRESS) from None
 
@@ -166,7 +166,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         """Give the feeds of this server as an OPML file."""
         guild, words = find_managed_guild(interaction), _words(interaction)
         await thinking(interaction, private=True)
-        if not await self.sources.list_sources(guild.id):
+        if not await self.sources.count_sources(guild.id):
             await interaction.edit_original_response(view=note_view(words.say(Message.FEED_NONE)))
             return
         written = (await self.sources.export_list(guild.id)).encode("utf-8")
@@ -193,7 +193,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
-            room = MOST - len(await self.sources.list_sources(guild.id))
+            room = MOST - await self.sources.count_sources(guild.id)
             try:
                 done = await self.sources.import_list(
                     await read(), follower=guild.id, user=interaction.user.id, most=max(0, room)

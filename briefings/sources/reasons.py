@@ -5,7 +5,8 @@ from types import MappingProxyType
 from briefings.model.fetching import FetchFailure
 from briefings.model.sources import SourceTrouble, Trouble
 
-_SENTENCES = MappingProxyType({
+#: In English, for the terminal and for Discord alike.
+TROUBLES_IN_ENGLISH = MappingProxyType({
     FetchFailure.BAD_ADDRESS: "this is no web address that can be fetched: http or https, no password, a usual port",
     FetchFailure.NOT_PUBLIC: "the address leads into a private network, where nothing is fetched",
     FetchFailure.NAME_UNKNOWN: "there is no server of this name",
@@ -21,7 +22,7 @@ _SENTENCES = MappingProxyType({
     FetchFailure.BUSY: "the server asks to come back later",
     FetchFailure.SERVER_ERROR: "the server has a fault",
     FetchFailure.BAD_BODY: "what the server sent can't be read",
-    SourceTrouble.NO_FEED: "this is no feed; give the address of one, or follow the page itself with --page",
+    SourceTrouble.NO_FEED: "this is no feed, and no page that names one; follow the page itself instead",
     SourceTrouble.NO_ARTICLE: "there is no article on this page",
     SourceTrouble.WALL: "a consent or subscription page stands before it",
     SourceTrouble.UNREADABLE: "what the server sent can't be read",
@@ -39,7 +40,7 @@ def explain_trouble(trouble: Trouble) -> str:
     >>> explain_trouble(Trouble(kind=FetchFailure.NOT_FOUND, status=404))
     '404: there is nothing at this address'
     """
-    sentence = _SENTENCES[trouble.kind]
+    sentence = TROUBLES_IN_ENGLISH[trouble.kind]
     if trouble.kind is FetchFailure.BOT_CHECK and "cf-" in trouble.detail:
         sentence = f"{sentence} (Cloudflare)"
     # Of a body that came, the status says nothing.

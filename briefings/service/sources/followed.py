@@ -109,10 +109,17 @@ class FollowedSources:
         await group_waiting(self._library)
         return Added(source=source, new=True, refreshed=refreshed)
 
-    async def preview(self, words: str, *, page: bool = False) -> Preview:
-        """Return what an address would bring; nothing of it is kept. Raises RequestError where it is no address."""
+    async def preview(self, words: str, *, page: bool = False, follower: int = OPERATOR) -> Preview:
+        """Return what an address would bring somebody; nothing of it is kept.
+
+        Raises RequestError where it is no address.
+        """
         self._expect(1)
-        return await Discovery(self._pages).preview(words, page=page)
+        return await Discovery(self._pages).preview(words, page=page, for_operator=follower == OPERATOR)
+
+    async def count_sources(self, follower: int = OPERATOR) -> int:
+        """Return how many sources somebody follows."""
+        return len(await self._sources.list_of(follower))
 
     async def list_sources(self, follower: int = OPERATOR) -> tuple[ListedSource, ...]:
         """Return what somebody follows, in the order in which it was added."""

@@ -24,7 +24,6 @@ from briefings.service.sources.reports import Preview
 from briefings.sources.addresses import read_address
 from briefings.sources.articles import article_of_feed
 from briefings.sources.full_text import feed_text, has_full_text
-from briefings.sources.reasons import explain_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,33 @@ class Discovery:
         except WorkError:
             return NoFeed()
 
-    async def preview(self, words: str, *, page: bool = False) -> Preview:
+    async def preview(self, words: str, *, page: bool, for_operator: bool) -> Preview:
         """Return what an address would bring; nothing of it is kept. Raises RequestError where it is no address."""
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
-        url, answer = await self.discover(url, kind, for_operator=True)
+        url, answer = await self.discover(url, kind, for_operator=for_operator)
         if answer is None:
-            answer = await self.pages.fetcher.fetch(FetchRequest(url=url, for_operator=True))
+            answer = await self.pages.fetcher.fetch(FetchRequest(url=url, for_operator=for_operator))
         if answer.failure is not None:
-            trouble = Trouble(kind=answer.failure, status=answer.status)
-            return Preview(url=url, kind=kind, reason=explain_trouble(trouble))
+            return Preview(url=url, kind=kind, trouble=Trouble(kind=answer.failure, status=answer.status))
         pages = Pages(FirstAnswer(answer, self.pages.fetcher), self.pages.workers)
         now = answer.fetched_at
-        source = Source(id=source_id(url), url=url, kind=kind, added_at=now, record=FetchRecord(next_fetch=now))
+        source = Source(
+            id=source_id(url),
+            url=url,
+            kind=kind,
+            added_at=now,
+            for_operator=for_operator,
+            record=FetchRecord(next_fetch=now),
+        )
         if kind is SourceKind.PAGE:
             found = await pages.fetch(source, url, url, FeedEntry(), None)
             return await self._show(Preview(url=url, kind=kind), found)
         feed = await self._read_feed(answer)
         if isinstance(feed, NoFeed):
-            return Preview(url=url, kind=kind, reason=explain_trouble(Trouble(kind=SourceTrouble.NO_FEED)))
+            return Preview(url=url, kind=kind, trouble=Trouble(kind=SourceTrouble.NO_FEED))
         shown = Preview(url=url, kind=kind, title=feed.title, entries=len(feed.entries))
         if not feed.entries:
-            return replace(shown, reason="this feed has no entries now")
+            return shown
         entry = feed.entries[0]
         found = None
         if entry.link is not None and not has_full_text(entry):
@@ -89,8 +94,7 @@ class Discovery:
         from briefings.service.reading import analyse_article
 
         if found is None or isinstance(found, Trouble):
-            trouble = found or Trouble(kind=SourceTrouble.NO_ARTICLE)
-            return replace(shown, reason=explain_trouble(trouble))
+            return replace(shown, trouble=found or Trouble(kind=SourceTrouble.NO_ARTICLE))
         article = found.article if isinstance(found, Capture) else found
         entry = await self.pages.workers.run(analyse_article, article, size=len(article.text))
         first = next((one.span.of(article.text) for one in entry.sentences if not one.is_title), None)

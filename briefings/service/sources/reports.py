@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.model.article import Article
-from briefings.model.sources import Source, SourceKind
+from briefings.model.sources import Source, SourceKind, Trouble
 from briefings.service.sources.refresh_work import Refreshed
 from briefings.sources.addresses import mask_secrets
 from briefings.sources.reasons import explain_trouble
@@ -52,8 +52,15 @@ class Preview:
     first_sentence: str | None = None
     #: Lines of its text that are no part of the article.
     thrown_away: tuple[str, ...] = ()
-    #: Why there is no document; empty: there is one.
-    reason: str = ""
+    #: Why there is no document; None: there is one, or the feed has no entries now.
+    trouble: Trouble | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why there is no document, in a sentence; empty: there is one."""
+        if self.article is not None:
+            return ""
+        return "this feed has no entries now" if self.trouble is None else explain_trouble(self.trouble)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

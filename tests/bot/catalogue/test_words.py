@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from bot.catalogue import Counted, Message, languages, words_for
-from briefings import ENGLISH, Heading, Tag
+from briefings import ENGLISH, FetchFailure, Heading, SourceTrouble, Tag
 
 
 def places(text: str) -> set[str]:
@@ -19,6 +19,7 @@ def test_every_language_has_every_message_with_the_same_values(language: str) ->
 
     for message in Message:
         assert places(words.messages[message]) == places(english.messages[message]), message
+    assert set(words.troubles) == {*FetchFailure, *SourceTrouble}
     for noun in Counted:
         assert all(places(form) == {"count"} for form in words.counts[noun]), noun
 

@@ -291,6 +291,16 @@ async def test_a_preview_keeps_nothing(desk) -> None:
     assert await desk.archive.list_current() == ()
 
 
+@pytest.mark.parametrize(("follower", "operators"), [(0, True), (7, False)])
+async def test_a_servers_preview_is_fetched_for_a_server(desk, follower, operators) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+
+    await desk.sources.preview(FEED, follower=follower)
+
+    assert {one.url: one.for_operator for one in desk.web.asked} == {FEED: operators, MILL: operators}
+
+
 async def test_a_server_sees_the_operators_sources_and_its_own(desk) -> None:
     for number, follower in ((1, 0), (2, 7), (3, 8)):
         url = f"{FEED}/{number}"
