@@ -146,8 +146,8 @@ MESSAGES = {
     Message.TOLD_BLOCKED: ("A digest can’t be sent ({plan}): {reason}. {advice}"),
     Message.WELCOME: (
         "Hello! I answer `/brief` with what the documents say, word for word and with sources. I post nothing unasked. "
-        "For a daily digest, somebody who may manage this server uses `/digest schedule`; everybody can `/follow` a "
-        "topic for themselves."
+        "For a daily digest, somebody who may manage this server presses the button or uses `/setup`; everybody can "
+        "`/follow` a topic for themselves."
     ),
     Message.MAY_VIEW: "View Channel",
     Message.MAY_SEND: "Send Messages",

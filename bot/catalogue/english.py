@@ -1,12 +1,13 @@
 """English, in which every key has its words."""
 
-from bot.catalogue import digests_english, feeds_english
+from bot.catalogue import digests_english, feeds_english, setup_english
 from bot.catalogue.keys import Counted, Message
 from briefings import ENGLISH, TROUBLES_IN_ENGLISH
 
 MESSAGES = (
     digests_english.MESSAGES
     | feeds_english.MESSAGES
+    | setup_english.MESSAGES
     | {
         Message.SECTION: "Section",
         Message.CARD: "At a glance",
@@ -104,6 +105,7 @@ COUNTS = {
     Counted.NOTICES: ("{count} note", "{count} notes"),
     Counted.LINES: ("{count} line", "{count} lines"),
     Counted.SMALLER: ("{count} smaller story is in the menu.", "{count} smaller stories are in the menu."),
+    Counted.FEEDS: ("{count} feed", "{count} feeds"),
 }
 
 #: Rendering has the English labels itself.

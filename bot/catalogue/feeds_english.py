@@ -34,5 +34,6 @@ MESSAGES = {
         "That is no list of feeds. Give an OPML file, as feed readers export it, of at most 1 MB."
     ),
     Message.FEED_EMPTY: "the feed has no entries now",
+    Message.FEED_NO_PACK: "There is no such pack. Choose one of the list.",
     Message.FEED_EXPORTED: "The feeds of this server as OPML, for any feed reader.",
 }

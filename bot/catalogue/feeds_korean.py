@@ -31,6 +31,7 @@ MESSAGES = {
     Message.FEED_IMPORTED: "추가: {added}. 이미 구독 중: {known}. 쓸 수 없음: {problems}.",
     Message.FEED_IMPORT_UNREADABLE: "피드 목록이 아닙니다. 피드 리더가 내보낸 1 MB 이하의 OPML 파일을 올려 주세요.",
     Message.FEED_EMPTY: "피드에 지금 글이 없습니다",
+    Message.FEED_NO_PACK: "그런 묶음이 없습니다. 목록에서 고르세요.",
     Message.FEED_EXPORTED: "이 서버의 피드 목록(OPML)입니다. 어떤 피드 리더에서든 쓸 수 있습니다.",
 }
 

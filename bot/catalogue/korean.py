@@ -1,11 +1,12 @@
 """Korean."""
 
-from bot.catalogue import digests_korean, feeds_korean
+from bot.catalogue import digests_korean, feeds_korean, setup_korean
 from bot.catalogue.keys import Counted, Message
 
 MESSAGES = (
     digests_korean.MESSAGES
     | feeds_korean.MESSAGES
+    | setup_korean.MESSAGES
     | {
         Message.SECTION: "항목",
         Message.CARD: "한눈에 보기",
@@ -90,11 +91,12 @@ COUNTS = {
     Counted.QUOTATIONS: ("인용문 {count}개", "인용문 {count}개"),
     Counted.FILES: ("파일 {count}개", "파일 {count}개"),
     Counted.SCHEDULES: ("일정 {count}개", "일정 {count}개"),
-    Counted.DIGESTS: ("요약 {count}개", "요약 {count}개"),
+    Counted.DIGESTS: ("다이제스트 {count}개", "다이제스트 {count}개"),
     Counted.REQUESTS: ("질문 {count}개", "질문 {count}개"),
     Counted.NOTICES: ("알림 기록 {count}개", "알림 기록 {count}개"),
     Counted.LINES: ("{count}줄", "{count}줄"),
     Counted.SMALLER: ("작은 소식 {count}건은 메뉴에 있습니다.", "작은 소식 {count}건은 메뉴에 있습니다."),
+    Counted.FEEDS: ("피드 {count}개", "피드 {count}개"),
 }
 
 #: For briefings.render, by its keys.
@@ -217,6 +219,7 @@ TROUBLES = feeds_korean.TROUBLES
 COMMANDS = (
     digests_korean.COMMANDS
     | feeds_korean.COMMANDS
+    | setup_korean.COMMANDS
     | {
         "brief": "브리핑",
         "quote": "발언",

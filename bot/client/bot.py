@@ -14,12 +14,14 @@ from bot.client.endpoint import follow_gateway
 from bot.client.sync import Sync, SyncRecord
 from bot.cogs.about import About
 from bot.cogs.briefs import Briefs
-from bot.cogs.digest import DigestCommands, Following, Servers, schedule_pressables
+from bot.cogs.digest import DigestCommands, Following, schedule_pressables
 from bot.cogs.failures import report
 from bot.cogs.feeds import Feeds
 from bot.cogs.help import Help
 from bot.cogs.messages import Messages
 from bot.cogs.presses import pressables
+from bot.cogs.servers import Servers
+from bot.cogs.setup import Setup, setup_pressables
 from bot.config.settings import Settings
 from bot.context import BotContext
 from bot.delivery import Access, Pacer, PeopleNotifier, Recovery
@@ -76,6 +78,7 @@ class BriefBot(commands.AutoShardedBot):
         await self.tree.set_translator(CatalogueTranslator())
         self.tree.error(_on_command_error)
         messages = Messages(self.context)
+        setup = Setup(self.context)
         servers = Servers(self.context, self.recovery, self.notifier)
         for cog in (
             Briefs(self.context),
@@ -85,11 +88,14 @@ class BriefBot(commands.AutoShardedBot):
             DigestCommands(self.context),
             Following(self.context),
             Feeds(self.context),
+            setup,
             servers,
         ):
             await self.add_cog(cog)
         self.tree.add_command(messages.menu)
-        self.add_dynamic_items(*pressables(self.context), *schedule_pressables(self.context))
+        self.add_dynamic_items(
+            *pressables(self.context), *schedule_pressables(self.context), *setup_pressables(setup.steps)
+        )
 
     def is_connected(self) -> bool:
         """Tell whether every shard is connected now."""

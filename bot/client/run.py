@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from bot.client.bot import BriefBot
@@ -28,6 +29,7 @@ from bot.fetching import open_sources
 from bot.operations.checkup import Checkup
 from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
+from bot.packs import Pack, list_packs, read_packs
 from briefings import Limits, list_backups, open_ledger, open_service, read_figures, tune_garbage_collector
 
 _log = logging.getLogger(__name__)
@@ -117,8 +119,17 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             composer=composer,
             audiences=audiences,
             sources=sources,
+            packs=_read_packs(settings.packs),
         )
         yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
+
+
+def _read_packs(file: Path | None) -> tuple[Pack, ...]:
+    """Return the operator's own packs, else those that come with Briefbot."""
+    try:
+        return list_packs() if file is None else read_packs(file)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"BRIEFBOT_PACKS: {error}") from None
 
 
 @asynccontextmanager

@@ -11,12 +11,12 @@ from discord.ext import commands
 from bot.catalogue import Message, Words, words_for
 from bot.cogs.digest.asking import find_managed_guild
 from bot.cogs.digest.showing import fit_lines
+from bot.cogs.feed_lists import MOST, Follower, follow_list, say_followed
 from bot.cogs.feed_texts import explain_source, make_feed_lines, make_plain_name, make_preview_text, name_source
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, show_privately, thinking
 from bot.context import BotContext
 from bot.layouts import note_view
-from bot.packs import list_packs
 from briefings import (
     RequestError,
     Source,
@@ -26,8 +26,6 @@ from briefings import (
 
 Typed: TypeAlias = app_commands.Range[str, 1, 2_000]
 
-#: Feeds that one server can follow: what its members may read in a day has long been passed.
-MOST = 100
 #: Bytes of a list of feeds.
 _LONGEST_LIST = 1_000_000
 
@@ -102,7 +100,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
         async def work() -> ui.LayoutView:
             source = await self._find(feed, guild.id)
-            await self.sources.remove(source.id, guild.id)
+            await self.sources.remove(source.id, follower=guild.id)
             return note_view(words.say(Message.FEED_REMOVED, name=name_source(source)))
 
         await show_privately(interaction, work())
@@ -140,14 +138,24 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
 
     @app_commands.command()
     @app_commands.describe(theme="What they are about")
-    @app_commands.choices(theme=[app_commands.Choice(name=pack.title, value=pack.name) for pack in list_packs()])
-    async def pack(self, interaction: Interaction, theme: str) -> None:
+    async def pack(self, interaction: Interaction, theme: Typed) -> None:
         """Follow some feeds on a theme, to begin with."""
 
         async def read() -> bytes:
-            return next(pack.opml for pack in list_packs() if pack.name == theme)
+            found = next((pack.opml for pack in self.context.packs if theme in {pack.name, pack.title}), None)
+            if found is None:
+                raise RefusedError(Message.FEED_NO_PACK)
+            return found
 
         await self._follow_list(interaction, read)
+
+    @pack.autocomplete("theme")
+    async def complete_theme(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest the packs that there are."""
+        words, wanted = _words(interaction), typed.casefold()
+        named = [(words.commands.get(pack.title, pack.title), pack.name) for pack in self.context.packs]
+        fitting = [(title, name) for title, name in named if wanted in title.casefold()]
+        return [app_commands.Choice(name=shorten(title, 100), value=name) for title, name in fitting[:25]]
 
     @app_commands.command(name="import")
     @app_commands.describe(file="As feed readers export it")
@@ -193,17 +201,8 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
         guild, words = find_managed_guild(interaction), _words(interaction)
 
         async def work() -> ui.LayoutView:
-            room = MOST - await self.sources.count_sources(guild.id)
-            try:
-                done = await self.sources.import_list(
-                    await read(), follower=guild.id, user=interaction.user.id, most=max(0, room)
-                )
-            except RequestError:
-                raise RefusedError(Message.FEED_IMPORT_UNREADABLE) from None
-            self.context.sources_changed.set()
-            return note_view(
-                words.say(Message.FEED_IMPORTED, added=len(done.added), known=done.known, problems=len(done.problems))
-            )
+            follower = Follower(guild=guild.id, user=interaction.user.id)
+            return note_view(say_followed(await follow_list(self.context, follower, await read()), words))
 
         await show_privately(interaction, work())
 

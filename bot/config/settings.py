@@ -58,6 +58,7 @@ _RIGHT = {
     "BRIEFBOT_CODE": "an address that begins with http:// or https://",
     "BRIEFBOT_FETCH_DELAY": f"a number of seconds from 0 to {LONGEST_DELAY:.0f}",
     "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
+    "BRIEFBOT_PACKS": "a file of packs",
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
     "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
     "BRIEFBOT_BACKUP": "daily, or empty",
@@ -97,6 +98,7 @@ class Settings(BaseSettings):
     document_mb: int = Field(default=MEGABYTES, ge=LEAST_MEGABYTES, alias="BRIEFBOT_DOCUMENT_MB")
     fetch_delay: float = Field(default=DELAY, ge=0, le=LONGEST_DELAY, allow_inf_nan=False, alias="BRIEFBOT_FETCH_DELAY")
     allow_hosts: str = Field(default="", alias="BRIEFBOT_ALLOW_HOSTS")
+    packs: Path | None = Field(default=None, alias="BRIEFBOT_PACKS")
     allow_private: bool = Field(default=False, alias="BRIEFBOT_ALLOW_PRIVATE")
     code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
         default=None, alias="BRIEFBOT_CODE"

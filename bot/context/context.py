@@ -10,6 +10,7 @@ from bot.context.audiences import Audiences
 from bot.context.stored_requests import StoredRequests
 from bot.context.suggested_names import SuggestedNames
 from bot.delivery import DigestComposer
+from bot.packs import Pack
 from briefings import (
     EVERYTHING,
     Audience,
@@ -94,6 +95,8 @@ class BotContext:
     audiences: Audiences
     #: The feeds and pages that are followed.
     sources: FollowedSources
+    #: Feeds to begin with, by theme.
+    packs: tuple[Pack, ...]
     #: Makes digests' messages, for previews.
     composer: DigestComposer
     #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.

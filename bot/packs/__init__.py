@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 #: The list, beside this file: which feeds, where each was taken from and when it answered last.
@@ -27,9 +28,27 @@ class Pack:
 
 @cache
 def list_packs() -> tuple[Pack, ...]:
-    """Return all packs, in the order of the list."""
-    # Written by ourselves, and read from the package: no stranger's XML.
-    whole = ET.fromstring(resources.files(__package__).joinpath(LIST).read_bytes())  # noqa: S314
+    """Return the packs that come with Briefbot, in the order of their list."""
+    return _read(resources.files(__package__).joinpath(LIST).read_bytes())
+
+
+def read_packs(file: Path) -> tuple[Pack, ...]:
+    """Return the packs of another list of the same form.
+
+    Raises OSError where it can't be read, and ValueError, with a sentence for people, where it has another form.
+    """
+    try:
+        packs = _read(file.read_bytes())
+    except (ET.ParseError, KeyError):
+        packs = ()
+    if not packs:
+        raise ValueError(f"{file} is no list of packs; bot/packs/packs.opml shows how one is written")
+    return packs
+
+
+def _read(raw: bytes) -> tuple[Pack, ...]:
+    # Written by ourselves or by the operator: no stranger's XML.
+    whole = ET.fromstring(raw)  # noqa: S314
     return tuple(_read_pack(outline) for outline in whole.iterfind("body/outline"))
 
 

@@ -1,6 +1,5 @@
 """What happens when a button is pressed that saves, brings back or sends a digest, or its zone is chosen."""
 
-import asyncio
 import re
 from dataclasses import replace
 from typing import Any, Self, TypeAlias
@@ -8,11 +7,12 @@ from typing import Any, Self, TypeAlias
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs.digest.asking import MOST, check_person, check_place, find_managed_guild, find_schedule
+from bot.cogs.digest.asking import check_person, check_place, find_managed_guild, find_schedule
 from bot.cogs.digest.following import follow_topic
 from bot.cogs.digest.parsing import find_zone
 from bot.cogs.digest.proposing import propose
 from bot.cogs.digest.running import run_now
+from bot.cogs.digest.saving import NewSchedules
 from bot.cogs.digest.schedule_button import TEMPLATE, ZONE_TEMPLATE, Action, ScheduleButton
 from bot.cogs.digest.zones import remember_zone
 from bot.cogs.failures import report
@@ -20,7 +20,6 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, load_request, note_view, schedule_line, state_words
-from briefings import Schedule
 
 Pressable: TypeAlias = "ui.DynamicItem[ui.Button[Any]] | ui.DynamicItem[ui.Select[Any]]"
 
@@ -30,7 +29,7 @@ class ScheduleButtons:
 
     def __init__(self, context: BotContext) -> None:
         self.context = context
-        self._saving = asyncio.Lock()
+        self._new = NewSchedules(context)
 
     async def zone_chosen(self, interaction: Interaction, key: str, zone: str) -> None:
         """Go on with a draft in a zone, and remember that; whatever goes wrong is told to the person."""
@@ -58,8 +57,8 @@ class ScheduleButtons:
             found = await find_schedule(self.context, guild.id, draft.schedule)
             saved, said = await ledger.schedules.edit(found.id, draft.settings, now), Message.PLAN_CHANGED
         else:
-            async with self._saving:
-                saved, said = await self._add(guild.id, interaction.user.id, draft), Message.PLAN_SAVED
+            saved = await self._new.add(guild.id, interaction.user.id, draft.settings)
+            said = Message.PLAN_SAVED
         self.context.schedules_changed.set()
         return note_view(f"{words.say(said)}\n- {schedule_line(saved.settings, words)}")
 
@@ -83,21 +82,6 @@ class ScheduleButtons:
         if not isinstance(draft, ScheduleDraft) or draft.settings.guild not in guilds:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
         return draft
-
-    async def _add(self, guild: int, user: int, draft: ScheduleDraft) -> Schedule:
-        """Keep a new schedule; pressed twice, it is there once."""
-        ledger = self.context.ledger
-        there = await ledger.schedules.list_of_guild(guild)
-        same = [one for one in there if one.settings == draft.settings and one.made_by == user]
-        if same:
-            return same[-1]
-        if len(there) >= MOST:
-            raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
-        preferences = await ledger.settings.get_for_guild(guild)
-        if preferences.zone is None:
-            zone = replace(preferences, zone=draft.settings.timing.zone)
-            await ledger.settings.keep_for_guild(guild, zone)
-        return await ledger.schedules.add(draft.settings, made_by=user, now=self.context.clock.now())
 
     async def _undo(self, interaction: Interaction, identity: str) -> ui.LayoutView:
         guild, words = find_managed_guild(interaction), words_for(interaction.locale.value)

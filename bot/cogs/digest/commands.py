@@ -1,7 +1,5 @@
 """/digest: the schedules of a server, for members who may manage it."""
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -18,14 +16,15 @@ from bot.cogs.digest.asking import (
     find_schedule,
 )
 from bot.cogs.digest.options import Options, Typed, change_settings, take_options
+from bot.cogs.digest.previewing import show_preview
 from bot.cogs.digest.proposing import ask_zone, propose
 from bot.cogs.digest.running import run_now, send_again
 from bot.cogs.digest.schedule_button import Action, ScheduleButton, button_view
-from bot.cogs.digest.showing import fit_lines, make_message_view, make_schedule_lines
+from bot.cogs.digest.showing import fit_lines, make_schedule_lines
 from bot.cogs.digest.why import why_text
 from bot.cogs.digest.zones import remember_zone, zones_for
 from bot.cogs.refusals import RefusedError
-from bot.cogs.replies import Interaction, in_time, show, show_privately, thinking
+from bot.cogs.replies import Interaction, show_privately
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, note_view, schedule_line
 from briefings import BriefbotError, ScheduleSettings, Timing
@@ -105,18 +104,8 @@ class DigestCommands(
         """Show you alone what a digest would say now; nothing is sent and nothing changes."""
         guild, words = find_managed_guild(interaction), _words(interaction)
 
-        async def work() -> tuple[dict[str, Any], ...]:
-            found = await find_schedule(self.context, guild.id, digest)
-            reference = words.say(Message.DIGEST_PREVIEW)
-            return await self.context.composer.preview(found, self.context.clock.now(), reference)
-
-        messages = await in_time(work(), lambda: thinking(interaction, private=True))
-        views = [make_message_view(message) for message in messages] or [
-            note_view(words.say(Message.DIGEST_PREVIEW_SILENT))
-        ]
-        await show(interaction, views[0], private=True)
-        for view in views[1:]:
-            await interaction.followup.send(view=view, ephemeral=True)
+        found = await find_schedule(self.context, guild.id, digest)
+        await show_preview(self.context, interaction, found, words)
 
     @app_commands.command()
     @app_commands.describe(digest="Which digest")

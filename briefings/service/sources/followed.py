@@ -1,7 +1,7 @@
 """What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from briefings.archive import Archive
@@ -23,7 +23,7 @@ from briefings.service.grouping import group_waiting
 from briefings.service.proving import prove_captured
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.sources.feeding import feed_library, follow_archive
-from briefings.service.sources.lists import find_source, import_list
+from briefings.service.sources.lists import find_known, find_source, import_list
 from briefings.service.sources.pages import Pages, PageWorkers
 from briefings.service.sources.previewing import Discovery, FirstAnswer
 from briefings.service.sources.refresh_work import Refreshed
@@ -120,6 +120,10 @@ class FollowedSources:
     async def count_sources(self, follower: int = OPERATOR) -> int:
         """Return how many sources somebody follows."""
         return len(await self._sources.list_of(follower))
+
+    async def find_known(self, addresses: Iterable[str], follower: int = OPERATOR) -> dict[str, Source]:
+        """Return which of these addresses somebody follows, each with its source."""
+        return find_known(await self._sources.list_of(follower), addresses)
 
     async def list_sources(self, follower: int = OPERATOR) -> tuple[ListedSource, ...]:
         """Return what somebody follows, in the order in which it was added."""
@@ -224,12 +228,14 @@ class FollowedSources:
             captures += len(await self._archive.list_captures(one.document))
         return Removal(source=source, documents=len(own), captures=captures)
 
-    async def remove(self, source: str, follower: int = OPERATOR) -> bool:
-        """Let somebody follow a source no longer; return whether nobody else does.
+    async def remove(self, *sources: str, follower: int = OPERATOR) -> int:
+        """Let somebody follow sources no longer; return how many of them nobody else follows.
 
-        Then its documents leave all answers; what was captured stays, as proof of what was sent or answered.
+        Their documents leave all answers; what was captured stays, as proof of what was sent or answered.
         """
-        removed = await self._sources.remove(source, follower)
+        removed = 0
+        for source in sources:
+            removed += await self._sources.remove(source, follower)
         if removed:
             await self.feed_library()
         return removed

@@ -25,6 +25,14 @@ def find_source(sources: Iterable[Source], words: str) -> Source | None:
     return None
 
 
+def find_known(sources: Iterable[Source], addresses: Iterable[str]) -> dict[str, Source]:
+    """Return which addresses, in the form in which they are followed, are among sources, each with its source."""
+    known = {one.id: one for one in sources}
+    known |= {source_id(one.url): one for one in known.values()}
+    ids = {one: source_id(one) for one in addresses}
+    return {one: known[identity] for one, identity in ids.items() if identity in known}
+
+
 async def import_list(
     sources: Sources, raw: bytes, *, follower: int, user: int | None, most: int | None, clock: Callable[[], datetime]
 ) -> Imported:

@@ -1,13 +1,17 @@
-"""/feeds: a server follows feeds of its own, and no other server sees what they bring."""
+"""/feeds and /setup: a server follows feeds of its own, and no other server sees what they bring."""
 
+import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from bot.standin import Channel, User
+from bot.standin import Channel, ChannelType, Guild, Message, User
+from bot.standin.checks.component_rules import walk_components
+from bot.standin.state.channel_permissions import Permission
 from tests.support.misbehaving_server import RSS, Item, MisbehavingServer, Page, refusal, rss
 
 from .conftest import House, a_house
@@ -21,19 +25,38 @@ TEXT = (
 BRIDGE = Item("The bridge of Lower Wick opens", "https://gazette.example/bridge", "The bridge opens.", content=TEXT)
 
 
+WEIR = Item(
+    "The weir of Upper Wick",
+    "https://gazette.example/weir",
+    "The weir holds.",
+    content=TEXT.replace("bridge of Lower", "weir of Upper").replace("Nobody will pay a toll", "The weir will hold"),
+)
+#: By theme.
+PACKS = (("bridges", ("/feed", "/broken")), ("rivers", ("/weir", "/broken")))
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def web() -> AsyncIterator[MisbehavingServer]:
     async with MisbehavingServer() as server:
         server["/feed"] = Page(rss([BRIDGE]), content_type=RSS)
+        server["/weir"] = Page(rss([WEIR]), content_type=RSS)
         server["/broken"] = refusal(404)
         yield server
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def fetching(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    """A house whose bot may fetch from this machine."""
-    async with a_house(loaded, tmp_path_factory.mktemp("feeds")) as made:
-        options = {"allow_private": True, "fetch_delay": 0.0}
+async def fetching(
+    loaded: Path, web: MisbehavingServer, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
+    """A house whose bot may fetch from this machine, with packs of its own."""
+    folder = tmp_path_factory.mktemp("feeds")
+    packs = {name: "".join(f'<outline text="{url}" xmlUrl="{web.url(url)}"/>' for url in urls) for name, urls in PACKS}
+    listed = "".join(
+        f'<outline text="{name.title()}" name="{name}" language="en">{feeds}</outline>' for name, feeds in packs.items()
+    )
+    (folder / "packs.opml").write_text(f'<opml version="2.0"><body>{listed}</body></opml>', "utf-8")
+    async with a_house(loaded, folder) as made:
+        options = {"allow_private": True, "fetch_delay": 0.0, "packs": folder / "packs.opml"}
         own = dataclasses.replace(made, settings=made.settings.model_copy(update=options))
         async with own.running():
             yield own
@@ -44,10 +67,33 @@ class Club:
     """A server of a test's own, with who owns it."""
 
     owner: User
+    guild: Guild
     channel: Channel
 
     async def slash(self, command: str, **values: str) -> str:
         return (await self.owner.slash(self.channel, command, **values)).text
+
+    async def open_setup(self) -> Message:
+        """Return the card of /setup."""
+        message = (await self.owner.slash(self.channel, "setup")).message
+        assert message is not None
+        return message
+
+    async def choose(self, card: Message, step: str, *values: Any) -> str:
+        """Choose in a menu of the card, and return what it says then."""
+        await self.owner.select(card, find_step(card, step), list(values))
+        return plain(card)
+
+
+def plain(card: Message) -> str:
+    """Return a card's words without the marks that escape them."""
+    return card.text.replace("\\", "")
+
+
+def find_step(card: Message, step: str) -> str:
+    """Return the custom_id of a menu or button of the card: it says all that was chosen before."""
+    ids = (str(one.get("custom_id")) for one in walk_components(card.components))
+    return next(one for one in ids if one.startswith(f"bbs1:{step}:"))
 
 
 @pytest.fixture
@@ -55,7 +101,7 @@ def make_club(fetching: House) -> Callable[[], Awaitable[Club]]:
     async def make() -> Club:
         owner = fetching.stand_in.build.person("Zoe")
         guild = await fetching.stand_in.build.guild("Club of Zoe", owner=owner)
-        return Club(owner, fetching.stand_in.system_channel(guild))
+        return Club(owner, guild, fetching.stand_in.system_channel(guild))
 
     return make
 
@@ -115,3 +161,115 @@ async def test_feeds_are_offered_to_those_alone_who_may_manage_the_server(fetchi
     offered = [{one["name"] for one in user.commands(fetching.channel)} for user in (fetching.ada, fetching.bo)]
 
     assert ["feeds" in names for names in offered] == [True, False]
+
+
+async def test_three_choices_on_one_card_lead_to_a_digest(make_club) -> None:
+    club = await make_club()
+    card = await club.open_setup()
+
+    await club.choose(card, "packs", "bridges")
+    await club.choose(card, "place", club.channel)
+    chosen = await club.choose(card, "hour", "08:00")
+    preview = await club.owner.press(card, "Preview")
+    await club.owner.press(card, "Start")
+
+    assert f"<#{club.channel.id}>" in chosen
+    assert "At 08:00, by the time of America/New_York" in chosen
+    assert "Digest" in preview.text
+    assert "Started" in card.text
+    assert "08:00" in await club.slash("digest list")
+    assert "/feed" in await club.slash("feeds list")
+
+
+async def test_what_is_chosen_no_longer_is_followed_no_longer_but_what_another_pack_has(make_club) -> None:
+    club = await make_club()
+    card = await club.open_setup()
+
+    both = await club.choose(card, "packs", "bridges", "rivers")
+    one = await club.choose(card, "packs", "rivers")
+    listed = await club.slash("feeds list")
+
+    assert "follows 3 feeds" in both
+    assert "follows 2 feeds" in one
+    assert [name in listed for name in ("/feed", "/weir", "/broken")] == [False, True, True]
+
+
+async def test_pasted_addresses_and_pasted_opml_are_followed(make_club, web) -> None:
+    club = await make_club()
+    card = await club.open_setup()
+
+    form = await club.owner.press(card, find_step(card, "feeds"))
+    await club.owner.modal_submit(form, words=f"{web.url('/feed')}\nno-address {web.url('/feed')}")
+    addresses = card.text
+    form = await club.owner.press(card, find_step(card, "feeds"))
+    opml = f'<opml version="2.0"><body><outline text="Weir" xmlUrl="{web.url("/weir")}"/></body></opml>'
+    await club.owner.modal_submit(form, words=opml)
+
+    assert "Added: 1. Followed before: 0. Not usable: 1." in addresses
+    assert "follows 2 feeds" in card.text
+
+
+async def test_a_place_where_the_bot_may_not_write_is_refused_on_the_card(make_club, fetching: House) -> None:
+    club = await make_club()
+    secret = await fetching.stand_in.build.channel(club.guild, "secret")
+    await fetching.stand_in.build.forbid_bot(secret, Permission.SEND_MESSAGES)
+    card = await club.open_setup()
+
+    said = await club.choose(card, "place", secret)
+
+    assert "**Send Messages**" in said
+    assert "Choose a channel" in said
+    assert ":::America" in find_step(card, "start"), "nothing is chosen"
+
+
+async def test_the_card_changes_the_digest_that_there_is_and_keeps_the_rest_of_it(make_club, fetching: House) -> None:
+    club = await make_club()
+    forum = await fetching.stand_in.build.channel(club.guild, "stories", kind=ChannelType.FORUM)
+    made = await club.owner.slash(
+        club.channel, "digest schedule", channel=club.channel, at="07:30", topics="Norway", zone="Asia/Seoul"
+    )
+    await club.owner.press(made.message, "Save")
+    card = await club.open_setup()
+
+    before = plain(card)
+    await club.choose(card, "place", forum)
+    await club.choose(card, "zone", "Another zone …")
+    await club.owner.press(card, "Save")
+    listed = await club.slash("digest list")
+
+    assert "At 07:30, by the time of Asia/Seoul" in before
+    assert "Changed" in card.text
+    assert f"<#{forum.id}>" in listed
+    assert "Norway" in listed
+    assert listed.count("07:30") == 1
+
+
+async def test_a_zone_that_the_menu_lacks_is_typed(make_club) -> None:
+    club = await make_club()
+    card = await club.open_setup()
+
+    for typed in ("Pacific/Chatham", "Nowhere/At all"):
+        form = await club.owner.select(card, find_step(card, "zone"), ["Another zone …"])
+        await club.owner.modal_submit(form, words=typed)
+
+    assert "no time zone “Nowhere/At all”" in plain(card)
+    assert "Times are those of Pacific/Chatham" in plain(card)
+
+
+async def test_nobody_else_may_use_the_card(make_club, fetching: House) -> None:
+    club = await make_club()
+    guest = fetching.stand_in.build.person("Guest")
+    await fetching.stand_in.build.join(club.guild, guest)
+    await fetching.stand_in.build.kick_bot(club.guild)
+    await fetching.stand_in.build.invite_bot(club.guild)
+    async with asyncio.timeout(60):
+        while not fetching.stand_in.messages(club.channel):  # noqa: ASYNC110 - the stand-in tells of no message
+            await asyncio.sleep(0.01)
+    (greeting,) = fetching.stand_in.messages(club.channel)
+
+    refused = await guest.press(greeting, "Set up")
+    opened = await club.owner.press(greeting, "Set up")
+
+    assert "`/setup`" in greeting.text
+    assert "may manage this server" in refused.text
+    assert "A digest for this server" in opened.text

@@ -5,11 +5,11 @@ import logging
 import discord
 from discord.ext import commands
 
-from bot.catalogue import Message, words_for
+from bot.catalogue import words_for
+from bot.cogs.setup import guess_zone, welcome_view
 from bot.context import BotContext
 from bot.delivery import PeopleNotifier, Recovery
 from bot.delivery.outcomes import TROUBLES
-from bot.layouts import note_view
 from briefings import Cause, Reason, StoreError
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Servers(commands.Cog):
         if not first or channel is None or not channel.permissions_for(guild.me).send_messages:
             return
         try:
-            await channel.send(view=note_view(words_for(guild.preferred_locale.value).say(Message.WELCOME)))
+            await channel.send(view=welcome_view(guess_zone(guild), words_for(guild.preferred_locale.value)))
         except TROUBLES as error:
             _log.info("server %s takes no greeting: %s", guild.id, error)
 
