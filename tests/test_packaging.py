@@ -55,9 +55,10 @@ def test_a_wheel_answers_from_the_shipped_documents_wherever_it_lies(built: Path
 
     assert str(tmp_path / "anywhere") in run("-c", "import briefings; print(briefings.__file__)")
     assert "Sources" in run("-m", "bot", "brief", "korea")
-    assert str(tmp_path / "anywhere") in run(
-        "-c", "from bot.config.folders import shipped_seeds; print(shipped_seeds())"
-    )
+    ask = "from bot.config.folders import *; print(shipped_seeds(), len([*sample_newsroom().iterdir()]))"
+    folder, articles = run("-c", ask).split()
+    assert folder.startswith(str(tmp_path / "anywhere"))
+    assert int(articles) == len([*(ROOT / "bot" / "playground" / "newsroom").iterdir()])
 
 
 def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: Path) -> None:

@@ -88,10 +88,10 @@ def _dated(raw: bytes, day: date) -> tuple[str, bytes]:
 
 async def _folder(service: "Service") -> Path:
     """Return the folder that was loaded first and is there, else the default one if it is the person's own."""
-    from bot.config import shipped_seeds
+    from bot.config import shipped_samples
 
     loaded = [Path(one.path) for one in await service.folders()]
-    own = [path for path in (*loaded, documents_folder(None)) if path.is_dir() and path != shipped_seeds()]
+    own = [path for path in (*loaded, documents_folder(None)) if path.is_dir() and path not in shipped_samples()]
     if not own:
         fail("no folder is loaded; name one first: briefbot load FOLDER")
     return own[0]

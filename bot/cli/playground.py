@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Seeds
-from bot.cli.session import ExitCode, documents_folder, fail, say
+from bot.cli.session import ExitCode, fail, say
 
 if TYPE_CHECKING:
     from bot.playground.movable_clock import MovableClock
@@ -25,6 +24,15 @@ trying = typer.Typer()
 #: Tried first, so that a bookmark keeps its host; a second playground takes any free one.
 _USUAL_PORT = 8420
 
+OwnSeeds = Annotated[
+    Path | None,
+    typer.Option(
+        "--seeds",
+        metavar="FOLDER",
+        readable=False,  # our own error says more than Typer's
+        help="Your own folder of documents. Default: a sample newsroom, on the morning of its newest article.",
+    ),
+]
 Port = Annotated[
     int | None,
     typer.Option("--port", min=1, max=65535, help=f"Where the page is. Default: {_USUAL_PORT}, else any free one."),
@@ -33,23 +41,26 @@ NoOpen = Annotated[bool, typer.Option("--no-open", help="Only print the page's a
 
 
 @trying.command()
-def playground(*, port: Port = None, no_open: NoOpen = False, seeds: Seeds = None) -> None:
+def playground(*, port: Port = None, no_open: NoOpen = False, seeds: OwnSeeds = None) -> None:
     """Try the real bot in a browser, without Discord, token or network, until Ctrl-C.
 
     Nothing is kept: library and ledger are made anew in a temporary folder, so that playing changes nothing of yours.
     """
     with contextlib.suppress(KeyboardInterrupt):
-        raise typer.Exit(asyncio.run(_play(port, documents_folder(seeds), opens=not no_open)))
+        raise typer.Exit(asyncio.run(_play(port, seeds, opens=not no_open)))
 
 
-async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
+async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
     from bot.client import run
     from bot.client.logs import start_logging
-    from bot.config.folders import environment
+    from bot.config.folders import environment, sample_newsroom
     from bot.config.settings import Settings
     from bot.playground.movable_clock import MovableClock
+    from bot.playground.sample_server import OPENING
 
     clock = MovableClock()
+    if own is None:
+        clock.set_to(OPENING)
     with tempfile.TemporaryDirectory(prefix="briefbot-playground-") as data:
         async with _stage(port, clock) as (page, api, token):
             # By the variables' names, which outweigh the same names in the environment and in .env.
@@ -58,7 +69,7 @@ async def _play(port: int | None, seeds: Path, *, opens: bool) -> int:
                     "DISCORD_TOKEN": token,
                     "BRIEFBOT_API": api,
                     "BRIEFBOT_DATA": data,
-                    "BRIEFBOT_SEEDS": seeds,
+                    "BRIEFBOT_SEEDS": sample_newsroom() if own is None else own,
                     "BRIEFBOT_GUILD": None,
                     "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
                 }

@@ -80,13 +80,13 @@ async def open_chosen_service(
     library: Path | None, workers: int | None = None, limits: "Limits | None" = None
 ) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
-    from bot.config import shipped_seeds
+    from bot.config import shipped_samples
     from briefings import open_service
 
     costs = limits or read_document_costs()
     with log_details():
         async with open_service(
-            library_file(library), workers=workers, limits=costs, samples=shipped_seeds()
+            library_file(library), workers=workers, limits=costs, samples=shipped_samples()
         ) as service:
             yield service
 

@@ -19,7 +19,7 @@ from bot.client.run import open_bot
 from bot.client.sync import digest, payload, place_of
 from bot.client.token import usable_token
 from bot.client.troubles import PORTAL, Trouble, explain
-from bot.config import shipped_seeds
+from bot.config import shipped_samples
 from bot.config.clock import SystemClock
 from bot.config.names import list_unknown
 from bot.config.settings import Settings, SettingsError
@@ -189,7 +189,7 @@ async def _unread(settings: Settings) -> Check | None:
             settings.library_file,
             workers=1,
             limits=Limits(seconds=settings.document_seconds, memory=settings.document_mb * 1_000_000),
-            samples=shipped_seeds(),
+            samples=shipped_samples(),
         ) as service:
             report = await service.load(settings.seeds)
     except BriefbotError:

@@ -19,7 +19,7 @@ from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.token import usable_token
 from bot.client.troubles import RunExit, Trouble, explain
-from bot.config import shipped_seeds
+from bot.config import shipped_samples
 from bot.config.clock import Clock, SystemClock
 from bot.config.names import list_unknown
 from bot.config.settings import Settings, SettingsError, read_settings
@@ -95,7 +95,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
                 limits=Limits(seconds=settings.document_seconds, memory=settings.document_mb * 1_000_000),
                 idle=_WORKER_IDLE,
                 plain_inside=False,
-                samples=shipped_seeds(),
+                samples=shipped_samples(),
             )
         )
         ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))

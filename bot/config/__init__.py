@@ -1,7 +1,7 @@
 """Settings and time: all that the bot takes from outside before it starts."""
 
 from bot.config.fetching import FetchOptions, Permissions, fetch_options, read_hosts
-from bot.config.folders import data_folder, seeds_folder, shipped_seeds
+from bot.config.folders import data_folder, sample_newsroom, seeds_folder, shipped_samples, shipped_seeds
 from bot.config.limits import document_limits
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "document_limits",
     "fetch_options",
     "read_hosts",
+    "sample_newsroom",
     "seeds_folder",
+    "shipped_samples",
     "shipped_seeds",
 ]

@@ -40,3 +40,13 @@ def shipped_seeds() -> Path:
     package = Path(str(resources.files("bot")))
     installed = package / "seeds"
     return installed if installed.is_dir() else package.parent / "seeds"
+
+
+def sample_newsroom() -> Path:
+    """Return the articles about an invented town that the playground opens with."""
+    return Path(str(resources.files("bot"))) / "playground" / "newsroom"
+
+
+def shipped_samples() -> tuple[Path, ...]:
+    """Return the folders of documents that leave answers as soon as others are there, wherever a copy of them lies."""
+    return shipped_seeds(), sample_newsroom()

@@ -1,12 +1,17 @@
-"""The server that the playground opens with: four channels, and two people who may do and read different things."""
+"""The scene that the playground opens with: four channels, and two people who may do and read different things."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 from bot.standin.server import StandIn
 from bot.standin.state.world import ChannelType
 
-#: Names actors, so that the context menu on it finds topics.
-_QUESTION = "Did Trump and Kim meet again after Hanoi? And what does Seoul say about it?"
+#: When the playground opens with its own newsroom: the morning on which its newest articles came out.
+OPENING = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+#: Names actors of the newsroom, so that the context menu on it finds topics.
+_QUESTION = "Why did Solway give up her plan for Corn Bridge? And what does Whitlock say about it?"
 
 
 async def build_sample_server(stand_in: StandIn) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ async def open_service(
     limits: Limits | None = None,
     idle: float | None = None,
     plain_inside: bool = True,
-    samples: Path | None = None,
+    samples: Iterable[Path] = (),
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
@@ -31,7 +31,7 @@ async def open_service(
         limits: What a document may cost in these processes.
         idle: Seconds without a document after which they end; None: they end with the service.
         plain_inside: Whether a small amount of plain text is read without them.
-        samples: The folder of the sample documents, which leave answers as soon as any other document is there.
+        samples: The folders of sample documents, which leave answers as soon as any other document is there.
 
     Raises:
         StoreError: The file can't be used; its kinds tell why.
@@ -49,5 +49,5 @@ async def open_service(
         executor = None
         if count:
             executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))
-        known = await asyncio.to_thread(read_samples, samples)
+        known = await asyncio.to_thread(read_samples, tuple(samples))
         yield Service(opened, executor, known, plain_inside=plain_inside)

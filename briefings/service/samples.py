@@ -38,14 +38,18 @@ class Samples:
 NO_SAMPLES = Samples()
 
 
-def read_samples(folder: Path | None) -> Samples:
-    """Return what tells sample documents, which lie in `folder`; None, or a folder that isn't there: there are none."""
-    try:
-        files = () if folder is None else scan(folder).files
-        contents = [digest(read_document(folder, file.path, _LIMIT)) for file in files] if folder is not None else []
-    except (RootError, DocumentError):
-        return NO_SAMPLES
-    return Samples(frozenset(file.size for file in files), frozenset(contents))
+def read_samples(folders: Iterable[Path]) -> Samples:
+    """Return what tells sample documents, which lie in `folders`; one that isn't there holds none."""
+    sizes: set[int] = set()
+    digests: set[str] = set()
+    for folder in folders:
+        try:
+            files = scan(folder).files
+            digests.update(digest(read_document(folder, file.path, _LIMIT)) for file in files)
+        except (RootError, DocumentError):
+            continue
+        sizes.update(file.size for file in files)
+    return Samples(frozenset(sizes), frozenset(digests))
 
 
 async def leave_samples_out(

@@ -16,7 +16,7 @@ async def _service(tmp_path: Path) -> AsyncIterator[Service]:
     for name, text in (("shipped/sample.txt", SAMPLE), ("own/own.txt", OWN), ("copy/renamed.txt", SAMPLE)):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, "utf-8")
-    async with open_service(tmp_path / "library.db", workers=0, samples=tmp_path / "shipped") as service:
+    async with open_service(tmp_path / "library.db", workers=0, samples=[tmp_path / "shipped"]) as service:
         yield service
 
 

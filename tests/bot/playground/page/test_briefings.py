@@ -90,7 +90,7 @@ async def test_an_ephemeral_answer_can_be_dismissed_and_an_optional_option_be_gi
 @pytest.mark.parametrize("way", ["mouse", "keyboard", "button"])
 async def test_brief_this_is_reached_by_right_click_by_keyboard_and_by_a_button(visit, way):
     await visit.open("general")
-    message = visit.page.locator(".message", has_text="Did Trump and Kim").first
+    message = visit.page.locator(".message", has_text="Why did Solway").first
     await expect(message).to_be_visible()
     if way == "mouse":
         await message.locator(".text").click(button="right")
