@@ -24,6 +24,7 @@ NAMES = frozenset(
         "BRIEFBOT_HTTP",
         "BRIEFBOT_LOG_FORMAT",
         "BRIEFBOT_LOG_LEVEL",
+        "BRIEFBOT_PACKS",
         "BRIEFBOT_SEEDS",
         "DISCORD_TOKEN",
         "DISCORD_TOKEN_FILE",
