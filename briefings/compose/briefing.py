@@ -11,7 +11,7 @@ from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import make_in_short_section
 from briefings.model.analysis import ActorKind
-from briefings.model.briefing import Briefing, Coverage, Section
+from briefings.model.briefing import Briefing, Coverage, Part, Section
 from briefings.model.findings import Findings, Topic
 from briefings.text.folding import fold
 
@@ -28,14 +28,18 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
         short,
         make_actors_section(findings, relevance, limits.actors),
         make_positions_section(findings, relevance, limits),
-        make_history_section(findings, relevance, limits.history, briefly=True),
-        make_quotations_section(findings, relevance, limits.quotations),
+        make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least),
+        make_quotations_section(findings, relevance, limits.quotations, least=limits.least),
     )
 
 
 def _without_told(findings: Findings, short: Section) -> Findings:
     """Return the findings without what is said or dated in a sentence that In short shows with its date already."""
-    told = {(claim.citations[0].document, claim.spans) for claim in short.claims if claim.label.publishers is not None}
+    told = {
+        (claim.citations[0].document, claim.spans)
+        for claim in short.claims
+        if claim.label.publishers is not None and claim.citations[0].part is Part.TEXT
+    }
     return replace(
         findings,
         positions=tuple(one for one in findings.positions if (one.sentence.document, one.sentence.spans) not in told),

@@ -6,7 +6,7 @@ from datetime import date
 
 from briefings.compose.passages import hull
 from briefings.model.analysis import When, day
-from briefings.model.briefing import Citation, Claim, Heading, Label, Section, Tag
+from briefings.model.briefing import Citation, Claim, Heading, Label, Part, Section, Tag
 from briefings.model.findings import Document, Passage
 from briefings.model.moments import order_moment
 from briefings.model.spans import Span
@@ -20,6 +20,11 @@ _WHOLE = Span(0, 0)
 def cite(documents: Mapping[str, Document], passage: Passage) -> Citation:
     """Return the citation of a passage, not numbered yet."""
     return cite_document(documents[passage.document], hull(passage))
+
+
+def cite_title(document: Document) -> Citation:
+    """Return the citation of a document's title that stands outside of its text."""
+    return replace(cite_document(document, Span(0, len(document.title or ""))), part=Part.TITLE)
 
 
 def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
@@ -97,6 +102,7 @@ def _numbered(citation: Citation, number: int) -> Citation:
         document=citation.document,
         version=citation.version,
         span=citation.span,
+        part=citation.part,
         number=number,
         publisher=citation.publisher,
         author=citation.author,

@@ -2,20 +2,25 @@
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import choose_distinct, merge_repeats
+from briefings.compose.dependence import measure_dependence
 from briefings.compose.openings import stands_alone
 from briefings.compose.passages import is_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.worth import POOR, keep_worthy
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
 
 
-def make_history_section(findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False) -> Section:
+def make_history_section(
+    findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False, least: int = 0
+) -> Section:
     """Return the dated events on a topic, oldest first.
 
     Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
-    are dated by their own; of these the newest, `briefly` those first that are read at a glance.
+    are dated by their own; of these the newest, `briefly` those first that are read at a glance, and beyond `least`
+    none that something speaks against.
     """
     whose = WhoseWords(findings)
     near = {id(one): relevance.of_event(one) for one in findings.events}
@@ -39,6 +44,9 @@ def make_history_section(findings: Findings, relevance: Relevance, most: int, *,
         )
 
     kept.sort(key=worth)
+    every = len(kept)
+    if briefly:
+        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose), least)
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     chosen = list(choose_distinct(lines, most, among=lambda one: one.when.value))
     chosen.sort(
@@ -58,8 +66,18 @@ def make_history_section(findings: Findings, relevance: Relevance, most: int, *,
         )
         for line in chosen
     )
-    left_out = (len(lines) - len(claims) if len(claims) == most else 0) + findings.events_unread
+    left_out = (len(lines) - len(claims) if len(claims) == most else 0) + every - len(kept) + findings.events_unread
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
+
+
+def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
+    """Return what speaks against telling an event in a briefing."""
+    cost = measure_dependence(" ".join(" ".join(event.sentence.pieces).split()))
+    if not _stands_alone(event, whose):
+        cost += POOR
+    if not relevance.is_named_by(event.sentence):
+        cost += POOR
+    return cost + (event.date_from is None) + is_long(event.sentence)
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

@@ -1,7 +1,10 @@
 """How many claims a section holds."""
 
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+
+#: So many that none is missing.
+_ALL = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +20,14 @@ class Limits:
     positions_of_one: int = 2
     history: int = 6
     quotations: int = 4
+    #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
+    least: int = _ALL
     sources: int = 100
     alone: int = 60
 
     def for_few(self) -> "Limits":
         """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay."""
-        if self != Limits():
+        if replace(self, least=_ALL) != Limits():
             return self
         return Limits(in_short=6, actors=12, positions=12, positions_of_one=3, history=12)
 

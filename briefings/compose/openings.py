@@ -55,15 +55,22 @@ def leans(sentence: str) -> bool:
     It opens with a pronoun, a pointing word or a connective, or within a quotation; or it points back later on
     ('that demand', '… since.'); or somebody speaks in it who isn't named.
     """
+    return opens_leaning(sentence) or points_back(sentence)
+
+
+def points_back(sentence: str, *, quoted: bool = False) -> bool:
+    """Tell whether a sentence points at what was told before it, wherever it does so, or somebody speaks unnamed.
+
+    With `quoted`, a speaker's name stands beside it.
+    """
     words = sentence.replace("’", "'").casefold()
-    return (
-        _opens_leaning(sentence)
-        or bool(_pointing().search(words) or _LAST.search(words))
-        or _SOMEBODY.search(_QUOTED.sub("", sentence)) is not None
+    return bool(_pointing().search(words) or _LAST.search(words)) or (
+        not quoted and _SOMEBODY.search(_QUOTED.sub("", sentence)) is not None
     )
 
 
-def _opens_leaning(sentence: str) -> bool:
+def opens_leaning(sentence: str) -> bool:
+    """Tell whether a sentence's first words need the sentence before."""
     opening = sentence.lstrip()[:80].replace("’", "'").casefold()
     if not opening or not opening[0].isalnum():
         return True

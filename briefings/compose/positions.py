@@ -9,7 +9,9 @@ from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
+from briefings.compose.position_cost import PositionCost
 from briefings.compose.relevance import Relevance
+from briefings.compose.worth import keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
@@ -27,7 +29,7 @@ def make_positions_section(findings: Findings, relevance: Relevance, limits: Lim
     out.
     """
     quoted = _quoted(findings)
-    kept = [
+    every = [
         one
         for one in findings.positions
         if relevance.of_position(one) > Nearness.FAR
@@ -35,9 +37,12 @@ def make_positions_section(findings: Findings, relevance: Relevance, limits: Lim
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
-    return make_grouped_section(
+    cost = PositionCost(findings, relevance)
+    kept = keep_worthy(sorted(every, key=cost), cost, limits.least)
+    made = make_grouped_section(
         findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True
     )
+    return replace(made, left_out=made.left_out + len(every) - len(kept))
 
 
 def make_reported_section(

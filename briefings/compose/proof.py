@@ -1,7 +1,7 @@
 """A claim in its context: what stands before and after it, with the claim's own words marked."""
 
 from briefings.compose.passages import hull
-from briefings.model.briefing import Claim, Proof, ProofPart
+from briefings.model.briefing import Citation, Claim, Part, Proof, ProofPart
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
 
@@ -17,11 +17,14 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
     Its paragraphs are shown, and where that is little the one before or after; of long ones the sentences nearby.
     None: the text doesn't hold the claim's words (any more).
     """
-    if not claim.citations or any(
-        span.of(text) != piece for span, piece in zip(claim.spans, claim.pieces, strict=True)
-    ):
+    if not claim.citations:
         return None
     citation = claim.citations[0]
+    held = (citation.title or "") if citation.part is Part.TITLE else text
+    if any(span.of(held) != piece for span, piece in zip(claim.spans, claim.pieces, strict=True)):
+        return None
+    if citation.part is Part.TITLE:
+        return _prove_title(citation, text, paragraphs, claim.pieces)
     words = hull(Passage(citation.document, claim.spans, claim.pieces)) if claim.spans else citation.span
     if words.end > len(text):
         return None
@@ -47,6 +50,21 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
         parts=_parts(text, span, claim.spans or ((citation.span,) if citation.span.start < citation.span.end else ())),
         more_before=any(one.start < start for one in paragraphs),
         more_after=any(one.end > end for one in paragraphs),
+    )
+
+
+def _prove_title(citation: Citation, text: str, paragraphs: tuple[Span, ...], pieces: tuple[str, ...]) -> Proof:
+    """Return a title over the first paragraph, which is cut where it is long."""
+    title = "".join(pieces).strip()
+    first = next((one for one in paragraphs if one.of(text).strip() not in ("", title)), Span(0, 0))
+    shown = Span(first.start, min(first.end, first.start + LONGEST_CONTEXT))
+    below = (ProofPart(f"\n\n{shown.of(text)}", False),) if shown.of(text) else ()
+    return Proof(
+        citation=citation,
+        span=citation.span,
+        parts=(*(ProofPart(piece, True) for piece in pieces), *below),
+        more_before=False,
+        more_after=any(one.end > shown.end for one in paragraphs),
     )
 
 

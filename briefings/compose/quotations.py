@@ -1,12 +1,15 @@
 """In their words: quotations whole, with what stands before them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
-from briefings.compose.passages import cut_tail, is_long
+from briefings.compose.dependence import measure_dependence
+from briefings.compose.passages import cut_tail, hull, is_long
 from briefings.compose.relevance import Relevance
+from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -19,22 +22,78 @@ LONGEST_CONTEXT = 400
 BRIEF_CONTEXT = 240
 #: Words from which a quotation says something on its own.
 FEW_WORDS = 5
+#: Words up to which a quotation is a half one: a word that somebody chose.
+_HALF = 3
+#: 'The report', 'the webpage': nobody who can be asked.
+_NO_SPEAKER = re.compile(r"(?:the|an?|this|that|one|some)\b", re.IGNORECASE)
 
 
-def make_quotations_section(findings: Findings, relevance: Relevance, most: int) -> Section:
+def make_quotations_section(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> Section:
     """Return the quotations on a topic as a briefing has them, newest first.
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
-    speaker, whole sentences before parts of one and few words, and what is read at a glance before what is long.
+    speaker, whole sentences before parts of one and few words, and what is read at a glance before what is long; beyond
+    `least` none that something speaks against. Where a few words are quoted, their sentence is shown.
     """
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
-    kept = [one for one in findings.quotations if near[id(one)] > Nearness.FAR]
+    costs = {id(one): _measure_cost(one, relevance) for one in findings.quotations}
 
     def worth(one: FoundQuotation) -> tuple[object, ...]:
-        return -near[id(one)], one.speaker is None, _is_part(one), is_long(one.parts), *_place(findings, one)
+        return (
+            costs[id(one)] > FAIR,
+            -near[id(one)],
+            one.speaker is None,
+            _is_part(one),
+            is_long(one.parts),
+            *_place(findings, one),
+        )
 
-    made = make_section_of(findings, sorted(kept, key=worth), most)
-    return replace(made, claims=tuple(map(_shorten_context, made.claims)))
+    every = sorted((one for one in findings.quotations if near[id(one)] > Nearness.FAR), key=worth)
+    kept = keep_worthy(every, lambda one: costs[id(one)], least)
+    made = make_section_of(findings, kept, most, shown=_show_briefly)
+    claims = tuple(map(_shorten_context, made.claims))
+    return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
+
+
+def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
+    """Return what speaks against showing a quotation in a briefing."""
+    shown, words = _show_briefly(quotation), _join(quotation.parts)
+    whole = shown is not quotation.parts
+    context = quotation.context if not whole and _says(quotation.context) else None
+    cost = POOR * (quotation.speaker is None)
+    if whole:
+        cost += measure_dependence(_join(shown), said_by_somebody=True)
+    else:
+        alone = measure_dependence(words, spoken=True)
+        explained = measure_dependence(words, before=_join(context), spoken=True) if context is not None else alone
+        cost += min(alone, FAIR + explained)
+        cost += POOR * (_is_part(quotation) + (words.count(" ") + 1 < FEW_WORDS))
+    if words.count(" ") + 1 <= _HALF:
+        cost += POOR
+    if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
+        named = context is not None and relevance.is_named_by(context)
+        cost += FAIR if named else POOR
+    if quotation.actor is None and _NO_SPEAKER.match(quotation.speaker or ""):
+        cost += POOR
+    return cost + is_long(shown)
+
+
+def _show_briefly(quotation: FoundQuotation) -> Passage:
+    """Return what a briefing shows of a quotation: its words, or their sentence where they are but a part of it."""
+    sentence = quotation.sentence
+    if sentence is None or not _is_part(quotation) or is_long(sentence):
+        return quotation.parts
+    return sentence if sentence.spans[0].covers(hull(quotation.parts)) else quotation.parts
+
+
+def _join(passage: Passage | None) -> str:
+    return "" if passage is None else " ".join(" ".join(passage.pieces).split())
+
+
+def _says(context: Passage | None) -> bool:
+    """Tell whether what stands before a quotation is shown in a briefing."""
+    words = _join(None if context is None else cut_tail(context, LONGEST_CONTEXT))
+    return 0 < len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
 
 
 def _shorten_context(claim: Claim) -> Claim:
@@ -43,19 +102,28 @@ def _shorten_context(claim: Claim) -> Claim:
     return claim if says else replace(claim, context_spans=(), context_pieces=())
 
 
-def make_section_of(findings: Findings, kept: Iterable[FoundQuotation], most: int) -> Section:
-    """Return the first `most` of the quotations given, without repeats, newest first."""
+def make_section_of(
+    findings: Findings,
+    kept: Iterable[FoundQuotation],
+    most: int,
+    *,
+    shown: Callable[[FoundQuotation], Passage] | None = None,
+) -> Section:
+    """Return the first `most` of the quotations given, without repeats, newest first.
+
+    `shown` gives the words of each, where these aren't its own.
+    """
     lines = merge_repeats(kept, _parts, also=lambda one: one.actor or one.speaker)
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
-    claims = [_claim(line, findings) for line in chosen]
+    claims = [_claim(line, findings, shown or _parts) for line in chosen]
     # Quotations of one paragraph share what stands before it; it is shown once.
-    shown = tuple(
+    made = tuple(
         replace(claim, context_spans=(), context_pieces=()) if at and _share_context(claims[at - 1], claim) else claim
         for at, claim in enumerate(claims)
     )
     return Section(
         heading=Heading.QUOTATIONS,
-        claims=shown,
+        claims=made,
         left_out=len(lines) - len(chosen),
     )
 
@@ -84,7 +152,7 @@ def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int
     return age(findings.documents, parts.document), parts.document, parts.spans[0].start
 
 
-def _claim(line: MergedLine[FoundQuotation], findings: Findings) -> Claim:
+def _claim(line: MergedLine[FoundQuotation], findings: Findings, shown: Callable[[FoundQuotation], Passage]) -> Claim:
     """Return a quotation's line; a speaker whose name the text doesn't give at that place stands in brackets."""
     quotation = line.row
     said = quotation.speaker_words
@@ -96,7 +164,9 @@ def _claim(line: MergedLine[FoundQuotation], findings: Findings) -> Claim:
     context = quotation.context
     shortened = None if context is None else cut_tail(context, LONGEST_CONTEXT)
     rules = quotation.rule, quotation.speaker_rule
-    claim = line.claim(findings.documents, label, _parts, context=shortened, rules=rules)
+    if shown(quotation) is not quotation.parts:
+        shortened = None
+    claim = line.claim(findings.documents, label, shown, context=shortened, rules=rules)
     who = attribute(said, quotation.speaker, quotation.actor, quotation.cue, AttributionKind.DIRECT)
     return replace(claim, attributed=who)
 

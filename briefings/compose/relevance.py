@@ -2,8 +2,18 @@
 
 from collections import defaultdict
 
-from briefings.model.findings import Findings, FoundEvent, FoundPosition, FoundQuotation, FoundSentence, Topic
+from briefings.compose.side_remarks import find_side_remarks
+from briefings.model.findings import (
+    Findings,
+    FoundEvent,
+    FoundPosition,
+    FoundQuotation,
+    FoundSentence,
+    Passage,
+    Topic,
+)
 from briefings.model.nearness import Nearness, measure_nearness
+from briefings.model.spans import Span
 from briefings.text.folding import fold
 
 #: Letters of a word that its forms share at least.
@@ -19,6 +29,8 @@ class Relevance:
         self.asked = bool(topic.actors or topic.text)
         # A word counts in any of its forms: the index has found it by its stem.
         self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
+        self._named_at = findings.named_at
+        self._names = self._list_names(topic, findings)
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()
@@ -28,12 +40,44 @@ class Relevance:
             if sentence.rank > 0 or not self.actors.isdisjoint(sentence.actors):
                 self._named[sentence.passage.document].append(sentence.position)
 
+    def _list_names(self, topic: Topic, findings: Findings) -> frozenset[str]:
+        """Return the words that name the topic's actors somewhere: 'lund', 'the swedish town', 'holm'."""
+        names = {fold(name) for actor in topic.actors for name in (actor.name, actor.alias)}
+        for document, spans in findings.named_at.items():
+            text = findings.texts.get(document, "")
+            names.update({fold(span.of(text)) for span in spans})
+        return frozenset(name for name in names if name)
+
     def names_in_words(self, row: FoundSentence) -> bool:
         """Tell whether a sentence's own words name the topic: the index counts a document's title to its first one."""
         if not self.asked or not self.actors.isdisjoint(row.actors):
             return True
-        words = f" {fold(' '.join(row.passage.pieces))}"
-        return bool(self._stems) and all(f" {stem}" in words for stem in self._stems)
+        return self._has_words(" ".join(row.passage.pieces))
+
+    def is_named_by(self, passage: Passage) -> bool:
+        """Tell whether words name the topic, otherwise than by the way: as a place of writing, somebody's employer."""
+        if not self.asked:
+            return True
+        named = self._named_at.get(passage.document, ())
+        for span, piece in zip(passage.spans, passage.pieces, strict=True):
+            aside = find_side_remarks(piece)
+            here = [Span(one.start - span.start, one.end - span.start) for one in named if span.covers(one)]
+            if any(not any(map(one.overlaps, aside)) for one in here):
+                return True
+            if self._stems and self._has_words(_blank(piece, aside)):
+                return True
+        return False
+
+    def is_named_by_words(self, words: str) -> bool:
+        """Tell whether words that stand outside of a document's text, as its headline, name the topic."""
+        if not self.asked:
+            return True
+        left = fold(_blank(words, find_side_remarks(words)))
+        return self._has_words(left) or any(f" {name} " in f" {left} " for name in self._names)
+
+    def _has_words(self, words: str) -> bool:
+        folded = f" {fold(words)}"
+        return bool(self._stems) and all(f" {stem}" in folded for stem in self._stems)
 
     def of_sentence(self, row: FoundSentence) -> Nearness:
         """Return how near a sentence is."""
@@ -65,3 +109,9 @@ class Relevance:
             near = self._near[document] = measure_nearness(self._named.get(document, ()))
         # A row that names nobody of the topic stands beside it at best, even within a sentence that does.
         return min(near.get(position, Nearness.FAR), Nearness.BESIDE)
+
+
+def _blank(words: str, spans: tuple[Span, ...]) -> str:
+    for one in spans:
+        words = f"{words[: one.start]}{' ' * (one.end - one.start)}{words[one.end :]}"
+    return words

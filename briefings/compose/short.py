@@ -32,7 +32,9 @@ _CLOSE = (Precision.DAY, Precision.MONTH)
 def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
     """Return the weightiest stories, in a line each; of one or two the best sentences, the newest news first."""
     if len(findings.stories) > _FEW:
-        return Section(heading=Heading.IN_SHORT, claims=tell_stories(findings, relevance, limits.in_short))
+        return Section(
+            heading=Heading.IN_SHORT, claims=tell_stories(findings, relevance, limits.in_short, least=limits.least)
+        )
     documents = findings.documents
     news = News(findings)
     whose = WhoseWords(findings)

@@ -3,16 +3,22 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from briefings.compose.citations import cite, find_publication
+from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.citations import cite, cite_title, find_publication
+from briefings.compose.dependence import measure_dependence
+from briefings.compose.headlines import is_statement
 from briefings.compose.openings import stands_alone
 from briefings.compose.passages import skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import lines
 from briefings.model.briefing import Claim, Label
-from briefings.model.findings import Findings, FoundSentence
+from briefings.model.findings import Findings, FoundSentence, Passage
+from briefings.model.spans import Span
 from briefings.model.stories import Story
 from briefings.model.story_weight import find_newest, read_time, weigh_story
 from briefings.text.likeness import tells_no_more
@@ -21,8 +27,14 @@ from briefings.text.likeness import tells_no_more
 _LOOKED_AT = 10
 #: Sentences of a report, its headline among them, of which one may tell the story; those that are its lead.
 _MOST_SENTENCES, _LEAD = 5, 2
+#: Sentences of a report's beginning that name what it is about.
+_NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
+_OPINION = re.compile(
+    r"/(?:opinions?|commentary|columns?|columnists|editorials?|blogs?|comment(?:isfree)?|ideas|op-ed)/|//blogs?\.",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -31,8 +43,11 @@ def _untold() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines("untold")))
 
 
-def tell_stories(findings: Findings, relevance: Relevance, most: int) -> tuple[Claim, ...]:
-    """Return a line for each of the weightiest stories that can be told in one; what can't be is left out."""
+def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> tuple[Claim, ...]:
+    """Return a line for each of the weightiest stories that can be told in one; what can't be is left out.
+
+    Beyond `least` lines none is taken that something speaks against.
+    """
     sentences: dict[str, list[FoundSentence]] = defaultdict(list)
     for sentence in findings.sentences:
         if _names(sentence, relevance):
@@ -45,18 +60,18 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int) -> tuple[C
     )
     whose = WhoseWords(findings)
     told: list[str] = []
-    claims: list[Claim] = []
-    for story in ranked:
-        if len(claims) == most:
+    best: list[tuple[int, int, Claim]] = []
+    for rank, story in enumerate(ranked):
+        if sum(cost <= FAIR for cost, _, _ in best) == most:
             break
-        for sentence in _list_lines(story, sentences, findings, relevance):
-            words = _words(sentence)
-            if any(tells_no_more(words, other, least=_SAME) for other in told):
+        for line in _list_lines(story, sentences, findings, relevance):
+            if any(tells_no_more(line.words, other, least=_SAME) for other in told):
                 break  # the story is told
-            told.append(words)
-            claims.append(_make_claim(sentence, story, findings, whose))
+            told.append(line.words)
+            best.append((line.cost, rank, _make_claim(line, story, findings, whose)))
             break
-    return tuple(claims)
+    chosen = keep_worthy(best, lambda one: one[0], min(least, most))[:most]
+    return tuple(claim for _, _, claim in chosen)
 
 
 def _names(sentence: FoundSentence, relevance: Relevance) -> bool:
@@ -80,41 +95,70 @@ def tells_what_happened(words: str) -> bool:
     return stands_alone(words) and not _untold().search(_QUOTED.sub("", words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What may tell a story: a headline, or a sentence at a report's beginning."""
+
+    words: str
+    document: str
+    #: Of the sentence in its document; None: it is the headline.
+    position: int | None
+    passage: Passage
+    #: What speaks against it.
+    cost: int
+
+
 def _list_lines(
     story: Story, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
-) -> Iterator[FoundSentence]:
-    """Yield the sentences that may tell a story, the best first: leads of its newest reports before what follows."""
+) -> Iterator[_Line]:
+    """Yield what may tell a story, the best first: of its newest report the headline, then its lead."""
     times = {one.document: one.published for one in story.documents if one.document in findings.documents}
-    candidates = [
-        sentence
-        for document in times
-        for sentence in sentences.get(document, ())
-        if not sentence.is_title
-        and sentence.position < _MOST_SENTENCES
-        and relevance.names_in_words(sentence)
-        and tells_what_happened(_words(sentence))
-    ]
+    lines = [line for document in times for line in _list_lines_of(document, sentences, findings, relevance)]
 
-    def worth(sentence: FoundSentence) -> tuple[object, ...]:
-        at = times[sentence.passage.document]
+    def worth(line: _Line) -> tuple[object, ...]:
+        at = times[line.document]
         age = -read_time(at).timestamp() if at else 0.0
-        return sentence.position > _LEAD, at is None, age, sentence.position, sentence.passage.document
+        place = -1 if line.position is None else line.position
+        return line.cost, at is None, age, place, line.document
 
-    yield from sorted(candidates, key=worth)
-
-
-def _words(sentence: FoundSentence) -> str:
-    return " ".join(" ".join(sentence.passage.pieces).split())
+    yield from sorted(lines, key=worth)
 
 
-def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
-    passage = skip_dateline(sentence.passage)
+def _list_lines_of(
+    document: str, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
+) -> Iterator[_Line]:
+    told = findings.documents[document]
+    naming = [sentence for sentence in sentences.get(document, ()) if relevance.is_named_by(sentence.passage)]
+    aside = POOR if len(naming) < _NAMING and relevance.asked else 0
+    headline = " ".join((told.title or "").split())
+    if told.title and is_statement(headline) and not _is_opinion(told.url) and not is_boilerplate(headline):
+        named = relevance.is_named_by_words(headline)
+        aside = 0 if named else aside
+        cost = measure_dependence(headline) + (0 if named else POOR)
+        yield _Line(headline, document, None, Passage(document, (Span(0, len(told.title)),), (told.title,)), cost)
+    for sentence in sentences.get(document, ()):
+        if sentence.is_title or sentence.position >= _MOST_SENTENCES or not relevance.names_in_words(sentence):
+            continue
+        words = " ".join(" ".join(sentence.passage.pieces).split())
+        if tells_what_happened(words):
+            late = POOR if sentence.position > _LEAD else 0
+            cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late
+            yield _Line(words, document, sentence.position, sentence.passage, cost)
+
+
+def _is_opinion(url: str | None) -> bool:
+    return url is not None and _OPINION.search(url) is not None
+
+
+def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
+    titled = line.position is None
+    passage = line.passage if titled else skip_dateline(line.passage)
     label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers)
-    label = whose.label(label, passage)
+    document = findings.documents[line.document]
     return Claim(
-        label=label,
+        label=label if titled else whose.label(label, passage),
         spans=passage.spans,
         pieces=passage.pieces,
-        citations=(cite(findings.documents, passage),),
+        citations=(cite_title(document) if titled else cite(findings.documents, passage),),
         story=story.id,
     )

@@ -9,6 +9,7 @@ from briefings.library.columns import dump_json, dump_said, load_rule, load_when
 from briefings.library.entry import EntryPosition, EntryQuotation
 from briefings.library.keys import document_of, row_key, shift_row_key, year_of
 from briefings.library.passages import Texts
+from briefings.library.sentences import load_spans
 from briefings.library.share import Taken, take_rows
 from briefings.model.analysis import AttributionKind, When
 from briefings.model.audience import Audience
@@ -216,10 +217,11 @@ async def load_quotations(connection: Connection, keys: Sequence[int], texts: Te
     """Return quotations by their keys."""
     columns = "id, speaker, actor, rule, speaker_rule, said, said_precision, said_first, said_last"
     rows = await take_rows(connection, "quotations", columns, keys)
-    return tuple(_load_quotation(taken, texts) for taken in rows)
+    spans = await load_spans(connection, {row_key(taken.document, taken.sentence) for taken in rows})
+    return tuple(_load_quotation(taken, texts, spans.get(row_key(taken.document, taken.sentence))) for taken in rows)
 
 
-def _load_quotation(taken: Taken, texts: Texts) -> FoundQuotation:
+def _load_quotation(taken: Taken, texts: Texts, sentence: tuple[int, int] | None) -> FoundQuotation:
     speaker_span, cue, parts, context, actors = taken.marks
     id_, speaker, actor, rule, speaker_rule, *said = taken.columns
     return FoundQuotation(
@@ -232,6 +234,7 @@ def _load_quotation(taken: Taken, texts: Texts) -> FoundQuotation:
         said=_load_said(*said),
         context=texts.optional(taken.document, context),
         position=taken.sentence,
+        sentence=texts.optional(taken.document, sentence),
         actors=frozenset(actors),
         rule=load_rule(rule),
         speaker_rule=load_rule(speaker_rule),

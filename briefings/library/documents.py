@@ -164,6 +164,18 @@ async def load_texts(connection: Connection, audience: Audience, ids: Iterable[s
     return dict(map(tuple, rows))
 
 
+async def load_titles(connection: Connection, audience: Audience, ids: Iterable[str]) -> dict[str, str]:
+    """Return titles by their documents' ids."""
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT id, title FROM documents WHERE title IS NOT NULL
+          AND id IN (SELECT value FROM json_each(:ids)){where_root(audience, "documents.root")}
+        """,
+        bind_audience(audience, ids=dump_json(list(ids))),
+    )
+    return dict(map(tuple, rows))
+
+
 async def load_places(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Return by document how many words it has, and how many of its first sentences are its title."""
     rows = await connection.execute_fetchall(

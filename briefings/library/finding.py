@@ -21,6 +21,7 @@ from briefings.library.sentences import load_sentences
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Findings, FoundActor, Topic
+from briefings.model.spans import Span
 from briefings.stores import Connection
 
 #: Roles shown of one actor.
@@ -80,7 +81,7 @@ async def find_all(
         meant.update({(document, name_speaker(None, spelling)): place.actor for spelling in place.spellings})
     for those in named.values():
         those.sort(key=lambda row: -row.document)
-    _place_topic(inquiry, named, found)
+    named_at = _place_topic(inquiry, named, found)
     if inquiry.actors:
         # Whom a name means is known for certain only beside the other names of its document.
         found = {key: document for key, document in found.items() if key in inquiry.sentences}
@@ -97,6 +98,7 @@ async def find_all(
         quotations=await load_quotations(connection, keys["quotations"], texts),
         events=await load_events(connection, keys["events"], texts),
         texts=texts.by_id(),
+        named_at={found[key].id: spans for key, spans in named_at.items() if key in found},
         same_words=inquiry.same_words,
         named=count,
         events_unread=unread["events"],
@@ -151,14 +153,21 @@ def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str
     return named
 
 
-def _place_topic(inquiry: Inquiry, named: Mapping[str, list[_Named]], found: Collection[int]) -> None:
-    """Note which sentences name the topic, and which have its words."""
+def _place_topic(
+    inquiry: Inquiry, named: Mapping[str, list[_Named]], found: Collection[int]
+) -> dict[int, tuple[Span, ...]]:
+    """Note which sentences name the topic, and which have its words; return where its actors are named, by document."""
+    named_at: dict[int, tuple[Span, ...]] = {}
     for actor in inquiry.actors:
         for row in named.get(actor, ()):
-            inquiry.sentences[row.document].update(sentence for _, _, sentence in json.loads(row.mentions))
+            mentions = json.loads(row.mentions)
+            inquiry.sentences[row.document].update(sentence for _, _, sentence in mentions)
+            spans = (Span(start, end) for start, end, _ in mentions)
+            named_at[row.document] = (*named_at.get(row.document, ()), *spans)
     for key in inquiry.hits:
         if document_of(key) in found:
             inquiry.sentences[document_of(key)].add(number_of(key))
+    return named_at
 
 
 def _choose_sentences(inquiry: Inquiry, found: Collection[int], reach: Reach) -> dict[int, float]:

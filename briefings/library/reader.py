@@ -78,6 +78,11 @@ class Reader:
         async with self._store.read(snapshot=False) as connection:
             return await documents.load_texts(connection, self._audience, ids)
 
+    async def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return titles by their documents' ids, of those that have one and are for this audience."""
+        async with self._store.read(snapshot=False) as connection:
+            return await documents.load_titles(connection, self._audience, ids)
+
     # Names.
 
     async def names_matching(self, asked: str) -> tuple[NamedActor, ...]:

@@ -1,6 +1,6 @@
 """Sentences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefings.library.columns import dump_json, load_json
 from briefings.library.entry import EntrySentence
@@ -37,6 +37,15 @@ async def list_spans(connection: Connection, document: int) -> tuple[Span, ...]:
         (row_key(document, 0), row_key(document + 1, 0)),
     )
     return tuple(Span(*row) for row in rows)
+
+
+async def load_spans(connection: Connection, keys: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Return where sentences begin and end in their texts, by their keys."""
+    rows = await connection.execute_fetchall(
+        'SELECT key, start, "end" FROM sentences WHERE key IN (SELECT value FROM json_each(?))',
+        (dump_json(sorted(keys)),),
+    )
+    return {key: (start, end) for key, start, end in rows}
 
 
 async def load_sentences(connection: Connection, ranks: Mapping[int, float], texts: Texts) -> tuple[FoundSentence, ...]:

@@ -42,6 +42,14 @@ class Tag(StrEnum):
     QUOTED = "quoted"
 
 
+class Part(StrEnum):
+    """The part of a document in which the spans of a claim count."""
+
+    TEXT = "text"
+    #: A title that stands outside of the text, in a header or a feed.
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """The proof of a claim: which document, where in it."""
@@ -50,8 +58,9 @@ class Citation:
     document: str
     #: The hash of the content in which `span` counts, so that it keeps its meaning when the document changes.
     version: str = ""
-    #: From the first to the last word used.
+    #: From the first to the last word used, in `part`.
     span: Span
+    part: Part = Part.TEXT
     #: The number under which *Sources* lists the document in this briefing, from 1.
     number: int
     publisher: str | None
@@ -116,7 +125,10 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One line. `pieces[i]` is exactly `text[spans[i]]` of the first citation's document; may be empty in Sources."""
+    """One line. `pieces[i]` is exactly `text[spans[i]]` of the first citation's document; may be empty in Sources.
+
+    Where that citation's part is the title, spans count in the title.
+    """
 
     label: Label
     spans: tuple[Span, ...]
@@ -241,10 +253,13 @@ class ProofPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A claim where it stands in its document: the parts, joined, are `text[span]` without a gap."""
+    """A claim where it stands in its document: the parts, joined, are `text[span]` without a gap.
+
+    A title that stands outside of the text is followed by the text's first paragraph.
+    """
 
     citation: Citation
-    #: The stretch of the document that is shown.
+    #: The stretch of the document that is shown; of a title that stands outside of the text, the title.
     span: Span
     parts: tuple[ProofPart, ...]
     #: Whether the document goes on before and after what is shown.

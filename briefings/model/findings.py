@@ -179,6 +179,8 @@ class FoundQuotation:
     context: Passage | None
     #: The position of the sentence in which it begins, from 0.
     position: int
+    #: That sentence; None: it isn't at hand.
+    sentence: Passage | None = None
     #: Ids of the actors that its paragraph names.
     actors: frozenset[str]
     #: As of a position.
@@ -247,5 +249,7 @@ class Findings:
     named: Named | None = None
     #: The stories that documents about the topic belong to, by weight; empty: it wasn't asked for.
     stories: tuple[Story, ...] = ()
+    #: By document: where its text names the topic's actors. A document that is missing: it wasn't looked at.
+    named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     #: By id, as stored: what the words of a claim are held against.
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)

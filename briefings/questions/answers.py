@@ -12,7 +12,8 @@ from briefings.questions.registry import QUESTIONS
 from briefings.questions.stories import add_stories
 from briefings.questions.topics import find_topic
 
-LIMITS = Limits()
+#: Of an answer that can choose: a few good lines rather than many.
+LIMITS = Limits(least=3)
 
 
 async def find_meaning(reader: Reader, request: Request) -> Meaning:

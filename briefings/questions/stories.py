@@ -35,6 +35,7 @@ async def add_stories(reader: Reader, request: Request, topic: Topic, findings: 
         findings,
         documents={**findings.documents, **leads.documents},
         texts={**findings.texts, **leads.texts},
+        named_at={**findings.named_at, **leads.named_at},
         sentences=tuple(_join_sentences((*findings.sentences, *leads.sentences))),
         stories=stories,
     )

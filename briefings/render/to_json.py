@@ -102,7 +102,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "number": citation.number,
         "document": citation.document,
         "version": citation.version,
-        "part": "text",
+        "part": citation.part.value,
         "path": citation.path,
         "title": citation.title,
         "span": list(citation.span),

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from briefings.library import Reader
-from briefings.model.briefing import Briefing
+from briefings.model.briefing import Briefing, Part
 from briefings.render import verify
 
 _log = logging.getLogger(__name__)
@@ -19,7 +19,15 @@ async def verify_lines(reader: Reader, briefing: Briefing, known: Mapping[str, s
         citation.document for section in briefing.sections for claim in section.claims for citation in claim.citations
     }
     others = cited - known.keys()
-    checked, dropped = verify(briefing, {**known, **await reader.texts(others)} if others else known)
+    titled = {
+        citation.document
+        for section in briefing.sections
+        for claim in section.claims
+        for citation in claim.citations
+        if citation.part is Part.TITLE
+    }
+    titles = await reader.titles(titled) if titled else {}
+    checked, dropped = verify(briefing, {**known, **await reader.texts(others)} if others else known, titles)
     for sentence in dropped:
         _log.error("a line was dropped because its document says otherwise: %s", sentence)
     return checked

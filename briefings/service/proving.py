@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose import prove
-from briefings.compose.citations import cite_document
+from briefings.compose.citations import cite_document, cite_title
 from briefings.library import Reader
-from briefings.model.briefing import Citation, Claim, Label, Proof
+from briefings.model.briefing import Citation, Claim, Label, Part, Proof
 from briefings.model.captures import Capture
 from briefings.model.spans import Span, stable_id
 
@@ -19,8 +19,11 @@ async def prove_claim(reader: Reader, claim: Claim) -> Proof | None:
     """Return a claim in its context; None: the document is gone or no longer says so."""
     if not claim.citations:
         return None
-    stored = await reader.stored_text(claim.citations[0].document)
-    return None if stored is None else prove(claim, stored.text, stored.paragraphs, stored.sentences)
+    citation = claim.citations[0]
+    stored = await reader.stored_text(citation.document)
+    if stored is None or (citation.part is Part.TITLE and stored.document.title != citation.title):
+        return None
+    return prove(claim, stored.text, stored.paragraphs, stored.sentences)
 
 
 async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
@@ -32,6 +35,10 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     if stored is None or not spans:
         return None
     pieces = tuple(span.of(stored.text) for span in spans)
+    if words_digest(pieces) != words and _is_title(stored.document.title, spans, words):
+        made = replace(cite_title(stored.document), number=1)
+        claim = Claim(label=Label(), spans=spans, pieces=(stored.document.title or "",), citations=(made,))
+        return prove(claim, stored.text, stored.paragraphs, stored.sentences)
     if words_digest(pieces) != words:
         moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
         if moved is None:
@@ -52,12 +59,16 @@ def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: 
     for capture in sorted(captures, key=lambda one: one.id, reverse=True):
         article = capture.article
         pieces = tuple(span.of(article.text) for span in spans)
+        part = Part.TEXT
+        if words_digest(pieces) != words and article.title_span is None and _is_title(article.title, spans, words):
+            pieces, part = (article.title or "",), Part.TITLE
         if not spans or words_digest(pieces) != words:
             continue
         citation = Citation(
             document=capture.document,
             version=capture.version,
             span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+            part=part,
             number=1,
             publisher=article.publisher,
             author=article.author,
@@ -73,6 +84,11 @@ def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: 
         proof = prove(claim, article.text, article.body, ())
         return None if proof is None else replace(proof, captured_at=capture.fetched_at)
     return None
+
+
+def _is_title(title: str | None, spans: tuple[Span, ...], words: str) -> bool:
+    """Tell whether words are a document's whole title, by its place and their digest."""
+    return title is not None and spans == (Span(0, len(title)),) and words_digest((title,)) == words
 
 
 def find_moved(text: str, spans: tuple[Span, ...], words: str) -> tuple[Span, ...] | None:

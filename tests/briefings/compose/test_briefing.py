@@ -189,9 +189,21 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
 
 
 def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(story: Any, dam: Topic) -> None:
-    document = story.document("old", "Cairo refused a pact. Cairo refused a loan.", "2024-03-07")
-    story.position(document, "Cairo refused a pact.", "Egypt", "Cairo", "refused", "a pact", when=month(2025, 5))
-    story.position(document, "Cairo refused a loan.", "Egypt", "Cairo", "refused", "a loan")
+    document = story.document(
+        "old", "Cairo refused a pact on the new canal. Cairo refused a loan for the new canal.", "2024-03-07"
+    )
+    story.position(
+        document,
+        "Cairo refused a pact on the new canal.",
+        "Egypt",
+        "Cairo",
+        "refused",
+        "a pact on the new canal",
+        when=month(2025, 5),
+    )
+    story.position(
+        document, "Cairo refused a loan for the new canal.", "Egypt", "Cairo", "refused", "a loan for the new canal"
+    )
 
     shown = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)
 
@@ -201,8 +213,8 @@ def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(stor
         if one.label.when and one.citations[0].document == "old"
     }
     assert dates == {
-        "refused a pact.": ("2025-05", ()),
-        "refused a loan.": ("2024-03-07", (Tag.PUBLISHED,)),
+        "refused a pact on the new canal.": ("2025-05", ()),
+        "refused a loan for the new canal.": ("2024-03-07", (Tag.PUBLISHED,)),
     }
 
 

@@ -86,9 +86,7 @@ async def test_the_newest_report_tells_the_story_so_that_a_later_figure_stands(s
 
     lines = await in_short(service)
 
-    assert [words for words, _ in lines if "ferry" in words] == [
-        "A ferry with 214 people ran aground off Marlow early on Monday, the coastguard corrected."
-    ]
+    assert [words for words, _ in lines if "ferry" in words.casefold()] == ["Ferry runs aground off Marlow with 214"]
 
 
 async def test_undated_stories_stand_after_all_dated_ones(service: Service, folder: Path) -> None:

@@ -1,0 +1,179 @@
+"""How much a line depends on what stands before it: nothing of it tells whom 'she', 'this plan' or 'the group' mean."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefings.compose.openings import opens_leaning, points_back
+from briefings.lexicon import lines, words as listed
+
+#: What a word costs that nothing of the line explains, and one that goes on about something ('also', 'another').
+OPEN, GOES_ON = 2, 1
+#: Words behind 'the' or 'this' among which the noun is looked for: 'the first public hearing'.
+_NOUN_WITHIN = 3
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+#: 'It is hard to say': nothing is meant by it.
+_EMPTY_IT = re.compile(
+    r"it(?:'s|'ll be|'d be|(?: [\w']+){0,3} (?:is|was|be|been|become|becomes|became))\b[^.;:]{0,60}?"
+    r"\b(?:that|to|for|when|if|whether|like|because|time|how|why|who)\b"
+    r"|it (?:[\w']+ ){0,2}(?:seems|seemed|appears|appeared|takes?|took|turns out|turned out|looks|looked)\b"
+    r"|it (?:comes|came) down\b",
+    re.IGNORECASE,
+)
+#: 'About that.': a whole thing that was told before.
+_BARE = re.compile(
+    r"\b(?:about|after|before|by|do|does|did|done|for|from|in|like|of|on|than|to|with) (?:this|that|these|those)\b"
+    r"(?=[.,;:!?\"]|$)",
+    re.IGNORECASE,
+)
+#: Words of a line among which it may be explained what such a word means.
+_MANY_WORDS = 12
+_THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
+)
+_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "you", "your"})
+#: Characters behind a comma within which the name stands that an introduction's pronoun means.
+_NAME_WITHIN = 40
+
+
+@cache
+def _closed(codes: str) -> frozenset[str]:
+    """Return the words of closed classes: T determiners, S owners, X auxiliaries, I prepositions, W question words."""
+    rows = (line.split() for line in lines("closed_classes"))
+    return frozenset(word for code, *those in rows if code in codes for word in those)
+
+
+@cache
+def _mentioned_before() -> frozenset[str]:
+    return frozenset((*lines("mentioned_before"), *lines("pointed_at")))
+
+
+def measure_dependence(words: str, *, before: str = "", spoken: bool = False, said_by_somebody: bool = False) -> int:
+    """Return how much a line, on one line, depends on what isn't shown; 0: it can be understood by itself.
+
+    Args:
+        words: The line.
+        before: What is shown before it, which may explain it.
+        spoken: Whether it is somebody's own words, whose 'I' and 'we' the speaker's name explains.
+        said_by_somebody: Whether a speaker's name stands before it, whom 'he' and 'they' may mean.
+
+    >>> measure_dependence("The council of Lund closed its library.")
+    0
+    >>> measure_dependence("The group rejected this plan.") >= OPEN
+    True
+    """
+    cost = OPEN * _opens(words, spoken=spoken) if not before else 0
+    if not spoken:
+        cost += OPEN * points_back(words, quoted=said_by_somebody)
+    cost += OPEN * sum(1 for _ in _find_open(f"{before} {words}".strip(), len(before), said_by_somebody))
+    return cost + GOES_ON * (_GOING_ON.search(words) is not None)
+
+
+def _opens(words: str, *, spoken: bool) -> bool:
+    """Tell whether the first words lean on what was said before."""
+    if not spoken:
+        return opens_leaning(words)
+    bare = words.replace("’", "'").lstrip("“”\"'‘ ")
+    first = _WORD.match(bare)
+    if first is None or first[0].casefold().partition("'")[0] in _FIRST_PERSON or _EMPTY_IT.match(bare):
+        return False
+    return opens_leaning(bare) and not _THOSE_WHO.match(bare)
+
+
+def _find_open(words: str, start: int, said_by_somebody: bool) -> Iterator[str]:
+    """Yield words from `start` on that stand for something that no word before them names."""
+    even = words.replace("’", "'")
+    found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)]
+    introduced = _end_introduction(found, even)
+    names = things = many = False
+    for at, (place, word) in enumerate(found):
+        small = word.casefold()
+        head = small.partition("'")[0]
+        previous = found[at - 1][1].casefold() if at else ""
+        if place >= start:
+            known = said_by_somebody or place < introduced
+            if (
+                (head in _HE and not (names or things or known))
+                or (head in _THEY and not (names or many or things or known))
+                or (head in _IT and not (names or things or known) and not _EMPTY_IT.match(even, place))
+                or (head == "the" and _is_mentioned_before(found, at, even, names))
+                or (head in ("this", "these", "those") and _points_at_noun(found, at))
+            ):
+                yield word
+                return
+        names = names or (_is_name(head, word) and (at > 0 or not _is_common(found)))
+        things = things or (word[0].islower() and previous in _closed("TS"))
+        many = many or (
+            len(small) > 3 and small.endswith("s") and word[0].islower() and small not in _closed("TSOWXCIK")
+        )
+    bare = _BARE.search(even, max(0, start))
+    if bare is not None and sum(place < bare.start() for place, _ in found) < _MANY_WORDS:
+        yield bare[0]
+
+
+def _is_name(head: str, word: str) -> bool:
+    return (
+        word[0].isupper()
+        and head not in _FIRST_PERSON
+        and head not in listed("months")
+        and head not in listed("weekdays")
+    )
+
+
+def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
+    """Return where an introduction ends whose 'her' means a name behind it ('In her speech, Ann Berg'), else 0."""
+    comma = words.find(", ")
+    if comma < 0:
+        return 0
+    behind = [(word.casefold(), word) for place, word in found if comma < place < comma + _NAME_WITHIN]
+    return comma if any(_is_name(head, word) for head, word in behind) else 0
+
+
+def _is_common(found: list[tuple[int, str]]) -> bool:
+    """Tell whether the first word has its capital from its place alone."""
+    first = found[0][1].casefold()
+    second = found[1][1] if len(found) > 1 else ""
+    return not second[:1].isupper() or first in _closed("TS")
+
+
+def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, names: bool) -> bool:
+    """Tell whether 'the', at this place, marks a noun that was mentioned before and stands nowhere in the line."""
+    for ahead in range(at + 1, min(at + 1 + _NOUN_WITHIN, len(found))):
+        place, word = found[ahead]
+        if not word[0].islower():
+            return False
+        noun = word.removesuffix("'s")
+        singular = noun if noun in _mentioned_before() else noun.removesuffix("s")
+        if singular not in _mentioned_before():
+            continue
+        follows = found[ahead + 1][1] if ahead + 1 < len(found) else ""
+        end = place + len(word)
+        joined = words[end : end + 1] == " "
+        if joined and (follows.casefold() in _closed("IWK") or follows.endswith("ing") or follows[:1].isupper()):
+            return False
+        if joined and follows[:1].islower() and ahead < at + _NOUN_WITHIN and _is_noun_too(follows):
+            continue  # 'the trade deal': the last noun counts
+        told = any(one[1].casefold().startswith(singular[: max(4, len(singular) - 2)]) for one in found[:at])
+        return not (told or names)
+    return False
+
+
+def _is_noun_too(word: str) -> bool:
+    return word in _mentioned_before() or word.removesuffix("s") in _mentioned_before()
+
+
+def _points_at_noun(found: list[tuple[int, str]], at: int) -> bool:
+    """Tell whether 'this', at this place, points at a noun that stands nowhere before: 'this plan', not 'this week'."""
+    for _, word in found[at + 1 : at + 1 + _NOUN_WITHIN]:
+        if not word[0].islower():
+            return False
+        if word in _closed("XIW") or {word, word.removesuffix("s")} & listed("nouns_of_time"):
+            return False
+        stem = word[: max(4, len(word) - 2)]
+        if any(one.casefold().startswith(stem) for _, one in found[:at]):
+            return False
+    return at + 1 < len(found)

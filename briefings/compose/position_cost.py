@@ -1,0 +1,65 @@
+"""What speaks against showing a position in a briefing."""
+
+import re
+
+from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.dependence import measure_dependence
+from briefings.compose.relevance import Relevance
+from briefings.compose.speakers import is_somebody
+from briefings.compose.worth import FAIR, POOR
+from briefings.lexicon import lines
+from briefings.model.analysis import ActorKind, AttributionKind
+from briefings.model.findings import Findings, FoundPosition
+from briefings.model.nearness import Nearness
+from briefings.text.folding import fold
+
+#: Words of a content below which it doesn't say what is held: 'defended the move'.
+_FEW_WORDS = 5
+#: What a page shows between sentences: words in capitals, a list of links.
+_FURNITURE = re.compile(r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}")
+#: Cues with which a paper or an office is named as a source.
+_SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported", "said in a report"))
+
+
+class PositionCost:
+    """Tells what speaks against positions of some findings, a number that `keep_worthy` takes."""
+
+    def __init__(self, findings: Findings, relevance: Relevance) -> None:
+        self._relevance = relevance
+        self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
+        self._papers = {fold(one.publisher) for one in findings.documents.values() if one.publisher}
+        self._papers |= {
+            fold(name) for line in lines("publisher_families") for name in line.removeprefix("agency:").split("|")
+        }
+
+    def __call__(self, position: FoundPosition) -> int:
+        """Return the cost of one."""
+        content = " ".join(" ".join(position.content.pieces).split())
+        cost = self._measure_topic(position) + self._measure_speaker(position)
+        said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
+        cost += measure_dependence(content, spoken=said, said_by_somebody=not said)
+        if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or _FURNITURE.search(content):
+            cost += POOR
+        return cost
+
+    def _measure_topic(self, position: FoundPosition) -> int:
+        if position.actor in self._relevance.actors:
+            return 0
+        if self._relevance.is_named_by(position.content):
+            return 0
+        near = self._relevance.of_position(position)
+        return POOR if near > Nearness.BESIDE and self._relevance.is_named_by(position.sentence) else POOR + FAIR
+
+    def _measure_speaker(self, position: FoundPosition) -> int:
+        if position.speaker is None:
+            return POOR + FAIR
+        said = position.speaker_words
+        words = position.speaker if said is None else " ".join(" ".join(said.pieces).split())
+        if not is_somebody(position.actor, words):
+            return POOR
+        cue = "" if position.cue is None else " ".join(" ".join(position.cue.pieces).split()).casefold()
+        if fold(position.speaker) in self._papers:
+            return POOR
+        if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
+            return POOR
+        return 0

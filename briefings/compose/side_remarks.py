@@ -1,0 +1,49 @@
+"""What a sentence says by the way: where it was written, who somebody is, what a thing is near or part of."""
+
+import re
+
+from briefings.model.spans import Span
+
+#: 'LUND, Sweden (Agency) —', 'Lund (Agency)'.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][A-Za-z. ]{1,24}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?"
+    r"(?:\([A-Z][A-Za-z ./-]{1,30}\) ?(?:--?|–|—)?|(?:--?|–|—)) ?(?=[A-Z“\"‘])"
+    r"|[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})? \([A-Z][A-Za-z ./-]{1,30}\) ?(?:--?|–|—)? ?(?=[A-Z“\"‘])"
+)
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+#: ', the ambassador to the European Union,': who or what the name before it is.
+_APPOSITION = re.compile(
+    r", (?:an?|the|who|whose|whom|which|where|his|her|its|their|including|such as|along with|as well as|like|formerly"
+    r"|once|then|now|then-[\w-]+|former|previously|one of|part of|based in|from)\b[^,;:!?]{1,120}?"
+    r"(?=[,;:]|[.!?][”\"]?$|$)"
+)
+#: 'a Lund-based firm', 'the Lund native', 'the Chile-Peru border'.
+_OF_A_PLACE = re.compile(
+    r"\b[A-Z][\w.'’]*(?:-(?:based|born|area|native|backed|led|bound|style|raised|educated|linked)\b| native\b)"
+    r"|\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+"
+)
+#: 'the ambassador to Chile', 'editor at the Daily Bell'.
+_POST = re.compile(
+    r"\b(?:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|envoy|expert"
+    r"|fellow|head|lawyer|minister|negotiator|officer|official|professor|reporter|representative|secretary"
+    r"|spokesman|spokesperson|spokeswoman|veteran)s? (?:to|at|for|with|in|of|on) (?:the )?"
+    r"[A-Z][\w.'’-]*(?: (?:(?:of|and|the) )?[A-Z][\w.'’-]*){0,4}"
+)
+_LONGEST = 1_000
+
+
+def find_side_remarks(words: str) -> tuple[Span, ...]:
+    """Return where words say something by the way; these spans may overlap.
+
+    >>> words = "LUND, Sweden (Agency) — Ida Holm, the mayor of Lund, met an Orsk-based firm (in Visby)."
+    >>> [span.of(words) for span in find_side_remarks(words)]
+    ['LUND, Sweden (Agency) — ', '(in Visby)', ', the mayor of Lund', 'Orsk-based']
+    """
+    if len(words) > _LONGEST:
+        return ()
+    dateline = _DATELINE.match(words)
+    start = dateline.end() if dateline else 0
+    found = [Span(0, start)] if start else []
+    for pattern in (_BRACKETS, _APPOSITION, _OF_A_PLACE, _POST):
+        found += [Span(*match.span()) for match in pattern.finditer(words, start)]
+    return tuple(found)

@@ -1,0 +1,28 @@
+"""Whether the words in a speaker's place name somebody who can be asked."""
+
+from briefings.lexicon import words as listed
+
+#: Words of a name with a role; more are a whole clause.
+_MOST_WORDS = 9
+_OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
+_POINTING = frozenset({"that", "these", "this", "those"})
+
+
+def is_somebody(actor: str | None, words: str) -> bool:
+    """Tell whether a speaker's words name one who speaks for himself: no paper, no 'his' alone, no whole clause.
+
+    >>> is_somebody(None, "the report"), is_somebody(None, "two fishermen"), is_somebody("a1", "he")
+    (False, True, True)
+    """
+    found = words.replace("’", "'").split()
+    if not found or len(found) > _MOST_WORDS:
+        return False
+    small = [word.casefold().strip(",.").removesuffix("'s") for word in found]
+    if small[0] in _OWNERS or small[0] in _POINTING:
+        return False
+    if actor is not None or (len(found) > 1 and small[0] not in ("the", "a", "an") and words[0].isupper()):
+        return True
+    people = listed("human_nouns") | listed("people_nouns") | listed("role_nouns")
+    return any(word in people or word.removesuffix("s") in people for word in small) or (
+        words[0].isupper() and small[0] not in ("the", "a", "an")
+    )

@@ -1,0 +1,25 @@
+"""Which lines of a section are shown: those that nothing speaks against, and others only where these are few."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
+#: What may speak against a line that is shown all the same.
+FAIR = 1
+#: What speaks against a line as much as that a word of it can't be understood.
+POOR = 2
+
+
+def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> list[Row]:
+    """Return the rows whose cost is fair, in the order given; where they are fewer than `least`, the next best too.
+
+    >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
+    [0, 2, 1]
+    """
+    costs = list(map(cost, rows))
+    fair = sum(one <= FAIR for one in costs)
+    kept = {at for at, one in enumerate(costs) if one <= FAIR}
+    others = sorted((one, at) for at, one in enumerate(costs) if one > FAIR)
+    kept.update(at for _, at in others[: max(0, least - fair)])
+    return [row for at, row in enumerate(rows) if at in kept]
