@@ -92,6 +92,7 @@ MESSAGES = {
     Message.WHY_SUPERSEDED: "a later one was due as well and told its news",
     Message.WHY_PAUSED: "it was paused",
     Message.WHY_REMOVED: "it was removed",
+    Message.WHY_WITHDRAWN: "some of it was removed at its publisher's request; the rest comes next time",
     Message.WHY_LEFT_OUT: "left out: {lines} {rule} ({document})",
     Message.WHY_DELIVERED: "told already by this digest",
     Message.WHY_TOLD_BEFORE: "told already from another document",

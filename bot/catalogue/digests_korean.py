@@ -94,6 +94,7 @@ MESSAGES = {
     Message.WHY_SUPERSEDED: "더 늦은 다이제스트가 그 소식을 함께 전함",
     Message.WHY_PAUSED: "멈춘 상태였음",
     Message.WHY_REMOVED: "없앤 상태였음",
+    Message.WHY_WITHDRAWN: "매체의 요청으로 일부 내용이 삭제됨, 나머지는 다음에 전함",
     Message.WHY_LEFT_OUT: "빠진 것: {lines} {rule} ({document})",
     Message.WHY_DELIVERED: "이 다이제스트가 이미 전함",
     Message.WHY_TOLD_BEFORE: "다른 문서로 이미 전함",

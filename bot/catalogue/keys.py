@@ -200,6 +200,7 @@ class Message(StrEnum):
     WHY_SUPERSEDED = "why_superseded"
     WHY_PAUSED = "why_paused"
     WHY_REMOVED = "why_removed"
+    WHY_WITHDRAWN = "why_withdrawn"
     WHY_LEFT_OUT = "why_left_out"
     WHY_DELIVERED = "why_delivered"
     WHY_TOLD_BEFORE = "why_told_before"

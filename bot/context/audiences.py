@@ -1,8 +1,12 @@
 """Whose question it is: what a server sees, and what everybody sees."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from briefings import OPERATOR, Audience
+
+#: Lines of one fetched document that a card shows at most, because a card is no copy of its publisher's article.
+_MOST_OF_FETCHED = 8
 
 
 class Followers(Protocol):
@@ -21,4 +25,5 @@ class Audiences:
 
     async def of(self, guild: int | None) -> Audience:
         """Return what a server sees by its id; None: a direct message, which sees what is the operator's alone."""
-        return await self._followers.audience_of(OPERATOR if guild is None else guild)
+        audience = await self._followers.audience_of(OPERATOR if guild is None else guild)
+        return replace(audience, most_of_fetched=_MOST_OF_FETCHED)

@@ -87,6 +87,7 @@ def _coverage(findings: Findings) -> Coverage:
         undated=len(every) - len(dates),
         named_in=None if named is None else max(named.documents, len(every)),
         about=None if named is None else named.about,
+        summaries=bool(every) and all(one.summary for one in every),
     )
 
 

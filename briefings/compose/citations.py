@@ -7,6 +7,7 @@ from datetime import date
 from briefings.compose.passages import hull
 from briefings.model.analysis import When, day
 from briefings.model.briefing import Citation, Claim, Heading, Label, Part, Section, Tag
+from briefings.model.captures import sources_of
 from briefings.model.findings import Document, Passage
 from briefings.model.moments import order_moment
 from briefings.model.spans import Span
@@ -44,6 +45,8 @@ def cite_document(document: Document, span: Span = _WHOLE) -> Citation:
         path=document.path,
         based_on=document.based_on,
         item=document.item,
+        fetched=bool(sources_of(document.root)),
+        summary=document.summary,
     )
 
 
@@ -115,6 +118,8 @@ def _numbered(citation: Citation, number: int) -> Citation:
         based_on=citation.based_on,
         item=citation.item,
         root=citation.root,
+        fetched=citation.fetched,
+        summary=citation.summary,
     )
 
 

@@ -3,6 +3,7 @@
 A story is told in a line. One that was told before is told again only as an update, with what was told beside it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
@@ -14,6 +15,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.muting import drop_muted, muted_rules
 from briefings.compose.openings import stands_alone
 from briefings.compose.quotations import make_quotations_section
+from briefings.compose.quoting import limit_fetched
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import make_in_short_section
 from briefings.compose.sieve import Fresh, Sieve, lead_of
@@ -120,11 +122,14 @@ def compose_standing_digest(
     *,
     template: Template = Template.FULL,
     left_out: tuple[LeftOut, ...] = (),
+    most_of_fetched: int | None = None,
 ) -> Digest:
     """Return each topic in short: the first digest, or the one of a day without news.
 
-    `left_out` is what `compose_news_digest` left out on such a day.
+    `left_out` is what `compose_news_digest` left out on such a day, `most_of_fetched` is the audience's: that of news
+    has no more lines than anybody may see.
     """
+    quoted: Counter[str] = Counter()
     most = _STANDING.get(len(topics), _STANDING_OF_MANY)
     if template is Template.COMPACT:
         most = min(most, 3)
@@ -135,6 +140,7 @@ def compose_standing_digest(
         section = make_in_short_section(
             heard, Relevance(topic, heard), Limits(in_short=most, in_short_of_one=min(most, 2))
         )
+        section = limit_fetched(section, most_of_fetched, quoted)
         if section.claims:
             briefings.append(make_briefing((topic,), (section,), heard))
             told.extend(_tell_claims(section.claims, (heard,)))

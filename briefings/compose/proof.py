@@ -11,11 +11,13 @@ LONGEST_CONTEXT = 600
 LITTLE_CONTEXT = 100
 
 
-def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, ...]) -> Proof | None:
+def prove(
+    claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, ...], *, briefly: bool = False
+) -> Proof | None:
     """Return the claim where it stands in `text`, its first citation's document.
 
-    Its paragraphs are shown, and where that is little the one before or after; of long ones the sentences nearby.
-    None: the text doesn't hold the claim's words (any more).
+    Its paragraphs are shown, and where that is little the one before or after; of long ones the sentences nearby. With
+    `briefly` it is one sentence on either side of the claim's own. None: the text doesn't hold the words (any more).
     """
     if not claim.citations:
         return None
@@ -24,7 +26,8 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
     if any(span.of(held) != piece for span, piece in zip(claim.spans, claim.pieces, strict=True)):
         return None
     if citation.part is Part.TITLE:
-        return _prove_title(citation, text, paragraphs, claim.pieces)
+        limits = sentences if briefly else paragraphs
+        return _prove_title(citation, text, limits, claim.pieces)
     words = hull(Passage(citation.document, claim.spans, claim.pieces)) if claim.spans else citation.span
     if words.end > len(text):
         return None
@@ -43,7 +46,8 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
     if end - words.end > LONGEST_CONTEXT:
         near = [one.end for one in sentences if one.end >= words.end and one.end - words.end <= LONGEST_CONTEXT]
         end = max((one for one in near if one <= end), default=words.end)
-    span = Span(start, end)
+    span = _widen_by_one(words, sentences) if briefly else Span(start, end)
+    start, end = span
     return Proof(
         citation=citation,
         span=span,
@@ -53,10 +57,10 @@ def prove(claim: Claim, text: str, paragraphs: tuple[Span, ...], sentences: tupl
     )
 
 
-def _prove_title(citation: Citation, text: str, paragraphs: tuple[Span, ...], pieces: tuple[str, ...]) -> Proof:
-    """Return a title over the first paragraph, which is cut where it is long."""
+def _prove_title(citation: Citation, text: str, passages: tuple[Span, ...], pieces: tuple[str, ...]) -> Proof:
+    """Return a title over the first of a text's passages, which is cut where it is long."""
     title = "".join(pieces).strip()
-    first = next((one for one in paragraphs if one.of(text).strip() not in ("", title)), Span(0, 0))
+    first = next((one for one in passages if one.of(text).strip() not in ("", title)), Span(0, 0))
     shown = Span(first.start, min(first.end, first.start + LONGEST_CONTEXT))
     below = (ProofPart(f"\n\n{shown.of(text)}", False),) if shown.of(text) else ()
     return Proof(
@@ -64,7 +68,16 @@ def _prove_title(citation: Citation, text: str, paragraphs: tuple[Span, ...], pi
         span=citation.span,
         parts=(*(ProofPart(piece, True) for piece in pieces), *below),
         more_before=False,
-        more_after=any(one.end > shown.end for one in paragraphs),
+        more_after=any(one.end > shown.end for one in passages),
+    )
+
+
+def _widen_by_one(words: Span, sentences: tuple[Span, ...]) -> Span:
+    """Return the sentences that hold `words`, with one before them and one after."""
+    before = [one for one in sentences if one.start <= words.start][-2:]
+    after = [one for one in sentences if one.end >= words.end][:2]
+    return Span(
+        min((one.start for one in before), default=words.start), max((one.end for one in after), default=words.end)
     )
 
 

@@ -70,13 +70,34 @@ async def skip_untouched(
         await record_end(transaction, delivery, now)
 
 
-async def fail_touched(transaction: Transaction, schedule: str, reason: Reason, now: datetime) -> None:
-    """Give up a schedule's open deliveries of which Discord holds something, or may."""
+async def unfreeze_untouched(
+    transaction: Transaction, condition: str, values: dict[str, object], now: datetime
+) -> None:
+    """Put untouched deliveries for which an SQL condition holds back to where nothing is composed.
+
+    Whoever held a lease has lost it.
+    """
+    rows = await transaction.fetch(
+        "UPDATE deliveries SET state = 'planned', owner = NULL, ready_at = :now, destination_kind = NULL,"
+        " destination = NULL, publish = NULL, digest_kind = NULL, since = NULL, until = NULL, seen_after = 0,"
+        " seen_through = 0, late_for = NULL, left_out = '[]'"
+        f" WHERE {UNTOUCHED} AND {condition} RETURNING id",
+        {**values, "now": stamp(now)},
+    )
+    for (delivery,) in rows:
+        await transaction.execute("DELETE FROM parts WHERE delivery = :delivery", {"delivery": delivery})
+        await transaction.execute("DELETE FROM carried WHERE delivery = :delivery", {"delivery": delivery})
+
+
+async def fail_touched(
+    transaction: Transaction, condition: str, values: dict[str, object], reason: Reason, now: datetime
+) -> None:
+    """Give up open deliveries of which Discord holds something, or may, and for which an SQL condition holds."""
     rows = await transaction.fetch(
         "UPDATE deliveries SET state = 'failed', owner = NULL, finished_at = :now, reason = :cause,"
-        " reason_detail = :detail WHERE schedule = :schedule AND state IN ('planned', 'frozen')"
-        f" AND NOT ({UNTOUCHED}) RETURNING id",
-        {"schedule": schedule, "now": stamp(now), "cause": reason.cause, "detail": reason.detail},
+        " reason_detail = :detail WHERE state IN ('planned', 'frozen')"
+        f" AND NOT ({UNTOUCHED}) AND {condition} RETURNING id",
+        {**values, "now": stamp(now), "cause": reason.cause, "detail": reason.detail},
     )
     for (delivery,) in rows:
         await record_end(transaction, delivery, now)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from briefings.ledger.endings import fail_touched, unfreeze_untouched
 from briefings.ledger.values import moment, stamp
 from briefings.model.digest import SeenVersion, Told, Window
+from briefings.model.reasons import Cause, Reason
 from briefings.stores import Transaction, TransactionalStore, list_values
 
 #: Documents asked for in one statement.
@@ -21,6 +23,8 @@ _DELETE_WORDS = (
     "DELETE FROM words WHERE fingerprint NOT IN"
     " (SELECT fingerprint FROM delivered UNION SELECT fingerprint FROM carried)"
 )
+#: A delivery that tells of a document.
+_CARRYING = "id IN (SELECT delivery FROM carried WHERE document = :document)"
 _FORGET_DOCUMENT = (
     "UPDATE seen_documents SET words = :empty WHERE document = :document",
     "DELETE FROM delivered WHERE document = :document",
@@ -117,10 +121,16 @@ class SqlMemory:
             await transaction.execute(_DELETE_WORDS)
         return forgotten
 
-    async def forget_documents(self, documents: Iterable[str]) -> None:
-        """Delete the words of documents, and what was told of them, their bytes too; that they were there is known."""
-        rows = [{"document": document, "empty": pack_words("")} for document in documents]
+    async def forget_documents(self, documents: Iterable[str], now: datetime) -> None:
+        """Delete the words of documents, and what was or will be told of them, their bytes too.
+
+        That they were there is known. A digest with words of theirs is composed anew, or ended where it has begun.
+        """
+        rows: list[dict[str, object]] = [{"document": document, "empty": pack_words("")} for document in documents]
         async with self._store.write() as transaction:
+            for row in rows:
+                await unfreeze_untouched(transaction, _CARRYING, row, now)
+                await fail_touched(transaction, _CARRYING, row, Reason(Cause.WITHDRAWN), now)
             for statement in _FORGET_DOCUMENT:
                 await transaction.execute_many(statement, rows)
             await transaction.execute(_DELETE_WORDS)

@@ -245,9 +245,10 @@ class Memory(Protocol):
     async def forget_told(self, before: datetime) -> int:
         """Delete what was told before a moment; return how many lines. The documents stay known."""
 
-    async def forget_documents(self, documents: Iterable[str]) -> None:
-        """Delete the words of documents, and what was told of them, their bytes too. That they were there stays known.
+    async def forget_documents(self, documents: Iterable[str], now: datetime) -> None:
+        """Delete the words of documents, and what was or will be told of them, their bytes too.
 
+        That they were there stays known. A digest with words of theirs is composed anew, or ended where it has begun.
         `documents`: their ids.
         """
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefings.errors import ScheduleError
 from briefings.ledger.blocking import block_schedules, unblock_schedule
-from briefings.ledger.endings import UNTOUCHED, fail_touched, skip_of_schedule
+from briefings.ledger.endings import fail_touched, skip_of_schedule, unfreeze_untouched
 from briefings.ledger.rows import SCHEDULE_COLUMNS, SETTING_COLUMNS, read_schedules, setting_values
 from briefings.ledger.values import new_id, stamp
 from briefings.model.delivery import DeliveryKind
@@ -72,9 +72,9 @@ class SqlSchedules:
             if _is_mended(before, settings):
                 if before.blocked is not None and before.blocked.cause is Cause.PLACE_GONE:
                     # What was begun there can be finished nowhere: a part in two places would be told twice.
-                    await fail_touched(transaction, identity, before.blocked, now)
+                    await fail_touched(transaction, "schedule = :schedule", {"schedule": identity}, before.blocked, now)
                 await unblock_schedule(transaction, identity, now)
-            await _unfreeze(transaction, identity, now)
+            await unfreeze_untouched(transaction, "schedule = :schedule", {"schedule": identity}, now)
             return await _get(transaction, identity)
 
     async def pause(self, identity: str, now: datetime) -> Schedule:
@@ -160,17 +160,3 @@ async def _restart(transaction: Transaction, identity: str, now: datetime) -> No
     await transaction.execute(
         "UPDATE schedules SET settled = :now, next_due = :now WHERE id = :id", {"now": stamp(now), "id": identity}
     )
-
-
-async def _unfreeze(transaction: Transaction, identity: str, now: datetime) -> None:
-    """Put untouched deliveries back to where nothing is composed; whoever held a lease has lost it."""
-    rows = await transaction.fetch(
-        "UPDATE deliveries SET state = 'planned', owner = NULL, ready_at = :now, destination_kind = NULL,"
-        " destination = NULL, publish = NULL, digest_kind = NULL, since = NULL, until = NULL, seen_after = 0,"
-        " seen_through = 0, late_for = NULL, left_out = '[]'"
-        f" WHERE schedule = :schedule AND {UNTOUCHED} RETURNING id",
-        {"now": stamp(now), "schedule": identity},
-    )
-    for (delivery,) in rows:
-        await transaction.execute("DELETE FROM parts WHERE delivery = :delivery", {"delivery": delivery})
-        await transaction.execute("DELETE FROM carried WHERE delivery = :delivery", {"delivery": delivery})

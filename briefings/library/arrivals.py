@@ -36,11 +36,12 @@ async def insert_documents(connection: Connection, arrivals: Collection[Arrival]
         INSERT INTO documents (
           key, serial, id, root, path, item, title, title_span, first_words, published, author, publisher, url,
           licence, based_on, words, sentences, quotations, loaded_at, version, size, mtime_ns, content_hash,
-          analysis_version, language, index_form, published_time, first_published, moment
+          analysis_version, language, index_form, published_time, first_published, moment, summary
         ) VALUES (
           :key, :serial, :id, :root, :path, :item, :title, :title_span, :first_words, :published, :author, :publisher,
           :url, :licence, :based_on, :words, :sentences, :quotations, :loaded_at, :version, :size, :mtime_ns,
-          :content_hash, :analysis_version, :language, :index_form, :published_time, :first_published, :moment
+          :content_hash, :analysis_version, :language, :index_form, :published_time, :first_published, :moment,
+          :summary
         )
         """,
         [_dump_document(one, loaded_at) for one in arrivals],
@@ -84,6 +85,7 @@ def _dump_document(arrival: Arrival, loaded_at: datetime) -> dict[str, object]:
         "index_form": INDEX_FORM,
         "published_time": None if article.published_time is None else article.published_time.isoformat("seconds"),
         "first_published": _dump_day(article.first_published),
+        "summary": article.summary,
         "moment": order_moment(article.published, article.published_time),
     }
 

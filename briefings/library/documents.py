@@ -33,14 +33,14 @@ class LibraryStats:
 
 _COLUMNS = """
 documents.key, id, roots.path, documents.path, item, version, title, first_words, published, author, publisher, url,
-licence, based_on, words, loaded_at, analysis_version, language, published_time, first_published
+licence, based_on, words, loaded_at, analysis_version, language, published_time, first_published, summary
 """
 _FROM = "FROM documents JOIN roots ON roots.key = documents.root"
 
 
 def _load_document(row: Row, analysis_version: int | None) -> Document:
     _, id_, root, path, item, version, title, first, published, author, publisher, url, licence, *rest = row
-    based_on, words, loaded_at, analysed, language, time_of_day, first_published, *_ = rest
+    based_on, words, loaded_at, analysed, language, time_of_day, first_published, summary, *_ = rest
     return Document(
         id=id_,
         root=root,
@@ -59,6 +59,7 @@ def _load_document(row: Row, analysis_version: int | None) -> Document:
         licence=licence,
         based_on=None if based_on is None else _load_original(based_on),
         words=words,
+        summary=bool(summary),
         language=language,
         loaded_at=datetime.fromisoformat(loaded_at),
     )
@@ -210,6 +211,7 @@ async def load_article(connection: Connection, key: int, document: Document) -> 
         url=document.url,
         licence=document.licence,
         based_on=document.based_on,
+        summary=document.summary,
     )
 
 

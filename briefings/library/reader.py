@@ -51,18 +51,19 @@ class Reader:
 
     def __init__(self, store: Store, audience: Audience, analysis_version: int | None) -> None:
         self._store = store
-        self._audience = audience
+        #: Who asks.
+        self.audience = audience
         self._analysis_version = analysis_version
 
     async def stats(self) -> LibraryStats:
         """Return the totals."""
         async with self._store.read(snapshot=False) as connection:
-            return await documents.count_all(connection, self._audience)
+            return await documents.count_all(connection, self.audience)
 
     async def stored_text(self, document: str) -> StoredText | None:
         """Return a document's text by its id; None: it is gone, or not for this audience."""
         async with self._store.read() as connection:
-            found = await documents.load_document(connection, self._audience, document, self._analysis_version)
+            found = await documents.load_document(connection, self.audience, document, self._analysis_version)
             if found is None:
                 return None
             text, paragraphs = await documents.load_text(connection, found[0])
@@ -76,7 +77,7 @@ class Reader:
     async def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return texts by their documents' ids; those that are gone, or not for this audience, are left out."""
         async with self._store.read(snapshot=False) as connection:
-            return await documents.load_texts(connection, self._audience, ids)
+            return await documents.load_texts(connection, self.audience, ids)
 
     async def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return titles by their documents' ids, of those that have one and are for this audience."""
@@ -94,7 +95,7 @@ class Reader:
         if not key:
             return ()
         async with self._store.read(snapshot=False) as connection:
-            return tuple(await names.find_matching(connection, self._audience, key, _MOST_NAMES))
+            return tuple(await names.find_matching(connection, self.audience, key, _MOST_NAMES))
 
     async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
         """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first.
@@ -104,14 +105,14 @@ class Reader:
         words_asked = fold(asked).split()[:8]
         # One or two letters are near to far too much; they count where there is nothing else to go by.
         words_asked = [word for word in words_asked if len(word) > 2] or words_asked
-        if self._audience.roots is not None:
+        if self.audience.roots is not None:
             return await self._names_near_seen(words_asked)
         near: dict[str, None] = {}
         async with self._store.read() as connection:
             for word in words_asked:
                 candidates = await names.find_words_like(connection, word, _MOST_WORDS)
                 near.update(dict.fromkeys(find_near_words(word, candidates, _NEAR_WORDS)))
-            found = await names.find_with_words(connection, self._audience, near, _MOST_NAMES) if near else ()
+            found = await names.find_with_words(connection, self.audience, near, _MOST_NAMES) if near else ()
         return tuple(found)
 
     async def _names_near_seen(self, words_asked: Iterable[str]) -> tuple[NamedActor, ...]:
@@ -122,7 +123,7 @@ class Reader:
                 near = find_near_words(word, await names.find_words_like(connection, word, -1), None)
                 rows = [
                     (row, set(fold(row.alias).split()))
-                    for row in await names.find_with_words(connection, self._audience, near, -1)
+                    for row in await names.find_with_words(connection, self.audience, near, -1)
                 ]
                 seen = {one for _, its_words in rows for one in its_words}
                 nearest = set([one for one in near if one in seen][:_NEAR_WORDS])
@@ -139,31 +140,31 @@ class Reader:
         async with self._store.read(snapshot=False) as connection:
             key = fold(asked)
             if not key:
-                return tuple(await names.find_most_mentioned(connection, self._audience, kinds, limit))
-            return tuple(await names.find_beginning(connection, self._audience, key, kinds, limit))
+                return tuple(await names.find_most_mentioned(connection, self.audience, kinds, limit))
+            return tuple(await names.find_beginning(connection, self.audience, key, kinds, limit))
 
     async def names_called(self, asked: Iterable[str]) -> tuple[NamedActor, ...]:
         """Return the actors with a name that is exactly one of `asked`, the most mentioned first; up to 400 rows."""
         forms = dict.fromkeys(filter(None, map(fold, asked)))
         async with self._store.read(snapshot=False) as connection:
-            return tuple(await names.find_called(connection, self._audience, forms, _MOST_NAMES)) if forms else ()
+            return tuple(await names.find_called(connection, self.audience, forms, _MOST_NAMES)) if forms else ()
 
     async def actor(self, id_: str) -> NamedActor | None:
         """Return an actor by its id; None: no document names it."""
         async with self._store.read(snapshot=False) as connection:
-            return await names.find_actor(connection, self._audience, id_)
+            return await names.find_actor(connection, self.audience, id_)
 
     # Topics.
 
     async def has_words(self, text: str) -> bool:
         """Tell whether a sentence has all words of `text`."""
         async with self._store.read() as connection:
-            return bool(await find_hits(connection, self._audience, text, window(None, None), 1))
+            return bool(await find_hits(connection, self.audience, text, window(None, None), 1))
 
     async def count_documents(self, text: str) -> int:
         """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
         async with self._store.read() as connection:
-            return await count_documents_with(connection, self._audience, text, window(None, None))
+            return await count_documents_with(connection, self.audience, text, window(None, None))
 
     async def findings(
         self,
@@ -187,7 +188,7 @@ class Reader:
         async with self._store.read() as connection:
             return await find_all(
                 connection,
-                self._audience,
+                self.audience,
                 topic,
                 window(since, until),
                 reach,
@@ -200,10 +201,10 @@ class Reader:
         A topic of neither actors nor words is everything.
         """
         async with self._store.read() as connection:
-            keys = await documents.find_keys(connection, self._audience, ids)
+            keys = await documents.find_keys(connection, self.audience, ids)
             return await find_all(
                 connection,
-                self._audience,
+                self.audience,
                 topic,
                 window(None, None),
                 reach,
@@ -226,7 +227,7 @@ class Reader:
         async with self._store.read() as connection:
             said = await find_statements(
                 connection,
-                self._audience,
+                self.audience,
                 actor_ids,
                 since=since,
                 until=until,
@@ -270,11 +271,11 @@ class Reader:
         async with self._store.read() as connection:
             among: Collection[int] | None = None
             if ids is not None:
-                among = await documents.find_keys(connection, self._audience, ids)
+                among = await documents.find_keys(connection, self.audience, ids)
             if days is not None:
-                newest = await documents.find_newest(connection, self._audience, (low, high), 1)
+                newest = await documents.find_newest(connection, self.audience, (low, high), 1)
                 low = max([low, *(start_of_days(key, days) for key in newest)])
             if topic is not None:
-                inquiry = await make_inquiry(connection, self._audience, topic, (low, high), reach=reach, among=None)
+                inquiry = await make_inquiry(connection, self.audience, topic, (low, high), reach=reach, among=None)
                 among = await choose_documents(connection, inquiry, reach)
-            return await list_story_documents(connection, self._audience, window=(low, high), among=among)
+            return await list_story_documents(connection, self.audience, window=(low, high), among=among)

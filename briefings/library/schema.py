@@ -369,6 +369,11 @@ CREATE TABLE row_columns (
 ) WITHOUT ROWID;
 """
 
+_SUMMARIES = """
+-- Whether it is what a feed says of an article that itself couldn't be had.
+ALTER TABLE documents ADD COLUMN summary INTEGER NOT NULL DEFAULT 0;
+"""
+
 #: Append only: `user_version` counts those that a file has seen.
 MIGRATIONS = (
     _FIRST,
@@ -382,4 +387,5 @@ MIGRATIONS = (
     _STORIES,
     _MOMENTS,
     _ROW_COLUMNS,
+    _SUMMARIES,
 )

@@ -42,5 +42,7 @@ class Article:
     url: str | None = None
     licence: str | None = None
     based_on: BasedOn | None = None
+    #: Whether it is what a feed says of an article that itself couldn't be had.
+    summary: bool = False
     #: Sentences for people on what of the document couldn't be read; the rest of it was.
     warnings: tuple[str, ...] = ()

@@ -1,21 +1,26 @@
 """Whose question it is: which documents may answer it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Those who ask, as the documents that they may see. Hashable, because each cache of answers is keyed by it.
+    """Those who ask: the documents that they may see, and how much of them is shown.
+
+    Hashable, because each cache of answers is keyed by it.
 
     No line, name, number, completion, publisher or order of an answer comes from another document.
 
     >>> Audience.everything().within("/news")
-    Audience(roots=frozenset({'/news'}))
+    Audience(roots=frozenset({'/news'}), most_of_fetched=None)
     """
 
     #: The folders whose documents may be seen, absolute, as `Document.root` names them; None: all documents.
     roots: frozenset[str] | None
+    #: Lines of one fetched document that a section or a digest shows at most, because they are its publisher's words;
+    #: then a proof shows a sentence on either side. None: no limit.
+    most_of_fetched: int | None = None
 
     @classmethod
     def everything(cls) -> "Audience":
@@ -29,7 +34,7 @@ class Audience:
 
     def within(self, root: str) -> "Audience":
         """Return the audience that sees what this one sees of one folder."""
-        return Audience(frozenset({root}) if self.roots is None else self.roots & {root})
+        return replace(self, roots=frozenset({root}) if self.roots is None else self.roots & {root})
 
 
 #: The audience of today's commands.

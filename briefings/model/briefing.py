@@ -79,6 +79,10 @@ class Citation:
     item: str = ""
     #: The document's folder, absolute, where a list of documents shows it on the reader's own machine; else None.
     root: str | None = None
+    #: Whether it was fetched from its publisher; else it is the operator's own file.
+    fetched: bool = False
+    #: Whether it is a feed's summary of an article that itself couldn't be had.
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class Coverage:
     foreign: int = 0
     #: Whether all of them are the sample documents that come with Briefbot.
     samples: bool = False
+    #: Whether all of them are feeds' summaries of articles that themselves couldn't be had.
+    summaries: bool = False
 
 
 class Missing(StrEnum):

@@ -75,6 +75,8 @@ class Document:
     based_on: BasedOn | None
     #: Words in the body.
     words: int
+    #: Whether it is a feed's summary of an article that itself couldn't be had.
+    summary: bool = False
     #: The English name of its language, where it isn't English: found by search, not analysed.
     language: str | None = None
     #: UTC, when this version was taken up.

@@ -43,6 +43,9 @@ class Cause(StrEnum):
     #: The forum's post that the digest continued was deleted.
     POST_DELETED = "post_deleted"
 
+    #: Of what it was to tell, something was removed for its publisher.
+    WITHDRAWN = "withdrawn"
+
     #: Discord asks to wait.
     RATE_LIMITED = "rate_limited"
     #: Discord lets nothing through for now: its edge network, or the token.

@@ -1,9 +1,11 @@
 """From a request to a briefing, whatever is asked: what differs from question to question is in its own module."""
 
+from collections import Counter
 from dataclasses import replace
 
 from briefings.compose import Limits, drop_muted, make_briefing, muted_rules
 from briefings.compose.citations import make_sources_section
+from briefings.compose.quoting import limit_fetched
 from briefings.library import Reader
 from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, Request, Topic
@@ -48,14 +50,23 @@ async def find_answer(reader: Reader, request: Request, meaning: Meaning) -> Fin
     return await add_stories(reader, request, topic, findings) if kind.tells_stories else findings
 
 
-def compose_answer(request: Request, meaning: Meaning, findings: Findings, *, limits: Limits = LIMITS) -> Briefing:
+def compose_answer(
+    request: Request,
+    meaning: Meaning,
+    findings: Findings,
+    *,
+    limits: Limits = LIMITS,
+    most_of_fetched: int | None = None,
+) -> Briefing:
     """Return the answer to a request, of what the library found for it.
 
-    A briefing without claims says that nothing was found. `limits` are those of a request that names none.
+    A briefing without claims says that nothing was found. `limits` are those of a request that names none;
+    `most_of_fetched` is the audience's.
     """
     kind, limits = QUESTIONS[request.question], limits.of(request.most)
     findings = drop_muted(findings, muted_rules())
     sections = kind.make_sections(meaning, findings, limits)
+    sections = tuple(limit_fetched(section, most_of_fetched, Counter()) for section in sections)
     if kind.lists_sources:
         sections = (*sections, make_sources_section(sections, findings.documents, limits.sources))
     return make_briefing(meaning.topics, sections, findings, about=meaning.about)

@@ -150,6 +150,8 @@ class Phrases:
             parts.append(self.count("coverage.foreign", coverage.foreign))
         if coverage.samples:
             parts.append(self.words["coverage.samples"])
+        if coverage.summaries:
+            parts.append(self.words["coverage.summaries"])
         return " · ".join(parts)
 
     def _count_documents(self, coverage: Coverage) -> Iterator[str]:
@@ -227,7 +229,8 @@ class Phrases:
             words = self._who(original.date, (original.author, original.publisher), day, write)
             return self.words["citation.based_on"].format(original=words)
         names = (citation.publisher, citation.author)
-        return self._who(citation.date, names if any(names) else (citation.path,), day, write)
+        words = self._who(citation.date, names if any(names) else (citation.path,), day, write)
+        return self.words["citation.summary"].format(cited=words) if citation.summary else words
 
     def _who(
         self,

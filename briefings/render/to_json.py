@@ -37,6 +37,7 @@ def render_json(briefing: Briefing, words: Labels = ENGLISH) -> str:
             "last": _iso(coverage.last),
             "undated": coverage.undated,
             "samples": coverage.samples,
+            "summaries": coverage.summaries,
         },
         "sections": [_section(section, say) for section in briefing.sections],
     }
@@ -117,6 +118,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         made["first_published"] = _iso(citation.first_published)
     if citation.item:
         made["id"] = citation.item
+    if citation.summary:
+        made["summary"] = True
     if citation.root is not None:
         made["folder"] = citation.root
     if citation.based_on is not None:

@@ -25,7 +25,7 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
     """
     meaning = await find_meaning(reader, request)
     findings = await find_answer(reader, request, meaning)
-    made = compose_answer(request, meaning, findings)
+    made = compose_answer(request, meaning, findings, most_of_fetched=reader.audience.most_of_fetched)
     documents = findings.documents.values()
     coverage = replace(
         made.coverage,

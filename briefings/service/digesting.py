@@ -136,7 +136,12 @@ class Digests:
             left_out = () if digest is None else digest.left_out
             standing = await _find_standing(reader, topics)
             digest = await asyncio.to_thread(
-                compose_standing_digest, standing, covered, template=settings.template, left_out=left_out
+                compose_standing_digest,
+                standing,
+                covered,
+                template=settings.template,
+                left_out=left_out,
+                most_of_fetched=audience.most_of_fetched,
             )
         briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
         return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from briefings.compose import prove
 from briefings.compose.citations import cite_document, cite_title
-from briefings.library import Reader
+from briefings.library import Reader, StoredText
 from briefings.model.briefing import Citation, Claim, Label, Part, Proof
-from briefings.model.captures import Capture
+from briefings.model.captures import Basis, Capture
 from briefings.model.spans import Span, stable_id
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
@@ -23,7 +23,7 @@ async def prove_claim(reader: Reader, claim: Claim) -> Proof | None:
     stored = await reader.stored_text(citation.document)
     if stored is None or (citation.part is Part.TITLE and stored.document.title != citation.title):
         return None
-    return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+    return _prove(reader, claim, stored)
 
 
 async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
@@ -38,7 +38,7 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     if words_digest(pieces) != words and _is_title(stored.document.title, spans, words):
         made = replace(cite_title(stored.document), number=1)
         claim = Claim(label=Label(), spans=spans, pieces=(stored.document.title or "",), citations=(made,))
-        return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+        return _prove(reader, claim, stored)
     if words_digest(pieces) != words:
         moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
         if moved is None:
@@ -48,14 +48,22 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     hull = Span(min(span.start for span in spans), max(span.end for span in spans))
     citation = replace(cite_document(stored.document, hull), number=1)
     claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
-    return prove(claim, stored.text, stored.paragraphs, stored.sentences)
+    return _prove(reader, claim, stored)
+
+
+def _prove(reader: Reader, claim: Claim, stored: StoredText) -> Proof | None:
+    briefly = reader.audience.most_of_fetched is not None and claim.citations[0].fetched
+    return prove(claim, stored.text, stored.paragraphs, stored.sentences, briefly=briefly)
 
 
 def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: str) -> Proof | None:
-    """Return words in their context as a document had them when it was captured, from the newest capture that does.
+    """Return words as a document had them when it was captured, a sentence on either side, from the newest capture.
 
     None: none of the captures, the oldest first, has them there.
     """
+    # Imported here, because most proofs are of documents as they are.
+    from briefings.analysis.reading.tokens import tokenise_article
+
     for capture in sorted(captures, key=lambda one: one.id, reverse=True):
         article = capture.article
         pieces = tuple(span.of(article.text) for span in spans)
@@ -79,9 +87,11 @@ def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: 
             title=article.title,
             path=article.path,
             based_on=None,
+            fetched=True,
+            summary=capture.basis is Basis.SUMMARY,
         )
         claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
-        proof = prove(claim, article.text, article.body, ())
+        proof = prove(claim, article.text, article.body, tokenise_article(article).sentences, briefly=True)
         return None if proof is None else replace(proof, captured_at=capture.fetched_at)
     return None
 

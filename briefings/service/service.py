@@ -152,9 +152,12 @@ class Service(Answers):
 
         place = read_place(words)
         # The archive last, because it alone tells which documents they are: what is ended in between can be begun anew.
-        await memory.forget_documents(await archive.list_documents_of(place))
+        documents = await archive.list_documents_of(place)
+        await memory.forget_documents(documents, now)
         captures = await archive.forget(place, now)
         await self.follow_archive(sources, archive)
+        # Once more, because a bot may have composed a digest of them until the library had lost them.
+        await memory.forget_documents(documents, now)
         return place, captures
 
     def digests(self, memory: Memory, sources: Sources | None = None) -> Digests:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -10,7 +11,7 @@ from briefings.archive import Archive
 from briefings.ledger import Sources
 from briefings.library import Entry, KnownFile, Library, Refusal
 from briefings.model.article import Article
-from briefings.model.captures import Capture, Current, document_id, sources_of
+from briefings.model.captures import Basis, Capture, Current, document_id, sources_of
 from briefings.service.ahead import work_ahead
 from briefings.service.executor import Executor, WorkError, log_failure, run_inside
 from briefings.service.samples import Samples, forget_samples
@@ -107,7 +108,8 @@ async def _take_up(
         if capture is None:
             return None  # it was forgotten meanwhile
         try:
-            return capture, await _analyse(capture.article, executor, analyse_article)
+            article = replace(capture.article, summary=capture.basis is Basis.SUMMARY)
+            return capture, await _analyse(article, executor, analyse_article)
         except WorkError as error:
             return error
 

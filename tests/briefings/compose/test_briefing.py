@@ -1,6 +1,8 @@
 """Laws of whole briefings, on a story of our own."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +14,7 @@ from briefings.model.briefing import Briefing, Claim, Heading, Section, Tag
 from briefings.model.findings import NamedActor, Question, Request, Topic
 from briefings.questions import Meaning, compose_answer
 from briefings.questions.answers import LIMITS
+from briefings.render import render_terminal
 
 Row = Callable[..., NamedActor]
 DAM_MEETING = (
@@ -460,3 +463,41 @@ def test_whole_sentences_are_quoted_before_parts_of_one(empty_story: Any, dam: T
     shown = claims(ask(empty_story, Question.BRIEF, dam, limits=Limits(quotations=1)), Heading.QUOTATIONS)
 
     assert [one.pieces for one in shown] == [(whole,)]
+
+
+def test_of_a_fetched_document_a_section_shows_no_more_lines_than_the_audience_may_see(story) -> None:
+    def counted(most: int | None, root: str) -> list[tuple[int, int]]:
+        documents = {id_: replace(one, root=root) for id_, one in story.findings.documents.items()}
+        findings = replace(story.findings, documents=documents)
+        meaning = Meaning(topic=Topic(words="the dam"))
+        made = compose_answer(Request(question=Question.BRIEF), meaning, findings, most_of_fetched=most)
+        lines = [section for section in made.sections if section.heading is not Heading.SOURCES]
+        return [
+            (max(Counter(claim.citations[0].document for claim in one.claims).values()), len(one.claims) + one.left_out)
+            for one in lines
+        ]
+
+    whole = counted(None, "source:a")
+    limited = counted(1, "source:a")
+
+    assert max(most for most, _ in whole) > 1
+    assert {most for most, _ in limited} == {1}
+    assert [total for _, total in limited] == [total for _, total in whole]
+    assert counted(1, "/news") == whole
+
+
+def test_a_briefing_of_summaries_alone_says_so(story) -> None:
+    def covered(*summaries: str) -> tuple[bool, str]:
+        documents = {id_: replace(one, summary=id_ in summaries) for id_, one in story.findings.documents.items()}
+        findings = replace(story.findings, documents=documents)
+        made = compose_answer(Request(question=Question.BRIEF), Meaning(topic=Topic(words="the dam")), findings)
+        return made.coverage.summaries, render_terminal(made, width=200)
+
+    every = tuple(story.findings.documents)
+
+    assert covered() == (False, covered()[1])
+    assert "summar" not in covered()[1]
+    assert not covered(every[0])[0]
+    assert covered(*every)[0]
+    assert "from feeds' summaries alone" in covered(*every)[1]
+    assert ", the feed's summary" in covered(*every)[1]

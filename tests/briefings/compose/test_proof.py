@@ -86,6 +86,22 @@ def test_of_a_long_paragraph_whole_sentences_nearby_are_shown(story: Any) -> Non
     assert (proof.more_before, proof.more_after) == (True, True)
 
 
+def test_briefly_one_sentence_is_shown_on_either_side(story: Any) -> None:
+    lines = ["One came.", "Two came.", "Three said so.", "Four left.", "Five left."]
+    text = " ".join(lines)
+    starts = [text.index(line) for line in lines]
+    sentences = tuple(Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    story.document("short", text)
+    words = story.passage("short", "said so")
+    claim = Claim(label=Label(), spans=words.spans, pieces=words.pieces, citations=(cite(story.documents, words),))
+
+    proof = prove(claim, text, (Span(0, len(text)),), sentences, briefly=True)
+
+    assert proof is not None
+    assert proof.span.of(text) == "Two came. Three said so. Four left."
+    assert (proof.more_before, proof.more_after) == (True, True)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(min_size=1, max_size=80), st.data())
 def test_whatever_the_text_the_parts_are_its_words_without_a_gap(text: str, data: st.DataObject) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from briefings.model.digest import SeenVersion, Told, Window
+from briefings.model.reasons import Cause, Reason
 
 HOUR = timedelta(hours=1)
 
@@ -137,9 +138,24 @@ async def test_of_forgotten_documents_no_words_stay_and_they_are_no_news_again(l
     delivery = await make.begun(told=(Told("a", "quokka"), Told("b", "numbat")))
     await make.send_all(delivery)
 
-    await memory.forget_documents(["a"])
+    await memory.forget_documents(["a"], make.now)
 
     window = Window(since=make.now, until=make.now, after=2, through=2)
     assert await memory.get_words_before(["a", "b"], window) == {"a": "", "b": "numbat"}
     assert [one.document for one in await memory.list_told(delivery.schedule.id, make.now.replace(year=2000))] == ["b"]
     assert await memory.find_unseen({"a": "1"}) == frozenset()
+
+
+async def test_a_digest_with_words_of_a_forgotten_document_is_composed_anew_or_ended(ledger, make) -> None:
+    untouched = await make.begun(told=(Told("a", "quokka"),))
+    begun = await make.begun(told=(Told("a", "quokka"),))
+    await ledger.deliveries.mark_sending(begun, 1, make.now)
+    other = await make.begun(told=(Told("b", "numbat"),))
+
+    await ledger.memory.forget_documents(["a"], make.now)
+
+    found = [await ledger.deliveries.get(one.id) for one in (untouched, begun, other)]
+    assert [one.state for one in found] == ["planned", "failed", "frozen"]
+    assert [[part.payload for part in one.parts] for one in found] == [[], ["", ""], ['{"n": 1}', '{"n": 2}']]
+    (run,) = await ledger.history.list_runs(begun.schedule.id)
+    assert run.reason == Reason(Cause.WITHDRAWN)

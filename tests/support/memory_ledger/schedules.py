@@ -9,7 +9,7 @@ from briefings.ledger import lifecycle
 from briefings.model.delivery import DeliveryKind, scheduled_slot
 from briefings.model.digest import Destination, DestinationKind, Plan, Schedule, ScheduleSettings
 from briefings.model.reasons import Cause, Reason
-from tests.support.memory_ledger.state import Entry, State, utc
+from tests.support.memory_ledger.state import State, utc
 
 _LONGEST_WAIT = timedelta(hours=1)
 _SMALL_STEP = timedelta(minutes=1)
@@ -71,11 +71,7 @@ class MemorySchedules:
             await self.unblock(identity, now)
         for entry in self.state.of_schedule(identity):
             if entry.untouched:
-                self.state.entries[entry.id] = Entry(
-                    **{name: getattr(entry, name) for name in ("id", "schedule", "slot", "kind", "due", "late")},
-                    **{name: getattr(entry, name) for name in ("account", "turn", "held", "reason")},
-                    ready_at=now,
-                )
+                self.state.unfreeze(entry, now)
         return self.state.schedule(identity)
 
     async def pause(self, identity: str, now: datetime) -> Schedule:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefings.model.delivery import DeliveryState
 from briefings.model.digest import SeenVersion, Told, Window
+from briefings.model.reasons import Cause, Reason
 from tests.support.memory_ledger.state import State, utc
 
 
@@ -51,8 +53,14 @@ class MemoryMemory:
             del self.state.told[key]
         return len(old)
 
-    async def forget_documents(self, documents: Iterable[str]) -> None:
+    async def forget_documents(self, documents: Iterable[str], now: datetime) -> None:
         gone = set(documents)
+        for entry in tuple(self.state.entries.values()):
+            if entry.open and any(told.document in gone for told in entry.carried):
+                if entry.untouched:
+                    self.state.unfreeze(entry, utc(now))
+                else:
+                    self.state.end(entry, DeliveryState.FAILED, Reason(Cause.WITHDRAWN), utc(now))
         self.state.seen = [replace(one, words="") if one.document in gone else one for one in self.state.seen]
         self.state.told = {key: told for key, told in self.state.told.items() if told[0].document not in gone}
 

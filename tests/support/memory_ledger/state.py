@@ -169,6 +169,13 @@ class State:
             if entry.untouched and entry.kind in set(kinds):
                 self.end(entry, DeliveryState.SKIPPED, Reason(cause), now)
 
+    def unfreeze(self, entry: Entry, now: datetime) -> None:
+        self.entries[entry.id] = Entry(
+            **{name: getattr(entry, name) for name in ("id", "schedule", "slot", "kind", "due", "late")},
+            **{name: getattr(entry, name) for name in ("account", "turn", "held", "reason")},
+            ready_at=now,
+        )
+
     def delete_schedule(self, identity: str) -> None:
         del self.schedules[identity]
         for entry in self.of_schedule(identity):

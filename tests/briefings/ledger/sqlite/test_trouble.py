@@ -49,7 +49,7 @@ WRITES = {
     "history.forget": lambda at: at.ledger.history.forget(at.now),
     "memory.see": lambda at: at.ledger.memory.see([SeenVersion("a", "1", "")], at.now),
     "memory.forget_told": lambda at: at.ledger.memory.forget_told(at.now),
-    "memory.forget_documents": lambda at: at.ledger.memory.forget_documents(["a"]),
+    "memory.forget_documents": lambda at: at.ledger.memory.forget_documents(["a"], at.now),
     "requests.keep": lambda at: at.ledger.requests.keep("{}", at.now),
     "notices.record_once": lambda at: at.ledger.notices.record_once("welcome", "1", at.now),
     "notices.forget": lambda at: at.ledger.notices.forget("welcome", "1"),

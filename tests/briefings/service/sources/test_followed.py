@@ -63,11 +63,14 @@ async def test_a_page_that_is_had_later_takes_the_summarys_place(desk) -> None:
     desk.web.put_feed(FEED, item(1, body="The mill opens today."))
     desk.web.failures[MILL] = (FetchFailure.TIMED_OUT, None)
     await desk.sources.add(FEED)
+    before = await desk.service.answer(Request(question=Question.SOURCES))
     desk.web.failures.clear()
     desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
 
     await desk.refresh()
 
+    after = await desk.service.answer(Request(question=Question.SOURCES))
+    assert (before.coverage.summaries, after.coverage.summaries) == (True, False)
     assert await desk.quote() == ["“We bake with our own flour,”"]
     assert [one.documents for one in await desk.sources.list_sources()] == [1]
 
