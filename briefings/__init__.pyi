@@ -151,6 +151,7 @@ from .model.stories import (
 )
 from .render import (
     ENGLISH as ENGLISH,
+    render_csv as render_csv,
     render_discord as render_discord,
     render_discord_proof as render_discord_proof,
     render_html as render_html,

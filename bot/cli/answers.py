@@ -50,7 +50,7 @@ def quote(
     about: Annotated[str, typer.Option("--about", metavar="TOPIC", help="Only what was said about this.")] = "",
     options: AnswerOptions,
 ) -> None:
-    """Give what a person said, word for word."""
+    """Give what a person said, word for word. --since and --until count when it was said, where the text tells."""
     run(_answer(_make_request("quote", person, options, about), options))
 
 
@@ -114,7 +114,8 @@ def _make_request(question: str, words: "Sequence[str]", options: AnswerOptions,
         about=decode_typed(about),
         since=options.since,
         until=options.until,
-        most=options.most,
+        # A table says nowhere what a limit left out, so that it has all lines unless a number was given.
+        most=0 if options.format_ is Format.CSV and options.most is None else options.most,
     )
 
 
@@ -131,12 +132,14 @@ async def _answer(request: "Request", options: AnswerOptions) -> int:
 
 
 def _render(briefing: "Briefing", format_: Format) -> str:
-    from briefings import render_html, render_json, render_markdown, render_terminal
+    from briefings import render_csv, render_html, render_json, render_markdown, render_terminal
 
     if format_ is Format.MARKDOWN:
         return render_markdown(briefing)
     if format_ is Format.JSON:
         return render_json(briefing)
+    if format_ is Format.CSV:
+        return render_csv(briefing)
     if format_ is Format.HTML:
         return render_html(briefing)
     if sys.stdout.isatty():

@@ -14,6 +14,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "md"
     JSON = "json"
+    CSV = "csv"
     HTML = "html"
 
 

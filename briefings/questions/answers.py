@@ -11,6 +11,7 @@ from briefings.model.briefing import Briefing
 from briefings.model.findings import Findings, Request, Topic
 from briefings.questions.kind import Meaning
 from briefings.questions.registry import QUESTIONS
+from briefings.questions.said_days import find_said
 from briefings.questions.stories import add_stories
 from briefings.questions.topics import find_topic
 
@@ -41,9 +42,12 @@ async def find_answer(reader: Reader, request: Request, meaning: Meaning) -> Fin
         return Findings()
     if kind.tells_stories and everything:
         return await add_stories(reader, request, topic, Findings())
+    reach = kind.reach.widen(request.most, narrowed=meaning.about is not None)
+    if kind.asks_when_said and (request.since or request.until):
+        return await find_said(reader, topic, request, reach)
     findings = await reader.findings(
         _join_topics(topic, meaning.second),
-        reach=kind.reach.widen(request.most, narrowed=meaning.about is not None),
+        reach=reach,
         since=request.since,
         until=request.until,
     )

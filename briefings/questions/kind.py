@@ -40,6 +40,8 @@ class QuestionKind:
     needs_no_words: bool = False
     #: Whether it tells the stories of its topic.
     tells_stories: bool = False
+    #: Whether the days asked for are those on which something was said, where that is known.
+    asks_when_said: bool = False
     #: Whether it has a second topic.
     compares: bool = False
     #: Whether the documents that its sections cite are listed at its end.

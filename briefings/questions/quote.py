@@ -30,5 +30,6 @@ QUOTE = QuestionKind(
         said=True, beside=False, spoken=120, sentences=0, positions=1_000, quotations=1_000, events=0, others=0
     ),
     make_sections=_make_sections,
+    asks_when_said=True,
     missing=Missing.WORDS,
 )

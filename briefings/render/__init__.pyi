@@ -8,6 +8,9 @@ from .labels import (
 from .site import (
     render_site as render_site,
 )
+from .to_csv import (
+    render_csv as render_csv,
+)
 from .to_discord import (
     render_discord as render_discord,
     render_discord_proof as render_discord_proof,

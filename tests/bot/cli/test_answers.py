@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import sqlite3
 import subprocess
@@ -6,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.render.to_csv import COLUMNS
 from tests.bot.cli.conftest import Run
 
 
@@ -36,6 +39,43 @@ def test_other_formats_are_written_as_asked(briefbot: Run, format_: str, sign: s
 
     assert done.returncode == 0
     assert sign in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "heading", "column", "value"),
+    [
+        ("actors", "actors", "role", "Finance Minister"),
+        ("timeline norway", "history", "date", "2019-03"),
+        ("quote brandt", "quotations", "cue", "said"),
+        ("quote norway", "", "", ""),
+    ],
+)
+def test_a_table_has_the_same_columns_whatever_was_asked(
+    briefbot: Run, command: str, heading: str, column: str, value: str
+) -> None:
+    done = briefbot(*command.split(), "--format", "csv")
+    header, *rows = csv.reader(io.StringIO(done.stdout))
+
+    assert header == list(COLUMNS)
+    assert {row[0] for row in rows} == ({heading} if heading else set())
+    assert not heading or value in [row[header.index(column)] for row in rows]
+
+
+def test_quotations_are_chosen_by_the_day_on_which_they_were_said(briefbot: Run, home: Path) -> None:
+    (home / "seeds" / "later.txt").write_text(
+        "date 2024-09-01 (Ann Reed, Daily Post)\nThe pier\n\n"
+        "On 3 March 2024, Brandt said in Oslo: “The pier is safe.” Nobody asked Paula Brandt about the pier again.\n",
+        "utf-8",
+    )
+
+    def said(*days: str) -> str:
+        return briefbot("quote", "brandt", *days).stdout
+
+    assert "The pier is safe" in said("--since", "2024-03-01", "--until", "2024-03-31")
+    assert "We keep our word" not in said("--since", "2024-03-01", "--until", "2024-03-31")
+    assert "not shown" not in said("--since", "2024-03-01", "--until", "2024-03-31")
+    assert "The pier is safe" not in said("--since", "2024-05-01")
+    assert "We keep our word" in said("--since", "2024-05-01")
 
 
 def test_a_limit_is_kept_and_what_it_leaves_out_is_counted(briefbot: Run) -> None:

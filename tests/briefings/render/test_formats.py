@@ -1,8 +1,10 @@
 """Laws of the terminal, Markdown, JSON and HTML."""
 
 import base64
+import csv
 import hashlib
 import html
+import io
 import json
 import re
 import subprocess
@@ -16,7 +18,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from briefings.model.briefing import Briefing
-from briefings.render import ENGLISH, render_html, render_json, render_markdown, render_terminal
+from briefings.render import ENGLISH, render_csv, render_html, render_json, render_markdown, render_terminal
 from briefings.render.to_markdown import escape
 from briefings.text.cleaning import clean
 
@@ -155,6 +157,33 @@ def test_json_has_the_shape_that_the_readme_promises(briefing: Briefing, texts: 
         "title": citation["title"], "publisher": "Fjord Post", "author": "Jon Vik", "published": "2024-03-05",
         "url": "https://fjord.example/harbour",
     }  # fmt: skip
+
+
+def test_csv_has_a_row_a_line_with_its_fields_and_where_it_stands(briefing: Briefing, texts: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(render_csv(briefing))))
+
+    assert [row["text"] for row in rows if row["heading"] in ("actors", "positions")] == [
+        "Mayor", "Oslo", "has refused to pay",
+    ]  # fmt: skip
+    mayor, oslo, position = (row for row in rows if row["heading"] in ("actors", "positions"))
+    assert (mayor["name"], mayor["role"], mayor["count"], oslo["role"]) == ("Rosa Lindqvist", "Mayor", "2", "")
+    assert (position["name"], position["date"], position["precision"]) == ("Norway", "2024-03-05", "day")
+    assert (position["publisher"], position["published"], position["path"]) == (
+        "Fjord Post",
+        "2024-03-05",
+        "harbour.txt",
+    )
+    assert texts["harbour"][int(position["start"]) : int(position["end"])] == position["text"]
+    assert not [row for row in rows if row["heading"] == "sources"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.tuples(st.sampled_from(["", "=", "+", "-", "@", "\t=", " -", "\uff1d"]), hostile_text).map("".join))
+def test_no_cell_of_csv_is_a_formula_and_every_row_has_every_column(hostile: Make, text: str) -> None:
+    rows = list(csv.reader(io.StringIO(render_csv(hostile(text)))))
+
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in {*"=+-@", "\uff1d"} - {""}]
 
 
 class Page(HTMLParser):
