@@ -82,7 +82,7 @@ class Reader:
     async def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return titles by their documents' ids, of those that have one and are for this audience."""
         async with self._store.read(snapshot=False) as connection:
-            return await documents.load_titles(connection, self._audience, ids)
+            return await documents.load_titles(connection, self.audience, ids)
 
     # Names.
 
