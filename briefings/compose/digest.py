@@ -240,7 +240,9 @@ def _choose_quotation(
         )
         if spoken:
             topic = topics[line.topic][0]
-            section = make_quotations_section(replace(findings, quotations=spoken), Relevance(topic, findings), 1)
+            heard = replace(findings, quotations=spoken)
+            # The story above says what it is about, so that the best one will do.
+            section = make_quotations_section(heard, Relevance(topic, findings), 1, least=1)
             if section.claims:
                 return line.topic, replace(section.claims[0], context_spans=(), context_pieces=())
     return None

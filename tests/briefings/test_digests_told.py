@@ -120,7 +120,7 @@ async def test_the_next_digest_tells_the_new_document_alone(newsroom):
     digest = await newsroom.next_digest()
 
     assert digest.kind is DigestKind.NEWS
-    assert words(digest, Heading.QUOTATIONS) == ["“Nobody owns the sea,”"]
+    assert words(digest, Heading.QUOTATIONS) == [WHALES.splitlines()[-1]]
     assert not [line for line in words(digest, Heading.IN_SHORT) if "ferry" in line]
 
 
