@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import aiohttp
-
 from bot.cogs.digest.schedule_button import Action
 from bot.standin import Permission
+from tests.support.forging import press_forged
 
 
 async def keeper(newsroom, *, holds: int = 0):
@@ -132,20 +131,9 @@ async def test_a_forged_button_of_any_kind_changes_nothing_for_a_stranger_or_in_
 
 
 async def press(newsroom, person, custom_id: str, channel=None):
-    """Send the press of a button under a message of the bot, whatever that message really said."""
-    channel = channel or newsroom.channel
-    pressed = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id}
-    if custom_id.startswith("bbd1:zone:"):
-        pressed = {"type": 3, "custom_id": custom_id, "options": [{"label": "UTC", "value": "UTC"}]}
-    body = {"flags": 1 << 15, "components": [{"type": 17, "components": [{"type": 1, "components": [pressed]}]}]}
-    url = f"{newsroom.settings.api}".rstrip("/") + f"/channels/{channel.id}/messages"
-    headers = {"Authorization": f"Bot {newsroom.stand_in.token}"}
-    async with aiohttp.ClientSession() as session, session.post(url, json=body, headers=headers) as answer:
-        made = int((await answer.json())["id"])
-    message = next(one for one in newsroom.stand_in.messages(channel) if one.id == made)
-    if pressed["type"] == 3:
-        return await (await person.select(message, custom_id, ["UTC"])).final()
-    return await (await person.press(message, custom_id)).final()
+    """Press what the bot never wrote."""
+    values = ["UTC"] if custom_id.startswith("bbd1:zone:") else []
+    return await press_forged(newsroom.stand_in, person, channel or newsroom.channel, custom_id, *values)
 
 
 def walk(components):

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.layouts.press import Verb
 from bot.standin import Channel, ChannelType, Guild, Message, User
 from bot.standin.checks.component_rules import walk_components
 from bot.standin.state.channel_permissions import Permission
+from tests.support.forging import press_forged
 from tests.support.misbehaving_server import RSS, Item, MisbehavingServer, Page, refusal, rss
 
 from .conftest import House, a_house
@@ -119,6 +121,39 @@ async def test_what_a_servers_own_feed_brings_is_answered_there_and_nowhere_else
     assert "**Gazette**. Documents so far: 1" in added
     assert ["Nobody will pay a toll" in answer for answer in answers] == [True, False]
     assert ["Odile Trask" in found for found in names] == [True, False]
+
+
+async def test_a_forged_press_of_any_kind_shows_a_server_nothing_of_anothers_feeds(make_club, web, fetching) -> None:
+    here, there = await make_club(), await make_club()
+    await here.slash("feeds add", address=web.url("/feed"))
+    answer = await here.owner.slash(here.channel, "brief", topic="Trask")
+    assert "toll" in answer.text
+    ids = [str(one["custom_id"]) for one in walk_components(answer.message.components) if "custom_id" in one]
+    request = ids[0].split(":")[2]
+    lines = [
+        option["value"]
+        for one in walk_components(answer.message.components)
+        if "proof" in str(one.get("custom_id"))
+        for option in one["options"]
+    ]
+    assert lines
+    # A line is known by its words, so that only who has read them gets their proof: the last of its mark is changed.
+    guessed = [line[:-1] + ("0" if line[-1] != "0" else "1") for line in lines]
+    said = []
+    for verb in Verb:
+        values = {Verb.PROOF: guessed, Verb.SECTION: ["quotations"]}.get(verb, [])
+        for value in values or [None]:
+            custom_id = f"bb1:{verb}:{request}:quotations:0"
+            chosen = () if value is None else (value,)
+            pressed = await press_forged(fetching.stand_in, there.owner, there.channel, custom_id, *chosen)
+            said.append(pressed.text)
+
+    assert len(said) >= len(Verb)
+    for words in said:
+        assert "toll" not in words
+        assert "bridge" not in words
+    # Those of the test, with its buttons, and no answer that everybody sees.
+    assert all(not one.text for one in fetching.stand_in.messages(there.channel) if not one.ephemeral)
 
 
 async def test_a_removed_feed_leaves_the_servers_answers_at_once(make_club, web) -> None:
