@@ -7,8 +7,10 @@ from functools import partial
 
 from briefings.analysis.actors import find_actors
 from briefings.analysis.attributions import find_candidates, guess_speaker_place
+from briefings.analysis.attributions.stances import is_report
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
+from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
 from briefings.analysis.reading.foreign import part_foreign_sentences
 from briefings.analysis.reading.statements import Reading, read_text
@@ -107,6 +109,7 @@ def _attribution(
         asserted=candidate.is_told and (kind is AttributionKind.INDIRECT or candidate.words_told),
         is_position=candidate.is_stance
         and speaker.name is not None
+        and not (is_publisher(speaker.name) and is_report(reading, candidate))
         and (speaker.actor is not None or candidate.is_human),
     )
 

@@ -102,8 +102,26 @@ def _runs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             run = match_chunk(view, at, end if end - at <= _LONGEST_RUN else _cut(view, at + _LONGEST_RUN))
             if run is not None:
                 after = run.end()
-                yield at, after
+                yield _behind_month(view, at), after
         found = _START.search(view, after, end)
+
+
+#: A month that is a first name too, with the word that makes a time of it, before a name.
+_MONTH = re.compile(
+    rf"(?:(?:In|Since|Until|Last|This|Next|Late|Early)\s(?:[Ll]ate\s|[Ee]arly\s)?)?(?:April|May|June|August)\s(?=[{_UPPER}])"
+)
+_BEFORE_MONTH = ("in ", "since ", "until ", "last ", "this ", "next ", "late ", "early ", "mid-")
+
+
+def _behind_month(view: str, at: int) -> int:
+    """Return where the name begins in 'in April Marko Falk said', where the month is no first name; else `at`."""
+    if view[at] not in "AEILMJNSTU":
+        return at
+    found = _MONTH.match(view, at)
+    if found is None:
+        return at
+    timed = view[at] not in "AMJ" or view[max(0, at - 6) : at].lower().endswith(_BEFORE_MONTH)
+    return found.end() if timed else at
 
 
 def _cut(view: str, limit: int) -> int:

@@ -87,6 +87,8 @@ def guess_speaker_place(reading: Reading, quotation: Span) -> Range | None:
     if place < 0:
         return None
     statement = reading.statements[place]
+    if reading.lower[first - 1] in ("as", "like", "including") and first > statement.first:
+        return None  # 'claims such as “…”': an example, nobody's words
     for index in range(first - 1, statement.first - 1, -1):
         if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
             group = verb_group_start(reading, index, statement.first)
@@ -216,12 +218,19 @@ def _at(reading: Reading, segment: Statement, floor: int, index: int, before: Ca
     return candidate
 
 
+def _opens_participle(reading: Reading, index: int) -> bool:
+    """Tell whether the word at `index` opens a participle without a subject: 'when asked about it'."""
+    return reading.lower[index] in words("participle_openers")
+
+
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     word = reading.lower[index]
     cue = cue_verbs().get(word)
     if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
         return None
     site = locate_cue(reading, segment.first, floor, index, segment.last)
+    if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):
+        return None
     relayed = find_quoted_as_saying(site)
     if relayed is not None or cue is None:
         return relayed or find_introduced_quotation(site)

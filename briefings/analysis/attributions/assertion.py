@@ -11,6 +11,7 @@ from dataclasses import replace
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.governing_words import find_governing_words
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
+from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -44,7 +45,6 @@ _WHOEVER = frozenset(("anyone", "anybody", "whoever", "those"))
 _WITHOUT_CLAUSE = frozenset(
     (Rule.NAME_BEFORE_COLON, Rule.ANNOUNCED_QUOTATION, Rule.ACCORDING_TO, Rule.PASSIVE, Rule.SEEM)
 )
-_NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION, Rule.NOUN_QUOTATION))
 #: ', adding that …': a participle of speech with a whole clause.
 _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_NOUN_PHRASE_THAT, Rule.VERB_QUOTATION))
 #: How many tokens before a subject are looked through for what governs its clause.
@@ -72,7 +72,7 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
         return candidate
     first = min(floor, candidate.cue[0])
     start, last = candidate.cue
-    if candidate.rule in _NOUN_RULES:
+    if candidate.rule in NOUN_RULES:
         told = not any(reading.lower[k] == "no" for k in range(max(first, start - 1), last))
         return replace(candidate, is_told=told, words_told=told)
     verb = _verb_of(reading, candidate)
@@ -134,7 +134,11 @@ def _is_whoever(reading: Reading, subject: Range) -> bool:
 def _is_possible(reading: Reading, start: int, verb: int) -> bool:
     """Tell whether a modal makes the saying a possibility or a duty; 'could be heard saying' is a fact."""
     group = reading.lower[start:verb]
-    if "be" in group or "only" in group or any(word in _WITHOUT_CHOICE for word in group):
+    if (
+        ("be" in group and reading.tags[verb] in pos.VERBS)
+        or "only" in group
+        or any(word in _WITHOUT_CHOICE for word in group)
+    ):
         return False
     return any(word in _MODALS for word in group)
 

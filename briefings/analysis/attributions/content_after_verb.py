@@ -1,9 +1,11 @@
 """Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
 
-from briefings.analysis.attributions.content_end import Setting, find_content_end
+from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
 from briefings.analysis.attributions.content_start import find_content_start
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
+from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
+from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.subjects import (
     find_subject_after,
     find_subject_before,
@@ -12,6 +14,7 @@ from briefings.analysis.attributions.subjects import (
     find_subject_of_statement,
 )
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -61,19 +64,29 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         reading, site.group, site.floor
     )
     end = find_content_end(reading, start, site.last, frame, classify_clause(site, source))
-    if end <= start or (
+    if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
+        # 'The Herald reports that Berg said “…”': the words are Berg's.
+        end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
+    if end <= start + (reading.lower[start] == "that") or (
         frame == "to" and reading.tags[start] == pos.PREPOSITION
     ):  # 'the steps agreed to during the summit'
         return None
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
-        source = find_subject_before_insertions(reading, site.group, site.first) or before.source
+        source = find_subject_before_insertions(reading, site.group, site.first)
+        if source is None and before.rule not in NOUN_RULES:
+            # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
+            source = before.source
     if source is None:
         source = find_subject_of_statement(reading, site.first, site.group)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _names_publisher(reading: Reading, source: Range) -> bool:
+    return reading.tags[source[1] - 1] == pos.NAME and is_publisher(" ".join(reading.words[slice(*source)]))
 
 
 def _after_determiner(site: Site) -> bool:

@@ -24,7 +24,9 @@ def find_content_before_verb(site: Site) -> Candidate | None:
         found = _around(site, source, source[0], inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
         named = source is not None and not _speech_ends(site.reading, site.group - 1)
-        follows = None if named else find_subject_after(site.reading, site.index, site.last)
+        # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
+        clause = site.frame == "clause" and not _speech_ends(site.reading, site.group - 1)
+        follows = None if named or clause else find_subject_after(site.reading, site.index, site.last)
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
 
@@ -65,10 +67,20 @@ def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
     """Tell whether the verb can report: after bare speech any verb can, else only verbs of saying."""
     cue = cue_verbs().get(site.word)
     if cue is not None and cue.lemma in words("cues_of_speech"):
+        if not spoken and _has_object(site, cue.lemma):
+            return False
         return site.code in pos.FINITE_VERBS or spoken or site.word in ("said", "told", "added")
     if not spoken or site.code not in pos.FINITE_VERBS_OR_PARTICIPLE:
         return False
     return site.reading.quoted[find_clause_start(site.reading, site.floor, stop)] != OUTSIDE
+
+
+def _has_object(site: Site, lemma: str) -> bool:
+    """Tell whether the verb has an object: 'the mayor continued talks', not 'told the court', 'said Monday'."""
+    following = site.reading.lower[site.index + 1 : site.index + 2]
+    addressed = words("cues_with_recipient") | words("cues_of_plain_speech")
+    spoken_to = lemma in addressed and lemma != "show"
+    return site.frame == "np" and not (spoken_to or words("time_words").intersection(following))
 
 
 def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
@@ -118,7 +130,19 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     if reading.lower[start] in words("subordinators"):
         comma = next((k for k in range(start, stop) if reading.tags[k] == pos.COMMA), stop)
         return any(reading.tags[k] in pos.SURELY_FINITE for k in range(comma, stop))
-    return any(reading.tags[k] in pos.FINITE for k in range(start, stop))
+    finite = [k for k in range(start, stop) if reading.tags[k] in pos.FINITE]
+    return bool(finite) and not (len(finite) == 1 and _is_participle_of_adjunct(reading, start, finite[0]))
+
+
+def _is_participle_of_adjunct(reading: Reading, start: int, verb: int) -> bool:
+    """'In a statement published on Monday': a past form right behind an adjunct's noun, which a determiner opens."""
+    return (
+        reading.tags[start] == pos.PREPOSITION
+        and reading.tags[verb] == pos.PAST
+        and reading.tags[start + 1] in pos.DETERMINERS
+        and noun_phrase_end(reading, start + 1, verb) == verb
+        and not any(reading.tags[k] in pos.DETERMINERS for k in range(start + 2, verb))
+    )
 
 
 def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) -> Range | None:

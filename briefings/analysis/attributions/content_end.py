@@ -139,6 +139,14 @@ def _stops_at_predicate(reading: Reading, place: _Place) -> bool:  # noqa: ARG00
     return place.setting is Setting.RELATIVE or place.frame in _NOMINAL or place.frame == "to"
 
 
+def _stops_at_past_form(reading: Reading, place: _Place) -> bool:
+    """'Berg, who promised that …, sought …': behind a relative clause a past form is the main clause's verb."""
+    if place.setting is not Setting.RELATIVE:
+        return False
+    following = reading.tags[place.token + 2] if place.token + 2 < place.last else pos.STOP
+    return following in pos.IN_NOUN_PHRASE
+
+
 def _stops_at_conjunction(reading: Reading, place: _Place) -> bool:
     """'…, and called …': as without the comma."""
     return _stops_at_coordination(reading, place._replace(token=place.token + 1))
@@ -203,7 +211,15 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         contrast = reading.lower[place.token] == "but" and place.frame != "npto"
         if contrast or starts_clause(reading, ahead, place.last):
             return True
-    return _cue_clause(reading, ahead, place.last)
+    return not _joins_subjects(reading, place) and _cue_clause(reading, ahead, place.last)
+
+
+def _joins_subjects(reading: Reading, place: _Place) -> bool:
+    """Tell whether the conjunction joins the subjects of the content's first verb: 'that Berg and Holt discussed'."""
+    index = place.token - 1
+    while reading.tags[index] in pos.IN_NOUN_PHRASE and reading.lower[index] != "that":
+        index -= 1
+    return reading.lower[index] == "that" and index < place.token - 1
 
 
 def _reacts(reading: Reading, index: int, last: int) -> bool:
@@ -261,8 +277,8 @@ _MAY_STOP = re.compile("[" + re.escape("".join(sorted(_STOPPERS))) + '"]')
 #: What may end the content at a comma, by the code of the token after it.
 _AFTER_COMMA: dict[str, _Rule] = {
     pos.ING: _stops_at_participle, **dict.fromkeys(pos.SURELY_FINITE, _stops_at_predicate),
-    pos.CONJUNCTION: _stops_at_conjunction, pos.WH_WORD: _stops_at_relative, pos.PREPOSITION: _stops_at_adversative,
-    **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
+    pos.PAST_PARTICIPLE: _stops_at_past_form, pos.CONJUNCTION: _stops_at_conjunction, pos.WH_WORD: _stops_at_relative,
+    pos.PREPOSITION: _stops_at_adversative, **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
 }  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _says_something(reading: Reading, statement: Statement, colon: int, *, shout
 def _is_shouted_name(label: list[str]) -> bool:
     """Tell whether a label in capitals names a person ('GRAY', 'ANN GRAY'), no place or topic ('BREAKING NEWS')."""
     spoken = [word.title() for word in label if word[0].isalpha()]
-    if not spoken or gazetteer().find(" ".join(spoken)) is not None:
+    if not spoken or spoken[0] in ("The", "A", "An") or gazetteer().find(" ".join(spoken)) is not None:
         return False
     if any(word_kinds(word) & (Word.FIRST_NAME | Word.TITLE) for word in spoken):
         return True

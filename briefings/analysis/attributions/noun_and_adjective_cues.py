@@ -14,6 +14,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.55
 #: The rules by what follows the cue; prepositions have one rule together.
 _NOUN_RULES = {"that": Rule.NOUN_THAT, "to": Rule.NOUN_TO}
+#: The rules whose cue is a noun.
+NOUN_RULES = frozenset((*_NOUN_RULES.values(), Rule.NOUN_PREPOSITION, Rule.NOUN_QUOTATION))
 _ADJECTIVE_RULES = {"that": Rule.ADJECTIVE_THAT, "to": Rule.ADJECTIVE_TO, "wh": Rule.ADJECTIVE_QUESTION}
 _COPULAS = words("copulas")
 

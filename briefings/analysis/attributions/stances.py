@@ -8,6 +8,7 @@ from functools import cache
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated
+from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -16,8 +17,6 @@ from briefings.lexicon import lines, words
 from briefings.model.rules import Rule
 
 _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION, Rule.VERB_NOUN_PHRASE_THAT))
-#: Nouns that tell their possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
-_NOUN_RULES = frozenset((Rule.NOUN_THAT, Rule.NOUN_TO, Rule.NOUN_PREPOSITION))
 #: What follows the verb is no clause.
 _PHRASE_RULES = frozenset((Rule.VERB_NOUN_PHRASE, Rule.VERB_PREPOSITION, Rule.VERB_ING))
 #: 'Declined to comment on …': it didn't come to the answer.
@@ -72,9 +71,22 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether cue and content are a position's, whoever holds it; quoted speech always is."""
     if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
         return False
-    if candidate.rule in _NOUN_RULES:
+    if candidate.rule in NOUN_RULES:
+        # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
         return candidate.source is not None and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
     return _has_cue_of_position(reading, candidate)
+
+
+def is_report(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the cue reports: by a publisher it is news of others ('the Herald reported that …'), no position.
+
+    What a paper says of itself ('said it would close') is one.
+    """
+    if candidate.rule in (Rule.ACCORDING_TO, Rule.AS_REPORTED):
+        return True
+    reports = not words("verbs_of_reporting").isdisjoint(reading.lower[slice(*candidate.cue)])
+    opening = reading.lower[candidate.first : candidate.first + 2]
+    return reports and not {"it", "its"}.intersection(opening)
 
 
 def _has_cue_of_position(reading: Reading, candidate: Candidate) -> bool:
@@ -112,13 +124,33 @@ def _is_whole(reading: Reading, candidate: Candidate) -> bool:
             _ANSWERING.isdisjoint(reading.lower[first + 1 : first + 2]) or not _refuses(reading, candidate)
         )
     if rule is Rule.VERB_NOUN_PHRASE:
-        held = [k for k in range(first, last) if reading.tags[k] != pos.ADVERB]
-        # 'called me', 'called shameful' tell of a call or lack what is called so.
-        return len(held) > 1 or reading.tags[held[0]] in pos.NOUNS if held else False
+        return _has_object(reading, candidate)
     if rule in (Rule.VERB_THAT, Rule.VERB_CLAUSE) and not reading.quotes_in(first, last):
         # 'said that', 'said today' are cut off.
         return any(code in pos.FINITE for code in reading.tags[first:last])
     return True
+
+
+def _has_object(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a noun phrase is what somebody holds an opinion of.
+
+    'Called me', 'called shameful' tell of a call or lack what is called so.
+    """
+    held = [k for k in range(candidate.first, candidate.last) if reading.tags[k] != pos.ADVERB]
+    whole = bool(held) and (len(held) > 1 or reading.tags[held[0]] in pos.NOUNS)
+    return whole and not _calls_thing(reading, candidate)
+
+
+def _calls_thing(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the verb calls a thing, and nothing by another name: 'called a meeting', not 'called it a farce'."""
+    verb = next((k for k in range(*candidate.cue) if reading.tags[k] in pos.VERBS), None)
+    cue = cue_verbs().get(reading.lower[verb]) if verb is not None else None
+    first, last = candidate.first, candidate.last
+    if cue is None or cue.lemma != "call" or reading.quotes_in(first, last):
+        return False
+    return not any(
+        reading.tags[k - 1] in pos.NOMINAL and reading.tags[k] in pos.BEFORE_NOUN for k in range(first + 1, last)
+    )
 
 
 def _begins_clause(reading: Reading, candidate: Candidate) -> bool:

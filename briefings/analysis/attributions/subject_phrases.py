@@ -52,7 +52,14 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
 
 
 def _is_preposition(reading: Reading, index: int) -> bool:
-    return reading.lower[index] in words("pure_prepositions") and reading.quoted[index] == OUTSIDE
+    """Tell whether a preposition opens no clause at `index`: 'after' does before a form in -ing ('after vaping')."""
+    word = reading.lower[index]
+    pure = word in words("pure_prepositions") or (
+        word in words("subordinators")
+        and reading.tags[index] == pos.PREPOSITION
+        and (reading.tags[index + 1] == pos.ING or reading.lower[index + 1].endswith("ing"))
+    )
+    return pure and reading.quoted[index] == OUTSIDE
 
 
 def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
@@ -67,6 +74,8 @@ def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
         return before  # 'most of the fishermen', 'some of them'
     if code == pos.CONJUNCTION and before > first and reading.tags[before - 1] in pos.NOMINAL:
         index, code = before, reading.tags[before - 1]
+    if code == pos.ADJECTIVE and before > first and reading.tags[before - 1] in pos.FINITE_VERBS:
+        before, code = before - 1, reading.tags[before - 1]  # 'patients who fell ill after the party'
     if code in pos.NOMINAL or code == pos.BRACKET_CLOSES:
         start = noun_phrase_start(reading, index, first)
         return start if start < index and not _is_time(reading, start, index) else None
@@ -225,7 +234,8 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
     opened = False
     for index in range(start, end):
         code, lower = reading.tags[index], reading.lower[index]
-        if code == pos.WH_WORD or lower in ("that", "whose") or (index == start and lower in words("subordinators")):
+        opens = index == start or reading.tags[start] in pos.PARTICIPLES
+        if code == pos.WH_WORD or lower in ("that", "whose") or (opens and lower in words("subordinators")):
             opened = True
         if code in pos.FINITE and not opened and not (code == pos.BASE and reading.tags[index - 1] == pos.TO):
             return False

@@ -18,7 +18,8 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
         return find_before_insertions(reading, mark, first)
     relative = lower[group - 1] == "that" and group - 2 >= first and tags[group - 2] in pos.NOUNS
     if tags[group - 1] == pos.WH_WORD or relative:
-        return (group - 1, group)
+        # 'When asked', 'why said': an adverb, which nobody is.
+        return None if lower[group - 1] in words("relative_adverbs") else (group - 1, group)
     start = noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None

@@ -67,7 +67,9 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
     for index in [place for place, code in enumerate(tags) if not code]:
         _, _, word, lower = tokens[index]
         if lower in closed:
-            named = not title and _is_given_name(lower, sentence, index)
+            named = not title and (
+                _is_capital_within(tags, word, lower, index) or _is_given_name(lower, sentence, index)
+            )
             code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():
             code = pos.NUMBER
@@ -124,6 +126,11 @@ def _is_adverb(tags: list[str], tokens: tuple[Token, ...], index: int, open_: di
     if not index or tags[index - 1] not in pos.NOMINAL_OR_AUXILIARY or index + 1 == len(tokens):
         return False
     return bool(pos.PAST_FORMS & set(open_.get(tokens[index + 1][3], "")))
+
+
+def _is_capital_within(tags: list[str], word: str, lower: str, index: int) -> bool:
+    """Tell whether a capital within the sentence makes a name of a modal's letters: 'in early May', 'Theresa May'."""
+    return lower in ("may", "will") and word[0].isupper() and not word.isupper() and _inside(tags, index)
 
 
 def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:

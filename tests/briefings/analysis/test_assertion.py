@@ -215,6 +215,10 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
         ("Most residents (65%) say the pier is safe.", "say the pier is safe"),
         ("The guild refused to say whether it would strike.", "refused to say whether it would strike"),
         ("The police said the pier was closed.", "said the pier was closed"),
+        ("The Elvik Herald said it would close in May.", "said it would close in May"),
+        ("On Monday the Elvik Herald endorsed the guild’s plan.", "endorsed the guild’s plan"),
+        ("Norway is happy to see the pier closed.", "is happy to see the pier closed"),
+        ("Laura Brandt called the pier a danger.", "called the pier a danger"),
     ],
 )
 def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected: str) -> None:
@@ -244,6 +248,12 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "The letter matches Laura Brandt's own professed fondness for piers.",
         "The post said the pier was closed.",
         "The clerk met a baker in Norway, who said the pier was closed.",
+        "The Elvik Herald reported that the pier was closed.",
+        "The pier was closed on Monday, according to the Associated Press.",
+        "That is no argument for why Norway should be happy to see the pier closed.",
+        "The crew called a small meeting of members on the pier.",
+        "Laura Brandt sought out the head of the guild.",
+        "After a trip to Elvik, Laura Brandt rested while Peter Holm continued talks with the guild.",
     ],
 )
 def test_a_question_a_thing_that_is_told_and_an_answer_not_given_are_no_positions(text: str) -> None:

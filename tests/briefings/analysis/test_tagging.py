@@ -48,6 +48,8 @@ def codes(words: str) -> dict[str, str]:
         ("It sank once he left.", "once", "I"),
         ("Berg, a cook, met Ann Lee.", "met", "D"),
         ("A cook, named Ann Lee, left.", "named", "P"),
+        ("She said in early May that it would rain.", "May", "M"),
+        ("It is cold. May it rain soon, they asked.", "May", "X"),
     ],
 )
 def test_a_word_is_what_its_neighbours_make_it(words: str, word: str, code: str) -> None:

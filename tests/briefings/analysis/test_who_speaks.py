@@ -87,6 +87,11 @@ def test_a_fronted_time_or_place_is_no_speaker(text: str, content: str, speaker:
         ("Weavers who met Nora Lunde in June said the mill was lost.", "Weavers"),
         ("The man who robbed Nora Lunde said the mill was lost.", "The man"),
         ("Nora Lunde, who met Ole Brekke in June, said the mill was lost.", "Nora Lunde"),
+        ("Nine percent of weavers who fell ill after drinking tea said the mill was lost.", "Nine percent"),
+        ("A weaver, speaking in Turin because he was barred from the hall, said the mill was lost.", "A weaver"),
+        ("Nora Lunde, when asked about the strike in Turin, said the mill was lost.", "Nora Lunde"),
+        ("The strike ended. In April Ole Brekke said the mill was lost.", "Ole Brekke"),
+        ("The strike ended. A friend of April Brekke said the mill was lost.", "A friend of April Brekke"),
     ],
 )
 def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:

@@ -132,8 +132,33 @@ def test_the_speaker_is_whoever_the_cue_belongs_to(text: str, speaker: str) -> N
         ),
         ("Chile cites Peru, which cut its budget.", "Peru"),
         ("President Laura Brandt let her then adviser Peter Holm say that Chile was wrong.", "that Chile was wrong"),
+        ("Holm, who had said in May that the county would pay, sought a loan.", "that the county would pay"),
+        (
+            "Holm had said in May that the county would pay, sought or not.",
+            "that the county would pay, sought or not",
+        ),
+        ("Holm wrote that Brandt and Lund discussed the price.", "that Brandt and Lund discussed the price"),
+        ("Holm wrote that Brandt left and Lund argued that the price fell.", "that Brandt left"),
+        ("A guard, speaking in Ely, said Holm stressed that ties held.", "Holm stressed that ties held"),
+        ("Ties had held, said Holm.", "Ties had held"),
+        ("In a letter published by the Herald, the guild commented on the ban.", "the ban"),
+        ("In Elvik boats sank, the guild said.", "In Elvik boats sank"),
     ],
-    ids=["a reaction", "no reaction", "a clause within the phrase", "a clause at its end", "then adviser"],
+    ids=[
+        "a reaction",
+        "no reaction",
+        "a clause within the phrase",
+        "a clause at its end",
+        "then adviser",
+        "behind a relative clause",
+        "no relative clause",
+        "two subjects",
+        "two clauses",
+        "a clause behind said",
+        "a subject behind said",
+        "no clause before the cue",
+        "a clause before the cue",
+    ],
 )
 def test_content_ends_with_its_own_clause(text: str, expected: str) -> None:
     assert expected in contents(text)
@@ -165,8 +190,18 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
             ["that Peter Holm had asked “Who else?” twice"],
         ),
         ("Laura Brandt backed the men who shouted “Shame.”", ["the men who shouted “Shame.”"]),
+        ("The Elvik Herald reported that Peter Holm said, “It leaks.”", ["“It leaks.”"]),
+        ("The Elvik Herald reported that “it leaks.”", ["that “it leaks.”"]),
     ],
-    ids=["another subject", "a participle after by", "a remark on a clause", "within a clause", "a relative clause"],
+    ids=[
+        "another subject",
+        "a participle after by",
+        "a remark on a clause",
+        "within a clause",
+        "a relative clause",
+        "reported by a paper",
+        "a paper's own words",
+    ],
 )
 def test_content_ends_where_somebody_else_is_quoted(text: str, expected: list[str]) -> None:
     assert contents(text) == expected
