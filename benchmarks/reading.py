@@ -15,8 +15,10 @@ understandable alone, dated right · W another thing of that name, or a wrong ro
 means something else · D wrong date · F fragment or run-on · X not what the section is for · P topic in passing · N
 furniture of a page · C needs context · T out of date · R told above · V speaker unknown though named · U tells nothing.
 
-`count` prints shares with their 95 % intervals (Wilson's score) by section and by family; with --write the families'
-figures go to docs/rules.json, of which `python docs/write_rules.py` makes docs/rules.md and the list of muted rules.
+`count` prints shares with their 95 % intervals (Wilson's score) by section and by family: of good lines, and of sound
+ones, in which no rule has made a mistake (none of W S M D F X N V; P C T R U blame the choice of lines). With --write
+the families' figures go to docs/rules.json, of which `python docs/write_rules.py` makes docs/rules.md and the list of
+muted rules: those of families that aren't sound.
 `agree` prints how often two markers gave the same verdict, with Cohen's kappa.
 """
 
@@ -41,6 +43,8 @@ from docs.write_rules import FIGURES, find_interval  # noqa: E402
 
 COLUMNS = ("number", "drawn", "topic", "section", "rules", "document", "version", "start", "end", "mark")
 GOOD = "G"
+#: Marks of lines that the choice is to blame for, and no rule of the analysis.
+OF_CHOICE = "PCTRU"
 #: Sections whose lines are judged: Sources are a list.
 JUDGED = tuple(one for one in Heading if one is not Heading.SOURCES)
 #: Topics asked for where no file names them: the actors that most documents name.
@@ -158,12 +162,14 @@ async def describe(service: Service, number: int, line: Line) -> str:
         ", ".join(label.tags),
     )
     first = claim.citations[0]
+    context = " … ".join(" ".join(piece.split()) for piece in claim.context_pieces)
+    before = f"   shown before it, smaller: {context}\n" if context else ""
     proof = await service.proof(claim)
     around = "".join(f">>>{part.text}<<<" if part.marked else part.text for part in proof.parts) if proof else ""
     return (
         f"#{number} topic: {line.topic} · section: {line.heading}\n"
         f"   label: {' · '.join(part for part in parts if part)}\n"
-        f"   LINE: {said}\n"
+        f"{before}   LINE: {said}\n"
         f"   {first.title or 'no title'}, {first.publisher or 'no publisher'}, published {first.date}, {first.path}\n"
         f"   where it stands: {' '.join(around.split())}\n\n"
     )
@@ -183,6 +189,11 @@ def read_marks(folders: Iterable[Path]) -> list[dict[str, str]]:
     return rows
 
 
+def count_sound(marks: Counter[str]) -> int:
+    """Return how many lines have no mark that blames a rule."""
+    return sum(count for mark, count in marks.items() if mark == GOOD or mark in OF_CHOICE)
+
+
 def count_marks(options: argparse.Namespace) -> int:
     """Print the tables; write the families' figures where that is asked."""
     rows = read_marks(options.outs)
@@ -194,17 +205,27 @@ def count_marks(options: argparse.Namespace) -> int:
         for family in {name_family(Rule(name)) for name in row["rules"].split()}:
             by_family[family][row["mark"]] += 1
     for title, table in (("section", by_section), ("family", by_family)):
-        print(f"\n{title:34} lines  good  share  95 % interval  other marks")
+        print(f"\n{title:34} lines  good  share  95 % interval  sound  95 % interval  other marks")
         for name, marks in sorted(table.items()):
             lines, good = marks.total(), marks[GOOD]
+            sound = count_sound(marks)
             low, high = find_interval(good, lines)
+            sound_low, sound_high = find_interval(sound, lines)
             others = " ".join(f"{mark}{count}" for mark, count in marks.most_common() if mark != GOOD)
-            print(f"{name:34} {lines:5} {good:5} {good / lines:6.0%}   {low:.0%} to {high:.0%}    {others}")
+            print(
+                f"{name:34} {lines:5} {good:5} {good / lines:6.0%}   {low:.0%} to {high:.0%}   {sound / lines:6.0%}"
+                f"  {sound_low:.0%} to {sound_high:.0%}     {others}"
+            )
     for folder in options.outs:
         print(f"\n{folder}: {(folder / 'yield.json').read_text('utf-8')}")
     if options.write:
         figures = {
-            family: {"lines": marks.total(), "good": marks[GOOD], "date": options.date}
+            family: {
+                "lines": marks.total(),
+                "good": marks[GOOD],
+                "sound": count_sound(marks),
+                "date": options.date,
+            }
             for family, marks in sorted(by_family.items())
         }
         page = {"command": options.command, "families": figures}

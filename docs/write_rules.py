@@ -18,7 +18,7 @@ DOCUMENT = Path(__file__).with_name("rules.md")
 FIGURES = Path(__file__).with_name("rules.json")
 MUTED = Path(__file__).parent.parent / "briefings" / "lexicon" / "muted_rules.txt"
 
-#: A family is muted where fewer of its lines than this share are shown to be good, by this many marked lines or more.
+#: A family is muted where fewer of its lines than this share are shown to be sound, by this many marked lines or more.
 GOOD_ENOUGH, ENOUGH_LINES = 0.8, 60
 #: Of the normal distribution, for a 95 % interval.
 _Z = 1.959964
@@ -33,28 +33,31 @@ it. Each rule stands here with an example that it finds and a near miss that it 
 {PUBLISHED:%A}, {PUBLISHED.day} {PUBLISHED:%B %Y}; the tests run all of them.
 
 Rules of one heading are one family. People marked lines of answers (`benchmarks/reading.py` says how); what they found
-good stands under the heading. A family of which for certain fewer than {GOOD_ENOUGH:.0%} of the lines are good (the
-upper end of the 95 % interval, by {ENOUGH_LINES} marked lines or more) is muted: `analyse` and `explain` show what it
-finds, answers don't.
+stands under the heading: how many lines they were glad of, and how many are sound, which means that no rule has made a
+mistake in them (a wrong speaker, date, name or cut, no whole line, not what the section is for), though they may be a
+poor choice (in passing, told above, out of context). A family of which for certain fewer than {GOOD_ENOUGH:.0%} of the
+lines are sound (the upper end of the 95 % interval, by {ENOUGH_LINES} marked lines or more) is muted: `analyse` and
+`explain` show what it finds, answers don't.
 """
 
-MUTED_INTRODUCTION = """# Rules whose lines stand in no answer: too few marked lines of their families are good.
+MUTED_INTRODUCTION = """# Rules whose lines stand in no answer: too few marked lines of their families are sound.
 # A rule a line, made by `python docs/write_rules.py`. Source: the marks that docs/rules.json counts.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How many lines of a family were marked, how many of them good, and when."""
+    """How many lines of a family were marked, how many of them good, how many without a rule's mistake, and when."""
 
     lines: int
     good: int
+    sound: int
     date: str
 
     @property
     def upper(self) -> float:
-        """The upper end of the 95 % interval of the share of good lines."""
-        return find_interval(self.good, self.lines)[1]
+        """The upper end of the 95 % interval of the share of sound lines."""
+        return find_interval(self.sound, self.lines)[1]
 
     @property
     def muted(self) -> bool:
@@ -101,7 +104,7 @@ def _sections(figures: Mapping[tuple[RuleKind, RuleShape], Figures]) -> Iterator
             if family in figures:
                 one = figures[family]
                 muted = "; muted in answers" if one.muted else ""
-                yield f"{one.good} of {one.lines} marked lines were good ({one.date}){muted}.\n"
+                yield f"Of {one.lines} marked lines {one.sound} were sound and {one.good} good ({one.date}){muted}.\n"
             for rule, described in RULES.items():
                 if described.family == family:
                     yield f"### {rule}\n\n{described.meaning}\n"

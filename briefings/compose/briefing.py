@@ -26,7 +26,7 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     findings = _without_told(findings, short)
     return (
         short,
-        make_actors_section(findings, relevance, limits.actors),
+        make_actors_section(findings, relevance, limits.actors, least=limits.least),
         make_positions_section(findings, relevance, limits),
         make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least),
         make_quotations_section(findings, relevance, limits.quotations, least=limits.least),

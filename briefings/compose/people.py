@@ -2,21 +2,29 @@
 
 from briefings.compose.citations import cite
 from briefings.compose.relevance import Relevance
+from briefings.compose.worth import FAIR, POOR, keep_worthy
+from briefings.lexicon import lines
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundActor
+from briefings.text.folding import fold
+
+#: Mentions near the topic of one who has a part in it.
+_FEW = 2
 
 
-def make_actors_section(findings: Findings, relevance: Relevance, most: int) -> Section:
-    """Return the actors, those of the topic first, who is only named last, and by mentions; each with its newest role.
+def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> Section:
+    """Return the actors, those of the topic first, who is only named last, and by mentions near it; each with its role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
-    who has a role.
+    who has a role. Beyond `least` none is shown that something speaks against.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
+    papers = _list_papers(findings) if least else frozenset()
+    kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers), least) if least else ranked
     shown = sorted(
-        ranked[:most],
-        key=lambda one: (one.id not in relevance.actors, not _acts(one), -one.mentions, -one.speaks, one.name, one.id),
+        kept[:most],
+        key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
     )
     claims = tuple(_claim(actor, findings) for actor in shown)
     return Section(heading=Heading.ACTORS, claims=claims, left_out=len(ranked) - len(claims))
@@ -33,9 +41,34 @@ def _acts(actor: FoundActor) -> bool:
     return bool(actor.speaks or actor.roles)
 
 
+def _count(actor: FoundActor) -> int:
+    """Return the mentions near the topic; of everything, all of them."""
+    return actor.mentions if actor.near is None else actor.near
+
+
 def _weight(actor: FoundActor) -> int:
     """Return how much an actor matters: an attribution or a written role counts as two mentions."""
-    return actor.mentions + 2 * actor.speaks + 2 * bool(actor.roles)
+    return _count(actor) + 2 * actor.speaks * bool(_count(actor)) + 2 * bool(actor.roles)
+
+
+def _measure_cost(actor: FoundActor, relevance: Relevance, papers: frozenset[str]) -> int:
+    """Return what speaks against showing an actor in a briefing."""
+    if actor.id in relevance.actors:
+        # That Norway is in what is asked of Norway, nobody needs to be told.
+        return POOR * (not actor.roles and len(relevance.actors) == 1)
+    cost = POOR * (not _acts(actor)) + FAIR * (actor.kind is not ActorKind.PERSON)
+    if fold(actor.name) in papers:
+        cost += POOR
+    few = _count(actor) < _FEW
+    return cost + (POOR if few and not actor.speaks else FAIR * few)
+
+
+def _list_papers(findings: Findings) -> frozenset[str]:
+    """Return who publishes or spreads news, as names are compared: agencies, papers, platforms."""
+    families = (line.removeprefix("agency:").split("|") for line in lines("publisher_families"))
+    names = {fold(name) for family in families for name in family}
+    names |= {fold(one.publisher) for one in findings.documents.values() if one.publisher}
+    return frozenset((*names, *map(fold, lines("networks"))))
 
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:
@@ -43,7 +76,7 @@ def _claim(actor: FoundActor, findings: Findings) -> Claim:
     words = actor.roles[0] if actor.roles else actor.mention
     tags = () if actor.roles else (Tag.NAMED,)
     return Claim(
-        label=Label(name=actor.name, count=actor.mentions, tags=tags),
+        label=Label(name=actor.name, count=_count(actor), tags=tags),
         spans=words.spans,
         pieces=words.pieces,
         citations=(cite(findings.documents, words),),

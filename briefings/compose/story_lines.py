@@ -16,11 +16,11 @@ from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import lines
-from briefings.model.briefing import Claim, Label
+from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Findings, FoundSentence, Passage
 from briefings.model.spans import Span
 from briefings.model.stories import Story
-from briefings.model.story_weight import find_newest, read_time, weigh_story
+from briefings.model.story_weight import find_newest, is_new, read_time, weigh_story
 from briefings.text.likeness import tells_no_more
 
 #: Sentences of a document in which it is looked how much it is about the topic.
@@ -153,7 +153,8 @@ def _is_opinion(url: str | None) -> bool:
 def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
     titled = line.position is None
     passage = line.passage if titled else skip_dateline(line.passage)
-    label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers)
+    tags = (Tag.NEW,) if is_new(story.last, findings.newest) else ()
+    label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers, tags=tags)
     document = findings.documents[line.document]
     return Claim(
         label=label if titled else whose.label(label, passage),

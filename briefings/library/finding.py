@@ -1,13 +1,12 @@
 """What the library knows of a topic: the documents in question first, then what stands in them."""
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefings.library.attributions import count_quotations, find_speeches, load_positions, load_quotations
-from briefings.library.columns import dump_json
+from briefings.library.columns import dump_json, load_json
 from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
 from briefings.library.identities import Identities, apply_identities, find_identities, name_speaker
@@ -20,9 +19,10 @@ from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
-from briefings.model.findings import Findings, FoundActor, Topic
+from briefings.model.findings import Findings, FoundActor, Passage, Topic
 from briefings.model.spans import Span
 from briefings.stores import Connection
+from briefings.text.folding import fold
 
 #: Roles shown of one actor.
 _ROLES = 3
@@ -204,15 +204,18 @@ async def _load_actors(
     )
     names = await find_own_names(connection, {id_: name for id_, name, _ in rows}, inquiry.audience)
     return tuple(
-        _make_actor((id_, names[id_], ActorKind(kind)), mentions[id_], named[id_], texts) for id_, _, kind in rows
+        _make_actor((id_, names[id_], ActorKind(kind)), mentions[id_], named[id_], inquiry, texts)
+        for id_, _, kind in rows
     )
 
 
-def _make_actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], texts: Texts) -> FoundActor:
+def _make_actor(
+    actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Named], inquiry: Inquiry, texts: Texts
+) -> FoundActor:
     id_, name, kind = actor
-    roles = ((row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles))
     newest = rows[0].document
-    mentioned = [(start, end) for start, end, _ in json.loads(rows[0].mentions)[:_LOOKED_AT]]
+    places = load_json(row.mentions for row in rows)
+    mentioned = [(start, end) for start, end, _ in places[0][:_LOOKED_AT]]
     # Its own name proves it best: rather 'South Korea' than 'South Korean'.
     own = next((span for span in mentioned if texts.cut(newest, span) == name), mentioned[0])
     return FoundActor(
@@ -222,6 +225,26 @@ def _make_actor(actor: tuple[str, str, ActorKind], mentions: int, rows: list[_Na
         mentions=mentions,
         documents=len({row.document for row in rows}),
         speaks=sum(row.speaks for row in rows),
-        roles=tuple(texts.words(document, span) for document, span in islice(roles, _ROLES)),
+        near=None if inquiry.everything else _count_near(rows, places, inquiry),
+        roles=_choose_roles(rows, texts),
         mention=texts.words(newest, own),
     )
+
+
+def _count_near(rows: list[_Named], places: Sequence[Sequence[Sequence[int]]], inquiry: Inquiry) -> int:
+    """Return how many mentions of an actor stand within three sentences of one that names the topic."""
+    count = 0
+    for row, mentions in zip(rows, places, strict=True):
+        near = inquiry.near(row.document)
+        count += sum(sentence in near for _, _, sentence in mentions)
+    return count
+
+
+def _choose_roles(rows: list[_Named], texts: Texts) -> tuple[Passage, ...]:
+    found = [texts.words(row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles)]
+    if len(found) < _ROLES:
+        return tuple(found)
+    words = [fold(" ".join(role.pieces)) for role in found]
+    usual = Counter(words).most_common(1)[0][0]
+    once = next((at for at, role in enumerate(words) if role in (f"former {usual}", f"ex {usual}")), words.index(usual))
+    return (found[once], *found[:once], *found[once + 1 :])[:_ROLES]

@@ -18,7 +18,7 @@ from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Named, Topic
-from briefings.model.nearness import measure_nearness
+from briefings.model.nearness import Nearness, measure_nearness
 from briefings.stores import Connection
 
 #: Of a document `at`: it is of one of the years `:spans`, and names nobody of `:claimants`.
@@ -62,6 +62,7 @@ class Inquiry:
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     #: Documents with the actors in them, as their own rows have them, that are the topic's.
     said_by: set[tuple[int, str]] = field(default_factory=set)
+    _near: dict[int, Mapping[int, Nearness]] = field(default_factory=dict, init=False)
 
     @property
     def lone_sentences(self) -> list[int]:
@@ -73,9 +74,16 @@ class Inquiry:
         """Whether the topic is everything."""
         return not (self.actors or self.hits)
 
+    def near(self, document: int) -> Mapping[int, Nearness]:
+        """Return the sentences near the topic in one of the documents, once it is known which name it."""
+        found = self._near.get(document)
+        if found is None:
+            found = self._near[document] = measure_nearness(self.sentences.get(document, ()))
+        return found
+
     def share(self, documents: Iterable[int], reach: Reach) -> Share:
         """Return how rows of the documents are chosen, once it is known which sentences name the topic."""
-        near = {document: measure_nearness(self.sentences.get(document, ())) for document in documents}
+        near = {document: self.near(document) for document in documents}
         return Share(self.said_by, None if self.everything else near, reach.said and bool(self.actors))
 
 

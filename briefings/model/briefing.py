@@ -40,6 +40,8 @@ class Tag(StrEnum):
     PUBLISHED = "published"
     #: The words stand within quotation marks; the label names who said them.
     QUOTED = "quoted"
+    #: The story was reported within a day of the newest document that the answer may use.
+    NEW = "new"
 
 
 class Part(StrEnum):

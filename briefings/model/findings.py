@@ -118,7 +118,10 @@ class FoundActor:
     documents: int
     #: How often it is the speaker of an attribution.
     speaks: int
-    #: Roles as written, newest document first, each with its words.
+    #: Mentions within three sentences of one that names the topic; None: the topic is everything.
+    near: int | None = None
+    #: Roles as written, each with its words: first the most frequent one, or 'former' of it where that is written too;
+    #: then by their documents, the newest first.
     roles: tuple[Passage, ...]
     #: Its first mention in the newest document: the proof that it is there.
     mention: Passage
@@ -251,6 +254,9 @@ class Findings:
     named: Named | None = None
     #: The stories that documents about the topic belong to, by weight; empty: it wasn't asked for.
     stories: tuple[Story, ...] = ()
+    #: When the newest document was published that the answer may use, on the topic or not, in ISO 8601; None: it wasn't
+    #: asked for, or all are undated.
+    newest: str | None = None
     #: By document: where its text names the topic's actors. A document that is missing: it wasn't looked at.
     named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     #: By id, as stored: what the words of a claim are held against.

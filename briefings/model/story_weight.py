@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from math import log2
 
 from briefings.model.stories import Story
 
 #: Publishers from which a story of the newest day never stands below an older one.
 _SURELY = 3
+_NEW = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +43,15 @@ def weigh_story(story: Story, newest: datetime | None, aboutness: float = 1.0) -
     last = read_time(story.last)
     surely = publishers >= _SURELY and last.date() == newest.date()
     return Weight(dated=True, surely=surely, weight=value - (newest - last).total_seconds() / 86_400)
+
+
+def is_new(published: str | None, newest: str | None) -> bool:
+    """Tell whether something was published within 24 hours of the newest document; nobody's reading is recorded.
+
+    >>> is_new("2026-03-04", "2026-03-05T08:00:00+00:00"), is_new("2026-03-03", "2026-03-05")
+    (True, False)
+    """
+    return bool(published and newest) and read_time(newest or "") - read_time(published or "") <= _NEW
 
 
 def read_time(published: str) -> datetime:

@@ -27,6 +27,7 @@ ENGLISH: Labels = MappingProxyType(
         "tag.named": "named as",
         "tag.published": "dated by publication",
         "tag.quoted": "quoted",
+        "tag.new": "new",
         "mentions.one": "{count} mention",
         "mentions.other": "{count} mentions",
         "coverage.documents.one": "{count} document",

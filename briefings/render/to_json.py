@@ -90,6 +90,7 @@ def _claim(claim: Claim, section: Section, say: Phrases) -> dict[str, Any]:
         "count": label.count,
         "publishers": label.publishers,
         "story": claim.story,
+        "new": Tag.NEW in label.tags,
         "rule": claim.rules[0].value if claim.rules else None,
         "citations": [_citation(one) for one in claim.citations],
     }

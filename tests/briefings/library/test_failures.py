@@ -38,6 +38,8 @@ READERS = {
     "stats": lambda library: library.reader(EVERYTHING).stats(),
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
     "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
+    "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
+    "newest_time": lambda library: library.reader(EVERYTHING).newest_time(),
     "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
     "names_near": lambda library: library.reader(EVERYTHING).names_near("Norwy"),
     "names_beginning": lambda library: library.reader(EVERYTHING).names_beginning("Nor"),
