@@ -135,6 +135,15 @@ from .model.rendered import (
     RenderedSection as RenderedSection,
     RenderedSource as RenderedSource,
 )
+from .model.reports import (
+    Complaint as Complaint,
+    CountedReport as CountedReport,
+    HiddenLine as HiddenLine,
+    Report as Report,
+)
+from .model.rules import (
+    Rule as Rule,
+)
 from .model.sources import (
     Source as Source,
     SourceState as SourceState,

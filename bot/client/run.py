@@ -103,7 +103,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             open_sources(service, ledger, settings.data, settings.fetch_options, clock.now)
         )
         stack.enter_context(endpoint(settings.api_base))
-        audiences = Audiences(sources)
+        audiences = Audiences(sources, ledger.reports)
         requests = StoredRequests(ledger, clock)
         composer = DigestComposer(service.digests(ledger.memory, ledger.sources), ledger, audiences.of)
         answers = Answers(

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
+from bot.cogs import wrong
 from bot.cogs.answering import nothing_found
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
@@ -27,6 +28,7 @@ from bot.layouts import (
     load_request,
     load_section,
     make_claim_key,
+    make_kept_claim,
     proof_view,
 )
 from briefings import Audience, Briefing, Claim, Request, render_discord_proof
@@ -39,12 +41,15 @@ class Presses:
 
     def __init__(self, context: BotContext) -> None:
         self.context = context
+        self._wrong = wrong.WrongLines(context)
 
     async def pressed(self, interaction: Interaction, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
         try:
             question = await self._load_question(press)
-            if press.verb is Verb.PROOF:
+            if press.verb in wrong.VERBS:
+                await self._wrong.pressed(interaction, press, question, values)
+            elif press.verb is Verb.PROOF:
                 await self._prove(interaction, question, values[0] if values else "")
             else:
                 await self._act(interaction, press, question.request, values)
@@ -118,10 +123,12 @@ class Presses:
             else:
                 found = await self.context.answers.get(question.request, words, audience)
                 claim = None if key is None else find_claim(found.briefing, key)
+                kept = None if claim is None else make_kept_claim(claim)
                 proof = None if claim is None else await self.context.service.proof(claim, audience=audience)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
-            return proof_view(proof, render_discord_proof(proof, words.labels), words)
+            line = None if kept is None else await self.context.requests.store_line(question.request, kept)
+            return proof_view(proof, render_discord_proof(proof, words.labels), words, line=line)
 
         await show_privately(interaction, work())
 

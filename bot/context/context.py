@@ -23,6 +23,7 @@ from briefings import (
     Progress,
     Proof,
     Request,
+    Rule,
     Span,
 )
 
@@ -52,6 +53,12 @@ class Briefings(Protocol):
         self, document: str, spans: tuple[Span, ...], words: str, *, audience: Audience = EVERYTHING
     ) -> Proof | None:
         """Return words in their context by their place, or None where the document no longer says so there."""
+        ...
+
+    async def rules_at(
+        self, document: str, spans: tuple[Span, ...], *, audience: Audience = EVERYTHING
+    ) -> tuple[Rule, ...]:
+        """Return the rules of the analysis that found a line, by its place."""
         ...
 
     async def stats(self, *, audience: Audience = EVERYTHING) -> LibraryStats:

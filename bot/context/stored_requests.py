@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.config.clock import Clock
-from bot.layouts import StoredQuestion, dump_request
+from bot.layouts import KeptClaim, StoredQuestion, dump_request
 from briefings import Ledger, Request, StoreError
 
 _log = logging.getLogger(__name__)
@@ -22,7 +22,14 @@ class StoredRequests:
 
     async def store(self, request: Request) -> str | None:
         """Return the id of a request; None where the ledger can't be used now: an answer is worth more than buttons."""
-        body = dump_request(StoredQuestion(request))
+        return await self._store(StoredQuestion(request))
+
+    async def store_line(self, request: Request, line: KeptClaim) -> str | None:
+        """Return the id of one line of the answer to a request; None as with `store`."""
+        return await self._store(StoredQuestion(request, (line,)))
+
+    async def _store(self, question: StoredQuestion) -> str | None:
+        body = dump_request(question)
         task = asyncio.create_task(self._ledger.requests.keep(body, self._clock.now()), name="store a request")
         # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)

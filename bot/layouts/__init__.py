@@ -1,6 +1,7 @@
 """Rendered briefings as Discord messages (Components V2) within Discord's limits. Pure: nothing is sent from here."""
 
 from bot.layouts.briefing import briefing_view
+from bot.layouts.card import MOST_OF_FETCHED
 from bot.layouts.comparison import side_by_side
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
 from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_kept_claim
@@ -22,9 +23,11 @@ from bot.layouts.proof import proof_view
 from bot.layouts.reasons import advice_words, reason_words
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
 from bot.layouts.stored import ScheduleDraft, StoredQuestion, dump_request, load_request
+from bot.layouts.wrong import complaints_view, hidden_view, thanks_view, wrong_lines_view
 
 __all__ = [
     "CARD",
+    "MOST_OF_FETCHED",
     "PRESS_TEMPLATE",
     "REFERENCE",
     "ClaimKey",
@@ -39,11 +42,13 @@ __all__ = [
     "Verb",
     "advice_words",
     "briefing_view",
+    "complaints_view",
     "days_words",
     "digest_parts",
     "digest_view",
     "dump_kept_claim",
     "dump_request",
+    "hidden_view",
     "load_claim_key",
     "load_kept_claim",
     "load_press",
@@ -60,6 +65,8 @@ __all__ = [
     "schedule_text",
     "side_by_side",
     "state_words",
+    "thanks_view",
     "too_long",
     "topics_words",
+    "wrong_lines_view",
 ]

@@ -13,6 +13,7 @@ from bot.layouts.kept import dump_kept_claim
 from bot.layouts.notes import ACCENT, make_view
 from bot.layouts.pages import Page, find_page, places, too_long
 from bot.layouts.press import CARD, Place, Press, Verb
+from bot.layouts.wrong import wrong_button
 from briefings import (
     Claim,
     Heading,
@@ -131,6 +132,8 @@ def _rows(
     if private:
         press = Press(verb=Verb.SHARE, request=request, place=shown.place)
         buttons.append(ui.Button(label=words.say(Message.SHARE), custom_id=str(press)))
+    if shown.place.heading is not Heading.SOURCES and any(line.claim.pieces for line in shown.lines):
+        buttons.append(wrong_button(words, Verb.WRONG, request, shown.place))
     if buttons:
         rows.append(ui.ActionRow[ui.LayoutView](*buttons))
     return rows

@@ -3,6 +3,7 @@
 What doesn't fit is dropped in whole lines; the menu of sections leads to it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_
 LINES, LENGTH = 25, 2_000
 #: The longest line that stands beside the stories, in UTF-16 units: a longer one would take the place of several.
 LONGEST_BESIDE = 450
+
+#: Lines of one fetched document that a message shows at most, because it is no copy of its publisher's article.
+MOST_OF_FETCHED = 8
 
 _TITLE = 100
 #: What a card shows, in this order, and how many lines of each.
@@ -55,6 +59,10 @@ def choose_lines(rendered: Rendered, head: str) -> tuple[CardPart, ...]:
 
 def fits(head: str, parts: Sequence[CardPart]) -> bool:
     """Tell whether a card keeps its limits, and with its addresses Discord's."""
+    cited = (line.claim.citations[0] for line in lines_of(parts) if line.claim.citations)
+    fetched = Counter(one.document for one in cited if one.fetched)
+    if max(fetched.values(), default=0) > MOST_OF_FETCHED:
+        return False
     body = card_body(parts)
     foot = source_foot(lines_of(parts))
     texts = (head, body, foot.text)

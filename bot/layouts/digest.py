@@ -10,7 +10,8 @@ from bot.layouts.briefing import proofs_menu
 from bot.layouts.foot import source_foot
 from bot.layouts.notes import ACCENT, ask_buttons, make_view
 from bot.layouts.pages import too_long
-from bot.layouts.press import Place, make_claim_key
+from bot.layouts.press import Place, Verb, make_claim_key
+from bot.layouts.wrong import wrong_button
 from briefings import Heading, Rendered, RenderedLine, shorten_discord, utf16_length
 
 #: Stands for the code of a message until it is known; no document's words can hold it.
@@ -22,6 +23,8 @@ LINES = 25
 #: Messages of one digest; what doesn't fit is in the menu.
 PARTS = 2
 
+#: Buttons of a row.
+_BUTTONS = 5
 _TITLE = 200
 _HEAD = 160
 #: The longest line that a ping carries, in UTF-16 units; a message of plain text holds 2,000.
@@ -197,12 +200,16 @@ def _rows(
     part: DigestPart, words: Words, proofs: str | None, requests: Sequence[str | None]
 ) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     """Yield the menu of the lines and of the smaller stories, and a button for each topic's briefing."""
-    if proofs is not None and (menu := proofs_menu(part.lines, _NOWHERE, words, proofs)) is not None:
+    menu = None if proofs is None else proofs_menu(part.lines, _NOWHERE, words, proofs)
+    if menu is not None:
         yield ui.ActionRow(menu)
     asked = [
         (block.topic.words if part.titled else words.say(Message.DIGEST_WHOLE), request)
         for block, request in zip(part.blocks, requests, strict=True)
         if request is not None
     ]
-    if buttons := ask_buttons(asked):
-        yield ui.ActionRow(*buttons)
+    buttons = ask_buttons(asked)
+    if menu is not None and proofs is not None:
+        buttons.append(wrong_button(words, Verb.WRONG, proofs))
+    for at in range(0, len(buttons), _BUTTONS):
+        yield ui.ActionRow(*buttons[at : at + _BUTTONS])

@@ -23,17 +23,22 @@ def make_view(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
 
 
 def note_view(
-    text: str, *, questions: Sequence[tuple[str, str]] = (), links: Sequence[tuple[str, str]] = ()
+    text: str,
+    *,
+    questions: Sequence[tuple[str, str]] = (),
+    links: Sequence[tuple[str, str]] = (),
+    more: Sequence[ui.Button[ui.LayoutView]] = (),
 ) -> ui.LayoutView:
     """Return a message of `text` (safe Markdown, 1 to 3,900 long) with buttons.
 
-    `questions` are labels and the ledger's request ids, `links` labels and addresses; five of each at most.
+    `questions` are labels and the ledger's request ids, `links` labels and addresses; five of each at most, with the
+    buttons in `more` behind the links.
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     container.add_item(ui.TextDisplay(text))
     asks = ask_buttons(questions)
     opens = [ui.Button[ui.LayoutView](label=shorten(clean(label), 80), url=url) for label, url in links]
-    for buttons in (asks, opens):
+    for buttons in (asks, [*opens, *more]):
         if buttons:
             container.add_item(ui.ActionRow[ui.LayoutView](*buttons[:_BUTTONS]))
     return make_view(container)

@@ -20,6 +20,17 @@ class Verb(StrEnum):
     SHARE = "share"
     #: Answer the request afresh: a suggestion, or a topic found in a message.
     ASK = "ask"
+    #: Something of a card is wrong: which line?
+    WRONG = "wrong"
+    #: This line; the menu's value names it.
+    LINE = "line"
+    #: The line of a proof is wrong: what about it?
+    DOUBT = "doubt"
+    #: What is wrong with a line, as the menu's value says.
+    REPORT = "report"
+    #: Hide a line for the server, or show it again.
+    HIDE = "hide"
+    SHOW = "show"
 
 
 #: The card's name in a custom_id, beside those of sections.

@@ -4,10 +4,19 @@ from discord import ui
 
 from bot.catalogue import Message, Words
 from bot.layouts.notes import note_view
+from bot.layouts.press import Verb
+from bot.layouts.wrong import wrong_button
 from briefings import Proof, safe_link
 
 
-def proof_view(proof: Proof, markdown: str, words: Words) -> ui.LayoutView:
-    """Return the message that shows `proof`, which rendering has written as `markdown` of at most 3,900 characters."""
+def proof_view(proof: Proof, markdown: str, words: Words, *, line: str | None = None) -> ui.LayoutView:
+    """Return the message that shows `proof`, which rendering has written as `markdown` of at most 3,900 characters.
+
+    `line` is the ledger's id of its line, for *Something wrong?*; None: without that.
+    """
     url = safe_link(proof.citation.url)
-    return note_view(markdown, links=[(words.say(Message.OPEN_SOURCE), url)] if url else [])
+    return note_view(
+        markdown,
+        links=[(words.say(Message.OPEN_SOURCE), url)] if url else [],
+        more=[] if line is None else [wrong_button(words, Verb.DOUBT, line)],
+    )

@@ -13,6 +13,7 @@ from briefings.ledger.notices import SqlNotices
 from briefings.ledger.planning import SqlPlanning
 from briefings.ledger.privacy import SqlPrivacy
 from briefings.ledger.protocol import REQUEST_TIME, Ledger, Memory
+from briefings.ledger.reports import Reports, SqlReports
 from briefings.ledger.requests import SqlRequests
 from briefings.ledger.schedules import SqlSchedules
 from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
@@ -20,7 +21,7 @@ from briefings.ledger.settings import SqlSettings
 from briefings.ledger.sources import SqlSources
 from briefings.stores import SqliteTransactions, open_store
 
-__all__ = ["OPERATOR", "REQUEST_TIME", "Ledger", "Memory", "Sources", "open_ledger"]
+__all__ = ["OPERATOR", "REQUEST_TIME", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
 
 
 @asynccontextmanager
@@ -50,4 +51,5 @@ async def open_ledger(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncItera
                 notices=SqlNotices(store),
                 privacy=SqlPrivacy(store),
                 sources=SqlSources(store),
+                reports=SqlReports(store),
             )

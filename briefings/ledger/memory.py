@@ -29,6 +29,8 @@ _FORGET_DOCUMENT = (
     "UPDATE seen_documents SET words = :empty WHERE document = :document",
     "DELETE FROM delivered WHERE document = :document",
     "DELETE FROM carried WHERE document = :document",
+    "DELETE FROM reports WHERE document = :document",
+    "DELETE FROM hidden_lines WHERE document = :document",
 )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefings.ledger.following import Sources
+from briefings.ledger.reports import Reports
 from briefings.model.delivery import Delivery, Frozen, Preferences, Run, StoredAbout, StoredRequest
 from briefings.model.digest import (
     Destination,
@@ -300,3 +301,4 @@ class Ledger:
     notices: Notices
     privacy: Privacy
     sources: Sources
+    reports: Reports

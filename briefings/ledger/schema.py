@@ -288,4 +288,33 @@ CREATE TABLE restorations (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+-- Lines that were reported as wrong, without who did.
+CREATE TABLE reports (
+    document    TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,          -- of the words
+    words       TEXT NOT NULL,
+    complaint   TEXT NOT NULL,
+    rules       TEXT NOT NULL,          -- JSON list
+    asked       TEXT NOT NULL,          -- what the answer was to, at the last report
+    reported    INTEGER NOT NULL,       -- how often
+    reported_at TEXT NOT NULL,          -- the last time
+    PRIMARY KEY (document, fingerprint, complaint)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reports_by_time ON reports (reported_at);
+
+-- Lines that a server doesn't show.
+CREATE TABLE hidden_lines (
+    guild       INTEGER NOT NULL,
+    document    TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    hidden_at   TEXT NOT NULL,
+    PRIMARY KEY (guild, document, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hidden_lines_of_document ON hidden_lines (document);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)

@@ -11,6 +11,7 @@ from briefings.library.finding import find_all
 from briefings.library.full_text import count_documents_with, find_hits
 from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
+from briefings.library.line_rules import find_rules
 from briefings.library.passages import Texts
 from briefings.library.reach import NEWS, STORIES, Reach
 from briefings.library.sentences import list_spans
@@ -19,6 +20,7 @@ from briefings.library.story_documents import list_story_documents
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
 from briefings.model.findings import Document, Findings, NamedActor, Topic
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 from briefings.model.stories import StoryDocument
 from briefings.stores import Store
@@ -73,6 +75,15 @@ class Reader:
                 paragraphs=paragraphs,
                 sentences=await list_spans(connection, found[0]),
             )
+
+    async def rules_at(self, document: str, spans: tuple[Span, ...]) -> tuple[Rule, ...]:
+        """Return the rules of the analysis that found what stands at these places of a document.
+
+        Those of exactly these places, else of whatever shares a word with them; none of a whole sentence.
+        """
+        async with self._store.read() as connection:
+            found = await documents.load_document(connection, self.audience, document, self._analysis_version)
+            return () if found is None else await find_rules(connection, found[0], spans)
 
     async def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return texts by their documents' ids; those that are gone, or not for this audience, are left out."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from briefings.model.reports import HiddenLine
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -13,7 +15,7 @@ class Audience:
     No line, name, number, completion, publisher or order of an answer comes from another document.
 
     >>> Audience.everything().within("/news")
-    Audience(roots=frozenset({'/news'}), most_of_fetched=None)
+    Audience(roots=frozenset({'/news'}), most_of_fetched=None, hidden=frozenset())
     """
 
     #: The folders whose documents may be seen, absolute, as `Document.root` names them; None: all documents.
@@ -21,6 +23,8 @@ class Audience:
     #: Lines of one fetched document that a section or a digest shows at most, because they are its publisher's words;
     #: then a proof shows a sentence on either side. None: no limit.
     most_of_fetched: int | None = None
+    #: Lines that are not shown.
+    hidden: frozenset[HiddenLine] = frozenset()
 
     @classmethod
     def everything(cls) -> "Audience":

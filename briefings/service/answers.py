@@ -8,6 +8,7 @@ from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.briefing import Briefing, Claim, Proof
 from briefings.model.captures import sources_of
 from briefings.model.findings import NamedActor, Request
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 from briefings.model.stories import Story
 from briefings.service.answering import answer_request, complete_name, find_topics_in
@@ -140,6 +141,18 @@ class Answers:
             None where the document is gone or no longer says so there.
         """
         return await prove_words(self._library.reader(audience), document, spans, words)
+
+    async def rules_at(
+        self, document: str, spans: tuple[Span, ...], *, audience: Audience = EVERYTHING
+    ) -> tuple[Rule, ...]:
+        """Return the rules of the analysis that found a line, by its document's id and place; none for a sentence.
+
+        Args:
+            document: The document's id.
+            spans: Where the words stand, in code points.
+            audience: Whose question it is.
+        """
+        return await self._library.reader(audience).rules_at(document, spans)
 
     async def stats(self, *, audience: Audience = EVERYTHING) -> LibraryStats:
         """Return what the library holds.

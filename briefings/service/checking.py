@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 
+from briefings.compose.hiding import drop_hidden
 from briefings.library import Reader
 from briefings.model.briefing import Briefing, Part
 from briefings.render import verify
@@ -13,8 +14,11 @@ _log = logging.getLogger(__name__)
 async def verify_lines(reader: Reader, briefing: Briefing, known: Mapping[str, str]) -> Briefing:
     """Return a briefing without the lines whose words aren't the stored text's; each such line is logged.
 
+    Nor with those that the audience hides.
+
     `known` are stored texts that were read for it, by their documents' ids; the others cited are read now.
     """
+    briefing = drop_hidden(briefing, reader.audience.hidden)
     cited = {
         citation.document for section in briefing.sections for claim in section.claims for citation in claim.citations
     }

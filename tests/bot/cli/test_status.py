@@ -4,7 +4,20 @@ import asyncio
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from briefings import Cause, Destination, DestinationKind, Reason, ScheduleSettings, Timing, open_ledger
+import pytest
+
+from briefings import (
+    Cause,
+    Complaint,
+    Destination,
+    DestinationKind,
+    HiddenLine,
+    Reason,
+    Report,
+    ScheduleSettings,
+    Timing,
+    open_ledger,
+)
 from tests.bot.cli.conftest import Run
 
 NOW = datetime.now(UTC)
@@ -41,8 +54,32 @@ def test_every_digest_is_shown_with_what_it_waits_for_refused_ones_first(briefbo
     assert "\x1b" not in done.stdout
 
 
-def test_without_a_ledger_there_is_a_sentence(briefbot: Run) -> None:
-    done = briefbot("status")
+async def report(file: Path) -> None:
+    async with open_ledger(file) as ledger:
+        for complaint, words, rules in (
+            (Complaint.DATE, "The quokka slept\x1b[2J.", ("D1",)),
+            (Complaint.CUT, "It slept.", ()),
+            (Complaint.CUT, "The quokka slept\x1b[2J.", ("D1",)),
+        ):
+            line = HiddenLine("0123ab", words)
+            await ledger.reports.keep(Report(complaint=complaint, line=line, rules=rules, asked="brief quokka"), NOW)
+
+
+def test_wrong_lines_are_listed_by_their_rules(briefbot: Run, home: Path) -> None:
+    asyncio.run(report(home / "share" / "briefbot" / "ledger.db"))
+
+    done = briefbot("reports")
+    lines = done.stdout.splitlines()
+
+    assert done.returncode == 0
+    assert [line for line in lines if not line.startswith(" ")] == ["D1: 2", "no rule: a whole sentence: 1"]
+    assert sum("; asked: brief quokka" in line for line in lines) == 3
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("command", ["status", "reports"])
+def test_without_a_ledger_there_is_a_sentence(briefbot: Run, command: str) -> None:
+    done = briefbot(command)
 
     assert done.returncode == 2
     assert "there is no ledger" in done.stderr

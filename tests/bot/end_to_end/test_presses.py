@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from bot.standin import MisuseError, Permission, ResponseType
+from briefings import open_ledger
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -270,3 +271,37 @@ async def until_known(house, words: str) -> None:
         while words not in exchange.text:
             await asyncio.sleep(0.1)
             exchange = await house.ada.slash(house.channel, "about")
+
+
+async def test_a_wrong_line_is_reported_by_its_rule_and_hidden_in_its_server(house) -> None:
+    message = await briefing(house, topic="Astrid Lund")
+    which = await (await house.bo.press(message, "Something wrong?")).final()
+    entry = next(one for one in menu(which, "line")["options"] if "We will not sell" in one["label"])
+    what = await (await house.bo.select(which, menu(which, "line")["custom_id"], [entry["value"]])).final()
+    assert not [part for part in parts(what) if ":hide:" in part.get("custom_id", "")]
+    await house.bo.select(what, menu(what, "report")["custom_id"], ["speaker"])
+    proof = await (await house.ada.select(message, menu(message, "proof")["custom_id"], [entry["value"]])).final()
+    doubted = await (await house.ada.press(proof, "Something wrong?")).final()
+    await house.ada.press(doubted, "Hide it in this server")
+
+    hidden = await briefing(house, topic="Astrid Lund")
+    async with open_ledger(house.settings.ledger_file) as ledger:
+        (kept,) = await ledger.reports.list_all()
+    await house.ada.press(doubted, "Show it again")
+    shown = await briefing(house, topic="Astrid Lund")
+
+    assert which.ephemeral
+    assert what.ephemeral
+    assert (kept.report.complaint, kept.count, kept.report.asked) == ("speaker", 1, "brief Astrid Lund")
+    assert "We will not sell the lake" in kept.report.line.words
+    assert kept.report.rules
+    assert "We will not sell" not in hidden.text
+    assert "We will not sell" in shown.text
+
+
+async def test_a_line_of_a_section_without_words_has_nothing_to_be_wrong(house) -> None:
+    message = await briefing(house, topic="Astrid Lund")
+
+    await house.ada.select(message, menu(message, "section")["custom_id"], ["sources"])
+
+    assert not [part for part in parts(message) if ":wrong:" in part.get("custom_id", "")]

@@ -62,6 +62,11 @@ class MemoryMemory:
                 else:
                     self.state.end(entry, DeliveryState.FAILED, Reason(Cause.WITHDRAWN), utc(now))
         self.state.seen = [replace(one, words="") if one.document in gone else one for one in self.state.seen]
+        for kept in tuple(self.state.reports):
+            if kept[0].document in gone:
+                del self.state.reports[kept]
+        for lines in self.state.hidden.values():
+            lines -= {line for line in lines if line.document in gone}
         self.state.told = {key: told for key, told in self.state.told.items() if told[0].document not in gone}
 
     def _last(self, number: int) -> dict[str, SeenVersion]:

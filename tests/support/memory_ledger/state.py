@@ -28,6 +28,7 @@ from briefings.model.digest import (
     Window,
 )
 from briefings.model.reasons import Cause, Reason
+from briefings.model.reports import Complaint, CountedReport, HiddenLine
 
 
 def utc(moment: datetime) -> datetime:
@@ -88,6 +89,8 @@ class State:
     #: In the order of their numbers, from 1.
     seen: list[SeenVersion] = field(default_factory=list)
     requests: dict[str, StoredRequest] = field(default_factory=dict)
+    reports: dict[tuple[HiddenLine, Complaint], CountedReport] = field(default_factory=dict)
+    hidden: dict[int, set[HiddenLine]] = field(default_factory=dict)
     notices: dict[tuple[str, str], int | None] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 

@@ -10,7 +10,10 @@ from briefings.ledger import open_ledger
 from briefings.model.delivery import Preferences
 from briefings.model.digest import SeenVersion, SkipReason, Window
 from briefings.model.reasons import Cause, Reason
+from briefings.model.reports import Complaint, HiddenLine, Report
 from briefings.model.sources import FetchRecord, Source, SourceKind
+
+LINE = HiddenLine("a", "quokka")
 
 FEED = "https://gazette.example/feed"
 REASON = Reason(Cause.OTHER)
@@ -52,6 +55,9 @@ WRITES = {
     "memory.forget_documents": lambda at: at.ledger.memory.forget_documents(["a"], at.now),
     "requests.keep": lambda at: at.ledger.requests.keep("{}", at.now),
     "notices.record_once": lambda at: at.ledger.notices.record_once("welcome", "1", at.now),
+    "reports.keep": lambda at: at.ledger.reports.keep(Report(complaint=Complaint.CUT, line=LINE), at.now),
+    "reports.hide": lambda at: at.ledger.reports.hide(1, LINE, at.now),
+    "reports.show": lambda at: at.ledger.reports.show(1, LINE),
     "notices.forget": lambda at: at.ledger.notices.forget("welcome", "1"),
     "privacy.erase": lambda at: at.ledger.privacy.erase(1),
     "sources.add": lambda at: at.ledger.sources.add(FEED, SourceKind.FEED, now=at.now),
@@ -86,6 +92,8 @@ READS = {
     "sources.list_of",
     "sources.list_all",
     "sources.list_followed",
+    "reports.list_all",
+    "reports.list_hidden",
 }
 
 
