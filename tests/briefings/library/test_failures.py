@@ -14,7 +14,7 @@ from briefings.library import KnownFile, Library, Reader, Refusal, open_library
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Topic
-from briefings.model.spans import stable_id
+from briefings.model.spans import Span, stable_id
 from briefings.questions.brief import BRIEF
 from briefings.stores import open_store
 
@@ -38,6 +38,7 @@ READERS = {
     "stats": lambda library: library.reader(EVERYTHING).stats(),
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
     "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
+    "rules_at": lambda library: library.reader(EVERYTHING).rules_at("x", (Span(0, 1),)),
     "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
     "newest_time": lambda library: library.reader(EVERYTHING).newest_time(),
     "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
