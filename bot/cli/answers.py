@@ -1,8 +1,9 @@
-"""The commands that answer: brief, quote, actors, timeline, search, sources."""
+"""The commands that answer: brief, quote, compare, actors, timeline, search, sources."""
 
 import os
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 answers = typer.Typer()
 
 #: Questions that need words; the others then answer for all documents.
-_ASKING = ("quote", "timeline", "search")
+_ASKING = ("quote", "timeline", "search", "compare")
 
 # Without a topic, or with any number of its words: nobody should need quotation marks for South Korea.
 OnlyTopic = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Only around this topic.")]
@@ -52,6 +53,22 @@ def quote(
 ) -> None:
     """Give what a person said, word for word. --since and --until count when it was said, where the text tells."""
     run(_answer(_make_request("quote", person, options, about), options))
+
+
+@answers.command()
+@take_options(AnswerOptions)
+def compare(
+    first: Annotated[str, typer.Argument(metavar="ACTOR", help="Whose positions; several words in quotation marks.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="And whose beside them.")],
+    *,
+    about: Annotated[str, typer.Option("--about", metavar="TOPIC", help="Only positions on this.")] = "",
+    options: AnswerOptions,
+) -> None:
+    """Set the positions of two people, states or organisations beside each other."""
+    request = _make_request("compare", [first], options, about)
+    if not second.strip():
+        fail("name both, for example: briefbot compare norway peru")
+    run(_answer(replace(request, second=decode_typed(second)), options))
 
 
 @answers.command()

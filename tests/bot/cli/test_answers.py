@@ -94,6 +94,16 @@ def test_a_quotation_is_given_whole(briefbot: Run) -> None:
     assert "“Nobody should doubt it.”" in done.stdout
 
 
+def test_compare_sets_two_beside_each_other_and_says_who_has_no_position(briefbot: Run) -> None:
+    done = briefbot("compare", "paula brandt", "chile", "--about", "harbour", "--seeds", "seeds")
+
+    assert done.returncode == 0
+    first, second = done.stdout.partition("Positions: Chile\n")[::2]
+    assert "Norway would pay for the harbour" in first.partition("Positions: Paula Brandt\n")[2]
+    assert second.startswith("Nothing found.\n")
+    assert briefbot("compare", "norway", " ", "--seeds", "seeds").returncode == 2
+
+
 @pytest.mark.parametrize("command", [("actors",), ("timeline", "norway"), ("search", "treaty"), ("sources",)], ids=str)
 def test_every_question_is_answered(briefbot: Run, command: tuple[str, ...]) -> None:
     done = briefbot(*command)
