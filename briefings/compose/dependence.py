@@ -100,7 +100,7 @@ def _find_open(words: str, start: int, said_by_somebody: bool) -> Iterator[str]:
                 (head in _HE and not (names or things or known))
                 or (head in _THEY and not (names or many or things or known))
                 or (head in _IT and not (names or things or known) and not _EMPTY_IT.match(even, place))
-                or (head == "the" and _is_mentioned_before(found, at, even, names))
+                or (head == "the" and _is_mentioned_before(found, at, even, names=names))
                 or (head in ("this", "these", "those") and _points_at_noun(found, at))
             ):
                 yield word
@@ -140,7 +140,7 @@ def _is_common(found: list[tuple[int, str]]) -> bool:
     return not second[:1].isupper() or first in _closed("TS")
 
 
-def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, names: bool) -> bool:
+def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, *, names: bool) -> bool:
     """Tell whether 'the', at this place, marks a noun that was mentioned before and stands nowhere in the line."""
     for ahead in range(at + 1, min(at + 1 + _NOUN_WITHIN, len(found))):
         place, word = found[ahead]

@@ -13,7 +13,9 @@ _KNOWN_EVENT = re.compile(
     r"(?:after|at|before|despite|during|following|in|since|until|with) (?:the|that|this) [\w'-]+,"
 )
 #: Whose 'I' it is, or who 'you' are, the sentence doesn't tell outside of a quotation.
-_SOMEBODY = re.compile(r"(?:\b[a-z][\w'’-]*|^\w+)[,;:]? I\b|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)")
+_SOMEBODY = re.compile(
+    r"(?:\b[a-z][\w'’-]*|^\w+)[,;:]? I\b|[,;] I [a-z]|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 #: The last word points at a time or at words that were told before.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")

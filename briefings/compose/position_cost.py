@@ -4,8 +4,9 @@ import re
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.dependence import measure_dependence
+from briefings.compose.passages import is_long
 from briefings.compose.relevance import Relevance
-from briefings.compose.speakers import is_somebody
+from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.worth import FAIR, POOR
 from briefings.lexicon import lines
 from briefings.model.analysis import ActorKind, AttributionKind
@@ -15,6 +16,7 @@ from briefings.text.folding import fold
 
 #: Words of a content below which it doesn't say what is held: 'defended the move'.
 _FEW_WORDS = 5
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
 #: What a page shows between sentences: words in capitals, a list of links.
 _FURNITURE = re.compile(r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}")
 #: Cues with which a paper or an office is named as a source.
@@ -40,7 +42,7 @@ class PositionCost:
         cost += measure_dependence(content, spoken=said, said_by_somebody=not said)
         if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or _FURNITURE.search(content):
             cost += POOR
-        return cost
+        return cost + is_long(position.content)
 
     def _measure_topic(self, position: FoundPosition) -> int:
         if position.actor in self._relevance.actors:
@@ -57,9 +59,14 @@ class PositionCost:
         words = position.speaker if said is None else " ".join(" ".join(said.pieces).split())
         if not is_somebody(position.actor, words):
             return POOR
+        cost = FAIR * (position.actor is None or words.casefold() in _RELATIVE)
+        if position.actor is None:
+            cost += measure_dependence(words)
         cue = "" if position.cue is None else " ".join(" ".join(position.cue.pieces).split()).casefold()
         if fold(position.speaker) in self._papers:
             return POOR
+        if not says_something(cue):
+            cost += FAIR
         if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
             return POOR
-        return 0
+        return cost

@@ -1,6 +1,5 @@
 """In their words: quotations whole, with what stands before them."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long
 from briefings.compose.relevance import Relevance
+from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -24,8 +24,6 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
 _HALF = 3
-#: 'The report', 'the webpage': nobody who can be asked.
-_NO_SPEAKER = re.compile(r"(?:the|an?|this|that|one|some)\b", re.IGNORECASE)
 
 
 def make_quotations_section(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> Section:
@@ -73,7 +71,8 @@ def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         named = context is not None and relevance.is_named_by(context)
         cost += FAIR if named else POOR
-    if quotation.actor is None and _NO_SPEAKER.match(quotation.speaker or ""):
+    said = quotation.speaker_words
+    if quotation.speaker is not None and not is_somebody(quotation.actor, _join(said) or quotation.speaker):
         cost += POOR
     return cost + is_long(shown)
 

@@ -5,6 +5,7 @@ from briefings.lexicon import words as listed
 #: Words of a name with a role; more are a whole clause.
 _MOST_WORDS = 9
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
+_IRREGULAR = frozenset({"said", "says", "told", "wrote", "spoke", "swore", "tweeted"})
 _POINTING = frozenset({"that", "these", "this", "those"})
 
 
@@ -15,7 +16,7 @@ def is_somebody(actor: str | None, words: str) -> bool:
     (False, True, True)
     """
     found = words.replace("’", "'").split()
-    if not found or len(found) > _MOST_WORDS:
+    if not found or len(found) > _MOST_WORDS or any(map(str.isdigit, words)):
         return False
     small = [word.casefold().strip(",.").removesuffix("'s") for word in found]
     if small[0] in _OWNERS or small[0] in _POINTING:
@@ -26,3 +27,25 @@ def is_somebody(actor: str | None, words: str) -> bool:
     return any(word in people or word.removesuffix("s") in people for word in small) or (
         words[0].isupper() and small[0] not in ("the", "a", "an")
     )
+
+
+def says_something(cue: str) -> bool:
+    """Tell whether a cue is a verb of saying: what somebody wants or does is less surely a position.
+
+    >>> says_something("has warned"), says_something("had wanted"), says_something("told reporters")
+    (True, False, True)
+    """
+    said = listed("cues_of_speech")
+    for word in cue.casefold().split():
+        stems = {
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("d"),
+            word.removesuffix("ed"),
+            word.removesuffix("ing"),
+        }
+        if not said.isdisjoint({*stems, word.removesuffix("ied") + "y", word.removesuffix("ing") + "e"}):
+            return True
+        if word in _IRREGULAR:
+            return True
+    return cue.casefold() == "according to"

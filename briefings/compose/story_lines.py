@@ -17,7 +17,7 @@ from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import lines
 from briefings.model.briefing import Claim, Label, Tag
-from briefings.model.findings import Findings, FoundSentence, Passage
+from briefings.model.findings import Document, Findings, FoundSentence, Passage
 from briefings.model.spans import Span
 from briefings.model.stories import Story
 from briefings.model.story_weight import find_newest, is_new, read_time, weigh_story
@@ -31,7 +31,10 @@ _MOST_SENTENCES, _LEAD = 5, 2
 _NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
-_OPINION = re.compile(
+_OPINION_TITLE = re.compile(
+    r"\W*(?:opinion|op-ed|column|commentary|editorial|letters?|perspective)\b\s?[:|–—-]", re.IGNORECASE
+)
+_OPINION_PAGE = re.compile(
     r"/(?:opinions?|commentary|columns?|columnists|editorials?|blogs?|comment(?:isfree)?|ideas|op-ed)/|//blogs?\.",
     re.IGNORECASE,
 )
@@ -131,7 +134,8 @@ def _list_lines_of(
     naming = [sentence for sentence in sentences.get(document, ()) if relevance.is_named_by(sentence.passage)]
     aside = POOR if len(naming) < _NAMING and relevance.asked else 0
     headline = " ".join((told.title or "").split())
-    if told.title and is_statement(headline) and not _is_opinion(told.url) and not is_boilerplate(headline):
+    opinion = POOR if _is_opinion(told) else 0
+    if told.title and is_statement(headline) and not opinion and not is_boilerplate(headline):
         named = relevance.is_named_by_words(headline)
         aside = 0 if named else aside
         cost = measure_dependence(headline) + (0 if named else POOR)
@@ -142,12 +146,13 @@ def _list_lines_of(
         words = " ".join(" ".join(sentence.passage.pieces).split())
         if tells_what_happened(words):
             late = POOR if sentence.position > _LEAD else 0
-            cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late
+            cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
             yield _Line(words, document, sentence.position, sentence.passage, cost)
 
 
-def _is_opinion(url: str | None) -> bool:
-    return url is not None and _OPINION.search(url) is not None
+def _is_opinion(document: Document) -> bool:
+    """Tell whether a document's address or headline says that it is somebody's opinion."""
+    return bool(_OPINION_PAGE.search(document.url or "") or _OPINION_TITLE.match(document.title or ""))
 
 
 def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
