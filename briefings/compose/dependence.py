@@ -38,6 +38,8 @@ _IT = frozenset({"it", "its", "itself"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "you", "your"})
 #: Characters behind a comma within which the name stands that an introduction's pronoun means.
 _NAME_WITHIN = 40
+#: Characters of a line that are looked at, because each word is held against those before it.
+_LONGEST = 1_000
 
 
 @cache
@@ -66,6 +68,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     >>> measure_dependence("The group rejected this plan.") >= OPEN
     True
     """
+    words, before = words[:_LONGEST], before[-_LONGEST:]
     cost = OPEN * _opens(words, spoken=spoken) if not before else 0
     if not spoken:
         cost += OPEN * points_back(words, quoted=said_by_somebody)
@@ -76,7 +79,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
 def _opens(words: str, *, spoken: bool) -> bool:
     """Tell whether the first words lean on what was said before."""
     if not spoken:
-        return opens_leaning(words)
+        return opens_leaning(words) and not _EMPTY_IT.match(words.replace("’", "'"))
     bare = words.replace("’", "'").lstrip("“”\"'‘ ")
     first = _WORD.match(bare)
     if first is None or first[0].casefold().partition("'")[0] in _FIRST_PERSON or _EMPTY_IT.match(bare):
@@ -105,10 +108,13 @@ def _find_open(words: str, start: int, said_by_somebody: bool) -> Iterator[str]:
             ):
                 yield word
                 return
-        names = names or (_is_name(head, word) and (at > 0 or not _is_common(found)))
+        names = names or (_is_name(head, word) and (at > 0 or _begins_with_name(found)))
         things = things or (word[0].islower() and previous in _closed("TS"))
         many = many or (
-            len(small) > 3 and small.endswith("s") and word[0].islower() and small not in _closed("TSOWXCIK")
+            len(small) > 3
+            and small.endswith("s")
+            and (word[0].islower() or not at)
+            and small not in _closed("TSOWXCIK")
         )
     bare = _BARE.search(even, max(0, start))
     if bare is not None and sum(place < bare.start() for place, _ in found) < _MANY_WORDS:
@@ -124,6 +130,14 @@ def _is_name(head: str, word: str) -> bool:
     )
 
 
+def _begins_with_name(found: list[tuple[int, str]]) -> bool:
+    """Tell whether the first word hasn't its capital from its place alone: 'Lund said', and not 'Voters say'."""
+    first = found[0][1].casefold()
+    if first.partition("'")[0] in _closed("TSOIWCXK"):
+        return False
+    return not first.endswith("s") or "'" in first or (len(found) > 1 and found[1][1][0].isupper())
+
+
 def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
     """Return where an introduction ends whose 'her' means a name behind it ('In her speech, Ann Berg'), else 0."""
     comma = words.find(", ")
@@ -131,13 +145,6 @@ def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
         return 0
     behind = [(word.casefold(), word) for place, word in found if comma < place < comma + _NAME_WITHIN]
     return comma if any(_is_name(head, word) for head, word in behind) else 0
-
-
-def _is_common(found: list[tuple[int, str]]) -> bool:
-    """Tell whether the first word has its capital from its place alone."""
-    first = found[0][1].casefold()
-    second = found[1][1] if len(found) > 1 else ""
-    return not second[:1].isupper() or first in _closed("TS")
 
 
 def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, *, names: bool) -> bool:
@@ -171,7 +178,7 @@ def _points_at_noun(found: list[tuple[int, str]], at: int) -> bool:
     for _, word in found[at + 1 : at + 1 + _NOUN_WITHIN]:
         if not word[0].islower():
             return False
-        if word in _closed("XIW") or {word, word.removesuffix("s")} & listed("nouns_of_time"):
+        if word in _closed("XIW") or {word, word.removesuffix("s")} & listed("nouns_at_hand"):
             return False
         stem = word[: max(4, len(word) - 2)]
         if any(one.casefold().startswith(stem) for _, one in found[:at]):

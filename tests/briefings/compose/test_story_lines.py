@@ -1,13 +1,16 @@
 """In short by stories: which stand first, and in which words they are told."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from briefings import Heading, Question, Request, Service, open_service
+from briefings import Heading, Question, Request, Service, open_service, words_digest
 from briefings.compose.story_lines import tells_what_happened
+from briefings.model.briefing import Part, Tag
+from briefings.render import render_json
 from tests.briefings.stories.conftest import BUDGET, FERRY
 
 DAY = date(2026, 3, 2)
@@ -131,3 +134,34 @@ def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
 )
 def test_a_beginning_that_tells_what_happened_is_taken(words: str) -> None:
     assert tells_what_happened(words)
+
+
+async def test_a_story_is_told_by_its_reports_headline_which_is_proved_like_any_line(
+    service: Service, folder: Path
+) -> None:
+    write(folder, "vote", "Orsk bakers choose Per Aasen as their master", "Per Aasen bakes.", DAY + timedelta(days=1))
+    await service.load(folder)
+
+    briefing = await service.answer(Request(question=Question.BRIEF, topic=""))
+    claims = [claim for section in briefing.sections for claim in section.claims]
+    told = next(claim for claim in claims if claim.citations[0].part is Part.TITLE)
+    proof = await service.proof(told)
+    kept = await service.proof_at(told.citations[0].document, told.spans, words_digest(told.pieces))
+
+    assert told.pieces == ("Orsk bakers choose Per Aasen as their master",)
+    assert json.loads(render_json(briefing))["sections"][0]["claims"][0]["citations"][0]["part"] == "title"
+    assert proof is not None
+    assert [part.text for part in proof.parts if part.marked] == list(told.pieces)
+    assert proof.parts[-1].text.strip() == "Per Aasen bakes."
+    assert kept is not None
+    assert kept.parts == proof.parts
+
+
+async def test_stories_of_the_newest_day_are_new(service: Service, folder: Path) -> None:
+    write(folder, "old", "Storks come back to Lund", "Storks came back to Lund on Friday.", DAY - timedelta(days=9))
+    await service.load(folder)
+
+    briefing = await service.answer(Request(question=Question.BRIEF, most=0))
+    tags = {" ".join(claim.pieces): claim.label.tags for claim in briefing.sections[0].claims}
+
+    assert {words for words, found in tags.items() if Tag.NEW not in found} == {"Storks come back to Lund"}

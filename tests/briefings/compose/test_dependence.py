@@ -1,0 +1,61 @@
+"""Laws of what a line depends on that isn't shown."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orsk's council closes its library for repairs.",
+        "Orsk's council said that the plan for the new bridge failed.",
+        "In her first speech, Ida Holm promised new ferries.",
+        "Ida Holm closed the library because she wanted it repaired.",
+        "Voters want their ferries back, and they will vote for them.",
+        "Ida Holm will decide this week about ferries of this kind.",
+        "It is hard to say when ferries will sail.",
+        "A ferry company said that the company will sell its ships.",
+    ],
+)
+def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(words: str) -> None:
+    assert measure_dependence(words) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orsk rejected this plan.",
+        "On Monday the group rejected every offer.",
+        "Voters say that she has left.",
+        "On Monday it will be closed.",
+        "Ferries will sail, and nothing was said about that.",
+        "However, Orsk rejected every offer.",
+        "These ferries will sail.",
+    ],
+)
+def test_a_word_that_nothing_of_the_line_explains_makes_it_depend_on_what_stands_before(words: str) -> None:
+    assert measure_dependence(words) >= OPEN
+
+
+@pytest.mark.parametrize("words", ["Ida Holm also wants ferries.", "Ida Holm wants another ferry."])
+def test_a_word_that_goes_on_about_something_counts_less(words: str) -> None:
+    assert measure_dependence(words) == GOES_ON
+
+
+def test_a_speaker_explains_who_is_meant_and_whose_words_they_are() -> None:
+    assert measure_dependence("said he would close the library", said_by_somebody=True) == 0
+    assert measure_dependence("“We will close the library,”", spoken=True) == 0
+    assert measure_dependence("“They will close the library,”", spoken=True) >= OPEN
+
+
+def test_what_is_shown_before_a_line_explains_it() -> None:
+    words = "“They will close the library,”"
+
+    assert measure_dependence(words, before="Voters of Orsk meet the councillors.", spoken=True) == 0
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_any_text_is_measured(words: str, spoken: bool) -> None:
+    assert measure_dependence(words, spoken=spoken) >= 0

@@ -1,0 +1,39 @@
+"""Laws of what a sentence says by the way."""
+
+import pytest
+
+from briefings.compose.side_remarks import find_side_remarks
+
+
+@pytest.mark.parametrize(
+    ("words", "aside"),
+    [
+        ("LUND, Sweden (Agency) — Ferries sail.", "Lund"),
+        ("Lund (Agency) – Ferries sail.", "Lund"),
+        ("Ida Holm, the ambassador to Lund, met sailors.", "Lund"),
+        ("Ida Holm (Labour, Lund) met sailors.", "Lund"),
+        ("A Lund-based firm builds ferries.", "Lund"),
+        ("Guards close the Lund-Orsk road.", "Orsk"),
+        ("Ida Holm met a professor at Lund.", "Lund"),
+        ("Ida Holm sailed to six towns, including Lund.", "Lund"),
+    ],
+)
+def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, aside: str) -> None:
+    at = words.casefold().rindex(aside.casefold())
+
+    assert any(span.start <= at < span.end for span in find_side_remarks(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ferries sail from Lund.",
+        "Lund, a port, closes its library.",
+        "The council of Lund met.",
+        "Lund’s mayor met Ida Holm.",
+    ],
+)
+def test_what_a_sentence_is_about_is_named_in_earnest(words: str) -> None:
+    at = words.index("Lund")
+
+    assert not any(span.start <= at < span.end for span in find_side_remarks(words))
