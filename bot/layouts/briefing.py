@@ -120,7 +120,7 @@ def _rows(
 ) -> list[ui.ActionRow[ui.LayoutView]]:
     """Return all that can be pressed under a card or a page: the menus, then the buttons."""
     items = [
-        sections_menu(rendered, shown.place, words, request),
+        _sections_menu(rendered, shown, words, request),
         None if shown.place.heading is Heading.SOURCES else proofs_menu(shown.lines, shown.place, words, request),
     ]
     rows = [ui.ActionRow[ui.LayoutView](item) for item in items if item is not None]
@@ -139,14 +139,16 @@ def _rows(
     return rows
 
 
-def sections_menu(rendered: Rendered, here: Place, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
-    """Return the menu that leads to the card and to the other sections; None where there is no other."""
-    known = places(rendered)
-    if len(known) < 2:
+def _sections_menu(rendered: Rendered, shown: _Shown, words: Words, request: str) -> ui.Select[ui.LayoutView] | None:
+    """Return the menu that leads to the card and to the other sections; None where there is nothing else to see."""
+    known, here = places(rendered), shown.place
+    if len(known) == 1 and len(shown.lines) == len(known[0][1].lines):
         return None
     names = {place.section: unescape_discord(section.title) or section.heading.value for place, section in known}
     if any(section.heading is Heading.IN_SHORT for _, section in known):
         names = dict(((CARD.section, words.say(Message.CARD)), *names.items()))
+    if len(names) < 2:
+        return None
     return ui.Select(
         custom_id=str(Press(verb=Verb.SECTION, request=request, place=here)),
         placeholder=words.say(Message.SECTION),

@@ -140,4 +140,4 @@ async def test_a_digest_due_meanwhile_tells_the_news_and_nothing_again(desk):
     assert meanwhile.kind is DigestKind.NEWS
     assert "Nobody will wait" in words(meanwhile)
     assert "Every crane" not in words(meanwhile)
-    assert after.kind is DigestKind.STANDING
+    assert after.kind is DigestKind.ONE_LINE

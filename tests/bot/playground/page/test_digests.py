@@ -44,14 +44,16 @@ async def test_a_digest_is_scheduled_and_seen_to_come_the_next_morning_though_di
 
     digest = visit.page.locator(".message", has_text="Digest: everything new")
     await expect(digest.nth(0)).to_be_visible(timeout=60_000)
-    await expect(digest.last).to_contain_text(re.compile("Part ([2-9]) of \\1"), timeout=60_000)
     await expect(visit.page.locator(".requests .tag")).to_have_text("fault")
+    # Asked for once more, Discord gives the message that it has: the digest is sent.
+    posts = visit.page.locator(".requests li", has_text=re.compile(r"POST.*/messages"))
+    await expect(posts).to_have_count(2, timeout=60_000)
     await expect(visit.page.locator("#clock")).to_contain_text("8:00:")
     # The answer was lost, the message was not: no part is there twice, and none is sent again.
     await visit.page.get_by_role("button", name="+1 hour").click()
     await expect(visit.page.locator("#clock")).to_contain_text("9:00:")
     references = re.findall(r"BB-\w+", "".join(await visit.page.locator(".message .container").all_inner_texts()))
-    assert len(references) == await digest.count() >= 2
+    assert len(references) == await digest.count() == 1
     assert len(references) == len(set(references))
     await visit.page.get_by_role("button", name="Real time").click()
     await expect(visit.page.locator("#clock")).not_to_contain_text("9:00:")
