@@ -7,6 +7,7 @@ part of it.
 rapidfuzz is imported where letters are compared: an idle bot needn't hold its 2.5 MB.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -40,6 +41,10 @@ SHORTEST = 10
 LONGEST, MOST_SLIPS = 2_000, 40
 #: Prefixes that turn a word's sense.
 _TURNING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti")
+
+
+#: A time in words behind which no other number stands.
+_ROUND_TIME = re.compile(r"\b[a-z]+ (?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
 
 
 class Likeness(StrEnum):
@@ -117,12 +122,13 @@ def adds(one: Wording, other: Wording) -> bool:
 def tells_new(words: str, others: Iterable[str]) -> bool:
     """Tell whether words have a figure or a name that none of `others` has, or deny or turn what the likest says.
 
-    A weekday or a month is no figure: a second report of an event says when it was, too.
+    A weekday or a month is no figure, and neither is a round time in words ('for two weeks'): a second report of an
+    event says when it was, too.
     """
     one, known = read_wording(words), [read_wording(other) for other in others]
     if not known:
         return True
-    figures = {number for number in _plain(one).numbers if number not in one.days}
+    figures = {number for number in _plain(read_wording(_ROUND_TIME.sub(" ", words))).numbers if number not in one.days}
     if figures - {number for other in known for number in _plain(other).numbers}:
         return True
     sure = one.name_words - one.uncertain - one.doubtful

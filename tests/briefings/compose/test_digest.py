@@ -349,6 +349,8 @@ SUNK = "The ferry Bodo sank off Norway on Monday, and 13 people drowned."
         ("Divers from Norway reached the ferry and saw that nobody was alive.", True),
         ("Relatives waited for the ferry in a hall in Norway on Tuesday.", False),
         ("Norway mourned the passengers of the ferry.", False),
+        ("For two weeks the ferry had sailed to Norway with an old radio.", False),
+        ("For 12 weeks the ferry had sailed to Norway with an old radio.", True),
         ("On Monday the ferry Bodo sank off Norway; 13 people lost their lives.", False),
     ],
 )
