@@ -9,6 +9,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,15 +63,21 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
     if own is None:
         clock.set_to(OPENING)
     with tempfile.TemporaryDirectory(prefix="briefbot-playground-") as data:
-        async with _stage(port, clock) as (page, api, token):
+        async with _stage(port, clock) as stage:
+            packs = Path(data) / "packs.opml"
+            packs.write_text(stage.packs, "utf-8")
             # By the variables' names, which outweigh the same names in the environment and in .env.
             settings = Settings.model_validate(
                 {
-                    "DISCORD_TOKEN": token,
-                    "BRIEFBOT_API": api,
+                    "DISCORD_TOKEN": stage.token,
+                    "BRIEFBOT_API": stage.api,
                     "BRIEFBOT_DATA": data,
                     "BRIEFBOT_SEEDS": sample_newsroom() if own is None else own,
                     "BRIEFBOT_GUILD": None,
+                    # The newsroom's feeds are on this machine, and whoever has the page's address is on it too.
+                    "BRIEFBOT_PACKS": packs,
+                    "BRIEFBOT_ALLOW_PRIVATE": True,
+                    "BRIEFBOT_FETCH_DELAY": 0,
                     "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
                 }
             )
@@ -78,23 +85,37 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
             # Voice, which the bot has no use for, lacks its libraries.
             logging.getLogger("discord.client").setLevel(logging.ERROR)
             logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
-            sys.stdout.write(f"Briefbot's playground is at {page}\nCtrl-C ends it.\n")
+            sys.stdout.write(f"Briefbot's playground is at {stage.page}\nCtrl-C ends it.\n")
             sys.stdout.flush()
-            if opens and not await asyncio.to_thread(webbrowser.open, page):
+            if opens and not await asyncio.to_thread(webbrowser.open, stage.page):
                 say("no browser could be opened; open the address yourself")
             return await _until_told(asyncio.create_task(run(settings, clock), name="bot"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """What the bot plays on: addresses of the page and of the REST interface, the bot's token, and feeds as packs."""
+
+    page: str
+    api: str
+    token: str
+    packs: str
+
+
 @asynccontextmanager
-async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple[str, str, str]]:
-    """Start the stand-in with its page; give the page's address, the REST interface's and the bot's token there."""
+async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[_Stage]:
+    """Start the stand-in with its page and the newsroom's feeds."""
+    from bot.config.folders import sample_newsroom
+    from bot.playground.newsroom_feeds import NewsroomFeeds
     from bot.playground.page_server import PlaygroundPage
-    from bot.playground.sample_server import build_sample_server
+    from bot.playground.sample_server import OPENING, build_sample_server
     from bot.standin import StandIn
 
     for candidate in (_USUAL_PORT, 0) if port is None else (port,):
         stand_in = StandIn(port=candidate, clock=clock.now)
         page = PlaygroundPage(stand_in, clock)
+        # All that has come out by the opening, though somebody plays with documents of their own in another year.
+        feeds = NewsroomFeeds(stand_in, sample_newsroom(), lambda: max(clock.now(), OPENING))
         await build_sample_server(stand_in)
         try:
             await stand_in.start()
@@ -104,7 +125,7 @@ async def _stage(port: int | None, clock: "MovableClock") -> AsyncIterator[tuple
                 continue
             fail(f"port {candidate} can't be used ({error.strerror}); leave --port out to take a free one")
         try:
-            yield page.address, stand_in.api_base, stand_in.token
+            yield _Stage(page=page.address, api=stand_in.api_base, token=stand_in.token, packs=feeds.write_packs())
         finally:
             await stand_in.stop()
         return

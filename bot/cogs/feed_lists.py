@@ -1,8 +1,9 @@
 """Feeds that a server follows many at a time: a pack, a list of another program, addresses that were pasted."""
 
 import asyncio
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Message, Words
@@ -12,6 +13,8 @@ from briefings import RequestError
 
 #: Feeds that one server can follow: what its members may read in a day has long been passed.
 MOST = 100
+#: Seconds for which a person waits to see what new feeds bring, and between two looks.
+_PATIENCE, _LOOK = 6.0, 0.2
 #: Addresses that are looked at at once.
 _AT_ONCE = 8
 
@@ -42,6 +45,22 @@ async def follow_list(context: BotContext, follower: Follower, opml: bytes) -> F
         raise RefusedError(Message.FEED_IMPORT_UNREADABLE) from None
     context.sources_changed.set()
     return FollowedNow(added=len(done.added), known=done.known, problems=len(done.problems))
+
+
+async def wait_for_first_fetch(context: BotContext, follower: Follower, addresses: Iterable[str]) -> None:
+    """Return once what feeds bring that were just followed is in the library, or after some seconds."""
+    addresses = tuple(addresses)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            # Looked at again and again, because another process may be the one that fetches them.
+            while await _count_waiting(context, follower, addresses):  # noqa: ASYNC110
+                await asyncio.sleep(_LOOK)
+
+
+async def _count_waiting(context: BotContext, follower: Follower, addresses: Iterable[str]) -> int:
+    followed = (await context.sources.find_known(addresses, follower.guild)).values()
+    new = {one.id for one in followed if one.is_fetched and one.record.last_fetch is None and not one.record.failures}
+    return len(new | (context.sources.under_way & {one.id for one in followed}))
 
 
 def say_followed(done: FollowedNow, words: Words) -> str:

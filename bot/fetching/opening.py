@@ -30,6 +30,6 @@ async def open_sources(
         await ledger.sources.free(take_dead_owners(folder))
         owner = stack.enter_context(hold_owner(folder))
         fetcher = await stack.enter_async_context(
-            open_fetcher(user_agent=options.user_agent, permissions=options.permissions, delay=options.delay)
+            open_fetcher(user_agent=options.user_agent, permissions=options.permissions, delay=options.delay, now=now)
         )
         yield service.followed_sources(ledger.sources, archive, fetcher, owner=owner, clock=now)

@@ -15,7 +15,7 @@ from bot.cogs.digest.parsing import at as read_time, find_zone
 from bot.cogs.digest.previewing import show_preview
 from bot.cogs.digest.saving import NewSchedules
 from bot.cogs.failures import report
-from bot.cogs.feed_lists import Follower, follow_list, follow_pasted, say_followed
+from bot.cogs.feed_lists import Follower, follow_list, follow_pasted, say_followed, wait_for_first_fetch
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show_privately
 from bot.cogs.setup.card import OTHER_ZONE, setup_card, started_card
@@ -111,6 +111,7 @@ class SetupSteps:
             if pack.name in wanted - before:
                 follower = Follower(guild=guild.id, user=interaction.user.id)
                 said.append(say_followed(await follow_list(context, follower, pack.opml), words))
+                await wait_for_first_fetch(context, follower, pack.addresses)
         kept = {address for pack in context.packs if pack.name in wanted for address in pack.addresses}
         left = {address for pack in context.packs if pack.name in before - wanted for address in pack.addresses} - kept
         if left:

@@ -67,7 +67,7 @@ export function optionsOf(one) {
   const people = (here?.members ?? []).map((user) => ({ label: nameOf(user), detail: `@${user.username}`, value: { person: user.id } }));
   const roles = (here?.roles ?? []).map((role) => ({ label: role.name, value: { role: role.id, guild: here.id } }));
   const places = channels().filter((other) => here && other.name && (!one.channel_types?.length || one.channel_types.includes(other.type)))
-    .map((other) => ({ label: `#${other.name}`, value: { channel: other.id } }));
+    .map((other) => ({ label: `#${other.name}`, value: { channel: other.id }, chosen: one.default_values?.some((value) => value.id === other.id) }));
   return { 5: people, 6: roles, 7: [...people, ...roles], 8: places }[one.type];
 }
 

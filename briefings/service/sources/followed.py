@@ -63,6 +63,12 @@ class FollowedSources:
         self._owner = owner
         self._clock = clock
         self._pages = Pages(fetcher, PageWorkers(executor))
+        self._under_way: set[str] = set()
+
+    @property
+    def under_way(self) -> frozenset[str]:
+        """Ids of the sources that are being fetched here now, until what they brought is in the library."""
+        return frozenset(self._under_way)
 
     async def add(
         self,
@@ -186,11 +192,15 @@ class FollowedSources:
                 return source
 
     async def _refresh(self, source: Source, fetcher: Fetcher, *, asked: bool, due_at_once: bool = False) -> Refreshed:
-        refreshed = await self._refresher(fetcher).refresh(source, asked=asked, due_at_once=due_at_once)
-        if refreshed.changed:
-            await feed_library(self._library, self._archive, executor=self._executor, documents=refreshed.changed)
-            await forget_samples(self._library, self._samples)
-        return refreshed
+        self._under_way.add(source.id)
+        try:
+            refreshed = await self._refresher(fetcher).refresh(source, asked=asked, due_at_once=due_at_once)
+            if refreshed.changed:
+                await feed_library(self._library, self._archive, executor=self._executor, documents=refreshed.changed)
+                await forget_samples(self._library, self._samples)
+            return refreshed
+        finally:
+            self._under_way.discard(source.id)
 
     def _expect(self, bodies: int) -> None:
         """Start no more worker processes than there are bodies to read."""

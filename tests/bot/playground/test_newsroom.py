@@ -1,13 +1,16 @@
 """The sample newsroom that the playground opens with: what every command needs to show at its best."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from bot.config import sample_newsroom
+from bot.playground.newsroom_feeds import read_articles, write_feed, write_page
 from bot.playground.sample_server import OPENING
 from briefings.documents import parse
 from briefings.model.article import Article
+from briefings.model.sources import Feed
+from briefings.sources.feed import read_feed
 
 
 @cache
@@ -45,3 +48,24 @@ def test_an_article_is_as_long_as_a_short_report() -> None:
     for article in articles():
         words = len(article.text[article.body[0].start : article.body[-1].end].split())
         assert 80 <= words <= 220, article.path
+
+
+def test_each_publishers_feed_brings_its_articles_with_all_that_they_say() -> None:
+    written = read_articles(sample_newsroom())
+    told: dict[str | None, tuple[str | None, str | None, date | None]] = {}
+    for publisher in {one.publisher for one in written}:
+        body = write_feed([one for one in written if one.publisher == publisher], "http://127.0.0.1:8420/newsroom")
+        feed = read_feed(body.encode(), url="http://127.0.0.1:8420/f", content_type=None, fetched_at=OPENING)
+        assert isinstance(feed, Feed)
+        told |= {one.title: (feed.title, one.author, one.published) for one in feed.entries}
+
+    assert told == {one.title: (one.publisher, one.author, one.published) for one in articles()}
+
+
+def test_an_articles_page_says_what_its_file_says() -> None:
+    newest = read_articles(sample_newsroom())[0]
+    page = parse("page.html", write_page(newest).encode())
+
+    assert (page.title, page.author, page.publisher) == (newest.title, newest.author, newest.publisher)
+    assert page.published == newest.published.date()
+    assert all(paragraph in page.text for paragraph in newest.paragraphs)

@@ -129,7 +129,15 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Pl
 async def playground(start: Callable[..., Playground]) -> Playground:
     """The playground that all tests of the page share, with its documents read."""
     found = start()
-    base, token = found.address.split("/#")
+    # One of the last documents, in the order in which they are read.
+    await wait_for_name(found.address, "south korea")
+    await asyncio.sleep(0.3)
+    return found
+
+
+async def wait_for_name(address: str, name: str) -> None:
+    """Return once the bot of a playground suggests a name that its documents have."""
+    base, token = address.split("/#")
     async with aiohttp.ClientSession(base, headers={"X-Control-Token": token}) as session, asyncio.timeout(90):
 
         async def act(name: str, **body: object) -> Any:
@@ -142,11 +150,8 @@ async def playground(start: Callable[..., Playground]) -> Playground:
         while not await act("commands", **place):  # noqa: ASYNC110 - another process tells of no event
             await asyncio.sleep(0.05)
         named = place | {"command": "brief", "option": "topic"}
-        # One of the last documents, in the order in which they are read.
-        while not (await act("autocomplete", **named, typed="south korea")).get("choices"):  # noqa: ASYNC110
+        while not (await act("autocomplete", **named, typed=name)).get("choices"):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
-        await asyncio.sleep(0.3)
-    return found
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
