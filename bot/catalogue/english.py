@@ -15,6 +15,7 @@ MESSAGES = (
         Message.PREVIOUS: "Previous",
         Message.NEXT: "Next",
         Message.SHARE: "Share",
+        Message.FOLLOW: "Follow",
         Message.SHARED_BY: "Shared by {user}",
         Message.PAGE: "Page {page} of {pages}",
         Message.LEFT_OUT: "{count} more not shown; narrow the question to see them",

@@ -13,6 +13,7 @@ class Message(StrEnum):
     PREVIOUS = "previous"
     NEXT = "next"
     SHARE = "share"
+    FOLLOW = "follow"
     SHARED_BY = "shared_by"
     PAGE = "page"
     LEFT_OUT = "left_out"

@@ -14,6 +14,7 @@ MESSAGES = (
         Message.PREVIOUS: "이전",
         Message.NEXT: "다음",
         Message.SHARE: "공유",
+        Message.FOLLOW: "팔로우",
         Message.WRONG: "잘못된 점이 있나요?",
         Message.WRONG_WHICH: "어느 줄이 잘못됐나요?",
         Message.WRONG_LINE: "줄을 고르세요",

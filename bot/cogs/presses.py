@@ -8,8 +8,9 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs import wrong
+from bot.cogs import questions, wrong
 from bot.cogs.answering import nothing_found
+from bot.cogs.digest.following import follow_topic
 from bot.cogs.failures import report
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show, show_privately, thinking
@@ -67,6 +68,9 @@ class Presses:
     async def _act(self, interaction: Interaction, press: Press, request: Request, values: Sequence[str]) -> None:
         if press.verb is Verb.SHARE:
             await self._share(interaction, press, request)
+        elif press.verb is Verb.FOLLOW:
+            topic = questions.topic(request.topic)
+            await show_privately(interaction, follow_topic(self.context, interaction, topic, None, None))
         elif press.verb is Verb.ASK:
             await self._turn(interaction, press.request, request, None)
         elif press.verb is Verb.SECTION:
@@ -89,6 +93,7 @@ class Presses:
                 request=key,
                 place=place,
                 private=private and interaction.guild_id is not None,
+                follow=found.can_be_followed,
             )
             return view, found
 
@@ -148,6 +153,7 @@ class Presses:
                 words,
                 request=press.request,
                 place=press.place,
+                follow=found.can_be_followed,
                 shared_by=interaction.user.mention,
             )
 

@@ -26,13 +26,17 @@ class Answer:
     rendered: Rendered
     words: Words
     key: str | None
+    #: Whether it is about a topic of which a person can get what is new.
+    can_be_followed: bool = False
     _views: dict[tuple[Place | None, bool], ui.LayoutView | None] = field(default_factory=dict)
 
     def view(self, place: Place | None, *, private: bool) -> ui.LayoutView | None:
         """Return the message for a place of the briefing, made once; None where there is nothing to show."""
         wanted = (place, private)
         if wanted not in self._views:
-            made = briefing_view(self.rendered, self.words, request=self.key, place=place, private=private)
+            made = briefing_view(
+                self.rendered, self.words, request=self.key, place=place, private=private, follow=self.can_be_followed
+            )
             if len(self._views) >= _MOST_VIEWS:
                 return made
             self._views[wanted] = made
@@ -68,7 +72,8 @@ class Answers:
     async def _make(self, request: Request, words: Words, audience: Audience) -> Answer:
         briefing = await self._answer(request, audience)
         key = await self._store(request) if briefing.found else None
-        return Answer(briefing, render_answer(briefing, request, words), words, key)
+        about_topic = request.question is Question.BRIEF and bool(request.topic)
+        return Answer(briefing, render_answer(briefing, request, words), words, key, about_topic)
 
 
 def render_answer(briefing: Briefing, request: Request, words: Words) -> Rendered:

@@ -38,12 +38,13 @@ def briefing_view(
     request: str | None,
     place: Place | None = None,
     private: bool = False,
+    follow: bool = False,
     shared_by: str | None = None,
 ) -> ui.LayoutView | None:
     """Return the message for one page of a briefing, or None where the briefing holds nothing.
 
-    `request` is the ledger's id, without which there is nothing to press; `private` adds the button that shares;
-    `shared_by` is a mention of the person who shared it.
+    `request` is the ledger's id, without which there is nothing to press; `private` adds the button that shares,
+    `follow` the one that follows the topic; `shared_by` is a mention of the person who shared it.
     """
     card = choose_lines(rendered, _head(rendered, card=True)) if place is None or place == CARD else ()
     if card:
@@ -60,7 +61,7 @@ def briefing_view(
     if foot:
         container.add_item(ui.TextDisplay(foot))
     if request is not None:
-        for row in _rows(rendered, shown, words, request, private=private):
+        for row in _rows(rendered, shown, words, request, private=private, follow=follow):
             container.add_item(row)
     return make_view(container)
 
@@ -116,7 +117,7 @@ def _foot(shown: _Shown, words: Words, shared_by: str | None) -> str:
 
 
 def _rows(
-    rendered: Rendered, shown: _Shown, words: Words, request: str, *, private: bool
+    rendered: Rendered, shown: _Shown, words: Words, request: str, *, private: bool, follow: bool
 ) -> list[ui.ActionRow[ui.LayoutView]]:
     """Return all that can be pressed under a card or a page: the menus, then the buttons."""
     items = [
@@ -132,6 +133,9 @@ def _rows(
     if private:
         press = Press(verb=Verb.SHARE, request=request, place=shown.place)
         buttons.append(ui.Button(label=words.say(Message.SHARE), custom_id=str(press)))
+    if follow:
+        press = Press(verb=Verb.FOLLOW, request=request, place=shown.place)
+        buttons.append(ui.Button(label=words.say(Message.FOLLOW), custom_id=str(press)))
     if shown.place.heading is not Heading.SOURCES and any(line.claim.pieces for line in shown.lines):
         buttons.append(wrong_button(words, Verb.WRONG, request, shown.place))
     if buttons:

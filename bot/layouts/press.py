@@ -18,6 +18,8 @@ class Verb(StrEnum):
     PROOF = "proof"
     #: Show a private answer to everybody.
     SHARE = "share"
+    #: Get what is new on the briefing's topic by direct message.
+    FOLLOW = "follow"
     #: Answer the request afresh: a suggestion, or a topic found in a message.
     ASK = "ask"
     #: Something of a card is wrong: which line?

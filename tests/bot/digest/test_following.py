@@ -138,7 +138,7 @@ async def test_a_new_server_is_greeted_once_and_gets_no_digest_unasked(newsroom,
         newsroom.clock.move(timedelta(days=2))
         exchange = await newsroom.ada.slash(channel, "digest list")
 
-    assert "/digest schedule" in newsroom.stand_in.messages(channel)[0].text
+    assert "/setup" in newsroom.stand_in.messages(channel)[0].text
     assert len([one for one in newsroom.stand_in.messages(channel) if one.visible_to is None]) == 1
     assert "no digests" in exchange.text
 

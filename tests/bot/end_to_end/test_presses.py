@@ -136,6 +136,20 @@ async def test_a_private_answer_can_be_shared_with_the_channel(house) -> None:
     assert turned.response_type is ResponseType.UPDATE
 
 
+async def test_a_briefings_topic_is_followed_by_its_button_as_by_the_command(house) -> None:
+    message = await briefing(house, topic="Norway")
+    listed = await house.ada.slash(house.channel, "sources")
+
+    asked = await house.bo.press(message, "Follow")
+    await house.bo.select(asked.message, menu(asked.message, "zone")["custom_id"], ["Asia/Seoul"])
+    again = await house.bo.press(message, "Follow")
+
+    assert asked.message.ephemeral
+    assert "norway" in asked.message.text.casefold()
+    assert "이미" in again.text
+    assert "Follow" not in str(listed.message.components), "where there is no topic"
+
+
 async def test_who_may_not_write_may_not_share(house) -> None:
     channel = await house.stand_in.build.channel(house.guild, "news")
     everyone = house.guild.roles[house.guild.id]
