@@ -68,6 +68,7 @@ from .model.briefing import (
     Coverage as Coverage,
     Heading as Heading,
     Label as Label,
+    Part as Part,
     Proof as Proof,
     ProofPart as ProofPart,
     Section as Section,
@@ -90,6 +91,8 @@ from .model.delivery import (
     StoredRequest as StoredRequest,
 )
 from .model.digest import (
+    Correction as Correction,
+    CorrectionCause as CorrectionCause,
     DayRule as DayRule,
     Days as Days,
     Destination as Destination,

@@ -120,6 +120,7 @@ COUNTS = {
     Counted.NOTICES: ("{count} note", "{count} notes"),
     Counted.LINES: ("{count} line", "{count} lines"),
     Counted.SMALLER: ("{count} smaller story is in the menu.", "{count} smaller stories are in the menu."),
+    Counted.CORRECTED_MORE: ("(and {count} more line)", "(and {count} more lines)"),
     Counted.FEEDS: ("{count} feed", "{count} feeds"),
 }
 

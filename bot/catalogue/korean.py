@@ -111,6 +111,7 @@ COUNTS = {
     Counted.NOTICES: ("알림 기록 {count}개", "알림 기록 {count}개"),
     Counted.LINES: ("{count}줄", "{count}줄"),
     Counted.SMALLER: ("작은 소식 {count}건은 메뉴에 있습니다.", "작은 소식 {count}건은 메뉴에 있습니다."),
+    Counted.CORRECTED_MORE: ("(외 {count}줄)", "(외 {count}줄)"),
     Counted.FEEDS: ("피드 {count}개", "피드 {count}개"),
 }
 

@@ -21,7 +21,7 @@ from bot.layouts import (
     thanks_view,
     wrong_lines_view,
 )
-from briefings import Audience, Complaint, HiddenLine, Proof, Report
+from briefings import Audience, Complaint, HiddenLine, Part, Proof, Report, Rule
 
 #: What is handled here.
 VERBS = frozenset({Verb.WRONG, Verb.LINE, Verb.DOUBT, Verb.REPORT, Verb.HIDE, Verb.SHOW})
@@ -56,7 +56,7 @@ class WrongLines:
         return wrong_lines_view(options, press.request, words_for(interaction.locale.value))
 
     async def _ask_what(self, interaction: Interaction, question: StoredQuestion, kept: KeptClaim) -> ui.LayoutView:
-        line = await self._read_line(interaction, kept)
+        line = _read_line(kept, await self._prove(interaction, kept))
         request = await self.context.requests.store_line(question.request, kept)
         if request is None:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
@@ -71,12 +71,16 @@ class WrongLines:
             raise RefusedError(Message.BUTTON_FORGOTTEN)
 
         async def work() -> None:
-            audience = await self._audience(interaction)
-            rules = await self.context.service.rules_at(kept.document, kept.spans, audience=audience)
+            proof = await self._prove(interaction, kept)
+            rules: tuple[Rule, ...] = ()
+            # In a title places count in another text than those of the rules.
+            if proof.citation.part is Part.TEXT:
+                audience = await self._audience(interaction)
+                rules = await self.context.service.rules_at(kept.document, kept.spans, audience=audience)
             request = question.request
             report = Report(
                 complaint=Complaint(values[0]),
-                line=await self._read_line(interaction, kept),
+                line=_read_line(kept, proof),
                 rules=tuple(rule.value for rule in rules),
                 asked=" ".join(
                     part for part in (request.question, request.topic, request.about, request.second) if part
@@ -96,7 +100,7 @@ class WrongLines:
         reports = self.context.ledger.reports
 
         async def work() -> None:
-            line = await self._read_line(interaction, kept)
+            line = _read_line(kept, await self._prove(interaction, kept))
             if press.verb is Verb.HIDE:
                 await reports.hide(guild, line, self.context.clock.now())
             else:
@@ -106,14 +110,14 @@ class WrongLines:
         words = words_for(interaction.locale.value)
         await change(interaction, hidden_view(press.request, words, hidden=press.verb is Verb.HIDE))
 
-    async def _read_line(self, interaction: Interaction, kept: KeptClaim) -> HiddenLine:
-        """Return a line with its words. Raises RefusedError where its document is gone."""
+    async def _prove(self, interaction: Interaction, kept: KeptClaim) -> Proof:
+        """Return a line where it stands. Raises RefusedError where its document is gone."""
         place = (kept.document, kept.spans, kept.words)
         proof = await self.context.service.proof_at(*place, audience=await self._audience(interaction))
         proof = proof or await self.context.sources.prove(*place)
         if proof is None:
             raise RefusedError(Message.DOCUMENT_GONE)
-        return HiddenLine(kept.document, _marked_words(proof))
+        return proof
 
     async def _audience(self, interaction: Interaction) -> Audience:
         return await self.context.audiences.of(interaction.guild_id)
@@ -142,8 +146,9 @@ def _find_line(question: StoredQuestion, value: str) -> KeptClaim:
     return kept
 
 
-def _marked_words(proof: Proof) -> str:
-    return " ".join(" ".join(part.text for part in proof.parts if part.marked).split())
+def _read_line(kept: KeptClaim, proof: Proof) -> HiddenLine:
+    words = " ".join(part.text for part in proof.parts if part.marked)
+    return HiddenLine(kept.document, " ".join(words.split()))
 
 
 def _list_menus(components: Iterable[object]) -> Iterator[discord.SelectMenu]:

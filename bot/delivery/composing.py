@@ -18,6 +18,7 @@ from bot.layouts import (
     DigestPart,
     DigestTopic,
     StoredQuestion,
+    correction_text,
     digest_parts,
     digest_view,
     dump_kept_claim,
@@ -113,6 +114,7 @@ class DigestComposer:
             ),
             told=digest.told,
             left_out=digest.left_out,
+            corrected=tuple(one.told for one in digest.corrections),
         )
 
     async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:
@@ -133,7 +135,7 @@ class DigestComposer:
         window = digest.window
         covered = (window.since, window.late_for, window.until if window.late_for else None)
         look = (settings.language, settings.topics, settings.role)
-        key = (digest.briefings, digest.kind, weekly, *covered, *look)
+        key = (digest.briefings, digest.corrections, digest.kind, weekly, *covered, *look)
         return await self._drafts.get(key, lambda: self._make_draft(settings, digest, now, weekly=weekly))
 
     async def _make_draft(self, settings: ScheduleSettings, digest: Digest, now: datetime, *, weekly: bool) -> Draft:
@@ -225,6 +227,8 @@ def _head(settings: ScheduleSettings, digest: Digest, words: Words, *, weekly: b
     names = escape_discord(_names(settings), 150)
     title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
     lines = list(_lines(digest, words))
+    if digest.corrections:
+        lines.append(correction_text(digest.corrections, words))
     if weekly:
         lines.append(f"-# {words.say(Message.DIGEST_WEEKLY)}")
     end = words.say(Message.DIGEST_END) if digest.kind is DigestKind.NEWS else ""

@@ -3,6 +3,7 @@
 from bot.layouts.briefing import briefing_view
 from bot.layouts.card import MOST_OF_FETCHED
 from bot.layouts.comparison import side_by_side
+from bot.layouts.corrections import correction_text
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
 from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_kept_claim
 from bot.layouts.notes import note_view
@@ -43,6 +44,7 @@ __all__ = [
     "advice_words",
     "briefing_view",
     "complaints_view",
+    "correction_text",
     "days_words",
     "digest_parts",
     "digest_view",

@@ -288,7 +288,7 @@ def _tell_claims(
     for claim in claims:
         for citation in claim.citations:
             cited[citation.document] = None
-            yield Told(citation.document, claim_words(claim))
+            yield Told(citation.document, claim_words(claim), is_line=True)
             # The label tells it, so it is no new name of the story the next time.
             if claim.label.name:
                 yield Told(citation.document, claim.label.name)

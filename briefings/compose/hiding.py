@@ -12,30 +12,42 @@ from briefings.text.folding import fold
 _WORD = re.compile(r"\w+")
 
 
+class HiddenWords:
+    """The words of hidden lines by their documents. False where there are none."""
+
+    def __init__(self, hidden: Iterable[HiddenLine]) -> None:
+        self._lines: dict[str, list[str]] = {}
+        for line in hidden:
+            self._lines.setdefault(line.document, []).append(_bare_words(line.words))
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def hides(self, documents: Iterable[str], words: str) -> bool:
+        """Tell whether words of documents are, hold or lie within hidden ones of one of them."""
+        lines = [line for document in documents for line in self._lines.get(document, ())]
+        own = _bare_words(words) if lines else ""
+        return any(line in own or own in line for line in lines)
+
+
 def drop_hidden(briefing: Briefing, hidden: Iterable[HiddenLine]) -> Briefing:
     """Return a briefing without the lines whose words are, hold or lie within hidden ones of the same document.
 
     So what is wrong isn't shown again in another section, where it is cut in another way.
     """
-    by_document: dict[str, list[str]] = {}
-    for line in hidden:
-        by_document.setdefault(line.document, []).append(_bare_words(line.words))
-    if not by_document:
+    words = HiddenWords(hidden)
+    if not words:
         return briefing
     sections = []
     for section in briefing.sections:
-        claims = tuple(claim for claim in section.claims if not _is_hidden(claim, by_document))
+        claims = tuple(claim for claim in section.claims if not _is_hidden(claim, words))
         if claims or not section.claims:
             sections.append(section if len(claims) == len(section.claims) else replace(section, claims=claims))
     return replace(briefing, sections=tuple(sections))
 
 
-def _is_hidden(claim: Claim, by_document: dict[str, list[str]]) -> bool:
-    if not claim.pieces:
-        return False
-    lines = [words for citation in claim.citations for words in by_document.get(citation.document, ())]
-    own = _bare_words(claim_words(claim)) if lines else ""
-    return any(words in own or own in words for words in lines)
+def _is_hidden(claim: Claim, hidden: HiddenWords) -> bool:
+    return bool(claim.pieces) and hidden.hides((one.document for one in claim.citations), claim_words(claim))
 
 
 def _bare_words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a frozen delivery carries: the payload of each part, and the words that it will have told."""
+"""What a frozen delivery carries: the payload of each part, and the words that it will have told, or corrected."""
 
 from datetime import datetime
 
@@ -19,14 +19,23 @@ async def insert_contents(transaction: Transaction, delivery: int, frozen: Froze
         ],
     )
     told = [
-        {"delivery": delivery, "document": each.document, "fingerprint": each.fingerprint, "words": each.words}
-        for each in frozen.told
+        {
+            "delivery": delivery,
+            "document": each.document,
+            "fingerprint": each.fingerprint,
+            "words": each.words,
+            "line": int(each.is_line),
+            "corrects": int(corrects),
+        }
+        for corrects, carried in ((True, frozen.corrected), (False, frozen.told))
+        for each in carried
     ]
     await transaction.execute_many(
         "INSERT INTO words (fingerprint, words) VALUES (:fingerprint, :words) ON CONFLICT DO NOTHING", told
     )
     await transaction.execute_many(
-        "INSERT INTO carried (delivery, document, fingerprint) VALUES (:delivery, :document, :fingerprint)"
+        "INSERT INTO carried (delivery, document, fingerprint, line, corrects)"
+        " VALUES (:delivery, :document, :fingerprint, :line, :corrects)"
         " ON CONFLICT DO NOTHING",
         told,
     )

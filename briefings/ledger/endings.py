@@ -38,11 +38,17 @@ async def record_end(transaction: Transaction, delivery: int, now: datetime) -> 
         ending = end_delivery(DeliveryState(state), window(covered), before, by_another=by_another)
         if ending.tells:
             await transaction.execute(
-                "INSERT INTO delivered (schedule, document, fingerprint, sent_at)"
-                " SELECT deliveries.schedule, carried.document, carried.fingerprint, :now FROM carried"
-                " JOIN deliveries ON deliveries.id = carried.delivery WHERE carried.delivery = :delivery"
-                " ON CONFLICT DO NOTHING",
+                "INSERT INTO delivered (schedule, document, fingerprint, sent_at, line)"
+                " SELECT deliveries.schedule, carried.document, carried.fingerprint, :now, carried.line FROM carried"
+                " JOIN deliveries ON deliveries.id = carried.delivery"
+                " WHERE carried.delivery = :delivery AND carried.corrects = 0 ON CONFLICT DO NOTHING",
                 {"delivery": delivery, "now": stamp(now)},
+            )
+            await transaction.execute(
+                "UPDATE delivered SET corrected = 1 WHERE schedule = :schedule AND EXISTS (SELECT 1 FROM carried"
+                " WHERE carried.delivery = :delivery AND carried.corrects = 1"
+                " AND carried.document = delivered.document AND carried.fingerprint = delivered.fingerprint)",
+                {"delivery": delivery, "schedule": schedule},
             )
         if ending.progress != before:
             await transaction.execute(

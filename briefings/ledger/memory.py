@@ -18,6 +18,8 @@ _LIST = 500
 _LAST = "(SELECT max(id) FROM seen_documents AS later WHERE later.document = seen.document)"
 
 
+#: The fingerprint of a line that was removed.
+_NOTHING = Told("", "").fingerprint
 #: Words that nothing was told of any more.
 _DELETE_WORDS = (
     "DELETE FROM words WHERE fingerprint NOT IN"
@@ -27,7 +29,13 @@ _DELETE_WORDS = (
 _CARRYING = "id IN (SELECT delivery FROM carried WHERE document = :document)"
 _FORGET_DOCUMENT = (
     "UPDATE seen_documents SET words = :empty WHERE document = :document",
-    "DELETE FROM delivered WHERE document = :document",
+    # That a line was told is known, so that the next digest says that it was removed.
+    (
+        "INSERT INTO delivered (schedule, document, fingerprint, sent_at, line)"
+        " SELECT schedule, document, :nothing, max(sent_at), 1 FROM delivered"
+        " WHERE document = :document AND line = 1 AND corrected = 0 GROUP BY schedule, document ON CONFLICT DO NOTHING"
+    ),
+    "DELETE FROM delivered WHERE document = :document AND fingerprint <> :nothing",
     "DELETE FROM carried WHERE document = :document",
     "DELETE FROM reports WHERE document = :document",
     "DELETE FROM hidden_lines WHERE document = :document",
@@ -106,13 +114,17 @@ class SqlMemory:
         values = {"schedule": schedule, "since": stamp(since)}
         async with self._store.read() as transaction:
             rows = await transaction.fetch(
-                "SELECT delivered.document, words.words, delivered.sent_at FROM delivered"
+                "SELECT delivered.document, words.words, delivered.sent_at, delivered.line, delivered.corrected"
+                " FROM delivered"
                 " JOIN words ON words.fingerprint = delivered.fingerprint"
                 " WHERE delivered.schedule = :schedule AND delivered.sent_at > :since"
                 " ORDER BY delivered.document, delivered.fingerprint",
                 values,
             )
-        return tuple(Told(document, words, moment(sent_at)) for document, words, sent_at in rows)
+        return tuple(
+            Told(document, words, moment(sent_at), is_line=bool(line), corrected=bool(corrected))
+            for document, words, sent_at, line, corrected in rows
+        )
 
     async def forget_told(self, before: datetime) -> int:
         """Delete what was told before a moment; return how many lines. The documents stay known."""
@@ -128,8 +140,14 @@ class SqlMemory:
 
         That they were there is known. A digest with words of theirs is composed anew, or ended where it has begun.
         """
-        rows: list[dict[str, object]] = [{"document": document, "empty": pack_words("")} for document in documents]
+        rows: list[dict[str, object]] = [
+            {"document": document, "empty": pack_words(""), "nothing": _NOTHING} for document in documents
+        ]
         async with self._store.write() as transaction:
+            await transaction.execute(
+                "INSERT INTO words (fingerprint, words) VALUES (:nothing, '') ON CONFLICT DO NOTHING",
+                {"nothing": _NOTHING},
+            )
             for row in rows:
                 await unfreeze_untouched(transaction, _CARRYING, row, now)
                 await fail_touched(transaction, _CARRYING, row, Reason(Cause.WITHDRAWN), now)

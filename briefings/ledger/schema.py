@@ -317,4 +317,13 @@ CREATE TABLE hidden_lines (
 CREATE INDEX hidden_lines_of_document ON hidden_lines (document);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+-- Whether the words were shown as a line; whether a digest says, or has said, that they no longer hold. Empty words:
+-- the line was removed at its publisher's request.
+ALTER TABLE carried ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE carried ADD COLUMN corrects INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE delivered ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE delivered ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)

@@ -173,6 +173,8 @@ class Frozen:
     payloads: tuple[str, ...]
     told: tuple[Told, ...]
     left_out: tuple[LeftOut, ...]
+    #: Lines of earlier digests that it says no longer hold.
+    corrected: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -235,13 +235,18 @@ class LeftOut:
 class Told:
     """Words that a digest tells: the document's id, and the words on one line as they are written.
 
-    Rows of an earlier Briefbot are folded: their names can't be seen.
+    Rows of an earlier Briefbot are folded: their names can't be seen. Without words: a line that was removed at its
+    publisher's request.
     """
 
     document: str
     words: str
     #: When the digest that told them was sent, aware UTC; None: it is yet to be sent.
     sent_at: datetime | None = field(default=None, compare=False)
+    #: Whether it was shown as a line, so that it is corrected if it no longer holds; else readers know it besides.
+    is_line: bool = field(default=False, compare=False)
+    #: Whether a digest has said that it no longer holds.
+    corrected: bool = field(default=False, compare=False)
 
     @property
     def fingerprint(self) -> str:
@@ -252,6 +257,25 @@ class Told:
     def key(self) -> tuple[str, str]:
         """What is unique about it: document and fingerprint."""
         return (self.document, self.fingerprint)
+
+
+class CorrectionCause(StrEnum):
+    """Why a line that was told no longer holds."""
+
+    #: The server hides it.
+    HIDDEN = "hidden"
+    #: Its document was changed, and no longer says so.
+    CHANGED = "changed"
+    #: It was removed at its publisher's request.
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of an earlier digest that no longer holds."""
+
+    told: Told
+    cause: CorrectionCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,3 +311,5 @@ class Digest:
     left_out: tuple[LeftOut, ...]
     #: What counts as told once the digest is sent.
     told: tuple[Told, ...]
+    #: Lines of earlier digests that no longer hold, the latest first.
+    corrections: tuple[Correction, ...] = ()

@@ -8,12 +8,13 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from briefings.cache import Cache
+from briefings.compose.corrections import find_corrections
 from briefings.compose.digest import TopicFindings, compose_news_digest, compose_standing_digest
 from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.captures import sources_of
-from briefings.model.digest import Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
+from briefings.model.digest import Correction, Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
 from briefings.model.findings import Question, Request, Topic
 from briefings.model.spans import stable_id
 from briefings.model.stories import Story
@@ -118,11 +119,15 @@ class Digests:
     ) -> Digest:
         settings, reader = schedule.settings, self._library.reader(audience)
         topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
-        digest = None
+        digest, corrections = None, tuple[Correction, ...]()
         if not order.first:
             news = await self._find_news(reader, topics, covered)
             documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
-            known = Known(told=told, before=await self._memory.get_words_before(documents, covered))
+            known = Known(
+                told=tuple(one for one in told if one.words),
+                before=await self._memory.get_words_before(documents, covered),
+            )
+            corrections = await self._find_corrections(reader, told, known, covered)
             digest = await asyncio.to_thread(
                 compose_news_digest,
                 news,
@@ -144,7 +149,16 @@ class Digests:
                 most_of_fetched=audience.most_of_fetched,
             )
         briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
-        return replace(digest, briefings=tuple(briefing for briefing in briefings if briefing.found))
+        found = tuple(briefing for briefing in briefings if briefing.found)
+        return replace(digest, briefings=found, corrections=corrections)
+
+    async def _find_corrections(
+        self, reader: Reader, told: tuple[Told, ...], known: Known, covered: Window
+    ) -> tuple[Correction, ...]:
+        """Return which lines of earlier digests no longer hold."""
+        changed = {one.document for one in told if one.is_line} & set(await self._memory.list_news(covered))
+        now = await reader.texts(changed & known.before.keys())
+        return await asyncio.to_thread(find_corrections, told, reader.audience.hidden, before=known.before, now=now)
 
     async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
         """Return what documents new or changed in a window hold on each topic, and their stories whole."""
@@ -206,7 +220,7 @@ def _choose_documents(documents: Sequence[str], stories: Iterable[Story]) -> tup
 def _list_parts(told: Told, zone: ZoneInfo) -> tuple[str, ...]:
     """Return what of told words a digest depends on: not the second at which they were told, but the day."""
     day = "" if told.sent_at is None else told.sent_at.astimezone(zone).date().isoformat()
-    return told.document, told.words, day
+    return told.document, told.words, day, "corrected" if told.corrected else ""
 
 
 def _is_past(root: str, published: date, added: Mapping[str, date]) -> bool:

@@ -159,3 +159,33 @@ async def test_a_digest_with_words_of_a_forgotten_document_is_composed_anew_or_e
     assert [[part.payload for part in one.parts] for one in found] == [[], ["", ""], ['{"n": 1}', '{"n": 2}']]
     (run,) = await ledger.history.list_runs(begun.schedule.id)
     assert run.reason == Reason(Cause.WITHDRAWN)
+
+
+async def test_a_line_is_corrected_once_a_digest_that_says_so_is_sent(ledger, make) -> None:
+    line, other = Told("a", "quokka", is_line=True), Told("a", "numbat")
+    delivery = await make.begun("{}", told=(line, other))
+    await make.send_all(delivery)
+    await ledger.deliveries.plan_run(delivery.schedule.id, 7, make.now + HOUR)
+    second = await make.claimed(now=make.now + HOUR)
+
+    async def told() -> list[tuple[str, bool, bool]]:
+        found = await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR)
+        return sorted((one.words, one.is_line, one.corrected) for one in found)
+
+    frozen = replace(make.frozen("{}", told=(Told("b", "bilby"),)), corrected=(line,))
+    second = await ledger.deliveries.freeze(second, frozen)
+    assert await told() == [("numbat", False, False), ("quokka", True, False)]
+    await make.send_all(second, make.now + HOUR)
+    assert await told() == [("bilby", False, False), ("numbat", False, False), ("quokka", True, True)]
+
+
+async def test_of_a_forgotten_line_it_stays_known_that_there_was_one_until_that_is_said(ledger, make) -> None:
+    told = (Told("a", "quokka", is_line=True), Told("a", "numbat", is_line=True), Told("b", "bilby"))
+    delivery = await make.begun("{}", told=told)
+    await make.send_all(delivery)
+
+    for _ in range(2):
+        await ledger.memory.forget_documents(["a", "b"], make.now)
+
+    (left,) = await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR)
+    assert (left.document, left.words, left.is_line, left.corrected) == ("a", "", True, False)

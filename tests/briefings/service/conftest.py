@@ -8,6 +8,7 @@ import pytest
 from briefings import (
     Destination,
     DestinationKind,
+    Frozen,
     ScheduleSettings,
     Timing,
     open_ledger,
@@ -47,6 +48,24 @@ class Desk:
         window = digest.window
         self.schedule = replace(self.schedule, delivered_until=window.until, delivered_through=window.through)
         return digest
+
+    async def send(self, digest) -> None:
+        """Record in the ledger that a digest was sent."""
+        deliveries = self.ledger.deliveries
+        await deliveries.plan_run(self.schedule.id, self.now.day, self.now)
+        (delivery,) = await deliveries.claim("me", self.now)
+        frozen = Frozen(
+            digest_kind=digest.kind,
+            window=digest.window,
+            destination=self.schedule.settings.destination,
+            payloads=("{}",),
+            told=digest.told,
+            left_out=digest.left_out,
+            corrected=tuple(one.told for one in digest.corrections),
+        )
+        delivery = await deliveries.freeze(delivery, frozen)
+        await deliveries.mark_sending(delivery, 1, self.now)
+        await deliveries.mark_sent(delivery, 1, channel=2, message=3, now=self.now)
 
 
 @pytest.fixture(name="desk")

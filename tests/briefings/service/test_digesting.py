@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings import DigestKind, EmptyDay, LeftOutRule, words_digest
+from briefings import CorrectionCause, DigestKind, EmptyDay, LeftOutRule, words_digest
 
 from .conftest import LAKE, NOW, PORT, ROAD, words
 
@@ -64,6 +64,19 @@ async def test_a_changed_document_tells_its_new_words_alone_and_names_nobody_ane
     assert "12 cranes" in words(digest)
     assert "Every crane" not in words(digest)
     assert LeftOutRule.CHANGED_ONLY in {left.rule for left in digest.left_out}
+
+
+async def test_a_line_that_its_document_no_longer_has_is_corrected_once(desk) -> None:
+    await desk.send(await desk.compose())
+    await desk.write("port.md", PORT.replace("will double", "will not double"))
+    second = await desk.compose()
+    await desk.send(second)
+    await desk.write("road.md", ROAD, 2)
+
+    (found,) = second.corrections
+    assert found.cause is CorrectionCause.CHANGED
+    assert "will double the port" in found.told.words
+    assert (await desk.compose()).corrections == ()
 
 
 async def test_equal_schedules_share_one_composition(desk) -> None:

@@ -78,6 +78,7 @@ class MemoryDeliveries:
             left_out=frozen.left_out,
             parts=tuple(new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1)),
             carried=frozen.told,
+            corrected=frozen.corrected,
         )
         return replace(self.state.delivery(entry), schedule=delivery.schedule)
 

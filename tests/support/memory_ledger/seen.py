@@ -43,7 +43,9 @@ class MemoryMemory:
     async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         since = utc(since)
         return tuple(
-            told for key, (told, sent_at) in sorted(self.state.told.items()) if key[0] == schedule and sent_at > since
+            replace(told, sent_at=sent_at)
+            for key, (told, sent_at) in sorted(self.state.told.items())
+            if key[0] == schedule and sent_at > since
         )
 
     async def forget_told(self, before: datetime) -> int:
@@ -67,7 +69,12 @@ class MemoryMemory:
                 del self.state.reports[kept]
         for lines in self.state.hidden.values():
             lines -= {line for line in lines if line.document in gone}
-        self.state.told = {key: told for key, told in self.state.told.items() if told[0].document not in gone}
+        for key, (told, sent_at) in tuple(self.state.told.items()):
+            if told.document in gone and told.words:
+                del self.state.told[key]
+                if told.is_line and not told.corrected:
+                    nothing = Told(told.document, "", is_line=True)
+                    self.state.told.setdefault((key[0], *nothing.key), (nothing, sent_at))
 
     def _last(self, number: int) -> dict[str, SeenVersion]:
         """Return the last version of each document up to a number."""

@@ -62,6 +62,7 @@ class Entry:
     reason: Reason | None = None
     parts: tuple[DeliveryPart, ...] = ()
     carried: tuple[Told, ...] = ()
+    corrected: tuple[Told, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -154,6 +155,10 @@ class State:
         if ending.tells:
             for told in entry.carried:
                 self.told.setdefault((schedule.id, *told.key), (told, now))
+            for told in entry.corrected:
+                before_it, sent_at = self.told.get((schedule.id, *told.key), (None, now))
+                if before_it is not None:
+                    self.told[schedule.id, *told.key] = (replace(before_it, corrected=True), sent_at)
         self.schedules[schedule.id] = replace(
             schedule, delivered_until=ending.progress.until, delivered_through=ending.progress.through
         )
@@ -164,6 +169,7 @@ class State:
             finished_at=now,
             reason=reason,
             carried=(),
+            corrected=(),
             parts=tuple(replace(part, payload="") for part in entry.parts),
         )
 
