@@ -21,6 +21,10 @@ _CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|graphics?|composite|screengrab|screenshot|video|"
     r"artwork|visuals?)(?: credits?| courtesy)?|credits?)"
 )
+#: One of these stands in every word of credit.
+_CREDIT_ROOTS = (
+    "photo", "image", "pic", "illustration", "graphic", "composite", "screen", "video", "artwork", "visual", "credit",
+)  # fmt: skip
 #: A credit after the caption's last sentence or a mark: 'Photograph: Ida Ray/The Courier', '(Photo by Ida Ray)'.
 _CREDIT = re.compile(
     rf"(?:\A|[.!?”\"')\]]\s+|[|(\[–—/]\s*|\s-\s)(?P<credit>{_CREDIT_WORD}\s*"
@@ -39,6 +43,8 @@ _FULL_DATE = re.compile(
     r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? "
     r"\d{1,2}, \d{4}(?:, (?:in|at|near|outside) [A-Z][^.]{2,60})?\.?\Z"
 )
+#: What a credit with slashes, brackets or bars has, or how one without ends.
+_MARK = re.compile(r"[/|©(\[]|(?:Getty Images|AP Photo|Shutterstock)[)\].]*\Z")
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
 
 
@@ -67,14 +73,15 @@ def is_caption(plain: str) -> bool:
         _LABELLED.match(plain)
         or _FILE.match(plain)
         or _has_credit(plain)
-        or _SLASHED.search(plain)
-        or _agency_end().search(plain)
+        # Searches through the whole paragraph, which hardly any has a reason for.
+        or (_MARK.search(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
         or (_FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
     )
 
 
 def _has_credit(plain: str) -> bool:
-    found = _CREDIT.search(plain)
+    folded = plain.casefold()
+    found = _CREDIT.search(plain) if any(map(folded.__contains__, _CREDIT_ROOTS)) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
     named = re.split(r":|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()

@@ -67,7 +67,11 @@ class Places:
         self._text, self._title = article.text, article.title_span
         self._paragraphs = article.body
         self._paragraph_starts = [span.start for span in article.body]
-        named = sorted((mention.span.start, actor.id) for actor in analysis.actors for mention in actor.mentions)
+        named = sorted(
+            (mention.span.start, id_)
+            for actor, id_ in ((actor, actor.id) for actor in analysis.actors)  # a hash, made anew each time
+            for mention in actor.mentions
+        )
         self._named = [id_ for _, id_ in named]
         self._named_starts = [start for start, _ in named]
         denied = (part.start for one in analysis.quotations if not one.asserted for part in one.parts)
@@ -145,18 +149,19 @@ def _make_actors(
     found: dict[str, EntryActor] = {}
     for actor in actors:
         if actor.mentions:
-            about = is_about(len(actor.mentions), words, leads=actor.id in leading)
-            made = _make_actor(actor, speaks[actor.id], places, about=about)
-            before = found.get(made.id)
-            found[made.id] = made if before is None else _join(before, made)
+            id_ = actor.id
+            about = is_about(len(actor.mentions), words, leads=id_ in leading)
+            made = _make_actor(actor, id_, speaks[id_], places, about=about)
+            before = found.get(id_)
+            found[id_] = made if before is None else _join(before, made)
     return tuple(found.values())
 
 
-def _make_actor(actor: Actor, speaks: int, places: Places, *, about: bool) -> EntryActor:
+def _make_actor(actor: Actor, id_: str, speaks: int, places: Places, *, about: bool) -> EntryActor:
     spelled = dict.fromkeys((actor.name, *actor.aliases))
     names = [EntryName(name, fold(name)) for name in spelled]
     return EntryActor(
-        id=actor.id,
+        id=id_,
         kind=actor.kind,
         name=names[0],
         mentions=tuple(EntryMention(one.span, places.sentence_at(one.span.start)) for one in actor.mentions),
