@@ -8,7 +8,6 @@ import pytest
 from bot.catalogue import Counted, Message, languages, words_for
 from briefings import ENGLISH, FetchFailure, Heading, SourceTrouble, Tag
 
-
 #: By Discord's limits: of a form's title and field, of a button, of a field's description, of a menu.
 LONGEST = {
     45: (Message.SETUP_FEEDS_FORM, Message.SETUP_FEEDS_FIELD, Message.PLAN_ZONE_CHOOSE),
