@@ -1,7 +1,6 @@
 """How much a line depends on what stands before it: nothing of it tells whom 'she', 'this plan' or 'the group' mean."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from briefings.compose.openings import opens_leaning, points_back
@@ -36,6 +35,11 @@ _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "you", "your"})
+_POINTING = frozenset({"this", "these", "those"})
+_POINTER = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w']*")
+#: Letters of a word that may be a plural.
+_SHORT = 3
 #: Characters behind a comma within which the name stands that an introduction's pronoun means.
 _NAME_WITHIN = 40
 #: Characters of a line that are looked at, because each word is held against those before it.
@@ -72,7 +76,9 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     cost = OPEN * _opens(words, spoken=spoken) if not before else 0
     if not spoken:
         cost += OPEN * points_back(words, quoted=said_by_somebody)
-    cost += OPEN * sum(1 for _ in _find_open(f"{before} {words}".strip(), len(before), said_by_somebody))
+    if cost < OPEN:
+        together = f"{before} {words}" if before else words
+        cost += OPEN * _has_open(together, len(before), said_by_somebody=said_by_somebody)
     return cost + GOES_ON * (_GOING_ON.search(words) is not None)
 
 
@@ -87,38 +93,60 @@ def _opens(words: str, *, spoken: bool) -> bool:
     return opens_leaning(bare) and not _THOSE_WHO.match(bare)
 
 
-def _find_open(words: str, start: int, said_by_somebody: bool) -> Iterator[str]:
-    """Yield words from `start` on that stand for something that no word before them names."""
+def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
+    """Tell whether a word from `start` on stands for something that no word before it names.
+
+    Where a name stands before them, 'she', 'it' and 'the company' may mean it, and nothing but 'this plan' is open.
+    """
     even = words.replace("’", "'")
-    found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)]
+    named = _find_name(even)
+    found: list[tuple[int, str]] = []
+    if named is None or named > start or _POINTER.search(even, start):
+        found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)]
     introduced = _end_introduction(found, even)
-    names = things = many = False
+    things = many = False
     for at, (place, word) in enumerate(found):
         small = word.casefold()
         head = small.partition("'")[0]
-        previous = found[at - 1][1].casefold() if at else ""
         if place >= start:
-            known = said_by_somebody or place < introduced
-            if (
-                (head in _HE and not (names or things or known))
-                or (head in _THEY and not (names or many or things or known))
-                or (head in _IT and not (names or things or known) and not _EMPTY_IT.match(even, place))
-                or (head == "the" and _is_mentioned_before(found, at, even, names=names))
-                or (head in ("this", "these", "those") and _points_at_noun(found, at))
-            ):
-                yield word
-                return
-        names = names or (_is_name(head, word) and (at > 0 or _begins_with_name(found)))
-        things = things or (word[0].islower() and previous in _closed("TS"))
+            if head in _POINTING and _points_at_noun(found, at):
+                return True
+            known = (named is not None and named < place) or things or said_by_somebody or place < introduced
+            if not known and _is_open(head, even, place, many=many):
+                return True
+            if head == "the" and (named is None or named >= place) and _is_mentioned_before(found, at, even):
+                return True
+        things = things or (word[0].islower() and at > 0 and found[at - 1][1].casefold() in _closed("TS"))
         many = many or (
-            len(small) > 3
+            len(small) > _SHORT
             and small.endswith("s")
             and (word[0].islower() or not at)
             and small not in _closed("TSOWXCIK")
         )
-    bare = _BARE.search(even, max(0, start))
-    if bare is not None and sum(place < bare.start() for place, _ in found) < _MANY_WORDS:
-        yield bare[0]
+    bare = _BARE.search(even, start)
+    return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
+
+
+def _is_open(head: str, words: str, place: int, *, many: bool) -> bool:
+    """Tell whether a pronoun means something, where neither a name nor a thing was told before."""
+    return head in _HE or (head in _THEY and not many) or (head in _IT and _EMPTY_IT.match(words, place) is None)
+
+
+def _find_name(words: str) -> int | None:
+    """Return where the first name begins; None: there is none. The first word's capital may be from its place alone."""
+    for match in _CAPITAL.finditer(words):
+        head = match[0].casefold().partition("'")[0]
+        if head in _FIRST_PERSON or head in listed("months") or head in listed("weekdays"):
+            continue
+        if match.start() == 0 and (head in _closed("TSOIWCXK") or _is_plural_at_start(words, match.end())):
+            continue
+        return match.start()
+    return None
+
+
+def _is_plural_at_start(words: str, end: int) -> bool:
+    """Tell whether the first word, which ends here, is no name: 'Voters say', and not 'Lund said' or 'James Holm'."""
+    return words[end - 1 : end] == "s" and words[end - 2 : end - 1] != "'" and not words[end + 1 : end + 2].isupper()
 
 
 def _is_name(head: str, word: str) -> bool:
@@ -130,14 +158,6 @@ def _is_name(head: str, word: str) -> bool:
     )
 
 
-def _begins_with_name(found: list[tuple[int, str]]) -> bool:
-    """Tell whether the first word hasn't its capital from its place alone: 'Lund said', and not 'Voters say'."""
-    first = found[0][1].casefold()
-    if first.partition("'")[0] in _closed("TSOIWCXK"):
-        return False
-    return not first.endswith("s") or "'" in first or (len(found) > 1 and found[1][1][0].isupper())
-
-
 def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
     """Return where an introduction ends whose 'her' means a name behind it ('In her speech, Ann Berg'), else 0."""
     comma = words.find(", ")
@@ -147,7 +167,7 @@ def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
     return comma if any(_is_name(head, word) for head, word in behind) else 0
 
 
-def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, *, names: bool) -> bool:
+def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str) -> bool:
     """Tell whether 'the', at this place, marks a noun that was mentioned before and stands nowhere in the line."""
     for ahead in range(at + 1, min(at + 1 + _NOUN_WITHIN, len(found))):
         place, word = found[ahead]
@@ -165,7 +185,7 @@ def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str, *, n
         if joined and follows[:1].islower() and ahead < at + _NOUN_WITHIN and _is_noun_too(follows):
             continue  # 'the trade deal': the last noun counts
         told = any(one[1].casefold().startswith(singular[: max(4, len(singular) - 2)]) for one in found[:at])
-        return not (told or names)
+        return not told
     return False
 
 

@@ -1,9 +1,9 @@
 """Key actors: who matters in the documents in question."""
 
 from briefings.compose.citations import cite
+from briefings.compose.papers import list_papers
 from briefings.compose.relevance import Relevance
 from briefings.compose.worth import FAIR, POOR, keep_worthy
-from briefings.lexicon import lines
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Claim, Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundActor
@@ -20,7 +20,7 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
     who has a role. Beyond `least` none is shown that something speaks against.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
-    papers = _list_papers(findings) if least else frozenset()
+    papers = list_papers(findings) if least else frozenset()
     kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers), least) if least else ranked
     shown = sorted(
         kept[:most],
@@ -61,14 +61,6 @@ def _measure_cost(actor: FoundActor, relevance: Relevance, papers: frozenset[str
         cost += POOR
     few = _count(actor) < _FEW
     return cost + (POOR if few and not actor.speaks else FAIR * few)
-
-
-def _list_papers(findings: Findings) -> frozenset[str]:
-    """Return who publishes or spreads news, as names are compared: agencies, papers, platforms."""
-    families = (line.removeprefix("agency:").split("|") for line in lines("publisher_families"))
-    names = {fold(name) for family in families for name in family}
-    names |= {fold(one.publisher) for one in findings.documents.values() if one.publisher}
-    return frozenset((*names, *map(fold, lines("networks"))))
 
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:

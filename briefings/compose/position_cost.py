@@ -4,11 +4,11 @@ import re
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.dependence import measure_dependence
+from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.worth import FAIR, POOR
-from briefings.lexicon import lines
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.findings import Findings, FoundPosition
 from briefings.model.nearness import Nearness
@@ -29,10 +29,7 @@ class PositionCost:
     def __init__(self, findings: Findings, relevance: Relevance) -> None:
         self._relevance = relevance
         self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
-        self._papers = {fold(one.publisher) for one in findings.documents.values() if one.publisher}
-        self._papers |= {
-            fold(name) for line in lines("publisher_families") for name in line.removeprefix("agency:").split("|")
-        }
+        self._papers = list_papers(findings)
 
     def __call__(self, position: FoundPosition) -> int:
         """Return the cost of one."""

@@ -38,7 +38,7 @@ def make_positions_section(findings: Findings, relevance: Relevance, limits: Lim
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
     cost = PositionCost(findings, relevance)
-    kept = keep_worthy(sorted(every, key=cost), cost, limits.least)
+    kept = keep_worthy(every, cost, limits.least)
     made = make_grouped_section(
         findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True
     )

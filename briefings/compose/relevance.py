@@ -42,11 +42,11 @@ class Relevance:
 
     def _list_names(self, topic: Topic, findings: Findings) -> frozenset[str]:
         """Return the words that name the topic's actors somewhere: 'lund', 'the swedish town', 'holm'."""
-        names = {fold(name) for actor in topic.actors for name in (actor.name, actor.alias)}
+        names = {name for actor in topic.actors for name in (actor.name, actor.alias)}
         for document, spans in findings.named_at.items():
             text = findings.texts.get(document, "")
-            names.update({fold(span.of(text)) for span in spans})
-        return frozenset(name for name in names if name)
+            names.update(span.of(text) for span in spans)
+        return frozenset(filter(None, map(fold, names)))
 
     def names_in_words(self, row: FoundSentence) -> bool:
         """Tell whether a sentence's own words name the topic: the index counts a document's title to its first one."""

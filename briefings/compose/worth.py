@@ -17,6 +17,8 @@ def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> 
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
     """
+    if least >= len(rows):
+        return list(rows)
     costs = list(map(cost, rows))
     fair = sum(one <= FAIR for one in costs)
     kept = {at for at, one in enumerate(costs) if one <= FAIR}
