@@ -177,6 +177,9 @@ from .render.explain import (
 from .render.phrases import (
     write_day as write_day,
 )
+from .render.proofs import (
+    point_at_proof as point_at_proof,
+)
 from .render.site import (
     render_site as render_site,
 )

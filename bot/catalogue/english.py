@@ -22,6 +22,7 @@ MESSAGES = (
         Message.LONG_LINE: "A line of {length} characters is too long for a message: choose it under “Proof”.",
         Message.NOTHING_HERE: "Nothing in this section.",
         Message.OPEN_SOURCE: "Open the source",
+        Message.OPEN_SENTENCE: "Open at this sentence",
         Message.WRONG: "Something wrong?",
         Message.WRONG_WHICH: "Which line is wrong?",
         Message.WRONG_LINE: "Choose the line",

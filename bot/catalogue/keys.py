@@ -20,6 +20,7 @@ class Message(StrEnum):
     LONG_LINE = "long_line"
     NOTHING_HERE = "nothing_here"
     OPEN_SOURCE = "open_source"
+    OPEN_SENTENCE = "open_sentence"
     WRONG = "wrong"
     WRONG_WHICH = "wrong_which"
     WRONG_LINE = "wrong_line"

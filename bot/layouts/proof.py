@@ -6,7 +6,7 @@ from bot.catalogue import Message, Words
 from bot.layouts.notes import note_view
 from bot.layouts.press import Verb
 from bot.layouts.wrong import wrong_button
-from briefings import Proof, safe_link
+from briefings import Proof, point_at_proof, safe_link
 
 
 def proof_view(proof: Proof, markdown: str, words: Words, *, line: str | None = None) -> ui.LayoutView:
@@ -14,9 +14,13 @@ def proof_view(proof: Proof, markdown: str, words: Words, *, line: str | None = 
 
     `line` is the ledger's id of its line, for *Something wrong?*; None: without that.
     """
-    url = safe_link(proof.citation.url)
+    at_words, url = point_at_proof(proof), safe_link(proof.citation.url)
+    if at_words is not None:
+        links = [(words.say(Message.OPEN_SENTENCE), at_words)]
+    else:
+        links = [(words.say(Message.OPEN_SOURCE), url)] if url else []
     return note_view(
         markdown,
-        links=[(words.say(Message.OPEN_SOURCE), url)] if url else [],
+        links=links,
         more=[] if line is None else [wrong_button(words, Verb.DOUBT, line)],
     )

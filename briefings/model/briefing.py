@@ -260,6 +260,16 @@ class ProofPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Who is meant by words that stand for a speaker without holding the name: 'she' is Kim Yo-jong."""
+
+    words: str
+    name: str
+    #: How many sentences before these words the text names them last, 0 in the same one; None: it doesn't.
+    sentences_before: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """A claim where it stands in its document: the parts, joined, are `text[span]` without a gap.
 
@@ -275,3 +285,5 @@ class Proof:
     more_after: bool
     #: UTC, when the text was captured that is shown, where its page has changed since or is gone; None: it is as shown.
     captured_at: datetime | None = None
+    #: Why it is this speaker; None: the words name them, or nobody speaks.
+    meant: Meant | None = None

@@ -7,7 +7,7 @@ from functools import cache
 
 from briefings.lexicon import lines
 from briefings.model.analysis import Precision, When
-from briefings.model.briefing import Absence, Briefing, Citation, Claim, Coverage, Label, Section, Tag
+from briefings.model.briefing import Absence, Briefing, Citation, Claim, Coverage, Label, Proof, Section, Tag
 from briefings.model.spans import Span
 from briefings.render.labels import Labels
 from briefings.text.cleaning import clean
@@ -250,6 +250,19 @@ class Phrases:
         if original is not None and (first := original.publisher or original.author):
             return self.words["citation.based_on"].format(original=shorten(clean(first), LONGEST_NAME)), date
         return shorten(clean(citation.publisher or citation.author or citation.path), LONGEST_NAME), date
+
+    def meant(self, proof: Proof) -> str:
+        """Return why it is a proof's speaker: '“she” = Ada Sand, named one sentence before'; empty for nothing."""
+        meant = proof.meant
+        if meant is None:
+            return ""
+        who = self.words["meant"].format(
+            words=shorten(clean(meant.words), LONGEST_NAME), name=shorten(clean(meant.name), LONGEST_NAME)
+        )
+        if meant.sentences_before is None:
+            return who
+        key = {0: "same", 1: "one"}.get(meant.sentences_before, "other")
+        return self.words[f"meant.{key}"].format(who=who, count=f"{meant.sentences_before:,}")
 
     def place(self, citation: Citation) -> str:
         """Return where a document's file is: its path, with its folder where the citation says it."""

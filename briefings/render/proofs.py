@@ -4,8 +4,19 @@ import re
 
 from briefings.model.briefing import Proof, ProofPart
 from briefings.text.cleaning import clean
+from briefings.text.fragments import point_at_words
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def point_at_proof(proof: Proof) -> str | None:
+    """Return the address that opens a proof's page at its words; None where there is none (see `point_at_words`).
+
+    None too where the text was captured: the page has changed since, or is gone.
+    """
+    if proof.captured_at is not None:
+        return None
+    return point_at_words(proof.citation.url, [part.text for part in proof.parts if part.marked])
 
 
 def paragraphs(proof: Proof) -> tuple[tuple[ProofPart, ...], ...]:

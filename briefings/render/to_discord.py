@@ -19,7 +19,9 @@ from briefings.text.shortening import ELISION
 #: Characters of a claim in a proof, and of its context on either side, as Markdown.
 LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
 #: Characters of a proof without its citation.
-LONGEST_PROOF = 3300
+LONGEST_PROOF = 3100
+#: Characters of why it is the speaker.
+LONGEST_MEANT = 250
 #: Ends a line in the template's output, and parts it from what stands below it; `clean` lets no document's through.
 _RECORD, _ASIDE = Safe("\x1e"), Safe("\x1f")
 
@@ -70,12 +72,14 @@ def _make_line(text: str, claim: Claim, maker: LineMaker) -> RenderedLine:
 
 def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
-    shown = _quoted(proof)
-    citation = LineMaker(Phrases(words)).full(proof.citation)
-    if proof.captured_at is None:
-        return f"{shown}\n-# {citation}"
-    day, time = write_day(proof.captured_at.date(), words), f"{proof.captured_at:%H:%M}"
-    return f"{shown}\n-# {citation}\n-# {words['proof.captured'].format(day=day, time=time)}"
+    say = Phrases(words)
+    small = [str(LineMaker(say).full(proof.citation))]
+    if meant := say.meant(proof):
+        small.append(escape(meant, LONGEST_MEANT))
+    if proof.captured_at is not None:
+        day, time = write_day(proof.captured_at.date(), words), f"{proof.captured_at:%H:%M}"
+        small.append(words["proof.captured"].format(day=day, time=time))
+    return "\n".join((_quoted(proof), *(f"-# {line}" for line in small)))
 
 
 def _quoted(proof: Proof) -> str:

@@ -13,7 +13,7 @@ from briefings.model.briefing import Briefing, Claim
 from briefings.render.environment import html_environment
 from briefings.render.labels import ENGLISH, Labels
 from briefings.render.phrases import Phrases
-from briefings.render.proofs import paragraphs
+from briefings.render.proofs import paragraphs, point_at_proof
 from briefings.text.cleaning import clean
 from briefings.text.links import safe_link
 
@@ -45,5 +45,11 @@ def pages() -> Environment:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     made.filters["clean"] = clean
     # The style sheet is a file of ours.
-    made.globals.update(link=safe_link, paragraphs=paragraphs, style=Markup(style), style_hash=f"sha256-{digest}")  # noqa: S704
+    made.globals.update(
+        link=safe_link,
+        at_words=point_at_proof,
+        paragraphs=paragraphs,
+        style=Markup(style),  # noqa: S704
+        style_hash=f"sha256-{digest}",
+    )
     return made

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from briefings.compose import prove
 from briefings.compose.citations import cite_document, cite_title
+from briefings.compose.meant import explain_speaker
 from briefings.library import Reader, StoredText
 from briefings.model.briefing import Citation, Claim, Label, Part, Proof
 from briefings.model.captures import Basis, Capture
+from briefings.model.findings import FoundPosition, FoundQuotation, Topic
 from briefings.model.spans import Span, stable_id
 
 #: Characters of a text in which words are looked for that have moved: some hundred milliseconds.
@@ -23,7 +25,7 @@ async def prove_claim(reader: Reader, claim: Claim) -> Proof | None:
     stored = await reader.stored_text(citation.document)
     if stored is None or (citation.part is Part.TITLE and stored.document.title != citation.title):
         return None
-    return _prove(reader, claim, stored)
+    return await _prove(reader, claim, stored)
 
 
 async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
@@ -38,7 +40,7 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     if words_digest(pieces) != words and _is_title(stored.document.title, spans, words):
         made = replace(cite_title(stored.document), number=1)
         claim = Claim(label=Label(), spans=spans, pieces=(stored.document.title or "",), citations=(made,))
-        return _prove(reader, claim, stored)
+        return await _prove(reader, claim, stored)
     if words_digest(pieces) != words:
         moved = await asyncio.to_thread(find_moved, stored.text, spans, words)
         if moved is None:
@@ -48,12 +50,19 @@ async def prove_words(reader: Reader, document: str, spans: tuple[Span, ...], wo
     hull = Span(min(span.start for span in spans), max(span.end for span in spans))
     citation = replace(cite_document(stored.document, hull), number=1)
     claim = Claim(label=Label(), spans=spans, pieces=pieces, citations=(citation,))
-    return _prove(reader, claim, stored)
+    return await _prove(reader, claim, stored)
 
 
-def _prove(reader: Reader, claim: Claim, stored: StoredText) -> Proof | None:
-    briefly = reader.audience.most_of_fetched is not None and claim.citations[0].fetched
-    return prove(claim, stored.text, stored.paragraphs, stored.sentences, briefly=briefly)
+async def _prove(reader: Reader, claim: Claim, stored: StoredText) -> Proof | None:
+    """Return a claim in its context, with why it is its speaker."""
+    citation = claim.citations[0]
+    briefly = reader.audience.most_of_fetched is not None and citation.fetched
+    proof = prove(claim, stored.text, stored.paragraphs, stored.sentences, briefly=briefly)
+    if proof is None or citation.part is Part.TITLE:
+        return proof
+    found = await reader.findings_among(Topic(words=""), (citation.document,))
+    said: list[FoundPosition | FoundQuotation] = [*found.quotations, *found.positions]
+    return replace(proof, meant=explain_speaker(claim, said, stored.text, stored.sentences))
 
 
 def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: str) -> Proof | None:

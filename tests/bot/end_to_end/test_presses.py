@@ -83,7 +83,9 @@ async def test_a_proof_shows_the_words_in_their_context_with_the_source_to_one_p
         proof = await exchange.final()
         assert proof.ephemeral
         assert "**“We will not sell the lake" in proof.text
-        assert any(part.get("url") == "https://example.org/lake-talks" for part in parts(proof))
+        (opens,) = (part for part in parts(proof) if part.get("url"))
+        assert opens["label"] == ("Open at this sentence" if person is house.ada else "이 문장에서 열기")
+        assert opens["url"].startswith("https://example.org/lake-talks#:~:text=We%20will%20not%20sell")
 
 
 async def test_a_line_that_no_briefing_shows_any_more_still_has_its_proof(own_house, tmp_path) -> None:

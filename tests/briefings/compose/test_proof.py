@@ -1,5 +1,6 @@
 """Laws of proofs: a claim where it stands."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from briefings.compose import prove
 from briefings.compose.citations import cite
+from briefings.compose.meant import explain_speaker
 from briefings.model.briefing import Citation, Claim, Heading, Label
 from briefings.model.findings import Passage, Question, Request, Topic
 from briefings.model.spans import Span
@@ -117,3 +119,38 @@ def test_whatever_the_text_the_parts_are_its_words_without_a_gap(text: str, data
 
     assert proof is not None
     assert "".join(part.text for part in proof.parts) == proof.span.of(text)
+
+
+TALKS = (
+    "Minister Astrid Lund met the crews on Monday. She promised an answer by May. “Nobody will lose a boat,” she said."
+    " The minister left at noon. Oslo wants peace."
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "words", "expected"),
+    [
+        ("promised an answer by May", "Astrid Lund", "She", ("She", "Astrid Lund", 1)),
+        ("“Nobody will lose a boat,”", "Astrid Lund", "she", ("she", "Astrid Lund", 2)),
+        ("left at noon", "Astrid Lund", "The minister", ("The minister", "Astrid Lund", 3)),
+        ("wants peace", "Norway", "Oslo", ("Oslo", "Norway", None)),
+        ("met the crews", "Astrid Lund", "Minister Astrid Lund", None),
+    ],
+)
+def test_a_proof_says_who_is_meant_and_how_far_before_they_are_named(empty_story, content, speaker, words, expected):
+    story = empty_story
+    document = story.document("talks", TALKS)
+    spans = tuple(Span(match.start(), match.end()) for match in re.finditer(r"[^ .][^.]*\.", TALKS))
+    sentence = next(span.of(TALKS) for span in spans if content in span.of(TALKS) or words in span.of(TALKS))
+    if content.startswith("“"):
+        story.quotation(document, speaker, words, content)
+    else:
+        story.position(document, sentence, speaker, words, None, content)
+    passage = story.passage(document, content)
+    claim = Claim(
+        label=Label(), spans=passage.spans, pieces=passage.pieces, citations=(cite(story.documents, passage),)
+    )
+
+    meant = explain_speaker(claim, (*story.quotations, *story.positions), TALKS, spans)
+
+    assert (meant and (meant.words, meant.name, meant.sentences_before)) == expected
