@@ -85,6 +85,8 @@ async def find_all(
     if inquiry.actors:
         # Whom a name means is known for certain only beside the other names of its document.
         found = {key: document for key, document in found.items() if key in inquiry.sentences}
+        if not found:
+            return Findings()
     inquiry.said_by.update((document, actor) for (document, actor), id_ in meant.items() if id_ in inquiry.actors)
     most = {"positions": reach.positions, "quotations": reach.quotations, "events": reach.events}
     keys, unread = await inquiry.share(found, reach).choose_keys(connection, found, most)
@@ -104,7 +106,11 @@ async def find_all(
         events_unread=unread["events"],
         quotations_unread=await _count_unread(connection, inquiry, found, reach),
     )
-    others = {(found[document].id, actor): id_ for (document, actor), id_ in meant.items() if id_ != actor}
+    others = {
+        (found[document].id, actor): id_
+        for (document, actor), id_ in meant.items()
+        if id_ != actor and document in found
+    }
     names = await find_own_names(connection, await load_names(connection, set(others.values())), audience)
     return apply_identities(made, others, names)
 

@@ -73,6 +73,16 @@ async def test_each_time_has_its_bearer(library, desk):
     assert paths((await ask(library, "per holm"))[1]) == {"per.txt", "old.txt"}
 
 
+async def test_who_speaks_under_the_same_surname_in_another_time_is_nobody_of_a_quotes_answer(library, desk):
+    for document in (*DOCUMENTS[:4], DOCUMENTS[5]):
+        await store(library, desk, write(desk, document))
+    (topic, found), reach = await ask(library, "kari holm", question=Question.QUOTE), QUESTIONS[Question.QUOTE].reach
+    of_then = await library.reader(EVERYTHING).findings(topic, reach=reach, until=date(2012, 1, 1))
+
+    assert paths(found) == {"kari.txt", "bare.txt"}
+    assert of_then.documents == {}
+
+
 async def test_a_document_that_names_both_keeps_them_apart(library, desk):
     await store(library, desk, write(desk, DOCUMENTS[0]))
     desk.cast = {"Per Holm": (ActorKind.PERSON, ()), "Holm": (ActorKind.PERSON, ())}
