@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -37,7 +38,7 @@ async def _status(limit: int) -> int:
     from bot.operations.health_file import read_health
     from briefings import read_status
 
-    data = data_folder()
+    data, zone = data_folder(), _read_zone()
     ledger = data / "ledger.db"
     if not await asyncio.to_thread(ledger.is_file):
         fail(f"{data}: there is no ledger in this folder; the bot makes one when it starts")
@@ -45,7 +46,7 @@ async def _status(limit: int) -> int:
     found = await read_status(ledger, datetime.now(UTC), limit=limit)
     lines = [*(problems or ("The bot is well.",)), *_counts(found)]
     for each in found.schedules:
-        lines += _schedule(each, words_for("en"))
+        lines += _schedule(each, words_for("en"), zone)
     sys.stdout.write("\n".join(lines) + "\n")
     return ExitCode.NOTHING if problems else ExitCode.FOUND
 
@@ -61,7 +62,17 @@ def _counts(found: "LedgerStatus") -> Iterator[str]:
         yield f"The first {len(found.schedules):,} digests; --limit shows more."
 
 
-def _schedule(each: "ScheduleStatus", words: "Words") -> Iterator[str]:
+def _read_zone() -> ZoneInfo:
+    """Return the operator's zone by BRIEFBOT_ZONE, else UTC."""
+    from bot.config.folders import environment
+
+    try:
+        return ZoneInfo(environment().get("BRIEFBOT_ZONE") or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        fail("BRIEFBOT_ZONE must be a time zone that this machine knows, for example Europe/Berlin.")
+
+
+def _schedule(each: "ScheduleStatus", words: "Words", zone: ZoneInfo) -> Iterator[str]:
     """Yield a digest's lines: where it goes and when, how it is, what became of it last."""
     from bot.layouts import days_words, reason_words
     from briefings import clean_line
@@ -79,17 +90,17 @@ def _schedule(each: "ScheduleStatus", words: "Words") -> Iterator[str]:
     elif each.schedule.paused:
         yield "    paused"
     elif each.schedule.next_due is not None:
-        yield f"    next {_time(each.schedule.next_due)}"
+        yield f"    next {_time(each.schedule.next_due, zone)}"
     if each.last is not None:
-        yield clean_line(f"    {_run(each.last, reason_words(each.last.reason, words))}")
+        yield clean_line(f"    {_run(each.last, reason_words(each.last.reason, words), zone)}")
 
 
-def _run(last: "Run", reason: str) -> str:
+def _run(last: "Run", reason: str, zone: ZoneInfo) -> str:
     """Return what became of a run: 'sent 2026-03-02 08:00 UTC (BB-7K3QF)', 'planned for …: no connection'."""
-    at = _time(last.finished_at) if last.finished_at is not None else f"for {_time(last.due)}"
+    at = _time(last.finished_at, zone) if last.finished_at is not None else f"for {_time(last.due, zone)}"
     why = f": {reason}" if reason else ""
     return f"last: {last.state} {at} ({last.reference}){why}"
 
 
-def _time(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _time(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M %Z}"

@@ -120,6 +120,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             audiences=audiences,
             sources=sources,
             packs=_read_packs(settings.packs),
+            home=settings.zone,
         )
         yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
 

@@ -40,7 +40,8 @@ class Servers(commands.Cog):
         if not first or channel is None or not channel.permissions_for(guild.me).send_messages:
             return
         try:
-            await channel.send(view=welcome_view(guess_zone(guild), words_for(guild.preferred_locale.value)))
+            zone, words = guess_zone(guild, self.context.home), words_for(guild.preferred_locale.value)
+            await channel.send(view=welcome_view(zone, words))
         except TROUBLES as error:
             _log.info("server %s takes no greeting: %s", guild.id, error)
 

@@ -26,6 +26,7 @@ NAMES = frozenset(
         "BRIEFBOT_LOG_LEVEL",
         "BRIEFBOT_PACKS",
         "BRIEFBOT_SEEDS",
+        "BRIEFBOT_ZONE",
         "DISCORD_TOKEN",
         "DISCORD_TOKEN_FILE",
     }

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -60,6 +61,7 @@ _RIGHT = {
     "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
     "BRIEFBOT_PACKS": "a file of packs",
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
+    "BRIEFBOT_ZONE": "a time zone that this machine knows, for example Europe/Berlin",
     "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
     "BRIEFBOT_BACKUP": "daily, or empty",
     "BRIEFBOT_BACKUP_DIR": "a folder that you may write to",
@@ -90,6 +92,7 @@ class Settings(BaseSettings):
     token_file: Path | None = Field(default=None, alias="DISCORD_TOKEN_FILE")
     data: Path = Field(default_factory=data_folder, alias="BRIEFBOT_DATA")
     seeds: Path = Field(default_factory=seeds_folder, alias="BRIEFBOT_SEEDS")
+    zone: str | None = Field(default=None, alias="BRIEFBOT_ZONE")
     guild: Annotated[int, Field(gt=0, lt=2**64)] | None = Field(default=None, alias="BRIEFBOT_GUILD")
     api: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] = Field(
         default=AnyHttpUrl(DISCORD_API), alias="BRIEFBOT_API"
@@ -121,6 +124,14 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("zone")
+    @classmethod
+    def _zone(cls, value: str | None) -> str | None:
+        try:
+            return value and ZoneInfo(value).key
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(value) from error
 
     @field_validator("allow_hosts")
     @classmethod

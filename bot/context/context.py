@@ -104,6 +104,8 @@ class BotContext:
     sources: FollowedSources
     #: Feeds to begin with, by theme.
     packs: tuple[Pack, ...]
+    #: The operator's time zone, which is proposed where nothing tells a better one; None: not set.
+    home: str | None
     #: Makes digests' messages, for previews.
     composer: DigestComposer
     #: Set when the ledger's schedules were changed, so that the scheduler looks at them at once.

@@ -172,7 +172,7 @@ class DigestCommands(
             remembered = await self._remembered(interaction)
         except BriefbotError:
             remembered = None
-        names = zones_for(typed, interaction.locale.value, remembered)
+        names = zones_for(typed, interaction.locale.value, remembered, home=self.context.home)
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     @schedule.autocomplete("topics")

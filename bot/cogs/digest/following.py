@@ -94,7 +94,7 @@ class Following(commands.Cog):
             remembered = (await self.context.ledger.settings.get_for_user(interaction.user.id)).zone
         except BriefbotError:
             remembered = None
-        names = zones_for(typed, interaction.locale.value, remembered)
+        names = zones_for(typed, interaction.locale.value, remembered, home=self.context.home)
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     @unfollow.autocomplete("topic")

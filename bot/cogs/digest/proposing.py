@@ -29,8 +29,9 @@ async def propose(
 async def ask_zone(context: BotContext, interaction: Interaction, draft: ScheduleDraft) -> ui.LayoutView:
     """Return the question in which zone a digest's time is meant; all else that was chosen is kept behind its menu."""
     words = words_for(interaction.locale.value)
-    of_person = zones_for("", interaction.locale.value)
-    of_server = zones_for("", interaction.guild.preferred_locale.value) if interaction.guild is not None else []
+    of_person = zones_for("", interaction.locale.value, home=context.home)
+    server = interaction.guild
+    of_server = zones_for("", server.preferred_locale.value, home=context.home) if server is not None else []
     zones = tuple(dict.fromkeys((*of_server, *of_person)))
     text = words.say(Message.PLAN_ZONE_WHICH, at=f"{draft.settings.timing.at:%H:%M}")
     key = await _keep(context, interaction, draft)

@@ -43,6 +43,8 @@ _OF_LOCALE = {
     "en-GB": ("Europe/London", "Europe/Dublin", "Australia/Sydney"),
     "en-US": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Europe/London"),
 }
+#: Discord's language of whoever and whatever has chosen none.
+_UNCHOSEN = "en-US"
 _COMMON = (
     "UTC",
     "Europe/London",
@@ -56,12 +58,15 @@ _COMMON = (
 )
 
 
-def zones_for(typed: str, locale: str, remembered: str | None = None) -> list[str]:
+def zones_for(typed: str, locale: str, remembered: str | None = None, *, home: str | None = None) -> list[str]:
     """Return up to 25 zones: those that begin with what was typed, by city or whole name, then those that hold it.
 
-    Among equals, the remembered one and those of the locale come first.
+    Among equals, the remembered one comes first, then those of the locale and `home`, the operator's; the latter before
+    them where the locale is the one that everybody has who chose none.
     """
-    liked = dict.fromkeys((*filter(None, [remembered]), *_OF_LOCALE.get(locale, ()), *_COMMON))
+    near = _OF_LOCALE.get(locale, ())
+    guessed = (home, *near) if locale == _UNCHOSEN else (*near, home)
+    liked = dict.fromkeys(zone for zone in (remembered, *guessed, *_COMMON) if zone)
     names = list_zone_names()
     known = frozenset(names)
     order = {name: at for at, name in enumerate(dict.fromkeys((*liked, *names))) if name in known}

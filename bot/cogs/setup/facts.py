@@ -34,7 +34,7 @@ async def gather_facts(
         waiting=sum(one.record.last_fetch is None and one.record.failures == 0 for one in own),
         failing=sum(one.record.failures > 0 or one.record.gone for one in own),
         documents=stats.documents,
-        zones=_list_zones(interaction, guild),
+        zones=_list_zones(interaction, guild, context.home),
         others=sum(one.id != choices.schedule for one in schedules),
         upcoming=None if upcoming is None else upcoming.due,
     )
@@ -54,21 +54,21 @@ async def choose_first(
     if schedules:
         return choices_of(next((one for one in schedules if one.id == schedule), schedules[0]))
     remembered = (await context.ledger.settings.get_for_guild(guild.id)).zone
-    return Choices(zone=remembered or _list_zones(interaction, guild)[0])
+    return Choices(zone=remembered or _list_zones(interaction, guild, context.home)[0])
 
 
 def _settings_before(schedules: Iterable[Schedule], choices: Choices) -> ScheduleSettings | None:
     return next((one.settings for one in schedules if one.id == choices.schedule), None)
 
 
-def guess_zone(guild: discord.Guild) -> str:
-    """Return the zone in which most people live who speak a server's language."""
-    return zones_for("", guild.preferred_locale.value)[0]
+def guess_zone(guild: discord.Guild, home: str | None) -> str:
+    """Return the zone in which most people live who speak a server's language; `home` where it has chosen none."""
+    return zones_for("", guild.preferred_locale.value, home=home)[0]
 
 
-def _list_zones(interaction: Interaction, guild: discord.Guild) -> list[str]:
+def _list_zones(interaction: Interaction, guild: discord.Guild, home: str | None) -> list[str]:
     """Return zones to choose from: those of the server's language first, where it has chosen one."""
     locales = [guild.preferred_locale, interaction.locale]
     if guild.preferred_locale is _UNCHOSEN:
         locales.reverse()
-    return list(dict.fromkeys(zone for locale in locales for zone in zones_for("", locale.value)))
+    return list(dict.fromkeys(zone for locale in locales for zone in zones_for("", locale.value, home=home)))

@@ -93,6 +93,8 @@ def test_a_topic_that_would_be_lost_or_cut_is_refused(typed: str) -> None:
 def test_zones_of_the_language_come_first_and_a_city_is_found_by_its_beginning() -> None:
     assert zones_for("", "ko")[0] == "Asia/Seoul"
     assert zones_for("", "de", "Asia/Tokyo")[:2] == ["Asia/Tokyo", "Europe/Berlin"]
+    assert zones_for("", "en-US", home="Asia/Dubai")[0] == "Asia/Dubai"
+    assert zones_for("", "de", home="Asia/Dubai")[0] == "Europe/Berlin"
     assert zones_for("ber", "en-US")[0] == "Europe/Berlin"
     assert zones_for("new york", "ko")[0] == "America/New_York"
     assert zones_for("america/arg", "en-US")[0].startswith("America/Argentina/")
