@@ -23,6 +23,7 @@ def make_history_section(
     none that something speaks against.
     """
     whose = WhoseWords(findings)
+    alone = {id(one): _stands_alone(one, whose) for one in findings.events}
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [
         one
@@ -33,7 +34,7 @@ def make_history_section(
     def worth(event: FoundEvent) -> tuple[object, ...]:
         return (
             -near[id(event)],
-            not _stands_alone(event, whose),
+            not alone[id(event)],
             event.date_from is None,
             briefly and is_long(event.sentence),
             -event.when.last.toordinal(),
@@ -46,7 +47,7 @@ def make_history_section(
     kept.sort(key=worth)
     every = len(kept)
     if briefly:
-        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose), least)
+        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, alone=alone[id(event)]), least)
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     chosen = list(choose_distinct(lines, most, among=lambda one: one.when.value))
     chosen.sort(
@@ -70,10 +71,10 @@ def make_history_section(
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
 
 
-def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
+def _measure_cost(event: FoundEvent, relevance: Relevance, *, alone: bool) -> int:
     """Return what speaks against telling an event in a briefing."""
     cost = measure_dependence(" ".join(" ".join(event.sentence.pieces).split()))
-    if not _stands_alone(event, whose):
+    if not alone:
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR

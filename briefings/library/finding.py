@@ -48,12 +48,14 @@ async def find_all(
     *,
     analysis_version: int | None = None,
     among: Collection[int] | None = None,
+    identities: Identities | None = None,
 ) -> Findings:
     """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything.
 
     With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
+    `identities` is whom the names of the topic's actors mean, where that was found already.
     """
-    inquiry = await make_inquiry(connection, audience, topic, window, reach=reach, among=among)
+    inquiry = await make_inquiry(connection, audience, topic, window, reach=reach, among=among, known=identities)
     if among is None:
         chosen = await choose_documents(connection, inquiry, reach)
         count = await count_naming(connection, inquiry, reach)

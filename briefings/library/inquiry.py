@@ -95,10 +95,15 @@ async def make_inquiry(
     *,
     reach: Reach,
     among: Collection[int] | None,
+    known: Identities | None = None,
 ) -> Inquiry:
-    """Return a topic with the sentences that have its words, and with whom its actors' names mean."""
+    """Return a topic with the sentences that have its words, and with whom its actors' names mean.
+
+    `known` is whom they mean, where that was found already.
+    """
     ids = [actor.id for actor in topic.actors[: reach.actors]]
-    known = await find_identities(connection, audience, ids, with_names=True)
+    if known is None:
+        known = await find_identities(connection, audience, ids, with_names=True)
     hits: dict[int, float] = {}
     if topic.text:
         windows = [window] if among is None else [(key, key + 1) for key in among]

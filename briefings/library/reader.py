@@ -9,6 +9,7 @@ from briefings.library.attributions import find_statements, load_positions, load
 from briefings.library.documents import LibraryStats
 from briefings.library.finding import find_all
 from briefings.library.full_text import count_documents_with, find_hits
+from briefings.library.identities import Identities, find_identities
 from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.line_rules import find_rules
@@ -23,7 +24,7 @@ from briefings.model.findings import Document, Findings, NamedActor, Topic
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
 from briefings.model.stories import StoryDocument
-from briefings.stores import Store
+from briefings.stores import Connection, Store
 from briefings.text.folding import fold
 
 #: Names that a look-up gives at most: `resolve_topic` tests and ranks them again.
@@ -56,6 +57,8 @@ class Reader:
         #: Who asks.
         self.audience = audience
         self._analysis_version = analysis_version
+        #: Whom the names of the actors asked for last mean: one answer asks for them several times.
+        self._known: tuple[tuple[str, ...], Identities] | None = None
 
     async def stats(self) -> LibraryStats:
         """Return the totals."""
@@ -204,7 +207,15 @@ class Reader:
                 window(since, until),
                 reach,
                 analysis_version=self._analysis_version,
+                identities=await self._identify(connection, topic, reach),
             )
+
+    async def _identify(self, connection: Connection, topic: Topic, reach: Reach) -> Identities:
+        """Return whom the names of a topic's actors mean; asked again for the same ones, what it was."""
+        ids = tuple(actor.id for actor in topic.actors[: reach.actors])
+        if self._known is None or self._known[0] != ids:
+            self._known = ids, await find_identities(connection, self.audience, ids, with_names=True)
+        return self._known[1]
 
     async def findings_among(self, topic: Topic, ids: Iterable[str], *, reach: Reach = NEWS) -> Findings:
         """Return what some documents, by their ids, hold on a topic, whatever their dates; more than `findings` does.
@@ -221,6 +232,7 @@ class Reader:
                 reach,
                 analysis_version=self._analysis_version,
                 among=keys,
+                identities=await self._identify(connection, topic, reach),
             )
 
     async def statements(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:
@@ -292,6 +304,9 @@ class Reader:
                 newest = await documents.find_newest(connection, self.audience, (low, high), 1)
                 low = max([low, *(start_of_days(key, days) for key in newest)])
             if topic is not None:
-                inquiry = await make_inquiry(connection, self.audience, topic, (low, high), reach=reach, among=None)
+                known = await self._identify(connection, topic, reach)
+                inquiry = await make_inquiry(
+                    connection, self.audience, topic, (low, high), reach=reach, among=None, known=known
+                )
                 among = await choose_documents(connection, inquiry, reach)
             return await list_story_documents(connection, self.audience, window=(low, high), among=among)

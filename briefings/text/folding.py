@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
+#: Marks of a text whose letters have no diacritics: what they are folded to, so that nothing has to be taken apart.
+_MARKS = str.maketrans({"’": "'", "“": " ", "”": " ", "–": " ", "—": " "})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
 
 
@@ -16,8 +18,11 @@ def fold(name: str) -> str:
     if name.isascii():  # as most are; there is nothing to take apart
         plain = name.lower()
     else:
-        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-        plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+        plain = name.translate(_MARKS)
+        if not plain.isascii():
+            plain = unicodedata.normalize("NFKD", plain)
+            plain = "".join(character for character in plain if not unicodedata.combining(character))
+        plain = plain.casefold()
     plain = plain.removesuffix("'s")
     # 'U.S.' is one word, 'Jong-un' is two.
     return _NOT_WORD.sub(" ", plain.replace(".", "").replace("'", "")).strip()
