@@ -241,6 +241,9 @@ from .service.sources.reports import (
 from .sources.addresses import (
     mask_secrets as mask_secrets,
 )
+from .sources.due import (
+    is_worth_telling as is_worth_telling,
+)
 from .sources.reasons import (
     TROUBLES_IN_ENGLISH as TROUBLES_IN_ENGLISH,
     explain_trouble as explain_trouble,

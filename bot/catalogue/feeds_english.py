@@ -33,6 +33,14 @@ MESSAGES = {
     Message.FEED_IMPORT_UNREADABLE: (
         "That is no list of feeds. Give an OPML file, as feed readers export it, of at most 1 MB."
     ),
+    Message.TOLD_SOURCE_FAILING: (
+        "The feed **{name}** of the server {server} hasn’t been readable since {since}: {reason}. "
+        "It is tried again once a day; `/feeds remove` ends that."
+    ),
+    Message.TOLD_SOURCE_GONE: (
+        "The feed **{name}** of the server {server} is gone: {reason}. It isn’t asked any more; what it brought stays. "
+        "`/feeds add` follows another, `/feeds remove` takes this one off the list."
+    ),
     Message.FEED_EMPTY: "the feed has no entries now",
     Message.FEED_NO_PACK: "There is no such pack. Choose one of the list.",
     Message.FEED_EXPORTED: "The feeds of this server as OPML, for any feed reader.",

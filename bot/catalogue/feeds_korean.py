@@ -30,6 +30,14 @@ MESSAGES = {
     Message.FEED_UNKNOWN_AUTHOR: "글쓴이 없음",
     Message.FEED_IMPORTED: "추가: {added}. 이미 구독 중: {known}. 쓸 수 없음: {problems}.",
     Message.FEED_IMPORT_UNREADABLE: "피드 목록이 아닙니다. 피드 리더가 내보낸 1 MB 이하의 OPML 파일을 올려 주세요.",
+    Message.TOLD_SOURCE_FAILING: (
+        "서버 {server}의 피드 **{name}**을(를) {since}부터 읽을 수 없습니다: {reason}. "
+        "하루에 한 번 자동으로 다시 시도하며, `/피드 없애기`로 그만둘 수 있습니다."
+    ),
+    Message.TOLD_SOURCE_GONE: (
+        "서버 {server}의 피드 **{name}**이(가) 없어졌습니다: {reason}. 더 가져오지 않지만 가져온 글은 남습니다. "
+        "`/피드 추가`로 다른 피드를 구독하고 `/피드 없애기`로 목록에서 뺄 수 있습니다."
+    ),
     Message.FEED_EMPTY: "피드에 지금 글이 없습니다",
     Message.FEED_NO_PACK: "그런 묶음이 없습니다. 목록에서 고르세요.",
     Message.FEED_EXPORTED: "이 서버의 피드 목록(OPML)입니다. 어떤 피드 리더에서든 쓸 수 있습니다.",

@@ -306,6 +306,8 @@ class Message(StrEnum):
 
     # Told by the bot itself
     TOLD_BLOCKED = "told_blocked"
+    TOLD_SOURCE_FAILING = "told_source_failing"
+    TOLD_SOURCE_GONE = "told_source_gone"
     WELCOME = "welcome"
 
     # Permissions of the bot

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
-from briefings import BriefbotError, FollowedSources, Refreshed, explain_trouble, mask_secrets
+from briefings import BriefbotError, FollowedSources, Refreshed, Source, explain_trouble, mask_secrets
 
 _log = logging.getLogger(__name__)
 
@@ -13,8 +14,13 @@ _LOOK = 20.0
 _AGAIN = 60.0
 
 
-async def follow(sources: FollowedSources, changed: asyncio.Event) -> None:
-    """Fetch what is due until cancelled; `changed` is set where something may be due at once."""
+async def follow(
+    sources: FollowedSources, changed: asyncio.Event, look_at: Callable[[Source], Awaitable[None]]
+) -> None:
+    """Fetch what is due until cancelled.
+
+    `changed` is set where something may be due at once. `look_at` hears of each source that was fetched.
+    """
     wait = 0.0
     while True:
         try:
@@ -27,7 +33,8 @@ async def follow(sources: FollowedSources, changed: asyncio.Event) -> None:
             if not wait:
                 # What a killed process had captured and not taken up.
                 await sources.feed_library()
-            await sources.refresh(tell=_tell)
+            for one in await sources.refresh(tell=_tell):
+                await look_at(one.source)
             wait = _LOOK
         except BriefbotError as error:
             _log.error("sources can't be looked at: %s", error)

@@ -17,6 +17,7 @@ from bot.client.endpoint import endpoint
 from bot.client.following import follow
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
+from bot.client.source_notices import SourceNotifier
 from bot.client.token import usable_token
 from bot.client.troubles import RunExit, Trouble, explain
 from bot.config import shipped_samples
@@ -189,7 +190,8 @@ async def _read(bot: BriefBot, intake: Intake) -> None:
 async def _follow(bot: BriefBot) -> None:
     """Fetch what is due, once the bot is there to answer."""
     await bot.connected.wait()
-    await follow(bot.context.sources, bot.context.sources_changed)
+    notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock)
+    await follow(bot.context.sources, bot.context.sources_changed, notifier.look_at)
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.composing import DigestComposer
-from bot.delivery.notifying import PeopleNotifier
+from bot.delivery.notifying import PeopleNotifier, write_to_somebody
 from bot.delivery.outbox import AT_ONCE, Outbox
 from bot.delivery.pacing import Pacer
 from bot.delivery.permissions import Access, Channel, Lack, lacking, lacking_of
@@ -29,4 +29,5 @@ __all__ = [
     "lacking_of",
     "message_payload",
     "post_payload",
+    "write_to_somebody",
 ]

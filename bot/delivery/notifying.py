@@ -56,20 +56,28 @@ class PeopleNotifier:
             reason=reason_words(reason, words),
             advice=advice_words(reason, words, personal=schedule.settings.guild is None),
         )
-        guild = None if schedule.settings.guild is None else self._client.get_guild(schedule.settings.guild)
-        places: list[discord.abc.Messageable] = []
+        return await write_to_somebody(self._client, schedule.made_by, schedule.settings.guild, text)
+
+
+async def write_to_somebody(client: discord.Client, user: int | None, guild: int | None, text: str) -> bool:
+    """Write to a person directly, else into their server's own channel for news; return whether either took it.
+
+    Pings nobody. `text` is safe Markdown.
+    """
+    server = None if guild is None else client.get_guild(guild)
+    places: list[discord.abc.Messageable] = []
+    try:
+        if user is not None:
+            places.append(await client.create_dm(discord.Object(user)))
+    except TROUBLES as error:
+        _log.info("person %s can't be written to: %s", user, error)
+    if server is not None and server.system_channel is not None:
+        places.append(server.system_channel)
+    for place in places:
         try:
-            if schedule.made_by is not None:
-                places.append(await self._client.create_dm(discord.Object(schedule.made_by)))
+            await place.send(view=note_view(text), allowed_mentions=discord.AllowedMentions.none())
         except TROUBLES as error:
-            _log.info("person %s can't be written to: %s", schedule.made_by, error)
-        if guild is not None and guild.system_channel is not None:
-            places.append(guild.system_channel)
-        for place in places:
-            try:
-                await place.send(view=note_view(text), allowed_mentions=discord.AllowedMentions.none())
-            except TROUBLES as error:
-                _log.info("a notice about schedule %s was refused: %s", schedule.id, error)
-            else:
-                return True
-        return False
+            _log.info("a notice was refused: %s", error)
+        else:
+            return True
+    return False

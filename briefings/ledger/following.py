@@ -37,6 +37,9 @@ class Sources(Protocol):
     async def list_followed(self) -> tuple[tuple[str, int], ...]:
         """Return who follows what: a source's id, and the follower."""
 
+    async def list_followers(self, source: str) -> tuple[tuple[int, int | None], ...]:
+        """Return who wants a source fetched, and who of them added it; None: that person's data was erased."""
+
     async def set_paused(self, source: str, follower: int, *, paused: bool, now: datetime) -> bool:
         """Let a source rest, or go on and be due at once, for a follower; return whether that was a change.
 

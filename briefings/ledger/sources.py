@@ -88,6 +88,15 @@ class SqlSources:
             rows = await transaction.fetch("SELECT source, guild FROM followers ORDER BY source, guild")
         return tuple((source, guild) for source, guild in rows)
 
+    async def list_followers(self, source: str) -> tuple[tuple[int, int | None], ...]:
+        """Return who wants a source fetched, and who of them added it; None: that person's data was erased."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT guild, added_by FROM followers WHERE source = :source AND paused = 0 ORDER BY guild",
+                {"source": source},
+            )
+        return tuple((guild, user) for guild, user in rows)
+
     async def set_paused(self, source: str, follower: int, *, paused: bool, now: datetime) -> bool:
         """Let a source rest, or go on and be due at once, for a follower; return whether that was a change."""
         async with self._store.write() as transaction:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
 from briefings.model.fetching import FetchAnswer, FetchFailure
-from briefings.model.sources import Move, Source, SourceTrouble, Trouble
+from briefings.model.sources import FetchRecord, Move, Source, SourceTrouble, Trouble
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=6)
 #: Where a source's own pace isn't known: a page, or a feed without dates.
@@ -16,6 +16,8 @@ _LONGEST_PAUSE = timedelta(hours=24)
 _WEEK = timedelta(days=7)
 #: An address is replaced after so many answers in a row that name the same new one, the first and last so far apart.
 _MOVES, _MOVED_FOR = 3, timedelta(days=1)
+#: How long a source fails before whoever added it is told: by then it is no trouble that passes by itself.
+_TELL_AFTER = timedelta(days=3)
 #: Largest part by which an interval is made longer or shorter.
 _JITTER = 0.1
 
@@ -23,6 +25,16 @@ _JITTER = 0.1
 def is_due(source: Source, now: datetime) -> bool:
     """Tell whether a source is to be fetched now."""
     return source.is_fetched and source.record.next_fetch <= now
+
+
+def is_worth_telling(record: FetchRecord, now: datetime) -> bool:
+    """Tell whether whoever added a source should hear of it: it has failed for three days, or is gone for good.
+
+    >>> at = datetime(2026, 11, 28, tzinfo=UTC)
+    >>> [is_worth_telling(FetchRecord(next_fetch=at, failing_since=at), at + timedelta(days=days)) for days in (2, 3)]
+    [False, True]
+    """
+    return record.gone or (record.failing_since is not None and now - record.failing_since >= _TELL_AFTER)
 
 
 def find_interval(days: Sequence[date], today: date, *, wish: float | None = None) -> timedelta:

@@ -36,6 +36,15 @@ async def test_an_address_is_there_once_however_many_follow_it(sources) -> None:
     assert await sources.list_followed() == ((first.id, OPERATOR), (first.id, 7))
 
 
+async def test_who_added_a_source_is_known_as_long_as_they_want_it_fetched(sources) -> None:
+    source = await add(sources, user=70)
+    for follower, user in ((7, 71), (8, 72), (9, None)):
+        await add(sources, follower=follower, user=user)
+    await sources.set_paused(source.id, 8, paused=True, now=SOON)
+
+    assert await sources.list_followers(source.id) == ((OPERATOR, 70), (7, 71), (9, None))
+
+
 async def test_everybody_sees_what_they_follow_alone(sources) -> None:
     await add(sources, FEED, 7)
     await add(sources, OTHER, 8, SOON)

@@ -51,6 +51,11 @@ class MemorySources:
     async def list_followed(self) -> tuple[tuple[str, int], ...]:
         return tuple(sorted(self._followers))
 
+    async def list_followers(self, source: str) -> tuple[tuple[int, int | None], ...]:
+        return tuple(
+            (who, one.user) for (of, who), one in sorted(self._followers.items()) if of == source and not one.paused
+        )
+
     async def set_paused(self, source: str, follower: int, *, paused: bool, now: datetime) -> bool:
         one = self._followers.get((source, follower))
         if one is None:

@@ -92,6 +92,7 @@ READS = {
     "sources.list_of",
     "sources.list_all",
     "sources.list_followed",
+    "sources.list_followers",
     "reports.list_all",
     "reports.list_hidden",
 }
