@@ -1,11 +1,12 @@
 """Days, and times of day, as headers, tags and bylines write them: taken where they can be read in one way."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
 
-from briefings.lexicon.calendar_words import MONTHS, ZONES
+from briefings.lexicon.calendar_words import MONTHS, MONTHS_ELSEWHERE, ZONES
 
 _YEAR_FIRST = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 _DIGITS = re.compile(
@@ -24,6 +25,13 @@ _MONTH_FIRST_WORDS = re.compile(
     r"(?: \d{1,2}:\d{2}:\d{2}(?: [+-]\d{4}| [A-Z]{3,4})?)? (?P<year>\d{4})\b",
     re.ASCII | re.IGNORECASE,
 )
+#: '3. März 2025', '1er mai 2025', '3 de marzo de 2025', '2025년 3월 4일'.
+_ELSEWHERE = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|º|er)? ?(?:de )?(?P<month>{'|'.join(sorted(MONTHS_ELSEWHERE, reverse=True))})\b\.?,?"
+    r"(?: de| del)? (?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_EAST_ASIAN = re.compile(r"(?<!\d)(\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日]", re.ASCII)
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 #: A time with minutes, or with the half of the day; an offset, or a word that may name a zone, stands behind it.
 _TIME = re.compile(
@@ -118,7 +126,7 @@ def read_day(value: Any) -> date | None:
         return _day(match[1], match[2], match[3])
     if match := _SECONDS.match(value):
         return datetime.fromtimestamp(int(match[1]), UTC).date()
-    return _read_words(value) or _read_figures(value)
+    return _read_words(value) or _read_elsewhere(value) or _read_figures(value)
 
 
 def find_day(words: str) -> tuple[date, int, int] | None:
@@ -152,6 +160,14 @@ def _read_words(value: str) -> date | None:
         return None
     month = next(number for number, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3].lower())
     return _day(match["year"], month, match["day"])
+
+
+def _read_elsewhere(value: str) -> date | None:
+    """Return the first day that is written in another language than English, with a month's name or its sign."""
+    if match := _EAST_ASIAN.search(value):
+        return _day(match[1], match[2], match[3])
+    match = _ELSEWHERE.search(unicodedata.normalize("NFC", value))
+    return None if match is None else _day(match["year"], MONTHS_ELSEWHERE[match["month"].lower()], match["day"])
 
 
 def _read_figures(value: str) -> date | None:

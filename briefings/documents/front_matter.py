@@ -1,4 +1,4 @@
-"""The header of a Markdown document: YAML between two lines '---', or TOML between two lines '+++'.
+"""The header of a Markdown document: YAML between two lines '---', TOML between two lines '+++', or an object of JSON.
 
 It has the names that note-takers, clippers and makers of sites use. A field that makes no sense is left out with a
 warning; the document is kept.
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.fields import is_link, shorten_field, words_of
-from briefings.documents.header_block import find_fields, read_open_block
+from briefings.documents.header_block import find_fields, read_object, read_open_block
 from briefings.model.article import BasedOn
 
 #: Names of fields, best first, in small letters with '_' for blanks and hyphens.
@@ -34,6 +34,7 @@ _NAMES = MappingProxyType({
 _SOURCES = ("source", "original")
 #: When a note was made: the day of a note of one's own; of a clipping only the day on which it was clipped.
 _CREATED = ("created", "created_at", "date_created")
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names) | {*_SOURCES, *_CREATED}
 #: What programs write where there is no value.
 _NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
 
@@ -61,20 +62,26 @@ def read_front_matter(text: str) -> FrontMatter:
     """Return the header of a document; without one all is empty. A first rule without fields below is text."""
     warnings: list[str] = []
     start, found = find_fields(text, warnings)
-    if found is None:
-        start, found = _find_bare_fields(text)
+    for find in (_find_object, _find_bare_fields):
+        if found is None:
+            start, found = find(text)
     if found is None:
         return FrontMatter()
     return _Fields(_fold_names(found), warnings).read()._replace(start=start, warnings=tuple(warnings))
+
+
+def _find_object(text: str) -> tuple[int, Mapping[str, Any] | None]:
+    """Return the same for an object of JSON at the top, with a field of a known name, and a line's end behind it."""
+    start, found = read_object(text)
+    return (0, None) if found is None or _fold_names(found).keys().isdisjoint(_KNOWN) else (start, found)
 
 
 def _find_bare_fields(text: str) -> tuple[int, Mapping[str, Any] | None]:
     """Return the same for fields without lines round them: two and more of known names, and an empty line behind."""
     start, found = read_open_block(text, 1 if text.startswith("\ufeff") else 0)
     names = _fold_names(found)
-    known = {name for names_of in _NAMES.values() for name in names_of} | {*_SOURCES, *_CREATED}
     behind = text[start : start + 2]
-    if len(names) < 2 or not names.keys() <= known or not behind.startswith(("\n", "\r")):
+    if len(names) < 2 or not names.keys() <= _KNOWN or not behind.startswith(("\n", "\r")):
         return 0, None
     days = [read_moment(value) for name, value in names.items() if name in _NAMES["date"]]
     # Where the day is none, these are words that only look like fields.

@@ -1,5 +1,6 @@
-"""The block of fields at the top of a document: where it ends, and what it holds as YAML, as TOML or line by line."""
+"""The block of fields at the top of a document: where it ends, and what it holds as YAML, TOML, JSON or line by line."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ _DEEPEST = 100
 _BRACKET = re.compile(r"[\[\]{}]")
 _RULE = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\r|\n)){0,5}-{3,}[ \t]*(?:\r\n|\r|\n)")
 _TOML_RULE = re.compile(r"\ufeff?\+{3,}[ \t]*(?:\r\n|\r|\n)")
+_OBJECT = re.compile(r"\ufeff?\s{0,5}\{")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+{3,}[ \t]*(?=\r?$)", re.MULTILINE)
 _END = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)\Z")
@@ -96,12 +99,27 @@ def _load_toml(block: str, warnings: list[str]) -> Mapping[str, Any] | None:
 
 
 def _as_in_yaml(value: Any) -> Any:
-    """Return a value of TOML as strings, lists and mappings of such."""
+    """Return a value of TOML or JSON as strings, lists and mappings of such."""
     if isinstance(value, dict):
         return {name: _as_in_yaml(one) for name, one in value.items()}
     if isinstance(value, list):
         return [_as_in_yaml(one) for one in value]
+    if value is None:
+        return ""
     return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def read_object(text: str) -> tuple[int, Mapping[str, Any] | None]:
+    """Return the fields of an object of JSON at the top of a text, and where the text behind it begins."""
+    begun = _OBJECT.match(text)
+    if begun is None or _depth(text[:_LONGEST]) > _DEEPEST:
+        return 0, None
+    try:
+        found, end = json.JSONDecoder().raw_decode(text[:_LONGEST], begun.end() - 1)
+    except (ValueError, RecursionError):
+        return 0, None
+    behind = _LINE_END.match(text, end)
+    return (0, None) if behind is None else (behind.end(), _as_in_yaml(found))
 
 
 def _depth(block: str) -> int:
@@ -144,4 +162,6 @@ def _read_lines(lines: list[str]) -> Iterator[tuple[str, Any]]:
 
 def _unquote(value: str) -> str:
     value = value.strip()
+    if value.count('"') == 1:  # never closed; an apostrophe may begin a word
+        return value.replace('"', "").strip()
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value

@@ -5,6 +5,13 @@ from briefings.lexicon import lines
 # The names stand in months.txt and weekdays.txt, with days told from the day of speaking behind the seven weekdays.
 MONTHS = tuple(line.split()[0] for line in lines("months"))
 MONTH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+#: The number of each month by its names in other languages: no name means two.
+MONTHS_ELSEWHERE = {
+    name: number
+    for language in lines("months_elsewhere")
+    for number, names in enumerate(language.split(), start=1)
+    for name in names.split("/")
+}
 WEEKDAYS = tuple(line.split()[0] for line in lines("weekdays")[:7])
 WEEKDAY_ABBREVIATIONS = ("mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
 #: Hours from UTC of zones by their names: those of RFC 822, of Europe, Korea and Japan. IST is left out: it is three.

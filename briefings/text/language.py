@@ -16,6 +16,9 @@ _MOST = 8_000
 _PER_THE = 150
 #: Words in small letters from which a text of Latin letters is judged; a note of fewer is taken for English.
 _FEWEST = 8
+#: Share of words with other letters than English ones ('ż', 'ş', 'đ') from which a text without one small word of
+#: English isn't English.
+_OTHER_LETTERS = 0.15
 #: Share of a language's small words among the words in small letters from which a text may be in it. Prose has a third
 #: to a half.
 _SHARE = 0.2
@@ -80,13 +83,17 @@ def _find_by_words(text: str) -> str | None:
         return None
     known = _small_words()
     counts: Counter[str] = Counter()
+    different: Counter[str] = Counter()
     for word, count in Counter(words).items():
         for language in known.get(word, ()):
             counts[language] += count
+            different[language] += 1
     english = counts.pop("English", 0)
     language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
     if most > _MORE * english and most >= _SHARE * len(words):
         return language
+    if not english and sum(not word.isascii() for word in words) >= _OTHER_LETTERS * len(words):
+        return language if different[language] > 1 else ANOTHER
     return ANOTHER if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words) else None
 
 

@@ -33,6 +33,16 @@ PARIS, SEOUL, NEW_YORK, DELHI = (timezone(timedelta(hours=hours)) for hours in (
         ("12.15 pm, 4 March 2025", time(12, 15)),
         ("14:30 KST, 4 March 2025", time(14, 30, tzinfo=SEOUL)),
         ("10:15 GMT+0100 4 March 2025", time(10, 15, tzinfo=PARIS)),
+        # In other languages than English; the full stop of a German ordinal is no decimal's.
+        ("4. März 2025, 08:00 Uhr", time(8)),
+        ("4. Mrz. 2025", None),
+        ("4 mars 2025", None),
+        ("4 de marzo de 2025", None),
+        ("4 marzo 2025", None),
+        ("4 de março de 2025", None),
+        ("4 maart 2025 14:30", time(14, 30)),
+        ("2025년 3월 4일 14:30", time(14, 30)),
+        ("2025年3月4日", None),
         (1741075200, time(8, tzinfo=UTC)),
         ("1741075200000", time(8, tzinfo=UTC)),
         # What is no time: midnight of a program, the day's own figures, other numbers, hours that no day has.
@@ -54,7 +64,24 @@ def test_a_moment_has_the_time_and_the_zone_that_are_written(written: Any, at: t
     assert found.at is None or at is None or found.at.utcoffset() == at.utcoffset()
 
 
-@pytest.mark.parametrize("written", ["", "soon", "08:00", "2025-02-30", "03/04/2025 08:00", None, True, [2025], 20])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "08:00",
+        "4. Marzipan 2025",
+        "35. März 2025",
+        "14. März",
+        "3월 4일",
+        "2025-02-30",
+        "03/04/2025 08:00",
+        None,
+        True,
+        [2025],
+        20,
+    ],
+)
 def test_without_a_day_that_can_be_told_there_is_no_moment(written: Any) -> None:
     assert read_moment(written) is None
 

@@ -13,6 +13,8 @@ FURNITURE = [
     "READ MORE: Crabs threaten the Nordby ferry",
     "Read more: Crabs threaten the Nordby ferry.",
     "ALSO READ Mayor of Nordby says no to toll",
+    "Share this article on Facebook, X or WhatsApp",
+    "Keep up with the latest from Nordby: subscribe to our WhatsApp channel.",
     "READ ALSO | Mayor of Nordby says no to toll",
     "**Related:** Nordby closes its school",
     "See also: Nordby closes its school",
@@ -158,6 +160,8 @@ FURNITURE = [
 ]
 
 PROSE = [
+    "Share this: the quay cost half of what its builders had said.",
+    "Keep up with rising fares or stop selling tickets, the ferry company was told.",
     "Pupils in Vesterby should read more, the mayor says.",
     "Read, write and count: that is what Vesterby's school teaches.",
     "Readers of Vesterby's library follow Nordby on Facebook, a survey shows.",

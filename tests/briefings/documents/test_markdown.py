@@ -254,13 +254,34 @@ def test_marks_that_close_a_heading_are_none_of_its_words(line, title):
     assert parsed(f"{line}\n\nThe bridge opened.\n").title == title
 
 
-def test_a_header_in_toml_is_read_like_one_in_yaml() -> None:
-    header = '+++\ntitle = "Quay opens"\ndate = 2025-03-04T08:00:00+01:00\nauthors = ["Ann Berg", "Bo Dahl"]\n+++\n'
+@pytest.mark.parametrize(
+    "header",
+    [
+        '+++\ntitle = "Quay opens"\ndate = 2025-03-04T08:00:00+01:00\nauthors = ["Ann Berg", "Bo Dahl"]\n+++\n',
+        '{\n  "title": "Quay opens", "date": "2025-03-04T08:00:00+01:00",\n  "author": ["Ann Berg", "Bo Dahl"]\n}\n',
+        '\ufeff{"Title": "Quay opens", "published": "2025-03-04T08:00:00+01:00", "by": "Ann Berg, Bo Dahl", "tags": null}\r\n',
+    ],
+    ids=["toml", "json", "json on one line"],
+)
+def test_a_header_in_toml_or_json_is_read_like_one_in_yaml(header: str) -> None:
     found = parse("a.md", f"{header}\nThe quay opened on Monday.\n".encode())
 
     assert (found.title, found.author, found.warnings) == ("Quay opens", "Ann Berg, Bo Dahl", ())
     assert write_moment(found.published, found.published_time) == "2025-03-04T08:00:00+01:00"
     assert [span.of(found.text) for span in found.body] == ["The quay opened on Monday."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"colour": "red"}\n\nThe quay opened.\n', '{"title": "Quay"} is JSON.\n', '{"title": "Quay"\n\nThe quay opened.\n',
+     "{" * 40_000],
+    ids=["no field", "in a line", "open", "deep"],
+)  # fmt: skip
+def test_an_object_that_is_no_header_is_text(text: str) -> None:
+    found = parse("a.md", text.encode())
+
+    assert "".join(found.text.split()) == "".join(text.split())
+    assert (found.title, found.warnings) == (None, ())
 
 
 def test_a_header_that_is_no_toml_is_read_line_by_line_and_lines_without_fields_are_text() -> None:

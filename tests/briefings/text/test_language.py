@@ -18,6 +18,15 @@ from briefings.text.language import find_foreign_language
         ("Broen i byen er åben efter fire år, og vi har ventet længe nok på den nye vej.", "Danish"),
         ("Most jest otwarty od poniedziałku, a mieszkańcy nie muszą już czekać na promy i objazdy.", "Polish"),
         ("Köprü pazartesi günü açıldı ve şehir çok mutlu, ama bu iş için daha çok para lazım dedi.", "Turkish"),
+        # Few small words, and letters that English hasn't; without two small words the language stays open.
+        (
+            "Varn belediye başkanı pazartesi günü yeni garajı açtı. Çalışmalar üç yıl sürdü ve beklenenden pahalı.",
+            "another language",
+        ),
+        (
+            "Burmistrz Varn otworzył w poniedziałek nową zajezdnię. Prace trwały trzy lata i kosztowały więcej.",
+            "Polish",
+        ),
         ("다리는 월요일에 열렸다. 주민들은 기뻐했다.", "Korean"),
         ("橋は月曜日に開通した。住民は喜んだ。", "Japanese"),
         ("大桥周一通车。居民都很高兴。", "Chinese"),
@@ -49,6 +58,7 @@ def test_another_language_is_named(text: str, language: str) -> None:
         "Starters: Bruschetta, Caprese. Mains: Tagliatelle al ragù, Saltimbocca alla romana. Desserts: Tiramisù.",
         "Results: 1. Anna Müller (GER) 2. Jean Dupont (FRA) 3. Luis García (ESP) 4. Jan Nowak (POL)",
         "Mayor opens bridge, thousands cheer",
+        "Jam sessions, blåbär, smörgåstårta, café concerts and crêpes: autumn weekend tips, updated daily, free entry.",
         "Rain expected Monday, sun Tuesday, storms near coast, highs around twenty, winds moderate, seas calm.",
         "",
         "12 34 56",
