@@ -202,6 +202,8 @@ def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
     reading, start = site.reading, site.index + 1
     subject = find_subject_before(reading, site.group, site.floor)
     content: list[Range] = [subject] if subject else []
+    if subject is None and site.frame not in ("that", "clause", "to", "wh"):
+        return None
     source: Range | None = None
     if site.frame == "by":
         source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
-from briefings.analysis.attributions.other_speakers import find_other_speech
+from briefings.analysis.attributions.other_speakers import find_inner_saying, find_other_speech
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -73,6 +73,8 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
         if end - start > 6 or whole:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
+    if frame in _NOMINAL:
+        last = find_inner_saying(reading, start, last)
     inserted = start
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
@@ -178,7 +180,7 @@ def _stops_at_adversative(reading: Reading, place: _Place) -> bool:
     if reading.lower[place.token + 1] == "as" and place.frame in _NOMINAL:
         # 'cites Peru, where cuts failed, as a reason': no clause of its own.
         return starts_clause(reading, place.token + 2, place.last)
-    return place.frame in _NOMINAL or place.frame == "clause" or _cue_clause(reading, place.token + 2, place.last)
+    return place.frame in _NOMINAL or _cue_clause(reading, place.token + 2, place.last)
 
 
 def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
@@ -207,8 +209,9 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     )
     if participle or _reacts(reading, ahead, place.last):
         return True
-    if reading.tags[place.token - 1] == pos.COMMA and place.frame in _PREDICATIVE:
-        contrast = reading.lower[place.token] == "but" and place.frame != "npto"
+    if reading.tags[place.token - 1] == pos.COMMA:
+        contrast = reading.lower[place.token] == "but" and place.frame in _PREDICATIVE - {"npto"}
+        # ', and the council met': a clause with a subject of its own is the reporter's.
         if contrast or starts_clause(reading, ahead, place.last):
             return True
     return not _joins_subjects(reading, place) and _cue_clause(reading, ahead, place.last)

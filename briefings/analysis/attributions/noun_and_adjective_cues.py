@@ -17,6 +17,8 @@ _NOUN_RULES = {"that": Rule.NOUN_THAT, "to": Rule.NOUN_TO}
 #: The rules whose cue is a noun.
 NOUN_RULES = frozenset((*_NOUN_RULES.values(), Rule.NOUN_PREPOSITION, Rule.NOUN_QUOTATION))
 _ADJECTIVE_RULES = {"that": Rule.ADJECTIVE_THAT, "to": Rule.ADJECTIVE_TO, "wh": Rule.ADJECTIVE_QUESTION}
+#: A noun's object of at most so many words, none of them a name, a determiner or an adjective, is bare.
+_BARE = 2
 _COPULAS = words("copulas")
 
 
@@ -67,8 +69,9 @@ def find_noun_cue(reading: Reading, segment: Statement, floor: int, index: int) 
         end = min(find_content_end(reading, start, segment.last, "np"), _phrase_end(reading, start, segment.last))
     else:
         end = find_content_end(reading, start, segment.last, "that" if frame == "that" else "np", Setting.NOUN)
-    if end <= after:
-        return None
+    bare = frame not in ("that", "to", "wh") and end - start <= _BARE and set(reading.tags[start:end]) == {pos.NOUN}
+    if end <= after or (bare and not quoted):
+        return None  # 'the view of voters': two bare nouns say nothing of what is viewed
     rule = Rule.NOUN_QUOTATION if quoted else _NOUN_RULES.get(frame, Rule.NOUN_PREPOSITION)
     return Candidate(((start, end),), (cue_start, start), source, rule, _CHANCE)
 

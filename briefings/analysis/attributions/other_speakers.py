@@ -3,8 +3,11 @@
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import verb_group_start
+from briefings.analysis.reading.phrases import frame_after, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
+
+#: What follows a verb of speech that says something.
+_SAYING = frozenset(("that", "clause", "q"))
 
 
 def find_other_speech(reading: Reading, start: int, last: int, *, nominal: bool) -> int:
@@ -25,6 +28,27 @@ def find_other_speech(reading: Reading, start: int, last: int, *, nominal: bool)
             begin = _clause_start(reading, start, verb, marked=verb < index - 1, nominal=nominal)
             if begin is not None:
                 return begin
+    return last
+
+
+def find_inner_saying(reading: Reading, start: int, last: int) -> int:
+    """Return where, within what a noun phrase's content may hold, a clause of saying begins; `last` if none does.
+
+    'vetoed the bill because she said it was unlawful', 'denied it in a talk in which he said “…”'.
+    """
+    for verb in range(start + 2, last - 2):
+        if reading.tags[verb] not in pos.THIRD_OR_PAST or reading.quoted[verb] != OUTSIDE:
+            continue
+        if reading.lower[verb] not in forms_of_speech() or frame_after(reading, verb, last) not in _SAYING:
+            continue
+        subject = find_subject_before(reading, verb_group_start(reading, verb, start), start + 1)
+        if subject is None or (reading.tags[subject[0]] == pos.WH_WORD and reading.tags[subject[0] - 1] in pos.NOMINAL):
+            continue  # 'backed those who said so': the clause describes the noun
+        begin = subject[0]
+        while begin - 1 > start and reading.tags[begin - 1] in pos.OPENS_CLAUSE_OF_SAYING:
+            begin -= 1
+        if begin > start:
+            return begin
     return last
 
 

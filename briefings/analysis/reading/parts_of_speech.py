@@ -104,6 +104,8 @@ CUE_ADJECTIVES: Final = PARTICIPLES | {ADJECTIVE, ADVERB}
 AFTER_HER: Final = VERBS | {NOUN, ADJECTIVE}
 
 # Words between clauses.
+#: What a clause of saying that hangs on another one opens with: 'because she said', ', in which he said'.
+OPENS_CLAUSE_OF_SAYING: Final = frozenset((PREPOSITION, COMMA, CONJUNCTION, WH_WORD, ADVERB))
 PRONOUN_OR_WH: Final = frozenset((PRONOUN, WH_WORD))
 SUBJECT_WORDS: Final = PRONOUN_OR_WH | {AUXILIARY}
 #: After a verb these begin its object: 'doubt that', 'support the'.
