@@ -99,7 +99,7 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
     Where a name stands before them, 'she', 'it' and 'the company' may mean it, and nothing but 'this plan' is open.
     """
     even = words.replace("’", "'")
-    named = _find_name(even)
+    named = find_name(even)
     found: list[tuple[int, str]] = []
     if named is None or named > start or _POINTER.search(even, start):
         found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)]
@@ -132,13 +132,13 @@ def _is_open(head: str, words: str, place: int, *, many: bool) -> bool:
     return head in _HE or (head in _THEY and not many) or (head in _IT and _EMPTY_IT.match(words, place) is None)
 
 
-def _find_name(words: str) -> int | None:
+def find_name(words: str) -> int | None:
     """Return where the first name begins; None: there is none. The first word's capital may be from its place alone."""
     for match in _CAPITAL.finditer(words):
         head = match[0].casefold().partition("'")[0]
-        if head in _FIRST_PERSON or head in listed("months") or head in listed("weekdays"):
+        if head in _closed("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
             continue
-        if match.start() == 0 and (head in _closed("TSOIWCXK") or _is_plural_at_start(words, match.end())):
+        if match.start() == 0 and _is_plural_at_start(words, match.end()):
             continue
         return match.start()
     return None

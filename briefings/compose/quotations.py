@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
-from briefings.compose.dependence import measure_dependence
+from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
@@ -96,8 +96,10 @@ def _says(context: Passage | None) -> bool:
 
 
 def _shorten_context(claim: Claim) -> Claim:
-    words = " ".join(claim.context_pieces).rstrip()
-    says = len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
+    """Return a claim with what stands before it where that is short, and the claim doesn't name what it is about."""
+    words, said = " ".join(claim.context_pieces).rstrip(), " ".join(" ".join(claim.pieces).split())
+    alone = measure_dependence(said, spoken=True) == 0 and find_name(said.strip("“”\"'‘’")) is not None
+    says = not alone and len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
     return claim if says else replace(claim, context_spans=(), context_pieces=())
 
 

@@ -11,7 +11,7 @@ from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.headlines import is_statement
 from briefings.compose.openings import stands_alone
-from briefings.compose.passages import skip_dateline
+from briefings.compose.passages import is_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import FAIR, POOR, keep_worthy
@@ -31,6 +31,15 @@ _MOST_SENTENCES, _LEAD = 5, 2
 _NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
+#: What a report of an event has, and a reflection on it seldom: a day, a share, somebody who says or decides something.
+_NEWS = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d%"
+    r"|\b(?:today|yesterday|tonight|according to|percent|killed|elected)\b"
+    r"|\b(?:[Ss]ays?|[Ss]aid|announce[sd]?|report(?:s|ed)|rule[sd]|approve[sd]|sign(?:s|ed)|agree[sd]|reject(?:s|ed)"
+    r"|den(?:y|ies|ied)|call(?:s|ed)|vote[sd]|file[sd]|launche[sd]|warn(?:s|ed)|accuse[sd]|order(?:s|ed)"
+    r"|arrest(?:s|ed)|resign(?:s|ed)|released?|ended|won|die[sd]|unveil(?:s|ed)|declare[sd]|cut|hit|fell|rose"
+    r"|meets?|met|backed)\b"
+)
 _OPINION_TITLE = re.compile(
     r"\W*(?:opinion|op-ed|column|commentary|editorial|letters?|perspective)\b\s?[:|–—-]", re.IGNORECASE
 )
@@ -145,8 +154,9 @@ def _list_lines_of(
             continue
         words = " ".join(" ".join(sentence.passage.pieces).split())
         if tells_what_happened(words):
-            late = POOR if sentence.position > _LEAD else 0
+            late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
             cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
+            cost += FAIR * (_NEWS.search(words) is None) + FAIR * is_long(sentence.passage)
             yield _Line(words, document, sentence.position, sentence.passage, cost)
 
 
