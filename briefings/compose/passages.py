@@ -12,7 +12,7 @@ SMALL_GAP = 80
 #: Characters behind a cue that are shown too, where they end its sentence.
 SMALL_REST = 60
 #: Characters that are read at a glance.
-GLANCE = 200
+GLANCE = 180
 
 #: Where a report was written: 'NORDBY, Norway (Agency) — The ferry …'. A dash alone may be the sentence's own.
 _DATELINE = re.compile(
