@@ -37,10 +37,7 @@ MESSAGES = (
         Message.WRONG_HIDDEN: "This line is hidden in this server from now on.",
         Message.WRONG_SHOW: "Show it again",
         Message.WRONG_SHOWN: "This line is shown in this server again.",
-        Message.DID_YOU_MEAN: "Did you mean one of these?",
         Message.TOPICS_FOUND: "This message names these topics. Choose one for a briefing.",
-        Message.NOTHING_FOUND: "The documents hold nothing about “{words}”.",
-        Message.NOTHING_SAID: "The documents hold nothing that “{words}” is reported to have said.",
         Message.NO_TOPICS: "This message names nobody and nothing that the documents know.",
         Message.LIBRARY_EMPTY: (
             "There are no documents yet. Whoever runs this bot puts them into the folder that BRIEFBOT_SEEDS names; "

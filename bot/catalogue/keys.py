@@ -35,12 +35,9 @@ class Message(StrEnum):
     WRONG_HIDDEN = "wrong_hidden"
     WRONG_SHOW = "wrong_show"
     WRONG_SHOWN = "wrong_shown"
-    DID_YOU_MEAN = "did_you_mean"
     TOPICS_FOUND = "topics_found"
 
     # Answers without a briefing
-    NOTHING_FOUND = "nothing_found"
-    NOTHING_SAID = "nothing_said"
     NO_TOPICS = "no_topics"
     LIBRARY_EMPTY = "library_empty"
     STILL_READING = "still_reading"

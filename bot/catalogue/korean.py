@@ -36,10 +36,7 @@ MESSAGES = (
         Message.NOTHING_HERE: "이 항목에는 내용이 없습니다.",
         Message.OPEN_SOURCE: "출처 열기",
         Message.OPEN_SENTENCE: "이 문장에서 열기",
-        Message.DID_YOU_MEAN: "이 가운데 하나인가요?",
         Message.TOPICS_FOUND: "이 메시지에 나오는 주제입니다. 하나를 고르면 브리핑을 보여 드립니다.",
-        Message.NOTHING_FOUND: "문서에 “{words}”에 관한 내용이 없습니다.",
-        Message.NOTHING_SAID: "문서에 “{words}”의 발언이 없습니다.",
         Message.NO_TOPICS: "이 메시지에는 문서에 나오는 인물이나 주제가 없습니다.",
         Message.LIBRARY_EMPTY: (
             "아직 문서가 없습니다. 봇 운영자가 BRIEFBOT_SEEDS에 지정한 폴더에 문서를 넣으면 바로 반영됩니다."
@@ -181,6 +178,7 @@ LABELS = {
     "left_out.other": "전체 {total}개 중 {count}개 더 있음",
     "context": "앞 문장:",
     "shortened": "줄임",
+    "nothing.of": "{subject}의 입장은 나와 있지 않습니다.",
     "nothing": "찾은 것이 없습니다.",
     "everything": "전체 자료",
     "citation.based_on": "{original}을(를) 바탕으로 한 자체 정리",

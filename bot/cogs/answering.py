@@ -1,6 +1,6 @@
 """A request, answered with a briefing or with the reason why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discord import ui
 
@@ -9,7 +9,7 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, complain, in_time, show, thinking
 from bot.context import Answer, BotContext, IntakeState
 from bot.layouts import Place, note_view
-from briefings import LibraryStats, Question, Request, escape_discord
+from briefings import Briefing, LibraryStats, Question, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,54 +32,55 @@ async def answer(context: BotContext, interaction: Interaction, asked: Asked) ->
         found = await context.answers.get(asked.request, words, audience)
         if not found.briefing.found:
             return None, found
-        return found.view(asked.place, private=private and interaction.guild_id is not None), found
+        private_here = private and interaction.guild_id is not None
+        return found.view(asked.place, private=private_here, note=reading_note(context.intake, words)), found
 
     view, found = await in_time(work(), lambda: thinking(interaction, private=private))
     if view is not None:
         await show(interaction, view, private=private)
     else:
-        await nothing_found(context, interaction, asked.request, words, found.briefing.suggestions)
+        await nothing_found(context, interaction, asked.request, words, found)
 
 
 async def nothing_found(
-    context: BotContext,
-    interaction: Interaction,
-    request: Request,
-    words: Words,
-    suggestions: tuple[str, ...],
+    context: BotContext, interaction: Interaction, request: Request, words: Words, found: Answer
 ) -> None:
-    """Say why there is no briefing, with what is near as buttons."""
+    """Say why there is no briefing and what there is, with what is near as buttons."""
     stats = await context.service.stats(audience=await context.audiences.of(interaction.guild_id))
-    reason = reason_for_nothing(stats, context.intake, request, words)
-    if not suggestions:
-        await complain(interaction, reason)
-        return
-    near = [
-        Request(
-            question=request.question,
-            topic=name,
-            about=request.about,
-            second=request.second,
-            since=request.since,
-            until=request.until,
-        )
-        for name in suggestions[:5]
-    ]
-    questions = [(other.topic, key) for other in near if (key := await context.requests.store(other)) is not None]
-    await complain(interaction, note_view(f"{reason}\n{words.say(Message.DID_YOU_MEAN)}", questions=questions))
+    reason = reason_for_nothing(stats, context.intake, found.rendered.notice, words)
+    offers = list_offers(request, found.briefing) if stats.documents else ()
+    questions = [(one.topic, key) for one in offers if (key := await context.requests.store(one)) is not None]
+    await complain(interaction, note_view(reason, questions=questions) if questions else reason)
 
 
-def reason_for_nothing(stats: LibraryStats, intake: IntakeState, request: Request, words: Words) -> str:
-    """Return why nothing was found, as Markdown: as long as documents are still to come, that comes first."""
-    progress = intake.progress
-    if progress is not None and progress.done < progress.total:
-        return words.say(Message.STILL_READING, done=f"{progress.done:,}", total=f"{progress.total:,}")
+def list_offers(request: Request, briefing: Briefing) -> tuple[Request, ...]:
+    """Return what may be asked instead, five at most: of whom there is something else, what is near, or named most."""
+    absence = briefing.absence
+    known = absence is not None and absence.name is not None and request.question is not Question.BRIEF
+    whole = (Request(question=Question.BRIEF, topic=absence.name),) if known and absence and absence.name else ()
+    near = (replace(request, topic=name) for name in briefing.suggestions or briefing.named_most)
+    return (*whole, *near)[:5]
+
+
+def reason_for_nothing(stats: LibraryStats, intake: IntakeState, notice: str, words: Words) -> str:
+    """Return why nothing was found, as Markdown: as long as documents are still to come, that comes first.
+
+    `notice` is what the answer itself says of it.
+    """
+    reading = reading_note(intake, words)
+    if reading:
+        return f"{notice}\n{reading}" if stats.documents else reading
     if stats.documents == 0 and intake.reading:
         return words.say(Message.NOT_YET_READ)
-    if stats.documents == 0:
-        return words.say(Message.LIBRARY_EMPTY)
-    message = Message.NOTHING_SAID if request.question is Question.QUOTE else Message.NOTHING_FOUND
-    return words.say(message, words=escape_discord(request.topic, 100))
+    return words.say(Message.LIBRARY_EMPTY) if stats.documents == 0 else notice
+
+
+def reading_note(intake: IntakeState, words: Words) -> str:
+    """Return how far the reading of documents is, empty where none are being read: more may be found soon."""
+    progress = intake.progress
+    if progress is None or progress.done >= progress.total:
+        return ""
+    return words.say(Message.STILL_READING, done=f"{progress.done:,}", total=f"{progress.total:,}")
 
 
 def refuse_same(first: str, second: str) -> None:

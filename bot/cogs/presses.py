@@ -105,7 +105,7 @@ class Presses:
 
         view, found = await in_time(work(), defer)
         if view is None and place is None:
-            await nothing_found(self.context, interaction, request, words, found.briefing.suggestions)
+            await nothing_found(self.context, interaction, request, words, found)
         elif view is None:
             raise RefusedError(Message.SECTION_GONE)
         elif own:

@@ -1,6 +1,6 @@
 """What every command needs, made once when the bot starts: the domain, the ledger, the clock, and caches of answers."""
 
-from bot.context.answers import Answer, Answers, render_answer
+from bot.context.answers import Answer, Answers
 from bot.context.audiences import Audiences
 from bot.context.context import BotContext, Briefings, IntakeState
 from bot.context.stored_requests import StoredRequests
@@ -15,5 +15,4 @@ __all__ = [
     "IntakeState",
     "StoredRequests",
     "SuggestedNames",
-    "render_answer",
 ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from discord import ui
 
 from bot.catalogue import Words
-from bot.layouts import Place, briefing_view, side_by_side
-from briefings import EVERYTHING, Audience, Briefing, Cache, Heading, Question, Rendered, Request, render_discord
+from bot.layouts import Place, briefing_view
+from briefings import EVERYTHING, Audience, Briefing, Cache, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
 _MOST_ANSWERS = 64
@@ -30,14 +30,23 @@ class Answer:
     can_be_followed: bool = False
     _views: dict[tuple[Place | None, bool], ui.LayoutView | None] = field(default_factory=dict)
 
-    def view(self, place: Place | None, *, private: bool) -> ui.LayoutView | None:
-        """Return the message for a place of the briefing, made once; None where there is nothing to show."""
+    def view(self, place: Place | None, *, private: bool, note: str = "") -> ui.LayoutView | None:
+        """Return the message for a place of the briefing, made once; None where there is nothing to show.
+
+        `note` is what is to be said below it just now.
+        """
         wanted = (place, private)
-        if wanted not in self._views:
+        if note or wanted not in self._views:
             made = briefing_view(
-                self.rendered, self.words, request=self.key, place=place, private=private, follow=self.can_be_followed
+                self.rendered,
+                self.words,
+                request=self.key,
+                place=place,
+                private=private,
+                follow=self.can_be_followed,
+                note=note,
             )
-            if len(self._views) >= _MOST_VIEWS:
+            if note or len(self._views) >= _MOST_VIEWS:
                 return made
             self._views[wanted] = made
         return self._views[wanted]
@@ -73,12 +82,4 @@ class Answers:
         briefing = await self._answer(request, audience)
         key = await self._store(request) if briefing.found else None
         about_topic = request.question is Question.BRIEF and bool(request.topic)
-        return Answer(briefing, render_answer(briefing, request, words), words, key, about_topic)
-
-
-def render_answer(briefing: Briefing, request: Request, words: Words) -> Rendered:
-    """Return a briefing as Discord Markdown; two actors that are compared stand side by side first."""
-    markdown = render_discord(briefing, words.labels)
-    if request.question is not Question.COMPARE:
-        return markdown
-    return side_by_side(markdown, words.labels[f"heading.{Heading.POSITIONS}"])
+        return Answer(briefing, render_discord(briefing, words.labels), words, key, about_topic)

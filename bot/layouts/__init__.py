@@ -2,7 +2,6 @@
 
 from bot.layouts.briefing import briefing_view
 from bot.layouts.card import MOST_OF_FETCHED
-from bot.layouts.comparison import side_by_side
 from bot.layouts.corrections import correction_text
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
 from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_kept_claim
@@ -65,7 +64,6 @@ __all__ = [
     "reason_words",
     "schedule_line",
     "schedule_text",
-    "side_by_side",
     "state_words",
     "thanks_view",
     "too_long",

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, Words
-from bot.layouts.card import card_body, choose_lines, lines_of
+from bot.layouts.card import card_body, choose_lines, compared_sections, lines_of
 from bot.layouts.foot import source_foot
 from bot.layouts.kept import dump_kept_claim
 from bot.layouts.notes import ACCENT, make_view
@@ -40,11 +40,13 @@ def briefing_view(
     private: bool = False,
     follow: bool = False,
     shared_by: str | None = None,
+    note: str = "",
 ) -> ui.LayoutView | None:
     """Return the message for one page of a briefing, or None where the briefing holds nothing.
 
     `request` is the ledger's id, without which there is nothing to press; `private` adds the button that shares,
-    `follow` the one that follows the topic; `shared_by` is a mention of the person who shared it.
+    `follow` the one that follows the topic; `shared_by` is a mention of the person who shared it, `note` a sentence
+    that stands below.
     """
     card = choose_lines(rendered, _head(rendered, card=True)) if place is None or place == CARD else ()
     if card:
@@ -57,7 +59,7 @@ def briefing_view(
     container.add_item(ui.TextDisplay(_head(rendered, card=bool(card))))
     container.add_item(ui.Separator())
     container.add_item(ui.TextDisplay(shown.body))
-    foot = _foot(shown, words, shared_by)
+    foot = _foot(shown, words, shared_by, note)
     if foot:
         container.add_item(ui.TextDisplay(foot))
     if request is not None:
@@ -102,7 +104,7 @@ def _body(page: Page, words: Words) -> str:
     return f"### {title or page.section.heading.value}\n{between.join(lines)}"
 
 
-def _foot(shown: _Shown, words: Words, shared_by: str | None) -> str:
+def _foot(shown: _Shown, words: Words, shared_by: str | None, note: str) -> str:
     """Return the sources of the lines, and below what is to be said of the page; empty for neither."""
     said: list[str] = []
     page = shown.page
@@ -112,6 +114,8 @@ def _foot(shown: _Shown, words: Words, shared_by: str | None) -> str:
         said.append(words.say(Message.LEFT_OUT, count=f"{page.section.left_out:,}"))
     if shared_by is not None:
         said.append(words.say(Message.SHARED_BY, user=shared_by))
+    if note:
+        said.append(note)
     sources = source_foot(shown.lines).text
     return "\n".join(part for part in (sources, f"-# {' · '.join(said)}" if said else "") if part)
 
@@ -149,7 +153,7 @@ def _sections_menu(rendered: Rendered, shown: _Shown, words: Words, request: str
     if len(known) == 1 and len(shown.lines) == len(known[0][1].lines):
         return None
     names = {place.section: unescape_discord(section.title) or section.heading.value for place, section in known}
-    if any(section.heading is Heading.IN_SHORT for _, section in known):
+    if compared_sections(rendered) or any(section.heading is Heading.IN_SHORT for _, section in known):
         names = dict(((CARD.section, words.say(Message.CARD)), *names.items()))
     if len(names) < 2:
         return None

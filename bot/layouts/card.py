@@ -6,6 +6,7 @@ What doesn't fit is dropped in whole lines; the menu of sections leads to it.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.layouts.foot import source_foot
 from briefings import Heading, Rendered, RenderedLine, RenderedSection, shorten_discord, utf16_length
@@ -30,6 +31,10 @@ _DROPPED = (
 )
 
 
+#: Lines of each of two actors that are compared.
+_OF_EACH = 4
+
+
 @dataclass(frozen=True, slots=True)
 class CardPart:
     """Lines of one section."""
@@ -37,13 +42,18 @@ class CardPart:
     title: str
     heading: Heading
     lines: tuple[RenderedLine, ...]
+    #: What stands there where it has none.
+    empty: str = ""
 
 
 def choose_lines(rendered: Rendered, head: str) -> tuple[CardPart, ...]:
     """Return what the card of a briefing shows below `head`, its title and coverage.
 
-    Nothing where the briefing has no stories, or the first alone is too much: then its sections are shown one by one.
+    Of two actors that are compared, the positions of each. Nothing where the briefing has no stories, or the first
+    alone is too much: then its sections are shown one by one.
     """
+    if sides := compared_sections(rendered):
+        return _choose_of_each(sides, head)
     parts = {heading: _make_part(rendered.sections, heading, most) for heading, most in _SHOWN}
     if not parts[Heading.IN_SHORT].lines:
         return ()
@@ -55,6 +65,25 @@ def choose_lines(rendered: Rendered, head: str) -> tuple[CardPart, ...]:
         part = parts[heading]
         parts[heading] = CardPart(part.title, heading, part.lines[:-1])
     return shown
+
+
+def compared_sections(rendered: Rendered) -> tuple[RenderedSection, ...]:
+    """Return the sections of a comparison's actors, with and without lines; nothing of any other answer."""
+    sides = tuple(part for part in rendered.sections if part.heading is Heading.POSITIONS)
+    tells = any(part.heading is Heading.IN_SHORT for part in rendered.sections)
+    return sides if len(sides) > 1 and not tells else ()
+
+
+def _choose_of_each(sides: Sequence[RenderedSection], head: str) -> tuple[CardPart, ...]:
+    """Return the first lines of actors that are compared, as many of each as fit, and that one of them has none.
+
+    Nothing where none has any, or not even one line of each fits.
+    """
+    for most in range(_OF_EACH, 0, -1):
+        parts = tuple(CardPart(side.title, side.heading, tuple(islice(side.lines, most)), side.empty) for side in sides)
+        if fits(head, parts):
+            return parts if any(part.lines for part in parts) else ()
+    return ()
 
 
 def fits(head: str, parts: Sequence[CardPart]) -> bool:
@@ -78,6 +107,8 @@ def card_body(parts: Iterable[CardPart]) -> str:
     for part in parts:
         title = shorten_discord(part.title, _TITLE) or part.heading.value
         texts += (f"### {title}", *(line.text for line in part.lines))
+        if part.empty and not part.lines:
+            texts.append(part.empty)
     return "\n".join(texts)
 
 

@@ -42,6 +42,8 @@ class RenderedSection:
     lines: Sequence[RenderedLine]
     #: Claims that the section's limit left out.
     left_out: int = 0
+    #: What is said of a section without lines whose subject was asked for: an actor who takes no position.
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

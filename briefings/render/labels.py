@@ -74,6 +74,7 @@ ENGLISH: Labels = MappingProxyType(
         "context": "Before it:",
         "shortened": "shortened",
         "nothing": "Nothing found.",
+        "nothing.of": "No position of {subject} is told here.",
         "everything": "The whole library",
         "citation.based_on": "our note, based on {original}",
         "citation.summary": "{cited}, the feed's summary",

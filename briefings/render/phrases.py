@@ -208,6 +208,12 @@ class Phrases:
         subject = shorten(clean(section.subject), LONGEST_NAME)
         return self.words["heading.of"].format(heading=heading, subject=subject)
 
+    def nothing(self, section: Section) -> str:
+        """Return what is said of a section without claims: of a comparison, that its actor takes no position."""
+        if section.subject is None:
+            return self.words["nothing"]
+        return self.words["nothing.of"].format(subject=shorten(clean(section.subject), LONGEST_NAME))
+
     def left_out(self, section: Section) -> str:
         """Return how much a section's limit left out; empty for nothing."""
         if not section.left_out:

@@ -48,6 +48,7 @@ def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
                 title=escape(say.heading(section)),
                 lines=Lines(section.claims, lines_of(section.heading)),
                 left_out=section.left_out,
+                empty="" if section.claims or section.subject is None else escape(say.nothing(section)),
             )
             for section in briefing.sections
         ),

@@ -100,7 +100,7 @@ def test_compare_sets_two_beside_each_other_and_says_who_has_no_position(briefbo
     assert done.returncode == 0
     first, second = done.stdout.partition("Positions: Chile\n")[::2]
     assert "Norway would pay for the harbour" in first.partition("Positions: Paula Brandt\n")[2]
-    assert second.startswith("Nothing found.\n")
+    assert second.startswith("No position of Chile is told here.\n")
     assert briefbot("compare", "norway", " ", "--seeds", "seeds").returncode == 2
 
 

@@ -170,7 +170,7 @@ async def test_what_a_person_types_as_a_time_can_be_chosen(house) -> None:
 async def test_an_unknown_topic_is_answered_in_words_that_one_person_sees(house) -> None:
     exchange = await house.ada.slash(house.channel, "search", query="submarine")
 
-    assert "nothing about" in exchange.text
+    assert "Nothing found for" in exchange.text
     assert exchange.message.ephemeral
 
 

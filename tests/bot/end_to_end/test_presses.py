@@ -177,7 +177,7 @@ async def test_a_misspelt_topic_is_answered_or_the_nearest_are_offered(house) ->
 
 
 async def test_brief_this_offers_the_topics_of_a_message(house) -> None:
-    message = await house.bo.say(house.channel, "Has anybody heard what Lund told Kenya about the boats?")
+    message = await house.bo.say(house.channel, "has anybody heard what lund told Kenya about the boats?")
 
     exchange = await house.ada.message_command(message, "Brief this")
     offer = await exchange.final()

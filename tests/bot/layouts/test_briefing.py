@@ -21,7 +21,6 @@ from bot.layouts import (
     load_press,
     load_section,
     make_kept_claim,
-    side_by_side,
     too_long,
 )
 from bot.layouts.card import card_body, choose_lines
@@ -330,28 +329,30 @@ def test_a_menus_entry_holds_all_that_proves_its_line_or_at_least_its_key(places
     assert key.span == hull
 
 
-def test_two_actors_that_are_compared_take_turns_in_the_first_section() -> None:
+def compared(*counts: int, words: int = 20) -> Rendered:
     sides = tuple(
         RenderedSection(
             heading=Heading.POSITIONS,
-            title=name,
-            lines=tuple(RenderedLine(f"{name} {number}", a_claim(number)) for number in range(count)),
-            left_out=1,
+            title=f"Positions: {name}",
+            lines=tuple(RenderedLine(f"{name} {number} {'word ' * words}", a_claim(number)) for number in range(count)),
+            empty="" if count else f"No position of {name}.",
         )
-        for name, count in (("Ada", 3), ("Bo", 1))
+        for name, count in zip(("Ada", "Bo"), counts, strict=True)
     )
-    sources = RenderedSection(heading=Heading.SOURCES, title="Sources", lines=())
-    rendered = Rendered(title="T", coverage="", notice="", sections=(*sides, sources))
-
-    both = side_by_side(rendered, "Positions")
-
-    assert [line.text for line in both.sections[0].lines] == ["Ada 0", "Bo 0", "Ada 1", "Ada 2"]
-    assert both.sections[0].left_out == 2
-    assert both.sections[1:] == rendered.sections
+    return Rendered(title="T", coverage="", notice="", sections=sides)
 
 
-def test_one_actor_alone_is_compared_with_nobody() -> None:
-    side = RenderedSection(heading=Heading.POSITIONS, title="Ada", lines=(RenderedLine("a", a_claim(1)),))
-    rendered = Rendered(title="T", coverage="", notice="", sections=(side,))
+def test_two_actors_that_are_compared_have_as_many_lines_each_as_fit() -> None:
+    for words, of_each in ((20, 4), (60, 3), (90, 2)):
+        parts = choose_lines(compared(6, 5, words=words), "## T")
+        assert [(part.title, len(part.lines)) for part in parts] == [
+            ("Positions: Ada", of_each), ("Positions: Bo", of_each),
+        ]  # fmt: skip
 
-    assert side_by_side(rendered, "Positions") is rendered
+
+def test_a_comparison_says_who_takes_no_position() -> None:
+    view = briefing_view(compared(2, 0), WORDS, request="r")
+
+    assert view is not None
+    text = "\n".join(str(one["content"]) for one in check_limits(view) if one["type"] == 10)
+    assert "### Positions: Bo\nNo position of Bo." in text
