@@ -63,7 +63,9 @@ def choose_lines(rendered: Rendered, head: str) -> tuple[CardPart, ...]:
         if heading is None:
             return ()
         part = parts[heading]
-        parts[heading] = CardPart(part.title, heading, part.lines[:-1])
+        # Of dates the newest stays.
+        left = part.lines[1:] if heading is Heading.HISTORY else part.lines[:-1]
+        parts[heading] = CardPart(part.title, heading, left)
     return shown
 
 
@@ -118,9 +120,18 @@ def lines_of(parts: Iterable[CardPart]) -> tuple[RenderedLine, ...]:
 
 
 def _make_part(sections: Iterable[RenderedSection], heading: Heading, most: int) -> CardPart:
-    """Return the first lines of a section that has this heading, without long ones unless they are stories."""
+    """Return the lines of a section that stand for it: without long ones, unless they are stories.
+
+    The first stories, the first line of each of several speakers, the newest dates.
+    """
     section = next((one for one in sections if one.heading is heading and one.lines), None)
     if section is None:
         return CardPart("", heading, ())
-    lines = (line for line in section.lines if heading is Heading.IN_SHORT or utf16_length(line.text) <= LONGEST_BESIDE)
-    return CardPart(section.title, heading, tuple(line for line, _ in zip(lines, range(most), strict=False)))
+    if heading is Heading.IN_SHORT:
+        return CardPart(section.title, heading, tuple(section.lines[:most]))
+    lines = tuple(line for line in section.lines if utf16_length(line.text) <= LONGEST_BESIDE)
+    if heading is Heading.HISTORY:
+        return CardPart(section.title, heading, lines[-most:])
+    firsts = {line.claim.label.name: place for place, line in reversed(tuple(enumerate(lines)))}
+    ordered = sorted(range(len(lines)), key=lambda place: (place not in firsts.values(), place))
+    return CardPart(section.title, heading, tuple(lines[place] for place in sorted(ordered[:most])))

@@ -329,6 +329,26 @@ def test_a_menus_entry_holds_all_that_proves_its_line_or_at_least_its_key(places
     assert key.span == hull
 
 
+def test_a_card_has_the_newest_dates_and_a_line_of_each_of_two_speakers() -> None:
+    def section(heading: Heading, *names: str) -> RenderedSection:
+        lines = tuple(RenderedLine(f"{name} {number}", a_claim(number, name)) for number, name in enumerate(names))
+        return RenderedSection(heading=heading, title=heading, lines=lines)
+
+    rendered = Rendered(
+        title="T", coverage="", notice="",
+        sections=(
+            section(Heading.IN_SHORT, "story"),
+            section(Heading.POSITIONS, "Ada", "Ada", "Bo", "Bo"),
+            section(Heading.HISTORY, "1931", "2025", "2026"),
+            section(Heading.QUOTATIONS, "Ada", "Ada"),
+        ),
+    )  # fmt: skip
+
+    assert [[line.text for line in part.lines] for part in choose_lines(rendered, "## T")] == [
+        ["story 0"], ["Ada 0", "Ada 1"], ["Ada 0", "Bo 2"], ["2025 1", "2026 2"],
+    ]  # fmt: skip
+
+
 def compared(*counts: int, words: int = 20) -> Rendered:
     sides = tuple(
         RenderedSection(
