@@ -102,6 +102,7 @@ from .model.digest import (
     EmptyDay as EmptyDay,
     LeftOut as LeftOut,
     LeftOutRule as LeftOutRule,
+    NewsFilter as NewsFilter,
     Occurrence as Occurrence,
     Plan as Plan,
     Schedule as Schedule,

@@ -37,6 +37,11 @@ MESSAGES = {
     Message.PLAN_EMPTY_NOTHING: "새 소식이 없는 날에는 보내지 않습니다.",
     Message.PLAN_EMPTY_ONE_LINE: "새 소식이 없는 날에는 한 줄만 보내고, 사흘이 지나면 일주일에 한 번만 보냅니다.",
     Message.PLAN_EMPTY_STANDING: "새 소식이 없는 날에는 짧은 현황을 보냅니다.",
+    Message.PLAN_ONLY: "이 단어가 있는 문서만: {words}",
+    Message.PLAN_ONLY_PUBLISHERS: "매체: {publishers}",
+    Message.PLAN_ONLY_LENGTH: "{length}단어 문서만",
+    Message.PLAN_LENGTH_UNCLEAR: "“{words}”은(는) 길이가 아닙니다. 단어 수로 200-1500, 200- 또는 -1500처럼 쓰세요.",
+    Message.PLAN_FILTER_EMPTY: '“{words}”에는 찾을 단어가 없습니다. 단어, "구절", 앞부분*, AND, OR, NOT을 쓰세요.',
     Message.PLAN_LATENESS: "제때 보내지 못하면 {hours}시간까지 늦게 한 번 보냅니다.",
     Message.PLAN_MONDAY: "월",
     Message.PLAN_TUESDAY: "화",
@@ -103,6 +108,7 @@ MESSAGES = {
     Message.WHY_TOLD_BEFORE: "다른 문서로 이미 전함",
     Message.WHY_CHANGED_ONLY: "바뀐 문서에서 새롭지 않은 말",
     Message.WHY_TOLD_ABOVE: "앞의 주제에서 전함",
+    Message.WHY_FILTER: "이 다이제스트의 필터에 걸림",
     Message.WHY_LIMIT: "항목의 한도를 넘음",
     Message.WHY_SEVERAL: "여러 문서",
     Message.WHY_NOW_BLOCKED: "보낼 수 없습니다: {reason}. {advice}",
@@ -185,6 +191,9 @@ COMMANDS = {
     "publish": "발행",
     "language": "언어",
     "lateness": "지연한도",
+    "only": "필터",
+    "publishers": "매체들",
+    "length": "길이",
     "A short standing briefing": "짧은 현황",
     "One line": "한 줄",
     "Nothing": "보내지 않음",
@@ -222,5 +231,12 @@ COMMANDS = {
     "Publish it to the channels that follow an announcement channel": "공지 채널을 팔로우하는 채널에 발행",
     "The language of headings and remarks": "제목과 설명의 언어",
     "Hours after which a digest that couldn't be sent is left out": "보내지 못한 다이제스트를 건너뛰기까지의 시간",
+    'Only documents with: words, "phrases", begin*, AND, OR, NOT; “-”: all': (
+        '이것이 있는 문서만: 단어, "구절", 앞부분*, AND, OR, NOT. “-”: 모두'
+    ),
+    "Publishers, parted by commas; with a hyphen before: not these; “-”: all": (
+        "쉼표로 나눈 매체. 앞에 하이픈: 제외, “-”: 모두"
+    ),
+    "Words of a document: 200-1500, 200-, -1500; “-”: any": "문서의 단어 수: 200-1500, 200-, -1500. “-”: 모두",
     "What you no longer want to follow": "더는 팔로우하지 않을 주제",
 }

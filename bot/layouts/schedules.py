@@ -11,6 +11,7 @@ from briefings import (
     Days,
     DestinationKind,
     EmptyDay,
+    NewsFilter,
     Occurrence,
     Schedule,
     ScheduleSettings,
@@ -83,8 +84,24 @@ def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words
         lines.append(words.say(Message.PLAN_PUBLISHES))
     look = Message.PLAN_FULL if settings.template is Template.FULL else Message.PLAN_COMPACT
     lines.append(f"{words.say(look)} {words.say(_EMPTY[settings.empty_day])}")
+    lines += filter_lines(settings.only, words)
     lines.append(words.say(Message.PLAN_LATENESS, hours=f"{settings.timing.lateness.total_seconds() / 3600:g}"))
     return "\n".join(f"- {line}" for line in lines)
+
+
+def filter_lines(only: NewsFilter, words: Words) -> list[str]:
+    """Return what a schedule asks of its documents, a line each; none where it asks nothing."""
+    lines = []
+    if only.words:
+        lines.append(words.say(Message.PLAN_ONLY, words=escape_discord(only.words, 300)))
+    if only.publishers:
+        names = escape_discord(", ".join(only.publishers), 300)
+        lines.append(words.say(Message.PLAN_ONLY_PUBLISHERS, publishers=names))
+    if only.least_words is not None or only.most_words is not None:
+        least = "" if only.least_words is None else f"{only.least_words:,}"
+        most = "" if only.most_words is None else f"{only.most_words:,}"
+        lines.append(words.say(Message.PLAN_ONLY_LENGTH, length=f"{least}–{most}"))
+    return lines
 
 
 def state_words(schedule: Schedule, words: Words) -> str:

@@ -6,7 +6,7 @@ A row that can't be read (an older version under a newer ledger's words, a hand 
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from briefings.model.digest import (
     Destination,
     DestinationKind,
     EmptyDay,
+    NewsFilter,
     Schedule,
     ScheduleSettings,
     Template,
@@ -42,6 +43,7 @@ SETTING_COLUMNS = (
     "template",
     "language",
     "empty_day",
+    "news_filter",
 )
 
 SCHEDULE_COLUMNS = ", ".join(
@@ -99,6 +101,7 @@ def setting_values(settings: ScheduleSettings) -> dict[str, object]:
         "template": settings.template,
         "language": settings.language,
         "empty_day": settings.empty_day,
+        "news_filter": _dump_filter(settings.only),
     }
 
 
@@ -137,7 +140,7 @@ def schedule(row: Iterable[Any]) -> Schedule:
 def settings(row: Iterable[Any]) -> ScheduleSettings:
     """Return the settings of a row of SETTING_COLUMNS."""
     guild, kind, target, publish, topics, at, zone, rule, weekdays, day, lateness, *rest = row
-    role, template, language, empty_day = rest
+    role, template, language, empty_day, news_filter = rest
     return ScheduleSettings(
         guild=guild,
         destination=Destination(DestinationKind(kind), target, bool(publish)),
@@ -152,7 +155,19 @@ def settings(row: Iterable[Any]) -> ScheduleSettings:
         template=Template(template),
         language=language,
         empty_day=EmptyDay(empty_day),
+        only=_load_filter(news_filter),
     )
+
+
+def _dump_filter(only: NewsFilter) -> str:
+    return json.dumps(asdict(only), ensure_ascii=False) if only else ""
+
+
+def _load_filter(value: str) -> NewsFilter:
+    if not value:
+        return NewsFilter()
+    found = json.loads(value)
+    return NewsFilter(**{**found, "publishers": tuple(found["publishers"])})
 
 
 def window(row: Iterable[Any]) -> Window | None:

@@ -326,4 +326,9 @@ ALTER TABLE delivered ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE delivered ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH = """
+-- Which documents a schedule's digests are made of: JSON, or empty for all.
+ALTER TABLE schedules ADD COLUMN news_filter TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)

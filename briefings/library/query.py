@@ -55,11 +55,12 @@ def make_match(query: str) -> str:
     """
     made = ""
     for term in parse_query(query):
-        made += (f" {term.operator} " if made else "") + _quote(term)
+        made += (f" {term.operator} " if made else "") + make_term_match(term)
     return made
 
 
-def _quote(term: Term) -> str:
+def make_term_match(term: Term) -> str:
+    """Return the MATCH expression for one term."""
     words = make_query_form(term.words)
     if term.is_beginning or is_single_sign(words):
         return f'"{words}" *'

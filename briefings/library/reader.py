@@ -7,6 +7,7 @@ from datetime import date
 from briefings.library import documents, names
 from briefings.library.attributions import find_statements, load_positions, load_quotations
 from briefings.library.documents import LibraryStats
+from briefings.library.filtering import filter_documents
 from briefings.library.finding import find_all
 from briefings.library.full_text import count_documents_with, find_hits
 from briefings.library.identities import Identities, find_identities
@@ -20,6 +21,7 @@ from briefings.library.spelling import find_near_words
 from briefings.library.story_documents import list_story_documents
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
+from briefings.model.digest import NewsFilter
 from briefings.model.findings import Document, Findings, NamedActor, Topic
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -179,6 +181,11 @@ class Reader:
         """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
         async with self._store.read() as connection:
             return await count_documents_with(connection, self.audience, text, window(None, None))
+
+    async def filter_documents(self, ids: Collection[str], asked: NewsFilter) -> tuple[frozenset[str], dict[str, str]]:
+        """Return the ids of the documents that pass, and of those that don't the paths by their ids."""
+        async with self._store.read() as connection:
+            return await filter_documents(connection, self.audience, ids, asked)
 
     async def findings(
         self,

@@ -87,6 +87,22 @@ class Timing:
     lateness: timedelta = DEFAULT_LATENESS
 
 
+@dataclass(frozen=True, slots=True)
+class NewsFilter:
+    """What a schedule asks of the documents that it tells; empty: nothing."""
+
+    #: In the grammar of a search, over a whole document: words, "phrases", begin*, AND, OR, NOT.
+    words: str = ""
+    #: Publishers of whom it tells; behind a hyphen: of whom it doesn't.
+    publishers: tuple[str, ...] = ()
+    #: Words of a document at least and at most.
+    least_words: int | None = None
+    most_words: int | None = None
+
+    def __bool__(self) -> bool:
+        return self != NewsFilter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSettings:
     """All that a person chooses for a schedule."""
@@ -103,6 +119,8 @@ class ScheduleSettings:
     #: BCP 47 ('en', 'ko').
     language: str = "en"
     empty_day: EmptyDay = EmptyDay.ONE_LINE
+    #: Which documents it is made of.
+    only: NewsFilter = NewsFilter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +238,8 @@ class LeftOutRule(StrEnum):
     TOLD_ABOVE = "told_above"
     #: A section's limit.
     LIMIT = "limit"
+    #: The schedule's filter; it leaves out whole documents.
+    FILTER = "filter"
 
 
 @dataclass(frozen=True, slots=True)

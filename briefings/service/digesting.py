@@ -14,13 +14,26 @@ from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.captures import sources_of
-from briefings.model.digest import Correction, Digest, DigestKind, EmptyDay, Known, Schedule, SeenVersion, Told, Window
+from briefings.model.digest import (
+    Correction,
+    Digest,
+    DigestKind,
+    EmptyDay,
+    Known,
+    LeftOut,
+    NewsFilter,
+    Schedule,
+    SeenVersion,
+    Told,
+    Window,
+)
 from briefings.model.findings import Question, Request, Topic
 from briefings.model.spans import stable_id
 from briefings.model.stories import Story
 from briefings.questions import Meaning, find_answer
 from briefings.schedule import is_known_zone, make_window
 from briefings.service.checking import verify_lines
+from briefings.service.filtering import filter_findings, filter_news
 from briefings.stories import make_stories
 
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
@@ -48,6 +61,7 @@ class _Order:
     told: str
     #: The readers' time zone, by which they know these days.
     zone: str
+    only: NewsFilter
 
 
 class Digests:
@@ -93,6 +107,7 @@ class Digests:
             first=covered.since is None,
             told=stable_id("told", *(part for one in told for part in _list_parts(one, zone))),
             zone=zone.key,
+            only=settings.only,
         )
         digest = await self._digests.get(
             order,
@@ -121,7 +136,7 @@ class Digests:
         topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
         digest, corrections = None, tuple[Correction, ...]()
         if not order.first:
-            news = await self._find_news(reader, topics, covered)
+            news, filtered = await self._find_news(reader, topics, covered, settings.only)
             documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
             known = Known(
                 told=tuple(one for one in told if one.words),
@@ -137,9 +152,10 @@ class Digests:
                 template=settings.template,
                 zone=ZoneInfo(order.zone),
             )
+            digest = replace(digest, left_out=(*digest.left_out, *filtered))
         if digest is None or digest.kind is DigestKind.STANDING:
             left_out = () if digest is None else digest.left_out
-            standing = await _find_standing(reader, topics)
+            standing = await _find_standing(reader, topics, settings.only)
             digest = await asyncio.to_thread(
                 compose_standing_digest,
                 standing,
@@ -160,11 +176,17 @@ class Digests:
         now = await reader.texts(changed & known.before.keys())
         return await asyncio.to_thread(find_corrections, told, reader.audience.hidden, before=known.before, now=now)
 
-    async def _find_news(self, reader: Reader, topics: Iterable[Topic], covered: Window) -> tuple[TopicFindings, ...]:
-        """Return what documents new or changed in a window hold on each topic, and their stories whole."""
+    async def _find_news(
+        self, reader: Reader, topics: Iterable[Topic], covered: Window, only: NewsFilter
+    ) -> tuple[tuple[TopicFindings, ...], tuple[LeftOut, ...]]:
+        """Return what documents new or changed in a window hold on each topic, and their stories whole.
+
+        And which documents the schedule's filter leaves out.
+        """
         documents = await self._drop_past(await self._memory.list_news(covered), covered)
+        documents, filtered = await filter_news(reader, documents, only)
         if not documents:
-            return ()
+            return (), filtered
         stories = make_stories(await reader.story_documents(ids=documents))
         found: list[TopicFindings] = []
         for topic in topics:
@@ -172,7 +194,7 @@ class Digests:
             findings = await reader.findings_among(topic, read)
             told = tuple(one for one in stories if any(each.document in findings.documents for each in one.documents))
             found.append((topic, replace(findings, stories=told)))
-        return tuple(found)
+        return tuple(found), filtered
 
     async def _drop_past(self, documents: tuple[str, ...], covered: Window) -> tuple[str, ...]:
         """Return documents without those that a source brought from before it was followed: its past is no news.
@@ -201,12 +223,13 @@ async def _find_topic(reader: Reader, words: str) -> Topic:
     return resolve_topic(words, named, (), text_found=True, word_documents=found)
 
 
-async def _find_standing(reader: Reader, topics: Iterable[Topic]) -> tuple[TopicFindings, ...]:
-    """Return what the library holds on each topic, as `brief` answers it."""
+async def _find_standing(reader: Reader, topics: Iterable[Topic], only: NewsFilter) -> tuple[TopicFindings, ...]:
+    """Return what the library holds on each topic, as `brief` answers it, in documents that pass a filter."""
     found: list[TopicFindings] = []
     for topic in topics:
         request = Request(question=Question.BRIEF, topic=topic.words)
-        found.append((topic, await find_answer(reader, request, Meaning(topic=topic))))
+        findings = await find_answer(reader, request, Meaning(topic=topic))
+        found.append((topic, await filter_findings(reader, findings, only)))
     return tuple(found)
 
 

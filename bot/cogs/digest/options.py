@@ -20,6 +20,7 @@ from briefings import DestinationKind, EmptyDay, ScheduleSettings, Template
 ChannelOption: TypeAlias = app_commands.Transform[Any, PlaceOption]
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
 Topics: TypeAlias = app_commands.Range[str, 1, 400]
+Filter: TypeAlias = app_commands.Range[str, 1, 300]
 Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
 #: A command as discord.py takes it.
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
@@ -48,6 +49,9 @@ _DESCRIBED = {
     "role": "The one role to ping",
     "publish": "Publish it to the channels that follow an announcement channel",
     "language": "The language of headings and remarks",
+    "only": 'Only documents with: words, "phrases", begin*, AND, OR, NOT; “-”: all',
+    "publishers": "Publishers, parted by commas; with a hyphen before: not these; “-”: all",
+    "length": "Words of a document: 200-1500, 200-, -1500; “-”: any",
     "lateness": "Hours after which a digest that couldn't be sent is left out",
 }
 
@@ -67,6 +71,9 @@ class Options:
     publish: bool | None = None
     language: str | None = None
     lateness: Hours | None = None
+    only: Filter | None = None
+    publishers: Filter | None = None
+    length: Typed | None = None
 
 
 def take_options(*, required: tuple[str, ...] = ()) -> Callable[[Callback], Any]:
@@ -126,4 +133,5 @@ def change_settings(settings: ScheduleSettings, options: Options, *, without_rol
         template=Template(options.look) if options.look else settings.template,
         language=options.language or settings.language,
         empty_day=EmptyDay(options.empty) if options.empty else settings.empty_day,
+        only=parsing.change_filter(settings.only, options.only, options.publishers, options.length),
     )

@@ -1,11 +1,12 @@
 """What a person typed, as parts of a schedule; what can't be read is refused in words."""
 
 import re
+from dataclasses import replace
 from datetime import time
 
 from bot.catalogue import Message
 from bot.cogs.refusals import RefusedError
-from briefings import DayRule, Days, ScheduleError, clean, escape_discord, load_zone
+from briefings import DayRule, Days, NewsFilter, ScheduleError, clean, escape_discord, load_zone
 
 #: Topics of one digest, and characters of one.
 MOST_TOPICS = 8
@@ -18,6 +19,7 @@ _KOREAN_WEEKDAYS = "월화수목금토일"
 _EVERY_DAY = {"", "every day", "everyday", "daily", "day", "매일"}
 _WEEKDAY_WORDS = {"weekdays", "weekday", "working days", "mon-fri", "평일"}
 _WEEKEND_WORDS = {"weekend", "weekends", "주말"}
+_LENGTH = re.compile(r"([0-9]{1,7})?-([0-9]{1,7})?")
 _DAY_OF_MONTH = re.compile(
     r"(?:day |the )?([0-9]{1,2})(?:st|nd|rd|th|일)?(?: of the month| of every month)?|매월 ?([0-9]{1,2})일"
 )
@@ -85,6 +87,35 @@ def topics(words: str) -> tuple[str, ...]:
     if len(unique) > MOST_TOPICS:
         raise RefusedError(Message.PLAN_TOPICS_MANY, most=MOST_TOPICS)
     return tuple(unique.values())
+
+
+def change_filter(only: NewsFilter, words: str | None, publishers: str | None, length: str | None) -> NewsFilter:
+    """Return a filter with what was typed; None: that stays, "-": nothing of it is asked any more.
+
+    Raises RefusedError for words without a letter or digit, and for what is no length.
+    """
+    if words is not None:
+        typed = clean(words).strip()
+        if typed != "-" and not any(map(str.isalnum, typed)):
+            raise RefusedError(Message.PLAN_FILTER_EMPTY, words=escape_discord(words, 60))
+        only = replace(only, words="" if typed == "-" else typed)
+    if publishers is not None:
+        names = (clean(part).strip() for part in re.split(r"[,;、\n]", publishers))
+        only = replace(only, publishers=tuple(dict.fromkeys(name for name in names if name.strip("- "))))
+    if length is not None:
+        least, most = _read_length(length)
+        only = replace(only, least_words=least, most_words=most)
+    return only
+
+
+def _read_length(words: str) -> tuple[int | None, int | None]:
+    match = _LENGTH.fullmatch(clean(words).replace(" ", "").replace("–", "-"))
+    if match is None:
+        raise RefusedError(Message.PLAN_LENGTH_UNCLEAR, words=escape_discord(words, 40))
+    least, most = (int(part) if part else None for part in match.groups())
+    if least is not None and most is not None and least > most:
+        raise RefusedError(Message.PLAN_LENGTH_UNCLEAR, words=escape_discord(words, 40))
+    return least, most
 
 
 def find_zone(words: str) -> str:

@@ -14,6 +14,7 @@ _RULES = {
     LeftOutRule.CHANGED_ONLY: Message.WHY_CHANGED_ONLY,
     LeftOutRule.TOLD_ABOVE: Message.WHY_TOLD_ABOVE,
     LeftOutRule.LIMIT: Message.WHY_LIMIT,
+    LeftOutRule.FILTER: Message.WHY_FILTER,
 }
 #: Lines on what was left out of one run.
 _MOST = 5
@@ -52,5 +53,6 @@ def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
             yield f"- {words.say(Message.WHY_OPEN, due=due, reason=reason)}"
     for left in sorted(run.left_out, key=lambda each: -each.count)[:_MOST]:
         document = escape_discord(left.document, 100) or words.say(Message.WHY_SEVERAL)
-        lines, rule = words.count(Counted.LINES, left.count), words.say(_RULES[left.rule])
+        counted = Counted.DOCUMENTS if left.rule is LeftOutRule.FILTER else Counted.LINES
+        lines, rule = words.count(counted, left.count), words.say(_RULES[left.rule])
         yield f"  -# {words.say(Message.WHY_LEFT_OUT, lines=lines, rule=rule, document=document)}"

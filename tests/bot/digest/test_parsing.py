@@ -12,8 +12,11 @@ from bot.cogs.refusals import RefusedError
 from briefings import (
     DayRule,
     Days,
+    NewsFilter,
     list_zone_names,
 )
+
+Typed = tuple[str | None, str | None, str | None]
 
 
 @pytest.mark.parametrize(
@@ -105,3 +108,28 @@ def test_zones_of_the_language_come_first_and_a_city_is_found_by_its_beginning()
 @given(st.sampled_from(list_zone_names()))
 def test_every_zone_is_found_by_its_name(name: str) -> None:
     assert name in zones_for(name, "en-US")
+
+
+@pytest.mark.parametrize(
+    ("typed", "only"),
+    [
+        ((None, None, None), NewsFilter(words="old", publishers=("Post",), least_words=5)),
+        (('ferry NOT "night boat"', None, None), NewsFilter('ferry NOT "night boat"', ("Post",), least_words=5)),
+        (("-", "-", "-"), NewsFilter()),
+        ((None, "Gazette, -Herald,,Gazette", None), NewsFilter("old", ("Gazette", "-Herald"), least_words=5)),
+        ((None, None, "200 – 1500"), NewsFilter("old", ("Post",), 200, 1500)),
+        ((None, None, "-900"), NewsFilter("old", ("Post",), None, 900)),
+    ],
+)
+def test_of_a_filter_what_is_typed_changes_and_a_hyphen_ends_it(
+    typed: tuple[str | None, ...], only: NewsFilter
+) -> None:
+    before = NewsFilter(words="old", publishers=("Post",), least_words=5)
+
+    assert parsing.change_filter(before, *typed) == only
+
+
+@pytest.mark.parametrize("typed", [("!?", None, None), (None, None, "long"), (None, None, "9-3"), (None, None, "200")])
+def test_what_is_no_filter_is_refused(typed: Typed) -> None:
+    with pytest.raises(RefusedError):
+        parsing.change_filter(NewsFilter(), *typed)

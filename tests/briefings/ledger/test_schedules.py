@@ -12,6 +12,7 @@ from briefings.model.digest import (
     Destination,
     DestinationKind,
     EmptyDay,
+    NewsFilter,
     Template,
     Timing,
 )
@@ -35,6 +36,7 @@ async def test_a_schedule_comes_back_as_it_was_chosen(ledger, make):
         template=Template.COMPACT,
         language="ko",
         empty_day=EmptyDay.ONE_LINE,
+        only=NewsFilter(words='"night boat" NOT tun*', publishers=("-Ünï, Post",), most_words=800),
     )
 
     made = await ledger.schedules.add(chosen, made_by=30, now=make.now)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings import CorrectionCause, DigestKind, EmptyDay, LeftOutRule, words_digest
+from briefings import CorrectionCause, DigestKind, EmptyDay, LeftOut, LeftOutRule, NewsFilter, words_digest
 
 from .conftest import LAKE, NOW, PORT, ROAD, words
 
@@ -64,6 +64,23 @@ async def test_a_changed_document_tells_its_new_words_alone_and_names_nobody_ane
     assert "12 cranes" in words(digest)
     assert "Every crane" not in words(digest)
     assert LeftOutRule.CHANGED_ONLY in {left.rule for left in digest.left_out}
+
+
+async def test_a_filter_leaves_out_documents_and_why_names_them(desk) -> None:
+    only = NewsFilter(words="road OR boats", publishers=("Harbour times",))
+    first = await desk.compose(only=only)
+    await desk.write("road.md", ROAD, 2)
+    await desk.write("lift.md", "Ghana opened a lift in Accra, the town of lifts, on Monday.\n", 2)
+    news = await desk.compose(only=only)
+    await desk.write("road-2.md", ROAD.replace("90", "95"), 3)
+    none = await desk.compose(only=NewsFilter(publishers=("-harbour times",)))
+
+    assert (first.kind, first.briefings) == (DigestKind.FIRST, ())
+    assert "90 kilometres" in words(news)
+    assert "lift" not in words(news)
+    assert LeftOut(LeftOutRule.FILTER, "lift.md", 1) in news.left_out
+    assert none.kind is DigestKind.ONE_LINE
+    assert [one.document for one in none.left_out if one.rule is LeftOutRule.FILTER] == ["road-2.md"]
 
 
 async def test_a_line_that_its_document_no_longer_has_is_corrected_once(desk) -> None:
