@@ -27,8 +27,8 @@ _MONTH_FIRST_WORDS = re.compile(
 )
 #: '3. März 2025', '1er mai 2025', '3 de marzo de 2025', '2025년 3월 4일'.
 _ELSEWHERE = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|º|er)? ?(?:de )?(?P<month>{'|'.join(sorted(MONTHS_ELSEWHERE, reverse=True))})\b\.?,?"
-    r"(?: de| del)? (?P<year>\d{4})(?!\d)",
+    r"(?<!\d)(?P<day>\d{1,2})(?:\.|º|er)? ?(?:de )?"
+    rf"(?P<month>{'|'.join(sorted(MONTHS_ELSEWHERE, reverse=True))})\b\.?,?(?: de| del)? (?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日]", re.ASCII)

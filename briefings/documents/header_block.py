@@ -1,4 +1,4 @@
-"""The block of fields at the top of a document: where it ends, and what it holds as YAML, TOML, JSON or line by line."""
+"""The block of fields at the top of a document: where it ends, and what it holds as YAML, TOML, JSON or by lines."""
 
 import json
 import re

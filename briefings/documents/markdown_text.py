@@ -21,6 +21,17 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
 _REMARK = re.compile(r"%%[^%]{0,2000}%%")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]{1,40}\Z")
 _CALLOUT = re.compile(r"\A\[![\w-]{1,30}\][+-]?[^\n]*(?:\n|\Z)")
+#: What makers of sites write beside prose: the end of a heading '{#depot .wide}'; lines with ':::' round a box or
+#: '!!! note "Title"' over one, with '*[EU]: European Union', with a place for the table of contents.
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}\n]{0,200}\}\Z")
+_MARK_LINE = re.compile(
+    r"^(?::{3,}[^\n]*|(?:!!!|\?\?\?)\+?[ \t]+[\w-]+(?:[ \t][^\n]*)?|\*\[[^\[\]\n]{1,60}\]:[^\n]*|\[(?:TOC|toc)\][ \t]*)"
+    r"(?:\n|\Z)",
+    re.MULTILINE,
+)
+#: A line of tags; what Readwise puts behind a line.
+_ONLY_TAGS = re.compile(r"\s*(?:#[^\W\d_][\w/-]{0,60}[ \t,\n]*)+\Z")
+_HIGHLIGHTED = re.compile(r"[ \t]*\(View Highlight\)")
 _TASK = re.compile(r"\A\[[ xX]\][ \t]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
@@ -100,11 +111,11 @@ def _find_prose(source: str) -> Iterator[tuple[str, int, str]]:
         elif token.type == "heading_close":
             rank = ""
         elif token.type == "inline" and token.map is not None:
-            words = _write_inline(token)
+            words, is_link = _write_inline(token)
             if rank:
                 if rank == "h1":
-                    yield "heading", token.map[0], " ".join(words.split())
-            else:
+                    yield "heading", token.map[0], " ".join(_ATTRIBUTES.sub("", words).split())
+            elif not is_link:
                 yield "paragraph", token.map[0], words
         elif token.type == "html_block" and token.map is not None:
             yield from _find_in_html(token.content, token.map[0])
@@ -115,10 +126,13 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
-def _write_inline(token: Token) -> str:
-    """Return a paragraph's words as a reader sees them."""
+def _write_inline(token: Token) -> tuple[str, bool]:
+    """Return a paragraph's words as a reader sees them, and whether it is links and nothing else.
+
+    Such are titles of other articles; a link round a whole sentence is one.
+    """
     if token.children is None:
-        return token.content
+        return token.content, False
     words = []
     raised = False
     #: Within how many links a child stands; whether there is a link, and a word outside of all.
@@ -139,13 +153,14 @@ def _write_inline(token: Token) -> str:
         elif child.type in {"softbreak", "hardbreak"}:
             words.append("\n")
     plain = _take_off_notes("".join(words))
-    # Links and nothing else are titles of other articles; a link round a whole sentence is one.
-    return plain if said or not linked or _ENDED.search(plain) else ""
+    return plain, linked and not said and _ENDED.search(plain) is None
 
 
 def _take_off_notes(words: str) -> str:
     """Return a paragraph without the marks of note-takers."""
-    words = _TASK.sub("", _CALLOUT.sub("", words))
+    if _ONLY_TAGS.match(words):
+        return ""
+    words = _HIGHLIGHTED.sub("", _MARK_LINE.sub("", _TASK.sub("", _CALLOUT.sub("", words))))
     words = _REMARK.sub("", _HIGHLIGHT.sub(r"\1", words))
     return _BLOCK_NAME.sub("", _WIKI_LINK.sub(_show_link, words))
 
