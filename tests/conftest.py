@@ -25,6 +25,8 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
+# First, because pytest-xdist reads the groups when its own turn comes, which may be before a conftest's.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a file's tests together, for fixtures are made once for a file; and all end-to-end tests.
 
