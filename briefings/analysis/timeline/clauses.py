@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.spans import Span
@@ -44,7 +45,10 @@ def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
     """Return what the clause of a date is to its sentence."""
     first, last = reading.text.token_range(Span(sentence.start, date.start))
     within = reading.quoted[last] if last < len(reading.quoted) else -1
+    if _describes_object(reading, first, last):
+        return Clause.RELATIVE
     finite, content = 0, False
+    near: Clause | None = None
     for index in range(last - 1, max(first, last - _LONGEST) - 1, -1):
         if reading.quoted[index] != within:
             break
@@ -54,14 +58,40 @@ def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
                 return Clause.APPOSITION
             break
         found = _opened_by(reading, index, first, last, finite=finite > 0)
-        if found is not None and found is not Clause.CONTENT:
-            return found
+        if found in (Clause.TIME, Clause.OTHER_TIME) and not finite:
+            # 'Bonds, which were cut after January': the time of the relative clause, if one is open.
+            near = near or found
+        elif found is not None and found is not Clause.CONTENT:
+            return found if near is None or found is Clause.RELATIVE else near
         # What is said may be said in a clause of the others: 'who announced that he ran in 2012'.
         content = content or found is Clause.CONTENT
         finite += not content and code in pos.SURELY_FINITE
+    if near is not None:
+        return near
     if not content:
         return Clause.MAIN
     return Clause.CONTENT if finite <= 1 else Clause.NESTED
+
+
+def _describes_object(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a date belongs to a participle behind an object: 'discussed ways to a deal signed in February'.
+
+    The object opens with a determiner and hangs on a preposition, an infinitive or a form in -ing; a finite verb stands
+    before it.
+    """
+    verb = last - 1
+    while verb > first and reading.tags[verb] in (pos.PREPOSITION, pos.ADVERB, pos.DETERMINER):
+        verb -= 1
+    if verb == last - 1 or verb <= first or reading.tags[verb] not in pos.PAST_FORMS:
+        return False
+    start = noun_phrase_start(reading, verb, first)
+    if start - 1 <= first or start >= verb or reading.tags[start] not in pos.DETERMINERS:
+        return False
+    governor = reading.lower[start - 1]
+    bare = reading.tags[start - 1] in (pos.ING, pos.BASE)
+    if not (governor in words("pure_prepositions") or (bare and governor not in words("verbs_of_reporting"))):
+        return False
+    return any(code in pos.SURELY_FINITE for code in reading.tags[first : start - 1])
 
 
 def _is_apposition(reading: Reading, start: int, last: int, sentence: Span, date: Span) -> bool:

@@ -57,6 +57,11 @@ _ABOUT = frozenset(("about", "to", "like", "with", "into", "against", "without")
 _NOT_AT = frozenset(
     ("behind", "for", "of", "on", "about", "to", "from", "with", "by", "against", "over", "between", "toward")
 )
+#: Modals of what may be and may not.
+_POSSIBLE = frozenset(("can", "could", "may", "might", "should", "can't", "couldn't", "cannot"))
+_AHEAD = re.compile(r"\b(?:ahead of|prior to|in the run-up to|in advance of)\s(?:[\w'’.-]+\s){1,12}$")
+#: Two years behind a name and a comma: 'The Women of Ely, 1848-1868'.
+_TITLE = re.compile(r"[A-Z][\w'’]+,\s$")
 #: How many words of a noun phrase may stand before a date in it.
 _PHRASE = 6
 #: What governs an event that didn't happen then: 'supporting the 2016 campaign', 'may change the 2020 race'.
@@ -65,6 +70,7 @@ _LONG = frozenset((Precision.YEAR, Precision.DECADE, Precision.CENTURY))
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–.!?][”\"']*\s")
 #: A year in figures and nothing else, or the month of one: '2025', '25' of '2024-25', '2025-08'.
+_YEARS = re.compile(r"\d{4}\s?[-–—/]\s?\d{2,4}")
 _BARE_YEAR = re.compile(r"\d{2,4}(?:-\s?\d\d)?")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?,\s\(?")
 _DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
@@ -93,6 +99,7 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
         or _OTHER_CLAUSES.get(place, "")
         or (_OTHER_CLAUSES[Clause.RELATIVE] if place is Clause.APPOSITION and one.when.precision in _LONG else "")
         or _pointed(reading, one, modified)
+        or _unsure(reading, sentence, one, place, published)
     )
     if not reason and _is_open(one.when, published) and outlook(reading, sentence, one.span) > 0:
         reason = "a period still open in a sentence that looks ahead"
@@ -108,6 +115,23 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
     score -= one.is_time_of_day
     score += len(before) < 12
     return replace(one, score=score, in_content=place is Clause.CONTENT)
+
+
+def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause, published: date | None) -> str:
+    """Return why a date to come is no time of an event, or an empty string.
+
+    'Could meet by Friday' and 'at that rate would fall in May' are possible; a year to come names a vote ('during the
+    2028 campaign'). What somebody says would be, is to be.
+    """
+    if published is None or one.when.first <= published:
+        return ""
+    first, last = reading.text.token_range(Span(sentence.start, one.span.start))
+    clause = [k for k in range(first, last) if reading.tags[k] == pos.AUXILIARY]
+    modal = reading.lower[clause[-1]] if clause else ""
+    if modal in _POSSIBLE or (modal == "would" and place is Clause.MAIN):
+        return "it is possible, and isn't told to come"
+    named = one.when.precision in _LONG and _modified(reading.text.view, sentence, one) == "event"
+    return "it says which event is meant" if named and outlook(reading, sentence, one.span) <= 0 else ""
 
 
 def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
@@ -131,8 +155,11 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
         return "it says which event is meant"
     if one.when.precision not in _LONG:
         return ""
-    if lead in _ABOUT or (
-        lead == "of" and tags[near - 2 : near - 1] == pos.NOUN and before[0] not in words("event_nouns")
+    subject = lead in ("that", "") and tags[after : after + 1] in pos.FINITE
+    if (
+        subject
+        or lead in _ABOUT
+        or (lead == "of" and tags[near - 2 : near - 1] == pos.NOUN and before[0] not in words("event_nouns"))
     ):
         return "a period that is spoken of"
     if modified == "event":
@@ -163,6 +190,8 @@ def _reason_against(before: str, clause: str, modified: str) -> str:
         return "part of a title or name"
     if _COMPARED.search(before[-60:]):
         return "a comparison"
+    if _AHEAD.search(before[-120:]):
+        return "a time before which it was"
     return "a condition" if _CONDITION.search(clause) else ""
 
 
@@ -183,11 +212,13 @@ def is_dateline(view: str, sentence: Span, span: Span) -> bool:
 
 def _modified(view: str, sentence: Span, one: DateCandidate) -> str:
     """Return 'name' for a date in a title or name, 'event' for one that says which event is meant, '' else."""
-    if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY):
+    if one.when.precision not in (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.RANGE):
         return ""
     before = view[max(sentence.start, one.span.start - 60) : one.span.start]
     if _BARE_YEAR.fullmatch(view, *one.span) and _ends_name(before):
         return "name"
+    if one.when.precision is Precision.RANGE:
+        return "name" if _YEARS.fullmatch(view, *one.span) and _TITLE.search(before) else ""
     determined = _DETERMINER.search(before) is not None or view.startswith(("the ", "The "), one.span.start)
     position = one.span.end
     for _ in range(5):

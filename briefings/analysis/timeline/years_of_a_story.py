@@ -37,8 +37,8 @@ class _Path:
 
 
 def years(story: Sequence[StoryDate]) -> tuple[int | None, ...]:
-    """Return the year of every date of a story; None before the first stated year if there is none at all."""
-    stated = next((told.year for told in story if told.year is not None), None)
+    """Return the year of every date of a story; None where no year is stated but in asides."""
+    stated = next((told.year for told in story if told.year is not None and not told.aside), None)
     if stated is None:
         return tuple(None for _ in story)
     paths = [_Path(0.0, stated * 12, stated * 12 + 11, None)]

@@ -232,6 +232,12 @@ def test_without_a_publication_date_only_what_the_text_states_is_known(dated) ->
     assert dated(words, None) == [("1998", "1998"), ("June", "1998-06")]
 
 
+def test_an_aside_gives_an_undated_text_no_year(dated) -> None:
+    words = "A flier was killed on April 4 near the fort. The ban had been set by the premier in 1991."
+
+    assert dated(words, None) == [("1991", "1991")]
+
+
 def test_an_article_means_one_november(dated) -> None:
     words = (
         "Voters will choose a mayor in November.\nThe harbour was the talk of the town.\n"

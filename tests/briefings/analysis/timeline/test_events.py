@@ -135,6 +135,14 @@ def test_the_day_of_a_report_yields_to_the_day_of_what_it_reports(told, words, v
         "The guild looks at what may change the 2026 race.",
         "Critics see a likeness to the 1930s.",
         "The choir stopped because the hall burned in 2012.",
+        "The guild spoke of ways to a pact signed in April.",
+        "The guild will sell bonds, which were cut to junk after 22 April.",
+        "A feeling of unease hangs over Oslo ahead of the release of the report on Thursday.",
+        "During the 2026 campaign the guild's heads have conceded that it is old.",
+        "The guild sees no reason why it could not meet by early next week.",
+        "At a rate of ten a day the guild would lose its members between 21 May and 31 May.",
+        "The guild said that 2030 should be its aim.",
+        "She wrote a book, River Dames: The Women of Oslo, 1848-1868, that told of them.",
     ],
 )
 def test_a_date_of_something_else_in_the_sentence_dates_nothing(told, words) -> None:
@@ -151,6 +159,12 @@ def test_a_date_of_something_else_in_the_sentence_dates_nothing(told, words) -> 
         ("The firm said that it was fined in 2012.", "2012"),
         ("Nora Falk spoke before the guild's council on Monday.", "2024-05-13"),
         ("The guild sang when the hall burned in 2012.", "2012"),
+        ("The pact signed in April was void.", "2024-04"),
+        ("The guild sold the bonds, and after 22 April it met.", "2024-04-22"),
+        ("The guild met on Monday ahead of the vote.", "2024-05-13"),
+        ("The 2026 campaign will begin in Oslo.", "2026"),
+        ("The guild said that it would meet next week.", "2024-W21"),
+        ("In 1848-1868 the guild met here.", "1848/1868"),
     ],
 )
 def test_near_misses_of_asides_date_their_sentence(told, words, value) -> None:
