@@ -32,6 +32,8 @@ _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
 )
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+#: What a speaker says of somebody else.
+_OTHERS = frozenset({"him", "them"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "you", "your"})
@@ -79,7 +81,17 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     if cost < OPEN:
         together = f"{before} {words}" if before else words
         cost += OPEN * _has_open(together, len(before), said_by_somebody=said_by_somebody)
-    return cost + GOES_ON * (_GOING_ON.search(words) is not None)
+    goes_on = _GOING_ON.search(words) is not None or (cost < OPEN and _mentions_a_thing().search(words) is not None)
+    return cost + GOES_ON * goes_on
+
+
+@cache
+def _mentions_a_thing() -> re.Pattern[str]:
+    """Return what finds 'the agreement' where nothing that follows tells which."""
+    nouns = "|".join(sorted(lines("pointed_at")))
+    return re.compile(
+        rf"\bthe (?:new |latest |final |proposed )?(?:{nouns})s?\b(?=[.,;:!?”\"]|$| (?:and|but|or|was|were|is|are)\b)"
+    )
 
 
 def _opens(words: str, *, spoken: bool) -> bool:
@@ -111,7 +123,8 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
         if place >= start:
             if head in _POINTING and _points_at_noun(found, at):
                 return True
-            known = (named is not None and named < place) or things or said_by_somebody or place < introduced
+            known = (named is not None and named < place) or things or place < introduced
+            known = known or (said_by_somebody and head not in _OTHERS)
             if not known and _is_open(head, even, place, many=many):
                 return True
             if head == "the" and (named is None or named >= place) and _is_mentioned_before(found, at, even):

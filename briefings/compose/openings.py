@@ -12,6 +12,12 @@ _WORDS = re.compile(r"[\w'’-]+")
 _KNOWN_EVENT = re.compile(
     r"(?:after|at|before|despite|during|following|in|since|until|with) (?:the|that|this) [\w'-]+,"
 )
+#: 'A year later', 'the next day': after what, the sentence before tells.
+_LATER = re.compile(
+    r"(?:(?:just |only |about |some )?(?:an?|one|two|three|four|five|six|several|\d+) "
+    r"(?:hour|day|week|month|year|decade)s? (?:later|after that|afterwards?|earlier|before that)"
+    r"|(?:on |in |by )?(?:the|that) (?:next|following|previous|same) (?:hour|day|night|morning|week|month|year|time))\b"
+)
 #: Whose 'I' it is, or who 'you' are, the sentence doesn't tell outside of a quotation.
 _SOMEBODY = re.compile(
     r"(?:\b[a-z][\w'’-]*|^\w+)[,;:]? I\b|[,;] I [a-z]|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)"
@@ -76,7 +82,7 @@ def opens_leaning(sentence: str) -> bool:
     opening = sentence.lstrip()[:80].replace("’", "'").casefold()
     if not opening or not opening[0].isalnum():
         return True
-    if _KNOWN_EVENT.match(opening):
+    if _KNOWN_EVENT.match(opening) or _LATER.match(opening):
         return True
     phrase = ""
     for word in islice(_WORDS.finditer(opening), _LONGEST):

@@ -61,7 +61,7 @@ class PositionCost:
             cost += measure_dependence(words)
         cue = "" if position.cue is None else " ".join(" ".join(position.cue.pieces).split()).casefold()
         if fold(position.speaker) in self._papers:
-            return POOR
+            return POOR + POOR
         if not says_something(cue):
             cost += FAIR
         if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:

@@ -69,8 +69,7 @@ def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
     if words.count(" ") + 1 <= _HALF:
         cost += POOR
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
-        named = context is not None and relevance.is_named_by(context)
-        cost += FAIR if named else POOR
+        cost += POOR
     said = quotation.speaker_words
     if quotation.speaker is not None and not is_somebody(quotation.actor, _join(said) or quotation.speaker):
         cost += POOR

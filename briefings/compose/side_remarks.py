@@ -24,7 +24,7 @@ _OF_A_PLACE = re.compile(
 )
 #: 'the ambassador to Chile', 'editor at the Daily Bell'.
 _POST = re.compile(
-    r"\b(?:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|envoy|expert"
+    r"\b(?i:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|envoy|expert"
     r"|fellow|head|lawyer|minister|negotiator|officer|official|professor|reporter|representative|secretary"
     r"|spokesman|spokesperson|spokeswoman|veteran)s? (?:to|at|for|with|in|of|on) (?:the )?"
     r"[A-Z][\w.'’-]*(?: (?:(?:of|and|the) )?[A-Z][\w.'’-]*){0,4}"

@@ -31,6 +31,7 @@ _MOST_SENTENCES, _LEAD = 5, 2
 _NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|tomorrow)\b")
 #: What a report of an event has, and a reflection on it seldom: a day, a share, somebody who says or decides something.
 _NEWS = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d%"
@@ -156,6 +157,8 @@ def _list_lines_of(
         if tells_what_happened(words):
             late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
             cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
+            # 'Today' of a report without a date is no day.
+            cost += POOR * (told.published is None and _DAY.search(words) is not None)
             cost += FAIR * (_NEWS.search(words) is None) + FAIR * is_long(sentence.passage)
             yield _Line(words, document, sentence.position, sentence.passage, cost)
 

@@ -9,10 +9,14 @@ Row = TypeVar("Row")
 FAIR = 1
 #: What speaks against a line as much as that a word of it can't be understood.
 POOR = 2
+#: What speaks too much against a line even where there are no others: it is a fragment, or nobody says it.
+_TOO_MUCH = 4
 
 
 def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> list[Row]:
     """Return the rows whose cost is fair, in the order given; where they are fewer than `least`, the next best too.
+
+    Without any, the next best one is taken whatever speaks against it.
 
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
@@ -23,5 +27,8 @@ def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> 
     fair = sum(one <= FAIR for one in costs)
     kept = {at for at, one in enumerate(costs) if one <= FAIR}
     others = sorted((one, at) for at, one in enumerate(costs) if one > FAIR)
-    kept.update(at for _, at in others[: max(0, least - fair)])
+    taken = [at for one, at in others[: max(0, least - fair)] if one < _TOO_MUCH]
+    kept.update(taken)
+    if not kept:
+        kept.update(at for _, at in others[:1])
     return [row for at, row in enumerate(rows) if at in kept]
