@@ -3,8 +3,8 @@
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import choose_distinct, merge_repeats
 from briefings.compose.dependence import measure_dependence
-from briefings.compose.openings import stands_alone
-from briefings.compose.passages import is_long
+from briefings.compose.openings import tells_what_happened
+from briefings.compose.passages import is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import POOR, keep_worthy
@@ -78,12 +78,12 @@ def _measure_cost(event: FoundEvent, relevance: Relevance, *, alone: bool) -> in
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR
-    return cost + (event.date_from is None) + is_long(event.sentence)
+    return cost + (event.date_from is None) + is_too_long(event.sentence)
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:
     words = " ".join(" ".join(event.sentence.pieces).split())
-    return stands_alone(words) and Tag.QUOTED not in whose.label(Label(), event.sentence).tags
+    return tells_what_happened(words) and Tag.QUOTED not in whose.label(Label(), event.sentence).tags
 
 
 def _passage(event: FoundEvent) -> Passage:

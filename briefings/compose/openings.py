@@ -57,6 +57,16 @@ def stands_alone(words: str) -> bool:
     )
 
 
+@cache
+def _untold() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in lines("untold")))
+
+
+def tells_what_happened(words: str) -> bool:
+    """Tell whether a sentence can tell an event alone: no caption, nobody's 'I', nothing about the author."""
+    return stands_alone(words) and not _untold().search(_QUOTED.sub("", words))
+
+
 def leans(sentence: str) -> bool:
     """Tell whether a sentence needs the ones before it.
 

@@ -13,6 +13,7 @@ SMALL_GAP = 80
 SMALL_REST = 60
 #: Characters that are read at a glance.
 GLANCE = 180
+_TOO_LONG = 300
 
 #: Where a report was written: 'NORDBY, Norway (Agency) — The ferry …'. A dash alone may be the sentence's own.
 _DATELINE = re.compile(
@@ -40,6 +41,11 @@ def hull(passage: Passage) -> Span:
 def is_long(passage: Passage) -> bool:
     """Tell whether the words are more than a phone shows at a glance: a briefing prefers others."""
     return sum(map(len, passage.pieces)) > GLANCE
+
+
+def is_too_long(passage: Passage) -> bool:
+    """Tell whether the words fill a phone's screen by themselves."""
+    return sum(map(len, passage.pieces)) > _TOO_LONG
 
 
 def skip_dateline(passage: Passage) -> Passage:

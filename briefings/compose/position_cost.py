@@ -5,7 +5,7 @@ import re
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.papers import list_papers
-from briefings.compose.passages import is_long
+from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.worth import FAIR, POOR
@@ -39,7 +39,7 @@ class PositionCost:
         cost += measure_dependence(content, spoken=said, said_by_somebody=not said)
         if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or _FURNITURE.search(content):
             cost += POOR
-        return cost + is_long(position.content)
+        return cost + is_too_long(position.content)
 
     def _measure_topic(self, position: FoundPosition) -> int:
         if position.actor in self._relevance.actors:

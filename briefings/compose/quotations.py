@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import find_name, measure_dependence
-from briefings.compose.passages import cut_tail, hull, is_long
+from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import FAIR, POOR, keep_worthy
@@ -73,7 +74,7 @@ def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
     said = quotation.speaker_words
     if quotation.speaker is not None and not is_somebody(quotation.actor, _join(said) or quotation.speaker):
         cost += POOR
-    return cost + is_long(shown)
+    return cost + is_too_long(shown)
 
 
 def _show_briefly(quotation: FoundQuotation) -> Passage:
@@ -98,7 +99,12 @@ def _shorten_context(claim: Claim) -> Claim:
     """Return a claim with what stands before it where that is short, and the claim doesn't name what it is about."""
     words, said = " ".join(claim.context_pieces).rstrip(), " ".join(" ".join(claim.pieces).split())
     alone = measure_dependence(said, spoken=True) == 0 and find_name(said.strip("“”\"'‘’")) is not None
-    says = not alone and len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
+    says = (
+        not alone
+        and not is_boilerplate(words)
+        and len(words) <= BRIEF_CONTEXT
+        and words.endswith((".", "!", "?", "”", '"'))
+    )
     return claim if says else replace(claim, context_spans=(), context_pieces=())
 
 

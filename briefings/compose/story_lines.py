@@ -4,18 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.headlines import is_statement
-from briefings.compose.openings import stands_alone
-from briefings.compose.passages import is_long, skip_dateline
+from briefings.compose.openings import tells_what_happened
+from briefings.compose.passages import is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import FAIR, POOR, keep_worthy
-from briefings.lexicon import lines
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
 from briefings.model.spans import Span
@@ -49,11 +47,6 @@ _OPINION_PAGE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-
-
-@cache
-def _untold() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in lines("untold")))
 
 
 def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> tuple[Claim, ...]:
@@ -101,11 +94,6 @@ def _measure_aboutness(story: Story, sentences: dict[str, list[FoundSentence]], 
         for document in story.documents
     )
     return max(counts, default=0) / _LOOKED_AT
-
-
-def tells_what_happened(words: str) -> bool:
-    """Tell whether a sentence at a report's beginning can tell its story alone: no caption, nobody's 'I', no author."""
-    return stands_alone(words) and not _untold().search(_QUOTED.sub("", words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +147,7 @@ def _list_lines_of(
             cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
             # 'Today' of a report without a date is no day.
             cost += POOR * (told.published is None and _DAY.search(words) is not None)
-            cost += FAIR * (_NEWS.search(words) is None) + FAIR * is_long(sentence.passage)
+            cost += FAIR * (_NEWS.search(words) is None) + FAIR * is_too_long(sentence.passage)
             yield _Line(words, document, sentence.position, sentence.passage, cost)
 
 

@@ -1,5 +1,6 @@
 """Which lines of a section are shown: those that nothing speaks against, and others only where these are few."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -16,12 +17,12 @@ _TOO_MUCH = 4
 def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> list[Row]:
     """Return the rows whose cost is fair, in the order given; where they are fewer than `least`, the next best too.
 
-    Without any, the next best one is taken whatever speaks against it.
+    Without any, the next best one is taken, unless it is worse still.
 
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
     """
-    if least >= len(rows):
+    if least == sys.maxsize:
         return list(rows)
     costs = list(map(cost, rows))
     fair = sum(one <= FAIR for one in costs)
@@ -30,5 +31,5 @@ def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> 
     taken = [at for one, at in others[: max(0, least - fair)] if one < _TOO_MUCH]
     kept.update(taken)
     if not kept:
-        kept.update(at for _, at in others[:1])
+        kept.update(at for one, at in others[:1] if one <= _TOO_MUCH)
     return [row for at, row in enumerate(rows) if at in kept]

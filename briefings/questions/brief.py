@@ -21,7 +21,7 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
 
 
 BRIEF = QuestionKind(
-    reach=Reach(about=True, documents=12, sentences=60, positions=48, quotations=24, events=36),
+    reach=Reach(about=True, documents=16, sentences=60, positions=80, quotations=40, events=64),
     make_sections=_make_sections,
     needs_no_words=True,
     tells_stories=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Heading, Question, Request, Service, open_service, words_digest
-from briefings.compose.story_lines import tells_what_happened
+from briefings.compose.openings import tells_what_happened
 from briefings.model.briefing import Part, Tag
 from briefings.render import render_json
 from tests.briefings.stories.conftest import BUDGET, FERRY
