@@ -15,8 +15,9 @@ from briefings.compose.relevance import Relevance
 from briefings.compose.words import claim_words, words_of
 from briefings.model.briefing import Claim
 from briefings.model.digest import Known, LeftOut, LeftOutRule, Told
-from briefings.model.findings import Findings, FoundSentence, Passage, Topic
+from briefings.model.findings import Document, Findings, FoundSentence, Passage, Topic
 from briefings.model.nearness import Nearness
+from briefings.model.spans import Span
 from briefings.model.stories import Story, StoryDocument
 from briefings.text.known import EarlierText, KnownTexts
 from briefings.text.likeness import tells_new
@@ -83,8 +84,13 @@ class Sieve:
             *(one.parts.document for one in quotations),
         }
         kept = tuple(story for story in stories if any(one.document in left for one in story.documents))
+        untitled = {
+            id_: document if self._has_new_title(document, told[story_of[id_]]) else replace(document, title=None)
+            for id_, document in findings.documents.items()
+        }
         fresh = replace(
             findings,
+            documents=untitled,
             sentences=sentences,
             positions=positions,
             quotations=quotations,
@@ -121,6 +127,15 @@ class Sieve:
         if owner is None:
             return None
         return LeftOutRule.DELIVERED if owner == document else LeftOutRule.TOLD_BEFORE
+
+    def _has_new_title(self, document: Document, told: Sequence[Told]) -> bool:
+        """Tell whether a headline may tell a story: a new document's that isn't known, and of a told story an update."""
+        if not document.title or document.id in self._known.before:
+            return False
+        passage = Passage(document.id, (Span(0, len(document.title)),), (document.title,))
+        if self._rule(document.id, passage) is not None:
+            return False
+        return not told or self._is_update(document.id, 0, passage, told)
 
     def _is_update(self, document: str, position: int, passage: Passage, told: Sequence[Told]) -> bool:
         """Tell whether words of a document are news of a told story: they stood in no document of it, and tell more."""

@@ -405,6 +405,30 @@ def test_a_story_is_told_before_by_its_documents_or_words_whatever_its_id(empty_
         assert compose_news_digest([(topic, again)], Known(told=told), WINDOW).briefings == ()
 
 
+HEADLINE = "Ferry sinks off Norway and takes 13 people with it"
+
+
+@pytest.mark.parametrize(
+    ("known", "is_line"),
+    [
+        (Known(), True),
+        (Known(told=(Told("ferry", SUNK),)), False),
+        (Known(told=(Told("ferry", SUNK.replace("13", "four")),)), True),
+        (Known(told=(Told("other", HEADLINE),)), False),
+        (Known(before={"later": "Norway waits."}), False),
+    ],
+    ids=["new", "told with the figure", "told with another figure", "told as it is", "of a changed document"],
+)
+def test_a_headline_tells_a_story_only_where_it_is_news_itself(empty_story, topic, known, is_line):
+    words = "The ferry Bodo went down with 13 people and 60 cars, and Norway sent Olav Brekke."
+    empty_story.sentence(empty_story.document("later", words, title=HEADLINE), words, "Norway")
+    findings = group(empty_story.findings, "ferry", "later")
+
+    digest = compose_news_digest([(topic, findings)], known, WINDOW)
+
+    assert shown(digest)[Heading.IN_SHORT] == [HEADLINE if is_line else words]
+
+
 def test_a_quotation_comes_from_a_story_that_is_told_and_from_somebody(empty_story, topic):
     subjects = stories_of(empty_story, 9)
     said = "“We shall keep every promise that we have made,”"
