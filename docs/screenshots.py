@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/ from the shipped seeds: `python docs/screenshots.py`. Needs Chromium and `.[dev]`."""
+"""Makes the pictures in docs/: `python docs/screenshots.py [briefings|digests|setup]`. Needs Chromium and `.[dev]`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 DESKTOP = {"viewport": {"width": 1180, "height": 860}}
+#: The briefings and digests in the pictures are those of the shipped notes; the rest is of the sample newsroom.
+_SEEDS = ("--seeds", "seeds")
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
 @contextmanager
-def playground() -> Iterator[str]:
-    """Run the playground over the shipped seeds and give its address."""
-    command = [sys.executable, "-m", "bot", "playground", "--no-open", "--seeds", "seeds"]
+def playground(*options: str) -> Iterator[str]:
+    """Run the playground and give its address."""
+    command = [sys.executable, "-m", "bot", "playground", "--no-open", *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         found = re.search(r"http\S+", process.stdout.readline() if process.stdout else "")
@@ -113,18 +115,52 @@ def digests(browser: Browser, address: str) -> None:
     page.close()
 
 
-def main() -> None:
-    """Make all pictures."""
+def setup(browser: Browser, address: str) -> None:
+    """Take the steps from joining to the first digest: the card, what was chosen on it, the digest."""
+    page = opened(browser, address, PHONE, "dark")
+    ask(page, "/setup")
+    card = page.locator(".message[data-message]").last
+    card.evaluate("one => one.scrollIntoView({block: 'start'})")
+    take(page, "setup-card")
+    # Each with what the card says as long as it isn't chosen.
+    for menu, option, before in (
+        ("Packs of feeds", "Harrowmouth Gazette", "Nothing yet"),
+        ("Channel", "#briefings", "Choose a channel"),
+        ("Hour", "08:00", "Choose an hour"),
+    ):
+        card.get_by_role("combobox", name=menu).click()
+        page.get_by_role("option").filter(has_text=option).first.click()
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(1500)
+        expect(card).not_to_contain_text(before, timeout=20_000)
+        expect(card).not_to_contain_text("Being fetched", timeout=30_000)
+    page.wait_for_timeout(1000)
+    card.evaluate("one => one.scrollIntoView({block: 'start'})")
+    take(page, "setup-chosen")
+    card.get_by_role("button", name="Start").click()
+    card.get_by_role("button", name="Send one now").click()
+    digest = page.locator(".message", has_text="Digest:").first
+    expect(digest).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(1000)
+    digest.evaluate("one => one.scrollIntoView({block: 'start'})")
+    take(page, "setup-digest")
+    page.close()
+
+
+def main(names: list[str]) -> None:
+    """Make the pictures of these functions; none named: all."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         sys.exit("No Chromium is installed.")
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with playground() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--disable-gpu", "--no-first-run", *root])
-        briefings(browser, address)
-        digests(browser, address)
+        for take_pictures, options in ((briefings, _SEEDS), (digests, _SEEDS), (setup, ())):
+            if not names or take_pictures.__name__ in names:
+                with playground(*options) as address:
+                    take_pictures(browser, address)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

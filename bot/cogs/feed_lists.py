@@ -3,18 +3,18 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Message, Words
 from bot.cogs.refusals import RefusedError
 from bot.context import BotContext
-from briefings import RequestError
+from briefings import RequestError, Source
 
 #: Feeds that one server can follow: what its members may read in a day has long been passed.
 MOST = 100
 #: Seconds for which a person waits to see what new feeds bring, and between two looks.
-_PATIENCE, _LOOK = 6.0, 0.2
+_PATIENCE, _LOOK = 30.0, 0.5
 #: Addresses that are looked at at once.
 _AT_ONCE = 8
 
@@ -47,20 +47,22 @@ async def follow_list(context: BotContext, follower: Follower, opml: bytes) -> F
     return FollowedNow(added=len(done.added), known=done.known, problems=len(done.problems))
 
 
-async def wait_for_first_fetch(context: BotContext, follower: Follower, addresses: Iterable[str]) -> None:
-    """Return once what feeds bring that were just followed is in the library, or after some seconds."""
-    addresses = tuple(addresses)
+async def wait_for_first_fetch(context: BotContext, guild: int) -> bool:
+    """Return once what a server's new feeds bring is in the library, or after some seconds; False: there are none."""
+    waited = False
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
             # Looked at again and again, because another process may be the one that fetches them.
-            while await _count_waiting(context, follower, addresses):  # noqa: ASYNC110
+            while any(is_waiting(context, one.source) for one in await context.sources.list_sources(guild)):
+                waited = True
                 await asyncio.sleep(_LOOK)
+    return waited
 
 
-async def _count_waiting(context: BotContext, follower: Follower, addresses: Iterable[str]) -> int:
-    followed = (await context.sources.find_known(addresses, follower.guild)).values()
-    new = {one.id for one in followed if one.is_fetched and one.record.last_fetch is None and not one.record.failures}
-    return len(new | (context.sources.under_way & {one.id for one in followed}))
+def is_waiting(context: BotContext, source: Source) -> bool:
+    """Tell whether what a feed brings first isn't in the library yet."""
+    new = source.is_fetched and source.record.last_fetch is None and not source.record.failures
+    return new or source.id in context.sources.under_way
 
 
 def say_followed(done: FollowedNow, words: Words) -> str:
@@ -68,8 +70,15 @@ def say_followed(done: FollowedNow, words: Words) -> str:
     return words.say(Message.FEED_IMPORTED, added=done.added, known=done.known, problems=done.problems)
 
 
-async def follow_pasted(context: BotContext, follower: Follower, words: str) -> FollowedNow:
-    """Follow what a person pasted: addresses of feeds, or of pages that name theirs, or an OPML file's text."""
+async def follow_pasted(context: BotContext, follower: Follower, typed: str, words: Words) -> str:
+    """Follow what a person pasted, and return what became of it in a line.
+
+    Addresses of feeds, or of pages that name theirs, or an OPML file's text. Raises RefusedError.
+    """
+    return say_followed(await _follow_pasted(context, follower, typed), words)
+
+
+async def _follow_pasted(context: BotContext, follower: Follower, words: str) -> FollowedNow:
     if words.lstrip("\ufeff \t\r\n").startswith("<"):
         return await follow_list(context, follower, words.strip("\ufeff \t\r\n").encode())
     return await _follow_addresses(context, follower, tuple(dict.fromkeys(re.split(r"[\s,;]+", words.strip()))))

@@ -19,8 +19,6 @@ from bot.standin.server import StandIn
 
 #: Where the feeds are.
 _PLACE = "/newsroom"
-#: The pack of all publishers.
-_ALL = "The whole newsroom"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -95,18 +93,14 @@ class NewsroomFeeds:
         stand_in.extensions.append(self._install)
 
     def write_packs(self) -> str:
-        """Return the feeds as a list of packs: one of all of them, and one for each publisher."""
-        publishers = sorted({one.publisher for one in self._articles})
-        packs = [(_ALL, publishers), *((publisher, [publisher]) for publisher in publishers)]
-        listed = "".join(self._write_pack(title, of) for title, of in packs)
+        """Return the feeds as a list of packs, one for each publisher."""
+        listed = "".join(map(self._write_pack, sorted({one.publisher for one in self._articles})))
         return f'<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><body>{listed}</body></opml>\n'
 
-    def _write_pack(self, title: str, publishers: Sequence[str]) -> str:
-        feeds = "".join(
-            f'<outline type="rss" text="{escape(one)}" xmlUrl="{self._address}/{name_desk(one)}.xml"/>'
-            for one in publishers
-        )
-        return f'<outline text="{escape(title)}" name="{name_desk(title)}" language="en">{feeds}</outline>'
+    def _write_pack(self, publisher: str) -> str:
+        title, desk = escape(publisher), name_desk(publisher)
+        feed = f'<outline type="rss" text="{title}" xmlUrl="{self._address}/{desk}.xml"/>'
+        return f'<outline text="{title}" name="{desk}" language="en">{feed}</outline>'
 
     @property
     def _address(self) -> str:

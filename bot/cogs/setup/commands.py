@@ -1,7 +1,7 @@
 """/setup, and what happens when something is chosen on its card."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any, Self, TypeAlias
 
@@ -19,6 +19,7 @@ from bot.cogs.feed_lists import Follower, follow_list, follow_pasted, say_follow
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show_privately
 from bot.cogs.setup.card import OTHER_ZONE, setup_card, started_card
+from bot.cogs.setup.cards import OpenCards
 from bot.cogs.setup.choices import TEMPLATE, Choices, Step, load_step
 from bot.cogs.setup.facts import choose_first, find_followed_packs, gather_facts
 from bot.cogs.setup.forms import feeds_form, read_form, zone_form
@@ -35,6 +36,7 @@ class SetupSteps:
     def __init__(self, context: BotContext) -> None:
         self.context = context
         self._new = NewSchedules(context)
+        self._cards = OpenCards()
 
     async def take(self, interaction: Interaction, step: Step, choices: Choices, values: Sequence[Any]) -> None:
         """Take a step; whatever goes wrong is told to the person and raised no further."""
@@ -46,59 +48,87 @@ class SetupSteps:
             elif step is Step.ZONE and OTHER_ZONE in values:
                 await interaction.response.send_modal(zone_form(choices, words))
             elif step is Step.OPEN:
-                await show_privately(interaction, self.open(interaction, guild, words, choices.schedule))
+                await show_privately(interaction, self.open(interaction, guild, choices.schedule))
             elif step is Step.PREVIEW:
                 await show_preview(self.context, interaction, await self._draft(interaction, guild, choices), words)
             elif step is Step.START:
-                view = await in_time(self._start(interaction, guild, choices, words), interaction.response.defer)
-                await change(interaction, view)
+                await self._start(interaction, guild, choices, words)
+            elif step is Step.PACKS:
+                wanted = frozenset(map(str, values))
+                await self._follow(interaction, guild, choices, self._follow_packs(interaction, guild, wanted, words))
             else:
-                work = self._choose(interaction, guild, step, choices, values)
-                await change(interaction, await in_time(work, interaction.response.defer))
+                await self._choose(interaction, guild, step, choices, values)
         except Exception as error:
             await report(interaction, error)
 
     async def fill(self, interaction: Interaction, step: Step, choices: Choices, typed: str) -> None:
         """Take what was typed into a form of the card; whatever goes wrong is told to the person."""
+        words = words_for(interaction.locale.value)
         try:
             guild = find_managed_guild(interaction)
-            work = self._choose(interaction, guild, step, choices, (typed,))
-            await change(interaction, await in_time(work, interaction.response.defer))
+            if step is Step.FEEDS:
+                follower = Follower(guild=guild.id, user=interaction.user.id)
+                await self._follow(interaction, guild, choices, follow_pasted(self.context, follower, typed, words))
+            else:
+                await self._choose(interaction, guild, step, choices, (typed,))
         except Exception as error:
             await report(interaction, error)
 
-    async def open(
-        self, interaction: Interaction, guild: discord.Guild, words: Words, schedule: str | None = None
-    ) -> ui.LayoutView:
+    async def open(self, interaction: Interaction, guild: discord.Guild, schedule: str | None = None) -> ui.LayoutView:
         """Return the card as it begins: with a digest that there is, else with nothing but a zone."""
         choices = await choose_first(self.context, interaction, guild, schedule)
+        return await self._make_card(interaction, guild, choices)
+
+    async def _make_card(
+        self, interaction: Interaction, guild: discord.Guild, choices: Choices, note: str = ""
+    ) -> ui.LayoutView:
         facts = await gather_facts(self.context, interaction, guild, choices)
-        return setup_card(choices, facts, words)
+        return setup_card(choices, facts, words_for(interaction.locale.value), note=note)
 
     async def _choose(
+        self, interaction: Interaction, guild: discord.Guild, step: Step, pressed: Choices, values: Sequence[Any]
+    ) -> None:
+        """Show the card with what was chosen, or as it was with why that can't be."""
+        async with self._cards.change(_message_of(interaction), pressed) as card:
+
+            async def work() -> ui.LayoutView:
+                note = ""
+                try:
+                    card.choices = await self._apply(interaction, guild, step, card.choices, values)
+                except RefusedError as error:
+                    note = error.sentence(words_for(interaction.locale.value))
+                return await self._make_card(interaction, guild, card.choices, note)
+
+            await change(interaction, await in_time(work(), interaction.response.defer))
+
+    async def _apply(
         self, interaction: Interaction, guild: discord.Guild, step: Step, choices: Choices, values: Sequence[Any]
-    ) -> ui.LayoutView:
-        """Return the card with what was chosen, or as it was with why that can't be."""
-        words = words_for(interaction.locale.value)
-        note = ""
+    ) -> Choices:
+        """Return choices with one more. Raises RefusedError where it can't be."""
+        if step is Step.PLACE:
+            chosen = replace(choices, place=destination_of(values[0], publish=False))
+            await check_place(interaction, guild, await self._settings(interaction, guild, chosen))
+            return chosen
+        if step is Step.HOUR:
+            return replace(choices, at=read_time(str(values[0])))
+        return replace(choices, zone=find_zone(str(values[0])))
+
+    async def _follow(
+        self, interaction: Interaction, guild: discord.Guild, pressed: Choices, work: Coroutine[Any, Any, str]
+    ) -> None:
+        """Do work that changes what is followed, and show it on the card: at once, and when the first fetch is done."""
+        message = _message_of(interaction)
+        await interaction.response.defer()
         try:
-            if step is Step.PACKS:
-                note = await self._follow_packs(interaction, guild, frozenset(map(str, values)), words)
-            elif step is Step.FEEDS:
-                follower = Follower(guild=guild.id, user=interaction.user.id)
-                note = say_followed(await follow_pasted(self.context, follower, str(values[0])), words)
-            elif step is Step.PLACE:
-                chosen = replace(choices, place=destination_of(values[0], publish=False))
-                await check_place(interaction, guild, await self._settings(interaction, guild, chosen))
-                choices = chosen
-            elif step is Step.HOUR:
-                choices = replace(choices, at=read_time(str(values[0])))
-            elif step is Step.ZONE:
-                choices = replace(choices, zone=find_zone(str(values[0])))
+            note = await work
         except RefusedError as error:
-            note = error.sentence(words)
-        facts = await gather_facts(self.context, interaction, guild, choices)
-        return setup_card(choices, facts, words, note=note)
+            note = error.sentence(words_for(interaction.locale.value))
+        async with self._cards.change(message, pressed) as card:
+            await change(interaction, await self._make_card(interaction, guild, card.choices, note))
+        if not await wait_for_first_fetch(self.context, guild.id) or not self._cards.is_open(message):
+            return
+        async with self._cards.change(message, pressed) as card:
+            await change(interaction, await self._make_card(interaction, guild, card.choices, note))
 
     async def _follow_packs(
         self, interaction: Interaction, guild: discord.Guild, wanted: frozenset[str], words: Words
@@ -111,7 +141,6 @@ class SetupSteps:
             if pack.name in wanted - before:
                 follower = Follower(guild=guild.id, user=interaction.user.id)
                 said.append(say_followed(await follow_list(context, follower, pack.opml), words))
-                await wait_for_first_fetch(context, follower, pack.addresses)
         kept = {address for pack in context.packs if pack.name in wanted for address in pack.addresses}
         left = {address for pack in context.packs if pack.name in before - wanted for address in pack.addresses} - kept
         if left:
@@ -149,24 +178,35 @@ class SetupSteps:
             delivered_through=0,
         )
 
-    async def _start(
-        self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words
-    ) -> ui.LayoutView:
-        if not choices.complete:
-            raise RefusedError(Message.SETUP_INCOMPLETE)
-        facts = await gather_facts(self.context, interaction, guild, choices)
-        if not facts.feeds and not facts.documents:
-            raise RefusedError(Message.SETUP_NOTHING)
-        settings = await self._settings(interaction, guild, choices)
-        await check_place(interaction, guild, settings)
-        if choices.schedule is None:
-            saved = await self._new.add(guild.id, interaction.user.id, settings)
-            said = Message.SETUP_STARTED
-        else:
-            saved = await self.context.ledger.schedules.edit(choices.schedule, settings, self.context.clock.now())
-            said = Message.PLAN_CHANGED
-        self.context.schedules_changed.set()
-        return started_card(saved, schedule_line(saved.settings, words), said, words)
+    async def _start(self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words) -> None:
+        message = _message_of(interaction)
+
+        async def work() -> ui.LayoutView:
+            if not choices.complete:
+                raise RefusedError(Message.SETUP_INCOMPLETE)
+            facts = await gather_facts(self.context, interaction, guild, choices)
+            if not facts.feeds and not facts.documents:
+                raise RefusedError(Message.SETUP_NOTHING)
+            settings = await self._settings(interaction, guild, choices)
+            await check_place(interaction, guild, settings)
+            if choices.schedule is None:
+                saved = await self._new.add(guild.id, interaction.user.id, settings)
+                said = Message.SETUP_STARTED
+            else:
+                saved = await self.context.ledger.schedules.edit(choices.schedule, settings, self.context.clock.now())
+                said = Message.PLAN_CHANGED
+            self.context.schedules_changed.set()
+            return started_card(saved, schedule_line(saved.settings, words), said, words)
+
+        async with self._cards.change(message, choices):
+            view = await in_time(work(), interaction.response.defer)
+            self._cards.close(message)
+            await change(interaction, view)
+
+
+def _message_of(interaction: Interaction) -> int:
+    """Return the id of the message whose menu, button or form was used."""
+    return interaction.id if interaction.message is None else interaction.message.id
 
 
 class Setup(commands.Cog):
@@ -180,8 +220,7 @@ class Setup(commands.Cog):
     @app_commands.guild_only()
     async def setup(self, interaction: Interaction) -> None:
         """Choose what this server reads, where its digest goes and when."""
-        guild, words = find_managed_guild(interaction), words_for(interaction.locale.value)
-        await show_privately(interaction, self.steps.open(interaction, guild, words))
+        await show_privately(interaction, self.steps.open(interaction, find_managed_guild(interaction)))
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:

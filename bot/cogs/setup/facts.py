@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.cogs.digest.zones import zones_for
+from bot.cogs.feed_lists import is_waiting
 from bot.cogs.replies import Interaction
 from bot.cogs.setup.card import CardFacts
 from bot.cogs.setup.choices import Choices, choices_of
@@ -31,7 +32,7 @@ async def gather_facts(
         packs=context.packs,
         followed=await find_followed_packs(context, guild.id, context.packs),
         feeds=len(own),
-        waiting=sum(one.record.last_fetch is None and one.record.failures == 0 for one in own),
+        waiting=sum(is_waiting(context, one) for one in own),
         failing=sum(one.record.failures > 0 or one.record.gone for one in own),
         documents=stats.documents,
         zones=_list_zones(interaction, guild, context.home),

@@ -67,7 +67,7 @@ def extract_text(tree: list[Json]) -> list[str]:
 
 
 def store_components(tree: list[Json]) -> list[Json]:
-    """Return the components as Discord stores them: each with an id and its defaults, media with a proxy address."""
+    """Return the components as Discord stores them: with ids (as text) and defaults, media with a proxy address."""
     tree = copy.deepcopy(tree)
     taken = {one["id"] for one in walk_components(tree) if one.get("id")}
     fresh = (number for number in range(1, 10_000) if number not in taken)
@@ -75,6 +75,9 @@ def store_components(tree: list[Json]) -> list[Json]:
         one |= {key: value for key, value in _DEFAULTS.get(one["type"], {}).items() if one.get(key) is None}
         if not one.get("id"):
             one["id"] = next(fresh)
+        for default in one.get("default_values", ()):
+            # A client that sends a number gets it back as text, as all ids.
+            default["id"] = str(default["id"])
         for key in ("media", "file"):
             if key in one:
                 one[key] = _store_media(one[key], one["id"])
