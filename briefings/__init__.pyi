@@ -91,6 +91,8 @@ from .model.delivery import (
     StoredRequest as StoredRequest,
 )
 from .model.digest import (
+    ALERTS_AN_HOUR as ALERTS_AN_HOUR,
+    AlertRule as AlertRule,
     Correction as Correction,
     CorrectionCause as CorrectionCause,
     DayRule as DayRule,
@@ -195,6 +197,7 @@ from .render.to_explain import (
 from .schedule import (
     LINES_BY_DAY as LINES_BY_DAY,
     check_timing as check_timing,
+    find_alert_room as find_alert_room,
     is_known_zone as is_known_zone,
     list_lines as list_lines,
     list_next_times as list_next_times,

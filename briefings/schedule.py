@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from briefings.errors import ScheduleError
 from briefings.model.delivery import DeliveryKind, DeliveryState, Run
 from briefings.model.digest import (
+    ALERTS_AN_HOUR,
     DayRule,
     Days,
     DigestKind,
@@ -35,7 +36,7 @@ RECORDED = timedelta(days=400)
 SHORTEST_LATENESS = timedelta(minutes=10)
 LONGEST_LATENESS = timedelta(days=7)
 
-_DAY = timedelta(days=1)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 #: Days without news of which each brings its line; then one line a week does.
 LINES_BY_DAY = 3
 #: A line that came late may be followed by the next one at its time.
@@ -142,6 +143,9 @@ def plan_schedule(schedule: Schedule, now: datetime) -> Plan:
     Whatever else was missed is recorded as skipped. When the clock was set back to before what is settled, nothing
     is due, and the next fire time is counted from `now`: the ledger knows each date that it has delivered.
     """
+    if schedule.settings.alert is not None:
+        # What it has to tell is looked for whenever documents come.
+        return Plan(delivery=None, late=False, skipped=(), settled=min(schedule.settled, now), next_due=None)
     timing = schedule.settings.timing
     missed = []
     following = None
@@ -179,6 +183,24 @@ def stays_silent(runs: Iterable[Run], now: datetime) -> bool:
     """
     lines = list_lines(runs)
     return len(lines) >= LINES_BY_DAY and now - (lines[0].finished_at or lines[0].due) < _WEEK
+
+
+def find_alert_room(runs: Iterable[Run], now: datetime, *, before: tuple[datetime, str] | None = None) -> int:
+    """Return how many messages an alert may send now: those of an hour less those that it has sent.
+
+    0 as well while one of its deliveries is on its way (with `before`, due time and slot: an earlier one than that),
+    and for an hour after one failed.
+    """
+    room = ALERTS_AN_HOUR
+    for run in runs:
+        if run.state in {DeliveryState.PLANNED, DeliveryState.FROZEN}:
+            if before is None or (run.due, run.slot) < before:
+                return 0
+        elif run.finished_at is not None and now - run.finished_at < _HOUR:
+            if run.state is DeliveryState.FAILED:
+                return 0
+            room -= len(run.messages)
+    return max(0, room)
 
 
 def is_late(due: datetime, now: datetime) -> bool:

@@ -83,6 +83,9 @@ def _schedule(each: "ScheduleStatus", words: "Words", zone: ZoneInfo) -> Iterato
     server = "" if settings.guild is None else f", server {settings.guild}"
     topics = ", ".join(settings.topics) or "everything"
     when = f"{days_words(timing.days, words)} {timing.at:%H:%M} {timing.zone}"
+    if (alert := settings.alert) is not None:
+        hours = f"{alert.within.total_seconds() / 3600:g} hours"
+        when = f"each story once, from {count(alert.publishers, 'publisher')} within {hours} on"
     yield ""
     yield clean_line(f"{each.schedule.id}: {where}{server}, {when}, {topics}")
     if each.schedule.blocked is not None:

@@ -11,7 +11,7 @@ import aiohttp
 from bot.client.bot import BriefBot
 from bot.config.clock import Clock
 from bot.config.owners import hold_owner, take_dead_owners
-from bot.delivery import Outbox, Post
+from bot.delivery import AlertWatch, Outbox, Post
 from bot.scheduler import Scheduler
 
 _log = logging.getLogger(__name__)
@@ -60,3 +60,15 @@ async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[
             async with asyncio.TaskGroup() as group:
                 group.create_task(scheduler.run(), name="scheduler")
                 group.create_task(bot.recovery.run(), name="recovery")
+                group.create_task(_watch_alerts(bot, clock).run(), name="alerts")
+
+
+def _watch_alerts(bot: BriefBot, clock: Clock) -> AlertWatch:
+    context = bot.context
+    return AlertWatch(
+        ledger=context.ledger,
+        composer=context.composer,
+        clock=clock,
+        revision=context.service.revision,
+        changed=context.schedules_changed,
+    )

@@ -1,5 +1,6 @@
 """Digests on their way: what is due in the ledger becomes messages in Discord, each exactly once."""
 
+from bot.delivery.alerting import AlertState, AlertWatch
 from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier, write_to_somebody
@@ -13,6 +14,8 @@ from bot.delivery.refusals import Refusals
 __all__ = [
     "AT_ONCE",
     "Access",
+    "AlertState",
+    "AlertWatch",
     "Channel",
     "Composer",
     "DigestComposer",

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.catalogue import Message, Words, words_for
+from bot.delivery.alerting import AlertState
 from bot.delivery.collaborators import Silence
 from bot.layouts import (
     REFERENCE,
@@ -28,6 +29,7 @@ from bot.layouts import (
     ping_text,
 )
 from briefings import (
+    ALERTS_AN_HOUR,
     LINES_BY_DAY,
     Audience,
     Briefing,
@@ -47,6 +49,7 @@ from briefings import (
     Window,
     clean,
     escape_discord,
+    find_alert_room,
     list_lines,
     render_discord,
     shorten,
@@ -88,6 +91,8 @@ class DigestComposer:
     async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
         """Return all that a delivery sends, or that it says nothing. Raises StoreError and its kinds."""
         schedule = delivery.schedule
+        if schedule.settings.alert is not None:
+            return await self._compose_alert(delivery, now)
         digest = await self._digests.compose(
             schedule,
             due=delivery.due,
@@ -104,29 +109,69 @@ class DigestComposer:
         if digest.kind is DigestKind.NOTHING:
             return Silence(digest.window, digest.left_out)
         draft = await self._draft(schedule.settings, digest, now, weekly=weekly)
-        return Frozen(
-            digest_kind=digest.kind,
-            window=digest.window,
-            destination=schedule.settings.destination,
-            payloads=tuple(
-                payload.replace(_PLACE, delivery.key.reference(number))
-                for number, payload in enumerate(draft.payloads, 1)
-            ),
-            told=digest.told,
-            left_out=digest.left_out,
-            corrected=tuple(one.told for one in digest.corrections),
-        )
+        return _freeze(delivery, digest, draft)
+
+    async def take_note(self, now: datetime) -> None:
+        """Have what is in the library now known as no news to an alert that is about to be made."""
+        await self._digests.take_note(now)
+
+    async def check_alert(self, schedule: Schedule, now: datetime) -> AlertState:
+        """Return whether an alert has anything to tell now. Raises StoreError and its kinds."""
+        digest = await self._find_alert(schedule, now)
+        if digest.kind is DigestKind.NOTHING:
+            return AlertState.NOTHING
+        room = find_alert_room(await self._ledger.history.list_runs(schedule.id, _RUNS), now)
+        return AlertState.READY if room else AlertState.WAIT
+
+    async def _find_alert(self, schedule: Schedule, now: datetime) -> Digest:
+        audience = await self._audience_of(schedule.settings.guild)
+        return await self._digests.compose_alert(schedule, now=now, audience=audience)
+
+    async def _compose_alert(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+        """Return a message for each story, and one for all that are too many for the hour.
+
+        Silence where another delivery of this alert was there before and is still on its way: what that one tells
+        isn't known as told until it is sent.
+        """
+        schedule = delivery.schedule
+        digest = await self._find_alert(schedule, now)
+        runs = await self._ledger.history.list_runs(schedule.id, _RUNS)
+        room = find_alert_room(runs, now, before=(delivery.due, delivery.slot))
+        if digest.kind is DigestKind.NOTHING or not room:
+            return Silence(digest.window, digest.left_out)
+        draft = await self._make_alert(schedule.settings, digest, room, now)
+        return _freeze(delivery, digest, draft)
+
+    async def _make_alert(self, settings: ScheduleSettings, digest: Digest, room: int, now: datetime) -> Draft:
+        words = words_for(settings.language)
+        payloads = []
+        for topics in fold_alerts(await _render_topics(digest, words), room):
+            (part,) = digest_parts(topics, most=1)
+            head = DigestHead(title=_name_alert(settings, words), lines=())
+            requests = [
+                await self._keep(dump_request(StoredQuestion(_request(block.topic))), now) for block in part.blocks
+            ]
+            proofs = await self._keep(_with_claims(part), now)
+            view = digest_view(part, head, words, number=1, parts=1, proofs=proofs, requests=requests)
+            payloads.append(_payload(_components(view), shorten(_name_alert(settings, words), _LONGEST_TITLE)))
+        return Draft(tuple(payloads))
 
     async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:
         """Return the messages that a schedule would send now, with `reference` for their codes; none: silence.
 
         The one that pings is left out.
         """
-        audience = await self._audience_of(schedule.settings.guild)
-        digest = await self._digests.compose(schedule, due=now, now=now, audience=audience)
+        if schedule.settings.alert is not None:
+            digest = await self._find_alert(schedule, now)
+        else:
+            audience = await self._audience_of(schedule.settings.guild)
+            digest = await self._digests.compose(schedule, due=now, now=now, audience=audience)
         if digest.kind is DigestKind.NOTHING:
             return ()
-        draft = await self._draft(schedule.settings, digest, now)
+        if schedule.settings.alert is not None:
+            draft = await self._make_alert(schedule.settings, digest, ALERTS_AN_HOUR, now)
+        else:
+            draft = await self._draft(schedule.settings, digest, now)
         place = json.dumps(reference)[1:-1]
         messages = (json.loads(payload.replace(_PLACE, place))["message"] for payload in draft.payloads)
         return tuple(message for message in messages if "components" in message)
@@ -165,6 +210,35 @@ class DigestComposer:
     async def _keep(self, body: str, now: datetime) -> str:
         """Return the id under which the ledger keeps what a button means, without asking it again and again."""
         return await self._requests.get(body, lambda: self._ledger.requests.keep(body, now))
+
+
+def fold_alerts(stories: Sequence[DigestTopic], room: int) -> Iterator[tuple[DigestTopic, ...]]:
+    """Yield what each message of an alert tells: one story, and in the last of `room` all that are left."""
+    alone = len(stories) if len(stories) <= room else room - 1
+    for story in stories[:alone]:
+        yield (story,)
+    if rest := stories[alone:]:
+        sections = tuple(section for story in rest for section in story.rendered.sections)
+        yield (replace(rest[0], rendered=replace(rest[0].rendered, sections=sections)),)
+
+
+def _freeze(delivery: Delivery, digest: Digest, draft: Draft) -> Frozen:
+    return Frozen(
+        digest_kind=digest.kind,
+        window=digest.window,
+        destination=delivery.schedule.settings.destination,
+        payloads=tuple(
+            payload.replace(_PLACE, delivery.key.reference(number)) for number, payload in enumerate(draft.payloads, 1)
+        ),
+        told=digest.told,
+        left_out=digest.left_out,
+        corrected=tuple(one.told for one in digest.corrections),
+    )
+
+
+def _name_alert(settings: ScheduleSettings, words: Words) -> str:
+    names = escape_discord(_names(settings), 150)
+    return words.say(Message.ALERT_TITLE, topics=names) if names else words.say(Message.ALERT_EVERYTHING)
 
 
 async def _render_topics(digest: Digest, words: Words) -> tuple[DigestTopic, ...]:

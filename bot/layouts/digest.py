@@ -77,15 +77,15 @@ class DigestHead:
     end: str = ""
 
 
-def digest_parts(topics: Sequence[DigestTopic]) -> tuple[DigestPart, ...]:
-    """Return a digest's messages, at least one; a line is never cut, and stands under its topic."""
+def digest_parts(topics: Sequence[DigestTopic], *, most: int = PARTS) -> tuple[DigestPart, ...]:
+    """Return a digest's messages, from one to `most`; a line is never cut, and stands under its topic."""
     parts: list[list[tuple[DigestTopic, RenderedLine]]] = [[]]
     smaller: list[RenderedLine] = []
     used = 0
     for topic, line in _list_lines(topics, smaller=False):
         length = _measure(topic, line, parts[-1])
         if parts[-1] and used + length > ROOM:
-            if len(parts) == PARTS:
+            if len(parts) == most:
                 smaller.append(line)
                 continue
             parts.append([])

@@ -61,7 +61,15 @@ def place_words(settings: ScheduleSettings) -> str:
 
 def schedule_line(settings: ScheduleSettings, words: Words) -> str:
     """Return a schedule in one line: where, when, about what."""
-    timing = settings.timing
+    timing, alert = settings.timing, settings.alert
+    if alert is not None:
+        return words.say(
+            Message.ALERT_ONE_LINE if alert.publishers == 1 else Message.ALERT_LINE,
+            place=place_words(settings),
+            publishers=alert.publishers,
+            hours=f"{alert.within.total_seconds() / 3600:g}",
+            topics=topics_words(settings.topics, words),
+        )
     return words.say(
         Message.PLAN_LINE,
         place=place_words(settings),
@@ -75,17 +83,18 @@ def schedule_line(settings: ScheduleSettings, words: Words) -> str:
 def schedule_text(settings: ScheduleSettings, times: Sequence[Occurrence], words: Words) -> str:
     """Return all that was chosen for a schedule, with its next fire times."""
     lines = [schedule_line(settings, words)]
-    if times:
+    if times and settings.alert is None:
         shown = " · ".join(format_dt(each.due, "F") for each in times)
         lines.append(words.say(Message.PLAN_NEXT_THREE, times=shown))
     if settings.role is not None:
         lines.append(words.say(Message.PLAN_PINGS, role=f"<@&{settings.role}>"))
     if settings.destination.publish:
         lines.append(words.say(Message.PLAN_PUBLISHES))
-    look = Message.PLAN_FULL if settings.template is Template.FULL else Message.PLAN_COMPACT
-    lines.append(f"{words.say(look)} {words.say(_EMPTY[settings.empty_day])}")
     lines += filter_lines(settings.only, words)
-    lines.append(words.say(Message.PLAN_LATENESS, hours=f"{settings.timing.lateness.total_seconds() / 3600:g}"))
+    if settings.alert is None:
+        look = Message.PLAN_FULL if settings.template is Template.FULL else Message.PLAN_COMPACT
+        lines.append(f"{words.say(look)} {words.say(_EMPTY[settings.empty_day])}")
+        lines.append(words.say(Message.PLAN_LATENESS, hours=f"{settings.timing.lateness.total_seconds() / 3600:g}"))
     return "\n".join(f"- {line}" for line in lines)
 
 

@@ -61,7 +61,7 @@ _EMPTY = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _StoryLine:
+class StoryLine:
     """A story that is new, or news of one, in a line."""
 
     #: The topic's place among those of the digest.
@@ -88,17 +88,17 @@ def compose_news_digest(
     sieve = Sieve(known)
     today = window.until.astimezone(zone).date()
     fresh: list[Fresh] = []
-    found: list[list[_StoryLine]] = []
+    found: list[list[StoryLine]] = []
     for place, (topic, findings) in enumerate(topics):
         new = sieve.sift(topic, drop_muted(findings, muted_rules()))
         fresh.append(new)
         told = [
             replace(line, claim=add_earlier(line.claim, new.told[line.story.id], today=today, zone=zone))
-            for line in _tell(place, topic, new, sieve)
+            for line in tell_new(place, topic, new, sieve)
         ]
         found.append(told)
         sieve.show(line.claim for line in told)
-    lines = list(_merge_by_weight(found))
+    lines = list(merge_by_weight(found))
     shown, smaller = lines[: MOST[template]], lines[MOST[template] :]
     quotation = _choose_quotation(topics, fresh, shown) if template is Template.FULL else None
     sieve.left_out[LeftOutRule.LIMIT, ""] += len(smaller)
@@ -110,9 +110,9 @@ def compose_news_digest(
     return Digest(
         kind=DigestKind.NEWS if briefings else _EMPTY[empty_day],
         window=window,
-        briefings=tuple(_number_together(briefings)),
+        briefings=tuple(number_together(briefings)),
         left_out=sieve.report(),
-        told=tuple(dict.fromkeys(_list_told(shown, quotation, [findings for _, findings in topics]))),
+        told=tuple(dict.fromkeys(list_told(shown, quotation, [findings for _, findings in topics]))),
     )
 
 
@@ -147,13 +147,13 @@ def compose_standing_digest(
     return Digest(
         kind=DigestKind.FIRST if window.since is None else DigestKind.STANDING,
         window=window,
-        briefings=tuple(_number_together(briefings)),
+        briefings=tuple(number_together(briefings)),
         left_out=left_out,
         told=tuple(dict.fromkeys(told)),
     )
 
 
-def _tell(place: int, topic: Topic, fresh: Fresh, sieve: Sieve) -> Iterator[_StoryLine]:
+def tell_new(place: int, topic: Topic, fresh: Fresh, sieve: Sieve) -> Iterator[StoryLine]:
     """Yield a line for each story that is new: the weightiest first, then those that no beginning tells."""
     findings = fresh.findings
     relevance = Relevance(topic, findings)
@@ -172,7 +172,7 @@ def _tell(place: int, topic: Topic, fresh: Fresh, sieve: Sieve) -> Iterator[_Sto
         above.append(words)
         claims[story.id] = _make_claim(sentence, story, findings, whose)
     for id_, claim in claims.items():
-        yield _StoryLine(topic=place, claim=claim, story=stories[id_])
+        yield StoryLine(topic=place, claim=claim, story=stories[id_])
 
 
 def _choose_sentence(story: Story, findings: Findings) -> FoundSentence:
@@ -214,12 +214,12 @@ def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose
     )
 
 
-def _merge_by_weight(found: Sequence[Sequence[_StoryLine]]) -> Iterator[_StoryLine]:
+def merge_by_weight(found: Sequence[Sequence[StoryLine]]) -> Iterator[StoryLine]:
     """Yield the lines of all topics, the weightiest story first; those of one topic keep their order."""
     newest = find_newest([line.story for lines in found for line in lines])
     waiting = [list(lines) for lines in found]
 
-    def weigh_first(lines: list[_StoryLine]) -> Weight:
+    def weigh_first(lines: list[StoryLine]) -> Weight:
         return weigh_story(lines[0].story, newest)
 
     while left := [lines for lines in waiting if lines]:
@@ -227,7 +227,7 @@ def _merge_by_weight(found: Sequence[Sequence[_StoryLine]]) -> Iterator[_StoryLi
 
 
 def _choose_quotation(
-    topics: Sequence[TopicFindings], fresh: Sequence[Fresh], shown: Sequence[_StoryLine]
+    topics: Sequence[TopicFindings], fresh: Sequence[Fresh], shown: Sequence[StoryLine]
 ) -> tuple[int, Claim] | None:
     """Return a quotation of somebody whom a told story has, and its topic's place; that of the weightiest story."""
     for line in shown:
@@ -249,7 +249,7 @@ def _choose_quotation(
 
 
 def _make_sections(
-    place: int, shown: Iterable[_StoryLine], smaller: Iterable[_StoryLine], quotation: tuple[int, Claim] | None
+    place: int, shown: Iterable[StoryLine], smaller: Iterable[StoryLine], quotation: tuple[int, Claim] | None
 ) -> Iterator[Section]:
     """Yield the sections of a topic, by its place, that have lines."""
     quoted = (quotation[1],) if quotation is not None and quotation[0] == place else ()
@@ -262,7 +262,7 @@ def _make_sections(
             yield Section(heading=heading, claims=claims)
 
 
-def _number_together(briefings: Iterable[Briefing]) -> Iterator[Briefing]:
+def number_together(briefings: Iterable[Briefing]) -> Iterator[Briefing]:
     """Yield the briefings with their documents numbered through, as one message has them."""
     briefings = tuple(briefings)
     sections = iter(number_sections(section for briefing in briefings for section in briefing.sections))
@@ -270,8 +270,8 @@ def _number_together(briefings: Iterable[Briefing]) -> Iterator[Briefing]:
         yield replace(briefing, sections=tuple(next(sections) for _ in briefing.sections))
 
 
-def _list_told(
-    shown: Iterable[_StoryLine], quotation: tuple[int, Claim] | None, findings: Sequence[Findings]
+def list_told(
+    shown: Iterable[StoryLine], quotation: tuple[int, Claim] | None, findings: Sequence[Findings]
 ) -> Iterator[Told]:
     """Yield what a digest tells: the words of its lines, and how the documents of its stories begin."""
     for line in shown:

@@ -93,6 +93,15 @@ class SqlMemory:
             )
         return tuple(row[0] for row in rows)
 
+    async def find_watermark(self, before: datetime) -> int:
+        """Return the number of the last version that was recorded before a moment; 0: none was."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                "SELECT id FROM seen_documents WHERE seen_at < :before ORDER BY seen_at DESC, id DESC LIMIT 1",
+                {"before": stamp(before)},
+            )
+        return next((int(number) for (number,) in rows), 0)
+
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began."""
         found: dict[str, str] = {}

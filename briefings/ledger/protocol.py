@@ -65,6 +65,9 @@ class Schedules(Protocol):
     async def list_to_destination(self, destination: Destination) -> tuple[Schedule, ...]:
         """Return the schedules that go to a channel, thread, forum or person, in that order, without removed ones."""
 
+    async def list_alerts(self) -> tuple[Schedule, ...]:
+        """Return the alerts that are neither paused, blocked nor removed, in that order."""
+
     async def list_blocked(self) -> tuple[Schedule, ...]:
         """Return all blocked schedules in that order, without removed ones."""
 
@@ -233,6 +236,9 @@ class Memory(Protocol):
 
         A version that was there before under any id is no news: the file was renamed, copied or put back.
         """
+
+    async def find_watermark(self, before: datetime) -> int:
+        """Return the number of the last version that was recorded before a moment; 0: none was."""
 
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began.

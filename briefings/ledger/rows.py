@@ -13,6 +13,7 @@ from typing import Any
 from briefings.ledger.values import moment, moment_or_none, reason_or_none
 from briefings.model.delivery import Delivery, DeliveryKey, DeliveryKind, DeliveryPart, DeliveryState, Lease, PartState
 from briefings.model.digest import (
+    AlertRule,
     DayRule,
     Days,
     Destination,
@@ -44,6 +45,8 @@ SETTING_COLUMNS = (
     "language",
     "empty_day",
     "news_filter",
+    "alert_publishers",
+    "alert_within_s",
 )
 
 SCHEDULE_COLUMNS = ", ".join(
@@ -102,6 +105,8 @@ def setting_values(settings: ScheduleSettings) -> dict[str, object]:
         "language": settings.language,
         "empty_day": settings.empty_day,
         "news_filter": _dump_filter(settings.only),
+        "alert_publishers": None if settings.alert is None else settings.alert.publishers,
+        "alert_within_s": None if settings.alert is None else round(settings.alert.within.total_seconds()),
     }
 
 
@@ -140,7 +145,7 @@ def schedule(row: Iterable[Any]) -> Schedule:
 def settings(row: Iterable[Any]) -> ScheduleSettings:
     """Return the settings of a row of SETTING_COLUMNS."""
     guild, kind, target, publish, topics, at, zone, rule, weekdays, day, lateness, *rest = row
-    role, template, language, empty_day, news_filter = rest
+    role, template, language, empty_day, news_filter, publishers, within = rest
     return ScheduleSettings(
         guild=guild,
         destination=Destination(DestinationKind(kind), target, bool(publish)),
@@ -156,6 +161,7 @@ def settings(row: Iterable[Any]) -> ScheduleSettings:
         language=language,
         empty_day=EmptyDay(empty_day),
         only=_load_filter(news_filter),
+        alert=None if publishers is None else AlertRule(publishers, timedelta(seconds=within)),
     )
 
 

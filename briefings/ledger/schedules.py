@@ -55,6 +55,10 @@ class SqlSchedules:
             "destination_kind = :kind AND destination = :id", {"kind": destination.kind, "id": destination.id}
         )
 
+    async def list_alerts(self) -> tuple[Schedule, ...]:
+        """Return the alerts that are neither paused nor blocked."""
+        return await self._find("alert_publishers IS NOT NULL AND paused = 0 AND blocked IS NULL", {})
+
     async def list_blocked(self) -> tuple[Schedule, ...]:
         """Return all blocked schedules."""
         return await self._find("blocked IS NOT NULL", {})

@@ -331,4 +331,11 @@ _EIGHTH = """
 ALTER TABLE schedules ADD COLUMN news_filter TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+_NINTH = """
+-- For an alert: how many publishers have to report a story within how many seconds.
+ALTER TABLE schedules ADD COLUMN alert_publishers INTEGER;
+ALTER TABLE schedules ADD COLUMN alert_within_s INTEGER;
+CREATE INDEX seen_at ON seen_documents (seen_at, id);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)

@@ -103,6 +103,18 @@ class NewsFilter:
         return self != NewsFilter()
 
 
+#: Messages of an alert within an hour, at most; what more there is comes in the last of them.
+ALERTS_AN_HOUR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """When a story is told as it comes: once `publishers` report it independently within a time."""
+
+    publishers: int = 1
+    within: timedelta = timedelta(hours=24)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSettings:
     """All that a person chooses for a schedule."""
@@ -121,6 +133,8 @@ class ScheduleSettings:
     empty_day: EmptyDay = EmptyDay.ONE_LINE
     #: Which documents it is made of.
     only: NewsFilter = NewsFilter()
+    #: Set: nothing comes at a time of day, but each story once as the rule says.
+    alert: AlertRule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from briefings.cache import Cache
+from briefings.compose.alerts import compose_alert
 from briefings.compose.corrections import find_corrections
 from briefings.compose.digest import TopicFindings, compose_news_digest, compose_standing_digest
 from briefings.ledger import Memory, Sources
@@ -15,6 +16,7 @@ from briefings.library import Library, Reader, is_part_of_names, resolve_topic, 
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.captures import sources_of
 from briefings.model.digest import (
+    AlertRule,
     Correction,
     Digest,
     DigestKind,
@@ -32,6 +34,7 @@ from briefings.model.spans import stable_id
 from briefings.model.stories import Story
 from briefings.questions import Meaning, find_answer
 from briefings.schedule import is_known_zone, make_window
+from briefings.service.alerting import restrict_to_rule
 from briefings.service.checking import verify_lines
 from briefings.service.filtering import filter_findings, filter_news
 from briefings.stories import make_stories
@@ -91,8 +94,7 @@ class Digests:
         without news brings one line at least. All of it is from documents that the `audience` sees.
         """
         revision = await self._library.revision()
-        # The library's state is looked through once, however many digests are due.
-        through = await self._noted.get("versions", lambda: self._take_note(now), revision=revision)
+        through = await self.take_note(now)
         covered = make_window(schedule, due=due, now=now, through=through)
         told = () if covered.since is None else await self._memory.list_told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
@@ -116,6 +118,41 @@ class Digests:
             audience=audience,
         )
         return replace(digest, window=covered)
+
+    async def compose_alert(self, schedule: Schedule, *, now: datetime, audience: Audience = EVERYTHING) -> Digest:
+        """Return the stories that an alert has to tell now, a briefing each; of the kind NOTHING where there are none.
+
+        Those that its rule asks for, with a document that came since it was made, within the rule's time.
+        """
+        settings = schedule.settings
+        rule = settings.alert or AlertRule()
+        through = await self.take_note(now)
+        recent = await self._memory.find_watermark(max(schedule.made_at, now - rule.within))
+        since = schedule.delivered_until or schedule.made_at
+        covered = Window(since=since, until=now, after=max(schedule.delivered_through, recent), through=through)
+        reader = self._library.reader(audience)
+        topics = [await _find_topic(reader, words) for words in settings.topics] or [Topic(words="")]
+        news, left_out = await self._find_news(reader, topics, covered, settings.only)
+        asked = tuple((topic, restrict_to_rule(findings, rule, now)) for topic, findings in news)
+        told = await self._memory.list_told(schedule.id, now - REMEMBERED)
+        documents = {*(one.document for one in told), *(id_ for _, held in asked for id_ in held.documents)}
+        known = Known(
+            told=tuple(one for one in told if one.words),
+            before=await self._memory.get_words_before(documents, covered),
+        )
+        digest = await asyncio.to_thread(compose_alert, asked, known, covered)
+        briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
+        found = tuple(briefing for briefing in briefings if briefing.found)
+        kind = DigestKind.NEWS if found else DigestKind.NOTHING
+        return replace(digest, kind=kind, briefings=found, left_out=(*digest.left_out, *left_out))
+
+    async def take_note(self, now: datetime) -> int:
+        """Have the ledger know the library's documents as they are; return the number of the last version.
+
+        The library's state is looked through once, however many digests are due.
+        """
+        revision = await self._library.revision()
+        return await self._noted.get("versions", lambda: self._take_note(now), revision=revision)
 
     async def _take_note(self, now: datetime) -> int:
         """Record the documents that the ledger hasn't seen as they are; return the number of the last version."""

@@ -1,5 +1,7 @@
 """/digest: the schedules of a server, for members who may manage it."""
 
+from datetime import time, timedelta
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -15,7 +17,15 @@ from bot.cogs.digest.asking import (
     find_managed_guild,
     find_schedule,
 )
-from bot.cogs.digest.options import Options, Typed, change_settings, take_options
+from bot.cogs.digest.options import (
+    AlertHours,
+    ChannelOption,
+    Options,
+    Publishers,
+    Typed,
+    change_settings,
+    take_options,
+)
 from bot.cogs.digest.previewing import show_preview
 from bot.cogs.digest.proposing import ask_zone, propose
 from bot.cogs.digest.running import run_now, send_again
@@ -27,7 +37,7 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, show_privately
 from bot.context import BotContext
 from bot.layouts import ScheduleDraft, note_view, schedule_line
-from briefings import BriefbotError, ScheduleSettings, Timing
+from briefings import AlertRule, BriefbotError, ScheduleSettings, Timing
 
 #: Stands in a draft until its zone is chosen.
 _NO_ZONE = "UTC"
@@ -66,6 +76,44 @@ class DigestCommands(
                 return await ask_zone(self.context, interaction, draft)
             await remember_zone(self.context, interaction.user.id, zone_name)
             return await propose(self.context, interaction, guild, draft)
+
+        await show_privately(interaction, work())
+
+    @app_commands.command()
+    @app_commands.describe(
+        channel="Where it goes: a channel, thread or forum",
+        topic="A topic; nothing: every story",
+        publishers="How many publishers have to report a story independently",
+        hours="Within how many hours they have to",
+    )
+    async def alert(
+        self,
+        interaction: Interaction,
+        channel: ChannelOption,
+        topic: Typed | None = None,
+        publishers: Publishers = 1,
+        hours: AlertHours = 24,
+    ) -> None:
+        """Tell each story as it comes, once: when several publishers report it, or at once."""
+        guild, words = find_managed_guild(interaction), _words(interaction)
+
+        async def work() -> discord.ui.LayoutView:
+            if len(await self.context.ledger.schedules.list_of_guild(guild.id)) >= MOST:
+                raise RefusedError(Message.PLAN_TOO_MANY, most=MOST)
+            settings = ScheduleSettings(
+                guild=guild.id,
+                destination=destination_of(channel, publish=False),
+                timing=Timing(at=time(), zone=_NO_ZONE),
+                topics=parsing.topics(topic or ""),
+                language=words.language,
+                alert=AlertRule(publishers, timedelta(hours=hours)),
+            )
+            await check_place(interaction, guild, settings)
+            now = self.context.clock.now()
+            # What is there by now is nobody's news.
+            await self.context.composer.take_note(now)
+            await self.context.ledger.schedules.add(settings, made_by=interaction.user.id, now=now)
+            return note_view(f"{words.say(Message.ALERT_SET)}\n- {schedule_line(settings, words)}")
 
         await show_privately(interaction, work())
 

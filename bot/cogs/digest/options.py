@@ -21,6 +21,8 @@ ChannelOption: TypeAlias = app_commands.Transform[Any, PlaceOption]
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
 Topics: TypeAlias = app_commands.Range[str, 1, 400]
 Filter: TypeAlias = app_commands.Range[str, 1, 300]
+Publishers: TypeAlias = app_commands.Range[int, 1, 20]
+AlertHours: TypeAlias = app_commands.Range[int, 1, 168]
 Hours: TypeAlias = app_commands.Range[float, 0.5, 168.0]
 #: A command as discord.py takes it.
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]

@@ -19,9 +19,13 @@ async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_ru
             zone="Asia/Seoul",
             topics="Norway",
             days="weekdays",
+            only="boats NOT quokka",
+            length="1-90000",
         )
         assert asked.message.ephemeral
         assert asked.text.count(":F>") == 3
+        assert "boats NOT quokka" in asked.text
+        assert "1–90,000 words" in asked.text
         saved, again = await asyncio.gather(ada.press(asked.message, "Save"), ada.press(asked.message, "Save"))
         listed = await ada.slash(channel, "digest list")
         which = await choose(newsroom, "digest preview")
@@ -37,8 +41,12 @@ async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_ru
         removed = await ada.slash(channel, "digest remove", digest=which)
         none = await ada.slash(channel, "digest list")
         back = await ada.press(removed.message, "Undo")
+        alert = await ada.slash(channel, "digest alert", channel=channel, topic="Norway", publishers=3, hours=6)
+        both = await ada.slash(channel, "digest list")
 
     sent = newsroom.digests()[0]
+    assert "3 publishers report a story within 6 hours: Norway" in alert.text
+    assert "3 publishers report a story within 6 hours: Norway" in both.text
     assert "Saved" in saved.text
     assert "Saved" in again.text
     assert "20:30" in listed.text

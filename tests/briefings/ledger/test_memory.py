@@ -189,3 +189,12 @@ async def test_of_a_forgotten_line_it_stays_known_that_there_was_one_until_that_
 
     (left,) = await ledger.memory.list_told(delivery.schedule.id, make.now - HOUR)
     assert (left.document, left.words, left.is_line, left.corrected) == ("a", "", True, False)
+
+
+async def test_the_watermark_of_a_moment_is_the_last_version_recorded_before_it(ledger, make) -> None:
+    for hours in range(3):
+        await ledger.memory.see([SeenVersion("a", str(hours), "words")], make.now + hours * HOUR)
+
+    found = [await ledger.memory.find_watermark(make.now + hours * HOUR) for hours in range(4)]
+
+    assert found == [0, 1, 2, 3]

@@ -7,6 +7,7 @@ import pytest
 from briefings.errors import LeaseLostError, ScheduleError
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import (
+    AlertRule,
     DayRule,
     Days,
     Destination,
@@ -37,6 +38,7 @@ async def test_a_schedule_comes_back_as_it_was_chosen(ledger, make):
         language="ko",
         empty_day=EmptyDay.ONE_LINE,
         only=NewsFilter(words='"night boat" NOT tun*', publishers=("-Ünï, Post",), most_words=800),
+        alert=AlertRule(3, timedelta(hours=6)),
     )
 
     made = await ledger.schedules.add(chosen, made_by=30, now=make.now)
@@ -214,3 +216,14 @@ async def test_a_server_that_throws_the_bot_out_blocks_all_its_schedules_and_los
 
     assert {each.id for each in await ledger.schedules.list_blocked()} == {first.id, second.id}
     assert (await ledger.schedules.get(other.id)).blocked is None
+
+
+async def test_alerts_that_look_for_news_are_neither_paused_nor_blocked_nor_removed(ledger, make):
+    ledgers = ledger.schedules
+    made = [await make.schedule(alert=AlertRule(publishers=2)) for _ in range(4)]
+    await make.schedule()
+    await ledgers.pause(made[0].id, make.now)
+    await ledgers.block(made[1].id, Reason(Cause.MISSING_PERMISSION))
+    await ledgers.remove(made[2].id, make.now)
+
+    assert [each.id for each in await ledgers.list_alerts()] == [made[3].id]

@@ -56,6 +56,9 @@ class MemorySchedules:
         wanted = (destination.kind, destination.id)
         return self._find(lambda each: (each.settings.destination.kind, each.settings.destination.id) == wanted)
 
+    async def list_alerts(self) -> tuple[Schedule, ...]:
+        return self._find(lambda each: each.settings.alert is not None and active(each))
+
     async def list_blocked(self) -> tuple[Schedule, ...]:
         return self._find(lambda each: each.blocked is not None)
 

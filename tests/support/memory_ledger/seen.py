@@ -29,12 +29,16 @@ class MemoryMemory:
             if each.document not in last or last[each.document].version != each.version:
                 last[each.document] = each
                 self.state.seen.append(each)
+                self.state.seen_at.append(utc(now))
         return len(self.state.seen)
 
     async def list_news(self, window: Window) -> tuple[str, ...]:
         known = {each.version for each in self.state.seen[: window.after]}
         within = self.state.seen[window.after : window.through]
         return tuple(dict.fromkeys(each.document for each in within if each.version not in known))
+
+    async def find_watermark(self, before: datetime) -> int:
+        return sum(at < utc(before) for at in self.state.seen_at)
 
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         last = self._last(window.after)

@@ -89,6 +89,7 @@ class State:
     told: dict[tuple[str, str, str], tuple[Told, datetime]] = field(default_factory=dict)
     #: In the order of their numbers, from 1.
     seen: list[SeenVersion] = field(default_factory=list)
+    seen_at: list[datetime] = field(default_factory=list)
     requests: dict[str, StoredRequest] = field(default_factory=dict)
     reports: dict[tuple[HiddenLine, Complaint], CountedReport] = field(default_factory=dict)
     hidden: dict[int, set[HiddenLine]] = field(default_factory=dict)
