@@ -8,6 +8,7 @@ from typing import Any
 
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, words_of
+from briefings.documents.page_asides import without_asides
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
 from briefings.documents.page_tags import PageTags, read_tags
@@ -142,8 +143,8 @@ def _stated(tree: Any, html: str) -> tuple[PageTags, PageDates, str | None, str 
     from trafilatura.metadata import extract_author, extract_license
 
     tags = read_tags(tree)
-    # Asked for last, because it copies the page.
-    byline = None if find_authors(tags, None, None) else extract_author(tree)
+    # Asked for last, because it copies the page. Who comments is no author.
+    byline = None if find_authors(tags, None, None) else extract_author(without_asides(tree))
     return tags, find_dates(tree, tags, html), byline, extract_license(tree)
 
 

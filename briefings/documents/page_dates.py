@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
 from briefings.documents.days import Moment, list_figures, list_written_days, read_moment
+from briefings.documents.page_asides import ASIDES, is_aside, without_asides
 from briefings.documents.page_tags import PageTags
 from briefings.lexicon.calendar_words import MONTHS
 
@@ -37,14 +37,6 @@ _MODIFIED = (
 _IN_ADDRESS = re.compile(
     rf"[/-](\d{{4}})[/-](\d{{1,2}}|{'|'.join(month[:3] for month in MONTHS)})[/-](\d{{1,2}})(?=[/._-]|\Z)",
     re.ASCII | re.IGNORECASE,
-)
-#: Where, within an article, what changes on its own stands: other articles' times too.
-_ASIDE = ("aside", "nav", "footer", "form", "li")
-#: Words in the classes and ids of what isn't the article: comments, lists of others.
-_ASIDE_CLASS = re.compile(
-    r"(?:\A|[\s_-])(?:comments?|disqus|replies|related|recommend\w*|sidebar|side|teasers?|trending|popular|promo\w*|"
-    r"widget|most[_-]?read|(?:more|latest|other)[_-](?:news|stories|articles|posts))(?:\Z|[\s_-])",
-    re.IGNORECASE,
 )
 
 
@@ -101,7 +93,7 @@ def _times(tree: Any, tags: PageTags) -> list[str]:
     for one in tree.iter("time", "abbr", "span", "p", "div"):
         holds = (one.get("itemprop") or "").lower() == "datepublished"
         if (holds or one.get("pubdate") is not None) and len(marked) < _MOST_TIMES:
-            marked += [] if any(_is_aside(above) for above in one.iterancestors()) else _said(one)
+            marked += [] if any(is_aside(above) for above in one.iterancestors()) else _said(one)
         elif one.tag == "time" and not others and _is_of_article(one):
             others += _said(one)
     in_address = [
@@ -119,31 +111,14 @@ def _said(element: Any) -> list[str]:
 def _is_of_article(element: Any) -> bool:
     above = list(element.iterancestors())
     tags = {one.tag for one in above}
-    return not tags.isdisjoint({"article", "main"}) and tags.isdisjoint(_ASIDE) and not any(map(_is_aside, above))
-
-
-def _is_aside(element: Any) -> bool:
-    """Tell whether an element holds comments or other articles, by its class or id; the whole page never does."""
-    if element.tag in ("html", "body", "main", "article"):
-        return False
-    return any(_ASIDE_CLASS.search(element.get(name) or "") for name in ("class", "id"))
-
-
-def _without_asides(tree: Any) -> Any:
-    """Return a copy of a page without what surely isn't its article."""
-    copy = deepcopy(tree)
-    asides = [one for one in copy.iter() if isinstance(one.tag, str) and (one.tag in _ASIDE[:-1] or _is_aside(one))]
-    for one in asides:
-        if one.getparent() is not None and next(one.iter("article", "main", "h1"), None) is None:
-            one.drop_tree()
-    return copy
+    return not tags.isdisjoint({"article", "main"}) and tags.isdisjoint(ASIDES) and not any(map(is_aside, above))
 
 
 def _find_elsewhere(tree: Any, tags: PageTags, html: str) -> date | None:
     """Return the day that htmldate finds elsewhere, unless it stands there in figures that mean two days."""
     from htmldate import find_date
 
-    page = _without_asides(tree)
+    page = without_asides(tree, ASIDES[:-1])
     moment = _read(find_date(page, extensive_search=False, original_date=True, url=tags.address))
     if moment is None:
         return None

@@ -126,6 +126,18 @@ def test_authors_are_people_parted_by_commas(head, author):
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        ('<p class="author">Ann Berg</p>', "", "Ann Berg"),
+        ("", '<div class="post_comment"><span class="comment_author">Nordby Ned</span> <p>So it is.</p></div>', None),
+        ('<p class="author">Ann Berg</p>', '<p id="comments"><span class="author">Nordby Ned</span></p>', "Ann Berg"),
+    ],
+)
+def test_a_byline_s_author_is_one_and_who_comments_is_none(above, below, author):
+    assert read("", above=above, below=below).author == author
+
+
+@pytest.mark.parametrize(
     ("head", "publisher"),
     [
         (linked(article(publisher={"@type": "Organization", "name": "The Sound Post"}),
