@@ -59,7 +59,17 @@ _CAPITAL_LABEL = re.compile(
     r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
     r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
-_LABEL_STARTS = ("more from ", "more on ", "more in ", "more about ", "latest from ", "read more from ")
+_LABEL_STARTS = (
+    "most read in ",
+    "most popular in ",
+    "trending in ",
+    "more from ",
+    "more on ",
+    "more in ",
+    "more about ",
+    "latest from ",
+    "read more from ",
+)
 _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
 
 

@@ -30,11 +30,13 @@ _ATTRIBUTES = re.compile(
 #: What parts a page into paragraphs where it holds text.
 _BLOCKS = ("p", "div", "li", "td", "th", "dt", "dd", "form", "blockquote", "pre", "option", "caption", "legend",
            "h1", "h2", "h3", "h4", "h5", "h6")  # fmt: skip
-#: What holds no prose of the article, whatever surrounds it: captions, and paragraphs that are a link from end to end.
+#: What holds no prose of the article, whatever surrounds it: captions; paragraphs, list items and lesser headings that
+#: are a link from end to end, as the titles of other articles are.
 _NO_ARTICLE = (
     ".//figcaption",
-    ".//p[.//a and not(.//text()[normalize-space() and not(ancestor::a)])]",
-)
+    *(f".//{tag}[.//a and not(.//text()[normalize-space() and not(ancestor::a)])]" for tag in
+      ("p", "li", "h2", "h3", "h4", "h5", "h6")),
+)  # fmt: skip
 #: Stands where a byte can't be read; more of these mean that the page as a whole is broken.
 _DAMAGED = "\ufffd"
 _MOST_DAMAGED = 20

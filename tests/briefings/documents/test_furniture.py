@@ -13,6 +13,8 @@ FURNITURE = [
     "READ MORE: Crabs threaten the Nordby ferry",
     "Read more: Crabs threaten the Nordby ferry.",
     "ALSO READ Mayor of Nordby says no to toll",
+    "Most read in Ferries",
+    "Recommended videos",
     "Share this article on Facebook, X or WhatsApp",
     "Keep up with the latest from Nordby: subscribe to our WhatsApp channel.",
     "READ ALSO | Mayor of Nordby says no to toll",
@@ -308,9 +310,12 @@ def test_a_file_of_furniture_alone_keeps_its_words():
 def test_furniture_of_a_page_is_no_paragraph():
     inner = "".join(f"<p>{paragraph}</p>" for paragraph in (FIRST, "READ MORE: <a href='/x'>Crabs in Nordby</a>", LAST))
     more = "<p><a href='/y'>Ten walks round Vesterby that will change how you see it.</a></p>"
+    more += "<ul><li><a href='/z'><div>Gulls steal a ferry ticket in Nordby.</div></a></li></ul>"
+    more += "<h3><a href='/w'>Gulls of Nordby get a harbour of their own.</a></h3>"
+    inner += "<ul><li>The <a href='/q'>quay</a> is to open in May.</li></ul>"
     figure = "<figure><img src='a.jpg'><figcaption>Gulls over the quay of Vesterby.</figcaption></figure>"
     page = f"<html><body><article><h1>Vesterby</h1>{figure}{inner}{more}<p>{END}</p></article></body></html>"
     article = parse("a.html", page.encode())
 
-    assert [span.of(article.text) for span in article.body][-3:] == [FIRST, LAST, END]
+    assert [span.of(article.text) for span in article.body][-4:] == [FIRST, LAST, "- The quay is to open in May.", END]
     assert "Gulls" not in article.text
