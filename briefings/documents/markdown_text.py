@@ -23,7 +23,7 @@ _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]{1,40}\Z")
 _CALLOUT = re.compile(r"\A\[![\w-]{1,30}\][+-]?[^\n]*(?:\n|\Z)")
 #: What makers of sites write beside prose: the end of a heading '{#depot .wide}'; lines with ':::' round a box or
 #: '!!! note "Title"' over one, with '*[EU]: European Union', with a place for the table of contents.
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}\n]{0,200}\}\Z")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{[#.:][^{}\n]{0,200}\}\Z")
 _MARK_LINE = re.compile(
     r"^(?::{3,}[^\n]*|(?:!!!|\?\?\?)\+?[ \t]+[\w-]+(?:[ \t][^\n]*)?|\*\[[^\[\]\n]{1,60}\]:[^\n]*|\[(?:TOC|toc)\][ \t]*)"
     r"(?:\n|\Z)",
@@ -31,7 +31,7 @@ _MARK_LINE = re.compile(
 )
 #: A line of tags; what Readwise puts behind a line.
 _ONLY_TAGS = re.compile(r"\s*(?:#[^\W\d_][\w/-]{0,60}[ \t,\n]*)+\Z")
-_HIGHLIGHTED = re.compile(r"[ \t]*\(View Highlight\)")
+_HIGHLIGHTED = re.compile(r"(?<![ \t])[ \t]*\(View Highlight\)")
 _TASK = re.compile(r"\A\[[ xX]\][ \t]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
