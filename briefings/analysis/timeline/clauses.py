@@ -79,6 +79,7 @@ def _describes_object(reading: Reading, first: int, last: int) -> bool:
     The object opens with a determiner and hangs on a preposition, an infinitive or a form in -ing; a finite verb stands
     before it.
     """
+    first = max(first, last - _LONGEST)
     verb = last - 1
     while verb > first and reading.tags[verb] in (pos.PREPOSITION, pos.ADVERB, pos.DETERMINER):
         verb -= 1

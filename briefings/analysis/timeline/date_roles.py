@@ -62,6 +62,8 @@ _POSSIBLE = frozenset(("can", "could", "may", "might", "should", "can't", "could
 _AHEAD = re.compile(r"\b(?:ahead of|prior to|in the run-up to|in advance of)\s(?:[\w'’.-]+\s){1,12}$")
 #: Two years behind a name and a comma: 'The Women of Ely, 1848-1868'.
 _TITLE = re.compile(r"[A-Z][\w'’]+,\s$")
+#: Words before a date among which its modal verb stands.
+_LONGEST = 120
 #: How many words of a noun phrase may stand before a date in it.
 _PHRASE = 6
 #: What governs an event that didn't happen then: 'supporting the 2016 campaign', 'may change the 2020 race'.
@@ -126,8 +128,8 @@ def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause,
     if published is None or one.when.first <= published:
         return ""
     first, last = reading.text.token_range(Span(sentence.start, one.span.start))
-    clause = [k for k in range(first, last) if reading.tags[k] == pos.AUXILIARY]
-    modal = reading.lower[clause[-1]] if clause else ""
+    near = range(last - 1, max(first, last - _LONGEST) - 1, -1)
+    modal = next((reading.lower[k] for k in near if reading.tags[k] == pos.AUXILIARY), "")
     if modal in _POSSIBLE or (modal == "would" and place is Clause.MAIN):
         return "it is possible, and isn't told to come"
     named = one.when.precision in _LONG and _modified(reading.text.view, sentence, one) == "event"
