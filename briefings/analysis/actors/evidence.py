@@ -32,6 +32,7 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$",
     re.IGNORECASE,
 )
+_SPOT = re.compile(r"\b(?:in|at|near|through|around|across)\s$", re.IGNORECASE)
 _KIN = (
     r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|"
     r"grandson|granddaughter|twin)"
@@ -211,7 +212,7 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
         if not piece.kinds & (Word.SUFFIX | Word.PARTICLE) or (not at and piece.kinds & Word.FIRST_NAME)
     ] or list(hit.pieces)
     first, last = pieces[0].kinds, pieces[-1].kinds
-    if hit.words[0] in _PLACE_OPENERS and not hit.titles:
+    if (hit.words[0] in _PLACE_OPENERS and not hit.titles) or _is_spot(view, hit):
         return False
     if is_surname_first(hit.words):
         return not hit.headline or has_role_before(view, hit)
@@ -229,6 +230,16 @@ def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
     if not given:
         return _is_strange_name(view, hit, first, last)
     return _is_given_name(view, hit, lone, sure=not ordinary_given)
+
+
+def _is_spot(view: str, hit: NameHit) -> bool:
+    """Tell whether something is or happens at a park or hill named after somebody: 'in Lincoln Park'."""
+    if hit.words[-1] not in ("Park", "Hill"):
+        return False
+    start = hit.titles[0].start if hit.titles else hit.span.start
+    return _SPOT.search(view, max(0, start - 10), start) is not None or (
+        bool(hit.titles) and hit.titles[-1].text in ("Queen", "King") and view[start - 3 : start].lower() == "on "
+    )
 
 
 def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool) -> bool:

@@ -39,6 +39,8 @@ _THING_BEFORE = re.compile(
     r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
 )
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
+#: Family names with the letters of function words and verbs of speech.
+_FAMILY_NAMES = frozenset(("May", "Will", "Said"))
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
 
 
@@ -144,8 +146,11 @@ class _Parser:
     def _skip_opener(self, chunk: Chunk) -> int:
         """Return the index of the first piece that isn't merely the capital of a sentence's first word."""
         first = chunk.pieces[0].kinds
-        if not chunk.weak:
+        if not chunk.weak or self._speaks_despite_letters(chunk.pieces[0]):
             return 0
+        if chunk.pieces[0].text == "Said" and len(chunk.pieces) > 1:
+            # 'Said Berg: “…”' has a verb before its subject, 'Said Berg told us' a first name.
+            return int(_SPEAKS.match(self._view, chunk.pieces[-1].end) is None)
         if first & Word.CLOSED and not (first & Word.FIRST_NAME and len(chunk.pieces) > 1):
             # 'US troops', 'WHO officials': an abbreviation that is known, unless capitals say nothing.
             return int(chunk.headline or not (first & Word.ACRONYM and first & _OPENS))
@@ -155,6 +160,10 @@ class _Parser:
             Word.FIRST_NAME | Word.SURNAME | Word.PARTICLE | Word.OPENS_PLACE | Word.TITLE | HEAD
         )
         return 1 if plain else 0
+
+    def _speaks_despite_letters(self, piece: Piece) -> bool:
+        """Tell whether a function word's letters are a family name: 'May said', 'Said said'."""
+        return piece.text in _FAMILY_NAMES and _SPEAKS.match(self._view, piece.end) is not None
 
     def _next(self, chunk: Chunk, start: int) -> int:
         """Read what begins at piece `start`; return the index after it."""
@@ -193,7 +202,7 @@ class _Parser:
         # 'March said': a verb of speech makes a name of a month.
         speaks = piece.kinds & Word.CAPITALISED and _SPEAKS.match(self._view, piece.end) is not None
         titled = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
-        if may_start_name(pieces, start) or titled or speaks:
+        if may_start_name(pieces, start) or titled or speaks or self._speaks_despite_letters(piece):
             return self._add_name(chunk, start)
         if piece.kinds & Word.ROLE:
             return self._add_title(pieces, start)

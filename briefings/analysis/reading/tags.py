@@ -7,6 +7,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.ambiguous_words import choose_code, code_by_ending
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.analysis.reading.word_classes import MARKS, list_closed_classes, open_classes
+from briefings.lexicon import words
 
 _TITLE_CASE = 0.6
 #: So many adverbs are passed over to the word that they stand after; a longer run of them is no sentence.
@@ -68,7 +69,9 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
         _, _, word, lower = tokens[index]
         if lower in closed:
             named = not title and (
-                _is_capital_within(tags, word, lower, index) or _is_given_name(lower, sentence, index)
+                _is_capital_within(tags, word, lower, index)
+                or _is_given_name(lower, sentence, index)
+                or (lower in ("may", "will") and _reports(sentence, index))
             )
             code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():
@@ -77,6 +80,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
             code = pos.POSSESSIVE if index == first_apostrophe and _owns(tokens, index) else pos.QUOTE_MARK
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
             code = pos.NAME
+        elif not title and _reports(sentence, index) and pos.PAST in open_.get(lower, ""):
+            code = pos.NAME  # 'Said said': no verb stands before another
         else:
             codes = open_.get(lower)
             if codes is None:
@@ -131,6 +136,15 @@ def _is_adverb(tags: list[str], tokens: tuple[Token, ...], index: int, open_: di
 def _is_capital_within(tags: list[str], word: str, lower: str, index: int) -> bool:
     """Tell whether a capital within the sentence makes a name of a modal's letters: 'in early May', 'Theresa May'."""
     return lower in ("may", "will") and word[0].isupper() and not word.isupper() and _inside(tags, index)
+
+
+def _reports(sentence: list[str], index: int) -> bool:
+    """Tell whether a capital opens a clause and a verb of reporting is right behind: the subject, 'May said'."""
+    return (
+        sentence[index][0].isupper()
+        and sentence[index + 1 : index + 2] != []
+        and (sentence[index + 1] in words("verbs_of_reporting"))
+    )
 
 
 def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:

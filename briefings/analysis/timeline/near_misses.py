@@ -24,6 +24,11 @@ _PERSON_MAY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Minister|Secretary|
 _YEAR_OPENERS = _LIKELY | words("year_openers")
 _STREET = "Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane"
 _ADDRESS = re.compile(rf"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'-]*\s){{1,3}}(?:{_STREET})\b")
+#: 'A 1967 Falcon stood', but 'a 1967 Pew study', 'a 1967 Supreme Court ruling'.
+_MODEL = re.compile(
+    r"\s[A-Z][a-z]+(?:\s[A-Z][\w-]*){0,2}(?=[.,;:”\"]|\s(?:and|or|is|was|has|had|in|on|at|from|for|with|to|of|by|that|"
+    r"which|who|whose|parked|stood|drove|sold|hit|ran|he|she|they)\b)"
+)
 _AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
 _YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
 _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
@@ -145,6 +150,8 @@ def year(match: re.Match[str]) -> str:
         return "too far for a year without a preposition"
     if after(text, end).lower() in words("counted_nouns") or (previous in _QUANTIFIERS and not opened):
         return "a count"
+    if previous in ("a", "an") and _MODEL.match(text, end, end + 60):
+        return "a model"
     placed = not opened or previous in {"to", "at", "from"}
     return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
 

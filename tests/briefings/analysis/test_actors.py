@@ -46,6 +46,13 @@ def roles(words: str, name: str) -> list[str]:
         # A full name, then the surname.
         ("Anna Lindqvist resigned. Lindqvist gave no reason.", {"Anna Lindqvist": ["Anna Lindqvist", "Lindqvist"]}),
         ("We met Khizar Malikov there. Malikov smiled.", {"Khizar Malikov": ["Khizar Malikov", "Malikov"]}),
+        # A family name with the letters of a verb or a modal.
+        ("Ali Said sang. Said said no.", {"Ali Said": ["Ali Said", "Said"]}),
+        ("Karl Okafor sang. Said Okafor: “No.”", {"Karl Okafor": ["Karl Okafor", "Okafor"]}),
+        ("Vera May sang. May said no. May it rain.", {"Vera May": ["Vera May", "May"]}),
+        # A park or hill that is named after somebody, and somebody of that name.
+        ("They met in Lincoln Park and on Queen Anne Hill.", {}),
+        ("They met Anita Hill in Oslo.", {"Anita Hill": ["Anita Hill"]}),
         # The possessive ending is no part of the mention.
         ("They read Maria Okafor's letter. Okafor’s son wept.", {"Maria Okafor": ["Maria Okafor", "Okafor"]}),
         # Titles are no part of the mention.

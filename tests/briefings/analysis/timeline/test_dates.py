@@ -181,6 +181,7 @@ def test_what_follows_in_a_story_counts_from_the_date_told_last(dated, words, va
         "Mrs May said the plan may change.",
         "The long March on the capital was halted.",
         "They marched 2000 miles with 1800 soldiers.",
+        "She drove a 1967 Falcon to Oslo.",
         "The room holds more than 1950 chairs.",
         "Flight 1999 to Room 2001 of No. 1850 Main.",
         "The parcel went to 1850 Grand River Avenue.",
