@@ -1,5 +1,7 @@
 """History: what happened when."""
 
+import sys
+
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import choose_distinct, merge_repeats
 from briefings.compose.dependence import measure_dependence
@@ -7,7 +9,7 @@ from briefings.compose.openings import tells_what_happened
 from briefings.compose.passages import is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
-from briefings.compose.worth import POOR, keep_worthy
+from briefings.compose.worth import FOR_EACH, POOR, keep_worthy
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
@@ -23,7 +25,6 @@ def make_history_section(
     none that something speaks against.
     """
     whose = WhoseWords(findings)
-    alone = {id(one): _stands_alone(one, whose) for one in findings.events}
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [
         one
@@ -31,10 +32,12 @@ def make_history_section(
         if near[id(one)] > Nearness.FAR and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
 
+    chosen_by_cost = briefly and least < sys.maxsize
+
     def worth(event: FoundEvent) -> tuple[object, ...]:
         return (
             -near[id(event)],
-            not alone[id(event)],
+            not chosen_by_cost and not _stands_alone(event, whose),
             event.date_from is None,
             briefly and is_long(event.sentence),
             -event.when.last.toordinal(),
@@ -46,8 +49,8 @@ def make_history_section(
 
     kept.sort(key=worth)
     every = len(kept)
-    if briefly:
-        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, alone=alone[id(event)]), least)
+    if chosen_by_cost:
+        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose), least, FOR_EACH * most)
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     chosen = list(choose_distinct(lines, most, among=lambda one: one.when.value))
     chosen.sort(
@@ -71,10 +74,10 @@ def make_history_section(
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
 
 
-def _measure_cost(event: FoundEvent, relevance: Relevance, *, alone: bool) -> int:
+def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
     """Return what speaks against telling an event in a briefing."""
     cost = measure_dependence(" ".join(" ".join(event.sentence.pieces).split()))
-    if not alone:
+    if not _stands_alone(event, whose):
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR

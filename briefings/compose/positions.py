@@ -11,7 +11,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
 from briefings.compose.relevance import Relevance
-from briefings.compose.worth import keep_worthy
+from briefings.compose.worth import FOR_EACH, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
@@ -38,7 +38,9 @@ def make_positions_section(findings: Findings, relevance: Relevance, limits: Lim
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
     cost = PositionCost(findings, relevance)
-    kept = keep_worthy(every, cost, limits.least)
+    near = {one.id: relevance.of_position(one) for one in every}
+    every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
+    kept = keep_worthy(every, cost, limits.least, FOR_EACH * limits.positions)
     made = make_grouped_section(
         findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True
     )

@@ -10,7 +10,7 @@ from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
-from briefings.compose.worth import FAIR, POOR, keep_worthy
+from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -35,11 +35,9 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     `least` none that something speaks against. Where a few words are quoted, their sentence is shown.
     """
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
-    costs = {id(one): _measure_cost(one, relevance) for one in findings.quotations}
 
     def worth(one: FoundQuotation) -> tuple[object, ...]:
         return (
-            costs[id(one)] > FAIR,
             -near[id(one)],
             one.speaker is None,
             _is_part(one),
@@ -48,7 +46,7 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
         )
 
     every = sorted((one for one in findings.quotations if near[id(one)] > Nearness.FAR), key=worth)
-    kept = keep_worthy(every, lambda one: costs[id(one)], least)
+    kept = keep_worthy(every, lambda one: _measure_cost(one, relevance), least, FOR_EACH * most)
     made = make_section_of(findings, kept, most, shown=_show_briefly)
     claims = tuple(map(_shorten_context, made.claims))
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))

@@ -1,5 +1,6 @@
 """How near the rows of some findings stand to their topic."""
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from briefings.compose.side_remarks import find_side_remarks
@@ -29,7 +30,7 @@ class Relevance:
         self.asked = bool(topic.actors or topic.text)
         # A word counts in any of its forms: the index has found it by its stem.
         self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
-        self._named_at = findings.named_at
+        self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
@@ -60,8 +61,11 @@ class Relevance:
             return True
         named = self._named_at.get(passage.document, ())
         for span, piece in zip(passage.spans, passage.pieces, strict=True):
+            first, after = bisect_left(named, span), bisect_left(named, Span(span.end, span.end))
+            if first == after and not self._stems:
+                continue
             aside = find_side_remarks(piece)
-            here = [Span(one.start - span.start, one.end - span.start) for one in named if span.covers(one)]
+            here = [Span(one.start - span.start, one.end - span.start) for one in named[first:after]]
             if any(not any(map(one.overlaps, aside)) for one in here):
                 return True
             if self._stems and self._has_words(_blank(piece, aside)):

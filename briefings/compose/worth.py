@@ -1,11 +1,13 @@
 """Which lines of a section are shown: those that nothing speaks against, and others only where these are few."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 Row = TypeVar("Row")
 
+#: Lines from which a section's are chosen, for each that it holds: some tell the same, some are the same speaker's.
+FOR_EACH = 3
 #: What may speak against a line that is shown all the same.
 FAIR = 1
 #: What speaks against a line as much as that a word of it can't be understood.
@@ -14,22 +16,29 @@ POOR = 2
 _TOO_MUCH = 4
 
 
-def keep_worthy(rows: Sequence[Row], cost: Callable[[Row], int], least: int) -> list[Row]:
+def keep_worthy(rows: Iterable[Row], cost: Callable[[Row], int], least: int, enough: int = sys.maxsize) -> list[Row]:
     """Return the rows whose cost is fair, in the order given; where they are fewer than `least`, the next best too.
 
-    Without any, the next best one is taken, unless it is worse still.
+    Without any, the next best one is taken, unless it is worse still. As soon as `enough` are found, no other is looked
+    at: what speaks against a line takes a while to find out.
 
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
     """
     if least == sys.maxsize:
         return list(rows)
-    costs = list(map(cost, rows))
-    fair = sum(one <= FAIR for one in costs)
-    kept = {at for at, one in enumerate(costs) if one <= FAIR}
-    others = sorted((one, at) for at, one in enumerate(costs) if one > FAIR)
-    taken = [at for one, at in others[: max(0, least - fair)] if one < _TOO_MUCH]
-    kept.update(taken)
-    if not kept:
-        kept.update(at for one, at in others[:1] if one <= _TOO_MUCH)
-    return [row for at, row in enumerate(rows) if at in kept]
+    fair: list[tuple[int, Row]] = []
+    others: list[tuple[int, int, Row]] = []
+    for at, row in enumerate(rows):
+        price = cost(row)
+        if price > FAIR:
+            others.append((price, at, row))
+            continue
+        fair.append((at, row))
+        if len(fair) == enough:
+            break
+    others.sort(key=lambda one: one[:2])
+    taken = [(at, row) for price, at, row in others[: max(0, least - len(fair))] if price < _TOO_MUCH]
+    if not fair and not taken:
+        taken = [(at, row) for price, at, row in others[:1] if price <= _TOO_MUCH]
+    return [row for _, row in sorted((*fair, *taken), key=lambda one: one[0])]
