@@ -95,7 +95,13 @@ def digest_parts(topics: Sequence[DigestTopic], *, most: int = PARTS) -> tuple[D
     smaller += (line for _, line in _list_lines(topics, smaller=True))
     made = [DigestPart(blocks=tuple(_make_blocks(part)), titled=len(topics) > 1) for part in parts]
     room = max(0, LINES - len(parts[-1]))
-    made[-1] = replace(made[-1], smaller=tuple(smaller[:room]), left_out=len(smaller[room:]))
+    untold = sum(
+        section.left_out
+        for topic in topics
+        for section in topic.rendered.sections
+        if section.heading is Heading.SMALLER
+    )
+    made[-1] = replace(made[-1], smaller=tuple(smaller[:room]), left_out=len(smaller[room:]) + untold)
     return tuple(made)
 
 

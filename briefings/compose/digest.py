@@ -87,26 +87,33 @@ def compose_news_digest(
     """
     sieve = Sieve(known)
     today = window.until.astimezone(zone).date()
+    most = MOST[template] + MOST_SMALLER
     fresh: list[Fresh] = []
     found: list[list[StoryLine]] = []
+    untold = 0
     for place, (topic, findings) in enumerate(topics):
         new = sieve.sift(topic, drop_muted(findings, muted_rules()))
         fresh.append(new)
         told = [
             replace(line, claim=add_earlier(line.claim, new.told[line.story.id], today=today, zone=zone))
-            for line in tell_new(place, topic, new, sieve)
+            for line in tell_new(place, topic, new, sieve, most)
         ]
+        if len(told) == most:
+            untold += len(new.findings.stories) - most
         found.append(told)
         sieve.show(line.claim for line in told)
     lines = list(merge_by_weight(found))
-    shown, smaller = lines[: MOST[template]], lines[MOST[template] :]
+    shown, smaller, beyond = lines[: MOST[template]], lines[MOST[template] : most], lines[most:]
     quotation = _choose_quotation(topics, fresh, shown) if template is Template.FULL else None
-    sieve.left_out[LeftOutRule.LIMIT, ""] += len(smaller)
+    untold += len(beyond)
+    sieve.left_out[LeftOutRule.LIMIT, ""] += len(smaller) + untold
     briefings = [
         make_briefing((topic,), sections, fresh[place].findings)
         for place, (topic, _) in enumerate(topics)
-        if (sections := tuple(_make_sections(place, shown, smaller[:MOST_SMALLER], quotation)))
+        if (sections := tuple(_make_sections(place, shown, smaller, quotation)))
     ]
+    if untold and briefings:
+        briefings[-1] = _add_untold(briefings[-1], untold)
     return Digest(
         kind=DigestKind.NEWS if briefings else _EMPTY[empty_day],
         window=window,
@@ -153,15 +160,17 @@ def compose_standing_digest(
     )
 
 
-def tell_new(place: int, topic: Topic, fresh: Fresh, sieve: Sieve) -> Iterator[StoryLine]:
-    """Yield a line for each story that is new: the weightiest first, then those that no beginning tells."""
+def tell_new(place: int, topic: Topic, fresh: Fresh, sieve: Sieve, most: int = maxsize) -> Iterator[StoryLine]:
+    """Yield a line for each of the `most` weightiest stories that are new; those that no beginning tells come last."""
     findings = fresh.findings
     relevance = Relevance(topic, findings)
     stories = {story.id: story for story in findings.stories}
-    claims = {claim.story: claim for claim in tell_stories(findings, relevance, maxsize) if claim.story is not None}
+    claims = {claim.story: claim for claim in tell_stories(findings, relevance, most) if claim.story is not None}
     whose = WhoseWords(findings)
     above = [claim_words(claim) for claim in claims.values()]
     for story in findings.stories:
+        if len(claims) >= most:
+            break
         if story.id in claims:
             continue
         sentence = _choose_sentence(story, findings)
@@ -260,6 +269,14 @@ def _make_sections(
     ):
         if claims:
             yield Section(heading=heading, claims=claims)
+
+
+def _add_untold(briefing: Briefing, count: int) -> Briefing:
+    """Return a briefing whose last section, that of smaller stories, says how many more there are."""
+    *others, smaller = briefing.sections
+    if smaller.heading is not Heading.SMALLER:
+        others, smaller = [*briefing.sections], Section(heading=Heading.SMALLER, claims=())
+    return replace(briefing, sections=(*others, replace(smaller, left_out=count)))
 
 
 def number_together(briefings: Iterable[Briefing]) -> Iterator[Briefing]:

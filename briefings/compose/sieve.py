@@ -129,7 +129,7 @@ class Sieve:
         return LeftOutRule.DELIVERED if owner == document else LeftOutRule.TOLD_BEFORE
 
     def _has_new_title(self, document: Document, told: Sequence[Told]) -> bool:
-        """Tell whether a headline may tell a story: that of a new, unknown document; of a told story an update."""
+        """Tell whether a headline may tell its story: a new document's, not known, and of a told story an update."""
         if not document.title or document.id in self._known.before:
             return False
         passage = Passage(document.id, (Span(0, len(document.title)),), (document.title,))
