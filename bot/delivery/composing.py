@@ -104,7 +104,7 @@ class DigestComposer:
         if digest.kind is DigestKind.ONE_LINE and delivery.kind is DeliveryKind.SCHEDULED:
             runs = await self._ledger.history.list_runs(schedule.id, _RUNS)
             weekly = len(list_lines(runs)) + 1 >= LINES_BY_DAY
-            if stays_silent(runs, now):
+            if stays_silent(runs, now) and not digest.corrections:
                 return Silence(digest.window, digest.left_out)
         if digest.kind is DigestKind.NOTHING:
             return Silence(digest.window, digest.left_out)
