@@ -106,7 +106,9 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
         stack.enter_context(endpoint(settings.api_base))
         audiences = Audiences(sources, ledger.reports)
         requests = StoredRequests(ledger, clock)
-        composer = DigestComposer(service.digests(ledger.memory, ledger.sources), ledger, audiences.of)
+        composer = DigestComposer(
+            service.digests(ledger.memory, ledger.sources, sources.read_texts), ledger, audiences.of
+        )
         answers = Answers(
             lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store
         )

@@ -1,7 +1,7 @@
 """The archive: what was fetched, as it was. A capture is never changed; it goes when it is asked to be forgotten."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -133,6 +133,17 @@ class Archive:
     async def list_captures(self, document: str) -> tuple[Capture, ...]:
         """Return all captures of a document, by its id, the oldest first."""
         return await self._find_captures("document = :document ORDER BY id", document=document)
+
+    async def read_texts(self, versions: Mapping[str, str]) -> dict[str, str]:
+        """Return the texts of documents (id → version) as they were captured; what was deleted is left out."""
+        found: dict[str, str] = {}
+        for document, version in versions.items():
+            captures = await self._find_captures(
+                "document = :document AND version = :version ORDER BY id LIMIT 1", document=document, version=version
+            )
+            for one in captures:
+                found[document] = one.article.text
+        return found
 
     async def find_captures(self, words: str) -> tuple[Capture, ...]:
         """Return all captures of the document that an id or an address means, the oldest first; none: there is none."""

@@ -18,6 +18,8 @@ _LIST = 500
 _LAST = "(SELECT max(id) FROM seen_documents AS later WHERE later.document = seen.document)"
 
 
+#: Stands in place of a packed text that the archive has: packed texts are never empty.
+_IN_ARCHIVE = b""
 #: The fingerprint of a line that was removed.
 _NOTHING = Told("", "").fingerprint
 #: Words that nothing was told of any more.
@@ -104,18 +106,27 @@ class SqlMemory:
 
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began."""
-        found: dict[str, str] = {}
+        rows = await self._find_last_before(documents, window)
+        return {document: unpack_words(words) for document, _, words in rows if words != _IN_ARCHIVE}
+
+    async def get_captured_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+        """Return the version of each document that was the last one when the window began and is in the archive."""
+        rows = await self._find_last_before(documents, window)
+        return {document: version for document, version, words in rows if words == _IN_ARCHIVE}
+
+    async def _find_last_before(self, documents: Iterable[str], window: Window) -> list[tuple[str, str, bytes]]:
+        found: list[tuple[str, str, bytes]] = []
         waiting = iter(tuple(documents))
         async with self._store.read() as transaction:
             while chunk := tuple(islice(waiting, _LIST)):
                 names, values = list_values("document", chunk)
                 rows = await transaction.fetch(
-                    f"SELECT document, words FROM seen_documents AS seen WHERE document IN ({names})"
+                    f"SELECT document, version, words FROM seen_documents AS seen WHERE document IN ({names})"
                     " AND id = (SELECT max(id) FROM seen_documents AS earlier"
                     " WHERE earlier.document = seen.document AND earlier.id <= :after)",
                     {**values, "after": window.after},
                 )
-                found |= {document: unpack_words(words) for document, words in rows}
+                found += [(document, version, words) for document, version, words in rows]
         return found
 
     async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
@@ -195,7 +206,7 @@ def _number_versions(
                 "document": each.document,
                 "version": each.version,
                 "now": stamp(now),
-                "words": pack_words(each.words),
+                "words": _IN_ARCHIVE if each.words is None else pack_words(each.words),
             }
 
 

@@ -243,8 +243,11 @@ class Memory(Protocol):
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         """Return the folded text of the version of each document that was the last one when the window began.
 
-        A document that wasn't there yet is not in the mapping.
+        A document that wasn't there yet is not in the mapping, nor is one whose text is in the archive.
         """
+
+    async def get_captured_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+        """Return the version of each document that was the last one when the window began and is in the archive."""
 
     async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         """Return what a schedule has told in digests sent after `since`, ordered by document and fingerprint."""

@@ -316,12 +316,12 @@ class Correction:
 class SeenVersion:
     """A version of a document: its id, the library's hash of the content, and the text.
 
-    Texts seen by an earlier Briefbot are folded.
+    Texts seen by an earlier Briefbot are folded. None: the archive has the text, as its capture of this version.
     """
 
     document: str
     version: str
-    words: str
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

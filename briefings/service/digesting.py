@@ -1,10 +1,11 @@
 """Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from briefings.cache import Cache
@@ -39,6 +40,9 @@ from briefings.service.checking import verify_lines
 from briefings.service.filtering import filter_findings, filter_news
 from briefings.stories import make_stories
 
+#: Returns the texts of documents (id → version) as the archive has them; what it lacks is left out.
+CapturedTexts: TypeAlias = Callable[[Mapping[str, str]], Awaitable[Mapping[str, str]]]
+
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
 REMEMBERED = timedelta(days=90)
 
@@ -70,11 +74,19 @@ class _Order:
 class Digests:
     """Composes digests from one library for the schedules of one ledger. Its methods raise StoreError and its kinds."""
 
-    def __init__(self, library: Library, memory: Memory, sources: Sources | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory,
+        sources: Sources | None = None,
+        captured: CapturedTexts | None = None,
+    ) -> None:
         self._library = library
         self._memory = memory
         #: Where it stands since when each source is followed; None: there are none.
         self._sources = sources
+        #: Reads the archive; None: the ledger keeps all texts itself.
+        self._captured = captured
         #: The number of the last version that the ledger has seen of the library's documents.
         self._noted: Cache[str, int] = Cache(1)
         self._digests: Cache[_Order, Digest] = Cache(_MOST_KEPT)
@@ -159,11 +171,17 @@ class Digests:
         versions = await self._library.versions()
         unseen = iter(sorted(await self._memory.find_unseen(versions)))
         while ids := tuple(islice(unseen, _BATCH)):
-            texts = await self._library.reader(EVERYTHING).texts(ids)
+            texts: dict[str, str | None] = {**await self._library.reader(EVERYTHING).texts(ids)}
             # A document that was changed since has another text: it is left to the next digest.
             current = await self._library.versions()
             texts = {id_: text for id_, text in texts.items() if current.get(id_) == versions[id_]}
-            await self._memory.see(await asyncio.to_thread(_make_versions, texts, versions), now)
+            if self._captured is not None:
+                origins = await self._library.list_origins(ids)
+                fetched = {id_ for id_, (root, _) in origins.items() if sources_of(root)}
+                kept = await self._captured({id_: versions[id_] for id_ in fetched & texts.keys()})
+                # What the archive doesn't have as it is, is kept here.
+                texts = {id_: None if kept.get(id_) == text else text for id_, text in texts.items()}
+            await self._memory.see(_make_versions(texts, versions), now)
         return await self._memory.see((), now)
 
     async def _make(
@@ -177,7 +195,7 @@ class Digests:
             documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
             known = Known(
                 told=tuple(one for one in told if one.words),
-                before=await self._memory.get_words_before(documents, covered),
+                before=await self._find_before(documents, covered),
             )
             corrections = await self._find_corrections(reader, told, known, covered)
             digest = await asyncio.to_thread(
@@ -204,6 +222,16 @@ class Digests:
         briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
         found = tuple(briefing for briefing in briefings if briefing.found)
         return replace(digest, briefings=found, corrections=corrections)
+
+    async def _find_before(self, documents: Collection[str], covered: Window) -> Mapping[str, str]:
+        """Return the text of the version of each document that was the last one when the window began."""
+        words = await self._memory.get_words_before(documents, covered)
+        captured = await self._memory.get_captured_before(documents, covered)
+        if not captured:
+            return words
+        texts = {} if self._captured is None else await self._captured(captured)
+        # It was there, though what it said then isn't known any more.
+        return {**words, **{id_: texts.get(id_, "") for id_ in captured}}
 
     async def _find_corrections(
         self, reader: Reader, told: tuple[Told, ...], known: Known, covered: Window
@@ -244,6 +272,7 @@ class Digests:
         origins = await self._library.list_origins(documents)
         past = {id_ for id_, (root, day) in origins.items() if day is not None and _is_past(root, day, added)}
         past -= set(await self._memory.get_words_before(past, covered))
+        past -= set(await self._memory.get_captured_before(past, covered))
         return tuple(id_ for id_ in documents if id_ not in past)
 
 
@@ -293,5 +322,5 @@ def _is_everything(topic: Topic) -> bool:
     return not (topic.actors or topic.text)
 
 
-def _make_versions(texts: dict[str, str], versions: dict[str, str]) -> tuple[SeenVersion, ...]:
+def _make_versions(texts: Mapping[str, str | None], versions: Mapping[str, str]) -> tuple[SeenVersion, ...]:
     return tuple(SeenVersion(id_, versions[id_], text) for id_, text in texts.items())

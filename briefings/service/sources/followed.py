@@ -1,7 +1,7 @@
 """What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from briefings.archive import Archive
@@ -272,6 +272,10 @@ class FollowedSources:
     async def list_captures(self, document: str) -> tuple[Capture, ...]:
         """Return the versions of a document as they were captured, by its id, the oldest first."""
         return await self._archive.list_captures(document)
+
+    async def read_texts(self, versions: Mapping[str, str]) -> dict[str, str]:
+        """Return the texts of documents (id → version) as they were captured; what was deleted is left out."""
+        return await self._archive.read_texts(versions)
 
     async def prove(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
         """Return words that were once shown in their context as they were captured; None: they never were.

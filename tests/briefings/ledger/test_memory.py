@@ -61,6 +61,15 @@ async def test_what_a_document_said_before_is_the_version_that_was_last_when_the
     assert await ledger.memory.get_words_before(["a"], between(make, 0, marks[2])) == {}
 
 
+async def test_of_a_text_that_the_archive_has_the_version_is_known(ledger, make):
+    through = await ledger.memory.see([SeenVersion("a", "v1", None), SeenVersion("b", "v2", "")], make.now)
+    window = between(make, through, through)
+
+    assert await ledger.memory.get_words_before(["a", "b"], window) == {"b": ""}
+    assert await ledger.memory.get_captured_before(["a", "b"], window) == {"a": "v1"}
+    assert await ledger.memory.get_captured_before(["a", "b"], between(make, 0, through)) == {}
+
+
 async def test_a_file_that_was_renamed_copied_or_put_back_is_no_news(ledger, make):
     first = await ledger.memory.see([SeenVersion("a", "1", "one")], make.now)
     second = await ledger.memory.see([SeenVersion("a", "2", "two"), SeenVersion("copy", "1", "one")], make.now)

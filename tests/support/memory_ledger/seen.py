@@ -42,7 +42,13 @@ class MemoryMemory:
 
     async def get_words_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
         last = self._last(window.after)
-        return {document: last[document].words for document in documents if document in last}
+        found = {document: last[document].words for document in documents if document in last}
+        return {document: words for document, words in found.items() if words is not None}
+
+    async def get_captured_before(self, documents: Iterable[str], window: Window) -> Mapping[str, str]:
+        last = self._last(window.after)
+        found = [last[document] for document in documents if document in last]
+        return {one.document: one.version for one in found if one.words is None}
 
     async def list_told(self, schedule: str, since: datetime) -> tuple[Told, ...]:
         since = utc(since)

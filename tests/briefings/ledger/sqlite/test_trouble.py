@@ -88,6 +88,7 @@ READS = {
     "memory.list_news",
     "memory.get_words_before",
     "memory.find_watermark",
+    "memory.get_captured_before",
     "memory.list_told",
     "requests.get",
     "privacy.get_stored_about",

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from briefings.model.digest import Destination, DestinationKind, ScheduleSettings, Timing
+from briefings.model.digest import Destination, DestinationKind, ScheduleSettings, Timing, Window
 from tests.support.web import item
 
 FEED = "https://gazette.example/feed"
@@ -27,7 +27,7 @@ async def _compose(desk):
         topics=("falk",),
     )
     schedule = await desk.ledger.schedules.add(settings, made_by=3, now=desk.clock())
-    digests = desk.service.digests(desk.ledger.memory, desk.ledger.sources)
+    digests = desk.service.digests(desk.ledger.memory, desk.ledger.sources, desk.sources.read_texts)
     last = schedule
 
     async def compose() -> str:
@@ -66,3 +66,17 @@ async def test_an_old_article_that_has_changed_since_is_news(desk, compose) -> N
     await desk.refresh()
 
     assert "will never turn again" in await compose()
+
+
+async def test_the_ledger_keeps_no_copy_of_a_text_that_the_archive_has(desk, compose) -> None:
+    desk.web.put_feed(FEED, told(1, "2026-11-27"))
+    await desk.sources.add(FEED)
+    await compose()
+    (current,) = await desk.archive.list_current()
+    window = Window(since=None, until=desk.clock(), after=99, through=99)
+
+    assert await desk.ledger.memory.get_words_before([current.document], window) == {}
+    assert await desk.ledger.memory.get_captured_before([current.document], window) == {
+        current.document: current.version
+    }
+    assert "The mill number 1" in (await desk.sources.read_texts({current.document: current.version}))[current.document]
