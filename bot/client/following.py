@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
-from briefings import BriefbotError, FollowedSources, Refreshed, Source, explain_trouble, mask_secrets
+from bot.config.clock import Clock
+from briefings import BriefbotError, FollowedSources, Ledger, Refreshed, Source, explain_trouble, mask_secrets
 
 _log = logging.getLogger(__name__)
 
@@ -15,11 +17,15 @@ _AGAIN = 60.0
 
 
 async def follow(
-    sources: FollowedSources, changed: asyncio.Event, look_at: Callable[[Source], Awaitable[None]]
+    sources: FollowedSources,
+    changed: asyncio.Event,
+    look_at: Callable[[Source], Awaitable[None]],
+    clear: Callable[[], Awaitable[None]],
 ) -> None:
     """Fetch what is due until cancelled.
 
-    `changed` is set where something may be due at once. `look_at` hears of each source that was fetched.
+    `changed` is set where something may be due at once. `look_at` hears of each source that was fetched. `clear` is
+    called between fetches, again and again.
     """
     wait = 0.0
     while True:
@@ -35,6 +41,7 @@ async def follow(
                 await sources.feed_library()
             for one in await sources.refresh(tell=_tell):
                 await look_at(one.source)
+            await clear()
             wait = _LOOK
         except BriefbotError as error:
             _log.error("sources can't be looked at: %s", error)
@@ -52,3 +59,25 @@ def _tell(one: Refreshed) -> None:
         _log.log(level, "%s: %s", address, explain_trouble(trouble))
     elif one.changed:
         _log.info("%s: %s documents new or changed", address, len(one.changed), extra={"source": address})
+
+
+class Clearing:
+    """Deletes once a day what was fetched long ago and is cited nowhere."""
+
+    def __init__(self, sources: FollowedSources, ledger: Ledger, clock: Clock, keep: timedelta) -> None:
+        self._sources = sources
+        self._ledger = ledger
+        self._clock = clock
+        self._keep = keep
+        self._next: datetime | None = None
+
+    async def clear(self) -> None:
+        """Do it where a day has passed since the last time, or the bot has just begun. Raises StoreError."""
+        now = self._clock.now()
+        if self._next is not None and now < self._next:
+            return
+        cited = await self._ledger.requests.list_cited()
+        removed = await self._sources.remove_uncited(now - self._keep, cited)
+        if removed:
+            _log.info("%s captures that nothing cites were deleted after %s days", removed, self._keep.days)
+        self._next = now + timedelta(days=1)

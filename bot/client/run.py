@@ -8,13 +8,14 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.client.bot import BriefBot
 from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
-from bot.client.following import follow
+from bot.client.following import Clearing, follow
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.source_notices import SourceNotifier
@@ -59,7 +60,7 @@ async def run(settings: Settings, clock: Clock) -> int:
                 beside = [
                     asyncio.create_task(_read(bot, intake), name="intake"),
                     asyncio.create_task(deliver(bot, clock, settings.data, checkup.note_sweep), name="digests"),
-                    asyncio.create_task(_follow(bot), name="sources"),
+                    asyncio.create_task(_follow(bot, settings.keep_days), name="sources"),
                     asyncio.create_task(watch(checkup, settings.data), name="watch"),
                 ]
                 if settings.backup is not None:
@@ -189,11 +190,13 @@ async def _read(bot: BriefBot, intake: Intake) -> None:
     await intake.run()
 
 
-async def _follow(bot: BriefBot) -> None:
+async def _follow(bot: BriefBot, keep_days: int) -> None:
     """Fetch what is due, once the bot is there to answer."""
     await bot.connected.wait()
     notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock)
-    await follow(bot.context.sources, bot.context.sources_changed, notifier.look_at)
+    sources, ledger, clock = bot.context.sources, bot.context.ledger, bot.context.clock
+    clearing = Clearing(sources, ledger, clock, timedelta(days=keep_days))
+    await follow(sources, bot.context.sources_changed, notifier.look_at, clearing.clear)
 
 
 def main() -> int:

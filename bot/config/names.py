@@ -22,6 +22,7 @@ NAMES = frozenset(
         "BRIEFBOT_FETCH_DELAY",
         "BRIEFBOT_GUILD",
         "BRIEFBOT_HTTP",
+        "BRIEFBOT_KEEP_DAYS",
         "BRIEFBOT_LOG_FORMAT",
         "BRIEFBOT_LOG_LEVEL",
         "BRIEFBOT_PACKS",

@@ -59,6 +59,7 @@ _RIGHT = {
     "BRIEFBOT_CODE": "an address that begins with http:// or https://",
     "BRIEFBOT_FETCH_DELAY": f"a number of seconds from 0 to {LONGEST_DELAY:.0f}",
     "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
+    "BRIEFBOT_KEEP_DAYS": "a whole number of days from 1 on",
     "BRIEFBOT_PACKS": "a file of packs",
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
     "BRIEFBOT_ZONE": "a time zone that this machine knows, for example Europe/Berlin",
@@ -101,6 +102,7 @@ class Settings(BaseSettings):
     document_mb: int = Field(default=MEGABYTES, ge=LEAST_MEGABYTES, alias="BRIEFBOT_DOCUMENT_MB")
     fetch_delay: float = Field(default=DELAY, ge=0, le=LONGEST_DELAY, allow_inf_nan=False, alias="BRIEFBOT_FETCH_DELAY")
     allow_hosts: str = Field(default="", alias="BRIEFBOT_ALLOW_HOSTS")
+    keep_days: int = Field(default=180, ge=1, le=36_500, alias="BRIEFBOT_KEEP_DAYS")
     packs: Path | None = Field(default=None, alias="BRIEFBOT_PACKS")
     allow_private: bool = Field(default=False, alias="BRIEFBOT_ALLOW_PRIVATE")
     code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(

@@ -1,12 +1,12 @@
 """Answers as Discord shows them, made once while the library stays as it is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 
 from discord import ui
 
 from bot.catalogue import Words
-from bot.layouts import Place, briefing_view
+from bot.layouts import Place, briefing_view, list_fetched
 from briefings import EVERYTHING, Audience, Briefing, Cache, Question, Rendered, Request, render_discord
 
 #: Answers kept: at about 100 kB each some 6 MB at most.
@@ -59,7 +59,7 @@ class Answers:
         self,
         answer: Callable[[Request, Audience], Awaitable[Briefing]],
         revision: Callable[[], Awaitable[int]],
-        store: Callable[[Request], Awaitable[str | None]],
+        store: Callable[[Request, Collection[tuple[str, str]]], Awaitable[str | None]],
     ) -> None:
         self._answer = answer
         self._store = store
@@ -80,6 +80,7 @@ class Answers:
 
     async def _make(self, request: Request, words: Words, audience: Audience) -> Answer:
         briefing = await self._answer(request, audience)
-        key = await self._store(request) if briefing.found else None
+        claims = [claim for section in briefing.sections for claim in section.claims]
+        key = await self._store(request, list_fetched(claims)) if briefing.found else None
         about_topic = request.question is Question.BRIEF and bool(request.topic)
         return Answer(briefing, render_discord(briefing, words.labels), words, key, about_topic)

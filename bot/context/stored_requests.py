@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 
 from bot.config.clock import Clock
 from bot.layouts import KeptClaim, StoredQuestion, dump_request
@@ -20,17 +21,21 @@ class StoredRequests:
         self._ledger = ledger
         self._clock = clock
 
-    async def store(self, request: Request) -> str | None:
-        """Return the id of a request; None where the ledger can't be used now: an answer is worth more than buttons."""
-        return await self._store(StoredQuestion(request))
+    async def store(self, request: Request, cites: Collection[tuple[str, str]] = ()) -> str | None:
+        """Return the id of a request; None where the ledger can't be used now: an answer is worth more than buttons.
+
+        `cites`: documents and versions that the answer cites.
+        """
+        return await self._store(StoredQuestion(request), cites)
 
     async def store_line(self, request: Request, line: KeptClaim) -> str | None:
         """Return the id of one line of the answer to a request; None as with `store`."""
         return await self._store(StoredQuestion(request, (line,)))
 
-    async def _store(self, question: StoredQuestion) -> str | None:
+    async def _store(self, question: StoredQuestion, cites: Collection[tuple[str, str]] = ()) -> str | None:
         body = dump_request(question)
-        task = asyncio.create_task(self._ledger.requests.keep(body, self._clock.now()), name="store a request")
+        keeping = self._ledger.requests.keep(body, self._clock.now(), cites=cites)
+        task = asyncio.create_task(keeping, name="store a request")
         # Not cancelled after that time: the ledger would wait for the lock all the same before it gives in.
         done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
         if done and not isinstance(task.exception(), StoreError):

@@ -24,6 +24,7 @@ from bot.layouts import (
     digest_view,
     dump_kept_claim,
     dump_request,
+    list_fetched,
     load_kept_claim,
     make_kept_claim,
     ping_text,
@@ -151,7 +152,7 @@ class DigestComposer:
             requests = [
                 await self._keep(dump_request(StoredQuestion(_request(block.topic))), now) for block in part.blocks
             ]
-            proofs = await self._keep(_with_claims(part), now)
+            proofs = await self._keep_proofs(part, now)
             view = digest_view(part, head, words, number=1, parts=1, proofs=proofs, requests=requests)
             payloads.append(_payload(_components(view), shorten(_name_alert(settings, words), _LONGEST_TITLE)))
         return Draft(tuple(payloads))
@@ -199,7 +200,7 @@ class DigestComposer:
                 words,
                 number=number,
                 parts=len(parts),
-                proofs=await self._keep(_with_claims(part), now) if part.blocks else None,
+                proofs=await self._keep_proofs(part, now) if part.blocks else None,
                 requests=requests,
             )
             payloads.append(_payload(_components(view), _post_title(settings, words)))
@@ -210,6 +211,12 @@ class DigestComposer:
     async def _keep(self, body: str, now: datetime) -> str:
         """Return the id under which the ledger keeps what a button means, without asking it again and again."""
         return await self._requests.get(body, lambda: self._ledger.requests.keep(body, now))
+
+    async def _keep_proofs(self, part: DigestPart, now: datetime) -> str:
+        """Return the id of what is kept behind a message's menu of proofs, with what its lines cite."""
+        return await self._ledger.requests.keep(
+            _with_claims(part), now, cites=list_fetched(line.claim for line in part.lines)
+        )
 
 
 def fold_alerts(stories: Sequence[DigestTopic], room: int) -> Iterator[tuple[DigestTopic, ...]]:

@@ -4,7 +4,7 @@ from bot.layouts.briefing import briefing_view
 from bot.layouts.card import MOST_OF_FETCHED
 from bot.layouts.corrections import correction_text
 from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
-from bot.layouts.kept import KeptClaim, dump_kept_claim, load_kept_claim, make_kept_claim
+from bot.layouts.kept import KeptClaim, dump_kept_claim, list_fetched, load_kept_claim, make_kept_claim
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -50,6 +50,7 @@ __all__ = [
     "dump_kept_claim",
     "dump_request",
     "hidden_view",
+    "list_fetched",
     "load_claim_key",
     "load_kept_claim",
     "load_press",

@@ -1,6 +1,7 @@
 """A line as a menu's entry or the ledger keeps it, so that it can be proven when no briefing shows it any more."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.layouts.press import ClaimKey
@@ -34,6 +35,13 @@ def make_kept_claim(claim: Claim) -> KeptClaim | None:
     if not claim.citations or not claim.spans:
         return None
     return KeptClaim(claim.citations[0].document, claim.spans, words_digest(claim.pieces))
+
+
+def list_fetched(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """Return the fetched documents that lines cite, each with the version that is cited."""
+    return frozenset(
+        (citation.document, citation.version) for claim in claims for citation in claim.citations if citation.fetched
+    )
 
 
 def dump_kept_claim(claim: Claim) -> str | None:

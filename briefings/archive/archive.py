@@ -195,6 +195,36 @@ class Archive:
         await self._store.empty_log()
         return deleted
 
+    async def remove_uncited(self, before: datetime, cited: Collection[tuple[str, str]]) -> int:
+        """Delete captures from before a moment that nothing cites; return how many.
+
+        A document's newest goes with all of its others, where none of them is cited: then nothing is left of it.
+
+        Args:
+            before: UTC.
+            cited: Documents and versions; a version '' stands for all of a document's.
+        """
+        cited = frozenset(cited)
+        cited_documents = {document for document, _ in cited}
+        async with self._store.write() as transaction:
+            rows = await transaction.fetch(
+                "SELECT id, document, version, NOT EXISTS (SELECT 1 FROM captures AS later"
+                " WHERE later.document = captures.document AND later.id > captures.id)"
+                " FROM captures WHERE fetched_at < :before",
+                {"before": stamp(before)},
+            )
+            left = {document for _, document, _, newest in rows if newest and document not in cited_documents}
+            old = [
+                number
+                for number, document, version, newest in rows
+                if document in left or not (newest or {(document, version), (document, "")} & cited)
+            ]
+            await transaction.execute_many("DELETE FROM captures WHERE id = :id", [{"id": one} for one in old])
+            await transaction.execute_many(
+                "DELETE FROM entries WHERE document = :document", [{"document": one} for one in sorted(left)]
+            )
+        return len(old)
+
     async def find_reason(self, words: str) -> str:
         """Return why nothing is kept of the document that an id or an address means; empty: there is no such reason."""
         async with self._store.read() as transaction:

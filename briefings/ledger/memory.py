@@ -40,6 +40,7 @@ _FORGET_DOCUMENT = (
     "DELETE FROM delivered WHERE document = :document AND fingerprint <> :nothing",
     "DELETE FROM carried WHERE document = :document",
     "DELETE FROM reports WHERE document = :document",
+    "DELETE FROM citations WHERE document = :document",
     "DELETE FROM hidden_lines WHERE document = :document",
 )
 

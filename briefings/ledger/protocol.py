@@ -5,7 +5,7 @@ StoreError and its kinds (the store is locked, full, damaged). Datetimes are awa
 raises ValueError. Ids of servers, channels, messages and people are Discord's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -266,11 +266,19 @@ class Memory(Protocol):
 class Requests(Protocol):
     """Short ids for what buttons mean: a custom_id holds at most 100 characters, a request may be longer."""
 
-    async def keep(self, body: str, now: datetime, *, user: int | None = None) -> str:
-        """Return the id under which `body` is kept; the same body of the same person keeps its id."""
+    async def keep(
+        self, body: str, now: datetime, *, user: int | None = None, cites: Collection[tuple[str, str]] = ()
+    ) -> str:
+        """Return the id under which `body` is kept; the same body of the same person keeps its id.
+
+        `cites`: documents and versions that people are shown with it, which are known as cited from then on.
+        """
 
     async def get(self, short: str) -> StoredRequest | None:
         """Return a request, or None where it was erased or never was."""
+
+    async def list_cited(self) -> frozenset[tuple[str, str]]:
+        """Return the documents and versions that were cited; a version '' stands for all of a document's."""
 
 
 class Notices(Protocol):

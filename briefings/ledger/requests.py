@@ -1,5 +1,6 @@
 """Short ids for what buttons mean: a custom_id holds at most 100 characters, a request may be longer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,9 @@ class SqlRequests:
 
     _store: TransactionalStore
 
-    async def keep(self, body: str, now: datetime, *, user: int | None = None) -> str:
+    async def keep(
+        self, body: str, now: datetime, *, user: int | None = None, cites: Collection[tuple[str, str]] = ()
+    ) -> str:
         """Return the id under which `body` is kept; the same body of the same person keeps its id."""
         values = {
             "id": new_id(_ID_LENGTH),
@@ -34,7 +37,18 @@ class SqlRequests:
                 " ON CONFLICT (fingerprint, coalesce(person, 0)) DO UPDATE SET made_at = excluded.made_at RETURNING id",
                 values,
             )
+            await transaction.execute_many(
+                "INSERT INTO citations (document, version, cited_at) VALUES (:document, :version, :now)"
+                " ON CONFLICT (document, version) DO UPDATE SET cited_at = excluded.cited_at",
+                [{"document": document, "version": version, "now": stamp(now)} for document, version in sorted(cites)],
+            )
         return str(short)
+
+    async def list_cited(self) -> frozenset[tuple[str, str]]:
+        """Return the documents and versions that were cited; a version '' stands for all of a document's."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch("SELECT document, version FROM citations")
+        return frozenset((document, version) for document, version in rows)
 
     async def get(self, short: str) -> StoredRequest | None:
         """Return a request, or None where it was erased or never was."""

@@ -338,4 +338,15 @@ ALTER TABLE schedules ADD COLUMN alert_within_s INTEGER;
 CREATE INDEX seen_at ON seen_documents (seen_at, id);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
+_TENTH = """
+-- Versions of fetched documents that answers or digests have cited; '': whichever, of before this was written down.
+CREATE TABLE citations (
+    document TEXT NOT NULL,
+    version  TEXT NOT NULL,
+    cited_at TEXT NOT NULL,             -- the last time
+    PRIMARY KEY (document, version)
+) STRICT, WITHOUT ROWID;
+INSERT INTO citations (document, version, cited_at) SELECT document, '', max(sent_at) FROM delivered GROUP BY document;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)

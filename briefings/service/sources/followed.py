@@ -273,6 +273,16 @@ class FollowedSources:
         """Return the versions of a document as they were captured, by its id, the oldest first."""
         return await self._archive.list_captures(document)
 
+    async def remove_uncited(self, before: datetime, cited: Collection[tuple[str, str]]) -> int:
+        """Delete captures from before a moment that nothing cites; return how many. Their documents leave all answers.
+
+        `cited`: documents and versions, as `Requests.list_cited` returns them.
+        """
+        removed = await self._archive.remove_uncited(before, cited)
+        if removed:
+            await self.feed_library()
+        return removed
+
     async def read_texts(self, versions: Mapping[str, str]) -> dict[str, str]:
         """Return the texts of documents (id → version) as they were captured; what was deleted is left out."""
         return await self._archive.read_texts(versions)

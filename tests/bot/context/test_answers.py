@@ -1,6 +1,7 @@
 """An answer is made once for all who ask the same, until the library changes."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -52,7 +53,7 @@ class Service:
     async def revision(self) -> int:
         return self.changes
 
-    async def keep(self, request: Request) -> str | None:
+    async def keep(self, request: Request, cites: Collection[tuple[str, str]]) -> str | None:
         self.kept += 1
         return "key" if self.ledger_works else None
 

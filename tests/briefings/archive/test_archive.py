@@ -1,7 +1,7 @@
 """Captures are added and never changed; a new one is added only where something that can be read has changed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -155,3 +155,34 @@ async def test_several_are_kept_at_once_or_none(archive) -> None:
     with pytest.raises(ValueError, match="aware"):
         await archive.keep(Kept(entry("c")), Kept(entry(seen_at=NOW.replace(tzinfo=None))))
     assert len(await archive.list_entries("s")) == 2
+
+
+LATER = NOW + timedelta(days=200)
+OTHER = "https://gazette.example/weir"
+
+
+@pytest.mark.parametrize(
+    ("cited", "left"),
+    [
+        ([], ["weir"]),
+        # The version that was cited, and the newest, because the proof says that it has changed since.
+        ([("mill", 0)], ["first", "third", "weir"]),
+        ([("mill", 2)], ["third", "weir"]),
+        ([("mill", None)], ["first", "second", "third", "weir"]),
+    ],
+)
+async def test_what_is_old_goes_where_nothing_cites_it(archive, cited, left) -> None:
+    texts = ("first", "second", "third")
+    versions = [capture(article(text)) for text in texts]
+    for one in versions:
+        await keep(archive, entry(), one)
+    await keep(archive, entry(OTHER), replace(capture(article("weir", OTHER)), fetched_at=LATER))
+    known = {(document_id(MILL), "" if at is None else versions[at].version) for _, at in cited}
+
+    removed = await archive.remove_uncited(NOW + timedelta(days=180), known)
+
+    kept = [*await archive.list_captures(document_id(MILL)), *await archive.list_captures(document_id(OTHER))]
+    assert [one.article.text for one in kept] == left
+    assert removed == 4 - len(left)
+    assert [one.path for one in await archive.list_current()] == sorted({MILL, OTHER} if cited else {OTHER})
+    assert await archive.remove_uncited(NOW + timedelta(days=180), known) == 0

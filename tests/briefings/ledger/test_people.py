@@ -5,6 +5,13 @@ from datetime import timedelta
 from briefings.model.delivery import Preferences, StoredAbout
 
 
+async def test_what_an_answer_cites_is_known_once_however_often_it_is_given(ledger, make):
+    for cites in ((("a", "1"), ("b", "1")), (("a", "1"),), (("a", "2"),), ()):
+        await ledger.requests.keep("{}", make.now, cites=cites)
+
+    assert await ledger.requests.list_cited() == {("a", "1"), ("a", "2"), ("b", "1")}
+
+
 async def test_preferences_are_kept_for_servers_and_people_apart(ledger):
     assert await ledger.settings.get_for_user(1) == Preferences()
 

@@ -1,5 +1,6 @@
 """What people chose, asked and were told, in memory."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -29,7 +30,13 @@ class MemorySettings:
 class MemoryRequests:
     state: State
 
-    async def keep(self, body: str, now: datetime, *, user: int | None = None) -> str:
+    async def list_cited(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self.state.cited)
+
+    async def keep(
+        self, body: str, now: datetime, *, user: int | None = None, cites: Collection[tuple[str, str]] = ()
+    ) -> str:
+        self.state.cited |= set(cites)
         for each in self.state.requests.values():
             if (each.body, each.user) == (body, user):
                 self.state.requests[each.id] = replace(each, made_at=utc(now))

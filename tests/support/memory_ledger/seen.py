@@ -74,6 +74,7 @@ class MemoryMemory:
                 else:
                     self.state.end(entry, DeliveryState.FAILED, Reason(Cause.WITHDRAWN), utc(now))
         self.state.seen = [replace(one, words="") if one.document in gone else one for one in self.state.seen]
+        self.state.cited = {one for one in self.state.cited if one[0] not in gone}
         for kept in tuple(self.state.reports):
             if kept[0].document in gone:
                 del self.state.reports[kept]

@@ -92,6 +92,7 @@ class State:
     seen_at: list[datetime] = field(default_factory=list)
     requests: dict[str, StoredRequest] = field(default_factory=dict)
     reports: dict[tuple[HiddenLine, Complaint], CountedReport] = field(default_factory=dict)
+    cited: set[tuple[str, str]] = field(default_factory=set)
     hidden: dict[int, set[HiddenLine]] = field(default_factory=dict)
     notices: dict[tuple[str, str], int | None] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))

@@ -91,6 +91,7 @@ READS = {
     "memory.get_captured_before",
     "memory.list_told",
     "requests.get",
+    "requests.list_cited",
     "privacy.get_stored_about",
     "sources.list_of",
     "sources.list_all",

@@ -1,6 +1,7 @@
 """Feeds and pages followed by their addresses: what is added, fetched, cited, and what becomes of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -314,6 +315,21 @@ async def test_a_server_sees_the_operators_sources_and_its_own(desk) -> None:
     sevens = " ".join(await desk.quote(audience=await desk.sources.audience_of(7)))
     assert "number 2" in sevens
     assert "number 3" not in sevens
+
+
+async def test_what_nothing_cites_leaves_the_archive_and_the_library_when_its_days_are_over(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)), item(2, content=full_text(2)))
+    await desk.sources.add(FEED)
+    shown = next(one for one in await desk.citations() if one.url == MILL)
+    await desk.ledger.requests.keep("{}", desk.clock(), cites={(shown.document, shown.version)})
+    keep = desk.clock() + timedelta(days=1)
+
+    assert await desk.sources.remove_uncited(keep, await desk.ledger.requests.list_cited()) == 1
+
+    assert await desk.quote() == [SAID]
+    assert len(await desk.archive.list_current()) == 1
+    await desk.ledger.memory.forget_documents([shown.document], desk.clock())
+    assert await desk.ledger.requests.list_cited() == frozenset()
 
 
 async def test_a_moved_source_keeps_its_documents(desk) -> None:
