@@ -1,10 +1,11 @@
 """The full-text index of the sentences."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from briefings.library.audiences import bind_audience, where_document
 from briefings.library.columns import dump_json
-from briefings.library.keys import number_of, row_key, shift_row_key
+from briefings.library.keys import document_of, number_of, row_key, shift_row_key
 from briefings.library.query import list_required_words, make_match
 from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
@@ -89,6 +90,43 @@ async def find_hits(
     )
     # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
     return [(key, max(-rank, 1e-6)) for key, rank in ranked]
+
+
+async def find_hits_among(
+    connection: Connection, audience: Audience, query: str, keys: Collection[int], limit: int
+) -> list[tuple[int, float]]:
+    """Return (sentence, rank) for the sentences with all words of `query` in some documents, ranked as by `find_hits`.
+
+    The `limit` best of each document. Each is looked up by itself, however many others have these words, and all in
+    one statement, because every statement goes to the connection's thread and back.
+    """
+    match = make_match(query)
+    if not match or not keys:
+        return []
+    rank = "rank" if audience.roots is None else "NULL"
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT sentence_words.rowid, {rank} FROM json_each(:keys) AS document CROSS JOIN sentence_words
+        WHERE sentence_words MATCH :match
+          AND sentence_words.rowid >= document.value * {row_key(1, 0)}
+          AND sentence_words.rowid < (document.value + 1) * {row_key(1, 0)}
+          {where_document(audience, "document.value")}
+        """,
+        bind_audience(audience, keys=dump_json(list(keys)), match=match),
+    )
+    if audience.roots is None:
+        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
+        ranked = sorted(((key, max(-rank, 1e-6)) for key, rank in rows), key=lambda one: (-one[1], -one[0]))
+    else:
+        ranked = await _rank_by_length(connection, [key for key, _ in rows])
+    taken: Counter[int] = Counter()
+    found = []
+    for key, rank in ranked:
+        document = document_of(key)
+        if taken[document] < limit:
+            taken[document] += 1
+            found.append((key, rank))
+    return found
 
 
 async def count_documents_with(connection: Connection, audience: Audience, query: str, window: tuple[int, int]) -> int:

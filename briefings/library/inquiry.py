@@ -8,7 +8,7 @@ from briefings.library.audiences import bind_audience, where_root
 from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
 from briefings.library.documents import find_newest, load_places, order_newest
-from briefings.library.full_text import count_documents_with, find_hits, keep_same_words
+from briefings.library.full_text import count_documents_with, find_hits, find_hits_among, keep_same_words
 from briefings.library.identities import Identities, find_identities
 from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
@@ -106,9 +106,10 @@ async def make_inquiry(
         known = await find_identities(connection, audience, ids, with_names=True)
     hits: dict[int, float] = {}
     if topic.text:
-        windows = [window] if among is None else [(key, key + 1) for key in among]
-        for each in windows:
-            hits.update(await find_hits(connection, audience, topic.text, each, reach.hits))
+        if among is None:
+            hits.update(await find_hits(connection, audience, topic.text, window, reach.hits))
+        else:
+            hits.update(await find_hits_among(connection, audience, topic.text, among, reach.hits))
     same_words = True
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text)

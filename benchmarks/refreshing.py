@@ -1,0 +1,132 @@
+"""Followed feeds from fetch to library: python benchmarks/refreshing.py [FEEDS REFRESHES]
+
+The web is made up and in this process (tests/support/web.py; benchmarks/fetching.py measures HTTP). Measured are: a
+feed of 100 full texts, by the processor time of one worker; FEEDS feeds that are due at once, of which one in ten has a
+new article, by the longest time for which the event loop did nothing else; and how this process grows over REFRESHES
+refreshes of feeds that bring nothing new.
+"""
+
+import asyncio
+import gc
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.articles import Newsroom
+from benchmarks.fetching import Watch
+from briefings import FollowedSources, open_archive, open_ledger, open_service, tune_garbage_collector
+from briefings.model.sources import NoFeed, SourceKind
+from briefings.service.reading import analyse_article
+from briefings.service.sources.reading import Body, Fragment, read_feed_body, read_fragments
+from tests.support.web import NOW, Clock, Web, item
+
+#: Entries of a feed, and words of an article.
+ENTRIES, WORDS = 10, 300
+
+
+def make_html(newsroom: Newsroom, number: int) -> str:
+    _, text = newsroom.article(number, WORDS)
+    return "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+
+
+def measure_full_texts(newsroom: Newsroom) -> None:
+    """Print what a worker needs for a feed of 100 full texts: reading it, its texts, and their analysis."""
+    web = Web(Clock())
+    web.put_feed("https://a.example/", *(item(number, content=make_html(newsroom, number)) for number in range(100)))
+    raw, content_type = web.bodies["https://a.example/"]
+    body = Body(url="https://a.example/", raw=raw, content_type=content_type, fetched_at=NOW)
+    took: dict[str, list[float]] = {"feed": [], "texts": [], "analysis": []}
+    for _ in range(4):
+        begun = time.process_time()
+        feed = read_feed_body(body)
+        took["feed"].append(time.process_time() - begun)
+        assert not isinstance(feed, NoFeed)
+        fragments = [Fragment(str(at), entry.content or "") for at, entry in enumerate(feed.entries)]
+        begun = time.process_time()
+        articles = read_fragments(fragments)
+        took["texts"].append(time.process_time() - begun)
+        begun = time.process_time()
+        for article in articles:
+            if article is not None:
+                analyse_article(article)
+        took["analysis"].append(time.process_time() - begun)
+    feed_ms, texts_ms, analysis_ms = (min(found) * 1000 for found in took.values())
+    print(
+        f"100 full texts of {WORDS} words: {feed_ms:.0f} ms for the feed, {texts_ms:.0f} ms for the texts,"
+        f" {analysis_ms:.0f} ms for the analysis"
+    )
+
+
+async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
+    clock = Clock()
+    web = Web(clock)
+    articles = [make_html(newsroom, number) for number in range(50)]
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        async with (
+            open_service(data / "library.db", workers=1) as service,
+            open_ledger(data / "ledger.db") as ledger,
+            open_archive(data / "archive.db") as archive,
+        ):
+            sources = service.followed_sources(ledger.sources, archive, web, owner="me", clock=clock)
+            addresses = [f"https://h{number}.example/feed" for number in range(feeds)]
+            for number, address in enumerate(addresses):
+                web.put_feed(address, *_list_items(number, articles, 0))
+                await ledger.sources.add(address, SourceKind.FEED, now=clock())
+            tune_garbage_collector()
+            watch = Watch()
+            looking = asyncio.create_task(watch.look())
+            await _refresh(sources, "first fetch of all", feeds)
+            clock.move(hours=7)
+            for number, address in enumerate(addresses[::10]):
+                web.put_feed(address, *_list_items(number * 10, articles, 1))
+            watch.wall = watch.processor = 0.0
+            await _refresh(sources, "one in ten with a new article", feeds)
+            print(watch, flush=True)
+            gc.collect()
+            process = psutil.Process()
+            mark, done = process.memory_info().rss, 0
+            while done < refreshes:
+                clock.move(hours=7)
+                web.asked.clear()
+                done += len(await sources.refresh())
+                if done % (refreshes // 5 or 1) < feeds:
+                    gc.collect()
+                    print(f"after {done:,} refreshes: {(process.memory_info().rss - mark) / 1e6:+.1f} MB", flush=True)
+            print(watch)
+            looking.cancel()
+
+
+def _list_items(number: int, articles: list[str], new: int) -> list[str]:
+    """Return the entries of a feed, the newest first: ENTRIES, and `new` besides."""
+    return [
+        item(at, link=f"https://h{number}.example/{at}", content=articles[(number + at) % len(articles)])
+        for at in reversed(range(ENTRIES + new))
+    ]
+
+
+async def _refresh(sources: FollowedSources, what: str, feeds: int) -> None:
+    begun, work = time.perf_counter(), time.process_time()
+    done = await sources.refresh()
+    changed = sum(len(one.changed) for one in done)
+    print(
+        f"{what}: {len(done):,} of {feeds:,} feeds, {changed:,} documents, {time.perf_counter() - begun:.1f} s,"
+        f" {time.process_time() - work:.1f} s of this process's own work",
+        flush=True,
+    )
+
+
+def main() -> None:
+    feeds, refreshes = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (1_000, 10_000)
+    newsroom = Newsroom(3)
+    measure_full_texts(newsroom)
+    asyncio.run(measure_due(newsroom, feeds, refreshes))
+
+
+if __name__ == "__main__":
+    main()
