@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from docx import Document
 
+from briefings.analysis import analyse
 from briefings.documents import parse
 from briefings.errors import DocumentError
+from briefings.model.article import Article
 
 PROSE = (
     "The harbour board of Vesterby reopened the north quay on Monday.",
@@ -29,6 +31,14 @@ def written(*paragraphs: tuple[str, str], title: str = "") -> bytes:
 
 def prose(*first: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return (*first, *((words, "Normal") for words in PROSE))
+
+
+def find_said(article: Article) -> list[tuple[str, ...]]:
+    """Return the words of quotations and positions, each with who said them."""
+    found = analyse(article)
+    spans = [(one.parts, one.speaker) for one in found.quotations]
+    spans += [(one.content, one.speaker) for one in found.attributions]
+    return [(*(span.of(article.text) for span in parts), speaker.name or "") for parts, speaker in spans]
 
 
 def paragraphs(article) -> list[str]:
@@ -112,3 +122,17 @@ def test_an_archive_that_swells_is_refused_before_it_is_unpacked():
 
     with pytest.raises(DocumentError, match="larger than the limit of 50,000,000 bytes"):
         parse("a.docx", raw.getvalue())
+
+
+def test_a_document_of_word_is_told_the_same_as_its_text():
+    told = (
+        "The harbour board of Vesterby reopened the north quay on Monday, and Mayor Gro Holm spoke for half an hour.",
+        "“The stones will hold,” said Tora Lind, the harbour master. “Nobody asked us for a *second* quay.”",
+        "Lind warned that the ferries would have to wait until May. She rejected a plan to move the fish market.",
+        "“I will not wait,” Holm told reporters. According to the board, the work cost nine million kroner.",
+    )
+    text = parse("a.txt", "\n\n".join(told).encode())
+    word = parse("a.docx", written(*((words, "Normal") for words in told)))
+
+    assert len(find_said(text)) >= 5
+    assert find_said(word) == find_said(text)
