@@ -1,5 +1,6 @@
 """A briefing of sections: their citations numbered, its title, what it covers. The sections that show a topic whole."""
 
+import sys
 from dataclasses import replace
 
 from briefings.compose.citations import number_sections
@@ -10,6 +11,7 @@ from briefings.compose.positions import make_positions_section
 from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import make_in_short_section
+from briefings.compose.shown import drop_shown
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
 from briefings.model.findings import Findings, Topic
@@ -24,13 +26,15 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     relevance = Relevance(topic, findings)
     short = make_in_short_section(findings, relevance, limits)
     findings = _without_told(findings, short)
-    return (
-        short,
-        make_actors_section(findings, relevance, limits.actors, least=limits.least),
-        make_positions_section(findings, relevance, limits),
-        make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least),
-        make_quotations_section(findings, relevance, limits.quotations, least=limits.least),
-    )
+    actors = make_actors_section(findings, relevance, limits.actors, least=limits.least)
+    positions = make_positions_section(findings, relevance, limits)
+    # An answer that chooses tells nothing twice; one that shows all shows it in each section that it belongs to.
+    chooses = limits.least < sys.maxsize
+    findings = drop_shown(findings, (short, positions)) if chooses else findings
+    history = make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least)
+    findings = drop_shown(findings, (history,)) if chooses else findings
+    quotations = make_quotations_section(findings, relevance, limits.quotations, least=limits.least)
+    return short, actors, positions, history, quotations
 
 
 def _without_told(findings: Findings, short: Section) -> Findings:

@@ -81,14 +81,14 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     if cost < OPEN:
         together = f"{before} {words}" if before else words
         cost += OPEN * _has_open(together, len(before), said_by_somebody=said_by_somebody)
-    goes_on = _GOING_ON.search(words) is not None or (cost < OPEN and _mentions_a_thing().search(words) is not None)
-    return cost + GOES_ON * goes_on
+    cost += GOES_ON * (_GOING_ON.search(words) is not None)
+    return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)
 
 
 @cache
 def _mentions_a_thing() -> re.Pattern[str]:
     """Return what finds 'the agreement' where nothing that follows tells which."""
-    nouns = "|".join(sorted(lines("pointed_at")))
+    nouns = "|".join(sorted(_mentioned_before()))
     return re.compile(
         rf"\bthe (?:new |latest |final |proposed )?(?:{nouns})s?\b(?=[.,;:!?”\"]|$| (?:and|but|or|was|were|is|are)\b)"
     )

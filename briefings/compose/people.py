@@ -56,7 +56,8 @@ def _measure_cost(actor: FoundActor, relevance: Relevance, papers: frozenset[str
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
         return POOR * (not actor.roles and len(relevance.actors) == 1)
-    cost = POOR * (not _acts(actor)) + FAIR * (actor.kind is not ActorKind.PERSON)
+    # Without a role, nothing but a name would stand there.
+    cost = POOR * (not actor.roles) + FAIR * (actor.kind is not ActorKind.PERSON) + FAIR * (not _acts(actor))
     if fold(actor.name) in papers:
         cost += POOR
     few = _count(actor) < _FEW

@@ -1,0 +1,34 @@
+"""What an answer has shown already: another section doesn't show it again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefings.model.briefing import Part, Section
+from briefings.model.findings import Findings, Passage
+from briefings.model.spans import Span
+
+#: Share of a line's letters that a line of another section has, from which it tells the same.
+_MOST = 0.5
+
+
+def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
+    """Return the findings without the events and quotations of which these sections show most."""
+    shown: dict[str, list[Span]] = defaultdict(list)
+    for section in sections:
+        for claim in section.claims:
+            if claim.citations and claim.citations[0].part is Part.TEXT:
+                shown[claim.citations[0].document] += claim.spans
+
+    def is_shown(passage: Passage) -> bool:
+        spans = shown.get(passage.document, ())
+        held = sum(
+            max(0, min(one.end, other.end) - max(one.start, other.start)) for one in passage.spans for other in spans
+        )
+        return held > _MOST * sum(one.end - one.start for one in passage.spans)
+
+    return replace(
+        findings,
+        events=tuple(one for one in findings.events if not is_shown(one.sentence)),
+        quotations=tuple(one for one in findings.quotations if not is_shown(one.parts)),
+    )
