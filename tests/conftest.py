@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import coverage
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # Tests start hundreds of processes of ours; where the environment forbids keeping bytecode, each compiles it all anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -25,19 +27,27 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
-# First, because pytest-xdist reads the groups when its own turn comes, which may be before a conftest's.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests together, for fixtures are made once for a file; and all end-to-end tests.
+class TogetherScheduling(LoadScopeScheduling):
+    """Gives a worker a whole file at a time, for fixtures are made once for a file; and all end-to-end tests to one.
 
-    The latter because the last of them looks at everything that was sent to Discord in the others. What takes longest
-    comes first: at the end one worker would wait for the other.
+    The latter share a library. (pytest-xdist 3.8 would take it from marks, which it writes into names that pytest 9.2
+    doesn't take from it.)
     """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, _ = nodeid.partition("::")
+        folder, _, _ = file.rpartition("/")
+        return folder if folder.endswith("end_to_end") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherScheduling:
+    """Return what deals the tests out to the workers."""
+    return TogetherScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first: at the end one worker would wait for the other."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
-    for item in items:
-        folder, _, _ = item.nodeid.rpartition("/")
-        group = folder if folder.endswith("end_to_end") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from briefings.errors import FullStoreError, LockedStoreError, NewerStoreError, 
 from briefings.library import KnownFile, Library, Reader, Refusal, open_library
 from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.audience import EVERYTHING
+from briefings.model.digest import NewsFilter
 from briefings.model.findings import Topic
 from briefings.model.spans import Span, stable_id
 from briefings.questions.brief import BRIEF
@@ -39,6 +40,7 @@ READERS = {
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
     "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
     "rules_at": lambda library: library.reader(EVERYTHING).rules_at("x", (Span(0, 1),)),
+    "filter_documents": lambda library: library.reader(EVERYTHING).filter_documents(["x"], NewsFilter(words="harbour")),
     "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
     "newest_time": lambda library: library.reader(EVERYTHING).newest_time(),
     "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
