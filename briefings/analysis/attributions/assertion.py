@@ -86,7 +86,10 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     # A negated governing word has been judged with what it governs: 'did not hesitate to say'.
     denied = is_negated(reading, start, verb) and not _comments(reading, candidate, verb)
     done = governed.is_done and not denied and not _is_open(reading, governed.start, verb, subject)
-    left_open = before and _clause_is_open(reading, governed.start, subject, candidate, statement)
+    left_open = before and (
+        _clause_is_open(reading, governed.start, subject, candidate, statement)
+        or _is_conditional(reading, governed.start, verb, statement)
+    )
     possible = _is_possible(reading, governed.start, verb)
     nobody = subject is not None and (is_nobody(reading, subject, first) or _is_false(reading, subject))
     # ', calling it “a farce”': words of their own make a saying of it.
@@ -110,6 +113,12 @@ def _is_open(reading: Reading, start: int, verb: int, subject: Range | None) -> 
     doubted = any(word in _DOUBTING for word in group)
     nearly = any(word in _NEARLY for word in group)
     return hypothetical or neither or whoever or doubted or nearly
+
+
+def _is_conditional(reading: Reading, start: int, verb: int, statement: Statement) -> bool:
+    """Tell whether a condition that opens the statement makes the saying depend on it: 'If asked, Berg would say'."""
+    opener = reading.lower[statement.first]
+    return opener in words("conditional_openers") and "would" in reading.lower[start:verb]
 
 
 def _comments(reading: Reading, candidate: Candidate, verb: int) -> bool:

@@ -123,7 +123,9 @@ def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
         return Governed(group)
     asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
     owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
-    return Governed(group, is_done=not (asks or owns), is_told=False)
+    # 'Could not bring himself to say': what didn't happen led to no saying.
+    denied = is_negated(reading, verb_group_start(reading, before, first), before)
+    return Governed(group, is_done=not (asks or owns or denied), is_told=False)
 
 
 def _of_participle(reading: Reading, group: int, first: int) -> Governed:

@@ -85,11 +85,25 @@ class SpeakerResolver:
             (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
             (self._apposed, Rule.SPEAKER_BY_ROLE),
             (self._descriptions.at, Rule.SPEAKER_BY_DESCRIPTION),
+            (self._by_label, Rule.SPEAKER_BY_NAME),
         ):
             index = find(span)
             if index is not None:
                 return self._speaker(index, span, rule)
         return Speaker(self._words(span), span, rule=Rule.SPEAKER_IN_WORDS)
+
+    def _by_label(self, span: Span) -> int | None:
+        """Return the one person whose family name stands before a colon in letters of a common word ('EBB: …')."""
+        view = self._text.view
+        label = view[span.start : span.end]
+        if not view.startswith(":", span.end) or not label[:1].isupper() or not label.isalpha():
+            return None
+        named = [
+            index
+            for index, actor in enumerate(self._actors)
+            if actor.kind is ActorKind.PERSON and actor.name.rpartition(" ")[2].casefold() == label.casefold()
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _speaker(self, index: int | None, span: Span, rule: Rule) -> Speaker:
         if index is None:

@@ -1,7 +1,7 @@
 """Who else may be meant: the subjects of a text that are no known actors ('a nurse', 'the ministry', 'the Italian')."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from itertools import accumulate
@@ -91,10 +91,10 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
 
 def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]:
     """Add those who aren't subjects and whose age tells that they are somebody new: 'met a 40-year-old nurse'."""
-    found = list(subjects)
-    if _AGED not in reading.text.view:
-        return found
     taken = {one.span.start for one in subjects}
+    found = [*subjects, *_list_addressed(reading, taken)]
+    if _AGED not in reading.text.view:
+        return sorted(found)
     for index, word in enumerate(reading.lower):
         if not word.endswith(_AGED) or reading.quoted[index] != OUTSIDE or index + 1 == len(reading.lower):
             continue
@@ -106,6 +106,21 @@ def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]
             span, noun = reading.span(index - 1, head + 1), reading.lower[head]
             found.append(Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=False))
     return sorted(found)
+
+
+def _list_addressed(reading: Reading, taken: Collection[int]) -> Iterator[Stranger]:
+    """Yield those who are asked or met and said to be somebody: 'I asked a neighbour', 'met a farmer named Gus'."""
+    for index, word in enumerate(reading.lower):
+        if word not in ("a", "an") or not index or reading.lower[index - 1] not in words("verbs_of_meeting"):
+            continue
+        if reading.quoted[index] != OUTSIDE or reading.tokens[index].start in taken:
+            continue
+        end = noun_phrase_end(reading, index + 1, min(index + 4, len(reading.lower)))
+        head = next((k for k in range(end - 1, index, -1) if _is_human(reading.lower[k])), None)
+        if head is not None and (end == len(reading.tags) or reading.tags[head + 1 : head + 2] != pos.NAME):
+            noun = reading.lower[head]
+            span = reading.span(index, head + 1)
+            yield Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=False)
 
 
 def _is_named_behind(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
@@ -159,6 +174,8 @@ def _before(reading: Reading, group: int, passed: int, first: int) -> int | None
     mark = reading.tags[group - 1]
     if mark not in pos.COMMA_OR_DASH:
         start = noun_phrase_start(reading, group, passed)
+        if start - 1 > passed and reading.lower[start - 1] in _NAMING and start < group:
+            start = noun_phrase_start(reading, start - 1, passed)  # 'A singer named Zola left'
         if start - 2 >= first and _is_one_of(reading, start - 2):
             start -= 2
         return start if start < group else None

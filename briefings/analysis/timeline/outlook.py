@@ -39,8 +39,9 @@ def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
     near = nearest is not None and not _BREAK.search(text, nearest.end(), expression.start)
     if nearest is None:
         nearest = _verb_after(reading, expression.end, min(sentence.end, expression.end + _REACH))
-    if nearest is None:
-        return 0.0
+        told = _look_without_verb_before(reading, sentence, expression, nearest)
+        if told is not None or nearest is None:
+            return told or 0.0
     if not near:
         weight = 1.0
     attributive = _attributive(text, expression)
@@ -53,6 +54,32 @@ def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
     if not near or attributive or not _governs(reading, nearest, expression):
         return -weight
     return _past_in_clause(text, nearest, expression)
+
+
+def _look_without_verb_before(
+    reading: Reading, sentence: Span, expression: Span, following: re.Match[str] | None
+) -> float | None:
+    """Return the outlook by a verb in the present before the expression, or in the past behind; None if neither is."""
+    if _is_present(reading, sentence, expression):
+        return 2.0
+    return -_SURELY_PAST if following is not None and _follows_at_once(reading, following, expression) else None
+
+
+def _is_present(reading: Reading, sentence: Span, expression: Span) -> bool:
+    """Tell whether a verb in the present has the expression: 'The talks resume on Monday', not 'he says on Monday'."""
+    first, last = reading.text.token_range(Span(sentence.start, expression.start))
+    verb = last - 1
+    while verb > first and reading.tags[verb] in (pos.PREPOSITION, pos.ADVERB, pos.ADJECTIVE):
+        verb -= 1
+    if verb <= first or reading.tags[verb] not in (pos.BASE, pos.THIRD):
+        return False
+    return reading.tags[verb - 1] in pos.NOUNS and reading.lower[verb] not in words("verbs_of_reporting")
+
+
+def _follows_at_once(reading: Reading, verb: re.Match[str], expression: Span) -> bool:
+    """Tell whether a verb in the simple past stands right behind: 'Officials in early May said'."""
+    first, last = reading.text.token_range(Span(expression.end, verb.end()))
+    return last - first == 1 and reading.tags[first:last] == pos.PAST and reading.lower[first - 1] != "that"
 
 
 def _governs(reading: Reading, verb: re.Match[str], expression: Span) -> bool:
