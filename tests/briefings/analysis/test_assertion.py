@@ -57,6 +57,9 @@ def shown_positions(text: str) -> list[str]:
         "The hoax video has Laura Brandt saying “I took the money and ran.”",
         "Until Laura Brandt admits “we knew of the leak all along,” nothing will move.",
         "Laura Brandt avoided saying “we knew of the leak all along.”",
+        "If asked, Laura Brandt would say “we knew of the leak all along.”",
+        "Laura Brandt could not bring herself to say “we knew of the leak all along.”",
+        "Rumours that Laura Brandt had said “we knew of the leak all along” were untrue.",
     ],
 )
 def test_words_that_were_not_said_are_nobodys(text: str) -> None:
@@ -86,6 +89,8 @@ def test_words_that_were_not_said_are_nobodys(text: str) -> None:
         "Laura Brandt could not resist saying “we told you of the leak.”",
         "Laura Brandt never tired of saying “build the pier again.”",
         "Laura Brandt was right to say “the pier is no place for cars.”",
+        "Laura Brandt brought herself to say “the pier is no place for cars.”",
+        "Laura Brandt had to say “the pier is no place for cars.”",
         "Laura Brandt did not mince words: “The pier is a ruin and a shame.”",
     ],
 )

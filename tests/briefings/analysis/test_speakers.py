@@ -141,6 +141,8 @@ def test_a_pronoun_means_who_is_in_focus(words: str, speaker: str, name: str) ->
         # One of several things is nobody, and an office of a named place may be that of who holds it.
         ("Paul Reyes shut the pools. One of the pipes broke. “A pity,” he said.", "Paul Reyes"),
         ("Paul Reyes, the mayor of Hull, left. The mayor of Hull was ill. “A cold,” he said.", "Paul Reyes"),
+        # Whoever meets somebody by name isn't answered by nobody.
+        ("Tomas Lund asked the neighbour Paul Reyes to wait. “I will,” he said.", "Tomas Lund"),
         # Whose view is announced.
         ("Paul Reyes warned the party. As for Tomas Lund, he said no.", "Tomas Lund"),
     ],
@@ -166,6 +168,8 @@ def test_he_who_speaks_is_who_spoke_before_unless_another_came_up(words: str, na
         ("Paul Reyes's rival, a lawyer from Hull, spoke next. “He is done,” he said.", "he"),
         ("Anna Berg met a 40-year-old nurse in Hull. “I have no gloves,” she said.", "she"),
         ("Mayor Paul Reyes shut the pool. The mayor of the next town was absent. “A cold,” he said.", "he"),
+        ("Anna Berg opened the pool. A singer named Zola was there. “I swim,” she said.", "she"),
+        ("I asked a neighbour about Paul Reyes. He replied: “A good man.”", "He"),
         # 'It' is the subject.
         ("Welltak sued Norway. It said the fine was unfair.", "It"),
         ("The firm sent buses to Chad. “They are safe,” it said.", "it"),
