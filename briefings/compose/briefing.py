@@ -27,13 +27,14 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     short = make_in_short_section(findings, relevance, limits)
     findings = _without_told(findings, short)
     actors = make_actors_section(findings, relevance, limits.actors, least=limits.least)
-    positions = make_positions_section(findings, relevance, limits)
     # An answer that chooses tells nothing twice; one that shows all shows it in each section that it belongs to.
     chooses = limits.least < sys.maxsize
-    findings = drop_shown(findings, (short, positions)) if chooses else findings
-    history = make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least)
+    findings = drop_shown(findings, (short,)) if chooses else findings
+    positions = make_positions_section(findings, relevance, limits)
+    findings = drop_shown(findings, (positions,)) if chooses else findings
+    history = make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least_of_past)
     findings = drop_shown(findings, (history,)) if chooses else findings
-    quotations = make_quotations_section(findings, relevance, limits.quotations, least=limits.least)
+    quotations = make_quotations_section(findings, relevance, limits.quotations, least=limits.least_of_past)
     return short, actors, positions, history, quotations
 
 

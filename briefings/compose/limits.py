@@ -22,12 +22,14 @@ class Limits:
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
     least: int = _ALL
+    #: The same for History and quotations, which a briefing can do without.
+    least_of_past: int = _ALL
     sources: int = 100
     alone: int = 60
 
     def for_few(self) -> "Limits":
         """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay."""
-        if replace(self, least=_ALL) != Limits():
+        if replace(self, least=_ALL, least_of_past=_ALL) != Limits():
             return self
         return Limits(in_short=6, actors=12, positions=12, positions_of_one=3, history=12)
 

@@ -18,7 +18,9 @@ from briefings.text.folding import fold
 _FEW_WORDS = 5
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 #: What a page shows between sentences: words in capitals, a list of links.
-_FURNITURE = re.compile(r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}")
+_FURNITURE = re.compile(
+    r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\bCaption\b|\bPhotos?:|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}"
+)
 #: Cues with which a paper or an office is named as a source.
 _SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported", "said in a report"))
 

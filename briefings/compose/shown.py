@@ -13,7 +13,7 @@ _MOST = 0.5
 
 
 def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
-    """Return the findings without the events and quotations of which these sections show most."""
+    """Return the findings without the positions, events and quotations of which these sections show most."""
     shown: dict[str, list[Span]] = defaultdict(list)
     for section in sections:
         for claim in section.claims:
@@ -29,6 +29,7 @@ def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
 
     return replace(
         findings,
+        positions=tuple(one for one in findings.positions if not is_shown(one.content)),
         events=tuple(one for one in findings.events if not is_shown(one.sentence)),
         quotations=tuple(one for one in findings.quotations if not is_shown(one.parts)),
     )

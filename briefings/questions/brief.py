@@ -14,10 +14,16 @@ _FEW = 2
 
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
-    if len(findings.documents) <= _FEW:
+    if len(findings.documents) <= _FEW and _are_about(findings):
         limits = limits.for_few()
     sections = make_topic_sections(meaning.topic, findings, limits)
     return sections if meaning.topic.words.strip() else sections[:1]
+
+
+def _are_about(findings: Findings) -> bool:
+    """Tell whether all documents are about the topic, as far as that is known: one in passing has little to tell."""
+    about = None if findings.named is None else findings.named.about
+    return about is None or about >= len(findings.documents)
 
 
 BRIEF = QuestionKind(
