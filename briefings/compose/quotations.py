@@ -64,6 +64,8 @@ def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
         alone = measure_dependence(words, spoken=True)
         explained = measure_dependence(words, before=_join(context), spoken=True) if context is not None else alone
         cost += min(alone, FAIR + explained)
+        # Words that name nothing, with nothing before them, are about who knows what.
+        cost += POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
         cost += POOR * (_is_part(quotation) + (words.count(" ") + 1 < FEW_WORDS))
     if words.count(" ") + 1 <= _HALF:
         cost += POOR
