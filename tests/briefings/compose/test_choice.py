@@ -1,0 +1,98 @@
+"""Laws of which lines a briefing chooses, where there are more than it shows."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefings.compose.shown import drop_shown
+from briefings.compose.speakers import is_somebody
+from briefings.compose.worth import keep_worthy
+from briefings.model.analysis import day
+from briefings.model.briefing import Briefing, Heading
+from briefings.model.findings import Question, Request, Topic
+from briefings.questions import Meaning, compose_answer
+
+FERRIES = Topic(words="ferries", text="ferries")
+GOOD = (
+    "Ada Falk said that ferries of Lund will sail at night.",
+    "Per Holm said that ferries to Orsk cost too much in winter.",
+    "Kari Lind said that ferries need no new harbour in Vale.",
+)
+
+
+def answer(story: Any) -> Briefing:
+    for number in range(3):  # of one or two documents all is shown
+        story.document(f"other{number}", "Ferries sail.", "2026-03-01")
+    return compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), story.findings)
+
+
+def list_lines(briefing: Briefing, heading: Heading) -> list[str]:
+    return [
+        " ".join(claim.pieces)
+        for section in briefing.sections
+        if section.heading is heading
+        for claim in section.claims
+    ]
+
+
+def say(story: Any, document: str, sentence: str) -> None:
+    name, _, content = sentence.rstrip(".").partition(" said ")
+    story.position(document, sentence, name, name, "said", content)
+
+
+def test_a_position_that_leans_on_others_gives_way_to_those_that_don_t(empty_story: Any) -> None:
+    leaning = "Tor Berg said that ferries need this plan of theirs at once."
+    document = empty_story.document("news", " ".join((leaning, *GOOD)), "2026-03-02")
+    for sentence in (leaning, *GOOD):
+        say(empty_story, document, sentence)
+
+    shown = list_lines(answer(empty_story), Heading.POSITIONS)
+
+    assert len(shown) == len(GOOD)
+    assert not any("this plan" in line for line in shown)
+
+
+def test_it_is_shown_where_there_is_no_better_one(empty_story: Any) -> None:
+    leaning = "Tor Berg said that ferries need this plan of his at once."
+    say(empty_story, empty_story.document("news", leaning, "2026-03-02"), leaning)
+
+    assert len(list_lines(answer(empty_story), Heading.POSITIONS)) == 1
+
+
+def test_a_sentence_that_positions_show_stands_in_no_other_section(empty_story: Any) -> None:
+    told = "Ada Falk said that ferries of Lund sank on 3 May 2024."
+    document = empty_story.document("news", told, "2026-03-02")
+    say(empty_story, document, told)
+    empty_story.event(document, told, day(date(2024, 5, 3)), "3 May 2024")
+
+    briefing = answer(empty_story)
+
+    assert list_lines(briefing, Heading.POSITIONS)
+    assert not list_lines(briefing, Heading.HISTORY)
+    assert drop_shown(empty_story.findings, ()) == empty_story.findings
+
+
+def test_of_lines_that_something_speaks_against_the_best_fill_up_and_the_worst_never_do() -> None:
+    costs = [2, 0, 3, 9, 1, 4]
+
+    assert keep_worthy(costs, cost=int, least=3) == [2, 0, 1]
+    assert keep_worthy(costs, cost=int, least=9) == [2, 0, 3, 1]
+    assert keep_worthy([9, 9], cost=int, least=3) == []
+    assert keep_worthy(costs, cost=int, least=1, enough=1) == [0]
+
+
+@pytest.mark.parametrize(
+    ("words", "somebody"),
+    [
+        ("two fishermen", True),
+        ("Ada Falk", True),
+        ("a spokesman for the port", True),
+        ("the report", False),
+        ("his", False),
+        ("Oct. 13-15", False),
+        ("those", False),
+    ],
+)
+def test_a_speaker_is_one_who_can_be_asked(words: str, *, somebody: bool) -> None:
+    assert is_somebody(None, words) is somebody
