@@ -151,10 +151,16 @@ def find_name(words: str) -> int | None:
         head = match[0].casefold().partition("'")[0]
         if head in _closed("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
             continue
-        if match.start() == 0 and _is_plural_at_start(words, match.end()):
+        if match.start() == 0 and (head in _openers() or _is_plural_at_start(words, match.end())):
             continue
         return match.start()
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return words that begin a sentence with a capital and are no names: 'Last month', 'Speaking in Lund'."""
+    return listed("sentence_openers") | listed("time_words") | listed("function_words")
 
 
 def _is_plural_at_start(words: str, end: int) -> bool:

@@ -29,6 +29,7 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Orsk rejected this plan.",
         "On Monday the group rejected every offer.",
         "Voters say that she has left.",
+        "Last month, he closed every library.",
         "On Monday it will be closed.",
         "Ferries will sail, and nothing was said about that.",
         "However, Orsk rejected every offer.",
