@@ -6,8 +6,11 @@ import shutil
 
 import pytest
 
+from bot.catalogue import Message, words_for
+from bot.layouts.press import Verb
 from bot.standin import MisuseError, Permission, ResponseType
 from briefings import open_ledger
+from tests.support.forging import press_forged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -321,3 +324,24 @@ async def test_a_line_of_a_section_without_words_has_nothing_to_be_wrong(house) 
     await house.ada.select(message, menu(message, "section")["custom_id"], ["sources"])
 
     assert not [part for part in parts(message) if ":wrong:" in part.get("custom_id", "")]
+
+
+async def test_a_forged_press_of_any_kind_changes_nobodys_message_and_is_answered_to_one_person_alone(house) -> None:
+    message = await briefing(house)
+    request = menu(message, "section")["custom_id"].split(":")[2]
+    line = menu(message, "proof")["options"][0]["value"]
+    before = message.text
+    values = {Verb.SECTION: ["sources"], Verb.PROOF: [line], Verb.LINE: [line], Verb.REPORT: ["speaker"]}
+
+    for verb in Verb:
+        for key, place in ((request, "quotations.9"), ("nobodysrequest", "card")):
+            # Under another message of the bot's, by somebody whom none of them answers.
+            answer = await press_forged(
+                house.stand_in, house.bo, house.channel, f"bb1:{verb}:{key}:{place}:9999", *values.get(verb, [])
+            )
+            assert answer.text, (verb, key)
+            assert answer.ephemeral or (verb is Verb.SHARE and key == request), (verb, key)
+            if key != request:
+                assert answer.text == words_for("ko").say(Message.BUTTON_FORGOTTEN), verb
+
+    assert message.text == before
