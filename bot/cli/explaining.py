@@ -93,13 +93,27 @@ async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> i
     if html:
         sys.stdout.write(render_explain_html(newest.article, paragraphs))
         return ExitCode.FOUND
-    for capture in captures:
+    for capture, later in zip(captures, (*captures[1:], None), strict=True):
         sys.stdout.write(f"{clean_line(_describe(capture, newest))}\n")
-        if capture is not newest:
+        if later is not None:
             sys.stdout.write("".join(f"  {clean(line)}\n" for line in capture.article.text.splitlines()) + "\n")
+            changes = list_changes(capture.article.text, later.article.text)
+            sys.stdout.write("  Changed by the next:\n" + "".join(f"  {clean(line)}\n" for line in changes) + "\n")
     width, colour = _terminal()
     sys.stdout.write(render_explain_terminal(newest.article, paragraphs, width=width, colour=colour))
     return ExitCode.FOUND
+
+
+def list_changes(before: str, after: str) -> tuple[str, ...]:
+    r"""Return the lines that a text has lost, each behind '- ', and then those that it has won, each behind '+ '.
+
+    >>> list_changes("The mill opens.\nIt grinds.", "The mill closes.\nIt grinds.")
+    ('- The mill opens.', '+ The mill closes.')
+    """
+    old, new = (dict.fromkeys(" ".join(line.split()) for line in text.splitlines()) for text in (before, after))
+    lost = (f"- {line}" for line in old if line and line not in new)
+    won = (f"+ {line}" for line in new if line and line not in old)
+    return (*lost, *won)
 
 
 def _describe(capture: "Capture", newest: "Capture") -> str:

@@ -175,6 +175,9 @@ def test_a_citation_opens_what_was_captured_when_the_page_has_changed(site, sour
         assert explained.returncode == ExitCode.FOUND
         assert old < new
         assert "it has changed since, and was captured again" in explained.stdout[:old]
+        assert "  - “We bake" in explained.stdout
+        assert "  + “We cook" in explained.stdout
+        assert "- The bakers" not in explained.stdout
 
 
 def test_a_folders_document_is_explained_by_its_id_too(briefbot) -> None:

@@ -186,6 +186,32 @@ async def test_a_feed_rests_and_an_address_is_tried_without_following_it(make_cl
     assert "paused" in await club.slash("feeds list")
 
 
+async def test_a_pack_is_suggested_by_its_theme_and_followed_as_a_whole(make_club) -> None:
+    club = await make_club()
+
+    offered = (await club.owner.autocomplete(club.channel, "feeds pack", "theme", "riv")).choices
+    added = await club.slash("feeds pack", theme=offered[0]["value"])
+    again = await club.slash("feeds pack", theme="rivers")
+    refused = await club.slash("feeds pack", theme="mountains")
+
+    assert [choice["name"] for choice in offered] == ["Rivers"]
+    assert "Added: 2. Followed before: 0. Not usable: 0." in added
+    assert "Added: 0. Followed before: 2." in again
+    assert "no such pack" in refused
+
+
+async def test_what_an_address_would_not_bring_is_said_in_the_readers_language(make_club, web, fetching) -> None:
+    club = await make_club()
+    minjun = fetching.stand_in.build.person("Minjun", locale="ko")
+    await fetching.stand_in.build.join(club.guild, minjun)
+    admins = await fetching.stand_in.build.role(club.guild, "Admins", permissions=Permission.MANAGE_GUILD)
+    await fetching.stand_in.build.grant(club.guild, minjun, admins)
+
+    said = (await minjun.slash(club.channel, "feeds test", address=web.url("/broken"))).text
+
+    assert "404: 이 주소에는 아무것도 없습니다" in said
+
+
 async def test_what_is_no_address_or_no_feed_of_the_server_is_refused_in_a_sentence(make_club) -> None:
     club = await make_club()
 
