@@ -96,9 +96,8 @@ async def _follow_addresses(context: BotContext, follower: Follower, addresses: 
                 return None
             return added.new
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(follow(one)) for one in addresses[:room]]
-    results = [task.result() for task in tasks]
+    # Not in a group, because a store that can't be used is to be told as what it is.
+    results = await asyncio.gather(*map(follow, addresses[:room]))
     context.sources_changed.set()
     added, known = results.count(True), results.count(False)
     return FollowedNow(added=added, known=known, problems=len(addresses) - added - known)

@@ -1,0 +1,42 @@
+"""What is fetched is kept for some days, and what is cited for longer."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from bot.client.following import Clearing
+
+NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
+
+
+@dataclass
+class Archived:
+    """Remembers what was to be deleted: from before when, and what is cited."""
+
+    asked: list[tuple[datetime, Collection[tuple[str, str]]]] = field(default_factory=list)
+    now: datetime = NOW
+
+    async def remove_uncited(self, before: datetime, cited: Collection[tuple[str, str]]) -> int:
+        self.asked.append((before, cited))
+        return 0
+
+    async def list_cited(self) -> frozenset[tuple[str, str]]:
+        return frozenset({("mill", "v1")})
+
+
+async def test_what_is_old_and_not_cited_is_deleted_at_the_start_and_once_a_day() -> None:
+    archived = Archived()
+    ledger: Any = SimpleNamespace(requests=archived)
+    sources: Any = archived
+    clock: Any = SimpleNamespace(now=lambda: archived.now)
+    clearing = Clearing(sources, ledger, clock, timedelta(days=180))
+
+    for hours in (0, 1, 23, 24, 25):
+        archived.now = NOW + timedelta(hours=hours)
+        await clearing.clear()
+
+    days = timedelta(days=180)
+    assert [before for before, _ in archived.asked] == [NOW - days, NOW + timedelta(hours=24) - days]
+    assert {tuple(cited) for _, cited in archived.asked} == {(("mill", "v1"),)}
