@@ -10,6 +10,11 @@ _LONGEST = 400
 
 
 @cache
+def _signs() -> tuple[str, ...]:
+    return lines("boilerplate_signs")
+
+
+@cache
 def _boilerplate() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines("boilerplate")), re.IGNORECASE)
 
@@ -23,4 +28,10 @@ def is_boilerplate(sentence: str) -> bool:
     False
     """
     words = sentence.strip().replace("’", "'")
-    return len(words) <= _LONGEST and _boilerplate().search(words) is not None
+    return len(words) <= _LONGEST and _may_be(words) and _boilerplate().search(words) is not None
+
+
+def _may_be(words: str) -> bool:
+    """Tell whether a sentence has one of the parts of words without which it is no boilerplate."""
+    folded = words.lower()
+    return any(sign in folded for sign in _signs())
