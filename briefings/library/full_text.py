@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from briefings.library.audiences import bind_audience, where_document
+from briefings.library.audiences import bind_audience, where_document, where_document_of_many
 from briefings.library.columns import dump_json
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key
 from briefings.library.query import list_required_words, make_match
@@ -73,9 +73,10 @@ async def find_hits(
         many=MANY_HITS,
         limit=limit,
     )
+    where_seen = await where_document_of_many(connection, audience, shift_row_key("sentence_words.rowid"))
     newest = await connection.execute_fetchall(
         "SELECT rowid FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high"
-        f"{where_document(audience, shift_row_key('sentence_words.rowid'))} ORDER BY rowid DESC LIMIT :many",
+        f"{where_seen} ORDER BY rowid DESC LIMIT :many",
         values,
     )
     found = [key for (key,) in newest]
@@ -134,12 +135,13 @@ async def count_documents_with(connection: Connection, audience: Audience, query
     match = make_match(query)
     if not match:
         return 0
+    where_seen = await where_document_of_many(connection, audience, shift_row_key("sentence_words.rowid"))
     ((documents,),) = await connection.execute_fetchall(
         f"""
         SELECT count(DISTINCT {shift_row_key("key")}) FROM (
           SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match
             AND rowid BETWEEN :low AND :high
-          {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :counted
+          {where_seen} ORDER BY rowid DESC LIMIT :counted
         )
         """,
         bind_audience(
