@@ -178,7 +178,9 @@ def test_names_of_files_and_words_in_them_steer_no_terminal(briefbot: Run, home:
 
     assert "2 added" in loaded.stdout or "3 added" in loaded.stdout
     assert not {"\x1b", "\x07", "\u202e", "\x85"} & set(loaded.stderr)
-    assert [line.partition(":")[0] for line in loaded.stderr.splitlines()] == ["briefbot", "briefbot"]
+    # A machine that is busy with other things is told how far it is.
+    told = [line for line in loaded.stderr.splitlines() if not line.startswith("briefbot: reading ")]
+    assert [line.partition(":")[0] for line in told] == ["briefbot", "briefbot"]
 
 
 def test_add_writes_a_text_as_a_dated_file_into_the_first_loaded_folder(briefbot: Run, home: Path) -> None:
