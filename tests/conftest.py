@@ -27,7 +27,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
-class TogetherScheduling(LoadScopeScheduling):
+class TogetherScheduling(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist ships no annotations
     """Gives a worker a whole file at a time, for fixtures are made once for a file; and all end-to-end tests to one.
 
     The latter share a library. (pytest-xdist 3.8 would take it from marks, which it writes into names that pytest 9.2
