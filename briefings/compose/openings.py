@@ -44,10 +44,13 @@ def _pointing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:that|this|these|those|such) {counted}(?:{nouns})s?\b")
 
 
-def stands_alone(words: str) -> bool:
-    """Tell whether a sentence, on one line, can be read by itself: whole, of a fair length, leaning on nothing."""
+def stands_alone(words: str, shortest: int = SHORTEST) -> bool:
+    """Tell whether a sentence, on one line, can be read by itself: whole, of a fair length, leaning on nothing.
+
+    `shortest` is in words.
+    """
     return (
-        SHORTEST <= words.count(" ") + 1 <= LONGEST
+        shortest <= words.count(" ") + 1 <= LONGEST
         and words.rstrip("\"”’')]").endswith((".", "!", "?"))
         and not words.endswith("?")
         and words.count("“") == words.count("”")
@@ -62,9 +65,12 @@ def _untold() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines("untold")))
 
 
-def tells_what_happened(words: str) -> bool:
-    """Tell whether a sentence can tell an event alone: no caption, nobody's 'I', nothing about the author."""
-    return stands_alone(words) and not _untold().search(_QUOTED.sub("", words))
+def tells_what_happened(words: str, shortest: int = SHORTEST) -> bool:
+    """Tell whether a sentence can tell an event alone: no caption, nobody's 'I', nothing about the author.
+
+    `shortest` is in words.
+    """
+    return stands_alone(words, shortest) and not _untold().search(_QUOTED.sub("", words))
 
 
 def leans(sentence: str) -> bool:
