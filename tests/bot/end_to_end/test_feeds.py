@@ -13,6 +13,7 @@ from bot.layouts.press import Verb
 from bot.standin import Channel, ChannelType, Guild, Message, User
 from bot.standin.checks.component_rules import walk_components
 from bot.standin.state.channel_permissions import Permission
+from bot.standin.state.exchanges import InteractionType
 from tests.support.forging import press_forged
 from tests.support.misbehaving_server import RSS, Item, MisbehavingServer, Page, refusal, rss
 
@@ -198,6 +199,27 @@ async def test_a_pack_is_suggested_by_its_theme_and_followed_as_a_whole(make_clu
     assert "Added: 2. Followed before: 0. Not usable: 0." in added
     assert "Added: 0. Followed before: 2." in again
     assert "no such pack" in refused
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("/list.opml", "Added: 1. Followed before: 0."), ("/feed", "no list of feeds")]
+)
+async def test_the_feeds_of_a_file_are_followed_or_the_file_is_refused(make_club, web, path, said) -> None:
+    club = await make_club()
+    web["/list.opml"] = Page(f'<opml version="2.0"><body><outline xmlUrl="{web.url("/weir")}"/></body></opml>')
+    command = next(one for one in club.owner.commands(club.channel) if one["name"] == "feeds")
+    file = {"id": "1", "filename": "list.opml", "size": 99, "url": web.url(path), "proxy_url": web.url(path)}
+    data = {
+        "id": command["id"],
+        "name": "feeds",
+        "type": 1,
+        "options": [{"name": "import", "type": 1, "options": [{"name": "file", "type": 11, "value": "1"}]}],
+        "resolved": {"attachments": {"1": file}},
+    }
+
+    exchange = await club.owner.interact(InteractionType.COMMAND, club.channel, data)
+
+    assert said in exchange.text
 
 
 async def test_what_an_address_would_not_bring_is_said_in_the_readers_language(make_club, web, fetching) -> None:
