@@ -43,7 +43,7 @@ async def test_the_asker_turns_to_every_section_in_the_message_itself(house) -> 
         chosen = [option["value"] for option in menu(message, "section")["options"] if option["default"]]
         assert chosen == [section]
 
-    assert {"in_short", "actors", "positions", "quotations", "sources"} <= set(sections)
+    assert {"in_short", "actors", "quotations", "sources"} <= set(sections)
     assert len(house.bo.visible_messages(house.channel)) == len(set(house.bo.visible_messages(house.channel)))
 
 
@@ -256,12 +256,12 @@ async def test_buttons_work_after_a_restart_of_the_bot(own_house) -> None:
     async with own_house.running():
         message = await briefing(own_house)
     async with own_house.running():
-        exchange = await own_house.ada.select(message, menu(message, "section")["custom_id"], ["positions"])
+        exchange = await own_house.ada.select(message, menu(message, "section")["custom_id"], ["quotations"])
         proofs = menu(message, "proof")
         proof = await own_house.ada.select(message, proofs["custom_id"], [proofs["options"][0]["value"]])
 
     assert exchange.response_type is ResponseType.UPDATE
-    assert "Positions" in message.text
+    assert "In their words" in message.text
     assert "**" in proof.text
 
 
