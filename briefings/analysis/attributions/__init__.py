@@ -136,11 +136,23 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
             said = None if candidate is None else find_as_saying(reading, index, statement.last)
+            recalled = None if candidate is None else _find_recalled(reading, index, statement.last)
+            if candidate is not None and recalled is not None:
+                candidate = replace(candidate, content=candidate.content[:1], source=recalled)
             if candidate is not None and said is not None:
                 candidate = replace(candidate, content=candidate.content[:1], source=find_quoted_person(site, said))
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
+
+
+def _find_recalled(reading: Reading, verb: int, last: int) -> Range | None:
+    """“…,” Berg remembers Holm saying: return whose words are remembered; None where nobody's are."""
+    if reading.lower[verb] not in words("verbs_of_recalling"):
+        return None
+    end = next((k for k in range(verb + 2, min(verb + 7, last)) if reading.lower[k] == "saying"), None)
+    named = end is not None and all(reading.tags[k] in pos.IN_NOUN_PHRASE for k in range(verb + 1, end))
+    return (verb + 1, end) if end is not None and named else None
 
 
 def _fronting_places(reading: Reading, statement: Statement) -> list[int]:

@@ -74,6 +74,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(reading, site.group, site.first)
+        source = source or _find_open_relative(site, before)
         if source is None and before.rule not in NOUN_RULES:
             # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
             source = before.source
@@ -83,6 +84,19 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _find_open_relative(site: Site, before: Candidate) -> Range | None:
+    """'Berg criticised Holm, who is ill and wants to rest': return the 'who' whose clause goes on to the verb."""
+    reading = site.reading
+    if site.group - 1 < before.cue[1] or reading.tags[site.group - 1] != pos.CONJUNCTION:
+        return None
+    for index in range(site.group - 2, before.cue[1] - 1, -1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return None
+        if reading.lower[index] == "who":
+            return (index, index + 1)
+    return None
 
 
 def _names_publisher(reading: Reading, source: Range) -> bool:

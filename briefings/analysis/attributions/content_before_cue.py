@@ -14,6 +14,8 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
+#: Within so many tokens behind its verb 'that' opens what is reported.
+_TO_THAT = 7
 
 
 def find_content_before_verb(site: Site) -> Candidate | None:
@@ -26,7 +28,9 @@ def find_content_before_verb(site: Site) -> Candidate | None:
         named = source is not None and not _speech_ends(site.reading, site.group - 1)
         # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
         clause = site.frame == "clause" and not _speech_ends(site.reading, site.group - 1)
-        follows = None if named or clause else find_subject_after(site.reading, site.index, site.last)
+        # 'Told CNN in March': who is told stands behind the verb, never who tells.
+        telling = site.word in ("told", "tells")
+        follows = None if named or clause or telling else find_subject_after(site.reading, site.index, site.last)
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
 
@@ -79,7 +83,10 @@ def _has_object(site: Site, lemma: str) -> bool:
     """Tell whether the verb has an object: 'the mayor continued talks', not 'told the court', 'said Monday'."""
     following = site.reading.lower[site.index + 1 : site.index + 2]
     addressed = words("cues_with_recipient") | words("cues_of_plain_speech")
-    spoken_to = lemma in addressed and lemma != "show"
+    spoken_to = lemma in addressed and lemma not in ("show", "promise")
+    behind = site.reading.lower[site.index + 1 : min(site.index + _TO_THAT, site.last)]
+    if "that" in behind and "," not in behind[: behind.index("that")]:
+        return True  # 'In 2008, the paper reported at the time that …'
     return site.frame == "np" and not (spoken_to or words("time_words").intersection(following))
 
 

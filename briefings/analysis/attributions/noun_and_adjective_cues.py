@@ -111,5 +111,7 @@ def find_adjective_cue(reading: Reading, segment: Statement, floor: int, index: 
     if end <= start:
         return None
     source = find_subject_before(reading, group, floor)
+    if source is not None and reading.lower[slice(*source)] == ["it"] and frame in ("that", "wh"):
+        source = None  # 'It's unclear how': nobody is unclear
     rule = _ADJECTIVE_RULES.get(frame, Rule.ADJECTIVE_PREPOSITION)
     return Candidate(((start, end),), (group, start), source, rule, _CHANCE)

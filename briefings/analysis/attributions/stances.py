@@ -73,7 +73,12 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
         return False
     if candidate.rule in NOUN_RULES:
         # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
-        return candidate.source is not None and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
+        owned = reading.tags[candidate.cue[0]] == pos.POSSESSIVE or reading.lower[candidate.cue[0]] in ("'", "’")
+        return (
+            candidate.source is not None
+            and not owned
+            and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
+        )
     return _has_cue_of_position(reading, candidate)
 
 
@@ -158,7 +163,8 @@ def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
     source = candidate.source
     start = min(source[0], candidate.cue[0]) if source is not None else candidate.cue[0]
     before = reading.lower[start - 1] if start else ""
-    return before != "than" and (candidate.rule in _CLAUSE_RULES or before not in _OBJECTS)
+    compared = candidate.cue[0] > 0 and reading.lower[candidate.cue[0] - 1] == "than"
+    return before != "than" and not compared and (candidate.rule in _CLAUSE_RULES or before not in _OBJECTS)
 
 
 def _refuses(reading: Reading, candidate: Candidate) -> bool:

@@ -237,7 +237,12 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
         opens = index == start or reading.tags[start] in pos.PARTICIPLES
         if code == pos.WH_WORD or lower in ("that", "whose") or (opens and lower in words("subordinators")):
             opened = True
-        if code in pos.FINITE and not opened and not (code == pos.BASE and reading.tags[index - 1] == pos.TO):
+        described = index == start and code == pos.PAST  # ', retired Army colonel,'
+        if (
+            code in pos.FINITE
+            and not (opened or described)
+            and not (code == pos.BASE and reading.tags[index - 1] == pos.TO)
+        ):
             return False
     return True
 

@@ -62,6 +62,11 @@ class SpeakerResolver:
         self._descriptions = Descriptions(text.view, self._actors, self._mentions)
         self._referents = PronounReferents(reading, self._actors, self._mentions, self._descriptions)
         self._ids: dict[int, str] = {}
+        #: The people by their family names, case folded.
+        self._bearers: dict[str, list[int]] = {}
+        for index, actor in enumerate(actors):
+            if actor.kind is ActorKind.PERSON:
+                self._bearers.setdefault(actor.name.rpartition(" ")[2].casefold(), []).append(index)
 
     def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
         """Return who stands at `span`: certain, or without a name.
@@ -98,12 +103,8 @@ class SpeakerResolver:
         label = view[span.start : span.end]
         if not view.startswith(":", span.end) or not label[:1].isupper() or not label.isalpha():
             return None
-        named = [
-            index
-            for index, actor in enumerate(self._actors)
-            if actor.kind is ActorKind.PERSON and actor.name.rpartition(" ")[2].casefold() == label.casefold()
-        ]
-        return named[0] if len(named) == 1 else None
+        bearers = self._bearers.get(label.casefold(), ())
+        return bearers[0] if len(bearers) == 1 else None
 
     def _speaker(self, index: int | None, span: Span, rule: Rule) -> Speaker:
         if index is None:

@@ -132,6 +132,9 @@ def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause,
     modal = next((reading.lower[k] for k in near if reading.tags[k] == pos.AUXILIARY), "")
     if modal in _POSSIBLE or (modal == "would" and place is Clause.MAIN):
         return "it is possible, and isn't told to come"
+    counted = one.span.of(reading.text.view).lower().startswith(("the next ", "the following ", "next day"))
+    if counted and one.span.of(reading.text.view).endswith("day"):
+        return "it counts from another day and would lie after publication"
     named = one.when.precision in _LONG and _modified(reading.text.view, sentence, one) == "event"
     return "it says which event is meant" if named and outlook(reading, sentence, one.span) <= 0 else ""
 

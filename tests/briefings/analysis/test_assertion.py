@@ -258,6 +258,8 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "That is no argument for why Norway should be happy to see the pier closed.",
         "The crew called a small meeting of members on the pier.",
         "Laura Brandt sought out the head of the guild.",
+        "The guild met. It’s unclear how the pier would be mended.",
+        "Brandt’ qualified enthusiasm for the old pier is known.",
         "After a trip to Elvik, Laura Brandt rested while Peter Holm continued talks with the guild.",
     ],
 )

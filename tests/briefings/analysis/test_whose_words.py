@@ -143,6 +143,8 @@ def test_the_speaker_is_whoever_the_cue_belongs_to(text: str, speaker: str) -> N
         ("Holm wrote that Brandt left and Lund argued that the price fell.", "that Brandt left"),
         ("A guard, speaking in Ely, said Holm stressed that ties held.", "Holm stressed that ties held"),
         ("Ties had held, said Holm.", "Ties had held"),
+        ("When ties broke in 2008, the Herald reported at the time that ships left.", "that ships left"),
+        ("To end the strike, Holm promised an open debate.", "an open debate"),
         ("In a letter published by the Herald, the guild commented on the ban.", "the ban"),
         ("In Elvik boats sank, the guild said.", "In Elvik boats sank"),
     ],
@@ -160,6 +162,8 @@ def test_the_speaker_is_whoever_the_cue_belongs_to(text: str, speaker: str) -> N
         "two clauses",
         "a clause behind said",
         "a subject behind said",
+        "a time behind the verb",
+        "an object behind the verb",
         "no clause before the cue",
         "a clause before the cue",
     ],
@@ -239,3 +243,19 @@ def test_a_short_quotation_ends_with_its_mark_where_the_reporter_goes_on(text: s
 
 def test_what_a_word_means_is_the_reporters() -> None:
     assert contents("“Savage,” Laura Brandt said, meaning that he spoke his mind.") == ["“Savage,”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We know it,” Laura Brandt, his aide, remembers Peter Holm saying.", [("Peter Holm", "“We know it,”")]),
+        ("“We know it,” Laura Brandt remembers.", [("Laura Brandt", "“We know it,”")]),
+        ("“We know it all,” Laura Brandt, a guide, told CNN in March.", [("Laura Brandt", "“We know it all,”")]),
+        ("“We know it all,” said CNN in March.", [("CNN", "“We know it all,”")]),
+    ],
+    ids=["remembered", "remembers", "told whom", "who said"],
+)
+def test_words_are_theirs_who_are_remembered_saying_them_and_not_theirs_who_were_told(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert quotations(text) == expected
