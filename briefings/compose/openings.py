@@ -27,6 +27,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")
 #: Words of a sentence that can be read alone.
 SHORTEST, LONGEST = 7, 60
+#: The same where there is no longer one.
+FEWEST = 5
 #: Words of a list entry at most.
 _LONGEST = 4
 

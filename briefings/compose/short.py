@@ -1,13 +1,13 @@
 """In short: the best sentences on a topic; and the passages that a search finds."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
-from briefings.compose.openings import stands_alone
+from briefings.compose.openings import FEWEST, SHORTEST, stands_alone
 from briefings.compose.relevance import Relevance
 from briefings.compose.story_lines import tell_stories
 from briefings.compose.whose_words import WhoseWords
@@ -42,20 +42,29 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     scores = _scores(candidates, relevance, news)
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
+    # A short sentence where there is no longer one: 'Chad closed its border on Thursday.'
+    chosen = _choose(ranked, news, limits, most_of_one, SHORTEST) or _choose(ranked, news, limits, most_of_one, FEWEST)
+    chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
+    claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
+    return Section(heading=Heading.IN_SHORT, claims=claims)
+
+
+def _choose(
+    ranked: Sequence[FoundSentence], news: News, limits: Limits, most_of_one: int, shortest: int
+) -> list[MergedLine[FoundSentence]]:
+    """Return the first sentences that tell something by themselves, of `shortest` words or more, each once."""
     distinct, taken = Distinct[FoundSentence](), Counter[str]()
     chosen: list[MergedLine[FoundSentence]] = []
     for line in merge_repeats(ranked, _passage):
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
-        if taken[document] == most_of_one or not stands_alone(line.text) or _is_told(line, chosen, news):
+        if taken[document] == most_of_one or not stands_alone(line.text, shortest) or _is_told(line, chosen, news):
             continue
         if distinct.take(line):
             taken[document] += 1
             chosen.append(line)
-    chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
-    claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
-    return Section(heading=Heading.IN_SHORT, claims=claims)
+    return chosen
 
 
 def _is_told(line: MergedLine[FoundSentence], chosen: list[MergedLine[FoundSentence]], news: News) -> bool:

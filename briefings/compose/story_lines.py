@@ -9,7 +9,7 @@ from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.headlines import is_statement
-from briefings.compose.openings import SHORTEST, tells_what_happened
+from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
 from briefings.compose.passages import is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
@@ -26,8 +26,6 @@ from briefings.text.likeness import tells_no_more
 _LOOKED_AT = 10
 #: Sentences of a report, its headline among them, of which one may tell the story; those that are its lead.
 _MOST_SENTENCES, _LEAD = 5, 2
-#: Words of a sentence that tells a story where no longer one does: 'Chad closed its border on Thursday.'
-_FEWEST = 5
 #: Sentences of a report's beginning that name what it is about.
 _NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
@@ -136,7 +134,7 @@ def _list_lines_of(
         if sentence.is_title or sentence.position >= _MOST_SENTENCES or not relevance.names_in_words(sentence):
             continue
         words = " ".join(" ".join(sentence.passage.pieces).split())
-        if tells_what_happened(words, _FEWEST):
+        if tells_what_happened(words, FEWEST):
             late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
             cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
             # 'Today' of a report without a date is no day.

@@ -96,3 +96,17 @@ def test_of_lines_that_something_speaks_against_the_best_fill_up_and_the_worst_n
 )
 def test_a_speaker_is_one_who_can_be_asked(words: str, *, somebody: bool) -> None:
     assert is_somebody(None, words) is somebody
+
+
+def test_a_short_sentence_tells_a_story_where_there_is_no_longer_one(empty_story: Any) -> None:
+    short, longer = "Ferries of Lund sank on Thursday.", "Ferries of Lund were raised from the fjord on Friday."
+    document = empty_story.document("news", f"{short} {longer}", "2026-03-02")
+    empty_story.sentence(document, short)
+    asked = Request(question=Question.BRIEF)
+
+    alone = compose_answer(asked, Meaning(topic=FERRIES), empty_story.findings)
+    empty_story.sentence(document, longer)
+    beside = compose_answer(asked, Meaning(topic=FERRIES), empty_story.findings)
+
+    assert list_lines(alone, Heading.IN_SHORT) == [short]
+    assert list_lines(beside, Heading.IN_SHORT) == [longer]

@@ -43,7 +43,6 @@ READERS = {
     "filter_documents": lambda library: library.reader(EVERYTHING).filter_documents(["x"], NewsFilter(words="harbour")),
     "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
     "newest_time": lambda library: library.reader(EVERYTHING).newest_time(),
-    "filter_documents": lambda library: library.reader(EVERYTHING).filter_documents(["x"], NewsFilter(words="waited")),
     "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
     "names_near": lambda library: library.reader(EVERYTHING).names_near("Norwy"),
     "names_beginning": lambda library: library.reader(EVERYTHING).names_beginning("Nor"),
