@@ -7,7 +7,7 @@ from briefings.lexicon import lines
 
 #: Words of a headline that is a whole statement, and that is read at a glance.
 _FEWEST, _MOST = 5, 24
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 #: Forms that follow a subject and are nothing else.
 _FINITE = frozenset({"has", "have", "had", "will", "won't", "would", "cannot", "could", "may", "might", "didn't"})

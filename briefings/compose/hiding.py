@@ -10,6 +10,8 @@ from briefings.model.reports import HiddenLine
 from briefings.text.folding import fold
 
 _WORD = re.compile(r"\w+")
+#: Words from which one text within another is the same line, cut in another way, and not a role or a name in it.
+_FEWEST = 3
 
 
 class HiddenWords:
@@ -27,7 +29,7 @@ class HiddenWords:
         """Tell whether words of documents are, hold or lie within hidden ones of one of them."""
         lines = [line for document in documents for line in self._lines.get(document, ())]
         own = _bare_words(words) if lines else ""
-        return any(line in own or own in line for line in lines)
+        return any(_is_same_line(line, own) for line in lines)
 
 
 def drop_hidden(briefing: Briefing, hidden: Iterable[HiddenLine]) -> Briefing:
@@ -48,6 +50,13 @@ def drop_hidden(briefing: Briefing, hidden: Iterable[HiddenLine]) -> Briefing:
 
 def _is_hidden(claim: Claim, hidden: HiddenWords) -> bool:
     return bool(claim.pieces) and hidden.hides((one.document for one in claim.citations), claim_words(claim))
+
+
+def _is_same_line(one: str, other: str) -> bool:
+    """Tell whether two texts of bare words are one, or one lies within the other and is no mere role or name in it."""
+    shorter, longer = sorted((one, other), key=len)
+    few = shorter.count(" ") - 1 < _FEWEST and 2 * len(shorter) < len(longer)
+    return one == other or (not few and shorter in longer)
 
 
 def _bare_words(text: str) -> str:

@@ -20,9 +20,9 @@ _LATER = re.compile(
 )
 #: Whose 'I' it is, or who 'you' are, the sentence doesn't tell outside of a quotation.
 _SOMEBODY = re.compile(
-    r"(?:\b[a-z][\w'’-]*|^\w+)[,;:]? I\b|[,;] I [a-z]|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)"
+    r"(?:\b[a-z][\w'’-]{0,40}|^\w+)[,;:]? I\b|[,;] I [a-z]|\b(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 #: The last word points at a time or at words that were told before.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?[”\"’')\]]*$")
 #: Words of a sentence that can be read alone.

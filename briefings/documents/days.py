@@ -166,7 +166,9 @@ def _read_elsewhere(value: str) -> date | None:
     """Return the first day that is written in another language than English, with a month's name or its sign."""
     if match := _EAST_ASIAN.search(value):
         return _day(match[1], match[2], match[3])
-    match = _ELSEWHERE.search(unicodedata.normalize("NFC", value))
+    # Letters that `re` takes for others whatever their case: the Turkish İ and ı, and the long s.
+    plain = unicodedata.normalize("NFC", value).replace("İ", "i").replace("ı", "i").replace("ſ", "s")
+    match = _ELSEWHERE.search(plain)
     return None if match is None else _day(match["year"], MONTHS_ELSEWHERE[match["month"].lower()], match["day"])
 
 

@@ -13,7 +13,7 @@ from briefings.text.cleaning import clean
 #: The columns, in order; they mean what the fields of the same name mean in JSON.
 COLUMNS = (
     "heading", "text", "name", "role", "count", "date", "precision", "speaker", "cue", "kind", "publisher", "author",
-    "published", "title", "url", "path", "id", "document", "version", "start", "end", "story", "rule",
+    "published", "title", "url", "path", "id", "document", "version", "part", "start", "end", "story", "rule",
 )  # fmt: skip
 
 #: What a spreadsheet takes for a formula's beginning (OWASP, *CSV Injection*), in wide letters too. White space, which
@@ -26,8 +26,8 @@ def render_csv(briefing: Briefing, words: Labels = ENGLISH) -> str:
     """Return a briefing's lines as CSV (RFC 4180, but for line feeds at the lines' ends), with a header line.
 
     Sources have no rows of their own where other sections cite them: each row says where it stands, by its first
-    citation. `speaker` are the words of the text that stand for `name`; `start` and `end` are the JSON's `span`. A cell
-    that a spreadsheet would take for a formula begins with an apostrophe, which makes it text.
+    citation. `speaker` are the words of the text that stand for `name`; `part`, `start` and `end` are the JSON's `part`
+    and `span`. A cell that a spreadsheet would take for a formula begins with an apostrophe, which makes it text.
 
     >>> nothing = Coverage(documents=0, publishers=0, first=None, last=None, undated=0)
     >>> render_csv(Briefing(title="Aster", words="aster", coverage=nothing, sections=())).split(",")[:3]
@@ -72,6 +72,7 @@ def _row(claim: Claim, section: Section, say: Phrases) -> tuple[object, ...]:
         cited.item,
         cited.document,
         cited.version,
+        cited.part,
         *cited.span,
         claim.story,
         claim.rules[0] if claim.rules else None,

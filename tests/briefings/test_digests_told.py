@@ -224,7 +224,7 @@ async def test_nothing_is_told_twice_or_lost_when_the_library_is_made_anew_in_an
     assert list_sources(update) == {"update.md"}
     (claim,) = update.briefings[0].sections[0].claims
     assert claim.label.earlier is not None
-    assert claim.label.earlier.words.startswith("14 masts")
+    assert "14 masts" in claim.label.earlier.words
 
 
 async def test_what_was_told_before_digests_had_stories_is_not_told_again(tmp_path):
@@ -243,5 +243,5 @@ async def test_what_was_told_before_digests_had_stories_is_not_told_again(tmp_pa
     assert quiet.kind is DigestKind.STANDING, "a stored choice stays"
     assert {left.rule for left in quiet.left_out} == {LeftOutRule.TOLD_BEFORE}
     assert list_sources(news) == {"more.md"}
-    earlier = [claim.label.earlier for claim in news.briefings[0].sections[0].claims]
-    assert [one and one.day.isoformat() for one in earlier] == ["2026-03-03"]
+    # Which words of that time were a line isn't known, so that none are quoted.
+    assert [claim.label.earlier for claim in news.briefings[0].sections[0].claims] == [None]

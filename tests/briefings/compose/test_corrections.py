@@ -30,6 +30,8 @@ def line(words: str = WORDS, document: str = "a", **more) -> Told:
         (line("A title that no text holds."), "", "Nothing of it.", None),
         (line(), WORDS.upper(), WORDS, CorrectionCause.HIDDEN),
         (line(), "closes on Monday", WORDS, CorrectionCause.HIDDEN),
+        # A role or a name of which a line of its own was hidden.
+        (line(), "harbour", WORDS, None),
         (line(document="b"), WORDS, WORDS, None),
         (line(corrected=True), WORDS, WORDS, None),
         (line(""), "", None, CorrectionCause.WITHDRAWN),

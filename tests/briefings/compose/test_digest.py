@@ -358,7 +358,7 @@ def test_an_update_has_a_figure_a_name_or_a_denial_that_the_told_lines_lack(empt
     document = empty_story.document("later", words)
     empty_story.sentence(document, words, "Norway")
     findings = group(empty_story.findings, "ferry", "later")
-    known = Known(told=(Told("ferry", SUNK, datetime(2026, 2, 26, 8, tzinfo=UTC)),))
+    known = Known(told=(Told("ferry", SUNK, datetime(2026, 2, 26, 8, tzinfo=UTC), is_line=True),))
 
     digest = compose_news_digest([(topic, findings)], known, WINDOW)
 
@@ -371,16 +371,20 @@ def test_an_update_has_a_figure_a_name_or_a_denial_that_the_told_lines_lack(empt
         assert rules(digest) == {LeftOutRule.TOLD_BEFORE}
 
 
-def test_beside_another_figure_stands_the_one_that_was_told(empty_story, topic):
+def test_beside_another_figure_stands_the_line_that_was_told_from_its_beginning(empty_story, topic):
+    """Whoever began at the figure would leave out 'No' and 'denied that'; what no digest showed isn't quoted."""
     words = "The ferry that sank off Norway on Monday took 17 people with it."
     empty_story.sentence(empty_story.document("later", words), words, "Norway")
     findings = group(empty_story.findings, "ferry", "later")
 
-    digest = compose_news_digest([(topic, findings)], Known(told=(Told("ferry", SUNK),)), WINDOW)
+    denied = f"The owner denied that {SUNK[:-1].lower()}."
+    known = Known(told=(Told("ferry", denied, is_line=True), Told("ferry", SUNK)))
+
+    digest = compose_news_digest([(topic, findings)], known, WINDOW)
 
     (claim,) = digest.briefings[0].sections[0].claims
     assert claim.label.earlier is not None
-    assert claim.label.earlier.words == "13 people drowned."
+    assert claim.label.earlier.words == denied
 
 
 def test_what_stood_in_a_told_document_is_no_update(empty_story, topic):

@@ -38,6 +38,7 @@ PARIS, SEOUL, NEW_YORK, DELHI = (timezone(timedelta(hours=hours)) for hours in (
         ("4. Mrz. 2025", None),
         ("4 mars 2025", None),
         ("4 de marzo de 2025", None),
+        ("4 MARZO 2025", None),
         ("4 marzo 2025", None),
         ("4 de março de 2025", None),
         ("4 maart 2025 14:30", time(14, 30)),
@@ -102,3 +103,8 @@ def test_any_text_has_the_same_day_with_and_without_its_time(words: str) -> None
     found = read_moment(words)
 
     assert (None if found is None else found.day) == read_day(words)
+
+
+@pytest.mark.parametrize("value", ["3 APRİL 2025", "3. Aprıl 2025"])
+def test_a_month_in_turkish_letters_is_read_like_the_others(value: str) -> None:
+    assert read_day(value) == date(2025, 4, 3)
