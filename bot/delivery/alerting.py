@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from bot.config.clock import Clock
-from briefings import BriefbotError, Ledger, Schedule, ScheduleSettings
+from briefings import BriefbotError, Ledger, Schedule, ScheduleSettings, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +76,14 @@ class AlertWatch:
             if self._silent.get(alert.id) == (revision, alert.settings):
                 continue
             now = self._clock.now()
-            state = await self._composer.check_alert(alert, now)
+            try:
+                state = await self._composer.check_alert(alert, now)
+            except StoreError:
+                raise
+            except Exception:
+                # One alert's trouble is its own; it is looked at again when the library has changed.
+                _log.exception("alert %s can't be composed because of a bug; the others go on", alert.id)
+                state = AlertState.NOTHING
             if state is AlertState.NOTHING:
                 self._silent[alert.id] = (revision, alert.settings)
             elif state is AlertState.READY:

@@ -22,10 +22,12 @@ async def record_end(transaction: Transaction, delivery: int, now: datetime) -> 
     """Write down what it entails that a delivery has ended, in the state in which it stands now."""
     found = await transaction.fetch(
         "SELECT schedule, state, due, (SELECT max(attempts) FROM parts WHERE parts.delivery = deliveries.id),"
+        " EXISTS (SELECT 1 FROM parts WHERE parts.delivery = deliveries.id AND parts.state = 'sent')"
+        " AND EXISTS (SELECT 1 FROM schedules WHERE schedules.id = schedule AND alert_publishers IS NOT NULL),"
         " since, until, seen_after, seen_through, late_for FROM deliveries WHERE id = :delivery",
         {"delivery": delivery},
     )
-    for schedule, state, due, attempts, *covered in found:
+    for schedule, state, due, attempts, alert_begun, *covered in found:
         # Changed before it is read, because that keeps other writers from changing it in between.
         ((until, through),) = await transaction.fetch(
             "UPDATE schedules SET delivered_through = delivered_through WHERE id = :schedule"
@@ -35,7 +37,9 @@ async def record_end(transaction: Transaction, delivery: int, now: datetime) -> 
         before = ScheduleProgress(moment_or_none(until), through)
         # This ledger has never asked for what it has found.
         by_another = not attempts and await find_doubt(transaction, moment(due)) is not None
-        ending = end_delivery(DeliveryState(state), window(covered), before, by_another=by_another)
+        ending = end_delivery(
+            DeliveryState(state), window(covered), before, by_another=by_another, alert_begun=bool(alert_begun)
+        )
         if ending.tells:
             await transaction.execute(
                 "INSERT INTO delivered (schedule, document, fingerprint, sent_at, line)"

@@ -36,18 +36,25 @@ class Ending:
 
 
 def end_delivery(
-    state: DeliveryState, window: Window | None, progress: ScheduleProgress, *, by_another: bool = False
+    state: DeliveryState,
+    window: Window | None,
+    progress: ScheduleProgress,
+    *,
+    by_another: bool = False,
+    alert_begun: bool = False,
 ) -> Ending:
     """Return what it entails that a delivery ends in `state`, where its schedule has told as far as `progress`.
 
     `by_another`: its messages are those of a ledger that a backup has replaced. What they said isn't known, so that the
     next digest tells it once more: news that comes twice is better than news that never comes.
+    `alert_begun`: it is an alert's, and a part of it is a message. All of it counts as told then, because an alert
+    looks again each hour, and would send that part as often.
     Raises ValueError for a state that ends nothing, and for a delivery that was sent without having been frozen.
     """
     if state in OPEN:
         raise ValueError(f"a delivery that is {state} has not ended")
     if state is not DeliveryState.SENT:
-        return Ending(tells=False, progress=progress)
+        return Ending(tells=alert_begun, progress=progress)
     if window is None:
         raise ValueError("a delivery that was sent was frozen with its window")
     if by_another:

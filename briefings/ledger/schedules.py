@@ -85,8 +85,11 @@ class SqlSchedules:
         """Let a schedule rest. What has begun to be sent is finished."""
         async with self._store.write() as transaction:
             await transaction.execute("UPDATE schedules SET paused = 1 WHERE id = :id", {"id": identity})
-            await skip_of_schedule(transaction, identity, Cause.PAUSED, now, (DeliveryKind.SCHEDULED,))
-            return await _get(transaction, identity)
+            paused = await _get(transaction, identity)
+            # All of an alert's are planned as runs; a digest's run was asked for by somebody.
+            kinds = (DeliveryKind.SCHEDULED,) if paused.settings.alert is None else tuple(DeliveryKind)
+            await skip_of_schedule(transaction, identity, Cause.PAUSED, now, kinds)
+            return paused
 
     async def resume(self, identity: str, now: datetime) -> Schedule:
         """Let a schedule go on, with its next fire time after `now`."""

@@ -109,9 +109,9 @@ class DigestCommands(
                 alert=AlertRule(publishers, timedelta(hours=hours)),
             )
             await check_place(interaction, guild, settings)
+            # What is there by now is nobody's news: it is noted before the alert is made.
+            await self.context.composer.take_note(self.context.clock.now())
             now = self.context.clock.now()
-            # What is there by now is nobody's news.
-            await self.context.composer.take_note(now)
             await self.context.ledger.schedules.add(settings, made_by=interaction.user.id, now=now)
             return note_view(f"{words.say(Message.ALERT_SET)}\n- {schedule_line(settings, words)}")
 

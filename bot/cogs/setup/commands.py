@@ -181,7 +181,7 @@ class SetupSteps:
     async def _start(self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words) -> None:
         message = _message_of(interaction)
 
-        async def work() -> ui.LayoutView:
+        async def work(choices: Choices) -> ui.LayoutView:
             if not choices.complete:
                 raise RefusedError(Message.SETUP_INCOMPLETE)
             facts = await gather_facts(self.context, interaction, guild, choices)
@@ -198,8 +198,9 @@ class SetupSteps:
             self.context.schedules_changed.set()
             return started_card(saved, schedule_line(saved.settings, words), said, words)
 
-        async with self._cards.change(message, choices):
-            view = await in_time(work(), interaction.response.defer)
+        async with self._cards.change(message, choices) as card:
+            # What was chosen while the button still said something else counts.
+            view = await in_time(work(card.choices), interaction.response.defer)
             self._cards.close(message)
             await change(interaction, view)
 

@@ -51,7 +51,9 @@ async def choose_first(
     context: BotContext, interaction: Interaction, guild: discord.Guild, schedule: str | None
 ) -> Choices:
     """Return what the card begins with: the digest that is named, else the server's first, else a zone alone."""
-    schedules = await context.ledger.schedules.list_of_guild(guild.id)
+    every = await context.ledger.schedules.list_of_guild(guild.id)
+    # An alert is no digest: it has neither an hour nor days.
+    schedules = [one for one in every if one.settings.alert is None]
     if schedules:
         return choices_of(next((one for one in schedules if one.id == schedule), schedules[0]))
     remembered = (await context.ledger.settings.get_for_guild(guild.id)).zone

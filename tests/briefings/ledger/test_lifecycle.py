@@ -36,6 +36,12 @@ def test_what_was_not_sent_tells_nothing_and_moves_nothing(state: DeliveryState)
     assert lifecycle.end_delivery(state, window, before) == Ending(False, before)
 
 
+def test_an_alert_of_which_a_part_arrived_counts_as_told_for_it_would_come_each_hour_again() -> None:
+    window = Window(since=None, until=NOW, after=0, through=5)
+
+    assert lifecycle.end_delivery(DeliveryState.FAILED, window, NOTHING, alert_begun=True) == Ending(True, NOTHING)
+
+
 @pytest.mark.parametrize("state", [DeliveryState.PLANNED, DeliveryState.FROZEN])
 def test_an_open_delivery_entails_nothing_yet(state: DeliveryState) -> None:
     with pytest.raises(ValueError, match="not ended"):

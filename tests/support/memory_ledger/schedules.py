@@ -79,7 +79,9 @@ class MemorySchedules:
 
     async def pause(self, identity: str, now: datetime) -> Schedule:
         self._put(identity, paused=True)
-        self.state.skip_untouched(identity, {DeliveryKind.SCHEDULED}, Cause.PAUSED, utc(now))
+        alert = self.state.schedules[identity].settings.alert is not None
+        kinds = set(DeliveryKind) if alert else {DeliveryKind.SCHEDULED}
+        self.state.skip_untouched(identity, kinds, Cause.PAUSED, utc(now))
         return self.state.schedule(identity)
 
     async def resume(self, identity: str, now: datetime) -> Schedule:

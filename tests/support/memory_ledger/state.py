@@ -14,6 +14,7 @@ from briefings.model.delivery import (
     DeliveryPart,
     DeliveryState,
     Lease,
+    PartState,
     Preferences,
     StoredRequest,
 )
@@ -153,7 +154,8 @@ class State:
         """End a delivery, with all that this entails."""
         schedule = self.schedules[entry.schedule]
         before = ScheduleProgress(schedule.delivered_until, schedule.delivered_through)
-        ending = lifecycle.end_delivery(state, entry.window, before)
+        begun = schedule.settings.alert is not None and any(part.state is PartState.SENT for part in entry.parts)
+        ending = lifecycle.end_delivery(state, entry.window, before, alert_begun=begun)
         if ending.tells:
             for told in entry.carried:
                 self.told.setdefault((schedule.id, *told.key), (told, now))
