@@ -38,7 +38,12 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     documents = findings.documents
     news = News(findings)
     whose = WhoseWords(findings)
-    candidates = [one for one in findings.sentences if not one.is_title and _near(one, relevance)]
+    # Whether a sentence tells something alone is said by rules of English.
+    candidates = [
+        one
+        for one in findings.sentences
+        if not one.is_title and _near(one, relevance) and documents[one.passage.document].language is None
+    ]
     scores = _scores(candidates, relevance, news)
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short

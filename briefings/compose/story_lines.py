@@ -121,6 +121,8 @@ def _list_lines_of(
     document: str, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
 ) -> Iterator[_Line]:
     told = findings.documents[document]
+    if told.language is not None:
+        return  # whether it tells something alone is said by rules of English
     naming = [sentence for sentence in sentences.get(document, ()) if relevance.is_named_by(sentence.passage)]
     aside = POOR if len(naming) < _NAMING and relevance.asked else 0
     headline = " ".join((told.title or "").split())

@@ -14,6 +14,8 @@ class WhoseWords:
 
     def __init__(self, findings: Findings) -> None:
         self._texts = findings.texts
+        #: Where “ may close: in German it does.
+        self._foreign = {id_ for id_, one in findings.documents.items() if one.language is not None}
         self._parts: dict[str, list[tuple[Span, FoundQuotation]]] = defaultdict(list)
         for quotation in findings.quotations:
             for span in quotation.parts.spans:
@@ -34,6 +36,8 @@ class WhoseWords:
 
     def _stands_in_marks(self, passage: Passage) -> bool:
         """Tell whether a quotation mark that opened before the words, in their paragraph, is still open."""
+        if passage.document in self._foreign:
+            return False
         text, start = self._texts.get(passage.document, ""), hull(passage).start
         before = text[text.rfind("\n", 0, start) + 1 : start]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -110,3 +110,16 @@ def test_a_short_sentence_tells_a_story_where_there_is_no_longer_one(empty_story
 
     assert list_lines(alone, Heading.IN_SHORT) == [short]
     assert list_lines(beside, Heading.IN_SHORT) == [longer]
+
+
+def test_what_is_not_english_stands_in_no_section_that_rules_of_english_make(empty_story: Any) -> None:
+    words = "Die Fähre von Lund sank am Donnerstag vor der Küste."
+    document = empty_story.document("blatt", f"„Halt!“ {words}", "2026-03-02", language="German")
+    empty_story.sentence(document, words)
+
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), empty_story.findings)
+    search = compose_answer(Request(question=Question.SEARCH), Meaning(topic=FERRIES), empty_story.findings)
+
+    assert not list_lines(found, Heading.IN_SHORT)
+    assert list_lines(search, Heading.PASSAGES) == [words]
+    assert all(not claim.label.tags for section in search.sections for claim in section.claims)
