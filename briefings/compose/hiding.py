@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefings.compose.words import claim_words
+from briefings.compose.positions import join_words
+from briefings.compose.words import claim_words, words_of
 from briefings.model.briefing import Briefing, Claim
+from briefings.model.findings import Document, Findings, Passage
 from briefings.model.reports import HiddenLine
 from briefings.text.folding import fold
 
@@ -46,6 +48,43 @@ def drop_hidden(briefing: Briefing, hidden: Iterable[HiddenLine]) -> Briefing:
         if claims or not section.claims:
             sections.append(section if len(claims) == len(section.claims) else replace(section, claims=claims))
     return replace(briefing, sections=tuple(sections))
+
+
+def drop_hidden_rows(findings: Findings, hidden: Iterable[HiddenLine]) -> Findings:
+    """Return findings without the rows and headlines of which hidden lines would be made, so that others tell a story.
+
+    With a quotation go the sentences within it, which would lose their speaker.
+    """
+    words = HiddenWords(hidden)
+    if not words:
+        return findings
+
+    def hides(*forms: Passage) -> bool:
+        return any(words.hides((one.document,), words_of(one)) for one in forms)
+
+    parts = [one.parts for one in findings.quotations if hides(one.parts)]
+    return replace(
+        findings,
+        documents={id_: _untitle(one, words) for id_, one in findings.documents.items()},
+        sentences=tuple(
+            one
+            for one in findings.sentences
+            if not (hides(one.passage) or (not one.is_title and any(_overlap(one.passage, part) for part in parts)))
+        ),
+        positions=tuple(one for one in findings.positions if not hides(join_words(one), one.content, one.sentence)),
+        quotations=tuple(one for one in findings.quotations if one.parts not in parts),
+    )
+
+
+def _untitle(document: Document, hidden: HiddenWords) -> Document:
+    hides = document.title is not None and hidden.hides((document.id,), document.title)
+    return replace(document, title=None) if hides else document
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.document == other.document and any(
+        span.overlaps(another) for span in one.spans for another in other.spans
+    )
 
 
 def _is_hidden(claim: Claim, hidden: HiddenWords) -> bool:

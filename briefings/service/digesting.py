@@ -12,9 +12,12 @@ from briefings.cache import Cache
 from briefings.compose.alerts import compose_alert
 from briefings.compose.corrections import find_corrections
 from briefings.compose.digest import TopicFindings, compose_news_digest, compose_standing_digest
+from briefings.compose.hiding import drop_hidden_rows
+from briefings.compose.words import claim_words
 from briefings.ledger import Memory, Sources
 from briefings.library import Library, Reader, is_part_of_names, resolve_topic, translate_state
 from briefings.model.audience import EVERYTHING, Audience
+from briefings.model.briefing import Briefing
 from briefings.model.captures import sources_of
 from briefings.model.digest import (
     AlertRule,
@@ -153,10 +156,8 @@ class Digests:
             before=await self._find_before(documents, covered),
         )
         digest = await asyncio.to_thread(compose_alert, asked, known, covered)
-        briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
-        found = tuple(briefing for briefing in briefings if briefing.found)
-        kind = DigestKind.NEWS if found else DigestKind.NOTHING
-        return replace(digest, kind=kind, briefings=found, left_out=(*digest.left_out, *left_out))
+        digest = await _verify_digest(reader, digest, DigestKind.NOTHING)
+        return replace(digest, left_out=(*digest.left_out, *left_out))
 
     async def take_note(self, now: datetime) -> int:
         """Have the ledger know the library's documents as they are; return the number of the last version.
@@ -219,9 +220,8 @@ class Digests:
                 left_out=left_out,
                 most_of_fetched=audience.most_of_fetched,
             )
-        briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
-        found = tuple(briefing for briefing in briefings if briefing.found)
-        return replace(digest, briefings=found, corrections=corrections)
+        empty = DigestKind.NOTHING if order.empty_day is EmptyDay.NOTHING else DigestKind.ONE_LINE
+        return replace(await _verify_digest(reader, digest, empty), corrections=corrections)
 
     async def _find_before(self, documents: Collection[str], covered: Window) -> Mapping[str, str]:
         """Return the text of the version of each document that was the last one when the window began."""
@@ -256,7 +256,7 @@ class Digests:
         found: list[TopicFindings] = []
         for topic in topics:
             read = _choose_documents(documents, stories) if _is_everything(topic) else documents
-            findings = await reader.findings_among(topic, read)
+            findings = drop_hidden_rows(await reader.findings_among(topic, read), reader.audience.hidden)
             told = tuple(one for one in stories if any(each.document in findings.documents for each in one.documents))
             found.append((topic, replace(findings, stories=told)))
         return tuple(found), filtered
@@ -274,6 +274,30 @@ class Digests:
         past -= set(await self._memory.get_words_before(past, covered))
         past -= set(await self._memory.get_captured_before(past, covered))
         return tuple(id_ for id_ in documents if id_ not in past)
+
+
+async def _verify_digest(reader: Reader, digest: Digest, empty: DigestKind) -> Digest:
+    """Return a digest with the lines that hold; the others don't count as told. News of which none holds is `empty`."""
+    briefings = [await verify_lines(reader, briefing, {}) for briefing in digest.briefings]
+    found = tuple(briefing for briefing in briefings if briefing.found)
+    shown = _list_shown(found)
+    return replace(
+        digest,
+        kind=empty if digest.kind is DigestKind.NEWS and not found else digest.kind,
+        briefings=found,
+        told=tuple(one for one in digest.told if not one.is_line or (one.document, one.words) in shown),
+    )
+
+
+def _list_shown(briefings: Iterable[Briefing]) -> set[tuple[str, str]]:
+    """Return the lines of briefings by their documents and words."""
+    return {
+        (citation.document, claim_words(claim))
+        for briefing in briefings
+        for section in briefing.sections
+        for claim in section.claims
+        for citation in claim.citations
+    }
 
 
 async def _find_topic(reader: Reader, words: str) -> Topic:
@@ -295,6 +319,7 @@ async def _find_standing(reader: Reader, topics: Iterable[Topic], only: NewsFilt
     for topic in topics:
         request = Request(question=Question.BRIEF, topic=topic.words)
         findings = await find_answer(reader, request, Meaning(topic=topic))
+        findings = drop_hidden_rows(findings, reader.audience.hidden)
         found.append((topic, await filter_findings(reader, findings, only)))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from briefings import (
+    EVERYTHING,
     Destination,
     DestinationKind,
     Frozen,
@@ -41,10 +42,10 @@ class Desk:
         (self.folder / name).write_text(HEAD.format(name=name, day=day) + text, "utf-8")
         await self.service.load(self.folder)
 
-    async def compose(self, *, asked: bool = False, **changed):
+    async def compose(self, *, asked: bool = False, audience=EVERYTHING, **changed):
         self.now += timedelta(days=1)
         schedule = replace(self.schedule, settings=replace(self.schedule.settings, **changed))
-        digest = await self.digests.compose(schedule, due=self.now, now=self.now, asked=asked)
+        digest = await self.digests.compose(schedule, due=self.now, now=self.now, asked=asked, audience=audience)
         window = digest.window
         self.schedule = replace(self.schedule, delivered_until=window.until, delivered_through=window.through)
         return digest

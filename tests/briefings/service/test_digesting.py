@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from briefings import CorrectionCause, DigestKind, EmptyDay, LeftOut, LeftOutRule, NewsFilter, words_digest
+from briefings import (
+    EVERYTHING,
+    CorrectionCause,
+    DigestKind,
+    EmptyDay,
+    LeftOut,
+    LeftOutRule,
+    NewsFilter,
+    words_digest,
+)
+from briefings.model.reports import HiddenLine
 
 from .conftest import LAKE, NOW, PORT, ROAD, words
 
@@ -94,6 +104,27 @@ async def test_a_line_that_its_document_no_longer_has_is_corrected_once(desk) ->
     assert found.cause is CorrectionCause.CHANGED
     assert "will double the port" in found.told.words
     assert (await desk.compose()).corrections == ()
+
+
+async def test_another_line_tells_a_story_of_which_one_is_hidden_and_that_one_is_never_corrected(desk) -> None:
+    await desk.send(await desk.compose())
+    await desk.write(
+        "bridge.md",
+        "Ghana opened a bridge of 70 metres in Kumasi on Monday. Ghana spent 80 million cedis on the bridge.\n",
+        2,
+    )
+    usual = await desk.digests.compose(desk.schedule, due=desk.now, now=desk.now)
+    (line, *_) = (one for one in usual.told if one.is_line)
+    audience = replace(EVERYTHING, hidden=frozenset({HiddenLine(line.document, line.words)}))
+    news = await desk.compose(audience=audience)
+    await desk.send(news)
+    await desk.write("lake.md", LAKE, 3)
+    later = await desk.compose(audience=audience)
+
+    assert news.kind is DigestKind.NEWS
+    assert words(news) == "Ghana spent 80 million cedis on the bridge."
+    assert line not in news.told
+    assert later.corrections == ()
 
 
 async def test_equal_schedules_share_one_composition(desk) -> None:
