@@ -9,7 +9,7 @@ from briefings.compose.shown import drop_shown
 from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import keep_worthy
 from briefings.model.analysis import day
-from briefings.model.briefing import Briefing, Heading
+from briefings.model.briefing import Briefing, Heading, Tag
 from briefings.model.findings import Question, Request, Topic
 from briefings.questions import Meaning, compose_answer
 
@@ -122,4 +122,5 @@ def test_what_is_not_english_stands_in_no_section_that_rules_of_english_make(emp
 
     assert not list_lines(found, Heading.IN_SHORT)
     assert list_lines(search, Heading.PASSAGES) == [words]
-    assert all(not claim.label.tags for section in search.sections for claim in section.claims)
+    (passages,) = (section for section in search.sections if section.heading is Heading.PASSAGES)
+    assert Tag.QUOTED not in passages.claims[0].label.tags
