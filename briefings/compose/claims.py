@@ -10,6 +10,7 @@ from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Attributed, Claim, Label, Tag
 from briefings.model.findings import Document, Passage
 from briefings.model.rules import Rule
+from briefings.text.folding import even
 from briefings.text.likeness import tells_no_more
 
 Row = TypeVar("Row")
@@ -37,19 +38,35 @@ class MergedLine(Generic[Row]):
         context: Passage | None = None,
         rules: Iterable[Rule | None] = (),
     ) -> Claim:
-        """Return the claim with the words that `shown` gives, tagged as repeated where several documents have it."""
+        """Return the claim with the words that `shown` gives, tagged as repeated where several documents have them.
+
+        Documents that have the compared words, but others than those shown, aren't cited.
+        """
         passage = skip_dateline(shown(self.row))
-        if self.elsewhere:
+        elsewhere = [other for row in self.elsewhere if _holds(other := shown(row), passage)]
+        if elsewhere:
             label = replace(label, tags=(*label.tags, Tag.REPEATED))
         return Claim(
             label=label,
             spans=passage.spans,
             pieces=passage.pieces,
-            citations=(cite(documents, passage), *(cite(documents, shown(row)) for row in self.elsewhere)),
+            citations=(cite(documents, passage), *(cite(documents, other) for other in elsewhere)),
             context_spans=context.spans if context else (),
             context_pieces=context.pieces if context else (),
             rules=tuple(rule for rule in rules if rule is not None),
         )
+
+
+def _holds(other: Passage, passage: Passage) -> bool:
+    """Tell whether a passage of another document has the words of this one, in order."""
+    words, at = key(other), 0
+    for piece in passage.pieces:
+        one = even(piece).strip(" \"'.,;:!?")
+        at = words.find(one, at)
+        if at < 0:
+            return False
+        at += len(one)
+    return True
 
 
 def merge_repeats(

@@ -15,6 +15,7 @@ from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
 from briefings.model.nearness import Nearness
+from briefings.model.spans import Span
 from briefings.text.folding import fold
 
 #: Characters of context before a quotation: its last sentences.
@@ -32,8 +33,10 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
     speaker, whole sentences before parts of one and few words, and what is read at a glance before what is long; beyond
-    `least` none that something speaks against. Where a few words are quoted, their sentence is shown.
+    `least` none that something speaks against. Where a few words are quoted, their sentence is shown,
+    unless it quotes somebody else too.
     """
+    show = _make_brief(findings)
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
 
     def worth(one: FoundQuotation) -> tuple[object, ...]:
@@ -46,15 +49,15 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
         )
 
     every = sorted((one for one in findings.quotations if near[id(one)] > Nearness.FAR), key=worth)
-    kept = keep_worthy(every, lambda one: _measure_cost(one, relevance), least, FOR_EACH * most)
-    made = make_section_of(findings, kept, most, shown=_show_briefly)
+    kept = keep_worthy(every, lambda one: _measure_cost(one, show(one), relevance), least, FOR_EACH * most)
+    made = make_section_of(findings, kept, most, shown=show)
     claims = tuple(map(_shorten_context, made.claims))
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
 
 
-def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
-    """Return what speaks against showing a quotation in a briefing."""
-    shown, words = _show_briefly(quotation), _join(quotation.parts)
+def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> int:
+    """Return what speaks against showing a quotation in a briefing, with the words that are shown of it."""
+    words = _join(quotation.parts)
     whole = shown is not quotation.parts
     context = quotation.context if not whole and _says(quotation.context) else None
     cost = POOR * (quotation.speaker is None)
@@ -75,6 +78,23 @@ def _measure_cost(quotation: FoundQuotation, relevance: Relevance) -> int:
     if quotation.speaker is not None and not is_somebody(quotation.actor, _join(said) or quotation.speaker):
         cost += POOR
     return cost + is_too_long(shown)
+
+
+def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:
+    """Return what gives the words that a briefing shows of a quotation: no sentence that quotes somebody else too."""
+    speakers: dict[tuple[str, Span], set[str | None]] = {}
+    for one in findings.quotations:
+        if one.sentence is not None:
+            place = one.sentence.document, hull(one.sentence)
+            speakers.setdefault(place, set()).add(one.actor or one.speaker)
+
+    def show(one: FoundQuotation) -> Passage:
+        sentence = one.sentence
+        if sentence is not None and len(speakers.get((sentence.document, hull(sentence)), ())) > 1:
+            return one.parts
+        return _show_briefly(one)
+
+    return show
 
 
 def _show_briefly(quotation: FoundQuotation) -> Passage:
@@ -117,11 +137,16 @@ def make_section_of(
 ) -> Section:
     """Return the first `most` of the quotations given, without repeats, newest first.
 
-    `shown` gives the words of each, where these aren't its own.
+    `shown` gives the words of each, where these aren't its own; the same words of a document are given once.
     """
-    lines = merge_repeats(kept, _parts, also=lambda one: one.actor or one.speaker)
+    show = shown or _parts
+    merged: dict[tuple[str, tuple[Span, ...]], MergedLine[FoundQuotation]] = {}
+    for line in merge_repeats(kept, _parts, also=lambda one: one.actor or one.speaker):
+        passage = show(line.row)
+        merged.setdefault((passage.document, passage.spans), line)
+    lines = list(merged.values())
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
-    claims = [_claim(line, findings, shown or _parts) for line in chosen]
+    claims = [_claim(line, findings, show) for line in chosen]
     # Quotations of one paragraph share what stands before it; it is shown once.
     made = tuple(
         replace(claim, context_spans=(), context_pieces=()) if at and _share_context(claims[at - 1], claim) else claim

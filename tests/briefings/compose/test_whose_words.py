@@ -86,3 +86,47 @@ def test_the_colon_behind_a_label_is_no_part_of_what_was_said(empty_story: Any) 
     empty_story.document("ferry", text)
     empty_story.position("ferry", text, "Nora Quist", "QUIST", ":", "The ferry sails in June")
     assert set(found(empty_story, Question.BRIEF, FERRY, Heading.POSITIONS)) == {"The ferry sails in June."}
+
+
+def quote_within(story: Any, document: str, sentence: str, speaker: str, words: str) -> None:
+    """Add a quotation with the sentence in which it stands."""
+    story.quotation(document, speaker, speaker, words)
+    story.quotations[-1] = replace(story.quotations[-1], sentence=story.passage(document, sentence))
+
+
+def test_a_sentence_that_quotes_two_people_is_shown_under_neither(empty_story: Any, row: Row) -> None:
+    farce, gift = "“a complete farce for all of Orsk”", "“a gift to Orsk and its people”"
+    both = f"Ida Berg called the plan {farce}, while Nils Olsen called it {gift}."
+    empty_story.document("both", both)
+    quote_within(empty_story, "both", both, "Ida Berg", farce)
+    quote_within(empty_story, "both", both, "Nils Olsen", gift)
+    topic = Topic(words="orsk", actors=(row("Ida Berg"), row("Nils Olsen")))
+    quoted = found(empty_story, Question.BRIEF, topic, Heading.QUOTATIONS)
+    assert {words: claim.label.name for words, claim in quoted.items()} == {farce: "Ida Berg", gift: "Nils Olsen"}
+
+
+def test_a_sentence_with_two_quotations_of_one_person_is_shown_once(empty_story: Any, row: Row) -> None:
+    text = "Nils Olsen called the harbour of Orsk “a gift to Orsk and its people” and “a pride of all Norway”."
+    empty_story.document("one", text)
+    for words in ("“a gift to Orsk and its people”", "“a pride of all Norway”"):
+        quote_within(empty_story, "one", text, "Nils Olsen", words)
+    findings = replace(empty_story.findings, texts=empty_story.texts)
+    topic = Topic(words="olsen", actors=(row("Nils Olsen"),))
+    answer = compose_answer(Request(question=Question.BRIEF, topic="olsen"), Meaning(topic=topic), findings)
+    (claim,) = next(one for one in answer.sections if one.heading is Heading.QUOTATIONS).claims
+    assert claim.pieces == (text,)
+
+
+def test_a_document_with_the_quoted_words_in_another_sentence_is_not_cited_for_the_one_shown(
+    empty_story: Any, row: Row
+) -> None:
+    gift = "“a gift to Orsk and its people”"
+    told, copied = f"Nils Olsen called the harbour plan {gift}.", f"In Visby, Nils Olsen described Orsk as {gift}."
+    for document, sentence in (("first", told), ("copy", told), ("other", copied)):
+        empty_story.document(document, sentence)
+        quote_within(empty_story, document, sentence, "Nils Olsen", gift)
+    topic = Topic(words="olsen", actors=(row("Nils Olsen"),))
+    (claim,) = found(empty_story, Question.BRIEF, topic, Heading.QUOTATIONS).values()
+    cited = {" ".join(claim.pieces): {one.document for one in claim.citations}}
+    assert cited in ({told: {"first", "copy"}}, {copied: {"other"}})
+    assert (Tag.REPEATED in claim.label.tags) is (len(claim.citations) > 1)
