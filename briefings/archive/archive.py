@@ -17,7 +17,16 @@ from briefings.archive.rows import (
     stamp,
 )
 from briefings.archive.schema import APPLICATION_ID, MIGRATIONS
-from briefings.model.captures import ArchivedEntry, Basis, Capture, Current, PageState, document_id, places_of
+from briefings.model.captures import (
+    PAGE_IDENTITY,
+    ArchivedEntry,
+    Basis,
+    Capture,
+    Current,
+    PageState,
+    document_id,
+    places_of,
+)
 from briefings.stores import SqliteTransactions, Transaction, TransactionalStore, list_values, open_store
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
@@ -198,7 +207,9 @@ class Archive:
     async def remove_uncited(self, before: datetime, cited: Collection[tuple[str, str]]) -> int:
         """Delete captures from before a moment that nothing cites; return how many.
 
-        A document's newest goes with all of its others, where none of them is cited: then nothing is left of it.
+        A document's newest goes with all of its others, where none of them is cited. Its entries stay, so that what is
+        still in a feed is known again and isn't taken for new. The newest capture of a page that is followed stays:
+        while the page doesn't change, no other is made.
 
         Args:
             before: UTC.
@@ -213,16 +224,17 @@ class Archive:
                 " FROM captures WHERE fetched_at < :before",
                 {"before": stamp(before)},
             )
-            left = {document for _, document, _, newest in rows if newest and document not in cited_documents}
+            pages = await transaction.fetch(
+                "SELECT document FROM entries WHERE identity = :page", {"page": PAGE_IDENTITY}
+            )
+            needed = cited_documents | {document for (document,) in pages}
+            left = {document for _, document, _, newest in rows if newest and document not in needed}
             old = [
                 number
                 for number, document, version, newest in rows
                 if document in left or not (newest or {(document, version), (document, "")} & cited)
             ]
             await transaction.execute_many("DELETE FROM captures WHERE id = :id", [{"id": one} for one in old])
-            await transaction.execute_many(
-                "DELETE FROM entries WHERE document = :document", [{"document": one} for one in sorted(left)]
-            )
         return len(old)
 
     async def find_reason(self, words: str) -> str:

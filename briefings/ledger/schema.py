@@ -346,7 +346,12 @@ CREATE TABLE citations (
     cited_at TEXT NOT NULL,             -- the last time
     PRIMARY KEY (document, version)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO citations (document, version, cited_at) SELECT document, '', max(sent_at) FROM delivered GROUP BY document;
+INSERT INTO citations (document, version, cited_at)
+    SELECT document, '', max(at) FROM (
+        SELECT document, sent_at AS at FROM delivered
+        UNION ALL SELECT carried.document, deliveries.due FROM carried
+            JOIN deliveries ON deliveries.id = carried.delivery
+    ) AS cited GROUP BY document;
 """
 
 MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)

@@ -11,6 +11,8 @@ from briefings.model.spans import stable_id
 
 #: Before the id of a source, or of several, in what the library calls a document's folder.
 _SCHEME = "source:"
+#: What the page itself is called among the entries of a source that is a page.
+PAGE_IDENTITY = "page"
 
 
 class Basis(StrEnum):

@@ -196,7 +196,7 @@ class Digests:
             documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
             known = Known(
                 told=tuple(one for one in told if one.words),
-                before=await self._find_before(documents, covered),
+                before=await self._find_before(reader, documents, covered),
             )
             corrections = await self._find_corrections(reader, told, known, covered)
             digest = await asyncio.to_thread(
@@ -223,15 +223,16 @@ class Digests:
         empty = DigestKind.NOTHING if order.empty_day is EmptyDay.NOTHING else DigestKind.ONE_LINE
         return replace(await _verify_digest(reader, digest, empty), corrections=corrections)
 
-    async def _find_before(self, documents: Collection[str], covered: Window) -> Mapping[str, str]:
+    async def _find_before(self, reader: Reader, documents: Collection[str], covered: Window) -> Mapping[str, str]:
         """Return the text of the version of each document that was the last one when the window began."""
         words = await self._memory.get_words_before(documents, covered)
         captured = await self._memory.get_captured_before(documents, covered)
         if not captured:
             return words
         texts = {} if self._captured is None else await self._captured(captured)
-        # It was there, though what it said then isn't known any more.
-        return {**words, **{id_: texts.get(id_, "") for id_ in captured}}
+        # It was there, though what it said then isn't known any more: nothing in it can be seen to be new.
+        gone = await reader.texts([id_ for id_ in captured if id_ not in texts])
+        return {**words, **{id_: texts.get(id_, gone.get(id_, "")) for id_ in captured}}
 
     async def _find_corrections(
         self, reader: Reader, told: tuple[Told, ...], known: Known, covered: Window

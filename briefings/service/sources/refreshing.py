@@ -13,7 +13,7 @@ from pathlib import Path
 from briefings.archive import Archive, Kept
 from briefings.ledger import Sources
 from briefings.model.article import Article
-from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id
+from briefings.model.captures import PAGE_IDENTITY, ArchivedEntry, Basis, Capture, PageState, document_id
 from briefings.model.fetching import FetchAnswer, FetchRequest
 from briefings.model.sources import Feed, NoFeed, Source, SourceKind, SourceTrouble, Trouble
 from briefings.service.executor import WorkError, log_failure
@@ -44,8 +44,6 @@ _MOST_PAGES = 100
 _RECHECKED_ASKED, _RECHECKED = 20, 3
 #: Entries whose texts a worker process reads at once, and pages that are fetched at once, of one source.
 _FRAGMENTS, _PAGES = 50, 4
-#: What the page itself is called among the entries of a source that is a page.
-_PAGE = "page"
 
 _log = logging.getLogger(__name__)
 
@@ -127,7 +125,7 @@ class Refresher:
                 article = replace(article, published=before.article.published)
             entry = ArchivedEntry(
                 source=source.id,
-                identity=_PAGE,
+                identity=PAGE_IDENTITY,
                 path=path,
                 link=source.url,
                 fingerprint=body,
@@ -143,7 +141,7 @@ class Refresher:
     async def _path_of_page(self, source: Source) -> str:
         """Return what the document of a page is called: the address under which it was first captured."""
         entries = await self.archive.list_entries(source.id)
-        return next((one.path for one in entries if one.identity == _PAGE), source.url)
+        return next((one.path for one in entries if one.identity == PAGE_IDENTITY), source.url)
 
     # Feeds.
 

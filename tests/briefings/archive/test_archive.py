@@ -8,7 +8,16 @@ import pytest
 
 from briefings.archive import Archive, Kept, open_archive
 from briefings.model.article import Article
-from briefings.model.captures import ArchivedEntry, Basis, Capture, PageState, document_id, root_of, sources_of
+from briefings.model.captures import (
+    PAGE_IDENTITY,
+    ArchivedEntry,
+    Basis,
+    Capture,
+    PageState,
+    document_id,
+    root_of,
+    sources_of,
+)
 from briefings.model.fetching import Validators
 from briefings.model.spans import Span
 
@@ -186,3 +195,14 @@ async def test_what_is_old_goes_where_nothing_cites_it(archive, cited, left) -> 
     assert removed == 4 - len(left)
     assert [one.path for one in await archive.list_current()] == sorted({MILL, OTHER} if cited else {OTHER})
     assert await archive.remove_uncited(NOW + timedelta(days=180), known) == 0
+
+
+@pytest.mark.parametrize(("identity", "left"), [("of a feed", []), (PAGE_IDENTITY, ["second"])])
+async def test_entries_stay_and_so_does_the_newest_capture_of_a_followed_page(archive, identity, left) -> None:
+    for text in ("first", "second"):
+        await keep(archive, entry(identity=identity), capture(article(text)))
+
+    await archive.remove_uncited(LATER, ())
+
+    assert [one.article.text for one in await archive.list_captures(document_id(MILL))] == left
+    assert await archive.list_entries("s") == (entry(identity=identity),)

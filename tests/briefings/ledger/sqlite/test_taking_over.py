@@ -70,6 +70,10 @@ async def test_what_was_half_sent_is_finished_and_then_all_of_it_is_told(earlier
     }
 
 
+async def test_what_was_told_or_is_half_sent_counts_as_cited(earlier):
+    assert await earlier.requests.list_cited() == {(document, "") for document in ("d1", "d2", "d4")}
+
+
 async def test_documents_seen_before_are_no_news_and_new_ones_come_after_them(earlier):
     old = stable_id("document", "old.md")
     assert await earlier.memory.find_unseen({old: "v2"}) == frozenset()

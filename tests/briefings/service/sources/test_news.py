@@ -68,6 +68,22 @@ async def test_an_old_article_that_has_changed_since_is_news(desk, compose) -> N
     assert "will never turn again" in await compose()
 
 
+async def test_an_old_article_whose_capture_was_deleted_is_no_news_when_it_changes(desk, compose) -> None:
+    desk.web.put_feed(FEED, told(1, "2026-11-01"))
+    await desk.sources.add(FEED)
+    await compose()
+    assert await desk.sources.remove_uncited(desk.clock() + timedelta(days=1), ()) == 1
+    await compose()
+    today = str(desk.clock().date())
+    desk.web.put_feed(FEED, told(1, "2026-11-01", words="never turn"), told(2, today))
+    await desk.refresh()
+
+    news = await compose()
+
+    assert "number 2" in news
+    assert "number 1" not in news
+
+
 async def test_the_ledger_keeps_no_copy_of_a_text_that_the_archive_has(desk, compose) -> None:
     desk.web.put_feed(FEED, told(1, "2026-11-27"))
     await desk.sources.add(FEED)
