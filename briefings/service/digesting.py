@@ -153,7 +153,7 @@ class Digests:
         documents = {*(one.document for one in told), *(id_ for _, held in asked for id_ in held.documents)}
         known = Known(
             told=tuple(one for one in told if one.words),
-            before=await self._find_before(documents, covered),
+            before=await self._find_before(reader, documents, covered),
         )
         digest = await asyncio.to_thread(compose_alert, asked, known, covered)
         digest = await _verify_digest(reader, digest, DigestKind.NOTHING)
