@@ -14,6 +14,7 @@ from bot.catalogue import Message, Words, words_for
 from bot.delivery.alerting import AlertState
 from bot.delivery.collaborators import Silence
 from bot.layouts import (
+    LINES,
     REFERENCE,
     DigestHead,
     DigestPart,
@@ -118,26 +119,27 @@ class DigestComposer:
 
     async def check_alert(self, schedule: Schedule, now: datetime) -> AlertState:
         """Return whether an alert has anything to tell now. Raises StoreError and its kinds."""
-        digest = await self._find_alert(schedule, now)
+        digest = await self._find_alert(schedule, now, ALERTS_AN_HOUR)
         if digest.kind is DigestKind.NOTHING:
             return AlertState.NOTHING
         room = find_alert_room(await self._ledger.history.list_runs(schedule.id, _RUNS), now)
         return AlertState.READY if room else AlertState.WAIT
 
-    async def _find_alert(self, schedule: Schedule, now: datetime) -> Digest:
+    async def _find_alert(self, schedule: Schedule, now: datetime, room: int) -> Digest:
+        """Return what an alert has to tell now, in as many stories as `room` messages show, in text or menu."""
         audience = await self._audience_of(schedule.settings.guild)
-        return await self._digests.compose_alert(schedule, now=now, audience=audience)
+        return await self._digests.compose_alert(schedule, now=now, audience=audience, most=max(0, room - 1) + LINES)
 
     async def _compose_alert(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
-        """Return a message for each story, and one for all that are too many for the hour.
+        """Return a message for each story, and one for those that are too many for the hour, as many as it holds.
 
         Silence where another delivery of this alert was there before and is still on its way: what that one tells
         isn't known as told until it is sent.
         """
         schedule = delivery.schedule
-        digest = await self._find_alert(schedule, now)
         runs = await self._ledger.history.list_runs(schedule.id, _RUNS)
         room = find_alert_room(runs, now, before=(delivery.due, delivery.slot))
+        digest = await self._find_alert(schedule, now, room)
         if digest.kind is DigestKind.NOTHING or not room:
             return Silence(digest.window, digest.left_out)
         draft = await self._make_alert(schedule.settings, digest, room, now)
@@ -163,7 +165,7 @@ class DigestComposer:
         The one that pings is left out.
         """
         if schedule.settings.alert is not None:
-            digest = await self._find_alert(schedule, now)
+            digest = await self._find_alert(schedule, now, ALERTS_AN_HOUR)
         else:
             audience = await self._audience_of(schedule.settings.guild)
             digest = await self._digests.compose(schedule, due=now, now=now, audience=audience)

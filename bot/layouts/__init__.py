@@ -3,7 +3,16 @@
 from bot.layouts.briefing import briefing_view
 from bot.layouts.card import MOST_OF_FETCHED
 from bot.layouts.corrections import correction_text
-from bot.layouts.digest import REFERENCE, DigestHead, DigestPart, DigestTopic, digest_parts, digest_view, ping_text
+from bot.layouts.digest import (
+    LINES,
+    REFERENCE,
+    DigestHead,
+    DigestPart,
+    DigestTopic,
+    digest_parts,
+    digest_view,
+    ping_text,
+)
 from bot.layouts.kept import KeptClaim, dump_kept_claim, list_fetched, load_kept_claim, make_kept_claim
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
@@ -27,6 +36,7 @@ from bot.layouts.wrong import complaints_view, hidden_view, thanks_view, wrong_l
 
 __all__ = [
     "CARD",
+    "LINES",
     "MOST_OF_FETCHED",
     "PRESS_TEMPLATE",
     "REFERENCE",

@@ -1,6 +1,8 @@
 """An alert: stories that its readers were never told, a line each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from sys import maxsize
 
 from briefings.compose.briefing import make_briefing
 from briefings.compose.digest import StoryLine, TopicFindings, list_told, merge_by_weight, number_together, tell_new
@@ -10,11 +12,11 @@ from briefings.model.briefing import Heading, Section
 from briefings.model.digest import Digest, DigestKind, Known, Window
 
 
-def compose_alert(topics: Sequence[TopicFindings], known: Known, window: Window) -> Digest:
-    """Return a briefing for each story that no alert of the schedule has told, the weightiest first.
+def compose_alert(topics: Sequence[TopicFindings], known: Known, window: Window, most: int = maxsize) -> Digest:
+    """Return a briefing for each of the `most` weightiest stories that no alert of the schedule has told.
 
-    A story is known by the documents and words that were told of it, however it is grouped now. Without one it is of
-    the kind NOTHING.
+    Where there are more, the window ends where it began, so that a later alert tells the others. A story is known by
+    the documents and words that were told of it, however it is grouped now. Without one it is of the kind NOTHING.
     """
     sieve = Sieve(known)
     found: list[list[StoryLine]] = []
@@ -25,7 +27,8 @@ def compose_alert(topics: Sequence[TopicFindings], known: Known, window: Window)
         lines = [line for line in tell_new(place, topic, fresh, sieve) if not fresh.told[line.story.id]]
         found.append(lines)
         sieve.show(line.claim for line in lines)
-    lines = list(merge_by_weight(found))
+    every = list(merge_by_weight(found))
+    lines = every[:most]
     briefings = (
         make_briefing(
             (topics[line.topic][0],),
@@ -37,7 +40,7 @@ def compose_alert(topics: Sequence[TopicFindings], known: Known, window: Window)
     told = list_told(lines, None, [held for _, held in topics])
     return Digest(
         kind=DigestKind.NEWS if lines else DigestKind.NOTHING,
-        window=window,
+        window=window if len(lines) == len(every) else replace(window, through=window.after),
         briefings=tuple(number_together(briefings)),
         left_out=sieve.report(),
         told=tuple(dict.fromkeys(told)),

@@ -103,7 +103,7 @@ class NewsFilter:
         return self != NewsFilter()
 
 
-#: Messages of an alert within an hour, at most; what more there is comes in the last of them.
+#: Messages of an alert within an hour, at most; the last of them has what more its menu holds.
 ALERTS_AN_HOUR = 6
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from sys import maxsize
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -134,10 +135,13 @@ class Digests:
         )
         return replace(digest, window=covered)
 
-    async def compose_alert(self, schedule: Schedule, *, now: datetime, audience: Audience = EVERYTHING) -> Digest:
+    async def compose_alert(
+        self, schedule: Schedule, *, now: datetime, audience: Audience = EVERYTHING, most: int = maxsize
+    ) -> Digest:
         """Return the stories that an alert has to tell now, a briefing each; of the kind NOTHING where there are none.
 
-        Those that its rule asks for, with a document that came since it was made, within the rule's time.
+        The `most` weightiest of those that its rule asks for, with a document that came since it was made, within the
+        rule's time.
         """
         settings = schedule.settings
         rule = settings.alert or AlertRule()
@@ -155,7 +159,7 @@ class Digests:
             told=tuple(one for one in told if one.words),
             before=await self._find_before(reader, documents, covered),
         )
-        digest = await asyncio.to_thread(compose_alert, asked, known, covered)
+        digest = await asyncio.to_thread(compose_alert, asked, known, covered, most)
         digest = await _verify_digest(reader, digest, DigestKind.NOTHING)
         return replace(digest, left_out=(*digest.left_out, *left_out))
 

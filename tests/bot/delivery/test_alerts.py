@@ -4,6 +4,7 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,25 @@ async def test_six_messages_come_in_an_hour_and_the_last_has_all_the_rest(desk) 
     assert (
         sum(word in desk.sent[5] for word in ("theatre", "sheep", "red horse", "bell", "rye", "slides", "tunnel")) >= 2
     )
+
+
+async def test_what_the_messages_of_an_hour_do_not_hold_is_told_by_the_next(desk) -> None:
+    await desk.alert(AlertRule())
+    names = [f"{first}{middle}{last}" for first, middle, last in product("BDGKLMNRTV", "aeiou", ("lmar", "sk", "rren"))]
+    for number, (name, *things) in enumerate(zip(*[iter(names)] * 4, strict=False)):
+        text = (
+            f"---\ndate: 2026-03-02\npublisher: Post\n---\n\n{name} sold {things[0]} and {things[1]} to {things[2]}.\n"
+        )
+        await asyncio.to_thread((desk.folder / f"{number}.md").write_text, text, "utf-8")
+    await desk.service.load(desk.folder)
+    sent = [await desk.run()]
+    desk.pass_time(hours=1)
+    sent.append(await desk.run())
+    desk.pass_time(hours=1)
+    sent.append(await desk.run())
+
+    assert sent == [6, 6, 0]
+    assert set(desk.count(*names[:148])) == {1}
 
 
 @pytest.mark.parametrize("killed_after", ["planned", "frozen", "first message"])
