@@ -34,7 +34,7 @@ def find_other_speech(reading: Reading, start: int, last: int, *, nominal: bool)
 def find_inner_saying(reading: Reading, start: int, last: int) -> int:
     """Return where, within what a noun phrase's content may hold, a clause of saying begins; `last` if none does.
 
-    'vetoed the bill because she said it was unlawful', 'denied it in a talk in which he said “…”'.
+    'refused the loan because he said that it was a trap', 'denied it in a talk in which he said “…”'.
     """
     for verb in range(start + 2, last - 2):
         if reading.tags[verb] not in pos.THIRD_OR_PAST or reading.quoted[verb] != OUTSIDE:
