@@ -36,10 +36,10 @@ def misbehave(name: str) -> None:
         case "hold":  # in C code, which keeps the interpreter for itself
             re.match(r"(a|a)*b", "a" * 60)
         case "swell":
-            # Asked for first, which costs no time where the system keeps the limit, and filled where it keeps none.
-            held = [bytearray(20_000_000) for _ in range(100)]
-            for block in held:
-                block[:] = b"x" * len(block)
+            # Asked for first, which touches no page where the system keeps the limit, and filled where it keeps none.
+            asked_for = [bytes(20_000_000) for _ in range(100)]
+            held = [bytearray(block) for block in asked_for]
+            del held
         case "descend":
             descend(0)
         case "unspeakable":
