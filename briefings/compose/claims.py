@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from briefings.compose.citations import cite
 from briefings.compose.passages import key, skip_dateline
+from briefings.compose.words import words_of
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Attributed, Claim, Label, Tag
 from briefings.model.findings import Document, Passage
@@ -27,7 +28,7 @@ class MergedLine(Generic[Row]):
     @property
     def text(self) -> str:
         """The words on one line, as they are written."""
-        return " ".join(" ".join(self.words.pieces).split())
+        return words_of(self.words)
 
     def claim(
         self,
@@ -124,8 +125,10 @@ def attribute(
     speaker_words: Passage | None, speaker: str | None, actor: str | None, cue: Passage | None, kind: AttributionKind
 ) -> Attributed:
     """Return who says a line, and how, in the words of its text."""
-    return Attributed(words=_join(speaker_words), name=speaker, actor=actor, cue=_join(cue), kind=kind)
-
-
-def _join(passage: Passage | None) -> str | None:
-    return None if passage is None else " ".join(" ".join(passage.pieces).split())
+    return Attributed(
+        words=None if speaker_words is None else words_of(speaker_words),
+        name=speaker,
+        actor=actor,
+        cue=None if cue is None else words_of(cue),
+        kind=kind,
+    )

@@ -9,6 +9,7 @@ from briefings.compose.openings import tells_what_happened
 from briefings.compose.passages import is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.words import words_of
 from briefings.compose.worth import FOR_EACH, POOR, keep_worthy
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
@@ -76,7 +77,7 @@ def make_history_section(
 
 def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
     """Return what speaks against telling an event in a briefing."""
-    cost = measure_dependence(" ".join(" ".join(event.sentence.pieces).split()))
+    cost = measure_dependence(words_of(event.sentence))
     if not _stands_alone(event, whose):
         cost += POOR
     if not relevance.is_named_by(event.sentence):
@@ -85,7 +86,7 @@ def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) ->
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:
-    words = " ".join(" ".join(event.sentence.pieces).split())
+    words = words_of(event.sentence)
     return tells_what_happened(words) and Tag.QUOTED not in whose.label(Label(), event.sentence).tags
 
 

@@ -8,6 +8,7 @@ from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody, says_something
+from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.findings import Findings, FoundPosition
@@ -35,7 +36,7 @@ class PositionCost:
 
     def __call__(self, position: FoundPosition) -> int:
         """Return the cost of one."""
-        content = " ".join(" ".join(position.content.pieces).split())
+        content = words_of(position.content)
         cost = self._measure_topic(position) + self._measure_speaker(position)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         cost += measure_dependence(content, spoken=said, said_by_somebody=not said)
@@ -55,13 +56,13 @@ class PositionCost:
         if position.speaker is None:
             return POOR + FAIR
         said = position.speaker_words
-        words = position.speaker if said is None else " ".join(" ".join(said.pieces).split())
+        words = position.speaker if said is None else words_of(said)
         if not is_somebody(position.actor, words):
             return POOR
         cost = FAIR * (position.actor is None or words.casefold() in _RELATIVE)
         if position.actor is None:
             cost += measure_dependence(words)
-        cue = "" if position.cue is None else " ".join(" ".join(position.cue.pieces).split()).casefold()
+        cue = "" if position.cue is None else words_of(position.cue).casefold()
         if fold(position.speaker) in self._papers:
             return POOR + POOR
         if not says_something(cue):

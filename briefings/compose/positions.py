@@ -11,6 +11,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
 from briefings.compose.relevance import Relevance
+from briefings.compose.words import words_of
 from briefings.compose.worth import FOR_EACH, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -185,7 +186,7 @@ def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag,
         position.said,
         *tags,
         name=position.speaker,
-        written=None if said is None or shown else " ".join(" ".join(said.pieces).split()),
+        written=None if said is None or shown else words_of(said),
     )
     claim = line.claim(
         findings.documents,

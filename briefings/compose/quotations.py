@@ -10,6 +10,7 @@ from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
+from briefings.compose.words import claim_words, words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -57,15 +58,15 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
 
 def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> int:
     """Return what speaks against showing a quotation in a briefing, with the words that are shown of it."""
-    words = _join(quotation.parts)
+    words = words_of(quotation.parts)
     whole = shown is not quotation.parts
     context = quotation.context if not whole and _says(quotation.context) else None
     cost = POOR * (quotation.speaker is None)
     if whole:
-        cost += measure_dependence(_join(shown), said_by_somebody=True)
+        cost += measure_dependence(words_of(shown), said_by_somebody=True)
     else:
         alone = measure_dependence(words, spoken=True)
-        explained = measure_dependence(words, before=_join(context), spoken=True) if context is not None else alone
+        explained = measure_dependence(words, before=words_of(context), spoken=True) if context is not None else alone
         cost += min(alone, FAIR + explained)
         # Words that name nothing, with nothing before them, are about who knows what.
         cost += POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
@@ -75,7 +76,8 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         cost += POOR
     said = quotation.speaker_words
-    if quotation.speaker is not None and not is_somebody(quotation.actor, _join(said) or quotation.speaker):
+    named = quotation.speaker if said is None else words_of(said)
+    if quotation.speaker is not None and not is_somebody(quotation.actor, named or quotation.speaker):
         cost += POOR
     return cost + is_too_long(shown)
 
@@ -105,19 +107,16 @@ def _show_briefly(quotation: FoundQuotation) -> Passage:
     return sentence if sentence.spans[0].covers(hull(quotation.parts)) else quotation.parts
 
 
-def _join(passage: Passage | None) -> str:
-    return "" if passage is None else " ".join(" ".join(passage.pieces).split())
-
-
 def _says(context: Passage | None) -> bool:
     """Tell whether what stands before a quotation is shown in a briefing."""
-    words = _join(None if context is None else cut_tail(context, LONGEST_CONTEXT))
+    shown = None if context is None else cut_tail(context, LONGEST_CONTEXT)
+    words = "" if shown is None else words_of(shown)
     return 0 < len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
 
 
 def _shorten_context(claim: Claim) -> Claim:
     """Return a claim with what stands before it where that is short, and the claim doesn't name what it is about."""
-    words, said = " ".join(claim.context_pieces).rstrip(), " ".join(" ".join(claim.pieces).split())
+    words, said = " ".join(claim.context_pieces).rstrip(), claim_words(claim)
     alone = measure_dependence(said, spoken=True) == 0 and find_name(said.strip("“”\"'‘’")) is not None
     says = (
         not alone
@@ -187,7 +186,7 @@ def _claim(line: MergedLine[FoundQuotation], findings: Findings, shown: Callable
     """Return a quotation's line; a speaker whose name the text doesn't give at that place stands in brackets."""
     quotation = line.row
     said = quotation.speaker_words
-    written = None if said is None else " ".join(" ".join(said.pieces).split())
+    written = None if said is None else words_of(said)
     if written is not None and quotation.speaker is not None and fold(written) == fold(quotation.speaker):
         written = None
     tags = () if quotation.speaker else (Tag.UNATTRIBUTED,)

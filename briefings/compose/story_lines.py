@@ -13,6 +13,7 @@ from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
 from briefings.compose.passages import is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import words as listed
 from briefings.model.briefing import Claim, Label, Tag
@@ -135,7 +136,7 @@ def _list_lines_of(
     for sentence in sentences.get(document, ()):
         if sentence.is_title or sentence.position >= _MOST_SENTENCES or not relevance.names_in_words(sentence):
             continue
-        words = " ".join(" ".join(sentence.passage.pieces).split())
+        words = words_of(sentence.passage)
         if tells_what_happened(words, FEWEST):
             late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
             cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion

@@ -154,11 +154,7 @@ class Digests:
         news, left_out = await self._find_news(reader, topics, covered, settings.only)
         asked = tuple((topic, restrict_to_rule(findings, rule, now)) for topic, findings in news)
         told = await self._memory.list_told(schedule.id, now - REMEMBERED)
-        documents = {*(one.document for one in told), *(id_ for _, held in asked for id_ in held.documents)}
-        known = Known(
-            told=tuple(one for one in told if one.words),
-            before=await self._find_before(reader, documents, covered),
-        )
+        known = await self._find_known(reader, told, asked, covered)
         digest = await asyncio.to_thread(compose_alert, asked, known, covered, most)
         digest = await _verify_digest(reader, digest, DigestKind.NOTHING)
         return replace(digest, left_out=(*digest.left_out, *left_out))
@@ -197,11 +193,7 @@ class Digests:
         digest, corrections = None, tuple[Correction, ...]()
         if not order.first:
             news, filtered = await self._find_news(reader, topics, covered, settings.only)
-            documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
-            known = Known(
-                told=tuple(one for one in told if one.words),
-                before=await self._find_before(reader, documents, covered),
-            )
+            known = await self._find_known(reader, told, news, covered)
             corrections = await self._find_corrections(reader, told, known, covered)
             digest = await asyncio.to_thread(
                 compose_news_digest,
@@ -226,6 +218,14 @@ class Digests:
             )
         empty = DigestKind.NOTHING if order.empty_day is EmptyDay.NOTHING else DigestKind.ONE_LINE
         return replace(await _verify_digest(reader, digest, empty), corrections=corrections)
+
+    async def _find_known(
+        self, reader: Reader, told: tuple[Told, ...], news: Iterable[TopicFindings], covered: Window
+    ) -> Known:
+        """Return what readers know, to whom this was told, of what there is now."""
+        documents = {*(one.document for one in told), *(id_ for _, findings in news for id_ in findings.documents)}
+        before = await self._find_before(reader, documents, covered)
+        return Known(told=tuple(one for one in told if one.words), before=before)
 
     async def _find_before(self, reader: Reader, documents: Collection[str], covered: Window) -> Mapping[str, str]:
         """Return the text of the version of each document that was the last one when the window began."""
