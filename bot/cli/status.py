@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -64,12 +64,12 @@ def _counts(found: "LedgerStatus") -> Iterator[str]:
 
 def _read_zone() -> ZoneInfo:
     """Return the operator's zone by BRIEFBOT_ZONE, else UTC."""
-    from bot.config.folders import environment
+    from bot.config.zone import home_zone
 
     try:
-        return ZoneInfo(environment().get("BRIEFBOT_ZONE") or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        fail("BRIEFBOT_ZONE must be a time zone that this machine knows, for example Europe/Berlin.")
+        return ZoneInfo(home_zone())
+    except ValueError as error:
+        fail(f"{error}.")
 
 
 def _schedule(each: "ScheduleStatus", words: "Words", zone: ZoneInfo) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.cogs import questions, wrong
 from bot.cogs.answering import nothing_found
 from bot.cogs.digest.following import follow_topic
 from bot.cogs.failures import report
+from bot.cogs.proving import prove_kept
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show, show_privately, thinking
 from bot.context import Answer, BotContext
@@ -122,9 +123,7 @@ class Presses:
             audience = await self._audience(interaction)
             kept = load_kept_claim(value) or (None if key is None else question.find_claim(key))
             if kept is not None:
-                place = (kept.document, kept.spans, kept.words)
-                proof = await self.context.service.proof_at(*place, audience=audience)
-                proof = proof or await self.context.sources.prove(*place)
+                proof = await prove_kept(self.context, kept, audience)
             else:
                 found = await self.context.answers.get(question.request, words, audience)
                 claim = None if key is None else find_claim(found.briefing, key)

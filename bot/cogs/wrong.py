@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
+from bot.cogs.proving import prove_kept
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show_privately
 from bot.context import BotContext
@@ -112,9 +113,7 @@ class WrongLines:
 
     async def _prove(self, interaction: Interaction, kept: KeptClaim) -> Proof:
         """Return a line where it stands. Raises RefusedError where its document is gone."""
-        place = (kept.document, kept.spans, kept.words)
-        proof = await self.context.service.proof_at(*place, audience=await self._audience(interaction))
-        proof = proof or await self.context.sources.prove(*place)
+        proof = await prove_kept(self.context, kept, await self._audience(interaction))
         if proof is None:
             raise RefusedError(Message.DOCUMENT_GONE)
         return proof

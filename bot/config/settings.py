@@ -3,7 +3,6 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,6 +18,7 @@ from bot.config.fetching import (
 )
 from bot.config.folders import data_folder, seeds_folder
 from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
+from bot.config.zone import ZONE_IS, check_zone
 
 #: Discord's own REST interface.
 DISCORD_API = "https://discord.com/api/v10"
@@ -62,7 +62,7 @@ _RIGHT = {
     "BRIEFBOT_KEEP_DAYS": "a whole number of days from 1 on",
     "BRIEFBOT_PACKS": "a file of packs",
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
-    "BRIEFBOT_ZONE": "a time zone that this machine knows, for example Europe/Berlin",
+    "BRIEFBOT_ZONE": ZONE_IS,
     "BRIEFBOT_HTTP": "an address and a port, for example 127.0.0.1:8080",
     "BRIEFBOT_BACKUP": "daily, or empty",
     "BRIEFBOT_BACKUP_DIR": "a folder that you may write to",
@@ -130,10 +130,7 @@ class Settings(BaseSettings):
     @field_validator("zone")
     @classmethod
     def _zone(cls, value: str | None) -> str | None:
-        try:
-            return value and ZoneInfo(value).key
-        except (ZoneInfoNotFoundError, OSError) as error:
-            raise ValueError(value) from error
+        return value and check_zone(value)
 
     @field_validator("allow_hosts")
     @classmethod

@@ -43,8 +43,8 @@ _OF_LOCALE = {
     "en-GB": ("Europe/London", "Europe/Dublin", "Australia/Sydney"),
     "en-US": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Europe/London"),
 }
-#: Discord's language of whoever and whatever has chosen none.
-_UNCHOSEN = "en-US"
+#: The language that Discord gives to whoever, and whatever server, has chosen none.
+UNCHOSEN = "en-US"
 _COMMON = (
     "UTC",
     "Europe/London",
@@ -65,7 +65,7 @@ def zones_for(typed: str, locale: str, remembered: str | None = None, *, home: s
     them where the locale is the one that everybody has who chose none.
     """
     near = _OF_LOCALE.get(locale, ())
-    guessed = (home, *near) if locale == _UNCHOSEN else (*near, home)
+    guessed = (home, *near) if locale == UNCHOSEN else (*near, home)
     liked = dict.fromkeys(zone for zone in (remembered, *guessed, *_COMMON) if zone)
     names = list_zone_names()
     known = frozenset(names)

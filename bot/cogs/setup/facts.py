@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.cogs.digest.zones import zones_for
+from bot.cogs.digest.zones import UNCHOSEN, zones_for
 from bot.cogs.feed_lists import is_waiting
 from bot.cogs.replies import Interaction
 from bot.cogs.setup.card import CardFacts
@@ -12,9 +12,6 @@ from bot.cogs.setup.choices import Choices, choices_of
 from bot.context import BotContext
 from bot.packs import Pack
 from briefings import Schedule, ScheduleSettings, list_next_times
-
-#: What Discord gives a server that has never chosen a language.
-_UNCHOSEN = discord.Locale.american_english
 
 
 async def gather_facts(
@@ -72,6 +69,6 @@ def guess_zone(guild: discord.Guild, home: str | None) -> str:
 def _list_zones(interaction: Interaction, guild: discord.Guild, home: str | None) -> list[str]:
     """Return zones to choose from: those of the server's language first, where it has chosen one."""
     locales = [guild.preferred_locale, interaction.locale]
-    if guild.preferred_locale is _UNCHOSEN:
+    if guild.preferred_locale.value == UNCHOSEN:
         locales.reverse()
     return list(dict.fromkeys(zone for locale in locales for zone in zones_for("", locale.value, home=home)))

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import aiohttp
 import pytest
 
 from briefings import Cause, DayRule, Reason
 from tests.support.earlier import Ids, read_buttons, write_ledger
+from tests.support.forging import post_as_bot
 
 BUTTONS = read_buttons()
-COMPONENTS_V2 = 1 << 15
 
 
 def button(custom_id: str) -> dict[str, Any]:
@@ -31,13 +30,7 @@ async def _earlier(newsroom):
 
 async def post(newsroom, *rows):
     """Put a message of the bot into the channel, with components as an earlier version made them."""
-    body = {"flags": COMPONENTS_V2, "components": [{"type": 17, "components": list(rows)}]}
-    url = f"{newsroom.settings.api}".rstrip("/") + f"/channels/{newsroom.channel.id}/messages"
-    headers = {"Authorization": f"Bot {newsroom.stand_in.token}"}
-    async with aiohttp.ClientSession() as session, session.post(url, json=body, headers=headers) as answer:
-        made = await answer.json()
-        assert answer.status == 200, made
-    return next(one for one in newsroom.stand_in.messages(newsroom.channel) if one.id == int(made["id"]))
+    return await post_as_bot(newsroom.stand_in, newsroom.channel, *rows)
 
 
 async def test_an_old_answer_is_turned_proven_and_shared(earlier) -> None:
