@@ -14,9 +14,9 @@ from bot.cli.exporting import exporting
 from bot.cli.folders import folders
 from bot.cli.following import following
 from bot.cli.init import init
+from bot.cli.line_reports import line_reports
 from bot.cli.operations import operations
 from bot.cli.playground import trying
-from bot.cli.reported import reported
 from bot.cli.session import ExitCode, fail, say
 from bot.cli.status import status
 from bot.cli.stories import stories
@@ -41,7 +41,7 @@ app.add_typer(init)
 app.add_typer(operations)
 app.add_typer(backups)
 app.add_typer(status)
-app.add_typer(reported)
+app.add_typer(line_reports)
 app.add_typer(trying)
 
 

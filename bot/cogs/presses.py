@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.catalogue import Message, words_for
-from bot.cogs import questions, wrong
+from bot.cogs import line_reports, questions
 from bot.cogs.answering import nothing_found
 from bot.cogs.digest.following import follow_topic
 from bot.cogs.failures import report
@@ -43,13 +43,13 @@ class Presses:
 
     def __init__(self, context: BotContext) -> None:
         self.context = context
-        self._wrong = wrong.WrongLines(context)
+        self._wrong = line_reports.WrongLines(context)
 
     async def pressed(self, interaction: Interaction, press: Press, values: Sequence[str]) -> None:
         """Answer a press; whatever goes wrong is told to the person and raised no further."""
         try:
             question = await self._load_question(press)
-            if press.verb in wrong.VERBS:
+            if press.verb in line_reports.VERBS:
                 await self._wrong.pressed(interaction, press, question, values)
             elif press.verb is Verb.PROOF:
                 await self._prove(interaction, question, values[0] if values else "")

@@ -14,6 +14,7 @@ from bot.layouts.digest import (
     ping_text,
 )
 from bot.layouts.kept import KeptClaim, dump_kept_claim, list_fetched, load_kept_claim, make_kept_claim
+from bot.layouts.line_reports import complaints_view, hidden_view, thanks_view, wrong_lines_view
 from bot.layouts.notes import note_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import (
@@ -32,7 +33,6 @@ from bot.layouts.proof import proof_view
 from bot.layouts.reasons import advice_words, reason_words
 from bot.layouts.schedules import days_words, place_words, schedule_line, schedule_text, state_words, topics_words
 from bot.layouts.stored import ScheduleDraft, StoredQuestion, dump_request, load_request
-from bot.layouts.wrong import complaints_view, hidden_view, thanks_view, wrong_lines_view
 
 __all__ = [
     "CARD",

@@ -10,10 +10,10 @@ from bot.catalogue import Message, Words
 from bot.layouts.card import card_body, choose_lines, compared_sections, lines_of
 from bot.layouts.foot import source_foot
 from bot.layouts.kept import dump_kept_claim
+from bot.layouts.line_reports import wrong_button
 from bot.layouts.notes import ACCENT, make_view
 from bot.layouts.pages import Page, find_page, places, too_long
 from bot.layouts.press import CARD, Place, Press, Verb
-from bot.layouts.wrong import wrong_button
 from briefings import (
     Claim,
     Heading,

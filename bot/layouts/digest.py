@@ -8,10 +8,10 @@ from discord import ui
 from bot.catalogue import Counted, Message, Words
 from bot.layouts.briefing import proofs_menu
 from bot.layouts.foot import source_foot
+from bot.layouts.line_reports import wrong_button
 from bot.layouts.notes import ACCENT, ask_buttons, make_view
 from bot.layouts.pages import too_long
 from bot.layouts.press import Place, Verb, make_claim_key
-from bot.layouts.wrong import wrong_button
 from briefings import Heading, Rendered, RenderedLine, shorten_discord, utf16_length
 
 #: Stands for the code of a message until it is known; no document's words can hold it.

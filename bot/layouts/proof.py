@@ -3,9 +3,9 @@
 from discord import ui
 
 from bot.catalogue import Message, Words
+from bot.layouts.line_reports import wrong_button
 from bot.layouts.notes import note_view
 from bot.layouts.press import Verb
-from bot.layouts.wrong import wrong_button
 from briefings import Proof, point_at_proof, safe_link
 
 

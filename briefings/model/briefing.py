@@ -260,7 +260,7 @@ class ProofPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Antecedent:
     """Who is meant by words that stand for a speaker without holding the name: 'she' is Kim Yo-jong."""
 
     words: str
@@ -286,4 +286,4 @@ class Proof:
     #: UTC, when the text was captured that is shown, where its page has changed since or is gone; None: it is as shown.
     captured_at: datetime | None = None
     #: Why it is this speaker; None: the words name them, or nobody speaks.
-    meant: Meant | None = None
+    antecedent: Antecedent | None = None

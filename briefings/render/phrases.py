@@ -257,9 +257,9 @@ class Phrases:
             return self.words["citation.based_on"].format(original=shorten(clean(first), LONGEST_NAME)), date
         return shorten(clean(citation.publisher or citation.author or citation.path), LONGEST_NAME), date
 
-    def meant(self, proof: Proof) -> str:
+    def antecedent(self, proof: Proof) -> str:
         """Return why it is a proof's speaker: '“she” = Ada Sand, named one sentence before'; empty for nothing."""
-        meant = proof.meant
+        meant = proof.antecedent
         if meant is None:
             return ""
         who = self.words["meant"].format(

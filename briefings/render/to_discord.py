@@ -75,7 +75,7 @@ def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
     say = Phrases(words)
     small = [str(LineMaker(say).full(proof.citation))]
-    if meant := say.meant(proof):
+    if meant := say.antecedent(proof):
         small.append(escape(meant, LONGEST_MEANT))
     if proof.captured_at is not None:
         day, time = write_day(proof.captured_at.date(), words), f"{proof.captured_at:%H:%M}"

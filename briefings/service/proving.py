@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose import prove
+from briefings.compose.antecedents import explain_speaker
 from briefings.compose.citations import cite_document, cite_title
-from briefings.compose.meant import explain_speaker
 from briefings.library import Reader, StoredText
 from briefings.model.briefing import Citation, Claim, Label, Part, Proof
 from briefings.model.captures import Basis, Capture
@@ -62,7 +62,7 @@ async def _prove(reader: Reader, claim: Claim, stored: StoredText) -> Proof | No
         return proof
     found = await reader.findings_among(Topic(words=""), (citation.document,))
     said: list[FoundPosition | FoundQuotation] = [*found.quotations, *found.positions]
-    return replace(proof, meant=explain_speaker(claim, said, stored.text, stored.sentences))
+    return replace(proof, antecedent=explain_speaker(claim, said, stored.text, stored.sentences))
 
 
 def prove_captured(captures: Iterable[Capture], spans: tuple[Span, ...], words: str) -> Proof | None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from briefings.compose import prove
+from briefings.compose.antecedents import explain_speaker
 from briefings.compose.citations import cite
-from briefings.compose.meant import explain_speaker
 from briefings.model.briefing import Citation, Claim, Heading, Label
 from briefings.model.findings import Passage, Question, Request, Topic
 from briefings.model.spans import Span

@@ -14,7 +14,7 @@ from bot.cli.session import ExitCode, fail, run
 if TYPE_CHECKING:
     from briefings import CountedReport
 
-reported = typer.Typer()
+line_reports = typer.Typer()
 
 _COMPLAINTS = {
     "speaker": "somebody else said it",
@@ -34,7 +34,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-@reported.command("reports")
+@line_reports.command("reports")
 def list_reports(
     *,
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Reports at most, the latest.")] = 1000,

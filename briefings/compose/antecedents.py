@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefings.compose.passages import hull
 from briefings.compose.words import words_of
-from briefings.model.briefing import Claim, Meant
+from briefings.model.briefing import Antecedent, Claim
 from briefings.model.findings import FoundPosition, FoundQuotation
 from briefings.model.spans import Span
 from briefings.text.folding import fold
@@ -17,7 +17,7 @@ _SHORTEST = 3
 
 def explain_speaker(
     claim: Claim, said: Iterable[FoundPosition | FoundQuotation], text: str, sentences: Sequence[Span]
-) -> Meant | None:
+) -> Antecedent | None:
     """Return who is meant by the words that stand for a claim's speaker; None where they hold the name, or nobody does.
 
     `said` is what is said in the claim's document, `text` and `sentences` are that document's.
@@ -40,7 +40,7 @@ def explain_speaker(
         named = _find_name(one.speaker, text[:start])
         starts = [sentence.start for sentence in sentences]
         before = None if named is None else bisect_right(starts, start) - bisect_right(starts, named)
-        return Meant(words=written, name=one.speaker, sentences_before=before)
+        return Antecedent(words=written, name=one.speaker, sentences_before=before)
     return None
 
 
