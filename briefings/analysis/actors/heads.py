@@ -5,11 +5,16 @@ from collections.abc import Sequence
 
 from briefings.analysis.actors.chunks import Piece
 from briefings.analysis.actors.shapes import HEAD, head_follows, is_headline_verb, is_surname_head
-from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.names.organisations import match_organisation
+from briefings.analysis.names.word_kinds import Word, word_kinds
 
 #: Whose body it is: a plural of people with its apostrophe, and the capitals before it.
 _OWNERS = re.compile(r"(?<![\w'])(?P<owners>(?!The\s)(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*s'\s)$")
 _LONGEST_OWNERS = 50
+#: The first half of a body's name: a common noun behind an article or a state's short name.
+_FIRST_HALF = re.compile(
+    r"(?:\b[Tt]he\s|\bU\.?[SKN]\.?\s)(?:[\w.]+\s)?(?P<half>(?P<word>[A-Z][a-z-]+)(?:\s[A-Z][a-z]+)?\s(?:and|&)\s)$"
+)
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
@@ -56,3 +61,20 @@ def measure_owners(view: str, start: int) -> int:
         return 0
     owners = _OWNERS.search(view, max(0, start - _LONGEST_OWNERS), start)
     return 0 if owners is None else len(owners["owners"])
+
+
+def measure_first_half(view: str, start: int) -> int:
+    """Return how many characters before an offset are half of a body's name: 'Securities and ' before 'Exchange …'.
+
+    A body of its own is no half: 'the Senate and House Committees'.
+    """
+    if not view.startswith((" and ", " & "), start - 5 if view.startswith(" and ", start - 5) else start - 3):
+        return 0
+    half = _FIRST_HALF.search(view, max(0, start - _LONGEST_OWNERS), start)
+    if half is None:
+        return 0
+    kinds = word_kinds(half["word"])
+    # A plural is no body of its own: 'Securities', where 'the Commission' is.
+    body = kinds & HEAD and not half["word"].endswith("s")
+    plain = kinds & Word.ORDINARY and not kinds & (Word.TITLE | Word.OPENS_PLACE | Word.FIRM) and not body
+    return len(half["half"]) if plain and match_organisation([half["word"]]) is None else 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
-from briefings.analysis.actors.heads import find_head_end, measure_owners
+from briefings.analysis.actors.heads import find_head_end, measure_first_half, measure_owners
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
 from briefings.analysis.actors.shapes import (
     HEAD,
@@ -20,11 +20,13 @@ from briefings.analysis.actors.shapes import (
     place_begins,
     starts_with_initials,
 )
-from briefings.analysis.names.gazetteer import gazetteer
-from briefings.analysis.names.organisations import find_known_name, match_organisation
-from briefings.analysis.names.word_kinds import Word, is_address
+from briefings.analysis.names.gazetteer import PlaceEntry, gazetteer
+from briefings.analysis.names.organisations import find_known_name, match_organisation, match_organisation_in
+from briefings.analysis.names.word_kinds import Word, is_address, word_kinds
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tokens import Text
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import lines
 from briefings.model.spans import Span
 
@@ -41,6 +43,7 @@ _THING_BEFORE = re.compile(
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
 
 
@@ -79,9 +82,13 @@ class _Parser:
         #: End of an organisation, thing or role noun that 'of' may continue.
         self._open_end = -1
         self._open_kind = ""
+        #: Up to where a known name of several runs has taken the words.
+        self._taken = 0
 
     def read(self, chunk: Chunk) -> None:
         """Add the hits of one chunk."""
+        if chunk.pieces and chunk.pieces[0].start < self._taken:
+            chunk = chunk._replace(pieces=tuple(piece for piece in chunk.pieces if piece.start >= self._taken))
         pieces = chunk.pieces
         if not pieces:
             return
@@ -154,12 +161,17 @@ class _Parser:
         if first & Word.CLOSED and not (first & Word.FIRST_NAME and len(chunk.pieces) > 1):
             # 'US troops', 'WHO officials': an abbreviation that is known, unless capitals say nothing.
             return int(chunk.headline or not (first & Word.ACRONYM and first & _OPENS))
-        if len(chunk.pieces) == 1:
+        if len(chunk.pieces) == 1 or (first & Word.OPENS_ORGANISATION and self._opens_known(chunk)):
             return 0
         plain = first & Word.ORDINARY and not first & (
             Word.FIRST_NAME | Word.SURNAME | Word.PARTICLE | Word.OPENS_PLACE | Word.TITLE | HEAD
         )
         return 1 if plain else 0
+
+    def _opens_known(self, chunk: Chunk) -> bool:
+        """Tell whether a chunk begins with a known name of two words or more: 'Human Rights Watch'."""
+        known = match_organisation([piece.text for piece in chunk.pieces])
+        return known is not None and known[0] > 1
 
     def _speaks_despite_letters(self, piece: Piece) -> bool:
         """Tell whether a function word's letters are a family name: 'May said', 'Said said'."""
@@ -170,6 +182,8 @@ class _Parser:
         pieces = chunk.pieces
         piece = pieces[start]
         kinds = piece.kinds
+        if kinds & Word.OPENS_ORGANISATION and (found := match_organisation_in(self._view, piece.start)) is not None:
+            return self._add_known(chunk, start, *found)
         words = [p.text for p in pieces] if kinds & _OPENS else []
         known = match_organisation(words, start) if kinds & Word.OPENS_ORGANISATION else None
         if known and known[0] == 1 and kinds & Word.ORDINARY and chunk.weak and len(pieces) == 1:
@@ -183,12 +197,43 @@ class _Parser:
             self._add_organisation(Span(piece.start, pieces[end - 1].end), known[1], chunk, closes=end == len(pieces))
             return end
         if place and not is_person_instead(pieces, start, len(place.words)):
-            end = start + len(place.words)
-            self.hits.places.append(PlaceHit(Span(piece.start, pieces[end - 1].end), place, chunk.sentence))
-            return end
+            return self._add_place(chunk, start, place)
         if kinds & Word.TITLE and not is_name_despite_title(pieces, start, titled=bool(self._titles)):
             return self._add_title(pieces, start)
         return self._next_word(chunk, start)
+
+    def _add_known(self, chunk: Chunk, start: int, end: int, name: str) -> int:
+        """Add a known organisation that may take words of later chunks too; return the index after it."""
+        self._add_organisation(Span(chunk.pieces[start].start, end), name, chunk, closes=False)
+        self._taken = end
+        return next((at for at, piece in enumerate(chunk.pieces) if piece.start >= end), len(chunk.pieces))
+
+    def _add_place(self, chunk: Chunk, start: int, place: PlaceEntry) -> int:
+        """Add a place, or the body of whose name it is the last word; return the index after it."""
+        end = start + len(place.words)
+        span = Span(chunk.pieces[start].start, chunk.pieces[end - 1].end)
+        if end == len(chunk.pieces) and self._closes_organisation(chunk, start):
+            body = self.hits.organisations.pop()
+            self._add_organisation(Span(body.span.start, span.end), None, chunk, closes=False)
+        else:
+            self.hits.places.append(PlaceHit(span, place, chunk.sentence))
+        return end
+
+    def _closes_organisation(self, chunk: Chunk, start: int) -> bool:
+        """Tell whether a place is the last word of the name of the body before it: 'Amnesty International UK said'.
+
+        In 'the UN Syria envoy' a noun follows, and neither word is the other's.
+        """
+        if chunk.headline or not start or not self.hits.organisations:
+            return False
+        if self.hits.organisations[-1].span.end != chunk.pieces[start].start - 1:
+            return False
+        word = _NEXT_WORD.match(self._view, chunk.pieces[-1].end)
+        if word is None:
+            return True
+        return bool(word_kinds(word[1]) & Word.CLOSED) or open_classes().get(word[1], "").startswith(
+            (pos.THIRD, pos.PAST)
+        )
 
     def _next_word(self, chunk: Chunk, start: int) -> int:
         """Read a piece that is no place, title or known organisation; return the index after it."""
@@ -267,7 +312,11 @@ class _Parser:
 
     def _add_organisation(self, span: Span, known: str | None, chunk: Chunk, *, closes: bool) -> None:
         if known is None:
-            span = Span(span.start - measure_owners(self._view, span.start), span.end)
+            before = measure_owners(self._view, span.start) or measure_first_half(self._view, span.start)
+            span = Span(span.start - before, span.end)
+            while before and self.hits.organisations and self.hits.organisations[-1].span.end > span.start:
+                span = Span(self.hits.organisations.pop().span.start, span.end)
+            known = find_known_name(" ".join(self._view[span.start : span.end].split())) if before else None
         self.hits.organisations.append(OrganisationHit(span, known, chunk.sentence))
         self._open_end, self._open_kind = (span.end, "organisation") if closes and known is None else (-1, "")
         self._titles = []

@@ -52,7 +52,10 @@ def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
     following = pieces[after].kinds
     if following & (NO_NAME | Word.TITLE | HEAD | Word.OPENS_PLACE | Word.ROLE | Word.ACRONYM):
         return False
-    return bool(following & (Word.SURNAME | Word.PARTICLE)) or not following & (Word.ORDINARY | Word.FIRST_NAME)
+    double = "-" in pieces[after].text and not following & Word.ORDINARY
+    return (
+        bool(following & (Word.SURNAME | Word.PARTICLE)) or double or not following & (Word.ORDINARY | Word.FIRST_NAME)
+    )
 
 
 def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) -> bool:

@@ -8,8 +8,11 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
 from briefings.analysis.coreference.pronouns import PronounReferents
 from briefings.analysis.coreference.strangers import is_person_noun
+from briefings.analysis.names.word_kinds import Word, word_kinds
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -26,7 +29,11 @@ _RELATIVE_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _FOLLOWED_BY_NOUN = re.compile(
     r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]"
 )
-_FOLLOWED_BY_NAME = re.compile(r"\s[A-Z]\w")
+#: A weekday behind a name is when: 'Norway Tuesday said'.
+_FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w")
+#: A full name and 'and' before another's.
+_STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
+_LONGEST_STRANGER = 60
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
@@ -157,7 +164,7 @@ class SpeakerResolver:
             if _PREPOSITION.search(view, clause, title) or _RELATIVE_CLAUSE.search(view, clause, title):
                 continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
-            if not person and _FOLLOWED_BY_NAME.match(view, end, span.end) and position + 1 == len(within):
+            if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
                 continue
             if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
                 continue
@@ -166,15 +173,28 @@ class SpeakerResolver:
                 continue
             if following is not None and self._joined(mentioned, following, span):
                 return None
+            if person and self._follows_stranger(span, title):
+                return None
             if self._actors[mentioned.actor].kind is not ActorKind.PERSON and any(
                 self._actors[later.actor].kind is ActorKind.PERSON
                 and "," not in view[end : later.span.start]
-                and not _PREPOSITION.search(view, end, later.span.start)
+                and not _PREPOSITION.search(view, end, self._title_start(later))
                 for later in within[position + 1 :]
             ):
                 continue
             return mentioned.actor
         return None
+
+    def _ends_name(self, span: Span, start: int) -> bool:
+        """Tell whether a place or body is the end of another's name: 'Team USA', 'Air France', 'Gazprom Germany'."""
+        word = self._text.view[last_word(self._text.view, span.start, start - 1) : start - 1]
+        if start - 1 <= span.start or not (word[:1].isupper() and word.isalpha()):
+            return False
+        kinds = word_kinds(word)
+        if kinds & (Word.CLOSED | Word.TITLE | Word.ROLE | Word.CAPITALISED):
+            return False
+        codes = open_classes().get(word.lower(), "")
+        return not kinds & Word.ORDINARY or (codes.startswith(pos.NOUN) and pos.ADJECTIVE not in codes)
 
     def _title_start(self, mentioned: Mentioned) -> int:
         """Return where a mention begins with its title: 'Secretary of State Ann Lee' is no name after 'of'."""
@@ -183,7 +203,7 @@ class SpeakerResolver:
 
     def _joined(self, one: Mentioned, other: Mentioned, span: Span) -> bool:
         """Tell whether two names stand side by side: 'Lund and Berg'."""
-        between = self._text.view[one.span.end : other.span.start]
+        between = self._text.view[one.span.end : self._title_start(other)]
         kinds = {self._actors[one.actor].kind, self._actors[other.actor].kind}
         return (
             one.actor != other.actor
@@ -191,6 +211,11 @@ class SpeakerResolver:
             and between in {" and ", ", ", " & ", " or "}
             and other.span.end <= span.end
         )
+
+    def _follows_stranger(self, span: Span, start: int) -> bool:
+        """Tell whether somebody else who is nobody's mention stands before 'and' and a name: 'Jay Town and Ann Lee'."""
+        found = _STRANGER_AND.search(self._text.view, max(span.start, start - _LONGEST_STRANGER), start)
+        return found is not None and bool(word_kinds(found[1]) & Word.FIRST_NAME)
 
     def _antecedent(self, span: Span) -> int | None:
         """Return whom a relative pronoun stands for: the person named last before it in its sentence."""

@@ -53,6 +53,34 @@ def match_organisation(words: Sequence[str], start: int = 0) -> tuple[int, str] 
     return None
 
 
+def match_organisation_in(view: str, start: int) -> tuple[int, str] | None:
+    """Return the end of the known name with small words that stands at an offset, and the organisation's name.
+
+    'Food and Drug Administration' is two runs of capitals; None where no such name begins here.
+    """
+    for form, name in _with_small_words().get(view[start : start + _SHORTEST_FORM], ()):
+        end = start + len(form)
+        if view.startswith(form, start) and not view[end : end + 1].isalnum():
+            return end, name
+    return None
+
+
+#: The forms are filed under so many of their first letters.
+_SHORTEST_FORM = 5
+
+
+@cache
+def _with_small_words() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the known names in which a word without a capital stands, the longest first, by their first letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for organisation in list_organisations().values():
+        for name in (organisation.name, *organisation.names):
+            form = name.removeprefix("The ")
+            if any(word[0].islower() or word == "&" for word in form.split()):
+                found.setdefault(form[:_SHORTEST_FORM], []).append((form, organisation.name))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
 def find_known_name(form: str) -> str | None:
     """Return the name of the organisation that `form`, as a whole, names; None for an unknown one."""
     words = form.split()

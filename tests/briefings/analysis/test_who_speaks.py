@@ -251,3 +251,35 @@ def test_a_turn_of_a_transcript_holds_until_the_next_label() -> None:
         "And then": "DAHL",
         "We left": "LUNDE",
     }
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("U.S. Secretary of State Carl Moe", "Carl Moe"),
+        ("EU Commissioner for Trade Piet Maas", "Piet Maas"),
+        ("Holm Norway", "Holm Norway"),
+        ("Amnesty International UK", "Amnesty International UK"),
+        ("HBX USA", "HBX USA"),
+        ("Team Norway", "Team Norway"),
+        ("Alexandria Moe-Cortez", "Alexandria Moe-Cortez"),
+        ("The U.S. Food and Drug Administration", "FDA"),
+        ("The U.S. Kelp and Seaweed Agency", "Kelp and Seaweed Agency"),
+        ("Rival Norway", "Norway"),
+        ("Communist China", "China"),
+        ("Norway Tuesday", "Norway"),
+        ("The U.S.", "United States"),
+        ("The UN Syria envoy Carl Moe", "Carl Moe"),
+        ("The EU and Norway", "European Union"),
+    ],
+)
+def test_a_place_in_anothers_name_does_not_speak(subject: str, speaker: str) -> None:
+    assert said_by(f"{subject} said that the harbour would open.") == {"that the harbour would open": speaker}
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Hull Mayor Ann Lunde and Police Superintendent Carl Moe", "Attorney Jay Town and Special Agent Carl Moe"],
+)
+def test_two_people_with_their_roles_speak_together(subject: str) -> None:
+    assert said_by(f"{subject} said that the harbour would open.") == {"that the harbour would open": subject}
