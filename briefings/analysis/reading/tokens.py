@@ -226,8 +226,10 @@ def _ends_after(seen: str, before: Span, following: str) -> bool:
         return True
     last = match[0].lstrip("'")
     opens = following in words("sentence_openers")
-    if _is_abbreviation(last):
-        return last.lower() in words("abbreviations_final") and opens
+    # 'then-Rep. Lind' and 'ex-Sen. Moe' end in a title.
+    title = last.rpartition("-")[2]
+    if _is_abbreviation(title) and (title == last or title[0].isupper()):
+        return title.lower() in words("abbreviations_final") and opens
     if len(last) == 1 and last.isupper():
         return last == "I" and opens
     return not _is_dotted(last) or opens

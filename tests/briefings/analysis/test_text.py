@@ -36,6 +36,10 @@ def tokens(words: str) -> list[str]:
         ("One line\nAnother line", ["One line", "Another line"]),
         ("It was . . . odd.", ["It was . . . odd."]),
         ("She said he was ill. Drew Hanlon left.", ["She said he was ill.", "Drew Hanlon left."]),
+        ("In Lund v. Norway the court split. It rained.", ["In Lund v. Norway the court split.", "It rained."]),
+        ("It was then-Rep. Ann Lee. She left.", ["It was then-Rep. Ann Lee.", "She left."]),
+        ("It was a pre-sale rally-op. Drew Hanlon left.", ["It was a pre-sale rally-op.", "Drew Hanlon left."]),
+        ("Drs. Ito and Lee met Ald. Ed Moe.", ["Drs. Ito and Lee met Ald. Ed Moe."]),
         ("They met in Dalton, Ill. Drew Hanlon left.", ["They met in Dalton, Ill. Drew Hanlon left."]),
     ],
 )
