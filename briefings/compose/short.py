@@ -107,11 +107,13 @@ def _when(line: MergedLine[FoundSentence], news: News) -> Label:
 
 
 def make_passages_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
-    """Return the sentences that a search found, the best match first."""
+    """Return the sentences that a search found, the best match first; headings and what leans on others come last."""
     documents = findings.documents
     found = [sentence for sentence in findings.sentences if _near(sentence, relevance)]
     found.sort(key=lambda one: (-one.rank, -len(relevance.actors & one.actors), *_place(documents, one)))
-    lines = merge_repeats(found, _passage)
+    merged = merge_repeats(found, _passage)
+    # A heading has the best share of the words asked for, and tells nothing.
+    lines = sorted(merged, key=lambda line: not stands_alone(line.text, FEWEST))
     whose = WhoseWords(findings)
     shown = tuple(
         line.claim(documents, whose.label(make_label(documents, line.words, None), line.words), _passage)

@@ -366,6 +366,16 @@ def test_search_gives_the_best_match_first(empty_story: Any) -> None:
     assert texts(answer, Heading.PASSAGES) == ["Pears and apples are dear.", "Apples are cheap."]
 
 
+def test_search_gives_a_heading_behind_what_tells_something(empty_story: Any) -> None:
+    document = empty_story.document("a", "Apple news\n\nThe farmers of Orrin say that apples are dear.")
+    empty_story.sentence(document, "Apple news", rank=2.5)
+    empty_story.sentence(document, "The farmers of Orrin say that apples are dear.", rank=1.0)
+
+    answer = ask(empty_story, Question.SEARCH, Topic(words="apples", text="apples"))
+
+    assert texts(answer, Heading.PASSAGES) == ["The farmers of Orrin say that apples are dear.", "Apple news"]
+
+
 def test_sources_lists_every_document_newest_first_undated_last(story: Any, dam: Topic) -> None:
     story.document("old", "Old news.", None)
 
