@@ -8,7 +8,6 @@ from briefings.analysis.names.word_kinds import (
     Word,
     is_address,
     is_role,
-    is_surname_first,
     is_title,
     prominent_gender,
     word_kinds,
@@ -19,9 +18,6 @@ from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 from briefings.model.spans import Span
 
-#: Words that begin the names of places and saints.
-_PLACE_OPENERS = words("place_openers")
-_NAME_PART = Word.SURNAME | Word.FIRST_NAME | Word.INITIAL
 #: How much evidence makes a person of somebody who is never named in full.
 ENOUGH = 4
 _NAME = Word.FIRST_NAME | Word.SURNAME
@@ -32,7 +28,6 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$",
     re.IGNORECASE,
 )
-_SPOT = re.compile(r"\b(?:in|at|near|through|around|across)\s$", re.IGNORECASE)
 _KIN = (
     r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|"
     r"grandson|granddaughter|twin)"
@@ -56,6 +51,12 @@ _ROLE_AFTER = re.compile(
 )
 _VERB = re.compile(
     r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|recently|repeatedly|once|first|now|still|has|had)\s)?(?P<verb>[a-z]+)\b"
+)
+#: What only people and bodies do, right behind their name.
+_SPEECH = re.compile(
+    r"(?:,\s[^,]{2,60},)?\s(?:(?:also|then|later|never|often|repeatedly|once|first|now|still|has|had)\s)?(?:said|says|told|"
+    r"tells|asked|asks|added|adds|wrote|writes|argued|argues|insisted|insists|claimed|claims|warned|warns|denied|denies|"
+    r"replied|explained|explains|admitted|admits|joked|laughed|smiled|sang|married|testified|tweeted|posted|spoke|resigned)\b"
 )
 _INVERTED = re.compile(
     r"[,”\"'?!]\s?(?:”|\")?\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s$"
@@ -89,10 +90,25 @@ def _weak_verbs() -> frozenset[str]:
     )
 
 
-def _has_finite_verb(view: str, hit: NameHit) -> bool:
+def has_finite_verb(view: str, hit: NameHit) -> bool:
     """Tell whether a verb in the third person or the past stands right behind the name: 'Will Grant owns a mill'."""
     match = _VERB.match(view, hit.span.end, hit.span.end + _AFTER)
     return match is not None and open_classes().get(match["verb"], "").startswith((pos.THIRD, pos.PAST))
+
+
+def is_among_people(view: str, start: int, end: int) -> bool:
+    """Tell whether the words around capitals are those around a person: speech, an age, a role with commas."""
+    if view[start - 2 : start - 1] in _INVERTED_ENDS and _INVERTED.search(view, max(0, start - 16), start):
+        return True
+    if _AGE.match(view, end, end + 20):
+        return True
+    verb = _SPEECH.match(view, end, end + _AFTER)
+    if verb is not None:
+        return True
+    role = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
+    if role is None or not (is_role(role[1]) or is_title(role[1])):
+        return False
+    return not role[2] or view[end : end + 1] in {",", "."}
 
 
 def speaks_or_acts(view: str, hit: NameHit) -> int:
@@ -198,81 +214,6 @@ def has_role_before(view: str, hit: NameHit) -> bool:
     if match is None or not (is_role(match[1]) or is_title(match[1])):
         return False
     return not match[2] or view[hit.span.end : hit.span.end + 1] in {",", "."}
-
-
-def is_full_name(view: str, hit: NameHit, lone: frozenset[str]) -> bool:
-    """Tell whether two or more capitalised words name a person.
-
-    `lone` holds the single words that stand as names elsewhere in the text: people are called by their surname later.
-    """
-    # A first name may have a particle's letters: 'Al Gore'.
-    pieces = [
-        piece
-        for at, piece in enumerate(hit.pieces)
-        if not piece.kinds & (Word.SUFFIX | Word.PARTICLE) or (not at and piece.kinds & Word.FIRST_NAME)
-    ] or list(hit.pieces)
-    first, last = pieces[0].kinds, pieces[-1].kinds
-    if (hit.words[0] in _PLACE_OPENERS and not hit.titles) or _is_spot(view, hit):
-        return False
-    if is_surname_first(hit.words):
-        return not hit.headline or has_role_before(view, hit)
-    plain = [
-        piece
-        for piece in pieces[1:]
-        if piece.kinds & Word.ORDINARY and not piece.kinds & (Word.SURNAME | Word.FIRST_NAME)
-    ]
-    given = bool(first & (Word.FIRST_NAME | Word.INITIAL))
-    ordinary_given = bool(first & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED)) and not first & Word.FIRM
-    if has_role_before(view, hit) and not plain and (given or not ordinary_given):
-        return True
-    if plain and not (given and is_described(view, hit)):
-        return _is_odd_surname(view, hit, lone, named=given and not ordinary_given, plain=len(plain))
-    if not given:
-        return _is_strange_name(view, hit, first, last)
-    return _is_given_name(view, hit, lone, sure=not ordinary_given)
-
-
-def _is_spot(view: str, hit: NameHit) -> bool:
-    """Tell whether something is or happens at a park or hill named after somebody: 'in Lincoln Park'."""
-    if hit.words[-1] not in ("Park", "Hill"):
-        return False
-    start = hit.titles[0].start if hit.titles else hit.span.start
-    return _SPOT.search(view, max(0, start - 10), start) is not None or (
-        bool(hit.titles) and hit.titles[-1].text in ("Queen", "King") and view[start - 3 : start].lower() == "on "
-    )
-
-
-def _is_given_name(view: str, hit: NameHit, lone: frozenset[str], *, sure: bool) -> bool:
-    """Tell whether words that begin with a first name (`sure`: with no other word) name a person."""
-    first, last = hit.pieces[0].kinds, hit.pieces[-1]
-    if sure:
-        return not last.kinds & Word.ACRONYM or hit.headline
-    if not hit.weak or is_described(view, hit):
-        return True
-    acts = bool(speaks_or_acts(view, hit)) or _has_finite_verb(view, hit)
-    if first & Word.CLOSED and not last.kinds & _NAME_PART and not acts:
-        return False
-    # 'Will Grant agreed' names somebody, 'Will Grant agree?' doesn't.
-    asks = first & Word.CLOSED and last.text in lone and not acts
-    return not last.kinds & Word.ORDINARY and not asks
-
-
-def _is_strange_name(view: str, hit: NameHit, first: int, last: int) -> bool:
-    """Tell whether words of which the first is no first name that we know name a person."""
-    if first & Word.CAPITALISED or hit.headline or (first | last) & Word.ACRONYM:
-        return False
-    if speaks_or_acts(view, hit) == 2 or is_described(view, hit):
-        return not first & Word.ORDINARY or not hit.weak
-    return not first & Word.ORDINARY and not is_located(view, hit)
-
-
-def _is_odd_surname(view: str, hit: NameHit, lone: frozenset[str], *, named: bool, plain: int) -> bool:
-    """Tell whether a name's last word is a family name although it is an ordinary word ('Barbara Boxer')."""
-    last = hit.pieces[-1]
-    if not named or plain > 1 or hit.headline or not last.kinds & Word.ORDINARY:
-        return False
-    known = last.text in lone or is_described(view, hit) or speaks_or_acts(view, hit) == 2
-    return known or (not hit.pieces[0].kinds & Word.OPENS_PLACE and not is_located(view, hit) and last.text[-1] != "s")
 
 
 def weigh_mention(view: str, hit: NameHit) -> int:

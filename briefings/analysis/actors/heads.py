@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from briefings.analysis.actors.chunks import Piece
-from briefings.analysis.actors.shapes import HEAD, head_follows, is_headline_verb, is_surname_head
+from briefings.analysis.actors.evidence import is_among_people
+from briefings.analysis.actors.shapes import GIVEN, HEAD, head_follows, is_headline_verb, is_surname_head
 from briefings.analysis.names.organisations import match_organisation
 from briefings.analysis.names.word_kinds import Word, word_kinds
+from briefings.lexicon import words
 
 #: Whose body it is: a plural of people with its apostrophe, and the capitals before it.
 _OWNERS = re.compile(r"(?<![\w'])(?P<owners>(?!The\s)(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*s'\s)$")
@@ -37,7 +39,7 @@ def find_head_end(view: str, pieces: Sequence[Piece], start: int, *, headline: b
         if end and not kinds & HEAD:
             break
         if kinds & HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
-            if not end and is_surname_head(pieces, start, index):
+            if not end and (is_surname_head(pieces, start, index) or _is_persons(view, pieces, start, index)):
                 return 0
             end = index + 1
         elif kinds & Word.TITLE and index > start and not head_follows(pieces, index):
@@ -45,6 +47,22 @@ def find_head_end(view: str, pieces: Sequence[Piece], start: int, *, headline: b
         elif kinds & Word.TITLE and index == start and not head_follows(pieces, index):
             return 0
     return end
+
+
+def _is_persons(view: str, pieces: Sequence[Piece], start: int, head: int) -> bool:
+    """Tell whether a thing's last word is the family name of somebody who speaks: 'Ana Vale said', 'Max Street, 43,'.
+
+    Halls and clubs speak as well, so their words are left out.
+    """
+    last = pieces[head]
+    if head + 1 < len(pieces) or not last.kinds & Word.THING_HEAD or last.text in words("heads_that_speak"):
+        return False
+    # A word that is no word of English may be a first name that isn't known: 'Efua Boat'.
+    first, *others = pieces[start:head]
+    named = first.kinds & Word.FIRST_NAME or not first.kinds & ~Word.SURNAME
+    if not named or first.kinds & Word.OPENS_PLACE or not all(piece.kinds & GIVEN for piece in others):
+        return False
+    return is_among_people(view, first.start, last.end)
 
 
 def _continues(view: str, pieces: Sequence[Piece], index: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
+from briefings.analysis.actors.firms import join_firms
 from briefings.analysis.actors.heads import find_head_end, measure_first_half, measure_owners
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
 from briefings.analysis.actors.shapes import (
@@ -20,7 +21,7 @@ from briefings.analysis.actors.shapes import (
     place_begins,
     starts_with_initials,
 )
-from briefings.analysis.names.gazetteer import PlaceEntry, gazetteer
+from briefings.analysis.names.gazetteer import PlaceEntry, PlaceForm, gazetteer
 from briefings.analysis.names.organisations import find_known_name, match_organisation, match_organisation_in
 from briefings.analysis.names.word_kinds import Word, is_address, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
@@ -44,6 +45,7 @@ _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
+_SPOKEN = re.compile(r"[,?!]['\"”]\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\s$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
 
 
@@ -52,6 +54,7 @@ def parse_names(text: Text) -> Hits:
     parser = _Parser(text)
     for chunk in split_chunks(text):
         parser.read(chunk)
+    join_firms(text.view, parser.hits)
     return parser.hits
 
 
@@ -175,7 +178,13 @@ class _Parser:
 
     def _speaks_despite_letters(self, piece: Piece) -> bool:
         """Tell whether a function word's letters are a family name: 'May said', 'Said said'."""
-        return piece.text in _FAMILY_NAMES and _SPEAKS.match(self._view, piece.end) is not None
+        return piece.text in _FAMILY_NAMES and self._speaks(piece)
+
+    def _speaks(self, piece: Piece) -> bool:
+        """Tell whether a verb of speech stands behind a word, or behind a quotation and before it: '“…,” said May'."""
+        return _SPEAKS.match(self._view, piece.end) is not None or (
+            _SPOKEN.search(self._view, max(0, piece.start - 12), piece.start) is not None
+        )
 
     def _next(self, chunk: Chunk, start: int) -> int:
         """Read what begins at piece `start`; return the index after it."""
@@ -215,7 +224,7 @@ class _Parser:
         if end == len(chunk.pieces) and self._closes_organisation(chunk, start):
             body = self.hits.organisations.pop()
             self._add_organisation(Span(body.span.start, span.end), None, chunk, closes=False)
-        else:
+        elif place.form is not PlaceForm.INHABITANTS:
             self.hits.places.append(PlaceHit(span, place, chunk.sentence))
         return end
 
@@ -245,7 +254,7 @@ class _Parser:
             self._add_organisation(Span(piece.start, piece.end), None, chunk, closes=False)
             return start + 1
         # 'March said': a verb of speech makes a name of a month.
-        speaks = piece.kinds & Word.CAPITALISED and _SPEAKS.match(self._view, piece.end) is not None
+        speaks = piece.kinds & Word.CAPITALISED and self._speaks(piece)
         titled = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
         if may_start_name(pieces, start) or titled or speaks or self._speaks_despite_letters(piece):
             return self._add_name(chunk, start)

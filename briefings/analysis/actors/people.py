@@ -8,7 +8,6 @@ from briefings.analysis.actors.choice import choose_bearer, may_bear
 from briefings.analysis.actors.evidence import (
     ENOUGH,
     is_anothers_relative,
-    is_full_name,
     is_in_place,
     is_kin_of_namesake,
     is_located,
@@ -20,6 +19,7 @@ from briefings.analysis.actors.evidence import (
     titles_of_relative,
     weigh_mention,
 )
+from briefings.analysis.actors.full_names import is_full_name
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.actors.register import Register
 from briefings.analysis.names.word_kinds import (

@@ -47,9 +47,12 @@ def is_surname_head(pieces: Sequence[Piece], start: int, head: int) -> bool:
 def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
     """Tell whether the words of a place or organisation are a person's: Paris Hilton, Jordan Spieth."""
     after = start + length
-    if length > 1 or not pieces[start].kinds & Word.FIRST_NAME or after >= len(pieces):
+    if length > 1 or after >= len(pieces):
         return False
     following = pieces[after].kinds
+    if not pieces[start].kinds & Word.FIRST_NAME:
+        named = pieces[start].text in words("places_as_first_names") and after + 1 == len(pieces)
+        return named and following & Word.SURNAME > 0 and not following & (Word.ORDINARY | Word.OPENS_PLACE | HEAD)
     if following & (NO_NAME | Word.TITLE | HEAD | Word.OPENS_PLACE | Word.ROLE | Word.ACRONYM):
         return False
     double = "-" in pieces[after].text and not following & Word.ORDINARY

@@ -265,7 +265,8 @@ def is_person_noun(word: str) -> bool:
 
 
 def _is_human(noun: str) -> bool:
-    return is_role(noun) or noun in _humans()
+    # 'team-mate' and 'ex-husband' are written without a hyphen too, or are what their last part is.
+    return any(is_role(form) or form in _humans() for form in {noun, noun.replace("-", ""), noun.rpartition("-")[2]})
 
 
 def _is_of_people(word: str) -> bool:

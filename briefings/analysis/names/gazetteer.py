@@ -15,6 +15,8 @@ class PlaceForm(StrEnum):
 
     NAME = "name"
     DEMONYM = "demonym"
+    #: The people of a place, who aren't the place: 'Mexicans'.
+    INHABITANTS = "inhabitants"
     #: The name of a state's capital: the state where it acts or speaks, else the city.
     CAPITAL = "capital"
 
@@ -79,7 +81,7 @@ class Gazetteer:
                             words = words[1:]
                         yield PlaceEntry(words, form, place)
                         if form is PlaceForm.DEMONYM and words[-1][-1] in "niact":
-                            yield PlaceEntry((*words[:-1], words[-1] + "s"), form, place)
+                            yield PlaceEntry((*words[:-1], words[-1] + "s"), PlaceForm.INHABITANTS, place)
 
     def opens(self, word: str) -> bool:
         """Tell whether some place's form begins with `word`."""
@@ -102,7 +104,7 @@ class Gazetteer:
 
 def _rank(entry: PlaceEntry) -> int:
     """Order in which forms claim their words: a state's own name first, a capital last."""
-    return (PlaceForm.NAME, PlaceForm.DEMONYM, PlaceForm.CAPITAL).index(entry.form)
+    return (PlaceForm.NAME, PlaceForm.DEMONYM, PlaceForm.INHABITANTS, PlaceForm.CAPITAL).index(entry.form)
 
 
 def _plain(name: str) -> str:

@@ -371,3 +371,13 @@ def test_an_abbreviation_that_is_a_function_word_in_lower_case_is_the_state(word
 @pytest.mark.parametrize("words", ["They told us of it in Peru.", "Us and them, said Maria Lund."])
 def test_the_pronoun_us_is_no_state(words: str) -> None:
     assert "United States" not in named(words, ActorKind.PLACE)
+
+
+def test_the_people_of_a_place_are_not_the_place() -> None:
+    assert named("Mexicans crossed the bridge, and so did Hungarians.", ActorKind.PLACE) == {}
+    assert set(named("Mexican troops crossed the bridge.", ActorKind.PLACE)) == {"Mexico"}
+
+
+def test_saints_and_spots_name_nobody() -> None:
+    assert people("They met at St. James Park, near Madison Square.") == {}
+    assert set(people("They met James Park there.")) == {"James Park"}

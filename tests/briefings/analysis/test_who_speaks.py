@@ -283,3 +283,36 @@ def test_a_place_in_anothers_name_does_not_speak(subject: str, speaker: str) -> 
 )
 def test_two_people_with_their_roles_speak_together(subject: str) -> None:
     assert said_by(f"{subject} said that the harbour would open.") == {"that the harbour would open": subject}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Vale said that the dam would hold.", "Ana Vale"),
+        ("Mark Fields said that the dam would hold.", "Mark Fields"),
+        ("Sam Forest, 43, said that the dam would hold.", "Sam Forest"),
+        ("The Chilean foreign minister, Efua Vale, said that the dam would hold.", "Efua Vale"),
+        ("Efua Boat said that the dam would hold.", "Efua Boat"),
+        ("Grace Field opened the fair. Field said that the dam would hold.", "Grace Field"),
+        ("Augusta May sang. May said that the dam would hold.", "Augusta May"),
+        ("The Fisher Center said that the dam would hold.", "The Fisher Center"),
+        ("Vale Street residents said that the dam would hold.", "Vale Street residents"),
+        ("Baker Holt & Pryce said that the dam would hold.", "Baker Holt & Pryce"),
+        ("Ann Lee & Bo Dahl said that the dam would hold.", "Ann Lee & Bo Dahl"),
+        ("Paris Holt said that the dam would hold.", "Paris Holt"),
+        ("Paris said that the dam would hold.", "France"),
+    ],
+)
+def test_a_stranger_who_speaks_is_somebody_whatever_the_words_mean_else(text: str, speaker: str) -> None:
+    assert said_by(text)["that the dam would hold"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("description", "speaker"),
+    [
+        ("Morel's Finnish team-mate, Aki Salo.", "Aki Salo"),
+        ("Morel's red lawn-mower.", "Morel's red lawn-mower"),
+    ],
+)
+def test_a_description_with_a_hyphen_is_a_persons(description: str, speaker: str) -> None:
+    assert list(said_by(f"“It was hot,” said {description}").values()) == [speaker]
