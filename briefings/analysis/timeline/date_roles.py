@@ -42,8 +42,8 @@ _NAME_BEFORE = re.compile(
     r"[a-z,]\s(?:[A-Z][\w.-]*\s)*([A-Z][A-Za-z]{2,})\s$|^(?:[A-Z][\w.-]*\s)*([A-Z][A-Za-z]{2,})\s$"
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|(?:up|down) from|from [$£€\d][^.;]{0,30}?)\s"
-    r"(?:in\s|the\s|a\s|(?:early|late)\s)*$"
+    r"\b(?:than|as(?=\s(?:in|on|during|at)\s)|compared (?:with|to)|versus|(?:up|down) from|from [$£€\d][^.;]{0,30}?)\s"
+    r"(?:in\s|on\s|during\s|at\s|the\s|a\s|(?:early|late)\s)*$"
 )
 #: Clauses whose dates are not those of the sentence's event.
 _OTHER_CLAUSES = {
@@ -53,6 +53,8 @@ _OTHER_CLAUSES = {
 }
 #: A date behind one of these is a bound, or a start.
 _MEASURED_FROM = frozenset(("since", "before", "until", "till", "than"))
+#: 'His campaign heads toward November': the time itself is still to come.
+_TOWARD = frozenset(("toward", "towards"))
 _ABOUT = frozenset(("about", "to", "like", "with", "into", "against", "without"))
 _NOT_AT = frozenset(
     ("behind", "for", "of", "on", "about", "to", "from", "with", "by", "against", "over", "between", "toward")
@@ -76,6 +78,10 @@ _YEARS = re.compile(r"\d{4}\s?[-–—/]\s?\d{2,4}")
 _BARE_YEAR = re.compile(r"\d{2,4}(?:-\s?\d\d)?")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?,\s\(?")
 _DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
+#: Captions tell the year, too.
+_FULL_DATE = re.compile(r"\b\d{4}$")
+#: A heading run together with the text: 'Dispatch: July 16 Last year, …'.
+_RUN_TOGETHER = re.compile(r"\s([A-Z][a-z]+)\s")
 #: A finer date says more; a decade hardly dates an event.
 _FINENESS = {
     Precision.DAY: 0.5,
@@ -93,6 +99,10 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
     before = view[max(sentence.start, one.span.start - _REACH) : one.span.start]
     if is_dateline(view, sentence, one.span):
         return replace(one, dates_by=Rule.DATELINE, score=0.5)
+    if _is_captioned(reading, sentence, one, published):
+        return replace(one, reason="a caption of a picture taken then")
+    if _is_run_together(view, before, one.span):
+        return replace(one, reason="the date of a heading")
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
     place = clause_of(reading, sentence, one.span)
@@ -119,24 +129,63 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
     return replace(one, score=score, in_content=place is Clause.CONTENT)
 
 
+def _is_run_together(view: str, before: str, span: Span) -> bool:
+    """Tell whether a sentence begins right behind a date without a mark, and no preposition stands before the date."""
+    following = _RUN_TOGETHER.match(view, span.end, span.end + _LONGEST_WORD)
+    if following is None or following[1].lower() not in words("sentence_openers"):
+        return False
+    lead = before.split()[-1:]
+    return not lead or lead[0][-1] in ":|" or not lead[0][-1].isalnum()
+
+
+def _is_captioned(reading: Reading, sentence: Span, one: DateCandidate, published: date | None) -> bool:
+    """Tell whether a sentence says in the present what people do on a day in the past, as captions of pictures do."""
+    if one.when.precision is not Precision.DAY or published is None or one.when.last >= published:
+        return False
+    if not _FULL_DATE.search(one.span.of(reading.text.view)):
+        return False
+    first, last = reading.text.token_range(Span(sentence.start, one.span.start))
+    verb = next((k for k in range(first, last) if reading.tags[k] in pos.FINITE), None)
+    return (
+        verb is not None
+        and reading.tags[verb] in (pos.THIRD, pos.BASE)
+        and reading.lower[verb] in words("caption_verbs")
+        and not any(code in pos.SURELY_FINITE for code in reading.tags[verb + 1 : last])
+    )
+
+
 def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause, published: date | None) -> str:
     """Return why a date to come is no time of an event, or an empty string.
 
     'Could meet by Friday' and 'at that rate would fall in May' are possible; a year to come names a vote ('during the
     2028 campaign'). What somebody says would be, is to be.
     """
-    if published is None or one.when.first <= published:
+    if published is None or one.when.last < published or (one.when.first <= published and not one.is_time_of_day):
         return ""
     first, last = reading.text.token_range(Span(sentence.start, one.span.start))
     near = range(last - 1, max(first, last - _LONGEST) - 1, -1)
     modal = next((reading.lower[k] for k in near if reading.tags[k] == pos.AUXILIARY), "")
     if modal in _POSSIBLE or (modal == "would" and place is Clause.MAIN):
         return "it is possible, and isn't told to come"
+    if one.is_time_of_day and outlook(reading, sentence, one.span) > 0:
+        return "it tells the hour of a day that isn't told"
+    if reading.lower[last - 1] == "by" and _is_pledged(reading, first, last):
+        return "a deadline"
     counted = one.span.of(reading.text.view).lower().startswith(("the next ", "the following ", "next day"))
     if counted and one.span.of(reading.text.view).endswith("day"):
         return "it counts from another day and would lie after publication"
     named = one.when.precision in _LONG and _modified(reading.text.view, sentence, one) == "event"
     return "it says which event is meant" if named and outlook(reading, sentence, one.span) <= 0 else ""
+
+
+def _is_pledged(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an infinitive of what is promised or wished for stands before a date: 'pledged to halve it by'."""
+    for index in range(last - 1, max(first, last - _LONGEST), -1):
+        if reading.tags[index] in pos.SURELY_FINITE:
+            return False
+        if reading.tags[index] == pos.TO:
+            return reading.lower[index - 1] in words("intending")
+    return False
 
 
 def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
@@ -149,7 +198,8 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
     start = _phrase_start(reading, index)
     near = index - (tags[index - 1 : index] in pos.DETERMINERS)
     lead, before = (lower[near - 1], lower[near - 2 : near - 1]) if near else ("", [])
-    if lead in _MEASURED_FROM or (lead, *before) in (("of", "ahead"), ("to", "prior")):
+    toward = lead in _TOWARD and near == index and not one.span.of(reading.text.view).lower().startswith("the ")
+    if toward or lead in _MEASURED_FROM or (lead, *before) in (("of", "ahead"), ("to", "prior")):
         return "a time before or after which it was"
     if (
         lead == "of"

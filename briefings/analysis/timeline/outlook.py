@@ -1,6 +1,7 @@
 """Does a sentence tell of what was or of what is to come? The verb nearest to a date decides."""
 
 import re
+from functools import cache
 
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
@@ -25,7 +26,9 @@ _DETERMINER = re.compile(r"(?:\b(?:the|a|an|this|his|her|its|their|our)|'s|s')\s
 _TO_COME = re.compile(r"\b(?:for|by)\s$")
 _IN = re.compile(r"\b[Ii]n\s$")
 #: In the simple past they look back; as participles they tell of what is to come: 'the planned sale'.
-_PAST_OR_ADJECTIVE = frozenset(("expected", "planned", "proposed", "scheduled"))
+_PAST_OR_ADJECTIVE = frozenset(("announced", "expected", "planned", "proposed", "scheduled", "threatened"))
+#: 'Quarrelled at the meeting on 12 May': where the verb's event was.
+_AT = frozenset(("at", "during"))
 #: Before a date these tell when the verb's event was, or is to be.
 _WHEN = frozenset(("on", "in", "at", "during", "over", "for", "by"))
 _FIRST = re.compile(r"\b(?:time|times|day|days|week|weeks|month|months|year|years|known|responsible)\sfor\s$")
@@ -44,7 +47,11 @@ def outlook(reading: Reading, sentence: Span, expression: Span) -> float:
             return told or 0.0
     if not near:
         weight = 1.0
-    attributive = _attributive(text, expression)
+    behind = nearest["behind"] is not None
+    dated = behind and _is_dated_thing(reading, sentence, expression)
+    if dated and _is_to_come(reading, expression):
+        return weight
+    attributive = dated or _attributive(text, expression)
     if attributive:
         weight /= 2
     if nearest["infinitive"]:
@@ -159,3 +166,40 @@ def _attributive(text: str, expression: Span) -> bool:
     if following is None or following[1] in words("noun_phrase_ends"):
         return False
     return _DETERMINER.search(text[max(0, expression.start - 8) : expression.start]) is not None
+
+
+def _is_dated_thing(reading: Reading, sentence: Span, expression: Span) -> bool:
+    """Tell whether the date is that of a thing that is spoken of: 'prepared for a meeting on 12 May'.
+
+    The verb of its clause says little about when that is, unless something was done there.
+    """
+    first, last = reading.text.token_range(Span(sentence.start, expression.start))
+    end = last - 1
+    if end <= first:
+        return False
+    things = _dated_things().get(reading.lower[end], frozenset())
+    while things and end > first:
+        start = end
+        while start > first and reading.tags[start - 1] in pos.IN_NOUN_PHRASE:
+            start -= 1
+        if start == end or start == first:
+            return False
+        if reading.lower[end - 1] in things:
+            return reading.lower[start - 1] not in _AT
+        if reading.lower[start - 1] != "of":
+            return False
+        end = start - 1
+    return False
+
+
+def _is_to_come(reading: Reading, expression: Span) -> bool:
+    """Tell whether what has the date is told to come: 'said the sale in March would go ahead'."""
+    _, after = reading.text.token_range(expression)
+    return reading.lower[after : after + 1] in (["will"], ["would"])
+
+
+@cache
+def _dated_things() -> dict[str, frozenset[str]]:
+    """Return the nouns for what has a time of its own, by the preposition of a date that is theirs."""
+    found = {line.split()[0]: frozenset(line.split()[1:]) for line in lines("dated_things")}
+    return {"in": found["in"], "on": found["in"] | found["on"]}
