@@ -31,6 +31,7 @@ _THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
 _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
 )
+_THAT = re.compile(r"that (?!(?:is|was|will|would|could|may|might|should|has|had|means?|meant)\b)", re.IGNORECASE)
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 #: What a speaker says of somebody else.
 _OTHERS = frozenset({"him", "them"})
@@ -75,7 +76,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     True
     """
     words, before = words[:_LONGEST], before[-_LONGEST:]
-    cost = OPEN * _opens(words, spoken=spoken) if not before else 0
+    cost = OPEN * _opens(words, spoken=spoken, said_by_somebody=said_by_somebody) if not before else 0
     if not spoken:
         cost += OPEN * points_back(words, quoted=said_by_somebody)
     if cost < OPEN:
@@ -94,9 +95,17 @@ def _mentions_a_thing() -> re.Pattern[str]:
     )
 
 
-def _opens(words: str, *, spoken: bool) -> bool:
-    """Tell whether the first words lean on what was said before."""
+def _opens(words: str, *, spoken: bool, said_by_somebody: bool) -> bool:
+    """Tell whether the first words lean on what was said before.
+
+    Behind a speaker's name 'that' begins what is said ('said that ferries sail'), and 'he' or 'they' is the speaker.
+    """
     if not spoken:
+        if said_by_somebody:
+            words = _THAT.sub("", words)
+            first = _WORD.match(words)
+            if first is not None and first[0].replace("’", "'").casefold().partition("'")[0] in _HE | _THEY:
+                return False
         return opens_leaning(words) and not _EMPTY_IT.match(words.replace("’", "'"))
     bare = words.replace("’", "'").lstrip("“”\"'‘ ")
     first = _WORD.match(bare)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields, replace
 
 #: So many that none is missing.
 _ALL = sys.maxsize
+#: Lines of a section of an answer that tells more of few documents, and rows of these nearly all of which it shows.
+_MANY, _FEW_ROWS = 12, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +29,18 @@ class Limits:
     sources: int = 100
     alone: int = 60
 
-    def for_few(self) -> "Limits":
-        """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay."""
+    def for_few(self, rows: int) -> "Limits":
+        """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay.
+
+        `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
+        nothing is left out for what speaks against it; else what too much speaks against is.
+        """
         if replace(self, least=_ALL, least_of_past=_ALL) != Limits():
             return self
-        return Limits(in_short=6, actors=12, positions=12, positions_of_one=3, history=12)
+        least = _ALL if rows <= _FEW_ROWS else _MANY
+        return Limits(
+            in_short=6, actors=12, positions=12, positions_of_one=3, history=12, least=least, least_of_past=least
+        )
 
     def of(self, most: int | None) -> "Limits":
         """Return these limits with `most` lines for each section; 0: no limit; None: as they are."""

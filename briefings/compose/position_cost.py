@@ -17,6 +17,7 @@ from briefings.text.folding import fold
 
 #: Words of a content below which it doesn't say what is held: 'defended the move'.
 _FEW_WORDS = 5
+_OF_ITSELF = re.compile(r"(?:that )?its? (?=\w)")
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 #: What a page shows between sentences: words in capitals, a list of links.
 _FURNITURE = re.compile(
@@ -39,7 +40,9 @@ class PositionCost:
         content = words_of(position.content)
         cost = self._measure_topic(position) + self._measure_speaker(position)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
-        cost += measure_dependence(content, spoken=said, said_by_somebody=not said)
+        # 'The company said it would': who isn't a person is 'it'.
+        own = content if position.actor in self._people else _OF_ITSELF.sub("", content)
+        cost += measure_dependence(own, spoken=said, said_by_somebody=not said)
         if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or _FURNITURE.search(content):
             cost += POOR
         return cost + is_too_long(position.content)

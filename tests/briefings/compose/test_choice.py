@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from briefings.compose.people import says_what
 from briefings.compose.shown import drop_shown
 from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import keep_worthy
@@ -77,7 +78,9 @@ def test_of_lines_that_something_speaks_against_the_best_fill_up_and_the_worst_n
     costs = [2, 0, 3, 9, 1, 4]
 
     assert keep_worthy(costs, cost=int, least=3) == [2, 0, 1]
-    assert keep_worthy(costs, cost=int, least=9) == [2, 0, 3, 1]
+    assert keep_worthy(costs, cost=int, least=9) == [2, 0, 1]
+    assert keep_worthy([3, 9], cost=int, least=1) == [3]
+    assert keep_worthy([2, 3, 9], cost=int, least=0) == []
     assert keep_worthy([9, 9], cost=int, least=3) == []
     assert keep_worthy(costs, cost=int, least=1, enough=1) == [0]
 
@@ -124,3 +127,35 @@ def test_what_is_not_english_stands_in_no_section_that_rules_of_english_make(emp
     assert list_lines(search, Heading.PASSAGES) == [words]
     (passages,) = (section for section in search.sections if section.heading is Heading.PASSAGES)
     assert Tag.QUOTED not in passages.claims[0].label.tags
+
+
+def test_an_actor_of_other_sentences_than_the_topic_s_is_left_out_before_others(empty_story: Any) -> None:
+    text = "Mayor Ida Holm closed ferries of Lund. Minister Tor Berg opened a school. Ida Holm and Tor Berg left."
+    document = empty_story.document("news", text, "2026-03-02")
+    first, second, third = (f"{one.rstrip('.')}." for one in text.split(". "))
+    empty_story.sentence(document, first, "Ida Holm", rank=1.0)
+    empty_story.sentence(document, second, "Tor Berg")
+    empty_story.sentence(document, third, "Ida Holm", "Tor Berg")
+    empty_story.actor("Ida Holm", document, "Ida Holm", mentions=2, role="Mayor")
+    empty_story.actor("Tor Berg", document, "Tor Berg", mentions=2, role="Minister")
+
+    actors = next(one for one in answer(empty_story).sections if one.heading is Heading.ACTORS)
+
+    assert [claim.label.name for claim in actors.claims] == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        ("predecessor", False),
+        ("campaign manager", False),
+        ("front-runner", False),
+        ("predecessor of the mayor", True),
+        ("Lund's campaign manager", True),
+        ("Republican front-runner", True),
+        ("fisherman", True),
+        ("Deputy Director", True),
+    ],
+)
+def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool) -> None:
+    assert says_what(role) is says

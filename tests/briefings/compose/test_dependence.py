@@ -47,6 +47,10 @@ def test_a_word_that_goes_on_about_something_counts_less(words: str) -> None:
 
 def test_a_speaker_explains_who_is_meant_and_whose_words_they_are() -> None:
     assert measure_dependence("said he would close the library", said_by_somebody=True) == 0
+    assert measure_dependence("he would close the library", said_by_somebody=True) == 0
+    assert measure_dependence("that ferries sail at night", said_by_somebody=True) == 0
+    assert measure_dependence("that could end the ferries of Orsk", said_by_somebody=True) >= OPEN
+    assert measure_dependence("this plan would close the library", said_by_somebody=True) >= OPEN
     assert measure_dependence("“We will close the library,”", spoken=True) == 0
     assert measure_dependence("“They will close the library,”", spoken=True) >= OPEN
 
