@@ -223,9 +223,11 @@ def _is_noun_too(word: str) -> bool:
 
 def _points_at_noun(found: list[tuple[int, str]], at: int) -> bool:
     """Tell whether 'this', at this place, points at a noun that stands nowhere before: 'this plan', not 'this week'."""
-    for _, word in found[at + 1 : at + 1 + _NOUN_WITHIN]:
+    for behind, (_, word) in enumerate(found[at + 1 : at + 1 + _NOUN_WITHIN]):
         if not word[0].islower():
             return False
+        if behind and word in _closed("XIWK"):
+            return True  # 'this plan to': the noun is behind us
         if word in _closed("XIW") or {word, word.removesuffix("s")} & listed("nouns_at_hand"):
             return False
         stem = word[: max(4, len(word) - 2)]

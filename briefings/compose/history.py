@@ -1,10 +1,13 @@
 """History: what happened when."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
-from briefings.compose.claims import choose_distinct, merge_repeats
+from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
 from briefings.compose.dependence import measure_dependence
+from briefings.compose.happenings import tells_past_event
 from briefings.compose.openings import tells_what_happened
 from briefings.compose.passages import is_long, is_too_long
 from briefings.compose.relevance import Relevance
@@ -14,6 +17,9 @@ from briefings.compose.worth import FOR_EACH, POOR, keep_worthy
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
+
+#: Lines of one document, where others have some too.
+_MOST_OF_ONE = 2
 
 
 def make_history_section(
@@ -53,7 +59,8 @@ def make_history_section(
     if chosen_by_cost:
         kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose), least, FOR_EACH * most)
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
-    chosen = list(choose_distinct(lines, most, among=lambda one: one.when.value))
+    several = _spread(lines) if chosen_by_cost else lines
+    chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))
     chosen.sort(
         key=lambda line: (
             line.row.when.first,
@@ -75,9 +82,27 @@ def make_history_section(
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
 
 
+def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[FoundEvent]]:
+    """Yield lines so that not all are one document's: of each first two, and of its days never more than one."""
+    days: set[tuple[str, str]] = set()
+    taken, others = Counter[str](), []
+    for line in lines:
+        document, day = line.words.document, line.row.when.value
+        if (document, day) in days:
+            continue
+        days.add((document, day))
+        taken[document] += 1
+        if taken[document] > _MOST_OF_ONE:
+            others.append(line)
+        else:
+            yield line
+    yield from others
+
+
 def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
     """Return what speaks against telling an event in a briefing."""
-    cost = measure_dependence(words_of(event.sentence))
+    words = words_of(event.sentence)
+    cost = measure_dependence(words) + POOR * (not tells_past_event(words))
     if not _stands_alone(event, whose):
         cost += POOR
     if not relevance.is_named_by(event.sentence):

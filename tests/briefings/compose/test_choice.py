@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from briefings.compose.happenings import tells_past_event
 from briefings.compose.people import says_what
 from briefings.compose.shown import drop_shown
 from briefings.compose.speakers import is_somebody
@@ -159,3 +160,44 @@ def test_an_actor_of_other_sentences_than_the_topic_s_is_left_out_before_others(
 )
 def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool) -> None:
     assert says_what(role) is says
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On Monday, Orsk closed its library.",
+        "Four sailors were killed off Marlow earlier this year.",
+        "Vale, which has a border with Orsk, joined the league in April.",
+        "While ferries rest in winter, the council sold two in May.",
+        "As the Bell reported in May, Ida Holm resigned.",
+    ],
+)
+def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
+    assert tells_past_event(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Despite the talks on Friday, it remains to be seen whether Orsk agrees.",
+        "Ida Holm will travel to Orsk on Thursday.",
+        "As the Bell reported in May, such a ferry presents a danger.",
+        "In released papers, Ida Holm compares Orsk with Vale.",
+        "Today, ferries are suspected as the source of the oil that killed the birds.",
+        "Mayor Ida Holm speaks during a news conference on Monday.",
+        "The proposed ban takes effect in May.",
+        "While ferries rested on Tuesday, the vote could end the season.",
+        "",
+    ],
+)
+def test_a_sentence_about_how_things_are_or_will_be_tells_none(words: str) -> None:
+    assert not tells_past_event(words)
+
+
+def test_history_tells_one_line_of_a_document_s_day(empty_story: Any) -> None:
+    text = "On Monday ferries of Lund sank off Orsk. Divers reached ferries of Lund on Monday night."
+    document = empty_story.document("news", text, "2026-03-02")
+    for sentence in (f"{one.rstrip('.')}." for one in text.split(". ")):
+        empty_story.event(document, sentence, day(date(2026, 3, 2)), "Monday")
+
+    assert len(list_lines(answer(empty_story), Heading.HISTORY)) == 1

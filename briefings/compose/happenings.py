@@ -1,0 +1,69 @@
+"""Sentences that tell that something happened, and those that tell how things are, seem or will be."""
+
+import re
+from functools import cache
+
+from briefings.lexicon import lines
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+#: What stands before the subject: 'While ferries sail, …', 'As the Bell reported, …'; what is said of one by the way.
+_INTRODUCTION = re.compile(
+    r"^(?:Although|After|As|Before|Because|Despite|Even|If|Having|Like|Once|Since|Though|Under|Unlike|Until|When|While"
+    r"|With|[A-Z][a-z]+ed)\b[^,]{0,160}, "
+)
+_ASIDE = re.compile(r", (?:who|which|whose|where|whom|when|while|as)\b[^,]{0,160}(?=,|[.!?]?$)")
+_PAST = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
+_NOT_PAST = frozenset(
+    {
+        "am", "are", "aren't", "can", "can't", "cannot", "could", "couldn't", "do", "does", "doesn't", "don't", "has",
+        "hasn't", "have", "haven't", "is", "isn't", "may", "might", "must", "ought", "shall", "should", "shouldn't",
+        "will", "won't", "would", "wouldn't",
+    }
+)  # fmt: skip
+#: Words behind which a form in -ed is no verb: 'the proposed ban', 'in released papers'.
+_BEFORE_NOUN = frozenset(
+    {
+        "a", "about", "an", "and", "as", "at", "by", "for", "from", "her", "his", "in", "into", "its", "more", "most",
+        "no", "of", "on", "our", "some", "such", "the", "their", "this", "to", "with",
+    }
+)  # fmt: skip
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the past tenses of verbs, and third persons that are little else."""
+    past, present = set(), set()
+    for line in lines("parts_of_speech"):
+        word, codes = line.split(" ", 1)
+        if "D" in codes and codes[0] not in "NJ":
+            past.add(word)
+        elif codes[0] == "Z":
+            present.add(word)
+    return frozenset(past), frozenset(present)
+
+
+def tells_past_event(words: str) -> bool:
+    """Tell whether a sentence, on one line, says that something happened: its first verb is a past tense.
+
+    >>> tells_past_event("On Monday, Orsk closed its library."), tells_past_event("It remains to be seen who pays.")
+    (True, False)
+    """
+    bare = _QUOTED.sub("", words).replace("’", "'")
+    for pattern in (_INTRODUCTION, _ASIDE):
+        bare = pattern.sub(" ", bare)
+    past, present = _forms()
+    before = ""
+    for word in (match[0].removesuffix("'s") for match in _WORD.finditer(bare)):
+        small = word.casefold()
+        if small in _PAST:
+            return True
+        if small in _NOT_PAST:
+            return False
+        if before and word.islower():
+            if small in past and before not in _BEFORE_NOUN:
+                return True
+            if small in present and before not in _BEFORE_NOUN:
+                return False
+        before = small
+    return False
