@@ -10,6 +10,7 @@ from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR
+from briefings.lexicon import words as listed
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.findings import Findings, FoundPosition
 from briefings.model.nearness import Nearness
@@ -23,6 +24,17 @@ _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _FURNITURE = re.compile(
     r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\bCaption\b|\bPhotos?:|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}"
 )
+#: What a cue goes on with that has its content behind it: then the words before it are none.
+_OWN_CLAUSE = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s+(?:that|to)\s|\s*:")
+#: The rest of a word: '’s administration', '’ enthusiasm'.
+_CLITIC = re.compile(r"['’](?:\s|(?:s|d|ll|re|ve|m)\b)")
+_VAGUE = frozenset(
+    {"another", "both", "each", "everybody", "everyone", "many", "most", "neither", "one", "others", "some", "two"}
+)
+_MEDIA = frozenset({"media", "outlet", "outlets", "paper", "papers", "press"})
+#: Words for a nameless speaker that tell who it is: 'harbour pilots'.
+_TELLING = 2
+_ARTICLES = frozenset({"a", "an", "the"})
 #: Cues with which a paper or an office is named as a source.
 _SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported", "said in a report"))
 
@@ -43,8 +55,10 @@ class PositionCost:
         # 'The company said it would': who isn't a person is 'it'.
         own = content if position.actor in self._people else _OF_ITSELF.sub("", content)
         cost += measure_dependence(own, spoken=said, said_by_somebody=not said)
-        if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or _FURNITURE.search(content):
+        if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or has_furniture(content):
             cost += POOR
+        if _is_cut(position, content):
+            cost += POOR + POOR + FAIR
         return cost + is_too_long(position.content)
 
     def _measure_topic(self, position: FoundPosition) -> int:
@@ -64,12 +78,55 @@ class PositionCost:
             return POOR
         cost = FAIR * (position.actor is None or words.casefold() in _RELATIVE)
         if position.actor is None:
-            cost += measure_dependence(words)
+            cost += measure_dependence(words) + FAIR * is_vague(words)
         cue = "" if position.cue is None else words_of(position.cue).casefold()
-        if fold(position.speaker) in self._papers:
+        if fold(position.speaker) in self._papers or is_medium(position.speaker):
             return POOR + POOR
         if not says_something(cue):
             cost += FAIR
         if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
             return POOR
         return cost
+
+
+def has_furniture(words: str) -> bool:
+    """Tell whether words hold what a page shows between sentences, as teasers."""
+    return _FURNITURE.search(words) is not None
+
+
+def _is_cut(position: FoundPosition, content: str) -> bool:
+    """Tell whether what is shown isn't what is said: the rest of a word, or what stands before a cue with its own."""
+    if _CLITIC.match(content):
+        return True
+    cue = position.cue
+    if cue is None:
+        return False
+    if _CLITIC.match(words_of(cue)):
+        return True
+    end, sentence = cue.spans[-1].end, position.sentence
+    if max(span.end for span in position.content.spans) > cue.spans[0].start or not sentence.spans[0].covers(
+        cue.spans[-1]
+    ):
+        return False
+    return _OWN_CLAUSE.match(sentence.pieces[0][end - sentence.spans[0].start :]) is not None
+
+
+def is_vague(speaker: str) -> bool:
+    """Tell whether a speaker who has no name is as good as nobody: 'the source', 'analysts', 'both men'.
+
+    >>> is_vague("the source"), is_vague("Analysts"), is_vague("a Lund fisherman"), is_vague("two harbour pilots")
+    (True, True, False, False)
+    """
+    found = [word for word in speaker.casefold().split() if word not in _ARTICLES]
+    named = any(word[:1].isupper() for word in speaker.split()[1:])
+    return not named and (len(found) < _TELLING or (found[0] in _VAGUE and len(found) <= _TELLING))
+
+
+def is_medium(speaker: str) -> bool:
+    """Tell whether a speaker is a paper or a station by its name.
+
+    >>> is_medium("Lund Daily News"), is_medium("South Vale media"), is_medium("Ida Holm")
+    (True, True, False)
+    """
+    last = fold(speaker).rsplit(" ", 1)[-1]
+    return last in listed("publisher_heads") or last in _MEDIA

@@ -1,5 +1,6 @@
 """In their words: quotations whole, with what stands before them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
+from briefings.compose.position_cost import has_furniture, is_medium, is_vague
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
 from briefings.compose.words import claim_words, words_of
@@ -27,6 +29,8 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
 _HALF = 3
+#: A mark behind which a word is missing, as a figure that was lost.
+_TORN = re.compile(r"[“\"‘']\s")
 
 
 def make_quotations_section(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> Section:
@@ -71,14 +75,18 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
         # Words that name nothing, with nothing before them, are about who knows what.
         cost += POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
         cost += POOR * (_is_part(quotation) + (words.count(" ") + 1 < FEW_WORDS))
-    if words.count(" ") + 1 <= _HALF:
+    if words.count(" ") + 1 <= _HALF or has_furniture(words):
         cost += POOR
+    if _TORN.match(quotation.parts.pieces[0]):
+        cost += POOR + POOR
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         cost += POOR
     said = quotation.speaker_words
     named = quotation.speaker if said is None else words_of(said)
-    if quotation.speaker is not None and not is_somebody(quotation.actor, named or quotation.speaker):
-        cost += POOR
+    if quotation.speaker is not None:
+        someone = named or quotation.speaker
+        vague = quotation.actor is None and (is_vague(someone) or someone == someone.lower())
+        cost += POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     return cost + is_too_long(shown)
 
 

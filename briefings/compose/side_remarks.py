@@ -24,11 +24,19 @@ _OF_A_PLACE = re.compile(
 )
 #: 'the ambassador to Chile', 'editor at the Daily Bell'.
 _POST = re.compile(
-    r"\b(?i:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|envoy|expert"
-    r"|fellow|head|lawyer|minister|negotiator|officer|official|professor|reporter|representative|secretary"
-    r"|spokesman|spokesperson|spokeswoman|veteran)s? (?:to|at|for|with|in|of|on) (?:the )?"
+    r"\b(?i:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|economist|envoy|expert"
+    r"|fellow|head|lawyer|minister|negotiator|officer|official|professor|reporter|representative|researcher|scientist"
+    r"|secretary|spokesman|spokesperson|spokeswoman|veteran)s? (?:to|at|for|with|in|of|on) (?:the )?"
     r"[A-Z][\w.'’-]*(?: (?:(?:of|and|the) )?[A-Z][\w.'’-]*){0,4}"
 )
+#: Who says it, behind what is said: ', according to Lund's police', ', Lund officials said on Monday.'.
+_SOURCE = re.compile(
+    r"[Aa]ccording to [^,;:“\"]{1,80}"
+    r"|, [A-Z][\w.'’ -]{1,60}\b(?:officials?|media|police|authorities|reports|newspapers?|television|prosecutors)"
+    r" (?:said|say|says|reported)\b[^,;]{0,40}[.]?$"
+)
+#: What happens meanwhile: 'amid a dispute with Lund'.
+_AMID = re.compile(r"\b[Aa]mid(?:st)? [^,;:.]{1,80}?(?= by |[,;:.]|$)")
 _LONGEST = 1_000
 
 
@@ -44,6 +52,6 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
     dateline = _DATELINE.match(words)
     start = dateline.end() if dateline else 0
     found = [Span(0, start)] if start else []
-    for pattern in (_BRACKETS, _APPOSITION, _OF_A_PLACE, _POST):
+    for pattern in (_BRACKETS, _APPOSITION, _OF_A_PLACE, _POST, _SOURCE, _AMID):
         found += [Span(*match.span()) for match in pattern.finditer(words, start)]
     return tuple(found)

@@ -7,6 +7,7 @@ import pytest
 
 from briefings.compose.happenings import tells_past_event
 from briefings.compose.people import says_what
+from briefings.compose.position_cost import is_vague
 from briefings.compose.shown import drop_shown
 from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import keep_worthy
@@ -201,3 +202,45 @@ def test_history_tells_one_line_of_a_document_s_day(empty_story: Any) -> None:
         empty_story.event(document, sentence, day(date(2026, 3, 2)), "Monday")
 
     assert len(list_lines(answer(empty_story), Heading.HISTORY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "cue", "content"),
+    [
+        (
+            "After ferries of Lund sank, Tor Berg promised that pilots would be hired.", "Tor Berg", "promised",
+            "After ferries of Lund sank",
+        ),
+        ("Tor Berg praised Lund’s new ferries at night.", "Tor Berg", "praised", "’s new ferries at night"),
+    ],
+)  # fmt: skip
+def test_what_is_cut_out_of_a_sentence_is_no_position(
+    empty_story: Any, sentence: str, name: str, cue: str, content: str
+) -> None:
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.position(document, sentence, name, None, cue, content)
+
+    assert not list_lines(answer(empty_story), Heading.POSITIONS)
+
+
+def test_what_stands_before_its_cue_is_a_position_where_the_cue_has_nothing_behind_it(empty_story: Any) -> None:
+    sentence = "Ferries of Lund need more pilots, Tor Berg said on Monday."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.position(document, sentence, "Tor Berg", "Tor Berg", "said", "Ferries of Lund need more pilots")
+
+    assert list_lines(answer(empty_story), Heading.POSITIONS)
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("the source", True),
+        ("Analysts", True),
+        ("the two leaders", True),
+        ("a Lund fisherman", False),
+        ("a spokesman for Nordfisk", False),
+        ("two harbour pilots", False),
+    ],
+)
+def test_a_speaker_of_whom_nothing_is_told_is_vague(words: str, *, vague: bool) -> None:
+    assert is_vague(words) is vague

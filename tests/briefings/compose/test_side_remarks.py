@@ -16,6 +16,10 @@ from briefings.compose.side_remarks import find_side_remarks
         ("Guards close the Lund-Orsk road.", "Orsk"),
         ("Ida Holm met a professor at Lund.", "Lund"),
         ("Ida Holm sailed to six towns, including Lund.", "Lund"),
+        ("Orsk has closed its harbour, according to Lund officials.", "Lund"),
+        ("Orsk has closed its harbour, Lund police said on Monday.", "Lund"),
+        ("Ida Holm met sailors amid a dispute with Lund.", "Lund"),
+        ("Researchers at Lund counted ferries.", "Lund"),
     ],
 )
 def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, aside: str) -> None:
@@ -31,6 +35,8 @@ def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, asi
         "Lund, a port, closes its library.",
         "The council of Lund met.",
         "Lund’s mayor met Ida Holm.",
+        "Lund police said that ferries sail.",
+        "According to Ida Holm, Lund closes its library.",
     ],
 )
 def test_what_a_sentence_is_about_is_named_in_earnest(words: str) -> None:
