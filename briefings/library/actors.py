@@ -30,14 +30,14 @@ async def insert_actors(
                 "kind": actor.kind.value,
                 "name": actor.name.spelled,
                 "folded": actor.name.folded,
-                "mentions": len(actor.mentions),
+                "mentions": actor.mentions,
             }
             for actor in actors
         ],
     )
     await connection.executemany(
         "INSERT INTO actor_documents (actor, document, root, mentions, about) VALUES (?, ?, ?, ?, ?)",
-        [(actor.id, document, root, len(actor.mentions), actor.about) for document, actor in named],
+        [(actor.id, document, root, actor.mentions, actor.about) for document, actor in named],
     )
     await connection.executemany(
         """
@@ -48,8 +48,8 @@ async def insert_actors(
             {
                 "document": document,
                 "actor": actor.id,
-                "mentions": dump_json([(*one.span, one.sentence) for one in actor.mentions]),
-                "roles": dump_json(actor.roles),
+                "mentions": actor.places,
+                "roles": actor.roles,
                 "speaks": actor.speaks,
                 "names": dump_json([name.spelled for name in actor.names]),
             }
@@ -72,7 +72,7 @@ async def insert_actors(
         INSERT INTO actor_years (actor, root, year, documents, mentions) VALUES (?, ?, ?, 1, ?)
         ON CONFLICT DO UPDATE SET documents = documents + 1, mentions = mentions + excluded.mentions
         """,
-        [(actor.id, root, year_of(document), len(actor.mentions)) for document, actor in named],
+        [(actor.id, root, year_of(document), actor.mentions) for document, actor in named],
     )
     await _insert_keys(connection, ((actor.id, actor.kind, [name.spelled for name in actor.names]) for actor in actors))
     # One more document with the spelling that most have leaves it at that.

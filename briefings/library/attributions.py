@@ -37,12 +37,13 @@ async def insert_positions(
                 "key": row_key(document, at),
                 "sentence": one.sentence,
                 "id": stable_id("position", id_, str(at)),
-                "kind": one.kind.value,
+                "kind": one.kind,
                 "speaker": one.speaker,
                 "actor": one.actor,
-                "marks": dump_json([one.speaker_span, one.cue, one.content, one.sentences, one.actors]),
+                "marks": one.marks,
                 **dump_said(one.said),
-                **_dump_rules(one),
+                "rule": one.rule,
+                "speaker_rule": one.speaker_rule,
             }
             for document, id_, rows in documents
             for at, one in enumerate(rows)
@@ -70,18 +71,15 @@ async def insert_quotations(
                 "id": stable_id("quotation", id_, str(at)),
                 "speaker": one.speaker,
                 "actor": one.actor,
-                "marks": dump_json([one.speaker_span, one.cue, one.parts, one.context, one.actors]),
+                "marks": one.marks,
                 **dump_said(one.said),
-                **_dump_rules(one),
+                "rule": one.rule,
+                "speaker_rule": one.speaker_rule,
             }
             for document, id_, rows in documents
             for at, one in enumerate(rows)
         ],
     )
-
-
-def _dump_rules(one: EntryPosition | EntryQuotation) -> dict[str, str | None]:
-    return {"rule": one.rule.value, "speaker_rule": one.speaker_rule and one.speaker_rule.value}
 
 
 async def delete_attributions(connection: Connection, document: int) -> None:

@@ -1,14 +1,14 @@
 """One document as the library takes it up: its article, and what was found in it as spans, enums and dates.
 
-Made where it was analysed, so that the one who writes has little to do. It travels well between processes.
+Made where it was analysed, so that the one who writes has little to do. It travels between processes, so what the
+library keeps as JSON is JSON here already: five hundred spans and enums would take as long to send as to store.
 """
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefings.model.analysis import ActorKind, AttributionKind, When
+from briefings.model.analysis import ActorKind, When
 from briefings.model.article import Article
-from briefings.model.rules import Rule
 from briefings.model.spans import Span
 
 
@@ -19,22 +19,18 @@ class EntryName(NamedTuple):
     folded: str
 
 
-class EntryMention(NamedTuple):
-    """Where an actor is named, and the position of the sentence that holds it."""
-
-    span: Span
-    sentence: int
-
-
 class EntryActor(NamedTuple):
     """An actor as one document shows it."""
 
     id: str
     kind: ActorKind
     name: EntryName
-    #: In text order; one at least.
-    mentions: tuple[EntryMention, ...]
-    roles: tuple[Span, ...]
+    #: How often it is named; once at least.
+    mentions: int
+    #: Where, in text order: start, end and the position of the sentence for each, as JSON.
+    places: str
+    #: Where its roles stand: spans as JSON.
+    roles: str
     #: Attributions whose speaker it is.
     speaks: int
     #: Whether the document is about it.
@@ -48,53 +44,46 @@ class EntrySentence(NamedTuple):
 
     span: Span
     is_title: bool
-    #: Ids of the actors named in it.
-    actors: tuple[str, ...]
+    #: Ids of the actors named in it, as JSON.
+    actors: str
 
 
 class EntryPosition(NamedTuple):
-    """An attribution: who says what. `sentence` is the position of the first of its `sentences`."""
+    """An attribution: who says what. `sentence` is the position of its first sentence."""
 
     sentence: int
-    kind: AttributionKind
+    kind: str
     speaker: str | None
     actor: str | None
-    speaker_span: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    actors: tuple[str, ...]
+    #: As JSON: the speaker's span, the cue's, those of the content and of its sentences, ids of the actors named there.
+    marks: str
     said: When | None
-    rule: Rule
+    rule: str
     #: How the words in the speaker's place were read; None: there are none.
-    speaker_rule: Rule | None
+    speaker_rule: str | None
 
 
 class EntryQuotation(NamedTuple):
-    """A quotation. `sentence` is the position of the one in which it begins, `context` the paragraph before it."""
+    """A quotation. `sentence` is the position of the one in which it begins."""
 
     sentence: int
     speaker: str | None
     actor: str | None
-    speaker_span: Span | None
-    cue: Span | None
-    parts: tuple[Span, ...]
-    context: Span | None
-    actors: tuple[str, ...]
+    #: As JSON: the speaker's span, the cue's, those of the parts, that of the paragraph before it, ids of the actors.
+    marks: str
     said: When | None
-    rule: Rule
-    speaker_rule: Rule | None
+    rule: str
+    speaker_rule: str | None
 
 
 class EntryEvent(NamedTuple):
     """A dated sentence, with its position."""
 
     sentence: int
-    span: Span
     when: When
-    date_from: Span | None
-    actors: tuple[str, ...]
-    rule: Rule
+    #: As JSON: the sentence's span, that of the words that date it, ids of the actors.
+    marks: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

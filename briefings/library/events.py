@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from briefings.library.columns import dump_json, load_rule, load_when
+from briefings.library.columns import load_rule, load_when
 from briefings.library.entry import EntryEvent
 from briefings.library.keys import row_key
 from briefings.library.passages import Texts
@@ -26,8 +26,8 @@ async def insert_events(connection: Connection, documents: Iterable[tuple[int, S
                 "precision": one.when.precision.value,
                 "first": one.when.first.isoformat(),
                 "last": one.when.last.isoformat(),
-                "marks": dump_json([one.span, one.date_from, one.actors]),
-                "rule": one.rule.value,
+                "marks": one.marks,
+                "rule": one.rule,
             }
             for document, events in documents
             for key, one in enumerate(events, row_key(document, 0))

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from briefings.library.columns import dump_json
 from briefings.library.entry import (
     Entry,
     EntryActor,
     EntryEvent,
-    EntryMention,
     EntryName,
     EntryPosition,
     EntryQuotation,
@@ -20,6 +20,7 @@ from briefings.library.leading import find_leading
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import Actor, Analysis, Attribution, Event, Quotation
 from briefings.model.article import Article
+from briefings.model.rules import Rule
 from briefings.model.spans import Span
 from briefings.text.folding import fold
 
@@ -118,9 +119,9 @@ class Places:
     def actors_over(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Return the ids of the actors named within `spans`, each once, in text order."""
         found: dict[str, None] = {}
-        for span in spans:
-            low, high = bisect_left(self._named_starts, span.start), bisect_left(self._named_starts, span.end)
-            found.update(dict.fromkeys(self._named[low:high]))
+        for start, end in spans:
+            low = bisect_left(self._named_starts, start)
+            found.update(dict.fromkeys(self._named[low : bisect_left(self._named_starts, end, low)]))
         return tuple(found)
 
 
@@ -135,8 +136,12 @@ def _make_first_words(article: Article) -> str:
 
 def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
     title = article.title_span
+    dumped: dict[tuple[str, ...], str] = {}  # most sentences name nobody, or one of a few
     for span in places.sentences:
-        yield EntrySentence(span, title is not None and title.overlaps(span), places.actors_over((span,)))
+        actors = places.actors_over((span,))
+        if actors not in dumped:
+            dumped[actors] = dump_json(actors)
+        yield EntrySentence(span, title is not None and title.overlaps(span), dumped[actors])
 
 
 def _make_actors(
@@ -146,87 +151,71 @@ def _make_actors(
     actors = tuple(actors)
     leading = find_leading(article, places.sentences, actors)
     speaks = Counter(one.speaker.actor for one in attributions)
-    found: dict[str, EntryActor] = {}
+    found: dict[str, list[Actor]] = {}
     for actor in actors:
         if actor.mentions:
-            id_ = actor.id
-            about = is_about(len(actor.mentions), words, leads=id_ in leading)
-            made = _make_actor(actor, id_, speaks[id_], places, about=about)
-            before = found.get(id_)
-            found[id_] = made if before is None else _join(before, made)
-    return tuple(found.values())
-
-
-def _make_actor(actor: Actor, id_: str, speaks: int, places: Places, *, about: bool) -> EntryActor:
-    spelled = dict.fromkeys((actor.name, *actor.aliases))
-    names = [EntryName(name, fold(name)) for name in spelled]
-    return EntryActor(
-        id=id_,
-        kind=actor.kind,
-        name=names[0],
-        mentions=tuple(EntryMention(one.span, places.sentence_at(one.span.start)) for one in actor.mentions),
-        roles=tuple(role.span for role in actor.roles),
-        speaks=speaks,
-        about=about,
-        names=tuple(name for name in names if name.folded),
+            found.setdefault(actor.id, []).append(actor)
+    return tuple(
+        _make_actor(id_, same, speaks[id_], places, words=words, leads=id_ in leading) for id_, same in found.items()
     )
 
 
-def _join(one: EntryActor, other: EntryActor) -> EntryActor:
+def _make_actor(id_: str, same: Sequence[Actor], speaks: int, places: Places, *, words: int, leads: bool) -> EntryActor:
+    spelled = dict.fromkeys(name for actor in same for name in (actor.name, *actor.aliases))
+    names = [EntryName(name, fold(name)) for name in spelled]
+    spans = sorted(one.span for actor in same for one in actor.mentions)
     return EntryActor(
-        id=one.id,
-        kind=one.kind,
-        name=one.name,
-        mentions=tuple(sorted(one.mentions + other.mentions)),
-        roles=tuple(sorted(one.roles + other.roles)),
-        speaks=one.speaks,
-        about=one.about or other.about,
-        names=tuple(dict.fromkeys(one.names + other.names)),
+        id=id_,
+        kind=same[0].kind,
+        name=names[0],
+        mentions=len(spans),
+        places=dump_json([(*span, places.sentence_at(span.start)) for span in spans]),
+        roles=dump_json(sorted(role.span for actor in same for role in actor.roles)),
+        speaks=speaks,
+        about=any(is_about(len(actor.mentions), words, leads=leads) for actor in same),
+        names=tuple(name for name in names if name.folded),
     )
 
 
 def _make_position(one: Attribution, places: Places) -> EntryPosition:
     spans = tuple(span for span in (*one.content, one.cue, one.speaker.span) if span is not None)
     first, sentences = places.sentences_over(spans)
+    actors = places.actors_over((*sentences, *one.content))
     return EntryPosition(
         sentence=first,
-        kind=one.kind,
+        kind=one.kind.value,
         speaker=one.speaker.name,
         actor=one.speaker.actor,
-        speaker_span=one.speaker.span,
-        cue=one.cue,
-        content=one.content,
-        sentences=sentences or spans[:1],
-        actors=places.actors_over((*sentences, *one.content)),
+        marks=dump_json([one.speaker.span, one.cue, one.content, sentences or spans[:1], actors]),
         said=one.said,
-        rule=one.rule,
-        speaker_rule=one.speaker.rule,
+        rule=one.rule.value,
+        speaker_rule=_name_rule(one.speaker.rule),
     )
 
 
 def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
     _, paragraphs = places.paragraphs_over(one.parts)
+    context = places.find_context(one.parts[0].start)
+    actors = places.actors_over(paragraphs)
     return EntryQuotation(
         sentence=places.sentence_at(one.parts[0].start),
         speaker=one.speaker.name,
         actor=one.speaker.actor,
-        speaker_span=one.speaker.span,
-        cue=one.cue,
-        parts=one.parts,
-        context=places.find_context(one.parts[0].start),
-        actors=places.actors_over(paragraphs),
+        marks=dump_json([one.speaker.span, one.cue, one.parts, context, actors]),
         said=one.said,
-        rule=one.rule,
-        speaker_rule=one.speaker.rule,
+        rule=one.rule.value,
+        speaker_rule=_name_rule(one.speaker.rule),
     )
 
 
 def _make_event(one: Event, places: Places) -> EntryEvent:
     return EntryEvent(
         sentence=places.sentence_at(one.sentence.start),
-        span=one.sentence,
         when=one.when,
-        date_from=one.date_from,
-        actors=places.actors_over((one.sentence,)),
-        rule=one.rule,
+        marks=dump_json([one.sentence, one.date_from, places.actors_over((one.sentence,))]),
+        rule=one.rule.value,
     )
+
+
+def _name_rule(rule: Rule | None) -> str | None:
+    return None if rule is None else rule.value

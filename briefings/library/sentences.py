@@ -16,7 +16,7 @@ async def insert_sentences(connection: Connection, documents: Iterable[tuple[int
     await connection.executemany(
         'INSERT INTO sentences (key, start, "end", is_title, actors) VALUES (?, ?, ?, ?, ?)',
         [
-            (key, one.span.start, one.span.end, one.is_title, dump_json(one.actors))
+            (key, one.span.start, one.span.end, one.is_title, one.actors)
             for document, sentences in documents
             for key, one in enumerate(sentences, row_key(document, 0))
         ],

@@ -1,16 +1,20 @@
 """What stands before a quotation: of its own paragraph first, never the title, never words that nobody said."""
 
+import json
+
 import pytest
 
 from briefings.analysis import analyse
 from briefings.documents import parse
 from briefings.library import make_entry
+from briefings.model.spans import Span
 
 
 def contexts(text: str) -> list[str | None]:
     article = parse("a.md", text.encode())
     found = make_entry(article, analyse(article)).quotations
-    return [one.context and " ".join(one.context.of(article.text).split()) for one in found]
+    before = [json.loads(one.marks)[3] for one in found]
+    return [one and " ".join(Span(*one).of(article.text).split()) for one in before]
 
 
 @pytest.mark.parametrize(
