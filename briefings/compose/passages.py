@@ -5,6 +5,7 @@ import re
 from briefings.lexicon import words as listed
 from briefings.model.findings import Passage
 from briefings.model.spans import Span
+from briefings.text.datelines import measure_dateline
 from briefings.text.folding import even
 
 #: Characters between two pieces of one sentence that are shown too, rather than marked as left out.
@@ -15,12 +16,6 @@ SMALL_REST = 60
 GLANCE = 180
 _TOO_LONG = 300
 
-#: Where a report was written: 'NORDBY, Norway (Agency) — The ferry …'. A dash alone may be the sentence's own.
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’/ -]{2,40}"
-    r"(?P<place>(?:, [A-Z][A-Za-z. ]{1,24}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)"
-    r" ?(?P<agency>\([A-Z][A-Za-z .]{1,30}\))? ?(?P<dash>--?|–|—) ?(?=[A-Z“\"‘])"
-)
 _START = re.compile(r"(?P<mark>[.!?])[\"”’')\]]*\s+(?=[A-Z“\"‘])")
 _CLOSING = re.compile(r"[.!?…,\"”’')\]]{0,4}")
 
@@ -56,13 +51,9 @@ def skip_dateline(passage: Passage) -> Passage:
     ('The ferry sails.',)
     """
     span, piece = passage.spans[0], passage.pieces[0]
-    found = _DATELINE.match(piece)
-    if found is None:
+    start = measure_dateline(piece)
+    if not start:
         return passage
-    told = found["place"] or found["agency"]
-    if not told and found["dash"] in piece[found.end() :]:
-        return passage
-    start = found.end()
     return Passage(
         passage.document, (Span(span.start + start, span.end), *passage.spans[1:]), (piece[start:], *passage.pieces[1:])
     )

@@ -11,9 +11,12 @@ _LONGEST, _LONGEST_CREDIT = 500, 120
 _LABELLED = re.compile(
     r"(?:(?:image|photo|media|video|picture) (?:caption|source|credit)|caption|file (?:photo|image|picture|photograph)|"
     r"represent(?:ative|ational) image|stock (?:photo|image)|pictured(?: above| below| left| right)?|"
-    r"photo (?:for )?illustration|picture for representation)\s*[:,(–—-]",
+    r"photo (?:for )?illustration|picture for representation)\s*[:,(–—-]"
+    r"|(?:enlarge this image )?(?:toggle|hide) caption\b",
     re.IGNORECASE,
 )
+#: The button of a film, before what it shows.
+_FILM = re.compile(r"CLOSE (?=[A-Z][a-z])")
 #: 'FILE - Clara Voss speaks …': as the Associated Press begins the caption of an older picture.
 _FILE = re.compile(r"FILE(?: PHOTO| IMAGE| PICTURE)?\s*(?:[-–—:]|\.\s)")
 _CREDIT_WORD = (
@@ -72,6 +75,7 @@ def is_caption(plain: str) -> bool:
     return bool(
         _LABELLED.match(plain)
         or _FILE.match(plain)
+        or _FILM.match(plain)
         or _has_credit(plain)
         # Searches through the whole paragraph, which hardly any has a reason for.
         or (_MARK.search(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.fields import is_link, shorten_field, words_of
 from briefings.documents.header_block import find_fields, read_object, read_open_block
@@ -41,7 +42,7 @@ _NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
 _MAIL = re.compile(r"[<(][^<>()\s]{1,100}@[^<>()\s]{1,100}[>)]")
-_BY = re.compile(r"by[ \t]+", re.IGNORECASE)
+_BY = re.compile(r"\Aby[ \t]+", re.IGNORECASE)
 
 
 class FrontMatter(NamedTuple):
@@ -119,7 +120,7 @@ class _Fields:
         return FrontMatter(
             title=self._one(*_NAMES["title"]),
             published=published,
-            author=self._people(*_NAMES["author"]),
+            author=tidy_authors(self._people(*_NAMES["author"]), publisher),
             publisher=publisher,
             url=url,
             licence=self._one(*_NAMES["licence"]),

@@ -70,6 +70,10 @@ _LABEL_STARTS = (
     "latest from ",
     "read more from ",
 )
+#: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
+_MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
+#: What stands between buttons: how long a recording is, which picture of how many.
+_COUNTED = re.compile(r"\d{1,2}:\d{2}\Z|\d{1,2} min\Z|Image \d{1,3} of \d{1,3}\Z", re.IGNORECASE)
 _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
 
 
@@ -87,11 +91,12 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
     kept: list[Span] = []
     titles_of_others = 0
     doubled, teased = 0, False
-    for number, span in enumerate(body):
-        written = span.of(text)
-        if span == title:
-            kept.append(span)
+    for number, whole in enumerate(body):
+        if whole == title:
+            kept.append(whole)
             continue
+        span = _without_opening(text, whole)
+        written = span.of(text)
         if titles_of_others and _is_title_of_other(written):
             titles_of_others -= 1
             continue
@@ -145,7 +150,7 @@ def _is_furniture(written: str) -> bool:
         or _ONLY_LINKS.match(written) is not None
         or plain.rstrip(" .:").casefold() in _buttons()
         or _begins_with_label(plain)
-        or _is_row_of_networks(plain)
+        or _is_row_of_buttons(plain)
         or _is_byline(plain)
         or is_caption(plain)
     )
@@ -159,28 +164,56 @@ def _begins_with_label(plain: str) -> bool:
     return end is not None and end.end() < len(plain) and plain[: end.start()].casefold() in _labels()
 
 
-def _is_row_of_networks(plain: str) -> bool:
-    """Tell whether a paragraph is share buttons, or these and the caption of the picture under them."""
-    found, rest = _after_networks(plain)
+def _is_row_of_buttons(plain: str) -> bool:
+    """Tell whether a paragraph is buttons, or these and the caption of the picture under them."""
+    found, rest = _after_buttons(plain)
     if found < 2:
         return False
     return not rest or (len(rest) < 300 and (is_caption(rest) or plain.startswith("Facebook Twitter Pinterest")))
 
 
-def _after_networks(plain: str) -> tuple[int, str]:
-    """Return how many share buttons a paragraph begins with, parted by blanks alone, and what follows them."""
+def _after_buttons(plain: str) -> tuple[int, str]:
+    """Return how many buttons a paragraph begins with, and what follows them."""
     found = 0
     rest = plain
     while rest:
-        first, _, after = rest.partition(" ")
-        two = " ".join(rest.split(" ", 2)[:2])
-        if two.casefold() in _networks() and " " in two:
-            after = rest[len(two) :].lstrip()
-        elif first.casefold() not in _networks() or not (first[:1].isupper() or found):
+        words = rest.split(" ", _MOST_WORDS)[:_MOST_WORDS]
+        for count in range(len(words), 0, -1):
+            button = " ".join(words[:count])
+            if _is_button(button, begun=found > 0):
+                break
+        else:
             break
         found += 1
-        rest = after.lstrip("|/· •,")
+        rest = rest[len(button) :].lstrip("|/· •,")
     return found, rest
+
+
+def _is_button(words: str, *, begun: bool) -> bool:
+    folded = words.casefold()
+    if folded in _networks():
+        return words[0].isupper() or begun
+    return folded in _buttons() or _COUNTED.match(words) is not None
+
+
+def _without_opening(text: str, span: Span) -> Span:
+    """Return a paragraph without what a page shows above its first words."""
+    found = _openings().match(text, span.start, span.end)
+    if found is not None:
+        return trim_span(text, found.end(), span.end)
+    first = text[span.start : span.start + 1]
+    if not first.isupper() or text[span.start : span.start + _LONGEST_OPENING].split(" ", 1)[0].casefold() not in (
+        _first_words_of_buttons()
+    ):
+        return span
+    written = text[span.start : span.end]
+    buttons, rest = _after_buttons(written)
+    if _is_row_of_buttons(_plain(written)):
+        return span
+    begins = rest[:1].isupper() or rest.startswith(("“", '"'))
+    if buttons < _CERTAIN_BUTTONS or not begins or "," in text[span.start : span.end - len(rest)]:
+        return span
+    return Span(span.end - len(rest), span.end)
 
 
 def _is_byline(plain: str) -> bool:
@@ -265,6 +298,16 @@ def _buttons() -> frozenset[str]:
 @cache
 def _networks() -> frozenset[str]:
     return frozenset(lines("networks"))
+
+
+@cache
+def _first_words_of_buttons() -> frozenset[str]:
+    return frozenset(button.split(" ", 1)[0] for button in _networks() | _buttons())
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lines('page_openings'))})\s*")
 
 
 @dataclass(frozen=True, slots=True)

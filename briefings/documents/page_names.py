@@ -1,8 +1,9 @@
 """The title, authors and publisher of a page: the article's own, without the names that a site puts round them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterator, Sequence
 
+from briefings.documents.bylines import GROUP, LONGEST_NAME, NO_NAME, letters, letters_of, list_people
 from briefings.documents.page_tags import PageTags, names_in
 from briefings.text.folding import fold
 
@@ -15,33 +16,9 @@ _BETWEEN = re.compile(r"\s+(?:[|–—·•»«*~⁄‹›/-]|::?|\|\|)\s+|\s*\|
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)\Z")
 #: Words of a headline at least, before a site's name that nothing else on the page tells.
 _SHORTEST_TITLE = 3
-_LONGEST_NAME = 6
 
 _SITE_WORDS = frozenset({"the", "news", "online", "uk", "us", "com", "www", "world", "international", "website", "home",
                          "official", "site", "newspaper", "magazine", "daily"})  # fmt: skip
-_GROUP = re.compile(
-    r"\b(?:group|media|holdings?|plc|inc|ltd|llc|corp|corporation|publishing|publishers?|publications|networks?|company|"
-    r"gmbh|ag|communications|trust|limited|enterprises|newspapers)\b",
-)
-#: What a house, not a person, has in the name that it signs with.
-_DESK = re.compile(
-    r"\b(?:desk|staff|team|newsroom|editors|reporters|correspondents|board|admin|administrator|webmaster|editorial|"
-    r"bureau|wires?|contributors?|editor|redaction|redaktion|web|unknown|anonymous|guest)\b"
-)
-_JOBS = (
-    r"(?:correspondent|editor|reporter|writer|columnist|journalist|producer|photographer|contributor|analyst|critic|"
-    r"fellow|professor|lecturer|researcher|director|head|phd|md|esq|mp)"
-)
-#: A part of a byline that says what somebody is: 'Courier correspondent', 'editor of the Post', 'PhD'.
-_JOB = re.compile(rf"{_JOBS}(?: (?:of|at|for|in)\b.*)?\Z|.* {_JOBS}\Z")
-_TITLE = re.compile(r"(?:Dr|Prof|Professor|Sir|Dame|Rev)\.?\s+(?=[A-Z])")
-_BY = re.compile(
-    r"\s*(?:(?:written |words |story |reported |posted |published |text )?by\b|author)\s*:?\s+", re.IGNORECASE
-)
-_AFTER_NAME = re.compile(r"\s+(?:in (?=[A-Z])|[Ff]or (?=[A-Z])|at (?=[A-Z])|[–—-] |@).*\Z|\s*[(\[<].*\Z", re.DOTALL)
-_PARTED = re.compile(r"\s*[,;|\n/]\s*(?:and\s+|&\s*)?|\s+(?:and|&|with|und|et|y)\s+", re.IGNORECASE)
-_DOMAIN_END = re.compile(r"\.(?:com?|org|net|tv|news)(?:\.\w\w)?\Z|\.\w\w\Z", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|www\.|[@{}<>=]|\d{3}|\.(?:com|org|net|co|uk|de|html?)\b", re.IGNORECASE)
 
 
 def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str | None:
@@ -51,14 +28,14 @@ def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str
     """
     stated = [*tags.all("og:title"), *tags.of_works("headline"), *tags.all(*_TITLES)]
     titles = [title for title in stated if isinstance(title, str) and title.strip()]
-    names = _letters_of((publisher, *_houses(tags), tags.host, *tags.all("application-name")))
-    names |= _letters_of(f"by {one}" for one in (author or "").split(", ") if one)
-    headings = [heading for heading in tags.headings if _letters(heading) not in names]
+    names = letters_of((publisher, *_houses(tags), tags.host, *tags.all("application-name")))
+    names |= letters_of(f"by {one}" for one in (author or "").split(", ") if one)
+    headings = [heading for heading in tags.headings if letters(heading) not in names]
     if tags.window_title is not None and (not titles or not headings):
         titles.append(tags.window_title)
     for title in [" ".join(title.split()) for title in titles]:
         found = _heading_within(_without_names(title, names), headings)
-        if _letters(found) not in names and (stated or found in headings or not headings):
+        if letters(found) not in names and (stated or found in headings or not headings):
             return found
     return next(iter((*headings, *titles)), None)
 
@@ -71,7 +48,7 @@ def _without_names(title: str, names: set[str]) -> str:
             break
         head, tail = title[: gaps[-1].start()].strip(), title[gaps[-1].end() :].strip()
         first, rest = title[: gaps[0].start()].strip(), title[gaps[0].end() :].strip()
-        piped = "|" in gaps[-1][0] and len(tail.split()) <= _LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
+        piped = "|" in gaps[-1][0] and len(tail.split()) <= LONGEST_NAME and len(head.split()) >= _SHORTEST_TITLE
         if head and _is_name(tail, names):
             title = head
         elif rest and _is_name(first, names):
@@ -85,12 +62,12 @@ def _without_names(title: str, names: set[str]) -> str:
 
 def _is_name(words: str, names: set[str]) -> bool:
     """Tell whether words are one of the names, or one with a site's words round it: 'Harbour Post Online'."""
-    letters = _letters(words)
-    if not letters:
+    found = letters(words)
+    if not found:
         return False
     kept = "".join(word for word in fold(words).split() if word not in _SITE_WORDS)
     return any(
-        letters == name or (kept and kept == name) or (len(letters) >= 5 and name.startswith(letters)) for name in names
+        found == name or (kept and kept == name) or (len(found) >= 5 and name.startswith(found)) for name in names
     )
 
 
@@ -142,18 +119,18 @@ def _publishers(tags: PageTags) -> Iterator[str]:
 
 
 def _can_be_publisher(name: str) -> bool:
-    return bool(name) and not _NO_NAME.search(name.replace(".com", "").replace(".co.uk", "")) and not name.isdigit()
+    return bool(name) and not NO_NAME.search(name.replace(".com", "").replace(".co.uk", "")) and not name.isdigit()
 
 
 def _faults(name: str, host: str) -> tuple[bool, bool, bool, int, int]:
-    words, letters = fold(name), _letters(name)
+    words, found = fold(name), letters(name)
     return (
-        len(words.split()) > _LONGEST_NAME or _BETWEEN.search(name) is not None,
+        len(words.split()) > LONGEST_NAME or _BETWEEN.search(name) is not None,
         name == name.lower() and name.isascii(),
-        _GROUP.search(words) is not None,
-        -len(letters) if letters in host else 0,
+        GROUP.search(words) is not None,
+        -len(found) if found in host else 0,
         # 'The Washington Post' is the same as 'Washington Post'.
-        -len(name) if letters in host else 0,
+        -len(name) if found in host else 0,
     )
 
 
@@ -166,7 +143,7 @@ def _name_after_heading(tags: PageTags) -> str | None:
     head = fold(title[: gaps[0].start()])
     name = title[gaps[-1].end() :].strip()
     known = any(fold(heading).startswith(head) for heading in (*tags.headings, *tags.all("og:title")) if head)
-    return name if known and name and len(name.split()) <= _LONGEST_NAME else None
+    return name if known and name and len(name.split()) <= LONGEST_NAME else None
 
 
 def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> str | None:
@@ -174,7 +151,7 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
 
     Organisations, desks, addresses and jobs are nobody.
     """
-    houses = _letters_of((publisher, *_houses(tags), tags.host))
+    houses = letters_of((publisher, *_houses(tags), tags.host))
     in_works = [name for value in tags.of_works("author") for name, is_house in names_in(value) if not is_house]
     for stated in (in_works, tags.all(*_AUTHORS), [byline] if byline else []):
         people = list_people(stated, houses)
@@ -183,44 +160,7 @@ def find_authors(tags: PageTags, publisher: str | None, byline: str | None) -> s
     return None
 
 
-def list_people(stated: Iterable[str], houses: AbstractSet[str] = frozenset()) -> list[str]:
-    """Return the people whom bylines name, each once; `houses` are the letters of names that are no person's."""
-    people: dict[str, str] = {}
-    for value in stated:
-        for part in _PARTED.split(_BY.sub("", value, count=1)):
-            name = _TITLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part.strip(), count=1)).strip(" .,-–—"))
-            letters = _letters(name)
-            if letters and letters not in houses and _is_person(name):
-                people.setdefault(letters, name)
-    return list(people.values())
-
-
-def _is_person(name: str) -> bool:
-    words = fold(name)
-    return (
-        not _NO_NAME.search(name)
-        and not _DESK.search(words)
-        and not _JOB.match(words)
-        and not _GROUP.search(words)
-        and len(words.split()) <= _LONGEST_NAME
-        and (" " in name or (name[:1] != name[:1].lower() and "." not in name) or not name.isascii())
-    )
-
-
 def _houses(tags: PageTags) -> Iterator[str]:
     yield from tags.houses
     yield from tags.names_in_works("publisher")
     yield from tags.all("og:site_name")
-
-
-def _letters_of(names: Iterable[str | None]) -> set[str]:
-    """Return the letters of each name, and of each without 'the' before and a domain's ending behind it."""
-    found: set[str] = set()
-    for name in names:
-        if name:
-            found |= {_letters(name), _letters(_DOMAIN_END.sub("", name))}
-    return {letters for letters in found if letters}
-
-
-def _letters(name: str) -> str:
-    return fold(name).removeprefix("the ").replace(" ", "")

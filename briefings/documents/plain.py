@@ -2,6 +2,7 @@
 
 import re
 
+from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import find_time
 from briefings.documents.decoding import decode
 from briefings.documents.fields import day_of, words_of
@@ -61,7 +62,7 @@ def parse_plain(path: str, raw: bytes) -> Article:
 def _author_and_publisher(credit: str) -> tuple[str | None, str | None]:
     """Part 'Ann Example, Bo Example, The Example' at its last comma; without a comma it is the publisher."""
     author, _, publisher = credit.rpartition(",")
-    return words_of(author), words_of(publisher)
+    return tidy_authors(words_of(author), words_of(publisher)), words_of(publisher)
 
 
 def _headline_after_header(text: str, header_end: int, body: tuple[Span, ...]) -> Span | None:

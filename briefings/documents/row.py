@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from briefings.documents.bylines import tidy_authors
 from briefings.documents.days import NO_DAY, Moment, read_moment
 from briefings.documents.decoding import decode
 from briefings.documents.fields import characters_of, is_link, shorten_field, words_of
@@ -57,6 +58,7 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
         raise DocumentError(path, "text must be a string that holds something")
     first = headline(text, body)
     url = _words(path, "url", value("url"))
+    publisher = _names(path, "publisher", value("publisher"))
     warnings: list[str] = []
     moment = _moment(_column(by_key, "date", columns) or "date", value("date"), warnings)
     article = Article(
@@ -68,8 +70,8 @@ def parse_row(path: str, mark: str, content: Mapping[str, str] | bytes, columns:
         title_span=first,
         published=None if moment is None else moment.day,
         published_time=None if moment is None else moment.at,
-        author=_names(path, "author", value("author")),
-        publisher=_names(path, "publisher", value("publisher")),
+        author=tidy_authors(_names(path, "author", value("author")), publisher),
+        publisher=publisher,
         url=url if url is not None and is_link(url) else None,
         warnings=tuple(warnings),
     )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from briefings.documents.bylines import list_people
 from briefings.documents.days import Moment, find_day, find_time
-from briefings.documents.page_names import list_people
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.
 _FIRST_PARAGRAPHS, _LONGEST = 6, 120

@@ -7,5 +7,6 @@ shortening          shorten: whole words within a length
 folding             fold, even: the forms in which names and words are compared
 wording             what of a text tells it from another: names, figures, days, negation, sides
 likeness            compare: do two texts say the same
+datelines           measure_dateline: where a report was written, before its first words
 known               KnownTexts, EarlierText: what readers know already
 """

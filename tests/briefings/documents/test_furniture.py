@@ -157,6 +157,12 @@ FURNITURE = [
     "Is a lecturer at the University of Vesterby.",
     "A veteran reporter of Vesterby, Ann has covered ports since 2011.",
     "Ten walks round Vesterby Ten walks round Vesterby",
+    "LISTEN TO ARTICLE 5:09 SHARE THIS ARTICLE Share Tweet Post Email",
+    "next Image 1 of 12",
+    "Enlarge this image toggle caption Ida Ray/Sound Radio Ida Ray/Sound Radio",
+    "CLOSE The quay of Vesterby gives way to the storm. Sound Video",
+    "Read: Ten walks round Vesterby",
+    "Updated at 9:20 p.m.: Revised to include what the board of Vesterby says.",
     "___",
     "|  |",
 ]
@@ -229,6 +235,10 @@ PROSE = [
     "Ann Berg was arrested on Monday in Vesterby.",
     "Prices are higher in Vesterby than they were a year ago.",
     "Related diseases kill more people in Vesterby than the flu.",
+    "Close friends of the mayor of Vesterby kept silent.",
+    "CLOSE THE QUAY, the signs in Vesterby say.",
+    "Post Print Share, a firm in Vesterby, goes to court.",
+    "Search, rescue and repair are what the harbour of Vesterby is for.",
 ]
 
 
@@ -278,6 +288,19 @@ def test_furniture_within_a_paragraph_leaves_what_is_before_and_behind_it():
     middle = f"{LAST} The Sound Post has contacted St. Mary's school in Vesterby for comment. {FIRST}"
 
     assert read(middle) == [FIRST, LAST, FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Share All sharing options for: ",
+        "Story highlights ",
+        "SHARE THIS ARTICLE Share Tweet Email ",
+        "Facebook X Reddit ",
+    ],
+)
+def test_what_a_page_shows_above_the_words_of_a_paragraph_is_cut_off(opening):
+    assert read(f"{opening}{FIRST}") == [FIRST, FIRST, LAST]
 
 
 def test_titles_of_others_under_a_label_go_with_it():

@@ -6,11 +6,14 @@ from datetime import UTC, date, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from briefings.library import KnownFile, open_library
-from briefings.model.article import BasedOn
+import pytest
+
+from briefings.analysis import analyse
+from briefings.library import KnownFile, make_entry, open_library
+from briefings.model.article import Article, BasedOn
 from briefings.model.audience import EVERYTHING
 from briefings.model.findings import Topic
-from briefings.model.spans import stable_id
+from briefings.model.spans import Span, stable_id
 from briefings.questions.brief import BRIEF
 from briefings.questions.sources import SOURCES
 
@@ -35,6 +38,22 @@ def rows(path: Path, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, 
         ).fetchall()
         connection.execute("INSERT INTO sentence_words (sentence_words) VALUES ('integrity-check')")
     return found
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("VELLPORT, Norway (Sound Press) — The harbour is open.", "The harbour is open."),
+        ("Vellport (CNN) The harbour is open.", "The harbour is open."),
+        ("Mayor Holm Kari HolmPoll: Holm leads MORE on Monday opened it.", "Mayor Holm on Monday opened it."),
+        ("Kari Holm (Greens) opened it.", "Kari Holm (Greens) opened it."),
+        ("HARBOUR — and quay — are open.", "HARBOUR — and quay — are open."),
+    ],
+)
+def test_a_document_without_a_title_is_called_by_the_words_of_its_text(text, called):
+    article = Article(path="a.txt", text=text, body=(Span(0, len(text)),))
+
+    assert make_entry(article, analyse(article)).first_words == called
 
 
 async def test_a_stored_document_is_found_with_every_field(library, take):
