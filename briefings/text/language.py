@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
-from briefings.lexicon import lines
+from briefings.lexicon import lines, words as words_of
 
 #: What is told of a language that isn't among those whose small words we know.
 ANOTHER = "another language"
@@ -14,8 +16,14 @@ ANOTHER = "another language"
 _MOST = 8_000
 #: Characters for each 'the' of English prose, and more: no other language has it as often.
 _PER_THE = 150
-#: Words in small letters from which a text of Latin letters is judged; a note of fewer is taken for English.
+#: Words in small letters from which a text of Latin letters is judged by its share of small words.
 _FEWEST = 8
+#: Different small words that a shorter text has, of its language and not of English ones; more than words of English.
+_FEWEST_SMALL = 2
+#: What words that English hasn't add to that at most.
+_MOST_STRANGE = 1.5
+#: Words of such a text that are looked at, with names.
+_MOST_IN_NOTE = 40
 #: Share of words with other letters than English ones ('ż', 'ş', 'đ') from which a text without one small word of
 #: English isn't English.
 _OTHER_LETTERS = 0.15
@@ -30,6 +38,19 @@ _LEAST_SHARE = 0.07
 #: Share of letters of another script from which a text is in that script's language.
 _SCRIPT_SHARE = 0.4
 
+#: Parts of names that are small words too: 'Juan de la Cruz', 'Cirque du Soleil', 'Van der Berg'.
+_PARTS_OF_NAMES = frozenset(
+    "al da das de del della den der des di do dos du e el en la las le les los of san van von y zu".split()  # noqa: SIM905
+)
+#: What English adds to words, and what stood in its place.
+_ENDINGS = (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")),
+            ("ly", ("",)), ("er", ("", "e")), ("'s", ("",)))  # fmt: skip
+#: What English says as well, without a place in its word list.
+_INTERJECTIONS = frozenset({"er", "um", "oh", "ah", "ha"})
+#: What stands before a sentence's first word; nothing before the first.
+_BEFORE_SENTENCE = frozenset({"", ".", "!", "?", ":", ")"})
+#: Words in quotation marks, where another language makes no English text foreign; addresses and handles.
+_ASIDE = re.compile(r"[“„«\"][^“”„«»\"]{1,400}[”“»\"]|\w{1,10}://\S+|[\w-]{1,40}\.\w{2,10}/\S*|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: The first word of a letter's Unicode name, and the language that most texts with such letters are in.
 _SCRIPTS = MappingProxyType({
@@ -80,21 +101,74 @@ def _find_by_words(text: str) -> str | None:
         return None  # nearly every English text, without counting
     words = [word for word in _WORD.findall(text.replace("’", "'")) if word.islower()]
     if len(words) < _FEWEST:
-        return None
+        return _find_in_few_words(_ASIDE.sub(" ", text))
     known = _small_words()
     counts: Counter[str] = Counter()
     different: Counter[str] = Counter()
     for word, count in Counter(words).items():
         for language in known.get(word, ()):
             counts[language] += count
-            different[language] += 1
+            different[language] += len(word) > 1
     english = counts.pop("English", 0)
     language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    if most > _MORE * english and most >= _SHARE * len(words):
+    if most > _MORE * english and most >= _SHARE * len(words) and different[language] > 1:
         return language
     if not english and sum(not word.isascii() for word in words) >= _OTHER_LETTERS * len(words):
         return language if different[language] > 1 else ANOTHER
     return ANOTHER if len(words) >= 3 * _FEWEST and english < _LEAST_SHARE * len(words) else None
+
+
+def _find_in_few_words(text: str) -> str | None:
+    """Return the language of a note of a sentence or two, where hardly a word is English; None: it may be.
+
+    A small word counts one, a half where English has it too ('die', 'war', 'son'), a letter a quarter; words that
+    English hasn't add to it.
+    """
+    words = list(_list_common_words(text.replace("’", "'")))
+    known, english = _small_words(), words_of("ordinary_words")
+    counts: dict[str, float] = {}
+    plain: list[str] = []
+    strange = 0.0
+    for word in dict.fromkeys(words):
+        languages = known.get(word, ())
+        is_english = any(form in english or "English" in known.get(form, ()) for form in _list_forms(word))
+        weight = 0.25 if len(word) == 1 else 0.5 if is_english or word in _INTERJECTIONS else 1
+        for language in languages:
+            counts[language] = counts.get(language, 0) + weight
+        if is_english:
+            plain.append(word)
+        elif not languages or not word.isascii():
+            strange += 0.25 if word.isascii() else 0.5
+    counts.pop("English", None)
+    language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0.0))
+    others = sum(language not in known.get(word, ()) for word in plain)
+    enough = most >= 1 and most + min(strange, _MOST_STRANGE) >= _FEWEST_SMALL
+    return language if enough and most + min(strange, _MOST_STRANGE) > others else None
+
+
+def _list_common_words(text: str) -> Iterator[str]:
+    """Yield the words that are no names, in small letters: of those with a capital the first of a sentence."""
+    found = list(islice(_WORD.finditer(text), _MOST_IN_NOTE))
+    for number, match in enumerate(found):
+        word = match[0].lower()
+        before = found[number - 1][0] if number else ""
+        behind = found[number + 1][0] if number + 1 < len(found) else ""
+        starts = text[: match.start()].rstrip()[-1:] in _BEFORE_SENTENCE
+        if not (match[0].islower() or (starts and (behind.islower() or word == "der" or word not in _PARTS_OF_NAMES))):
+            continue
+        if starts and not match[0].islower() and behind[:1].isupper() and word not in _small_words():
+            continue  # a name's first word
+        named = word in _PARTS_OF_NAMES and (behind[:1].isupper() or behind in _PARTS_OF_NAMES)
+        if not (named and (before[:1].isupper() or before in _PARTS_OF_NAMES)):
+            yield word
+
+
+def _list_forms(word: str) -> Iterator[str]:
+    """Yield an English word and what it may be a form of: 'tells', 'opened', 'closing', 'carries'."""
+    yield word
+    for ending, others in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield from (f"{word[: -len(ending)]}{other}" for other in others)
 
 
 @cache

@@ -66,3 +66,24 @@ def test_another_language_is_named(text: str, language: str) -> None:
 )
 def test_english_with_foreign_names_quotations_and_lists_stays_english(text: str) -> None:
     assert find_foreign_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("foreign", "english"),
+    [
+        ("Der Bürgermeister eröffnete die Brücke. Viele kamen.", "Der Spiegel sues. Die Welt waits."),
+        ("Es regnet. Der Fluss steigt.", "Er, no. Um, so what? Die Hard returns."),
+        ("La gare ferme. Les trains ne roulent plus.", "Cirque du Soleil returns. La Scala reopens."),
+        ("Le maire part lundi. Il ne dit rien.", "“Je ne regrette rien,” Piaf sang."),
+        ("Llueve en Faro. Las calles están vacías.", "Los Angeles burns. Las Vegas waits."),
+        ("El ministro dimite. Se va el lunes.", "Hasta la vista, Schwarzenegger tells voters."),
+        ("Piove a Varn. Le strade sono vuote.", "Il Volo sings. Aviation biofuels exist, i.e."),
+        ("A fábrica fecha. Não há trabalho.", "Dos Santos dies. Da Silva mourns."),
+        ("Het regent in Gent. De straten zijn leeg.", "Van der Berg follows. Den Haag votes."),
+        ("Det regnar i Lund. Gatorna är tomma.", "Coup d'état fails. Ex-president held."),
+        ("W mieście pada. Ulice są puste.", "Café Überblick closes. https://t.co/o0e0w pic.site.com/u1"),
+    ],
+)
+def test_two_short_sentences_are_told_from_english_ones_with_foreign_names(foreign: str, english: str) -> None:
+    assert find_foreign_language(foreign) is not None
+    assert find_foreign_language(english) is None
