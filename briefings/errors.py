@@ -4,10 +4,12 @@
     ├── DocumentError               one file can't be read; the others can (carries `path` and `reason`)
     ├── RootError                   a folder of documents is missing or can't be listed (carries `root`)
     ├── RequestError                the request itself makes no sense (a date that is none, an empty topic)
-    ├── StoreError                  a database file can't be used (carries `path`)
+    ├── StoreError                  a database can't be used (carries `path`)
     │   ├── NotOurStoreError        it is no Briefbot database
     │   ├── NewerStoreError         a newer Briefbot made it
     │   ├── LockedStoreError        another process holds it for too long
+    │   │   └── ConflictStoreError  two processes waited for each other; this one gave way
+    │   ├── UnreachableStoreError   the database server doesn't answer
     │   ├── DamagedStoreError       what it holds can't be read any more
     │   └── FullStoreError          the disk is full or can't be written
     ├── BackupError                 a backup can't be made or put back
@@ -54,7 +56,7 @@ class RequestError(BriefbotError):
 
 
 class StoreError(BriefbotError):
-    """A database file can't be used."""
+    """A database can't be used; `path` is its file, or its address without the password."""
 
     def __init__(self, path: str | Path, reason: str) -> None:
         self.path = str(path)
@@ -70,22 +72,33 @@ class NotOurStoreError(StoreError):
 
 
 class NewerStoreError(StoreError):
-    """A newer version of Briefbot made the file."""
+    """A newer version of Briefbot made the tables."""
 
     def __init__(self, path: str | Path, found: int, known: int) -> None:
         self.found = found
         self.known = known
         super().__init__(
             path,
-            f"a newer Briefbot made this file (its format is {found}, this version knows {known}); update Briefbot",
+            f"a newer Briefbot made it (its format is {found}, this version knows {known}); update Briefbot",
         )
 
 
 class LockedStoreError(StoreError):
-    """Another process has held the file for longer than the busy timeout."""
+    """Another process has held the database for longer than the busy timeout."""
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(path, "another process is writing to this file; try again when it has finished")
+        super().__init__(path, "another process is writing to it; try again when it has finished")
+
+
+class ConflictStoreError(LockedStoreError):
+    """This transaction and another's waited for each other; all of this one is undone, and may be tried again."""
+
+
+class UnreachableStoreError(StoreError):
+    """The database server doesn't answer. Whether what was being committed is committed isn't known."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, "this database can't be reached; what it holds stays; it is tried again by itself")
 
 
 class DamagedStoreError(StoreError):

@@ -1,12 +1,18 @@
-"""What holds for all tests: which share a worker process (pytest-xdist), and that programs they start start fast."""
+"""What holds for all tests: which share a worker process (pytest-xdist), how programs start, and the one database."""
 
+import asyncio
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import coverage
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+from briefings.stores import DatabaseAddress, parse_database_address
+from tests.support import postgres
 
 # Tests start hundreds of processes of ours; where the environment forbids keeping bytecode, each compiles it all anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -48,6 +54,24 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Togethe
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first: at the end one worker would wait for the other."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> DatabaseAddress:
+    """Give the PostgreSQL server of this run. `.ci/run` sets BRIEFBOT_TEST_POSTGRES: nothing of it is skipped there."""
+    if postgres.find_programs() is None and not os.environ.get("BRIEFBOT_TEST_POSTGRES"):
+        pytest.skip("PostgreSQL's programs aren't installed (Debian: postgresql)")
+    base = tmp_path_factory.getbasetemp()
+    return parse_database_address(postgres.start_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base))
+
+
+@pytest.fixture
+def database(server: DatabaseAddress) -> DatabaseAddress:
+    """Give the address of a database in which nothing is: a schema for each worker, emptied before each test."""
+    address = replace(server, schema=f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}")
+    with ThreadPoolExecutor(1) as other:  # this one may have a loop that runs
+        other.submit(asyncio.run, postgres.empty(address)).result()
+    return address
 
 
 @pytest.fixture

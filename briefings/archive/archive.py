@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from briefings.archive.rows import (
     CAPTURE_COLUMNS,
@@ -16,7 +15,7 @@ from briefings.archive.rows import (
     read_entry,
     stamp,
 )
-from briefings.archive.schema import APPLICATION_ID, MIGRATIONS
+from briefings.archive.schema import FORMAT
 from briefings.model.captures import (
     PAGE_IDENTITY,
     ArchivedEntry,
@@ -27,7 +26,7 @@ from briefings.model.captures import (
     document_id,
     places_of,
 )
-from briefings.stores import SqliteTransactions, Transaction, TransactionalStore, list_values, open_store
+from briefings.stores import Place, Transaction, TransactionalStore, list_values, open_transactions
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
 _CAPTURE = ", ".join(CAPTURE_COLUMNS)
@@ -283,17 +282,10 @@ async def _add(transaction: Transaction, capture: Capture) -> bool:
 
 
 @asynccontextmanager
-async def open_archive(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Archive]:
-    """Open the archive at `path`, made where there is none. Several processes may have it open at once.
+async def open_archive(place: Place, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Archive]:
+    """Open the archive in a file or a database, made where there is none. Several processes may have it open at once.
 
     A write waits `busy_timeout_s` seconds for other processes. Raises StoreError and its kinds.
     """
-    async with open_store(
-        path,
-        kind="archive",
-        application_id=APPLICATION_ID,
-        migrations=MIGRATIONS,
-        busy_timeout_s=busy_timeout_s,
-        overwrites_deleted=True,
-    ) as file:
-        yield Archive(SqliteTransactions(file))
+    async with open_transactions(place, FORMAT, busy_timeout_s=busy_timeout_s) as store:
+        yield Archive(store)

@@ -1,4 +1,10 @@
-"""The tables of the archive. Times are UTC as in the ledger. `MIGRATIONS` is append-only."""
+"""The tables of the archive. Times are UTC as in the ledger. `MIGRATIONS` is append-only.
+
+Whoever adds a script here adds its twin to LATER in postgres_schema.py.
+"""
+
+from briefings.archive import postgres_schema
+from briefings.stores import StoreFormat
 
 #: Marks a file as a Briefbot archive: 'BBar'.
 APPLICATION_ID = 0x42426172
@@ -57,3 +63,11 @@ CREATE TABLE forgotten (
 """
 
 MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+
+FORMAT = StoreFormat(
+    kind="archive",
+    application_id=APPLICATION_ID,
+    sqlite=MIGRATIONS,
+    postgres_base=(postgres_schema.BASE_VERSION, postgres_schema.BASE),
+    postgres_later=postgres_schema.LATER,
+)

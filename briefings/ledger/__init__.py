@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from briefings.ledger.deliveries import SqlDeliveries
 from briefings.ledger.following import OPERATOR, Sources
@@ -16,40 +15,34 @@ from briefings.ledger.protocol import REQUEST_TIME, Ledger, Memory
 from briefings.ledger.reports import Reports, SqlReports
 from briefings.ledger.requests import SqlRequests
 from briefings.ledger.schedules import SqlSchedules
-from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
+from briefings.ledger.schema import FORMAT
 from briefings.ledger.settings import SqlSettings
 from briefings.ledger.sources import SqlSources
-from briefings.stores import SqliteTransactions, open_store
+from briefings.stores import Place, open_transactions
 
 __all__ = ["OPERATOR", "REQUEST_TIME", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
 
 
 @asynccontextmanager
-async def open_ledger(path: Path, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Ledger]:
-    """Open the ledger at `path`, made where there is none. Several processes may have it open at once.
+async def open_ledger(place: Place, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Ledger]:
+    """Open the ledger in a file or a database, made where there is none. Several processes may have it open at once.
 
     A write waits `busy_timeout_s` seconds for other processes. Raises StoreError and its kinds.
     """
-    async with open_store(
-        path,
-        kind="ledger",
-        application_id=APPLICATION_ID,
-        migrations=MIGRATIONS,
-        busy_timeout_s=busy_timeout_s,
-        overwrites_deleted=True,
-    ) as file:
-        store = SqliteTransactions(file)
-        async with open_grouped_steps(store) as steps:
-            yield Ledger(
-                settings=SqlSettings(store),
-                schedules=SqlSchedules(store),
-                planning=SqlPlanning(store),
-                deliveries=SqlDeliveries(store, steps),
-                history=SqlHistory(store),
-                memory=SqlMemory(store),
-                requests=SqlRequests(store),
-                notices=SqlNotices(store),
-                privacy=SqlPrivacy(store),
-                sources=SqlSources(store),
-                reports=SqlReports(store),
-            )
+    async with (
+        open_transactions(place, FORMAT, busy_timeout_s=busy_timeout_s) as store,
+        open_grouped_steps(store) as steps,
+    ):
+        yield Ledger(
+            settings=SqlSettings(store),
+            schedules=SqlSchedules(store),
+            planning=SqlPlanning(store),
+            deliveries=SqlDeliveries(store, steps),
+            history=SqlHistory(store),
+            memory=SqlMemory(store),
+            requests=SqlRequests(store),
+            notices=SqlNotices(store),
+            privacy=SqlPrivacy(store),
+            sources=SqlSources(store),
+            reports=SqlReports(store),
+        )

@@ -29,13 +29,16 @@ _RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at
 _MAY_BE_CLAIMED = "state IN ('planned', 'frozen') AND held = 0 AND ready_at <= :now"
 #: What may be claimed, in fair order.
 READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} ORDER BY ready_at, turn, id LIMIT :limit"
-# The condition stands outside as well, because another process may have claimed one since it was chosen.
+# Materialised, because PostgreSQL may otherwise choose anew for each row and claim more than the limit. The condition
+# stands outside as well, because another process may have claimed one since it was chosen.
 _CLAIM = (
-    f"UPDATE deliveries SET owner = :owner, ready_at = :until WHERE id IN ({READY}) AND {_MAY_BE_CLAIMED} RETURNING id"
+    f"WITH ready AS MATERIALIZED ({READY}{{locked}})"
+    " UPDATE deliveries SET owner = :owner, ready_at = :until, lease = lease + 1"
+    f" WHERE id IN (SELECT id FROM ready) AND {_MAY_BE_CLAIMED} RETURNING id"
 )
 
 #: A delivery that is still leased to whom it was lent.
-_OWN = "id = :delivery AND owner = :holder AND state IN ('planned', 'frozen')"
+_OWN = "id = :delivery AND owner = :holder AND lease = :lease AND state IN ('planned', 'frozen')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,10 @@ class SqlDeliveries:
         `free`.
         """
         values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit}
-        async with self._store.write() as transaction:
-            claimed = await transaction.fetch(_CLAIM, values)
+        # Of what another process is claiming at this moment nothing is waited for: others are due as well.
+        claim = _CLAIM.format(locked=self._store.locks.free_rows)
+        async with self._store.write_beside() as transaction:
+            claimed = await transaction.fetch(claim, values)
             if not claimed:
                 return ()
             names, chosen = list_values("id", (row[0] for row in claimed))
@@ -88,7 +93,7 @@ class SqlDeliveries:
     async def free(self, owners: Iterable[str], now: datetime) -> int:
         """End the leases of owners that are known to work no more; return how many."""
         freed = 0
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             for owner in owners:
                 freed += await transaction.execute(
                     "UPDATE deliveries SET owner = NULL, ready_at = :now"
@@ -177,9 +182,12 @@ class SqlDeliveries:
 
     async def mark_sent(self, delivery: Delivery, number: int, *, channel: int, message: int, now: datetime) -> bool:
         """Record the message of part `number`; return True when it was the last: then all is told."""
+        locked = self._store.locks.rows
 
         async def step(transaction: Transaction) -> bool:
             own = {"delivery": delivery.id, "now": stamp(now)}
+            # Locked first, because whoever else records a part of it now must see this one when it counts them.
+            await transaction.fetch(f"SELECT id FROM deliveries WHERE id = :delivery{locked}", own)
             await transaction.execute(
                 "UPDATE parts SET state = 'sent', channel = :channel, message = :message, sent_at = :now"
                 " WHERE delivery = :delivery AND number = :number AND state <> 'sent'",
@@ -253,7 +261,7 @@ async def _change(
     """
     if delivery.lease is None:
         raise LeaseLostError(delivery.id)
-    own = {"delivery": delivery.id, "holder": delivery.lease.owner}
+    own = {"delivery": delivery.id, "holder": delivery.lease.owner, "lease": delivery.lease.number}
     condition = _OWN if state is None else f"{_OWN} AND state = :before"
     # Without changes it is changed all the same, because that keeps it from being another's before the end.
     columns = ", ".join(f"{name} = :{name}" for name in changes) or "ready_at = ready_at"

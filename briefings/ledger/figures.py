@@ -1,17 +1,15 @@
 """How much there is, what waits and how schedules are, for the operator. Counts hold nobody's id or words."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from briefings.ledger.history import SqlHistory
 from briefings.ledger.rows import SCHEDULE_COLUMNS, read_schedules
-from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
+from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment_or_none, stamp
 from briefings.model.figures import LedgerFigures, LedgerStatus, ScheduleStatus
-from briefings.stores import SqliteTransactions, open_store
+from briefings.stores import Place, TransactionalStore, open_transactions
 
 #: A delivery that is due for longer is overdue.
 _OVERDUE = timedelta(minutes=15)
@@ -41,18 +39,18 @@ _SCHEDULES = (
 )
 
 
-async def read_figures(path: Path, now: datetime) -> LedgerFigures:
-    """Return the counts of the ledger at `path`, which may be in use, as of `now`. Raises StoreError and its kinds."""
-    async with _opened(path) as store:
+async def read_figures(place: Place, now: datetime) -> LedgerFigures:
+    """Return the counts of a ledger, which may be in use, as of `now`. Raises StoreError and its kinds."""
+    async with open_transactions(place, FORMAT, readers=1) as store:
         return await _count(store, now)
 
 
-async def read_status(path: Path, now: datetime, *, limit: int = 100) -> LedgerStatus:
-    """Return the counts and up to `limit` schedules of the ledger at `path`, which may be in use.
+async def read_status(place: Place, now: datetime, *, limit: int = 100) -> LedgerStatus:
+    """Return the counts and up to `limit` schedules of a ledger, which may be in use.
 
     A schedule whose row can't be read is counted alone. Raises StoreError and its kinds.
     """
-    async with _opened(path) as store:
+    async with open_transactions(place, FORMAT, readers=1) as store:
         figures = await _count(store, now)
         async with store.read() as transaction:
             found = read_schedules(await transaction.fetch(_SCHEDULES, {"limit": limit})).found
@@ -64,13 +62,7 @@ async def read_status(path: Path, now: datetime, *, limit: int = 100) -> LedgerS
     return LedgerStatus(figures=figures, schedules=tuple(statuses))
 
 
-@asynccontextmanager
-async def _opened(path: Path) -> AsyncIterator[SqliteTransactions]:
-    async with open_store(path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS, readers=1) as file:
-        yield SqliteTransactions(file)
-
-
-async def _count(store: SqliteTransactions, now: datetime) -> LedgerFigures:
+async def _count(store: TransactionalStore, now: datetime) -> LedgerFigures:
     async with store.read() as transaction:
         (row,) = await transaction.fetch(_FIGURES, {"now": stamp(now), "overdue": stamp(now - _OVERDUE)})
     return _figures(row)

@@ -1,16 +1,19 @@
 """Commits shared by steps that are taken at the same time: a commit waits for the disk, however little it holds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from briefings.errors import LeaseLostError
+from briefings.errors import ConflictStoreError, LeaseLostError
 from briefings.stores import Transaction, TransactionalStore
 
 T = TypeVar("T")
 Step = Callable[[Transaction], Awaitable[T]]
+
+#: How often steps are taken before a conflict with others is their caller's.
+_ATTEMPTS = 5
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class GroupedSteps:
 
     A step that raises LeaseLostError must have changed nothing: the others of its transaction go on. Whatever else
     is raised undoes the transaction and reaches every caller in it. A step whose caller is cancelled is still taken.
+    Steps are taken again where another process's transaction was in their way.
     """
 
     _store: TransactionalStore
@@ -49,9 +53,7 @@ class GroupedSteps:
     async def _commit(self, group: list[tuple[Step[Any], asyncio.Future[Any]]]) -> None:
         outcomes: list[Any] = []
         try:
-            async with self._store.write() as transaction:
-                for step, _ in group:
-                    outcomes.append(await _take_step(step, transaction))
+            outcomes = await self._take([step for step, _ in group])
         except BaseException as error:  # it belongs to the callers, a cancellation at the loop's end included
             outcomes = [error] * len(group)
         for (_, future), outcome in zip(group, outcomes, strict=True):
@@ -61,6 +63,16 @@ class GroupedSteps:
                 future.set_exception(outcome)
             else:
                 future.set_result(outcome)
+
+    async def _take(self, steps: Sequence[Step[Any]]) -> list[Any]:
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(ConflictStoreError):
+                return await self._take_once(steps)
+        return await self._take_once(steps)
+
+    async def _take_once(self, steps: Sequence[Step[Any]]) -> list[Any]:
+        async with self._store.write_beside() as transaction:
+            return [await _take_step(step, transaction) for step in steps]
 
 
 async def _take_step(step: Step[Any], transaction: Transaction) -> Any:

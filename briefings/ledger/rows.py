@@ -59,7 +59,7 @@ SCHEDULE_COLUMNS = ", ".join(
 )
 
 _DELIVERY_NAMES = (
-    *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "reason", "reason_detail"),
+    *("id", "slot", "kind", "state", "due", "late", "ready_at", "owner", "lease", "reason", "reason_detail"),
     *("destination_kind", "destination", "publish", "since", "until", "seen_after", "seen_through", "late_for"),
 )
 _DELIVERY_COLUMNS = ", ".join(f"deliveries.{name}" for name in _DELIVERY_NAMES)
@@ -213,7 +213,7 @@ async def find_deliveries(transaction: Transaction, where: str, values: Mapping[
 
 
 def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[Any, ...]]) -> Delivery:
-    own, slot, kind, state, due, late, ready_at, owner, cause, detail, *rest = row
+    own, slot, kind, state, due, late, ready_at, owner, lease, cause, detail, *rest = row
     target_kind, target, publish, *covered = rest
     key = DeliveryKey(owner_schedule.id, slot)
     return Delivery(
@@ -225,7 +225,7 @@ def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[
         due=moment(due),
         late=bool(late),
         expires=moment(due) + owner_schedule.settings.timing.lateness,
-        lease=None if owner is None else Lease(owner, moment(ready_at)),
+        lease=None if owner is None else Lease(owner, moment(ready_at), lease),
         not_before=moment(ready_at) if owner is None else None,
         reason=reason_or_none(cause, detail),
         destination=None if target_kind is None else Destination(DestinationKind(target_kind), target, bool(publish)),

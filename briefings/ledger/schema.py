@@ -1,7 +1,11 @@
 """The tables of the ledger. Every time is UTC as 'YYYY-MM-DDTHH:MM:SS.ffffffZ', so that text order is time order.
 
-`MIGRATIONS` is append-only: a file that was made by an earlier version goes through what it lacks.
+`MIGRATIONS` is append-only: a file that was made by an earlier version goes through what it lacks. The same version has
+the same columns in PostgreSQL: whoever adds a script here adds its twin to LATER in postgres_schema.py.
 """
+
+from briefings.ledger import postgres_schema
+from briefings.stores import StoreFormat
 
 #: Marks a file as a Briefbot ledger: 'BBlg'.
 APPLICATION_ID = 0x42426C67
@@ -354,4 +358,18 @@ INSERT INTO citations (document, version, cited_at)
     ) AS cited GROUP BY document;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)
+_ELEVENTH = """
+-- How often a lease was taken: what is written under an earlier one than the last changes nothing.
+ALTER TABLE deliveries ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS = (*(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),)
+
+FORMAT = StoreFormat(
+    kind="ledger",
+    application_id=APPLICATION_ID,
+    sqlite=MIGRATIONS,
+    postgres_base=(postgres_schema.BASE_VERSION, postgres_schema.BASE),
+    postgres_later=postgres_schema.LATER,
+)

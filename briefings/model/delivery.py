@@ -85,6 +85,9 @@ class Lease:
 
     owner: str
     until: datetime
+    #: How many leases there were of this delivery, this one included: a lease that was lost is known by it, even where
+    #: the same process has taken the delivery again.
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

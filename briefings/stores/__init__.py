@@ -1,15 +1,19 @@
-"""SQLite's plumbing, shared by the two stores: opening, migrations, transactions, errors. No table is known here."""
+"""The plumbing of databases, shared by all stores: opening, migrations, transactions, errors. It knows no table."""
 
 from sqlite3 import Row
 
 from aiosqlite import Connection
 
+from briefings.stores.addresses import DatabaseAddress, Place, parse_database_address
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.copying import check_copy, copy_store, move_store, require_unused, sync
 from briefings.stores.failures import translate_errors
+from briefings.stores.formats import StoreFormat
 from briefings.stores.integrity import check_store
+from briefings.stores.opening import open_transactions
 from briefings.stores.transactions import (
     Columns,
+    Locks,
     SqliteTransactions,
     Transaction,
     TransactionalStore,
@@ -20,10 +24,14 @@ from briefings.stores.transactions import (
 __all__ = [
     "Columns",
     "Connection",
+    "DatabaseAddress",
     "Durability",
+    "Locks",
+    "Place",
     "Row",
     "SqliteTransactions",
     "Store",
+    "StoreFormat",
     "Transaction",
     "TransactionalStore",
     "Values",
@@ -33,6 +41,8 @@ __all__ = [
     "list_values",
     "move_store",
     "open_store",
+    "open_transactions",
+    "parse_database_address",
     "require_unused",
     "sync",
     "translate_errors",

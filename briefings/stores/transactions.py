@@ -18,32 +18,57 @@ Values: TypeAlias = Mapping[str, object]
 #: The columns that were asked for, in that order.
 Columns: TypeAlias = tuple[Any, ...]
 
-_NONE: Values = {}
+NO_VALUES: Values = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What is added to a SELECT so that nobody changes its rows before the transaction's end.
+
+    Empty where nobody can anyway, because one writes at a time.
+    """
+
+    #: Rows that others hold are waited for.
+    rows: str = ""
+    #: Rows that others hold are left out.
+    free_rows: str = ""
 
 
 class Transaction(Protocol):
     """An open transaction. Its methods raise what the store that lent it raises."""
 
-    async def execute(self, sql: str, values: Values = _NONE) -> int:
+    async def execute(self, sql: str, values: Values = NO_VALUES) -> int:
         """Run a statement; return how many rows it changed."""
 
     async def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run a statement for each of the rows, in their order."""
 
-    async def fetch(self, sql: str, values: Values = _NONE) -> list[Columns]:
+    async def fetch(self, sql: str, values: Values = NO_VALUES) -> list[Columns]:
         """Run a query, or a statement that returns rows; return all of them."""
 
 
 class TransactionalStore(Protocol):
     """A database that lends transactions. Everything in one of them is done, or nothing."""
 
+    @property
+    def locks(self) -> Locks:
+        """What locks rows in it."""
+
     def read(self) -> AbstractAsyncContextManager[Transaction]:
         """Lend a transaction that can't write and sees one state throughout. Raises StoreError and its kinds."""
 
     def write(self) -> AbstractAsyncContextManager[Transaction]:
-        """Lend a transaction that writes: committed at the end, undone where anything is raised.
+        """Lend a transaction that writes while nobody else does: committed at the end, undone where anything is raised.
 
         Raises StoreError and its kinds.
+        """
+
+    def write_beside(self) -> AbstractAsyncContextManager[Transaction]:
+        """Lend a transaction that writes while others of this kind do; a statement sees what was committed before it.
+
+        Nobody is within `write` meanwhile. For transactions that change rows of their own alone, lock what they read
+        before they decide by it, and can be run again. Raises ConflictStoreError where two have waited for each other's
+        rows, StoreError and its other kinds.
         """
 
     async def empty_log(self) -> None:
@@ -62,7 +87,7 @@ class SqliteTransaction:
 
     _connection: aiosqlite.Connection
 
-    async def execute(self, sql: str, values: Values = _NONE) -> int:
+    async def execute(self, sql: str, values: Values = NO_VALUES) -> int:
         """Run a statement; return how many rows it changed."""
         return (await self._connection.execute(sql, values)).rowcount
 
@@ -70,7 +95,7 @@ class SqliteTransaction:
         """Run a statement for each of the rows, in their order."""
         await self._connection.executemany(sql, rows)
 
-    async def fetch(self, sql: str, values: Values = _NONE) -> list[Columns]:
+    async def fetch(self, sql: str, values: Values = NO_VALUES) -> list[Columns]:
         """Run a query, or a statement that returns rows; return all of them."""
         return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
 
@@ -80,6 +105,7 @@ class SqliteTransactions:
     """The transactions of an SQLite file."""
 
     _store: Store
+    locks: Locks = Locks()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
@@ -92,6 +118,12 @@ class SqliteTransactions:
         """Lend a transaction that writes. Raises StoreError and its kinds."""
         async with self._store.write() as connection:
             yield SqliteTransaction(connection)
+
+    @asynccontextmanager
+    async def write_beside(self) -> AsyncIterator[Transaction]:
+        """Lend a transaction that writes; a file has one writer at a time. Raises StoreError and its kinds."""
+        async with self.write() as transaction:
+            yield transaction
 
     async def empty_log(self) -> None:
         """Empty the write-ahead log into the file. Raises StoreError and its kinds."""

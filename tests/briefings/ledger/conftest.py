@@ -111,10 +111,14 @@ def _new_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(name="ledger", params=["sqlite", "memory"])
+@pytest.fixture(name="ledger", params=["sqlite", "memory", "postgres"])
 async def _ledger(path: Path, new_ledger: Path, request: pytest.FixtureRequest) -> AsyncIterator[Ledger]:
     if request.param == "memory":
         yield open_memory_ledger()
+        return
+    if request.param == "postgres":
+        async with open_ledger(request.getfixturevalue("database"), busy_timeout_s=5) as ledger:
+            yield ledger
         return
     path.parent.mkdir(mode=0o700)
     shutil.copy(new_ledger, path)

@@ -61,6 +61,7 @@ class Entry:
     left_out: tuple[LeftOut, ...] = ()
     finished_at: datetime | None = None
     reason: Reason | None = None
+    lease: int = 0
     parts: tuple[DeliveryPart, ...] = ()
     carried: tuple[Told, ...] = ()
     corrected: tuple[Told, ...] = ()
@@ -115,7 +116,7 @@ class State:
             due=entry.due,
             late=entry.late,
             expires=entry.due + schedule.settings.timing.lateness,
-            lease=Lease(entry.owner, entry.ready_at) if entry.owner is not None else None,
+            lease=Lease(entry.owner, entry.ready_at, entry.lease) if entry.owner is not None else None,
             not_before=None if owned else entry.ready_at,
             reason=entry.reason,
             destination=entry.destination,

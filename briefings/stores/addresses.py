@@ -1,0 +1,52 @@
+"""Where a store is: a file, or a PostgreSQL database that several processes and machines share."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+#: The schema in which the tables stand, where an address names no other: a database may hold other programs' tables.
+_SCHEMA = "briefbot"
+_IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseAddress:
+    """The address of a PostgreSQL database. `str` gives it without the password, for people and logs."""
+
+    #: What the driver is given.
+    dsn: str = field(repr=False)
+    #: The schema in which our tables stand.
+    schema: str = _SCHEMA
+
+    def __str__(self) -> str:
+        parts = urlsplit(self.dsn)
+        user, at, host = parts.netloc.rpartition("@")
+        return f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
+
+
+#: A file, which is SQLite's, or a database.
+Place: TypeAlias = Path | DatabaseAddress
+
+
+def parse_database_address(text: str) -> DatabaseAddress:
+    """Return the database of an address like `postgresql://user:password@host:5432/name`.
+
+    `?search_path=other` names another schema than `briefbot`; all else of the query is the driver's. Raises ValueError,
+    without the address in it, because it may hold a password.
+    """
+    wrong = "an address of PostgreSQL looks like postgresql://user:password@host:5432/name"
+    try:
+        parts = urlsplit(text.strip())
+        _ = parts.port if "," not in parts.netloc else None
+        options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError:
+        raise ValueError(wrong) from None
+    if parts.scheme not in ("postgresql", "postgres") or parts.fragment:
+        raise ValueError(wrong)
+    schema = dict(options).get("search_path", _SCHEMA)
+    if not _IDENTIFIER.fullmatch(schema):
+        raise ValueError("search_path is one name of small letters, digits and _")
+    others = urlencode([(name, value) for name, value in options if name != "search_path"])
+    return DatabaseAddress(dsn=parts._replace(query=others).geturl(), schema=schema)
