@@ -104,7 +104,7 @@ class Month:
         gone, forbidden = await build.channel(self.guild, "gone"), await build.channel(self.guild, "forbidden")
         zones = ("UTC", "Asia/Seoul", "America/New_York", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu")
         schedules = []
-        async with open_ledger(self.settings.ledger_file) as ledger:
+        async with open_ledger(self.settings.places.ledger) as ledger:
             for number in range(self.count):
                 place = {0: gone, 1: forbidden}.get(number, channels[number % 20])
                 zone = self.chance.choice(zones)
@@ -118,7 +118,7 @@ class Month:
                 schedules.append(await ledger.schedules.add(settings, made_by=1, now=self.start))
         for number, what in ((0, "channel removed"), (1, "permission lost"), (2, "zone unknown")):
             self.lost[schedules[number].id] = what
-        with contextlib.closing(sqlite3.connect(self.settings.ledger_file)) as other:
+        with contextlib.closing(sqlite3.connect(self.settings.places.ledger)) as other:
             other.execute("UPDATE schedules SET zone = 'Nowhere/Atlantis' WHERE id = ?", (schedules[2].id,))
             other.commit()
         await build.delete_channel(gone)
@@ -175,7 +175,7 @@ class Month:
             await asyncio.sleep(0.05)
 
     def _sent(self) -> int:
-        with contextlib.closing(sqlite3.connect(self.settings.ledger_file)) as other:
+        with contextlib.closing(sqlite3.connect(self.settings.places.ledger)) as other:
             ((sent,),) = other.execute("SELECT count(*) FROM deliveries WHERE state = 'sent'").fetchall()
         return int(sent)
 
@@ -189,7 +189,7 @@ class Month:
         late: list[float] = []
         after_reading: list[float] = []
         known: set[int] = set()
-        async with open_ledger(self.settings.ledger_file) as ledger:
+        async with open_ledger(self.settings.places.ledger) as ledger:
             for schedule in schedules:
                 runs = await ledger.history.list_runs(schedule.id, 10_000)
                 if schedule.id in self.lost:

@@ -252,6 +252,10 @@ from .sources.reasons import (
     TROUBLES_IN_ENGLISH as TROUBLES_IN_ENGLISH,
     explain_trouble as explain_trouble,
 )
+from .stores.addresses import (
+    Place as Place,
+    parse_database_address as parse_database_address,
+)
 from .text.cleaning import (
     clean as clean,
     clean_line as clean_line,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import ExitCode, run
+from bot.cli.session import ExitCode, fail, run
+from bot.cli.sources import find_stores
 
 backups = typer.Typer()
 
@@ -25,9 +26,18 @@ def backup(
     run(_backup(folder, keep, library=all_))
 
 
+def require_files(program: str) -> None:
+    """End the program where ledger and archive are in a database, which is backed up by PostgreSQL's own program."""
+    places = find_stores()
+    if not isinstance(places.ledger, Path):
+        fail(f"ledger and archive are in {places.ledger}: use {program}, as docs/operations.md says")
+
+
 async def _backup(folder: Path, keep: int | None, *, library: bool) -> int:
     from bot.config import data_folder
     from briefings import clean_line, make_backup
+
+    require_files("pg_dump")
 
     made = await make_backup(data_folder(), folder, datetime.now(UTC), library=library, keep=keep)
     sys.stdout.write(f"{clean_line(str(made.folder))}: {', '.join(made.kinds)}, {made.size / 1_000_000:,.1f} MB\n")
@@ -47,6 +57,8 @@ def restore(
 async def _restore(folder: Path) -> int:
     from bot.config import data_folder
     from briefings import clean_line, restore_backup
+
+    require_files("pg_restore")
 
     done = await restore_backup(folder, data_folder(), datetime.now(UTC))
     kinds = " and ".join(done.backup.kinds)

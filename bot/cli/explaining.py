@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.session import ExitCode, fail, log_details, open_chosen_service, read_document_costs, run, say
+from bot.cli.sources import find_stores
 
 if TYPE_CHECKING:
     from briefings import Capture
@@ -52,13 +53,12 @@ async def _explain_target(target: str, *, html: bool) -> int:
 
 async def _find_captures(target: str) -> "tuple[Capture, ...]":
     """Return the versions of a document that was fetched, the oldest first."""
-    from bot.config import data_folder
     from briefings import open_archive
 
-    file = data_folder() / "archive.db"
-    if not file.exists():
+    places = find_stores()
+    if not places.has_archive():
         return ()
-    async with open_archive(file) as archive:
+    async with open_archive(places.archive) as archive:
         captures = await archive.find_captures(target)
         if not captures and (reason := await archive.find_reason(target)):
             fail(f"{target}: {reason}")

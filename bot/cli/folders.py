@@ -25,7 +25,7 @@ from bot.cli.session import (
     run,
     say,
 )
-from bot.cli.sources import feed_library
+from bot.cli.sources import feed_library, find_stores
 
 if TYPE_CHECKING:
     from briefings import Limits, Progress
@@ -184,14 +184,13 @@ def forget(
 
 
 async def _forget_address(words: str, library: Path | None) -> int:
-    from bot.config import data_folder
     from briefings import clean_line, open_archive, open_ledger
 
-    data = data_folder()
+    places = find_stores()
     async with (
         open_chosen_service(library) as service,
-        open_ledger(data / "ledger.db") as ledger,
-        open_archive(data / "archive.db") as archive,
+        open_ledger(places.ledger) as ledger,
+        open_archive(places.archive) as archive,
     ):
         place, captures = await service.forget_address(
             words, sources=ledger.sources, memory=ledger.memory, archive=archive, now=datetime.now(UTC)

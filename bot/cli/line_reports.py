@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import ExitCode, fail, run
+from bot.cli.session import ExitCode, run
+from bot.cli.sources import require_ledger
 
 if TYPE_CHECKING:
     from briefings import CountedReport
@@ -45,14 +46,10 @@ def list_reports(
 
 
 async def _list(limit: int, format_: ReportFormat) -> int:
-    from bot.config import data_folder
     from briefings import open_ledger
 
-    data = data_folder()
-    ledger = data / "ledger.db"
-    if not await asyncio.to_thread(ledger.is_file):
-        fail(f"{data}: there is no ledger in this folder; the bot makes one when it starts")
-    async with open_ledger(ledger) as opened:
+    places = await asyncio.to_thread(require_ledger)
+    async with open_ledger(places.ledger) as opened:
         found = await opened.reports.list_all(limit)
     if format_ is ReportFormat.JSON:
         sys.stdout.write(json.dumps([_dump(one) for one in found], ensure_ascii=False, indent=2) + "\n")

@@ -12,6 +12,7 @@ import typer
 
 from bot.cli.reports import count
 from bot.cli.session import ExitCode, fail, run
+from bot.cli.sources import require_ledger
 
 if TYPE_CHECKING:
     from bot.catalogue import Words
@@ -39,11 +40,9 @@ async def _status(limit: int) -> int:
     from briefings import read_status
 
     data, zone = data_folder(), _read_zone()
-    ledger = data / "ledger.db"
-    if not await asyncio.to_thread(ledger.is_file):
-        fail(f"{data}: there is no ledger in this folder; the bot makes one when it starts")
+    places = await asyncio.to_thread(require_ledger)
     problems = read_health(data, time.time())
-    found = await read_status(ledger, datetime.now(UTC), limit=limit)
+    found = await read_status(places.ledger, datetime.now(UTC), limit=limit)
     lines = [*(problems or ("The bot is well.",)), *_counts(found)]
     for each in found.schedules:
         lines += _schedule(each, words_for("en"), zone)

@@ -143,8 +143,8 @@ async def _stores(settings: Settings) -> list[Check]:
         )
         checks.append(Check(name="Library", state=State.PROBLEM, found=str(error), advice=advice))
     try:
-        await check_ledger(settings.ledger_file)
-        checks.append(Check(name="Ledger", state=State.OK, found=str(settings.ledger_file)))
+        await check_ledger(settings.places.ledger)
+        checks.append(Check(name="Ledger", state=State.OK, found=str(settings.places.ledger)))
     except BriefbotError as error:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))

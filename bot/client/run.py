@@ -55,7 +55,7 @@ async def run(settings: Settings, clock: Clock) -> int:
         return token.code
     try:
         async with open_bot(settings, clock) as (bot, intake), bot:
-            checkup = Checkup(ledger_file=settings.ledger_file, connected=bot.is_connected)
+            checkup = Checkup(ledger=settings.places.ledger, data=settings.data, connected=bot.is_connected)
             async with _health_served(settings, checkup, bot, clock):
                 beside = [
                     asyncio.create_task(_read(bot, intake), name="intake"),
@@ -100,9 +100,11 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
                 samples=shipped_samples(),
             )
         )
-        ledger = await stack.enter_async_context(open_ledger(settings.ledger_file))
+        ledger = await stack.enter_async_context(open_ledger(settings.places.ledger))
         sources = await stack.enter_async_context(
-            open_sources(service, ledger, settings.data, settings.fetch_options, clock.now)
+            open_sources(
+                service, ledger, settings.places.archive, settings.data, options=settings.fetch_options, now=clock.now
+            )
         )
         stack.enter_context(endpoint(settings.api_base))
         audiences = Audiences(sources, ledger.reports)
@@ -154,7 +156,7 @@ async def _health_served(settings: Settings, checkup: Checkup, bot: BriefBot, cl
         return Numbers(
             now=now,
             health=await checkup.observe(),
-            figures=await read_figures(settings.ledger_file, now),
+            figures=await read_figures(settings.places.ledger, now),
             library=await bot.context.service.stats(),
             waiting=Waiting(
                 answers=len(_list_answering()),

@@ -17,6 +17,7 @@ NAMES = frozenset(
         "BRIEFBOT_BACKUP_KEEP",
         "BRIEFBOT_CODE",
         "BRIEFBOT_DATA",
+        "BRIEFBOT_DATABASE",
         "BRIEFBOT_DOCUMENT_MB",
         "BRIEFBOT_DOCUMENT_SECONDS",
         "BRIEFBOT_FETCH_DELAY",

@@ -18,6 +18,7 @@ from bot.config.fetching import (
 )
 from bot.config.folders import data_folder, seeds_folder
 from bot.config.limits import LEAST_MEGABYTES, MEGABYTES, SECONDS
+from bot.config.places import DATABASE_IS, StorePlaces, name_places
 from bot.config.zone import ZONE_IS, check_zone
 
 #: Discord's own REST interface.
@@ -51,6 +52,7 @@ _RIGHT = {
     "DISCORD_TOKEN": "the bot's token",
     "DISCORD_TOKEN_FILE": "a file that holds the bot's token",
     "BRIEFBOT_DATA": "a folder that you may write to",
+    "BRIEFBOT_DATABASE": DATABASE_IS,
     "BRIEFBOT_SEEDS": "a folder of documents",
     "BRIEFBOT_GUILD": "a server's id, a whole number (right-click the server, Copy Server ID), or empty",
     "BRIEFBOT_API": "an address that begins with http:// or https://",
@@ -92,6 +94,7 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(default=None, alias="DISCORD_TOKEN")
     token_file: Path | None = Field(default=None, alias="DISCORD_TOKEN_FILE")
     data: Path = Field(default_factory=data_folder, alias="BRIEFBOT_DATA")
+    database: SecretStr | None = Field(default=None, alias="BRIEFBOT_DATABASE")
     seeds: Path = Field(default_factory=seeds_folder, alias="BRIEFBOT_SEEDS")
     zone: str | None = Field(default=None, alias="BRIEFBOT_ZONE")
     guild: Annotated[int, Field(gt=0, lt=2**64)] | None = Field(default=None, alias="BRIEFBOT_GUILD")
@@ -138,6 +141,13 @@ class Settings(BaseSettings):
         read_hosts(value)
         return value
 
+    @field_validator("database")
+    @classmethod
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            name_places(Path(), value.get_secret_value())
+        return value
+
     @field_validator("data", "seeds")
     @classmethod
     def _home(cls, value: Path) -> Path:
@@ -168,9 +178,19 @@ class Settings(BaseSettings):
         return self.backup_folder.expanduser() if self.backup_folder is not None else self.data / "backups"
 
     @property
-    def ledger_file(self) -> Path:
-        """Where the ledger is: never derived, worth a backup."""
-        return self.data / "ledger.db"
+    def places(self) -> StorePlaces:
+        """Where ledger and archive are: never derived, worth a backup."""
+        return name_places(self.data, None if self.database is None else self.database.get_secret_value())
+
+
+def _require_backup(settings: Settings) -> Settings:
+    """Return the settings; a backup that would hold nothing of a database is none."""
+    if settings.backup is not None and settings.database is not None:
+        raise SettingsError(
+            "BRIEFBOT_BACKUP copies files, and BRIEFBOT_DATABASE is set: back the database up with pg_dump"
+            " (docs/operations.md), and let BRIEFBOT_BACKUP be empty."
+        )
+    return settings
 
 
 def _with_token(settings: Settings) -> Settings:
@@ -188,7 +208,7 @@ def _with_token(settings: Settings) -> Settings:
 def read_settings() -> Settings:
     """Return the settings; raise SettingsError, which names every variable that is wrong but never its value."""
     try:
-        return _with_token(Settings())
+        return _with_token(_require_backup(Settings()))
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         # One setting may break several rules, and is named once.

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.config.fetching import FetchOptions
 from bot.config.owners import hold_owner, take_dead_owners
 from bot.fetching.fetcher import open_fetcher
-from briefings import FollowedSources, Ledger, Service, open_archive
+from briefings import FollowedSources, Ledger, Place, Service, open_archive
 
 #: Within the data folder: a locked file for each process that fetches.
 _FETCHING = "fetching"
@@ -16,16 +16,22 @@ _FETCHING = "fetching"
 
 @asynccontextmanager
 async def open_sources(
-    service: Service, ledger: Ledger, data: Path, options: FetchOptions, now: Callable[[], datetime]
+    service: Service,
+    ledger: Ledger,
+    archive_place: Place,
+    data: Path,
+    *,
+    options: FetchOptions,
+    now: Callable[[], datetime],
 ) -> AsyncIterator[FollowedSources]:
-    """Open the archive in the folder `data` and the way out, and give what follows sources.
+    """Open the archive and the way out, and give what follows sources. `data` is a folder of this machine.
 
     Raises StoreError where the archive can't be used.
     """
     folder = data / _FETCHING
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        archive = await stack.enter_async_context(open_archive(data / "archive.db"))
+        archive = await stack.enter_async_context(open_archive(archive_place))
         # What a killed process was fetching is free at once.
         await ledger.sources.free(take_dead_owners(folder))
         owner = stack.enter_context(hold_owner(folder))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.operations.health import Health
-from briefings import StoreError, try_ledger
+from briefings import Place, StoreError, try_ledger
 
 #: Seconds between two beats of the event loop.
 BEAT = 1.0
@@ -20,7 +20,9 @@ _TRIED = 15.0
 class Checkup:
     """The bot's own observations. `swept` and `beat` note; `observe` asks."""
 
-    ledger_file: Path
+    ledger: Place
+    #: Where the databases' files are.
+    data: Path
     #: Tells whether all shards are connected.
     connected: Callable[[], bool]
     monotonic: Callable[[], float] = time.monotonic
@@ -45,20 +47,20 @@ class Checkup:
         async with self._trying:
             now = self.monotonic()
             if self._tried_at is None or now - self._tried_at >= _TRIED:
-                self._trouble = await _try(self.ledger_file)
+                self._trouble = await _try(self.ledger)
                 self._tried_at = now
         return Health(
             connected=self.connected(),
             sweep_age=None if self._swept_at is None else self.monotonic() - self._swept_at,
             lag=self.lag,
             ledger_trouble=self._trouble,
-            free_disk=_free(self.ledger_file.parent),
+            free_disk=_free(self.data),
         )
 
 
-async def _try(path: Path) -> str | None:
+async def _try(place: Place) -> str | None:
     try:
-        await try_ledger(path)
+        await try_ledger(place)
     except StoreError as error:
         return str(error)
     return None

@@ -33,7 +33,9 @@ READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} ORDER BY ready_at, t
 # stands outside as well, because another process may have claimed one since it was chosen.
 _CLAIM = (
     f"WITH ready AS MATERIALIZED ({READY}{{locked}})"
-    " UPDATE deliveries SET owner = :owner, ready_at = :until, lease = lease + 1"
+    # A lease that ran out and is taken by its last holder goes on: nobody else has touched the delivery.
+    " UPDATE deliveries SET lease = CASE WHEN owner = :owner THEN lease ELSE lease + 1 END, owner = :owner,"
+    " ready_at = :until"
     f" WHERE id IN (SELECT id FROM ready) AND {_MAY_BE_CLAIMED} RETURNING id"
 )
 

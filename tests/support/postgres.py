@@ -3,9 +3,7 @@
 As a program it is the keeper of that server: python -m tests.support.postgres PROGRAMS FOLDER PID
 """
 
-import fcntl
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -44,6 +42,8 @@ _OPTIONS = {
 
 def find_programs() -> Path | None:
     """Return the folder of the newest PostgreSQL's programs, where Debian has them or on the PATH."""
+    if sys.platform == "win32":
+        return None
     versions = Path("/usr/lib/postgresql").glob("[1-9]*/bin/initdb")
     found = [each.parent for each in versions if int(each.parent.parent.name) >= OLDEST]
     on_path = shutil.which("initdb")
@@ -52,6 +52,8 @@ def find_programs() -> Path | None:
 
 def start_once(shared: Path) -> str:
     """Return the address of the run's server, started by whichever worker asks first; `shared` is a folder of all."""
+    import fcntl  # which Windows lacks, like the next one
+
     with (shared / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known = shared / "postgres.address"
@@ -98,8 +100,10 @@ async def empty(address: DatabaseAddress) -> None:
 
 def _user() -> dict[str, Any]:
     """Return whom the server runs as: PostgreSQL refuses to be root."""
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         return {}
+    import pwd
+
     names = {each.pw_name: each for each in pwd.getpwall()}
     chosen = names.get("postgres") or names["nobody"]
     return {"user": chosen.pw_uid, "group": chosen.pw_gid, "extra_groups": []}

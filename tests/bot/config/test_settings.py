@@ -70,6 +70,9 @@ def test_the_token_is_in_no_text_that_settings_or_errors_give(monkeypatch: pytes
         ("BRIEFBOT_DOCUMENT_MB", "5"),
         ("BRIEFBOT_CODE", "here"),
         ("BRIEFBOT_HTTP", "8080"),
+        ("BRIEFBOT_DATABASE", "mysql://bot:hunter2@db/briefbot"),
+        ("BRIEFBOT_DATABASE", "postgresql://bot:hunter2@db:port/briefbot"),
+        ("BRIEFBOT_DATABASE", "postgresql://bot:hunter2@db/briefbot?search_path=a,b"),
     ],
 )
 def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting_and_what_is_right(
@@ -77,8 +80,21 @@ def test_a_wrong_value_is_refused_in_one_sentence_that_names_the_setting_and_wha
 ) -> None:
     monkeypatch.setenv(name, value)
 
-    with pytest.raises(SettingsError, match=rf"^{name} must be (?!something else).*\.$"):
+    with pytest.raises(SettingsError, match=rf"^{name} must be (?!something else).*\.$") as caught:
         read_settings()
+
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_daily_backup_of_files_is_refused_where_a_database_has_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_DATABASE", "postgresql://bot:hunter2@db/briefbot")
+    settings = read_settings()
+    monkeypatch.setenv("BRIEFBOT_BACKUP", "daily")
+
+    with pytest.raises(SettingsError, match="pg_dump"):
+        read_settings()
+
+    assert "hunter2" not in f"{settings!r} {settings.places} {settings.places.ledger}"
 
 
 def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ class Newsroom:
 
     @contextlib.asynccontextmanager
     async def ledger(self) -> AsyncIterator[Ledger]:
-        async with open_ledger(self.settings.ledger_file) as opened:
+        async with open_ledger(self.settings.places.ledger) as opened:
             yield opened
 
     async def load(self) -> None:

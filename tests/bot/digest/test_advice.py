@@ -53,7 +53,7 @@ async def test_a_personal_digest_goes_on_with_another_zone_and_when_direct_messa
         ada.person.dms_open = True
         newsroom.clock.move(timedelta(hours=6, minutes=1))
         await until(lambda: len(personal(newsroom)) == 1)
-    with closing(sqlite3.connect(newsroom.settings.ledger_file)) as moved:
+    with closing(sqlite3.connect(newsroom.settings.places.ledger)) as moved:
         moved.execute("UPDATE schedules SET zone = 'Mars/Olympus'")
         moved.commit()
     async with newsroom.running():

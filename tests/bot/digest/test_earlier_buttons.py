@@ -24,7 +24,7 @@ def menu(custom_id: str, *values: str) -> dict[str, Any]:
 async def _earlier(newsroom):
     """A newsroom whose ledger an earlier version made."""
     ids = Ids(guild=newsroom.guild.id, channel=newsroom.channel.id, ada=newsroom.ada.id, bo=newsroom.bo.id)
-    write_ledger(newsroom.settings.ledger_file, ids)
+    write_ledger(newsroom.settings.places.ledger, ids)
     return newsroom
 
 

@@ -32,7 +32,7 @@ async def follow_advice(newsroom, schedule, **changed) -> str:
 
 async def test_an_unknown_zone_blocks_its_schedule_alone_and_choosing_another_one_ends_that(newsroom, until) -> None:
     schedule, neighbour = await newsroom.schedule(), await newsroom.schedule()
-    with closing(sqlite3.connect(newsroom.settings.ledger_file)) as moved:
+    with closing(sqlite3.connect(newsroom.settings.places.ledger)) as moved:
         moved.execute("UPDATE schedules SET zone = 'Mars/Olympus' WHERE id = ?", (schedule.id,))
         moved.commit()
     async with newsroom.running():

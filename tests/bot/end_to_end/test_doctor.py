@@ -74,7 +74,7 @@ async def test_a_database_that_cannot_be_used_is_named_with_what_to_do(own_house
 async def test_a_database_with_a_damaged_page_is_found_though_it_can_be_opened(own_house, name: str) -> None:
     async with own_house.running():
         pass
-    file = own_house.settings.library_file if name == "Library" else own_house.settings.ledger_file
+    file = own_house.settings.library_file if name == "Library" else own_house.settings.places.ledger
     raw = bytearray(file.read_bytes())
     raw[-2048:] = b"\xff" * 2048
     raw[-4096:-2048] = b"\xff" * 2048

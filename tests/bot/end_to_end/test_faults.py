@@ -200,7 +200,7 @@ async def test_without_permission_to_write_a_command_is_answered_all_the_same(ow
 async def test_a_ledger_that_cannot_be_used_costs_the_buttons_and_not_the_answer(own_house, caplog) -> None:
 
     async with own_house.running():
-        holder = sqlite3.connect(own_house.settings.ledger_file, isolation_level=None, timeout=0.0)
+        holder = sqlite3.connect(own_house.settings.places.ledger, isolation_level=None, timeout=0.0)
         # The bot may write just now, and needs this loop to come to its end.
         async with asyncio.timeout(60):
             while not holder.in_transaction:

@@ -304,7 +304,7 @@ async def test_a_wrong_line_is_reported_by_its_rule_and_hidden_in_its_server(hou
     await house.ada.press(doubted, "Hide it in this server")
 
     hidden = await briefing(house, topic="Astrid Lund")
-    async with open_ledger(house.settings.ledger_file) as ledger:
+    async with open_ledger(house.settings.places.ledger) as ledger:
         (kept,) = await ledger.reports.list_all()
     await house.ada.press(doubted, "Show it again")
     shown = await briefing(house, topic="Astrid Lund")

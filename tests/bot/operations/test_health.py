@@ -93,12 +93,12 @@ def test_a_file_that_is_none_of_ours_is_told_of_in_a_sentence(tmp_path: Path, wo
 @pytest.fixture(name="checkup")
 async def _checkup(tmp_path: Path) -> AsyncIterator[Checkup]:
     async with open_ledger(tmp_path / "ledger.db"):
-        yield Checkup(ledger_file=tmp_path / "ledger.db", connected=lambda: True)
+        yield Checkup(ledger=tmp_path / "ledger.db", data=tmp_path, connected=lambda: True)
 
 
 async def test_a_ledger_that_is_gone_or_locked_keeps_the_bot_from_being_ready(tmp_path: Path) -> None:
     moment = [100.0]
-    checkup = Checkup(ledger_file=tmp_path / "ledger.db", connected=lambda: True, monotonic=lambda: moment[0])
+    checkup = Checkup(ledger=tmp_path / "ledger.db", data=tmp_path, connected=lambda: True, monotonic=lambda: moment[0])
     checkup.note_sweep()
 
     assert "this file is gone" in find_problems(await checkup.observe())[0]

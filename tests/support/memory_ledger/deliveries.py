@@ -42,7 +42,9 @@ class MemoryDeliveries:
         ready = [each for each in self.state.entries.values() if each.claimable and each.ready_at <= now]
         taken = sorted(ready, key=lambda each: (each.ready_at, each.turn, each.id))[:limit]
         for entry in taken:
-            self.state.entries[entry.id] = replace(entry, owner=owner, ready_at=now + lease, lease=entry.lease + 1)
+            self.state.entries[entry.id] = replace(
+                entry, owner=owner, ready_at=now + lease, lease=entry.lease + (entry.owner != owner)
+            )
         return self.state.deliveries(self.state.entries[entry.id] for entry in taken)
 
     async def free(self, owners: Iterable[str], now: datetime) -> int:
