@@ -58,8 +58,8 @@ class Sources(Protocol):
         or that somebody else fetches, are left out.
         """
 
-    async def renew(self, source: str, owner: str, until: datetime) -> bool:
-        """Lengthen a lease; return False where it was lost."""
+    async def renew(self, source: Source, owner: str, until: datetime) -> bool:
+        """Lengthen the lease under which a source was claimed; return False where it was lost."""
 
     async def record(self, source: Source, owner: str) -> bool:
         """Keep what a fetch has left, with title and address, and end the lease; return False where it was lost.

@@ -16,7 +16,7 @@ _COLUMNS = (
     *("failures", "failing_since", "trouble", "trouble_status", "trouble_detail", "gone"),
     *("etag", "last_modified", "validators_of", "body", "moved_to", "moved_count", "moved_since"),
 )
-_SELECT = ", ".join(f"sources.{name}" for name in _COLUMNS)
+_SELECT = ", ".join(f"sources.{name}" for name in (*_COLUMNS, "lease"))
 _BY_OPERATOR = "EXISTS (SELECT 1 FROM followers AS own WHERE own.source = sources.id AND own.guild = 0)"
 #: Whether anybody wants it fetched.
 WANTED = "EXISTS (SELECT 1 FROM followers WHERE followers.source = sources.id AND followers.paused = 0)"
@@ -25,7 +25,7 @@ WANTED = "EXISTS (SELECT 1 FROM followers WHERE followers.source = sources.id AN
 _LEFT = [name for name in _COLUMNS if name not in ("id", "url", "kind", "added_at")]
 _KEEP = f"""
 UPDATE sources SET {", ".join(f"{name} = :{name}" for name in _LEFT)}, owner = NULL, lease_until = NULL
-WHERE id = :id AND owner = :owner
+WHERE id = :id AND owner = :owner AND lease = :lease
 """
 
 DUE = f"""
@@ -139,7 +139,7 @@ class SqlSources:
                 return ()
             names, values = list_values("source", ids)
             await transaction.execute(
-                f"UPDATE sources SET owner = :owner, lease_until = :until WHERE id IN ({names}) AND gone = 0"
+                f"UPDATE sources SET owner = :owner, lease_until = :until, lease = lease + 1 WHERE id IN ({names}) AND gone = 0"
                 f" AND (lease_until IS NULL OR lease_until <= :now) AND {WANTED}",
                 {**values, "owner": owner, "until": stamp(until), "now": at},
             )
@@ -149,19 +149,19 @@ class SqlSources:
                 {**values, "owner": owner, "until": stamp(until)},
             )
 
-    async def renew(self, source: str, owner: str, until: datetime) -> bool:
+    async def renew(self, source: Source, owner: str, until: datetime) -> bool:
         """Lengthen a lease; return False where it was lost."""
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             renewed = await transaction.execute(
-                "UPDATE sources SET lease_until = :until WHERE id = :id AND owner = :owner",
-                {"id": source, "owner": owner, "until": stamp(until)},
+                "UPDATE sources SET lease_until = :until WHERE id = :id AND owner = :owner AND lease = :lease",
+                {"id": source.id, "owner": owner, "lease": source.lease, "until": stamp(until)},
             )
         return renewed == 1
 
     async def record(self, source: Source, owner: str) -> bool:
         """Keep what a fetch has left, with title and address, and end the lease; return False where it was lost."""
         async with self._store.write() as transaction:
-            kept = await transaction.execute(_KEEP, {**_values(source), "owner": owner})
+            kept = await transaction.execute(_KEEP, {**_values(source), "owner": owner, "lease": source.lease})
             if kept:
                 await transaction.execute(
                     "UPDATE sources SET url = :url WHERE id = :id AND NOT EXISTS"
@@ -206,7 +206,7 @@ async def _find_for_all(transaction: Transaction, where: str, values: dict[str, 
 def _source(row: Iterable[Any]) -> Source:
     identity, url, kind, title, added_at, last_fetch, last_new, next_fetch, interval, *rest = row
     failures, failing_since, trouble, status, detail, gone, etag, last_modified, validators_of, body, *rest = rest
-    moved_to, moved_count, moved_since, name, paused, for_operator = rest
+    moved_to, moved_count, moved_since, lease, name, paused, for_operator = rest
     has_validators = etag is not None or last_modified is not None
     return Source(
         id=identity,
@@ -217,6 +217,7 @@ def _source(row: Iterable[Any]) -> Source:
         added_at=moment(added_at),
         paused=bool(paused),
         for_operator=bool(for_operator),
+        lease=lease,
         record=FetchRecord(
             last_fetch=moment_or_none(last_fetch),
             last_new=moment_or_none(last_new),

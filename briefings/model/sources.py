@@ -97,6 +97,8 @@ class Source:
     paused: bool = False
     #: Whether the operator follows it; else only servers do.
     for_operator: bool = True
+    #: How often it was claimed to be fetched: whoever fetches it under an earlier lease than the last keeps nothing.
+    lease: int = 0
     record: FetchRecord
 
     @property

@@ -283,7 +283,7 @@ class Refresher:
             return
         now = self.clock()
         if work.renew_at is None or now >= work.renew_at:
-            if not await self.sources.renew(work.source.id, self.owner, now + LEASE):
+            if not await self.sources.renew(work.source, self.owner, now + LEASE):
                 raise SourceLostError
             work.renew_at = now + LEASE / 3
         work.seen.update(one.entry.path for one in several)

@@ -120,6 +120,35 @@ async def test_a_request_is_begun_only_under_a_lease_that_outlasts_it(ledger, ma
     assert await ledger.deliveries.claim("other", later + REQUEST_TIME - MINUTE) == ()
 
 
+async def test_a_lost_lease_stays_lost_when_its_holder_has_taken_the_delivery_again(ledger, make):
+    lost = await make.begun("{}")
+    await make.claimed("other", make.now + REQUEST_TIME)
+    await ledger.deliveries.free(["other"], make.now + REQUEST_TIME)
+    again = await make.claimed("me", make.now + REQUEST_TIME)
+
+    assert again.lease.owner == lost.lease.owner
+    for write in (
+        lambda: ledger.deliveries.mark_sending(lost, 1, make.now),
+        lambda: ledger.deliveries.mark_unsent(lost, 1),
+        lambda: ledger.deliveries.postpone(lost, make.now, Reason(Cause.OTHER)),
+        lambda: ledger.deliveries.fail(lost, Reason(Cause.OTHER), make.now),
+        lambda: ledger.deliveries.renew(lost, make.now + timedelta(hours=1)),
+    ):
+        with pytest.raises(LeaseLostError):
+            await write()
+    assert await ledger.deliveries.get(again.id) == again
+    assert await ledger.deliveries.mark_sent(lost, 1, channel=20, message=1, now=make.now)
+
+
+async def test_a_lease_that_ran_out_and_that_nobody_else_took_goes_on(ledger, make):
+    mine = await make.begun("{}")
+    again = await make.claimed("me", make.now + REQUEST_TIME)
+
+    await ledger.deliveries.mark_sending(mine, 1, make.now)
+
+    assert again.lease.number == mine.lease.number
+
+
 async def test_who_has_lost_the_lease_begins_nothing_but_may_say_that_a_message_exists(ledger, make):
     mine = await make.begun("{}", "{}")
     await ledger.deliveries.mark_sending(mine, 1, make.now)

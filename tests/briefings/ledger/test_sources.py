@@ -84,12 +84,13 @@ async def test_a_source_rests_when_nobody_wants_it(sources) -> None:
 async def test_one_alone_fetches_a_source_until_the_lease_ends(sources) -> None:
     source = await add(sources)
 
-    assert [one.id for one in await sources.claim("me", NOW, SOON)] == [source.id]
+    (mine,) = await sources.claim("me", NOW, SOON)
+    assert mine.id == source.id
     assert await sources.claim("you", NOW, SOON) == ()
     assert await sources.claim("you", NOW, SOON, among=[source.id]) == ()
-    assert await sources.renew(source.id, "me", SOON + timedelta(minutes=5))
+    assert await sources.renew(mine, "me", SOON + timedelta(minutes=5))
     assert await sources.claim("you", SOON, SOON + timedelta(minutes=9)) == ()
-    assert not await sources.renew(source.id, "you", SOON)
+    assert not await sources.renew(mine, "you", SOON)
     assert await sources.free(["me"]) == 1
     assert len(await sources.claim("you", NOW, SOON)) == 1
 
@@ -124,7 +125,12 @@ async def test_who_lost_the_lease_leaves_nothing(sources) -> None:
     await sources.claim("you", SOON, SOON + timedelta(minutes=5))
 
     assert not await sources.record(replace(source, title="Stale"), "me")
+    await sources.free(["you"])
+    (again,) = await sources.claim("me", SOON, SOON + timedelta(minutes=5))
+    assert not await sources.renew(source, "me", SOON + timedelta(hours=1))
+    assert not await sources.record(replace(source, title="Stale"), "me")
     assert (await sources.list_all())[0].title is None
+    assert await sources.record(again, "me")
 
 
 async def test_a_source_that_was_removed_meanwhile_stays_away(sources) -> None:

@@ -1,5 +1,6 @@
 """Followed sources, in memory."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ class MemorySources:
         self._sources: dict[str, Source] = {}
         self._followers: dict[tuple[str, int], Follower] = {}
         self._leases: dict[str, tuple[str, datetime]] = {}
+        self._claims: Counter[str] = Counter()
 
     async def add(
         self,
@@ -88,16 +90,20 @@ class MemorySources:
         free = [one for one in wanted if one.id not in self._leases or self._leases[one.id][1] <= at][:limit]
         for one in free:
             self._leases[one.id] = (owner, utc(until))
-        return tuple(free)
+            self._claims[one.id] += 1
+        return tuple(self._for_all(one.id) for one in free)
 
-    async def renew(self, source: str, owner: str, until: datetime) -> bool:
-        if self._leases.get(source, ("",))[0] != owner:
+    async def renew(self, source: Source, owner: str, until: datetime) -> bool:
+        if not self._holds(source, owner):
             return False
-        self._leases[source] = (owner, utc(until))
+        self._leases[source.id] = (owner, utc(until))
         return True
 
+    def _holds(self, source: Source, owner: str) -> bool:
+        return self._leases.get(source.id, ("",))[0] == owner and self._claims[source.id] == source.lease
+
     async def record(self, source: Source, owner: str) -> bool:
-        if self._leases.get(source.id, ("",))[0] != owner:
+        if not self._holds(source, owner):
             return False
         del self._leases[source.id]
         taken = any(one.url == source.url and one.id != source.id for one in self._sources.values())
@@ -123,4 +129,5 @@ class MemorySources:
             name=min(names, default=None),
             paused=all(one.paused for one in followers.values()),
             for_operator=OPERATOR in followers,
+            lease=self._claims[source],
         )

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,6 +18,8 @@ LINE = HiddenLine("a", "quokka")
 
 FEED = "https://gazette.example/feed"
 REASON = Reason(Cause.OTHER)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+SOURCE = Source(id="s", url=FEED, kind=SourceKind.FEED, added_at=LONG_AGO, record=FetchRecord(next_fetch=LONG_AGO))
 
 #: Every method that writes, by group, called with what the test has at hand.
 WRITES = {
@@ -64,10 +67,8 @@ WRITES = {
     "sources.set_paused": lambda at: at.ledger.sources.set_paused("s", 0, paused=True, now=at.now),
     "sources.remove": lambda at: at.ledger.sources.remove("s"),
     "sources.claim": lambda at: at.ledger.sources.claim("me", at.now, at.now),
-    "sources.renew": lambda at: at.ledger.sources.renew("s", "me", at.now),
-    "sources.record": lambda at: at.ledger.sources.record(
-        Source(id="s", url=FEED, kind=SourceKind.FEED, added_at=at.now, record=FetchRecord(next_fetch=at.now)), "me"
-    ),
+    "sources.renew": lambda at: at.ledger.sources.renew(SOURCE, "me", at.now),
+    "sources.record": lambda at: at.ledger.sources.record(SOURCE, "me"),
     "sources.free": lambda at: at.ledger.sources.free(["me"]),
 }
 READS = {
