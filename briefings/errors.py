@@ -12,6 +12,7 @@
     │   ├── UnreachableStoreError   the database server doesn't answer
     │   ├── DamagedStoreError       what it holds can't be read any more
     │   └── FullStoreError          the disk is full or can't be written
+    ├── EngineError                 the cluster that was named for the analysis can't be used
     ├── BackupError                 a backup can't be made or put back
     ├── ScheduleError               a digest schedule can't be kept as asked
     └── LeaseLostError              somebody else works on this delivery now: leave it alone
@@ -126,6 +127,10 @@ class FullStoreError(StoreError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "the disk is full or read-only; what was stored before stays; make room and try again")
+
+
+class EngineError(BriefbotError):
+    """The cluster that was named for the analysis can't be used; what was loaded before stays."""
 
 
 class BackupError(BriefbotError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import ColumnNames, LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers, parse_columns
+from bot.cli.options import ColumnNames, Engine, LibraryFile, LimitMB, LimitSeconds, MemoryMB, Workers, parse_columns
 from bot.cli.reports import count, describe_empty, describe_foreign, describe_skipped, show_problems, show_warnings
 from bot.cli.session import (
     ExitCode,
@@ -42,6 +42,7 @@ def load(
     workers: Workers = None,
     limit_mb: LimitMB = 10.0,
     *,
+    engine: Engine = None,
     limit_seconds: LimitSeconds = None,
     memory_mb: MemoryMB = None,
     columns: ColumnNames = "",
@@ -62,6 +63,7 @@ def load(
         limits=limits,
         columns=parse_columns(columns),
         again=again,
+        engine=engine,
     )
     run(work)
 
@@ -84,11 +86,12 @@ async def _load(
     limits: "Limits",
     columns: Mapping[str, str],
     again: bool,
+    engine: str | None,
 ) -> int:
     from briefings import clean_line
 
     code = ExitCode.FOUND
-    async with open_chosen_service(library, workers, limits) as service:
+    async with open_chosen_service(library, workers, limits, engine) as service:
         for path in paths:
             with _progress(path) as progress:
                 report = await service.load(path, limit=limit, columns=columns, again=again, progress=progress)
@@ -223,20 +226,25 @@ def analyse_command(
     ] = False,
     limit_mb: LimitMB = 10.0,
     columns: ColumnNames = "",
+    *,
+    engine: Engine = None,
 ) -> None:
     """Analyse documents without a library and print who said what, one JSON object per article."""
     del jsonl
-    run(_analyse(paths, int(limit_mb * 1_000_000), parse_columns(columns), with_text=with_text))
+    run(_analyse(paths, int(limit_mb * 1_000_000), parse_columns(columns), with_text=with_text, engine=engine))
 
 
-async def _analyse(paths: list[Path], limit: int, columns: Mapping[str, str], *, with_text: bool) -> int:
+async def _analyse(
+    paths: list[Path], limit: int, columns: Mapping[str, str], *, with_text: bool, engine: str | None
+) -> int:
     from briefings import ANALYSIS_VERSION, BriefbotError, analyse_documents, analysis_to_json, tune_garbage_collector
 
     tune_garbage_collector()
     code = ExitCode.FOUND
     with log_details():
         for path in paths:
-            async for found in analyse_documents(path, limit=limit, limits=read_document_costs(), columns=columns):
+            costs = read_document_costs()
+            async for found in analyse_documents(path, limit=limit, limits=costs, columns=columns, engine=engine):
                 if isinstance(found, BriefbotError):
                     say(str(found))
                     code = ExitCode.BAD_INPUT

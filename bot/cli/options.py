@@ -86,6 +86,15 @@ ColumnNames = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=0, help="Worker processes. Default: one per core; 0: none.")
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="HOST:PORT",
+        help="A Dask cluster that reads the documents in place of worker processes here. Its workers need the folder"
+        " under the same path.",
+    ),
+]
 LimitSeconds = Annotated[
     float | None,
     typer.Option(

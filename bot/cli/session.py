@@ -77,7 +77,7 @@ def run(work: Coroutine[None, None, int]) -> None:
 
 @asynccontextmanager
 async def open_chosen_service(
-    library: Path | None, workers: int | None = None, limits: "Limits | None" = None
+    library: Path | None, workers: int | None = None, limits: "Limits | None" = None, engine: str | None = None
 ) -> AsyncIterator["Service"]:
     """Open the service on the chosen library."""
     from bot.config import shipped_samples
@@ -86,7 +86,7 @@ async def open_chosen_service(
     costs = limits or read_document_costs()
     with log_details():
         async with open_service(
-            library_file(library), workers=workers, limits=costs, samples=shipped_samples()
+            library_file(library), workers=workers, limits=costs, samples=shipped_samples(), engine=engine
         ) as service:
             yield service
 

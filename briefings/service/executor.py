@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -32,7 +32,7 @@ _BYTES_PER_SECOND = 100_000
 _PATIENCE = 10
 
 #: Whether the system watches both limits. (macOS takes one of memory and doesn't keep it; Windows knows neither.)
-_LIMITED = sys.platform == "linux"
+LIMITED = sys.platform == "linux"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +62,35 @@ class WorkError(Exception):
         self.lasting = lasting
 
 
-class Executor:
+class Executor(Protocol):
+    """Where documents are worked on: processes of this machine (`open_executor`) or a cluster (`open_cluster`)."""
+
+    @property
+    def workers(self) -> int:
+        """How many documents are worked on at a time."""
+        ...
+
+    def expect(self, calls: int) -> None:
+        """Start no more workers than there will be `calls`."""
+        ...
+
+    async def run(self, function: Callable[[_A], _R], argument: _A, *, size: int) -> _R:
+        """Return what `function`, a module's own, makes of `argument`; `size` is the document's in bytes.
+
+        Raises WorkError where it raised anything, exceeded a limit, or ended its process. Cancelling ends the work.
+        """
+        ...
+
+    async def stop(self) -> None:
+        """End whatever is worked on."""
+        ...
+
+
+class ProcessExecutor:
     """Runs functions in worker processes, which start with the first call. Made by `open_executor`."""
 
     def __init__(self, workers: int, limits: Limits, idle: float | None, *, watched: bool) -> None:
-        self.workers = workers
+        self._workers = workers
         #: How many processes the pool has, or will have.
         self._size = workers
         self.limits = limits
@@ -77,9 +101,14 @@ class Executor:
         self._timer: asyncio.TimerHandle | None = None
         self._ending: set[asyncio.Task[None]] = set()
 
+    @property
+    def workers(self) -> int:
+        """How many processes there are at most."""
+        return self._workers
+
     def expect(self, calls: int) -> None:
         """Start no more processes than there will be `calls`: each costs a third of a second of a processor."""
-        wanted = max(1, min(self.workers, calls))
+        wanted = max(1, min(self._workers, calls))
         if self._pool is not None and wanted > self._size and not self._running:
             self._detach()  # too few for these; the next call starts enough
         if self._pool is None:
@@ -158,13 +187,13 @@ class Executor:
 
 @asynccontextmanager
 async def open_executor(
-    workers: int, *, limits: Limits | None = None, idle: float | None = None, watched: bool = not _LIMITED
-) -> AsyncIterator[Executor]:
+    workers: int, *, limits: Limits | None = None, idle: float | None = None, watched: bool = not LIMITED
+) -> AsyncIterator[ProcessExecutor]:
     """Give worker processes, which end with the block, or after `idle` seconds without work.
 
     `watched`: the workers look after the limits themselves.
     """
-    executor = Executor(workers, limits or Limits(), idle, watched=watched)
+    executor = ProcessExecutor(workers, limits or Limits(), idle, watched=watched)
     try:
         yield executor
     finally:

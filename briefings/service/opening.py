@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.library import open_library
-from briefings.service.executor import Limits, open_executor
+from briefings.service.cluster import open_cluster
+from briefings.service.executor import Executor, Limits, open_executor
 from briefings.service.samples import read_samples
 from briefings.service.service import Service
 
@@ -22,6 +23,7 @@ async def open_service(
     idle: float | None = None,
     plain_inside: bool = True,
     samples: Iterable[Path] = (),
+    engine: str | None = None,
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
@@ -32,9 +34,11 @@ async def open_service(
         idle: Seconds without a document after which they end; None: they end with the service.
         plain_inside: Whether a small amount of plain text is read without them.
         samples: The folders of sample documents, which leave answers as soon as any other document is there.
+        engine: HOST:PORT of a Dask cluster that reads documents in place of these processes, which then don't start.
 
     Raises:
         StoreError: The file can't be used; its kinds tell why.
+        EngineError: The cluster can't be used.
 
     >>> async def brief(topic):
     ...     async with open_service(library) as service:
@@ -46,8 +50,10 @@ async def open_service(
     count = workers if workers is not None else (os.cpu_count() or 1)
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(open_library(library, analysis_version=ANALYSIS_VERSION))
-        executor = None
-        if count:
+        executor: Executor | None = None
+        if engine is not None:
+            executor = await stack.enter_async_context(open_cluster(engine, limits=limits))
+        elif count:
             executor = await stack.enter_async_context(open_executor(count, limits=limits, idle=idle))
         known = await asyncio.to_thread(read_samples, tuple(samples))
-        yield Service(opened, executor, known, plain_inside=plain_inside)
+        yield Service(opened, executor, known, plain_inside=plain_inside and engine is None)
