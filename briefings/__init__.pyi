@@ -131,6 +131,13 @@ from .model.findings import (
     Question as Question,
     Request as Request,
 )
+from .model.hosts import (
+    Host as Host,
+    HostLease as HostLease,
+    LeaseKind as LeaseKind,
+    Share as Share,
+    plan_shards as plan_shards,
+)
 from .model.reasons import (
     Cause as Cause,
     Reason as Reason,

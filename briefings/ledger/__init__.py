@@ -7,6 +7,7 @@ from briefings.ledger.deliveries import SqlDeliveries
 from briefings.ledger.following import OPERATOR, Sources
 from briefings.ledger.grouping import open_grouped_steps
 from briefings.ledger.history import SqlHistory
+from briefings.ledger.leases import Leases, SqlLeases
 from briefings.ledger.memory import SqlMemory
 from briefings.ledger.notices import SqlNotices
 from briefings.ledger.planning import SqlPlanning
@@ -20,7 +21,7 @@ from briefings.ledger.settings import SqlSettings
 from briefings.ledger.sources import SqlSources
 from briefings.stores import Place, open_transactions
 
-__all__ = ["OPERATOR", "REQUEST_TIME", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
+__all__ = ["OPERATOR", "REQUEST_TIME", "Leases", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
 
 
 @asynccontextmanager
@@ -45,4 +46,5 @@ async def open_ledger(place: Place, *, busy_timeout_s: float = 10.0) -> AsyncIte
             privacy=SqlPrivacy(store),
             sources=SqlSources(store),
             reports=SqlReports(store),
+            leases=SqlLeases(store),
         )

@@ -13,6 +13,7 @@ from briefings.ledger.blocking import block_unreadable
 from briefings.ledger.contents import insert_contents
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
+from briefings.ledger.leases import of_share
 from briefings.ledger.lifecycle import is_complete, lengthen_lease
 from briefings.ledger.planning import INSERT_DELIVERY
 from briefings.ledger.protocol import REQUEST_TIME
@@ -21,6 +22,7 @@ from briefings.ledger.rows import find_deliveries
 from briefings.ledger.values import dump_left_out, moment, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
+from briefings.model.hosts import Share
 from briefings.model.reasons import Cause, Reason
 from briefings.stores import Transaction, TransactionalStore, list_values
 
@@ -28,7 +30,7 @@ _RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at
 
 _MAY_BE_CLAIMED = "state IN ('planned', 'frozen') AND held = 0 AND ready_at <= :now"
 #: What may be claimed, in fair order.
-READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} ORDER BY ready_at, turn, id LIMIT :limit"
+READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} AND {{share}} ORDER BY ready_at, turn, id LIMIT :limit"
 # Materialised, because PostgreSQL may otherwise choose anew for each row and claim more than the limit. The condition
 # stands outside as well, because another process may have claimed one since it was chosen.
 _CLAIM = (
@@ -72,16 +74,23 @@ class SqlDeliveries:
         return planned == 1
 
     async def claim(
-        self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
+        self,
+        owner: str,
+        now: datetime,
+        *,
+        lease: timedelta = REQUEST_TIME,
+        limit: int = 50,
+        share: Share | None = None,
     ) -> tuple[Delivery, ...]:
         """Take open deliveries that nobody else works on, in fair order: by time, then turn by turn of the accounts.
 
-        `owner` must be new for each process that starts: what a dead one held is free when its lease ends or by
-        `free`.
+        `share`: whose; None: everybody's. `owner` must be new for each process that starts: what a dead one held is
+        free when its lease ends or by `free`.
         """
-        values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit}
+        condition, shards = of_share(share, "account")
+        values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit, **shards}
         # Of what another process is claiming at this moment nothing is waited for: others are due as well.
-        claim = _CLAIM.format(locked=self._store.locks.free_rows)
+        claim = _CLAIM.format(share=condition, locked=self._store.locks.free_rows)
         async with self._store.write_beside() as transaction:
             claimed = await transaction.fetch(claim, values)
             if not claimed:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from briefings.ledger.blocking import block_unreadable
 from briefings.ledger.endings import UNTOUCHED, skip_untouched
+from briefings.ledger.leases import of_share
 from briefings.ledger.rows import SCHEDULE_COLUMNS, read_schedules
 from briefings.ledger.values import moment_or_none, stamp, stamp_or_none
 from briefings.model.delivery import DeliveryKind, scheduled_slot
 from briefings.model.digest import Plan, Schedule
+from briefings.model.hosts import Share
 from briefings.model.reasons import Cause
 from briefings.stores import Transaction, TransactionalStore
 
@@ -19,8 +21,12 @@ _LONGEST_WAIT = timedelta(hours=1)
 #: A clock set back by less than this does no harm: whatever is due comes that much later.
 _SMALL_STEP = timedelta(minutes=1)
 
+#: Whose a schedule is: a server's, else the person's that its digests go to.
+_ACCOUNT = "coalesce(schedules.guild, schedules.destination)"
+
 DUE = (
-    f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {_ACTIVE} AND next_due <= :now ORDER BY next_due, id LIMIT :limit"
+    f"SELECT {SCHEDULE_COLUMNS} FROM schedules WHERE {_ACTIVE} AND next_due <= :now AND {{share}}"
+    " ORDER BY next_due, id LIMIT :limit"
 )
 
 #: That nobody has changed or planned a schedule since it was read. It is what every statement of a plan asks, and the
@@ -62,15 +68,16 @@ class SqlPlanning:
 
     _store: TransactionalStore
 
-    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, limit: int = 500, *, share: Share | None = None) -> tuple[Schedule, ...]:
         """Return active schedules with a fire time up to `now`, earliest first.
 
         One whose row can't be read is blocked, and the others take its place.
         """
-        values = {"now": stamp(now), "limit": limit}
+        condition, shards = of_share(share, _ACCOUNT)
+        values = {"now": stamp(now), "limit": limit, **shards}
         while True:
             async with self._store.read() as transaction:
-                due = read_schedules(await transaction.fetch(DUE, values))
+                due = read_schedules(await transaction.fetch(DUE.format(share=condition), values))
             if not due.unreadable:
                 return due.found
             async with self._store.write() as transaction:
@@ -91,12 +98,16 @@ class SqlPlanning:
             await transaction.execute_many(_DELIVER, [row for each in plans for row in _deliveries(*each)])
             await transaction.execute_many(_ADVANCE, [_advance(*each) for each in plans])
 
-    async def find_next_wake(self) -> datetime | None:
+    async def find_next_wake(self, *, share: Share | None = None) -> datetime | None:
         """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
+        schedules, shards = of_share(share, _ACCOUNT)
+        deliveries, _ = of_share(share, "account")
         async with self._store.read() as transaction:
             ((wake,),) = await transaction.fetch(
-                f"SELECT min(wake) FROM (SELECT min(next_due) AS wake FROM schedules WHERE {_ACTIVE} UNION ALL"
-                " SELECT min(ready_at) FROM deliveries WHERE state IN ('planned', 'frozen') AND held = 0) AS wakes"
+                f"SELECT min(wake) FROM (SELECT min(next_due) AS wake FROM schedules WHERE {_ACTIVE} AND {schedules}"
+                " UNION ALL SELECT min(ready_at) FROM deliveries"
+                f" WHERE state IN ('planned', 'frozen') AND held = 0 AND {deliveries}) AS wakes",
+                shards,
             )
         return moment_or_none(wake)
 

@@ -266,5 +266,24 @@ CREATE TABLE citations (
 );
 """
 
+_TWELFTH = """
+CREATE TABLE hosts (
+    owner       text COLLATE "C" PRIMARY KEY,
+    name        text COLLATE "C" NOT NULL,
+    shards      bigint NOT NULL,
+    documents   text COLLATE "C" NOT NULL,
+    alive_until timestamptz NOT NULL
+);
+
+CREATE TABLE leases (
+    kind   text COLLATE "C" NOT NULL,
+    name   bigint NOT NULL,
+    owner  text COLLATE "C",
+    number bigint NOT NULL,
+    ends   timestamptz NOT NULL,
+    PRIMARY KEY (kind, name)
+);
+"""
+
 #: Leads from BASE_VERSION on, one version each: what schema.py's script of the same number does to a file.
-LATER: tuple[str, ...] = ()
+LATER: tuple[str, ...] = (_TWELFTH,)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefings.ledger.following import Sources
+from briefings.ledger.leases import Leases
 from briefings.ledger.reports import Reports
 from briefings.model.delivery import Delivery, Frozen, Preferences, Run, StoredAbout, StoredRequest
 from briefings.model.digest import (
@@ -24,6 +25,7 @@ from briefings.model.digest import (
     Told,
     Window,
 )
+from briefings.model.hosts import Share
 from briefings.model.reasons import Reason
 
 #: How long the lease of a claimed delivery lasts. A message is begun only under one that lasts this much longer too, so
@@ -106,9 +108,12 @@ class Schedules(Protocol):
 
 
 class Planning(Protocol):
-    """From fire times to deliveries. Its cost does not grow with schedules that aren't due."""
+    """From fire times to deliveries. Its cost does not grow with schedules that aren't due.
 
-    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    `share`: whose schedules and deliveries; None: everybody's.
+    """
+
+    async def list_due(self, now: datetime, limit: int = 500, *, share: Share | None = None) -> tuple[Schedule, ...]:
         """Return active schedules with a fire time up to `now`, earliest first."""
 
     async def settle(self, plans: Iterable[tuple[Schedule, Plan]], now: datetime) -> None:
@@ -118,7 +123,7 @@ class Planning(Protocol):
         delivery never gets a second one. A scheduled delivery of which nothing was sent gives way to a later one.
         """
 
-    async def find_next_wake(self) -> datetime | None:
+    async def find_next_wake(self, *, share: Share | None = None) -> datetime | None:
         """Return the earliest moment at which a schedule is due or a delivery may be claimed; None: never."""
 
     async def plan_anew(self, now: datetime) -> None:
@@ -146,12 +151,18 @@ class Deliveries(Protocol):
         """
 
     async def claim(
-        self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
+        self,
+        owner: str,
+        now: datetime,
+        *,
+        lease: timedelta = REQUEST_TIME,
+        limit: int = 50,
+        share: Share | None = None,
     ) -> tuple[Delivery, ...]:
         """Take open deliveries that nobody else works on, in fair order: by time, then turn by turn of the accounts.
 
-        `owner` must be new for each process that starts: what a dead one held is free when its lease ends or by
-        `free`.
+        `share`: whose; None: everybody's. `owner` must be new for each process that starts: what a dead one held is
+        free when its lease ends or by `free`.
         """
 
     async def free(self, owners: Iterable[str], now: datetime) -> int:
@@ -319,3 +330,4 @@ class Ledger:
     privacy: Privacy
     sources: Sources
     reports: Reports
+    leases: Leases

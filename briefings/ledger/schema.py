@@ -364,7 +364,31 @@ ALTER TABLE deliveries ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS = (*(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),)
+_TWELFTH = """
+-- Processes that share this ledger, each under a name of its own that is new at each start.
+CREATE TABLE hosts (
+    owner       TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    shards      INTEGER NOT NULL,       -- how many there are in all, as it was told
+    documents   TEXT NOT NULL,          -- fingerprint of the folder that it has read; '': not yet
+    alive_until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What one of them has for itself.
+CREATE TABLE leases (
+    kind   TEXT NOT NULL,
+    name   INTEGER NOT NULL,
+    owner  TEXT,                        -- NULL: nobody
+    number INTEGER NOT NULL,            -- how often it was taken
+    ends   TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
+    _TWELFTH,
+)
 
 FORMAT = StoreFormat(
     kind="ledger",

@@ -5,6 +5,7 @@ It shows that the ledger's protocol is all that anybody needs to know, and it is
 
 from briefings.ledger import Ledger
 from tests.support.memory_ledger.deliveries import MemoryDeliveries, MemoryHistory
+from tests.support.memory_ledger.leases import MemoryLeases
 from tests.support.memory_ledger.people import MemoryNotices, MemoryPrivacy, MemoryRequests, MemorySettings
 from tests.support.memory_ledger.reports import MemoryReports
 from tests.support.memory_ledger.schedules import MemoryPlanning, MemorySchedules
@@ -30,4 +31,5 @@ def open_memory_ledger() -> Ledger:
         privacy=MemoryPrivacy(state),
         sources=MemorySources(),
         reports=MemoryReports(state),
+        leases=MemoryLeases(),
     )

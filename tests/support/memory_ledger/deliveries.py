@@ -21,6 +21,7 @@ from briefings.model.delivery import (
     scheduled_slot,
 )
 from briefings.model.digest import DigestKind, LeftOut, Skipped, SkipReason, Window
+from briefings.model.hosts import Share
 from briefings.model.reasons import Cause, Reason
 from tests.support.memory_ledger.state import Entry, State, utc
 
@@ -36,10 +37,17 @@ class MemoryDeliveries:
         return self.state.plan(schedule, run_slot(interaction), DeliveryKind.RUN, utc(now), late=False)
 
     async def claim(
-        self, owner: str, now: datetime, *, lease: timedelta = REQUEST_TIME, limit: int = 50
+        self,
+        owner: str,
+        now: datetime,
+        *,
+        lease: timedelta = REQUEST_TIME,
+        limit: int = 50,
+        share: Share | None = None,
     ) -> tuple[Delivery, ...]:
         now = utc(now)
         ready = [each for each in self.state.entries.values() if each.claimable and each.ready_at <= now]
+        ready = [each for each in ready if share is None or share.has(each.account)]
         taken = sorted(ready, key=lambda each: (each.ready_at, each.turn, each.id))[:limit]
         for entry in taken:
             self.state.entries[entry.id] = replace(

@@ -8,6 +8,7 @@ from itertools import count
 from briefings.ledger import lifecycle
 from briefings.model.delivery import DeliveryKind, scheduled_slot
 from briefings.model.digest import Destination, DestinationKind, Plan, Schedule, ScheduleSettings
+from briefings.model.hosts import Share
 from briefings.model.reasons import Cause, Reason
 from tests.support.memory_ledger.state import State, utc
 
@@ -18,6 +19,11 @@ _IDS = count(1)
 
 def active(schedule: Schedule) -> bool:
     return not schedule.paused and schedule.blocked is None and schedule.removed_at is None
+
+
+def _has(share: Share | None, schedule: Schedule) -> bool:
+    settings = schedule.settings
+    return share is None or share.has(settings.destination.id if settings.guild is None else settings.guild)
 
 
 @dataclass
@@ -139,12 +145,12 @@ class MemorySchedules:
 class MemoryPlanning:
     state: State
 
-    async def list_due(self, now: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    async def list_due(self, now: datetime, limit: int = 500, *, share: Share | None = None) -> tuple[Schedule, ...]:
         now = utc(now)
         found = [
             (each.next_due, each.id, each)
             for each in self.state.schedules.values()
-            if active(each) and each.next_due is not None and each.next_due <= now
+            if active(each) and each.next_due is not None and each.next_due <= now and _has(share, each)
         ]
         return tuple(each for _, _, each in sorted(found, key=lambda each: each[:2])[:limit])
 
@@ -167,9 +173,10 @@ class MemoryPlanning:
                 next_due=None if plan.next_due is None else utc(plan.next_due),
             )
 
-    async def find_next_wake(self) -> datetime | None:
-        schedules = (each.next_due for each in self.state.schedules.values() if active(each))
-        entries = (each.ready_at for each in self.state.entries.values() if each.claimable)
+    async def find_next_wake(self, *, share: Share | None = None) -> datetime | None:
+        schedules = (each.next_due for each in self.state.schedules.values() if active(each) and _has(share, each))
+        open_ones = (each for each in self.state.entries.values() if each.claimable)
+        entries = (each.ready_at for each in open_ones if share is None or share.has(each.account))
         return min((moment for moment in (*schedules, *entries) if moment is not None), default=None)
 
     async def plan_anew(self, now: datetime) -> None:

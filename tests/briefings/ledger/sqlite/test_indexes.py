@@ -8,9 +8,9 @@ from briefings.ledger import deliveries, planning
 @pytest.mark.parametrize(
     ("query", "values"),
     [
-        pytest.param(planning.DUE, {"now": "", "limit": 9}, id="due"),
+        pytest.param(planning.DUE.format(share="TRUE"), {"now": "", "limit": 9}, id="due"),
         pytest.param(planning.LATEST, {}, id="rewind"),
-        pytest.param(deliveries.READY, {"now": "", "limit": 9}, id="claim"),
+        pytest.param(deliveries.READY.format(share="TRUE"), {"now": "", "limit": 9}, id="claim"),
     ],
 )
 async def test_a_sweep_steps_along_indexes_and_reads_through_no_table(ledger, query, values):

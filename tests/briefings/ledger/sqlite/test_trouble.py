@@ -10,6 +10,7 @@ from briefings.errors import LockedStoreError, NewerStoreError, NotOurStoreError
 from briefings.ledger import open_ledger
 from briefings.model.delivery import Preferences
 from briefings.model.digest import SeenVersion, SkipReason, Window
+from briefings.model.hosts import Host, HostLease, LeaseKind
 from briefings.model.reasons import Cause, Reason
 from briefings.model.reports import Complaint, HiddenLine, Report
 from briefings.model.sources import FetchRecord, Source, SourceKind
@@ -20,6 +21,7 @@ FEED = "https://gazette.example/feed"
 REASON = Reason(Cause.OTHER)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 SOURCE = Source(id="s", url=FEED, kind=SourceKind.FEED, added_at=LONG_AGO, record=FetchRecord(next_fetch=LONG_AGO))
+SHARD = HostLease(kind=LeaseKind.SHARD, name=0, owner="me", number=1, until=datetime(2026, 3, 2, 8, tzinfo=UTC))
 
 #: Every method that writes, by group, called with what the test has at hand.
 WRITES = {
@@ -70,6 +72,13 @@ WRITES = {
     "sources.renew": lambda at: at.ledger.sources.renew(SOURCE, "me", at.now),
     "sources.record": lambda at: at.ledger.sources.record(SOURCE, "me"),
     "sources.free": lambda at: at.ledger.sources.free(["me"]),
+    "leases.enter": lambda at: at.ledger.leases.enter(
+        Host(owner="me", name="a", shards=1, documents="", alive_until=at.now), at.now
+    ),
+    "leases.leave": lambda at: at.ledger.leases.leave("me"),
+    "leases.claim": lambda at: at.ledger.leases.claim(LeaseKind.SHARD, [0], "me", at.now, at.now, limit=1),
+    "leases.renew": lambda at: at.ledger.leases.renew([SHARD], at.now),
+    "leases.give_back": lambda at: at.ledger.leases.give_back([SHARD]),
 }
 READS = {
     "settings.get_for_guild",
@@ -100,6 +109,8 @@ READS = {
     "sources.list_followers",
     "reports.list_all",
     "reports.list_hidden",
+    "leases.list_hosts",
+    "leases.list_leases",
 }
 
 
