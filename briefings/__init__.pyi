@@ -236,6 +236,9 @@ from .service.backups import (
 from .service.garbage import (
     tune_garbage_collector as tune_garbage_collector,
 )
+from .service.proving import (
+    list_capture_changes as list_capture_changes,
+)
 from .service.sources.followed import (
     FollowedSources as FollowedSources,
 )

@@ -22,6 +22,8 @@ _OF_ROWS = (".csv", ".jsonl")
 _ID = re.compile(r"[0-9a-f]{16}\Z")
 #: Bytes.
 _LIMIT = 10_000_000
+#: Lines of what has changed from one version to the next.
+_MOST_CHANGES = 40
 
 
 @explaining.command(name="explain")
@@ -97,23 +99,21 @@ async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> i
         sys.stdout.write(f"{clean_line(_describe(capture, newest))}\n")
         if later is not None:
             sys.stdout.write("".join(f"  {clean(line)}\n" for line in capture.article.text.splitlines()) + "\n")
-            changes = list_changes(capture.article.text, later.article.text)
+            changes = _list_changes(capture, later)
             sys.stdout.write("  Changed by the next:\n" + "".join(f"  {clean(line)}\n" for line in changes) + "\n")
     width, colour = _terminal()
     sys.stdout.write(render_explain_terminal(newest.article, paragraphs, width=width, colour=colour))
     return ExitCode.FOUND
 
 
-def list_changes(before: str, after: str) -> tuple[str, ...]:
-    r"""Return the lines that a text has lost, each behind '- ', and then those that it has won, each behind '+ '.
+def _list_changes(before: "Capture", after: "Capture") -> tuple[str, ...]:
+    """Return what a version has otherwise than the one before; of many lines the first."""
+    from briefings import list_capture_changes
 
-    >>> list_changes("The mill opens.\nIt grinds.", "The mill closes.\nIt grinds.")
-    ('- The mill opens.', '+ The mill closes.')
-    """
-    old, new = (dict.fromkeys(" ".join(line.split()) for line in text.splitlines()) for text in (before, after))
-    lost = (f"- {line}" for line in old if line and line not in new)
-    won = (f"+ {line}" for line in new if line and line not in old)
-    return (*lost, *won)
+    lines = list_capture_changes(before, after)
+    if len(lines) <= _MOST_CHANGES:
+        return lines or ("The same sentences, in another order.",)
+    return (*lines[:_MOST_CHANGES], f"… and {len(lines) - _MOST_CHANGES:,} lines more")
 
 
 def _describe(capture: "Capture", newest: "Capture") -> str:

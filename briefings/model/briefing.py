@@ -270,6 +270,19 @@ class Antecedent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageChange:
+    """What a page says where its text has changed since it was captured."""
+
+    #: UTC, when the newest text was captured.
+    captured_at: datetime
+    #: The sentence or title, whole, that stands now where the proven words stood, `marked` where it has other words;
+    #: empty: nothing like it stands there.
+    parts: tuple[ProofPart, ...] = ()
+    #: Whether the proven words' sentence still stands there as it was: something else has changed.
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """A claim where it stands in its document: the parts, joined, are `text[span]` without a gap.
 
@@ -283,7 +296,10 @@ class Proof:
     #: Whether the document goes on before and after what is shown.
     more_before: bool
     more_after: bool
-    #: UTC, when the text was captured that is shown, where its page has changed since or is gone; None: it is as shown.
+    #: UTC, when the text was captured that is shown, where its page isn't followed any more, has changed since or is
+    #: gone; None: it is as shown.
     captured_at: datetime | None = None
+    #: What the page says since; None: it hasn't changed.
+    change: PageChange | None = None
     #: Why it is this speaker; None: the words name them, or nobody speaks.
     antecedent: Antecedent | None = None

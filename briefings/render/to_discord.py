@@ -1,6 +1,7 @@
 """A briefing in Discord's Markdown: whole lines, each within a length, that document text can't break out of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cache, partial
 
 from jinja2 import Template
@@ -14,6 +15,7 @@ from briefings.render.labels import ENGLISH, Labels
 from briefings.render.later import Lines
 from briefings.render.phrases import Phrases, write_day
 from briefings.render.proofs import paragraphs
+from briefings.text.cleaning import clean
 from briefings.text.shortening import ELISION
 
 #: Characters of a claim in a proof, and of its context on either side, as Markdown.
@@ -22,6 +24,10 @@ LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
 LONGEST_PROOF = 3100
 #: Characters of why it is the speaker.
 LONGEST_MEANT = 250
+#: Characters of what a page says since.
+LONGEST_CHANGED = 400
+#: Stretches of new and old words, from which it is another sentence altogether.
+MOST_CHANGES = 12
 #: Ends a line in the template's output, and parts it from what stands below it; `clean` lets no document's through.
 _RECORD, _ASIDE = Safe("\x1e"), Safe("\x1f")
 
@@ -77,10 +83,38 @@ def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     small = [str(LineMaker(say).full(proof.citation))]
     if meant := say.antecedent(proof):
         small.append(escape(meant, LONGEST_MEANT))
-    if proof.captured_at is not None:
-        day, time = write_day(proof.captured_at.date(), words), f"{proof.captured_at:%H:%M}"
-        small.append(words["proof.captured"].format(day=day, time=time))
+    small += _list_captures(proof, words)
     return "\n".join((_quoted(proof), *(f"-# {line}" for line in small)))
+
+
+def _list_captures(proof: Proof, words: Labels) -> Iterator[str]:
+    """Yield when the text was captured, and what its page says since."""
+    change = proof.change
+    if proof.captured_at is not None:
+        yield _say_at(words, "proof.captured" if change is None else "proof.changed", proof.captured_at)
+    if change is None or change.elsewhere:
+        return
+    if change.parts:
+        yield _say_at(words, "proof.now", change.captured_at, words=_mark_change(change.parts))
+    else:
+        yield _say_at(words, "proof.now_without", change.captured_at)
+
+
+def _say_at(labels: Labels, label: str, at: datetime, **values: str) -> str:
+    return labels[label].format(day=write_day(at.date(), labels), time=f"{at:%H:%M}", **values)
+
+
+def _mark_change(parts: Sequence[ProofPart]) -> str:
+    """Return a sentence on one line, its new words bold; of its other words those stay that stand beside them."""
+    if len(parts) > MOST_CHANGES:
+        parts = [ProofPart("".join(part.text for part in parts), False)]
+    line = ""
+    for place, part in enumerate(parts):
+        shown = escape(clean(part.text), LONGEST_CHANGED // len(parts), from_end=place == 0 and len(parts) > 1)
+        before = " " if line and part.text[:1].isspace() else ""
+        after = " " if part.text[-1:].isspace() else ""
+        line += f"{before}**{shown}**{after}" if part.marked and shown else f"{before}{shown}{after}"
+    return line.strip()
 
 
 def _quoted(proof: Proof) -> str:

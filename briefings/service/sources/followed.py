@@ -297,7 +297,8 @@ class FollowedSources:
             spans: Where the words stood, in code points.
             words: Their `words_digest`.
         """
-        return prove_captured(await self._archive.list_captures(document), spans, words)
+        captures = await self._archive.list_captures(document)
+        return await asyncio.to_thread(prove_captured, captures, spans, words)
 
     async def audience_of(self, follower: int) -> Audience:
         """Return what a server sees: the operator's folders and sources, and what its own sources bring."""

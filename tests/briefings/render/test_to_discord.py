@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
-from briefings.model.briefing import Briefing, Citation, Heading, Proof, ProofPart
+from briefings.model.briefing import Briefing, Citation, Heading, PageChange, Proof, ProofPart
 from briefings.model.spans import Span
 from briefings.render import ENGLISH, render_discord, render_discord_proof
 from briefings.render.discord_text import escape, make_link
 from briefings.render.environment import Safe
 from briefings.text.cleaning import clean
 
+AT = datetime(2026, 11, 28, 9, 14, tzinfo=UTC)
 Make = Callable[..., Briefing]
 
 #: What Discord gives a meaning to, once its backslashes are taken away.
@@ -193,12 +195,15 @@ def test_a_proof_fits_a_message_and_stays_quoted(parts: list[tuple[str, bool]]) 
     made = render_discord_proof(
         Proof(
             citation=citation, span=Span(0, 1), parts=tuple(ProofPart(*one) for one in parts), more_before=True,
-            more_after=True,
+            more_after=True, captured_at=AT,
+            change=PageChange(captured_at=AT, parts=tuple(ProofPart(*one) for one in parts)),
         )
     )  # fmt: skip
 
     assert len(made) <= 3900
     assert made.startswith("> ")
-    assert all(line.startswith("> ") for line in made.split("\n")[:-1])
-    assert made.split("\n")[-1].startswith("-# ")
+    *quoted, cited, captured, changed = made.split("\n")
+    assert all(line.startswith("> ") for line in quoted)
+    assert all(line.startswith("-# ") for line in (cited, captured, changed))
+    assert not ACTIVE.search(shown(changed.removeprefix("-# ")).replace("**", ""))
     assert "@everyone" not in made

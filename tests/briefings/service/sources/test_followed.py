@@ -364,5 +364,12 @@ async def test_words_that_were_shown_are_proven_from_their_capture(desk, removed
     proof = await desk.sources.prove(*place)
     assert [part.text for part in proof.parts if part.marked] == [SAID]
     assert proof.captured_at == captured_at
-    assert "As captured 28 Nov 2026, 13:00 UTC" in render_discord_proof(proof)
+    shown = render_discord_proof(proof)
+    assert "As captured 28 Nov 2026, 13:00 UTC" in shown
+    assert ("the page has changed since" in shown) is not removed
+    assert (
+        "Captured 29 Nov 2026, 13:00 UTC: “The mill number 1 will grind **no more,”** Mayor Ines Falk said" in shown
+    ) is not removed
+    if not removed:
+        assert [part.text for part in proof.change.parts if part.marked] == ["no more,”"]
     assert await desk.sources.prove(place[0], place[1], "other") is None
