@@ -182,7 +182,7 @@ def _is_dated_thing(reading: Reading, sentence: Span, expression: Span) -> bool:
         start = end
         while start > first and reading.tags[start - 1] in pos.IN_NOUN_PHRASE:
             start -= 1
-        if start == end or start == first:
+        if start in (end, first):
             return False
         if reading.lower[end - 1] in things:
             return reading.lower[start - 1] not in _AT
