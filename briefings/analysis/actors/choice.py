@@ -82,8 +82,9 @@ def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
     if genders:
         fitting = [b for b in candidates if b.gender in genders]
         candidates = fitting or [b for b in candidates if b.gender is None] or candidates
-    roles = [title.text for title in hit.titles if not is_address(title.text)]
+    # 'Dr.' tells who is meant as an office does; 'Mr.' tells a gender alone.
+    roles = {title.text for title in hit.titles if not is_address(title.text) or title_gender(title.text) is None}
     if roles:
-        fitting = [b for b in candidates if b.titles & set(roles)]
+        fitting = [b for b in candidates if b.titles & roles]
         candidates = fitting or candidates
     return candidates

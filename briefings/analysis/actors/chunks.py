@@ -46,7 +46,7 @@ _SHORTEST_SHOUT = 5
 _WORD = rf"[{_UPPER}]\w*(?:['&](?!(?:s|S|re|ve|d|ll|m)\b)\w+|-\w+)*"
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Prof|Rev|Revd|Fr|Msgr|Hon|Pres|"
-    r"Atty|Amb|Sec|Supt|Det|St|Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|No)\."
+    r"Atty|Amb|Sec|Supt|Det|Insp|Pte|Const|St|Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|No)\."
 )
 _DOTTED = rf"(?:[{_UPPER}]\.-?(?=[{_UPPER}]))*[{_UPPER}]\.(?:[{_UPPER}](?!\w))?"
 _STATE = (

@@ -42,6 +42,14 @@ _KIN_OF_TITLE = re.compile(
     rf"(?:,|\sis|\swas)\s(?:the\s)?(?:\w+\s)?{_KIN}\sof\s(?:the\s)?"
     r"(?:(?P<titles>(?:[A-Z][\w.]*\s?){1,4})|(?P<role>(?:[a-z]+\s)?[a-z]+))"
 )
+#: 'Rita Lee, the senator's wife'; 'the senator's wife, Rita Lee'; 'Rita Lee, whose husband is the governor'.
+_OFFICERS_KIN_AFTER = re.compile(
+    rf",\s(?:the\s(?:\w+\s)?(?P<officer>[a-z]+)'s\s(?:\w+\s)?{_KIN}\b|"
+    rf"whose\s(?:\w+\s)?{_KIN}\s(?:is|was|became)\s(?:an?\s|the\s)?(?:[\w-]+\s)?(?P<office>[a-z]+)\b)"
+)
+_OFFICERS_KIN_BEFORE = re.compile(rf"\bthe\s(?:\w+\s)?(?P<officer>[a-z]+)'s\s(?:\w+\s)?{_KIN},?\s$", re.IGNORECASE)
+#: 'said Lee, Ann Lee's brother'.
+_KIN_OF_BEARER = re.compile(rf",\s(?:[A-Z][\w.-]*\s){{1,3}}?(?P<surname>[A-Z][\w-]*)'s\s(?:\w+\s)?{_KIN}\b")
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(
     r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]"
@@ -169,7 +177,16 @@ def is_somebody_new(view: str, hit: NameHit) -> bool:
 def is_kin_of_namesake(view: str, hit: NameHit) -> bool:
     """Tell whether a surname is a relative's of whoever bears it: 'Her husband, Dr. Lee', 'his wife Judge Lee'."""
     start = hit.titles[0].start if hit.titles else hit.span.start
-    return _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None
+    if _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None:
+        return True
+    return is_apposed_kin_of_namesake(view, hit)
+
+
+def is_apposed_kin_of_namesake(view: str, hit: NameHit) -> bool:
+    """Tell whether what follows makes a surname a relative's of whoever bears it: 'Lee, Ann Lee's brother'."""
+    end = hit.span.end
+    of_bearer = _KIN_OF_BEARER.match(view, end, end + _AFTER)
+    return of_bearer is not None and of_bearer["surname"] == hit.words[-1]
 
 
 def titles_of_relative(view: str, hit: NameHit) -> frozenset[str]:
@@ -182,6 +199,12 @@ def titles_of_relative(view: str, hit: NameHit) -> frozenset[str]:
     if kin_of is not None:
         offices.update((kin_of["titles"] or "").split())
         offices.update(word.title() for word in (kin_of["role"] or "").split() if is_role(word))
+    for officer in (
+        _OFFICERS_KIN_AFTER.match(view, end, end + _AFTER),
+        _OFFICERS_KIN_BEFORE.search(view, max(0, start - _BEFORE), start),
+    ):
+        if officer is not None:
+            offices.update(word.title() for word in officer.groupdict().values() if word and is_role(word))
     return frozenset(offices)
 
 

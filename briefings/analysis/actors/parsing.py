@@ -28,7 +28,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.reading.word_classes import open_classes
-from briefings.lexicon import lines
+from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 
 #: No organisation's name is longer, whatever 'of' goes on to add.
@@ -302,6 +302,8 @@ class _Parser:
         )
         self._titles = []
         self._open_end = -1
+        if end < len(pieces) and pieces[end].text in words("post_nominals"):
+            return end + 1
         verb = chunk.headline and end < len(pieces) and is_headline_verb(pieces, start, end)
         return end + 1 if verb else end
 

@@ -8,6 +8,7 @@ from briefings.analysis.actors.choice import choose_bearer, may_bear
 from briefings.analysis.actors.evidence import (
     ENOUGH,
     is_anothers_relative,
+    is_apposed_kin_of_namesake,
     is_in_place,
     is_kin_of_namesake,
     is_located,
@@ -160,7 +161,9 @@ class _Census:
     def introduce_namesakes(self, names: Iterable[NameHit]) -> None:
         """Find those who are named by title and surname alone beside a relative in full: 'Mr. Lee' and Ann Lee."""
         for hit in names:
-            if len(hit.pieces) != 1 or not hit.titles or hit.span.start in self._full:
+            if len(hit.pieces) != 1 or hit.span.start in self._full:
+                continue
+            if not (hit.titles or is_apposed_kin_of_namesake(self._view, hit)):
                 continue
             bearers = self._known.list_by_surname(hit.words[0])
             if not bearers or any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):

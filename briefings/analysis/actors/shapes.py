@@ -124,7 +124,7 @@ def place_begins(pieces: Sequence[Piece], start: int, end: int) -> bool:
 def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Tell whether the name that began at piece `start` goes on with piece `end`."""
     kinds, before = pieces[end].kinds, pieces[end - 1].kinds
-    if before & Word.SUFFIX or kinds & Word.NUMBER:
+    if before & Word.SUFFIX or kinds & Word.NUMBER or pieces[end].text in words("post_nominals"):
         return False
     if kinds & (Word.SUFFIX | Word.INITIAL):
         return True

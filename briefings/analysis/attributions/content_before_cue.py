@@ -272,7 +272,8 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
     stop = trim_marks(reading, start, index)
     if stop <= start:
         return ()
-    if not _is_clause(reading, start, stop) and end + 1 < last and reading.tags[end] == pos.COMMA:
-        # 'Sales, according to the firm, fell in May'
+    open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
+    if (open_end or not _is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
+        # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
         return (start, stop), (end + 1, find_content_end(reading, end + 1, last, "that"))
     return ((start, stop),)

@@ -92,6 +92,8 @@ def _head_of_clause(reading: Reading, verb: int, first: int, *, bare: bool) -> i
     if group <= first:
         return None
     relative = _relative_before(reading, group, first)
+    if relative is not None and reading.lower[relative - 1] in ("those", "anyone", "everyone", "people"):
+        return relative - 1
     if relative is not None:
         start = noun_phrase_start(reading, relative, first)
         return start if start < relative else None

@@ -2,6 +2,7 @@
 
 from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
+from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -58,13 +59,59 @@ def _range(start: int, end: int) -> Range | None:
 def find_subject_after(reading: Reading, verb: int, last: int) -> Range | None:
     """Return the subject of an inverted cue ('said Smith, a farmer'), its apposition left out."""
     index = skip_adverbs(reading, verb + 1, last)
-    if index >= last or reading.tags[index] not in pos.IN_NOUN_PHRASE or reading.quoted[index] != OUTSIDE:
+    if index >= last or reading.quoted[index] != OUTSIDE:
         return None
-    end = noun_phrase_end(reading, index, last)
-    end = _before_manner(reading, index, end)
+    opens = _opens_role(reading, index, last)
+    if not opens and reading.tags[index] not in pos.IN_NOUN_PHRASE:
+        return None
+    end = noun_phrase_end(reading, index + opens, last)
+    end = _last_of_list(reading, index, _before_manner(reading, index, end), last)
     while end > index and (reading.tags[end - 1] in pos.PREPOSITION_OR_ADVERB or reading.quoted[end - 1] != OUTSIDE):
         end -= 1
     return _range(index, end)
+
+
+def _opens_role(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a participle at `index` describes the speaker: 'said retired teacher Di Ekman'."""
+    return (
+        index + 1 < last
+        and reading.tags[index] in pos.PAST_FORMS
+        and reading.tags[index + 1] in pos.NOUNS_OR_ADJECTIVE
+        and reading.quoted[index + 1] == OUTSIDE
+    )
+
+
+def _last_of_list(reading: Reading, start: int, end: int, last: int) -> int:
+    """'said Ann Lind, Bo Dahl and Cy Hart': return where the list of names ends that goes on at `end`; else `end`.
+
+    Each is a full name, because a role behind a comma describes the one before it.
+    """
+    if _end_of_name(reading, start, last) != end:
+        return end
+    at = end
+    while at < last and reading.tags[at] == pos.COMMA and reading.quoted[at] == OUTSIDE:
+        begin = at + 1
+        closes = begin < last and reading.lower[begin] == "and"
+        at = _end_of_name(reading, begin + closes, last)
+        if at == begin + closes:
+            return end
+        if not closes and at + 1 < last and reading.lower[at] == "and":
+            closes, at = True, _end_of_name(reading, at + 1, last)
+        if closes:
+            return at if reading.lower[at - 1] != "and" else end
+    return end
+
+
+def _end_of_name(reading: Reading, start: int, last: int) -> int:
+    """Return where the full name ends that begins at `start`; `start` itself if none does."""
+    end = start
+    while end < last and reading.words[end][:1].isupper() and reading.quoted[end] == OUTSIDE:
+        end += 1
+    if end - start < 2:
+        return start
+    kinds = word_kinds(reading.words[start])
+    named = kinds & Word.FIRST_NAME or not kinds & (Word.TITLE | Word.ROLE | Word.OPENS_PLACE | Word.ORDINARY)
+    return end if named else start
 
 
 def _before_manner(reading: Reading, start: int, end: int) -> int:

@@ -34,6 +34,13 @@ _FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
 #: A full name and 'and' before another's.
 _STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
 _LONGEST_STRANGER = 60
+#: Somebody else who is told of by what they are.
+_AND_ANOTHER = re.compile(
+    r",?\sand\s(?:his|her|their|its|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|"
+    r"other|others)\s?\b"
+)
+#: Letters of 'a cook and ', the shortest words for another.
+_SHORTEST_OTHER = 10
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
@@ -92,13 +99,18 @@ class SpeakerResolver:
         # In capitals it is the World Health Organization.
         if words in _RELATIVE and not self._text.view[span.start : span.end].isupper():
             return self._speaker(self._antecedent(span), span, Rule.SPEAKER_BY_RELATIVE)
-        for find, rule in (
-            (self._named, Rule.SPEAKER_BY_NAME),
-            (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
-            (self._apposed, Rule.SPEAKER_BY_ROLE),
-            (self._descriptions.at, Rule.SPEAKER_BY_DESCRIPTION),
-            (self._by_label, Rule.SPEAKER_BY_NAME),
-        ):
+        finders = (
+            ()
+            if self._speaks_with_another(span)
+            else (
+                (self._named, Rule.SPEAKER_BY_NAME),
+                (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
+                (self._apposed, Rule.SPEAKER_BY_ROLE),
+                (self._descriptions.at, Rule.SPEAKER_BY_DESCRIPTION),
+                (self._by_label, Rule.SPEAKER_BY_NAME),
+            )
+        )
+        for find, rule in finders:
             index = find(span)
             if index is not None:
                 return self._speaker(index, span, rule)
@@ -211,6 +223,18 @@ class SpeakerResolver:
             and between in {" and ", ", ", " & ", " or "}
             and other.span.end <= span.end
         )
+
+    def _speaks_with_another(self, span: Span) -> bool:
+        """Tell whether somebody without a name speaks too: 'Rita Salt and her brother', 'the mayor and Ann Lee'."""
+        within = self._within(span)
+        people = [one.span for one in within if self._actors[one.actor].kind is ActorKind.PERSON]
+        return bool(people) and self._is_one_of_two(span, people[0])
+
+    def _is_one_of_two(self, span: Span, name: Span) -> bool:
+        view = self._text.view
+        if _AND_ANOTHER.match(view, name.end, span.end):
+            return True
+        return name.start - span.start > _SHORTEST_OTHER and view.endswith(" and ", span.start, name.start)
 
     def _follows_stranger(self, span: Span, start: int) -> bool:
         """Tell whether somebody else who is nobody's mention stands before 'and' and a name: 'Jay Town and Ann Lee'."""

@@ -113,7 +113,9 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
 def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
     index = verb
-    while index > first and reading.tags[index - 1] in pos.IN_VERB_GROUP and reading.quoted[index - 1] == OUTSIDE:
+    while index > first and reading.quoted[index - 1] == OUTSIDE:
+        if reading.tags[index - 1] not in pos.IN_VERB_GROUP and not _joins_adverbs(reading, index - 1, first):
+            break
         index -= 1
     # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
     while (
@@ -124,6 +126,14 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     ):
         index += 1
     return index
+
+
+def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether the conjunction at `index` stands between two adverbs: 'quietly but firmly replied'."""
+    if index - 1 <= first or reading.tags[index] != pos.CONJUNCTION:
+        return False
+    adverbs = reading.tags[index - 1], reading.tags[index + 1]
+    return adverbs == (pos.ADVERB, pos.ADVERB) and reading.lower[index - 1].endswith("ly")
 
 
 def skip_adverbs(reading: Reading, index: int, last: int) -> int:

@@ -316,3 +316,71 @@ def test_a_stranger_who_speaks_is_somebody_whatever_the_words_mean_else(text: st
 )
 def test_a_description_with_a_hyphen_is_a_persons(description: str, speaker: str) -> None:
     assert list(said_by(f"“It was hot,” said {description}").values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("retired teacher Di Ekman", "Di Ekman"),
+        ("newly elected mayor Di Ekman", "Di Ekman"),
+        ("the retired teacher", "the retired teacher"),
+        ("Di Ekman, exhausted", "Di Ekman"),
+        ("Ann Lind, Bo Dahl and Cy Dunning in a joint letter", "Ann Lind, Bo Dahl and Cy Dunning"),
+        ("Ann Lind, Bo Dahl, and Cy Dunning", "Ann Lind, Bo Dahl, and Cy Dunning"),
+        ("Ann Lind, Mayor of Hull, and left", "Ann Lind"),
+        ("Ann Lind, Bo Dahl's sister", "Ann Lind"),
+        ("Bo Dahl MP", "Bo Dahl"),
+        ("Ann Lind MBE, a nurse", "Ann Lind"),
+        ("Det. Insp. Bo Dahl", "Bo Dahl"),
+        ("Professor Emeritus Cy Dahl", "Cy Dahl"),
+    ],
+)
+def test_who_stands_behind_the_cue_speaks_whole(subject: str, speaker: str) -> None:
+    assert list(said_by(f"“We are early,” said {subject}.").values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Rita Salt and her brother, Hugo Tand,", "Rita Salt and her brother"),
+        ("The mayor and Ann Lind", "The mayor and Ann Lind"),
+        ("Mr Lind and the council", "Mr Lind and the council"),
+        ("The actor and director Ann Lind", "Ann Lind"),
+        ("Her lawyer and friend, Ann Lind,", "Ann Lind"),
+    ],
+)
+def test_who_speaks_with_another_does_not_speak_alone(subject: str, speaker: str) -> None:
+    assert said_by(f"{subject} said that they would stay.")["that they would stay"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Rita Lind, the senator's wife, sang. “I stay,” Senator Lind said.", "Lind"),
+        ("The senator's wife, Rita Lind, sang. “I stay,” Senator Lind said.", "Lind"),
+        ("Rita Lind, whose husband is the governor, sang. “I stay,” Governor Lind said.", "Lind"),
+        ("Rita Lind, whose husband is a baker, sang. “I stay,” Ms Lind said.", "Rita Lind"),
+        ("Ida Lind, the governor, met the senator's wife. “I stay,” Governor Lind said.", "Ida Lind"),
+        ("Dr. Ann Lind left with her son, Bo Lind. “I stay,” Dr. Lind said.", "Ann Lind"),
+        ("Ann Lind runs the ward. “I stay,” said Lind, Ann Lind's brother.", "Lind"),
+        ("Ann Lind runs the ward. “I stay,” said Lind, Bo Hart's sister.", "Ann Lind"),
+    ],
+)
+def test_a_title_is_not_the_relatives(text: str, speaker: str) -> None:
+    assert said_by(text)["“I stay,”"] == speaker
+
+
+def test_two_adverbs_stand_between_the_speaker_and_the_cue() -> None:
+    assert said_by("“Never,” Ellen Pike quietly but firmly replied.") == {"“Never,”": "Ellen Pike"}
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The rate has, according to the union, doubled since May.", ["The rate has … doubled since May"]),
+        ("The rate doubled, according to the union, which met in May.", ["The rate doubled"]),
+        ("Cut the cloth according to the pattern.", []),
+    ],
+)
+def test_according_to_stands_within_what_it_reports(text: str, contents: list[str]) -> None:
+    assert list(said_by(text)) == contents
