@@ -11,14 +11,17 @@ from briefings.compose.positions import make_positions_section
 from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import make_in_short_section
-from briefings.compose.shown import drop_shown
+from briefings.compose.shown import drop_shown, list_words
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
 from briefings.model.findings import Findings, Topic
+from briefings.model.spans import Span
 from briefings.text.folding import fold
 
 #: Actors that a title names; where there are more, it shows the words asked for.
 MOST_IN_TITLE = 3
+#: Sentences of a document, its headline among them, that tell what its headline does.
+_LEAD = 2
 
 
 def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tuple[Section, ...]:
@@ -32,23 +35,48 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     findings = drop_shown(findings, (short,)) if chooses else findings
     positions = make_positions_section(findings, relevance, limits)
     findings = drop_shown(findings, (positions,)) if chooses else findings
-    history = make_history_section(findings, relevance, limits.history, briefly=True, least=limits.least_of_past)
+    told = list_words((short, positions)) if chooses else ()
+    history = make_history_section(
+        findings, relevance, limits.history, briefly=True, least=limits.least_of_past, told=told
+    )
     findings = drop_shown(findings, (history,)) if chooses else findings
     quotations = make_quotations_section(findings, relevance, limits.quotations, least=limits.least_of_past)
     return short, actors, positions, history, quotations
 
 
 def _without_told(findings: Findings, short: Section) -> Findings:
-    """Return the findings without what is said or dated in a sentence that In short shows with its date already."""
-    told = {
-        (claim.citations[0].document, claim.spans)
-        for claim in short.claims
-        if claim.label.publishers is not None and claim.citations[0].part is Part.TEXT
-    }
+    """Return the findings without what In short tells already.
+
+    That is what is said or dated in a sentence that it shows with its date, or in the lead of a document whose headline
+    it shows; and what is dated in the lead of another report of a story that it tells.
+    """
+    told: set[tuple[str, tuple[Span, ...]]] = set()
+    headlines: set[str] = set()
+    reported: set[str] = set()
+    documents = {story.id: [one.document for one in story.documents] for story in findings.stories}
+    for claim in short.claims:
+        if claim.label.publishers is None:
+            continue
+        first = claim.citations[0]
+        reported.update(documents.get(claim.story or "", ()))
+        if first.part is Part.TEXT:
+            told.add((first.document, claim.spans))
+        else:
+            headlines.add(first.document)
     return replace(
         findings,
-        positions=tuple(one for one in findings.positions if (one.sentence.document, one.sentence.spans) not in told),
-        events=tuple(one for one in findings.events if (one.sentence.document, one.sentence.spans) not in told),
+        positions=tuple(
+            one
+            for one in findings.positions
+            if (one.sentence.document, one.sentence.spans) not in told
+            and not (one.sentence.document in headlines and one.position < _LEAD)
+        ),
+        events=tuple(
+            one
+            for one in findings.events
+            if (one.sentence.document, one.sentence.spans) not in told
+            and not (one.sentence.document in reported and one.position < _LEAD)
+        ),
     )
 
 

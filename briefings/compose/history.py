@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
@@ -11,9 +11,10 @@ from briefings.compose.happenings import tells_past_event
 from briefings.compose.openings import tells_what_happened
 from briefings.compose.passages import is_long, is_too_long
 from briefings.compose.relevance import Relevance
+from briefings.compose.shown import is_told
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
-from briefings.compose.worth import FOR_EACH, POOR, keep_worthy
+from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
@@ -23,13 +24,19 @@ _MOST_OF_ONE = 2
 
 
 def make_history_section(
-    findings: Findings, relevance: Relevance, most: int, *, briefly: bool = False, least: int = 0
+    findings: Findings,
+    relevance: Relevance,
+    most: int,
+    *,
+    briefly: bool = False,
+    least: int = 0,
+    told: Collection[str] = (),
 ) -> Section:
     """Return the dated events on a topic, oldest first.
 
     Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
     are dated by their own; of these the newest, `briefly` those first that are read at a glance, and beyond `least`
-    none that something speaks against.
+    none that something speaks against, as that one of the lines `told` in other sections says it.
     """
     whose = WhoseWords(findings)
     near = {id(one): relevance.of_event(one) for one in findings.events}
@@ -57,7 +64,7 @@ def make_history_section(
     kept.sort(key=worth)
     every = len(kept)
     if chosen_by_cost:
-        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose), least, FOR_EACH * most)
+        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose, told), least, FOR_EACH * most)
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     several = _spread(lines) if chosen_by_cost else lines
     chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))
@@ -99,7 +106,7 @@ def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[Foun
     yield from others
 
 
-def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) -> int:
+def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, told: Collection[str]) -> int:
     """Return what speaks against telling an event in a briefing."""
     words = words_of(event.sentence)
     cost = measure_dependence(words) + POOR * (not tells_past_event(words))
@@ -107,7 +114,8 @@ def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords) ->
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR
-    return cost + (event.date_from is None) + is_too_long(event.sentence)
+    cost += (event.date_from is None) + is_too_long(event.sentence)
+    return cost if cost > FAIR or not is_told(words, told) else cost + POOR
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

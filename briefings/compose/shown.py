@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from briefings.compose.words import claim_words
 from briefings.model.briefing import Part, Section
 from briefings.model.findings import Findings, Passage
 from briefings.model.spans import Span
+from briefings.text.likeness import tells_no_more
 
 #: Share of a line's letters that a line of another section has, from which it tells the same.
 _MOST = 0.5
+#: Share of a line's words that a line of another section has, of whatever document, from which it tells the same.
+_SAME = 0.75
 
 
 def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
@@ -33,3 +37,13 @@ def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
         events=tuple(one for one in findings.events if not is_shown(one.sentence)),
         quotations=tuple(one for one in findings.quotations if not is_shown(one.parts)),
     )
+
+
+def list_words(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the words of the lines of these sections."""
+    return tuple(claim_words(claim) for section in sections for claim in section.claims)
+
+
+def is_told(words: str, told: Iterable[str]) -> bool:
+    """Tell whether words say no more than one of those told; a name, a figure or a day makes them say more."""
+    return any(tells_no_more(words, other, least=_SAME) for other in told)

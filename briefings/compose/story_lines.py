@@ -36,6 +36,7 @@ _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yester
 _OPINION_TITLE = re.compile(
     r"\W*(?:opinion|op-ed|column|commentary|editorial|letters?|perspective)\b\s?[:|–—-]", re.IGNORECASE
 )
+_OPINION_DESK = re.compile(r"\b(?:opinions?|editorial|guest writer|commentary)\b", re.IGNORECASE)
 _OPINION_PAGE = re.compile(
     r"/(?:opinions?|commentary|columns?|columnists|editorials?|blogs?|comment(?:isfree)?|ideas|op-ed)/|//blogs?\.",
     re.IGNORECASE,
@@ -158,8 +159,12 @@ def reports_something(words: str) -> bool:
 
 
 def _is_opinion(document: Document) -> bool:
-    """Tell whether a document's address or headline says that it is somebody's opinion."""
-    return bool(_OPINION_PAGE.search(document.url or "") or _OPINION_TITLE.match(document.title or ""))
+    """Tell whether a document's address, headline or publisher says that it is somebody's opinion."""
+    return bool(
+        _OPINION_PAGE.search(document.url or "")
+        or _OPINION_TITLE.match(document.title or "")
+        or _OPINION_DESK.search(document.publisher or "")
+    )
 
 
 def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:

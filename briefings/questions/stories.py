@@ -13,7 +13,7 @@ from briefings.stories import make_stories
 _DAYS = 14
 #: Stories of which it is read how they begin, for each that is told, because some can't be told in a line; documents of
 #: each, the newest.
-_FOR_EACH, _MOST_DOCUMENTS = 2, 2
+_FOR_EACH, _MOST_DOCUMENTS = 4, 2
 #: Stories that are told unless more are asked for, and at most.
 _USUAL, _MOST = 6, 100
 

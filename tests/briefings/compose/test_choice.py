@@ -1,5 +1,6 @@
 """Laws of which lines a briefing chooses, where there are more than it shows."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from briefings.compose.happenings import tells_past_event
 from briefings.compose.people import says_what
 from briefings.compose.position_cost import is_vague
-from briefings.compose.shown import drop_shown
+from briefings.compose.shown import drop_shown, is_told
+from briefings.compose.sieve import list_stories
 from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import keep_worthy
 from briefings.model.analysis import day
@@ -244,3 +246,33 @@ def test_what_stands_before_its_cue_is_a_position_where_the_cue_has_nothing_behi
 )
 def test_a_speaker_of_whom_nothing_is_told_is_vague(words: str, *, vague: bool) -> None:
     assert is_vague(words) is vague
+
+
+def test_what_a_shown_headline_tells_is_told_nowhere_else_and_what_stands_further_on_is(empty_story: Any) -> None:
+    lead, between, after = (
+        "Harbour pilots of Orsk ended a strike on Monday.",
+        "Pilots had asked for better pay.",
+        "Ferries of Lund sank off Orsk on 3 May 2024.",
+    )
+    title = "Orsk pilots ended strike on ferries of Lund"
+    empty_story.document("news", " ".join((lead, between, after)), "2026-03-02", title=title)
+    empty_story.sentence("news", lead, rank=1.0)
+    empty_story.sentence("news", after, rank=1.0)
+    empty_story.event("news", lead, day(date(2026, 3, 2)), "Monday")
+    empty_story.event("news", after, day(date(2024, 5, 3)), "3 May 2024")
+    for number in range(3):
+        empty_story.document(f"other{number}", "Ferries sail.", "2026-03-01")
+    findings = replace(empty_story.findings, stories=list_stories(empty_story.findings))
+
+    briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), findings)
+
+    assert list_lines(briefing, Heading.IN_SHORT) == [title]
+    assert list_lines(briefing, Heading.HISTORY) == [after]
+
+
+def test_a_line_of_another_document_that_says_no_more_is_told_and_one_with_another_figure_is_not() -> None:
+    told = ("Ferries of Lund sank off Orsk on Monday, and 13 sailors died.",)
+
+    assert is_told("On Monday ferries of Lund sank off Orsk.", told)
+    assert not is_told("On Monday ferries of Lund sank off Orsk, and 14 sailors died.", told)
+    assert not is_told("Ferries of Lund were sold on Monday.", told)
