@@ -95,6 +95,29 @@ def _mentions_a_thing() -> re.Pattern[str]:
     )
 
 
+@cache
+def _known_thing() -> re.Pattern[str]:
+    """Return what finds 'The network on Monday', 'The assessment was': a thing that was told of, and what it did."""
+    known = "|".join(sorted(listed("known_by_all")))
+    follow = (
+        r"(?:also|has|had|have|is|was|were|are|will|would|could|comes?|came|did|went|fell|rose|took|made|led|won|lost"
+        r"|met|began|gave|got|saw|sent|ran|left|hit|found|brought|drew|shows|says"
+        r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Sun)day"
+    )
+    return re.compile(
+        rf"The (?!(?:[a-z-]+ )?(?:{known})\b)(?:[a-z-]+ )?[a-z]+ (?:{follow}|on Saturday)\b|[a-z]+(?:ed|ew|id|ld)\b)"
+    )
+
+
+def opens_with_known_thing(words: str) -> bool:
+    """Tell whether a sentence that doesn't begin its report opens with something that was told of before.
+
+    >>> opens_with_known_thing("The network announced a debate."), opens_with_known_thing("The council of Lund met.")
+    (True, False)
+    """
+    return _known_thing().match(words) is not None
+
+
 def _opens(words: str, *, spoken: bool, said_by_somebody: bool) -> bool:
     """Tell whether the first words lean on what was said before.
 

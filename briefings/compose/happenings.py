@@ -29,6 +29,16 @@ _BEFORE_NOUN = frozenset(
     }
 )  # fmt: skip
 
+#: What is still to come, when it is written: later reports have overtaken it.
+_AHEAD = re.compile(
+    r"\bahead of (?:a|an|the|his|her|its|their)\b"
+    r"|\b(?:is|are|was|were) (?:almost|nearly|about to|due to|expected to|likely to|poised to|scheduled to|set to)\b"
+    r"|\b(?:loom|looms|awaits)\b|\b(?:brace|braces|bracing|gears? up|gearing up) (?:for|to)\b"
+    r"|\b(?:will|to) [^.;]{3,100}\b(?:this|next) (?:week|weekend|month)\b"
+    r"|\bwill [^.;]{3,100}\b(?:today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str]]:
@@ -67,3 +77,12 @@ def tells_past_event(words: str) -> bool:
                 return False
         before = small
     return False
+
+
+def looks_ahead(words: str) -> bool:
+    """Tell whether a line, a sentence or a headline, tells what was to come when it was written.
+
+    >>> looks_ahead("Orsk braces for a flood"), looks_ahead("Orsk counts its ferries")
+    (True, False)
+    """
+    return _AHEAD.search(_QUOTED.sub("", words)) is not None

@@ -16,6 +16,9 @@ _COPULAS = frozenset({"are", "is", "was", "were", "isn't", "aren't", "wasn't", "
 #: What stands behind a verb and not behind a plural: 'hits Lund', 'picks up'.
 _NO_OBJECT = frozenset({"and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"})
 
+#: Words behind which a word in -s is a plural.
+_NO_SUBJECT = frozenset({*_NO_OBJECT, "a", "an", "her", "his", "into", "its", "more", "no", "over", "the", "their"})
+
 
 @cache
 def _no_statement() -> re.Pattern[str]:
@@ -67,6 +70,8 @@ def _has_finite_verb(words: list[str]) -> bool:
         if word in _COPULAS and any(_is_event(one) for one in small[at + 1 : at + 3]):
             return True
         last = at + 1 == len(small)
+        if before in _NO_SUBJECT:
+            continue  # 'false comfort on schools, virus'
         if word in loose and not last and small[at + 1] not in _NO_OBJECT and not before.endswith("s"):
             return True
         if word in base and before.endswith("s") and not before.endswith("'s") and not last:

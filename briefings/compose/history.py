@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
-from briefings.compose.dependence import measure_dependence
+from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.happenings import tells_past_event
 from briefings.compose.openings import tells_what_happened
 from briefings.compose.passages import is_long, is_too_long
@@ -114,6 +114,7 @@ def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, to
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR
+    cost += POOR * (event.position > 0 and opens_with_known_thing(words))
     cost += (event.date_from is None) + is_too_long(event.sentence)
     return cost if cost > FAIR or not is_told(words, told) else cost + POOR
 

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
-from briefings.compose.dependence import measure_dependence
+from briefings.compose.dependence import measure_dependence, opens_with_known_thing
+from briefings.compose.happenings import looks_ahead
 from briefings.compose.headlines import is_statement
 from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
 from briefings.compose.passages import is_too_long, skip_dateline
@@ -31,6 +33,8 @@ _MOST_SENTENCES, _LEAD = 5, 2
 _NAMING = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
+#: Time after which a later story has overtaken what an earlier one looked ahead to.
+_OVERTAKEN = timedelta(days=3)
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|tomorrow)\b")
 _OPINION_TITLE = re.compile(
@@ -61,17 +65,27 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
     whose = WhoseWords(findings)
     told: list[str] = []
     best: list[tuple[int, int, Claim]] = []
+    latest: str | None = None
     for rank, story in enumerate(ranked):
         if sum(cost <= FAIR for cost, _, _ in best) == most:
             break
-        for line in _list_lines(story, sentences, findings, relevance):
-            if any(tells_no_more(line.words, other, least=_SAME) for other in told):
-                break  # the story is told
-            told.append(line.words)
-            best.append((line.cost, rank, _make_claim(line, story, findings, whose)))
-            break
+        overtaken = bool(best) and _is_later(latest, story.last)
+        lines = _list_lines(story, sentences, findings, relevance)
+        line = min(lines, key=lambda one: one.cost + POOR * (overtaken and looks_ahead(one.words)), default=None)
+        if line is None or any(tells_no_more(line.words, other, least=_SAME) for other in told):
+            continue  # it can't be told, or is
+        told.append(line.words)
+        claim = _make_claim(line, story, findings, whose)
+        cost = line.cost + POOR * (overtaken and looks_ahead(line.words)) + POOR * (Tag.QUOTED in claim.label.tags)
+        best.append((cost, rank, claim))
+        latest = latest or story.last
     chosen = keep_worthy(best, lambda one: one[0], min(least, most))[:most]
     return tuple(claim for _, _, claim in chosen)
+
+
+def _is_later(one: str | None, other: str | None) -> bool:
+    """Tell whether a time is so much later than another that what was to come then has come."""
+    return bool(one and other) and read_time(one or "") - read_time(other or "") >= _OVERTAKEN
 
 
 def _names(sentence: FoundSentence, relevance: Relevance) -> bool:
@@ -145,6 +159,7 @@ def _list_lines_of(
             cost += POOR * (told.published is None and _DAY.search(words) is not None)
             cost += POOR * (words.count(" ") + 1 < SHORTEST)
             cost += POOR * (not reports_something(words)) + FAIR * is_too_long(sentence.passage)
+            cost += POOR * (sentence.position > 0 and opens_with_known_thing(words))
             yield _Line(words, document, sentence.position, sentence.passage, cost)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefings.compose.happenings import tells_past_event
+from briefings.compose.dependence import opens_with_known_thing
+from briefings.compose.happenings import looks_ahead, tells_past_event
 from briefings.compose.people import says_what
 from briefings.compose.position_cost import is_vague
 from briefings.compose.shown import drop_shown, is_told
@@ -276,3 +277,33 @@ def test_a_line_of_another_document_that_says_no_more_is_told_and_one_with_anoth
     assert is_told("On Monday ferries of Lund sank off Orsk.", told)
     assert not is_told("On Monday ferries of Lund sank off Orsk, and 14 sailors died.", told)
     assert not is_told("Ferries of Lund were sold on Monday.", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [
+        ("Lund braces for a flood", True),
+        ("The talks of Orsk are almost finished, says Ida Holm", True),
+        ("Ida Holm left Lund ahead of the vote on ferries.", True),
+        ("Ida Holm will speak in Lund about ferries tonight.", True),
+        ("Ida Holm promised that ferries will sail at night.", False),
+        ("The lead that ferries had was set by Lund.", False),
+        ("“We are about to leave,” Ida Holm said.", False),
+    ],
+)
+def test_a_line_looks_ahead_where_later_reports_overtake_it(words: str, *, ahead: bool) -> None:
+    assert looks_ahead(words) is ahead
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("The network on Tuesday announced its debate.", True),
+        ("The new assessment was in every report of the day.", True),
+        ("The council of Lund met on Tuesday.", False),
+        ("The economy has grown since May.", False),
+        ("The Lund ferry was sold.", False),
+    ],
+)
+def test_a_thing_that_a_later_sentence_opens_with_was_told_before(words: str, *, known: bool) -> None:
+    assert opens_with_known_thing(words) is known

@@ -32,6 +32,7 @@ def test_a_whole_statement_with_a_finite_verb_tells_its_story(title: str) -> Non
         "You won't believe which library Orsk closes",
         "‘We will sail again in the spring’",
         "The last library of a small town",
+        "Mayor's false comfort on schools, virus",
         "Orsk closes its library. Here's a better idea",
         "Orsk should close its last library",
         "Orsk closes its last library | The Bell",
