@@ -105,13 +105,15 @@ def _find_by_words(text: str) -> str | None:
     known = _small_words()
     counts: Counter[str] = Counter()
     different: Counter[str] = Counter()
+    longer: Counter[str] = Counter()
     for word, count in Counter(words).items():
         for language in known.get(word, ()):
             counts[language] += count
-            different[language] += len(word) > 1
+            different[language] += 1
+            longer[language] += len(word) > 1
     english = counts.pop("English", 0)
     language, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    if most > _MORE * english and most >= _SHARE * len(words) and different[language] > 1:
+    if most > _MORE * english and most >= _SHARE * len(words) and longer[language] > 1:
         return language
     if not english and sum(not word.isascii() for word in words) >= _OTHER_LETTERS * len(words):
         return language if different[language] > 1 else ANOTHER
@@ -125,13 +127,13 @@ def _find_in_few_words(text: str) -> str | None:
     English hasn't add to it.
     """
     words = list(_list_common_words(text.replace("’", "'")))
-    known, english = _small_words(), words_of("ordinary_words")
+    known = _small_words()
     counts: dict[str, float] = {}
     plain: list[str] = []
     strange = 0.0
     for word in dict.fromkeys(words):
         languages = known.get(word, ())
-        is_english = any(form in english or "English" in known.get(form, ()) for form in _list_forms(word))
+        is_english = _is_english(word)
         weight = 0.25 if len(word) == 1 else 0.5 if is_english or word in _INTERJECTIONS else 1
         for language in languages:
             counts[language] = counts.get(language, 0) + weight
@@ -148,7 +150,7 @@ def _find_in_few_words(text: str) -> str | None:
 
 def _list_common_words(text: str) -> Iterator[str]:
     """Yield the words that are no names, in small letters: of those with a capital the first of a sentence."""
-    found = list(islice(_WORD.finditer(text), _MOST_IN_NOTE))
+    found, known = list(islice(_WORD.finditer(text), _MOST_IN_NOTE)), _small_words()
     for number, match in enumerate(found):
         word = match[0].lower()
         before = found[number - 1][0] if number else ""
@@ -156,19 +158,21 @@ def _list_common_words(text: str) -> Iterator[str]:
         starts = text[: match.start()].rstrip()[-1:] in _BEFORE_SENTENCE
         if not (match[0].islower() or (starts and (behind.islower() or word == "der" or word not in _PARTS_OF_NAMES))):
             continue
-        if starts and not match[0].islower() and behind[:1].isupper() and word not in _small_words():
+        if starts and not match[0].islower() and behind[:1].isupper() and not (word in known or _is_english(word)):
             continue  # a name's first word
         named = word in _PARTS_OF_NAMES and (behind[:1].isupper() or behind in _PARTS_OF_NAMES)
         if not (named and (before[:1].isupper() or before in _PARTS_OF_NAMES)):
             yield word
 
 
-def _list_forms(word: str) -> Iterator[str]:
-    """Yield an English word and what it may be a form of: 'tells', 'opened', 'closing', 'carries'."""
-    yield word
+def _is_english(word: str) -> bool:
+    """Tell whether a word, or what it may be a form of ('tells', 'opened', 'closing', 'carries'), is English."""
+    known, common = _small_words(), words_of("ordinary_words")
+    forms = [word]
     for ending, others in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            yield from (f"{word[: -len(ending)]}{other}" for other in others)
+            forms += (f"{word[: -len(ending)]}{other}" for other in others)
+    return any(form in common or "English" in known.get(form, ()) for form in forms)
 
 
 @cache
