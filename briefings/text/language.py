@@ -48,7 +48,7 @@ _ENDINGS = (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ed", ("", "e")), ("i
 #: What English says as well, without a place in its word list.
 _INTERJECTIONS = frozenset({"er", "um", "oh", "ah", "ha"})
 #: What stands before a sentence's first word; nothing before the first.
-_BEFORE_SENTENCE = frozenset({"", ".", "!", "?", ":", ")"})
+_BEFORE_SENTENCE = frozenset({"", ".", "!", "?", ")"})
 #: Words in quotation marks, where another language makes no English text foreign; addresses and handles.
 _ASIDE = re.compile(r"[“„«\"][^“”„«»\"]{1,400}[”“»\"]|\w{1,10}://\S+|[\w-]{1,40}\.\w{2,10}/\S*|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
