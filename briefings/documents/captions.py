@@ -12,7 +12,7 @@ _LABELLED = re.compile(
     r"(?:(?:image|photo|media|video|picture) (?:caption|source|credit)|caption|file (?:photo|image|picture|photograph)|"
     r"represent(?:ative|ational) image|stock (?:photo|image)|pictured(?: above| below| left| right)?|"
     r"photo (?:for )?illustration|picture for representation)\s*[:,(–—-]"
-    r"|(?:enlarge this image )?(?:toggle|hide) caption\b",
+    r"|(?:enlarge this image )?(?:toggle|hide) caption\b|image caption\b",
     re.IGNORECASE,
 )
 #: The button of a film, before what it shows.
@@ -39,6 +39,10 @@ _NAMES = r"(?:[A-Z@][\w.&'’-]*+,? ?){1,6}"
 #: '(Ida Ray/Delta Photo)', '(AP Photo/Ida Ray, File)', '[Ida Ray/Delta]' at the end.
 _SLASHED = re.compile(
     rf"[(\[](?=[^()\[\]]{{3,100}}[)\]]\.?\Z){_NAMES}(?:/ ?{_NAMES}){{1,3}}(?:via .{{2,40}})?[)\]]\.?\Z"
+)
+#: 'Ida Ray / Delta Photo' alone on a line: a person and an agency.
+_ALONE = re.compile(
+    r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?/ ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
 )
 #: A weekday, month, day and year together: so the captions of agencies say when, and no prose of theirs does.
 _FULL_DATE = re.compile(
@@ -76,6 +80,7 @@ def is_caption(plain: str) -> bool:
         _LABELLED.match(plain)
         or _FILE.match(plain)
         or _FILM.match(plain)
+        or _ALONE.match(plain)
         or _has_credit(plain)
         # Searches through the whole paragraph, which hardly any has a reason for.
         or (_MARK.search(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))

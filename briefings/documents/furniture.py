@@ -34,8 +34,8 @@ _REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claim
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"”’)\]]*\Z")
 _ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
-#: A letter or a figure; a paragraph without one is a rule or an empty cell.
-_SAID = re.compile(r"[^\W_]")
+#: A letter; a paragraph without is a rule, an empty cell, the number of a page or picture.
+_SAID = re.compile(r"[^\W\d_]")
 #: A paragraph of Markdown that is one link, or links with marks between them.
 _ONLY_LINKS = re.compile(
     r"[\s*_|•·-]*+(?:!?\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)[\s*_|•·.-]*+)++\Z"
@@ -55,13 +55,14 @@ _LONGEST_BYLINE = 120
 
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
-    r"DON['’]T MISS|MUST READ|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
+    r"DON['’]T MISS|MUST READ|SOURCE|ADD TO CART|VIEW PRICE|(?:BUY|SHOP|ORDER) NOW)(?:\s*[:|>»→–—]|\s+-)?|"
     r"(?:READ|SEE|WATCH|LISTEN|MORE|VIDEO|AUDIO|PHOTOS|GALLERY|TRENDING|IN PICTURES|OPINION|LIVE)(?:\s*[:|>»→–—]|\s+-))"
     r"\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
 _LABEL_STARTS = (
     "most read in ",
     "most popular in ",
+    "popular on ",
     "trending in ",
     "more from ",
     "more on ",
@@ -70,6 +71,8 @@ _LABEL_STARTS = (
     "latest from ",
     "read more from ",
 )
+#: Labels that sentences begin with too; behind them a title begins with a capital.
+_WORDS_OF_PROSE = frozenset({"more", "read"})
 #: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
 #: What stands between buttons: how long a recording is, which picture of how many.
@@ -148,7 +151,7 @@ def _is_furniture(written: str) -> bool:
     return (
         _SAID.search(plain) is None
         or _ONLY_LINKS.match(written) is not None
-        or plain.rstrip(" .:").casefold() in _buttons()
+        or plain.strip(" .:!…()").casefold() in _buttons()
         or _begins_with_label(plain)
         or _is_row_of_buttons(plain)
         or _is_byline(plain)
@@ -161,7 +164,10 @@ def _begins_with_label(plain: str) -> bool:
     if _CAPITAL_LABEL.match(plain):
         return True
     end = _LABEL_END.search(plain[:60])
-    return end is not None and end.end() < len(plain) and plain[: end.start()].casefold() in _labels()
+    if end is None or end.end() == len(plain):
+        return False
+    label = plain[: end.start()].casefold()
+    return label in _labels() and not (label in _WORDS_OF_PROSE and plain[end.end()].islower())
 
 
 def _is_row_of_buttons(plain: str) -> bool:
