@@ -139,8 +139,9 @@ class SqlSources:
                 return ()
             names, values = list_values("source", ids)
             await transaction.execute(
-                f"UPDATE sources SET owner = :owner, lease_until = :until, lease = lease + 1 WHERE id IN ({names})"
-                f" AND gone = 0 AND (lease_until IS NULL OR lease_until <= :now) AND {WANTED}",
+                "UPDATE sources SET owner = :owner, lease_until = :until, lease = lease + 1"
+                f" WHERE id IN ({names}) AND gone = 0"
+                f" AND (lease_until IS NULL OR lease_until <= :now) AND {WANTED}",
                 {**values, "owner": owner, "until": stamp(until), "now": at},
             )
             return await _find_for_all(

@@ -7,9 +7,11 @@ transactions whose statements hold against one another: those of the outbox, by 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from zlib import crc32
+
+import asyncpg
 
 from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
@@ -126,7 +128,9 @@ async def _roll_back(connection: Connection) -> None:
     try:
         await connection.execute("ROLLBACK", timeout=PATIENCE)
     except Exception:
-        connection.terminate()
+        # Where it has ended by itself, the pool has taken it back already.
+        with suppress(asyncpg.InterfaceError):
+            connection.terminate()
 
 
 @asynccontextmanager

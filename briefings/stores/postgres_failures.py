@@ -43,7 +43,13 @@ _AWAY = (
     exceptions.InternalClientError,
 )
 #: What the driver says of a connection that ended while it was in use; its class is that of wrong use, too.
-_ENDED = ("connection is closed", "connection was closed", "underlying connection is closed", "pool is clos")
+_ENDED = (
+    "connection is closed",
+    "connection was closed",
+    "underlying connection is closed",
+    "released back to the pool",
+    "pool is clos",
+)
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (
         exceptions.InvalidAuthorizationSpecificationError,
