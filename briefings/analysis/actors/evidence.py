@@ -66,6 +66,8 @@ _SPEECH = re.compile(
     r"tells|asked|asks|added|adds|wrote|writes|argued|argues|insisted|insists|claimed|claims|warned|warns|denied|denies|"
     r"replied|explained|explains|admitted|admits|joked|laughed|smiled|sang|married|testified|tweeted|posted|spoke|resigned)\b"
 )
+#: 'said the mayor of Split, ' before a name.
+_SAID_THE = re.compile(r"\b(?:said|says|added|asked|told|warned|argued)\s(?:the|its|their|his|her)\s[^,.\n]{3,50},\s$")
 _INVERTED = re.compile(
     r"[,”\"'?!]\s?(?:”|\")?\s?(?:said|says|asked|added|told|wrote|tweeted|replied|explained|argued|noted|insisted)\s$"
 )
@@ -112,6 +114,8 @@ def is_among_people(view: str, start: int, end: int) -> bool:
         return True
     verb = _SPEECH.match(view, end, end + _AFTER)
     if verb is not None:
+        return True
+    if view[end : end + 1] in {",", ".", ""} and _SAID_THE.search(view, max(0, start - 2 * _BEFORE), start):
         return True
     role = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
     if role is None or not (is_role(role[1]) or is_title(role[1])):

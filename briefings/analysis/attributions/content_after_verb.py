@@ -23,6 +23,8 @@ from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import words
 from briefings.model.rules import Rule
 
+#: What stands behind a passive.
+_BEHIND_PASSIVE = frozenset(("of", "for", "over", "to", "with", "after", "by", "as", "in", "from"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
 #: How sure a quotation is that a verb outside the lexicon introduces.
@@ -49,6 +51,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         or frame == "by"
         or (site.code == pos.PAST_PARTICIPLE and site.is_passive)
         or _after_determiner(site)
+        or _lacks_object(site, cue)
     ):
         return None
     if frame == "ing" and cue.lemma in ("resist", "avoid") and reading.lower[site.index + 1] in forms_of_speech():
@@ -101,6 +104,17 @@ def _find_open_relative(site: Site, before: Candidate) -> Range | None:
 
 def _names_publisher(reading: Reading, source: Range) -> bool:
     return reading.tags[source[1] - 1] == pos.NAME and is_publisher(" ".join(reading.words[slice(*source)]))
+
+
+def _lacks_object(site: Site, cue: CueVerb) -> bool:
+    """Tell whether a past form is a passive without its form of be: 'Mayor accused of fraud', 'Residents told to leave'.
+
+    'He told of his childhood' has its subject.
+    """
+    if site.code not in pos.PAST_FORMS or cue.lemma not in words("verbs_with_an_object"):
+        return False
+    following = site.reading.lower[site.index + 1] if site.index + 1 < site.last else ""
+    return following in _BEHIND_PASSIVE and not (cue.lemma == "tell" and following in ("of", "about"))
 
 
 def _after_determiner(site: Site) -> bool:

@@ -384,3 +384,31 @@ def test_two_adverbs_stand_between_the_speaker_and_the_cue() -> None:
 )
 def test_according_to_stands_within_what_it_reports(text: str, contents: list[str]) -> None:
     assert list(said_by(text)) == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ida Beck accused of fraud",
+        "Residents told to leave homes",
+        "Ministers urged to act on floods.",
+        "Prisoners accused of theft walked free.",
+        "Warning: “Keep out.”",
+    ],
+)
+def test_who_is_accused_or_told_holds_nothing(text: str) -> None:
+    assert said_by(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ida Beck accused the council of fraud.", "the council of fraud"),
+        ("Ida Beck warned of floods.", "floods"),
+        ("Ida Beck asked to leave early.", "to leave early"),
+        ("Ida Beck told residents to leave.", "residents to leave"),
+        ("Marsh: “Keep out.”", "“Keep out.”"),
+    ],
+)
+def test_who_accuses_or_tells_does(text: str, content: str) -> None:
+    assert list(said_by(text)) == [content]
