@@ -17,7 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.config.clock import Clock
 from bot.delivery import Outbox
-from briefings import Cause, Ledger, Plan, Reason, Schedule, ScheduleError, StoreError, plan_schedule
+from briefings import Cause, Ledger, Plan, Reason, Schedule, ScheduleError, Share, StoreError, plan_schedule
 
 #: A wake-up besides all alarms: it survives a laptop's sleep, a clock that was set, and another process's changes.
 SWEEP = timedelta(seconds=30)
@@ -37,7 +37,8 @@ class Scheduler:
     """Plans what is due and has the outbox send it.
 
     `wake()` asks for a look at once, after something was changed; so does setting `changed`. `looked` is called after
-    each look at the ledger, also where it couldn't be used.
+    each look at the ledger, also where it couldn't be used. `share` returns whose schedules are planned here; None:
+    everybody's.
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Scheduler:
         clock: Clock,
         changed: asyncio.Event | None = None,
         looked: Callable[[], None] | None = None,
+        share: Callable[[], Share | None] = lambda: None,
     ) -> None:
         self._ledger = ledger
         self._outbox = outbox
         self._clock = clock
         self._changed = changed or asyncio.Event()
         self._looked = looked or (lambda: None)
+        self._share = share
         self._cleared: datetime | None = None
         self._alarm = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -106,7 +109,7 @@ class Scheduler:
         now = self._clock.now()
         if await self._ledger.planning.rewind(now):
             _log.warning("the clock was set back; what was recorded as later than now counts as now")
-        while due := await self._ledger.planning.list_due(now, _BATCH):
+        while due := await self._ledger.planning.list_due(now, _BATCH, share=self._share()):
             planned = await asyncio.to_thread(_plan_each, due, now)
             await self._ledger.planning.settle(planned.plans, now)
             for schedule, reason in planned.failed:
@@ -116,7 +119,7 @@ class Scheduler:
         while await self._outbox.fill():
             pass
         await self._clear(now)
-        return await self._ledger.planning.find_next_wake()
+        return await self._ledger.planning.find_next_wake(share=self._share())
 
     async def _clear(self, now: datetime) -> None:
         """Clear old rows away, once a day."""

@@ -26,6 +26,7 @@ from .errors import (
     StoreError as StoreError,
 )
 from .ledger import (
+    REQUEST_TIME as REQUEST_TIME,
     Ledger as Ledger,
     open_ledger as open_ledger,
 )

@@ -128,6 +128,8 @@ MESSAGES = {
     Message.REASON_REFUSED: "Discord says why",
     Message.REASON_REJECTED: "Discord rejects the message",
     Message.REASON_POST_DELETED: "the post that it continued was deleted",
+    Message.REASON_HANDED_OVER: "another process of this bot takes it over",
+    Message.REASON_LIBRARY_BEHIND: "documents that other processes of this bot have read aren't all read here yet",
     Message.REASON_RATE_LIMITED: "Discord asks to wait",
     Message.REASON_SHUT_OUT: "Discord lets nothing through for now",
     Message.REASON_REFUSED_OFTEN: (

@@ -128,6 +128,8 @@ MESSAGES = {
     Message.REASON_REFUSED: "Discord가 밝힌 까닭",
     Message.REASON_REJECTED: "Discord가 메시지를 받아들이지 않음",
     Message.REASON_POST_DELETED: "이어 가던 게시물이 삭제됨",
+    Message.REASON_HANDED_OVER: "이 봇의 다른 프로세스가 이어서 보냄",
+    Message.REASON_LIBRARY_BEHIND: "이 봇의 다른 프로세스가 읽은 문서를 여기서 아직 다 읽지 못함",
     Message.REASON_RATE_LIMITED: "Discord가 기다리라고 함",
     Message.REASON_SHUT_OUT: "지금은 Discord가 아무것도 통과시키지 않음",
     Message.REASON_REFUSED_OFTEN: (

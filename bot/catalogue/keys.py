@@ -252,6 +252,8 @@ class Message(StrEnum):
     REASON_RATE_LIMITED = "reason_rate_limited"
     REASON_SHUT_OUT = "reason_shut_out"
     REASON_REFUSED_OFTEN = "reason_refused_often"
+    REASON_HANDED_OVER = "reason_handed_over"
+    REASON_LIBRARY_BEHIND = "reason_library_behind"
     REASON_UNREACHABLE = "reason_unreachable"
     REASON_CONNECTION_BROKE = "reason_connection_broke"
     REASON_DISCORD_ERROR = "reason_discord_error"

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.catalogue import CatalogueTranslator
 from bot.client.endpoint import follow_gateway
+from bot.client.host_shards import HostShards
 from bot.client.sync import Sync, SyncRecord
 from bot.cogs.about import About
 from bot.cogs.briefs import Briefs
@@ -25,6 +26,7 @@ from bot.cogs.setup import Setup, setup_pressables
 from bot.config.settings import Settings
 from bot.context import BotContext
 from bot.delivery import Access, Pacer, PeopleNotifier, Recovery
+from bot.hosts import IdentifyTurns, ShardKeeper
 
 #: Seconds of silence after which a connection counts as dead: longer than the 41.25 s between two heartbeats, each of
 #: which Discord answers, and short enough that a frozen one is noticed within a minute.
@@ -36,7 +38,18 @@ _log = logging.getLogger(__name__)
 class BriefBot(commands.AutoShardedBot):
     """discord.py's bot with our commands. `sync` false leaves Discord's list of commands as it is."""
 
-    def __init__(self, context: BotContext, settings: Settings, *, sync: bool = True) -> None:
+    def __init__(
+        self,
+        context: BotContext,
+        settings: Settings,
+        *,
+        sync: bool = True,
+        keeper: ShardKeeper | None = None,
+        turns: IdentifyTurns | None = None,
+    ) -> None:
+        #: Who says which shards are this process's; None: all are.
+        self.keeper = keeper
+        self._turns = turns
         #: Spaces what digests ask of Discord, and hears where anything was refused.
         self.pacer = Pacer(monotonic=time.monotonic)
         super().__init__(
@@ -49,9 +62,11 @@ class BriefBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=self.pacer.trace(),
             heartbeat_timeout=SILENCE,
+            shard_count=None if keeper is None else keeper.count,
         )
         self.context = context
-        self.access = Access(self)
+        self.shards_of_host = HostShards(self, self._take_part)
+        self.access = Access(self, None if keeper is None else self.shards_of_host.has_told)
         self.notifier = PeopleNotifier(self, context.ledger, context.clock)
         self.recovery = Recovery(
             ledger=context.ledger,
@@ -99,13 +114,39 @@ class BriefBot(commands.AutoShardedBot):
 
     def is_connected(self) -> bool:
         """Tell whether every shard is connected now."""
+        if self.keeper is not None:
+            return self.shards_of_host.are_connected()
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
+    async def launch_shards(self) -> None:
+        """Connect all shards, or let those that are this process's be connected one by one as it takes them."""
+        if self.keeper is None:
+            await super().launch_shards()
+            return
+        _, _, limits = await self.http.get_bot_gateway()
+        if self._turns is not None:
+            self._turns.buckets = limits["max_concurrency"]
+        self.shards_of_host.begin()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this process's turn, or the library's own five seconds."""
+        if self._turns is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._turns.take(shard_id or 0)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Note that commands can be answered."""
         name = self.user.name if self.user is not None else "this bot"
         _log.info("Connected to Discord as %s (shard %s), in %s servers", name, shard_id, len(self.guilds))
         self.connected.set()
+        if self.keeper is not None:
+            await self.shards_of_host.note_ready(shard_id)
+
+    def _take_part(self, part: float) -> None:
+        """Use a part of Discord's limit, and look at once for digests that have become this process's."""
+        self.pacer.share(part)
+        self.context.schedules_changed.set()
 
 
 async def _on_command_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:

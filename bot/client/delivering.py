@@ -13,6 +13,7 @@ from bot.config.clock import Clock
 from bot.config.owners import hold_owner, take_dead_owners
 from bot.delivery import AlertWatch, Outbox, Post
 from bot.scheduler import Scheduler
+from briefings import Share
 
 _log = logging.getLogger(__name__)
 
@@ -41,10 +42,12 @@ async def deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[]
 
 async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[], None]) -> None:
     context = bot.context
+    keeper = bot.keeper
+    share: Callable[[], Share | None] = (lambda: None) if keeper is None else (lambda: keeper.share)
     dead = take_dead_owners(folder)
     if dead and await context.ledger.deliveries.free(dead, clock.now()):
         _log.info("digests of a process that was killed go on")
-    with hold_owner(folder) as owner:
+    with hold_owner(folder, None if keeper is None else keeper.owner) as owner:
         async with aiohttp.ClientSession(trace_configs=[bot.pacer.trace()]) as session:
             outbox = Outbox(
                 ledger=context.ledger,
@@ -53,17 +56,23 @@ async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[
                 notifier=bot.notifier,
                 clock=clock,
                 owner=owner,
+                share=share,
             )
             scheduler = Scheduler(
-                ledger=context.ledger, outbox=outbox, clock=clock, changed=context.schedules_changed, looked=looked
+                ledger=context.ledger,
+                outbox=outbox,
+                clock=clock,
+                changed=context.schedules_changed,
+                looked=looked,
+                share=share,
             )
             async with asyncio.TaskGroup() as group:
                 group.create_task(scheduler.run(), name="scheduler")
                 group.create_task(bot.recovery.run(), name="recovery")
-                group.create_task(_watch_alerts(bot, clock).run(), name="alerts")
+                group.create_task(_watch_alerts(bot, clock, share).run(), name="alerts")
 
 
-def _watch_alerts(bot: BriefBot, clock: Clock) -> AlertWatch:
+def _watch_alerts(bot: BriefBot, clock: Clock, share: Callable[[], Share | None]) -> AlertWatch:
     context = bot.context
     return AlertWatch(
         ledger=context.ledger,
@@ -71,4 +80,5 @@ def _watch_alerts(bot: BriefBot, clock: Clock) -> AlertWatch:
         clock=clock,
         revision=context.service.revision,
         changed=context.schedules_changed,
+        share=share,
     )

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import os
+import platform
 import signal
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -24,15 +26,17 @@ from bot.client.troubles import RunExit, Trouble, explain
 from bot.config import shipped_samples
 from bot.config.clock import Clock, SystemClock
 from bot.config.names import list_unknown
+from bot.config.owners import new_owner
 from bot.config.settings import Settings, SettingsError, read_settings
 from bot.context import Answers, Audiences, BotContext, StoredRequests, SuggestedNames
 from bot.delivery import DigestComposer
 from bot.fetching import open_sources
+from bot.hosts import IdentifyTurns, ShardKeeper
 from bot.operations.checkup import Checkup
 from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
 from bot.packs import Pack, list_packs, read_packs
-from briefings import Limits, list_backups, open_ledger, open_service, read_figures, tune_garbage_collector
+from briefings import Limits, StoreError, list_backups, open_ledger, open_service, read_figures, tune_garbage_collector
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +59,9 @@ async def run(settings: Settings, clock: Clock) -> int:
         return token.code
     try:
         async with open_bot(settings, clock) as (bot, intake), bot:
+            if bot.keeper is not None:
+                # Before anything is connected, because processes that differ must not share.
+                await bot.keeper.look()
             checkup = Checkup(ledger=settings.places.ledger, data=settings.data, connected=bot.is_connected)
             async with _health_served(settings, checkup, bot, clock):
                 beside = [
@@ -63,6 +70,8 @@ async def run(settings: Settings, clock: Clock) -> int:
                     asyncio.create_task(_follow(bot, settings.keep_days), name="sources"),
                     asyncio.create_task(watch(checkup, settings.data), name="watch"),
                 ]
+                if bot.keeper is not None:
+                    beside.append(asyncio.create_task(bot.keeper.run(bot.shards_of_host.follow), name="shards"))
                 if settings.backup is not None:
                     backing_up = back_up_daily(settings.data, settings.backups, settings.backups_kept, clock)
                     beside.append(asyncio.create_task(backing_up, name="backup"))
@@ -72,6 +81,7 @@ async def run(settings: Settings, clock: Clock) -> int:
                     for task in beside:
                         task.cancel()
                     await asyncio.gather(*beside, return_exceptions=True)
+                    await _hand_over(bot)
                     await _finish_answers()
     except Exception as error:
         trouble = explain(error, settings.api_base)
@@ -128,7 +138,22 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             packs=_read_packs(settings.packs),
             home=settings.zone,
         )
-        yield BriefBot(context, settings, sync=sync), Intake(service, settings.seeds, context.intake)
+        keeper = turns = None
+        if settings.shards is not None:
+            keeper = ShardKeeper(
+                ledger=ledger,
+                clock=clock,
+                monotonic=time.monotonic,
+                owner=new_owner(),
+                # In containers each has a machine's name of its own, elsewhere the number tells them apart.
+                name=f"{platform.node()} (process {os.getpid()})",
+                count=settings.shards,
+            )
+            turns = IdentifyTurns(ledger, clock, keeper.owner)
+        yield (
+            BriefBot(context, settings, sync=sync, keeper=keeper, turns=turns),
+            Intake(service, settings.seeds, context.intake),
+        )
 
 
 def _read_packs(file: Path | None) -> tuple[Pack, ...]:
@@ -170,6 +195,16 @@ async def _health_served(settings: Settings, checkup: Checkup, bot: BriefBot, cl
     async with serve_health(settings.http, checkup, count) as address:
         _log.info("How the bot is: %s/readyz", address)
         yield
+
+
+async def _hand_over(bot: BriefBot) -> None:
+    """Let other processes take this one's shards, and what it was sending, at once."""
+    await bot.shards_of_host.close()
+    if bot.keeper is not None:
+        try:
+            await bot.keeper.leave()
+        except StoreError as error:
+            _log.error("shards can't be handed over, so the others wait for the leases' end: %s", error)
 
 
 async def _finish_answers() -> None:

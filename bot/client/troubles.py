@@ -7,6 +7,7 @@ import aiohttp
 import discord
 
 from bot.config.settings import DISCORD_API, SettingsError
+from bot.hosts import HostsError
 from briefings import BriefbotError
 
 PORTAL = "https://discord.com/developers/applications"
@@ -67,7 +68,7 @@ def explain(error: BaseException, api: str) -> Trouble | None:
     """Return what to tell the operator about `error`, or None for a bug. `api` is the REST address in use."""
     if isinstance(error, discord.LoginFailure):
         return WRONG_TOKEN
-    if isinstance(error, BriefbotError | SettingsError):
+    if isinstance(error, BriefbotError | SettingsError | HostsError):
         return Trouble(str(error), RunExit.SETTINGS)
     if isinstance(error, MissingScopeError):
         where = f"Discord lets this bot put no commands into server {error.guild}"

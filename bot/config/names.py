@@ -28,6 +28,7 @@ NAMES = frozenset(
         "BRIEFBOT_LOG_LEVEL",
         "BRIEFBOT_PACKS",
         "BRIEFBOT_SEEDS",
+        "BRIEFBOT_SHARDS",
         "BRIEFBOT_ZONE",
         "DISCORD_TOKEN",
         "DISCORD_TOKEN_FILE",

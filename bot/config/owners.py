@@ -20,13 +20,20 @@ _SUFFIX = ".sender"
 _log = logging.getLogger(__name__)
 
 
+def new_owner() -> str:
+    """Return a name that nobody has had."""
+    return secrets.token_hex(8)
+
+
 @contextmanager
-def hold_owner(folder: Path) -> Iterator[str]:
-    """Give a new owner's name, whose file in `folder` is locked until the block or the process ends.
+def hold_owner(folder: Path, owner: str | None = None) -> Iterator[str]:
+    """Give an owner's name, a new one if none is given, whose file in `folder` is locked until the block's end.
+
+    The process's end ends the lock too.
 
     Where files can't be locked (Windows, some network folders), it is a name alone.
     """
-    owner = secrets.token_hex(8)
+    owner = owner or new_owner()
     path = folder / f"{owner}{_SUFFIX}"
     file = _lock(path, os.O_CREAT)
     try:

@@ -69,6 +69,7 @@ _RIGHT = {
     "BRIEFBOT_BACKUP": "daily, or empty",
     "BRIEFBOT_BACKUP_DIR": "a folder that you may write to",
     "BRIEFBOT_BACKUP_KEEP": "a whole number from 1 on",
+    "BRIEFBOT_SHARDS": "a whole number from 1 on, or empty",
     "BRIEFBOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "BRIEFBOT_LOG_FORMAT": "text or json",
 }
@@ -117,6 +118,7 @@ class Settings(BaseSettings):
     backup: BackupRhythm | None = Field(default=None, alias="BRIEFBOT_BACKUP")
     backup_folder: Path | None = Field(default=None, alias="BRIEFBOT_BACKUP_DIR")
     backups_kept: int = Field(default=7, ge=1, alias="BRIEFBOT_BACKUP_KEEP")
+    shards: Annotated[int, Field(ge=1, le=100_000)] | None = Field(default=None, alias="BRIEFBOT_SHARDS")
     log_level: LogLevel = Field(default=LogLevel.INFO, alias="BRIEFBOT_LOG_LEVEL")
     log_format: LogFormat = Field(default=LogFormat.TEXT, alias="BRIEFBOT_LOG_FORMAT")
 

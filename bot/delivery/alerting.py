@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from bot.config.clock import Clock
-from briefings import BriefbotError, Ledger, Schedule, ScheduleSettings, StoreError
+from briefings import BriefbotError, Ledger, Schedule, ScheduleSettings, Share, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -48,12 +48,14 @@ class AlertWatch:
         clock: Clock,
         revision: Callable[[], Awaitable[int]],
         changed: asyncio.Event,
+        share: Callable[[], Share | None] = lambda: None,
     ) -> None:
         self._ledger = ledger
         self._composer = composer
         self._clock = clock
         self._revision = revision
         self._changed = changed
+        self._share = share
         #: By alert: the library's revision, and its settings, with which it had nothing to tell.
         self._silent: dict[str, tuple[int, ScheduleSettings]] = {}
 
@@ -73,6 +75,9 @@ class AlertWatch:
         planned = 0
         revision = await self._revision()
         for alert in await self._ledger.schedules.list_alerts():
+            share, guild = self._share(), alert.settings.guild
+            if share is not None and not share.has(alert.settings.destination.id if guild is None else guild):
+                continue
             if self._silent.get(alert.id) == (revision, alert.settings):
                 continue
             now = self._clock.now()

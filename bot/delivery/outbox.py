@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 from bot.config.clock import Clock
@@ -20,6 +20,7 @@ from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
 from bot.delivery.post import Post, is_new_post
 from briefings import (
+    REQUEST_TIME,
     Cause,
     Delivery,
     DeliveryPart,
@@ -30,6 +31,7 @@ from briefings import (
     PartState,
     Reason,
     Schedule,
+    Share,
     SkipReason,
     StoreError,
 )
@@ -39,6 +41,8 @@ NONCE_WINDOW = 60.0
 #: Seconds between tries: doubled each time up to the longest, half of it drawn by lot.
 _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
+#: A request is begun within this time of its lease's lengthening, or not at all: a paused process may wake up later.
+_BEGUN_WITHIN = REQUEST_TIME / 2
 #: Deliveries under way at once: enough to fill the rate limit, few enough for any memory.
 AT_ONCE = 128
 #: Seconds between attempts to record a message that exists, while the ledger can't be written.
@@ -50,7 +54,10 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends what is due. `owner` names this process in leases and must be new at each start."""
+    """Sends what is due. `owner` names this process in leases and must be new at each start.
+
+    `share` returns whose digests this process sends now; None: everybody's.
+    """
 
     def __init__(
         self,
@@ -62,6 +69,7 @@ class Outbox:
         clock: Clock,
         owner: str,
         monotonic: Callable[[], float] = time.monotonic,
+        share: Callable[[], Share | None] = lambda: None,
     ) -> None:
         self._ledger = ledger
         self._post = post
@@ -70,6 +78,7 @@ class Outbox:
         self._clock = clock
         self._owner = owner
         self._monotonic = monotonic
+        self._share = share
         self._chance = random.Random(owner)  # noqa: S311 - spreads retries, protects nothing
         self._under_way: dict[int, asyncio.Task[None]] = {}
         #: By delivery and part: when this process first asked for a message of which it heard nothing certain since.
@@ -88,7 +97,7 @@ class Outbox:
         if not self.room.is_set():
             return 0
         limit = AT_ONCE - len(self._under_way)
-        claimed = await self._ledger.deliveries.claim(self._owner, self._clock.now(), limit=limit)
+        claimed = await self._ledger.deliveries.claim(self._owner, self._clock.now(), limit=limit, share=self._share())
         begun = 0
         for delivery in claimed:
             # A clock that leapt ends leases early: what this process works on already, it has claimed again.
@@ -181,9 +190,10 @@ class Outbox:
             if delivery.expired(self._clock.now()) and not _begun(delivery):
                 await self._ledger.deliveries.skip(delivery, SkipReason.TOO_LATE, self._clock.now())
                 return None
-        await self._ledger.deliveries.mark_sending(delivery, part.number, self._clock.now())
-        self._asked.setdefault((delivery.id, part.number), self._monotonic())
-        outcome = await self._post.send(delivery, part)
+        marked, begun = self._clock.now(), self._monotonic()
+        await self._ledger.deliveries.mark_sending(delivery, part.number, marked)
+        self._asked.setdefault((delivery.id, part.number), begun)
+        outcome = await self._post.send(delivery, part, lambda: self._is_ours(delivery, marked, begun))
         # A post is asked for once, so that a clear answer is certain. discord.py asks for a message again and again,
         # and its last answer says nothing about the first: the part stays *sending*.
         if is_new_post(delivery, part) and isinstance(outcome, NotSent | Refused):
@@ -195,6 +205,16 @@ class Outbox:
         if await self._ledger.schedules.block(schedule.id, reason):
             _log.warning("schedule %s waits: %s", schedule.id, reason)
             await self._notifier.blocked(schedule, reason)
+
+    def _is_ours(self, delivery: Delivery, marked: datetime, begun: float) -> bool:
+        """Tell, at the last moment before a request, whether it is certain that nobody else sends this delivery.
+
+        `marked`, `begun`: when its lease was last lengthened, by the clock and by the monotonic one.
+        """
+        share, settings = self._share(), delivery.schedule.settings
+        account = settings.destination.id if settings.guild is None else settings.guild
+        late = max(self._clock.now() - marked, timedelta(seconds=self._monotonic() - begun))
+        return late < _BEGUN_WITHIN and (share is None or share.has(account))
 
     def _repeatable(self, delivery: Delivery, part: DeliveryPart) -> bool:
         """Tell whether Discord surely knows a repetition of this part by its nonce.

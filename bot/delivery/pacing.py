@@ -34,6 +34,7 @@ class Pacer:
         self, limit: float = GLOBAL_LIMIT, *, monotonic: Callable[[], float], refusals: Refusals | None = None
     ) -> None:
         self._monotonic = monotonic
+        self._limit = limit
         self.refusals = refusals or Refusals(monotonic=monotonic)
         self._held = float("-inf")
         self._nearing = _Line(limit)
@@ -49,6 +50,11 @@ class Pacer:
         Returns 0.0, or for how many seconds still none may be made where that is longer than `patience` seconds.
         """
         return await self._wait(self._making, patience)
+
+    def share(self, part: float) -> None:
+        """Use this part of the limit alone, above 0 and up to 1: other processes use the rest."""
+        for line in (self._nearing, self._making):
+            line.limit(self._limit * part)
 
     def hold(self, seconds: float) -> None:
         """Make no further request for `seconds`: Discord has said so."""
@@ -94,7 +100,12 @@ class _Line:
 
     def __init__(self, limit: float) -> None:
         self.queue = asyncio.Lock()
-        self.made: deque[float] = deque(maxlen=max(1, int(limit * _SHARE)))
+        self.made: deque[float] = deque()
+        self.limit(limit)
+
+    def limit(self, limit: float) -> None:
+        """Let so many go in a second from now on."""
+        self.made = deque(self.made, maxlen=max(1, int(limit * _SHARE)))
         self._gap = _HASTE / (limit * _SHARE)
 
     def free(self) -> float:

@@ -1,5 +1,6 @@
 """What the bot needs in the place where a digest goes, and what of it is missing there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -34,6 +35,8 @@ class Access:
     """The bot's own view of servers: what it may do where, as far as the gateway has told."""
 
     client: discord.Client
+    #: Whether the gateway has told of all servers of a server's shard; None: of all servers, once the client is ready.
+    told: Callable[[int], bool] | None = None
 
     def lacks(self, guild: int, destination: Destination, role: int | None = None) -> tuple[Lack, ...] | None:
         """Return what is missing for a digest; None where that isn't known now (the server is unavailable)."""
@@ -57,7 +60,8 @@ class Access:
         guild, destination = delivery.schedule.settings.guild, delivery.destination
         if guild is None or destination is None:
             return None
-        if self.client.is_ready() and self.client.get_guild(guild) is None:
+        told = self.client.is_ready() if self.told is None else self.told(guild)
+        if told and self.client.get_guild(guild) is None:
             return Reason(Cause.BOT_LEFT)
         lacks = self.lacks(guild, destination) or ()
         if Lack.VIEW in lacks:

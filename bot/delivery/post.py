@@ -103,12 +103,17 @@ class Post:
         await self._pacer.near()
         return None
 
-    async def send(self, delivery: Delivery, part: DeliveryPart) -> Outcome:
-        """Make the message of a part: in a channel or thread, in direct messages, or as a new forum post."""
+    async def send(self, delivery: Delivery, part: DeliveryPart, is_ours: Callable[[], bool] = lambda: True) -> Outcome:
+        """Make the message of a part: in a channel or thread, in direct messages, or as a new forum post.
+
+        `is_ours` is asked last of all whether this process may still send it.
+        """
         payload = json.loads(part.payload)
         held = await self._pacer.turn(_PATIENCE)
         if held:
             return NotSent(Reason(Cause.RATE_LIMITED), held)
+        if not is_ours():
+            return NotSent(Reason(Cause.HANDED_OVER))
         if is_new_post(delivery, part):
             return await self._make_post(_destination(delivery).id, payload)
         outcome = await self._judge(self._send_message(delivery, part, payload["message"]))

@@ -32,6 +32,8 @@ class Gateway:
         self.refuse_intents = refuse_intents
         self.url = ""
         self.recommended_shards = 1
+        #: Shards that may identify at a time, as `max_concurrency` says.
+        self.max_concurrency = 1
         self.sessions: dict[str, Session] = {}
         self._arrived = asyncio.Event()
         self.silent = False

@@ -25,10 +25,7 @@ class Leases(Protocol):
     async def claim(
         self, kind: LeaseKind, names: Iterable[int], owner: str, now: datetime, until: datetime, *, limit: int
     ) -> tuple[HostLease, ...]:
-        """Return up to `limit` of these that nobody else has, taken until a moment, by their names.
-
-        What `owner` has already is not taken again.
-        """
+        """Return up to `limit` of these that nobody has now, taken until a moment, by their names."""
 
     async def renew(self, leases: Iterable[HostLease], until: datetime) -> tuple[HostLease, ...]:
         """Lengthen leases; return those that are still the holder's, by their names. Others change nothing."""
@@ -47,7 +44,7 @@ _LEASE = "kind, name, owner, number, ends"
 _CLAIM = """
 INSERT INTO leases (kind, name, owner, number, ends) VALUES (:kind, :name, :owner, 1, :ends)
 ON CONFLICT (kind, name) DO UPDATE SET owner = :owner, number = leases.number + 1, ends = :ends
-WHERE leases.owner IS NULL OR (leases.ends <= :now AND leases.owner <> :owner)
+WHERE leases.owner IS NULL OR leases.ends <= :now
 RETURNING number
 """
 _OWN = "kind = :kind AND name = :name AND owner = :owner AND number = :number"
@@ -93,7 +90,7 @@ class SqlLeases:
     async def claim(
         self, kind: LeaseKind, names: Iterable[int], owner: str, now: datetime, until: datetime, *, limit: int
     ) -> tuple[HostLease, ...]:
-        """Return up to `limit` of these that nobody else has, taken until a moment, by their names."""
+        """Return up to `limit` of these that nobody has now, taken until a moment, by their names."""
         taken: list[HostLease] = []
         values = {"kind": kind, "owner": owner, "now": stamp(now), "ends": stamp(until)}
         async with self._store.write() as transaction:

@@ -58,6 +58,10 @@ class Cause(StrEnum):
     CONNECTION_BROKE = "connection_broke"
     #: Discord answered with an error of its own; the detail is the status.
     DISCORD_ERROR = "discord_error"
+    #: Another process of this bot holds the place's shard now, and sends it.
+    HANDED_OVER = "handed_over"
+    #: The process that holds the place's shard hasn't read all documents yet that others have.
+    LIBRARY_BEHIND = "library_behind"
     #: A fault of this program; the log says more.
     INTERNAL_ERROR = "internal_error"
 

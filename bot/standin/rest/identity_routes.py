@@ -53,8 +53,5 @@ async def _gateway(call: Call) -> RouteAnswer:
 
 async def _gateway_bot(call: Call) -> RouteAnswer:
     gateway = call.backend.gateway
-    return {
-        "url": gateway.url,
-        "shards": gateway.recommended_shards,
-        "session_start_limit": {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": 1},
-    }
+    limit = {"total": 1000, "remaining": 999, "reset_after": 14400000, "max_concurrency": gateway.max_concurrency}
+    return {"url": gateway.url, "shards": gateway.recommended_shards, "session_start_limit": limit}

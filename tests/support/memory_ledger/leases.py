@@ -35,7 +35,7 @@ class MemoryLeases:
         taken: list[HostLease] = []
         for name in sorted(names):
             before, free = self.leases.get((kind, name), (None, True))
-            if len(taken) < limit and (before is None or free or (before.until <= utc(now) and before.owner != owner)):
+            if len(taken) < limit and (before is None or free or before.until <= utc(now)):
                 number = 1 if before is None else before.number + 1
                 taken.append(HostLease(kind=kind, name=name, owner=owner, number=number, until=utc(until)))
                 self.leases[kind, name] = taken[-1], False

@@ -1,0 +1,78 @@
+"""The shards of a process that shares them with others: connected when taken, disconnected when given up."""
+
+import asyncio
+from collections.abc import Callable
+
+import discord
+from discord.gateway import DiscordWebSocket
+
+
+class HostShards:
+    """Which of a client's shards are connected; they follow what its process holds.
+
+    `changed` is called with the part of all shards that is held, above 0 and up to 1, whenever it is another.
+    """
+
+    def __init__(self, client: discord.AutoShardedClient, changed: Callable[[float], None]) -> None:
+        self._client = client
+        self._changed = changed
+        self._held: frozenset[int] = frozenset()
+        #: Shards of whose servers the gateway has told.
+        self._told: set[int] = set()
+        self._launching: dict[int, asyncio.Task[None]] = {}
+        self._begun = asyncio.Event()
+
+    def begin(self) -> None:
+        """Let shards be connected: the client is logged in."""
+        # discord.py asks it of its connection when it looks for a server's shard.
+        self._client._connection.shard_count = self._client.shard_count  # noqa: SLF001 - as its own launch_shards does
+        self._begun.set()
+
+    async def follow(self, held: frozenset[int]) -> None:
+        """Connect what is held now and wasn't, disconnect what isn't any more; returns before the former is there."""
+        await self._begun.wait()
+        gone, self._held = self._held - held, held
+        for shard in sorted(gone):
+            await self._drop(shard)
+        for shard in sorted(held - self._launching.keys()):
+            self._launching[shard] = asyncio.create_task(self._launch(shard), name=f"connect shard {shard}")
+        self._changed(max(1, len(held)) / (self._client.shard_count or 1))
+
+    async def note_ready(self, shard: int) -> None:
+        """Note that the gateway has told of a shard's servers; one that was given up meanwhile is disconnected."""
+        if shard in self._held:
+            self._told.add(shard)
+        else:
+            await self._drop(shard)
+
+    def has_told(self, guild: int) -> bool:
+        """Tell whether the gateway has told of all servers of a server's shard."""
+        return (guild >> 22) % (self._client.shard_count or 1) in self._told
+
+    def are_connected(self) -> bool:
+        """Tell whether every shard that is held is connected now."""
+        shards = self._client.shards
+        return self._begun.is_set() and all(shard in shards and not shards[shard].is_closed() for shard in self._held)
+
+    async def close(self) -> None:
+        """Connect nothing more."""
+        for task in self._launching.values():
+            task.cancel()
+        await asyncio.gather(*self._launching.values(), return_exceptions=True)
+
+    async def _launch(self, shard: int) -> None:
+        # It tries again by itself until it is cancelled.
+        await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+
+    async def _drop(self, shard: int) -> None:
+        self._told.discard(shard)
+        launching = self._launching.pop(shard, None)
+        if launching is not None:
+            launching.cancel()
+            await asyncio.gather(launching, return_exceptions=True)
+        connected = self._client.get_shard(shard)
+        if connected is not None:
+            await connected.disconnect()
+        for guild in [one for one in self._client.guilds if one.shard_id == shard]:
+            # Nothing tells of changes to it any more; discord.py has no other way to forget one.
+            self._client._connection._remove_guild(guild)  # noqa: SLF001

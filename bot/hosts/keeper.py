@@ -1,0 +1,146 @@
+"""Holds this process's share of the shards, among all processes that run on the ledger; alone it holds them all.
+
+A process says every few seconds that it runs, and renews its leases. One that doesn't for LEASE is taken for dead: the
+others free what it was sending and take its shards. One that was only paused finds that out from its own clocks before
+it sends anything, and from the leases' numbers when it renews them.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.config.clock import Clock
+from briefings import Host, HostLease, LeaseKind, Ledger, Share, StoreError, plan_shards
+
+#: How long a process counts as running, and has its shards, since it last said so.
+LEASE = timedelta(seconds=15)
+#: How much earlier it stops acting under them itself, because clocks of machines differ.
+_MARGIN = timedelta(seconds=2)
+#: Seconds between two looks. A dead process's shards are taken within LEASE and one of these.
+LOOK = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class HostsError(Exception):
+    """The processes that share the ledger don't agree; the message is one sentence for the operator."""
+
+
+class ShardKeeper:
+    """This process among all that share the ledger. `share` is what it may act for now.
+
+    `owner` names it in leases and is new at each start; `name` is for people. `count` is the number of all shards.
+    `documents` returns the fingerprint of the folder that was read. `monotonic` returns seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        clock: Clock,
+        monotonic: Callable[[], float],
+        owner: str,
+        name: str,
+        count: int,
+        documents: Callable[[], str] = lambda: "",
+    ) -> None:
+        self.owner = owner
+        self.count = count
+        self._name = name
+        self._ledger = ledger
+        self._clock = clock
+        self._monotonic = monotonic
+        self._documents = documents
+        self._held: tuple[HostLease, ...] = ()
+        #: Until when the leases are believed, by the clock and by the monotonic one: the first may be set, the second
+        #: stands still while a machine sleeps.
+        self._until: tuple[datetime, float] | None = None
+
+    @property
+    def held(self) -> frozenset[int]:
+        """The shards that were this process's at the last look."""
+        return frozenset(lease.name for lease in self._held)
+
+    @property
+    def share(self) -> Share:
+        """What this process may act for now: nothing, once its leases may have ended."""
+        valid = self._until is not None and self._clock.now() < self._until[0] and self._monotonic() < self._until[1]
+        return Share(self.count, self.held if valid else frozenset())
+
+    async def run(self, changed: Callable[[frozenset[int]], Awaitable[None]]) -> None:
+        """Look again and again until cancelled.
+
+        `changed` is called with the shards held now before any is given back, and whenever there are others. While the
+        ledger is away, shards stay connected and nothing is sent.
+        """
+        known: frozenset[int] | None = None
+        while True:
+            try:
+                surplus = await self.look()
+                if self.held != known:
+                    known = self.held
+                    _log.info("Shards held: %s of %s", _names(known), self.count)
+                    await changed(known)
+                if surplus:
+                    await self._ledger.leases.give_back(surplus)
+            except StoreError as error:
+                _log.error("shards can't be renewed: %s", error)
+            except Exception:
+                _log.exception("looking after shards met a bug; it is tried again in %.0f s", LOOK)
+            await asyncio.sleep(LOOK)
+
+    async def look(self) -> tuple[HostLease, ...]:
+        """Renew what is held, and take what is free up to this process's share.
+
+        Returns the leases beyond it, which are held no more and have to be given back. Raises StoreError, and
+        HostsError at the first look where a process that runs was told another number of shards.
+        """
+        now, begun = self._clock.now(), self._monotonic()
+        await self._bury(now)
+        until = now + LEASE
+        host = Host(
+            owner=self.owner, name=self._name, shards=self.count, documents=self._documents(), alive_until=until
+        )
+        running = await self._ledger.leases.enter(host, now)
+        for other in running:
+            if other.shards != self.count and self._until is None:
+                await self._ledger.leases.leave(self.owner)
+                raise HostsError(
+                    f"BRIEFBOT_SHARDS is {self.count} here and {other.shards} at {other.name}, which shares the ledger:"
+                    " give all of them one number."
+                )
+        # One that was told another number is about to end.
+        alike = tuple(other.owner for other in running if other.shards == self.count)
+        mine = plan_shards(self.owner, alike, self.count)
+        held = await self._ledger.leases.renew(self._held, until)
+        surplus = held[mine:]
+        held = held[:mine]
+        if len(held) < mine:
+            has = {lease.name for lease in held}
+            free = [name for name in range(self.count) if name not in has]
+            more = await self._ledger.leases.claim(
+                LeaseKind.SHARD, free, self.owner, now, until, limit=mine - len(held)
+            )
+            held = tuple(sorted((*held, *more), key=lambda lease: lease.name))
+        self._held = held
+        self._until = until - _MARGIN, begun + (LEASE - _MARGIN).total_seconds()
+        return surplus
+
+    async def leave(self) -> None:
+        """Hand everything over at once. Raises StoreError."""
+        self._held, self._until = (), None
+        await self._ledger.deliveries.free([self.owner], self._clock.now())
+        await self._ledger.leases.leave(self.owner)
+
+    async def _bury(self, now: datetime) -> None:
+        """Free what processes had that have said nothing for too long."""
+        for host in await self._ledger.leases.list_hosts():
+            if host.alive_until <= now and host.owner != self.owner:
+                freed = await self._ledger.deliveries.free([host.owner], now)
+                await self._ledger.leases.leave(host.owner)
+                _log.warning("%s has ended; of what it was sending, %s digests go on here", host.name, freed)
+
+
+def _names(shards: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(shards))) or "none"

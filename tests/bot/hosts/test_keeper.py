@@ -1,0 +1,127 @@
+"""Processes that share out the shards: evenly, at once after an end, soon after a death, never two for one."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.hosts import HostsError, ShardKeeper
+from bot.hosts.keeper import LEASE, LOOK
+from briefings import Ledger
+from tests.support.killable import SteppedClock
+from tests.support.memory_ledger import open_memory_ledger
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass
+class House:
+    """Processes on one ledger, by the first letter of their owners' names; each look takes no time."""
+
+    ledger: Ledger = field(default_factory=open_memory_ledger)
+    clock: SteppedClock = field(default_factory=lambda: SteppedClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
+    #: What a clock that nobody sets shows.
+    seconds: float = 0.0
+
+    def open(self, owner: str, count: int = 4) -> ShardKeeper:
+        return ShardKeeper(
+            ledger=self.ledger,
+            clock=self.clock,
+            monotonic=lambda: self.seconds,
+            owner=owner,
+            name=f"host {owner}",
+            count=count,
+        )
+
+    def wait(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.clock.moment += timedelta(seconds=seconds)
+
+    async def look(self, *keepers: ShardKeeper) -> list[frozenset[int]]:
+        """Have each look, and give back what it has too much; return what each may act for then."""
+        for keeper in keepers:
+            await self.ledger.leases.give_back(await keeper.look())
+        return [keeper.share.held for keeper in keepers]
+
+
+@pytest.fixture(name="house")
+def _house() -> House:
+    return House()
+
+
+async def test_alone_a_process_has_all_shards_and_with_others_each_has_its_share(house: House) -> None:
+    one, two, three = map(house.open, "abc")
+
+    assert await house.look(one) == [{0, 1, 2, 3}]
+    await house.look(one, two)
+    assert await house.look(one, two) == [{0, 1}, {2, 3}]
+    await house.look(one, two, three)
+    assert await house.look(one, two, three) == [{0, 1}, {2}, {3}]
+
+
+async def test_shards_of_a_process_that_died_are_taken_within_half_a_minute(house: House) -> None:
+    one, two = map(house.open, "ab")
+    await house.look(one, two)
+    await house.look(one, two)
+    waited = 0.0
+    while await house.look(two) != [{0, 1, 2, 3}]:
+        house.wait(LOOK)
+        waited += LOOK
+
+    assert LEASE.total_seconds() <= waited <= 30
+    assert [host.owner for host in await house.ledger.leases.list_hosts()] == ["b"]
+
+
+async def test_shards_of_a_process_that_ends_are_taken_at_the_next_look(house: House) -> None:
+    one, two = map(house.open, "ab")
+    await house.look(one, two)
+    await house.look(one, two)
+
+    await one.leave()
+
+    assert one.share.held == frozenset()
+    assert await house.look(two) == [{0, 1, 2, 3}]
+
+
+@pytest.mark.parametrize("asleep", [False, True], ids=["stopped", "the machine slept"])
+async def test_a_process_that_was_paused_acts_for_nothing_and_takes_its_share_anew(house: House, asleep: bool) -> None:
+    one, two = map(house.open, "ab")
+    await house.look(one)
+    before = house.seconds
+    house.wait(LEASE.total_seconds() - 1)
+    if asleep:
+        house.seconds = before
+
+    assert one.share.held == frozenset()
+    house.wait(1)
+    assert await house.look(two) == [{0, 1, 2, 3}]
+    await house.look(one, two)
+    assert await house.look(one, two) == [{2, 3}, {0, 1}]
+
+
+async def test_a_clock_that_was_set_back_prolongs_nothing(house: House) -> None:
+    one = house.open("a")
+    await house.look(one)
+
+    house.wait(LEASE.total_seconds())
+    house.clock.moment -= timedelta(hours=1)
+
+    assert one.share.held == frozenset()
+
+
+async def test_a_process_that_was_told_another_number_of_shards_ends_and_disturbs_nobody(house: House) -> None:
+    one = house.open("a")
+    await house.look(one)
+
+    with pytest.raises(HostsError, match="BRIEFBOT_SHARDS is 8 here and 4 at host a"):
+        await house.open("b", count=8).look()
+
+    assert await house.look(one) == [{0, 1, 2, 3}]
+
+
+async def test_more_processes_than_shards_leave_some_waiting(house: House) -> None:
+    keepers = [house.open(owner, count=1) for owner in "abc"]
+
+    assert await house.look(*keepers) == [{0}, frozenset(), frozenset()]
+    await keepers[0].leave()
+    assert await house.look(*keepers[1:]) == [{0}, frozenset()]
