@@ -28,7 +28,7 @@ async def test_shards_are_connected_as_they_are_taken_and_disconnected_as_they_a
     async def connected() -> list[int]:
         return sorted(session.shard for session, _ in own_house.stand_in.gateway.connected_sessions)
 
-    async with open_ledger(settings.ledger_file) as ledger, own_house.running(shards=SHARDS):
+    async with open_ledger(settings.places.ledger) as ledger, own_house.running(shards=SHARDS):
         before = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
         other = ShardKeeper(
             ledger=ledger, clock=SystemClock(), monotonic=time.monotonic, owner="x", name="other", count=SHARDS
@@ -49,13 +49,13 @@ async def test_shards_are_connected_as_they_are_taken_and_disconnected_as_they_a
 
     assert "Norway" in before.text
     assert "Norway" in after.text
-    async with open_ledger(settings.ledger_file) as ledger:
+    async with open_ledger(settings.places.ledger) as ledger:
         assert await ledger.leases.list_hosts() == ()
 
 
 async def test_processes_that_were_told_other_numbers_of_shards_do_not_share(own_house, caplog) -> None:
     own_house.settings = own_house.settings.model_copy(update={"shards": SHARDS})
-    async with open_ledger(own_house.settings.ledger_file) as ledger:
+    async with open_ledger(own_house.settings.places.ledger) as ledger:
         other = ShardKeeper(
             ledger=ledger, clock=SystemClock(), monotonic=time.monotonic, owner="x", name="other", count=8
         )

@@ -20,7 +20,7 @@ async def test_each_lease_is_one_process_until_it_ends_and_its_number_rises_each
     mine = await take(ledger, "a", make, limit=3)
     theirs = await take(ledger, "b", make)
     again = await take(ledger, "a", make)
-    later = await take(ledger, "b", make, late=MINUTE)
+    later = await take(ledger, "b", make, late=MINUTE, limit=3)
 
     assert [lease.name for lease in mine] == [0, 1, 2]
     assert [lease.name for lease in theirs] == [3]
