@@ -1,7 +1,9 @@
 """A briefing of sections: their citations numbered, its title, what it covers. The sections that show a topic whole."""
 
 import sys
+from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 
 from briefings.compose.citations import number_sections
 from briefings.compose.history import make_history_section
@@ -11,10 +13,11 @@ from briefings.compose.positions import make_positions_section
 from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.short import make_in_short_section
-from briefings.compose.shown import drop_shown, list_words
+from briefings.compose.shown import drop_shown, list_words, shares_words
+from briefings.compose.words import claim_words, words_of
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
-from briefings.model.findings import Findings, Topic
+from briefings.model.findings import Findings, FoundEvent, Topic
 from briefings.model.spans import Span
 from briefings.text.folding import fold
 
@@ -22,6 +25,7 @@ from briefings.text.folding import fold
 MOST_IN_TITLE = 3
 #: Sentences of a document, its headline among them, that tell what its headline does.
 _LEAD = 2
+_DAY = timedelta(days=1)
 
 
 def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tuple[Section, ...]:
@@ -33,9 +37,10 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     # An answer that chooses tells nothing twice; one that shows all shows it in each section that it belongs to.
     chooses = limits.least < sys.maxsize
     findings = drop_shown(findings, (short,)) if chooses else findings
-    positions = make_positions_section(findings, relevance, limits)
+    told = list_words((short,)) if chooses else ()
+    positions = make_positions_section(findings, relevance, limits, told=told)
     findings = drop_shown(findings, (positions,)) if chooses else findings
-    told = list_words((short, positions)) if chooses else ()
+    told = (*told, *list_words((positions,))) if chooses else ()
     history = make_history_section(
         findings, relevance, limits.history, briefly=True, least=limits.least_of_past, told=told
     )
@@ -48,17 +53,28 @@ def _without_told(findings: Findings, short: Section) -> Findings:
     """Return the findings without what In short tells already.
 
     That is what is said or dated in a sentence that it shows with its date, or in the lead of a document whose headline
-    it shows; and what is dated in the lead of another report of a story that it tells.
+    it shows; and what the reports of a story that it tells date to their own day in much the same words.
     """
     told: set[tuple[str, tuple[Span, ...]]] = set()
     headlines: set[str] = set()
-    reported: set[str] = set()
+    reported: dict[str, list[str]] = defaultdict(list)
     documents = {story.id: [one.document for one in story.documents] for story in findings.stories}
+
+    def is_reported(event: FoundEvent) -> bool:
+        """Tell whether an event is what its document reports, and In short has told."""
+        id_ = event.sentence.document
+        published, lines = findings.documents[id_].published, reported.get(id_, ())
+        if event.position < _LEAD or published is None:
+            return bool(lines) and event.position < _LEAD
+        of_the_day = published - _DAY <= event.when.first <= event.when.last <= published
+        return of_the_day and any(shares_words(words_of(event.sentence), line) for line in lines)
+
     for claim in short.claims:
         if claim.label.publishers is None:
             continue
         first = claim.citations[0]
-        reported.update(documents.get(claim.story or "", ()))
+        for document in documents.get(claim.story or "", ()):
+            reported[document].append(claim_words(claim))
         if first.part is Part.TEXT:
             told.add((first.document, claim.spans))
         else:
@@ -74,8 +90,7 @@ def _without_told(findings: Findings, short: Section) -> Findings:
         events=tuple(
             one
             for one in findings.events
-            if (one.sentence.document, one.sentence.spans) not in told
-            and not (one.sentence.document in reported and one.position < _LEAD)
+            if (one.sentence.document, one.sentence.spans) not in told and not is_reported(one)
         ),
     )
 

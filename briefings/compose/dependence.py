@@ -25,6 +25,11 @@ _BARE = re.compile(
     r"(?=[.,;:!?\"]|$)",
     re.IGNORECASE,
 )
+#: A time that was told before: 'that December', 'that same year'.
+_THAT_TIME = re.compile(
+    r"\bthat (?:same )?(?:day|night|morning|evening|afternoon|week|weekend|month|year|spring|summer|fall|autumn|winter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 #: Words of a line among which it may be explained what such a word means.
 _MANY_WORDS = 12
 _THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
@@ -81,7 +86,9 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
         cost += OPEN * points_back(words, quoted=said_by_somebody)
     if cost < OPEN:
         together = f"{before} {words}" if before else words
-        cost += OPEN * _has_open(together, len(before), said_by_somebody=said_by_somebody)
+        cost += OPEN * (
+            _has_open(together, len(before), said_by_somebody=said_by_somebody) or _THAT_TIME.search(words) is not None
+        )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)
     return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)
 

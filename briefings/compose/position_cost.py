@@ -1,12 +1,14 @@
 """What speaks against showing a position in a briefing."""
 
 import re
+from collections.abc import Collection
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.dependence import measure_dependence
 from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
+from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody, says_something
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR
@@ -28,6 +30,7 @@ _FURNITURE = re.compile(
 _OWN_CLAUSE = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s+(?:that|to)\s|\s*:")
 #: The rest of a word: '’s administration', '’ enthusiasm'.
 _CLITIC = re.compile(r"['’](?:\s|(?:s|d|ll|re|ve|m)\b)")
+_MODAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _VAGUE = frozenset(
     {"another", "both", "each", "everybody", "everyone", "many", "most", "neither", "one", "others", "some", "two"}
 )
@@ -40,10 +43,13 @@ _SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported",
 
 
 class PositionCost:
-    """Tells what speaks against positions of some findings, a number that `keep_worthy` takes."""
+    """Tells what speaks against positions of some findings, a number that `keep_worthy` takes.
 
-    def __init__(self, findings: Findings, relevance: Relevance) -> None:
-        self._relevance = relevance
+    One of the lines `told` in other sections may tell them.
+    """
+
+    def __init__(self, findings: Findings, relevance: Relevance, told: Collection[str] = ()) -> None:
+        self._relevance, self._told = relevance, told
         self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
         self._papers = list_papers(findings)
 
@@ -59,7 +65,8 @@ class PositionCost:
             cost += POOR
         if _is_cut(position, content):
             cost += POOR + POOR + FAIR
-        return cost + is_too_long(position.content)
+        cost += is_too_long(position.content)
+        return cost if cost > POOR or not is_told(content, self._told) else cost + POOR + POOR + FAIR
 
     def _measure_topic(self, position: FoundPosition) -> int:
         if position.actor in self._relevance.actors:
@@ -84,8 +91,10 @@ class PositionCost:
             return POOR + POOR
         if not says_something(cue):
             cost += FAIR
+        if not _MODAL.isdisjoint(cue.split()):
+            cost += POOR  # what somebody would say
         if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
-            return POOR
+            return POOR + FAIR
         return cost
 
 

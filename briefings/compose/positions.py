@@ -23,8 +23,10 @@ from briefings.text.folding import fold
 _Group = tuple[str, str] | None
 
 
-def make_positions_section(findings: Findings, relevance: Relevance, limits: Limits) -> Section:
-    """Return the positions on a topic by speaker.
+def make_positions_section(
+    findings: Findings, relevance: Relevance, limits: Limits, *, told: Collection[str] = ()
+) -> Section:
+    """Return the positions on a topic by speaker; none that one of the lines `told` in other sections tells.
 
     Direct speech that stands among the quotations isn't repeated here. What nobody says and no cue signals is left
     out.
@@ -38,7 +40,7 @@ def make_positions_section(findings: Findings, relevance: Relevance, limits: Lim
         and not (one.kind is AttributionKind.DIRECT and quoted(one))
         and not is_boilerplate(" ".join(one.sentence.pieces))
     ]
-    cost = PositionCost(findings, relevance)
+    cost = PositionCost(findings, relevance, told)
     near = {one.id: relevance.of_position(one) for one in every}
     every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
     kept = keep_worthy(every, cost, limits.least, FOR_EACH * limits.positions)

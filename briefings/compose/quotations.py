@@ -54,6 +54,8 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
         )
 
     every = sorted((one for one in findings.quotations if near[id(one)] > Nearness.FAR), key=worth)
+    # A word that somebody chose is no quotation to show where there is any other.
+    every = [one for one in every if len(words_of(one.parts).split()) > _HALF] or every
     kept = keep_worthy(every, lambda one: _measure_cost(one, show(one), relevance), least, FOR_EACH * most)
     made = make_section_of(findings, kept, most, shown=show)
     claims = tuple(map(_shorten_context, made.claims))
@@ -180,9 +182,15 @@ def sort_newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> lis
 
 
 def _is_part(quotation: FoundQuotation) -> bool:
-    """Tell whether a quotation is a few words, or begins within somebody's sentence: in a small letter."""
+    """Tell whether a quotation is a few words, or begins or ends within somebody's sentence.
+
+    It begins so in a small letter, and ends so in a letter or figure: whole sentences have a mark there.
+    """
     first = next(filter(str.isalpha, quotation.parts.pieces[0]), "")
-    return first.islower() or sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
+    last = quotation.parts.pieces[-1].rstrip("”\"'’")[-1:]
+    return (
+        first.islower() or last.isalnum() or sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
+    )
 
 
 def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int]:

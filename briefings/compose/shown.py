@@ -8,12 +8,16 @@ from briefings.compose.words import claim_words
 from briefings.model.briefing import Part, Section
 from briefings.model.findings import Findings, Passage
 from briefings.model.spans import Span
+from briefings.text.folding import fold
 from briefings.text.likeness import tells_no_more
 
 #: Share of a line's letters that a line of another section has, from which it tells the same.
 _MOST = 0.5
 #: Share of a line's words that a line of another section has, of whatever document, from which it tells the same.
 _SAME = 0.75
+
+#: The same for what one day's reports of one event share, by the first letters of words that are no particles.
+_MUCH, _STEM, _SHORTEST = 0.45, 5, 4
 
 
 def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
@@ -47,3 +51,17 @@ def list_words(sections: Iterable[Section]) -> tuple[str, ...]:
 def is_told(words: str, told: Iterable[str]) -> bool:
     """Tell whether words say no more than one of those told; a name, a figure or a day makes them say more."""
     return any(tells_no_more(words, other, least=_SAME) for other in told)
+
+
+def shares_words(words: str, line: str) -> bool:
+    """Tell whether words have much of a line's, in whatever form: what of one day has them tells one event.
+
+    >>> shares_words("A judge limited ferries of Orsk on Friday.", "Judge limits Orsk ferries in winter")
+    True
+    """
+    ours, its = _list_stems(words), _list_stems(line)
+    return len(ours & its) >= _MUCH * len(its)
+
+
+def _list_stems(words: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in fold(words).split() if len(word) >= _SHORTEST)

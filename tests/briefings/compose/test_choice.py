@@ -8,8 +8,11 @@ import pytest
 
 from briefings.compose.dependence import opens_with_known_thing
 from briefings.compose.happenings import looks_ahead, tells_past_event
+from briefings.compose.limits import Limits
 from briefings.compose.people import says_what
 from briefings.compose.position_cost import is_vague
+from briefings.compose.positions import make_positions_section
+from briefings.compose.relevance import Relevance
 from briefings.compose.shown import drop_shown, is_told
 from briefings.compose.sieve import list_stories
 from briefings.compose.speakers import is_somebody
@@ -250,16 +253,19 @@ def test_a_speaker_of_whom_nothing_is_told_is_vague(words: str, *, vague: bool) 
 
 
 def test_what_a_shown_headline_tells_is_told_nowhere_else_and_what_stands_further_on_is(empty_story: Any) -> None:
-    lead, between, after = (
+    lead, between, again, other, after = (
         "Harbour pilots of Orsk ended a strike on Monday.",
         "Pilots had asked for better pay.",
+        "Orsk’s pilots ended their strike on Monday after ferries of Lund had rested for a week.",
+        "Ida Holm sailed to Vale on ferries of her own on Monday.",
         "Ferries of Lund sank off Orsk on 3 May 2024.",
     )
     title = "Orsk pilots ended strike on ferries of Lund"
-    empty_story.document("news", " ".join((lead, between, after)), "2026-03-02", title=title)
+    empty_story.document("news", " ".join((lead, between, again, other, after)), "2026-03-02", title=title)
     empty_story.sentence("news", lead, rank=1.0)
     empty_story.sentence("news", after, rank=1.0)
-    empty_story.event("news", lead, day(date(2026, 3, 2)), "Monday")
+    for reported in (lead, again, other):
+        empty_story.event("news", reported, day(date(2026, 3, 2)), "Monday")
     empty_story.event("news", after, day(date(2024, 5, 3)), "3 May 2024")
     for number in range(3):
         empty_story.document(f"other{number}", "Ferries sail.", "2026-03-01")
@@ -268,7 +274,7 @@ def test_what_a_shown_headline_tells_is_told_nowhere_else_and_what_stands_furthe
     briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), findings)
 
     assert list_lines(briefing, Heading.IN_SHORT) == [title]
-    assert list_lines(briefing, Heading.HISTORY) == [after]
+    assert list_lines(briefing, Heading.HISTORY) == [after, other]
 
 
 def test_a_line_of_another_document_that_says_no_more_is_told_and_one_with_another_figure_is_not() -> None:
@@ -307,3 +313,24 @@ def test_a_line_looks_ahead_where_later_reports_overtake_it(words: str, *, ahead
 )
 def test_a_thing_that_a_later_sentence_opens_with_was_told_before(words: str, *, known: bool) -> None:
     assert opens_with_known_thing(words) is known
+
+
+def test_a_quotation_that_ends_within_a_sentence_gives_way_to_its_sentence(empty_story: Any) -> None:
+    sentence = "Ida Holm said that ferries of Lund are “the best that money can buy”."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.quotation(document, "Ida Holm", "Ida Holm", "“the best that money can buy”")
+    (quotation,) = empty_story.quotations
+    empty_story.quotations[:] = [replace(quotation, sentence=empty_story.passage(document, sentence))]
+
+    assert list_lines(answer(empty_story), Heading.QUOTATIONS) == [sentence]
+
+
+def test_what_in_short_tells_is_no_position_again(empty_story: Any) -> None:
+    told = "Ferries of Lund sank off Orsk on Monday, and 13 sailors died."
+    said = "Ferries of Lund sank off Orsk on Monday, Ada Falk said."
+    document = empty_story.document("news", said, "2026-03-02")
+    empty_story.position(document, said, "Ada Falk", "Ada Falk", "said", "Ferries of Lund sank off Orsk on Monday")
+    relevance, limits = Relevance(FERRIES, empty_story.findings), Limits(least=3)
+
+    assert make_positions_section(empty_story.findings, relevance, limits).claims
+    assert not make_positions_section(empty_story.findings, relevance, limits, told=(told,)).claims
