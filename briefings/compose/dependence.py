@@ -25,6 +25,8 @@ _BARE = re.compile(
     r"(?=[.,;:!?\"]|$)",
     re.IGNORECASE,
 )
+#: Two that were named before: 'Having waited, both applied', 'Both sides agreed'.
+_BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-z]{3,}\b(?! and\b)(?! or\b)")
 #: A time that was told before: 'that December', 'that same year'.
 _THAT_TIME = re.compile(
     r"\bthat (?:same )?(?:day|night|morning|evening|afternoon|week|weekend|month|year|spring|summer|fall|autumn|winter"
@@ -87,7 +89,9 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     if cost < OPEN:
         together = f"{before} {words}" if before else words
         cost += OPEN * (
-            _has_open(together, len(before), said_by_somebody=said_by_somebody) or _THAT_TIME.search(words) is not None
+            _has_open(together, len(before), said_by_somebody=said_by_somebody)
+            or _THAT_TIME.search(words) is not None
+            or (not before and _BOTH.search(words) is not None)
         )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)
     return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)

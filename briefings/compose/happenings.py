@@ -21,6 +21,8 @@ _NOT_PAST = frozenset(
         "will", "won't", "would", "wouldn't",
     }
 )  # fmt: skip
+#: Verbs that are nouns more often, as captions have them: 'Sailors march in Orsk'.
+_BASES = frozenset({"attend", "cheer", "gather", "hold", "look", "march", "protest", "rally", "stand", "walk", "watch"})
 #: Words behind which a form in -ed is no verb: 'the proposed ban', 'in released papers'.
 _BEFORE_NOUN = frozenset(
     {
@@ -41,16 +43,18 @@ _AHEAD = re.compile(
 
 
 @cache
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the past tenses of verbs, and third persons that are little else."""
-    past, present = set(), set()
+def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return past tenses of verbs, those that are adjectives too, third persons that are little else, and base forms."""
+    past, adjectives, present, base = set(), set(), set(), set()
     for line in lines("parts_of_speech"):
         word, codes = line.split(" ", 1)
         if "D" in codes and codes[0] not in "NJ":
-            past.add(word)
+            (adjectives if "J" in codes else past).add(word)
         elif codes[0] == "Z":
             present.add(word)
-    return frozenset(past), frozenset(present)
+        elif codes[0] == "V" or word in _BASES:
+            base.add(word)
+    return frozenset(past), frozenset(adjectives), frozenset(present), frozenset(base)
 
 
 def tells_past_event(words: str) -> bool:
@@ -62,21 +66,35 @@ def tells_past_event(words: str) -> bool:
     bare = _QUOTED.sub("", words).replace("’", "'")
     for pattern in (_INTRODUCTION, _ASIDE):
         bare = pattern.sub(" ", bare)
-    past, present = _forms()
-    before = ""
-    for word in (match[0].removesuffix("'s") for match in _WORD.finditer(bare)):
+    past, adjectives, present, base = _forms()
+    found = [match[0].removesuffix("'s") for match in _WORD.finditer(bare)]
+    for at, word in enumerate(found):
         small = word.casefold()
         if small in _PAST:
             return True
         if small in _NOT_PAST:
             return False
-        if before and word.islower():
-            if small in past and before not in _BEFORE_NOUN:
-                return True
-            if small in present and before not in _BEFORE_NOUN:
-                return False
-        before = small
+        before = found[at - 1].casefold() if at else ""
+        if not at or not word.islower() or before in _BEFORE_NOUN:
+            continue
+        behind = found[at + 1] if at + 1 < len(found) else ""
+        # 'A ferry built by Orsk': no verb of its own; 'armed forces': none at all.
+        if (small in past and behind != "by") or (small in adjectives and not _is_noun(behind)):
+            return True
+        if small in present or (small in base and before.endswith("s")):
+            return False
     return False
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word may go on with a noun phrase: it is no name, no determiner and no preposition."""
+    return word.islower() and word not in _functions()
+
+
+@cache
+def _functions() -> frozenset[str]:
+    rows = (line.split() for line in lines("closed_classes"))
+    return frozenset(word for _, *those in rows for word in those)
 
 
 def looks_ahead(words: str) -> bool:

@@ -30,6 +30,14 @@ _FURNITURE = re.compile(
 _OWN_CLAUSE = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s+(?:that|to)\s|\s*:")
 #: The rest of a word: '’s administration', '’ enthusiasm'.
 _CLITIC = re.compile(r"['’](?:\s|(?:s|d|ll|re|ve|m)\b)")
+#: What more must follow: 'ahead even', 'much, if not most'.
+_UNENDED = frozenset(
+    {
+        "a", "an", "and", "as", "at", "by", "even", "for", "from", "if", "most", "not", "of", "or", "than", "the",
+        "their", "to", "when", "which", "while", "who", "with", "without",
+    }
+)  # fmt: skip
+_BEING = frozenset({"am", "are", "be", "been", "feel", "feels", "felt", "is", "was", "were"})
 _MODAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 _VAGUE = frozenset(
     {"another", "both", "each", "everybody", "everyone", "many", "most", "neither", "one", "others", "some", "two"}
@@ -90,7 +98,7 @@ class PositionCost:
         if fold(position.speaker) in self._papers or is_medium(position.speaker):
             return POOR + POOR
         if not says_something(cue):
-            cost += FAIR
+            cost += FAIR + FAIR * (cue.split()[0] in _BEING if cue else False)
         if not _MODAL.isdisjoint(cue.split()):
             cost += POOR  # what somebody would say
         if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
@@ -105,7 +113,8 @@ def has_furniture(words: str) -> bool:
 
 def _is_cut(position: FoundPosition, content: str) -> bool:
     """Tell whether what is shown isn't what is said: the rest of a word, or what stands before a cue with its own."""
-    if _CLITIC.match(content):
+    last = content.rsplit(" ", 1)[-1].casefold()
+    if _CLITIC.match(content) or last in _UNENDED:
         return True
     cue = position.cue
     if cue is None:

@@ -177,6 +177,7 @@ def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool)
         "Vale, which has a border with Orsk, joined the league in April.",
         "While ferries rest in winter, the council sold two in May.",
         "As the Bell reported in May, Ida Holm resigned.",
+        "In 2012, months after Ida Holm became mayor, Orsk sold two ferries built by Lund.",
     ],
 )
 def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
@@ -192,6 +193,8 @@ def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
         "In released papers, Ida Holm compares Orsk with Vale.",
         "Today, ferries are suspected as the source of the oil that killed the birds.",
         "Mayor Ida Holm speaks during a news conference on Monday.",
+        "Armed sailors march in Orsk on 3 May 2024.",
+        "Sailors cheer in Orsk after the ferry was saved on Monday.",
         "The proposed ban takes effect in May.",
         "While ferries rested on Tuesday, the vote could end the season.",
         "",
