@@ -78,6 +78,7 @@ from .model.briefing import (
 from .model.captures import (
     Basis as Basis,
     Capture as Capture,
+    MissingPage as MissingPage,
 )
 from .model.delivery import (
     Delivery as Delivery,

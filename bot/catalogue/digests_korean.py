@@ -12,6 +12,7 @@ MESSAGES = {
     Message.DIGEST_WEEKLY: "새 소식이 생길 때까지는 일주일에 한 번만 알려 드립니다.",
     Message.DIGEST_NOTHING_YET: "아직 문서에 이에 관한 내용이 없습니다.",
     Message.CORRECTED_HIDDEN: "**정정:** {day}에 전한 뒤 이 서버에서 숨김: “{words}”",
+    Message.CORRECTED_GONE: "**정정:** {day}에 전한 뒤 매체에서 페이지가 없어짐: “{words}”",
     Message.CORRECTED_CHANGED: "**정정:** {day}에 전한 뒤 원문이 바뀜: “{words}”",
     Message.CORRECTED_WITHDRAWN: "**정정:** {day}에 전한 줄이 매체의 요청으로 삭제되었습니다.",
     Message.ALERT_TITLE: "알림: {topics}",

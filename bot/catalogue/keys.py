@@ -140,6 +140,7 @@ class Message(StrEnum):
     ALERT_ONE_LINE = "alert_one_line"
     ALERT_SET = "alert_set"
     CORRECTED_HIDDEN = "corrected_hidden"
+    CORRECTED_GONE = "corrected_gone"
     CORRECTED_CHANGED = "corrected_changed"
     CORRECTED_WITHDRAWN = "corrected_withdrawn"
     DIGEST_PART = "digest_part"

@@ -197,6 +197,7 @@ LABELS = {
     "proof.sentence": "원문에서 이 문장 열기",
     "proof.captured": "{day} {time}(UTC)에 수집한 원문입니다.",
     "proof.changed": "{day} {time}(UTC)에 수집한 원문입니다. 그 뒤 페이지가 바뀌었습니다.",
+    "proof.gone": "{day} {time}(UTC)에 수집한 원문입니다. 매체에는 이제 이 페이지가 없습니다.",
     "proof.now": "{day} {time}(UTC)에 수집한 원문: {words}",
     "proof.now_without": "{day} {time}(UTC)에 수집한 원문에는 비슷한 문장이 더 이상 없습니다.",
     "site.title": "브리핑",

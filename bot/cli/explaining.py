@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from bot.cli.session import ExitCode, fail, log_details, open_chosen_service, re
 from bot.cli.sources import find_stores
 
 if TYPE_CHECKING:
-    from briefings import Capture
+    from briefings import Capture, MissingPage
 
 explaining = typer.Typer()
 
@@ -47,24 +48,27 @@ async def _explain_target(target: str, *, html: bool) -> int:
     path, line, row = _target(target)
     if not path.exists():
         if captures := await _find_captures(target):
-            return await _explain_captures(captures, html=html)
+            return await _explain_captures(*captures, html=html)
         if _ID.match(target) and (file := await _find_file(target)) is not None:
             path = file
     return await _explain(path, line, row, html=html)
 
 
-async def _find_captures(target: str) -> "tuple[Capture, ...]":
-    """Return the versions of a document that was fetched, the oldest first."""
+async def _find_captures(target: str) -> "tuple[tuple[Capture, ...], MissingPage | None] | None":
+    """Return the versions of a document that was fetched, the oldest first, and whether its page is missing."""
     from briefings import open_archive
 
     places = find_stores()
     if not places.has_archive():
-        return ()
+        return None
     async with open_archive(places.archive) as archive:
         captures = await archive.find_captures(target)
         if not captures and (reason := await archive.find_reason(target)):
             fail(f"{target}: {reason}")
-        return captures
+        if not captures:
+            return None
+        missing = await archive.missing.find([captures[-1].document])
+        return captures, next(iter(missing), None)
 
 
 async def _find_file(document: str) -> Path | None:
@@ -73,7 +77,7 @@ async def _find_file(document: str) -> Path | None:
         return await service.find_file(document)
 
 
-async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> int:
+async def _explain_captures(captures: "tuple[Capture, ...]", missing: "MissingPage | None", *, html: bool) -> int:
     """Show a document as it was captured, each version with its time, and what was found in the newest."""
     from briefings import (
         BriefbotError,
@@ -97,6 +101,8 @@ async def _explain_captures(captures: "tuple[Capture, ...]", *, html: bool) -> i
         return ExitCode.FOUND
     for capture, later in zip(captures, (*captures[1:], None), strict=True):
         sys.stdout.write(f"{clean_line(_describe(capture, newest))}\n")
+        if later is None and missing is not None:
+            sys.stdout.write(f"  Its server has had no such page since {_time(missing.since)}.\n")
         if later is not None:
             sys.stdout.write("".join(f"  {clean(line)}\n" for line in capture.article.text.splitlines()) + "\n")
             changes = _list_changes(capture, later)
@@ -119,14 +125,14 @@ def _list_changes(before: "Capture", after: "Capture") -> tuple[str, ...]:
 def _describe(capture: "Capture", newest: "Capture") -> str:
     """Return where and when a version was captured, and whether a newer one was."""
     taken = {"page": "", "feed": ", the text of its feed", "summary": ", only the summary of its feed"}[capture.basis]
-    when = f"{capture.url}: as captured {_time(capture)}{taken}"
+    when = f"{capture.url}: as captured {_time(capture.fetched_at)}{taken}"
     if capture is newest:
         return when
-    return f"{when}; it has changed since, and was captured again {_time(newest)}"
+    return f"{when}; it has changed since, and was captured again {_time(newest.fetched_at)}"
 
 
-def _time(capture: "Capture") -> str:
-    return f"{capture.fetched_at.day} {capture.fetched_at:%b %Y, %H:%M} UTC"
+def _time(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y, %H:%M} UTC"
 
 
 async def _explain(path: Path, line: int | None, row: str | None, *, html: bool) -> int:

@@ -120,7 +120,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
         audiences = Audiences(sources, ledger.reports)
         requests = StoredRequests(ledger, clock)
         composer = DigestComposer(
-            service.digests(ledger.memory, ledger.sources, sources.read_texts), ledger, audiences.of
+            service.digests(ledger.memory, ledger.sources, sources.captured), ledger, audiences.of
         )
         answers = Answers(
             lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store

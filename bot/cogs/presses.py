@@ -128,7 +128,8 @@ class Presses:
                 found = await self.context.answers.get(question.request, words, audience)
                 claim = None if key is None else find_claim(found.briefing, key)
                 kept = None if claim is None else make_kept_claim(claim)
-                proof = None if claim is None else await self.context.service.proof(claim, audience=audience)
+                found_proof = None if claim is None else await self.context.service.proof(claim, audience=audience)
+                proof = None if found_proof is None else await self.context.sources.captured.mark_gone(found_proof)
             if proof is None:
                 raise RefusedError(Message.DOCUMENT_GONE)
             line = None if kept is None else await self.context.requests.store_line(question.request, kept)

@@ -12,6 +12,7 @@ _LONGEST = 70
 
 _MESSAGES = {
     CorrectionCause.HIDDEN: Message.CORRECTED_HIDDEN,
+    CorrectionCause.GONE: Message.CORRECTED_GONE,
     CorrectionCause.CHANGED: Message.CORRECTED_CHANGED,
     CorrectionCause.WITHDRAWN: Message.CORRECTED_WITHDRAWN,
 }

@@ -14,7 +14,7 @@ def proof_view(proof: Proof, markdown: str, words: Words, *, line: str | None = 
 
     `line` is the ledger's id of its line, for *Something wrong?*; None: without that.
     """
-    at_words, url = point_at_proof(proof), safe_link(proof.citation.url)
+    at_words, url = point_at_proof(proof), None if proof.is_gone else safe_link(proof.citation.url)
     if at_words is not None:
         links = [(words.say(Message.OPEN_SENTENCE), at_words)]
     else:

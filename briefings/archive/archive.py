@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
+from briefings.archive.missing import MissingPages
 from briefings.archive.rows import (
     CAPTURE_COLUMNS,
     ENTRY_COLUMNS,
@@ -41,6 +42,8 @@ _KEEP_ENTRY = (
 )
 
 
+#: Before anything was fetched.
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 #: Why nothing is kept of a document, for people.
 _REMOVED = "removed at the publisher's request"
 
@@ -82,14 +85,25 @@ class Archive:
             limit=limit,
         )
 
-    async def list_taken(self, source: str, limit: int) -> tuple[ArchivedEntry, ...]:
-        """Return entries of a source whose text is their page's, those seen last first."""
+    async def list_taken(self, source: str, limit: int, *, since: datetime | None = None) -> tuple[ArchivedEntry, ...]:
+        """Return entries of a source whose text is their page's, those first that were asked for longest ago.
+
+        `since`: with those alone that were seen, or whose page is missing, since that moment.
+        """
         return await self._find_entries(
-            "source = :source AND page = :page ORDER BY seen_at DESC, identity LIMIT :limit",
+            "source = :source AND page = :page AND (seen_at > :since OR document IN"
+            " (SELECT document FROM missing_pages WHERE since > :since))"
+            " ORDER BY coalesce(asked_at, seen_at), seen_at DESC, identity LIMIT :limit",
             source=source,
             page=PageState.TAKEN,
+            since=stamp(since or _LONG_AGO),
             limit=limit,
         )
+
+    @property
+    def missing(self) -> MissingPages:
+        """The pages that their servers no longer have."""
+        return MissingPages(self._store)
 
     async def _find_entries(self, where: str, **values: object) -> tuple[ArchivedEntry, ...]:
         async with self._store.read() as transaction:
@@ -143,14 +157,14 @@ class Archive:
         return await self._find_captures("document = :document ORDER BY id", document=document)
 
     async def read_texts(self, versions: Mapping[str, str]) -> dict[str, str]:
-        """Return the texts of documents (id → version) as they were captured; what was deleted is left out."""
+        """Return the whole texts of documents (id → version) as they were captured; what was deleted is left out."""
         found: dict[str, str] = {}
         for document, version in versions.items():
             captures = await self._find_captures(
                 "document = :document AND version = :version ORDER BY id LIMIT 1", document=document, version=version
             )
             for one in captures:
-                found[document] = one.article.text
+                found[document] = one.article.whole_text
         return found
 
     async def find_captures(self, words: str) -> tuple[Capture, ...]:
@@ -195,6 +209,9 @@ class Archive:
             for document in documents:
                 deleted += await transaction.execute(
                     "DELETE FROM captures WHERE document = :document", {"document": document}
+                )
+                await transaction.execute(
+                    "DELETE FROM missing_pages WHERE document = :document", {"document": document}
                 )
                 await transaction.execute(
                     "UPDATE entries SET page = :page, reason = :reason WHERE document = :document",

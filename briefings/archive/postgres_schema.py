@@ -49,5 +49,16 @@ CREATE TABLE forgotten (
 );
 """
 
+_FOURTH = """
+ALTER TABLE entries ADD COLUMN asked_at timestamptz;
+
+CREATE TABLE missing_pages (
+    document   text COLLATE "C" PRIMARY KEY,
+    since      timestamptz NOT NULL,
+    seen_at    timestamptz NOT NULL,
+    is_final   smallint NOT NULL
+);
+"""
+
 #: Leads from BASE_VERSION on, one version each: what schema.py's script of the same number does to a file.
-LATER: tuple[str, ...] = ()
+LATER: tuple[str, ...] = (_FOURTH,)

@@ -17,7 +17,7 @@ CAPTURE_COLUMNS = (
 )  # fmt: skip
 ENTRY_COLUMNS = (
     "source", "identity", "document", "path", "link", "fingerprint", "page", "tries", "reason", "seen_at",
-    "published_raw",
+    "published_raw", "asked_at",
 )  # fmt: skip
 
 
@@ -125,12 +125,13 @@ def entry_values(entry: ArchivedEntry) -> dict[str, object]:
         "reason": entry.reason,
         "seen_at": stamp(entry.seen_at),
         "published_raw": entry.published_raw,
+        "asked_at": None if entry.asked_at is None else stamp(entry.asked_at),
     }
 
 
 def read_entry(row: Iterable[Any]) -> ArchivedEntry:
     """Return the entry of a row of ENTRY_COLUMNS."""
-    source, identity, _, path, link, fingerprint, page, tries, reason, seen_at, published_raw = row
+    source, identity, _, path, link, fingerprint, page, tries, reason, seen_at, published_raw, asked_at = row
     return ArchivedEntry(
         source=source,
         identity=identity,
@@ -142,4 +143,5 @@ def read_entry(row: Iterable[Any]) -> ArchivedEntry:
         reason=reason,
         seen_at=datetime.fromisoformat(seen_at),
         published_raw=published_raw,
+        asked_at=None if asked_at is None else datetime.fromisoformat(asked_at),
     )

@@ -62,7 +62,20 @@ CREATE TABLE forgotten (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- When the page of an entry was last asked whether it has changed; NULL: it wasn't since it was captured.
+ALTER TABLE entries ADD COLUMN asked_at TEXT;
+
+-- Pages that were captured and that their servers no longer have.
+CREATE TABLE missing_pages (
+    document   TEXT PRIMARY KEY,
+    since      TEXT NOT NULL,
+    seen_at    TEXT NOT NULL,       -- the last answer that said so
+    is_final   INTEGER NOT NULL     -- whether it said so for good (410)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 FORMAT = StoreFormat(
     kind="archive",

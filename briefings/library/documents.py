@@ -174,6 +174,19 @@ async def load_texts(connection: Connection, audience: Audience, ids: Iterable[s
     return dict(map(tuple, rows))
 
 
+async def load_whole_texts(connection: Connection, audience: Audience, ids: Iterable[str]) -> dict[str, str]:
+    """Return texts by their documents' ids, as `Article.whole_text` has them."""
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT id, CASE WHEN title <> '' AND title_span IS NULL THEN title || char(10, 10) || text ELSE text END
+        FROM documents JOIN texts ON texts.document = documents.key
+        WHERE id IN (SELECT value FROM json_each(:ids)){where_root(audience, "documents.root")}
+        """,
+        bind_audience(audience, ids=dump_json(list(ids))),
+    )
+    return dict(map(tuple, rows))
+
+
 async def load_titles(connection: Connection, audience: Audience, ids: Iterable[str]) -> dict[str, str]:
     """Return titles by their documents' ids."""
     rows = await connection.execute_fetchall(

@@ -95,6 +95,11 @@ class Reader:
         async with self._store.read(snapshot=False) as connection:
             return await documents.load_texts(connection, self.audience, ids)
 
+    async def whole_texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the same, each below its title where that stands outside of the text."""
+        async with self._store.read(snapshot=False) as connection:
+            return await documents.load_whole_texts(connection, self.audience, ids)
+
     async def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return titles by their documents' ids, of those that have one and are for this audience."""
         async with self._store.read(snapshot=False) as connection:

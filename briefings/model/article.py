@@ -46,3 +46,8 @@ class Article:
     summary: bool = False
     #: Sentences for people on what of the document couldn't be read; the rest of it was.
     warnings: tuple[str, ...] = ()
+
+    @property
+    def whole_text(self) -> str:
+        """The text, below the title where that stands outside of it: all that readers see of it."""
+        return f"{self.title}\n\n{self.text}" if self.title and self.title_span is None else self.text

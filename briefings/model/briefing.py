@@ -299,6 +299,8 @@ class Proof:
     #: UTC, when the text was captured that is shown, where its page isn't followed any more, has changed since or is
     #: gone; None: it is as shown.
     captured_at: datetime | None = None
+    #: Whether the page is gone at its publisher.
+    is_gone: bool = False
     #: What the page says since; None: it hasn't changed.
     change: PageChange | None = None
     #: Why it is this speaker; None: the words name them, or nobody speaks.

@@ -108,6 +108,20 @@ class ArchivedEntry:
     seen_at: datetime
     #: The date as the feed writes it, whatever was read of it.
     published_raw: str = ""
+    #: UTC, when its page was last asked whether it has changed; None: it wasn't since it was captured.
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """A page that was captured and that its server no longer has. Times are UTC."""
+
+    document: str
+    #: The first of the answers in a row that said so, and the last.
+    since: datetime
+    seen_at: datetime
+    #: Whether it said that this is for good.
+    is_final: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

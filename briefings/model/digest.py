@@ -298,6 +298,8 @@ class CorrectionCause(StrEnum):
 
     #: The server hides it.
     HIDDEN = "hidden"
+    #: Its document is gone at its publisher.
+    GONE = "gone"
     #: Its document was changed, and no longer says so.
     CHANGED = "changed"
     #: It was removed at its publisher's request.

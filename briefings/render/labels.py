@@ -92,6 +92,7 @@ ENGLISH: Labels = MappingProxyType(
         "proof.sentence": "Open the original at this sentence",
         "proof.captured": "As captured {day}, {time} UTC.",
         "proof.changed": "As captured {day}, {time} UTC; the page has changed since.",
+        "proof.gone": "As captured {day}, {time} UTC; its publisher no longer has the page.",
         "proof.now": "Captured {day}, {time} UTC: {words}",
         "proof.now_without": "Captured {day}, {time} UTC, it says nothing like it any more.",
         "site.title": "Briefings",

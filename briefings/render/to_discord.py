@@ -91,7 +91,8 @@ def _list_captures(proof: Proof, words: Labels) -> Iterator[str]:
     """Yield when the text was captured, and what its page says since."""
     change = proof.change
     if proof.captured_at is not None:
-        yield _say_at(words, "proof.captured" if change is None else "proof.changed", proof.captured_at)
+        label = "proof.gone" if proof.is_gone else "proof.captured" if change is None else "proof.changed"
+        yield _say_at(words, label, proof.captured_at)
     if change is None or change.elsewhere:
         return
     if change.parts:

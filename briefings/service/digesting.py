@@ -1,12 +1,12 @@
 """Digests for readers of whom the ledger remembers what they know: composed, and checked against the stored texts."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from sys import maxsize
-from typing import TypeAlias
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from briefings.cache import Cache
@@ -44,8 +44,16 @@ from briefings.service.checking import verify_lines
 from briefings.service.filtering import filter_findings, filter_news
 from briefings.stories import make_stories
 
-#: Returns the texts of documents (id → version) as the archive has them; what it lacks is left out.
-CapturedTexts: TypeAlias = Callable[[Mapping[str, str]], Awaitable[Mapping[str, str]]]
+
+class Captured(Protocol):
+    """What the archive tells of documents."""
+
+    async def read_texts(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the whole texts of documents (id → version) as they were captured; what it lacks is left out."""
+
+    async def list_gone(self, documents: Iterable[str]) -> frozenset[str]:
+        """Return those of the documents whose page is gone at its publisher."""
+
 
 #: How long a schedule's readers remember what it told them; later the same words may be told again.
 REMEMBERED = timedelta(days=90)
@@ -73,6 +81,8 @@ class _Order:
     #: The readers' time zone, by which they know these days.
     zone: str
     only: NewsFilter
+    #: Documents that were told of and are gone at their publishers: the library's state doesn't tell.
+    gone: frozenset[str]
 
 
 class Digests:
@@ -83,7 +93,7 @@ class Digests:
         library: Library,
         memory: Memory,
         sources: Sources | None = None,
-        captured: CapturedTexts | None = None,
+        captured: Captured | None = None,
     ) -> None:
         self._library = library
         self._memory = memory
@@ -116,6 +126,8 @@ class Digests:
         settings = schedule.settings
         zone = ZoneInfo(settings.timing.zone if is_known_zone(settings.timing.zone) else "UTC")
         silent = settings.empty_day is EmptyDay.NOTHING
+        lines = {one.document for one in told if one.is_line and not one.corrected}
+        gone = await self._captured.list_gone(lines) if self._captured and lines else frozenset[str]()
         order = _Order(
             topics=settings.topics,
             template=settings.template,
@@ -126,6 +138,7 @@ class Digests:
             told=stable_id("told", *(part for one in told for part in _list_parts(one, zone))),
             zone=zone.key,
             only=settings.only,
+            gone=gone,
         )
         digest = await self._digests.get(
             order,
@@ -172,14 +185,14 @@ class Digests:
         versions = await self._library.versions()
         unseen = iter(sorted(await self._memory.find_unseen(versions)))
         while ids := tuple(islice(unseen, _BATCH)):
-            texts: dict[str, str | None] = {**await self._library.reader(EVERYTHING).texts(ids)}
+            texts: dict[str, str | None] = {**await self._library.reader(EVERYTHING).whole_texts(ids)}
             # A document that was changed since has another text: it is left to the next digest.
             current = await self._library.versions()
             texts = {id_: text for id_, text in texts.items() if current.get(id_) == versions[id_]}
             if self._captured is not None:
                 origins = await self._library.list_origins(ids)
                 fetched = {id_ for id_, (root, _) in origins.items() if sources_of(root)}
-                kept = await self._captured({id_: versions[id_] for id_ in fetched & texts.keys()})
+                kept = await self._captured.read_texts({id_: versions[id_] for id_ in fetched & texts.keys()})
                 # What the archive doesn't have as it is, is kept here.
                 texts = {id_: None if kept.get(id_) == text else text for id_, text in texts.items()}
             await self._memory.see(_make_versions(texts, versions), now)
@@ -194,7 +207,7 @@ class Digests:
         if not order.first:
             news, filtered = await self._find_news(reader, topics, covered, settings.only)
             known = await self._find_known(reader, told, news, covered)
-            corrections = await self._find_corrections(reader, told, known, covered)
+            corrections = await self._find_corrections(reader, told, order.gone, known, covered)
             digest = await asyncio.to_thread(
                 compose_news_digest,
                 news,
@@ -233,18 +246,19 @@ class Digests:
         captured = await self._memory.get_captured_before(documents, covered)
         if not captured:
             return words
-        texts = {} if self._captured is None else await self._captured(captured)
+        texts = {} if self._captured is None else await self._captured.read_texts(captured)
         # It was there, though what it said then isn't known any more: nothing in it can be seen to be new.
-        gone = await reader.texts([id_ for id_ in captured if id_ not in texts])
+        gone = await reader.whole_texts([id_ for id_ in captured if id_ not in texts])
         return {**words, **{id_: texts.get(id_, gone.get(id_, "")) for id_ in captured}}
 
     async def _find_corrections(
-        self, reader: Reader, told: tuple[Told, ...], known: Known, covered: Window
+        self, reader: Reader, told: tuple[Told, ...], gone: frozenset[str], known: Known, covered: Window
     ) -> tuple[Correction, ...]:
         """Return which lines of earlier digests no longer hold."""
         changed = {one.document for one in told if one.is_line} & set(await self._memory.list_news(covered))
-        now = await reader.texts(changed & known.before.keys())
-        return await asyncio.to_thread(find_corrections, told, reader.audience.hidden, before=known.before, now=now)
+        now = await reader.whole_texts(changed & known.before.keys())
+        hidden = reader.audience.hidden
+        return await asyncio.to_thread(find_corrections, told, hidden, gone=gone, before=known.before, now=now)
 
     async def _find_news(
         self, reader: Reader, topics: Iterable[Topic], covered: Window, only: NewsFilter

@@ -11,7 +11,7 @@ from briefings.ledger import Memory, Sources
 from briefings.library import Library
 from briefings.model.fetching import Fetcher
 from briefings.service.answers import Answers
-from briefings.service.digesting import CapturedTexts, Digests
+from briefings.service.digesting import Captured, Digests
 from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
 from briefings.service.load_reports import LoadReport, Progress
@@ -160,7 +160,7 @@ class Service(Answers):
         await memory.forget_documents(documents, now)
         return place, captures
 
-    def digests(self, memory: Memory, sources: Sources | None = None, captured: CapturedTexts | None = None) -> Digests:
+    def digests(self, memory: Memory, sources: Sources | None = None, captured: Captured | None = None) -> Digests:
         """Return what composes digests for the schedules of the ledger that `memory` and `sources` belong to.
 
         `captured` reads the texts of fetched documents, which the ledger then keeps no copy of.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
+from briefings.model.captures import MissingPage
 from briefings.model.fetching import FetchAnswer, FetchFailure
 from briefings.model.sources import FetchRecord, Move, Source, SourceTrouble, Trouble
 
@@ -16,7 +17,8 @@ _LONGEST_PAUSE = timedelta(hours=24)
 _WEEK = timedelta(days=7)
 #: An address is replaced after so many answers in a row that name the same new one, the first and last so far apart.
 _MOVES, _MOVED_FOR = 3, timedelta(days=1)
-#: How long a source fails before whoever added it is told: by then it is no trouble that passes by itself.
+#: How long a source fails before whoever added it is told, and a page is missing before it is held to be gone: by then
+#: it is no trouble that passes by itself.
 _TELL_AFTER = timedelta(days=3)
 #: Largest part by which an interval is made longer or shorter.
 _JITTER = 0.1
@@ -35,6 +37,17 @@ def is_worth_telling(record: FetchRecord, now: datetime) -> bool:
     [False, True]
     """
     return record.gone or (record.failing_since is not None and now - record.failing_since >= _TELL_AFTER)
+
+
+def is_gone(page: MissingPage) -> bool:
+    """Tell whether a page is gone at its publisher: its server said so for good, or for three days in every answer.
+
+    >>> at = datetime(2026, 11, 28, tzinfo=UTC)
+    >>> seen = [at + timedelta(days=days) for days in (2, 3)]
+    >>> [is_gone(MissingPage(document="a", since=at, seen_at=one, is_final=False)) for one in seen]
+    [False, True]
+    """
+    return page.is_final or page.seen_at - page.since >= _TELL_AFTER
 
 
 def find_interval(days: Sequence[date], today: date, *, wish: float | None = None) -> timedelta:

@@ -16,7 +16,14 @@ LANDMARKS = 4
 #: Places in an earlier text at which the same letters are looked at for other figures.
 MOST_PLACES = 20
 
+#: Pieces in which a line stands that is cut out of a text, and words of each.
+MOST_PIECES, FEWEST_IN_PIECE = 4, 2
+
 _GAP = re.compile(r"\S+")
+
+
+def _join(words: Iterable[tuple[str, str]]) -> str:
+    return f" {' '.join(folded for _, folded in words)} "
 
 
 class KnownTexts:
@@ -109,6 +116,29 @@ class EarlierText:
 
         best = fuzz.partial_ratio_alignment(folded, self.folded, score_cutoff=NEARLY)
         return best is not None and self._tells(best.dest_start, best.dest_end, text)
+
+    def find_pieces(self, text: str) -> tuple[str, ...]:
+        """Return the pieces in which the words of a text stand in this one, in their order; none: they don't.
+
+        It is one piece, the text itself, where this one holds it; else each has `FEWEST_IN_PIECE` words or more.
+        """
+        if self.holds(text):
+            return (text,)
+        words = [(word, folded) for word in text.split() if (folded := fold(f"{word} a")[:-2])]
+        whole, place = f" {self.folded} ", 0
+        pieces: list[str] = []
+        while words:
+            # The longest beginning that stands there: one word fewer stands wherever one more does.
+            length = bisect_right(
+                range(1, len(words) + 1), False, key=lambda count: whole.find(_join(words[:count]), place) < 0
+            )
+            if length < FEWEST_IN_PIECE or len(pieces) == MOST_PIECES:
+                return ()
+            run = _join(words[:length])
+            place = whole.index(run, place) + len(run) - 1
+            pieces.append(" ".join(word for word, _ in words[:length]))
+            words = words[length:]
+        return tuple(pieces)
 
     def _exact(self, folded: str) -> Iterator[int]:
         text, words = f" {self.folded} ", f" {folded} "

@@ -1,7 +1,7 @@
 """What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from briefings.archive import Archive
@@ -9,7 +9,6 @@ from briefings.errors import RequestError
 from briefings.ledger import OPERATOR, Sources
 from briefings.library import Library
 from briefings.model.audience import Audience
-from briefings.model.briefing import Proof
 from briefings.model.captures import Capture, sources_of
 from briefings.model.fetching import Fetcher
 from briefings.model.sources import (
@@ -17,11 +16,10 @@ from briefings.model.sources import (
     SourceKind,
     source_id,
 )
-from briefings.model.spans import Span
 from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
-from briefings.service.proving import prove_captured
 from briefings.service.samples import Samples, forget_samples
+from briefings.service.sources.captured import CapturedDocuments
 from briefings.service.sources.feeding import feed_library, follow_archive
 from briefings.service.sources.lists import find_known, find_source, import_list
 from briefings.service.sources.pages import Pages, PageWorkers
@@ -69,6 +67,11 @@ class FollowedSources:
     def under_way(self) -> frozenset[str]:
         """Ids of the sources that are being fetched here now, until what they brought is in the library."""
         return frozenset(self._under_way)
+
+    @property
+    def captured(self) -> CapturedDocuments:
+        """What was captured of the documents."""
+        return CapturedDocuments(self._archive)
 
     async def add(
         self,
@@ -282,23 +285,6 @@ class FollowedSources:
         if removed:
             await self.feed_library()
         return removed
-
-    async def read_texts(self, versions: Mapping[str, str]) -> dict[str, str]:
-        """Return the texts of documents (id → version) as they were captured; what was deleted is left out."""
-        return await self._archive.read_texts(versions)
-
-    async def prove(self, document: str, spans: tuple[Span, ...], words: str) -> Proof | None:
-        """Return words that were once shown in their context as they were captured; None: they never were.
-
-        For lines whose document has changed since or is gone; whoever was shown them may see where they stood.
-
-        Args:
-            document: The document's id.
-            spans: Where the words stood, in code points.
-            words: Their `words_digest`.
-        """
-        captures = await self._archive.list_captures(document)
-        return await asyncio.to_thread(prove_captured, captures, spans, words)
 
     async def audience_of(self, follower: int) -> Audience:
         """Return what a server sees: the operator's folders and sources, and what its own sources bring."""

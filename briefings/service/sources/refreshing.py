@@ -14,7 +14,7 @@ from briefings.archive import Archive, Kept
 from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import PAGE_IDENTITY, ArchivedEntry, Basis, Capture, PageState, document_id
-from briefings.model.fetching import FetchAnswer, FetchRequest
+from briefings.model.fetching import FetchAnswer, FetchFailure, FetchRequest
 from briefings.model.sources import Feed, NoFeed, Source, SourceKind, SourceTrouble, Trouble
 from briefings.service.executor import WorkError, log_failure
 from briefings.service.sources.pages import Pages, make_capture
@@ -42,6 +42,10 @@ LEASE = timedelta(minutes=3)
 _MOST_PAGES = 100
 #: Pages that were taken before and are asked whether they have changed: at a refresh that is asked for, and at others.
 _RECHECKED_ASKED, _RECHECKED = 20, 3
+#: How long a page is asked so by itself: what is older is seldom corrected.
+_RECHECKED_FOR = timedelta(days=14)
+#: What a server says of a page that it no longer has.
+_MISSING = frozenset({FetchFailure.NOT_FOUND, FetchFailure.GONE})
 #: Entries whose texts a worker process reads at once, and pages that are fetched at once, of one source.
 _FRAGMENTS, _PAGES = 50, 4
 
@@ -87,6 +91,8 @@ class Refresher:
         answer = work.answer = await self._fetch_source(source)
         if answer.failure is not None:
             trouble = Trouble(kind=answer.failure, status=answer.status, detail=answer.detail)
+            if source.kind is SourceKind.PAGE:
+                await self._note_missing(document_id(await self._path_of_page(source)), trouble)
             return record_failure(source, answer, trouble, now=self.clock())
         if source.kind is SourceKind.PAGE:
             return await self._take_up_page(work, answer)
@@ -111,6 +117,7 @@ class Refresher:
 
     async def _take_up_page(self, work: RefreshWork, answer: FetchAnswer) -> Source:
         source, interval, body = work.source, timedelta(hours=1), hash_body(answer)
+        await self._note_missing(document_id(await self._path_of_page(source)), None)
         if body is not None and body != source.record.body:
             found = await self.pages.read(answer, source.url)
             if isinstance(found, Trouble):
@@ -263,9 +270,10 @@ class Refresher:
                 await self._keep(work, Kept(make_refused_entry(work, kept, found)))
 
     async def _look_again(self, work: RefreshWork) -> None:
-        """Ask whether pages that were taken before have changed."""
+        """Ask whether pages that were taken before have changed, or are gone."""
         most = _RECHECKED_ASKED if work.asked else _RECHECKED
-        for kept in await self.archive.list_taken(work.source.id, most):
+        since = None if work.asked else self.clock() - _RECHECKED_FOR
+        for kept in await self.archive.list_taken(work.source.id, most, since=since):
             if kept.path in work.seen or kept.link is None:
                 continue
             before = await self.archive.get_newest(document_id(kept.path))
@@ -274,8 +282,17 @@ class Refresher:
             entry, publisher = make_feed_entry(kept, before), before.article.publisher
             found = await self.pages.fetch(work.source, kept.link, kept.path, entry, publisher, before=before)
             # Whatever is wrong with it now, what was captured stays.
-            if isinstance(found, Capture):
-                await self._keep(work, Kept(kept, found))
+            asked = replace(kept, asked_at=self.clock())
+            await self._keep(work, Kept(asked, found if isinstance(found, Capture) else None))
+            await self._note_missing(before.document, found)
+
+    async def _note_missing(self, document: str, found: Capture | Trouble | None) -> None:
+        """Record whether the page of a document is there, as far as an answer tells it."""
+        if not isinstance(found, Trouble):
+            await self.archive.missing.remove(document)
+        elif found.kind in _MISSING:
+            final = found.kind is FetchFailure.GONE
+            await self.archive.missing.add(document, self.clock(), is_final=final)
 
     async def _keep(self, work: RefreshWork, *several: Kept) -> None:
         """Keep entries under the lease, which is renewed when a third of it has passed."""

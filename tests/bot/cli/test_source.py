@@ -178,6 +178,10 @@ def test_a_citation_opens_what_was_captured_when_the_page_has_changed(site, sour
         assert "  - “We bake" in explained.stdout
         assert "  + “We cook" in explained.stdout
         assert "- The bakers" not in explained.stdout
+    assert "had no such page" not in explained.stdout
+    del site.pages["/bakers"]
+    source("refresh", url)
+    assert "Its server has had no such page since" in briefbot("explain", url).stdout
 
 
 def test_a_folders_document_is_explained_by_its_id_too(briefbot) -> None:

@@ -133,6 +133,32 @@ async def test_pages_still_wanted_are_found(archive) -> None:
     assert [one.path for one in await archive.list_taken("s", 9)] == ["b"]
 
 
+async def test_pages_are_asked_again_in_turns_and_of_old_ones_those_that_are_missing(archive) -> None:
+    for name, days, asked in (("a", 1, 0), ("b", 2, None), ("c", 30, None), ("d", 40, None)):
+        at = NOW - timedelta(days=days)
+        when = None if asked is None else NOW
+        await keep(archive, entry(name, page=PageState.TAKEN, seen_at=at, asked_at=when), capture(article(path=name)))
+    await archive.missing.add(document_id("d"), NOW, is_final=False)
+
+    assert [one.path for one in await archive.list_taken("s", 9)] == ["d", "c", "b", "a"]
+    assert [one.path for one in await archive.list_taken("s", 9, since=NOW - timedelta(days=14))] == ["d", "b", "a"]
+
+
+async def test_a_page_is_missing_from_the_first_answer_that_says_so_until_it_is_there_or_forgotten(archive) -> None:
+    mill, later = document_id(MILL), NOW + timedelta(days=3)
+    await keep(archive, entry(), capture(article()))
+    await archive.missing.add(mill, NOW, is_final=True)
+    await archive.missing.add(mill, later, is_final=False)
+
+    (found,) = await archive.missing.find([mill, "other"])
+    assert (found.since, found.seen_at, found.is_final) == (NOW, later, True)
+    await archive.missing.remove(mill)
+    assert await archive.missing.find([mill]) == ()
+    await archive.missing.add(mill, later, is_final=False)
+    await archive.forget(MILL, later)
+    assert await archive.missing.find([mill]) == ()
+
+
 @pytest.mark.parametrize("place", [MILL, "gazette.example", "example"])
 async def test_what_is_forgotten_leaves_no_bytes_and_doesnt_come_back(archive, tmp_path, place) -> None:
     made = capture(article(title="Quokkaville"), media_type="Quokkaville")

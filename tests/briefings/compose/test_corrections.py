@@ -28,6 +28,12 @@ def line(words: str = WORDS, document: str = "a", **more) -> Told:
         (line(is_line=False), "", "Nothing of it.", None),
         (line(corrected=True), "", "Nothing of it.", None),
         (line("A title that no text holds."), "", "Nothing of it.", None),
+        # In several pieces, of which one has changed, all still stand, or more stands between them.
+        (line("It is so. The harbour of Aster closes for 12 days."), "", f"It is so. {WORDS}", None),
+        (line("It is so. The harbour of Aster closes for 12 days."), "", f"It isn't. {WORDS}", CorrectionCause.CHANGED),
+        (line("The harbour closes for 12 days."), "", WORDS.replace("12", "21"), None),
+        (line(document="gone"), "", None, CorrectionCause.GONE),
+        (line(document="gone", corrected=True), "", None, None),
         (line(), WORDS.upper(), WORDS, CorrectionCause.HIDDEN),
         (line(), "closes on Monday", WORDS, CorrectionCause.HIDDEN),
         # A role or a name of which a line of its own was hidden.
@@ -42,9 +48,25 @@ def test_a_line_is_corrected_that_is_hidden_changed_or_removed_and_was_not_yet(t
     lines = [HiddenLine("a", hidden)] if hidden else []
     texts = {} if now is None else {"a": now}
 
-    found = find_corrections([told], lines, before={"a": f"It is so. {WORDS}"}, now=texts)
+    found = find_corrections([told], lines, gone={"gone"}, before={"a": f"It is so. {WORDS}"}, now=texts)
 
     assert [one.cause for one in found] == ([] if cause is None else [cause])
+
+
+@pytest.mark.parametrize(
+    ("headline", "changed"),
+    [
+        ("Harbour in Aster to close on Monday", False),
+        ("Harbour of Aster closes on Friday", True),
+        ("Harbour of Aster stays open on Monday", True),
+        ("Harbour of Aster doesn't close on Monday", True),
+    ],
+)
+def test_a_headline_that_was_told_is_corrected_where_it_tells_something_else_now(headline, changed) -> None:
+    told = line("Harbour of Aster closes on Monday")
+    before, now = ({"a": f"{words}\n\nIt rained in Aster."} for words in (told.words, headline))
+
+    assert bool(find_corrections([told], (), before=before, now=now)) is changed
 
 
 def test_the_latest_comes_first() -> None:

@@ -1,5 +1,6 @@
 """What a schedule's digest holds, from files to lines, with a real library and a real ledger."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefings import (
@@ -12,9 +13,25 @@ from briefings import (
     NewsFilter,
     words_digest,
 )
+from briefings.model.digest import Told
 from briefings.model.reports import HiddenLine
+from briefings.model.spans import stable_id
 
 from .conftest import LAKE, NOW, PORT, ROAD, words
+
+
+class GoneDocuments:
+    """An archive without captures whose documents are gone, or some of them."""
+
+    def __init__(self) -> None:
+        self.gone: frozenset[str] = frozenset()
+
+    async def read_texts(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        del versions
+        return {}
+
+    async def list_gone(self, documents: Iterable[str]) -> frozenset[str]:
+        return self.gone.intersection(documents)
 
 
 async def test_the_first_digest_is_the_standing_briefing_and_the_next_one_what_is_new(desk) -> None:
@@ -104,6 +121,33 @@ async def test_a_line_that_its_document_no_longer_has_is_corrected_once(desk) ->
     assert found.cause is CorrectionCause.CHANGED
     assert "will double the port" in found.told.words
     assert (await desk.compose()).corrections == ()
+
+
+async def test_a_line_is_corrected_once_whose_page_its_publisher_no_longer_has(desk) -> None:
+    archive = GoneDocuments()
+    desk.digests = desk.service.digests(desk.ledger.memory, captured=archive)
+    await desk.send(first := await desk.compose())
+    archive.gone = frozenset(one.document for one in first.told)
+    second = await desk.compose()
+    await desk.send(second)
+
+    assert {one.cause for one in second.corrections} == {CorrectionCause.GONE}
+    assert {one.told for one in second.corrections} == {one for one in first.told if one.is_line}
+    assert (await desk.compose()).corrections == ()
+
+
+async def test_a_headline_that_stands_outside_of_its_text_is_corrected_when_it_tells_something_else(desk) -> None:
+    page = "<html><head><title>{title}</title></head><body><article>{said}</article></body></html>"
+    said = f"<p>{'Ships lay at the quay of Tema all day long. ' * 12}</p>"
+    line = Told(stable_id("document", "quay.html"), "Ghana closes its quay for 12 days", is_line=True)
+    (desk.folder / "quay.html").write_text(page.format(title=line.words, said=said), "utf-8")
+    await desk.service.load(desk.folder)
+    await desk.send(replace(await desk.compose(), told=(line,)))
+    title = "Ghana closes its quay for 21 days"
+    (desk.folder / "quay.html").write_text(page.format(title=title, said=said), "utf-8")
+    await desk.service.load(desk.folder)
+
+    assert [(one.told, one.cause) for one in (await desk.compose()).corrections] == [(line, CorrectionCause.CHANGED)]
 
 
 async def test_another_line_tells_a_story_of_which_one_is_hidden_and_that_one_is_never_corrected(desk) -> None:

@@ -345,6 +345,33 @@ async def test_a_moved_source_keeps_its_documents(desk) -> None:
     assert await desk.quote() == [SAID]
 
 
+@pytest.mark.parametrize(
+    ("failure", "gone"),
+    [
+        ((FetchFailure.GONE, 410), [True, True, True, True, False]),
+        ((FetchFailure.NOT_FOUND, 404), [False, False, False, True, False]),
+        ((FetchFailure.FORBIDDEN, 403), [False] * 5),
+    ],
+)
+@pytest.mark.parametrize("followed", [FEED, MILL])
+async def test_a_page_is_gone_when_its_server_says_so_for_good_or_for_three_days(desk, failure, gone, followed) -> None:
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+    source = (await desk.sources.add(followed, page=followed == MILL)).source
+    claim = (await desk.service.answer(Request(question=Question.QUOTE, topic="falk"))).sections[0].claims[0]
+    seen = []
+    for day in range(5):
+        desk.web.failures = {} if day == 4 else {MILL: failure}
+        await desk.sources.set_paused(source.id, paused=False)
+        await desk.refresh()
+        seen.append(bool(await desk.sources.captured.list_gone([claim.citations[0].document])))
+        desk.clock.move(days=1)
+        proof = await desk.sources.captured.mark_gone(await desk.service.proof(claim))
+        assert ("its publisher no longer has the page" in render_discord_proof(proof)) is seen[-1]
+
+    assert seen == gone
+
+
 @pytest.mark.parametrize("removed", [False, True])
 async def test_words_that_were_shown_are_proven_from_their_capture(desk, removed) -> None:
     desk.web.put_feed(FEED, item(1, content=full_text(1)))
@@ -361,7 +388,7 @@ async def test_words_that_were_shown_are_proven_from_their_capture(desk, removed
         await desk.refresh()
 
     assert await desk.service.proof_at(*place) is None
-    proof = await desk.sources.prove(*place)
+    proof = await desk.sources.captured.prove(*place)
     assert [part.text for part in proof.parts if part.marked] == [SAID]
     assert proof.captured_at == captured_at
     shown = render_discord_proof(proof)
@@ -372,4 +399,4 @@ async def test_words_that_were_shown_are_proven_from_their_capture(desk, removed
     ) is not removed
     if not removed:
         assert [part.text for part in proof.change.parts if part.marked] == ["no more,”"]
-    assert await desk.sources.prove(place[0], place[1], "other") is None
+    assert await desk.sources.captured.prove(place[0], place[1], "other") is None

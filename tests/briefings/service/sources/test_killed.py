@@ -38,6 +38,8 @@ class Mortal:
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._inner, name)
+        if not callable(method):
+            return Mortal(method, self._countdown)
         if not iscoroutinefunction(method):  # it lends a transaction
 
             def begin(*arguments: Any, **named: Any) -> Any:

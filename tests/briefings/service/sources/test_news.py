@@ -27,7 +27,7 @@ async def _compose(desk):
         topics=("falk",),
     )
     schedule = await desk.ledger.schedules.add(settings, made_by=3, now=desk.clock())
-    digests = desk.service.digests(desk.ledger.memory, desk.ledger.sources, desk.sources.read_texts)
+    digests = desk.service.digests(desk.ledger.memory, desk.ledger.sources, desk.sources.captured)
     last = schedule
 
     async def compose() -> str:
@@ -95,4 +95,5 @@ async def test_the_ledger_keeps_no_copy_of_a_text_that_the_archive_has(desk, com
     assert await desk.ledger.memory.get_captured_before([current.document], window) == {
         current.document: current.version
     }
-    assert "The mill number 1" in (await desk.sources.read_texts({current.document: current.version}))[current.document]
+    texts = await desk.sources.captured.read_texts({current.document: current.version})
+    assert texts[current.document].startswith("Story 1\n\n“The mill number 1")
