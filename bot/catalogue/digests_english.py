@@ -20,6 +20,8 @@ MESSAGES = {
     Message.ALERT_LINE: "{place}, at once when {publishers} publishers report a story within {hours} hours: {topics}",
     Message.ALERT_ONE_LINE: "{place}, each new story at once: {topics}",
     Message.ALERT_SET: "This alert is set. Each story comes once, in at most six messages an hour.",
+    Message.ALERT_UNTIMED: "An alert comes with its story: it has no time, zone, days, lateness or look, and no empty"
+    " days. Change its channel, topics, role, language or filters.",
     Message.DIGEST_LATE: "Late: it was due {due} and covers the time up to {until}.",
     Message.DIGEST_PART: "Part {part} of {parts}",
     Message.DIGEST_MORE: "{count} more are in the briefing.",

@@ -19,6 +19,8 @@ MESSAGES = {
     Message.ALERT_EVERYTHING: "알림: 새 소식",
     Message.ALERT_LINE: "{place}, 매체 {publishers}곳이 {hours}시간 안에 같은 소식을 전하면 바로: {topics}",
     Message.ALERT_ONE_LINE: "{place}, 새 소식마다 바로: {topics}",
+    Message.ALERT_UNTIMED: "알림은 소식이 있을 때 바로 옵니다. 시각, 시간대, 요일, 지연 한도, 형식, 소식 없는 날의"
+    " 설정은 없습니다. 채널, 주제, 역할, 언어, 필터를 바꿀 수 있습니다.",
     Message.ALERT_SET: "알림을 설정했습니다. 소식마다 한 번, 한 시간에 여섯 메시지까지 보냅니다.",
     Message.DIGEST_LATE: "늦음: 예정 시각은 {due}이며 {until}까지의 내용을 담았습니다.",
     Message.DIGEST_PART: "{parts}개 중 {part}번째",

@@ -147,16 +147,21 @@ class DigestComposer:
 
     async def _make_alert(self, settings: ScheduleSettings, digest: Digest, room: int, now: datetime) -> Draft:
         words = words_for(settings.language)
-        payloads = []
-        for topics in fold_alerts(await _render_topics(digest, words), room):
+        payloads: list[str] = []
+        head = DigestHead(title=_name_alert(settings, words), lines=())
+        title = shorten(head.title, _LONGEST_TITLE)
+        # The message that pings is one of the hour's; where there is room for one alone, that tells the story.
+        role = settings.role if room > 1 else None
+        for topics in fold_alerts(await _render_topics(digest, words), room if role is None else room - 1):
             (part,) = digest_parts(topics, most=1)
-            head = DigestHead(title=_name_alert(settings, words), lines=())
+            if role is not None and not payloads:
+                payloads.append(_payload(_ping(role, part, head), title))
             requests = [
                 await self._keep(dump_request(StoredQuestion(_request(block.topic))), now) for block in part.blocks
             ]
             proofs = await self._keep_proofs(part, now)
             view = digest_view(part, head, words, number=1, parts=1, proofs=proofs, requests=requests)
-            payloads.append(_payload(_components(view), shorten(_name_alert(settings, words), _LONGEST_TITLE)))
+            payloads.append(_payload(_components(view), title))
         return Draft(tuple(payloads))
 
     async def preview(self, schedule: Schedule, now: datetime, reference: str) -> tuple[dict[str, Any], ...]:

@@ -126,6 +126,8 @@ class DigestCommands(
 
         async def work() -> discord.ui.LayoutView:
             found = await find_schedule(self.context, guild.id, digest)
+            if found.settings.alert is not None and options.is_timed:
+                raise RefusedError(Message.ALERT_UNTIMED)
             without_role = options.role == guild.default_role
             draft = ScheduleDraft(found.id, change_settings(found.settings, options, without_role=without_role))
             return await propose(self.context, interaction, guild, draft)

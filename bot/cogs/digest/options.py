@@ -77,6 +77,11 @@ class Options:
     publishers: Filter | None = None
     length: Typed | None = None
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether anything was chosen that an alert doesn't have: when a digest comes, and what it is then."""
+        return any((self.at, self.zone, self.days, self.lateness, self.empty, self.look))
+
 
 def take_options(*, required: tuple[str, ...] = ()) -> Callable[[Callback], Any]:
     """Return a decorator that gives a command an option for each field of `Options`, after its own parameters.

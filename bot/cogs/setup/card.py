@@ -14,10 +14,11 @@ from bot.cogs.digest.schedule_button import Action, ScheduleButton
 from bot.cogs.setup.choices import Choices, Step, choices_of
 from bot.layouts import note_view
 from bot.packs import Pack
-from briefings import Schedule, escape_discord, shorten
+from briefings import Schedule, clean, escape_discord, shorten
 
-#: The menu's value for a zone that it lacks.
+#: The menu's value for a zone that it lacks, and for a digest that there isn't yet.
 OTHER_ZONE = "other"
+NEW_DIGEST = "new"
 #: Discord's limits for a menu.
 _OPTIONS = 25
 _LONGEST = 100
@@ -47,8 +48,8 @@ class CardFacts:
     documents: int
     #: Zones to choose from, the likely ones first.
     zones: Sequence[str]
-    #: How many digests it has besides the one that is changed.
-    others: int
+    #: Its digests, without alerts.
+    digests: Sequence[Schedule]
     #: When the digest would come next, if all is chosen; UTC.
     upcoming: datetime | None
 
@@ -58,7 +59,7 @@ def setup_card(choices: Choices, facts: CardFacts, words: Words, *, note: str = 
     title = Message.SETUP_TITLE if choices.schedule is None else Message.SETUP_TITLE_CHANGE
     head = [f"## {words.say(title)}", *([note] if note else [])]
     return _with_items(
-        note_view("\n".join((*head, _say_what(facts, words)))),
+        _top(choices, facts, words, "\n".join(head)),
         *([_row(_packs_menu(choices, facts, words))] if facts.packs else []),
         _row(_button(choices, Step.FEEDS, words.say(Message.SETUP_FEEDS))),
         ui.TextDisplay[Any](_say_where(choices, words)),
@@ -87,6 +88,14 @@ def welcome_view(zone: str, words: Words) -> ui.LayoutView:
     """Return the greeting of a server, with the button that opens the card."""
     view = note_view(words.say(Message.WELCOME))
     return _with_items(view, _row(_button(Choices(zone=zone), Step.OPEN, words.say(Message.SETUP_OPEN))))
+
+
+def _top(choices: Choices, facts: CardFacts, words: Words, head: str) -> ui.LayoutView:
+    """Return the card's beginning: with the menu of the server's digests, where it has any."""
+    what = _say_what(facts, words)
+    if not facts.digests:
+        return note_view(f"{head}\n{what}")
+    return _with_items(note_view(head), _row(_digest_menu(choices, facts, words)), ui.TextDisplay[Any](what))
 
 
 def _with_items(view: ui.LayoutView, *items: ui.Item[Any]) -> ui.LayoutView:
@@ -133,8 +142,6 @@ def _say_when(choices: Choices, facts: CardFacts, words: Words) -> str:
     lines = [f"### 3 · {words.say(Message.SETUP_WHEN)}", said]
     if facts.upcoming is not None:
         lines.append(f"-# {words.say(Message.SETUP_NEXT, next=format_dt(facts.upcoming, 'F'))}")
-    if facts.others:
-        lines.append(f"-# {words.say(Message.SETUP_OTHERS, digests=words.count(Counted.DIGESTS, facts.others))}")
     return "\n".join(lines)
 
 
@@ -155,6 +162,31 @@ def _packs_menu(choices: Choices, facts: CardFacts, words: Words) -> ui.Select[A
             for pack in packs
         ],
     )
+
+
+def _digest_menu(choices: Choices, facts: CardFacts, words: Words) -> ui.Select[Any]:
+    new = discord.SelectOption(
+        label=words.say(Message.SETUP_DIGEST_NEW), value=NEW_DIGEST, default=choices.schedule is None
+    )
+    return ui.Select(
+        custom_id=choices.write_id(Step.DIGEST),
+        placeholder=words.say(Message.SETUP_DIGEST),
+        options=[
+            *(
+                discord.SelectOption(
+                    label=shorten(f"{at}. {one.settings.timing.at:%H:%M} · {_name_topics(one, words)}", _LONGEST),
+                    value=one.id,
+                    default=one.id == choices.schedule,
+                )
+                for at, one in enumerate(facts.digests[: _OPTIONS - 1], 1)
+            ),
+            new,
+        ],
+    )
+
+
+def _name_topics(schedule: Schedule, words: Words) -> str:
+    return ", ".join(map(clean, schedule.settings.topics)) or words.say(Message.PLAN_EVERYTHING)
 
 
 def _place_menu(choices: Choices, words: Words) -> ui.ChannelSelect[Any]:

@@ -15,6 +15,8 @@ class Step(StrEnum):
     """What a menu, a button or a form of the card does."""
 
     OPEN = "open"
+    #: Which of a server's digests is changed, or a new one.
+    DIGEST = "digest"
     PACKS = "packs"
     #: Opens the form for addresses, and is the form's own name.
     FEEDS = "feeds"

@@ -18,10 +18,10 @@ from bot.cogs.failures import report
 from bot.cogs.feed_lists import Follower, follow_list, follow_pasted, say_followed, wait_for_first_fetch
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show_privately
-from bot.cogs.setup.card import OTHER_ZONE, setup_card, started_card
+from bot.cogs.setup.card import NEW_DIGEST, OTHER_ZONE, setup_card, started_card
 from bot.cogs.setup.cards import OpenCards
 from bot.cogs.setup.choices import TEMPLATE, Choices, Step, load_step
-from bot.cogs.setup.facts import choose_first, find_followed_packs, gather_facts
+from bot.cogs.setup.facts import choose_digest, choose_first, choose_new, find_followed_packs, gather_facts
 from bot.cogs.setup.forms import feeds_form, read_form, zone_form
 from bot.context import BotContext
 from bot.layouts import schedule_line
@@ -105,6 +105,10 @@ class SetupSteps:
         self, interaction: Interaction, guild: discord.Guild, step: Step, choices: Choices, values: Sequence[Any]
     ) -> Choices:
         """Return choices with one more. Raises RefusedError where it can't be."""
+        if step is Step.DIGEST:
+            if NEW_DIGEST in values:
+                return await choose_new(self.context, interaction, guild)
+            return await choose_digest(self.context, guild, str(values[0]))
         if step is Step.PLACE:
             chosen = replace(choices, place=destination_of(values[0], publish=False))
             await check_place(interaction, guild, await self._settings(interaction, guild, chosen))

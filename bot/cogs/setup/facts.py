@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
+from bot.catalogue import Message
+from bot.cogs.digest.asking import find_schedule
 from bot.cogs.digest.zones import UNCHOSEN, zones_for
 from bot.cogs.feed_lists import is_waiting
+from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction
 from bot.cogs.setup.card import CardFacts
 from bot.cogs.setup.choices import Choices, choices_of
@@ -33,7 +36,7 @@ async def gather_facts(
         failing=sum(one.record.failures > 0 or one.record.gone for one in own),
         documents=stats.documents,
         zones=_list_zones(interaction, guild, context.home),
-        others=sum(one.id != choices.schedule for one in schedules),
+        digests=[one for one in schedules if one.settings.alert is None],
         upcoming=None if upcoming is None else upcoming.due,
     )
 
@@ -53,6 +56,19 @@ async def choose_first(
     schedules = [one for one in every if one.settings.alert is None]
     if schedules:
         return choices_of(next((one for one in schedules if one.id == schedule), schedules[0]))
+    return await choose_new(context, interaction, guild)
+
+
+async def choose_digest(context: BotContext, guild: discord.Guild, schedule: str) -> Choices:
+    """Return what was chosen for a digest of the server. Raises RefusedError where it has none of that id."""
+    found = await find_schedule(context, guild.id, schedule)
+    if found.settings.alert is not None:
+        raise RefusedError(Message.PLAN_GONE)
+    return choices_of(found)
+
+
+async def choose_new(context: BotContext, interaction: Interaction, guild: discord.Guild) -> Choices:
+    """Return what the card of a new digest begins with: a zone alone."""
     remembered = (await context.ledger.settings.get_for_guild(guild.id)).zone
     return Choices(zone=remembered or _list_zones(interaction, guild, context.home)[0])
 

@@ -120,7 +120,8 @@ class Desk:
         for delivery in self.open:
             for part in [one for one in delivery.parts if one.state != "sent"][:most]:
                 await self.ledger.deliveries.mark_sending(delivery, part.number, self.now)
-                self.sent.append(json.dumps(json.loads(part.payload)["message"]["components"], ensure_ascii=False))
+                message = json.loads(part.payload)["message"]
+                self.sent.append(json.dumps(message.get("components", message.get("content")), ensure_ascii=False))
                 await self.ledger.deliveries.mark_sent(
                     delivery, part.number, channel=2, message=len(self.sent), now=self.now
                 )
@@ -195,6 +196,21 @@ async def test_six_messages_come_in_an_hour_and_the_last_has_all_the_rest(desk) 
     assert (
         sum(word in desk.sent[5] for word in ("theatre", "sheep", "red horse", "bell", "rye", "slides", "tunnel")) >= 2
     )
+
+
+async def test_a_role_is_pinged_before_the_stories_in_one_of_the_six_messages_of_an_hour(desk) -> None:
+    await desk.alert(AlertRule(), role=7)
+    for number, text in enumerate(EVENTS):
+        await desk.write(str(number), text)
+    first = await desk.run()
+    desk.pass_time(hours=1)
+    await desk.write("more", "A choir of ninety sang in the quarry of Dolm.")
+    later = await desk.run()
+
+    assert (first, later) == (6, 2)
+    assert [place for place, text in enumerate(desk.sent) if "<@&7>" in text] == [0, 6]
+    desk.sent = [text for text in desk.sent if "<@&7>" not in text]
+    assert desk.count("theatre", "sheep", "red horse", "bell", "rye", "slides", "tunnel", "comet", "choir") == [1] * 9
 
 
 async def test_what_the_messages_of_an_hour_do_not_hold_is_told_by_the_next(desk) -> None:

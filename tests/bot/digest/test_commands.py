@@ -43,12 +43,18 @@ async def test_a_schedule_is_shown_with_its_next_times_saved_listed_previewed_ru
         back = await ada.press(removed.message, "Undo")
         alert = await ada.slash(channel, "digest alert", channel=channel, topic="Norway", publishers=3, hours=6)
         both = await ada.slash(channel, "digest list")
+        offered = await ada.autocomplete(channel, "digest edit", "digest", "publishers report")
+        which = str(offered.choices[0]["value"])
+        untimed = await ada.slash(channel, "digest edit", digest=which, at="7")
+        moved = await ada.slash(channel, "digest edit", digest=which, topics="Seoul")
 
     sent = newsroom.digests()[0]
     assert "3 publishers report a story within 6 hours: Norway" in alert.text
     assert "3 publishers report a story within 6 hours: Norway" in both.text
     assert "Saved" in saved.text
     assert "Saved" in again.text
+    assert "it has no time" in untimed.text
+    assert "within 6 hours: Seoul" in moved.text
     assert "20:30" in listed.text
     assert listed.text.count("20:30") == 1
     assert preview.text.replace("preview", "") == sent.text.replace(sent.text[-8:], "")

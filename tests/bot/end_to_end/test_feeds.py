@@ -320,9 +320,18 @@ async def test_the_card_changes_the_digest_that_there_is_and_keeps_the_rest_of_i
     await club.choose(card, "zone", "Another zone …")
     await club.owner.press(card, "Save")
     listed = await club.slash("digest list")
+    saved = card.text
+
+    card = await club.open_setup()
+    new = await club.choose(card, "digest", "A new digest")
+    again = await club.choose(card, "digest", "1. 07:30 · Norway")
 
     assert "At 07:30, by the time of Asia/Seoul" in before
-    assert "Changed" in card.text
+    assert "A digest for this server" in new
+    assert "Choose a channel" in new
+    assert "The digest of this server" in again
+    assert f"<#{forum.id}>" in again
+    assert "Changed" in saved
     assert f"<#{forum.id}>" in listed
     assert "Norway" in listed
     assert listed.count("07:30") == 1
