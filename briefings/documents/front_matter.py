@@ -39,6 +39,10 @@ _KNOWN = frozenset(name for names in _NAMES.values() for name in names) | {*_SOU
 #: What programs write where there is no value.
 _NOTHING = frozenset({"null", "~", "none", "n/a", "nil", "undefined"})
 
+#: Makers of sites have switches by the names of days: 'published: true'.
+_SWITCHES = ("true", "false", "yes", "no")
+
+_EMPHASIS = re.compile(r"(\*{1,3}|`)(?=\S)([^*`]+)(?<=\S)\1")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
 _MAIL = re.compile(r"[<(][^<>()\s]{1,100}@[^<>()\s]{1,100}[>)]")
@@ -118,7 +122,7 @@ class _Fields:
         if published is None and url is None and self._first(_NAMES["date"]) is None:
             published = self._moment(*_CREATED)
         return FrontMatter(
-            title=self._one(*_NAMES["title"]),
+            title=_take_off_emphasis(self._one(*_NAMES["title"])),
             published=published,
             author=tidy_authors(self._people(*_NAMES["author"]), publisher),
             publisher=publisher,
@@ -177,19 +181,17 @@ class _Fields:
         return None if moment is None else moment.day
 
     def _moment(self, *names: str) -> Moment | None:
-        found = self._first(names)
-        if found is None:
-            return None
-        name, value = found
-        if isinstance(value, list) and len(value) == 1:
-            value = value[0]
-        if not isinstance(value, str):
-            self._leave_out(name, f"is {_kind(value)}, no date")
-            return None
-        moment = read_moment(_take_off_links(value) or value)
-        if moment is None:
-            self._leave_out(name, f"'{shorten_field(value)}' {NO_DAY}")
-        return moment
+        """Return what the first of these fields says that says a day; where none does, the first is left out."""
+        stated = [one for name in names if (one := self._first((name,))) is not None and one[1] not in _SWITCHES]
+        for _, whole in stated:
+            value = whole[0] if isinstance(whole, list) and len(whole) == 1 else whole
+            moment = read_moment(_take_off_links(value) or value) if isinstance(value, str) else None
+            if moment is not None:
+                return moment
+        for name, value in stated[:1]:
+            words = f"'{shorten_field(value)}' {NO_DAY}" if isinstance(value, str) else f"is {_kind(value)}, no date"
+            self._leave_out(name, words)
+        return None
 
     def _link(self, *names: str) -> str | None:
         found = self._first(names)
@@ -225,6 +227,10 @@ def _take_off_links(value: str) -> str | None:
     """Return words without the marks of links: '[[Ann Miller]]', '[[people/Ann|Ann Miller]]', '[Ann](https://…)'."""
     words = _WIKI_LINK.sub(lambda link: link[1].rpartition("/")[2], value)
     return words_of(_LINK.sub(r"\1", words))
+
+
+def _take_off_emphasis(title: str | None) -> str | None:
+    return None if title is None else _EMPHASIS.sub(r"\2", title)
 
 
 def _part_source(value: Any) -> tuple[str | None, str | None]:

@@ -13,9 +13,11 @@ from itertools import zip_longest
 from briefings.documents.about_authors import tells_of_author
 from briefings.documents.captions import is_caption
 from briefings.documents.paragraphs import trim_span, without_credit
+from briefings.documents.stated import is_date_line
 from briefings.lexicon import lines, words
 from briefings.model.article import Article
 from briefings.model.spans import Span
+from briefings.text.folding import fold
 
 #: Characters of a paragraph, and of a sentence, that may be furniture.
 _LONGEST_PARAGRAPH = 500
@@ -52,6 +54,8 @@ _CREDITED = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BYLINE = re.compile(r"(?:by|BY|By|Words by|Story by|From)\s+(?=[A-Z])")
 _LONGEST_BYLINE = 120
+#: Paragraphs below the first, among which the author's name and the day may stand alone.
+_MOST_SIGNATURES = 3
 
 _CAPITAL_LABEL = re.compile(
     r"(?:(?:(?:READ|SEE|WATCH|LISTEN) (?:ALSO|MORE|NEXT|NOW|LIVE)|ALSO READ|RELATED(?: (?:STORY|ARTICLE|NEWS|VIDEO))?|"
@@ -82,8 +86,22 @@ _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
 
 def remove_extras(article: Article) -> Article:
     """Return an article without paragraphs that are buttons, notes or credits."""
-    body = remove_furniture(article.text, article.body, article.title_span, article.author)
+    body = remove_furniture(article.text, _without_signature(article), article.title_span, article.author)
     return article if body == article.body else replace(article, body=without_credit(article.text, body))
+
+
+def _without_signature(article: Article) -> tuple[Span, ...]:
+    """Return the paragraphs without those at the top that are the author's name, or the day, alone."""
+    names = {fold(name) for name in (article.author or "").split(", ") if name} | {fold(article.author or "")}
+    kept: list[Span] = []
+    for number, span in enumerate(article.body):
+        if number <= _MOST_SIGNATURES and span != article.title_span and span.end - span.start <= _LONGEST_BYLINE:
+            written = _plain(span.of(article.text))
+            day = article.published
+            if fold(written) in names or (day is not None and is_date_line(written, day)):
+                continue
+        kept.append(span)
+    return tuple(kept) if len(kept) > (article.title_span is not None) else article.body
 
 
 def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author: str | None) -> tuple[Span, ...]:

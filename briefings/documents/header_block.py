@@ -23,6 +23,8 @@ _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+{3,}[ \t]*(?=\r?$)", re.MULTILINE)
 _END = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)\Z")
+#: A value without quotation marks, in which '#' and a figure stand.
+_NUMBERED = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}): +(?P<value>(?P<before>[^\s#\"'|>\[{][^#]{0,300}?) +#\d.*)\Z")
 _TOML_LINE = re.compile(r"[ \t]*(?P<name>[A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(?P<value>\S.*)\Z")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)\Z")
 
@@ -71,12 +73,21 @@ def _load_block(block: str, warnings: list[str]) -> Mapping[str, Any] | None:
             # Not only YAMLError, because an escape beyond Unicode ("\\U00110000") leaves PyYAML as a ValueError.
             problem = "it holds characters that YAML doesn't allow"
         else:
-            return found if isinstance(found, dict) else None
+            return _with_numbers(found, block) if isinstance(found, dict) else None
     plain = dict(_read_lines(block.splitlines()))
     if not plain:
         return None
     warnings.append(f"the front matter is no YAML ({problem}); what could be told line by line was read")
     return plain
+
+
+def _with_numbers(found: dict[Any, Any], block: str) -> dict[Any, Any]:
+    """Return the fields with what YAML takes for a comment where people mean a number: 'title: Berth #2 opens'."""
+    for line in block.splitlines():
+        named = _NUMBERED.match(line)
+        if named is not None and found.get(named["name"]) == named["before"]:
+            found[named["name"]] = named["value"].strip()
+    return found
 
 
 def _load_toml(block: str, warnings: list[str]) -> Mapping[str, Any] | None:

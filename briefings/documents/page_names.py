@@ -33,11 +33,17 @@ def find_title(tags: PageTags, publisher: str | None, author: str | None) -> str
     headings = [heading for heading in tags.headings if letters(heading) not in names]
     if tags.window_title is not None and (not titles or not headings):
         titles.append(tags.window_title)
-    for title in [" ".join(title.split()) for title in titles]:
+    for title in [_without_byline(" ".join(title.split()), names) for title in titles]:
         found = _heading_within(_without_names(title, names), headings)
         if letters(found) not in names and (stated or found in headings or not headings):
             return found
     return next(iter((*headings, *titles)), None)
+
+
+def _without_byline(title: str, names: set[str]) -> str:
+    """Return a title without the author behind it: 'Ghent opens bridge, by Ann Miller'."""
+    head, by, name = title.rpartition(" by ")
+    return head.rstrip(" ,–—-|") if head and letters(f"{by}{name}") in names else title
 
 
 def _without_names(title: str, names: set[str]) -> str:
@@ -114,7 +120,7 @@ def _publishers(tags: PageTags) -> Iterator[str]:
                   tags.all("application-name"), tags.houses):  # fmt: skip
         names = [name for name in map(str.strip, group) if _can_be_publisher(name)]
         yield from names
-        if names:
+        if not all(GROUP.search(fold(name)) for name in names):  # of a group the site's own name is looked for
             return
 
 

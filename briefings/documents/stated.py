@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from briefings.documents.bylines import list_people
 from briefings.documents.days import Moment, find_day, find_time
@@ -15,8 +16,8 @@ _ROUND_DATE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b|\d{1,2}[:.]\d{2}|[^\w\s]",
     re.IGNORECASE,
 )
-#: What is left of a date behind a name.
-_BEHIND_NAME = re.compile(r"\s*[|•·,–—-]\s*(?:\d.*|\Z)", re.DOTALL)
+#: What is left of a date behind a name, and whatever a bar parts from it: the paper, a section.
+_BEHIND_NAME = re.compile(r"\s*(?:[|•·].*|[,–—-]\s*(?:\d.*|\Z))", re.DOTALL)
 
 
 def find_stated(paragraphs: Sequence[str]) -> tuple[Moment | None, str | None]:
@@ -32,8 +33,21 @@ def find_stated(paragraphs: Sequence[str]) -> tuple[Moment | None, str | None]:
         if found is not None:
             value, start, end = found
             rest = f"{paragraph[:start]} {paragraph[end:]}"
-            if byline or not _ROUND_DATE.sub("", rest).strip():
+            if byline or says_nothing_else(rest):
                 moment = moment or Moment(value, find_time(rest))
         if byline and author is None:
             author = ", ".join(list_people([_BEHIND_NAME.sub("", rest)])) or None
     return moment, author
+
+
+def says_nothing_else(rest: str) -> bool:
+    """Tell whether what stands round a date is a label, a weekday, a time, marks."""
+    return not _ROUND_DATE.sub("", rest).strip()
+
+
+def is_date_line(paragraph: str, day: date) -> bool:
+    """Tell whether a paragraph is a date alone, and says this day."""
+    found = find_day(paragraph) if len(paragraph) <= _LONGEST else None
+    return (
+        found is not None and found[0] == day and says_nothing_else(f"{paragraph[: found[1]]} {paragraph[found[2] :]}")
+    )

@@ -48,6 +48,15 @@ def test_front_matter_gives_every_field_and_is_none_of_the_text(bom, end):
     assert paragraphs(article) == ["The bridge opened.", "Nobody came."]
 
 
+def test_the_day_alone_above_the_text_is_no_line_of_it():
+    article = parsed(
+        "# A bridge\n\nBy Ann Example | *Fjord Post*\n\n12 March 2024\n\nIt opened.\n\n13 March 2024\n\nIt fell.\n"
+    )
+
+    assert (article.author, article.published) == ("Ann Example", date(2024, 3, 12))
+    assert [span.of(article.text) for span in article.body] == ["A bridge", "It opened.", "13 March 2024", "It fell."]
+
+
 def test_without_front_matter_a_document_is_undated_and_its_first_heading_is_the_title():
     article = parsed("# A bridge #\n\nIt opened.\n\n## Later\n\nIt closed.\n")
 
@@ -146,6 +155,12 @@ def test_a_header_that_is_no_yaml_gives_what_can_be_told_line_by_line():
         ("title: 'null'\nheadline: A bridge", {"title": "A bridge"}),
         ("title: 2024", {"title": "2024"}),
         ("title: yes", {"title": "yes"}),
+        (
+            "title: Berth #2 opens\npublished: true\ndate: 2024-03-12",
+            {"title": "Berth #2 opens", "published": date(2024, 3, 12)},
+        ),
+        ("title: Berth opens # as of noon", {"title": "Berth opens"}),
+        ('title: "*Sound* opens"', {"title": "Sound opens"}),
     ],
 )
 def test_what_clippers_and_note_takers_write_is_read_as_they_mean_it(front, wanted):

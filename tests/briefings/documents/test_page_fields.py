@@ -55,6 +55,7 @@ def article(**fields: object) -> dict[str, object]:
          "Vesterby – the quay that came back"),
         ("Storm - and after", "The Sound Post", None, "Storm - and after"),
         ("Yes | no", "The Sound Post", None, "Yes | no"),
+        ("Vesterby by Night", "The Sound Post", "Vesterby by Night", "Vesterby by Night"),
         ("A post from the sound - how Vesterby lives", "The Sound Post", None,
          "A post from the sound - how Vesterby lives"),
     ],
@@ -125,6 +126,15 @@ def test_authors_are_people_parted_by_commas(head, author):
     assert read(head).author == author
 
 
+def test_the_author_alone_on_a_line_is_no_paragraph():
+    signed = parse(
+        "a.html", f"<html><body><article><a rel='author'>Ann Berg</a>{PROSE}</article></body></html>".encode()
+    )
+
+    assert signed.author == "Ann Berg"
+    assert "Ann Berg" not in [span.of(signed.text) for span in signed.body]
+
+
 @pytest.mark.parametrize(
     ("above", "below", "author"),
     [
@@ -160,6 +170,8 @@ def test_a_byline_s_author_is_one_and_who_comments_is_none(above, below, author)
          + meta(og__site_name="The Sound Post"), "The Sound Post"),
         (f"<title>{HEADLINE} - The Sound Post</title>", "The Sound Post"),
         (meta(og__site_name="Sound Media Group"), "Sound Media Group"),
+        (linked(article(publisher={"name": "Sound Media AS"}), {"@type": "WebSite", "name": "Sound Post"}),
+         "Sound Post"),
         ('<link rel="canonical" href="https://www.soundpost.example/a">', "soundpost.example"),
         ("<div itemprop='publisher' itemscope><meta itemprop='name' content='Sound Post'></div>", "Sound Post"),
         ("", None),
