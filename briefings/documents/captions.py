@@ -44,6 +44,12 @@ _SLASHED = re.compile(
 _ALONE = re.compile(
     r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2} ?/ ?[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,2}\Z"
 )
+#: Who stands where: 'From left, Ida Ray, Bo Cole and Eva Lang at the quay.'
+_ORDER = re.compile(
+    r"(?:(?:Pictured|Seen here|Shown)?,? ?[Ff]rom (?:the )?(?:top )?(?:left|right)(?: to (?:right|left))?"
+    r"|[Ll]eft to [Rr]ight|[Cc]lockwise from [^:,.]{0,30}|(?:Back|Front|Top|Bottom) row"
+    r"|(?:In front|At (?:the )?(?:back|left|right)) (?:are|is))(?:, ?|: ?| are | is | )(?=[A-Z][\w.'’-]+ [A-Z])"
+)
 #: A weekday, month, day and year together: so the captions of agencies say when, and no prose of theirs does.
 _FULL_DATE = re.compile(
     r",? (?:on )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day, "
@@ -80,6 +86,7 @@ def is_caption(plain: str) -> bool:
         _LABELLED.match(plain)
         or _FILE.match(plain)
         or _FILM.match(plain)
+        or _ORDER.match(plain)
         or _ALONE.match(plain)
         or _has_credit(plain)
         # Searches through the whole paragraph, which hardly any has a reason for.

@@ -11,7 +11,7 @@ from briefings.documents.fields import characters_of, is_link, words_of
 from briefings.documents.page_asides import without_asides
 from briefings.documents.page_dates import PageDates, find_dates
 from briefings.documents.page_names import find_authors, find_publisher, find_title
-from briefings.documents.page_tags import PageTags, read_tags
+from briefings.documents.page_tags import PageTags, is_front_page, read_tags
 from briefings.documents.paragraphs import lines, trim_span, without_credit
 from briefings.errors import DocumentError
 from briefings.model.article import Article
@@ -57,6 +57,8 @@ def parse_page(path: str, raw: bytes) -> Article:
         if tree is None:
             raise DocumentError(path, "no article was found in this page")
         tags, dates, byline, licence = _stated(tree, html)
+        if is_front_page(tags):
+            raise DocumentError(path, "this is a site's front page, no article; save the article's own page")
         text = characters_of(_extracted(tree) or "")
     if damage is not None and _DAMAGED in text:
         raise damage

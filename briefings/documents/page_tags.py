@@ -77,6 +77,15 @@ class PageTags:
         return ""
 
 
+def is_front_page(tags: PageTags) -> bool:
+    """Tell whether a page says that it is a site's first one: teasers of articles, of which none is its own."""
+    if "website" not in (kind.lower() for kind in tags.all("og:type")) or tags.all("article:published_time"):
+        return False
+    addresses = [_bare(one) for one in (tags.address, *tags.all("og:url")) if one]
+    is_root = bool(addresses) and all("/" not in one and "." in one for one in addresses)
+    return is_root and not any(_is_type(work, _ARTICLE) for work in tags.works)
+
+
 def read_tags(tree: Any) -> PageTags:
     """Return what the page, as an lxml tree, states about itself."""
     metas: dict[str, list[str]] = {}

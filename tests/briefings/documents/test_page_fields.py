@@ -318,3 +318,25 @@ def test_broken_or_strange_linked_data_leaves_the_meta_tags(block):
     found = read(head)
 
     assert (found.author, found.published, found.title) == ("Ann Berg", MARCH, HEADLINE)
+
+
+FRONT = meta(og__type="website", og__url="https://www.soundpost.example/")
+
+
+def test_a_site_s_front_page_is_named_and_no_article():
+    with pytest.raises(DocumentError, match="front page"):
+        read(FRONT)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta(og__type="website", og__url="https://www.soundpost.example/quay"),
+        meta(og__url="https://www.soundpost.example/"),
+        FRONT + linked(article()),
+        FRONT + meta(article__published_time="2025-03-04"),
+        meta(og__type="website"),
+    ],
+)
+def test_an_article_may_say_that_its_site_is_one(head):
+    assert read(head).title == HEADLINE
