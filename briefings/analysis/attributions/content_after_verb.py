@@ -107,7 +107,7 @@ def _names_publisher(reading: Reading, source: Range) -> bool:
 
 
 def _lacks_object(site: Site, cue: CueVerb) -> bool:
-    """Tell whether a past form is a passive without its form of be: 'Mayor accused of fraud', 'Residents told to leave'.
+    """Tell whether a past form is a passive without its form of be: 'Mayor accused of fraud', 'Crowds told to go'.
 
     'He told of his childhood' has its subject.
     """
