@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefings.analysis.actors import find_actors
+from briefings.analysis.actors.telling_roles import keep_telling_roles
 from briefings.analysis.attributions import find_candidates, guess_speaker_place
 from briefings.analysis.attributions.stances import is_report
 from briefings.analysis.candidate import Candidate, Range
@@ -80,7 +81,7 @@ def analyse(article: Article) -> Analysis:
     refused = tuple(_list_refused(quotations, attributions))
     return Analysis(
         sentences=text.sentences,
-        actors=actors.actors,
+        actors=tuple(keep_telling_roles(article.text, one) for one in actors.actors),
         quotations=quotations,
         attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
         dates=dates.dates,

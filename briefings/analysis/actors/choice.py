@@ -78,6 +78,9 @@ def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
 
 def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
     """Keep those whom the titles before the surname fit."""
+    ranks = {title.text for title in hit.titles if not is_address(title.text) or title_gender(title.text) is None}
+    if ranks and (fitting := [b for b in candidates if b.titles & ranks]):
+        candidates = fitting
     genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
     if genders:
         fitting = [b for b in candidates if b.gender in genders]

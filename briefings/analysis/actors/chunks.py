@@ -157,7 +157,9 @@ def _pieces(run: str) -> tuple[Piece, ...]:
         if last == end and word[-1] == "." and _needs_no_stop(word):
             word, last = word[:-1], last - 1
         if len(word) >= _SHORTEST_SHOUT and word.isupper() and word.isalpha():
-            word = word.title()
+            titled = word.title()
+            # 'NASCAR' is no word and nobody's name that is known: an abbreviation.
+            word = titled if word_kinds(titled) or not word_kinds(word) & Word.ACRONYM else word
         pieces.append(Piece(first, last, word, word_kinds(word)))
     return tuple(pieces)
 

@@ -50,6 +50,9 @@ _OFFICERS_KIN_AFTER = re.compile(
 _OFFICERS_KIN_BEFORE = re.compile(rf"\bthe\s(?:\w+\s)?(?P<officer>[a-z]+)'s\s(?:\w+\s)?{_KIN},?\s$", re.IGNORECASE)
 #: 'said Lee, Ann Lee's brother'.
 _KIN_OF_BEARER = re.compile(rf",\s(?:[A-Z][\w.-]*\s){{1,3}}?(?P<surname>[A-Z][\w-]*)'s\s(?:\w+\s)?{_KIN}\b")
+_ROLE_OF = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)?(?P<role>[a-z-]+)\s(?:of|for|at|in)\s[^,.;]{2,30},\s$"
+)
 _NEXT_WORD = re.compile(r"[A-Z][\w.]*")
 _AGE = re.compile(
     r",\s(?:aged\s)?\d{1,3}\s?,|,\s(?:who|whose|himself|herself)\b|\s(?:himself|herself|who)\b|\s\([RD]-|,\s[RD]-[A-Z]"
@@ -117,10 +120,7 @@ def is_among_people(view: str, start: int, end: int) -> bool:
         return True
     if view[end : end + 1] in {",", ".", ""} and _SAID_THE.search(view, max(0, start - 2 * _BEFORE), start):
         return True
-    role = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
-    if role is None or not (is_role(role[1]) or is_title(role[1])):
-        return False
-    return not role[2] or view[end : end + 1] in {",", "."}
+    return _has_role_before(view, start, end)
 
 
 def speaks_or_acts(view: str, hit: NameHit) -> int:
@@ -236,11 +236,18 @@ def has_role_before(view: str, hit: NameHit) -> bool:
     """Tell whether a title or role noun stands right before the name."""
     if hit.titles:
         return True
-    start = hit.span.start
+    return _has_role_before(view, *hit.span)
+
+
+def _has_role_before(view: str, start: int, end: int) -> bool:
+    """Tell whether a title or role stands right before an offset, or in commas: 'the mayor of Hull, Ivo Marr,'."""
     match = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
-    if match is None or not (is_role(match[1]) or is_title(match[1])):
-        return False
-    return not match[2] or view[hit.span.end : hit.span.end + 1] in {",", "."}
+    ends = view[end : end + 1] in {",", "."}
+    if match is not None and (is_role(match[1]) or is_title(match[1])):
+        return not match[2] or ends
+    apposed = ends and view.startswith(", ", start - 2)
+    office = _ROLE_OF.search(view, max(0, start - _BEFORE), start) if apposed else None
+    return office is not None and is_role(office["role"])
 
 
 def weigh_mention(view: str, hit: NameHit) -> int:

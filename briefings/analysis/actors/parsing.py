@@ -47,6 +47,13 @@ _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _SPOKEN = re.compile(r"[,?!]['\"”]\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\s$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
+#: 'The trade union Verdi', but not 'the firm Berg founded'.
+_BODY_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s(?:[\w'-]+\s){0,3}?(?P<body>[a-z-]+)\s$")
+_OWNED = re.compile(
+    r"\s(?:founded|co-founded|owns|owned|runs|ran|leads|led|heads|headed|built|created|bought|sold|joined|left|started|"
+    r"chairs|works|worked|had|has)\b"
+)
+_LONGEST_BODY = 60
 
 
 def parse_names(text: Text) -> Hits:
@@ -244,6 +251,17 @@ class _Parser:
             (pos.THIRD, pos.PAST)
         )
 
+    def _is_body(self, chunk: Chunk, start: int, end: int) -> bool:
+        """Tell whether a noun for a body stands right before a name that is its own: 'the trade union Verdi'."""
+        pieces = chunk.pieces
+        at = pieces[start].start
+        if start or end - start > 2 or chunk.headline or pieces[start].kinds & Word.FIRST_NAME:
+            return False
+        body = _BODY_BEFORE.search(self._view, max(0, at - _LONGEST_BODY), at)
+        if body is None or body["body"] not in words("named_bodies"):
+            return False
+        return _OWNED.match(self._view, pieces[end - 1].end) is None
+
     def _next_word(self, chunk: Chunk, start: int) -> int:
         """Read a piece that is no place, title or known organisation; return the index after it."""
         pieces = chunk.pieces
@@ -293,6 +311,9 @@ class _Parser:
         titles = self._titles
         if titles and pieces[start].start - titles[-1].end > 2:
             titles = []
+        if not titles and self._is_body(chunk, start, end):
+            self._add_organisation(Span(pieces[start].start, pieces[end - 1].end), None, chunk, closes=False)
+            return end
         if _is_nobody(self._view, titles, pieces[start:end]):
             self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))
             self._titles, self._open_end = [], -1

@@ -122,6 +122,8 @@ class _Census:
         word = self._view[hit.span.start : hit.span.end]
         if " " in word:
             return False
+        if word.isupper() and len(word) > 1 and not word_kinds(word) & Word.SURNAME:
+            return False  # the body 'CRASC' isn't Ann Crasc
         piece = Piece(*hit.span, word, word_kinds(word))
         title = title_before(self._view, hit.span.start)
         titles = () if title is None else (Piece(*title, title.of(self._view), word_kinds(title.of(self._view))),)

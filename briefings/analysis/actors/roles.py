@@ -5,7 +5,9 @@ from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import TITLE_PREFIXES, is_address, is_plural_role, is_role, is_title
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.tokens import Text, Token
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 from briefings.model.analysis import Role
 from briefings.model.rules import Rule
@@ -13,13 +15,20 @@ from briefings.model.spans import Span
 
 #: A role before the name takes at most so many words.
 _LONGEST_BEFORE = 10
+#: So many plain nouns may open a role: 'data protection officer'.
+_MOST_NOUNS = 2
+#: Behind these a noun tells when or where.
+_BEFORE_PLACE = frozenset(("in", "at", "on", "after", "before", "during", "over", "since", "until"))
+#: A number of so many figures may be a year.
+_YEAR = 4
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
 _HEAD_PREPOSITIONS = words("role_noun_ends")
 _STOPPERS = frozenset(["and", "or", "but"])
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
     r"(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
-    r"(?P<body>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|U\.S|U\.K|No)\.(?=[\s\w'])|[^,;:.()—–!?“”\"\n]){3,140})(?=[,.;:—–)!?\n”\"]|$)"
+    r"(?P<body>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|St|U\.S|U\.K|U\.N|D\.C|No|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co)\.(?=[\s\w'])|[^,;:.()—–!?“”\"\n]){3,140})(?=[,.;:—–)!?\n”\"]|$)"
 )
 _PARTY = re.compile(
     r"(?:,\s|\s\()(?P<role>[DRI]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|"
@@ -89,11 +98,71 @@ def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
         and _modifies(tokens, first - 1, floor)
     ):
         first -= 1
+    first = _with_name(tokens, _with_nouns(tokens, first, floor), head, floor)
     while first < head and tokens[first].lower in {"and", "the", "of", "for"}:
         first += 1
     if first == head == last and tokens[head].lower in {"first", "vice", "private"}:
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _with_nouns(tokens: tuple[Token, ...], first: int, floor: int) -> int:
+    """Return where a role begins with the nouns before it: 'harbour master', 'Harvard law professor'."""
+    index = first
+    while (
+        index > 0
+        and first - index < _MOST_NOUNS
+        and tokens[index - 1].start >= floor
+        and tokens[index].start - tokens[index - 1].end == 1
+        and _is_plain_noun(tokens[index - 1].text)
+    ):
+        index -= 1
+    if index == first:
+        return first
+    before = tokens[index - 1] if index and tokens[index - 1].start >= floor else None
+    if before is None or before.lower in _BEFORE_PLACE:
+        return first  # 'in court counsel Ann Berg'
+    if before.text[:1].isupper() and before.end + 1 == tokens[index].start and before.lower not in _function_words():
+        return index - 1
+    return index
+
+
+def _is_plain_noun(word: str) -> bool:
+    """Tell whether a lower-case word is a noun more often than anything else, and no time."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) > 2
+        and open_classes().get(word, pos.NOUN).startswith(pos.NOUN)
+        and not word.endswith(("ed", "ing", "ly"))
+        and word not in _function_words()
+        and word not in words("time_words")
+        and not is_plural_role(word)
+    )
+
+
+def _with_name(tokens: tuple[Token, ...], first: int, head: int, floor: int) -> int:
+    """Return where a role begins whose first words belong to a name before it: 'Chairman of the Chiefs of Staff Gen.'.
+
+    Without the office of that name the role begins at its head. A number may open the name: '38 North analyst'.
+    """
+    if first == 0 or tokens[first - 1].start < floor or not tokens[first].text[:1].isupper():
+        return first
+    before = tokens[first - 1]
+    if before.text.isdigit() and len(before.text) < _YEAR and tokens[first].start - before.end == 1 and first < head:
+        return first - 1
+    of = first - 1 - (before.lower == "the")
+    if tokens[of].lower not in {"of", "for"} or not tokens[of - 1].text[:1].isupper() or tokens[of - 1].start < floor:
+        return first
+    index = of
+    while index > 0 and of - index < _LONGEST_BEFORE and tokens[index - 1].start >= floor:
+        token = tokens[index - 1]
+        if not (token.text[:1].isupper() or token.lower in _OF):
+            break
+        index -= 1
+        if is_title(token.text) and tokens[index + 1].lower in {"of", "for"}:
+            return index
+    return head
 
 
 def _titled_of(tokens: tuple[Token, ...], last: int, floor: int) -> int | None:

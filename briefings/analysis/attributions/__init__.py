@@ -43,6 +43,13 @@ from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
 from briefings.model.spans import Span
 
+#: Participles of those who are spoken to.
+_ADDRESSED = frozenset(
+    ("asked", "told", "pressed", "questioned", "informed", "reminded", "quizzed", "prodded", "warned")
+)
+#: An insertion has at most so many tokens.
+_LONGEST_INSERTION = 30
+
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the attributions of an article, in text order; their contents don't overlap."""
@@ -235,6 +242,20 @@ def _opens_participle(reading: Reading, index: int) -> bool:
     return reading.lower[index] in words("participle_openers")
 
 
+def _is_inserted_participle(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether 'asked' or 'told' stands between a speaker's name and verb: 'Berg, asked if he had lied, said'."""
+    if reading.lower[index] not in _ADDRESSED or reading.tags[index - 1] != pos.COMMA:
+        return False
+    if reading.tags[index - 2] not in pos.NOMINAL:
+        return False
+    for comma in range(index + 1, min(index + _LONGEST_INSERTION, last - 1)):
+        if reading.quoted[comma] != OUTSIDE:
+            return False
+        if reading.tags[comma] == pos.COMMA:
+            return reading.lower[comma + 1] in forms_of_speech()
+    return False
+
+
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     word = reading.lower[index]
     cue = cue_verbs().get(word)
@@ -242,6 +263,8 @@ def _report(reading: Reading, segment: Statement, floor: int, index: int, before
         return None
     site = locate_cue(reading, segment.first, floor, index, segment.last)
     if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):
+        return None
+    if site.group == index > floor + 1 and _is_inserted_participle(reading, index, segment.last):
         return None
     relayed = find_quoted_as_saying(site)
     if relayed is not None or cue is None:

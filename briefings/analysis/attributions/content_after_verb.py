@@ -1,7 +1,7 @@
 """Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
 
 from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
-from briefings.analysis.attributions.content_start import find_content_start
+from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
@@ -59,7 +59,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     start = find_content_start(reading, site.index, frame, cue, site.last)
     if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
         return None
-    if frame == "np" and _announces(site):
+    if (frame == "np" or (frame in TOPICAL and cue.lemma in words("cues_of_speech"))) and _announces(site):
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"

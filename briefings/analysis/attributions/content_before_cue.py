@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
@@ -45,6 +45,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
         return None
     if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
+    if spoken and not inverted and _is_inner_speech(reading, site.floor, stop):
+        return None
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
     before = (start, trim_marks(reading, start, stop))
     rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted)
@@ -65,6 +67,16 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
     if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
         return first
     return find_clause_start(reading, floor, stop)
+
+
+def _is_inner_speech(reading: Reading, floor: int, stop: int) -> bool:
+    """Tell whether the words before `stop` are another's, in a clause of time: 'Before Berg could say “sorry,” he'."""
+    if reading.lower[floor] not in words("subordinators"):
+        return False
+    first = stop - 1
+    while first > floor and (reading.quoted[first] != OUTSIDE or reading.tags[first] == pos.COMMA):
+        first -= 1
+    return first > floor and reading.lower[first] in forms_of_speech()
 
 
 def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
@@ -96,7 +108,9 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
     if rest is None:
-        return _is_clause(reading, start, stop)
+        # 'Tired of it all, he wrote “…” on the wall': the words behind the verb are what he wrote.
+        words_follow = not inverted and site.frame == "q" and reading.quoted[site.index + 1] != OUTSIDE
+        return not words_follow and _is_clause(reading, start, stop)
     if inverted or reading.tags[site.index + 1] != pos.COMMA:
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
@@ -134,7 +148,9 @@ def _is_clause(reading: Reading, start: int, stop: int) -> bool:
     """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
     if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
         return True
-    if reading.lower[start] in words("subordinators"):
+    participle = reading.tags[start] in pos.PARTICIPLES and reading.tags[start + 1] not in pos.SURELY_FINITE
+    opens = participle or (reading.tags[start] == pos.ADJECTIVE and reading.tags[start + 1] in pos.PREPOSITION_OR_TO)
+    if opens or reading.lower[start] in words("subordinators"):
         comma = next((k for k in range(start, stop) if reading.tags[k] == pos.COMMA), stop)
         return any(reading.tags[k] in pos.SURELY_FINITE for k in range(comma, stop))
     finite = [k for k in range(start, stop) if reading.tags[k] in pos.FINITE]

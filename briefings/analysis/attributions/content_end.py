@@ -297,7 +297,15 @@ def _cue_clause(reading: Reading, index: int, last: int) -> bool:
     """Tell whether a subject and a sure cue of speech begin at token `index` ('…, he said')."""
     if index >= last or reading.tags[index] not in pos.OPENS_NOUN_PHRASE:
         return False
-    end = noun_phrase_end(reading, index, last)
+    end = _apposition_end(reading, noun_phrase_end(reading, index, last), last)
     while end < last and reading.tags[end] in pos.IN_VERB_GROUP:
         end += 1
     return end < last and reading.tags[end] in pos.FINITE_VERBS and _is_cue(reading, end, last)
+
+
+def _apposition_end(reading: Reading, end: int, last: int) -> int:
+    """Return where the apposition between two commas behind a noun phrase ends: 'her deputy, Milan Duda, said'."""
+    if end >= last or reading.tags[end] != pos.COMMA:
+        return end
+    close = noun_phrase_end(reading, end + 1, last)
+    return close + 1 if end + 1 < close < last - 1 and reading.tags[close] == pos.COMMA else end

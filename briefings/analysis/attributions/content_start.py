@@ -5,11 +5,14 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
+from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
 
 #: Frames whose content begins right after the verb.
 _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
+#: 'More than two years ago' has at most so many words.
+_COUNT = 6
 #: Prepositions that lead to what is spoken about.
-_TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
+TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
 
 def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, last: int) -> int | None:
@@ -31,7 +34,9 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_time(reading, index, last) if spoken else index
     elif frame in pos.PAUSES or frame == pos.DASH:
         start = _after_insertion(reading, index, last)
-    elif spoken and (frame not in _TOPICAL or cue.lemma in words("cues_of_plain_speech")):
+    elif spoken and (
+        frame not in TOPICAL or cue.lemma in words("cues_of_plain_speech") or _is_time_with_that(reading, index, last)
+    ):
         start = _after_circumstance(reading, index, last)
     else:
         start = index + 1
@@ -69,12 +74,35 @@ def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | N
     return None
 
 
+def _is_time_with_that(reading: Reading, preposition: int, last: int) -> bool:
+    """Tell whether a time and 'that' follow a preposition: 'predicted on Monday that'."""
+    index = preposition + 1
+    while index < last and reading.lower[index] in words("time_words"):
+        index += 1
+    return preposition + 1 < index < last and reading.lower[index] == "that"
+
+
 def _after_time(reading: Reading, index: int, last: int) -> int:
-    """'said Monday that …', 'said last week he …': skip the time."""
+    """'said Monday that …', 'said last week he …', 'said Jan. 9 that …', 'said two years ago that …': skip the time."""
     start = index
     while index < last and reading.lower[index] in words("time_words"):
         index += 1
+    if index == start:
+        index = _after_count(reading, index, last)
     return index if index < last and reading.tags[index] not in pos.ENDS_TIME else start
+
+
+def _after_count(reading: Reading, index: int, last: int) -> int:
+    """Return where a date or a count of time ends before 'that', `index` where none does."""
+    end = index
+    if reading.lower[end] in words("months") or reading.lower[end].rstrip(".") in MONTH_ABBREVIATIONS:
+        end += 1
+        while end < last and (reading.tags[end] == pos.NUMBER or reading.tags[end] == pos.COMMA):
+            end += 1
+    else:
+        near = reading.lower[end : min(end + _COUNT, last)]
+        end += next((at + 1 for at, word in enumerate(near) if word in ("ago", "earlier", "later")), 0)
+    return end if end < last and reading.lower[end] == "that" else index
 
 
 def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:

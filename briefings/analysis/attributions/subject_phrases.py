@@ -109,6 +109,16 @@ def _head_of_clause(reading: Reading, verb: int, first: int, *, bare: bool) -> i
     return start if start < group else None
 
 
+def find_described(reading: Reading, verb: int, first: int) -> int | None:
+    """Return where those begin of whom a clause that ends with a verb tells: 'those who fled'; None for any other."""
+    group = verb_group_start(reading, verb, first)
+    relative = _relative_before(reading, group, first) if group > first else None
+    if relative is None or reading.lower[relative] == "which" or relative + 1 != group:
+        return None
+    start = noun_phrase_start(reading, relative, first)
+    return start if start < relative else None
+
+
 def _relative_before(reading: Reading, group: int, first: int) -> int | None:
     """Return the relative pronoun that opens the clause of a verb group; None if none does."""
     for index in range(group - 1, max(first, group - _RELATIVE), -1):
@@ -183,7 +193,7 @@ def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
     return (
         0 < end - start <= _MEMBER
         and reading.tags[end - 1] in pos.NOUNS
-        and reading.tags[end - 1] == reading.tags[last - 1]
+        and (reading.tags[end - 1] == reading.tags[last - 1] or reading.lower[last - 1] == "others")
         and not _is_time(reading, start, end)
     )
 
@@ -222,7 +232,8 @@ def _pieces(reading: Reading, mark: int, first: int) -> Iterator[Range]:
             return
         if reading.tags[index] == kind and count < _PIECES:
             yield (index + 1, end)
-            end = index
+            # ', a banker and, since May, head of the club,': the last member of a list may open with what is inserted.
+            end = index - (index - 1 > first and reading.tags[index - 1] == pos.CONJUNCTION)
             count += 1
     begin = max(first, mark - _INSERTED)
     if begin < end:
@@ -272,4 +283,6 @@ def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
         return not outermost and reading.tags[left[0]] == pos.PREPOSITION and end - start <= 3
     named = pos.NAME in reading.tags[begin : left[1]] or reading.tags[left[0]] == pos.NUMBER
     fronted = outermost and begin > left[0] and reading.tags[left[0]] in pos.OPENS_INSERTION
-    return named and not fronted
+    # 'Ann Berg, the treasurer, a former banker': an apposition to what has one already.
+    apposed = reading.tags[left[0]] in pos.DETERMINERS and not outermost
+    return (named or (apposed and _depends(reading, pieces, place + 1))) and not fronted

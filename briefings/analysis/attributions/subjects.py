@@ -1,6 +1,10 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
-from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
+from briefings.analysis.attributions.subject_phrases import (
+    find_before_insertions,
+    find_described,
+    find_whole_subject,
+)
 from briefings.analysis.candidate import Range
 from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
@@ -21,6 +25,10 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     if tags[group - 1] == pos.WH_WORD or relative:
         # 'When asked', 'why said': an adverb, which nobody is.
         return None if lower[group - 1] in words("relative_adverbs") else (group - 1, group)
+    if tags[group - 1] in pos.VERBS and reading.quoted[group - 1] == OUTSIDE:
+        # 'Those who fled said', 'the man arrested said'
+        described = find_described(reading, group - 1, first)
+        return None if described is None else (described, group)
     start = noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None

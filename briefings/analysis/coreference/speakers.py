@@ -152,6 +152,8 @@ class SpeakerResolver:
     def _words(self, span: Span) -> str | None:
         """Return the words of a description up to its first clause, blanks folded."""
         words = " ".join(self._text.text[span.start : span.end].split())
+        if words.lower().startswith("those who "):
+            return words
         clause = _CLAUSE if _is_list(words) else _APPOSITION_OR_CLAUSE
         return clause.split(words, maxsplit=1)[0].strip(_EDGES) or None
 
@@ -260,6 +262,8 @@ class SpeakerResolver:
             ):
                 continue
             between = self._text.view[mentioned.span.end : span.start]
+            if self._text.view.endswith(", not ", 0, mentioned.span.start):
+                continue  # 'It was Berg, not Dahl, who'
             if between in {" ", ", "}:
                 return mentioned.actor
             if (
@@ -282,7 +286,7 @@ class SpeakerResolver:
     def _apposed(self, span: Span) -> int | None:
         """Return the person named between commas behind a description: 'said the Kenyan, Joyce Odera'."""
         view = self._text.view
-        if not view.startswith(", ", span.end):
+        if not view.startswith(", ", span.end) or _AND_ANOTHER.search(view, span.start, span.end):
             return None
         if not is_person_noun(view[last_word(view, span.start, span.end) : span.end]):
             return None

@@ -65,7 +65,9 @@ def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
             return found if near is None or found is Clause.RELATIVE else near
         # What is said may be said in a clause of the others: 'who announced that he ran in 2012'.
         content = content or found is Clause.CONTENT
-        finite += not content and code in pos.SURELY_FINITE
+        # 'had been sold' is one verb.
+        group = code == reading.tags[index + 1 : index + 2] == pos.AUXILIARY
+        finite += not content and not group and code in pos.SURELY_FINITE
     if near is not None:
         return near
     if not content:

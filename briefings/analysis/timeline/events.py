@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import calendar
@@ -21,6 +22,8 @@ _STORY_GOES_ON = re.compile(
 )
 #: The score of a date that its main clause has, and of one in plain words within what is said.
 _SURE, _PLAIN = 3, 1
+#: Fewer words are a sentence only with a verb: 'Snow fell Sunday', but not '11:40 a.m.'.
+_FEW = 4
 _LISTS = frozenset((", ", " and ", " or ", ", and ", ", or "))
 _PAST = re.compile(rf"\b(?:{'|'.join(lines('looking_back'))})\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -60,7 +63,7 @@ def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: 
             ranges = _ranges(text.view, by_sentence[index])
             candidates = _listed(text.view, [judge_date(reading, sentence, one, published) for one in ranges])
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
-            told = _own(text, sentence, candidates)
+            told = _own(reading, sentence, candidates)
         else:
             told = _continued(text, sentence, told, published) if told else None
         if told is not None:
@@ -79,14 +82,18 @@ class _ToldEvent:
     saying: Event | None = None
 
 
-def _own(text: Text, sentence: Span, candidates: list[DateCandidate]) -> _ToldEvent | None:
-    """Return a sentence as dated by the likeliest of its own dates."""
+def _own(reading: Reading, sentence: Span, candidates: list[DateCandidate]) -> _ToldEvent | None:
+    """Return a sentence as dated by the likeliest of its own dates; None for a few words without a verb."""
     kept = [one for one in candidates if not one.reason]
-    if not kept or len(_WORD.findall(text.view, sentence.start, min(sentence.end, sentence.start + 200))) < 4:
+    if not kept:
         return None
+    if len(_WORD.findall(reading.text.view, sentence.start, min(sentence.end, sentence.start + 200))) < _FEW:
+        first, last = reading.text.token_range(sentence)
+        if not any(code in pos.THIRD_OR_PAST for code in reading.tags[first:last]):
+            return None
     best = _best(kept)
     event = Event(sentence, best.when, best.span, best.dates_by)
-    said = [one for one in kept if one.in_content and one.score >= _PLAIN and one.when.last < best.when.first]
+    said = [one for one in kept if one.in_content and one.score >= _PLAIN and one.when.first < best.when.first]
     if best.in_content or not said:
         return _ToldEvent(event, best.score >= _SURE)
     content = _best(said)

@@ -50,6 +50,7 @@ _IN_A_YEAR = re.compile(
     r",?\s(?:(?:back\s)?(?:in|of)\s(?:the\syear\s)?(?:1?\d{3}\b|last\syear\b)|last\syear\b(?!'s)|"
     r"[\w-]+\syears?\s(?:ago|before)\b)"
 )
+_AGO = re.compile(r"\bago\s$")
 #: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
 _TIME_LEADS = frozenset((
     "on", "at", "over", "by", "before", "after", "this", "last", "next", "since", "until", "till", "during", "for",
@@ -129,7 +130,8 @@ def month(match: re.Match[str]) -> str:
         sure = previous in _LIKELY - {"a", "an", "the", "for"}
         return "" if sure and not _PERSON_MAY.search(text, max(0, start - 3000), start) else "may be a verb or a name"
     if name not in _NAMES_OF_PEOPLE:
-        return ""
+        # 'Said the mayor, Ivo Mar.'
+        return "may be a name" if name.endswith(".") and previous not in _LIKELY else ""
     following = after(text, end)
     if name == "march" and following in _MARCH_ON:
         return "may be a march"
@@ -175,6 +177,10 @@ def day_name(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     if (text[start].isupper() and _within_name(text, start)) or after(text, end) == "Show":
         return "part of a name"
+    if _IN_A_YEAR.match(text, end, end + 40):
+        return "this day of another year"
+    if _AGO.search(text, max(0, start - 5), start):
+        return "a day some time ago"
     if text[end : end + 2] == "'s" and after(text, end + 2) in words("general_today"):
         return "these times in general"
     return ""
@@ -247,6 +253,8 @@ def feast(match: re.Match[str]) -> str:
 def which_unit(match: re.Match[str]) -> str:
     """Guard 'this day': it is that of publication only as 'on this day'; 'on this day in 1963' was another one."""
     text, start, end = match.string, match.start(), match.end()
+    if _AGO.search(text, max(0, start - 5), start):
+        return "a period some time ago"  # 'fifty years ago this week'
     which = match["which"].lower()
     if match["unit"] != "day" or which not in {"this", "that", "that same", "same"}:
         return ""

@@ -95,6 +95,8 @@ def _governs(reading: Reading, verb: re.Match[str], expression: Span) -> bool:
     tags = reading.tags[first:last]
     if tags[:1] != pos.PAST and verb[0] not in ("was", "were", "had", "did"):
         return False
+    if last - first == 1:
+        return True  # 'said April 9 that she would run'
     return reading.lower[last - 1] in _WHEN and not any(code in pos.FINITE_VERBS_OR_ING for code in tags[1:])
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from briefings.analysis.actors import FoundActors, find_actors
+from briefings.analysis.actors.telling_roles import keep_telling_roles
 from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
@@ -50,6 +51,21 @@ def roles(words: str, name: str) -> list[str]:
         ("Ali Said sang. Said said no.", {"Ali Said": ["Ali Said", "Said"]}),
         ("Karl Okafor sang. Said Okafor: “No.”", {"Karl Okafor": ["Karl Okafor", "Okafor"]}),
         ("Vera May sang. May said no. May it rain.", {"Vera May": ["Vera May", "May"]}),
+        ("Vera May sang. “No,” said May. It rains in May.", {"Vera May": ["Vera May", "May"]}),
+        # A place as a first name.
+        ("Paris Holt said no. Holt left.", {"Paris Holt": ["Paris Holt", "Holt"]}),
+        # A thing's word as a family name.
+        ("The clerk, Rui Vale, left. Vale wept.", {"Rui Vale": ["Rui Vale", "Vale"]}),
+        ("They left Rui Vale by train.", {}),
+        ("The mayor of Split, Eva Bridge, left.", {"Eva Bridge": ["Eva Bridge"]}),
+        ("They crossed Lincoln Bridge, said the mayor.", {}),
+        ("The mayor of Hull, Ivo Mar, sang. Mar said no in Mar.", {"Ivo Mar": ["Ivo Mar", "Mar"]}),
+        # Letters behind a name, and ranks before it.
+        ("Bo Cramer MP and Ida Falk MBE left.", {"Bo Cramer": ["Bo Cramer"], "Ida Falk": ["Ida Falk"]}),
+        ("Det. Insp. Ed Ashby and Pte. Cy Lund left.", {"Ed Ashby": ["Ed Ashby"], "Cy Lund": ["Cy Lund"]}),
+        ("Professor Emeritus Cy Dunn left.", {"Cy Dunn": ["Cy Dunn"]}),
+        # An abbreviation is nobody's family name.
+        ("Oddvar Norsk left. NORSK objected.", {"Oddvar Norsk": ["Oddvar Norsk"]}),
         # A park or hill that is named after somebody, and somebody of that name.
         ("They met in Lincoln Park and on Queen Anne Hill.", {}),
         ("They met Anita Hill in Oslo.", {"Anita Hill": ["Anita Hill"]}),
@@ -159,6 +175,16 @@ def test_courtesy_titles_keep_spouses_apart() -> None:
         ),
         ("Judge Clara Roth left. Her husband, Dr. Roth, wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
         ("Michelle Obama came. President Obama left.", {"Michelle Obama": ["Michelle Obama"], "Obama": ["Obama"]}),
+        ("Clara Roth, the coach's wife, came. Coach Roth wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
+        (
+            "Clara Roth, whose husband is the coach, came. Coach Roth wept.",
+            {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]},
+        ),
+        (
+            "Dr. Clara Roth sings. Her son, Hugo Roth, left. Dr. Roth wept.",
+            {"Clara Roth": ["Clara Roth", "Roth"], "Hugo Roth": ["Hugo Roth"]},
+        ),
+        ("Clara Roth, the coach's friend, came. Coach Roth wept.", {"Clara Roth": ["Clara Roth", "Roth"]}),
         ("Clara Roth is the wife of the coach. Coach Roth wept.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
         ("Clara Roth, the wife of the coach, came. The coach Roth wept.", {"Clara Roth": ["Clara Roth"]}),
         ("Clara Roth sings. “Ill,” said Dr. Roth, a surgeon.", {"Clara Roth": ["Clara Roth"], "Roth": ["Roth"]}),
@@ -240,10 +266,35 @@ def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
         ("Mr. Tom Lacey, who spoke, left.", "Tom Lacey", []),
         ("Tom Lacey, Paris and London came up.", "Tom Lacey", []),
         ("He told Tom Lacey nothing.", "Tom Lacey", []),
+        ("The harbour master Tom Lacey spoke.", "Tom Lacey", ["harbour master"]),
+        ("They told school board member Tom Lacey so.", "Tom Lacey", ["school board member"]),
+        ("Leeds law professor Tom Lacey spoke.", "Tom Lacey", ["Leeds law professor"]),
+        ("Last week senator Tom Lacey spoke.", "Tom Lacey", ["senator"]),
+        ("In court counsel Tom Lacey spoke.", "Tom Lacey", ["court counsel"]),
+        ("The 29 North analyst Tom Lacey spoke.", "Tom Lacey", ["29 North analyst"]),
+        ("Chairman of the Board of Harbours Gen. Tom Lacey spoke.", "Tom Lacey",
+         ["Chairman of the Board of Harbours Gen."]),
+        ("A friend of Justice Minister Tom Lacey spoke.", "Tom Lacey", ["Justice Minister"]),
+        ("Tom Lacey, the challenger in the Nov. 3 vote, spoke.", "Tom Lacey", ["challenger in the Nov. 3 vote"]),
     ],
 )  # fmt: skip
 def test_roles_stand_as_written(words: str, name: str, expected: list[str]) -> None:
     assert roles(words, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("House Chairman Tom Lacey, D-Ohio, spoke. Chairman Lacey left.", ["House Chairman"]),
+        ("Tom Lacey, D-Ohio, spoke.", ["D-Ohio"]),
+        ("Former Mayor Tom Lacey spoke. Mayor Lacey left.", ["Former Mayor"]),
+        ("Vice President Tom Lacey spoke. President Lacey left.", ["Vice President", "President"]),
+    ],
+)
+def test_a_role_is_kept_that_no_other_one_says_better(words: str, expected: list[str]) -> None:
+    lacey = keep_telling_roles(words, actor(words, "Tom Lacey"))
+
+    assert [role.span.of(words) for role in lacey.roles] == expected
 
 
 @pytest.mark.parametrize(
@@ -299,6 +350,10 @@ def test_a_capital_is_the_state_where_it_acts_and_the_city_where_things_happen(w
         ("The teachers’ union met.", []),
         ("The Labour Party split.", ["Labour Party"]),
         ("The Office of Budget Rigour (OBR) warned. The OBR was right.", ["Office of Budget Rigour"]),
+        ("The trade union Tindra met.", ["Tindra"]),
+        ("The firm Tindra founded in 1990 failed.", []),
+        ("The lawyers Falk, Holt & Pryce and Roth & Lund sued.", ["Falk, Holt & Pryce", "Roth & Lund"]),
+        ("Ann & Per Lund met Cleo Falk & Oda Holt.", []),
         ("The house of cards fell.", []),
         ("Our party was fun.", []),
     ],

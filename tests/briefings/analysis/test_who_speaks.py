@@ -24,6 +24,7 @@ def said_by(text: str) -> dict[str, str | None]:
         ("The van was empty, according to court records.", "The van was empty", "court records"),
         ("The van was empty according to witnesses.", "The van was empty", "witnesses"),
         ("The van, according to state media, was empty.", "The van … was empty", "state media"),
+        ("The van has, according to state media, been empty.", "The van has … been empty", "state media"),
         ("According to leaked letters, the van was empty.", "the van was empty", "leaked letters"),
         ("According to fire officials the van was empty.", "the van was empty", "fire officials"),
         ("According to Ann Lunde, who owns it, the van was empty.", "the van was empty", "Ann Lunde"),
@@ -54,6 +55,7 @@ def test_who_in_capitals_is_no_relative_pronoun(text: str, speaker: str) -> None
         "The day went according to plan.",
         "Each guest pays according to her means.",
         "The guests are seated according to the month of birth.",
+        "Cut the cloth according to the pattern.",
     ],
 )
 def test_what_tells_how_a_thing_is_done_is_no_source(text: str) -> None:
@@ -82,6 +84,13 @@ def test_a_fronted_time_or_place_is_no_speaker(text: str, content: str, speaker:
         ("A paper that appeared in the Valley Review said the mill was lost.", "A paper"),
         ("Weavers in Turin and across the valley said the mill was lost.", "Weavers"),
         ("A man carrying a box said the mill was lost.", "A man"),
+        ("Those who fled said the mill was lost.", "Those who fled"),
+        ("The weavers who left said the mill was lost.", "The weavers"),
+        ("It was Ole Brekke, not Nora Lunde, who said the mill was lost.", "Ole Brekke"),
+        ("It was Ole Brekke, Nora Lunde’s heir, who said the mill was lost.", "Ole Brekke"),
+        ("Nora Lunde, asked if she knew, said the mill was lost.", "Nora Lunde"),
+        ("A lawyer for the family of Ole Brekke said the mill was lost.", "A lawyer for the family"),
+        ("The pier stands, and the guild's clerk, Nora Lunde, said the mill was lost.", "Nora Lunde"),
         ("The bank closed the shop and Nora Lunde said the mill was lost.", "Nora Lunde"),
         ("The bank left after Nora Lunde said the mill was lost.", "Nora Lunde"),
         ("Weavers who met Nora Lunde in June said the mill was lost.", "Weavers"),
@@ -110,10 +119,14 @@ def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:
         ("Ann Lind, Bo Dahl, and Cy Hart said they would pay.", "Ann Lind, Bo Dahl, and Cy Hart"),
         ("On Friday, Peru and Chile said they would pay.", "Peru and Chile"),
         ("The guide, a baker and painter, said they would pay.", "The guide"),
+        ("Ann Lind and her brother, Bo Dahl, said they would pay.", "Ann Lind and her brother"),
+        ("Ann Lind, Bo Dahl and nine others said they would pay.", "Ann Lind, Bo Dahl and nine others"),
+        ("They would pay, said Ann Lind, Bo Dahl and Cy Hart in a letter.", "Ann Lind, Bo Dahl and Cy Hart"),
+        ("They would pay, said Ann Lind, Oslo’s mayor.", "Ann Lind"),
     ],
 )
 def test_a_list_of_speakers_is_whole(text: str, speaker: str) -> None:
-    assert said_by(text)["they would pay"] == speaker
+    assert {words.lower(): name for words, name in said_by(text).items()}["they would pay"] == speaker
 
 
 @pytest.mark.parametrize(
@@ -126,6 +139,8 @@ def test_a_list_of_speakers_is_whole(text: str, speaker: str) -> None:
         "In Salem, Nora Lunde, 52,",
         "Nora Lunde, despite her doubts,",
         "Nora Lunde, a baker, angrily",
+        "Nora Lunde, the clerk, a former baker and, since May, head of a school,",
+        "Nora Lunde slowly but firmly",
         "Nora Lunde, whose son had left,",
         "Nora Lunde, who met Ole Brekke,",
     ],
@@ -139,6 +154,12 @@ def test_what_stands_between_marks_leaves_the_speaker(speaker: str) -> None:
     [
         ("“Rain is rain,” said Nora Lunde wearily in the hall of the inn.", "Nora Lunde"),
         ("“Rain is rain,” said Nora Lunde, wearily.", "Nora Lunde"),
+        ("“Rain is rain,” said retired weaver Nora Lunde.", "Nora Lunde"),
+        ("“Rain is rain,” said the vice-captain, Nora Lunde.", "Nora Lunde"),
+        ("“Rain is rain,” said Brekke’s Danish team-mate, Nora Lunde.", "Nora Lunde"),
+        ("“Rain is rain,” Nora Lunde wearily but gently replied.", "Nora Lunde"),
+        ("Asked if it would stop, Nora Lunde wrote “Rain is rain,” on the door.", "Nora Lunde"),
+        ("Unable to sleep, Nora Lunde wrote “Rain is rain,” on the door.", "Nora Lunde"),
         ("“Rain is rain,” said a very old farmer in the hall.", "a very old farmer in the hall"),
     ],
 )
@@ -182,6 +203,8 @@ def test_a_label_names_the_speaker(text: str, content: str, speaker: str) -> Non
         "A: It was dry.",
         "“It rains” — a line from a song.",
         "Opening Times: noon.",
+        "Warning: “Keep out of the hall.”",
+        "Motto: “Work and wait for rain.”",
         "BREAKING NEWS: The dam in Hull has burst.",
         "EXPERTS: The dam in Hull will burst.",
         "TEXAS: The lake has risen by a foot.",

@@ -1,0 +1,26 @@
+"""Which of somebody's roles tell most: neither 'Leader' beside 'Majority Leader' nor the party beside an office."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.model.analysis import Actor
+from briefings.model.rules import Rule
+
+#: These make another office of a role; every other word before it says more of the same one.
+_LESSER = frozenset(("vice", "vice-", "deputy", "assistant", "associate", "acting", "interim", "first", "candidate"))
+
+
+def keep_telling_roles(text: str, actor: Actor) -> Actor:
+    """Return an actor with those of its roles that no other one says better; the others only lead to it."""
+    if len(actor.roles) < 2:
+        return actor
+    written = [frozenset(role.span.of(text).lower().split()) for role in actor.roles]
+    kept = [role for role, of in zip(actor.roles, written, strict=True) if not _is_said_better(of, written)]
+    offices = [role for role in kept if role.rule is not Rule.PARTY_AFTER_NAME]
+    chosen = tuple(offices or kept)
+    return actor if len(chosen) == len(actor.roles) else replace(actor, roles=chosen)
+
+
+def _is_said_better(role: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
+    """Tell whether another role has all the words of one and more that say of which kind it is."""
+    return any(role < other and _LESSER.isdisjoint(other - role) for other in others)
