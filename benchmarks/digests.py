@@ -104,7 +104,7 @@ async def a_sender(
         await client.login(token)
         outbox = Outbox(
             ledger=ledger,
-            post=Post(client.http, pacer, session, token),
+            post=Post(client.http, pacer, session, token, now=clock.now),
             composer=DigestComposer(service.digests(ledger.memory), ledger),
             notifier=Quiet(),
             clock=clock,

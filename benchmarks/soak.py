@@ -78,7 +78,9 @@ class Soak:
                 discord.http.Route.BASE = stand_in.api_base
                 await client.login(stand_in.token)
                 self.stand_in, self.ledger = stand_in, ledger
-                self.post = Post(client.http, Pacer(100_000, monotonic=clocks.monotonic), session, stand_in.token)
+                self.post = Post(
+                    client.http, Pacer(100_000, monotonic=clocks.monotonic), session, stand_in.token, now=self.clock.now
+                )
                 await self._settle_in(ledger)
                 await self._lose(ledger, Path(folder) / "ledger.db")
                 end = self.start + timedelta(days=self.days)

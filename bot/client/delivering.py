@@ -51,7 +51,7 @@ async def _deliver(bot: BriefBot, clock: Clock, folder: Path, looked: Callable[[
         async with aiohttp.ClientSession(trace_configs=[bot.pacer.trace()]) as session:
             outbox = Outbox(
                 ledger=context.ledger,
-                post=Post(bot.http, bot.pacer, session, bot.http.token or "", bot.access.refusal),
+                post=Post(bot.http, bot.pacer, session, bot.http.token or "", bot.access.refusal, now=clock.now),
                 composer=context.composer,
                 notifier=bot.notifier,
                 clock=clock,

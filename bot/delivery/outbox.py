@@ -18,7 +18,7 @@ from bot.config.clock import Clock
 from bot.config.log_fields import log_fields
 from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
-from bot.delivery.post import Post, is_new_post
+from bot.delivery.post import NONCE_WINDOW, Post, is_new_post
 from briefings import (
     REQUEST_TIME,
     Cause,
@@ -36,8 +36,6 @@ from briefings import (
     StoreError,
 )
 
-#: Seconds for which a repeated nonce is trusted alone; Discord knows it for "the past few minutes".
-NONCE_WINDOW = 60.0
 #: Seconds between tries: doubled each time up to the longest, half of it drawn by lot.
 _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
@@ -82,7 +80,8 @@ class Outbox:
         self._chance = random.Random(owner)  # noqa: S311 - spreads retries, protects nothing
         self._under_way: dict[int, asyncio.Task[None]] = {}
         #: By delivery and part: when this process first asked for a message of which it heard nothing certain since.
-        self._asked: dict[tuple[int, int], float] = {}
+        #: By both clocks: one stands still while a machine sleeps, the other may be set.
+        self._asked: dict[tuple[int, int], tuple[float, datetime]] = {}
         #: Held while a digest's parts are sent, by where they go: two at once would mix theirs.
         self._places: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         #: Set while there is room for more deliveries.
@@ -192,7 +191,7 @@ class Outbox:
                 return None
         marked, begun = self._clock.now(), self._monotonic()
         await self._ledger.deliveries.mark_sending(delivery, part.number, marked)
-        self._asked.setdefault((delivery.id, part.number), begun)
+        self._asked.setdefault((delivery.id, part.number), (begun, marked))
         outcome = await self._post.send(delivery, part, lambda: self._is_ours(delivery, marked, begun))
         # A post is asked for once, so that a clear answer is certain. discord.py asks for a message again and again,
         # and its last answer says nothing about the first: the part stays *sending*.
@@ -222,8 +221,10 @@ class Outbox:
         Only of requests of its own does a process know how long ago they were made, whatever was done to clocks.
         """
         asked = self._asked.get((delivery.id, part.number))
-        recent = asked is not None and self._monotonic() - asked <= NONCE_WINDOW
-        return recent and not is_new_post(delivery, part) and not delivery.expired(self._clock.now())
+        if asked is None:
+            return False
+        seconds = max(self._monotonic() - asked[0], (self._clock.now() - asked[1]).total_seconds())
+        return seconds <= NONCE_WINDOW and not is_new_post(delivery, part) and not delivery.expired(self._clock.now())
 
     async def _forget(self, delivery: Delivery, part: DeliveryPart) -> None:
         """Record that a part is certainly no message."""

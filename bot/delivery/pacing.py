@@ -3,6 +3,8 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from types import SimpleNamespace
 
 import aiohttp
@@ -20,6 +22,14 @@ _SPAN = 1.0
 _HASTE = 0.85
 #: Seconds to wait where a refusal doesn't say how long.
 _UNTOLD = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUntil:
+    """Goes with a request (as aiohttp's `trace_request_ctx`): until when it may be made, by a clock that may be set."""
+
+    until: datetime
+    now: Callable[[], datetime]
 
 
 class Pacer:
@@ -65,8 +75,12 @@ class Pacer:
         return max(0.0, self._held - self._monotonic())
 
     def trace(self) -> aiohttp.TraceConfig:
-        """Return what lets the pacer hear of refusals: discord.py repeats some of these requests and tells nobody."""
+        """Return what lets the pacer hear of refusals: discord.py repeats some of these requests and tells nobody.
+
+        A request with `AskedUntil` raises TimeoutError where it would be made later.
+        """
         config = aiohttp.TraceConfig()
+        config.on_request_start.append(_refuse_late)
         config.on_request_end.append(self._hear)
         return config
 
@@ -93,6 +107,14 @@ class Pacer:
                 await asyncio.sleep(wait)
             line.made.append(self._monotonic())
             return 0.0
+
+
+async def _refuse_late(
+    _session: aiohttp.ClientSession, context: SimpleNamespace, _started: aiohttp.TraceRequestStartParams
+) -> None:
+    limit = context.trace_request_ctx
+    if isinstance(limit, AskedUntil) and limit.now() > limit.until:
+        raise TimeoutError("the clock leapt while this request waited")
 
 
 class _Line:

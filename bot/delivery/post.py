@@ -23,7 +23,7 @@ from bot.delivery.outcomes import (
     judge_error,
     read_answer,
 )
-from bot.delivery.pacing import Pacer
+from bot.delivery.pacing import AskedUntil, Pacer
 from briefings import Cause, Delivery, DeliveryPart, Destination, DestinationKind, Reason
 
 #: Messages looked through from the first attempt on, besides the newest hundred, which are looked through whatever a
@@ -43,6 +43,8 @@ _PUBLISH_TIMEOUT = 10.0
 #: Private channels remembered.
 _MOST_CHANNELS = 20_000
 _ALREADY_PUBLISHED = 40033
+#: Seconds for which a repeated nonce is trusted alone; Discord knows it for "the past few minutes".
+NONCE_WINDOW = 60.0
 
 _T = TypeVar("_T")
 
@@ -66,7 +68,7 @@ class Post:
     """Makes and finds messages over one bot's HTTP client, which is logged in.
 
     `session` is for forum posts alone. `refusal` says why Discord would refuse a delivery's messages as far as that is
-    known without asking it. `seconds` are for one message with all its tries.
+    known without asking it. `now` is the clock, `seconds` are for one message with all its tries.
     """
 
     def __init__(
@@ -77,8 +79,10 @@ class Post:
         token: str,
         refusal: Callable[[Delivery], Reason | None] = lambda _: None,
         *,
+        now: Callable[[], datetime],
         seconds: float = _TIMEOUT,
     ) -> None:
+        self._now = now
         self._refusal = refusal
         self._seconds = seconds
         self._http = http
@@ -124,7 +128,9 @@ class Post:
     async def _send_message(self, delivery: Delivery, part: DeliveryPart, payload: dict[str, Any]) -> Sent:
         channel = await self._channel(delivery)
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
-        made = await self._http.request(route, json=message_payload(payload, part.nonce))
+        # discord.py repeats it by itself, and the machine may sleep for an hour in between.
+        limit = AskedUntil(self._now() + timedelta(seconds=NONCE_WINDOW), self._now)
+        made = await self._http.request(route, json=message_payload(payload, part.nonce), trace_request_ctx=limit)
         return Sent(channel, int(made["id"]))
 
     async def _channel(self, delivery: Delivery) -> int:

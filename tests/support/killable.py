@@ -179,7 +179,9 @@ async def _send(path: Path, token: str, clock: ShiftedClock) -> None:
     client = discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace())
     async with client, aiohttp.ClientSession() as session, open_ledger(path) as ledger:
         await client.login(token)
-        scheduler, outbox = a_sender(ledger, Post(client.http, pacer, session, token), clock, str(os.getpid()))
+        scheduler, outbox = a_sender(
+            ledger, Post(client.http, pacer, session, token, now=clock.now), clock, str(os.getpid())
+        )
         while True:
             try:
                 await scheduler.sweep()

@@ -51,17 +51,20 @@ async def open_club(
     monkeypatch: pytest.MonkeyPatch,
     *,
     seconds: float = 45.0,
+    hears: bool = False,
 ) -> AsyncIterator[Club]:
-    """Give a club whose messages may take `seconds` each."""
+    """Give a club whose messages may take `seconds` each, and whose pacer `hears` what discord.py asks."""
     async with (
         StandIn(clock=clock.now, rate_limits=False) as stand_in,
         open_ledger(folder / "ledger.db") as ledger,
-        discord.Client(intents=discord.Intents.none()) as client,
+        discord.Client(
+            intents=discord.Intents.none(), http_trace=pacer.trace() if hears else aiohttp.TraceConfig()
+        ) as client,
         aiohttp.ClientSession() as session,
     ):
         monkeypatch.setattr(discord.http.Route, "BASE", stand_in.api_base)
         await client.login(stand_in.token)
         guild = await stand_in.build.guild("Club")
         channel = await stand_in.build.channel(guild, "news")
-        post = Post(client.http, pacer, session, stand_in.token, seconds=seconds)
+        post = Post(client.http, pacer, session, stand_in.token, now=clock.now, seconds=seconds)
         yield Club(stand_in, ledger, guild.id, channel, post)

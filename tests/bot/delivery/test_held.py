@@ -77,6 +77,31 @@ async def test_after_a_global_limit_longer_than_a_message_may_take_digests_are_s
         assert len(club.stand_in.messages(club.channel)) == 1
 
 
+@pytest.mark.parametrize("lost", [Fault.COMMITTED_RESET, Fault.COMMITTED_BAD_GATEWAY])
+async def test_a_message_whose_answer_was_lost_is_there_once_though_the_clock_leapt_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: Fault
+) -> None:
+    """As where a machine sleeps: the seconds that a process counts stand still, and Discord has forgotten the nonce."""
+    clock = killable.SteppedClock(MORNING)
+    async with open_club(tmp_path, clock, Pacer(monotonic=clocks.monotonic), monkeypatch, hears=True) as club:
+        await club.ledger.schedules.add(club.daily_at_eight(1), made_by=1, now=MORNING - timedelta(hours=1))
+        scheduler, outbox = killable.a_sender(club.ledger, club.post, clock, secrets.token_hex(6))
+
+        def leap(record: object) -> None:
+            del record
+            clock.moment += timedelta(hours=1)
+
+        faults = club.stand_in.faults
+        faults.plant(Fault.CALL_AFTER, method="POST", path="/messages$", hook=leap)
+        faults.plant(lost, method="POST", path="/messages$")
+        for _ in range(3):
+            await asyncio.wait_for(_work(scheduler, outbox), 10)
+            clock.moment += timedelta(minutes=10)
+
+        assert len(club.stand_in.messages(club.channel)) == 1
+        assert await club.ledger.deliveries.list_unfinished() == ()
+
+
 async def _work(scheduler: Scheduler, outbox: Outbox) -> None:
     await scheduler.sweep()
     await outbox.drain()
