@@ -41,6 +41,9 @@ from .ledger.figures import (
 from .ledger.following import (
     OPERATOR as OPERATOR,
 )
+from .ledger.replaced import (
+    Lacking as Lacking,
+)
 from .library import (
     LibraryStats as LibraryStats,
     LoadedFolder as LoadedFolder,
@@ -231,6 +234,7 @@ from .service.analysing import (
 )
 from .service.backups import (
     Backup as Backup,
+    Restored as Restored,
     list_backups as list_backups,
     make_backup as make_backup,
     restore_backup as restore_backup,
@@ -240,6 +244,9 @@ from .service.garbage import (
 )
 from .service.proving import (
     list_capture_changes as list_capture_changes,
+)
+from .service.replaced import (
+    add_lacking as add_lacking,
 )
 from .service.sources.followed import (
     FollowedSources as FollowedSources,

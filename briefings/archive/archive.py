@@ -220,6 +220,11 @@ class Archive:
         await self._store.empty_log()
         return deleted
 
+    async def list_forgotten(self) -> frozenset[str]:
+        """Return the addresses and hosts of which nothing is kept any more."""
+        async with self._store.read() as transaction:
+            return frozenset(row[0] for row in await transaction.fetch("SELECT place FROM forgotten"))
+
     async def remove_uncited(self, before: datetime, cited: Collection[tuple[str, str]]) -> int:
         """Delete captures from before a moment that nothing cites; return how many.
 

@@ -8,16 +8,18 @@ import asyncio
 import json
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from briefings.archive.schema import APPLICATION_ID as ARCHIVE
 from briefings.errors import BackupError, FullStoreError, LockedStoreError
+from briefings.ledger.replaced import Lacking
 from briefings.ledger.restoring import note_restoration
 from briefings.ledger.schema import APPLICATION_ID as LEDGER
 from briefings.library.schema import APPLICATION_ID as LIBRARY
+from briefings.service.replaced import find_lacking, forget_again
 from briefings.stores import check_copy, copy_store, move_store, require_unused, sync
 
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -47,6 +49,10 @@ class Restored:
     backup: Backup
     #: Where the files are that were replaced; None: there were none.
     aside: Path | None
+    #: What the replaced ledger has that the backup lacks; None: it can't be read.
+    lacking: Lacking | None = field(default_factory=Lacking)
+    #: Addresses and hosts that publishers had removed since the backup, and that were removed again.
+    forgotten: int = 0
 
 
 async def make_backup(
@@ -70,7 +76,8 @@ async def restore_backup(folder: Path, data: Path, now: datetime) -> Restored:
     """Put a backup back: `folder` is one, or holds some, of which the newest is taken.
 
     Every file is checked and copied before the first is replaced; what is replaced is kept in a folder beside. What
-    was sent since the backup is looked for in Discord before anything is sent again.
+    was sent since the backup is looked for in Discord before anything is sent again, and what publishers had removed
+    since is removed again.
     Raises BackupError where there is none or a bot is running, and StoreError and its kinds.
     """
     backup = await asyncio.to_thread(_find, folder)
@@ -82,7 +89,11 @@ async def restore_backup(folder: Path, data: Path, now: datetime) -> Restored:
     finally:
         for copy in copies.values():
             copy.unlink(missing_ok=True)
-    return Restored(backup=backup, aside=aside)
+    if aside is None:
+        return Restored(backup=backup, aside=None)
+    forgotten = await forget_again(data, aside, now)
+    lacking = await find_lacking(data, aside) if "ledger" in copies else Lacking()
+    return Restored(backup=backup, aside=aside, lacking=lacking, forgotten=forgotten)
 
 
 def _make(data: Path, into: Path, now: datetime, library: bool, keep: int | None) -> Backup:

@@ -1,27 +1,68 @@
 """Backups of files in use, and what happens when they are put back."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from briefings import (
     BackupError,
+    Basis,
+    Capture,
+    Destination,
+    DestinationKind,
+    DigestKind,
+    Frozen,
+    Lacking,
+    Ledger,
     Preferences,
+    Schedule,
+    ScheduleSettings,
     StoreError,
+    Timing,
+    Window,
+    add_lacking,
     list_backups,
     make_backup,
+    open_archive,
     open_ledger,
     open_service,
     restore_backup,
 )
+from briefings.archive import Kept
+from briefings.model.article import Article
+from briefings.model.captures import ArchivedEntry
+from briefings.model.digest import Told
+from briefings.model.sources import SourceKind
+from briefings.model.spans import Span
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 GUILD = 10
+SETTINGS = ScheduleSettings(
+    guild=GUILD, destination=Destination(DestinationKind.CHANNEL, 2), timing=Timing(at=time(8), zone="UTC")
+)
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+async def send(ledger: Ledger, schedule: Schedule, now: datetime, told: Told) -> None:
+    """Record that a digest with one line was sent."""
+    await ledger.deliveries.plan_run(schedule.id, 1, now)
+    (delivery,) = await ledger.deliveries.claim("me", now)
+    frozen = Frozen(
+        digest_kind=DigestKind.NEWS,
+        window=Window(since=None, until=now),
+        destination=SETTINGS.destination,
+        payloads=("{}",),
+        told=(told,),
+        left_out=(),
+    )
+    delivery = await ledger.deliveries.freeze(delivery, frozen)
+    await ledger.deliveries.mark_sending(delivery, 1, now)
+    await ledger.deliveries.mark_sent(delivery, 1, channel=2, message=3, now=now)
 
 
 async def set_zone(data: Path, zone: str) -> None:
@@ -124,6 +165,61 @@ async def test_a_damaged_ledger_is_replaced_and_kept(data: Path, into: Path) -> 
     assert await zone_of(data) == "Asia/Seoul"
     assert restored.aside is not None
     assert (restored.aside / "ledger.db").read_bytes() == b"ruin" * 5000
+    assert restored.lacking is None
+
+
+async def test_what_was_made_since_the_backup_is_named_and_brought_over_once(data: Path, into: Path) -> None:
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone="Asia/Seoul"))
+        old, dropped = [await ledger.schedules.add(SETTINGS, made_by=1, now=NOW) for _ in range(2)]
+        await make_backup(data, into, NOW)
+        new = await ledger.schedules.add(replace(SETTINGS, topics=("ports",)), made_by=1, now=NOW)
+        gone = await ledger.schedules.add(SETTINGS, made_by=1, now=NOW)
+        for each in (dropped, gone):
+            await ledger.schedules.remove(each.id, NOW)
+        await ledger.schedules.edit(old.id, replace(SETTINGS, role=7), NOW)
+        await send(ledger, new, NOW + timedelta(days=1), Told("document", "The port opens on Monday."))
+        await ledger.sources.add("https://gazette.example/feed", SourceKind.FEED, follower=GUILD, user=1, now=NOW)
+        await ledger.settings.keep_for_guild(GUILD, Preferences(zone="Europe/Oslo"))
+        button = await ledger.requests.keep("{}", NOW, cites=[("document", "version")])
+    later = NOW + timedelta(days=2)
+    restored = await restore_backup(into, data, later)
+    added = await add_lacking(data, restored.aside or data, later)
+    again = await add_lacking(data, restored.aside or data, later)
+
+    assert restored.lacking == added == Lacking(made=1, changed=1, removed=1, followed=1, choices=1)
+    assert not again
+    async with open_ledger(data / "ledger.db") as ledger:
+        back = await ledger.schedules.list_of_guild(GUILD)
+        assert [(one.id, one.settings.topics, one.settings.role) for one in back] == [
+            (old.id, (), 7),
+            (new.id, ("ports",), None),
+        ]
+        assert back[1].delivered_until == NOW + timedelta(days=1)
+        assert [one.words for one in await ledger.memory.list_told(new.id, NOW)] == ["The port opens on Monday."]
+        assert [one.url for one in await ledger.sources.list_of(GUILD)] == ["https://gazette.example/feed"]
+        assert (await ledger.settings.get_for_guild(GUILD)).zone == "Europe/Oslo"
+        assert await ledger.requests.get(button) is not None
+        assert await ledger.requests.list_cited() == {("document", "version")}
+
+
+async def test_what_a_publisher_had_removed_since_the_backup_is_removed_again(data: Path, into: Path) -> None:
+    article = Article(path="https://gazette.example/1", text="The mill opens.", body=(Span(0, 15),))
+    capture = Capture(
+        url=article.path, final_url=article.path, fetched_at=NOW, basis=Basis.PAGE, extractor=1, article=article
+    )
+    entry = ArchivedEntry(source="s", identity="1", path=article.path, link=None, fingerprint="f", seen_at=NOW)
+    await set_zone(data, "Asia/Seoul")
+    async with open_archive(data / "archive.db") as archive:
+        await archive.keep(Kept(entry, capture))
+        await make_backup(data, into, NOW)
+        await archive.forget("gazette.example", NOW)
+    restored = await restore_backup(into, data, NOW)
+
+    assert restored.forgotten == 1
+    async with open_archive(data / "archive.db") as archive:
+        assert await archive.list_captures(capture.document) == ()
+        assert await archive.list_forgotten() == {"gazette.example"}
 
 
 async def test_a_backup_is_its_owners_alone(data: Path, into: Path) -> None:
