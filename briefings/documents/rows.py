@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: Cells may be as large as a row: the row's limit is ours. The module has a limit for all readers alone.
 _LARGEST_CELL = 2**31 - 1
 _DELIMITERS = ",;\t|"
+#: Lines that hold the array's own brackets, where one has an object a line.
+_BRACKETS = (b"[", b"]", b"],")
+#: Excel's own first line, by which it knows the delimiter.
+_SEPARATOR = re.compile(r"(?:\ufeff|\xef\xbb\xbf)?sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _read_lines(path: str, file: IO[bytes], limit: int) -> Generator[Row | BadRo
             yield BadRow(number, digest(line), _too_large(limit), end)
             continue
         content = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).strip()
-        if content:
+        if content and content not in _BRACKETS:
             yield Row(number, digest(content), content, end)
 
 
@@ -136,10 +141,13 @@ def _read_table(
     try:
         lines = _Lines(text, limit)
         csv.field_size_limit(_LARGEST_CELL)
-        first = next(lines, "")
-        if not first.strip("\ufeff \r\n"):
+        first = _find_header(lines)
+        told = _SEPARATOR.match(first)
+        if told is not None:
+            first = _find_header(lines)
+        if not first:
             return
-        delimiter = max(_DELIMITERS, key=first.count)
+        delimiter = max(_DELIMITERS, key=first.count) if told is None else told[1]
         header = [
             _decode(path, cell, utf_16=utf_16).removeprefix("\ufeff")
             for cell in next(csv.reader([first], delimiter=delimiter), [])
@@ -171,6 +179,16 @@ def _read_table(
                 yield _make_row(path, line, header, cells, lines.end, utf_16=utf_16)
     finally:
         text.detach()
+
+
+def _find_header(lines: _Lines) -> str:
+    """Return the first line that holds something and is no remark; empty where there is none."""
+    for line in lines:
+        lines.taken = 0
+        held = line.strip("\ufeff \r\n").removeprefix("\xef\xbb\xbf")
+        if held and not held.startswith("# "):
+            return line
+    return ""
 
 
 def _make_row(path: str, line: int, header: list[str], cells: list[str], end: int, *, utf_16: bool) -> Row | BadRow:

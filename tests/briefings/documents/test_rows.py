@@ -40,7 +40,6 @@ def test_each_line_is_an_article_under_its_id(tmp_path):
         ('{"id": true, "text": "a"}', "id must be"),
         ('{"id": "a"}', "text must be"),
         ('{"id": "a", "text": " \\n"}', "text must be"),
-        ('{"id": "a", "text": "b", "title": 3}', "title must be"),
     ],
 )
 def test_a_bad_line_is_an_error_that_names_it_and_the_others_are_read(tmp_path, line, reason):
@@ -103,6 +102,46 @@ def test_a_row_with_a_day_that_cannot_be_told_is_kept_undated_and_says_so(tmp_pa
     (warning,) = article.warnings
     assert warning.startswith("date '")
     assert warning.endswith("write it as YYYY-MM-DD: the row is undated")
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ({"articleBody": "It opened."}, {"text": "It opened."}),
+        ({"text": "It opened.", "publishedAt": "2025-03-04"}, {"published": date(2025, 3, 4)}),
+        ({"text": "", "content": "It opened."}, {"text": "It opened."}),
+        ({"text": ["It opened.", "It closed."]}, {"text": "It opened.\n\nIt closed."}),
+        ({"text": "<p>It <b>opened</b> &amp; shut.</p><p>Soon.</p>"}, {"text": "It opened & shut.\nSoon."}),
+        ({"text": "2 < 3 and 4 > 1, <p wrote."}, {"text": "2 < 3 and 4 > 1, <p wrote."}),
+        ({"text": "It opened.", "author": "['Ann Berg', 'Bo Dahl']"}, {"author": "Ann Berg, Bo Dahl"}),
+        ({"text": "It opened.", "Author Name": "Ann Berg"}, {"author": "Ann Berg"}),
+        ({"text": "It opened.", "source": {"id": None, "name": "The Sound Post"}}, {"publisher": "The Sound Post"}),
+        ({"text": "It opened.", "_id": {"$oid": "a1"}, "date": {"$date": "2025-03-04"}},
+         {"item": "a1", "published": date(2025, 3, 4)}),
+        ({"text": "It opened.", "id": 7.0, "title": 2025}, {"item": "7", "title": "2025"}),
+    ],
+)  # fmt: skip
+def test_a_row_is_read_as_programs_write_it(tmp_path, row, wanted):
+    ((_, article),) = read(tmp_path, f"{json.dumps(row)},")
+
+    assert {name: getattr(article, name) for name in wanted} == wanted
+    assert article.warnings == ()
+
+
+def test_a_field_that_holds_no_words_is_left_out_with_a_warning_and_the_row_is_kept(tmp_path):
+    ((_, article),) = read(tmp_path, json.dumps({"text": "It opened.", "title": {"a": 1}, "author": [True]}))
+
+    assert (article.title, article.author) == (None, None)
+    assert article.warnings == ("title is no words: it is left out", "author is no words: it is left out")
+
+
+@pytest.mark.parametrize("above", ["", "\n\n", "sep=;\r\n", "# made in March\n", "\ufeff\n"])
+def test_a_table_s_first_row_is_the_first_line_that_is_no_remark(tmp_path, above):
+    (tmp_path / "a.csv").write_text(f"{above}id;text\n1;It opened, at last.\n", encoding="utf-8")
+    (found,) = read_articles(tmp_path / "a.csv", 1000)
+
+    assert isinstance(found, tuple)
+    assert (found[0], found[1].text) == ("1", "It opened, at last.")
 
 
 def test_furniture_in_a_row_is_no_part_of_its_body(tmp_path):
