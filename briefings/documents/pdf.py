@@ -100,16 +100,19 @@ def _opened(path: str, raw: bytes) -> tuple[list[PdfPage], str | None]:
 
 
 def _read_pages(found: Sequence[Any]) -> Iterator[PdfPage]:
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LAParams
+    # Imported here for the same reason.
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 
+    from briefings.documents.pdf_device import StraightLines
+
     resources = PDFResourceManager()
-    # Without 'boxes_flow' no boxes are ordered by pairs: that takes time by the square of their number.
-    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+    device = StraightLines(resources)
     interpreter = PDFPageInterpreter(resources, device)
     for page in found:
         interpreter.process_page(page)
+        if device.turned:
+            page.rotate = (page.rotate + device.turned) % 360
+            interpreter.process_page(page)
         layout = device.get_result()
         yield PdfPage(layout.height, tuple(_lines(layout)))
 

@@ -134,3 +134,30 @@ def test_a_damaged_pdf_gives_an_article_or_an_error(browser):
         except DocumentError:
             continue
         assert article.body
+
+
+FONTS = "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+
+
+def write_pdf(content: str, *, turned: int) -> bytes:
+    """Return a PDF of one page with this content, which a viewer shows turned by so many degrees."""
+    parts = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 800 800] /Rotate {turned} /Contents 4 0 R /Resources {FONTS} >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+    )
+    objects = "".join(f"{number} 0 obj\n{part}\nendobj\n" for number, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{objects}trailer << /Size 5 /Root 1 0 R >>\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("matrix", ["1 0 0 1 60 {}", "0 1 -1 0 {} 60"], ids=["across", "up"])
+def test_a_page_is_read_whichever_way_it_is_turned_and_a_stamp_on_it_is_not(turned, matrix):
+    lines = ("The quay of Vesterby, which a storm had", "broken, is open again since Monday.")
+    places = (700, 684) if matrix.startswith("1") else (100, 116)
+    shown = "".join(f"{matrix.format(at)} Tm ({words}) Tj " for at, words in zip(places, lines, strict=True))
+    stamp = "0.7 0.7 -0.7 0.7 200 200 Tm /F 60 Tf (DRAFT) Tj"
+    article = parse("a.pdf", write_pdf(f"BT /F 12 Tf {shown} {stamp} ET", turned=turned))
+
+    assert [span.of(article.text) for span in article.body] == [" ".join(lines)]
