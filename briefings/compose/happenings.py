@@ -45,7 +45,10 @@ _AHEAD = re.compile(
 @cache
 def _forms() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Return past tenses, those that are adjectives too, third persons that are little else, and base forms."""
-    past, adjectives, present, base = set(), set(), set(), set()
+    past: set[str] = set()
+    adjectives: set[str] = set()
+    present: set[str] = set()
+    base: set[str] = set()
     for line in lines("parts_of_speech"):
         word, codes = line.split(" ", 1)
         if "D" in codes and codes[0] not in "NJ":
