@@ -25,6 +25,12 @@ _BARE = re.compile(
     r"(?=[.,;:!?\"]|$)",
     re.IGNORECASE,
 )
+#: 'In May, that streak ended', 'because of that refusal': which one, the sentence before tells.
+_THAT_THING = re.compile(
+    r"(?:^(?:After|At|By|During|In|On|With) [^,]{1,60}, |\b(?:at|by|during|for|from|into|of|on|over|under|with) )"
+    r"that (?P<noun>[a-z][a-z-]{3,})\b"
+)
+_THE_SAME = re.compile(r"\b(?:do|does|did|doing|done|say|says|said) the same\b|\bthe same (?:to|for|about|of)\b")
 #: Two that were named before: 'Having waited, both applied', 'Both sides agreed'.
 _BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-z]{3,}\b(?! and\b)(?! or\b)")
 #: A time that was told before: 'that December', 'that same year'.
@@ -91,7 +97,8 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
         cost += OPEN * (
             _has_open(together, len(before), said_by_somebody=said_by_somebody)
             or _THAT_TIME.search(words) is not None
-            or (not before and _BOTH.search(words) is not None)
+            or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
+            or _THE_SAME.search(words) is not None
         )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)
     return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)
@@ -181,6 +188,17 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
         )
     bare = _BARE.search(even, start)
     return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
+
+
+def _points_with_that(words: str) -> bool:
+    """Tell whether 'that' points at a thing: it stands where no clause begins, and a noun behind it."""
+    closed = _closed("TSOIWXCK")
+    return any(
+        match["noun"] not in closed
+        and not match["noun"].endswith("ly")
+        and {match["noun"], match["noun"].removesuffix("s")}.isdisjoint(listed("nouns_at_hand"))
+        for match in _THAT_THING.finditer(words)
+    )
 
 
 def _is_open(head: str, words: str, place: int, *, many: bool) -> bool:

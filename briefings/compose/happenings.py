@@ -69,6 +69,8 @@ def tells_past_event(words: str) -> bool:
     bare = _QUOTED.sub("", words).replace("’", "'")
     for pattern in (_INTRODUCTION, _ASIDE):
         bare = pattern.sub(" ", bare)
+    if bare.startswith("What "):
+        return False  # 'What was left is a wreck'
     past, adjectives, present, base = _forms()
     found = [match[0].removesuffix("'s") for match in _WORD.finditer(bare)]
     for at, word in enumerate(found):

@@ -1,8 +1,9 @@
 """History: what happened when."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
@@ -15,12 +16,15 @@ from briefings.compose.shown import is_told
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
+from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
+from briefings.text.folding import fold
 
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
+_FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
 
 
 def make_history_section(
@@ -39,6 +43,7 @@ def make_history_section(
     none that something speaks against, as that one of the lines `told` in other sections says it.
     """
     whose = WhoseWords(findings)
+    strangers = _list_strangers(findings, relevance)
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [
         one
@@ -64,7 +69,12 @@ def make_history_section(
     kept.sort(key=worth)
     every = len(kept)
     if chosen_by_cost:
-        kept = keep_worthy(kept, lambda event: _measure_cost(event, relevance, whose, told), least, FOR_EACH * most)
+        kept = keep_worthy(
+            kept,
+            lambda event: _measure_cost(event, relevance, whose, told) + POOR * _names_stranger(event, strangers),
+            least,
+            FOR_EACH * most,
+        )
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     several = _spread(lines) if chosen_by_cost else lines
     chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))
@@ -106,6 +116,22 @@ def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[Foun
     yield from others
 
 
+def _list_strangers(findings: Findings, relevance: Relevance) -> Mapping[str, str]:
+    """Return the folded names, by id, of persons whom a single document names: their surname alone tells nobody."""
+    return {
+        actor.id: fold(actor.name)
+        for actor in findings.actors
+        if actor.kind is ActorKind.PERSON and actor.documents == 1 and actor.id not in relevance.actors
+    }
+
+
+def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
+    """Tell whether a sentence names somebody by the surname whom no other document names."""
+    named = [strangers[actor] for actor in event.actors if actor in strangers]
+    words = f" {fold(words_of(event.sentence))} " if named else ""
+    return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
+
+
 def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, told: Collection[str]) -> int:
     """Return what speaks against telling an event in a briefing."""
     words = words_of(event.sentence)
@@ -114,6 +140,8 @@ def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, to
         cost += POOR
     if not relevance.is_named_by(event.sentence):
         cost += POOR
+    # 'The next year': after what, another sentence tells.
+    cost += POOR * (event.date_from is not None and _FROM_THERE.search(words_of(event.date_from)) is not None)
     cost += POOR * (event.position > 0 and opens_with_known_thing(words))
     cost += (event.date_from is None) + is_too_long(event.sentence)
     return cost if cost > FAIR or not is_told(words, told) else cost + POOR

@@ -126,8 +126,8 @@ def says_what(role: str) -> bool:
     found = role.casefold().split()
     if not found or found[-1].rstrip(".") not in listed("relational_roles"):
         return bool(found)
-    # 'Deputy Director' is a title; 'Orsk director' says of what.
-    return any(map(str.isupper, role)) or _OF_WHOM.search(f"{role} ") is not None
+    # 'Deputy Director' is a title, 'Director' alone is none; 'Orsk director' says of what.
+    return (len(found) > 1 and any(map(str.isupper, role))) or _OF_WHOM.search(f"{role} ") is not None
 
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:

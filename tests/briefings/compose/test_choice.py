@@ -337,3 +337,26 @@ def test_what_in_short_tells_is_no_position_again(empty_story: Any) -> None:
 
     assert make_positions_section(empty_story.findings, relevance, limits).claims
     assert not make_positions_section(empty_story.findings, relevance, limits, told=(told,)).claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Berg sank ferries of Lund on 3 May 2024.", False),
+        ("Tor Berg sank ferries of Lund on 3 May 2024.", True),
+    ],
+)
+def test_history_names_a_stranger_in_full(empty_story: Any, sentence: str, *, shown: bool) -> None:
+    document = empty_story.document("news", f"{sentence} Tor Berg left.", "2026-03-02")
+    empty_story.event(document, sentence, day(date(2024, 5, 3)), "3 May 2024", "Tor Berg")
+    empty_story.actor("Tor Berg", document, "Tor Berg")
+
+    assert bool(list_lines(answer(empty_story), Heading.HISTORY)) is shown
+
+
+def test_a_day_counted_from_another_one_dates_nothing_by_itself(empty_story: Any) -> None:
+    sentence = "Lund sold its ferries the very next year."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.event(document, sentence, day(date(2027, 1, 1)), "the very next year")
+
+    assert not list_lines(answer(empty_story), Heading.HISTORY)

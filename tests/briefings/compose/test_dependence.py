@@ -16,6 +16,7 @@ from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
         "Voters want their ferries back, and they will vote for them.",
         "Ida Holm will decide this week about ferries of this kind.",
         "It is hard to say when ferries will sail.",
+        "Ida Holm said of Lund that ferries sail, that nobody pays, and that both Lund and Orsk wait.",
         "A ferry company said that the company will sell its ships.",
     ],
 )
@@ -34,6 +35,11 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Ferries will sail, and nothing was said about that.",
         "However, Orsk rejected every offer.",
         "These ferries will sail.",
+        "In 1995, that streak came to an end for Orsk.",
+        "Ida Holm spoke of that refusal in Orsk.",
+        "Having waited for a year, both applied to Orsk.",
+        "Lund closed its library that December.",
+        "Orsk threatened to do the same to Lund.",
     ],
 )
 def test_a_word_that_nothing_of_the_line_explains_makes_it_depend_on_what_stands_before(words: str) -> None:
