@@ -39,6 +39,7 @@ READERS = {
     "stats": lambda library: library.reader(EVERYTHING).stats(),
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
     "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
+    "whole_texts": lambda library: library.reader(EVERYTHING).whole_texts(["x"]),
     "rules_at": lambda library: library.reader(EVERYTHING).rules_at("x", (Span(0, 1),)),
     "filter_documents": lambda library: library.reader(EVERYTHING).filter_documents(["x"], NewsFilter(words="harbour")),
     "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
