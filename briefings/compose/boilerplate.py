@@ -33,5 +33,5 @@ def is_boilerplate(sentence: str) -> bool:
 
 def _may_be(words: str) -> bool:
     """Tell whether a sentence has one of the parts of words without which it is no boilerplate."""
-    folded = words.lower()
-    return any(sign in folded for sign in _signs())
+    both = f"{words}\n{words.lower()}"
+    return any(sign in both for sign in _signs())

@@ -40,6 +40,8 @@ _THAT_TIME = re.compile(
 )
 #: Words of a line among which it may be explained what such a word means.
 _MANY_WORDS = 12
+#: What stands in each _BARE: looked for first, because that takes a quarter of the time.
+_BARE_END = re.compile(r" (?:this|that|these|those)(?=[.,;:!?\"]|$)", re.IGNORECASE)
 _THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
 _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
@@ -162,12 +164,15 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
     """
     even = words.replace("’", "'")
     named = find_name(even)
-    found: list[tuple[int, str]] = []
-    if named is None or named > start or _POINTER.search(even, start):
-        found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)]
+    # Behind a name, nothing but 'this plan' is open.
+    last = max((match.start() for match in _POINTER.finditer(even, start)), default=-1)
+    last = len(even) if named is None else max(last, named if named > start else -1)
+    found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)] if last >= 0 else []
     introduced = _end_introduction(found, even)
     things = many = False
     for at, (place, word) in enumerate(found):
+        if place > last:
+            break
         small = word.casefold()
         head = small.partition("'")[0]
         if place >= start:
@@ -186,7 +191,7 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
             and (word[0].islower() or not at)
             and small not in _closed("TSOWXCIK")
         )
-    bare = _BARE.search(even, start)
+    bare = _BARE.search(even, start) if _BARE_END.search(even, start) else None
     return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
 
 

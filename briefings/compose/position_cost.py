@@ -1,7 +1,7 @@
 """What speaks against showing a position in a briefing."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.dependence import measure_dependence
@@ -51,7 +51,7 @@ _SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported",
 
 
 class PositionCost:
-    """Tells what speaks against positions of some findings, a number that `keep_worthy` takes.
+    """Tells what speaks against positions of some findings, as `keep_worthy` takes it.
 
     One of the lines `told` in other sections may tell them.
     """
@@ -61,20 +61,24 @@ class PositionCost:
         self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
         self._papers = list_papers(findings)
 
-    def __call__(self, position: FoundPosition) -> int:
-        """Return the cost of one."""
-        content = words_of(position.content)
-        cost = self._measure_topic(position) + self._measure_speaker(position)
+    def __call__(self, position: FoundPosition) -> Iterator[int]:
+        """Yield the cost of one, what is the quickest to find out first."""
+        content, cost = words_of(position.content), 0
+        for part in self._list_costs(position, content):
+            cost += part
+            yield part
+        yield (POOR + POOR + FAIR) * (cost <= POOR and is_told(content, self._told))
+
+    def _list_costs(self, position: FoundPosition, content: str) -> Iterator[int]:
+        yield is_too_long(position.content) + self._measure_speaker(position)
+        few = content.count(" ") + 1 < _FEW_WORDS
+        yield POOR * (few or has_furniture(content) or is_boilerplate(content))
+        yield (POOR + POOR + FAIR) * _is_cut(position, content)
+        yield self._measure_topic(position)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         # 'The company said it would': who isn't a person is 'it'.
         own = content if position.actor in self._people else _OF_ITSELF.sub("", content)
-        cost += measure_dependence(own, spoken=said, said_by_somebody=not said)
-        if content.count(" ") + 1 < _FEW_WORDS or is_boilerplate(content) or has_furniture(content):
-            cost += POOR
-        if _is_cut(position, content):
-            cost += POOR + POOR + FAIR
-        cost += is_too_long(position.content)
-        return cost if cost > POOR or not is_told(content, self._told) else cost + POOR + POOR + FAIR
+        yield measure_dependence(own, spoken=said, said_by_somebody=not said)
 
     def _measure_topic(self, position: FoundPosition) -> int:
         if position.actor in self._relevance.actors:

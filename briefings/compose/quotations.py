@@ -1,7 +1,7 @@
 """In their words: quotations whole, with what stands before them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from briefings.compose.boilerplate import is_boilerplate
@@ -62,34 +62,35 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
 
 
-def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> int:
-    """Return what speaks against showing a quotation in a briefing, with the words that are shown of it."""
+def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> Iterator[int]:
+    """Yield what speaks against showing a quotation in a briefing, with the words that are shown of it.
+
+    The cheapest to find out comes first.
+    """
     words = words_of(quotation.parts)
     whole = shown is not quotation.parts
-    context = quotation.context if not whole and _says(quotation.context) else None
-    cost = POOR * (quotation.speaker is None)
-    if whole:
-        cost += measure_dependence(words_of(shown), said_by_somebody=True)
-    else:
-        alone = measure_dependence(words, spoken=True)
-        explained = measure_dependence(words, before=words_of(context), spoken=True) if context is not None else alone
-        cost += min(alone, FAIR + explained)
-        # Words that name nothing, with nothing before them, are about who knows what.
-        cost += POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
-        cost += POOR * (_is_part(quotation) + (words.count(" ") + 1 < FEW_WORDS))
-    if words.count(" ") + 1 <= _HALF or has_furniture(words):
-        cost += POOR
-    if _TORN.match(quotation.parts.pieces[0]):
-        cost += POOR + POOR
-    if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
-        cost += POOR
+    yield POOR * (quotation.speaker is None) + is_too_long(shown)
+    yield POOR * (words.count(" ") + 1 <= _HALF or has_furniture(words))
+    yield (POOR + POOR) * (_TORN.match(quotation.parts.pieces[0]) is not None)
+    if not whole:
+        yield POOR * (_is_part(quotation) + (words.count(" ") + 1 < FEW_WORDS))
     said = quotation.speaker_words
     named = quotation.speaker if said is None else words_of(said)
     if quotation.speaker is not None:
         someone = named or quotation.speaker
         vague = quotation.actor is None and (is_vague(someone) or someone == someone.lower())
-        cost += POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
-    return cost + is_too_long(shown)
+        yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
+    yield POOR * (quotation.actor not in relevance.actors and not relevance.is_named_by(shown))
+    if whole:
+        yield measure_dependence(words_of(shown), said_by_somebody=True)
+        return
+    context = quotation.context if _says(quotation.context) else None
+    # Words that name nothing, with nothing before them, are about who knows what.
+    yield POOR * (context is None and find_name(words.strip("“”\"'‘’")) is None)
+    alone = measure_dependence(words, spoken=True)
+    if context is not None and alone > FAIR:
+        alone = min(alone, FAIR + measure_dependence(words, before=words_of(context), spoken=True))
+    yield alone
 
 
 def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:

@@ -24,7 +24,8 @@ _OF_A_PLACE = re.compile(
 )
 #: 'the ambassador to Chile', 'editor at the Daily Bell'.
 _POST = re.compile(
-    r"\b(?i:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|economist|envoy|expert"
+    r"\b(?=[acdefhlmnoprsvACDEFHLMNOPRSV])"  # looked at first, because few words begin so
+    r"(?i:adviser|advisor|ambassador|analyst|chair|chairman|chief|correspondent|counsel|deputy|director|economist|envoy|expert"
     r"|fellow|head|lawyer|minister|negotiator|officer|official|professor|reporter|representative|researcher|scientist"
     r"|secretary|spokesman|spokesperson|spokeswoman|veteran)s? (?:to|at|for|with|in|of|on) (?:the )?"
     r"[A-Z][\w.'’-]*(?: (?:(?:of|and|the) )?[A-Z][\w.'’-]*){0,4}"
@@ -37,6 +38,9 @@ _SOURCE = re.compile(
 )
 #: What happens meanwhile: 'amid a dispute with Lund'.
 _AMID = re.compile(r"\b[Aa]mid(?:st)? [^,;:.]{1,80}?(?= by |[,;:.]|$)")
+#: What stands in each post, and in each thing of a place: looked for first, because that takes a tenth of the time.
+_OF_A_NAME = re.compile(r" (?:to|at|for|with|in|of|on) (?:the )?[A-Z]")
+_PLACE_SIGNS = re.compile(r"[-–/]| native")
 _LONGEST = 1_000
 
 
@@ -52,6 +56,13 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
     dateline = _DATELINE.match(words)
     start = dateline.end() if dateline else 0
     found = [Span(0, start)] if start else []
-    for pattern in (_BRACKETS, _APPOSITION, _OF_A_PLACE, _POST, _SOURCE, _AMID):
+    patterns = [_BRACKETS, _APPOSITION, _SOURCE]
+    if _PLACE_SIGNS.search(words, start):
+        patterns.append(_OF_A_PLACE)
+    if _OF_A_NAME.search(words, start):
+        patterns.append(_POST)
+    if "mid" in words:
+        patterns.append(_AMID)
+    for pattern in patterns:
         found += [Span(*match.span()) for match in pattern.finditer(words, start)]
     return tuple(found)

@@ -1,7 +1,7 @@
 """Which lines of a section are shown: those that nothing speaks against, and others only where these are few."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 Row = TypeVar("Row")
@@ -17,11 +17,14 @@ POOR = 2
 _TOO_MUCH, _MOST_ALONE = 3, 4
 
 
-def keep_worthy(rows: Iterable[Row], cost: Callable[[Row], int], least: int, enough: int = sys.maxsize) -> list[Row]:
+def keep_worthy(
+    rows: Iterable[Row], cost: Callable[[Row], int | Iterable[int]], least: int, enough: int = sys.maxsize
+) -> list[Row]:
     """Return the rows whose cost is fair, in the order given; where they are fewer than `least`, the next best too.
 
     Without any, the next best one is taken, unless it is worse still; with a `least` of 0 none but the fair ones ever
-    are. As soon as `enough` are found, no other is looked at: what speaks against a line takes a while to find out.
+    are. As soon as `enough` are found, no other is looked at: what speaks against a line takes a while to find out. So
+    `cost` may give the parts of it one by one, the quickest to find out first; no more are asked for than decide.
 
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
@@ -29,15 +32,23 @@ def keep_worthy(rows: Iterable[Row], cost: Callable[[Row], int], least: int, eno
     if least == sys.maxsize:
         return list(rows)
     fair: list[tuple[int, Row]] = []
-    others: list[tuple[int, int, Row]] = []
+    unfair: list[tuple[int, Iterator[int], int, Row]] = []
     for at, row in enumerate(rows):
-        price = cost(row)
+        found, price = cost(row), 0
+        parts = iter((found,) if isinstance(found, int) else found)
+        for part in parts:
+            price += part
+            if price > FAIR:
+                break
         if price > FAIR:
-            others.append((price, at, row))
+            unfair.append((price, parts, at, row))
             continue
         fair.append((at, row))
         if len(fair) == enough:
             break
+    if len(fair) >= least and (fair or not least):
+        return [row for _, row in fair]
+    others = [(price + sum(parts), at, row) for price, parts, at, row in unfair]
     others.sort(key=lambda one: one[:2])
     taken = [(at, row) for price, at, row in others[: max(0, least - len(fair))] if price < _TOO_MUCH]
     if least and not fair and not taken:
