@@ -7,8 +7,8 @@ from dataclasses import replace
 from briefings.library import Reader, resolve_topic
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing
-from briefings.model.findings import NamedActor, Request
-from briefings.questions import compose_answer, find_answer, find_meaning
+from briefings.model.findings import Findings, NamedActor, Request
+from briefings.questions import Meaning, compose_answer, find_answer, find_meaning
 from briefings.service.absence import explain_absence
 from briefings.service.checking import verify_lines
 from briefings.text.folding import fold
@@ -30,8 +30,12 @@ async def answer_request(reader: Reader, request: Request, *, samples: Collectio
 
     An answer from the sample documents alone says so; these are known by their versions.
     """
-    meaning = await find_meaning(reader, request)
-    findings = await find_answer(reader, request, meaning)
+
+    async def look_up(held: Reader) -> tuple[Meaning, Findings]:
+        meaning = await find_meaning(held, request)
+        return meaning, await find_answer(held, request, meaning)
+
+    meaning, findings = await reader.read_in_one(look_up)
     made = compose_answer(request, meaning, findings, most_of_fetched=reader.audience.most_of_fetched)
     documents = findings.documents.values()
     coverage = replace(

@@ -2,8 +2,6 @@
 
 from sqlite3 import Row
 
-from aiosqlite import Connection
-
 from briefings.stores.addresses import DatabaseAddress, Place, parse_database_address
 from briefings.stores.connection import Durability, Store, open_store
 from briefings.stores.copying import check_copy, copy_store, move_store, require_unused, sync
@@ -11,6 +9,7 @@ from briefings.stores.failures import translate_errors
 from briefings.stores.formats import StoreFormat
 from briefings.stores.integrity import check_store
 from briefings.stores.opening import open_transactions
+from briefings.stores.reading import Connection, HeldConnection, Lender
 from briefings.stores.transactions import (
     Columns,
     Locks,
@@ -26,6 +25,8 @@ __all__ = [
     "Connection",
     "DatabaseAddress",
     "Durability",
+    "HeldConnection",
+    "Lender",
     "Locks",
     "Place",
     "Row",

@@ -3,18 +3,23 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
+from typing import Any, TypeVar
 
 import aiosqlite
 
 from briefings.errors import FullStoreError, LockedStoreError, ReplacedStoreError
 from briefings.stores.failures import translate_errors, translate_row_errors
 from briefings.stores.migrations import check, migrate
+from briefings.stores.reading import Connection, ImmediateConnection, finish
+
+T = TypeVar("T")
 
 
 class Durability(StrEnum):
@@ -38,6 +43,9 @@ class Store:
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _reading: asyncio.Semaphore
     _idle: list[aiosqlite.Connection] = field(default_factory=list)
+    #: Threads in which is read in one go, and the connections that none of them uses.
+    _threads: ThreadPoolExecutor
+    _idle_in_threads: list[sqlite3.Connection] = field(default_factory=list)
     _connections: AsyncExitStack
     #: What the file and its log are to the file system, by path: whoever deletes or replaces one makes another of it.
     _identities: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -76,6 +84,42 @@ class Store:
                         yield connection
                 finally:
                     self._idle.append(connection)
+
+    async def read_in_one(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        """Return what `work` makes of one state of the file; it waits for nothing but the connection that it is given.
+
+        It runs in another thread. Raises what `read` does, and what `work` does.
+        """
+        async with self._reading:
+            with translate_row_errors(self.path, self.kind):
+                return await asyncio.get_running_loop().run_in_executor(self._threads, self._finish, work)
+
+    def _finish(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        # Taken and given back in the thread, because whoever waits for it may have been cancelled meanwhile.
+        connection = self._idle_in_threads.pop() if self._idle_in_threads else self._connect_in_thread()
+        try:
+            connection.execute("BEGIN")
+            try:
+                return finish(work(ImmediateConnection(connection)))
+            finally:
+                connection.rollback()
+        finally:
+            self._idle_in_threads.append(connection)
+
+    def _connect_in_thread(self) -> sqlite3.Connection:
+        self._check_identity(self.path)
+        connection = sqlite3.connect(
+            self.path, isolation_level=None, timeout=self.busy_timeout_s, check_same_thread=False
+        )
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def close_threads(self) -> None:
+        """Return when nothing is read in another thread any more; nothing can be read so again."""
+        # There is something to wait for only where somebody was cancelled while it was read.
+        self._threads.shutdown()
+        for connection in self._idle_in_threads:
+            connection.close()
 
     async def empty_log(self) -> None:
         """Move the write-ahead log into the file and cut it to nothing, so that it holds no earlier state of a page.
@@ -144,15 +188,18 @@ async def open_store(
             if overwrites_deleted:
                 await writer.execute_fetchall("PRAGMA secure_delete = ON")
             identity = _identify(path)
-        yield Store(
+        store = Store(
             path=path,
             kind=kind,
             busy_timeout_s=busy_timeout_s,
             _writer=writer,
             _reading=asyncio.Semaphore(readers),
+            _threads=ThreadPoolExecutor(readers, thread_name_prefix=f"{kind}-reader"),
             _connections=connections,
             _identities={} if identity is None else {path: identity},
         )
+        connections.callback(store.close_threads)
+        yield store
 
 
 def _identify(path: Path) -> tuple[int, int] | None:

@@ -54,6 +54,7 @@ READERS = {
     "refusals": lambda library: library.refusals("/a"),
     "versions": lambda library: library.versions(),
     "findings_among": lambda library: library.reader(EVERYTHING).findings_among(Topic(words=""), ["x"]),
+    "read_in_one": lambda library: library.reader(EVERYTHING).read_in_one(lambda held: held.names_matching("Norway")),
     "findings": lambda library: library.reader(EVERYTHING).findings(Topic(words="", text="waited"), reach=BRIEF.reach),
     "statements": lambda library: library.reader(EVERYTHING).statements(["x"], None, None),
     "outdated_documents": lambda library: library.outdated_documents(5),

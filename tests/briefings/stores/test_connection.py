@@ -2,6 +2,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -45,9 +46,13 @@ async def words(store) -> list[str]:
         return [text for (text,) in await connection.execute_fetchall("SELECT text FROM word ORDER BY id")]
 
 
+async def read_numbers(connection) -> list[int]:
+    return [int(text.strip()) for (text,) in await connection.execute_fetchall("SELECT text FROM word")]
+
+
 async def numbers(store) -> list[int]:
     async with store.read() as connection:
-        return [int(text.strip()) for (text,) in await connection.execute_fetchall("SELECT text FROM word")]
+        return await read_numbers(connection)
 
 
 async def add(store, text: str) -> None:
@@ -160,6 +165,44 @@ async def test_a_reader_sees_one_state_however_much_is_written_meanwhile(path):
         found = await words(store)
 
     assert (list(before), list(after), found) == ([(0,)], [(0,)], ["new"])
+
+
+async def test_what_is_read_in_one_sees_one_state_and_cannot_write(path):
+    async def count(connection) -> list[int]:
+        ((before,),) = await connection.execute_fetchall("SELECT count(*) FROM word")
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("INSERT INTO word (text) VALUES ('new')")
+        ((after,),) = await connection.execute_fetchall("SELECT count(*) FROM word")
+        return [before, after]
+
+    async with opened(path) as store:
+        counted = await store.read_in_one(count)
+        found = await store.read_in_one(lambda connection: connection.execute_fetchall("SELECT text FROM word"))
+        with pytest.raises(FullStoreError):
+            await store.read_in_one(lambda connection: connection.execute("DELETE FROM word"))
+
+    assert (counted, list(found)) == ([0, 0], [("new",)])
+
+
+async def test_what_is_read_in_one_waits_for_nothing_else_and_whoever_is_cancelled_takes_no_connection_along(path):
+    begun, goes_on = threading.Event(), threading.Event()
+
+    async def dawdle(_) -> None:
+        begun.set()
+        goes_on.wait()
+
+    async with opened(path) as store:
+        with pytest.raises(RuntimeError, match="in one go"):
+            await store.read_in_one(lambda _: asyncio.sleep(0))
+        tasks = [asyncio.create_task(store.read_in_one(dawdle)) for _ in range(2)]
+        await asyncio.to_thread(begun.wait)
+        for task in tasks:
+            task.cancel()
+        goes_on.set()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        found = await store.read_in_one(lambda connection: connection.execute_fetchall("SELECT text FROM word"))
+
+    assert list(found) == []
 
 
 async def test_more_readers_than_connections_wait_for_their_turn(path):
@@ -290,6 +333,8 @@ async def test_rows_and_tables_that_are_no_longer_what_was_written_are_damage(pa
     async with opened(path) as store:
         with pytest.raises(DamagedStoreError, match="library is damaged"):
             await numbers(store)
+        with pytest.raises(DamagedStoreError, match="library is damaged"):
+            await store.read_in_one(read_numbers)
 
 
 async def test_a_parameter_that_no_file_can_take_is_no_damage(path):
