@@ -9,7 +9,7 @@ from briefings.library.attributions import count_quotations, find_speeches, load
 from briefings.library.columns import dump_json, load_json
 from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.identities import Identities, apply_identities, find_identities, name_speaker
+from briefings.library.identities import Identities, KnownGroups, apply_identities, find_identities, name_speaker
 from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
 from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
@@ -49,11 +49,13 @@ async def find_all(
     analysis_version: int | None = None,
     among: Collection[int] | None = None,
     identities: Identities | None = None,
+    groups: KnownGroups | None = None,
 ) -> Findings:
     """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything.
 
     With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
-    `identities` is whom the names of the topic's actors mean, where that was found already.
+    `identities` is whom the names of the topic's actors mean, where that was found already; `groups` are those that
+    needn't be read again.
     """
     inquiry = await make_inquiry(connection, audience, topic, window, reach=reach, among=among, known=identities)
     if among is None:
@@ -74,7 +76,11 @@ async def find_all(
         return Findings()
     texts = Texts(found, stored)
     rows = await _load_named(connection, found)
-    known = await find_identities(connection, audience, rows) if reach.beside or not inquiry.actors else inquiry.known
+    known = (
+        await find_identities(connection, audience, rows, known=groups)
+        if reach.beside or not inquiry.actors
+        else inquiry.known
+    )
     meant = _identify(known, rows)
     named = _group_named(rows, meant)
     for document in found.keys() & inquiry.lone.keys():

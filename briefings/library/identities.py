@@ -3,10 +3,11 @@
 Rows keep the actors that their own document shows; what they mean depends on all documents that the audience sees.
 """
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 from briefings.library.audiences import SEEN_ROOTS, bind_audience
@@ -64,6 +65,52 @@ class Identities:
             if years and id_ != actor:
                 found[id_] = years
         return found
+
+
+#: Rows of groups that are kept: at about 200 bytes each some 4 MB.
+_MOST_ROWS = 20_000
+
+
+class KnownGroups:
+    """Those whose names have one key, by audience, as long as the library stays as it is; those asked for last.
+
+    Several threads may ask and add.
+    """
+
+    def __init__(self) -> None:
+        self._revision: int | None = None
+        self._groups: OrderedDict[tuple[frozenset[str] | None, str], tuple[BearerCandidate, ...]] = OrderedDict()
+        self._rows = 0
+        self._lock = Lock()
+
+    def find(self, revision: int, audience: Audience, keys: Iterable[str]) -> dict[str, tuple[BearerCandidate, ...]]:
+        """Return what is known, for a revision of the library, of some keys."""
+        with self._lock:
+            if self._revision != revision:
+                return {}
+            found = {key: group for key in keys if (group := self._groups.get((audience.roots, key))) is not None}
+            for key in found:
+                self._groups.move_to_end((audience.roots, key))
+            return found
+
+    def add(self, revision: int, audience: Audience, groups: Mapping[str, tuple[BearerCandidate, ...]]) -> None:
+        """Keep what was read of a revision; what is known of another is dropped."""
+        with self._lock:
+            if self._revision != revision:
+                self._revision, self._rows = revision, 0
+                self._groups.clear()
+            for key, group in groups.items():
+                place = audience.roots, key
+                if place not in self._groups:
+                    self._groups[place] = group
+                    self._rows += _count_rows(group)
+            while self._rows > _MOST_ROWS:
+                _, group = self._groups.popitem(last=False)
+                self._rows -= _count_rows(group)
+
+
+def _count_rows(group: tuple[BearerCandidate, ...]) -> int:
+    return 1 + sum(len(one.years) for one in group)
 
 
 def name_speaker(actor: str | None, speaker: str | None) -> str:
@@ -125,14 +172,35 @@ def apply_identities(findings: Findings, meant: Mapping[tuple[str, str], str], n
 
 
 async def find_identities(
-    connection: Connection, audience: Audience, actors: Iterable[str], *, with_names: bool = False
+    connection: Connection,
+    audience: Audience,
+    actors: Iterable[str],
+    *,
+    with_names: bool = False,
+    known: KnownGroups | None = None,
 ) -> Identities:
     """Return whom the names of some actors mean, by the documents that the audience sees.
 
-    With `with_names`, those too whose names mean one of `actors`.
+    With `with_names`, those too whose names mean one of `actors`. What is in `known` isn't read again.
     """
-    ids = dump_json(list(actors))
-    seen = "" if audience.roots is None else f"AND counted.root IN {SEEN_ROOTS}"
+    known = known or KnownGroups()
+    keys = await _find_keys(connection, actors, with_names=with_names)
+    ((revision,),) = await connection.execute_fetchall("SELECT revision FROM state")
+    found = known.find(revision, audience, keys)
+    if missing := keys - found.keys():
+        read = await _load_groups(connection, audience, missing)
+        known.add(revision, audience, read)
+        found |= read
+    decisions: dict[str, Decision] = {}
+    groups = [found[key] for key in sorted(keys) if found[key]]
+    for group in groups:
+        for id_, decision in tell_apart(group).items():
+            decisions.setdefault(id_, decision)
+    return Identities(decisions, {one.id: one for group in groups for one in group}, tuple(groups))
+
+
+async def _find_keys(connection: Connection, actors: Iterable[str], *, with_names: bool) -> set[str]:
+    """Return the keys of names by which some actors may be others, or others they."""
     companions = (
         ""
         if with_names
@@ -145,32 +213,38 @@ async def find_identities(
     )
     rows = await connection.execute_fetchall(
         f"""
-        WITH asked AS MATERIALIZED (
-          SELECT DISTINCT mine.key FROM json_each(:ids) AS one CROSS JOIN actor_keys AS mine ON mine.actor = one.value
-          WHERE mine.role IN ('bare', 'bearer'){companions}
-        )
-        SELECT asked.key, actors.id, actors.kind, actors.folded, keyed.role, counted.year,
+        SELECT DISTINCT mine.key FROM json_each(?) AS one CROSS JOIN actor_keys AS mine ON mine.actor = one.value
+        WHERE mine.role IN ('bare', 'bearer'){companions}
+        """,
+        (dump_json(list(actors)),),
+    )
+    return {key for (key,) in rows}
+
+
+async def _load_groups(
+    connection: Connection, audience: Audience, keys: Iterable[str]
+) -> dict[str, tuple[BearerCandidate, ...]]:
+    """Return those whose names have each of these keys, as the audience's documents have them; none for some."""
+    seen = "" if audience.roots is None else f"AND counted.root IN {SEEN_ROOTS}"
+    rows = await connection.execute_fetchall(
+        f"""
+        SELECT asked.value, actors.id, actors.kind, actors.folded, keyed.role, counted.year,
           sum(counted.documents), sum(counted.mentions)
-        FROM asked CROSS JOIN actor_keys AS keyed ON keyed.key = asked.key AND keyed.role IN ('bare', 'bearer', 'first')
+        FROM json_each(:keys) AS asked
+        CROSS JOIN actor_keys AS keyed ON keyed.key = asked.value AND keyed.role IN ('bare', 'bearer', 'first')
         CROSS JOIN actors ON actors.id = keyed.actor
         CROSS JOIN actor_years AS counted ON counted.actor = keyed.actor {seen}
-        GROUP BY asked.key, keyed.role, actors.id, counted.year
-        ORDER BY asked.key, keyed.role, actors.id, counted.year
+        GROUP BY asked.value, keyed.role, actors.id, counted.year
+        ORDER BY asked.value, keyed.role, actors.id, counted.year
         """,
-        bind_audience(audience, ids=ids),
+        bind_audience(audience, keys=dump_json(list(keys))),
     )
-    decisions: dict[str, Decision] = {}
-    candidates: dict[str, BearerCandidate] = {}
-    groups: list[tuple[BearerCandidate, ...]] = []
-    for _, those in groupby(rows, key=lambda row: row[0]):
-        group = tuple(
+    groups: dict[str, tuple[BearerCandidate, ...]] = dict.fromkeys(keys, ())
+    for key, those in groupby(rows, key=lambda row: row[0]):
+        groups[key] = tuple(
             BearerCandidate(
                 id_, ActorKind(kind), folded, KeyRole(role), tuple([YearCount(*row[5:]) for row in counted])
             )
             for (id_, kind, folded, role), counted in groupby(those, key=lambda row: tuple(row[1:5]))
         )
-        groups.append(group)
-        candidates.update((one.id, one) for one in group)
-        for id_, decision in tell_apart(group).items():
-            decisions.setdefault(id_, decision)
-    return Identities(decisions, candidates, tuple(groups))
+    return groups

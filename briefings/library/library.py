@@ -10,6 +10,7 @@ from briefings.library.document_rows import delete_rows, insert_rows
 from briefings.library.documents import load_article, load_document, load_text
 from briefings.library.entry import Entry
 from briefings.library.files import KnownFile, LoadedFolder
+from briefings.library.identities import KnownGroups
 from briefings.library.reader import Reader
 from briefings.library.refusals import Refusal, delete_refusals, insert_refusal, list_refusals
 from briefings.library.row_columns import delete_row_columns, insert_row_columns, list_row_columns
@@ -31,10 +32,11 @@ class Library:
         self._store = store
         self._clock = clock
         self._analysis_version = analysis_version
+        self._groups = KnownGroups()
 
     def reader(self, audience: Audience) -> Reader:
         """Return what answers this audience's questions."""
-        return Reader(self._store, audience, self._analysis_version)
+        return Reader(self._store, audience, self._analysis_version, self._groups)
 
     async def roots(self) -> tuple[str, ...]:
         """Return the folders that documents came from, absolute and sorted."""

@@ -11,7 +11,7 @@ from briefings.library.documents import LibraryStats
 from briefings.library.filtering import filter_documents
 from briefings.library.finding import find_all
 from briefings.library.full_text import count_documents_with, find_hits
-from briefings.library.identities import Identities, find_identities
+from briefings.library.identities import Identities, KnownGroups, find_identities
 from briefings.library.inquiry import choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.line_rules import find_rules
@@ -57,8 +57,11 @@ class Reader:
     state of the library throughout, and raises StoreError and its kinds. Any text is a valid question.
     """
 
-    def __init__(self, store: Lender, audience: Audience, analysis_version: int | None) -> None:
+    def __init__(
+        self, store: Lender, audience: Audience, analysis_version: int | None, groups: KnownGroups | None = None
+    ) -> None:
         self._store = store
+        self._groups = groups or KnownGroups()
         #: Who asks.
         self.audience = audience
         self._analysis_version = analysis_version
@@ -72,7 +75,7 @@ class Reader:
         """
 
         def ask(connection: Connection) -> Coroutine[Any, Any, T]:
-            return work(Reader(HeldConnection(connection), self.audience, self._analysis_version))
+            return work(Reader(HeldConnection(connection), self.audience, self._analysis_version, self._groups))
 
         return await self._store.read_in_one(ask)
 
@@ -234,13 +237,17 @@ class Reader:
                 reach,
                 analysis_version=self._analysis_version,
                 identities=await self._identify(connection, topic, reach),
+                groups=self._groups,
             )
 
     async def _identify(self, connection: Connection, topic: Topic, reach: Reach) -> Identities:
         """Return whom the names of a topic's actors mean; asked again for the same ones, what it was."""
         ids = tuple(actor.id for actor in topic.actors[: reach.actors])
         if self._known is None or self._known[0] != ids:
-            self._known = ids, await find_identities(connection, self.audience, ids, with_names=True)
+            self._known = (
+                ids,
+                await find_identities(connection, self.audience, ids, with_names=True, known=self._groups),
+            )
         return self._known[1]
 
     async def findings_among(self, topic: Topic, ids: Iterable[str], *, reach: Reach = NEWS) -> Findings:
@@ -259,6 +266,7 @@ class Reader:
                 analysis_version=self._analysis_version,
                 among=keys,
                 identities=await self._identify(connection, topic, reach),
+                groups=self._groups,
             )
 
     async def statements(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:

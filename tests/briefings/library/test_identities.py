@@ -7,6 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from briefings.library import make_entry, open_library, resolve_topic
+from briefings.library.bearers import BearerCandidate, YearCount
+from briefings.library.identities import KnownGroups
+from briefings.library.name_keys import KeyRole
 from briefings.model.analysis import ActorKind, Speaker
 from briefings.model.audience import EVERYTHING, Audience
 from briefings.model.findings import Question
@@ -188,3 +191,19 @@ async def test_a_removed_document_leaves_no_count(library, desk, table):
 
     async with library._store.read() as connection:
         assert list(await connection.execute_fetchall(f"SELECT * FROM {table}")) == []
+
+
+def test_groups_are_known_to_one_audience_of_one_revision_and_those_asked_for_last_stay():
+    known = KnownGroups()
+    long = tuple(
+        BearerCandidate(str(number), ActorKind.PERSON, "holm", KeyRole.BEARER, (YearCount(None, 1, 1),) * 1_000)
+        for number in range(9)
+    )
+    known.add(1, EVERYTHING, {"holm": (), "falk": long})
+
+    assert known.find(1, EVERYTHING, ["holm", "berg"]) == {"holm": ()}
+    assert known.find(1, Audience.of(["/a"]), ["holm"]) == known.find(2, EVERYTHING, ["holm"]) == {}
+    known.add(1, EVERYTHING, {"lund": long, "dahl": long})
+    assert known.find(1, EVERYTHING, ["holm", "falk", "lund", "dahl"]).keys() == {"holm", "lund", "dahl"}
+    known.add(2, EVERYTHING, {"berg": ()})
+    assert known.find(2, EVERYTHING, ["lund", "berg"]) == {"berg": ()}
