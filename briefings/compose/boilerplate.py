@@ -34,4 +34,4 @@ def is_boilerplate(sentence: str) -> bool:
 def _may_be(words: str) -> bool:
     """Tell whether a sentence has one of the parts of words without which it is no boilerplate."""
     both = f"{words}\n{words.lower()}"
-    return any(sign in both for sign in _signs())
+    return any(map(both.__contains__, _signs()))  # a generator takes twice the time, and every line is asked

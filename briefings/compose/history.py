@@ -4,6 +4,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
@@ -71,7 +72,9 @@ def make_history_section(
     if chosen_by_cost:
         kept = keep_worthy(
             kept,
-            lambda event: _measure_cost(event, relevance, whose, told) + POOR * _names_stranger(event, strangers),
+            lambda event: chain(
+                (POOR * _names_stranger(event, strangers),), _measure_cost(event, relevance, whose, told)
+            ),
             least,
             FOR_EACH * most,
         )

@@ -35,6 +35,8 @@ class Relevance:
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()
+        #: What several sections ask of the same sentences.
+        self._named_by: dict[tuple[str, tuple[Span, ...]], bool] = {}
         for sentence in findings.sentences:
             if sentence.rank > 0:
                 self._worded.add((sentence.passage.document, sentence.position))
@@ -59,6 +61,13 @@ class Relevance:
         """Tell whether words name the topic, otherwise than by the way: as a place of writing, somebody's employer."""
         if not self.asked:
             return True
+        place = passage.document, passage.spans
+        found = self._named_by.get(place)
+        if found is None:
+            found = self._named_by[place] = self._find_name(passage)
+        return found
+
+    def _find_name(self, passage: Passage) -> bool:
         named = self._named_at.get(passage.document, ())
         for span, piece in zip(passage.spans, passage.pieces, strict=True):
             first, after = bisect_left(named, span), bisect_left(named, Span(span.end, span.end))

@@ -29,7 +29,9 @@ def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
                 shown[claim.citations[0].document] += claim.spans
 
     def is_shown(passage: Passage) -> bool:
-        spans = shown.get(passage.document, ())
+        spans = shown.get(passage.document)
+        if spans is None:
+            return False
         held = sum(
             max(0, min(one.end, other.end) - max(one.start, other.start)) for one in passage.spans for other in spans
         )

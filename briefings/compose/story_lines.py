@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
+from itertools import islice
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
@@ -35,6 +37,8 @@ _NAMING = 2
 _SAME = 0.7
 #: Time after which a later story has overtaken what an earlier one looked ahead to.
 _OVERTAKEN = timedelta(days=3)
+#: What speaks against a line that can't be told at all.
+_NEVER = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|tomorrow)\b")
 _OPINION_TITLE = re.compile(
@@ -70,14 +74,12 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
         if sum(cost <= FAIR for cost, _, _ in best) == most:
             break
         overtaken = bool(best) and _is_later(latest, story.last)
-        lines = _list_lines(story, sentences, findings, relevance)
-        line = min(lines, key=lambda one: one.cost + POOR * (overtaken and looks_ahead(one.words)), default=None)
+        cost, line = _choose_line(story, sentences, findings, relevance, overtaken=overtaken)
         if line is None or any(tells_no_more(line.words, other, least=_SAME) for other in told):
             continue  # it can't be told, or is
         told.append(line.words)
         claim = _make_claim(line, story, findings, whose)
-        cost = line.cost + POOR * (overtaken and looks_ahead(line.words)) + POOR * (Tag.QUOTED in claim.label.tags)
-        best.append((cost, rank, claim))
+        best.append((cost + POOR * (Tag.QUOTED in claim.label.tags), rank, claim))
         latest = latest or story.last
     chosen = keep_worthy(best, lambda one: one[0], min(least, most))[:most]
     return tuple(claim for _, _, claim in chosen)
@@ -113,54 +115,97 @@ class _Line:
     #: Of the sentence in its document; None: it is the headline.
     position: int | None
     passage: Passage
-    #: What speaks against it.
-    cost: int
+    #: What speaks against it, one thing after another, the quickest to find out first.
+    costs: Iterator[int]
 
 
-def _list_lines(
-    story: Story, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
-) -> Iterator[_Line]:
-    """Yield what may tell a story, the best first: of its newest report the headline, then its lead."""
-    times = {one.document: one.published for one in story.documents if one.document in findings.documents}
-    lines = [line for document in times for line in _list_lines_of(document, sentences, findings, relevance)]
+class _Report:
+    """A document of a story, with its sentences that name the topic."""
 
-    def worth(line: _Line) -> tuple[object, ...]:
-        at = times[line.document]
-        age = -read_time(at).timestamp() if at else 0.0
-        place = -1 if line.position is None else line.position
-        return line.cost, at is None, age, place, line.document
+    def __init__(self, document: Document, sentences: Sequence[FoundSentence], relevance: Relevance) -> None:
+        self.document = document
+        self._sentences = sentences
+        self._relevance = relevance
+        self._headline = " ".join((document.title or "").split())
+        self._opinion = _is_opinion(document)
 
-    yield from sorted(lines, key=worth)
+    def list_lines(self) -> Iterator[_Line]:
+        """Yield what may tell of it: its headline, and sentences at its beginning."""
+        id_, title = self.document.id, self.document.title
+        if self.document.language is not None:
+            return  # whether it tells something alone is said by rules of English
+        if title:
+            passage = Passage(id_, (Span(0, len(title)),), (title,))
+            yield _Line(self._headline, id_, None, passage, self._measure_headline())
+        for one in self._sentences:
+            if not one.is_title and one.position < _MOST_SENTENCES:
+                words = words_of(one.passage)
+                yield _Line(words, id_, one.position, one.passage, self._measure_sentence(one, words))
+
+    @cached_property
+    def _tells_by_headline(self) -> bool:
+        return not self._opinion and is_statement(self._headline) and not is_boilerplate(self._headline)
+
+    @cached_property
+    def _names_topic(self) -> bool:
+        """Whether its headline names the topic, or its beginning does more than once."""
+        if not self._relevance.asked or (self._tells_by_headline and self._relevance.is_named_by_words(self._headline)):
+            return True
+        naming = (one for one in self._sentences if self._relevance.is_named_by(one.passage))
+        return len(list(islice(naming, _NAMING))) == _NAMING
+
+    def _measure_headline(self) -> Iterator[int]:
+        yield _NEVER * (not self._tells_by_headline)
+        yield POOR * (not self._relevance.is_named_by_words(self._headline))
+        yield measure_dependence(self._headline)
+
+    def _measure_sentence(self, sentence: FoundSentence, words: str) -> Iterator[int]:
+        late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
+        yield late + POOR * self._opinion + FAIR * is_too_long(sentence.passage)
+        yield POOR * (words.count(" ") + 1 < SHORTEST)
+        yield POOR * (sentence.position > 0 and opens_with_known_thing(words))
+        # 'Today' of a report without a date is no day.
+        yield POOR * (self.document.published is None and _DAY.search(words) is not None)
+        yield _NEVER * (not self._relevance.names_in_words(sentence))
+        yield POOR * (not self._names_topic)
+        yield POOR * (not self._relevance.is_named_by(sentence.passage))
+        yield POOR * (not reports_something(words))
+        yield _NEVER * (not tells_what_happened(words, FEWEST))
+        yield measure_dependence(words)
 
 
-def _list_lines_of(
-    document: str, sentences: dict[str, list[FoundSentence]], findings: Findings, relevance: Relevance
-) -> Iterator[_Line]:
-    told = findings.documents[document]
-    if told.language is not None:
-        return  # whether it tells something alone is said by rules of English
-    naming = [sentence for sentence in sentences.get(document, ()) if relevance.is_named_by(sentence.passage)]
-    aside = POOR if len(naming) < _NAMING and relevance.asked else 0
-    headline = " ".join((told.title or "").split())
-    opinion = POOR if _is_opinion(told) else 0
-    if told.title and is_statement(headline) and not opinion and not is_boilerplate(headline):
-        named = relevance.is_named_by_words(headline)
-        aside = 0 if named else aside
-        cost = measure_dependence(headline) + (0 if named else POOR)
-        yield _Line(headline, document, None, Passage(document, (Span(0, len(told.title)),), (told.title,)), cost)
-    for sentence in sentences.get(document, ()):
-        if sentence.is_title or sentence.position >= _MOST_SENTENCES or not relevance.names_in_words(sentence):
-            continue
-        words = words_of(sentence.passage)
-        if tells_what_happened(words, FEWEST):
-            late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
-            cost = measure_dependence(words) + (0 if sentence in naming else POOR) + aside + late + opinion
-            # 'Today' of a report without a date is no day.
-            cost += POOR * (told.published is None and _DAY.search(words) is not None)
-            cost += POOR * (words.count(" ") + 1 < SHORTEST)
-            cost += POOR * (not reports_something(words)) + FAIR * is_too_long(sentence.passage)
-            cost += POOR * (sentence.position > 0 and opens_with_known_thing(words))
-            yield _Line(words, document, sentence.position, sentence.passage, cost)
+def _choose_line(
+    story: Story,
+    sentences: dict[str, list[FoundSentence]],
+    findings: Findings,
+    relevance: Relevance,
+    *,
+    overtaken: bool,
+) -> tuple[int, _Line | None]:
+    """Return what tells a story best, and what speaks against it: of its newest report the headline, then its lead.
+
+    Against a line that looks ahead speaks more where that is `overtaken`.
+    """
+    lines = []
+    for one in story.documents:
+        if one.document in findings.documents:
+            report = _Report(findings.documents[one.document], sentences.get(one.document, ()), relevance)
+            age = -read_time(one.published).timestamp() if one.published else 0.0
+            lines += [(not one.published, age, line) for line in report.list_lines()]
+    lines.sort(key=lambda one: (*one[:2], -1 if one[2].position is None else one[2].position, one[2].document))
+    best, least = None, (_NEVER, _NEVER)
+    for _, _, line in lines:
+        # A later one is better only where less speaks against it: no more is found out than decides that.
+        cost = 0
+        for part in line.costs:
+            cost += part
+            if cost >= least[0]:
+                break
+        else:
+            found = cost + POOR * (overtaken and looks_ahead(line.words)), cost
+            if found < least:
+                best, least = line, found
+    return least[0], best
 
 
 def reports_something(words: str) -> bool:
