@@ -24,6 +24,7 @@ from .errors import (
     RequestError as RequestError,
     ScheduleError as ScheduleError,
     StoreError as StoreError,
+    UnreachableStoreError as UnreachableStoreError,
 )
 from .ledger import (
     REQUEST_TIME as REQUEST_TIME,
@@ -43,6 +44,9 @@ from .ledger.following import (
 )
 from .ledger.replaced import (
     Lacking as Lacking,
+)
+from .ledger.waking import (
+    listen_for_changes as listen_for_changes,
 )
 from .library import (
     LibraryStats as LibraryStats,

@@ -58,8 +58,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> DatabaseAddress:
-    """Give the PostgreSQL server of this run. `.ci/run` sets BRIEFBOT_TEST_POSTGRES: nothing of it is skipped there."""
-    if postgres.find_programs() is None and not os.environ.get("BRIEFBOT_TEST_POSTGRES"):
+    """Give the PostgreSQL server of this run. `.ci/run` sets REQUIRE_POSTGRES: nothing of it is skipped there."""
+    if postgres.find_programs() is None and not os.environ.get("REQUIRE_POSTGRES"):
         pytest.skip("PostgreSQL's programs aren't installed (Debian: postgresql)")
     base = tmp_path_factory.getbasetemp()
     return parse_database_address(postgres.start_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base))

@@ -36,7 +36,16 @@ from bot.operations.checkup import Checkup
 from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
 from bot.packs import Pack, list_packs, read_packs
-from briefings import Limits, StoreError, list_backups, open_ledger, open_service, read_figures, tune_garbage_collector
+from briefings import (
+    Limits,
+    StoreError,
+    list_backups,
+    listen_for_changes,
+    open_ledger,
+    open_service,
+    read_figures,
+    tune_garbage_collector,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +78,9 @@ async def run(settings: Settings, clock: Clock) -> int:
                     asyncio.create_task(deliver(bot, clock, settings.data, checkup.note_sweep), name="digests"),
                     asyncio.create_task(_follow(bot, settings.keep_days), name="sources"),
                     asyncio.create_task(watch(checkup, settings.data), name="watch"),
+                    asyncio.create_task(
+                        listen_for_changes(settings.places.ledger, bot.context.schedules_changed.set), name="changes"
+                    ),
                 ]
                 if bot.keeper is not None:
                     beside.append(asyncio.create_task(bot.keeper.run(bot.shards_of_host.follow), name="shards"))

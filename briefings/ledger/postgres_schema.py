@@ -264,6 +264,18 @@ CREATE TABLE citations (
     cited_at timestamptz NOT NULL,
     PRIMARY KEY (document, version)
 );
+
+-- Wakes the schedulers of other processes. Not at each claim, because notifying makes commits wait for each other.
+CREATE FUNCTION wake_schedulers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('briefbot_due', TG_TABLE_SCHEMA);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER schedules_wake AFTER INSERT OR UPDATE OF next_due ON schedules
+    FOR EACH STATEMENT EXECUTE FUNCTION wake_schedulers();
+CREATE TRIGGER deliveries_wake AFTER INSERT ON deliveries
+    FOR EACH STATEMENT EXECUTE FUNCTION wake_schedulers();
 """
 
 _TWELFTH = """

@@ -11,6 +11,7 @@ import asyncpg
 
 from briefings.errors import StoreError, UnreachableStoreError
 from briefings.stores.addresses import DatabaseAddress
+from briefings.stores.postgres_failures import DRIVER_ERRORS
 from briefings.stores.postgres_statements import read_moment
 
 #: The oldest PostgreSQL with which the tests run.
@@ -46,7 +47,7 @@ class PostgresConnections:
             raise UnreachableStoreError(str(self.address))
         try:
             connection = await self._pool.acquire()
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except DRIVER_ERRORS:
             self._rests_until = monotonic() + min(_FIRST_REST * 2**self._vain, _LONGEST_REST)
             self._vain = min(self._vain + 1, 10)
             raise
@@ -91,7 +92,7 @@ async def open_connections(
     finally:
         try:
             await asyncio.wait_for(pool.close(), PATIENCE)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except DRIVER_ERRORS:
             pool.terminate()
 
 

@@ -17,6 +17,9 @@ from briefings.errors import (
 )
 from briefings.stores.addresses import DatabaseAddress
 
+#: What the driver raises. The last is raised where a connection ends while it is being used or given back.
+DRIVER_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, exceptions.InternalClientError)
+
 _CONFLICT = (exceptions.DeadlockDetectedError, exceptions.SerializationError)
 _LOCKED = (exceptions.LockNotAvailableError, exceptions.QueryCanceledError)
 _FULL = (
@@ -74,7 +77,7 @@ def translate_postgres_errors(address: DatabaseAddress, kind: str, *, rows: bool
     """
     try:
         yield
-    except (StoreError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (StoreError, *DRIVER_ERRORS) as error:
         replacement = None if isinstance(error, StoreError) else _replacement(error, address, kind)
         if replacement is None:
             raise

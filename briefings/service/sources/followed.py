@@ -1,11 +1,12 @@
 """What is followed: added, listed, fetched, paused, removed, taken from lists and given as lists."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from briefings.archive import Archive
-from briefings.errors import RequestError
+from briefings.errors import RequestError, StoreError
 from briefings.ledger import OPERATOR, Sources
 from briefings.library import Library
 from briefings.model.audience import Audience
@@ -32,6 +33,8 @@ from briefings.sources.due import is_due
 
 #: Sources that are fetched at once.
 _AT_ONCE = 12
+
+_log = logging.getLogger(__name__)
 
 
 class FollowedSources:
@@ -62,6 +65,7 @@ class FollowedSources:
         self._clock = clock
         self._pages = Pages(fetcher, PageWorkers(executor))
         self._under_way: set[str] = set()
+        self._followed_before: tuple[tuple[str, int], ...] | None = None
 
     @property
     def under_way(self) -> frozenset[str]:
@@ -287,8 +291,18 @@ class FollowedSources:
         return removed
 
     async def audience_of(self, follower: int) -> Audience:
-        """Return what a server sees: the operator's folders and sources, and what its own sources bring."""
-        followed = await self._sources.list_followed()
+        """Return what a server sees: the operator's folders and sources, and what its own sources bring.
+
+        While the ledger can't be used, who follows what is taken as it was known last; where it was never known, only
+        folders are seen.
+        """
+        try:
+            followed = self._followed_before = await self._sources.list_followed()
+        except StoreError as error:
+            _log.warning("who follows what is taken as it was known last: %s", error)
+            if self._followed_before is None:
+                return Audience.of(root for root in await self._library.roots() if not sources_of(root))
+            followed = self._followed_before
         if all(who == OPERATOR for _, who in followed):
             return Audience.everything()
         own = {source for source, who in followed if who in (OPERATOR, follower)}

@@ -20,7 +20,7 @@ from bot.operations.http import serve_health
 from bot.operations.metrics import Numbers, Waiting
 from bot.operations.systemd import notify
 from bot.operations.watching import watch
-from briefings import LedgerFigures, LibraryStats, open_ledger, read_figures
+from briefings import LedgerFigures, LibraryStats, open_ledger, parse_database_address, read_figures
 
 WELL = Health(connected=True, sweep_age=3.0, lag=0.01, ledger_trouble=None, free_disk=10**10)
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -106,6 +106,15 @@ async def test_a_ledger_that_is_gone_or_locked_keeps_the_bot_from_being_ready(tm
     async with open_ledger(tmp_path / "ledger.db"):
         moment[0] += 20
         assert find_problems(await checkup.observe()) == ()
+
+
+async def test_a_database_that_is_away_keeps_the_bot_from_being_ready(tmp_path: Path) -> None:
+    away = parse_database_address("postgresql://bot:s3cret@127.0.0.1:1/club")
+    checkup = Checkup(ledger=away, data=tmp_path, connected=lambda: True)
+    checkup.note_sweep()
+
+    (problem,) = find_problems(await checkup.observe())
+    assert "postgresql://bot@127.0.0.1:1/club: this database can't be reached" in problem
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd is of systems that have Unix sockets")
