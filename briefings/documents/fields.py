@@ -5,6 +5,12 @@ from datetime import date
 
 from briefings.errors import DocumentError
 
+#: What programs write as a document's title where people wrote none.
+NO_TITLE = re.compile(
+    r"(?:untitled|(?:word )?document\s?\d*|microsoft word - .*|powerpoint presentation|about:blank|"
+    r"\S+\.(?:docx?|pdf|html?|txt|indd|md))\Z",
+    re.IGNORECASE,
+)
 _HALF = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.*)?\Z", re.DOTALL | re.ASCII)
 

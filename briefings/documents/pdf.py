@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from statistics import median
 from typing import Any
 
-from briefings.documents.fields import characters_of, words_of
+from briefings.documents.fields import NO_TITLE, characters_of, words_of
 from briefings.documents.paragraphs import lines
 from briefings.documents.pdf_layout import PdfLine, PdfPage, PdfParagraph, read_paragraphs
 from briefings.documents.stated import find_stated
@@ -24,10 +24,6 @@ _HEADLINE = 1.15
 _HEADLINE_WITHIN = 4
 #: Two letters in one piece of type.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-#: What programs write as a title where people wrote none.
-_NO_TITLE = re.compile(
-    r"(?:untitled|document\d*|microsoft word - .*|about:blank|\S+\.(?:docx?|pdf|html?|txt|indd|md))\Z", re.IGNORECASE
-)
 
 
 def parse_pdf(path: str, raw: bytes) -> Article:
@@ -46,7 +42,7 @@ def parse_pdf(path: str, raw: bytes) -> Article:
     written = [words for one in paragraphs if (words := words_of(characters_of(one.words)))]
     text = "\n".join(written)
     body = lines(text)
-    title = stated if stated and not _NO_TITLE.match(stated) else headline
+    title = stated if stated and not NO_TITLE.match(stated) else headline
     if title is not None and headline is not None and fold(headline) in fold(title):
         title = headline
     first = body[0]

@@ -6,6 +6,8 @@ from datetime import date
 
 from briefings.documents.bylines import list_people
 from briefings.documents.days import Moment, find_day, find_time
+from briefings.documents.paragraphs import headline
+from briefings.model.spans import Span
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.
 _FIRST_PARAGRAPHS, _LONGEST = 6, 120
@@ -15,6 +17,11 @@ _ROUND_DATE = re.compile(
     r"\b(?:published|posted|updated|date|dated|on|at|am|pm|gmt|utc|cet|est|edt|bst|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b|\d{1,2}[:.]\d{2}|[^\w\s]",
     re.IGNORECASE,
+)
+#: Words in small letters that names have.
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le of ter van von y zu".split())  # noqa: SIM905
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|July|September|October|November|December)\b"
 )
 #: What is left of a date behind a name, and whatever a bar parts from it: the paper, a section.
 _BEHIND_NAME = re.compile(r"\s*(?:[|•·].*|[,–—-]\s*(?:\d.*|\Z))", re.DOTALL)
@@ -36,13 +43,38 @@ def find_stated(paragraphs: Sequence[str]) -> tuple[Moment | None, str | None]:
             if byline or says_nothing_else(rest):
                 moment = moment or Moment(value, find_time(rest))
         if byline and author is None:
-            author = ", ".join(list_people([_BEHIND_NAME.sub("", rest)])) or None
+            author = _find_people(rest)
     return moment, author
+
+
+def _find_people(byline: str) -> str | None:
+    """Return whom a byline names; None where it is the beginning of a sentence: 'By Monday the bridge was open'."""
+    people = list_people([_BEHIND_NAME.sub("", byline)])
+    parts = [word for name in people for word in name.split()]
+    if any(word[0].islower() and word not in _PARTICLES for word in parts) or _DAY_OR_MONTH.search(" ".join(parts)):
+        return None
+    return ", ".join(people) or None
 
 
 def says_nothing_else(rest: str) -> bool:
     """Tell whether what stands round a date is a label, a weekday, a time, marks."""
     return not _ROUND_DATE.sub("", rest).strip()
+
+
+def is_no_headline(paragraph: str) -> bool:
+    """Tell whether a first line is a rule, a day or a byline alone."""
+    if not any(map(str.isalnum, paragraph)):
+        return True
+    found = find_day(paragraph) if len(paragraph) <= _LONGEST else None
+    if found is not None and says_nothing_else(f"{paragraph[: found[1]]} {paragraph[found[2] :]}"):
+        return True
+    return _BYLINE.match(paragraph) is not None and _find_people(paragraph) is not None
+
+
+def find_headline(text: str, body: Sequence[Span]) -> Span | None:
+    """Return the first line that looks like a headline, with a day and a byline before and behind it or without."""
+    told = [span for span in body[: _FIRST_PARAGRAPHS + 2] if not is_no_headline(span.of(text))]
+    return headline(text, told)
 
 
 def is_date_line(paragraph: str, day: date) -> bool:

@@ -4,9 +4,9 @@ import io
 import zipfile
 from typing import Any
 
-from briefings.documents.fields import characters_of, words_of
+from briefings.documents.fields import NO_TITLE, characters_of, words_of
 from briefings.documents.paragraphs import lines
-from briefings.documents.stated import find_stated
+from briefings.documents.stated import find_headline, find_stated
 from briefings.errors import DocumentError
 from briefings.model.article import Article
 from briefings.text.folding import fold
@@ -22,7 +22,8 @@ _NOT_SHOWN = frozenset({"del", "moveFrom", "Fallback"})
 def parse_word(path: str, raw: bytes) -> Article:
     """Return the article of a Word document; `text` is its paragraphs and the cells of its tables, one a line.
 
-    The title is a paragraph in the style Title or, at the top, Heading 1; else the document's property. Day and author
+    The title is a paragraph in the style Title or, at the top, Heading 1; else the document's property, else a first
+    line that looks like a headline. Day and author
     are what its first lines state: when the file was made, and by whose account, says neither.
     Raises DocumentError: not such a document, too large once unpacked, nothing written in it.
     """
@@ -35,9 +36,12 @@ def parse_word(path: str, raw: bytes) -> Article:
     body = tuple(span for span, (_, is_prose) in zip(lines(text), written, strict=True) if is_prose)
     if not body:
         raise DocumentError(path, "there is no text in this document")
-    title = heading or property_
     first = body[0]
-    moment, author = find_stated([span.of(text) for span in body[1 if heading else 0 :]])
+    # Most people who write a headline give it no style.
+    unstyled = find_headline(text, body) if heading is None else None
+    stated = property_ if property_ is not None and not NO_TITLE.match(property_) else None
+    title = heading or stated or (None if unstyled is None else unstyled.of(text))
+    moment, author = find_stated([span.of(text) for span in body[1 if heading or unstyled else 0 :]])
     return Article(
         path=path,
         text=text,
@@ -96,9 +100,16 @@ def _texts(paragraph: Any) -> list[str]:
     pieces: list[str] = []
     for one in paragraph.iter():
         piece = one.text if _name(one) == "t" else _SHOWN.get(_name(one))
-        if piece and _is_shown_in(one, paragraph):
+        if piece and _is_shown_in(one, paragraph) and not _is_hidden(one):
             pieces.append(piece)
     return pieces
+
+
+def _is_hidden(piece: Any) -> bool:
+    """Tell whether a piece of text is formatted as hidden: no reader sees it."""
+    format_ = next((one for one in piece.getparent() if _name(one) == "rPr"), ())
+    switch = next((one for one in format_ if _name(one) == "vanish"), None)
+    return switch is not None and not {"0", "false", "off"} & set(switch.attrib.values())
 
 
 def _name(element: Any) -> str:

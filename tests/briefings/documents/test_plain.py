@@ -160,3 +160,29 @@ def test_a_header_alone_is_an_error():
 def test_an_unknown_ending_is_an_error_that_names_the_known_ones():
     with pytest.raises(DocumentError, match=r"\.docx, \.htm, \.html, \.markdown, \.md, \.pdf, \.txt"):
         parse("a.odt", b"words")
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "author", "published"),
+    [
+        (
+            "Vesterby reopens quay\nBy Ann van Berg\n4 March 2025\n\n",
+            "Vesterby reopens quay",
+            "Ann van Berg",
+            "2025-03-04",
+        ),
+        ("2025-03-04\nVesterby reopens quay\n\n", "Vesterby reopens quay", None, "2025-03-04"),
+        ("By Ann Berg | The Sound Post | March 4, 2025\n\n", None, "Ann Berg", "2025-03-04"),
+        ("Title: The quay\nDate: 2025-03-04\nAuthor: Ann Berg\n\n", "The quay", "Ann Berg", "2025-03-04"),
+        ("---\ntitle: The quay\ndate: 2025-03-04\n---\n", "The quay", None, "2025-03-04"),
+        # What only begins so.
+        ("By Monday the quay of Vesterby was open\n\n", "By Monday the quay of Vesterby was open", None, None),
+        ("Meeting 4 March 2025\n\n", "Meeting 4 March 2025", None, None),
+        ("Note: the board is ill.\n\n", None, None, None),
+        ("---\n\n", None, None, None),
+    ],
+)
+def test_a_text_without_our_header_states_day_and_author_on_lines_of_their_own(above, title, author, published):
+    found = parse("a.txt", f"{above}The harbour board of Vesterby reopened the north quay after a storm.\n".encode())
+
+    assert (found.title, found.author, found.published and found.published.isoformat()) == (title, author, published)

@@ -68,6 +68,23 @@ def test_without_a_heading_the_property_is_the_title_and_the_account_is_no_autho
     assert paragraphs(article) == list(PROSE)
 
 
+def test_a_headline_without_a_style_is_the_title_and_a_day_is_none():
+    lines = prose(("Vesterby reopens quay", "Normal"), ("4 March 2025", "Normal"))
+
+    assert parse("a.docx", written(*lines, title="Document1")).title == "Vesterby reopens quay"
+    assert parse("a.docx", written(*lines[1:], title="Word Document")).title is None
+
+
+def test_hidden_text_is_not_read():
+    document = Document()
+    document.add_paragraph("The quay is ").add_run("never ").font.hidden = True
+    document.paragraphs[0].add_run("open.").font.hidden = False
+    raw = io.BytesIO()
+    document.save(raw)
+
+    assert paragraphs(parse("a.docx", raw.getvalue())) == ["The quay is open."]
+
+
 def test_a_day_within_prose_dates_nothing():
     article = parse("a.docx", written(("The quay broke on 4 March 2023.", "Normal"), *prose()))
 
