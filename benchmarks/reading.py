@@ -1,6 +1,7 @@
 """How many of the lines that answers show are good: sheets for people to mark, and the figures of marked ones.
 
     python benchmarks/reading.py sheets LIBRARY.db OUT [--topics FILE] [--lines 60] [--family 60] [--seed 11]
+        [--as-feed]
     python benchmarks/reading.py count OUT [OUT…] [--command WORDS --date DAY --write]
     python benchmarks/reading.py agree OUT OTHER
 
@@ -9,6 +10,7 @@ draws LINES lines of each section and as many more as give each family of rules 
 line with its neighbours; it holds the documents' words, so OUT must lie outside of the repository), marks.csv (place
 and rules; whoever marks writes a letter into its last column) and yield.json (how many lines and topics there were,
 because precision may be bought with silence). Mark before you look at the rules: sheet.txt doesn't show them.
+With --as-feed it asks a library, made in OUT, of the same documents as feeds have them: title and first 40 words.
 
 The letters, the first that applies: G good: true as worded, said by whom the label names, about the topic,
 understandable alone, dated right · W another thing of that name, or a wrong role · S wrong speaker · M cut so that it
@@ -27,9 +29,11 @@ import asyncio
 import csv
 import json
 import random
+import sqlite3
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +53,8 @@ OF_CHOICE = "PCTRU"
 JUDGED = tuple(one for one in Heading if one is not Heading.SOURCES)
 #: Topics asked for where no file names them: the actors that most documents name.
 USUAL_TOPICS = 40
+#: Words of a document that a feed's summary has.
+WORDS_OF_FEED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,10 @@ def write_sheets(options: argparse.Namespace) -> int:
         return 2
     file: Path | None = options.topics
     topics = [] if file is None else [line for line in map(str.strip, file.read_text("utf-8").splitlines()) if line]
-    asked = asyncio.run(ask(options, topics))
     out.mkdir(parents=True, exist_ok=True)
+    if options.as_feed:
+        options.library = asyncio.run(shorten_library(options.library, out))
+    asked = asyncio.run(ask(options, topics))
     (out / "sheet.txt").write_text("".join(asked.descriptions), "utf-8")
     with (out / "marks.csv").open("w", encoding="utf-8", newline="") as marks:
         rows = csv.writer(marks)
@@ -92,6 +100,28 @@ def write_sheets(options: argparse.Namespace) -> int:
     (out / "yield.json").write_text(json.dumps(asked.counts, indent=2) + "\n", "utf-8")
     print(f"{len(asked.drawn)} lines drawn; read {out / 'sheet.txt'}, mark {out / 'marks.csv'}")
     return 0
+
+
+async def shorten_library(library: Path, out: Path) -> Path:
+    """Return a new library in `out` that has of each document its title, date, source and first words."""
+    folder, made = out / "feed", out / "feed.db"
+    folder.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            """
+            SELECT key, title, title_span, published, publisher, url, text
+            FROM documents JOIN texts ON texts.document = documents.key
+            """
+        ).fetchall()
+    for key, title, span, published, publisher, url, text in rows:
+        words = text[json.loads(span)[1] if span else 0 :].split()
+        fields = {"title": title, "date": published, "publisher": publisher, "url": url}
+        header = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items() if value)
+        said = " ".join(words[:WORDS_OF_FEED]) + (" …" if len(words) > WORDS_OF_FEED else "")
+        (folder / f"{key}.md").write_text(f"---\n{header}---\n\n{said}\n", "utf-8")
+    async with open_service(made) as service:
+        await service.load(folder)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +297,7 @@ def main() -> int:
     sheets.add_argument("--lines", type=int, default=60)
     sheets.add_argument("--family", type=int, default=60)
     sheets.add_argument("--seed", type=int, default=11)
+    sheets.add_argument("--as-feed", action="store_true")
     count = commands.add_parser("count")
     count.add_argument("outs", type=Path, nargs="+")
     count.add_argument("--write", action="store_true")
