@@ -134,15 +134,21 @@ def _progress(path: Path) -> Iterator[Callable[["Progress"], None]]:
         nonlocal last
         if time.monotonic() - last >= 5:
             last = time.monotonic()
-            say(f"reading {progress.done:,} of {progress.total:,}, {_time_left(progress, last - start)}")
+            say(f"reading {progress.done:,} of {progress.total:,}{_time_left(progress, last - start)}")
 
     yield line
 
 
+#: The first documents wait for the workers to start, and tell nothing of the others.
+_TELLING = 20
+
+
 def _time_left(progress: "Progress", seconds: float) -> str:
-    """Return about how long the rest takes if it goes on like the `seconds` so far."""
-    left = round(seconds / max(progress.done, 1) * (progress.total - progress.done))
-    return f"about {left} s left" if left < 120 else f"about {round(left / 60)} min left"
+    """Return about how long the rest takes if it goes on like the `seconds` so far; nothing before that can be told."""
+    if progress.done < _TELLING:
+        return ""
+    left = round(seconds / progress.done * (progress.total - progress.done))
+    return f", about {left} s left" if left < 120 else f", about {round(left / 60)} min left"
 
 
 @folders.command(name="folders")
