@@ -49,7 +49,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
         return None
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
     before = (start, trim_marks(reading, start, stop))
-    rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted)
+    bare = not spoken and not _is_clause(reading, *before)
+    rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted, bare=bare)
     if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
@@ -115,7 +116,8 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
-    return reading.tags[start] not in pos.OPENS_ADJUNCT and not _is_clause(reading, start, stop)
+    adjunct = reading.tags[start] in pos.OPENS_ADJUNCT or reading.lower[start] in words("subordinators")
+    return not adjunct and not _is_clause(reading, start, stop)
 
 
 def _speech_ends(reading: Reading, index: int) -> bool:
@@ -168,8 +170,11 @@ def _is_participle_of_adjunct(reading: Reading, start: int, verb: int) -> bool:
     )
 
 
-def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) -> Range | None:
-    """'…,' she said, '…': the content's second half in the same statement."""
+def _continuation(reading: Reading, index: int, last: int, *, inverted: bool, bare: bool) -> Range | None:
+    """'…,' she said, '…': the content's second half in the same statement.
+
+    A `bare` first half has no verb; the second then may begin with it: 'The talks, she said, raised hopes'.
+    """
     for ahead in range(index, last):
         if _another_cue(reading, ahead, last):
             break
@@ -181,7 +186,8 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool) ->
     if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
         following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim_marks(reading, index + 1, last)
-        if following not in pos.PARTICIPLES_OR_WH and end > index + 3:
+        opens = following not in pos.PARTICIPLES_OR_WH or (bare and following == pos.PAST_PARTICIPLE)
+        if opens and end > index + 3:
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
             )

@@ -42,6 +42,8 @@ _NOMINAL = frozenset(
 _PREDICATIVE = _NOMINAL | {"to", "npto"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
+#: What comes before the subject has at most so many words.
+_LONGEST_ADJUNCT = 25
 #: A cue this sure ends the content of the one before it.
 _SURE = 0.6
 
@@ -73,12 +75,13 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
         if end - start > 6 or whole:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
+    opened = _adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
     if frame in _NOMINAL:
         last = find_inner_saying(reading, start, last)
-    inserted = start
+    inserted = opened
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
-        if index < inserted:
+        if index < inserted or index == opened > start:
             continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
@@ -309,3 +312,18 @@ def _apposition_end(reading: Reading, end: int, last: int) -> int:
         return end
     close = noun_phrase_end(reading, end + 1, last)
     return close + 1 if end + 1 < close < last - 1 and reading.tags[close] == pos.COMMA else end
+
+
+def _adjunct_end(reading: Reading, start: int, last: int) -> int:
+    """'said that after the fire, Berg had left': return the comma behind what comes before the content's subject."""
+    index = start + 1
+    if index >= last or reading.tags[index] not in pos.OPENS_ADJUNCT:
+        return start
+    for comma in range(index + 1, min(index + _LONGEST_ADJUNCT, last)):
+        if reading.quoted[comma] != OUTSIDE or reading.tags[comma] in pos.PAUSES_STOP_OR_DASH - {pos.COMMA}:
+            return start
+        if reading.tags[comma] == pos.COMMA:
+            return comma
+        if reading.tags[comma] in pos.SURELY_FINITE and reading.lower[index] not in words("subordinators"):
+            return start
+    return start
