@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefings.compose.citations import cite
 from briefings.compose.papers import list_papers
@@ -21,9 +21,6 @@ _FEW = 2
 #: Of whom or of what somebody is something: 'adviser to the mayor', "Orsk's manager".
 _OF_WHOM = re.compile(r" (?:at|for|from|in|of|on|to|with) |\w[’']s |s[’'] ")
 
-#: A sentence by its document and its place there.
-_Place = tuple[str, int]
-
 
 def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> Section:
     """Return the actors, those of the topic first, who is only named last, and by mentions near it; each with its role.
@@ -35,8 +32,8 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
     kept = ranked
     if least:
-        papers, shared = list_papers(findings), _count_shared(findings, relevance)
-        kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, shared.get(one.id, 0)), least)
+        papers, beside = list_papers(findings), _list_sentences(findings, relevance)
+        kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, beside.get(one.id, ())), least)
     shown = sorted(
         kept[:most],
         key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
@@ -66,50 +63,48 @@ def _weight(actor: FoundActor) -> int:
     return _count(actor) + 2 * actor.speaks * bool(_count(actor)) + 2 * bool(actor.roles)
 
 
-def _measure_cost(actor: FoundActor, relevance: Relevance, papers: frozenset[str], shared: int) -> int:
-    """Return what speaks against showing an actor in a briefing.
+def _measure_cost(
+    actor: FoundActor, relevance: Relevance, papers: frozenset[str], sentences: Iterable[Passage]
+) -> Iterator[int]:
+    """Yield what speaks against showing an actor in a briefing, the quickest to find out first.
 
-    `shared` is in how many sentences it stands beside the topic, or speaks about it.
+    `sentences` are those near the topic that name it, or are its words.
     """
     role = choose_role(actor)
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
-        return POOR * (role is None and len(relevance.actors) == 1)
+        yield POOR * (role is None and len(relevance.actors) == 1)
+        return
     person = actor.kind is ActorKind.PERSON
     # Without a role, nothing but a name would stand there: of a place that does nothing, least of all.
     cost = POOR * (role is None) + FAIR * (not person) + (FAIR if person else POOR) * (not _acts(actor))
     if fold(actor.name) in papers:
         cost += POOR
-    if relevance.asked and not shared:
-        cost += POOR + FAIR
     few = _count(actor) < _FEW
-    return cost + (POOR if few and not actor.speaks else FAIR * few)
+    yield cost + (POOR if few and not actor.speaks else FAIR * few)
+    yield (POOR + FAIR) * (relevance.asked and not any(map(relevance.is_named_by, sentences)))
 
 
-def _count_shared(findings: Findings, relevance: Relevance) -> Mapping[str, int]:
-    """Return by actor how many sentences name it and the topic, or are its words about it."""
-    places: dict[str, set[_Place]] = defaultdict(set)
-    for passage, place, actors in _list_sentences(findings, relevance):
-        if relevance.is_named_by(passage):
-            for actor in actors:
-                places[actor].add(place)
-    return {actor: len(those) for actor, those in places.items()}
+def _list_sentences(findings: Findings, relevance: Relevance) -> Mapping[str, list[Passage]]:
+    """Return by actor the sentences near the topic that name it, or are its words."""
+    found: dict[str, list[Passage]] = defaultdict(list)
 
+    def add(passage: Passage, actors: Iterable[str]) -> None:
+        for actor in actors:
+            found[actor].append(passage)
 
-def _list_sentences(findings: Findings, relevance: Relevance) -> Iterator[tuple[Passage, _Place, frozenset[str]]]:
-    """Yield the sentences near the topic with their place and who is named in them or says them."""
     for sentence in findings.sentences:
-        yield sentence.passage, (sentence.passage.document, sentence.position), sentence.actors
+        add(sentence.passage, sentence.actors)
     for position in findings.positions:
         if relevance.of_position(position) >= Nearness.NAMED:
             said_by = position.actors if position.actor is None else position.actors | {position.actor}
-            yield position.sentence, (position.sentence.document, position.position), said_by
+            add(position.sentence, said_by)
     for quotation in findings.quotations:
         if quotation.actor is not None:
-            words = quotation.sentence or quotation.parts
-            yield words, (words.document, quotation.position), frozenset({quotation.actor})
+            add(quotation.sentence or quotation.parts, [quotation.actor])
     for event in findings.events:
-        yield event.sentence, (event.sentence.document, event.position), event.actors
+        add(event.sentence, event.actors)
+    return found
 
 
 def choose_role(actor: FoundActor) -> Passage | None:
