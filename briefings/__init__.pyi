@@ -246,6 +246,9 @@ from .service.backups import (
 from .service.garbage import (
     tune_garbage_collector as tune_garbage_collector,
 )
+from .service.migrating import (
+    migrate_stores as migrate_stores,
+)
 from .service.proving import (
     list_capture_changes as list_capture_changes,
 )

@@ -15,6 +15,7 @@ from bot.cli.folders import folders
 from bot.cli.following import following
 from bot.cli.init import init
 from bot.cli.line_reports import line_reports
+from bot.cli.migrating import migrating
 from bot.cli.operations import operations
 from bot.cli.playground import trying
 from bot.cli.session import ExitCode, fail, say
@@ -40,6 +41,7 @@ app.add_typer(exporting)
 app.add_typer(init)
 app.add_typer(operations)
 app.add_typer(backups)
+app.add_typer(migrating)
 app.add_typer(status)
 app.add_typer(line_reports)
 app.add_typer(trying)

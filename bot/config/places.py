@@ -41,6 +41,20 @@ def name_places(data: Path, database: str | None) -> StorePlaces:
     return StorePlaces(ledger=address, archive=address)
 
 
+def read_database(address: str | None) -> "Place | None":
+    """Return the database of an address, else that of BRIEFBOT_DATABASE; None: neither is given.
+
+    Raises ValueError, with a sentence for people, where it can't be used.
+    """
+    name, given = ("--to", address) if address else ("BRIEFBOT_DATABASE", environment().get("BRIEFBOT_DATABASE"))
+    if not given:
+        return None
+    try:
+        return name_places(Path(), given).ledger
+    except ValueError as error:
+        raise ValueError(f"{name} must be {DATABASE_IS}: {error}") from None
+
+
 def find_places(variables: Mapping[str, str] | None = None) -> StorePlaces:
     """Return the places by BRIEFBOT_DATABASE and BRIEFBOT_DATA.
 

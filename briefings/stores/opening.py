@@ -11,18 +11,21 @@ from briefings.stores.transactions import SqliteTransactions, TransactionalStore
 
 @asynccontextmanager
 async def open_transactions(
-    place: Place, store: StoreFormat, *, busy_timeout_s: float = 10.0, readers: int = 2
+    place: Place, store: StoreFormat, *, busy_timeout_s: float = 10.0, readers: int = 2, filling: bool = False
 ) -> AsyncIterator[TransactionalStore]:
     """Open a store, made where there is none, with its tables in the newest format.
 
     A write waits `busy_timeout_s` seconds for others; up to `readers` read at once. What is deleted in a file is
-    overwritten there. Raises StoreError and its kinds.
+    overwritten there. `filling`: a database is being filled from files; others are refused meanwhile.
+    Raises StoreError and its kinds.
     """
     if isinstance(place, DatabaseAddress):
         # Imported here, because whoever keeps files needs no driver of a database.
         from briefings.stores.postgres import open_postgres
 
-        async with open_postgres(place, store, busy_timeout_s=busy_timeout_s, connections=readers + 2) as transactions:
+        async with open_postgres(
+            place, store, busy_timeout_s=busy_timeout_s, connections=readers + 2, filling=filling
+        ) as transactions:
             yield transactions
         return
     async with open_store(

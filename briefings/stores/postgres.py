@@ -17,7 +17,7 @@ from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
 from briefings.stores.postgres_connections import PATIENCE, Connection, PostgresConnections, open_connections
 from briefings.stores.postgres_failures import translate_postgres_errors
-from briefings.stores.postgres_migrations import migrate
+from briefings.stores.postgres_migrations import migrate, require_state
 from briefings.stores.postgres_statements import number_values
 from briefings.stores.transactions import NO_VALUES, Columns, Locks, Transaction, Values
 
@@ -135,11 +135,17 @@ async def _roll_back(connection: Connection) -> None:
 
 @asynccontextmanager
 async def open_postgres(
-    address: DatabaseAddress, store: StoreFormat, *, busy_timeout_s: float = 10.0, connections: int = 4
+    address: DatabaseAddress,
+    store: StoreFormat,
+    *,
+    busy_timeout_s: float = 10.0,
+    connections: int = 4,
+    filling: bool = False,
 ) -> AsyncIterator[PostgresTransactions]:
     """Open the tables of a store in a database, made where there are none, and bring them to the newest format.
 
     A write waits `busy_timeout_s` seconds for others. Up to `connections` are used at once, made when first needed.
+    With `filling` the tables may be those that a move of files has begun to fill; they are refused otherwise.
     Raises UnreachableStoreError, NewerStoreError, or StoreError with what else is in the way.
     """
     key = (store.application_id, _sign(crc32(address.schema.encode())))
@@ -147,6 +153,7 @@ async def open_postgres(
         with translate_postgres_errors(address, store.kind):
             async with lent.lend() as connection:
                 await migrate(connection, address, store, key)
+                await require_state(connection, address, filling=filling)
         yield PostgresTransactions(address, store.kind, lent, key)
 
 

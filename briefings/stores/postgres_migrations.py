@@ -5,6 +5,11 @@ from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
 from briefings.stores.postgres_connections import Connection
 
+#: Tables that have rows from the beginning.
+_ALWAYS_FILLED = frozenset({"versions", "watermarks"})
+#: What stands among the kinds while files are moved into the database.
+_FILLING = "filling"
+
 _VERSIONS = "CREATE TABLE IF NOT EXISTS versions (kind text PRIMARY KEY, version integer NOT NULL)"
 
 
@@ -57,3 +62,43 @@ async def _find_version(connection: Connection, address: DatabaseAddress, store:
     if version is not None and version > known:
         raise NewerStoreError(str(address), version, known)
     return int(version or 0)
+
+
+async def require_state(connection: Connection, address: DatabaseAddress, *, filling: bool) -> None:
+    """Return where the tables are whole, or with `filling` being filled. Raises StoreError otherwise."""
+    found = await connection.fetchval("SELECT count(*) FROM versions WHERE kind = $1", _FILLING)
+    if bool(found) != filling:
+        raise StoreError(
+            str(address),
+            "nobody is filling it from files"
+            if filling
+            else "files are being moved there; let `briefbot migrate` come to its end, or run it again",
+        )
+
+
+async def begin_filling(connection: Connection, address: DatabaseAddress) -> None:
+    """Mark a database as being filled, so that no bot uses it; one that is marked already stays so.
+
+    Raises StoreError where it holds anything that no such move has brought.
+    """
+    async with connection.transaction():
+        await connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{address.schema}"')
+        tables = await connection.fetch(
+            "SELECT format('%I', tablename), tablename FROM pg_tables WHERE schemaname = $1", address.schema
+        )
+        await connection.execute(_VERSIONS)
+        if await connection.fetchval("SELECT count(*) FROM versions WHERE kind = $1", _FILLING):
+            return
+        for quoted, name in tables:
+            if name not in _ALWAYS_FILLED and await connection.fetchval(f"SELECT EXISTS (SELECT 1 FROM {quoted})"):
+                raise StoreError(
+                    str(address),
+                    f"the schema {address.schema} holds something already (the table {name}); name another one in the"
+                    " address: ?search_path=name",
+                )
+        await connection.execute("INSERT INTO versions (kind, version) VALUES ($1, 1)", _FILLING)
+
+
+async def end_filling(connection: Connection) -> None:
+    """Take the mark away: from now on bots may use the database."""
+    await connection.execute("DELETE FROM versions WHERE kind = $1", _FILLING)
