@@ -16,10 +16,11 @@ A test starts it, points discord.py at it and acts as a person::
         exchange = await ada.press(answer, "Proof")
 
 What Discord refuses is refused here with Discord's error bodies; what the stand-in does not know is 404.
-Files, reactions, polls, voice and members' presence do not exist.
+Reactions, polls, voice and members' presence do not exist.
 """
 
 from bot.standin.api_errors import MisuseError
+from bot.standin.checks.uploads import Upload
 from bot.standin.people.user import User
 from bot.standin.rest.faults import Fault
 from bot.standin.server import StandIn
@@ -43,5 +44,6 @@ __all__ = [
     "ResponseType",
     "Role",
     "StandIn",
+    "Upload",
     "User",
 ]

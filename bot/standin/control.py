@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.standin import control_payloads
 from bot.standin.api_errors import Json, MisuseError, RefusalError
 from bot.standin.backend import Backend
+from bot.standin.checks.uploads import Upload
 from bot.standin.people.builder import Builder
 from bot.standin.people.user import User
 from bot.standin.rest.faults import Fault, Faults, RequestRecord
@@ -119,9 +120,14 @@ class Control:
         return self._backend.messages.find(self._find_channel(body).id, int(body["message"]))
 
     def _thing(self, value: Any) -> Any:
-        """Return the object that {"person": id}, {"channel": id} or {"role": id, "guild": id} names, else the value."""
+        """Return the object that {"person": id}, {"channel": id} or {"role": id, "guild": id} names, else the value.
+
+        {"file": name, "text": words} is a file.
+        """
         if not isinstance(value, dict):
             return value
+        if "file" in value:
+            return Upload(str(value["file"]), "text/plain", str(value.get("text", "")).encode())
         if "role" in value:
             return self._find_guild(value).roles[int(value["role"])]
         return self._find_channel(value) if "channel" in value else self._find_user(value)

@@ -12,6 +12,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.standin.backend import Backend
+from bot.standin.checks.uploads import MAX_FILES, Upload
 from bot.standin.control import Control
 from bot.standin.gateway import Gateway
 from bot.standin.guard import Guard
@@ -74,7 +75,7 @@ class StandIn:
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application(client_max_size=1 << 20, middlewares=[self.guard.middleware])
+        app = web.Application(client_max_size=MAX_FILES + (1 << 20), middlewares=[self.guard.middleware])
         # The gateway takes the bot's token in the first message, as Discord's does.
         self.guard.exempt(*(app.router.add_get(path, self.gateway.serve) for path in ("/gateway", "/gateway/")))
         self.control.install(app)
@@ -87,6 +88,7 @@ class StandIn:
         await site.start()
         self._port = self._runner.addresses[0][1]
         self.gateway.url = self.gateway_url
+        self.world.attachments.address = self.address
 
     async def stop(self) -> None:
         """Close all connections and stop listening; what happened stays readable."""
@@ -136,6 +138,10 @@ class StandIn:
         """Return all messages of a channel that everybody with access sees, oldest first."""
         found = self.backend.messages.list_messages(channel.id, before=None, after=None, around=None, limit=sys.maxsize)
         return found[::-1]
+
+    def files(self, message: Message) -> list[Upload]:
+        """Return the files of a message, in their order."""
+        return [self.world.attachments.get(one).file for one in message.draft.kept_files]
 
     def user(self, person_id: int) -> User:
         """Return the driver of a person."""

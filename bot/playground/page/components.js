@@ -142,6 +142,10 @@ export function select(one, use, labelledBy = null) {
   return made;
 }
 
+/** Return links that save a message's files. */
+export const files = (message) => message.attachments.map((one) =>
+  el("a.file", { href: new URL(one.url).pathname + new URL(one.url).search, download: one.filename }, `${one.filename} (${one.size.toLocaleString()} B)`));
+
 /** Return the nodes of classic embeds. */
 export const embeds = (message) => message.embeds.map((one) => {
   const title = one.title ? el("div.title", one.url && /^https?:/.test(one.url)

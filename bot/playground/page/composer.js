@@ -8,6 +8,7 @@ import { act, actHere, channel, channels, local, say, server, state } from "./st
 const TEXT = 3;
 const BOOLEAN = 5;
 const NUMBERS = [4, 10];
+const FILE = 11;
 /** Milliseconds of silence before the bot is asked for suggestions. */
 const QUIET = 90;
 
@@ -168,17 +169,24 @@ function offerOptional() {
 function addField(option) {
   const name = local(option, "name");
   const input = el("input", {
-    type: "text", spellcheck: "false", autocapitalize: "off", "aria-label": `${name}${option.required ? ` (${say("required")})` : ""}: ${local(option, "description")}`,
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-required": option.required ? "true" : null,
+    type: option.type === FILE ? "file" : "text", spellcheck: "false", autocapitalize: "off", "aria-label": `${name}${option.required ? ` (${say("required")})` : ""}: ${local(option, "description")}`,
+    ...(option.type === FILE ? {} : { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" }), "aria-required": option.required ? "true" : null,
     maxlength: option.max_length ?? 6000, inputmode: NUMBERS.includes(option.type) ? "decimal" : null,
   });
   const chip = el("label", { class: `chip ${option.required ? "must" : ""}` }, el("span.key", { id: freshId() }, name, option.required ? el("span.needed", { "aria-hidden": "true", text: "*" }) : null), input);
   const field = { option, input, chip, value: null };
+  entry.fields.push(field);
+  entry.chips.append(chip);
+  if (option.type === FILE) {
+    input.addEventListener("change", async () => {
+      const [file] = input.files;
+      field.value = file ? { file: file.name, text: await file.text() } : null;
+    });
+    return field;
+  }
   input.addEventListener("input", () => { field.value = null; chip.classList.remove("wrong"); problem(""); grow(field); suggest(field); });
   input.addEventListener("focus", () => suggest(field));
   input.addEventListener("keydown", (event) => fieldKey(event, field));
-  entry.fields.push(field);
-  entry.chips.append(chip);
   grow(field);
   return field;
 }

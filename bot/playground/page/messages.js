@@ -1,7 +1,7 @@
 // The log of a channel: messages as they come, change and go.
 
 import { announce, avatar, byId, el, icon, nameOf } from "./dom.js";
-import { components, embeds } from "./components.js";
+import { components, embeds, files } from "./components.js";
 import { markdown, plainWords, relative } from "./markdown.js";
 import { openModal } from "./modal.js";
 import { closeMoved, openMenu } from "./popups.js";
@@ -138,7 +138,7 @@ function draw(entry) {
     ? thinking(message.author)
     : el("div.body",
       message.content ? el("div.text", markdown(message.content, message)) : null,
-      embeds(message), components(message, use),
+      embeds(message), components(message, use), files(message),
       message.edited_timestamp && message.content ? el("span.edit", say("edited")) : null);
   const foot = only ? el("div.note", icon("eye"), `${say("only")} · `,
     el("button.plain", { onclick: () => dismiss(message.id) }, say("dismiss"))) : null;

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntFlag
+from types import MappingProxyType
 
 from bot.standin.api_errors import Json, refusal
 from bot.standin.checks.component_rules import ComponentRules, store_components
 from bot.standin.checks.json_forms import Form
+from bot.standin.checks.uploads import Upload
 
 MAX_CONTENT = 2000
 MAX_EMBEDS_TOTAL = 6000
 MAX_NONCE = 25
+MAX_FILES = 10
 _WEB = ("http", "https")
 
 
@@ -56,30 +60,39 @@ class MessageDraft:
     nonce: str | int | None = None
     enforce_nonce: bool = False
     reply_to: int | None = None
+    #: Files that it keeps, by their ids, and new ones with what they are described as.
+    kept_files: tuple[int, ...] = ()
+    new_files: tuple[tuple[Upload, str | None], ...] = ()
 
     @property
     def empty(self) -> bool:
         """True if there is nothing to show."""
-        return not (self.content.strip() or self.embeds or self.components)
+        return not (self.content.strip() or self.embeds or self.components or self.kept_files or self.new_files)
 
 
 def read_draft(
-    body: object, *, settable: int, before: MessageDraft | None = None, path: tuple[str, ...] = ()
+    body: object,
+    *,
+    settable: int,
+    before: MessageDraft | None = None,
+    path: tuple[str, ...] = (),
+    files: Mapping[int, Upload] = MappingProxyType({}),
 ) -> MessageDraft:
     """Read a message's body.
 
     `settable` are the flags that the route takes, `before` is the message to edit, `path` is where the body stands
-    in the request. Raises the refusal that Discord would answer: 50035 with the fields, or 50006 for an empty message.
+    in the request, `files` are those that came with it, by number. Raises the refusal that
+    Discord would answer: 50035 with the fields, or 50006 for an empty message.
     """
     form = Form(body, path=path)
-    draft = _read(form, settable, before or MessageDraft())
+    draft = _read(form, settable, before or MessageDraft(), files)
     form.raise_if_wrong()
     if draft.empty:
         raise refusal(50006)
     return draft
 
 
-def _read(form: Form, settable: int, before: MessageDraft) -> MessageDraft:
+def _read(form: Form, settable: int, before: MessageDraft, files: Mapping[int, Upload]) -> MessageDraft:
     flags = form.integer("flags", low=0, high=2**31 - 1)
     kept = before.flags if flags is None else (flags & settable) | (before.flags & ~settable)
     v2 = bool(kept & Flag.COMPONENTS_V2) or bool(before.flags & Flag.COMPONENTS_V2)
@@ -90,9 +103,9 @@ def _read(form: Form, settable: int, before: MessageDraft) -> MessageDraft:
     form.boolean("tts")
     reference = form.child("message_reference")
     reply_to = reference.snowflake("message_id", required=True) if reference else None
-    for key in ("attachments", "sticker_ids"):
-        if form.array(key, high=10):
-            form.add_error("BASE_TYPE_CHOICES", "The stand-in takes no files or stickers.", key)
+    kept_files, new_files = _read_files(form, before, files)
+    if form.array("sticker_ids", high=3):
+        form.add_error("BASE_TYPE_CHOICES", "The stand-in takes no stickers.", "sticker_ids")
     if "poll" in form:
         form.add_error("BASE_TYPE_CHOICES", "The stand-in takes no polls.", "poll")
     draft = MessageDraft(
@@ -104,6 +117,8 @@ def _read(form: Form, settable: int, before: MessageDraft) -> MessageDraft:
         nonce=nonce,
         enforce_nonce=bool(form.boolean("enforce_nonce")),
         reply_to=reply_to,
+        kept_files=kept_files,
+        new_files=new_files,
     )
     if "components" in form.body and not form.errors:
         draft.components = store_components(form.body["components"] or [])
@@ -116,6 +131,31 @@ def _read(form: Form, settable: int, before: MessageDraft) -> MessageDraft:
                     key,
                 )
     return draft
+
+
+def _read_files(
+    form: Form, before: MessageDraft, files: Mapping[int, Upload]
+) -> tuple[tuple[int, ...], tuple[tuple[Upload, str | None], ...]]:
+    """Return the ids of files that a message keeps, and its new ones: `attachments` names both, new ones by number."""
+    listed = form.children("attachments", high=MAX_FILES)
+    kept = before.kept_files if form.body.get("attachments") is None else ()
+    described: dict[int, tuple[str | None, str | None]] = {}
+    for one in listed:
+        ident = one.snowflake("id", required=True)
+        filename, description = one.string("filename", high=1024), one.string("description", high=1024)
+        if ident is None:
+            continue
+        if ident in files:
+            described[ident] = filename, description
+        elif ident in before.kept_files:
+            kept = (*kept, ident)
+        else:
+            one.add_error("ATTACHMENT_NOT_FOUND", f"Attachment data for id {ident} not found", "id")
+    new = []
+    for number, file in sorted(files.items()):
+        filename, description = described.get(number, (None, None))
+        new.append((replace(file, filename=filename or file.filename), description))
+    return kept, tuple(new)
 
 
 def _read_nonce(form: Form) -> str | int | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.standin.api_errors import Json, MisuseError
 from bot.standin.checks.command_rules import OptionType
+from bot.standin.checks.uploads import Upload
 from bot.standin.state import payloads
 from bot.standin.state.world import Channel, Guild, Member, Person, Role, World
 
@@ -15,6 +16,7 @@ _OBJECTS: dict[OptionType, tuple[type, ...]] = {
     OptionType.ROLE: (Role,),
     OptionType.CHANNEL: (Channel,),
     OptionType.MENTIONABLE: (Person, Role),
+    OptionType.ATTACHMENT: (Upload,),
 }
 _NESTED = (OptionType.SUB_COMMAND, OptionType.SUB_COMMAND_GROUP)
 
@@ -27,8 +29,14 @@ class Resolved:
         self._guild = guild
         self.body: Json = {}
 
-    def add(self, thing: Person | Role | Channel) -> str:
+    def add(self, thing: Person | Role | Channel | Upload) -> str:
         """Keep the object of a value; returns its id."""
+        if isinstance(thing, Upload):
+            kept = self._world.attachments.add(thing).id
+            self.body.setdefault("attachments", {})[str(kept)] = self._world.attachments.dump(kept) | {
+                "ephemeral": True
+            }
+            return str(kept)
         ident = str(thing.id)
         if isinstance(thing, Role):
             self.body.setdefault("roles", {})[ident] = payloads.dump_role(thing)
@@ -112,7 +120,7 @@ def _check_value(option: Json, value: Any, resolved: Resolved) -> Any:
     if kind in {OptionType.INTEGER, OptionType.NUMBER}:
         return _check_number(option, value, whole=kind is OptionType.INTEGER)
     thing = getattr(value, "person", value)
-    if not isinstance(thing, Person | Role | Channel) or type(thing) not in _OBJECTS.get(kind, ()):
+    if not isinstance(thing, Person | Role | Channel | Upload) or type(thing) not in _OBJECTS.get(kind, ()):
         raise MisuseError(f"The option {name} takes a {kind.name.lower()}.")
     if isinstance(thing, Channel) and option.get("channel_types") and thing.type not in option["channel_types"]:
         raise MisuseError(f"The option {name} does not take this kind of channel.")

@@ -51,7 +51,7 @@ class User:
     async def slash(self, channel: Channel, command: str, /, **values: Any) -> Exchange:
         """Use a slash command ("digest list" names a sub-command); values are given by option name.
 
-        A channel, role or User stands for itself; a choice by its name or value.
+        A channel, role, User or Upload (a file) stands for itself; a choice by its name or value.
         """
         registered, path = self._find(command, _SLASH, channel)
         resolved = Resolved(self._backend.world, self._backend.world.guild_of(channel))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.standin.api_errors import Json, form_refusal
 from bot.standin.backend import Backend
 from bot.standin.checks.json_forms import parse_snowflake
+from bot.standin.checks.uploads import Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Call:
     params: dict[str, str]
     query: dict[str, str]
     body: Any
+    #: What came with the body, by the numbers of `files[n]`.
+    files: dict[int, Upload] = field(default_factory=dict)
 
     def id(self, name: str) -> int:
         """Return an id of the path; raises the refusal 50035 if it is no snowflake."""

@@ -60,7 +60,7 @@ async def _callback(call: Call) -> RouteAnswer:
 
 
 async def _say(call: Call, exchange: Exchange, kind: ResponseType, data: Any) -> Message:
-    draft = _private_if_forced(call, exchange, read_draft(data, settable=_SETTABLE, path=("data",)))
+    draft = _private_if_forced(call, exchange, read_draft(data, files=call.files, settable=_SETTABLE, path=("data",)))
     call.backend.interactions.record_answer(exchange, kind, data)
     return await _post(call, exchange, draft)
 
@@ -84,7 +84,7 @@ async def _update(call: Call, exchange: Exchange, kind: ResponseType, data: Any)
     source = exchange.source
     if source is None:
         raise refusal(10008)
-    draft = read_draft(data, settable=_EDITABLE, before=source.draft, path=("data",))
+    draft = read_draft(data, files=call.files, settable=_EDITABLE, before=source.draft, path=("data",))
     call.backend.interactions.record_answer(exchange, kind, data)
     exchange.updates_source = True
     await call.backend.edit(source, draft)
@@ -163,13 +163,13 @@ async def _follow_up(call: Call) -> RouteAnswer:
     exchange = backend.interactions.find_by_token(call.id("webhook_id"), call.params["webhook_token"])
     original = exchange.message
     if original is not None and original.loading:
-        draft = read_draft(call.body, settable=_EDITABLE, before=original.draft)
+        draft = read_draft(call.body, files=call.files, settable=_EDITABLE, before=original.draft)
         await backend.edit(original, draft)
         message = original
     else:
         if not exchange.guild_installed and len(exchange.followups) >= USER_APP_FOLLOWUPS:
             raise refusal(40094)
-        draft = _private_if_forced(call, exchange, read_draft(call.body, settable=_SETTABLE))
+        draft = _private_if_forced(call, exchange, read_draft(call.body, files=call.files, settable=_SETTABLE))
         message = await _post(call, exchange, draft)
         message.type = 0
         exchange.followups.append(message)
@@ -199,7 +199,7 @@ async def _get(call: Call) -> RouteAnswer:
 
 async def _edit(call: Call) -> RouteAnswer:
     exchange, message = _target(call)
-    draft = read_draft(call.body, settable=_EDITABLE, before=message.draft)
+    draft = read_draft(call.body, files=call.files, settable=_EDITABLE, before=message.draft)
     await call.backend.edit(message, draft)
     exchange.requests.append(("edit", str(message.id), call.body))
     exchange.notify_change()

@@ -51,7 +51,7 @@ async def _send(call: Call) -> RouteAnswer:
     backend = call.backend
     channel = backend.channel_for_bot(call.id("channel_id"))
     check_may_send(call, channel)
-    draft = read_draft(call.body, settable=_SETTABLE)
+    draft = read_draft(call.body, files=call.files, settable=_SETTABLE)
     allowed = backend.world.compute_permissions(backend.world.me, channel)
     if draft.reply_to is not None:
         _check_reply(call, channel, draft)
@@ -106,7 +106,7 @@ async def _edit(call: Call) -> RouteAnswer:
         raise refusal(50005)
     if channel.thread is not None and channel.thread.archived:
         raise refusal(50083)
-    draft = read_draft(call.body, settable=_EDITABLE, before=message.draft)
+    draft = read_draft(call.body, files=call.files, settable=_EDITABLE, before=message.draft)
     await backend.edit(message, draft)
     return backend.messages.dump_message(message)
 

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.standin.api_errors import Json, RefusalError, refusal, status_refusal
 from bot.standin.backend import Backend
+from bot.standin.checks.uploads import Body, read_multipart
 from bot.standin.guard import Guard, is_same_token
 from bot.standin.rest import (
     channel_routes,
@@ -69,6 +70,16 @@ class Rest:
             for route in area.routes():
                 guard.exempt(app.router.add_route(route.method, _BASE + route.template, self._make_handler(route)))
         guard.exempt(app.router.add_route("*", "/api/{path:.*}", self._make_handler(None)))
+        # Without a token, as Discord's: the address is the secret.
+        guard.exempt(app.router.add_get("/attachments/{ident:[0-9]{1,20}}/{filename}", self._download))
+
+    async def _download(self, request: web.Request) -> web.Response:
+        ident, signature = int(request.match_info["ident"]), request.query.get("hm", "")
+        found = self.backend.world.attachments.find(ident, signature)
+        if found is None:
+            return web.Response(status=404, text="This content is no longer available.")
+        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=found.file.data, content_type=found.file.content_type, headers=headers)
 
     def _make_handler(self, route: Route | None) -> Any:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -77,13 +88,19 @@ class Rest:
         return answer
 
     async def _answer(self, request: web.Request, route: Route | None) -> web.StreamResponse:
-        raw = await request.read()
+        sent = Body(await request.read(), {})
+        # Its files are no part of the log.
+        if request.content_type == "multipart/form-data":
+            try:
+                sent = read_multipart(request.headers["Content-Type"], sent.payload)
+            except RefusalError as refused:
+                return _json_response(refused.status, refused.body(), {})
         record = RequestRecord(
             number=len(self.log) + 1,
             method=request.method,
             path=_strip_base(request),
             query=dict(request.query),
-            body=_decode_body(raw),
+            body=_decode_body(sent.payload),
             seconds=time.monotonic() - self._started,
             route=None if route is None else route.template,
         )
@@ -91,7 +108,7 @@ class Rest:
         hits = self.faults.take_hits(record)
         response = await self._apply_faults_before(request, record, hits)
         if response is None:
-            response = await self._handle(request, route, raw, record)
+            response = await self._handle(request, route, sent, record)
             response = await self._apply_faults_after(request, record, hits) or response
         record.status = response.status if record.status is None else record.status
         return response
@@ -133,7 +150,7 @@ class Rest:
         return None
 
     async def _handle(
-        self, request: web.Request, route: Route | None, raw: bytes, record: RequestRecord
+        self, request: web.Request, route: Route | None, sent: Body, record: RequestRecord
     ) -> web.Response:
         headers: dict[str, str] = {}
         try:
@@ -145,7 +162,8 @@ class Rest:
             headers = verdict.headers
             if verdict.retry_after is not None:
                 return _rate_limit_response(verdict)
-            call = Call(backend=self.backend, params=params, query=record.query, body=_parse_body(request, raw))
+            body = _parse_body(request, sent.payload)
+            call = Call(backend=self.backend, params=params, query=record.query, body=body, files=sent.files)
             answer = await route.handler(call)
         except RefusalError as refused:
             record.answer = refused.body()
@@ -188,7 +206,7 @@ def _decode_body(raw: bytes) -> Any:
 def _parse_body(request: web.Request, raw: bytes) -> Any:
     if not raw:
         return {} if request.method != "PUT" else None
-    if request.content_type != "application/json":
+    if request.content_type not in {"application/json", "multipart/form-data"}:
         raise status_refusal(415, "Unsupported Media Type")
     try:
         return json.loads(raw)

@@ -115,6 +115,7 @@ class MessageStore:
         ident: int | None = None,
     ) -> tuple[Message, bool]:
         """Add a message; returns it and True, or the earlier one with the same enforced nonce and False."""
+        draft = self._keep_files(draft)
         key = None if draft.nonce is None else (channel.id, author.id, str(draft.nonce))
         if key is not None and draft.enforce_nonce:
             earlier = self._find_by_nonce(key)
@@ -150,13 +151,18 @@ class MessageStore:
 
     def edit(self, message: Message, draft: MessageDraft) -> None:
         """Change a message; an edit pings nobody, but the answer to a deferral counts as its first posting."""
-        first = message.loading
+        first, draft = message.loading, self._keep_files(draft)
         message.draft = replace(draft, flags=draft.flags & ~Flag.LOADING)
         if first:
             message.pings = self._find_pings(message, self._world.channels[message.channel_id])
         else:
             message.edited_at = self._world.clock()
             message.edits += 1
+
+    def _keep_files(self, draft: MessageDraft) -> MessageDraft:
+        """Return a draft whose new files are kept."""
+        made = tuple(self._world.attachments.add(file, described).id for file, described in draft.new_files)
+        return replace(draft, kept_files=(*draft.kept_files, *made), new_files=()) if made else draft
 
     def delete(self, message: Message) -> None:
         """Remove a message."""
@@ -228,7 +234,7 @@ class MessageStore:
             "content": draft.content,
             "embeds": [_store_embed(embed) for embed in draft.embeds],
             "components": draft.components,
-            "attachments": [],
+            "attachments": [self._world.attachments.dump(one) for one in draft.kept_files],
             "mentions": [payloads.dump_person(self._world.people[one]) for one in message.pings.users],
             "mention_roles": [str(one) for one in message.pings.roles],
             "mention_everyone": message.pings.everyone,

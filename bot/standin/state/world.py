@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from bot.standin.api_errors import refusal
 from bot.standin.state import channel_permissions
+from bot.standin.state.attachments import AttachmentStore
 from bot.standin.state.snowflakes import Clock, Snowflakes
 
 
@@ -128,6 +129,7 @@ class World:
     def __init__(self, clock: Clock, *, bot_name: str) -> None:
         self.clock = clock
         self.ids = Snowflakes(clock)
+        self.attachments = AttachmentStore(self.ids)
         self.me = Person(id=self.ids.next(), name=bot_name, bot=True)
         self.application_id = self.me.id
         self.people: dict[int, Person] = {self.me.id: self.me}

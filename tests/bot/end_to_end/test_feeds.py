@@ -10,10 +10,9 @@ import pytest
 import pytest_asyncio
 
 from bot.layouts.press import Verb
-from bot.standin import Channel, ChannelType, Guild, Message, User
+from bot.standin import Channel, ChannelType, Guild, Message, Upload, User
 from bot.standin.checks.component_rules import walk_components
 from bot.standin.state.channel_permissions import Permission
-from bot.standin.state.exchanges import InteractionType
 from tests.support.forging import press_forged
 from tests.support.misbehaving_server import RSS, Item, MisbehavingServer, Page, refusal, rss
 
@@ -73,7 +72,7 @@ class Club:
     guild: Guild
     channel: Channel
 
-    async def slash(self, command: str, **values: str) -> str:
+    async def slash(self, command: str, **values: Any) -> str:
         return (await self.owner.slash(self.channel, command, **values)).text
 
     async def open_setup(self) -> Message:
@@ -201,25 +200,24 @@ async def test_a_pack_is_suggested_by_its_theme_and_followed_as_a_whole(make_clu
     assert "no such pack" in refused
 
 
-@pytest.mark.parametrize(
-    ("path", "said"), [("/list.opml", "Added: 1. Followed before: 0."), ("/feed", "no list of feeds")]
-)
-async def test_the_feeds_of_a_file_are_followed_or_the_file_is_refused(make_club, web, path, said) -> None:
-    club = await make_club()
-    web["/list.opml"] = Page(f'<opml version="2.0"><body><outline xmlUrl="{web.url("/weir")}"/></body></opml>')
-    command = next(one for one in club.owner.commands(club.channel) if one["name"] == "feeds")
-    file = {"id": "1", "filename": "list.opml", "size": 99, "url": web.url(path), "proxy_url": web.url(path)}
-    data = {
-        "id": command["id"],
-        "name": "feeds",
-        "type": 1,
-        "options": [{"name": "import", "type": 1, "options": [{"name": "file", "type": 11, "value": "1"}]}],
-        "resolved": {"attachments": {"1": file}},
-    }
+async def test_what_one_server_exports_another_imports(make_club, web, fetching: House) -> None:
+    club, other = await make_club(), await make_club()
+    secret = web.url("/weir") + "?token=quokka"
+    for address in (web.url("/feed"), secret):
+        await club.slash("feeds add", address=address)
 
-    exchange = await club.owner.interact(InteractionType.COMMAND, club.channel, data)
+    exported = await (await club.owner.slash(club.channel, "feeds export")).final()
+    (file,) = fetching.stand_in.files(exported)
+    twice = [(await other.owner.slash(other.channel, "feeds import", file=file)).text for _ in range(2)]
+    refused = await other.slash("feeds import", file=Upload("list.opml", "text/xml", b"<html>no list</html>"))
+    none = await (await make_club()).slash("feeds export")
 
-    assert said in exchange.text
+    assert exported.ephemeral
+    assert (file.filename, b"quokka" in file.data) == ("feeds.opml", False)
+    assert "Added: 2. Followed before: 0." in twice[0]
+    assert "Added: 0. Followed before: 2." in twice[1]
+    assert "no list of feeds" in refused
+    assert "no feeds" in none
 
 
 async def test_what_an_address_would_not_bring_is_said_in_the_readers_language(make_club, web, fetching) -> None:

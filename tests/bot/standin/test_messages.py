@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -158,6 +159,42 @@ async def test_permissions_decide_between_missing_access_and_missing_permissions
     assert (await ask(api, "POST", path, {"content": "x"}))[1]["code"] == 50001
     await build.kick_bot(guild)
     assert (await ask(api, "GET", f"/channels/{channel.id}"))[1]["code"] == 50001
+
+
+def form(payload: dict, *names: str) -> aiohttp.FormData:
+    """Return a request with files, numbered from 0, each of which holds its own name."""
+    made = aiohttp.FormData({"payload_json": json.dumps(payload)})
+    for number, name in enumerate(names):
+        made.add_field(f"files[{number}]", name.encode() + b"\r\n\xff", filename=name, content_type="text/x-opml")
+    return made
+
+
+async def test_files_come_with_a_message_are_kept_by_their_ids_and_leave_with_an_edit() -> None:
+    async with StandIn(rate_limits=False) as stand_in:
+        channel = stand_in.system_channel(await stand_in.build.guild("Club"))
+        headers = {"Authorization": f"Bot {stand_in.token}"}
+        async with aiohttp.ClientSession(f"{stand_in.api_base}/", headers=headers) as api:
+            path = f"channels/{channel.id}/messages"
+            made = await (await api.post(path, data=form({}, "a.opml", "b.opml"))).json()
+            first, second = made["attachments"]
+            async with aiohttp.ClientSession() as anybody:
+                read = [await (await anybody.get(first["url"] + end)).read() for end in ("", "x")]
+            one = f"{path}/{made['id']}"
+            listed = {"attachments": [{"id": second["id"]}, {"id": 0, "filename": "d.opml", "description": "More"}]}
+            kept = await (await api.patch(one, data=form(listed, "c.opml"))).json()
+            strange = await ask(api, "PATCH", one, {"attachments": [{"id": "1"}]})
+            empty = await ask(api, "PATCH", one, {"attachments": []})
+            none = await ask(api, "PATCH", one, {"attachments": [], "content": "x"})
+
+    assert read == [b"a.opml\r\n\xff", b"This content is no longer available."]
+    assert (first["filename"], first["size"], first["content_type"]) == ("a.opml", 9, "text/x-opml")
+    assert [(one["filename"], one.get("description")) for one in kept["attachments"]] == [
+        ("b.opml", None),
+        ("d.opml", "More"),
+    ]
+    assert leaves(strange[1]["errors"]) == [("attachments.0.id", "ATTACHMENT_NOT_FOUND")]
+    assert empty[1]["code"] == 50006
+    assert none[1]["attachments"] == []
 
 
 async def test_an_enforced_nonce_makes_one_message_for_some_minutes_by_the_clock() -> None:

@@ -189,14 +189,18 @@ class Visit:
         await self.words.focus()
         await self.page.keyboard.type(typed)
 
-    async def ask(self, typed: str) -> Locator:
-        """Type a command, take what is offered for its last words, send it, and return the answer."""
-        before = await self.page.locator(".message[data-message]").count()
+    async def take(self, typed: str) -> None:
+        """Type a command, and take what is offered for its last words."""
         await self.command(typed)
         # What was offered for the letters before may still stand there.
         wanted = re.compile(re.escape(typed.rsplit(maxsplit=1)[-1]), re.IGNORECASE)
         await expect(self.page.locator(".suggestions .option").first).to_contain_text(wanted)
         await self.page.keyboard.press("Enter")
+
+    async def ask(self, typed: str) -> Locator:
+        """Type a command, take what is offered for its last words, send it, and return the answer."""
+        before = await self.page.locator(".message[data-message]").count()
+        await self.take(typed)
         await self.page.keyboard.press("Enter")
         answer = self.page.locator(".message[data-message]").nth(before)
         await expect(answer.locator(".container")).to_be_visible()

@@ -35,3 +35,12 @@ async def test_three_choices_on_a_phone_lead_to_a_digest(start, visits, tmp_path
     digest = visit.page.locator(".message", has_text="Digest: everything new")
     await expect(digest.first).to_contain_text("Corn Bridge")
     assert await visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    await visit.take("/feeds export")
+    await visit.page.keyboard.press("Enter")
+    async with visit.page.expect_download() as saved:
+        await visit.page.get_by_role("link", name="feeds.opml").click()
+    await visit.take("/feeds import")
+    await visit.page.locator("input[type=file]").set_input_files(await (await saved.value).path())
+    await visit.page.get_by_role("button", name="Send", exact=True).click()
+    await expect(visit.last).to_contain_text("Followed before: 1.")
