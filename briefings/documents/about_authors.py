@@ -14,14 +14,25 @@ _PROFESSION = (
 _SELF_TOLD = re.compile(
     r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
     rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
-    r",? (?:for|at|with|covering|based|who|of|on|in)\b"
+    r"(?:,? (?:for|at|with|covering|based|who (?:covers?|writes?|reports?|has|focuses|speciali[sz]es|lives)|of|on|in)\b"
+    r"|[.]?\Z)"
     # Papers are written with their article in a capital: who covers a roof does so for the council.
-    r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z])"
+    r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z]"
+    r"|has (?:reported|covered|written)\b[^.]{2,80}\b(?:since|for) [\w ]+[.]?\Z|joined The [A-Z]"
+    r"|writes about [^.]{2,80}[.]?\Z"
+    rf"|(?:an?|the) (?:[\w'&-]+ ){{0,5}}?{_PROFESSION}, (?:covers|writes|reports|has|is based|lives)\b)"
+)
+#: The same without a name; not where the article tells of a writer.
+_THE_AUTHOR = re.compile(
+    r"The (?P<who>author|writer|columnist|reporter|correspondent|essayist) "
+    r"(?:is|was|lives|works|teaches|writes|covers|has)\b"
 )
 #: What a page tells of an author whose name stands elsewhere, in a list of pictures or links.
 _NAMELESS = re.compile(
     r"[Ii]s (?:an?|the) (?:[\w'’-]+ ){0,4}?(?:professor|lecturer|fellow|researcher|" + _PROFESSION[3:-1] + r")\b"
 )
+#: Behind a first name or a surname alone.
+_WRITES_FOR = re.compile(rf"\b(?:for|at) The [A-Z]|\b{_PROFESSION} (?:for|at|with|covering|based)\b")
 _APPOSITION = rf"(?:An? [^.!?]{{0,120}}\b{_PROFESSION}\b[^.!?]{{0,60}}, )"
 
 
@@ -29,13 +40,19 @@ def tells_of_author(plain: str, before: str, author: str | None) -> bool:
     """Tell whether one of the last paragraphs says who wrote the article: nobody of whom the article tells."""
     if _NAMELESS.match(plain):
         return True
+    called = _THE_AUTHOR.match(plain)
+    if called is not None:
+        return re.search(rf"\b{called['who']}s?\b", before, re.IGNORECASE) is None
     for name in (author or "").split(", "):
         first, _, last = name.partition(" ")
         if not last:
             continue
         whole = rf"{re.escape(first[:3])}\w*(?: [\w.'-]+){{0,2}}? {re.escape(last)}"
-        called = re.match(rf"(?:{whole}|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
+        called = re.match(rf"(?:{whole}(?:, an? [^.,]{{2,60}})?|{_APPOSITION}(?:{whole}|{re.escape(first)})),? ", plain)
         if called is not None and _BIOGRAPHY.match(plain, called.end()):
             return True
+        alone = re.match(rf"(?:{re.escape(first)}|{re.escape(last)}) (?:covers|writes|reports|is an? )", plain)
+        if alone is not None and _WRITES_FOR.search(plain) is not None:
+            return True
     told = _SELF_TOLD.match(plain)
-    return told is not None and told["name"].rsplit(" ", 1)[1] not in before
+    return told is not None and re.search(rf"\b{re.escape(told['name'].rsplit(' ', 1)[1])}\b", before) is None

@@ -251,7 +251,8 @@ def _is_byline(plain: str) -> bool:
 
 
 def _is_about_author(written: str, before: str, author: str | None) -> bool:
-    if len(written) > _LONGEST_PARAGRAPH or _QUOTED.search(written):
+    # A quotation tells of somebody; but authors have written books.
+    if len(written) > _LONGEST_PARAGRAPH or (_QUOTED.search(written) and "author of" not in written):
         return False
     return tells_of_author(_plain(written), before, author)
 
