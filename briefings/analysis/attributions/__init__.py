@@ -27,7 +27,11 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
     find_adjective_cue,
     find_noun_cue,
 )
-from briefings.analysis.attributions.quotation_in_next_sentence import extend_last_quotation, find_announced_quotation
+from briefings.analysis.attributions.quotation_in_next_sentence import (
+    extend_last_quotation,
+    find_announced_quotation,
+    find_said_behind,
+)
 from briefings.analysis.attributions.quoted_as_saying import (
     find_as_saying,
     find_quoted_as_saying,
@@ -73,6 +77,9 @@ def find_candidates(reading: Reading) -> list[Candidate]:
                 before = Statement(before.first if before else statement.first, statement.last, statement.paragraph)
                 continue
             follows = find_announced_quotation(reading, statement, before)
+            behind = find_said_behind(reading, statement, before) if follows is None else None
+            if behind is not None and (not found or found[-1].last <= behind.first):
+                follows = behind
             new = [follows] if follows is not None else []
         found.extend(new)
         spoken_for = max((candidate.last for candidate in new), default=0)

@@ -63,6 +63,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
+    if frame not in _RULES and reading.lower[start] == "that" and cue.lemma in words("cues_of_speech"):
+        frame = "that"  # 'said in a letter that …'
     source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
         reading, site.group, site.floor
     )

@@ -41,7 +41,7 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     if not _ends_content(reading, stop - 1, site.floor):
         return None
     spoken = _speech_ends(reading, stop - 1)
-    if not _may_be_cue(site, stop, spoken=spoken):
+    if not (_may_be_cue(site, stop, spoken=spoken) or (not spoken and _is_shown(site, source))):
         return None
     if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
@@ -50,7 +50,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
     before = (start, trim_marks(reading, start, stop))
     bare = not spoken and not _is_clause(reading, *before)
-    rest = _continuation(reading, source[1] if inverted else site.index + 1, site.last, inverted=inverted, bare=bare)
+    behind = source[1] if inverted else _behind_verb(site)
+    rest = _continuation(reading, behind, site.last, inverted=inverted, bare=bare)
     if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
@@ -92,6 +93,12 @@ def _may_be_cue(site: Site, stop: int, *, spoken: bool) -> bool:
     return site.reading.quoted[find_clause_start(site.reading, site.floor, stop)] != OUTSIDE
 
 
+def _is_shown(site: Site, source: Range) -> bool:
+    """Tell whether papers show what stands before: '…, court records show'."""
+    shown = site.word in ("show", "shows", "showed", "indicate", "suggest") and site.frame in ("end", ".")
+    return shown and site.reading.lower[source[1] - 1] in words("written_sources")
+
+
 def _has_object(site: Site, lemma: str) -> bool:
     """Tell whether the verb has an object: 'the mayor continued talks', not 'told the court', 'said Monday'."""
     following = site.reading.lower[site.index + 1 : site.index + 2]
@@ -103,6 +110,16 @@ def _has_object(site: Site, lemma: str) -> bool:
     return site.frame == "np" and not (spoken_to or words("time_words").intersection(following))
 
 
+def _behind_verb(site: Site) -> int:
+    """Return the token behind the verb, who is told passed over: 'The way out, Berg told them, was …'."""
+    index = site.index + 1
+    if site.word in ("told", "tells"):
+        end = noun_phrase_end(site.reading, index, site.last)
+        if end < site.last and site.reading.tags[end] == pos.COMMA:
+            return end
+    return index
+
+
 def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
     """Tell whether what stands before the cue is content and no introduction ('Asked about it, he said, “…”')."""
     reading, (start, stop) = site.reading, before
@@ -112,7 +129,7 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
         # 'Tired of it all, he wrote “…” on the wall': the words behind the verb are what he wrote.
         words_follow = not inverted and site.frame == "q" and reading.quoted[site.index + 1] != OUTSIDE
         return not words_follow and _is_clause(reading, start, stop)
-    if inverted or reading.tags[site.index + 1] != pos.COMMA:
+    if inverted or reading.tags[_behind_verb(site)] != pos.COMMA:
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
@@ -187,7 +204,9 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool, ba
         following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim_marks(reading, index + 1, last)
         opens = following not in pos.PARTICIPLES_OR_WH or (bare and following == pos.PAST_PARTICIPLE)
-        if opens and end > index + 3:
+        # 'The plan, he says, is sound.'
+        short = bare and following == pos.AUXILIARY
+        if opens and end > index + 3 - short:
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
             )

@@ -11,6 +11,9 @@ from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
 _NEXT = frozenset(("that", "clause", "wh", "ing", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
 #: 'More than two years ago' has at most so many words.
 _COUNT = 6
+#: So many phrases of time and place are passed over, and so many words of a remark.
+_CIRCUMSTANCES = 6
+_REMARK = 30
 #: Prepositions that lead to what is spoken about.
 TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
@@ -37,7 +40,7 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
     elif spoken and (
         frame not in TOPICAL or cue.lemma in words("cues_of_plain_speech") or _is_time_with_that(reading, index, last)
     ):
-        start = _after_circumstance(reading, index, last)
+        start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
     return start if start is not None and start < last else None
@@ -107,12 +110,14 @@ def _after_count(reading: Reading, index: int, last: int) -> int:
 
 def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
     """'said in a statement that …', 'said on Tuesday, “…': skip phrases of time and place up to the content."""
-    for step in range(4):
+    for step in range(_CIRCUMSTANCES):
         if index >= last:
             return None
         code, lower = reading.tags[index], reading.lower[index]
         if lower in words("time_words"):
             index += 1
+        elif step and reading.quoted[index] != OUTSIDE and _names_programme(reading, index, last):
+            index = reading.stretch_end(index, last)
         elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
@@ -122,6 +127,27 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             index = stop
         else:
             return _opening(reading, index, last, skipped=step > 0)
+    return None
+
+
+def _names_programme(reading: Reading, start: int, last: int) -> bool:
+    """Tell whether marks hold a title that the circumstance ends with: 'said on the “Morning Hour” that …'."""
+    end = reading.stretch_end(start, last)
+    held = [k for k in range(start, end) if reading.words[k][0].isalnum()]
+    titled = all(not reading.words[k].islower() or reading.lower[k] in words("function_words") for k in held)
+    if not titled or not held or end >= last or reading.words[held[0]].islower():
+        return False
+    follows = reading.lower[end] == "that" or reading.tags[end] in (pos.PREPOSITION, pos.COMMA)
+    return follows or reading.lower[end] in words("time_words")
+
+
+def _after_remark(reading: Reading, index: int, last: int) -> int | None:
+    """'said on the radio, where he works, that …': return the 'that' behind a comma which closes a remark."""
+    for ahead in range(index + 1, min(index + _REMARK, last)):
+        if reading.quoted[ahead] != OUTSIDE or reading.tags[ahead] == pos.COLON:
+            return None
+        if reading.lower[ahead] == "that" and reading.tags[ahead - 1] == pos.COMMA:
+            return ahead
     return None
 
 

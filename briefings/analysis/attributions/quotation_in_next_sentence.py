@@ -9,10 +9,13 @@ from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 #: A statement is a quotation where this share of its words stands within quotation marks.
 _SHARE = 0.9
+#: A subject and its verb alone have at most so many words.
+_CUE_ALONE = 10
 #: A paragraph in single marks is a heading up to this many characters.
 _HEADING = 60
 
@@ -99,3 +102,20 @@ def find_quotation_owner(reading: Reading, before: Statement) -> Range | None:
         return None
     start = noun_phrase_start(reading, before.last - 1, before.first)
     return (start, before.last - 1) if start < before.last - 1 else None
+
+
+def find_said_behind(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
+    """“….” X said. – where the quotation ends with a full stop, its cue is a statement of its own."""
+    if before is None or before.paragraph != statement.paragraph or statement.last - statement.first > _CUE_ALONE:
+        return None
+    alone = find_quotation_alone(reading, before)
+    ends = statement.last - (reading.tags[statement.last - 1] == pos.STOP)
+    verb = ends - 1
+    while verb > statement.first and reading.lower[verb] in words("time_words"):
+        verb -= 1
+    if alone is None or reading.lower[verb] not in forms_of_speech() or reading.tags[verb] not in pos.THIRD_OR_PAST:
+        return None
+    source = find_subject_before(reading, verb, statement.first)
+    if source is None or source[0] != statement.first:
+        return None
+    return Candidate((alone,), (verb, verb + 1), source, Rule.CONTENT_BEFORE_VERB, 0.8)

@@ -76,6 +76,9 @@ def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
         index, code = before, reading.tags[before - 1]
     if code == pos.ADJECTIVE and before > first and reading.tags[before - 1] in pos.FINITE_VERBS:
         before, code = before - 1, reading.tags[before - 1]  # 'patients who fell ill after the party'
+    near = code == pos.ADJECTIVE or (reading.lower[before] == "close" and reading.lower[index] == "to")
+    if near and before > first and reading.tags[before - 1] in pos.NOUNS:
+        index, code = before, reading.tags[before - 1]  # 'people familiar with the talks', 'a source close to him'
     if code in pos.NOMINAL or code == pos.BRACKET_CLOSES:
         start = noun_phrase_start(reading, index, first)
         return start if start < index and not _is_time(reading, start, index) else None

@@ -154,7 +154,7 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
         return "q"
     if word == "that":
         return "that"
-    named = _FRAMES.get(code)
+    named = _FRAMES.get(code) or ("ing" if code == pos.AUXILIARY and word.endswith("ing") else None)
     if word == "if" or named is not None:
         return named or "wh"
     if code == pos.PREPOSITION:

@@ -85,6 +85,8 @@ def test_a_fronted_time_or_place_is_no_speaker(text: str, content: str, speaker:
         ("Weavers in Turin and across the valley said the mill was lost.", "Weavers"),
         ("A man carrying a box said the mill was lost.", "A man"),
         ("Those who fled said the mill was lost.", "Those who fled"),
+        ("A person familiar with the talks said the mill was lost.", "A person familiar with the talks"),
+        ("A source close to Nora Lunde said the mill was lost.", "A source close to"),
         ("The weavers who left said the mill was lost.", "The weavers"),
         ("It was Ole Brekke, not Nora Lunde, who said the mill was lost.", "Ole Brekke"),
         ("It was Ole Brekke, Nora Lunde’s heir, who said the mill was lost.", "Ole Brekke"),
