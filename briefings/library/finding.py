@@ -9,8 +9,8 @@ from briefings.library.attributions import count_quotations, find_speeches, load
 from briefings.library.columns import dump_json, load_json
 from briefings.library.documents import load_documents, load_documents_and_texts
 from briefings.library.events import load_events
-from briefings.library.identities import Identities, KnownGroups, apply_identities, find_identities, name_speaker
-from briefings.library.inquiry import Inquiry, choose_among, choose_documents, count_naming, make_inquiry
+from briefings.library.identities import Identities, apply_identities, find_identities, name_speaker
+from briefings.library.inquiry import Inquiry, LookUps, choose_among, choose_documents, count_naming, make_inquiry
 from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
 from briefings.library.own_names import find_own_names, load_names
@@ -49,15 +49,18 @@ async def find_all(
     analysis_version: int | None = None,
     among: Collection[int] | None = None,
     identities: Identities | None = None,
-    groups: KnownGroups | None = None,
+    looked_up: LookUps | None = None,
 ) -> Findings:
     """Return what documents of the window hold on a topic; with neither actors nor words, the topic is everything.
 
     With `among`, it is these documents that are asked, whatever their dates; they must be the audience's.
-    `identities` is whom the names of the topic's actors mean, where that was found already; `groups` are those that
-    needn't be read again.
+    `identities` is whom the names of the topic's actors mean, where that was found already; what was `looked_up`
+    isn't looked up again.
     """
-    inquiry = await make_inquiry(connection, audience, topic, window, reach=reach, among=among, known=identities)
+    looked_up = looked_up or LookUps()
+    inquiry = await make_inquiry(
+        connection, audience, topic, window, reach=reach, among=among, known=identities, looked_up=looked_up
+    )
     if among is None:
         chosen = await choose_documents(connection, inquiry, reach)
         count = await count_naming(connection, inquiry, reach)
@@ -77,7 +80,7 @@ async def find_all(
     texts = Texts(found, stored)
     rows = await _load_named(connection, found)
     known = (
-        await find_identities(connection, audience, rows, known=groups)
+        await find_identities(connection, audience, rows, known=looked_up.groups)
         if reach.beside or not inquiry.actors
         else inquiry.known
     )

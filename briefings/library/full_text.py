@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from briefings.library.audiences import bind_audience, where_document, where_document_of_many
 from briefings.library.columns import dump_json
@@ -26,6 +27,23 @@ MOST_COUNTED = 20_000
 
 #: Characters of a usual sentence.
 _USUAL_LENGTH = 125
+
+
+@dataclass(slots=True)
+class KnownHits:
+    """What was found in one state of the library for one audience; an answer needs it several times."""
+
+    #: By query and window: all sentences with its words, the best first; none where there are too many.
+    ranked: dict[tuple[str, tuple[int, int]], list[tuple[int, float]]] = field(default_factory=dict)
+    #: By query: whether a sentence has the very words.
+    same: dict[str, dict[int, bool]] = field(default_factory=dict)
+
+    def find(self, query: str, documents: Collection[int]) -> list[tuple[int, float]] | None:
+        """Return all sentences of some documents with the words of a query; None: that isn't known."""
+        for (asked, (low, high)), hits in self.ranked.items():
+            if asked == query and all(low <= key < high for key in documents):
+                return [(key, rank) for key, rank in hits if document_of(key) in documents]
+        return None
 
 
 def make_word_rows(
@@ -55,23 +73,31 @@ async def delete_words(connection: Connection, rows: Iterable[tuple[int, str]]) 
 
 
 async def find_hits(
-    connection: Connection, audience: Audience, query: str, window: tuple[int, int], limit: int
+    connection: Connection,
+    audience: Audience,
+    query: str,
+    window: tuple[int, int],
+    limit: int,
+    *,
+    known: KnownHits | None = None,
 ) -> list[tuple[int, float]]:
     """Return (sentence, rank) for the sentences with all words of `query` in documents of the window.
 
     The `limit` best by bm25 where they can be ranked quickly; of very many the newest `MANY_HITS`, ranked alike.
-    A rank is above 0.
+    A rank is above 0. What is `known` isn't looked up again.
     """
     match = make_match(query)
     if not match:
         return []
+    known = known or KnownHits()
+    if (query, window) in known.ranked:
+        return known.ranked[query, window][:limit]
     values = bind_audience(
         audience,
         match=match,
         low=row_key(window[0], 0),
         high=row_key(window[1], 0) - 1,
         many=MANY_HITS,
-        limit=limit,
     )
     where_seen = await where_document_of_many(connection, audience, shift_row_key("sentence_words.rowid"))
     newest = await connection.execute_fetchall(
@@ -83,27 +109,39 @@ async def find_hits(
     if len(found) == MANY_HITS:
         return [(key, 1.0) for key in found]
     if audience.roots is not None:
-        return (await _rank_by_length(connection, found))[:limit]
-    ranked = await connection.execute_fetchall(
-        "SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high"
-        " ORDER BY rank, rowid DESC LIMIT :limit",
-        values,
-    )
-    # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
-    return [(key, max(-rank, 1e-6)) for key, rank in ranked]
+        ranked = await _rank_by_length(connection, found)
+    else:
+        rows = await connection.execute_fetchall(
+            "SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high"
+            " ORDER BY rank, rowid DESC",
+            values,
+        )
+        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
+        ranked = [(key, max(-rank, 1e-6)) for key, rank in rows]
+    known.ranked[query, window] = ranked
+    return ranked[:limit]
 
 
 async def find_hits_among(
-    connection: Connection, audience: Audience, query: str, keys: Collection[int], limit: int
+    connection: Connection,
+    audience: Audience,
+    query: str,
+    keys: Collection[int],
+    limit: int,
+    *,
+    known: KnownHits | None = None,
 ) -> list[tuple[int, float]]:
     """Return (sentence, rank) for the sentences with all words of `query` in some documents, ranked as by `find_hits`.
 
     The `limit` best of each document. Each is looked up by itself, however many others have these words, and all in
-    one statement, because every statement goes to the connection's thread and back.
+    one statement, because every statement may go to the connection's thread and back. What is `known` isn't looked up
+    again.
     """
     match = make_match(query)
     if not match or not keys:
         return []
+    if known is not None and (found := known.find(query, keys)) is not None:
+        return _take_of_each(found, limit)
     rank = "rank" if audience.roots is None else "NULL"
     rows = await connection.execute_fetchall(
         f"""
@@ -120,6 +158,11 @@ async def find_hits_among(
         ranked = sorted(((key, max(-rank, 1e-6)) for key, rank in rows), key=lambda one: (-one[1], -one[0]))
     else:
         ranked = await _rank_by_length(connection, [key for key, _ in rows])
+    return _take_of_each(ranked, limit)
+
+
+def _take_of_each(ranked: Iterable[tuple[int, float]], limit: int) -> list[tuple[int, float]]:
+    """Return the first `limit` sentences of each document."""
     taken: Counter[int] = Counter()
     found = []
     for key, rank in ranked:
@@ -156,7 +199,7 @@ async def count_documents_with(connection: Connection, audience: Audience, query
 
 
 async def keep_same_words(
-    connection: Connection, hits: Mapping[int, float], query: str
+    connection: Connection, hits: Mapping[int, float], query: str, known: KnownHits | None = None
 ) -> tuple[dict[int, float], bool]:
     """Return those hits that have the very words of `query`, in singular or plural, and whether there are any.
 
@@ -165,20 +208,21 @@ async def keep_same_words(
     words = list_required_words(query)
     if not words:
         return dict(hits), True
+    is_same = (known or KnownHits()).same.setdefault(query, {})
     rows = await connection.execute_fetchall(
         f"""
         SELECT sentences.key, substr(text, start + 1, "end" - start), title
         FROM json_each(?) AS hit CROSS JOIN sentences ON sentences.key = hit.value
         JOIN texts ON texts.document = {shift_row_key("sentences.key")} JOIN documents ON documents.key = texts.document
         """,
-        (dump_json(list(hits)),),
+        (dump_json([key for key in hits if key not in is_same]),),
     )
     # A document's first sentence is indexed with its title.
-    same = {
-        key: hits[key]
+    is_same.update(
+        (key, has_all_words(text if number_of(key) or title is None else f"{title} {text}", words))
         for key, text, title in rows
-        if has_all_words(text if number_of(key) or title is None else f"{title} {text}", words)
-    }
+    )
+    same = {key: rank for key, rank in hits.items() if is_same.get(key)}
     return (same, True) if same or not hits else (dict(hits), False)
 
 

@@ -8,8 +8,8 @@ from briefings.library.audiences import bind_audience, where_root
 from briefings.library.bearers import Year
 from briefings.library.columns import dump_json
 from briefings.library.documents import find_newest, load_places, order_newest
-from briefings.library.full_text import count_documents_with, find_hits, find_hits_among, keep_same_words
-from briefings.library.identities import Identities, find_identities
+from briefings.library.full_text import KnownHits, count_documents_with, find_hits, find_hits_among, keep_same_words
+from briefings.library.identities import Identities, KnownGroups, find_identities
 from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.reach import Reach
@@ -17,7 +17,7 @@ from briefings.library.share import Share
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
-from briefings.model.findings import Named, Topic
+from briefings.model.findings import Named, NamedActor, Topic
 from briefings.model.nearness import Nearness, measure_nearness
 from briefings.stores import Connection
 
@@ -87,6 +87,17 @@ class Inquiry:
         return Share(self.said_by, None if self.everything else near, reach.said and bool(self.actors))
 
 
+@dataclass(slots=True)
+class LookUps:
+    """What was looked up for one audience in one state of the library: an answer asks for some of it several times."""
+
+    #: These outlive the answer.
+    groups: KnownGroups = field(default_factory=KnownGroups)
+    hits: KnownHits = field(default_factory=KnownHits)
+    #: By the topic's actors and the documents' window.
+    lone: dict[tuple[tuple[NamedActor, ...], tuple[int, int]], dict[int, LoneSurname]] = field(default_factory=dict)
+
+
 async def make_inquiry(
     connection: Connection,
     audience: Audience,
@@ -96,25 +107,32 @@ async def make_inquiry(
     reach: Reach,
     among: Collection[int] | None,
     known: Identities | None = None,
+    looked_up: LookUps | None = None,
 ) -> Inquiry:
     """Return a topic with the sentences that have its words, and with whom its actors' names mean.
 
     `known` is whom they mean, where that was found already.
     """
+    looked_up = looked_up or LookUps()
     ids = [actor.id for actor in topic.actors[: reach.actors]]
     if known is None:
         known = await find_identities(connection, audience, ids, with_names=True)
     hits: dict[int, float] = {}
     if topic.text:
         if among is None:
-            hits.update(await find_hits(connection, audience, topic.text, window, reach.hits))
+            hits.update(await find_hits(connection, audience, topic.text, window, reach.hits, known=looked_up.hits))
         else:
-            hits.update(await find_hits_among(connection, audience, topic.text, among, reach.hits))
+            hits.update(
+                await find_hits_among(connection, audience, topic.text, among, reach.hits, known=looked_up.hits)
+            )
     same_words = True
     if hits and not ids:
-        hits, same_words = await keep_same_words(connection, hits, topic.text)
+        hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
-    lone = await find_lone_surnames(connection, audience, known, topic.actors[: reach.actors], around)
+    people = topic.actors[: reach.actors], around
+    if people not in looked_up.lone:
+        looked_up.lone[people] = await find_lone_surnames(connection, audience, known, *people)
+    lone = looked_up.lone[people]
     if among is not None:
         lone = {document: place for document, place in lone.items() if document in among}
     return Inquiry(

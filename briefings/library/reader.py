@@ -12,7 +12,7 @@ from briefings.library.filtering import filter_documents
 from briefings.library.finding import find_all
 from briefings.library.full_text import count_documents_with, find_hits
 from briefings.library.identities import Identities, KnownGroups, find_identities
-from briefings.library.inquiry import choose_documents, make_inquiry
+from briefings.library.inquiry import LookUps, choose_documents, make_inquiry
 from briefings.library.keys import document_of, start_of_days, window
 from briefings.library.line_rules import find_rules
 from briefings.library.passages import Texts
@@ -62,6 +62,8 @@ class Reader:
     ) -> None:
         self._store = store
         self._groups = groups or KnownGroups()
+        #: For a reader of one state of the library.
+        self._looked_up: LookUps | None = None
         #: Who asks.
         self.audience = audience
         self._analysis_version = analysis_version
@@ -75,7 +77,9 @@ class Reader:
         """
 
         def ask(connection: Connection) -> Coroutine[Any, Any, T]:
-            return work(Reader(HeldConnection(connection), self.audience, self._analysis_version, self._groups))
+            held = Reader(HeldConnection(connection), self.audience, self._analysis_version, self._groups)
+            held._looked_up = LookUps(self._groups)
+            return work(held)
 
         return await self._store.read_in_one(ask)
 
@@ -237,8 +241,11 @@ class Reader:
                 reach,
                 analysis_version=self._analysis_version,
                 identities=await self._identify(connection, topic, reach),
-                groups=self._groups,
+                looked_up=self._look_ups(),
             )
+
+    def _look_ups(self) -> LookUps:
+        return self._looked_up or LookUps(self._groups)
 
     async def _identify(self, connection: Connection, topic: Topic, reach: Reach) -> Identities:
         """Return whom the names of a topic's actors mean; asked again for the same ones, what it was."""
@@ -266,7 +273,7 @@ class Reader:
                 analysis_version=self._analysis_version,
                 among=keys,
                 identities=await self._identify(connection, topic, reach),
-                groups=self._groups,
+                looked_up=self._look_ups(),
             )
 
     async def statements(self, actor_ids: Iterable[str], since: date | None, until: date | None) -> Findings:
@@ -340,7 +347,14 @@ class Reader:
             if topic is not None:
                 known = await self._identify(connection, topic, reach)
                 inquiry = await make_inquiry(
-                    connection, self.audience, topic, (low, high), reach=reach, among=None, known=known
+                    connection,
+                    self.audience,
+                    topic,
+                    (low, high),
+                    reach=reach,
+                    among=None,
+                    known=known,
+                    looked_up=self._look_ups(),
                 )
                 among = await choose_documents(connection, inquiry, reach)
             return await list_story_documents(connection, self.audience, window=(low, high), among=among)
