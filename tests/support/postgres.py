@@ -50,7 +50,7 @@ def find_programs() -> Path | None:
     return max(found, key=lambda each: int(each.parent.name), default=Path(on_path).parent if on_path else None)
 
 
-def start_once(shared: Path) -> str:
+def start_once(shared: Path, *, durable: bool = False) -> str:
     """Return the address of the run's server, started by whichever worker asks first; `shared` is a folder of all."""
     import fcntl  # which Windows lacks, like the next one
 
@@ -58,7 +58,7 @@ def start_once(shared: Path) -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known = shared / "postgres.address"
         if not known.exists():
-            known.write_text(_start())
+            known.write_text(_start(durable=durable))
         return known.read_text()
 
 
@@ -68,16 +68,16 @@ def _find_memory() -> str | None:
     return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 1_000_000_000 else None
 
 
-def _start() -> str:
+def _start(*, durable: bool) -> str:
     programs = find_programs()
     assert programs is not None
-    folder = Path(tempfile.mkdtemp(prefix="bb-pg-", dir=_find_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="bb-pg-", dir=None if durable else _find_memory()))
     run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
     log = folder.with_suffix(".log")
     # Not as a child of subprocess, which wants its end to be waited for.
     os.posix_spawn(
         sys.executable,
-        [sys.executable, "-m", __name__, str(programs), str(folder), str(run)],
+        [sys.executable, "-m", __name__, str(programs), str(folder), str(run), str(int(durable))],
         os.environ,
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -124,7 +124,7 @@ def _user() -> dict[str, Any]:
     return {"user": chosen.pw_uid, "group": chosen.pw_gid, "extra_groups": []}
 
 
-def keep(programs: Path, folder: Path, run: int) -> None:
+def keep(programs: Path, folder: Path, run: int, *, durable: bool) -> None:
     """Run a server until the process `run` has ended, and delete all of it."""
     owner = _user()
     if owner:
@@ -143,7 +143,8 @@ def keep(programs: Path, folder: Path, run: int) -> None:
         "UTF8",
     ]
     subprocess.run(initialise, check=True, stdout=subprocess.DEVNULL, cwd=folder, **owner)
-    options = [word for name, value in _OPTIONS.items() for word in ("-c", f"{name}={value}")]
+    chosen = {"listen_addresses": ""} if durable else _OPTIONS
+    options = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
     server = subprocess.Popen([programs / "postgres", "-D", data, "-k", folder, *options], cwd=folder, **owner)
     try:
         while server.poll() is None and _lives(run):
@@ -166,4 +167,4 @@ def _lives(process: int) -> bool:
 
 
 if __name__ == "__main__":
-    keep(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    keep(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), durable=sys.argv[4] == "1")

@@ -1,0 +1,161 @@
+"""Measures how many deliveries a second are claimed and marked, in a file and in PostgreSQL, in the same run.
+
+`python benchmarks/database.py [--deliveries 3000] [--database ADDRESS]`. Without an address a server of its own is
+started, with commits that wait for the disk. Through the ledger: `single` claims and marks one delivery after another
+in each of eight tasks, `batches` claims a hundred and marks them together. `statements` runs the two statements alone,
+a hundred at a time, which is what the database can do. `before` names a checkout of an earlier version, whose ledger in
+a file is measured in the same run. On a busy machine look at the processor time, and at several runs.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+sys.path.insert(0, os.environ.get("BRIEFBOT_BENCHMARKED", str(Path(__file__).resolve().parent.parent)))
+
+from briefings import Destination, DestinationKind, Ledger, ScheduleSettings, Timing, open_ledger
+from briefings.ledger.deliveries import _CLAIM
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+_TASKS = 8
+Rates: TypeAlias = dict[str, tuple[float, float]]
+_BATCH = 100
+_ADD = (
+    "INSERT INTO deliveries (schedule, slot, kind, state, due, late, account, turn, ready_at, until, destination_kind,"
+    " destination, publish)"
+    " VALUES (:schedule, :slot, 'run', 'frozen', :due, 0, 1, 0, :due, :due, 'channel', 2, 0)"
+)
+_ADD_PART = (
+    "INSERT INTO parts (delivery, number, payload, state) SELECT id, 1, '{}', 'pending' FROM deliveries"
+    " WHERE NOT EXISTS (SELECT 1 FROM parts WHERE parts.delivery = deliveries.id)"
+)
+_MARK = (
+    "UPDATE parts SET state = 'sending', sending_since = :now, attempts = attempts + 1"
+    " WHERE delivery = :delivery AND number = 1"
+)
+
+
+async def fill(ledger: Ledger, count: int, kind: str) -> None:
+    """Add frozen deliveries of one part that are due."""
+    settings = ScheduleSettings(
+        guild=1, destination=Destination(DestinationKind.CHANNEL, 2), timing=Timing(at=NOW.time(), zone="UTC")
+    )
+    schedule = await ledger.schedules.add(settings, made_by=1, now=NOW)
+    due = "2026-03-02T08:00:00.000000Z"
+    rows = [{"schedule": schedule.id, "slot": f"{kind}-{number}", "due": due} for number in range(count)]
+    async with ledger.planning._store.write() as transaction:  # noqa: SLF001 - the ledger has no such method
+        await transaction.execute_many(_ADD, rows)
+        await transaction.execute(_ADD_PART)
+
+
+async def single(ledger: Ledger, owner: str) -> int:
+    """Claim one and mark it, until none is left; return how many."""
+    done = 0
+    while found := await ledger.deliveries.claim(owner, NOW, limit=1):
+        await ledger.deliveries.mark_sending(found[0], 1, NOW)
+        done += 1
+    return done
+
+
+async def batches(ledger: Ledger, owner: str) -> int:
+    """Claim a hundred and mark them together, until none is left; return how many."""
+    done = 0
+    while found := await ledger.deliveries.claim(owner, NOW, limit=_BATCH):
+        await asyncio.gather(*(ledger.deliveries.mark_sending(each, 1, NOW) for each in found))
+        done += len(found)
+    return done
+
+
+async def statements(ledger: Ledger, owner: str) -> int:
+    """Run the statements of both alone, a hundred at a time; return how many."""
+    store = ledger.planning._store  # noqa: SLF001 - what the ledger adds to them is left out
+    locked = getattr(store, "locks", None)
+    claim = _CLAIM.format(share="1 = 1", locked="" if locked is None else locked.free_rows)
+    until = (NOW + timedelta(minutes=2)).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    values = {"owner": owner, "now": "2026-03-02T08:00:00.000000Z", "until": until, "limit": _BATCH}
+    done = 0
+    write = getattr(store, "write_beside", store.write)
+    while True:
+        async with write() as transaction:
+            found = await transaction.fetch(claim, values)
+            await transaction.execute_many(_MARK, [{"delivery": own, "now": values["now"]} for (own,) in found])
+        if not found:
+            return done
+        done += len(found)
+
+
+async def measure(place: object, count: int) -> Rates:
+    """Return how many a second, and the µs of this process's processor time that each takes, by kind."""
+    rates = {}
+    kinds: dict[str, tuple[Callable[[Ledger, str], Awaitable[int]], int]] = {
+        "single": (single, _TASKS),
+        "batches": (batches, 1),
+        "statements": (statements, 1),
+    }
+    async with open_ledger(place) as ledger:  # type: ignore[arg-type]  # earlier versions took a path alone
+        for kind, (work, tasks) in kinds.items():
+            await fill(ledger, count, kind)
+            started, spent = time.perf_counter(), time.process_time()
+            done = await asyncio.gather(*(work(ledger, f"{kind}-{task}") for task in range(tasks)))
+            took = time.perf_counter() - started
+            assert sum(done) == count, (kind, done)
+            rates[kind] = (count / took, (time.process_time() - spent) / count * 1e6)
+    return rates
+
+
+def show(name: str, rates: Rates) -> None:
+    print(
+        f"{name}: " + ", ".join(f"{kind} {rate:,.0f}/s ({spent:.0f} µs)" for kind, (rate, spent) in rates.items()),
+        flush=True,
+    )
+
+
+async def measure_file(count: int) -> Rates:
+    with tempfile.TemporaryDirectory() as folder:
+        return await measure(Path(folder) / "ledger.db", count)
+
+
+async def measure_database(address: str | None, count: int) -> Rates:
+    from briefings import parse_database_address
+    from tests.support.postgres import drop, start_once
+
+    with tempfile.TemporaryDirectory() as folder:
+        dsn = address or start_once(Path(folder), durable=True)
+        place = parse_database_address(f"{dsn}{'&' if '?' in dsn else '?'}search_path=benchmark")
+        await drop(place)
+        try:
+            return await measure(place, count)
+        finally:
+            await drop(place)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--deliveries", type=int, default=3_000)
+    parser.add_argument("--database")
+    parser.add_argument("--before", type=Path)
+    parser.add_argument("--file-alone", action="store_true")
+    options = parser.parse_args()
+    if options.file_alone:
+        show("file", asyncio.run(measure_file(options.deliveries)))
+        return
+    for _ in range(2):
+        show("file", asyncio.run(measure_file(options.deliveries)))
+        if options.before is not None:
+            variables = os.environ | {"BRIEFBOT_BENCHMARKED": str(options.before)}
+            command = [sys.executable, __file__, "--file-alone", f"--deliveries={options.deliveries}"]
+            print("before, ", end="", flush=True)
+            subprocess.run(command, env=variables, check=True)
+    show("PostgreSQL", asyncio.run(measure_database(options.database, options.deliveries)))
+
+
+if __name__ == "__main__":
+    main()
