@@ -30,6 +30,11 @@ _THAT_THING = re.compile(
     r"(?:^(?:After|At|By|During|In|On|With) [^,]{1,60}, |\b(?:at|by|during|for|from|into|of|on|over|under|with) )"
     r"that (?P<noun>[a-z][a-z-]{3,})\b"
 )
+#: 'Lund has replaced it': whoever does something to it is another.
+_OBJECT = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:(?:also|has|have|had|will|would|could|may|never|then) ){0,2}"
+    r"[a-z]+ (?:it|him|them)\b(?! (?:is|was|as))"
+)
 _THE_SAME = re.compile(r"\b(?:do|does|did|doing|done|say|says|said) the same\b|\bthe same (?:to|for|about|of)\b")
 #: Two that were named before: 'Having waited, both applied', 'Both sides agreed'.
 _BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-z]{3,}\b(?! and\b)(?! or\b)")
@@ -101,6 +106,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
             or _THAT_TIME.search(words) is not None
             or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
             or _THE_SAME.search(words) is not None
+            or (not before and not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
         )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)
     return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)

@@ -156,7 +156,7 @@ class _Report:
 
     def _measure_headline(self) -> Iterator[int]:
         yield _NEVER * (not self._tells_by_headline)
-        yield POOR * (not self._relevance.is_named_by_words(self._headline))
+        yield (POOR + FAIR) * (not self._relevance.is_named_by_words(self._headline))
         yield measure_dependence(self._headline)
 
     def _measure_sentence(self, sentence: FoundSentence, words: str) -> Iterator[int]:
