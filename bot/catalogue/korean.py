@@ -142,6 +142,7 @@ LABELS = {
     "coverage.read.other": "{count}건 읽음",
     "coverage.publishers.one": "매체 {count}곳",
     "coverage.publishers.other": "매체 {count}곳",
+    "coverage.newest": "최신 {moment}",
     "coverage.undated.one": "날짜 없음 {count}건",
     "coverage.undated.other": "날짜 없음 {count}건",
     "coverage.outdated.one": "이전 버전으로 분석한 문서 {count}건",

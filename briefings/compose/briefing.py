@@ -2,8 +2,9 @@
 
 import sys
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from briefings.compose.citations import number_sections
 from briefings.compose.history import make_history_section
@@ -17,7 +18,8 @@ from briefings.compose.shown import drop_shown, list_words, shares_words
 from briefings.compose.words import claim_words, words_of
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Briefing, Coverage, Part, Section
-from briefings.model.findings import Findings, FoundEvent, Topic
+from briefings.model.findings import Document, Findings, FoundEvent, Topic
+from briefings.model.moments import order_moment
 from briefings.model.spans import Span
 from briefings.text.folding import fold
 
@@ -133,10 +135,20 @@ def _coverage(findings: Findings) -> Coverage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         undated=len(every) - len(dates),
+        newest_at=_find_newest_time(every),
         named_in=None if named is None else max(named.documents, len(every)),
         about=None if named is None else named.about,
         summaries=bool(every) and all(one.summary for one in every),
     )
+
+
+def _find_newest_time(documents: Collection[Document]) -> datetime | None:
+    """Return when the newest document was published, in UTC where it names no zone; None: it states no time of day."""
+    newest = max(documents, key=lambda one: order_moment(one.published, one.published_time), default=None)
+    if newest is None or newest.published is None or newest.published_time is None:
+        return None
+    at = datetime.combine(newest.published, newest.published_time)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _title(topics: tuple[Topic, ...], about: Topic | None) -> str:

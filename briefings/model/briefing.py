@@ -176,6 +176,8 @@ class Coverage:
     first: date | None
     last: date | None
     undated: int
+    #: When the newest was published, aware; None: it states no time of day.
+    newest_at: datetime | None = None
     #: Documents that name the topic, read or not, and those of them that are about it; None: it isn't known, or there
     #: is no topic.
     named_in: int | None = None

@@ -37,6 +37,7 @@ ENGLISH: Labels = MappingProxyType(
         "coverage.read.other": "{count} read",
         "coverage.publishers.one": "{count} publisher",
         "coverage.publishers.other": "{count} publishers",
+        "coverage.newest": "newest {moment}",
         "coverage.undated.one": "{count} undated",
         "coverage.undated.other": "{count} undated",
         "coverage.outdated.one": "{count} as read by an earlier version",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from briefings.lexicon import lines
@@ -45,6 +45,11 @@ class Phrases:
     def day(self, value: date) -> str:
         """Return a calendar day."""
         return write_day(value, self.words)
+
+    def moment(self, at: datetime) -> str:
+        """Return a day and time in UTC."""
+        there = at.astimezone(UTC)
+        return f"{self.day(there.date())}, {there:%H:%M} UTC"
 
     def when(self, when: When) -> str:
         """Return a date as exactly as it is known."""
@@ -133,8 +138,8 @@ class Phrases:
         """Return what stands before a claim; empty for nothing."""
         return join_pieces(claim.context_spans, claim.context_pieces)
 
-    def coverage(self, briefing: Briefing) -> str:
-        """Return how much a briefing rests on."""
+    def coverage(self, briefing: Briefing, moment: Callable[[datetime], str] | None = None) -> str:
+        """Return how much a briefing rests on; `moment` writes a time for a format that has its own form of times."""
         coverage = briefing.coverage
         parts = list(self._count_documents(coverage))
         if coverage.publishers:
@@ -142,6 +147,9 @@ class Phrases:
         if coverage.first and coverage.last:
             first, last = self.day(coverage.first), self.day(coverage.last)
             parts.append(first if first == last else self.words["date.range"].format(first=first, last=last))
+        if coverage.newest_at is not None:
+            written = (moment or self.moment)(coverage.newest_at)
+            parts.append(self.words["coverage.newest"].format(moment=written))
         if coverage.undated:
             parts.append(self.count("coverage.undated", coverage.undated))
         if coverage.outdated:

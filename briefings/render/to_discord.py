@@ -28,6 +28,8 @@ LONGEST_MEANT = 250
 LONGEST_CHANGED = 400
 #: Stretches of new and old words, from which it is another sentence altogether.
 MOST_CHANGES = 12
+#: Stands for a time until the words around it are escaped; no words of a document are among them.
+_MOMENT = "⏱"
 #: Ends a line in the template's output, and parts it from what stands below it; `clean` lets no document's through.
 _RECORD, _ASIDE = Safe("\x1e"), Safe("\x1f")
 
@@ -46,7 +48,7 @@ def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
 
     return Rendered(
         title=escape(say.title(briefing)),
-        coverage=escape(say.coverage(briefing)),
+        coverage=_write_coverage(say, briefing),
         notice=escape(say.notice(briefing)),
         sections=tuple(
             RenderedSection(
@@ -59,6 +61,13 @@ def render_discord(briefing: Briefing, words: Labels = ENGLISH) -> Rendered:
             for section in briefing.sections
         ),
     )
+
+
+def _write_coverage(say: Phrases, briefing: Briefing) -> str:
+    """Return how much a briefing rests on, with the newest document's time as Discord shows it to each reader."""
+    written = escape(say.coverage(briefing, lambda _: _MOMENT))
+    at = briefing.coverage.newest_at
+    return written if at is None else written.replace(_MOMENT, f"<t:{int(at.timestamp())}:R>")
 
 
 def _lines(

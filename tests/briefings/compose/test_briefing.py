@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -417,6 +417,10 @@ def test_coverage_counts_documents_publishers_and_dates(story: Any, dam: Topic) 
 
     assert (coverage.documents, coverage.publishers, coverage.undated) == (3, 2, 1)
     assert (coverage.first, coverage.last) == (date(2024, 3, 5), date(2024, 3, 6))
+    assert coverage.newest_at is None
+
+    story.document("timed", "Egypt signed.", "2024-03-06", published_time=time(9, 14))
+    assert ask(story, Question.BRIEF, dam).coverage.newest_at == datetime(2024, 3, 6, 9, 14, tzinfo=UTC)
 
 
 def test_nothing_found_is_a_briefing_that_offers_what_is_near(empty_story: Any) -> None:

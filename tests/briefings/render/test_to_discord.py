@@ -13,6 +13,7 @@ from briefings.model.spans import Span
 from briefings.render import ENGLISH, render_discord, render_discord_proof
 from briefings.render.discord_text import escape, make_link
 from briefings.render.environment import Safe
+from briefings.render.phrases import Phrases
 from briefings.text.cleaning import clean
 
 AT = datetime(2026, 11, 28, 9, 14, tzinfo=UTC)
@@ -207,3 +208,13 @@ def test_a_proof_fits_a_message_and_stays_quoted(parts: list[tuple[str, bool]]) 
     assert all(line.startswith("-# ") for line in (cited, captured, changed))
     assert not ACTIVE.search(shown(changed.removeprefix("-# ")).replace("**", ""))
     assert "@everyone" not in made
+
+
+def test_the_newest_document_s_time_is_each_reader_s_own_in_discord_and_utc_elsewhere(
+    briefing: Briefing,
+) -> None:
+    timed = replace(briefing, coverage=replace(briefing.coverage, newest_at=AT))
+
+    assert render_discord(timed).coverage.endswith(f"newest <t:{int(AT.timestamp())}:R>")
+    assert Phrases(ENGLISH).coverage(timed).endswith("newest 28 Nov 2026, 09:14 UTC")
+    assert "newest" not in render_discord(briefing).coverage
