@@ -249,6 +249,9 @@ from .service.garbage import (
 from .service.migrating import (
     migrate_stores as migrate_stores,
 )
+from .service.missing import (
+    Missing as Missing,
+)
 from .service.proving import (
     list_capture_changes as list_capture_changes,
 )

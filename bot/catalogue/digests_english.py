@@ -115,6 +115,7 @@ MESSAGES = {
     Message.WHY_CHANGED_ONLY: "not new in a changed document",
     Message.WHY_TOLD_ABOVE: "told under an earlier topic",
     Message.WHY_FILTER: "by this digest's filter",
+    Message.WHY_NOT_READ: "not yet read where this digest was made",
     Message.WHY_LIMIT: "beyond a section’s limit",
     Message.WHY_SEVERAL: "several documents",
     Message.WHY_NOW_BLOCKED: "It can’t be sent: {reason}. {advice}",

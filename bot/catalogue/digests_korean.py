@@ -117,6 +117,7 @@ MESSAGES = {
     Message.WHY_CHANGED_ONLY: "바뀐 문서에서 새롭지 않은 말",
     Message.WHY_TOLD_ABOVE: "앞의 주제에서 전함",
     Message.WHY_FILTER: "이 다이제스트의 필터에 걸림",
+    Message.WHY_NOT_READ: "이 다이제스트를 만든 곳에서 아직 읽지 못함",
     Message.WHY_LIMIT: "항목의 한도를 넘음",
     Message.WHY_SEVERAL: "여러 문서",
     Message.WHY_NOW_BLOCKED: "보낼 수 없습니다: {reason}. {advice}",

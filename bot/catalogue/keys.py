@@ -236,6 +236,7 @@ class Message(StrEnum):
     WHY_TOLD_ABOVE = "why_told_above"
     WHY_LIMIT = "why_limit"
     WHY_FILTER = "why_filter"
+    WHY_NOT_READ = "why_not_read"
     WHY_SEVERAL = "why_several"
     WHY_NOW_BLOCKED = "why_now_blocked"
 

@@ -5,8 +5,9 @@ import os
 import shlex
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,7 +24,7 @@ from bot.config import shipped_samples
 from bot.config.clock import SystemClock
 from bot.config.names import list_unknown
 from bot.config.settings import Settings, SettingsError
-from briefings import BriefbotError, Limits, check_ledger, check_library, open_service
+from briefings import BriefbotError, Host, Limits, check_ledger, check_library, open_ledger, open_service
 
 #: Documents that can't be read which are named.
 _MOST_NAMED = 5
@@ -148,7 +149,28 @@ async def _stores(settings: Settings) -> list[Check]:
     except BriefbotError as error:
         advice = "It holds what people configured: restore it from a backup."
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
+    else:
+        async with open_ledger(settings.places.ledger) as ledger:
+            checks += _hosts(await ledger.leases.list_hosts(), datetime.now(UTC))
     return checks
+
+
+def _hosts(hosts: Iterable[Host], now: datetime) -> Iterator[Check]:
+    """Yield whether the processes that run on the ledger read the same documents; nothing where none shares it."""
+    running = [host for host in hosts if host.alive_until > now]
+    if not running:
+        return
+    found = ", ".join(f"{host.name} has read {host.documents or 'not all yet'}" for host in running)
+    if len({host.documents for host in running}) == 1:
+        yield Check(name="Processes", state=State.OK, found=f"{len(running)} with the same documents: {found}")
+        return
+    yield Check(
+        name="Processes",
+        state=State.NOTICE,
+        found=f"{len(running)} with different documents: {found}",
+        advice="Let BRIEFBOT_SEEDS be one folder that all of them share, under the same path; a digest waits a minute"
+        " for documents that another process has read.",
+    )
 
 
 def _unguarded() -> Check:

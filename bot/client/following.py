@@ -12,6 +12,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds between two looks at what is due: no source is due more often than every quarter of an hour.
 _LOOK = 20.0
+#: How often the library is compared with the archive where other processes fetch, too.
+_LOOK_THROUGH = timedelta(minutes=10)
 #: Seconds before it is tried again after a bug.
 _AGAIN = 60.0
 
@@ -21,11 +23,13 @@ async def follow(
     changed: asyncio.Event,
     look_at: Callable[[Source], Awaitable[None]],
     clear: Callable[[], Awaitable[None]],
+    others: "OthersNews | None" = None,
 ) -> None:
     """Fetch what is due until cancelled.
 
     `changed` is set where something may be due at once. `look_at` hears of each source that was fetched. `clear` is
-    called between fetches, again and again.
+    called between fetches, again and again. `others` tells whether other processes have fetched anything; None: there
+    are none.
     """
     wait = 0.0
     while True:
@@ -36,8 +40,8 @@ async def follow(
             pass
         changed.clear()
         try:
-            if not wait:
-                # What a killed process had captured and not taken up.
+            if not wait or (others is not None and await others.have_come()):
+                # What a killed process had captured and not taken up, or another process has fetched.
                 await sources.feed_library()
             for one in await sources.refresh(tell=_tell):
                 await look_at(one.source)
@@ -59,6 +63,26 @@ def _tell(one: Refreshed) -> None:
         _log.log(level, "%s: %s", address, explain_trouble(trouble))
     elif one.changed:
         _log.info("%s: %s documents new or changed", address, len(one.changed), extra={"source": address})
+
+
+class OthersNews:
+    """Tells whether the library may lack what other processes have fetched, or have what they removed."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._newest: datetime | None = None
+        self._next = clock.now() + _LOOK_THROUGH
+
+    async def have_come(self) -> bool:
+        """Return whether any source has brought anything since this was asked last, or ten minutes have passed."""
+        now = self._clock.now()
+        sources = await self._ledger.sources.list_all()
+        newest = max((one.record.last_new for one in sources if one.record.last_new is not None), default=None)
+        if newest == self._newest and self._next - _LOOK_THROUGH <= now < self._next:
+            return False
+        self._newest, self._next = newest, now + _LOOK_THROUGH
+        return True
 
 
 class Clearing:

@@ -17,7 +17,7 @@ from typing import Any
 from bot.client.bot import BriefBot
 from bot.client.delivering import deliver
 from bot.client.endpoint import endpoint
-from bot.client.following import Clearing, follow
+from bot.client.following import Clearing, OthersNews, follow
 from bot.client.intake import Intake
 from bot.client.logs import start_logging
 from bot.client.source_notices import SourceNotifier
@@ -28,8 +28,8 @@ from bot.config.clock import Clock, SystemClock
 from bot.config.names import list_unknown
 from bot.config.owners import new_owner
 from bot.config.settings import Settings, SettingsError, read_settings
-from bot.context import Answers, Audiences, BotContext, StoredRequests, SuggestedNames
-from bot.delivery import DigestComposer
+from bot.context import Answers, Audiences, BotContext, IntakeState, StoredRequests, SuggestedNames
+from bot.delivery import CatchingUp, DigestComposer
 from bot.fetching import open_sources
 from bot.hosts import IdentifyTurns, ShardKeeper
 from bot.operations.checkup import Checkup
@@ -37,6 +37,7 @@ from bot.operations.daily_backup import back_up_daily
 from bot.operations.watching import watch
 from bot.packs import Pack, list_packs, read_packs
 from briefings import (
+    Digests,
     Limits,
     StoreError,
     list_backups,
@@ -131,9 +132,27 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
         stack.enter_context(endpoint(settings.api_base))
         audiences = Audiences(sources, ledger.reports)
         requests = StoredRequests(ledger, clock)
-        composer = DigestComposer(
-            service.digests(ledger.memory, ledger.sources, sources.captured), ledger, audiences.of
-        )
+        shared = settings.shards is not None
+        digests = service.digests(ledger.memory, ledger.sources, sources.captured, shared=shared)
+        intake = IntakeState()
+
+        async def documents() -> str:
+            return "" if intake.reading else await service.find_fingerprint()
+
+        keeper = turns = None
+        if settings.shards is not None:
+            keeper = ShardKeeper(
+                ledger=ledger,
+                clock=clock,
+                monotonic=time.monotonic,
+                owner=new_owner(),
+                # In containers each has a machine's name of its own, elsewhere the number tells them apart.
+                name=f"{platform.node()} (process {os.getpid()})",
+                count=settings.shards,
+                documents=documents,
+            )
+            turns = IdentifyTurns(ledger, clock, keeper.owner)
+        composer = DigestComposer(digests, ledger, audiences.of, _wait_for_others(digests, keeper))
         answers = Answers(
             lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store
         )
@@ -149,23 +168,16 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             sources=sources,
             packs=_read_packs(settings.packs),
             home=settings.zone,
+            intake=intake,
         )
-        keeper = turns = None
-        if settings.shards is not None:
-            keeper = ShardKeeper(
-                ledger=ledger,
-                clock=clock,
-                monotonic=time.monotonic,
-                owner=new_owner(),
-                # In containers each has a machine's name of its own, elsewhere the number tells them apart.
-                name=f"{platform.node()} (process {os.getpid()})",
-                count=settings.shards,
-            )
-            turns = IdentifyTurns(ledger, clock, keeper.owner)
         yield (
             BriefBot(context, settings, sync=sync, keeper=keeper, turns=turns),
             Intake(service, settings.seeds, context.intake),
         )
+
+
+def _wait_for_others(digests: Digests, keeper: ShardKeeper | None) -> CatchingUp | None:
+    return None if keeper is None else CatchingUp(digests.find_missing, lambda: keeper.agreed)
 
 
 def _read_packs(file: Path | None) -> tuple[Pack, ...]:
@@ -245,7 +257,8 @@ async def _follow(bot: BriefBot, keep_days: int) -> None:
     notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock)
     sources, ledger, clock = bot.context.sources, bot.context.ledger, bot.context.clock
     clearing = Clearing(sources, ledger, clock, timedelta(days=keep_days))
-    await follow(sources, bot.context.sources_changed, notifier.look_at, clearing.clear)
+    others = None if bot.keeper is None else OthersNews(ledger, clock)
+    await follow(sources, bot.context.sources_changed, notifier.look_at, clearing.clear, others)
 
 
 def main() -> int:

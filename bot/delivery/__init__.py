@@ -1,6 +1,7 @@
 """Digests on their way: what is due in the ledger becomes messages in Discord, each exactly once."""
 
 from bot.delivery.alerting import AlertState, AlertWatch
+from bot.delivery.catching_up import CatchingUp
 from bot.delivery.collaborators import Composer, Notifier, Silence
 from bot.delivery.composing import DigestComposer
 from bot.delivery.notifying import PeopleNotifier, write_to_somebody
@@ -16,6 +17,7 @@ __all__ = [
     "Access",
     "AlertState",
     "AlertWatch",
+    "CatchingUp",
     "Channel",
     "Composer",
     "DigestComposer",

@@ -15,10 +15,18 @@ class Silence:
     left_out: tuple[LeftOut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A digest that can't be composed here yet: others have read documents that this process hasn't."""
+
+    #: How many.
+    documents: int
+
+
 class Composer(Protocol):
     """Makes the messages of a delivery."""
 
-    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence | Behind:
         """Return all that a delivery sends."""
         ...
 

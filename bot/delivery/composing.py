@@ -12,7 +12,8 @@ from discord.utils import format_dt
 
 from bot.catalogue import Message, Words, words_for
 from bot.delivery.alerting import AlertState
-from bot.delivery.collaborators import Silence
+from bot.delivery.catching_up import CatchingUp
+from bot.delivery.collaborators import Behind, Silence
 from bot.layouts import (
     LINES,
     REFERENCE,
@@ -81,8 +82,14 @@ class DigestComposer:
     """Makes messages of digests. It is the outbox's Composer."""
 
     def __init__(
-        self, digests: Digests, ledger: Ledger, audience_of: Callable[[int | None], Awaitable[Audience]]
+        self,
+        digests: Digests,
+        ledger: Ledger,
+        audience_of: Callable[[int | None], Awaitable[Audience]],
+        catching_up: CatchingUp | None = None,
     ) -> None:
+        #: Where others with libraries of their own work on the ledger; None: this process is alone.
+        self._catching_up = catching_up
         self._digests = digests
         self._audience_of = audience_of
         self._ledger = ledger
@@ -90,8 +97,15 @@ class DigestComposer:
         self._drafts: Cache[tuple[object, ...], Draft] = Cache(_MOST_DRAFTS)
         self._requests: Cache[str, str] = Cache(_MOST_REQUESTS)
 
-    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
-        """Return all that a delivery sends, or that it says nothing. Raises StoreError and its kinds."""
+    async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence | Behind:
+        """Return all that a delivery sends, that it says nothing, or that it waits. Raises StoreError and its kinds."""
+        lacking = () if self._catching_up is None else await self._catching_up.look(delivery, now)
+        if isinstance(lacking, Behind):
+            return lacking
+        made = await self._compose(delivery, now)
+        return replace(made, left_out=(*lacking, *made.left_out))
+
+    async def _compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
         schedule = delivery.schedule
         if schedule.settings.alert is not None:
             return await self._compose_alert(delivery, now)

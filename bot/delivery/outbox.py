@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 
 from bot.config.clock import Clock
 from bot.config.log_fields import log_fields
-from bot.delivery.collaborators import Composer, Notifier, Silence
+from bot.delivery.collaborators import Behind, Composer, Notifier, Silence
 from bot.delivery.outcomes import TROUBLES, Absent, Invalid, NotSent, Outcome, Refused, Sent, Unclear
 from bot.delivery.post import NONCE_WINDOW, Post, is_new_post
 from briefings import (
@@ -41,6 +41,8 @@ _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
 #: A request is begun within this time of its lease's lengthening, or not at all: a paused process may wake up later.
 _BEGUN_WITHIN = REQUEST_TIME / 2
+#: After which a digest that lacks documents is tried again here, if no other process has sent it meanwhile.
+_CATCH_UP = timedelta(seconds=3)
 #: Deliveries under way at once: enough to fill the rate limit, few enough for any memory.
 AT_ONCE = 128
 #: Seconds between attempts to record a message that exists, while the ledger can't be written.
@@ -157,6 +159,11 @@ class Outbox:
             return
         if delivery.state is DeliveryState.PLANNED:
             made = await self._composer.compose(delivery, now)
+            if isinstance(made, Behind):
+                later = self._clock.now() + _CATCH_UP
+                reason = Reason(Cause.LIBRARY_BEHIND, str(made.documents))
+                await self._ledger.deliveries.postpone(delivery, later, reason)
+                return
             if isinstance(made, Silence):
                 await self._ledger.deliveries.finish_empty(delivery, made.window, made.left_out, self._clock.now())
                 return

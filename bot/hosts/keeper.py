@@ -31,7 +31,8 @@ class ShardKeeper:
     """This process among all that share the ledger. `share` is what it may act for now.
 
     `owner` names it in leases and is new at each start; `name` is for people. `count` is the number of all shards.
-    `documents` returns the fingerprint of the folder that was read. `monotonic` returns seconds.
+    `documents` returns a fingerprint of what this process has read; empty: it is still reading. `monotonic` returns
+    seconds.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class ShardKeeper:
         owner: str,
         name: str,
         count: int,
-        documents: Callable[[], str] = lambda: "",
+        documents: Callable[[], Awaitable[str]],
     ) -> None:
         self.owner = owner
         self.count = count
@@ -56,6 +57,8 @@ class ShardKeeper:
         #: Until when the leases are believed, by the clock and by the monotonic one: the first may be set, the second
         #: stands still while a machine sleeps.
         self._until: tuple[datetime, float] | None = None
+        #: Whether all that run have read the same, by their last word.
+        self.agreed = False
 
     @property
     def held(self) -> frozenset[int]:
@@ -100,7 +103,7 @@ class ShardKeeper:
         await self._bury(now)
         until = now + LEASE
         host = Host(
-            owner=self.owner, name=self._name, shards=self.count, documents=self._documents(), alive_until=until
+            owner=self.owner, name=self._name, shards=self.count, documents=await self._documents(), alive_until=until
         )
         running = await self._ledger.leases.enter(host, now)
         for other in running:
@@ -110,6 +113,7 @@ class ShardKeeper:
                     f"BRIEFBOT_SHARDS is {self.count} here and {other.shards} at {other.name}, which shares the ledger:"
                     " give all of them one number."
                 )
+        self.agreed = bool(host.documents) and all(other.documents == host.documents for other in running)
         # One that was told another number is about to end.
         alike = tuple(other.owner for other in running if other.shards == self.count)
         mine = plan_shards(self.owner, alike, self.count)

@@ -88,6 +88,8 @@ class SqlDeliveries:
         free when its lease ends or by `free`.
         """
         condition, shards = of_share(share, "account")
+        # Whoever has read what the shard's holder still lacks sends it.
+        condition = f"({condition} OR reason = 'library_behind')"
         values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit, **shards}
         # Of what another process is claiming at this moment nothing is waited for: others are due as well.
         claim = _CLAIM.format(share=condition, locked=self._store.locks.free_rows)

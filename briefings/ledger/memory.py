@@ -51,12 +51,25 @@ class SqlMemory:
 
     _store: TransactionalStore
 
-    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
-        """Return those of the documents (id → the library's content hash) whose version is not the one seen last."""
+    async def find_unseen(self, versions: Mapping[str, str], *, ever: bool = False) -> frozenset[str]:
+        """Return those of the documents (id → the library's content hash) whose version is not the one seen last.
+
+        `ever`: those whose version was never seen, for several libraries that don't change at one time.
+        """
+        which = "TRUE" if ever else f"id = {_LAST}"
         async with self._store.read() as transaction:
-            rows = await transaction.fetch(f"SELECT document, version FROM seen_documents AS seen WHERE id = {_LAST}")
-        last: dict[str, str] = dict(rows)
-        return frozenset(document for document, version in versions.items() if last.get(document) != version)
+            rows = await transaction.fetch(f"SELECT document, version FROM seen_documents AS seen WHERE {which}")
+        known: set[tuple[str, str]] = set(rows)
+        return frozenset(document for document, version in versions.items() if (document, version) not in known)
+
+    async def list_last_versions(self, after: int) -> Mapping[str, tuple[str, datetime]]:
+        """Return documents' last versions, as far as their numbers are above `after`, and when they were seen."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch(
+                f"SELECT document, version, seen_at FROM seen_documents AS seen WHERE id > :after AND id = {_LAST}",
+                {"after": after},
+            )
+        return {document: (version, moment(seen_at)) for document, version, seen_at in rows}
 
     async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
         """Record versions of documents in their order, and return the watermark after that."""

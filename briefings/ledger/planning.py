@@ -106,7 +106,8 @@ class SqlPlanning:
             ((wake,),) = await transaction.fetch(
                 f"SELECT min(wake) FROM (SELECT min(next_due) AS wake FROM schedules WHERE {_ACTIVE} AND {schedules}"
                 " UNION ALL SELECT min(ready_at) FROM deliveries"
-                f" WHERE state IN ('planned', 'frozen') AND held = 0 AND {deliveries}) AS wakes",
+                " WHERE state IN ('planned', 'frozen') AND held = 0"
+                f" AND ({deliveries} OR reason = 'library_behind')) AS wakes",
                 shards,
             )
         return moment_or_none(wake)

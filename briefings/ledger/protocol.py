@@ -233,8 +233,14 @@ class Memory(Protocol):
     still to come, however many processes see documents at once.
     """
 
-    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
-        """Return those of the documents (id → the library's content hash) whose version is not the one seen last."""
+    async def find_unseen(self, versions: Mapping[str, str], *, ever: bool = False) -> frozenset[str]:
+        """Return those of the documents (id → the library's content hash) whose version is not the one seen last.
+
+        `ever`: those whose version was never seen, for several libraries that don't change at one time.
+        """
+
+    async def list_last_versions(self, after: int) -> Mapping[str, tuple[str, datetime]]:
+        """Return documents' last versions, as far as their numbers are above `after`, and when they were seen."""
 
     async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
         """Record versions of documents in their order, and return the watermark after that.

@@ -254,6 +254,8 @@ class LeftOutRule(StrEnum):
     LIMIT = "limit"
     #: The schedule's filter; it leaves out whole documents.
     FILTER = "filter"
+    #: Other processes of the bot have read it, and the one that sent the digest had not.
+    NOT_READ = "not_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from briefings.schedule import is_known_zone, make_window
 from briefings.service.alerting import restrict_to_rule
 from briefings.service.checking import verify_lines
 from briefings.service.filtering import filter_findings, filter_news
+from briefings.service.missing import Missing, find_missing
 from briefings.stories import make_stories
 
 
@@ -94,6 +95,8 @@ class Digests:
         memory: Memory,
         sources: Sources | None = None,
         captured: Captured | None = None,
+        *,
+        shared: bool = False,
     ) -> None:
         self._library = library
         self._memory = memory
@@ -101,8 +104,13 @@ class Digests:
         self._sources = sources
         #: Reads the archive; None: the ledger keeps all texts itself.
         self._captured = captured
+        #: Whether other processes see documents too, each as its own library has them: a version that was seen before
+        #: is then one that this library still has, and no change.
+        self._shared = shared
         #: The number of the last version that the ledger has seen of the library's documents.
         self._noted: Cache[str, int] = Cache(1)
+        #: By the numbers of a window.
+        self._missing: Cache[tuple[int, int], Missing] = Cache(_MOST_KEPT)
         self._digests: Cache[_Order, Digest] = Cache(_MOST_KEPT)
 
     async def compose(
@@ -178,12 +186,21 @@ class Digests:
         The library's state is looked through once, however many digests are due.
         """
         revision = await self._library.revision()
-        return await self._noted.get("versions", lambda: self._take_note(now), revision=revision)
+        noted = await self._noted.get("versions", lambda: self._take_note(now), revision=revision)
+        return await self._memory.see((), now) if self._shared else noted
+
+    async def find_missing(self, schedule: Schedule, now: datetime) -> Missing:
+        """Return what the library lacks of what other processes have seen since a schedule's last delivered digest."""
+        revision = await self._library.revision()
+        window = (schedule.delivered_through, await self.take_note(now))
+        return await self._missing.get(
+            window, lambda: find_missing(self._library, self._memory, window[0]), revision=revision
+        )
 
     async def _take_note(self, now: datetime) -> int:
         """Record the documents that the ledger hasn't seen as they are; return the number of the last version."""
         versions = await self._library.versions()
-        unseen = iter(sorted(await self._memory.find_unseen(versions)))
+        unseen = iter(sorted(await self._memory.find_unseen(versions, ever=self._shared)))
         while ids := tuple(islice(unseen, _BATCH)):
             texts: dict[str, str | None] = {**await self._library.reader(EVERYTHING).whole_texts(ids)}
             # A document that was changed since has another text: it is left to the next digest.

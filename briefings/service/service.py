@@ -1,11 +1,13 @@
 """What changes one library, beside what it answers. Methods raise StoreError where the library can't be used."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.archive import Archive
+from briefings.cache import Cache
 from briefings.documents import NO_COLUMNS
 from briefings.ledger import Memory, Sources
 from briefings.library import Library
@@ -16,6 +18,7 @@ from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
 from briefings.service.load_reports import LoadReport, Progress
 from briefings.service.loading import absolute, load_folder
+from briefings.service.missing import fingerprint_versions
 from briefings.service.reanalysing import reanalyse_stored
 from briefings.service.samples import Samples, forget_samples
 from briefings.service.tasks import FILE_LIMIT
@@ -31,6 +34,7 @@ class Service(Answers):
         super().__init__(library, samples)
         self._executor = executor
         self._plain_inside = plain_inside
+        self._fingerprints: Cache[str, str] = Cache(1)
 
     async def load(
         self,
@@ -160,9 +164,26 @@ class Service(Answers):
         await memory.forget_documents(documents, now)
         return place, captures
 
-    def digests(self, memory: Memory, sources: Sources | None = None, captured: Captured | None = None) -> Digests:
+    def digests(
+        self,
+        memory: Memory,
+        sources: Sources | None = None,
+        captured: Captured | None = None,
+        *,
+        shared: bool = False,
+    ) -> Digests:
         """Return what composes digests for the schedules of the ledger that `memory` and `sources` belong to.
 
-        `captured` reads the texts of fetched documents, which the ledger then keeps no copy of.
+        `captured` reads the texts of fetched documents, which the ledger then keeps no copy of. `shared`: other
+        processes with libraries of their own work on the ledger, too.
         """
-        return Digests(self._library, memory, sources, captured)
+        return Digests(self._library, memory, sources, captured, shared=shared)
+
+    async def find_fingerprint(self) -> str:
+        """Return 16 letters that are the same for libraries with the same documents in the same versions."""
+
+        async def make() -> str:
+            versions = await self._library.versions()
+            return await asyncio.to_thread(fingerprint_versions, versions)
+
+        return await self._fingerprints.get("documents", make, revision=await self._library.revision())

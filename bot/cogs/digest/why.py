@@ -15,7 +15,10 @@ _RULES = {
     LeftOutRule.TOLD_ABOVE: Message.WHY_TOLD_ABOVE,
     LeftOutRule.LIMIT: Message.WHY_LIMIT,
     LeftOutRule.FILTER: Message.WHY_FILTER,
+    LeftOutRule.NOT_READ: Message.WHY_NOT_READ,
 }
+#: Rules that leave out whole documents.
+_OF_DOCUMENTS = {LeftOutRule.FILTER, LeftOutRule.NOT_READ}
 #: Lines on what was left out of one run.
 _MOST = 5
 
@@ -53,6 +56,6 @@ def _run(schedule: Schedule, run: Run, words: Words) -> Iterator[str]:
             yield f"- {words.say(Message.WHY_OPEN, due=due, reason=reason)}"
     for left in sorted(run.left_out, key=lambda each: -each.count)[:_MOST]:
         document = escape_discord(left.document, 100) or words.say(Message.WHY_SEVERAL)
-        counted = Counted.DOCUMENTS if left.rule is LeftOutRule.FILTER else Counted.LINES
+        counted = Counted.DOCUMENTS if left.rule in _OF_DOCUMENTS else Counted.LINES
         lines, rule = words.count(counted, left.count), words.say(_RULES[left.rule])
         yield f"  -# {words.say(Message.WHY_LEFT_OUT, lines=lines, rule=rule, document=document)}"

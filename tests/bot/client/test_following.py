@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from bot.client.following import Clearing
+from bot.client.following import Clearing, OthersNews
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
 
@@ -40,3 +40,20 @@ async def test_what_is_old_and_not_cited_is_deleted_at_the_start_and_once_a_day(
     days = timedelta(days=180)
     assert [before for before, _ in archived.asked] == [NOW - days, NOW + timedelta(hours=24) - days]
     assert {tuple(cited) for _, cited in archived.asked} == {(("mill", "v1"),)}
+
+
+async def test_what_other_processes_have_fetched_is_taken_up_once_and_all_is_looked_through_now_and_then() -> None:
+    here = SimpleNamespace(now=NOW, last_new=None)
+
+    async def list_all() -> list[Any]:
+        return [SimpleNamespace(record=SimpleNamespace(last_new=here.last_new))]
+
+    ledger: Any = SimpleNamespace(sources=SimpleNamespace(list_all=list_all))
+    clock: Any = SimpleNamespace(now=lambda: here.now)
+    others = OthersNews(ledger, clock)
+    found = []
+    for minutes, last_new in ((1, None), (2, NOW), (3, NOW), (11, NOW), (13, NOW)):
+        here.now, here.last_new = NOW + timedelta(minutes=minutes), last_new
+        found.append(await others.have_come())
+
+    assert found == [False, True, False, False, True]

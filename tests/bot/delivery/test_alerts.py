@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import AlertWatch, DigestComposer
+from bot.delivery import AlertWatch, DigestComposer, Silence
 from briefings import (
     EVERYTHING,
     AlertRule,
@@ -112,6 +112,7 @@ class Desk:
             if isinstance(made, Frozen):
                 found.append(await self.ledger.deliveries.freeze(delivery, made))
             else:
+                assert isinstance(made, Silence)
                 await self.ledger.deliveries.finish_empty(delivery, made.window, made.left_out, self.now)
         self.open = found
         return [len(one.parts) for one in found]

@@ -10,6 +10,7 @@ import pytest
 
 from bot.catalogue import Message, words_for
 from bot.delivery import DigestComposer, Silence
+from bot.delivery.collaborators import Behind
 from briefings import (
     EVERYTHING,
     Audience,
@@ -89,7 +90,9 @@ async def compose(
         expires=NOW + timedelta(hours=12), lease=None, not_before=None, reason=None, destination=None, window=None,
         parts=(),
     )  # fmt: skip
-    return await composer.compose(delivery, NOW)
+    made = await composer.compose(delivery, NOW)
+    assert not isinstance(made, Behind)
+    return made
 
 
 @pytest.mark.parametrize(("lines", "weekly"), [(0, False), (1, False), (2, True)])

@@ -1,9 +1,12 @@
 """`briefbot doctor` and `briefbot sync`, against the stand-in."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.client import State, doctor, explain, sync
 from bot.config.settings import SettingsError
+from briefings import Host, open_ledger
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -28,6 +31,21 @@ async def test_after_a_run_all_is_well(own_house) -> None:
 
     assert {check.state for check in checks.values()} == {State.OK}
     assert "in step" in checks["Commands"].found
+
+
+async def test_processes_that_have_read_different_documents_are_named(own_house) -> None:
+    now = datetime.now(UTC)
+    found = []
+    async with open_ledger(own_house.settings.places.ledger) as ledger:
+        for name, documents in (("north", "abc"), ("south", "abd"), ("south", "abc")):
+            until = now + timedelta(hours=1)
+            host = Host(owner=name, name=name, shards=2, documents=documents, alive_until=until)
+            await ledger.leases.enter(host, now)
+            found.append((await examined(own_house.settings))["Processes"])
+
+    assert [check.state for check in found] == [State.OK, State.NOTICE, State.OK]
+    assert "north has read abc, south has read abd" in found[1].found
+    assert "BRIEFBOT_SEEDS" in found[1].advice
 
 
 async def test_the_invitation_asks_for_what_the_bot_needs_and_no_more(own_house) -> None:

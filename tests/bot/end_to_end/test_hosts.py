@@ -14,6 +14,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SHARDS = 2
 
 
+async def nothing() -> str:
+    return ""
+
+
 async def _until(condition) -> None:
     async with asyncio.timeout(30):
         while not await condition():  # noqa: ASYNC110 - another process would tell nobody
@@ -31,7 +35,13 @@ async def test_shards_are_connected_as_they_are_taken_and_disconnected_as_they_a
     async with open_ledger(settings.places.ledger) as ledger, own_house.running(shards=SHARDS):
         before = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
         other = ShardKeeper(
-            ledger=ledger, clock=SystemClock(), monotonic=time.monotonic, owner="x", name="other", count=SHARDS
+            ledger=ledger,
+            clock=SystemClock(),
+            monotonic=time.monotonic,
+            owner="x",
+            name="other",
+            count=SHARDS,
+            documents=nothing,
         )
 
         async def shared() -> bool:
@@ -57,7 +67,13 @@ async def test_processes_that_were_told_other_numbers_of_shards_do_not_share(own
     own_house.settings = own_house.settings.model_copy(update={"shards": SHARDS})
     async with open_ledger(own_house.settings.places.ledger) as ledger:
         other = ShardKeeper(
-            ledger=ledger, clock=SystemClock(), monotonic=time.monotonic, owner="x", name="other", count=8
+            ledger=ledger,
+            clock=SystemClock(),
+            monotonic=time.monotonic,
+            owner="x",
+            name="other",
+            count=8,
+            documents=nothing,
         )
         await other.look()
 

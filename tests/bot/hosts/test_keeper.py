@@ -20,6 +20,8 @@ class House:
 
     ledger: Ledger = field(default_factory=open_memory_ledger)
     clock: SteppedClock = field(default_factory=lambda: SteppedClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
+    #: What each has read.
+    documents: dict[str, str] = field(default_factory=dict)
     #: What a clock that nobody sets shows.
     seconds: float = 0.0
 
@@ -31,7 +33,11 @@ class House:
             owner=owner,
             name=f"host {owner}",
             count=count,
+            documents=lambda: self.read(owner),
         )
+
+    async def read(self, owner: str) -> str:
+        return self.documents.get(owner, "")
 
     def wait(self, seconds: float) -> None:
         self.seconds += seconds
@@ -125,3 +131,13 @@ async def test_more_processes_than_shards_leave_some_waiting(house: House) -> No
     assert await house.look(*keepers) == [{0}, frozenset(), frozenset()]
     await keepers[0].leave()
     assert await house.look(*keepers[1:]) == [{0}, frozenset()]
+
+
+async def test_those_who_have_read_the_same_agree_and_whoever_still_reads_disagrees(house: House) -> None:
+    one, two = map(house.open, "ab")
+    agreed = []
+    for house.documents in ({"a": "x"}, {"a": "x", "b": "y"}, {"a": "x", "b": "x"}):
+        await house.look(two, one)
+        agreed.append(one.agreed)
+
+    assert agreed == [False, False, True]

@@ -21,6 +21,16 @@ async def test_a_document_is_unseen_until_its_version_was_seen(ledger, make):
     assert await ledger.memory.find_unseen({}) == frozenset()
 
 
+async def test_of_libraries_that_change_one_after_the_other_none_is_seen_to_change_back(ledger, make):
+    through = [await ledger.memory.see([SeenVersion("a", version, "")], make.now) for version in ("1", "2")]
+
+    assert await ledger.memory.find_unseen({"a": "1"}) == {"a"}
+    assert await ledger.memory.find_unseen({"a": "1"}, ever=True) == frozenset()
+    assert await ledger.memory.find_unseen({"a": "3", "b": "1"}, ever=True) == {"a", "b"}
+    assert await ledger.memory.list_last_versions(0) == {"a": ("2", make.now)}
+    assert await ledger.memory.list_last_versions(through[1]) == {}
+
+
 async def test_a_library_built_anew_is_no_news(ledger, make):
     versions = [SeenVersion("a", "1", "words")]
     before = await ledger.memory.see(versions, make.now)

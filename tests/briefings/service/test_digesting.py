@@ -11,6 +11,7 @@ from briefings import (
     LeftOut,
     LeftOutRule,
     NewsFilter,
+    open_service,
     words_digest,
 )
 from briefings.model.digest import Told
@@ -190,3 +191,22 @@ async def test_old_words_are_proven_by_their_place_until_they_change(desk) -> No
 
     assert proof is not None
     assert await desk.service.proof_at(*place) is None
+
+
+async def test_a_process_knows_what_others_have_read_and_its_own_library_lacks(desk, tmp_path) -> None:
+    async with open_service(tmp_path / "other.db", workers=0) as other:
+        await other.load(desk.folder)
+        theirs = other.digests(desk.ledger.memory, shared=True)
+        ours = desk.service.digests(desk.ledger.memory, shared=True)
+        await theirs.compose(desk.schedule, due=NOW, now=NOW)
+        await desk.write("port.md", PORT.replace("crane", "boat"))
+        await desk.write("road.md", ROAD, 2)
+        through = await ours.take_note(NOW)
+        missing = await theirs.find_missing(desk.schedule, NOW)
+        apart = await other.find_fingerprint()
+        await other.load(desk.folder)
+
+        assert (missing.count, missing.newest) == (2, NOW)
+        assert await theirs.take_note(NOW) == through
+        assert (await theirs.find_missing(desk.schedule, NOW)).count == 0
+        assert await other.find_fingerprint() == await desk.service.find_fingerprint() != apart

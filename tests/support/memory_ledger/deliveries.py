@@ -47,7 +47,7 @@ class MemoryDeliveries:
     ) -> tuple[Delivery, ...]:
         now = utc(now)
         ready = [each for each in self.state.entries.values() if each.claimable and each.ready_at <= now]
-        ready = [each for each in ready if share is None or share.has(each.account)]
+        ready = [each for each in ready if share is None or each.is_of(share)]
         taken = sorted(ready, key=lambda each: (each.ready_at, each.turn, each.id))[:limit]
         for entry in taken:
             self.state.entries[entry.id] = replace(

@@ -176,7 +176,7 @@ class MemoryPlanning:
     async def find_next_wake(self, *, share: Share | None = None) -> datetime | None:
         schedules = (each.next_due for each in self.state.schedules.values() if active(each) and _has(share, each))
         open_ones = (each for each in self.state.entries.values() if each.claimable)
-        entries = (each.ready_at for each in open_ones if share is None or share.has(each.account))
+        entries = (each.ready_at for each in open_ones if share is None or each.is_of(share))
         return min((moment for moment in (*schedules, *entries) if moment is not None), default=None)
 
     async def plan_anew(self, now: datetime) -> None:

@@ -14,13 +14,21 @@ from tests.support.memory_ledger.state import State, utc
 class MemoryMemory:
     state: State
 
-    async def find_unseen(self, versions: Mapping[str, str]) -> frozenset[str]:
+    async def find_unseen(self, versions: Mapping[str, str], *, ever: bool = False) -> frozenset[str]:
+        if ever:
+            known = {(each.document, each.version) for each in self.state.seen}
+            return frozenset(document for document, version in versions.items() if (document, version) not in known)
         last = self._last(len(self.state.seen))
         return frozenset(
             document
             for document, version in versions.items()
             if document not in last or last[document].version != version
         )
+
+    async def list_last_versions(self, after: int) -> Mapping[str, tuple[str, datetime]]:
+        numbered = enumerate(zip(self.state.seen, self.state.seen_at, strict=True), 1)
+        last = {each.document: (number, each.version, at) for number, (each, at) in numbered}
+        return {document: (version, at) for document, (number, version, at) in last.items() if number > after}
 
     async def see(self, seen: Iterable[SeenVersion], now: datetime) -> int:
         utc(now)

@@ -28,6 +28,7 @@ from briefings.model.digest import (
     Told,
     Window,
 )
+from briefings.model.hosts import Share
 from briefings.model.reasons import Cause, Reason
 from briefings.model.reports import Complaint, CountedReport, HiddenLine
 
@@ -73,6 +74,10 @@ class Entry:
     @property
     def untouched(self) -> bool:
         return lifecycle.is_untouched(self.state, (part.state for part in self.parts))
+
+    def is_of(self, share: Share) -> bool:
+        behind = self.reason is not None and self.reason.cause is Cause.LIBRARY_BEHIND
+        return behind or share.has(self.account)
 
     @property
     def claimable(self) -> bool:

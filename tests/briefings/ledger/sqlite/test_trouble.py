@@ -96,6 +96,7 @@ READS = {
     "history.list_runs",
     "memory.find_unseen",
     "memory.list_news",
+    "memory.list_last_versions",
     "memory.get_words_before",
     "memory.find_watermark",
     "memory.get_captured_before",
