@@ -1,6 +1,8 @@
-"""What becomes of a digest under every fault at every step: python benchmarks/faults.py [small|whole] [KIND ...]
+"""What becomes of a digest under every fault at every step: python benchmarks/faults.py [small|whole|hosts] [KIND ...]
 
-`small` runs a process with ledger, scheduler and outbox alone, `whole` the whole bot with its library and gateway.
+`small` runs a process with ledger, scheduler and outbox alone, `whole` the whole bot with its library and gateway,
+`hosts` two processes that share the ledger, of which one is killed, paused for longer than its lease, or told to end,
+over SQLite and, where its programs are installed, PostgreSQL.
 Each line is one case: kind of destination, fault, step, outcome. The exit code is 1 where one isn't 'exactly once'.
 """
 
@@ -10,6 +12,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.standin import Fault
-from tests.support import killable
+from briefings.stores import DatabaseAddress, parse_database_address
+from tests.support import killable, killable_hosts as hosting, postgres
+
+#: Where a server's address is kept for as long as this program runs.
+SHARED = Path(tempfile.mkdtemp())
 
 PAUSES = {"soon": timedelta(seconds=130), "later": timedelta(minutes=20)}
 #: The requests that make a digest, by kind.
@@ -204,6 +211,32 @@ async def outcome_of(room: Any, kind: str, schedule: Any) -> str:
     return "exactly once" if len(messages) == 1 else f"{len(messages)} messages"
 
 
+STRIKES = {"killed": signal.SIGKILL, "paused": signal.SIGSTOP, "told to end": signal.SIGTERM}
+
+
+async def hosts(table: Table, kind: str) -> None:
+    """Strike the process that holds the shard at every call of the ledger and every request, before and after."""
+    stores: dict[str, DatabaseAddress | None] = {"SQLite": None}
+    if postgres.find_programs() is not None:
+        server = parse_database_address(postgres.start_once(SHARED))
+        stores["PostgreSQL"] = replace(server, schema=f"faults_{os.getpid()}")
+    for store, address in stores.items():
+        for name, signal_ in STRIKES.items():
+            for struck, what in ((hosting.struck_at_call, "call"), (hosting.struck_at_request, "request")):
+                for after in (False, True):
+                    for number in range(1, MOST_STEPS):
+                        with tempfile.TemporaryDirectory() as folder:
+                            place = address or Path(folder) / "ledger.db"
+                            if address is not None:
+                                await postgres.empty(address)
+                            async with killable.a_range(Path(folder)) as room:
+                                hit, outcome = await struck(room, place, kind, number, after=after, signal_=signal_)
+                        if not hit:
+                            break
+                        when = "after" if after else "before"
+                        table.add(kind, f"{store}, {name}", f"{when} {what} {number}", outcome)
+
+
 async def main() -> int:
     mode = sys.argv[1] if len(sys.argv) > 1 else "small"
     kinds = sys.argv[2:] or list(killable.KINDS)
@@ -211,6 +244,8 @@ async def main() -> int:
     for kind in kinds:
         if mode == "whole":
             await whole(table, kind)
+        elif mode == "hosts":
+            await hosts(table, kind)
         else:
             await kills(table, kind)
             await answers(table, kind)
@@ -220,5 +255,5 @@ async def main() -> int:
 
 
 if __name__ == "__main__":
-    killable.context().set_forkserver_preload(["tests.support.killable", "bot.client"])
+    killable.context().set_forkserver_preload(["tests.support.killable_hosts", "bot.client"])
     sys.exit(asyncio.run(main()))

@@ -15,8 +15,8 @@ from briefings import Host, HostLease, LeaseKind, Ledger, Share, StoreError, pla
 
 #: How long a process counts as running, and has its shards, since it last said so.
 LEASE = timedelta(seconds=15)
-#: How much earlier it stops acting under them itself, because clocks of machines differ.
-_MARGIN = timedelta(seconds=2)
+#: In which part of that time it stops acting under them itself, because clocks of machines differ.
+_TRUSTED = 0.85
 #: Seconds between two looks. A dead process's shards are taken within LEASE and one of these.
 LOOK = 3.0
 
@@ -31,6 +31,7 @@ class ShardKeeper:
     """This process among all that share the ledger. `share` is what it may act for now.
 
     `owner` names it in leases and is new at each start; `name` is for people. `count` is the number of all shards.
+    `lease` is how long it counts as running, `look` the seconds between two looks.
     `documents` returns a fingerprint of what this process has read; empty: it is still reading. `monotonic` returns
     seconds.
     """
@@ -45,7 +46,11 @@ class ShardKeeper:
         name: str,
         count: int,
         documents: Callable[[], Awaitable[str]],
+        lease: timedelta = LEASE,
+        look: float = LOOK,
     ) -> None:
+        self._lease = lease
+        self._look = look
         self.owner = owner
         self.count = count
         self._name = name
@@ -90,8 +95,8 @@ class ShardKeeper:
             except StoreError as error:
                 _log.error("shards can't be renewed: %s", error)
             except Exception:
-                _log.exception("looking after shards met a bug; it is tried again in %.0f s", LOOK)
-            await asyncio.sleep(LOOK)
+                _log.exception("looking after shards met a bug; it is tried again in %.1f s", self._look)
+            await asyncio.sleep(self._look)
 
     async def look(self) -> tuple[HostLease, ...]:
         """Renew what is held, and take what is free up to this process's share.
@@ -101,7 +106,7 @@ class ShardKeeper:
         """
         now, begun = self._clock.now(), self._monotonic()
         await self._bury(now)
-        until = now + LEASE
+        until = now + self._lease
         host = Host(
             owner=self.owner, name=self._name, shards=self.count, documents=await self._documents(), alive_until=until
         )
@@ -128,7 +133,8 @@ class ShardKeeper:
             )
             held = tuple(sorted((*held, *more), key=lambda lease: lease.name))
         self._held = held
-        self._until = until - _MARGIN, begun + (LEASE - _MARGIN).total_seconds()
+        trusted = self._lease * _TRUSTED
+        self._until = now + trusted, begun + trusted.total_seconds()
         return surplus
 
     async def leave(self) -> None:

@@ -44,6 +44,7 @@ from briefings import (
     make_window,
     open_ledger,
 )
+from briefings.stores import Place
 from briefings.stores.connection import Store
 
 #: By kind of destination: how many messages its digest has.
@@ -206,6 +207,8 @@ class Range:
     ada: User
     guild: Guild
     folder: Path
+    #: Where the ledger is; None: in a file of the folder.
+    place: Place | None = None
     places: dict[str, Channel] = field(default_factory=dict)
 
     @property
@@ -214,7 +217,7 @@ class Range:
 
     @asynccontextmanager
     async def ledger(self) -> AsyncIterator[Ledger]:
-        async with open_ledger(self.ledger_file) as opened:
+        async with open_ledger(self.place or self.ledger_file) as opened:
             yield opened
 
     def start(self, *, commit: int = 0, after: bool = False, harm: str = "kill") -> Any:
