@@ -15,9 +15,7 @@ from bot.delivery.refusals import Refusals
 #: Requests a second that Discord grants a bot, over all routes but answers to interactions.
 GLOBAL_LIMIT = 50.0
 #: What of it digests use: the rest is for commands' own requests, and for what the network bunches together.
-_SHARE = 0.95
-#: Seconds in which the limit is kept.
-_SPAN = 1.0
+_SHARE = 0.96
 #: How much faster than even requests may follow each other, to make up for a moment in which the machine lagged.
 _HASTE = 0.85
 #: Seconds to wait where a refusal doesn't say how long.
@@ -126,13 +124,17 @@ class _Line:
         self.limit(limit)
 
     def limit(self, limit: float) -> None:
-        """Let so many go in a second from now on."""
-        self.made = deque(self.made, maxlen=max(1, int(limit * _SHARE)))
-        self._gap = _HASTE / (limit * _SHARE)
+        """Let so many go in a second from now on; it may be a part of a whole number."""
+        rate = limit * _SHARE
+        # Where one more would be begun within the second only in haste, it counts.
+        most = max(1, int(rate + 1 - _HASTE))
+        self.made = deque(self.made, maxlen=most)
+        self._span = most / rate
+        self._gap = _HASTE / rate
 
     def free(self) -> float:
         """Return from when on the next may go."""
         if not self.made:
             return float("-inf")
         next_one = self.made[-1] + self._gap
-        return max(next_one, self.made[0] + _SPAN) if len(self.made) == self.made.maxlen else next_one
+        return max(next_one, self.made[0] + self._span) if len(self.made) == self.made.maxlen else next_one

@@ -9,7 +9,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -45,15 +45,18 @@ class OffsetClock:
 class Struck:
     """A group of the ledger, of whose calls one is struck; they are counted over several groups."""
 
-    def __init__(self, group: Any, count: list[int], number: int, *, after: bool, signal_: int) -> None:
+    def __init__(
+        self, group: Any, count: list[int], number: int, *, after: bool, signal_: int, armed: Callable[[], bool]
+    ) -> None:
         self._group, self._count, self._number, self._after, self._signal = group, count, number, after, signal_
+        self._armed = armed
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._group, name)
 
         async def call(*arguments: Any, **named: Any) -> Any:
-            self._count[0] += 1
-            mine = self._count[0] == self._number
+            self._count[0] += self._armed()
+            mine = self._armed() and self._count[0] == self._number
             if mine and not self._after:
                 os.kill(os.getpid(), self._signal)
             result = await method(*arguments, **named)
@@ -64,12 +67,15 @@ class Struck:
         return call
 
 
-def strike_at(ledger: Ledger, number: int, *, after: bool, signal_: int) -> Ledger:
-    """Return a ledger at whose call `number`, from 1, of planning or delivery this process gets a signal."""
+def strike_at(ledger: Ledger, number: int, *, after: bool, signal_: int, armed: Callable[[], bool]) -> Ledger:
+    """Return a ledger at whose call `number`, from 1, of planning or delivery this process gets a signal.
+
+    Calls count from when it is `armed`.
+    """
     count = [0]
 
     def struck(group: Any) -> Any:
-        return Struck(group, count, number, after=after, signal_=signal_)
+        return Struck(group, count, number, after=after, signal_=signal_, armed=armed)
 
     return replace(ledger, planning=struck(ledger.planning), deliveries=struck(ledger.deliveries))
 
@@ -94,11 +100,13 @@ async def _be_host(
 
     async with client, aiohttp.ClientSession() as session, open_ledger(place) as opened:
         await client.login(token)
-        ledger = strike_at(opened, number, after=after, signal_=signal_) if number else opened
         keeper = ShardKeeper(
             ledger=opened, clock=clock, monotonic=time.monotonic, owner=owner, name=owner, count=1,
             documents=documents, lease=LEASE, look=0.2,
         )  # fmt: skip
+        ledger = opened
+        if number:
+            ledger = strike_at(opened, number, after=after, signal_=signal_, armed=lambda: bool(keeper.held))
         outbox = Outbox(
             ledger=ledger,
             post=Post(client.http, pacer, session, token, now=clock.now),

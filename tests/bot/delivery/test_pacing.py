@@ -21,12 +21,19 @@ class Time:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.floats(0, 0.3), min_size=60, max_size=120), st.sampled_from([10.0, 50.0]))
+@given(st.lists(st.floats(0, 0.3), min_size=60, max_size=120), st.sampled_from([10.0, 10.31, 15.625, 18.75, 50.0]))
 def test_within_any_second_there_are_no_more_requests_than_allowed(lags, limit) -> None:
     made = asyncio.run(_made(lags, limit))
 
     for at, first in enumerate(made):
         assert sum(one < first + 1.0 for one in made[at:]) <= limit
+
+
+@pytest.mark.parametrize("part", [1.0, 6 / 16, 5 / 16, 1 / 100])
+def test_of_a_part_of_the_limit_all_but_a_twentieth_is_used(part: float) -> None:
+    made = asyncio.run(_made([0.0] * 200, 50.0 * part))
+
+    assert (len(made) - 1) / (made[-1] - made[0]) >= 50 * part / 1.05
 
 
 async def _made(lags: list[float], limit: float) -> list[float]:
