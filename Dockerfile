@@ -7,7 +7,7 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 WORKDIR /source
 COPY . .
 RUN uv venv /briefbot \
-    && VIRTUAL_ENV=/briefbot uv pip install --no-cache --constraints constraints.txt ".[metrics]"
+    && VIRTUAL_ENV=/briefbot uv pip install --no-cache --constraints constraints.txt ".[metrics,postgres]"
 
 FROM python:3.13-slim-bookworm
 LABEL org.opencontainers.image.title="Briefbot" \

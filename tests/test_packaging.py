@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = [
     ".ci", ".dockerignore", ".env.example", ".github", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md",
     "Dockerfile", "LICENSE", "MANIFEST.in", "README.md", "SECURITY.md", "benchmarks", "bot", "briefings",
-    "compose.yaml", "constraints.txt", "docs", "mkdocs.yml", "packaging", "pyproject.toml", "seeds", "setup.py",
-    "tests",
+    "compose.hosts.yaml", "compose.yaml", "constraints.txt", "docs", "mkdocs.yml", "packaging", "pyproject.toml",
+    "seeds", "setup.py", "tests",
 ]  # fmt: skip
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", ".venv", "*.db*")
 
@@ -73,6 +73,7 @@ def test_the_source_archive_holds_what_a_reader_of_the_readme_looks_for(built: P
         "docs/digest.png",
         "Dockerfile",
         "compose.yaml",
+        "compose.hosts.yaml",
         "packaging/systemd/briefbot.service",
         "tests/test_packaging.py",
         "benchmarks/quality.py",

@@ -14,10 +14,11 @@ from bot.config.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE, COMPOSE = ROOT / "Dockerfile", ROOT / "compose.yaml"
+HOSTS = ROOT / "compose.hosts.yaml"
 UNIT = ROOT / "packaging" / "systemd" / "briefbot.service"
 
 
-@pytest.mark.parametrize("file", [DOCKERFILE, COMPOSE, UNIT], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", [DOCKERFILE, COMPOSE, HOSTS, UNIT], ids=lambda path: path.name)
 def test_every_variable_is_a_setting(file: Path) -> None:
     named = set(re.findall(r"\b(?:BRIEFBOT|DISCORD)_[A-Z_]+", file.read_text("utf-8")))
 
@@ -47,6 +48,16 @@ def test_the_container_writes_only_where_it_has_a_volume() -> None:
     assert not places["/data"]
     assert places["/documents"]
     assert re.search(r"^USER \d+:\d+$", DOCKERFILE.read_text("utf-8"), re.MULTILINE)
+
+
+def test_several_processes_share_database_and_documents_and_nothing_else() -> None:
+    services = yaml.safe_load(HOSTS.read_text("utf-8"))["services"]
+    bot = services["briefbot"]
+
+    assert bot["deploy"]["replicas"] == 2
+    assert "@database/" in bot["environment"]["BRIEFBOT_DATABASE"]
+    assert "database" in services
+    assert bot["volumes"] == ["/data", "./documents:/documents:ro"]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="only where systemd is")
