@@ -46,17 +46,27 @@ class Struck:
     """A group of the ledger, of whose calls one is struck; they are counted over several groups."""
 
     def __init__(
-        self, group: Any, count: list[int], number: int, *, after: bool, signal_: int, armed: Callable[[], bool]
+        self,
+        group: Any,
+        count: list[int],
+        number: int,
+        *,
+        after: bool,
+        signal_: int,
+        armed: Callable[[], bool],
+        only: str,
     ) -> None:
         self._group, self._count, self._number, self._after, self._signal = group, count, number, after, signal_
         self._armed = armed
+        self._only = only
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._group, name)
 
         async def call(*arguments: Any, **named: Any) -> Any:
-            self._count[0] += self._armed()
-            mine = self._armed() and self._count[0] == self._number
+            counts = self._armed() and self._only in ("", name)
+            self._count[0] += counts
+            mine = counts and self._count[0] == self._number
             if mine and not self._after:
                 os.kill(os.getpid(), self._signal)
             result = await method(*arguments, **named)
@@ -67,28 +77,32 @@ class Struck:
         return call
 
 
-def strike_at(ledger: Ledger, number: int, *, after: bool, signal_: int, armed: Callable[[], bool]) -> Ledger:
+def strike_at(
+    ledger: Ledger, number: int, *, after: bool, signal_: int, armed: Callable[[], bool], only: str
+) -> Ledger:
     """Return a ledger at whose call `number`, from 1, of planning or delivery this process gets a signal.
 
-    Calls count from when it is `armed`.
+    Calls count from when it is `armed`; `only` those of one method, if it is named.
     """
     count = [0]
 
     def struck(group: Any) -> Any:
-        return Struck(group, count, number, after=after, signal_=signal_, armed=armed)
+        return Struck(group, count, number, after=after, signal_=signal_, armed=armed, only=only)
 
     return replace(ledger, planning=struck(ledger.planning), deliveries=struck(ledger.deliveries))
 
 
-def host(place: Place, api: str, token: str, ahead: float, owner: str, number: int, after: bool, signal_: int) -> None:
+def host(
+    place: Place, api: str, token: str, ahead: float, owner: str, number: int, after: bool, signal_: int, only: str
+) -> None:
     """Be a process that shares the ledger, until it ends by a signal; SIGTERM hands over."""
     discord.http.Route.BASE = api
     logging.disable(logging.CRITICAL)
-    asyncio.run(_be_host(place, token, OffsetClock(ahead), owner, number, after, signal_))
+    asyncio.run(_be_host(place, token, OffsetClock(ahead), owner, number, after, signal_, only))
 
 
 async def _be_host(
-    place: Place, token: str, clock: OffsetClock, owner: str, number: int, after: bool, signal_: int
+    place: Place, token: str, clock: OffsetClock, owner: str, number: int, after: bool, signal_: int, only: str
 ) -> None:
     pacer = Pacer(monotonic=time.monotonic)
     client = discord.Client(intents=discord.Intents.none(), http_trace=pacer.trace())
@@ -106,7 +120,7 @@ async def _be_host(
         )  # fmt: skip
         ledger = opened
         if number:
-            ledger = strike_at(opened, number, after=after, signal_=signal_, armed=lambda: bool(keeper.held))
+            ledger = strike_at(opened, number, after=after, signal_=signal_, armed=lambda: bool(keeper.held), only=only)
         outbox = Outbox(
             ledger=ledger,
             post=Post(client.http, pacer, session, token, now=clock.now),
@@ -138,6 +152,7 @@ async def two_hosts(
     number: int = 0,
     after: bool = False,
     signal_: int = signal.SIGKILL,
+    only: str = "",
     holders: list[Any] | None = None,
 ) -> AsyncIterator[tuple[Any, Any]]:
     """Give two processes: the first holds the shard, and is struck at a call of the ledger if one is named.
@@ -147,7 +162,17 @@ async def two_hosts(
 
     def start(owner: str, number: int) -> Any:
         ahead = room.clock.ahead.total_seconds()
-        arguments = (place, room.stand_in.api_base, room.stand_in.token, ahead, owner, number, after, int(signal_))
+        arguments = (
+            place,
+            room.stand_in.api_base,
+            room.stand_in.token,
+            ahead,
+            owner,
+            number,
+            after,
+            int(signal_),
+            only,
+        )
         process = killable.context().Process(target=host, args=arguments, daemon=True)
         process.start()
         return process
@@ -199,11 +224,11 @@ def _is_stopped(process: int) -> bool:
 
 
 async def struck_at_call(
-    room: killable.Range, place: Place, kind: str, number: int, *, after: bool, signal_: int
+    room: killable.Range, place: Place, kind: str, number: int, *, after: bool, signal_: int, only: str = ""
 ) -> tuple[bool, str]:
     """Strike the process that holds the shard at a call of the ledger; return whether it was, and the outcome."""
     schedule = await schedule_in(room, place, kind)
-    async with two_hosts(room, place, number=number, after=after, signal_=signal_) as (first, _):
+    async with two_hosts(room, place, number=number, after=after, signal_=signal_, only=only) as (first, _):
         hit = await wait_until_told(place, schedule, first, signal_)
     return hit, await outcome_in(room, place, kind, schedule)
 
