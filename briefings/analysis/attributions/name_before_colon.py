@@ -2,7 +2,7 @@
 
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.names.gazetteer import gazetteer
-from briefings.analysis.names.word_kinds import Word, word_kinds
+from briefings.analysis.names.word_kinds import Word, is_role, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
@@ -30,6 +30,7 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     colon = _first_colon(reading, statement)
     name = range(statement.first, colon or statement.first)
     shouted = bool(name) and all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
+    shouted = shouted or _is_shouted_with_role(reading, name)
     if colon is None or not name or not (shouted or _is_name(reading, statement.first, colon)):
         return _name_within_marks(reading, statement) or _labelled_quotation(reading, statement)
     if reading.lower[colon - 1] in words("labels") or reading.lower[statement.first] in _QUESTION_OR_ANSWER:
@@ -46,6 +47,13 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
         end -= 1
     content = ((colon + 1, end),)
     return Candidate(content, (colon, colon + 1), (statement.first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
+
+
+def _is_shouted_with_role(reading: Reading, name: range) -> bool:
+    """Tell whether a name in capitals with a trade behind a comma stands there: 'DANA REED, HOST'."""
+    commas = [k for k in name if reading.tags[k] == pos.COMMA]
+    shouted = all(reading.words[k].isupper() or reading.tags[k] in (pos.STOP, pos.COMMA) for k in name)
+    return shouted and len(commas) == 1 and commas[0] > name.start and is_role(reading.lower[name.stop - 1])
 
 
 def _first_colon(reading: Reading, statement: Statement) -> int | None:
