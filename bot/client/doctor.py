@@ -147,7 +147,11 @@ async def _stores(settings: Settings) -> list[Check]:
         await check_ledger(settings.places.ledger)
         checks.append(Check(name="Ledger", state=State.OK, found=str(settings.places.ledger)))
     except BriefbotError as error:
-        advice = "It holds what people configured: restore it from a backup."
+        advice = (
+            "It holds what people configured: restore it from a backup."
+            if settings.database is None
+            else "BRIEFBOT_DATABASE says where it is: let PostgreSQL run there, and the address be right."
+        )
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
     else:
         async with open_ledger(settings.places.ledger) as ledger:

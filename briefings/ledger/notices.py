@@ -18,7 +18,7 @@ class SqlNotices:
 
         It is recorded before it is told: after a crash in between it is never told twice.
         """
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             added = await transaction.execute(
                 "INSERT INTO notices (kind, subject, person, told_at) VALUES (:kind, :subject, :person, :now)"
                 " ON CONFLICT DO NOTHING",
@@ -28,7 +28,7 @@ class SqlNotices:
 
     async def forget(self, kind: str, subject: str) -> None:
         """Let a notice be told again when its cause comes again."""
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             await transaction.execute(
                 "DELETE FROM notices WHERE kind = :kind AND subject = :subject", {"kind": kind, "subject": subject}
             )

@@ -30,7 +30,7 @@ class SqlRequests:
             "person": user,
             "now": stamp(now),
         }
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             ((short,),) = await transaction.fetch(
                 "INSERT INTO requests (id, body, fingerprint, person, made_at)"
                 " VALUES (:id, :body, :fingerprint, :person, :now)"

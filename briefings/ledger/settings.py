@@ -34,7 +34,7 @@ class SqlSettings:
         return next((Preferences(zone=zone, language=language) for zone, language in rows), Preferences())
 
     async def _keep(self, table: str, key: int, preferences: Preferences) -> None:
-        async with self._store.write() as transaction:
+        async with self._store.write_beside() as transaction:
             await transaction.execute(
                 f"INSERT INTO {table} (id, zone, language) VALUES (:id, :zone, :language)"
                 " ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, language = excluded.language",

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from briefings.errors import StoreError
 
 #: The schema in which the tables stand, where an address names no other: a database may hold other programs' tables.
 _SCHEMA = "briefbot"
@@ -50,3 +53,9 @@ def parse_database_address(text: str) -> DatabaseAddress:
         raise ValueError("search_path is one name of small letters, digits and _")
     others = urlencode([(name, value) for name, value in options if name != "search_path"])
     return DatabaseAddress(dsn=parts._replace(query=others).geturl(), schema=schema)
+
+
+def require_driver(address: DatabaseAddress) -> None:
+    """Return where PostgreSQL's driver is installed, which most bots don't need. Raises StoreError."""
+    if find_spec("asyncpg") is None:
+        raise StoreError(str(address), "PostgreSQL needs its driver: pip install 'briefbot[postgres]'")

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from briefings.stores.addresses import DatabaseAddress
+from briefings.stores.addresses import DatabaseAddress, require_driver
 
 
 @asynccontextmanager
@@ -12,6 +12,7 @@ async def fill_database(address: DatabaseAddress) -> AsyncIterator[None]:
 
     Raises UnreachableStoreError, and StoreError where the database holds anything else than what such a block left.
     """
+    require_driver(address)
     from briefings.stores.postgres_connections import open_connections
     from briefings.stores.postgres_failures import translate_postgres_errors
     from briefings.stores.postgres_migrations import begin_filling, end_filling

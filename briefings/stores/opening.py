@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from briefings.stores.addresses import DatabaseAddress, Place
+from briefings.stores.addresses import DatabaseAddress, Place, require_driver
 from briefings.stores.connection import open_store
 from briefings.stores.formats import StoreFormat
 from briefings.stores.transactions import SqliteTransactions, TransactionalStore
@@ -20,6 +20,7 @@ async def open_transactions(
     Raises StoreError and its kinds.
     """
     if isinstance(place, DatabaseAddress):
+        require_driver(place)
         # Imported here, because whoever keeps files needs no driver of a database.
         from briefings.stores.postgres import open_postgres
 

@@ -1,6 +1,7 @@
 """PostgreSQL as a store: statements as it reads them, its order of writers, and what is said when it is away."""
 
 import asyncio
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -247,6 +248,14 @@ async def test_a_server_that_ended_our_connections_is_asked_again(place) -> None
 async def test_an_address_that_cannot_be_used_says_why(server, change, said) -> None:
     with pytest.raises(StoreError, match=said):
         async with open_transactions(replace(server, dsn=change(server.dsn)), FORMAT):
+            pass
+
+
+async def test_without_the_driver_one_sentence_says_how_to_install_it(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+
+    with pytest.raises(StoreError, match=r"pip install 'briefbot\[postgres\]'"):
+        async with open_transactions(parse_database_address("postgresql://a/b"), FORMAT):
             pass
 
 
