@@ -14,6 +14,7 @@ from briefings.errors import StoreError
 from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
 from briefings.stores.opening import open_transactions
+from briefings.stores.postgres_statements import make_storable
 from briefings.stores.transactions import Columns, Transaction, TransactionalStore
 
 #: Rows that are compared and written at a time.
@@ -50,7 +51,7 @@ class _Table:
         return f"DELETE FROM {self.name} WHERE {' AND '.join(f'{name} = :{name}' for name in self.key)}"
 
     def comparable(self, row: Columns) -> Columns:
-        return tuple(json.loads(value) if number in self.json else value for number, value in enumerate(row))
+        return tuple(json.loads(value) if at in self.json else make_storable(value) for at, value in enumerate(row))
 
 
 async def move_rows(

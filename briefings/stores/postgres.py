@@ -15,10 +15,10 @@ import asyncpg
 
 from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
-from briefings.stores.postgres_connections import PATIENCE, Connection, PostgresConnections, open_connections
+from briefings.stores.postgres_connections import LONGEST, PATIENCE, Connection, PostgresConnections, open_connections
 from briefings.stores.postgres_failures import translate_postgres_errors
 from briefings.stores.postgres_migrations import migrate, require_state
-from briefings.stores.postgres_statements import number_values
+from briefings.stores.postgres_statements import make_storable, number_values
 from briefings.stores.transactions import NO_VALUES, Columns, Locks, Transaction, Values
 
 _LOCKS = Locks(rows=" FOR UPDATE", free_rows=" FOR UPDATE SKIP LOCKED")
@@ -34,18 +34,22 @@ class PostgresTransaction:
         """Run a statement; return how many rows it changed."""
         numbered, names = number_values(sql)
         # The driver gives what psql prints: 'UPDATE 3', 'INSERT 0 1'.
-        return int((await self._connection.execute(numbered, *[values[name] for name in names])).rpartition(" ")[2])
+        return int((await self._connection.execute(numbered, *_pick(values, names))).rpartition(" ")[2])
 
     async def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run a statement for each of the rows, in their order."""
         numbered, names = number_values(sql)
-        if arguments := [[values[name] for name in names] for values in rows]:
+        if arguments := [_pick(values, names) for values in rows]:
             await self._connection.executemany(numbered, arguments)
 
     async def fetch(self, sql: str, values: Values = NO_VALUES) -> list[Columns]:
         """Run a query, or a statement that returns rows; return all of them."""
         numbered, names = number_values(sql)
-        return [tuple(row) for row in await self._connection.fetch(numbered, *[values[name] for name in names])]
+        return [tuple(row) for row in await self._connection.fetch(numbered, *_pick(values, names))]
+
+
+def _pick(values: Values, names: Iterable[str]) -> list[object]:
+    return [make_storable(values[name]) for name in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class PostgresTransactions:
                 tables = await connection.fetch(
                     "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
                 )
-                await connection.execute(f"VACUUM {', '.join(name for (name,) in tables)}")
+                await connection.execute(f"VACUUM {', '.join(name for (name,) in tables)}", timeout=LONGEST)
 
     async def change_copies(self, statements: Callable[[int], Iterable[str]], values: Values) -> None:
         """Return at once: updates leave no copies of a database, because they happen whole or not at all."""

@@ -18,6 +18,8 @@ from briefings.stores.postgres_statements import read_moment
 _OLDEST = 15
 #: Seconds in which a connection is made or given back, or the database is away.
 PATIENCE = 5.0
+#: Seconds that a statement may take, for a network that is cut without a word; and one that reads a whole table.
+_STATEMENT, LONGEST = 60.0, 3600.0
 #: Seconds of rest after the first attempt in vain; doubled each time up to the longest.
 _FIRST_REST, _LONGEST_REST = 0.25, 5.0
 #: Seconds in which the server ends the transaction of a process that has stopped within it, and frees its locks: less
@@ -73,8 +75,7 @@ async def open_connections(
         init=_prepare,
         reset=_leave,
         timeout=PATIENCE,
-        # For a network that is cut without a word.
-        command_timeout=busy_timeout_s + PATIENCE,
+        command_timeout=_STATEMENT,
         server_settings={
             "application_name": f"briefbot {kind}",
             "search_path": address.schema,

@@ -3,7 +3,7 @@
 from briefings.errors import NewerStoreError, StoreError
 from briefings.stores.addresses import DatabaseAddress
 from briefings.stores.formats import StoreFormat
-from briefings.stores.postgres_connections import Connection
+from briefings.stores.postgres_connections import LONGEST, Connection
 
 #: Tables that have rows from the beginning.
 _ALWAYS_FILLED = frozenset({"versions", "watermarks"})
@@ -32,10 +32,10 @@ async def migrate(connection: Connection, address: DatabaseAddress, store: Store
         await connection.execute(_VERSIONS)
         base, script = store.postgres_base
         if version == 0:
-            await connection.execute(script)
+            await connection.execute(script, timeout=LONGEST)
             version = base
         for later in store.postgres_later[version - base :]:
-            await connection.execute(later)
+            await connection.execute(later, timeout=LONGEST)
         await connection.execute(
             "INSERT INTO versions (kind, version) VALUES ($1, $2) ON CONFLICT (kind) DO UPDATE SET version = $2",
             store.kind,

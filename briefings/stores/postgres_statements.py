@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 #: A named value; what stands in quotes, and a cast (`::text`), is none.
 _NAMED = re.compile(r"'[^']*'|\"[^\"]*\"|::|:([A-Za-z_][A-Za-z0-9_]*)")
@@ -19,6 +20,11 @@ def number_values(sql: str) -> tuple[str, tuple[str, ...]]:
         return match[0] if name is None else f"${numbers.setdefault(name, len(numbers) + 1)}"
 
     return _NAMED.sub(number, sql), tuple(numbers)
+
+
+def make_storable(value: Any) -> Any:
+    """Return a value as PostgreSQL can hold it: its text knows no U+0000, for which U+FFFD stands."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value
 
 
 def read_moment(text: str) -> str:

@@ -251,6 +251,14 @@ async def test_an_address_that_cannot_be_used_says_why(server, change, said) -> 
             pass
 
 
+async def test_text_comes_back_as_it_was_but_for_what_postgresql_has_no_character_for(place) -> None:
+    async with open_transactions(place, FORMAT) as store:
+        async with store.write() as transaction:
+            await transaction.execute(ADD, {"id": 1, "words": "a\0b :c $1 \U0001f40b"})
+
+        assert await words(store) == ["a\ufffdb :c $1 \U0001f40b"]
+
+
 async def test_without_the_driver_one_sentence_says_how_to_install_it(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "asyncpg", None)
 
