@@ -87,7 +87,7 @@ def _start(*, durable: bool) -> str:
         setsid=True,
     )
     ready = folder / "data" / "postmaster.pid"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not (ready.exists() and "ready" in ready.read_text()):
         if time.monotonic() > deadline:
             raise TimeoutError(log.read_text())

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from briefings import render_discord_proof, words_digest
-from briefings.errors import RequestError
+from briefings.errors import RequestError, UnreachableStoreError
 from briefings.model.fetching import FetchFailure
 from briefings.model.findings import Question, Request
 from briefings.model.sources import SourceKind, SourceState
@@ -315,6 +315,24 @@ async def test_a_server_sees_the_operators_sources_and_its_own(desk) -> None:
     sevens = " ".join(await desk.quote(audience=await desk.sources.audience_of(7)))
     assert "number 2" in sevens
     assert "number 3" not in sevens
+
+
+class Away:
+    """A ledger whose database doesn't answer."""
+
+    async def list_followed(self):
+        raise UnreachableStoreError("postgresql://db/club")
+
+
+async def test_while_the_ledger_is_away_a_server_sees_what_it_saw_last_and_a_new_one_no_source(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    await desk.sources.add(FEED, follower=7)
+    before = [await desk.sources.audience_of(who) for who in (7, 8)]
+    fresh = desk.service.followed_sources(Away(), desk.archive, desk.web, owner="new", clock=desk.clock)
+    desk.sources._sources = Away()
+
+    assert [await desk.sources.audience_of(who) for who in (7, 8)] == before
+    assert not await desk.quote(audience=await fresh.audience_of(7))
 
 
 async def test_what_nothing_cites_leaves_the_archive_and_the_library_when_its_days_are_over(desk) -> None:
