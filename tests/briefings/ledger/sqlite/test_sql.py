@@ -1,6 +1,6 @@
-"""The ledger's SQL is read by SQLite and PostgreSQL alike: none of it is of one of them alone.
+"""The SQL of ledger and archive is read by SQLite and PostgreSQL alike: none of it is of one of them alone.
 
-The scripts that make an SQLite file (schema.py) are SQLite's; what is asked of its tables afterwards is not.
+The scripts that make the tables are each one's own (schema.py, postgres_schema.py); what is asked of them is not.
 """
 
 import ast
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import briefings.archive
 import briefings.ledger
 
 #: What only one of the two reads, or what both read in different ways.
@@ -78,8 +79,9 @@ def faults(sql: str) -> list[str]:
 
 TEXTS = {
     (path.name, text)
-    for path in Path(briefings.ledger.__file__).parent.glob("*.py")
-    if path.name != "schema.py"
+    for room in (briefings.ledger, briefings.archive)
+    for path in Path(str(room.__file__)).parent.glob("*.py")
+    if path.name not in {"schema.py", "postgres_schema.py"}
     for text in statements(path.read_text("utf-8"))
     if re.search(r"\b(?:SELECT|INSERT|UPDATE|DELETE|WHERE|IN|AND|FROM|SET|=)\b|=", text)
 }
