@@ -75,7 +75,7 @@ class BriefBot(commands.AutoShardedBot):
             clock=context.clock,
             wake=context.schedules_changed.set,
         )
-        #: Set when the first shard is ready, and work that can wait may begin.
+        #: Set when the first shard is ready, or others have all of them, and work that can wait may begin.
         self.connected = asyncio.Event()
         self.sync = Sync(tree=self.tree, record=SyncRecord(settings.data / "commands.json"), guild=settings.guild)
         self._sync_at_start = sync
@@ -146,6 +146,9 @@ class BriefBot(commands.AutoShardedBot):
     def _take_part(self, part: float) -> None:
         """Use a part of Discord's limit, and look at once for digests that have become this process's."""
         self.pacer.share(part)
+        if self.keeper is not None and not self.keeper.held:
+            # It stands by, and reads the documents while it does.
+            self.connected.set()
         self.context.schedules_changed.set()
 
 

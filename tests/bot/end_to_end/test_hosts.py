@@ -5,13 +5,12 @@ import time
 
 import pytest
 
+from bot.client import run
 from bot.config.clock import SystemClock
 from bot.hosts import ShardKeeper
 from briefings import open_ledger
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-SHARDS = 2
 
 
 async def nothing() -> str:
@@ -24,47 +23,49 @@ async def _until(condition) -> None:
             await asyncio.sleep(0.05)
 
 
-async def test_shards_are_connected_as_they_are_taken_and_disconnected_as_they_are_given_up(own_house) -> None:
-    own_house.stand_in.gateway.max_concurrency = SHARDS
-    settings = own_house.settings.model_copy(update={"shards": SHARDS})
-    own_house.settings = settings
+async def test_a_process_that_stands_by_reads_takes_over_and_gives_up_again(own_house) -> None:
+    own_house.settings = own_house.settings.model_copy(update={"shards": 1})
 
-    async def connected() -> list[int]:
-        return sorted(session.shard for session, _ in own_house.stand_in.gateway.connected_sessions)
-
-    async with open_ledger(settings.places.ledger) as ledger, own_house.running(shards=SHARDS):
-        before = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
-        other = ShardKeeper(
-            ledger=ledger,
-            clock=SystemClock(),
-            monotonic=time.monotonic,
-            owner="x",
-            name="other",
-            count=SHARDS,
+    def open_other(ledger) -> ShardKeeper:
+        # Its owner's name comes first, so that the only shard is its.
+        return ShardKeeper(
+            ledger=ledger, clock=SystemClock(), monotonic=time.monotonic, owner="", name="other", count=1,
             documents=nothing,
-        )
+        )  # fmt: skip
 
-        async def shared() -> bool:
+    async with open_ledger(own_house.settings.places.ledger) as ledger:
+        other = open_other(ledger)
+        await other.look()
+        task = asyncio.create_task(run(own_house.settings, SystemClock()))
+
+        async def reads() -> bool:
             await other.look()
-            return other.held == {1} and await connected() == [0]
+            return any(host.documents for host in await ledger.leases.list_hosts())
 
-        await _until(shared)
+        async def is_connected() -> bool:
+            return bool(own_house.stand_in.gateway.connected_sessions)
+
+        async def gives_up() -> bool:
+            await other.look()
+            return other.held == {0} and not await is_connected()
+
+        await _until(reads)
+        before = await is_connected()
         await other.leave()
+        await _until(is_connected)
+        exchange = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
+        await _until(gives_up)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        left = await ledger.leases.list_hosts()
 
-        async def taken_back() -> bool:
-            return await connected() == [0, 1]
-
-        await _until(taken_back)
-        after = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
-
-    assert "Norway" in before.text
-    assert "Norway" in after.text
-    async with open_ledger(settings.places.ledger) as ledger:
-        assert await ledger.leases.list_hosts() == ()
+    assert not before
+    assert "Norway" in exchange.text
+    assert [host.name for host in left] == ["other"]
 
 
 async def test_processes_that_were_told_other_numbers_of_shards_do_not_share(own_house, caplog) -> None:
-    own_house.settings = own_house.settings.model_copy(update={"shards": SHARDS})
+    own_house.settings = own_house.settings.model_copy(update={"shards": 2})
     async with open_ledger(own_house.settings.places.ledger) as ledger:
         other = ShardKeeper(
             ledger=ledger,

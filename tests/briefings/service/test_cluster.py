@@ -27,9 +27,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest.fixture(name="cluster", scope="module")
 def _cluster() -> Iterator[LocalCluster]:
-    """Give a scheduler and two workers in threads: what works on a document is a process of its own all the same."""
+    """Give a scheduler and a worker in threads: what works on a document is a process of its own all the same."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, protocol="tcp://", dashboard_address=":0"
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp://", dashboard_address=":0"
     ) as cluster:
         yield cluster
 
@@ -94,7 +94,9 @@ async def test_a_document_whose_worker_dies_is_given_to_another(
     async with asyncio.timeout(60):
         while not begun.exists():  # noqa: ASYNC110 - another process makes it
             await asyncio.sleep(0.01)
-    (busy,) = (worker for worker in cluster.workers.values() if worker.state.executing_count)
+    (busy,) = cluster.workers.values()
+    await asyncio.to_thread(cluster.scale, 2)
+    await asyncio.to_thread(cluster.wait_for_workers, 2)
 
     await asyncio.to_thread(cluster.sync, busy.close, executor_wait=False, reason="a test")
 
