@@ -1,8 +1,9 @@
-"""What becomes of a digest under every fault at every step: python benchmarks/faults.py [small|whole|hosts] [KIND ...]
+"""What becomes of a digest under every fault at every step.
+
+    python benchmarks/faults.py [small|whole|hosts|hosts-postgres] [KIND ...]
 
 `small` runs a process with ledger, scheduler and outbox alone, `whole` the whole bot with its library and gateway,
-`hosts` two processes that share the ledger, of which one is killed, paused for longer than its lease, or told to end,
-over SQLite and, where its programs are installed, PostgreSQL.
+`hosts` two processes that share the ledger, of which one is killed, paused for longer than its lease, or told to end.
 Each line is one case: kind of destination, fault, step, outcome. The exit code is 1 where one isn't 'exactly once'.
 """
 
@@ -214,27 +215,35 @@ async def outcome_of(room: Any, kind: str, schedule: Any) -> str:
 STRIKES = {"killed": signal.SIGKILL, "paused": signal.SIGSTOP, "told to end": signal.SIGTERM}
 
 
-async def hosts(table: Table, kind: str) -> None:
+async def hosts(table: Table, kind: str, store: str) -> None:
     """Strike the process that holds the shard at every call of the ledger and every request, before and after."""
-    stores: dict[str, DatabaseAddress | None] = {"SQLite": None}
-    if postgres.find_programs() is not None:
-        server = parse_database_address(postgres.start_once(SHARED))
-        stores["PostgreSQL"] = replace(server, schema=f"faults_{os.getpid()}")
-    for store, address in stores.items():
-        for name, signal_ in STRIKES.items():
-            for struck, what in ((hosting.struck_at_call, "call"), (hosting.struck_at_request, "request")):
-                for after in (False, True):
-                    for number in range(1, MOST_STEPS):
-                        with tempfile.TemporaryDirectory() as folder:
-                            place = address or Path(folder) / "ledger.db"
-                            if address is not None:
-                                await postgres.empty(address)
-                            async with killable.a_range(Path(folder)) as room:
-                                hit, outcome = await struck(room, place, kind, number, after=after, signal_=signal_)
-                        if not hit:
-                            break
-                        when = "after" if after else "before"
-                        table.add(kind, f"{store}, {name}", f"{when} {what} {number}", outcome)
+    address = None
+    if store == "postgres":
+        address = replace(parse_database_address(postgres.start_once(SHARED)), schema=f"faults_{os.getpid()}")
+    for name, signal_ in STRIKES.items():
+        for struck, what in ((hosting.struck_at_call, "call"), (hosting.struck_at_request, "request")):
+            for after in (False, True):
+                for number in range(1, MOST_STEPS):
+                    hit, outcome = await _hosts_case(struck, address, kind, number, after=after, signal_=signal_)
+                    if not hit:
+                        break
+                    when = "after" if after else "before"
+                    table.add(kind, f"{store}, {name}", f"{when} {what} {number}", outcome)
+
+
+async def _hosts_case(
+    struck: Any, address: DatabaseAddress | None, kind: str, number: int, *, after: bool, signal_: int
+) -> tuple[bool, str]:
+    if address is not None:
+        await postgres.empty(address)
+    with tempfile.TemporaryDirectory() as folder:
+        place = address or Path(folder) / "ledger.db"
+        async with killable.a_range(Path(folder)) as room:
+            try:
+                hit, outcome = await struck(room, place, kind, number, after=after, signal_=signal_)
+            except TimeoutError:
+                return True, "nothing for a minute and a half"
+    return hit, outcome
 
 
 async def main() -> int:
@@ -244,8 +253,8 @@ async def main() -> int:
     for kind in kinds:
         if mode == "whole":
             await whole(table, kind)
-        elif mode == "hosts":
-            await hosts(table, kind)
+        elif mode.startswith("hosts"):
+            await hosts(table, kind, mode.partition("-")[2] or "sqlite")
         else:
             await kills(table, kind)
             await answers(table, kind)
