@@ -49,6 +49,7 @@ MESSAGES = {
     Message.PLAN_ONLY_PUBLISHERS: "Publishers: {publishers}",
     Message.PLAN_ONLY_LENGTH: "Only documents of {length} words",
     Message.PLAN_LENGTH_UNCLEAR: "“{words}” is no length. Write it in words: 200-1500, 200- or -1500.",
+    Message.PLAN_TOPIC_EMPTY: "“{words}” names no topic. Write words; “-” means everything.",
     Message.PLAN_FILTER_EMPTY: '“{words}” has no word to look for. Write words, "phrases", begin*, and AND, OR, NOT.',
     Message.PLAN_LATENESS: "If it can’t be sent in time, it comes up to {hours} hours late, once.",
     Message.PLAN_MONDAY: "Mon",

@@ -49,6 +49,7 @@ MESSAGES = {
     Message.PLAN_ONLY_PUBLISHERS: "매체: {publishers}",
     Message.PLAN_ONLY_LENGTH: "{length}단어 문서만",
     Message.PLAN_LENGTH_UNCLEAR: "“{words}”은(는) 길이가 아닙니다. 단어 수로 200-1500, 200- 또는 -1500처럼 쓰세요.",
+    Message.PLAN_TOPIC_EMPTY: "“{words}”에는 주제가 없습니다. 단어를 쓰세요. “-”는 전체를 뜻합니다.",
     Message.PLAN_FILTER_EMPTY: '“{words}”에는 찾을 단어가 없습니다. 단어, "구절", 앞부분*, AND, OR, NOT을 쓰세요.',
     Message.PLAN_LATENESS: "제때 보내지 못하면 {hours}시간까지 늦게 한 번 보냅니다.",
     Message.PLAN_MONDAY: "월",

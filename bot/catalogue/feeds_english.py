@@ -9,7 +9,8 @@ MESSAGES = {
     ),
     Message.FEED_KNOWN: "This server follows **{name}** already.",
     Message.FEED_NO_ADDRESS: (
-        "That is no web address. Give one that begins with https://, of a feed or of a page that names its feed."
+        "That is no web address that can be fetched. Give one that begins with https://, without a password and with a"
+        " usual port, of a feed or of a page that names its feed."
     ),
     Message.FEED_GONE: "This server follows no such feed. `/feeds list` shows those that it follows.",
     Message.FEED_TOO_MANY: "A server can follow {most} feeds. Remove one first.",
@@ -30,6 +31,7 @@ MESSAGES = {
     Message.FEED_UNKNOWN_DATE: "undated",
     Message.FEED_UNKNOWN_AUTHOR: "no author named",
     Message.FEED_IMPORTED: "Added: {added}. Followed before: {known}. Not usable: {problems}.",
+    Message.FEED_IMPORTED_BEYOND: "No room for {beyond} more: a server can follow {most} feeds.",
     Message.FEED_IMPORT_UNREADABLE: (
         "That is no list of feeds. Give an OPML file, as feed readers export it, of at most 1 MB."
     ),

@@ -9,7 +9,10 @@ MESSAGES = {
         "이 서버가 이제 **{name}** 피드를 구독하지만 아직 읽을 수 없습니다: {reason}. 자동으로 다시 시도합니다."
     ),
     Message.FEED_KNOWN: "이 서버는 이미 **{name}** 피드를 구독하고 있습니다.",
-    Message.FEED_NO_ADDRESS: "웹 주소가 아닙니다. 피드, 또는 피드를 알려 주는 페이지의 https:// 주소를 입력하세요.",
+    Message.FEED_NO_ADDRESS: (
+        "가져올 수 있는 웹 주소가 아닙니다. 피드, 또는 피드를 알려 주는 페이지의 https:// 주소를 입력하세요."
+        " 비밀번호나 특별한 포트가 있으면 안 됩니다."
+    ),
     Message.FEED_GONE: "이 서버는 그런 피드를 구독하지 않습니다. `/feeds list`에서 목록을 볼 수 있습니다.",
     Message.FEED_TOO_MANY: "서버 하나는 피드를 {most}개까지 구독할 수 있습니다. 먼저 하나를 없애세요.",
     Message.FEED_NONE: "이 서버가 구독하는 피드가 아직 없습니다. `/feeds add`로 추가하세요.",
@@ -29,6 +32,7 @@ MESSAGES = {
     Message.FEED_UNKNOWN_DATE: "날짜 없음",
     Message.FEED_UNKNOWN_AUTHOR: "글쓴이 없음",
     Message.FEED_IMPORTED: "추가: {added}. 이미 구독 중: {known}. 쓸 수 없음: {problems}.",
+    Message.FEED_IMPORTED_BEYOND: "나머지 {beyond}개는 자리가 없습니다. 서버 하나는 피드 {most}개까지 구독합니다.",
     Message.FEED_IMPORT_UNREADABLE: "피드 목록이 아닙니다. 피드 리더가 내보낸 1 MB 이하의 OPML 파일을 올려 주세요.",
     Message.TOLD_SOURCE_FAILING: (
         "서버 {server}의 피드 **{name}**을(를) {since}부터 읽을 수 없습니다: {reason}. "

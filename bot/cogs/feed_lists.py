@@ -29,11 +29,13 @@ class Follower:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedNow:
-    """What became of a list: how many feeds are new, how many were followed before, how many can't be."""
+    """What became of a list: how many feeds are new, were followed before, and can't be followed."""
 
     added: int = 0
     known: int = 0
     problems: int = 0
+    #: How many there was no room for.
+    beyond: int = 0
 
 
 async def follow_list(context: BotContext, follower: Follower, opml: bytes) -> FollowedNow:
@@ -44,7 +46,7 @@ async def follow_list(context: BotContext, follower: Follower, opml: bytes) -> F
     except RequestError:
         raise RefusedError(Message.FEED_IMPORT_UNREADABLE) from None
     context.sources_changed.set()
-    return FollowedNow(added=len(done.added), known=done.known, problems=len(done.problems))
+    return FollowedNow(added=len(done.added), known=done.known, problems=len(done.problems), beyond=done.beyond)
 
 
 async def wait_for_first_fetch(context: BotContext, guild: int) -> bool:
@@ -67,7 +69,8 @@ def is_waiting(context: BotContext, source: Source) -> bool:
 
 def say_followed(done: FollowedNow, words: Words) -> str:
     """Return what became of a list, in a line."""
-    return words.say(Message.FEED_IMPORTED, added=done.added, known=done.known, problems=done.problems)
+    said = words.say(Message.FEED_IMPORTED, added=done.added, known=done.known, problems=done.problems)
+    return f"{said} {words.say(Message.FEED_IMPORTED_BEYOND, beyond=done.beyond, most=MOST)}" if done.beyond else said
 
 
 async def follow_pasted(context: BotContext, follower: Follower, typed: str, words: Words) -> str:
@@ -100,4 +103,5 @@ async def _follow_addresses(context: BotContext, follower: Follower, addresses: 
     results = await asyncio.gather(*map(follow, addresses[:room]))
     context.sources_changed.set()
     added, known = results.count(True), results.count(False)
-    return FollowedNow(added=added, known=known, problems=len(addresses) - added - known)
+    beyond = max(0, len(addresses) - room)
+    return FollowedNow(added=added, known=known, problems=results.count(None), beyond=beyond)

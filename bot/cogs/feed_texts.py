@@ -21,9 +21,16 @@ def make_plain_name(source: Source) -> str:
     return clean(source.name or source.title or mask_secrets(source.url))
 
 
+def shorten_name(name: str, longest: int) -> str:
+    """Return a name within `longest` UTF-16 units: an address, which is one word, is cut within."""
+    if len(name) > longest and " " not in name and name.isascii():
+        return f"{name[: longest - 1]}…"
+    return shorten(name, longest)
+
+
 def name_source(source: Source) -> str:
     """Return the same as Markdown."""
-    return escape_discord(shorten(make_plain_name(source), 100), 200)
+    return escape_discord(shorten_name(make_plain_name(source), 100), 200)
 
 
 def explain_source(source: Source, words: Words) -> str:
@@ -62,7 +69,7 @@ def make_feed_lines(one: ListedSource, words: Words) -> str:
 
 def make_preview_text(preview: Preview, words: Words) -> str:
     """Return what an address would bring, as Markdown."""
-    title = escape_discord(shorten(clean(preview.title or mask_secrets(preview.url)), 200), 400)
+    title = escape_discord(shorten_name(clean(preview.title or mask_secrets(preview.url)), 200), 400)
     lines = [words.say(Message.FEED_TEST, title=title, entries=f"{preview.entries:,}")]
     article = preview.article
     if article is None:

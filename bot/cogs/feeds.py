@@ -12,7 +12,14 @@ from bot.catalogue import Message, Words, words_for
 from bot.cogs.digest.asking import find_managed_guild
 from bot.cogs.digest.showing import fit_lines
 from bot.cogs.feed_lists import MOST, Follower, follow_list, say_followed
-from bot.cogs.feed_texts import explain_source, make_feed_lines, make_plain_name, make_preview_text, name_source
+from bot.cogs.feed_texts import (
+    explain_source,
+    make_feed_lines,
+    make_plain_name,
+    make_preview_text,
+    name_source,
+    shorten_name,
+)
 from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, show_privately, thinking
 from bot.context import BotContext
@@ -191,7 +198,7 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="Feeds and 
             return []
         wanted = typed.casefold()
         return [
-            app_commands.Choice(name=shorten(make_plain_name(one.source), 100), value=one.source.id)
+            app_commands.Choice(name=shorten_name(make_plain_name(one.source), 100), value=one.source.id)
             for one in await self.sources.list_sources(interaction.guild_id)
             if wanted in f"{make_plain_name(one.source)} {one.shown_url}".casefold()
         ][:25]

@@ -1,6 +1,7 @@
 """Addresses of sources and articles: read from what people type, compared, and shown without their secrets."""
 
 import re
+import unicodedata
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefings.errors import RequestError
@@ -28,12 +29,14 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 def read_address(words: str) -> str:
     """Return the web address that somebody means: http or https, without a fragment, its host in small letters.
 
-    Raises RequestError where it is no address, or holds a name and password.
+    What shows nothing is left out: it comes with what people paste. Raises RequestError where it is no address, or
+    holds a name and password.
 
     >>> read_address("feed://Gazette.example/news#top")
     'http://gazette.example/news'
     """
-    typed = _PREFIX.sub(lambda match: "" if match[0].endswith(":") or match.end() > 7 else "http://", words.strip(), 1)
+    seen = "".join(one for one in words if unicodedata.category(one) != "Cf").strip()
+    typed = _PREFIX.sub(lambda match: "" if match[0].endswith(":") or match.end() > 7 else "http://", seen, 1)
     if _SCHEME.match(typed) is None and _BARE.match(typed):
         typed = f"https://{typed}"
     try:

@@ -74,13 +74,16 @@ def _weekday(name: str) -> int | None:
 def topics(words: str) -> tuple[str, ...]:
     """Return topics parted by commas, each once; none: everything new.
 
-    Raises RefusedError for more or longer ones than a digest takes, because one that is left out would be missed.
+    Raises RefusedError for more or longer ones than a digest takes, because one that is left out would be missed, and
+    for words without a letter or digit other than "-", which means everything.
     """
     names = (clean(part).strip() for part in re.split(r"[,;、\n]", words))
     unique: dict[str, str] = {}
     for name in names:
         if any(map(str.isalnum, name)):
             unique.setdefault(name.casefold(), name)
+    if not unique and clean(words).strip() not in ("", "-"):
+        raise RefusedError(Message.PLAN_TOPIC_EMPTY, words=escape_discord(words, 60))
     long = next((name for name in unique.values() if len(name) > LONGEST_TOPIC), None)
     if long is not None:
         raise RefusedError(Message.PLAN_TOPIC_LONG, words=escape_discord(long, 40), most=LONGEST_TOPIC)

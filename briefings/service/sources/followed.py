@@ -11,7 +11,7 @@ from briefings.ledger import OPERATOR, Sources
 from briefings.library import Library
 from briefings.model.audience import Audience
 from briefings.model.captures import Capture, sources_of
-from briefings.model.fetching import Fetcher
+from briefings.model.fetching import Fetcher, FetchFailure
 from briefings.model.sources import (
     Source,
     SourceKind,
@@ -30,6 +30,7 @@ from briefings.service.sources.refreshing import LEASE, Refresher
 from briefings.service.sources.reports import Added, Imported, ListedSource, Preview, Removal
 from briefings.sources.addresses import mask_secrets, read_address
 from briefings.sources.due import is_due
+from briefings.sources.reasons import TROUBLES_IN_ENGLISH
 
 #: Sources that are fetched at once.
 _AT_ONCE = 12
@@ -97,7 +98,7 @@ class FollowedSources:
             user: Who asks for it.
             due_at_once: Whether it is due again at once, so that a refresh that somebody asks for does something.
 
-        Raises RequestError where it is no address.
+        Raises RequestError where it is no address, or one that is never fetched.
         """
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
         self._expect(1)
@@ -107,6 +108,8 @@ class FollowedSources:
         fetcher = self._fetcher
         if source_id(url) not in {one.id for one in await self._sources.list_all()}:
             url, answer = await Discovery(self._pages).discover(url, kind, for_operator=follower == OPERATOR)
+            if answer is not None and answer.failure is FetchFailure.BAD_ADDRESS:
+                raise RequestError(f"{mask_secrets(url)[:200]}: {TROUBLES_IN_ENGLISH[answer.failure]}")
             if answer is not None:
                 fetcher = FirstAnswer(answer, fetcher)
         now = self._clock()

@@ -43,7 +43,7 @@ async def import_list(
     mine = await sources.list_of(follower)
     added: list[Source] = []
     problems: list[tuple[str, str]] = []
-    known = 0
+    known = beyond = 0
     for one in listed:
         try:
             url = read_address(one.url)
@@ -54,7 +54,7 @@ async def import_list(
             known += 1
             continue
         if most is not None and len(added) >= most:
-            problems.append((one.url, "there is no room for more"))
+            beyond += 1
             continue
         now = clock()
         source, new = await sources.add(url, one.kind, follower=follower, name=one.name, user=user, now=now)
@@ -62,4 +62,4 @@ async def import_list(
             added.append(source)
         else:
             known += 1
-    return Imported(added=tuple(added), known=known, problems=tuple(problems))
+    return Imported(added=tuple(added), known=known, problems=tuple(problems), beyond=beyond)

@@ -72,6 +72,8 @@ class Imported:
     known: int = 0
     #: (address as written, why it is none)
     problems: tuple[tuple[str, str], ...] = ()
+    #: How many there was no room for.
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

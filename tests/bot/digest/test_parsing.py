@@ -85,8 +85,8 @@ def test_topics_are_parted_by_commas_and_taken_once() -> None:
     assert parsing.topics("-") == ()
 
 
-@pytest.mark.parametrize("typed", ["a, b, c, d, e, f, g, h, i", f"Norway, {'n' * 101}"])
-def test_a_topic_that_would_be_lost_or_cut_is_refused(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["a, b, c, d, e, f, g, h, i", f"Norway, {'n' * 101}", "???", "*, …"])
+def test_a_topic_that_would_be_lost_or_cut_or_mean_everything_is_refused(typed: str) -> None:
     assert len(parsing.topics("a, b, c, d, e, f, g, h, A")) == 8
     assert parsing.topics("n" * 100) == ("n" * 100,)
     with pytest.raises(RefusedError):

@@ -16,6 +16,7 @@ from briefings.sources.addresses import canonical_address, mask_secrets, read_ad
         ("http://127.0.0.1:8080/f", "http://127.0.0.1:8080/f"),
         ("http://[::1]:80/f", "http://[::1]/f"),
         ("HTTPS://gazette.example:443/f", "https://gazette.example/f"),
+        ("\ufeffhttps://gaz\u200bette.example/\u202ef", "https://gazette.example/f"),
     ],
 )
 def test_an_address_is_read_as_people_write_it(typed, meant) -> None:

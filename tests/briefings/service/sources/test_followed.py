@@ -276,7 +276,18 @@ async def test_lists_are_taken_in_and_given_out(desk) -> None:
 
     assert ([one.name for one in imported.added], imported.known) == (["Mail"], 1)
     assert [url for url, _ in imported.problems] == ["nowhere"]
+    assert (await desk.sources.import_list(raw, follower=7, most=1)).beyond == 1
     assert (await desk.sources.import_list((await desk.sources.export_list()).encode())).known == 2
+
+
+async def test_an_address_that_is_never_fetched_is_not_followed(desk) -> None:
+    url = "https://gazette.example:1234/feed"
+    desk.web.failures[url] = (FetchFailure.BAD_ADDRESS, None)
+
+    with pytest.raises(RequestError, match="a usual port"):
+        await desk.sources.add(url)
+
+    assert await desk.sources.list_sources() == ()
 
 
 async def test_a_preview_keeps_nothing(desk) -> None:
