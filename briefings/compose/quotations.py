@@ -80,7 +80,10 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
         someone = named or quotation.speaker
         vague = quotation.actor is None and (is_vague(someone) or someone == someone.lower())
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
-    yield POOR * (quotation.actor not in relevance.actors and not relevance.is_named_by(shown))
+    if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
+        before = None if quotation.context is None else cut_tail(quotation.context, BRIEF_CONTEXT)
+        # What stands right behind a sentence about the topic may be about it.
+        yield FAIR if before is not None and relevance.is_named_by(before) else POOR
     if whole:
         yield measure_dependence(words_of(shown), said_by_somebody=True)
         return

@@ -360,3 +360,18 @@ def test_a_day_counted_from_another_one_dates_nothing_by_itself(empty_story: Any
     empty_story.event(document, sentence, day(date(2027, 1, 1)), "the very next year")
 
     assert not list_lines(answer(empty_story), Heading.HISTORY)
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [("Ferries of Lund were sold on Monday.", True), ("Orsk’s library was sold on Monday.", False)],
+)
+def test_a_quotation_stands_for_a_topic_right_behind_a_sentence_about_it(
+    empty_story: Any, before: str, *, shown: bool
+) -> None:
+    quoted = "“Orsk will never see a worse sale than this sale,”"
+    document = empty_story.document("news", f"{before} {quoted} Ida Holm said. Ferries sail.", "2026-03-02")
+    empty_story.sentence(document, "Ferries sail.", rank=1.0)
+    empty_story.quotation(document, "Ida Holm", "Ida Holm", quoted, context=before)
+
+    assert bool(list_lines(answer(empty_story), Heading.QUOTATIONS)) is shown
