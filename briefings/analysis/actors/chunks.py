@@ -98,7 +98,9 @@ def _runs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if before == "-" and view[max(start, at - 3) : at] in _PREFIXES:
             at -= 3
             before = view[at - 1] if at > start else " "
-        if not (before.isalnum() or before in "'_"):
+        # 'O*NET' is one word.
+        inside = before == "*" and at - 2 >= start and view[at - 2].isalnum()
+        if not (inside or before.isalnum() or before in "'_"):
             run = match_chunk(view, at, end if end - at <= _LONGEST_RUN else _cut(view, at + _LONGEST_RUN))
             if run is not None:
                 after = run.end()

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from briefings.analysis.actors.chunks import Piece
 from briefings.analysis.actors.evidence import is_among_people
 from briefings.analysis.actors.shapes import GIVEN, HEAD, head_follows, is_headline_verb, is_surname_head
+from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.organisations import match_organisation
 from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.lexicon import words
 
 #: Whose body it is: a plural of people with its apostrophe, and the capitals before it.
 _OWNERS = re.compile(r"(?<![\w'])(?P<owners>(?!The\s)(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*s'\s)$")
+#: The same of one saint, or of a plural without -s.
+_OWNER = re.compile(
+    r"(?<![\w'])(?P<owners>(?:(?:St\.?|Saint)\s[A-Z]\w+|(?:[A-Z][\w-]*\s){0,2}(?:Children|Women|Men|People))'s\s)$"
+)
 _LONGEST_OWNERS = 50
 #: The first half of a body's name: a common noun behind an article or a state's short name.
 _FIRST_HALF = re.compile(
@@ -38,6 +43,8 @@ def find_head_end(view: str, pieces: Sequence[Piece], start: int, *, headline: b
             break
         if end and not kinds & HEAD:
             break
+        if index > start and kinds & Word.OPENS_PLACE and kinds & HEAD and _opens_long_place(pieces, index):
+            break  # 'Coal-Heavy West Virginia'
         if kinds & HEAD and index > start and not (kinds & Word.FIRM and index + 1 < len(pieces)):
             if not end and (is_surname_head(pieces, start, index) or _is_persons(view, pieces, start, index)):
                 return 0
@@ -65,6 +72,12 @@ def _is_persons(view: str, pieces: Sequence[Piece], start: int, head: int) -> bo
     return is_among_people(view, first.start, last.end)
 
 
+def _opens_long_place(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a place of two words or more begins at a piece."""
+    place = gazetteer().match([piece.text for piece in pieces], index)
+    return place is not None and len(place.words) > 1
+
+
 def _continues(view: str, pieces: Sequence[Piece], index: int) -> bool:
     """Tell whether a lone head is continued by 'of' and a capital: University of Leeds, Bank of England."""
     if index + 1 < len(pieces) or pieces[index].kinds & (Word.TITLE | Word.FIRST_NAME):
@@ -75,9 +88,10 @@ def _continues(view: str, pieces: Sequence[Piece], index: int) -> bool:
 
 def measure_owners(view: str, start: int) -> int:
     """Return how many characters before an offset name whose body it is: "Harbour Workers' " before 'Union'."""
-    if not view.startswith("s' ", start - 3):
+    if not view.startswith(("s' ", "'s "), start - 3):
         return 0
-    owners = _OWNERS.search(view, max(0, start - _LONGEST_OWNERS), start)
+    pattern = _OWNERS if view.startswith("s' ", start - 3) else _OWNER
+    owners = pattern.search(view, max(0, start - _LONGEST_OWNERS), start)
     return 0 if owners is None else len(owners["owners"])
 
 

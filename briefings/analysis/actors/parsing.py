@@ -61,8 +61,18 @@ def parse_names(text: Text) -> Hits:
     parser = _Parser(text)
     for chunk in split_chunks(text):
         parser.read(chunk)
+    _give_to_bodies(parser.hits, parser.bodies)
     join_firms(text.view, parser.hits)
     return parser.hits
+
+
+def _give_to_bodies(hits: Hits, bodies: set[tuple[str, ...]]) -> None:
+    """Make organisations of the names without a title that a noun has told to be a body's elsewhere."""
+    theirs = [hit for hit in hits.names if hit.words in bodies and not hit.titles] if bodies else []
+    if theirs:
+        hits.names[:] = [hit for hit in hits.names if hit not in theirs]
+        hits.organisations += [OrganisationHit(hit.span, None, hit.sentence) for hit in theirs]
+        hits.organisations.sort(key=lambda one: one.span)
 
 
 def _is_nobody(view: str, titles: Sequence[Piece], name: Sequence[Piece]) -> bool:
@@ -87,6 +97,8 @@ class _Parser:
     def __init__(self, text: Text) -> None:
         self._view = text.view
         self.hits = Hits()
+        #: The names that a noun for a body has told to be one's.
+        self.bodies: set[tuple[str, ...]] = set()
         self._titles: list[Piece] = []
         self._sentence = -1
         #: End of an organisation, thing or role noun that 'of' may continue.
@@ -123,7 +135,7 @@ class _Parser:
         taken = 0
         while (
             taken < len(pieces)
-            and not pieces[taken].kinds & NO_NAME
+            and (not pieces[taken].kinds & NO_NAME or self._names_people(pieces, taken))
             and not (taken and pieces[taken].kinds & Word.TITLE)
         ):
             taken += 1
@@ -144,6 +156,11 @@ class _Parser:
         self._open_end = span.end if taken == len(pieces) else -1
         self._open_kind = "thing" if kind == "thing" else "organisation+"
         return taken
+
+    def _names_people(self, pieces: Sequence[Piece], index: int) -> bool:
+        """Tell whether a people's word stands before the name's next word: 'Institute of Korean Studies'."""
+        followed = index + 1 < len(pieces) and pieces[index + 1].start - pieces[index].end == 1
+        return bool(pieces[index].kinds & Word.OPENS_PLACE) and followed
 
     def _continue_role(self, pieces: Sequence[Piece]) -> int:
         """Take 'State' of 'Secretary of State John Smith' as a part of the title."""
@@ -313,6 +330,7 @@ class _Parser:
             titles = []
         if not titles and self._is_body(chunk, start, end):
             self._add_organisation(Span(pieces[start].start, pieces[end - 1].end), None, chunk, closes=False)
+            self.bodies.add(tuple(piece.text for piece in pieces[start:end]))
             return end
         if _is_nobody(self._view, titles, pieces[start:end]):
             self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))

@@ -123,7 +123,8 @@ def trim_marks(reading: Reading, start: int, end: int) -> int:
     """Return `end` without the marks before it that close nothing."""
     while end > start + 1 and reading.quoted[end - 1] == OUTSIDE and reading.tags[end - 1] in pos.TRAILING:
         end -= 1
-    return end
+    # 'is ahead | even as polls show it'
+    return end - (end - 1 > start and reading.lower[end - 1] == "even")
 
 
 def _stops_at_comma(reading: Reading, place: _Place) -> bool:

@@ -46,7 +46,8 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     while end > colon + 2 and reading.tags[end - 1] == pos.STOP and reading.quoted[end - 1] == OUTSIDE:
         end -= 1
     content = ((colon + 1, end),)
-    return Candidate(content, (colon, colon + 1), (statement.first, colon), Rule.NAME_BEFORE_COLON, _CHANCE)
+    topic = next((k for k in name if k > statement.first and reading.lower[k] in ("on", "about")), colon)
+    return Candidate(content, (colon, colon + 1), (statement.first, topic), Rule.NAME_BEFORE_COLON, _CHANCE)
 
 
 def _is_shouted_with_role(reading: Reading, name: range) -> bool:

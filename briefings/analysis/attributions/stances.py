@@ -63,6 +63,11 @@ _SHARES = frozenset(
         "handful",
     )
 )
+#: So many words in capitals may be abbreviations.
+_FEW = 3
+_CLITICS = frozenset(("'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "'m", "’m"))
+_FORMERLY = frozenset(("once", "originally", "initially", "previously", "formerly"))
+_WISHING = frozenset(("wanted", "hoped", "wished", "meant", "intended", "planned", "preferred"))
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -71,6 +76,10 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether cue and content are a position's, whoever holds it; quoted speech always is."""
     if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
         return False
+    if _is_shouted(reading, candidate) or _was_given_up(reading, candidate):
+        return False
+    if reading.lower[candidate.cue[0]] in _CLITICS:
+        return False  # ''s not willing to sell' is no line
     if candidate.rule in NOUN_RULES:
         # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
         owned = reading.tags[candidate.cue[0]] == pos.POSSESSIVE or reading.lower[candidate.cue[0]] in ("'", "’")
@@ -80,6 +89,22 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
             and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
         )
     return _has_cue_of_position(reading, candidate)
+
+
+def _is_shouted(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a headline in capitals is said: 'ICE IS THIN, SAYS MAYOR'."""
+    held = [
+        k for k in range(candidate.first, candidate.last) if len(reading.words[k]) > 1 and reading.words[k].isalpha()
+    ]
+    return len(held) > _FEW and all(reading.words[k].isupper() for k in held)
+
+
+def _was_given_up(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether somebody wanted what may be wanted no more: 'had wanted to close it', 'once planned to'."""
+    cue = reading.lower[slice(*candidate.cue)]
+    before = reading.lower[candidate.cue[0] - 1 : candidate.cue[0]]
+    past = "had" in cue or not _FORMERLY.isdisjoint((*cue, *before))
+    return past and any(word in words("intending") or word in _WISHING for word in cue)
 
 
 def is_report(reading: Reading, candidate: Candidate) -> bool:

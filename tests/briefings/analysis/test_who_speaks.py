@@ -437,3 +437,22 @@ def test_who_is_accused_or_told_holds_nothing(text: str) -> None:
 )
 def test_who_accuses_or_tells_does(text: str, content: str) -> None:
     assert list(said_by(text)) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Nora Lunde wants to sell the mill.", True),
+        ("Nora Lunde had wanted to sell the mill.", False),
+        ("Nora Lunde once planned to sell the mill.", False),
+        ("Nora Lunde has promised to sell the mill.", True),
+        ("Nora Lunde said in a letter that the mill was lost.", True),
+        ("Nora Lunde's not willing to sell the mill.", False),
+        ("ICE ON THE LAKE IS THIN, SAYS TOWN MAYOR", False),
+        ("The ice is thin, says the town's mayor.", True),
+    ],
+)
+def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bool) -> None:
+    found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
+
+    assert [one.is_position for one in found] == [position]
