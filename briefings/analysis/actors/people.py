@@ -263,7 +263,8 @@ class _Census:
                 titles = hit.titles if index == 0 else ()
                 found[0].add(NameHit((piece,), titles, hit.sentence, hit.weak, hit.headline), Rule.SURNAME)
                 return
-        if not hit.weak and first_name_gender(hit.words[0]) is None and len(hit.pieces) > 1:
+        alone = len(hit.pieces) == 1 and hit.pieces[0].kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED)
+        if not hit.weak and not hit.headline and not alone and first_name_gender(hit.words[0]) is None:
             self.rejections.append(
                 Rejection(
                     Span(*hit.span), Rule.NAME_UNPROVEN, "capitalised words that nothing shows to be a person's name"

@@ -64,6 +64,7 @@ def find_events(reading: Reading, dates: tuple[DateExpression, ...], published: 
             candidates = _listed(text.view, [judge_date(reading, sentence, one, published) for one in ranges])
             rejections.extend(Rejection(one.span, one.rule, one.reason) for one in candidates if one.reason)
             told = _own(reading, sentence, candidates)
+            rejections.extend(_passed_over(candidates, told))
         else:
             told = _continued(text, sentence, told, published) if told else None
         if told is not None:
@@ -98,6 +99,15 @@ def _own(reading: Reading, sentence: Span, candidates: list[DateCandidate]) -> _
         return _ToldEvent(event, best.score >= _SURE)
     content = _best(said)
     return _ToldEvent(Event(sentence, content.when, content.span, content.dates_by), surely=False, saying=event)
+
+
+def _passed_over(candidates: list[DateCandidate], told: _ToldEvent | None) -> Iterator[Rejection]:
+    """Yield the dates that might have dated their sentence, and didn't."""
+    chosen = () if told is None else (told.event.date_from, told.saying.date_from if told.saying else None)
+    reason = "a few words without a verb" if told is None else "another date of the sentence tells when it was"
+    for one in candidates:
+        if not one.reason and one.span not in chosen:
+            yield Rejection(one.span, one.rule, reason)
 
 
 def _best(candidates: list[DateCandidate]) -> DateCandidate:

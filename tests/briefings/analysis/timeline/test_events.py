@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.briefings.analysis.timeline.conftest import dates_in, events_in
+
 
 @pytest.mark.parametrize(
     ("words", "value", "date_from"),
@@ -194,3 +196,12 @@ def test_a_date_of_something_else_in_the_sentence_dates_nothing(told, words) -> 
 )
 def test_near_misses_of_asides_date_their_sentence(told, words, value) -> None:
     assert [when for _, when, _ in told(words)] == [value]
+
+
+def test_a_date_that_yields_to_another_one_says_so() -> None:
+    words = "On Monday the council sold the harbour at noon on 3 May 2011 at 9 p.m."
+    found = events_in(words)
+    told = {one.date_from for one in found.events} | {one.span for one in found.rejections}
+
+    assert {one.span for one in dates_in(words).dates} <= told
+    assert all(one.reason for one in found.rejections)
