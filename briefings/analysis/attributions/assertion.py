@@ -235,7 +235,8 @@ def _is_supposed(reading: Reading, left: int, first: int, *, present: bool) -> b
             return False
         if word in words("conditional_openers") or (present and index == left and word in _TO_COME):
             return True
-        if word == "though" and index > first and reading.lower[index - 1] == "as":
+        lead = reading.lower[max(first, index - 2) : index]
+        if (word == "though" and lead[-1:] == ["as"]) or (word == "as" and lead in (["as", "long"], ["so", "long"])):
             return True
         if code == pos.COMMA:
             # An insertion between commas is passed over: what stands before its first comma opens the clause.

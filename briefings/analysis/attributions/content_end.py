@@ -42,6 +42,8 @@ _NOMINAL = frozenset(
 _PREDICATIVE = _NOMINAL | {"to", "npto"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
+#: Between two commas behind a conjunction stand at most so many words.
+_INSERTED = 8
 #: What comes before the subject has at most so many words.
 _LONGEST_ADJUNCT = 25
 #: A cue this sure ends the content of the one before it.
@@ -128,7 +130,10 @@ def trim_marks(reading: Reading, start: int, end: int) -> int:
 
 
 def _stops_at_comma(reading: Reading, place: _Place) -> bool:
-    """'…, according to …'; else what follows the comma decides."""
+    """'…, according to …'; else what follows the comma decides, unless it closes what a conjunction opened."""
+    before = reading.tags.rfind(pos.COMMA, max(0, place.token - _INSERTED), place.token)
+    if before > 0 and reading.tags[before - 1] == pos.CONJUNCTION:
+        return False  # 'of looking away and, at times, helping them'
     if reading.lower[place.token + 1] in ("according", "reportedly"):
         return True
     rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
@@ -302,6 +307,8 @@ def _cue_clause(reading: Reading, index: int, last: int) -> bool:
     if index >= last or reading.tags[index] not in pos.OPENS_NOUN_PHRASE:
         return False
     end = _apposition_end(reading, noun_phrase_end(reading, index, last), last)
+    if pos.PRONOUN in reading.tags[index + 1 : end]:
+        return False  # 'Turkey for what he said'
     while end < last and reading.tags[end] in pos.IN_VERB_GROUP:
         end += 1
     return end < last and reading.tags[end] in pos.FINITE_VERBS and _is_cue(reading, end, last)

@@ -21,7 +21,23 @@ _CLAUSE_RULES = frozenset((Rule.VERB_THAT, Rule.VERB_CLAUSE, Rule.VERB_QUESTION,
 _PHRASE_RULES = frozenset((Rule.VERB_NOUN_PHRASE, Rule.VERB_PREPOSITION, Rule.VERB_ING))
 #: 'Declined to comment on …': it didn't come to the answer.
 _ANSWERING = frozenset(
-    ("answer", "be", "comment", "discuss", "elaborate", "identify", "name", "reply", "respond", "speculate")
+    (
+        "answer",
+        "be",
+        "comment",
+        "detail",
+        "disclose",
+        "discuss",
+        "elaborate",
+        "give",
+        "identify",
+        "name",
+        "provide",
+        "reply",
+        "respond",
+        "specify",
+        "speculate",
+    )
 )
 _REFUSING = frozenset(("declined", "declines", "decline", "refused", "refuses", "refuse", "failed", "fails"))
 #: Verbs whose question is asked, not answered: 'explained how …' tells something.
@@ -67,7 +83,23 @@ _SHARES = frozenset(
 _FEW = 3
 _CLITICS = frozenset(("'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "'m", "’m"))
 _FORMERLY = frozenset(("once", "originally", "initially", "previously", "formerly"))
-_WISHING = frozenset(("wanted", "hoped", "wished", "meant", "intended", "planned", "preferred"))
+_WISHING = frozenset(
+    (
+        "wanted",
+        "hoped",
+        "wished",
+        "meant",
+        "intended",
+        "planned",
+        "preferred",
+        "wanting",
+        "hoping",
+        "intending",
+        "planning",
+    )
+)
+#: 'Failed to see that …': it didn't come to the thought.
+_FAILING = frozenset(("fail", "fails", "failed", "failing", "neglected", "forgot"))
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -80,6 +112,8 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
         return False
     if reading.lower[candidate.cue[0]] in _CLITICS:
         return False  # ''s not willing to sell' is no line
+    if not _FAILING.isdisjoint(reading.lower[slice(*candidate.cue)]):
+        return False
     if candidate.rule in NOUN_RULES:
         # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
         owned = reading.tags[candidate.cue[0]] == pos.POSSESSIVE or reading.lower[candidate.cue[0]] in ("'", "’")

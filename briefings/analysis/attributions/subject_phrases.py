@@ -40,7 +40,9 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
                 subject = _behind_adjunct(reading, begin, end)
                 return None if subject is None else (subject, end)
         elif reading.tags[before] in pos.VERBS:
-            wider = None if _conjunct(reading, begin, end) else _head_of_clause(reading, before, first, bare=False)
+            # 'A poll released Thursday by the college'
+            timed = _is_time(reading, begin, begin + 1)
+            wider = None if _conjunct(reading, begin, end) else _head_of_clause(reading, before, first, bare=timed)
             if wider is None:
                 return (_conjunct(reading, begin, end) or begin, end)
         else:

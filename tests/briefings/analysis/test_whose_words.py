@@ -214,6 +214,10 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
         ("The talks were over, Laura Brandt told them, tired of it.", ["The talks were over"]),
         ("“The dam leaks, and it will burst.” Laura Brandt said.", ["“The dam leaks, and it will burst.”"]),
         ("The dam is old, court records show.", ["The dam is old"]),
+        (
+            "Laura Brandt accused Chile of looking away and, at times, helping the crews.",
+            ["Chile of looking away and, at times, helping the crews"],
+        ),
         ("Before Laura Brandt could say “sorry,” the line died.", ["“sorry,”"]),
         ("The Elvik Herald reported that Peter Holm said, “It leaks.”", ["“It leaks.”"]),
         ("The Elvik Herald reported that “it leaks.”", ["that “it leaks.”"]),
@@ -237,6 +241,7 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
         "a participle behind the saying",
         "before a saying of its own",
         "papers that show",
+        "an insertion behind a conjunction",
         "within a clause of time",
         "reported by a paper",
         "a paper's own words",
