@@ -4,7 +4,15 @@ import re
 from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
-from briefings.analysis.names.word_kinds import TITLE_PREFIXES, is_address, is_plural_role, is_role, is_title
+from briefings.analysis.names.word_kinds import (
+    TITLE_PREFIXES,
+    Word,
+    is_address,
+    is_plural_role,
+    is_role,
+    is_title,
+    word_kinds,
+)
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.tokens import Text, Token
 from briefings.analysis.reading.word_classes import open_classes
@@ -27,7 +35,8 @@ _STOPPERS = frozenset(["and", "or", "but"])
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
     r"(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
-    r"(?P<body>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|St|U\.S|U\.K|U\.N|D\.C|No|"
+    # Atomic: no abbreviation may be given up for the letters of it before its full stop.
+    r"(?P<body>(?>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|St|U\.S|U\.K|U\.N|D\.C|No|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co)\.(?=[\s\w'])|[^,;:.()—–!?“”\"\n]){3,140})(?=[,.;:—–)!?\n”\"]|$)"
 )
 _PARTY = re.compile(
@@ -243,6 +252,8 @@ def _is_role_phrase(body: list[str], *, determined: bool) -> bool:
     head = body[cut - 1].strip("'").removesuffix("'s")
     if not is_role(head):
         return False
+    if cut > 1 and body[cut - 1][:1].isupper() and word_kinds(body[cut - 2]) & Word.FIRST_NAME:
+        return False  # 'Ohio's Barbara Boxer' is the next of a list
     first = body[0].lower()
     if determined or cut == 1 or first in _modifiers() or is_role(first) or body[0].endswith("'s"):
         return True
@@ -277,6 +288,9 @@ def _reversed(text: Text, hit: NameHit, first: int) -> Span | None:
         and _modifies(tokens, start - 1, floor - 1)
     ):
         start -= 1
+    opened = tokens[start - 1].lower in {"a", "an"} and tokens[start - 2].text == ","
+    if opened and start > 3 and tokens[start - 3].text[:1].isupper():
+        return None  # 'Barry Burke, a scientist at the University of Leeds, Madison'
     if (
         start > head - 8
         and start > 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefings.analysis.actors.chunks import Piece
 from briefings.analysis.names.gazetteer import gazetteer
-from briefings.analysis.names.word_kinds import Word
+from briefings.analysis.names.word_kinds import Word, is_surname_first
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
@@ -136,6 +136,9 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
         named = after_given or bool(before & Word.SURNAME and end - start > 1)
         return named and bool(kinds & Word.SURNAME) and last
     if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
-        return bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
+        # 'Kim Il Sung'
+        korean = end - start == 2 and is_surname_first(tuple([piece.text for piece in pieces[start : end + 1]]))
+        given = bool(before & (Word.INITIAL | Word.PARTICLE)) or (after_given and not before & Word.SURNAME)
+        return korean or given
     another = end - start > 2 and kinds & Word.FIRST_NAME and not before & (GIVEN | Word.PARTICLE)
     return not another and end - start < LONGEST_NAME

@@ -80,6 +80,11 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+\s?){1,4}(?:,\s[A-Z][A-Za-z. ]{1,20})?
 _DATELINE_END = re.compile(r"\)?\s?(?:\([A-Za-z .]{2,30}\))?\s?(?:--?|–|—)\s")
 #: Captions tell the year, too.
 _FULL_DATE = re.compile(r"\b\d{4}$")
+#: '— Ann Berg (@annberg) May 3, 2016'
+_POSTED = re.compile(r"\(@\w+\)\s$")
+_SIGNATURE = 60
+#: '1911-model'
+_OF_KIND = re.compile(r"-[a-z]{3}")
 #: A heading run together with the text: 'Dispatch: July 16 Last year, …'.
 _RUN_TOGETHER = re.compile(r"\s([A-Z][a-z]+)\s")
 #: A finer date says more; a decade hardly dates an event.
@@ -103,6 +108,8 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
         return replace(one, reason="a caption of a picture taken then")
     if _is_run_together(view, before, one.span):
         return replace(one, reason="the date of a heading")
+    if _POSTED.search(before) and one.span.start - sentence.start < _SIGNATURE:
+        return replace(one, reason="the date of a post, which its signature tells")
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
     modified = _modified(view, sentence, one)
     place = clause_of(reading, sentence, one.span)
@@ -220,7 +227,8 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
     if modified == "event":
         return "it says which event is meant" if _is_aside(reading, start) else ""
     describes = start < index and tags[after : after + 1] in pos.NOUNS_OR_ADJECTIVE and tags[after : after + 1] != ""
-    return "it says which one is meant" if describes and near < index else ""
+    of_kind = _OF_KIND.match(reading.text.view, one.span.end) is not None
+    return "it says which one is meant" if of_kind or (describes and near < index) else ""
 
 
 def _phrase_start(reading: Reading, end: int) -> int:

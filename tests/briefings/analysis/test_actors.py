@@ -91,6 +91,7 @@ def roles(words: str, name: str) -> list[str]:
         ("Reporters met Park Geun-hye. Park smiled.", {"Park Geun-hye": ["Park Geun-hye", "Park"]}),
         ("Reporters met Han Duck Soo. Han smiled.", {"Han Duck Soo": ["Han Duck Soo", "Han"]}),
         ("Reporters met Yoko Tanabe. Tanabe smiled.", {"Yoko Tanabe": ["Yoko Tanabe", "Tanabe"]}),
+        ("Reporters met Kim Il Sung. Kim smiled.", {"Kim Il Sung": ["Kim Il Sung", "Kim"]}),
         # The first name alone leads back.
         ("Priscilla Holm is here. Everybody likes Priscilla.", {"Priscilla Holm": ["Priscilla Holm", "Priscilla"]}),
         # Relatives share a surname.
@@ -266,6 +267,8 @@ def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
         ("Mr. Tom Lacey, who spoke, left.", "Tom Lacey", []),
         ("Tom Lacey, Paris and London came up.", "Tom Lacey", []),
         ("He told Tom Lacey nothing.", "Tom Lacey", []),
+        ("They met Ohio's Tom Lacey, Leeds' Barbara Boxer, and others.", "Tom Lacey", []),
+        ("Tom Lacey, a clerk with the U.S. Harbour Corps, spoke.", "Tom Lacey", ["clerk with the U.S. Harbour Corps"]),
         ("The harbour master Tom Lacey spoke.", "Tom Lacey", ["harbour master"]),
         ("They told school board member Tom Lacey so.", "Tom Lacey", ["school board member"]),
         ("Leeds law professor Tom Lacey spoke.", "Tom Lacey", ["Leeds law professor"]),
