@@ -159,18 +159,29 @@ class StoryTables:
         )
         await _count(self._connection, len(new))
 
-    async def find_meeting(self, signatures: Iterable[Signature]) -> dict[str, Opening]:
-        """Return the openings of other documents that share a mark with one of these, by their ids."""
-        given = {signature.document: signature.marks for signature in signatures}
-        marks = sorted({mark for its in given.values() for mark in its})
+    async def find_meeting(self, signatures: Iterable[Signature], hours: float) -> dict[str, Opening]:
+        """Return the openings of other documents that share a mark with one of these, by their ids.
+
+        Those further away than so many hours from all of these are left out; undated ones are near any.
+        """
+        given = {signature.document: signature for signature in signatures}
+        marks = sorted({mark for one in given.values() for mark in one.marks})
+        known = [one.hour for one in given.values() if one.hour is not None]
+        is_dated = len(known) == len(given)
         rows = await self._connection.execute_fetchall(
             f"""
             SELECT document FROM (
-              SELECT document, row_number() OVER (PARTITION BY mark ORDER BY document) AS number FROM story_marks
-              WHERE mark IN (SELECT value FROM json_each(?))
+              SELECT met.document, row_number() OVER (PARTITION BY mark ORDER BY met.document) AS number
+              FROM story_marks AS met CROSS JOIN story_documents AS placed ON placed.document = met.document
+              WHERE mark IN (SELECT value FROM json_each(:marks))
+                AND (placed.hour IS NULL OR :low IS NULL OR placed.hour BETWEEN :low AND :high)
             ) WHERE number <= {_MOST_WITH_MARK}
             """,
-            (dump_json(marks),),
+            {
+                "marks": dump_json(marks),
+                "low": min(known) - hours if is_dated else None,
+                "high": max(known) + hours if is_dated else None,
+            },
         )
         found = {document for (document,) in rows}
         return await self._load_openings(found - given.keys())

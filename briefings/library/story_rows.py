@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from briefings.model.spans import Span
 from briefings.model.stories import Opening, Signature
 
 
@@ -13,12 +12,14 @@ def make_opening(row: Sequence[Any]) -> Opening:
     """Return how a document begins: of id, title, its span, publication, text and paragraphs."""
     document, title, title_span, published, text, paragraphs = row
     after = json.loads(title_span)[1] if title_span else 0
-    body = (Span(max(start, after), end) for start, end in json.loads(paragraphs) if end > after)
+    pieces = [
+        text[max(start, after) : end] for start, end in json.loads(paragraphs) if end > after and start < len(text)
+    ]
     at, whole_day = _load_time(published)
     return Opening(
         document=document,
         title=title,
-        lead="\n".join(span.of(text) for span in body if span.start < len(text)),
+        lead="\n".join(pieces),
         published=at,
         whole_day=whole_day,
     )

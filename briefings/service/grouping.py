@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefings.library import Library, StoryTables
 from briefings.model.stories import Change, ChangeKind, Signature
-from briefings.stories import FARTHEST, Group, find_copies, group_reports, make_signature
+from briefings.stories import FARTHEST, FARTHEST_COPIES, Group, find_copies, group_reports, make_signature
 
 
 async def group_waiting(library: Library) -> None:
@@ -32,7 +32,7 @@ async def _group_some(tables: StoryTables) -> None:
     if not fresh:
         return
     openings = [opening for opening in waiting if opening.document in fresh]
-    meeting = await tables.find_meeting(fresh.values())
+    meeting = await tables.find_meeting(fresh.values(), FARTHEST_COPIES)
     signatures = {**fresh, **await tables.signatures(meeting)}
     await tables.join_copies(await asyncio.to_thread(find_copies, openings, meeting.values(), signatures))
     reports, new = await tables.reports_near(fresh.keys(), FARTHEST)

@@ -2,6 +2,9 @@ from .comparison import (
     FARTHEST as FARTHEST,
 )
 from .copies import (
+    FARTHEST_COPIES as FARTHEST_COPIES,
+)
+from .copies import (
     find_copies as find_copies,
 )
 from .grouping import (

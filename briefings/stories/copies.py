@@ -11,7 +11,7 @@ _HELD = 0.5
 #: Runs of a text that is too short to be known again.
 _FEWEST = 8
 #: Hours between two dated copies: what returns later is a column's or a form's wording.
-_FARTHEST = 240.0
+FARTHEST_COPIES = 240.0
 #: Documents with one run that are compared: a thousand that begin with one notice share nothing else.
 _MOST_WITH_MARK = 40
 
@@ -58,4 +58,4 @@ def _list_pairs(documents: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 def _may_be_copies(one: Signature, other: Signature) -> bool:
-    return one.hour is None or other.hour is None or abs(one.hour - other.hour) <= _FARTHEST
+    return one.hour is None or other.hour is None or abs(one.hour - other.hour) <= FARTHEST_COPIES
