@@ -3,8 +3,6 @@ from .comparison import (
 )
 from .copies import (
     FARTHEST_COPIES as FARTHEST_COPIES,
-)
-from .copies import (
     find_copies as find_copies,
 )
 from .grouping import (
