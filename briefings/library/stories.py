@@ -89,21 +89,12 @@ class StoryTables:
         """Return the next documents to group, the earliest first: up to 1,000 of a few days."""
         rows = list(
             await self._connection.execute_fetchall(
-                f"""
-                WITH waiting AS (
-                  SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}
-                )
-                SELECT waiting.document, waiting.published, documents.title, documents.title_span, {PUBLISHED_AT},
-                  substr(texts.text, 1, {_LEAD_CHARACTERS}), texts.paragraphs
-                FROM waiting
-                JOIN documents ON documents.id = waiting.document
-                JOIN texts ON texts.document = documents.key
-                ORDER BY waiting.published, waiting.document
-                """
+                f"SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}"
             )
         )
-        taken = [row for row in rows if _count_days(rows[0][1], row[1]) <= _BATCH_DAYS]
-        return [make_opening((row[0], *row[2:])) for row in taken]
+        taken = [document for document, published in rows if _count_days(rows[0][1], published) <= _BATCH_DAYS]
+        openings = await self._load_openings(taken)
+        return [openings[document] for document in taken if document in openings]
 
     async def settle(self, documents: Iterable[str]) -> None:
         """Note that these documents don't wait any more."""
