@@ -78,12 +78,13 @@ async def find_all(
     if not found:
         return Findings()
     texts = Texts(found, stored)
-    rows = await _load_named(connection, found)
-    known = (
-        await find_identities(connection, audience, rows, known=looked_up.groups)
-        if reach.beside or not inquiry.actors
-        else inquiry.known
-    )
+    if reach.beside or not inquiry.actors:
+        rows = await _load_named(connection, found)
+        known = await find_identities(connection, audience, rows, known=looked_up.groups)
+    else:
+        # Nobody else has a part in what the topic's names mean.
+        rows = await _load_named(connection, found, among=inquiry.actors | inquiry.known.candidates.keys())
+        known = inquiry.known
     meant = _identify(known, rows)
     named = _group_named(rows, meant)
     for document in found.keys() & inquiry.lone.keys():
@@ -133,14 +134,18 @@ async def _count_unread(connection: Connection, inquiry: Inquiry, found: Collect
     return await count_quotations(connection, inquiry.audience, inquiry.names, inquiry.window, without=found)
 
 
-async def _load_named(connection: Connection, keys: Iterable[int]) -> Mapping[str, list[_Named]]:
-    """Return the rows of each actor, as its documents have it, the newest document first."""
+async def _load_named(
+    connection: Connection, keys: Iterable[int], *, among: Iterable[str] | None = None
+) -> Mapping[str, list[_Named]]:
+    """Return the rows of each actor, or of each `among` some, as its documents have it, the newest document first."""
     rows = await connection.execute_fetchall(
-        """
+        f"""
         SELECT actor, document, mentions, roles, speaks FROM document_actors
-        WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document DESC, actor
+        WHERE document IN (SELECT value FROM json_each(:keys))
+          {"" if among is None else "AND +actor IN (SELECT value FROM json_each(:actors))"}
+        ORDER BY document DESC, actor
         """,
-        (dump_json(list(keys)),),
+        {"keys": dump_json(list(keys)), "actors": None if among is None else dump_json(sorted(among))},
     )
     named: dict[str, list[_Named]] = defaultdict(list)
     for actor, document, mentions, roles, speaks in rows:
