@@ -24,7 +24,8 @@ _OF_ITSELF = re.compile(r"(?:that )?its? (?=\w)")
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 #: What a page shows between sentences: words in capitals, a list of links.
 _FURNITURE = re.compile(
-    r"\b[A-Z]{4,} [A-Z]{4,}\b|\bMORE\b|\bCaption\b|\bPhotos?:|\.\.\. [A-Z]|[a-z]{3,}[A-Z][a-z]+ (?:\S+ ){3,60}"
+    r"(?=[A-Z.])"  # looked at first, because few letters are capitals
+    r"(?:\b(?:[A-Z]{4,} [A-Z]{4,}\b|MORE\b|Caption\b|Photos?:)|\.\.\. [A-Z]|(?<=[a-z]{3})[A-Z][a-z]+ (?:\S+ ){3})"
 )
 #: What a cue goes on with that has its content behind it: then the words before it are none.
 _OWN_CLAUSE = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s+(?:that|to)\s|\s*:")
