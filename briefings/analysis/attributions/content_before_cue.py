@@ -14,6 +14,8 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
+#: What is inserted between commas has at least so many tokens.
+_INSERTION = 3
 #: Within so many tokens behind its verb 'that' opens what is reported.
 _TO_THAT = 7
 
@@ -22,6 +24,8 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
     source = find_subject_before(site.reading, site.group, site.floor)
     found = None
+    if source is not None and _is_bare_noun(site, source):
+        source = None
     if source is not None:
         found = _around(site, source, source[0], inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
@@ -35,6 +39,15 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     return found
 
 
+def _is_bare_noun(site: Site, source: Range) -> bool:
+    """Tell whether a noun alone stands before an inverted verb: '“…” province, near the border, said Major Berg'."""
+    reading = site.reading
+    if source[1] - source[0] > 1 or reading.tags[source[0]] != pos.NOUN or site.group - source[1] < _INSERTION:
+        return False
+    named = site.index + 1 < site.last and reading.tags[site.index + 1] == pos.NAME
+    return named and not reading.lower[source[0]].endswith("s")
+
+
 def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidate | None:
     """Return the candidate with content before token `stop`; `source` is before the verb or, inverted, after it."""
     reading = site.reading
@@ -45,7 +58,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
         return None
     if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
-    if spoken and not inverted and _is_inner_speech(reading, site.floor, stop):
+    if spoken and (
+        _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
+    ):
         return None
     start = _speech_start(reading, site.floor, stop) if spoken else find_clause_start(reading, site.floor, stop)
     before = (start, trim_marks(reading, start, stop))
@@ -69,6 +84,16 @@ def _speech_start(reading: Reading, floor: int, stop: int) -> int:
     if first > floor and reading.tags[first - 1] in pos.OPENS_SPEECH:
         return first
     return find_clause_start(reading, floor, stop)
+
+
+def _ends_with_title(reading: Reading, floor: int, stop: int) -> bool:
+    """Tell whether what is quoted right before `stop` is a work's title: 'In a column titled “…,” Berg wrote'."""
+    first = stop - 1
+    while first > floor and reading.tags[first] == pos.COMMA and reading.quoted[first] == OUTSIDE:
+        first -= 1
+    while first > floor and reading.quoted[first - 1] == reading.quoted[first] != OUTSIDE:
+        first -= 1
+    return first > floor and names_work(reading, first)
 
 
 def _is_inner_speech(reading: Reading, floor: int, stop: int) -> bool:

@@ -159,6 +159,7 @@ def test_what_stands_between_marks_leaves_the_speaker(speaker: str) -> None:
         ("“Rain is rain,” said Nora Lunde, wearily.", "Nora Lunde"),
         ("“Rain is rain,” said retired weaver Nora Lunde.", "Nora Lunde"),
         ("“Rain is rain,” said the vice-captain, Nora Lunde.", "Nora Lunde"),
+        ("“Rain is rain,” province officials, in a letter, said.", "province officials"),
         ("“Rain is rain,” said Brekke’s Danish team-mate, Nora Lunde.", "Nora Lunde"),
         ("“Rain is rain,” Nora Lunde wearily but gently replied.", "Nora Lunde"),
         ("Asked if it would stop, Nora Lunde wrote “Rain is rain,” on the door.", "Nora Lunde"),

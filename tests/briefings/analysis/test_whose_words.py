@@ -214,6 +214,7 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
         ("The talks were over, Laura Brandt told them, tired of it.", ["The talks were over"]),
         ("“The dam leaks, and it will burst.” Laura Brandt said.", ["“The dam leaks, and it will burst.”"]),
         ("The dam is old, court records show.", ["The dam is old"]),
+        ("In a column titled “The Old Dam,” Laura Brandt wrote: “It leaks.”", ["“It leaks.”"]),
         (
             "Laura Brandt accused Chile of looking away and, at times, helping the crews.",
             ["Chile of looking away and, at times, helping the crews"],
@@ -241,6 +242,7 @@ def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
         "a participle behind the saying",
         "before a saying of its own",
         "papers that show",
+        "behind a column's title",
         "an insertion behind a conjunction",
         "within a clause of time",
         "reported by a paper",
