@@ -127,10 +127,13 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_shouted(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether a headline in capitals is said: 'ICE IS THIN, SAYS MAYOR'."""
-    held = [
-        k for k in range(candidate.first, candidate.last) if len(reading.words[k]) > 1 and reading.words[k].isalpha()
-    ]
-    return len(held) > _FEW and all(reading.words[k].isupper() for k in held)
+    held = 0
+    for word in reading.words[candidate.first : candidate.last]:
+        if len(word) > 1 and word.isalpha():
+            if not word.isupper():
+                return False
+            held += 1
+    return held > _FEW
 
 
 def _was_given_up(reading: Reading, candidate: Candidate) -> bool:
