@@ -12,6 +12,7 @@ from briefings.analysis.timeline.date_expressions import scan_dates
 from briefings.analysis.timeline.events import Events, find_events
 from briefings.analysis.timeline.news_or_history import Regime, decide_regime, writes_month_first
 from briefings.analysis.timeline.numbers import refuse_number
+from briefings.analysis.timeline.parts_of_a_year import find_stated_year
 from briefings.analysis.timeline.resolution import Resolver
 from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
@@ -42,6 +43,10 @@ def find_dates(reading: Reading, published: date | None) -> Dates:
     kept = missing_years.share_years(text.view, kept)
     mode = decide_regime(kept, published)
     if mode is Regime.HISTORY:
+        if published is not None:
+            # What is told before any year is stated is of the day's news.
+            first = next((at for at, one in enumerate(kept) if find_stated_year(one.meaning) is not None), len(kept))
+            kept = (*missing_years.give_years_near_publication(reading, kept[:first], published), *kept[first:])
         kept = missing_years.give_years_of_story(text, kept)
     elif published is not None:
         kept = missing_years.give_years_near_publication(reading, kept, published)

@@ -207,3 +207,15 @@ def test_a_date_that_yields_to_another_one_says_so() -> None:
 
     assert {one.span for one in dates_in(words).dates} <= told
     assert all(one.reason for one in found.rejections)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("The fair ran on 3 May. The war of 1911 ended in 1913. In 1998 and in 2002 she left Turin.", "2024-05-03"),
+        ("In 1911 the war began. The fair ran on 3 May. It ended in 1913. In 1998 and in 2002 she left.", "1911"),
+    ],
+)
+def test_in_a_history_what_is_told_before_any_year_is_of_the_days_news(told, words, first) -> None:
+    assert told(words)[0][1] == first
+    assert told(words)[1][1] != "2024-05-03"
