@@ -25,6 +25,7 @@ from briefings.text.folding import fold
 
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
+_RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
 _FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
 
 
@@ -148,11 +149,21 @@ def _list_costs(event: FoundEvent, words: str, relevance: Relevance, whose: Whos
     yield (event.date_from is None) + is_too_long(event.sentence)
     # 'The next year': after what, another sentence tells.
     yield POOR * (event.date_from is not None and _FROM_THERE.search(words_of(event.date_from)) is not None)
+    yield POOR * _is_dated_aside(event)
     yield POOR * (event.position > 0 and opens_with_known_thing(words))
     yield POOR * (not relevance.is_named_by(event.sentence))
     yield POOR * (not tells_past_event(words))
     yield measure_dependence(words)
     yield POOR * (not _stands_alone(event, whose))
+
+
+def _is_dated_aside(event: FoundEvent) -> bool:
+    """Tell whether the day is told of somebody by the way: 'Ida Holm, who fell ill in May, spoke of ferries'."""
+    if event.date_from is None or len(event.sentence.spans) != 1:
+        return False
+    start, words = event.sentence.spans[0].start, event.sentence.pieces[0]
+    at = event.date_from.spans[0].start - start
+    return any(match.start() <= at < match.end() for match in _RELATIVE.finditer(words))
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 #: So many that none is missing.
 _ALL = sys.maxsize
 #: Lines of a section of an answer that tells more of few documents, and rows of these nearly all of which it shows.
-_MANY, _FEW_ROWS = 12, 24
+_MANY, _FEW_ROWS = 12, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,13 @@ _MODAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "
 _VAGUE = frozenset(
     {"another", "both", "each", "everybody", "everyone", "many", "most", "neither", "one", "others", "some", "two"}
 )
+#: Who speaks without a name.
+_NOBODIES = frozenset(
+    {
+        "aide", "analyst", "diplomat", "expert", "insider", "leader", "observer", "official", "person", "people",
+        "source", "spokesman", "spokesperson", "spokeswoman", "staffer",
+    }
+)  # fmt: skip
 _MEDIA = frozenset({"media", "outlet", "outlets", "paper", "papers", "press"})
 #: Words for a nameless speaker that tell who it is: 'harbour pilots'.
 _TELLING = 2
@@ -96,9 +103,9 @@ class PositionCost:
         words = position.speaker if said is None else words_of(said)
         if not is_somebody(position.actor, words):
             return POOR
-        cost = FAIR * (position.actor is None or words.casefold() in _RELATIVE)
+        cost = POOR * (words.casefold() in _RELATIVE) or FAIR * (position.actor is None)
         if position.actor is None:
-            cost += measure_dependence(words) + FAIR * is_vague(words)
+            cost += measure_dependence(words) + FAIR * is_vague(words) + POOR * is_nobody(words)
         cue = "" if position.cue is None else words_of(position.cue).casefold()
         if fold(position.speaker) in self._papers or is_medium(position.speaker):
             return POOR + POOR
@@ -106,7 +113,7 @@ class PositionCost:
             cost += FAIR + FAIR * (cue.split()[0] in _BEING if cue else False)
         if not _MODAL.isdisjoint(cue.split()):
             cost += POOR  # what somebody would say
-        if cue in _SOURCE_CUES and position.actor not in self._people and position.actor is not None:
+        if cue in _SOURCE_CUES and position.actor not in self._people and words[:1].isupper():
             return POOR + FAIR
         return cost
 
@@ -143,6 +150,17 @@ def is_vague(speaker: str) -> bool:
     found = [word for word in speaker.casefold().split() if word not in _ARTICLES]
     named = any(word[:1].isupper() for word in speaker.split()[1:])
     return not named and (len(found) < _TELLING or (found[0] in _VAGUE and len(found) <= _TELLING))
+
+
+def is_nobody(speaker: str) -> bool:
+    """Tell whether a speaker without a name is an official, a source or a spokesman, of whomever: nobody to be asked.
+
+    >>> is_nobody("a senior Lund official"), is_nobody("a spokesman for the pilots"), is_nobody("two harbour pilots")
+    (True, True, False)
+    """
+    head = re.split(r" (?:at|familiar|for|from|in|of|on|to|who|with|close) |,", speaker.casefold())[0]
+    last = head.rsplit(" ", 1)[-1]
+    return last in _NOBODIES or last.removesuffix("s") in _NOBODIES
 
 
 def is_medium(speaker: str) -> bool:

@@ -29,6 +29,7 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
 _HALF = 3
+_ARTICLES = frozenset({"a", "an", "the"})
 #: A mark behind which a word is missing, as a figure that was lost.
 _TORN = re.compile(r"[“\"‘']\s")
 
@@ -78,7 +79,7 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     named = quotation.speaker if said is None else words_of(said)
     if quotation.speaker is not None:
         someone = named or quotation.speaker
-        vague = quotation.actor is None and (is_vague(someone) or someone == someone.lower())
+        vague = quotation.actor is None and (is_vague(someone) or someone.split()[0].casefold() in _ARTICLES)
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         before = None if quotation.context is None else cut_tail(quotation.context, BRIEF_CONTEXT)

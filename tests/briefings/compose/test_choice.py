@@ -10,7 +10,7 @@ from briefings.compose.dependence import opens_with_known_thing
 from briefings.compose.happenings import looks_ahead, tells_past_event
 from briefings.compose.limits import Limits
 from briefings.compose.people import says_what
-from briefings.compose.position_cost import is_vague
+from briefings.compose.position_cost import is_nobody, is_vague
 from briefings.compose.positions import make_positions_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import drop_shown, is_told
@@ -375,3 +375,25 @@ def test_a_quotation_stands_for_a_topic_right_behind_a_sentence_about_it(
     empty_story.quotation(document, "Ida Holm", "Ida Holm", quoted, context=before)
 
     assert bool(list_lines(answer(empty_story), Heading.QUOTATIONS)) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "nobody"),
+    [
+        ("a senior Lund official", True),
+        ("a spokesman for the insurgents", True),
+        ("people familiar with the talks", True),
+        ("two harbour pilots", False),
+        ("the mayor of Lund", False),
+    ],
+)
+def test_an_official_or_a_source_without_a_name_is_nobody(words: str, *, nobody: bool) -> None:
+    assert is_nobody(words) is nobody
+
+
+def test_a_day_told_of_somebody_by_the_way_dates_no_event(empty_story: Any) -> None:
+    sentence = "Tor Berg, who fell ill on 3 May 2024, said that ferries of Lund sailed."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.event(document, sentence, day(date(2024, 5, 3)), "3 May 2024")
+
+    assert not list_lines(answer(empty_story), Heading.HISTORY)
