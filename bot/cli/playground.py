@@ -18,6 +18,7 @@ import typer
 from bot.cli.session import ExitCode, fail, say
 
 if TYPE_CHECKING:
+    from bot.config.settings import Settings
     from bot.playground.movable_clock import MovableClock
 
 trying = typer.Typer()
@@ -54,8 +55,6 @@ def playground(*, port: Port = None, no_open: NoOpen = False, seeds: OwnSeeds = 
 async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
     from bot.client import run
     from bot.client.logs import start_logging
-    from bot.config.folders import environment, sample_newsroom
-    from bot.config.settings import Settings
     from bot.playground.movable_clock import MovableClock
     from bot.playground.sample_server import OPENING
 
@@ -66,21 +65,7 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
         async with _stage(port, clock) as stage:
             packs = Path(data) / "packs.opml"
             packs.write_text(stage.packs, "utf-8")
-            # By the variables' names, which outweigh the same names in the environment and in .env.
-            settings = Settings.model_validate(
-                {
-                    "DISCORD_TOKEN": stage.token,
-                    "BRIEFBOT_API": stage.api,
-                    "BRIEFBOT_DATA": data,
-                    "BRIEFBOT_SEEDS": sample_newsroom() if own is None else own,
-                    "BRIEFBOT_GUILD": None,
-                    # The newsroom's feeds are on this machine, and whoever has the page's address is on it too.
-                    "BRIEFBOT_PACKS": packs,
-                    "BRIEFBOT_ALLOW_PRIVATE": True,
-                    "BRIEFBOT_FETCH_DELAY": 0,
-                    "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
-                }
-            )
+            settings = _make_settings(stage, Path(data), packs, own)
             start_logging(settings)
             # Voice, which the bot has no use for, lacks its libraries.
             logging.getLogger("discord.client").setLevel(logging.ERROR)
@@ -90,6 +75,34 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
             if opens and not await asyncio.to_thread(webbrowser.open, stage.page):
                 say("no browser could be opened; open the address yourself")
             return await _until_told(asyncio.create_task(run(settings, clock), name="bot"))
+
+
+def _make_settings(stage: "_Stage", data: Path, packs: Path, own: Path | None) -> "Settings":
+    """Return the settings of a bot that touches nothing of a real one: no ledger in a database, no backups.
+
+    `own`: a folder of documents; None: the newsroom that comes with Briefbot.
+    """
+    from bot.config.folders import environment, sample_newsroom
+    from bot.config.settings import Settings
+
+    # By the variables' names, which outweigh the same names in the environment and in .env.
+    return Settings.model_validate(
+        {
+            "DISCORD_TOKEN": stage.token,
+            "BRIEFBOT_API": stage.api,
+            "BRIEFBOT_DATA": data,
+            "BRIEFBOT_DATABASE": None,
+            "BRIEFBOT_BACKUP": None,
+            "BRIEFBOT_SHARDS": None,
+            "BRIEFBOT_SEEDS": sample_newsroom() if own is None else own,
+            "BRIEFBOT_GUILD": None,
+            # The newsroom's feeds are on this machine, and whoever has the page's address is on it too.
+            "BRIEFBOT_PACKS": packs,
+            "BRIEFBOT_ALLOW_PRIVATE": True,
+            "BRIEFBOT_FETCH_DELAY": 0,
+            "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
