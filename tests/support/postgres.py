@@ -78,7 +78,7 @@ def _start(*, durable: bool) -> str:
     os.posix_spawn(
         sys.executable,
         [sys.executable, "-m", __name__, str(programs), str(folder), str(run), str(int(durable))],
-        os.environ,
+        os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
             (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_CREAT | os.O_WRONLY, 0o600),
