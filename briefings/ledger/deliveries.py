@@ -31,14 +31,14 @@ _RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at
 _MAY_BE_CLAIMED = "state IN ('planned', 'frozen') AND held = 0 AND ready_at <= :now"
 #: What may be claimed, in fair order.
 READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} AND {{share}} ORDER BY ready_at, turn, id LIMIT :limit"
-# Materialised, because PostgreSQL may otherwise choose anew for each row and claim more than the limit. The condition
-# stands outside as well, because another process may have claimed one since it was chosen.
+# Materialised, because PostgreSQL may otherwise choose anew for each row and claim more than the limit. What is chosen
+# is locked, so that no condition stands outside: with one PostgreSQL goes through all that is due for each one chosen.
 _CLAIM = (
     f"WITH ready AS MATERIALIZED ({READY}{{locked}})"
     # A lease that ran out and is taken by its last holder goes on: nobody else has touched the delivery.
     " UPDATE deliveries SET lease = CASE WHEN owner = :owner THEN lease ELSE lease + 1 END, owner = :owner,"
     " ready_at = :until"
-    f" WHERE id IN (SELECT id FROM ready) AND {_MAY_BE_CLAIMED} RETURNING id"
+    " WHERE id IN (SELECT id FROM ready) RETURNING id"
 )
 
 #: A delivery that is still leased to whom it was lent.

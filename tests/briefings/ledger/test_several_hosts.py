@@ -9,6 +9,7 @@ import pytest
 
 from briefings.errors import LeaseLostError
 from briefings.ledger import REQUEST_TIME, open_ledger
+from briefings.ledger.deliveries import _CLAIM
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import SeenVersion, Told, Window
 from tests.briefings.ledger.conftest import Make
@@ -39,6 +40,19 @@ async def test_deliveries_are_shared_and_none_is_claimed_twice_or_beyond_what_wa
 
     found = [each for group in taken for each in group]
     assert len(found) == len(set(found)) == 60
+
+
+async def test_a_claim_looks_up_what_it_has_chosen_by_its_key_however_much_is_due(hosts):
+    store = hosts[0].ledger.planning._store
+    claim = _CLAIM.format(share="1 = 1", locked=store.locks.free_rows)
+    now = "2026-03-02T08:00:00.000000Z"
+    async with store.write_beside() as transaction:
+        values = {"owner": "me", "now": now, "until": now, "limit": 100}
+        plan = "\n".join(line for (line,) in await transaction.fetch(f"EXPLAIN {claim}", values))
+
+    assert "deliveries_open" in plan
+    assert "deliveries_pkey" in plan
+    assert "Join Filter" not in plan
 
 
 async def test_two_hosts_that_record_the_last_messages_of_a_delivery_at_once_end_it(hosts):
