@@ -82,6 +82,15 @@ async def shared_out(ledger, hosts):
         await asyncio.sleep(0.2)
 
 
+async def all_read(ledger):
+    """Return when all processes have read the same documents: until then each waits for what it lacks."""
+    while True:
+        read = {host.documents for host in await ledger.leases.list_hosts()}
+        if len(read) == 1 and read != {""}:
+            return
+        await asyncio.sleep(0.2)
+
+
 async def schedule_all(ledger, stand_in, guilds, due):
     """Return a schedule that is due at a moment, and its channel, for each server."""
     made = []
@@ -144,6 +153,7 @@ async def drill(asked, folder, number):
         stack.callback(lambda: [process.kill() for process in processes if process.returncode is None])
         held = await asyncio.wait_for(shared_out(ledger, asked.hosts), 120)
         await stand_in.wait_until_connected(shards=SHARDS)
+        await asyncio.wait_for(all_read(ledger), 120)
         due = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
         if (due - datetime.now(UTC)).total_seconds() < 5:
             due += timedelta(minutes=1)
@@ -156,6 +166,7 @@ async def drill(asked, folder, number):
         await strike(processes[0], asked.end)
         await wait_for_all(ledger, made, due + timedelta(seconds=90))
         late, wrong = await judge(ledger, stand_in, made, due)
+        print(f"  the last digest came {max(late, default=float('inf')):.1f} s late")
         then = await asyncio.wait_for(shared_out(ledger, asked.hosts - (asked.end != "pause")), 60)
         for owner, names in sorted(then.items()):
             print(f"  then {owner} holds shards {names}")

@@ -1,6 +1,7 @@
 """Documents worked on by a Dask cluster in place of this machine's processes: the same functions, the same limits."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -124,6 +125,8 @@ async def open_cluster(address: str, *, limits: Limits | None = None) -> AsyncIt
 def _connect(address: str) -> "Client":
     from distributed import Client
 
+    # It writes tracebacks to the terminal when a scheduler is lost, of which the person is told in a sentence.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
