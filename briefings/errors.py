@@ -107,8 +107,13 @@ class DamagedStoreError(StoreError):
 
     def __init__(self, path: str | Path, kind: str) -> None:
         # What is derived is made again; the rest is somebody's work.
-        mend = "make it again from your documents with `briefbot load --rebuild`"
-        super().__init__(path, f"this {kind} is damaged; {mend if kind == 'library' else 'put back a copy of it'}")
+        if kind == "library":
+            mend = "make it again from your documents with `briefbot load --rebuild`"
+        elif isinstance(path, Path):
+            mend = "end the bot and put a backup back with `briefbot restore`, which keeps the damaged file"
+        else:
+            mend = "put back a copy of it"
+        super().__init__(path, f"this {kind} is damaged; {mend}")
 
 
 class ReplacedStoreError(StoreError):

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefings.archive.schema import APPLICATION_ID as ARCHIVE
-from briefings.errors import BackupError, FullStoreError, LockedStoreError
+from briefings.errors import BackupError, DamagedStoreError, FullStoreError, LockedStoreError
 from briefings.ledger.replaced import Lacking
 from briefings.ledger.restoring import note_restoration
 from briefings.ledger.schema import APPLICATION_ID as LEDGER
@@ -153,7 +153,10 @@ def _copy(backup: Backup, data: Path) -> dict[str, Path]:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         for kind in backup.kinds:
             source = backup.folder / f"{kind}.db"
-            check_copy(source, kind=kind, application_id=_MARKS[kind])
+            try:
+                check_copy(source, kind=kind, application_id=_MARKS[kind])
+            except DamagedStoreError as error:
+                raise BackupError(f"{source}: this backup is damaged; name another one") from error
             copies[kind] = data / f"{kind}.db.restoring"
             copies[kind].unlink(missing_ok=True)
             shutil.copyfile(source, copies[kind])
