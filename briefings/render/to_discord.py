@@ -116,15 +116,38 @@ def _say_at(labels: Labels, label: str, at: datetime, **values: str) -> str:
 
 def _mark_change(parts: Sequence[ProofPart]) -> str:
     """Return a sentence on one line, its new words bold; of its other words those stay that stand beside them."""
-    if len(parts) > MOST_CHANGES:
-        parts = [ProofPart("".join(part.text for part in parts), False)]
+    pieces = _join_alike(parts)
+    if len(pieces) > MOST_CHANGES:
+        pieces = _join_alike([ProofPart(part.text, False) for part in parts])
     line = ""
-    for place, part in enumerate(parts):
-        shown = escape(clean(part.text), LONGEST_CHANGED // len(parts), from_end=place == 0 and len(parts) > 1)
-        before = " " if line and part.text[:1].isspace() else ""
-        after = " " if part.text[-1:].isspace() else ""
-        line += f"{before}**{shown}**{after}" if part.marked and shown else f"{before}{shown}{after}"
-    return line.strip()
+    for place, piece in enumerate(pieces):
+        shown = escape(piece.text.strip(), LONGEST_CHANGED // len(pieces), from_end=place == 0 and len(pieces) > 1)
+        before = " " if line and piece.text[0] == " " else ""
+        after = " " if piece.text[-1] == " " else ""
+        line += f"{before}**{shown}**{after}" if piece.marked else f"{before}{shown}{after}"
+    return " ".join(line.split())
+
+
+def _join_alike(parts: Sequence[ProofPart]) -> list[ProofPart]:
+    """Return parts made harmless and on one line, those side by side of one marking as one: each is escaped whole.
+
+    Between others stand asterisks, which no code, mention or link goes across.
+    """
+    joined: list[ProofPart] = []
+    space = ""
+    for part in parts:
+        words = clean(part.text)
+        before, after = (" " if part.text[at : at + 1 or None].isspace() else "" for at in (0, -1))
+        if not words:
+            space = space or before
+            continue
+        text = f"{space or before}{words}{after}"
+        if joined and joined[-1].marked == part.marked:
+            joined[-1] = ProofPart(clean(f"{joined[-1].text}{text}") + after, part.marked)
+        else:
+            joined.append(ProofPart(text, part.marked))
+        space = ""
+    return joined
 
 
 def _quoted(proof: Proof) -> str:

@@ -70,14 +70,14 @@ class Rest:
             for route in area.routes():
                 guard.exempt(app.router.add_route(route.method, _BASE + route.template, self._make_handler(route)))
         guard.exempt(app.router.add_route("*", "/api/{path:.*}", self._make_handler(None)))
-        # Without a token, as Discord's: the address is the secret.
+        # Without a token, as Discord's: its signature is the secret, and without that the answer is 401.
         guard.exempt(app.router.add_get("/attachments/{ident:[0-9]{1,20}}/{filename}", self._download))
 
     async def _download(self, request: web.Request) -> web.Response:
         ident, signature = int(request.match_info["ident"]), request.query.get("hm", "")
         found = self.backend.world.attachments.find(ident, signature)
         if found is None:
-            return web.Response(status=404, text="This content is no longer available.")
+            return web.Response(status=401, text="This content is no longer available.")
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return web.Response(body=found.file.data, content_type=found.file.content_type, headers=headers)
 

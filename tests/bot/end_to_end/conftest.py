@@ -233,14 +233,16 @@ def compare(description: dict[str, Any], records: list[RequestRecord]) -> tuple[
 
 
 def _as_read(body: Any) -> Any:
-    """Return a payload as Discord reads it: ids of a menu's default values are numbers in discord.py 2.7.1.
+    """Return a payload as Discord reads it: ids of default values and of attachments are numbers in discord.py.
 
-    Its users' menus work so: where Discord writes an id as text, it reads a number as well.
+    Its users' menus and files work so (version 2.7.1): where Discord writes an id as text, it reads a number too.
     """
     if isinstance(body, dict):
         read = {name: _as_read(value) for name, value in body.items()}
         if isinstance(read.get("id"), int) and read.get("type") in {"channel", "role", "user"}:
             read["id"] = str(read["id"])
+        if isinstance(read.get("attachments"), list):
+            read["attachments"] = [{**one, "id": str(one["id"])} for one in read["attachments"]]
         return read
     return [_as_read(one) for one in body] if isinstance(body, list) else body
 
