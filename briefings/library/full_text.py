@@ -133,19 +133,34 @@ async def find_hits_among(
 ) -> list[tuple[int, float]]:
     """Return (sentence, rank) for the sentences with all words of `query` in some documents, ranked as by `find_hits`.
 
-    The `limit` best of each document. Each is looked up by itself, however many others have these words, and all in
-    one statement, because every statement may go to the connection's thread and back. What is `known` isn't looked up
-    again.
+    The `limit` best of each document. All are looked up in one statement, because every statement may go to the
+    connection's thread and back; where they are ranked by bm25 in one pass, because for each it would count anew how
+    rare the words are in all documents. What is `known` isn't looked up again.
     """
     match = make_match(query)
     if not match or not keys:
         return []
     if known is not None and (found := known.find(query, keys)) is not None:
         return _take_of_each(found, limit)
-    rank = "rank" if audience.roots is None else "NULL"
+    if audience.roots is None:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
+              AND {shift_row_key("sentence_words.rowid")} IN (SELECT value FROM json_each(:keys))
+            """,
+            {
+                "match": match,
+                "low": row_key(min(keys), 0),
+                "high": row_key(max(keys) + 1, 0) - 1,
+                "keys": dump_json(list(keys)),
+            },
+        )
+        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
+        ranked = sorted(((key, max(-rank, 1e-6)) for key, rank in rows), key=lambda one: (-one[1], -one[0]))
+        return _take_of_each(ranked, limit)
     rows = await connection.execute_fetchall(
         f"""
-        SELECT sentence_words.rowid, {rank} FROM json_each(:keys) AS document CROSS JOIN sentence_words
+        SELECT sentence_words.rowid FROM json_each(:keys) AS document CROSS JOIN sentence_words
         WHERE sentence_words MATCH :match
           AND sentence_words.rowid >= document.value * {row_key(1, 0)}
           AND sentence_words.rowid < (document.value + 1) * {row_key(1, 0)}
@@ -153,12 +168,7 @@ async def find_hits_among(
         """,
         bind_audience(audience, keys=dump_json(list(keys)), match=match),
     )
-    if audience.roots is None:
-        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
-        ranked = sorted(((key, max(-rank, 1e-6)) for key, rank in rows), key=lambda one: (-one[1], -one[0]))
-    else:
-        ranked = await _rank_by_length(connection, [key for key, _ in rows])
-    return _take_of_each(ranked, limit)
+    return _take_of_each(await _rank_by_length(connection, [key for (key,) in rows]), limit)
 
 
 def _take_of_each(ranked: Iterable[tuple[int, float]], limit: int) -> list[tuple[int, float]]:
