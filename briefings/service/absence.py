@@ -34,11 +34,11 @@ async def _find_reason(reader: Reader, request: Request, meaning: Meaning, findi
         return Absence(missing=Missing.DOCUMENTS)
     if missing is None or not (topic.actors or topic.text):
         return None
-    documents = len(await _list_documents(reader, topic))
+    documents = await _count_documents(reader, topic)
     if not documents:
         return await _blame_words(reader, topic)
     name = topic.actors[0].name if len(topic.actors) == 1 else None
-    if (request.since or request.until) and not await _list_documents(reader, topic, request):
+    if (request.since or request.until) and not await _count_documents(reader, topic, request):
         return Absence(missing=Missing.DAYS, name=name, words=topic.words, documents=documents)
     if about is not None and compose_answer(request, replace(meaning, about=None), findings).found:
         return Absence(missing=Missing.ABOUT, name=name or topic.words, words=about.words, documents=documents)
@@ -60,8 +60,16 @@ async def _blame_words(reader: Reader, topic: Topic) -> Absence | None:
     return Absence(missing=Missing.SENTENCE, words=topic.words, documents=together)
 
 
-async def _list_documents(reader: Reader, topic: Topic, request: Request | None = None) -> frozenset[str]:
-    """Return the ids of the documents that name a topic; with a request, of those from its days."""
+async def _count_documents(reader: Reader, topic: Topic, request: Request | None = None) -> int:
+    """Return how many documents name a topic; with a request, how many of those from its days."""
     days = (None, None) if request is None else (request.since, request.until)
-    found = await reader.findings(topic, reach=QUESTIONS[Question.SOURCES].reach, since=days[0], until=days[1])
+    # They are counted however few are read.
+    reach = replace(QUESTIONS[Question.SOURCES].reach, documents=1, newest=1)
+    found = await reader.findings(topic, reach=reach, since=days[0], until=days[1])
+    return 0 if found.named is None else found.named.documents
+
+
+async def _list_documents(reader: Reader, topic: Topic) -> frozenset[str]:
+    """Return the ids of the documents that name a topic."""
+    found = await reader.findings(topic, reach=QUESTIONS[Question.SOURCES].reach)
     return frozenset(found.documents)
