@@ -18,6 +18,8 @@ from briefings.text.folding import fold
 
 #: Mentions near the topic of one who has a part in it.
 _FEW = 2
+#: Last words of a role that was cut too late.
+_UNENDED = frozenset({"and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
 #: Of whom or of what somebody is something: 'adviser to the mayor', "Orsk's manager".
 _OF_WHOM = re.compile(r" (?:at|for|from|in|of|on|to|with) |\w[’']s |s[’'] ")
 
@@ -73,7 +75,7 @@ def _measure_cost(
     role = choose_role(actor)
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
-        yield POOR * (role is None and len(relevance.actors) == 1)
+        yield (POOR + FAIR) * (role is None and len(relevance.actors) == 1)
         return
     person = actor.kind is ActorKind.PERSON
     # Without a role, nothing but a name would stand there: of a place that does nothing, least of all.
@@ -119,6 +121,8 @@ def says_what(role: str) -> bool:
     (False, True, True, True)
     """
     found = role.casefold().split()
+    if found and found[-1] in _UNENDED:
+        return False
     if not found or found[-1].rstrip(".") not in listed("relational_roles"):
         return bool(found)
     # 'Deputy Director' is a title, 'Director' alone is none; 'Orsk director' says of what.

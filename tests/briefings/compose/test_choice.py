@@ -158,6 +158,7 @@ def test_an_actor_of_other_sentences_than_the_topic_s_is_left_out_before_others(
         ("predecessor", False),
         ("campaign manager", False),
         ("front-runner", False),
+        ("former chairman of Lund on", False),
         ("predecessor of the mayor", True),
         ("Lund's campaign manager", True),
         ("Republican front-runner", True),
