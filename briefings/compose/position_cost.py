@@ -169,5 +169,7 @@ def is_medium(speaker: str) -> bool:
     >>> is_medium("Lund Daily News"), is_medium("South Vale media"), is_medium("Ida Holm")
     (True, True, False)
     """
-    last = fold(speaker).rsplit(" ", 1)[-1]
+    first, _, last = fold(speaker).rpartition(" ")
+    if any(first in listed(f"first_names_{names}") for names in ("women", "men", "both")):
+        return False  # Ann Mirror is somebody
     return last in listed("publisher_heads") or last in _MEDIA

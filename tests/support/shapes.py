@@ -95,6 +95,7 @@ SHAPES: Mapping[str, Shape] = {
     "hyphens": repeated("Ab-"),
     "apostrophes": repeated("a'"),
     "possessives": repeated("Ab's "),
+    "firms": repeated("Baker & Holt said so. "),
     "underscores": repeated("_a"),
     "ly": repeated("ly"),
     "unknown adverbs": repeated("blorply "),

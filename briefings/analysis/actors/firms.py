@@ -17,15 +17,20 @@ def join_firms(view: str, hits: Hits) -> None:
 
     'Harry & Meghan' are two people by their first names, and so are 'Ann Lee & Bo Dahl'.
     """
-    for hit in [hit for hit in hits.names if view.startswith(" & ", hit.span.start - 3)]:
-        firm = _find_firm(view, hit)
-        if firm is None:
-            continue
-        hits.names[:] = [one for one in hits.names if not one.span.overlaps(firm)]
-        hits.organisations[:] = [one for one in hits.organisations if not one.span.overlaps(firm)]
-        hits.places[:] = [one for one in hits.places if not one.span.overlaps(firm)]
+    found = [
+        (firm, hit.sentence)
+        for hit in hits.names
+        if view.startswith(" & ", hit.span.start - 3) and (firm := _find_firm(view, hit)) is not None
+    ]
+    if not found:
+        return
+    taken = {at for firm, _ in found for at in range(firm.start, firm.end)}
+    hits.names[:] = [one for one in hits.names if one.span.start not in taken]
+    hits.organisations[:] = [one for one in hits.organisations if one.span.start not in taken]
+    hits.places[:] = [one for one in hits.places if one.span.start not in taken]
+    for firm, sentence in found:
         known = find_known_name(" ".join(firm.of(view).split()))
-        hits.organisations.append(OrganisationHit(firm, known, hit.sentence))
+        hits.organisations.append(OrganisationHit(firm, known, sentence))
     hits.organisations.sort(key=lambda one: one.span)
 
 

@@ -47,12 +47,10 @@ _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _SPOKEN = re.compile(r"[,?!]['\"”]\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\s$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
-#: 'The trade union Verdi', but not 'the firm Berg founded'.
+#: 'The trade union Verdi'.
 _BODY_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s(?:[\w'-]+\s){0,3}?(?P<body>[a-z-]+)\s$")
-_OWNED = re.compile(
-    r"\s(?:founded|co-founded|owns|owned|runs|ran|leads|led|heads|headed|built|created|bought|sold|joined|left|started|"
-    r"chairs|works|worked|had|has)\b"
-)
+#: A verb and its object behind a name: 'called a strike'. Without one it may be a clause's: 'the firm Berg advised'.
+_VERB_AND_OBJECT = re.compile(r"\s[a-z]+\s(?:an?|the|its|their|his|her|no|all|some|that|\d)\b")
 _LONGEST_BODY = 60
 
 
@@ -277,7 +275,20 @@ class _Parser:
         body = _BODY_BEFORE.search(self._view, max(0, at - _LONGEST_BODY), at)
         if body is None or body["body"] not in words("named_bodies"):
             return False
-        return _OWNED.match(self._view, pieces[end - 1].end) is None
+        return not self._opens_clause(pieces[end - 1].end)
+
+    def _opens_clause(self, end: int) -> bool:
+        """Tell whether the verb behind a name may be of a clause on the noun before: 'the firm Berg advised said'."""
+        word = _NEXT_WORD.match(self._view, end)
+        if word is None or _SPEAKS.match(self._view, end) or word_kinds(word[1]) & Word.CLOSED:
+            return False
+        codes = open_classes().get(word[1], "")
+        verb = any(code in codes for code in (pos.THIRD, pos.PAST, pos.BASE))
+        return (
+            verb
+            and self._view[word.end() : word.end() + 1].isspace()
+            and _VERB_AND_OBJECT.match(self._view, end) is None
+        )
 
     def _next_word(self, chunk: Chunk, start: int) -> int:
         """Read a piece that is no place, title or known organisation; return the index after it."""

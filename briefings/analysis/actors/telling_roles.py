@@ -7,7 +7,23 @@ from briefings.model.analysis import Actor
 from briefings.model.rules import Rule
 
 #: These make another office of a role; every other word before it says more of the same one.
-_LESSER = frozenset(("vice", "vice-", "deputy", "assistant", "associate", "acting", "interim", "first", "candidate"))
+_LESSER = frozenset(
+    (
+        "vice",
+        "vice-",
+        "deputy",
+        "assistant",
+        "associate",
+        "acting",
+        "interim",
+        "first",
+        "candidate",
+        "shadow",
+        "honorary",
+    )
+)
+#: What tells that somebody holds an office no more.
+_OVER = frozenset(("former", "ex", "onetime", "retired", "late", "then"))
 
 
 def keep_telling_roles(text: str, actor: Actor) -> Actor:
@@ -23,4 +39,9 @@ def keep_telling_roles(text: str, actor: Actor) -> Actor:
 
 def _is_said_better(role: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
     """Tell whether another role has all the words of one and more that say of which kind it is."""
-    return any(role < other and _LESSER.isdisjoint(other - role) for other in others)
+    return any(role < other and _says_more(other - role) for other in others)
+
+
+def _says_more(words: frozenset[str]) -> bool:
+    """Tell whether words say more of the same office: that it is over, if nothing else ('a former club president')."""
+    return words <= _OVER or (_LESSER | _OVER).isdisjoint(words)

@@ -230,11 +230,11 @@ class SpeakerResolver:
         """Tell whether somebody without a name speaks too: 'Rita Salt and her brother', 'the mayor and Ann Lee'."""
         within = self._within(span)
         people = [one.span for one in within if self._actors[one.actor].kind is ActorKind.PERSON]
-        return bool(people) and self._is_one_of_two(span, people[0])
+        return any(self._is_one_of_two(span, name) for name in people)
 
     def _is_one_of_two(self, span: Span, name: Span) -> bool:
         view = self._text.view
-        if _AND_ANOTHER.match(view, name.end, span.end):
+        if _AND_ANOTHER.search(view, name.end, min(span.end, name.end + _LONGEST_STRANGER)):
             return True
         return name.start - span.start > _SHORTEST_OTHER and view.endswith(" and ", span.start, name.start)
 

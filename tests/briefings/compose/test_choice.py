@@ -398,3 +398,18 @@ def test_a_day_told_of_somebody_by_the_way_dates_no_event(empty_story: Any) -> N
     empty_story.event(document, sentence, day(date(2024, 5, 3)), "3 May 2024")
 
     assert not list_lines(answer(empty_story), Heading.HISTORY)
+
+
+@pytest.mark.parametrize(
+    ("words", "happened"),
+    [
+        ("The bridge cost 4 million crowns in 1999.", True),
+        ("Fares rose by a third in 1999.", True),
+        ("May 1999 brought the first strike.", True),
+        ("The rose fair is held in June.", False),
+        ("A cut will follow in May.", False),
+        ("Talks may begin in June.", False),
+    ],
+)
+def test_a_past_tense_with_other_meanings_tells_an_event(words: str, happened: bool) -> None:
+    assert tells_past_event(words) is happened
