@@ -1,6 +1,7 @@
 """Whether a digest waits for documents: those that other processes have read and this one's library hasn't yet."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.collaborators import Behind
@@ -12,6 +13,17 @@ PATIENCE = timedelta(minutes=1)
 _WORD = timedelta(seconds=10)
 #: Digests of which it is remembered since when they wait.
 _MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """A digest waits no longer."""
+
+    #: The number of the last version that was asked for: the digest tells of none after it, because of those nobody
+    #: knows whether the library has them.
+    through: int
+    #: What it is sent without.
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class CatchingUp:
@@ -26,15 +38,18 @@ class CatchingUp:
         self._agreed = agreed
         self._since: dict[int, datetime] = {}
 
-    async def look(self, delivery: Delivery, now: datetime) -> Behind | tuple[LeftOut, ...]:
-        """Return that a delivery waits, or what its digest is sent without. Raises StoreError and its kinds."""
+    async def look(self, delivery: Delivery, now: datetime) -> Behind | CaughtUp:
+        """Return that a delivery waits, or up to where its digest tells and without what.
+
+        Raises StoreError and its kinds.
+        """
         missing = await self._find(delivery.schedule, now)
         if missing.newest is None or (self._agreed() and now - missing.newest > _WORD):
             self._since.pop(delivery.id, None)
-            return ()
+            return CaughtUp(missing.through)
         if len(self._since) >= _MOST:
             self._since.clear()
         if timedelta() <= now - self._since.setdefault(delivery.id, now) < PATIENCE:
             return Behind(missing.count)
         self._since.pop(delivery.id, None)
-        return (LeftOut(LeftOutRule.NOT_READ, "", missing.count),)
+        return CaughtUp(missing.through, (LeftOut(LeftOutRule.NOT_READ, "", missing.count),))

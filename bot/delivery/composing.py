@@ -99,22 +99,25 @@ class DigestComposer:
 
     async def compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence | Behind:
         """Return all that a delivery sends, that it says nothing, or that it waits. Raises StoreError and its kinds."""
-        lacking = () if self._catching_up is None else await self._catching_up.look(delivery, now)
-        if isinstance(lacking, Behind):
-            return lacking
-        made = await self._compose(delivery, now)
-        return replace(made, left_out=(*lacking, *made.left_out))
+        if self._catching_up is None:
+            return await self._compose(delivery, now, None)
+        looked = await self._catching_up.look(delivery, now)
+        if isinstance(looked, Behind):
+            return looked
+        made = await self._compose(delivery, now, looked.through)
+        return replace(made, left_out=(*looked.left_out, *made.left_out))
 
-    async def _compose(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+    async def _compose(self, delivery: Delivery, now: datetime, through: int | None) -> Frozen | Silence:
         schedule = delivery.schedule
         if schedule.settings.alert is not None:
-            return await self._compose_alert(delivery, now)
+            return await self._compose_alert(delivery, now, through)
         digest = await self._digests.compose(
             schedule,
             due=delivery.due,
             now=now,
             asked=delivery.kind is DeliveryKind.RUN,
             audience=await self._audience_of(schedule.settings.guild),
+            through=through,
         )
         weekly = False
         if digest.kind is DigestKind.ONE_LINE and delivery.kind is DeliveryKind.SCHEDULED:
@@ -139,12 +142,13 @@ class DigestComposer:
         room = find_alert_room(await self._ledger.history.list_runs(schedule.id, _RUNS), now)
         return AlertState.READY if room else AlertState.WAIT
 
-    async def _find_alert(self, schedule: Schedule, now: datetime, room: int) -> Digest:
+    async def _find_alert(self, schedule: Schedule, now: datetime, room: int, through: int | None = None) -> Digest:
         """Return what an alert has to tell now, in as many stories as `room` messages show, in text or menu."""
         audience = await self._audience_of(schedule.settings.guild)
-        return await self._digests.compose_alert(schedule, now=now, audience=audience, most=max(0, room - 1) + LINES)
+        most = max(0, room - 1) + LINES
+        return await self._digests.compose_alert(schedule, now=now, audience=audience, most=most, through=through)
 
-    async def _compose_alert(self, delivery: Delivery, now: datetime) -> Frozen | Silence:
+    async def _compose_alert(self, delivery: Delivery, now: datetime, through: int | None) -> Frozen | Silence:
         """Return a message for each story, and one for those that are too many for the hour, as many as it holds.
 
         Silence where another delivery of this alert was there before and is still on its way: what that one tells
@@ -153,7 +157,7 @@ class DigestComposer:
         schedule = delivery.schedule
         runs = await self._ledger.history.list_runs(schedule.id, _RUNS)
         room = find_alert_room(runs, now, before=(delivery.due, delivery.slot))
-        digest = await self._find_alert(schedule, now, room)
+        digest = await self._find_alert(schedule, now, room, through)
         if digest.kind is DigestKind.NOTHING or not room:
             return Silence(digest.window, digest.left_out)
         draft = await self._make_alert(schedule.settings, digest, room, now)

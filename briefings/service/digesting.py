@@ -121,14 +121,18 @@ class Digests:
         now: datetime,
         asked: bool = False,
         audience: Audience = EVERYTHING,
+        through: int | None = None,
     ) -> Digest:
         """Return what a schedule sends now for the fire time `due`: all that is new since its last delivered digest.
 
         The first one is the standing briefing of its topics. With `asked`, a person waits for it, so that a day
         without news brings one line at least. All of it is from documents that the `audience` sees.
+        It ends with the version numbered `through`, by default the last one: where others see documents too, with the
+        one up to which `find_missing` looked, because what they have recorded since may not be in this library.
         """
         revision = await self._library.revision()
-        through = await self.take_note(now)
+        if through is None:
+            through = await self.take_note(now)
         covered = make_window(schedule, due=due, now=now, through=through)
         told = () if covered.since is None else await self._memory.list_told(schedule.id, now - REMEMBERED)
         settings = schedule.settings
@@ -157,16 +161,23 @@ class Digests:
         return replace(digest, window=covered)
 
     async def compose_alert(
-        self, schedule: Schedule, *, now: datetime, audience: Audience = EVERYTHING, most: int = maxsize
+        self,
+        schedule: Schedule,
+        *,
+        now: datetime,
+        audience: Audience = EVERYTHING,
+        most: int = maxsize,
+        through: int | None = None,
     ) -> Digest:
         """Return the stories that an alert has to tell now, a briefing each; of the kind NOTHING where there are none.
 
         The `most` weightiest of those that its rule asks for, with a document that came since it was made, within the
-        rule's time.
+        rule's time. `through` is as for `compose`.
         """
         settings = schedule.settings
         rule = settings.alert or AlertRule()
-        through = await self.take_note(now)
+        if through is None:
+            through = await self.take_note(now)
         recent = await self._memory.find_watermark(max(schedule.made_at, now - rule.within))
         since = schedule.delivered_until or schedule.made_at
         covered = Window(since=since, until=now, after=max(schedule.delivered_through, recent), through=through)
@@ -194,7 +205,7 @@ class Digests:
         revision = await self._library.revision()
         window = (schedule.delivered_through, await self.take_note(now))
         return await self._missing.get(
-            window, lambda: find_missing(self._library, self._memory, window[0]), revision=revision
+            window, lambda: find_missing(self._library, self._memory, *window), revision=revision
         )
 
     async def _take_note(self, now: datetime) -> int:

@@ -16,16 +16,21 @@ class Missing:
     count: int
     #: When the ledger saw the last of them, aware UTC; None: there are none.
     newest: datetime | None
+    #: The last number that was looked at: what others record later isn't known to be in the library.
+    through: int
 
 
-async def find_missing(library: Library, memory: Memory, after: int) -> Missing:
-    """Return what a library lacks of the versions that the ledger has given numbers above `after`."""
+async def find_missing(library: Library, memory: Memory, after: int, through: int) -> Missing:
+    """Return what a library lacks of the versions that the ledger has given numbers above `after`.
+
+    `through` is a number that the ledger has given already.
+    """
     recorded = await memory.list_last_versions(after)
     if not recorded:
-        return Missing(0, None)
+        return Missing(0, None, through)
     versions = await library.versions()
     lacking = [seen_at for document, (version, seen_at) in recorded.items() if versions.get(document) != version]
-    return Missing(len(lacking), max(lacking, default=None))
+    return Missing(len(lacking), max(lacking, default=None), through)
 
 
 def fingerprint_versions(versions: Mapping[str, str]) -> str:

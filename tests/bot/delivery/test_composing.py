@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from bot.catalogue import Message, words_for
-from bot.delivery import DigestComposer, Silence
+from bot.delivery import CatchingUp, DigestComposer, Silence
 from bot.delivery.collaborators import Behind
 from briefings import (
     EVERYTHING,
@@ -24,6 +24,7 @@ from briefings import (
     Digests,
     Frozen,
     Ledger,
+    Missing,
     Run,
     Schedule,
     ScheduleSettings,
@@ -50,10 +51,19 @@ class Quiet(Digests):
 
     def __init__(self, *corrections: Correction) -> None:
         self.corrections = corrections
+        self.through: list[int | None] = []
 
     async def compose(
-        self, schedule: Schedule, *, due: datetime, now: datetime, asked: bool = False, audience: Audience = EVERYTHING
+        self,
+        schedule: Schedule,
+        *,
+        due: datetime,
+        now: datetime,
+        asked: bool = False,
+        audience: Audience = EVERYTHING,
+        through: int | None = None,
     ) -> Digest:
+        self.through.append(through)
         return Digest(
             kind=DigestKind.ONE_LINE, window=Window(since=now - timedelta(days=1), until=now), briefings=(),
             left_out=(), told=(), corrections=self.corrections,
@@ -81,18 +91,22 @@ class Lines:
 async def compose(
     lines: int, *corrections: Correction, kind: DeliveryKind = DeliveryKind.SCHEDULED
 ) -> Frozen | Silence:
-    async def everything(_guild: int | None) -> Audience:
-        return EVERYTHING
-
     composer = DigestComposer(Quiet(*corrections), cast("Ledger", SimpleNamespace(history=Lines(lines))), everything)
-    delivery = Delivery(
+    made = await composer.compose(make_delivery(kind), NOW)
+    assert not isinstance(made, Behind)
+    return made
+
+
+async def everything(_guild: int | None) -> Audience:
+    return EVERYTHING
+
+
+def make_delivery(kind: DeliveryKind = DeliveryKind.SCHEDULED) -> Delivery:
+    return Delivery(
         id=1, schedule=SCHEDULE, slot="2026-03-09", kind=kind, state=DeliveryState.PLANNED, due=NOW, late=False,
         expires=NOW + timedelta(hours=12), lease=None, not_before=None, reason=None, destination=None, window=None,
         parts=(),
     )  # fmt: skip
-    made = await composer.compose(delivery, NOW)
-    assert not isinstance(made, Behind)
-    return made
 
 
 @pytest.mark.parametrize(("lines", "weekly"), [(0, False), (1, False), (2, True)])
@@ -107,3 +121,14 @@ async def test_after_three_lines_a_schedule_is_silent_unless_somebody_asks_or_a_
     assert isinstance(await compose(3), Silence)
     assert isinstance(await compose(3, kind=DeliveryKind.RUN), Frozen)
     assert isinstance(await compose(3, CORRECTION), Frozen)
+
+
+async def test_a_digest_that_others_could_make_tells_up_to_where_the_library_was_looked_at() -> None:
+    async def find(_schedule: Schedule, _now: datetime) -> Missing:
+        return Missing(0, None, 7)
+
+    digests, ledger = Quiet(), cast("Ledger", SimpleNamespace(history=Lines(0)))
+    await DigestComposer(digests, ledger, everything, CatchingUp(find, lambda: False)).compose(make_delivery(), NOW)
+    await DigestComposer(digests, ledger, everything).compose(make_delivery(), NOW)
+
+    assert digests.through == [7, None]

@@ -210,3 +210,22 @@ async def test_a_process_knows_what_others_have_read_and_its_own_library_lacks(d
         assert await theirs.take_note(NOW) == through
         assert (await theirs.find_missing(desk.schedule, NOW)).count == 0
         assert await other.find_fingerprint() == await desk.service.find_fingerprint() != apart
+
+
+async def test_what_others_record_after_a_library_was_looked_at_is_told_by_the_next_digest(desk, tmp_path) -> None:
+    async with open_service(tmp_path / "other.db", workers=0) as other:
+        await other.load(desk.folder)
+        theirs = other.digests(desk.ledger.memory, shared=True)
+        ours = desk.service.digests(desk.ledger.memory, shared=True)
+        window = (await theirs.compose(desk.schedule, due=NOW, now=NOW)).window
+        first = replace(desk.schedule, delivered_until=window.until, delivered_through=window.through)
+        await desk.write("road.md", ROAD, 2)
+        through = (await theirs.find_missing(first, NOW)).through
+        await ours.take_note(NOW)
+        window = (await theirs.compose(first, due=NOW, now=NOW, through=through)).window
+        alerted = (await theirs.compose_alert(first, now=NOW, through=through)).window
+        await other.load(desk.folder)
+        second = replace(first, delivered_until=window.until, delivered_through=window.through)
+
+        assert alerted.through == window.through
+        assert "road of 90 kilometres" in words(await theirs.compose(second, due=NOW, now=NOW))
