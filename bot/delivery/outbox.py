@@ -41,7 +41,7 @@ _FIRST_BACKOFF = 2.0
 _LONGEST_BACKOFF = 300.0
 #: A request is begun within this time of its lease's lengthening, or not at all: a paused process may wake up later.
 _BEGUN_WITHIN = REQUEST_TIME / 2
-#: After which a digest that lacks documents is tried again here, if no other process has sent it meanwhile.
+#: After which a digest that lacks documents is tried again, here or by another process.
 _CATCH_UP = timedelta(seconds=3)
 #: Deliveries under way at once: enough to fill the rate limit, few enough for any memory.
 AT_ONCE = 128
@@ -185,24 +185,35 @@ class Outbox:
 
     async def _deliver(self, delivery: Delivery, part: DeliveryPart) -> Sent | None:
         """Bring one part into Discord; return where it is, or None where it isn't (yet)."""
+        if not self._is_of_share(delivery):
+            await self._hand_over(delivery)
+            return None
         unready = await self._post.ready(delivery)
         if unready is not None:
             return await self._settle(delivery, part, unready)
+        unasked = part.state is PartState.PENDING
         if part.state is PartState.SENDING and not self._repeatable(delivery, part):
             outcome = await self._post.find(delivery, part)
             if not isinstance(outcome, Absent):
                 return await self._settle(delivery, part, outcome)
             await self._forget(delivery, part)
+            unasked = True
             if delivery.expired(self._clock.now()) and not _begun(delivery):
                 await self._ledger.deliveries.skip(delivery, SkipReason.TOO_LATE, self._clock.now())
                 return None
+        if not self._is_of_share(delivery):
+            # Its shard went to another process while this one waited for its turn.
+            await self._hand_over(delivery)
+            return None
         marked, begun = self._clock.now(), self._monotonic()
         await self._ledger.deliveries.mark_sending(delivery, part.number, marked)
         self._asked.setdefault((delivery.id, part.number), (begun, marked))
         outcome = await self._post.send(delivery, part, lambda: self._is_ours(delivery, marked, begun))
         # A post is asked for once, so that a clear answer is certain. discord.py asks for a message again and again,
         # and its last answer says nothing about the first: the part stays *sending*.
-        if is_new_post(delivery, part) and isinstance(outcome, NotSent | Refused):
+        # Nor was anything asked for where it turned out last of all to be another process's.
+        handed_over = isinstance(outcome, NotSent) and outcome.reason.cause is Cause.HANDED_OVER
+        if (handed_over and unasked) or (is_new_post(delivery, part) and isinstance(outcome, NotSent | Refused)):
             await self._forget(delivery, part)
         return await self._settle(delivery, part, outcome)
 
@@ -217,10 +228,22 @@ class Outbox:
 
         `marked`, `begun`: when its lease was last lengthened, by the clock and by the monotonic one.
         """
-        share, settings = self._share(), delivery.schedule.settings
-        account = settings.destination.id if settings.guild is None else settings.guild
         late = max(self._clock.now() - marked, timedelta(seconds=self._monotonic() - begun))
-        return late < _BEGUN_WITHIN and (share is None or share.has(account))
+        return late < _BEGUN_WITHIN and self._is_of_share(delivery)
+
+    def _is_of_share(self, delivery: Delivery) -> bool:
+        """Tell whether this process holds the shard of a delivery's server, or of the person that it goes to."""
+        share, settings = self._share(), delivery.schedule.settings
+        return share is None or share.has(settings.destination.id if settings.guild is None else settings.guild)
+
+    async def _hand_over(self, delivery: Delivery) -> None:
+        """Leave a frozen delivery to the process that holds its shard, which alone knows the server's permissions.
+
+        Its parts stay as they are: what was never asked for needn't be looked for there.
+        """
+        for part in delivery.parts:
+            self._asked.pop((delivery.id, part.number), None)
+        await self._ledger.deliveries.postpone(delivery, self._clock.now(), Reason(Cause.HANDED_OVER))
 
     def _repeatable(self, delivery: Delivery, part: DeliveryPart) -> bool:
         """Tell whether Discord surely knows a repetition of this part by its nonce.
@@ -235,8 +258,8 @@ class Outbox:
 
     async def _forget(self, delivery: Delivery, part: DeliveryPart) -> None:
         """Record that a part is certainly no message."""
-        await self._ledger.deliveries.mark_unsent(delivery, part.number)
         self._asked.pop((delivery.id, part.number), None)
+        await self._ledger.deliveries.mark_unsent(delivery, part.number)
 
     async def _settle(self, delivery: Delivery, part: DeliveryPart, outcome: Outcome) -> Sent | None:
         """Record what became of a request; return where the message is, or None."""

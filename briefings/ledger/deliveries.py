@@ -88,7 +88,7 @@ class SqlDeliveries:
         free when its lease ends or by `free`.
         """
         condition, shards = of_share(share, "account")
-        # Whoever has read what the shard's holder still lacks sends it.
+        # Whoever has read what the shard's holder still lacks composes it; the holder sends what is frozen then.
         condition = f"({condition} OR reason = 'library_behind')"
         values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit, **shards}
         # Of what another process is claiming at this moment nothing is waited for: others are due as well.
