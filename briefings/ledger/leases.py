@@ -20,7 +20,7 @@ class Leases(Protocol):
         """Return all processes that haven't left, those whose time has ended too, by their owners' names."""
 
     async def leave(self, owner: str) -> None:
-        """Forget a process; all that it had is free."""
+        """Forget a process; its shards are free. Turns to identify are not: Discord's seconds go on without it."""
 
     async def claim(
         self, kind: LeaseKind, names: Iterable[int], owner: str, now: datetime, until: datetime, *, limit: int
@@ -82,9 +82,12 @@ class SqlLeases:
             return tuple(map(_host, await transaction.fetch(f"SELECT {_HOST} FROM hosts ORDER BY owner")))
 
     async def leave(self, owner: str) -> None:
-        """Forget a process; all that it had is free."""
+        """Forget a process; its shards are free. Turns to identify are not: Discord's seconds go on without it."""
         async with self._store.write() as transaction:
-            await transaction.execute("UPDATE leases SET owner = NULL WHERE owner = :owner", {"owner": owner})
+            await transaction.execute(
+                "UPDATE leases SET owner = NULL WHERE owner = :owner AND kind = :kind",
+                {"owner": owner, "kind": LeaseKind.SHARD},
+            )
             await transaction.execute("DELETE FROM hosts WHERE owner = :owner", {"owner": owner})
 
     async def claim(

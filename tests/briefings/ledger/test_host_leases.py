@@ -67,6 +67,18 @@ async def test_those_who_run_know_each_other_and_what_one_had_that_leaves_is_fre
     assert len(await take(ledger, "a", make)) == 4
 
 
+async def test_a_turn_to_identify_lasts_although_whoever_took_it_has_left(ledger, make) -> None:
+    async def identify(owner: str, late: timedelta):
+        now = make.now + late
+        return await ledger.leases.claim(LeaseKind.IDENTIFY, [0], owner, now, now + MINUTE, limit=1)
+
+    await identify("a", timedelta())
+    await ledger.leases.leave("a")
+
+    assert await identify("b", MINUTE / 2) == ()
+    assert [lease.owner for lease in await identify("b", MINUTE)] == ["b"]
+
+
 async def test_each_process_plans_and_sends_what_is_of_its_shards(ledger, make) -> None:
     for number in range(4):
         await make.planned(await make.schedule(guild=number << 22))

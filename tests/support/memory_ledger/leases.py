@@ -26,7 +26,7 @@ class MemoryLeases:
     async def leave(self, owner: str) -> None:
         self.hosts.pop(owner, None)
         for key, (lease, _) in self.leases.items():
-            if lease.owner == owner:
+            if lease.owner == owner and lease.kind is LeaseKind.SHARD:
                 self.leases[key] = lease, True
 
     async def claim(
