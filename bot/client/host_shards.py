@@ -20,17 +20,18 @@ class HostShards:
         #: Shards of whose servers the gateway has told.
         self._told: set[int] = set()
         self._launching: dict[int, asyncio.Task[None]] = {}
-        self._begun = asyncio.Event()
+        #: Set when shards may be connected.
+        self.begun = asyncio.Event()
 
     def begin(self) -> None:
         """Let shards be connected: the client is logged in."""
         # discord.py asks it of its connection when it looks for a server's shard.
         self._client._connection.shard_count = self._client.shard_count  # noqa: SLF001 - as its own launch_shards does
-        self._begun.set()
+        self.begun.set()
 
     async def follow(self, held: frozenset[int]) -> None:
         """Connect what is held now and wasn't, disconnect what isn't any more; returns before the former is there."""
-        await self._begun.wait()
+        await self.begun.wait()
         gone, self._held = self._held - held, held
         for shard in sorted(gone):
             await self._drop(shard)
@@ -52,7 +53,7 @@ class HostShards:
     def are_connected(self) -> bool:
         """Tell whether every shard that is held is connected now."""
         shards = self._client.shards
-        return self._begun.is_set() and all(shard in shards and not shards[shard].is_closed() for shard in self._held)
+        return self.begun.is_set() and all(shard in shards and not shards[shard].is_closed() for shard in self._held)
 
     async def close(self) -> None:
         """Connect nothing more."""

@@ -84,7 +84,8 @@ async def run(settings: Settings, clock: Clock) -> int:
                     ),
                 ]
                 if bot.keeper is not None:
-                    beside.append(asyncio.create_task(bot.keeper.run(bot.shards_of_host.follow), name="shards"))
+                    shards = bot.shards_of_host
+                    beside.append(asyncio.create_task(bot.keeper.run(shards.follow, shards.begun), name="shards"))
                 if settings.backup is not None:
                     backing_up = back_up_daily(settings.data, settings.backups, settings.backups_kept, clock)
                     beside.append(asyncio.create_task(backing_up, name="backup"))

@@ -59,6 +59,11 @@ class ShardKeeper:
         self._monotonic = monotonic
         self._documents = documents
         self._held: tuple[HostLease, ...] = ()
+        #: Beyond this process's share: renewed until they are given back, because they are still connected.
+        self._surplus: tuple[HostLease, ...] = ()
+        self._looked = asyncio.Event()
+        #: Held while leases are renewed or given back.
+        self._changing = asyncio.Lock()
         #: Until when the leases are believed, by the clock and by the monotonic one: the first may be set, the second
         #: stands still while a machine sleeps.
         self._until: tuple[datetime, float] | None = None
@@ -76,27 +81,50 @@ class ShardKeeper:
         valid = self._until is not None and self._clock.now() < self._until[0] and self._monotonic() < self._until[1]
         return Share(self.count, self.held if valid else frozenset())
 
-    async def run(self, changed: Callable[[frozenset[int]], Awaitable[None]]) -> None:
+    async def run(
+        self, changed: Callable[[frozenset[int]], Awaitable[None]], begun: asyncio.Event | None = None
+    ) -> None:
         """Look again and again until cancelled.
 
-        `changed` is called with the shards held now before any is given back, and whenever there are others. While the
-        ledger is away, shards stay connected and nothing is sent.
+        `changed` is called with the shards held now before any is given back, and whenever there are others, first
+        when `begun` is set. It may take its time: leases are renewed beside it, and what is too much is given back when
+        it is done. While the ledger is away, shards stay connected and nothing is sent.
         """
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._follow(changed, begun), name="follow shards")
+            while True:
+                try:
+                    async with self._changing:
+                        await self.look()
+                    self._looked.set()
+                except StoreError as error:
+                    _log.error("shards can't be renewed: %s", error)
+                except Exception:
+                    _log.exception("looking after shards met a bug; it is tried again in %.1f s", self._look)
+                await asyncio.sleep(self._look)
+
+    async def _follow(self, changed: Callable[[frozenset[int]], Awaitable[None]], begun: asyncio.Event | None) -> None:
+        """Have shards connected and disconnected after each look, and give back what is too much."""
         known: frozenset[int] | None = None
+        if begun is not None:
+            await begun.wait()
         while True:
+            await self._looked.wait()
+            self._looked.clear()
+            held, surplus = self.held, {lease.name for lease in self._surplus}
             try:
-                surplus = await self.look()
-                if self.held != known:
-                    known = self.held
-                    _log.info("Shards held: %s of %s", _names(known), self.count)
-                    await changed(known)
-                if surplus:
-                    await self._ledger.leases.give_back(surplus)
+                if held != known:
+                    _log.info("Shards held: %s of %s", _names(held), self.count)
+                    await changed(held)
+                    known = held
+                # A look meanwhile may have found that some are to be kept after all, and others too much.
+                async with self._changing:
+                    dropped = tuple(lease for lease in self._surplus if lease.name in surplus)
+                    await self._ledger.leases.give_back(dropped)
             except StoreError as error:
-                _log.error("shards can't be renewed: %s", error)
+                _log.error("shards can't be given back: %s", error)
             except Exception:
-                _log.exception("looking after shards met a bug; it is tried again in %.1f s", self._look)
-            await asyncio.sleep(self._look)
+                _log.exception("following shards met a bug; it is tried again in %.1f s", self._look)
 
     async def look(self) -> tuple[HostLease, ...]:
         """Renew what is held, and take what is free up to this process's share.
@@ -122,7 +150,7 @@ class ShardKeeper:
         # One that was told another number is about to end.
         alike = tuple(other.owner for other in running if other.shards == self.count)
         mine = plan_shards(self.owner, alike, self.count)
-        held = await self._ledger.leases.renew(self._held, until)
+        held = await self._ledger.leases.renew((*self._held, *self._surplus), until)
         surplus = held[mine:]
         held = held[:mine]
         if len(held) < mine:
@@ -132,14 +160,14 @@ class ShardKeeper:
                 LeaseKind.SHARD, free, self.owner, now, until, limit=mine - len(held)
             )
             held = tuple(sorted((*held, *more), key=lambda lease: lease.name))
-        self._held = held
+        self._held, self._surplus = held, surplus
         trusted = self._lease * _TRUSTED
         self._until = now + trusted, begun + trusted.total_seconds()
         return surplus
 
     async def leave(self) -> None:
         """Hand everything over at once. Raises StoreError."""
-        self._held, self._until = (), None
+        self._held, self._surplus, self._until = (), (), None
         await self._ledger.deliveries.free([self.owner], self._clock.now())
         await self._ledger.leases.leave(self.owner)
 

@@ -1,5 +1,8 @@
 """Processes that share out the shards: evenly, at once after an end, soon after a death, never two for one."""
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -7,11 +10,12 @@ import pytest
 
 from bot.hosts import HostsError, ShardKeeper
 from bot.hosts.keeper import LEASE, LOOK
-from briefings import Ledger
+from briefings import LeaseKind, Ledger
 from tests.support.killable import SteppedClock
 from tests.support.memory_ledger import open_memory_ledger
 
 SECOND = timedelta(seconds=1)
+SHARD = LeaseKind.SHARD
 
 
 @dataclass
@@ -34,6 +38,7 @@ class House:
             name=f"host {owner}",
             count=count,
             documents=lambda: self.read(owner),
+            look=0.001,
         )
 
     async def read(self, owner: str) -> str:
@@ -141,3 +146,83 @@ async def test_those_who_have_read_the_same_agree_and_whoever_still_reads_disagr
         agreed.append(one.agreed)
 
     assert agreed == [False, False, True]
+
+
+@asynccontextmanager
+async def running(
+    keeper: ShardKeeper, changed: Callable[[frozenset[int]], Awaitable[None]], begun: asyncio.Event | None = None
+) -> AsyncIterator[None]:
+    task = asyncio.create_task(keeper.run(changed, begun))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(5):
+        while not await is_so():  # noqa: ASYNC110 - a database says nothing by itself
+            await asyncio.sleep(0.001)
+
+
+async def test_leases_are_renewed_while_shards_are_disconnected_and_only_then_given_back(house: House) -> None:
+    one, two = map(house.open, "ab")
+    disconnected, told = asyncio.Event(), list[frozenset[int]]()
+
+    async def changed(held: frozenset[int]) -> None:
+        told.append(held)
+        if len(held) < 4:
+            await disconnected.wait()
+
+    async def are_renewed() -> bool:
+        return all(
+            lease.until > house.clock.moment + LEASE / 2 for lease in await house.ledger.leases.list_leases(SHARD)
+        )
+
+    async def are_given() -> bool:
+        return await house.look(two) == [{2, 3}]
+
+    async with running(one, changed):
+        await until(lambda: has(told, frozenset(range(4))))
+        await house.look(two)
+        await until(lambda: has(told, frozenset({0, 1})))
+        for _ in range(4):
+            house.wait(LEASE.total_seconds() / 2)
+            await house.look(two)
+            await until(are_renewed)
+        during = [
+            one.share.held,
+            two.share.held,
+            [lease.owner for lease in await house.ledger.leases.list_leases(SHARD)],
+        ]
+        disconnected.set()
+        await until(are_given)
+
+    assert during == [{0, 1}, frozenset(), ["a"] * 4]
+    assert one.share.held == {0, 1}
+
+
+async def test_what_is_connected_first_is_what_is_held_when_that_may_begin(house: House) -> None:
+    one, two = map(house.open, "ab")
+    begun, told = asyncio.Event(), list[frozenset[int]]()
+
+    async def changed(held: frozenset[int]) -> None:
+        told.append(held)
+
+    async with running(one, changed, begun):
+        await until(lambda: is_held(one, 4))
+        await house.look(two)
+        await until(lambda: is_held(one, 2))
+        begun.set()
+        await until(lambda: has(told, frozenset({0, 1})))
+
+    assert told == [{0, 1}]
+
+
+async def has(told: list[frozenset[int]], held: frozenset[int]) -> bool:
+    return held in told
+
+
+async def is_held(keeper: ShardKeeper, count: int) -> bool:
+    return len(keeper.held) == count
