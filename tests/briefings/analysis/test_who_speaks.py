@@ -462,5 +462,3 @@ def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bo
     found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
 
     assert [one.is_position for one in found] == [position]
-
-
