@@ -69,6 +69,19 @@ def test_a_headline_that_was_told_is_corrected_where_it_tells_something_else_now
     assert bool(find_corrections([told], (), before=before, now=now)) is changed
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Police arrest teacher over missing money", "Police clear teacher over missing money"),
+        ("Judge blocks rise of ferry fares", "Judge allows rise of ferry fares"),
+    ],
+)
+def test_a_headline_that_was_turned_round_is_corrected(before: str, now: str) -> None:
+    texts = ({"a": f"{words}\n\nIt rained in Aster."} for words in (before, now))
+
+    assert find_corrections([line(before)], (), **dict(zip(("before", "now"), texts, strict=True)))
+
+
 def test_the_latest_comes_first() -> None:
     told = [line("", str(day), sent_at=SENT + timedelta(days=day)) for day in (1, 3, 2)]
 
