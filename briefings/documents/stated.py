@@ -65,7 +65,9 @@ def is_no_headline(paragraph: str) -> bool:
     """Tell whether a first line is a rule, a day or a byline alone."""
     if not any(map(str.isalnum, paragraph)):
         return True
-    found = find_day(paragraph) if len(paragraph) <= _LONGEST else None
+    if len(paragraph) > _LONGEST:
+        return False
+    found = find_day(paragraph)
     if found is not None and says_nothing_else(f"{paragraph[: found[1]]} {paragraph[found[2] :]}"):
         return True
     return _BYLINE.match(paragraph) is not None and _find_people(paragraph) is not None

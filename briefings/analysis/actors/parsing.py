@@ -68,7 +68,8 @@ def _give_to_bodies(hits: Hits, bodies: set[tuple[str, ...]]) -> None:
     """Make organisations of the names without a title that a noun has told to be a body's elsewhere."""
     theirs = [hit for hit in hits.names if hit.words in bodies and not hit.titles] if bodies else []
     if theirs:
-        hits.names[:] = [hit for hit in hits.names if hit not in theirs]
+        starts = {hit.span.start for hit in theirs}
+        hits.names[:] = [hit for hit in hits.names if hit.span.start not in starts]
         hits.organisations += [OrganisationHit(hit.span, None, hit.sentence) for hit in theirs]
         hits.organisations.sort(key=lambda one: one.span)
 

@@ -145,6 +145,10 @@ def _is_run_together(view: str, before: str, span: Span) -> bool:
     return not lead or lead[0][-1] in ":|" or not lead[0][-1].isalnum()
 
 
+#: A caption has its day within so many tokens.
+_LONGEST_CAPTION = 80
+
+
 def _is_captioned(reading: Reading, sentence: Span, one: DateCandidate, published: date | None) -> bool:
     """Tell whether a sentence says in the present what people do on a day in the past, as captions of pictures do."""
     if one.when.precision is not Precision.DAY or published is None or one.when.last >= published:
@@ -152,6 +156,8 @@ def _is_captioned(reading: Reading, sentence: Span, one: DateCandidate, publishe
     if not _FULL_DATE.search(one.span.of(reading.text.view)):
         return False
     first, last = reading.text.token_range(Span(sentence.start, one.span.start))
+    if last - first > _LONGEST_CAPTION:
+        return False
     verb = next((k for k in range(first, last) if reading.tags[k] in pos.FINITE), None)
     return (
         verb is not None
