@@ -136,6 +136,10 @@ def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
     return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
 
 
+#: Words of a sentence in which it names what it is of.
+_OPENING = 4
+
+
 def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, told: Collection[str]) -> Iterator[int]:
     """Yield what speaks against telling an event in a briefing, the quickest to find out first."""
     words, cost = words_of(event.sentence), 0
@@ -150,7 +154,9 @@ def _list_costs(event: FoundEvent, words: str, relevance: Relevance, whose: Whos
     # 'The next year': after what, another sentence tells.
     yield POOR * (event.date_from is not None and _FROM_THERE.search(words_of(event.date_from)) is not None)
     yield POOR * _is_dated_aside(event)
-    yield POOR * (event.position > 0 and opens_with_known_thing(words))
+    # 'The old bridge collapsed' is known where a bridge was asked for.
+    asked = relevance.asked and relevance.is_named_by_words(" ".join(words.split()[:_OPENING]))
+    yield (FAIR if asked else POOR) * (event.position > 0 and opens_with_known_thing(words))
     yield POOR * (not relevance.is_named_by(event.sentence))
     yield POOR * (not tells_past_event(words))
     yield measure_dependence(words)
