@@ -74,6 +74,7 @@ class BriefBot(commands.AutoShardedBot):
             notifier=self.notifier,
             clock=context.clock,
             wake=context.schedules_changed.set,
+            serves=self.serves,
         )
         #: Set when the first shard is ready, or others have all of them, and work that can wait may begin.
         self.connected = asyncio.Event()
@@ -117,6 +118,10 @@ class BriefBot(commands.AutoShardedBot):
         if self.keeper is not None:
             return self.shards_of_host.are_connected()
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
+    def serves(self, account: int) -> bool:
+        """Tell whether this process acts for a server, or a person, by the id, and has been told of its servers."""
+        return self.keeper is None or (self.keeper.share.has(account) and self.shards_of_host.has_told(account))
 
     async def launch_shards(self) -> None:
         """Connect all shards, or let those that are this process's be connected one by one as it takes them."""

@@ -27,9 +27,9 @@ async def follow(
 ) -> None:
     """Fetch what is due until cancelled.
 
-    `changed` is set where something may be due at once. `look_at` hears of each source that was fetched. `clear` is
-    called between fetches, again and again. `others` tells whether other processes have fetched anything; None: there
-    are none.
+    `changed` is set where something may be due at once. `look_at` hears of each source that was fetched, here or by
+    others. `clear` is called between fetches, again and again. `others` tells whether other processes have fetched
+    anything; None: there are none.
     """
     wait = 0.0
     while True:
@@ -43,6 +43,10 @@ async def follow(
             if not wait or (others is not None and await others.have_come()):
                 # What a killed process had captured and not taken up, or another process has fetched.
                 await sources.feed_library()
+                if others is not None:
+                    # Whoever holds a server tells its people what another process met with.
+                    for source in await others.list_sources():
+                        await look_at(source)
             for one in await sources.refresh(tell=_tell):
                 await look_at(one.source)
             await clear()
@@ -73,6 +77,10 @@ class OthersNews:
         self._clock = clock
         self._newest: datetime | None = None
         self._next = clock.now() + _LOOK_THROUGH
+
+    async def list_sources(self) -> tuple[Source, ...]:
+        """Return all sources as they are now, whoever fetched them. Raises StoreError."""
+        return await self._ledger.sources.list_all()
 
     async def have_come(self) -> bool:
         """Return whether any source has brought anything since this was asked last, or ten minutes have passed."""

@@ -255,7 +255,7 @@ async def _read(bot: BriefBot, intake: Intake) -> None:
 async def _follow(bot: BriefBot, keep_days: int) -> None:
     """Fetch what is due, once the bot is there to answer."""
     await bot.connected.wait()
-    notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock)
+    notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock, bot.serves)
     sources, ledger, clock = bot.context.sources, bot.context.ledger, bot.context.clock
     clearing = Clearing(sources, ledger, clock, timedelta(days=keep_days))
     others = None if bot.keeper is None else OthersNews(ledger, clock)

@@ -1,6 +1,7 @@
 """Tells whoever added a source, once, that it has been unreadable for days or is gone."""
 
 import logging
+from collections.abc import Callable
 
 import discord
 
@@ -17,19 +18,25 @@ _log = logging.getLogger(__name__)
 
 
 class SourceNotifier:
-    """Writes to whoever added a source in a server; what the operator follows stands in the log."""
+    """Writes to whoever added a source in a server; what the operator follows stands in the log.
 
-    def __init__(self, client: discord.Client, ledger: Ledger, clock: Clock) -> None:
+    `serves` returns whether this process acts for a server now: another that does so tells it there.
+    """
+
+    def __init__(
+        self, client: discord.Client, ledger: Ledger, clock: Clock, serves: Callable[[int], bool] = lambda _: True
+    ) -> None:
         self._client = client
         self._ledger = ledger
         self._clock = clock
+        self._serves = serves
 
     async def look_at(self, source: Source) -> None:
         """Tell what is to be told of a source after a fetch. Raises nothing."""
         try:
             if is_worth_telling(source.record, self._clock.now()):
                 for guild, user in await self._ledger.sources.list_followers(source.id):
-                    if guild != OPERATOR:
+                    if guild != OPERATOR and self._serves(guild):
                         await self._tell_once(source, guild, user)
         except StoreError as error:
             _log.error("it can't be recorded who was told of %s: %s", source.id, error)

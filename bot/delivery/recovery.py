@@ -22,16 +22,27 @@ _log = logging.getLogger(__name__)
 
 
 class Recovery:
-    """Ends blocks whose reason is gone. `wake` makes the scheduler look at the ledger."""
+    """Ends blocks whose reason is gone. `wake` makes the scheduler look at the ledger.
+
+    `serves` returns whether this process acts for a server, or for the person that digests go to, now.
+    """
 
     def __init__(
-        self, *, ledger: Ledger, access: Access, notifier: PeopleNotifier, clock: Clock, wake: Callable[[], None]
+        self,
+        *,
+        ledger: Ledger,
+        access: Access,
+        notifier: PeopleNotifier,
+        clock: Clock,
+        wake: Callable[[], None],
+        serves: Callable[[int], bool] = lambda _: True,
     ) -> None:
         self._ledger = ledger
         self._access = access
         self._notifier = notifier
         self._clock = clock
         self._wake = wake
+        self._serves = serves
         #: Servers in which something has changed.
         self._changed: set[int] = set()
         self._asked = asyncio.Event()
@@ -68,7 +79,10 @@ class Recovery:
         unblocked = 0
         try:
             for schedule in await self._ledger.schedules.list_blocked():
-                if guilds is not None and schedule.settings.guild not in guilds:
+                settings = schedule.settings
+                if guilds is not None and settings.guild not in guilds:
+                    continue
+                if not self._serves(settings.destination.id if settings.guild is None else settings.guild):
                     continue
                 if schedule.blocked is not None:
                     # Killed between the block and the notice: it is told now.

@@ -27,6 +27,7 @@ class Desk:
     zoe: User
     notifier: SourceNotifier
     now: datetime = NOW
+    serves: bool = True
 
     async def follow(self, follower: int, user: int) -> Source:
         """Return the feed, followed by a server under a hostile name."""
@@ -54,7 +55,7 @@ async def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             def now(self) -> datetime:
                 return desk.now
 
-        desk.notifier = SourceNotifier(client, ledger, DeskClock())  # type: ignore[arg-type]
+        desk.notifier = SourceNotifier(client, ledger, DeskClock(), lambda _: desk.serves)  # type: ignore[arg-type]
         yield desk
 
 
@@ -95,3 +96,13 @@ async def test_a_feed_that_is_gone_is_told_at_once_and_the_operators_own_is_not(
 
     assert before == []
     assert "is gone: 410: it is gone for good" in desk.told()[0]
+
+
+async def test_a_feed_of_a_server_that_another_process_holds_is_told_by_whoever_holds_it(desk: Desk) -> None:
+    source = await desk.follow(7, desk.zoe.id)
+    told = []
+    for desk.serves in (False, True):
+        await desk.notifier.look_at(failing(source, NOW, gone=True))
+        told.append(len(desk.told()))
+
+    assert told == [0, 1]

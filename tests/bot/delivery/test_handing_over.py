@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from types import SimpleNamespace
 from typing import Any, cast
 
 from bot.delivery import Outbox
 from bot.delivery.collaborators import Behind
 from bot.delivery.outcomes import Absent, NotSent, Outcome, Sent
+from bot.delivery.recovery import Recovery
 from briefings import (
     Cause,
     Delivery,
@@ -19,6 +21,7 @@ from briefings import (
     Ledger,
     PartState,
     Reason,
+    Schedule,
     ScheduleSettings,
     Share,
     Timing,
@@ -120,3 +123,31 @@ async def test_a_message_whose_server_went_to_another_process_before_it_was_aske
 
     assert first.asked == ["ready"]
     assert second.asked == ["ready", "send"]
+
+
+async def test_people_are_told_of_a_blocked_digest_by_whoever_holds_its_server() -> None:
+    house, told, served = House(), list[int](), list[int]()
+
+    class NotedNotifier(killable.SilentNotifier):
+        async def blocked(self, schedule: Schedule, reason: Reason) -> None:
+            del schedule, reason
+            told.append(len(served))
+
+    def serves(account: int) -> bool:
+        served.append(account)
+        return len(served) > 1
+
+    await house.plan()
+    (delivery,) = await house.ledger.deliveries.list_unfinished()
+    await house.ledger.schedules.block(delivery.schedule.id, Reason(Cause.MISSING_PERMISSION))
+    recovery = Recovery(
+        ledger=house.ledger,
+        access=cast("Any", SimpleNamespace(lacks=lambda *_: ())),
+        notifier=cast("Any", NotedNotifier()),
+        clock=house.clock,
+        wake=lambda: None,
+        serves=serves,
+    )
+
+    assert [await recovery.retest(), await recovery.retest()] == [0, 1]
+    assert (served, told) == ([1, 1], [2])
