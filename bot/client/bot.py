@@ -131,7 +131,7 @@ class BriefBot(commands.AutoShardedBot):
         _, _, limits = await self.http.get_bot_gateway()
         if self._turns is not None:
             self._turns.buckets = limits["max_concurrency"]
-        self.shards_of_host.begin()
+        self.shards_of_host.begin(limits["max_concurrency"])
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this process's turn, or the library's own five seconds."""

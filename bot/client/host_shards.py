@@ -20,11 +20,14 @@ class HostShards:
         #: Shards of whose servers the gateway has told.
         self._told: set[int] = set()
         self._launching: dict[int, asyncio.Task[None]] = {}
+        #: Held while a shard of the bucket is connected up to its IDENTIFY.
+        self._buckets = [asyncio.Lock()]
         #: Set when shards may be connected.
         self.begun = asyncio.Event()
 
-    def begin(self) -> None:
-        """Let shards be connected: the client is logged in."""
+    def begin(self, buckets: int = 1) -> None:
+        """Let shards be connected, `buckets` at a time (Discord's `max_concurrency`): the client is logged in."""
+        self._buckets = [asyncio.Lock() for _ in range(buckets)]
         # discord.py asks it of its connection when it looks for a server's shard.
         self._client._connection.shard_count = self._client.shard_count  # noqa: SLF001 - as its own launch_shards does
         self.begun.set()
@@ -62,8 +65,11 @@ class HostShards:
         await asyncio.gather(*self._launching.values(), return_exceptions=True)
 
     async def _launch(self, shard: int) -> None:
-        # It tries again by itself until it is cancelled.
-        await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+        # One after another, because discord.py connects before it asks for its turn to identify, and a connection that
+        # waits for the turns of many others is closed meanwhile: nobody reads what it is sent.
+        async with self._buckets[shard % len(self._buckets)]:
+            # It tries again by itself until it is cancelled.
+            await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
 
     async def _drop(self, shard: int) -> None:
         self._told.discard(shard)
