@@ -39,6 +39,8 @@ _AND_ANOTHER = re.compile(
     r",?\sand\s(?:his|her|their|its|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|"
     r"other|others)\s?\b"
 )
+#: 'Tom Berg and council members', 'Tom Berg and police'.
+_AND_OTHERS = re.compile(r"\sand\s(?!then\b|later\b|also\b|now\b)[a-z]")
 #: Letters of 'a cook and ', the shortest words for another.
 _SHORTEST_OTHER = 10
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
@@ -234,6 +236,8 @@ class SpeakerResolver:
 
     def _is_one_of_two(self, span: Span, name: Span) -> bool:
         view = self._text.view
+        if _AND_OTHERS.match(view, name.end, span.end):
+            return True
         if _AND_ANOTHER.search(view, name.end, min(span.end, name.end + _LONGEST_STRANGER)):
             return True
         return name.start - span.start > _SHORTEST_OTHER and view.endswith(" and ", span.start, name.start)
