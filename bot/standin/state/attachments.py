@@ -38,7 +38,11 @@ class AttachmentStore:
     def find(self, ident: int, signature: str) -> Attachment | None:
         """Return a file; None where there is none of that id, or the signature is another."""
         found = self._all.get(ident)
-        return found if found is not None and secrets.compare_digest(found.signature, signature) else None
+        return (
+            found
+            if found is not None and secrets.compare_digest(found.signature.encode(), signature.encode())
+            else None
+        )
 
     def get(self, ident: int) -> Attachment:
         """Return a file by its id, which there is."""

@@ -96,7 +96,18 @@ def test_an_address_is_shown_without_its_password(text, shown, schema) -> None:
     assert "search_path" not in address.dsn
 
 
-@pytest.mark.parametrize("text", ["ledger.db", "mysql://a/b", "postgresql://[::1/b", "postgresql://a/b?search_path=A;"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ledger.db",
+        "mysql://a/b",
+        "postgresql://[::1/b",
+        "postgresql://a/b?search_path=A;",
+        # The password would be shown as a part of the path.
+        "postgresql://bot:12/secret@host/club",
+        "postgresql://bot:se,cr/et@host/club",
+    ],
+)
 def test_what_is_no_address_is_refused_without_being_repeated(text) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - its words are what is tested
         parse_database_address(text)
