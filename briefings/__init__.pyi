@@ -21,6 +21,7 @@ from .errors import (
     BackupError as BackupError,
     BriefbotError as BriefbotError,
     LeaseLostError as LeaseLostError,
+    LockedStoreError as LockedStoreError,
     RequestError as RequestError,
     ScheduleError as ScheduleError,
     StoreError as StoreError,

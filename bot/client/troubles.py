@@ -8,7 +8,7 @@ import discord
 
 from bot.config.settings import DISCORD_API, SettingsError
 from bot.hosts import HostsError
-from briefings import BriefbotError, UnreachableStoreError
+from briefings import BriefbotError, LockedStoreError, UnreachableStoreError
 
 PORTAL = "https://discord.com/developers/applications"
 
@@ -68,7 +68,8 @@ def explain(error: BaseException, api: str) -> Trouble | None:
     """Return what to tell the operator about `error`, or None for a bug. `api` is the REST address in use."""
     if isinstance(error, discord.LoginFailure):
         return WRONG_TOKEN
-    if isinstance(error, UnreachableStoreError):
+    # A lock ends by itself, so that the service manager shall try again.
+    if isinstance(error, UnreachableStoreError | LockedStoreError):
         return Trouble(str(error), RunExit.BROKEN)
     if isinstance(error, BriefbotError | SettingsError | HostsError):
         return Trouble(str(error), RunExit.SETTINGS)

@@ -142,6 +142,8 @@ async def _compare(ours: Transaction, theirs: Transaction) -> _Difference:
         before = there.get(schedule["id"])
         if before is None and schedule["removed_at"] is None:
             found.made.append(schedule)
+        elif before is not None and before["removed_at"] is not None and schedule["removed_at"] is None:
+            continue  # it was removed since the backup was put back
         elif before is not None and any(before[one] != schedule[one] for one in _CHANGED_COLUMNS):
             found.changed.append(schedule)
     names = ("id", "url", "kind", "title", "added_at", "guild", "name", "added_by", "followed_at", "paused")

@@ -188,6 +188,13 @@ async def test_what_was_made_since_the_backup_is_named_and_brought_over_once(dat
     added = await add_lacking(data, restored.aside or data, later)
     again = await add_lacking(data, restored.aside or data, later)
 
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.schedules.remove(old.id, later)
+    # What was removed since the backup was put back stays so.
+    assert not await add_lacking(data, restored.aside or data, later)
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.schedules.restore(old.id, later)
+
     assert restored.lacking == added == Lacking(made=1, changed=1, removed=1, followed=1, choices=1)
     assert not again
     async with open_ledger(data / "ledger.db") as ledger:
