@@ -35,7 +35,7 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Ferries will sail, and nothing was said about that.",
         "However, Orsk rejected every offer.",
         "These ferries will sail.",
-        "In 1995, that streak came to an end for Orsk.",
+        "In 1995, that streak was over for Orsk.",
         "Lund has replaced it with three newer ferries.",
         "Ida Holm spoke of that refusal in Orsk.",
         "Having waited for a year, both applied to Orsk.",

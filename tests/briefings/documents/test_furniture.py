@@ -162,7 +162,7 @@ FURNITURE = [
     "Enlarge this image toggle caption Ida Ray/Sound Radio Ida Ray/Sound Radio",
     "CLOSE The quay of Vesterby gives way to the storm. Sound Video",
     "Read: Ten walks round Vesterby",
-    "Updated at 9:20 p.m.: Revised to include what the board of Vesterby says.",
+    "Updated at 7:45 p.m.: Changed to include what the board of Vesterby says.",
     "More: The quay of Vesterby in pictures",
     "Ida Ray / Sound Press",
     "Image caption The quay of Vesterby in the storm",
