@@ -48,9 +48,9 @@ def parse_database_address(text: str) -> DatabaseAddress:
         raise ValueError(wrong) from None
     if parts.scheme not in ("postgresql", "postgres") or parts.fragment:
         raise ValueError(wrong)
-    # Of 'user:12/secret@host/name' the password would be a part of the path, which is shown.
-    if "@" in parts.path or parts.path.count("/") > 1:
-        raise ValueError(f"{wrong}; write / in a password as %2F and @ as %40")
+    # Of 'user:12/secret@host/name' the password would be a part of the path, which is shown; '?' ends the path.
+    if "@" in parts.path + parts.query or parts.path.count("/") > 1:
+        raise ValueError(f"{wrong}; write / in a password as %2F, ? as %3F and @ as %40")
     schema = dict(options).get("search_path", _SCHEMA)
     if not _IDENTIFIER.fullmatch(schema):
         raise ValueError("search_path is one name of small letters, digits and _")

@@ -106,6 +106,8 @@ def test_an_address_is_shown_without_its_password(text, shown, schema) -> None:
         # The password would be shown as a part of the path.
         "postgresql://bot:12/secret@host/club",
         "postgresql://bot:se,cr/et@host/club",
+        "postgresql://bot:12/sec?x=y@host/club",
+        "postgresql://bot:se,cret?x=y@host/club",
     ],
 )
 def test_what_is_no_address_is_refused_without_being_repeated(text) -> None:
