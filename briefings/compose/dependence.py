@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from briefings.compose.openings import opens_leaning, points_back
-from briefings.lexicon import lines, words as listed
+from briefings.lexicon import closed_words, lines, words as listed
+from briefings.lexicon.calendar_words import MONTHS
 
 #: What a word costs that nothing of the line explains, and one that goes on about something ('also', 'another').
 OPEN, GOES_ON = 2, 1
@@ -41,7 +42,7 @@ _BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-
 #: A time that was told before: 'that December', 'that same year'.
 _THAT_TIME = re.compile(
     r"\bthat (?:same )?(?:day|night|morning|evening|afternoon|week|weekend|month|year|spring|summer|fall|autumn|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|{'|'.join(month.capitalize() for month in MONTHS)})\b"
 )
 #: Words of a line among which it may be explained what such a word means.
 _MANY_WORDS = 12
@@ -67,13 +68,6 @@ _SHORT = 3
 _NAME_WITHIN = 40
 #: Characters of a line that are looked at, because each word is held against those before it.
 _LONGEST = 1_000
-
-
-@cache
-def _closed(codes: str) -> frozenset[str]:
-    """Return the words of closed classes: T determiners, S owners, X auxiliaries, I prepositions, W question words."""
-    rows = (line.split() for line in lines("closed_classes"))
-    return frozenset(word for code, *those in rows if code in codes for word in those)
 
 
 @cache
@@ -190,12 +184,12 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
                 return True
             if head == "the" and (named is None or named >= place) and _is_mentioned_before(found, at, even):
                 return True
-        things = things or (word[0].islower() and at > 0 and found[at - 1][1].casefold() in _closed("TS"))
+        things = things or (word[0].islower() and at > 0 and found[at - 1][1].casefold() in closed_words("TS"))
         many = many or (
             len(small) > _SHORT
             and small.endswith("s")
             and (word[0].islower() or not at)
-            and small not in _closed("TSOWXCIK")
+            and small not in closed_words("TSOWXCIK")
         )
     bare = _BARE.search(even, start) if _BARE_END.search(even, start) else None
     return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
@@ -203,7 +197,7 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
 
 def _points_with_that(words: str) -> bool:
     """Tell whether 'that' points at a thing: it stands where no clause begins, and a noun behind it."""
-    closed = _closed("TSOIWXCK")
+    closed = closed_words("TSOIWXCK")
     return any(
         match["noun"] not in closed
         and not match["noun"].endswith("ly")
@@ -221,7 +215,7 @@ def find_name(words: str) -> int | None:
     """Return where the first name begins; None: there is none. The first word's capital may be from its place alone."""
     for match in _CAPITAL.finditer(words):
         head = match[0].casefold().partition("'")[0]
-        if head in _closed("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
+        if head in closed_words("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
             continue
         if match.start() == 0 and (head in _openers() or _is_plural_at_start(words, match.end())):
             continue
@@ -271,7 +265,7 @@ def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str) -> b
         follows = found[ahead + 1][1] if ahead + 1 < len(found) else ""
         end = place + len(word)
         joined = words[end : end + 1] == " "
-        if joined and (follows.casefold() in _closed("IWK") or follows.endswith("ing") or follows[:1].isupper()):
+        if joined and (follows.casefold() in closed_words("IWK") or follows.endswith("ing") or follows[:1].isupper()):
             return False
         if joined and follows[:1].islower() and ahead < at + _NOUN_WITHIN and _is_noun_too(follows):
             continue  # 'the trade deal': the last noun counts
@@ -289,9 +283,9 @@ def _points_at_noun(found: list[tuple[int, str]], at: int) -> bool:
     for behind, (_, word) in enumerate(found[at + 1 : at + 1 + _NOUN_WITHIN]):
         if not word[0].islower():
             return False
-        if behind and word in _closed("XIWK"):
+        if behind and word in closed_words("XIWK"):
             return True  # 'this plan to': the noun is behind us
-        if word in _closed("XIW") or {word, word.removesuffix("s")} & listed("nouns_at_hand"):
+        if word in closed_words("XIW") or {word, word.removesuffix("s")} & listed("nouns_at_hand"):
             return False
         stem = word[: max(4, len(word) - 2)]
         if any(one.casefold().startswith(stem) for _, one in found[:at]):

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from briefings.lexicon import lines
+from briefings.compose.words import drop_quoted
+from briefings.lexicon import closed_words, lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 #: What stands before the subject: 'While ferries sail, …', 'As the Bell reported, …'; what is said of one by the way.
 _INTRODUCTION = re.compile(
     r"^(?:Although|After|As|Before|Because|Despite|Even|If|Having|Like|Once|Since|Though|Under|Unlike|Until|When|While"
@@ -74,7 +74,7 @@ def tells_past_event(words: str) -> bool:
     >>> tells_past_event("On Monday, Orsk closed its library."), tells_past_event("It remains to be seen who pays.")
     (True, False)
     """
-    bare = _QUOTED.sub("", words).replace("’", "'")
+    bare = drop_quoted(words).replace("’", "'")
     for pattern in (_INTRODUCTION, _ASIDE):
         bare = pattern.sub(" ", bare)
     if bare.startswith("What "):
@@ -101,13 +101,7 @@ def tells_past_event(words: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     """Tell whether a word may go on with a noun phrase: it is no name, no determiner and no preposition."""
-    return word.islower() and word not in _functions()
-
-
-@cache
-def _functions() -> frozenset[str]:
-    rows = (line.split() for line in lines("closed_classes"))
-    return frozenset(word for _, *those in rows for word in those)
+    return word.islower() and word not in closed_words()
 
 
 def looks_ahead(words: str) -> bool:
@@ -116,4 +110,4 @@ def looks_ahead(words: str) -> bool:
     >>> looks_ahead("Orsk braces for a flood"), looks_ahead("Orsk counts its ferries")
     (True, False)
     """
-    return _AHEAD.search(_QUOTED.sub("", words)) is not None
+    return _AHEAD.search(drop_quoted(words)) is not None

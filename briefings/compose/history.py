@@ -25,6 +25,8 @@ from briefings.text.folding import fold
 
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
+#: Words of a sentence in which it names what it is of.
+_OPENING = 4
 _RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
 _FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
 
@@ -134,10 +136,6 @@ def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
     named = [strangers[actor] for actor in event.actors if actor in strangers]
     words = f" {fold(words_of(event.sentence))} " if named else ""
     return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
-
-
-#: Words of a sentence in which it names what it is of.
-_OPENING = 4
 
 
 def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, told: Collection[str]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import islice
 
 from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.words import drop_quoted
 from briefings.lexicon import lines
 
 _WORDS = re.compile(r"[\w'’-]+")
@@ -21,7 +22,6 @@ _LATER = re.compile(
 #: Whose 'I' it is, or who 'you' are, the sentence doesn't tell outside of a quotation.
 _SOMEBODY = re.compile(r"\b(?=[MWYOmwyou])(?:[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b(?!\.)")
 _I = re.compile(r"(?:\b[a-z][\w'’-]{0,40}|^\w+)[,;:]? I\b|[,;] I [a-z]")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 #: The last word points at a time or at words that were told before; what may stand behind it; characters of it.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?$")
 _CLOSING, _LONGEST_LAST = "”\"’')]", 12
@@ -73,7 +73,7 @@ def tells_what_happened(words: str, shortest: int = SHORTEST) -> bool:
 
     `shortest` is in words.
     """
-    return stands_alone(words, shortest) and not _is_untold(_QUOTED.sub("", words))
+    return stands_alone(words, shortest) and not _is_untold(drop_quoted(words))
 
 
 def _is_untold(words: str) -> bool:
@@ -97,7 +97,7 @@ def points_back(sentence: str, *, quoted: bool = False) -> bool:
     words = sentence.replace("’", "'").casefold()
     if _pointing().search(words) or _LAST.search(words.rstrip(_CLOSING)[-_LONGEST_LAST:]):
         return True
-    return not quoted and _has_somebody(_QUOTED.sub("", sentence))
+    return not quoted and _has_somebody(drop_quoted(sentence))
 
 
 def _has_somebody(words: str) -> bool:

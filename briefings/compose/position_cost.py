@@ -10,7 +10,7 @@ from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody, says_something
-from briefings.compose.words import words_of
+from briefings.compose.words import ARTICLES, words_of
 from briefings.compose.worth import FAIR, POOR
 from briefings.lexicon import words as listed
 from briefings.model.analysis import ActorKind, AttributionKind
@@ -53,7 +53,6 @@ _NOBODIES = frozenset(
 _MEDIA = frozenset({"media", "outlet", "outlets", "paper", "papers", "press"})
 #: Words for a nameless speaker that tell who it is: 'harbour pilots'.
 _TELLING = 2
-_ARTICLES = frozenset({"a", "an", "the"})
 #: Cues with which a paper or an office is named as a source.
 _SOURCE_CUES = frozenset(("according to", "reported", "reports", "has reported", "said in a report"))
 
@@ -147,7 +146,7 @@ def is_vague(speaker: str) -> bool:
     >>> is_vague("the source"), is_vague("Analysts"), is_vague("a Lund fisherman"), is_vague("two harbour pilots")
     (True, True, False, False)
     """
-    found = [word for word in speaker.casefold().split() if word not in _ARTICLES]
+    found = [word for word in speaker.casefold().split() if word not in ARTICLES]
     named = any(word[:1].isupper() for word in speaker.split()[1:])
     return not named and (len(found) < _TELLING or (found[0] in _VAGUE and len(found) <= _TELLING))
 

@@ -12,7 +12,7 @@ from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import has_furniture, is_medium, is_vague
 from briefings.compose.relevance import Relevance
 from briefings.compose.speakers import is_somebody
-from briefings.compose.words import claim_words, words_of
+from briefings.compose.words import ARTICLES, claim_words, words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -29,7 +29,6 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
 _HALF = 3
-_ARTICLES = frozenset({"a", "an", "the"})
 #: A mark behind which a word is missing, as a figure that was lost.
 _TORN = re.compile(r"[“\"‘']\s")
 
@@ -79,7 +78,7 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     named = quotation.speaker if said is None else words_of(said)
     if quotation.speaker is not None:
         someone = named or quotation.speaker
-        vague = quotation.actor is None and (is_vague(someone) or someone.split()[0].casefold() in _ARTICLES)
+        vague = quotation.actor is None and (is_vague(someone) or someone.split()[0].casefold() in ARTICLES)
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         before = None if quotation.context is None else cut_tail(quotation.context, BRIEF_CONTEXT)

@@ -1,7 +1,17 @@
 """The words of a line, as one is held against another."""
 
+import re
+
 from briefings.model.briefing import Claim
 from briefings.model.findings import Passage
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+def drop_quoted(words: str) -> str:
+    """Return words without those between quotation marks."""
+    return _QUOTED.sub("", words)
 
 
 def words_of(passage: Passage) -> str:

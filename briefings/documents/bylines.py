@@ -49,8 +49,6 @@ _HOUSE_WORDS = frozenset({
     "PRESS", "DAILY", "AGENCY", "MAGAZINE", "JOURNAL", "HERALD", "TV",
 })  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
-
-
 #: Characters of a byline that are read.
 _LONGEST = 2_000
 
@@ -59,8 +57,10 @@ def list_people(stated: Iterable[str], houses: AbstractSet[str] = frozenset()) -
     """Return the people whom bylines name, each once; `houses` are the letters of names that are no person's."""
     people: dict[str, str] = {}
     for line in stated:
-        # Blanks are folded and the rest is left: a byline that is padded or goes on for ever takes no time.
-        value = " ".join(line[:_LONGEST].split())
+        # Blanks are folded and the rest is left: a byline that is padded or goes on for ever takes no time. Lines stay,
+        # because they part names.
+        lines = (" ".join(part.split()) for part in line[:_LONGEST].split("\n"))
+        value = "\n".join(part for part in lines if part)
         for part in _PARTED.split(_BY.sub("", value, count=1)):
             name = _TITLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part.strip(), count=1)).strip(" .,-–—"))
             name = spell_name(name)

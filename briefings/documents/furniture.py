@@ -81,6 +81,13 @@ _WORDS_OF_PROSE = frozenset({"more", "read"})
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
 #: What stands between buttons: how long a recording is, which picture of how many.
 _COUNTED = re.compile(r"\d{1,2}:\d{2}\Z|\d{1,2} min\Z|Image \d{1,3} of \d{1,3}\Z", re.IGNORECASE)
+#: A button that names what it is for: 'LISTEN TO ARTICLE', 'Share this story', 'Pass it on'.
+_BUTTON_FOR_PAGE = re.compile(
+    r"(?:bookmark|comment on|copy|discuss|download|e-?mail|forward|gift|hear|like|listen to|pass on|play|print|read"
+    r"|recommend|save|send|share|translate|view|watch) (?:this |the |full )?"
+    r"(?:article|audio|clip|episode|link|page|piece|podcast|post|recording|report|story|text|video)\Z"
+    r"|(?:pass|send|share|print|save) (?:it|this)(?: (?:on|now|via|with|for later))?\Z",
+)
 _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
 
 
@@ -217,7 +224,7 @@ def _is_button(words: str, *, begun: bool) -> bool:
     folded = words.casefold()
     if folded in _networks():
         return words[0].isupper() or begun
-    return folded in _buttons() or _COUNTED.match(words) is not None
+    return folded in _buttons() or _BUTTON_FOR_PAGE.match(folded) is not None or _COUNTED.match(words) is not None
 
 
 def _without_opening(text: str, span: Span) -> Span:

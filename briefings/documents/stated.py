@@ -40,7 +40,7 @@ def find_stated(paragraphs: Sequence[str]) -> tuple[Moment | None, str | None]:
         if found is not None:
             value, start, end = found
             rest = f"{paragraph[:start]} {paragraph[end:]}"
-            if byline or says_nothing_else(rest):
+            if byline or _says_nothing_else(rest):
                 moment = moment or Moment(value, find_time(rest))
         if byline and author is None:
             author = _find_people(rest)
@@ -56,9 +56,18 @@ def _find_people(byline: str) -> str | None:
     return ", ".join(people) or None
 
 
-def says_nothing_else(rest: str) -> bool:
+def _says_nothing_else(rest: str) -> bool:
     """Tell whether what stands round a date is a label, a weekday, a time, marks."""
     return not _ROUND_DATE.sub("", rest).strip()
+
+
+def _find_lone_day(paragraph: str) -> date | None:
+    """Return the day of a short paragraph that states nothing else."""
+    found = find_day(paragraph) if len(paragraph) <= _LONGEST else None
+    if found is None:
+        return None
+    day, start, end = found
+    return day if _says_nothing_else(f"{paragraph[:start]} {paragraph[end:]}") else None
 
 
 def is_no_headline(paragraph: str) -> bool:
@@ -67,8 +76,7 @@ def is_no_headline(paragraph: str) -> bool:
         return True
     if len(paragraph) > _LONGEST:
         return False
-    found = find_day(paragraph)
-    if found is not None and says_nothing_else(f"{paragraph[: found[1]]} {paragraph[found[2] :]}"):
+    if _find_lone_day(paragraph) is not None:
         return True
     return _BYLINE.match(paragraph) is not None and _find_people(paragraph) is not None
 
@@ -81,7 +89,4 @@ def find_headline(text: str, body: Sequence[Span]) -> Span | None:
 
 def is_date_line(paragraph: str, day: date) -> bool:
     """Tell whether a paragraph is a date alone, and says this day."""
-    found = find_day(paragraph) if len(paragraph) <= _LONGEST else None
-    return (
-        found is not None and found[0] == day and says_nothing_else(f"{paragraph[: found[1]]} {paragraph[found[2] :]}")
-    )
+    return _find_lone_day(paragraph) == day

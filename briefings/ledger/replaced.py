@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefings.ledger.rows import SETTING_COLUMNS
-from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
+from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment, stamp
-from briefings.stores import SqliteTransactions, Transaction, open_store
+from briefings.stores import Transaction, open_transactions
 
 _OWN_COLUMNS = (
     "id", "made_by", "made_at", "paused", "blocked", "blocked_detail", "removed_at", "settled", "last_key", "next_due",
@@ -101,10 +101,10 @@ async def weigh_replaced(ledger: Path, replaced: Path) -> Lacking:
     Raises StoreError and its kinds where one of them can't be read.
     """
     async with (
-        open_store(ledger, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS) as file,
-        open_store(replaced, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS) as other,
-        SqliteTransactions(file).read() as ours,
-        SqliteTransactions(other).read() as theirs,
+        open_transactions(ledger, FORMAT) as file,
+        open_transactions(replaced, FORMAT) as other,
+        file.read() as ours,
+        other.read() as theirs,
     ):
         return (await _compare(ours, theirs)).count()
 
@@ -115,10 +115,10 @@ async def bring_over(ledger: Path, replaced: Path, now: datetime) -> Lacking:
     Both are brought to the newest format. Raises StoreError and its kinds.
     """
     async with (
-        open_store(ledger, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS) as file,
-        open_store(replaced, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS) as other,
-        SqliteTransactions(other).read() as theirs,
-        SqliteTransactions(file).write() as ours,
+        open_transactions(ledger, FORMAT) as file,
+        open_transactions(replaced, FORMAT) as other,
+        other.read() as theirs,
+        file.write() as ours,
     ):
         found = await _compare(ours, theirs)
         for schedule in found.made:

@@ -7,9 +7,9 @@ an earlier one has sent.
 from datetime import datetime
 from pathlib import Path
 
-from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
+from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment_or_none, stamp
-from briefings.stores import SqliteTransactions, Transaction, open_store
+from briefings.stores import Transaction, open_transactions
 
 
 async def note_restoration(path: Path, backed_up_at: datetime, now: datetime) -> None:
@@ -19,8 +19,8 @@ async def note_restoration(path: Path, backed_up_at: datetime, now: datetime) ->
     """
     values = {"backed_up_at": stamp(backed_up_at), "now": stamp(now)}
     async with (
-        open_store(path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS) as file,
-        SqliteTransactions(file).write() as transaction,
+        open_transactions(path, FORMAT) as file,
+        file.write() as transaction,
     ):
         await transaction.execute(
             "INSERT INTO restorations (backed_up_at, restored_at) VALUES (:backed_up_at, :now)", values

@@ -15,3 +15,10 @@ def lines(name: str) -> tuple[str, ...]:
 def words(name: str) -> frozenset[str]:
     """Return the words of `lexicon/NAME.txt`, a file of words separated by blanks."""
     return frozenset(word for line in lines(name) for word in line.split())
+
+
+@cache
+def closed_words(codes: str | None = None) -> frozenset[str]:
+    """Return the words of the closed classes with these letters, which closed_classes.txt explains; None: of all."""
+    rows = (line.split() for line in lines("closed_classes"))
+    return frozenset(word for code, *those in rows if codes is None or code in codes for word in those)

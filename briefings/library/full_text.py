@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from sqlite3 import Row
 
 from briefings.library.audiences import bind_audience, where_document, where_document_of_many
 from briefings.library.columns import dump_json
@@ -116,8 +117,7 @@ async def find_hits(
             " ORDER BY rank, rowid DESC",
             values,
         )
-        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
-        ranked = [(key, max(-rank, 1e-6)) for key, rank in rows]
+        ranked = _turn_ranks(rows)
     known.ranked[query, window] = ranked
     return ranked[:limit]
 
@@ -155,8 +155,7 @@ async def find_hits_among(
                 "keys": dump_json(list(keys)),
             },
         )
-        # bm25 is negative, and can reach 0 for a word that nearly every sentence has.
-        ranked = sorted(((key, max(-rank, 1e-6)) for key, rank in rows), key=lambda one: (-one[1], -one[0]))
+        ranked = sorted(_turn_ranks(rows), key=lambda one: (-one[1], -one[0]))
         return _take_of_each(ranked, limit)
     rows = await connection.execute_fetchall(
         f"""
@@ -169,6 +168,11 @@ async def find_hits_among(
         bind_audience(audience, keys=dump_json(list(keys)), match=match),
     )
     return _take_of_each(await _rank_by_length(connection, [key for (key,) in rows]), limit)
+
+
+def _turn_ranks(rows: Iterable[Row]) -> list[tuple[int, float]]:
+    """Return (sentence, rank), the higher the better; bm25 is negative, and 0 for a word that nearly each has."""
+    return [(key, max(-rank, 1e-6)) for key, rank in rows]
 
 
 def _take_of_each(ranked: Iterable[tuple[int, float]], limit: int) -> list[tuple[int, float]]:

@@ -267,16 +267,16 @@ class Phrases:
 
     def antecedent(self, proof: Proof) -> str:
         """Return why it is a proof's speaker: '“she” = Ada Sand, named one sentence before'; empty for nothing."""
-        meant = proof.antecedent
-        if meant is None:
+        antecedent = proof.antecedent
+        if antecedent is None:
             return ""
         who = self.words["meant"].format(
-            words=shorten(clean(meant.words), LONGEST_NAME), name=shorten(clean(meant.name), LONGEST_NAME)
+            words=shorten(clean(antecedent.words), LONGEST_NAME), name=shorten(clean(antecedent.name), LONGEST_NAME)
         )
-        if meant.sentences_before is None:
+        if antecedent.sentences_before is None:
             return who
-        key = {0: "same", 1: "one"}.get(meant.sentences_before, "other")
-        return self.words[f"meant.{key}"].format(who=who, count=f"{meant.sentences_before:,}")
+        key = {0: "same", 1: "one"}.get(antecedent.sentences_before, "other")
+        return self.words[f"meant.{key}"].format(who=who, count=f"{antecedent.sentences_before:,}")
 
     def place(self, citation: Citation) -> str:
         """Return where a document's file is: its path, with its folder where the citation says it."""

@@ -23,7 +23,7 @@ LONGEST_PROVEN, LONGEST_AROUND = 1500, 800
 #: Characters of a proof without its citation.
 LONGEST_PROOF = 3100
 #: Characters of why it is the speaker.
-LONGEST_MEANT = 250
+LONGEST_ANTECEDENT = 250
 #: Characters of what a page says since.
 LONGEST_CHANGED = 400
 #: Stretches of new and old words, from which it is another sentence altogether.
@@ -90,8 +90,8 @@ def render_discord_proof(proof: Proof, words: Labels = ENGLISH) -> str:
     """Return a claim in its context as quoted Markdown, its words bold, within 3,900 characters."""
     say = Phrases(words)
     small = [str(LineMaker(say).full(proof.citation))]
-    if meant := say.antecedent(proof):
-        small.append(escape(meant, LONGEST_MEANT))
+    if antecedent := say.antecedent(proof):
+        small.append(escape(antecedent, LONGEST_ANTECEDENT))
     small += _list_captures(proof, words)
     return "\n".join((_quoted(proof), *(f"-# {line}" for line in small)))
 

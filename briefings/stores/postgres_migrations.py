@@ -18,15 +18,14 @@ async def migrate(connection: Connection, address: DatabaseAddress, store: Store
 
     Raises NewerStoreError for tables that a newer Briefbot made, StoreError for a schema that holds others' tables.
     """
-    known = store.postgres_base[0] + len(store.postgres_later)
-    if await _find_version(connection, address, store) == known:
+    if await _find_version(connection, address, store) == store.version:
         return
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock($1, $2)", *key)
         # Ours for all stores of the schema: two of them must not make it at once.
         await connection.execute("SELECT pg_advisory_xact_lock(0, $1)", key[1])
         version = await _find_version(connection, address, store)
-        if version == known:
+        if version == store.version:
             return
         await connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{address.schema}"')
         await connection.execute(_VERSIONS)
@@ -39,7 +38,7 @@ async def migrate(connection: Connection, address: DatabaseAddress, store: Store
         await connection.execute(
             "INSERT INTO versions (kind, version) VALUES ($1, $2) ON CONFLICT (kind) DO UPDATE SET version = $2",
             store.kind,
-            known,
+            store.version,
         )
 
 
@@ -58,9 +57,8 @@ async def _find_version(connection: Connection, address: DatabaseAddress, store:
             )
         return 0
     version = await connection.fetchval("SELECT version FROM versions WHERE kind = $1", store.kind)
-    known = store.postgres_base[0] + len(store.postgres_later)
-    if version is not None and version > known:
-        raise NewerStoreError(str(address), version, known)
+    if version is not None and version > store.version:
+        raise NewerStoreError(str(address), version, store.version)
     return int(version or 0)
 
 

@@ -78,16 +78,11 @@ def _nearest(hit: NameHit, before: list[Bearer]) -> Bearer | None:
 
 def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
     """Keep those whom the titles before the surname fit."""
+    # 'Dr.' tells who is meant as an office does; 'Mr.' tells a gender alone.
     ranks = {title.text for title in hit.titles if not is_address(title.text) or title_gender(title.text) is None}
-    if ranks and (fitting := [b for b in candidates if b.titles & ranks]):
-        candidates = fitting
+    candidates = [b for b in candidates if b.titles & ranks] or candidates
     genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
     if genders:
         fitting = [b for b in candidates if b.gender in genders]
         candidates = fitting or [b for b in candidates if b.gender is None] or candidates
-    # 'Dr.' tells who is meant as an office does; 'Mr.' tells a gender alone.
-    roles = {title.text for title in hit.titles if not is_address(title.text) or title_gender(title.text) is None}
-    if roles:
-        fitting = [b for b in candidates if b.titles & roles]
-        candidates = fitting or candidates
     return candidates

@@ -20,7 +20,7 @@ def join_firms(view: str, hits: Hits) -> None:
     found = [
         (firm, hit.sentence)
         for hit in hits.names
-        if view.startswith(" & ", hit.span.start - 3) and (firm := _find_firm(view, hit)) is not None
+        if view.endswith(" & ", 0, hit.span.start) and (firm := _find_firm(view, hit)) is not None
     ]
     if not found:
         return

@@ -88,9 +88,9 @@ def _continues(view: str, pieces: Sequence[Piece], index: int) -> bool:
 
 def measure_owners(view: str, start: int) -> int:
     """Return how many characters before an offset name whose body it is: "Harbour Workers' " before 'Union'."""
-    if not view.startswith(("s' ", "'s "), start - 3):
+    if not view.endswith(("s' ", "'s "), 0, start):
         return 0
-    pattern = _OWNERS if view.startswith("s' ", start - 3) else _OWNER
+    pattern = _OWNERS if view.endswith("s' ", 0, start) else _OWNER
     owners = pattern.search(view, max(0, start - _LONGEST_OWNERS), start)
     return 0 if owners is None else len(owners["owners"])
 
@@ -100,7 +100,7 @@ def measure_first_half(view: str, start: int) -> int:
 
     A body of its own is no half: 'the Senate and House Committees'.
     """
-    if not view.startswith((" and ", " & "), start - 5 if view.startswith(" and ", start - 5) else start - 3):
+    if not view.endswith((" and ", " & "), 0, start):
         return 0
     half = _FIRST_HALF.search(view, max(0, start - _LONGEST_OWNERS), start)
     if half is None:

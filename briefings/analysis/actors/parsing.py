@@ -45,8 +45,9 @@ _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
-_SPOKEN = re.compile(r"[,?!]['\"”]\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\s$")
-_SPEAKS = re.compile(r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)\b")
+_VERB_OF_SPEECH = r"\s(?:said|says|told|added|asked|wrote|replied|argued|warned)"
+_SPOKEN = re.compile(rf"[,?!]['\"”]{_VERB_OF_SPEECH}\s$")
+_SPEAKS = re.compile(rf"{_VERB_OF_SPEECH}\b")
 #: 'The trade union Verdi'.
 _BODY_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s(?:[\w'-]+\s){0,3}?(?P<body>[a-z-]+)\s$")
 #: A verb and its object behind a name: 'called a strike'. Without one it may be a clause's: 'the firm Berg advised'.

@@ -29,8 +29,7 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     """Return the attribution of 'Name: words' in headlines, 'Name: “…”' anywhere, 'NAME: …' in transcripts."""
     colon = _first_colon(reading, statement)
     name = range(statement.first, colon or statement.first)
-    shouted = bool(name) and all(reading.words[k].isupper() or reading.tags[k] == pos.STOP for k in name)
-    shouted = shouted or _is_shouted_with_role(reading, name)
+    shouted = _is_shouted(reading, name)
     if colon is None or not name or not (shouted or _is_name(reading, statement.first, colon)):
         return _name_within_marks(reading, statement) or _labelled_quotation(reading, statement)
     if reading.lower[colon - 1] in words("labels") or reading.lower[statement.first] in _QUESTION_OR_ANSWER:
@@ -50,11 +49,12 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     return Candidate(content, (colon, colon + 1), (statement.first, topic), Rule.NAME_BEFORE_COLON, _CHANCE)
 
 
-def _is_shouted_with_role(reading: Reading, name: range) -> bool:
-    """Tell whether a name in capitals with a trade behind a comma stands there: 'DANA REED, HOST'."""
+def _is_shouted(reading: Reading, name: range) -> bool:
+    """Tell whether a name in capitals stands there, alone or with a trade behind a comma: 'DANA REED, HOST'."""
+    if not name or not all(reading.words[k].isupper() or reading.tags[k] in (pos.STOP, pos.COMMA) for k in name):
+        return False
     commas = [k for k in name if reading.tags[k] == pos.COMMA]
-    shouted = all(reading.words[k].isupper() or reading.tags[k] in (pos.STOP, pos.COMMA) for k in name)
-    return shouted and len(commas) == 1 and commas[0] > name.start and is_role(reading.lower[name.stop - 1])
+    return not commas or (len(commas) == 1 and commas[0] > name.start and is_role(reading.lower[name.stop - 1]))
 
 
 def _first_colon(reading: Reading, statement: Statement) -> int | None:

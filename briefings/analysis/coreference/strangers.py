@@ -261,7 +261,7 @@ def _has_human_apposition(reading: Reading, first: int, last: int) -> bool:
 
 def is_person_noun(word: str) -> bool:
     """Tell whether a word as written means one person: 'miller', 'Kenyan'."""
-    return _is_human(word.lower()) or _is_human(word.lower().rpartition("-")[2]) or _is_of_people(word)
+    return _is_human(word.lower()) or _is_of_people(word)
 
 
 def _is_human(noun: str) -> bool:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from briefings.lexicon import lines
 
+#: The forms are filed under so many of their first letters.
+_SHORTEST_FORM = 5
+
 
 class Organisation(NamedTuple):
     """One organisation of the lexicon."""
@@ -63,10 +66,6 @@ def match_organisation_in(view: str, start: int) -> tuple[int, str] | None:
         if view.startswith(form, start) and not view[end : end + 1].isalnum():
             return end, name
     return None
-
-
-#: The forms are filed under so many of their first letters.
-_SHORTEST_FORM = 5
 
 
 @cache

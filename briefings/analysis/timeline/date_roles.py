@@ -34,6 +34,8 @@ class DateCandidate:
 _REACH = 300
 #: No word after a date is longer, in characters; '2025-2025-…' goes on for as long as the text.
 _LONGEST_WORD = 80
+#: A caption has its day within so many tokens.
+_LONGEST_CAPTION = 80
 _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|this|that|his|her|its|their|our|my|your|each)|'s|s')\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -143,10 +145,6 @@ def _is_run_together(view: str, before: str, span: Span) -> bool:
         return False
     lead = before.split()[-1:]
     return not lead or lead[0][-1] in ":|" or not lead[0][-1].isalnum()
-
-
-#: A caption has its day within so many tokens.
-_LONGEST_CAPTION = 80
 
 
 def _is_captioned(reading: Reading, sentence: Span, one: DateCandidate, published: date | None) -> bool:

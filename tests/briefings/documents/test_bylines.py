@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.documents import parse
+from briefings.documents.bylines import list_people
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,15 @@ def test_who_wrote_it(stated, author):
 
     assert [plain.author, plain.publisher] == [author, "The Sound Post"]
     assert parse("a.md", header.encode()).author == author
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("Ann Berg\nBo Dahl", ["Ann Berg", "Bo Dahl"]),
+        ("Ann Berg \n  Bo Dahl", ["Ann Berg", "Bo Dahl"]),
+        ("Ann   Berg", ["Ann Berg"]),
+    ],
+)
+def test_lines_part_names_and_blanks_do_not(byline, people):
+    assert list_people([byline]) == people

@@ -157,7 +157,7 @@ FURNITURE = [
     "Is a lecturer at the University of Vesterby.",
     "A veteran reporter of Vesterby, Ann has covered ports since 2011.",
     "Ten walks round Vesterby Ten walks round Vesterby",
-    "LISTEN TO ARTICLE 5:09 SHARE THIS ARTICLE Share Tweet Post Email",
+    "HEAR THIS STORY 3:41 PASS IT ON Email Copy link Print",
     "next Image 1 of 12",
     "Enlarge this image toggle caption Ida Ray/Sound Radio Ida Ray/Sound Radio",
     "CLOSE The quay of Vesterby gives way to the storm. Sound Video",
