@@ -190,7 +190,21 @@ def _first_of_list(reading: Reading, start: int, end: int, first: int) -> int:
         begin, comma = member, member - 1
         members += 1
     oxford = start > first and tags[start - 1] == pos.CONJUNCTION
-    return begin if members > oxford else start
+    if members > oxford:
+        return begin
+    return _first_of_two(reading, start, first) if oxford else start
+
+
+def _first_of_two(reading: Reading, start: int, first: int) -> int:
+    """'Ann Berg, a farmer, and her husband': return where the first of two begins; `start` if one alone speaks."""
+    comma = start - 2
+    if comma <= first or reading.tags[comma] != pos.COMMA or reading.lower[start - 1] != "and":
+        return start
+    other = find_before_insertions(reading, comma, first)
+    # 'He met Ann Berg, a farmer, and her husband said': she is the object of another clause.
+    if other is None or not (other[0] == first or reading.tags[other[0] - 1] in pos.LEADING):
+        return start
+    return other[0]
 
 
 def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
@@ -223,7 +237,11 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     if whole is None:
         return None
     named = reading.tags[after[0]] not in pos.OPENS_INSERTION and pos.NAME in reading.tags[slice(*after)]
-    return (whole[0], mark if named and pos.NAME not in reading.tags[slice(*whole)] else whole[1])
+    # Of two, the name may be the second one's: 'Ann Berg and her brother, Bo Dahl, said'.
+    described = (_conjunct(reading, *whole) or whole[0], whole[1])
+    last = mark if named and pos.NAME not in reading.tags[slice(*described)] else whole[1]
+    joined = whole[0] > first and reading.tags[whole[0] - 1] == pos.CONJUNCTION
+    return (_first_of_two(reading, whole[0], first) if joined else whole[0], last)
 
 
 def _pieces(reading: Reading, mark: int, first: int) -> Iterator[Range]:

@@ -101,9 +101,10 @@ class SpeakerResolver:
         # In capitals it is the World Health Organization.
         if words in _RELATIVE and not self._text.view[span.start : span.end].isupper():
             return self._speaker(self._antecedent(span), span, Rule.SPEAKER_BY_RELATIVE)
+        of_two = self._speaks_with_another(span)
         finders = (
             ()
-            if self._speaks_with_another(span)
+            if of_two
             else (
                 (self._named, Rule.SPEAKER_BY_NAME),
                 (self._owner_of_role, Rule.SPEAKER_BY_ROLE),
@@ -116,7 +117,7 @@ class SpeakerResolver:
             index = find(span)
             if index is not None:
                 return self._speaker(index, span, rule)
-        return Speaker(self._words(span), span, rule=Rule.SPEAKER_IN_WORDS)
+        return Speaker(self._words(span, whole=of_two), span, rule=Rule.SPEAKER_IN_WORDS)
 
     def _by_label(self, span: Span) -> int | None:
         """Return the one person whose family name stands before a colon in letters of a common word ('EBB: …')."""
@@ -151,12 +152,12 @@ class SpeakerResolver:
             return self._trimmed(Span(start, opens))
         return Span(start, end)
 
-    def _words(self, span: Span) -> str | None:
-        """Return the words of a description up to its first clause, blanks folded."""
+    def _words(self, span: Span, *, whole: bool) -> str | None:
+        """Return the words of a description, blanks folded, up to its first clause and, unless `whole`, apposition."""
         words = " ".join(self._text.text[span.start : span.end].split())
         if words.lower().startswith("those who "):
             return words
-        clause = _CLAUSE if _is_list(words) else _APPOSITION_OR_CLAUSE
+        clause = _CLAUSE if whole or _is_list(words) else _APPOSITION_OR_CLAUSE
         return clause.split(words, maxsplit=1)[0].strip(_EDGES) or None
 
     def _within(self, span: Span) -> list[Mentioned]:

@@ -122,7 +122,7 @@ def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:
         ("Ann Lind, Bo Dahl, and Cy Hart said they would pay.", "Ann Lind, Bo Dahl, and Cy Hart"),
         ("On Friday, Peru and Chile said they would pay.", "Peru and Chile"),
         ("The guide, a baker and painter, said they would pay.", "The guide"),
-        ("Ann Lind and her brother, Bo Dahl, said they would pay.", "Ann Lind and her brother"),
+        ("Ann Lind and her brother, Bo Dahl, said they would pay.", "Ann Lind and her brother, Bo Dahl"),
         ("Ann Lind, Bo Dahl and nine others said they would pay.", "Ann Lind, Bo Dahl and nine others"),
         ("They would pay, said Ann Lind, Bo Dahl and Cy Hart in a letter.", "Ann Lind, Bo Dahl and Cy Hart"),
         ("They would pay, said Ann Lind, Oslo’s mayor.", "Ann Lind"),
@@ -369,7 +369,12 @@ def test_who_stands_behind_the_cue_speaks_whole(subject: str, speaker: str) -> N
 @pytest.mark.parametrize(
     ("subject", "speaker"),
     [
-        ("Rita Salt and her brother, Hugo Tand,", "Rita Salt and her brother"),
+        ("Rita Salt and her brother, Hugo Tand,", "Rita Salt and her brother, Hugo Tand"),
+        ("Rita Salt, a farmer, and her husband", "Rita Salt, a farmer, and her husband"),
+        ("Rita Salt, 52, of Hull, and her partner, Bo Lind,", "Rita Salt, 52, of Hull, and her partner, Bo Lind"),
+        ("The board met Rita Salt, a clerk, and Bo Lind, its head,", "Bo Lind"),
+        ("On Monday, a holiday, and Tuesday, Bo Lind, a clerk,", "Bo Lind"),
+        ("It rained, and Bo Lind, a clerk,", "Bo Lind"),
         ("The mayor and Ann Lind", "The mayor and Ann Lind"),
         ("Mr Lind and the council", "Mr Lind and the council"),
         ("Bo Lind of Hull and his brother", "Bo Lind of Hull and his brother"),
