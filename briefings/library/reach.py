@@ -63,5 +63,5 @@ NEWS = Reach(documents=400, sentences=2_000, positions=1_200, quotations=800, ev
 STORIES = Reach(about=True, documents=20_000, newest=20_000, hits=20_000, listing=True)
 
 #: The same for an answer that tells the weightiest of them, and what is read of the documents of these.
-TOLD_STORIES = Reach(about=True, documents=240, newest=240, hits=240, listing=True)
+TOLD_STORIES = Reach(about=True, documents=240, newest=240, hits=1_000, listing=True)
 LEADS = Reach(documents=48, sentences=480, positions=0, quotations=0, events=0, others=0, beside=False)

@@ -85,9 +85,20 @@ def make_query(words: str) -> Topic:
 
 
 def is_part_of_names(words: str, actors: Iterable[NamedActor]) -> bool:
-    """Tell whether there are actors, and words are none of their names but a part of them."""
+    """Tell whether there are actors, and words are none of their names but a part of them.
+
+    An ordinary word that one text calls a body by for short is such a part too: 'immigration' of 'U.S. Immigration'.
+    """
     actors, key = tuple(actors), _fold(words)
-    return bool(actors) and all(key not in {_fold(row.name), _fold(row.alias)} for row in actors)
+    return bool(actors) and not any(_is_called(row, key) for row in actors)
+
+
+def _is_called(row: NamedActor, key: str) -> bool:
+    name = _fold(row.name)
+    if key == name:
+        return True
+    shortened = row.kind is not ActorKind.PERSON and key in words_of("ordinary_words") and _holds(name, key)
+    return key == _fold(row.alias) and not shortened
 
 
 def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool:

@@ -75,7 +75,9 @@ class Gazetteer:
                 (PlaceForm.CAPITAL, place.capitals),
             ):
                 for name in names:
-                    for spelling in {name, _plain(name)}:
+                    # 'U.S' for 'U.S.', as many write it; a single letter is an initial.
+                    short = (name[:-1],) if name.endswith(".") and "." in name[:-1] else ()
+                    for spelling in {name, _plain(name), *short}:
                         words = tuple(spelling.split())
                         if words[0] == "the":
                             words = words[1:]

@@ -222,8 +222,11 @@ def word_kinds(text: str) -> int:
 
 
 def _is_initials(text: str) -> bool:
+    """Tell whether letters with full stops are somebody's first names: 'J.K.', but no state or body ('U.S', 'U.N')."""
     parts = text.rstrip(".").split(".")
-    return "." in text and all(len(part) == 1 for part in parts) and not gazetteer().opens(text)
+    if "." not in text or any(len(part) != 1 for part in parts):
+        return False
+    return not (gazetteer().opens(text) or opens_organisation(text))
 
 
 @cache

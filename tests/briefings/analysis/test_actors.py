@@ -82,6 +82,7 @@ def roles(words: str, name: str) -> list[str]:
         ("Faisal bin Rashid smiled. Prince Faisal left.", {"Faisal bin Rashid": ["Faisal bin Rashid", "Faisal"]}),
         ("Rashid al-Jabri is ill. Al-Jabri is 60.", {"Rashid al-Jabri": ["Rashid al-Jabri", "Al-Jabri"]}),
         ("It was Harold T. Brandt who won. Brandt slept.", {"Harold Brandt": ["Harold T. Brandt", "Brandt"]}),
+        ("W.G Brandt left. U.S Harbours lost, and so did U.N Women.", {"W.G Brandt": ["W.G Brandt"]}),
         # An ordinary word as surname, an ordinary word as first name.
         ("A vote for Barbara Boxer, she said. Boxer won.", {"Barbara Boxer": ["Barbara Boxer", "Boxer"]}),
         ("Will Grant, 17, agreed. Grant left.", {"Will Grant": ["Will Grant", "Grant"]}),

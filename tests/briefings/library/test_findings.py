@@ -308,6 +308,16 @@ async def test_a_briefing_reads_what_is_about_the_topic_and_counts_what_names_it
     assert len(paths(timeline)) == 4
 
 
+async def test_what_is_about_a_word_is_known_where_the_word_stands_in_hundreds_of_sentences(library, take):
+    for number in range(12):
+        await take(f"{number}.txt", "The flood rose. " * 20)
+    found = await library.reader(EVERYTHING).findings(Topic(words="flood", text="flood"), reach=BRIEF.reach)
+
+    assert found.named is not None
+    assert (found.named.documents, found.named.about) == (12, 12)
+    assert len(found.sentences) == BRIEF.reach.sentences
+
+
 async def test_what_names_the_topic_in_passing_is_read_where_there_is_nothing_else(library, take):
     await take("listed.txt", "Teams from Malta, Norway and Fiji came.")
     found = await library.reader(EVERYTHING).findings(NORWAY, reach=BRIEF.reach)

@@ -33,6 +33,8 @@ def _rows() -> tuple[NamedActor, ...]:
         "Equatorial Guinea": (PLACE, 6, ("Equatorial Guinea",)),
         "Iraq": (PLACE, 9, ("Iraq", "Baghdad")),
         "Bank of Korea": (ORGANISATION, 2, ("Bank of Korea",)),
+        "Federal Reserve": (ORGANISATION, 2, ("Federal Reserve", "Fed")),
+        "Korean Forestry": (ORGANISATION, 1, ("Korean Forestry", "Forestry")),
     }
     return tuple(
         make_row(name, alias, kind=kind, mentions=mentions)
@@ -92,6 +94,11 @@ def test_a_country_is_looked_for_in_the_texts_too_but_a_surname_or_an_abbreviati
         ("korea", 9, ["North Korea", "South Korea"]),
         ("equatorial", 1, ["Equatorial Guinea"]),
         ("equatorial", 3, []),
+        # An ordinary word by which some text calls a body for short.
+        ("forestry", 1, ["Korean Forestry"]),
+        ("forestry", 9, []),
+        ("fed", 9, ["Federal Reserve"]),
+        ("trump", 99, ["Donald Trump"]),
     ],
 )
 def test_a_word_means_a_longer_name_that_stands_in_most_of_its_documents(
