@@ -89,14 +89,18 @@ def _commands(tmp_path: Path) -> Commands:
 
 # Every answer where arguments, files and streams are all decoded by the locale; one where only the streams differ.
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_an_answer_into_a_pipe_is_utf8(commands: Commands, system: str) -> None:
+def test_answers_into_a_pipe_pages_and_messages_are_utf8(commands: Commands, tmp_path: Path, system: str) -> None:
     asked = ANSWERS if system == "C locale" else ANSWERS[:1]
-    given = commands(system, *asked)
+    given = commands(system, *asked, ("export", "norway", "--html", "site"), ("brief", "Łódź-약속"))
 
-    assert given.codes == [0] * len(asked), given.errors
-    for answer in given.answers:
+    assert given.codes == [0] * (len(asked) + 1) + [1], given.errors
+    for answer in given.answers[: len(asked)]:
         assert "Šimić" in answer.decode("utf-8")
         assert "약속" in answer.decode("utf-8")
+    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert any("약속" in page for page in pages)
+    assert b"Traceback" not in given.errors
+    assert "Łódź-약속" in (given.answers[-1] + given.errors).decode("utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp949", "utf-8", "utf-16"])
@@ -109,17 +113,6 @@ def test_a_stream_that_is_no_terminal_writes_utf8_whatever_it_wrote_before(encod
     stream.flush()
 
     assert written.getvalue() == "Šimić – 약속 \\ud800".encode()
-
-
-@pytest.mark.parametrize("system", ["C locale", "cp1252"])
-def test_pages_and_messages_are_utf8_too(commands: Commands, tmp_path: Path, system: str) -> None:
-    given = commands(system, ("export", "norway", "--html", "site"), ("brief", "Łódź-약속"))
-
-    assert given.codes == [0, 1], given.errors
-    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
-    assert any("약속" in page for page in pages)
-    assert b"Traceback" not in given.errors
-    assert "Łódź-약속" in (given.answers[1] + given.errors).decode("utf-8")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
