@@ -145,7 +145,7 @@ class DigestComposer:
     async def _find_alert(self, schedule: Schedule, now: datetime, room: int, through: int | None = None) -> Digest:
         """Return what an alert has to tell now, in as many stories as `room` messages show, in text or menu."""
         audience = await self._audience_of(schedule.settings.guild)
-        most = max(0, room - 1) + LINES
+        most = max(0, _count_told(schedule.settings, room) - 1) + LINES
         return await self._digests.compose_alert(schedule, now=now, audience=audience, most=most, through=through)
 
     async def _compose_alert(self, delivery: Delivery, now: datetime, through: int | None) -> Frozen | Silence:
@@ -168,12 +168,11 @@ class DigestComposer:
         payloads: list[str] = []
         head = DigestHead(title=_name_alert(settings, words), lines=())
         title = shorten(head.title, _LONGEST_TITLE)
-        # The message that pings is one of the hour's; where there is room for one alone, that tells the story.
-        role = settings.role if room > 1 else None
-        for topics in fold_alerts(await _render_topics(digest, words), room if role is None else room - 1):
+        told = _count_told(settings, room)
+        for topics in fold_alerts(await _render_topics(digest, words), told):
             (part,) = digest_parts(topics, most=1)
-            if role is not None and not payloads:
-                payloads.append(_payload(_ping(role, part, head), title))
+            if settings.role is not None and told < room and not payloads:
+                payloads.append(_payload(_ping(settings.role, part, head), title))
             requests = [
                 await self._keep(dump_request(StoredQuestion(_request(block.topic))), now) for block in part.blocks
             ]
@@ -242,6 +241,14 @@ class DigestComposer:
         return await self._ledger.requests.keep(
             _with_claims(part), now, cites=list_fetched(line.claim for line in part.lines)
         )
+
+
+def _count_told(settings: ScheduleSettings, room: int) -> int:
+    """Return how many of an alert's messages tell stories.
+
+    The one that pings is one of the hour's; where there is room for one alone, that tells the story.
+    """
+    return room if settings.role is None or room < 2 else room - 1
 
 
 def fold_alerts(stories: Sequence[DigestTopic], room: int) -> Iterator[tuple[DigestTopic, ...]]:
