@@ -148,6 +148,11 @@ class BriefBot(commands.AutoShardedBot):
         if self.keeper is not None:
             await self.shards_of_host.note_ready(shard_id)
 
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Give up again what another process has taken meanwhile."""
+        if self.keeper is not None:
+            await self.shards_of_host.note_resumed(shard_id)
+
     def _take_part(self, part: float) -> None:
         """Use a part of Discord's limit, and look at once for digests that have become this process's."""
         self.pacer.share(part)

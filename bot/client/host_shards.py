@@ -1,21 +1,31 @@
 """The shards of a process that shares them with others: connected when taken, disconnected when given up."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 import discord
 from discord.gateway import DiscordWebSocket
 
+#: Seconds before a shard is connected anew where discord.py has given up.
+_AGAIN = 5.0
+
+_log = logging.getLogger(__name__)
+
 
 class HostShards:
     """Which of a client's shards are connected; they follow what its process holds.
 
-    `changed` is called with the part of all shards that is held, above 0 and up to 1, whenever it is another.
+    `changed` is called with the part of all shards that is held, above 0 and up to 1, whenever it is another. `again`
+    are the seconds before a shard is connected anew where discord.py has given up.
     """
 
-    def __init__(self, client: discord.AutoShardedClient, changed: Callable[[float], None]) -> None:
+    def __init__(
+        self, client: discord.AutoShardedClient, changed: Callable[[float], None], *, again: float = _AGAIN
+    ) -> None:
         self._client = client
         self._changed = changed
+        self._again = again
         self._held: frozenset[int] = frozenset()
         #: Shards of whose servers the gateway has told.
         self._told: set[int] = set()
@@ -49,6 +59,11 @@ class HostShards:
         else:
             await self._drop(shard)
 
+    async def note_resumed(self, shard: int) -> None:
+        """Disconnect a shard that was given up while its connection was broken: discord.py resumes it all the same."""
+        if shard not in self._held:
+            await self._drop(shard)
+
     def has_told(self, guild: int) -> bool:
         """Tell whether the gateway has told of all servers of a server's shard."""
         return (guild >> 22) % (self._client.shard_count or 1) in self._told
@@ -68,8 +83,16 @@ class HostShards:
         # One after another, because discord.py connects before it asks for its turn to identify, and a connection that
         # waits for the turns of many others is closed meanwhile: nobody reads what it is sent.
         async with self._buckets[shard % len(self._buckets)]:
-            # It tries again by itself until it is cancelled.
-            await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+            while True:
+                try:
+                    await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)
+                except Exception as error:
+                    # It tries again by calling itself, which ends with a RecursionError after an hour and a half. It
+                    # has logged each failure; the traceback of this one holds them all.
+                    _log.error("shard %s isn't connected (%s); it is tried again", shard, type(error).__name__)
+                    await asyncio.sleep(self._again)
+                else:
+                    return
 
     async def _drop(self, shard: int) -> None:
         self._told.discard(shard)
