@@ -136,7 +136,11 @@ class ShardKeeper:
         await self._bury(now)
         until = now + self._lease
         host = Host(
-            owner=self.owner, name=self._name, shards=self.count, documents=await self._documents(), alive_until=until
+            owner=self.owner,
+            name=self._name,
+            shards=self.count,
+            documents=await self._find_documents(),
+            alive_until=until,
         )
         running = await self._ledger.leases.enter(host, now)
         for other in running:
@@ -170,6 +174,15 @@ class ShardKeeper:
         self._held, self._surplus, self._until = (), (), None
         await self._ledger.deliveries.free([self.owner], self._clock.now())
         await self._ledger.leases.leave(self.owner)
+
+    async def _find_documents(self) -> str:
+        """Return the fingerprint of what was read, which is nothing while the library can't be used."""
+        try:
+            return await self._documents()
+        except StoreError as error:
+            # Shards are the ledger's: an answer without a library is told to people, silence is not.
+            _log.warning("the other processes aren't told what was read here: %s", error)
+            return ""
 
     async def _bury(self, now: datetime) -> None:
         """Free what processes had that have said nothing for too long."""

@@ -11,6 +11,7 @@ import pytest
 from bot.hosts import HostsError, ShardKeeper
 from bot.hosts.keeper import LEASE, LOOK
 from briefings import LeaseKind, Ledger
+from briefings.errors import DamagedStoreError
 from tests.support.killable import SteppedClock
 from tests.support.memory_ledger import open_memory_ledger
 
@@ -26,6 +27,8 @@ class House:
     clock: SteppedClock = field(default_factory=lambda: SteppedClock(datetime(2026, 3, 2, 8, tzinfo=UTC)))
     #: What each has read.
     documents: dict[str, str] = field(default_factory=dict)
+    #: Whose library can't be read.
+    damaged: set[str] = field(default_factory=set)
     #: What a clock that nobody sets shows.
     seconds: float = 0.0
 
@@ -42,6 +45,8 @@ class House:
         )
 
     async def read(self, owner: str) -> str:
+        if owner in self.damaged:
+            raise DamagedStoreError("library.db", "library")
         return self.documents.get(owner, "")
 
     def wait(self, seconds: float) -> None:
@@ -146,6 +151,17 @@ async def test_those_who_have_read_the_same_agree_and_whoever_still_reads_disagr
         agreed.append(one.agreed)
 
     assert agreed == [False, False, True]
+
+
+async def test_a_library_that_cannot_be_read_costs_a_process_no_shards(house: House) -> None:
+    one = house.open("a")
+    house.documents["a"] = "x"
+    await house.look(one)
+    house.damaged.add("a")
+    house.wait(LEASE.total_seconds() - 1)
+
+    assert await house.look(one) == [{0, 1, 2, 3}]
+    assert not one.agreed
 
 
 @asynccontextmanager
