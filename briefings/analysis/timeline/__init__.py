@@ -49,6 +49,8 @@ def find_dates(reading: Reading, published: date | None) -> Dates:
             kept = (*missing_years.give_years_near_publication(reading, kept[:first], published), *kept[first:])
         kept = missing_years.give_years_of_story(text, kept)
     elif published is not None:
+        # A history's seasons have their years from its story.
+        kept = missing_years.share_years(text.view, kept, seasons=True)
         kept = missing_years.give_years_near_publication(reading, kept, published)
     resolver = Resolver(reading, published, mode, month_first=writes_month_first(text.view, kept))
     dates: list[DateExpression] = []

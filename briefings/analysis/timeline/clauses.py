@@ -38,6 +38,13 @@ _AT_THAT_TIME = frozenset(("when", "while", "as", "once"))
 _AT_ANOTHER_TIME = frozenset(("before", "because", "although", "though", "since", "until", "till", "whereas"))
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "where"))
 _PAUSES = pos.PAUSES | {pos.DASH, pos.BRACKET_OPENS, pos.BRACKET_CLOSES, pos.STOP}
+#: Verbs whose object may be another clause's subject, or have something done to it: 'saw a ferry moored in May'.
+_BEFORE_CLAUSE = frozenset(
+    ("feared", "felt", "found", "got", "had", "has", "heard", "kept", "knew", "left", "saw", "thought", "wanted")
+)
+_GOVERNING_VERBS = frozenset((pos.AUXILIARY, pos.PAST, pos.THIRD))
+#: 'Signed there in Lund in': what may stand between a participle and its date.
+_BETWEEN_PARTICIPLE_AND_DATE = frozenset((pos.PREPOSITION, pos.ADVERB, pos.DETERMINER, pos.NAME))
 _OPENS_APPOSITION = pos.DETERMINERS_OR_ADJECTIVE | {pos.NOUN, pos.PAST_PARTICIPLE}
 
 
@@ -76,25 +83,40 @@ def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
 
 
 def _describes_object(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a date belongs to a participle behind an object: 'discussed ways to a deal signed in February'.
+    """Tell whether a date belongs to a participle behind an object: 'discussed ways to a deal signed in Lund in May'.
 
-    The object opens with a determiner and hangs on a preposition, an infinitive or a form in -ing; a finite verb stands
-    before it.
+    The object opens with a determiner; a finite verb stands before it, or is what it hangs on.
     """
     first = max(first, last - _LONGEST)
     verb = last - 1
-    while verb > first and reading.tags[verb] in (pos.PREPOSITION, pos.ADVERB, pos.DETERMINER):
+    while verb > first and reading.tags[verb] in _BETWEEN_PARTICIPLE_AND_DATE:
         verb -= 1
     if verb == last - 1 or verb <= first or reading.tags[verb] not in pos.PAST_FORMS:
         return False
     start = noun_phrase_start(reading, verb, first)
     if start - 1 <= first or start >= verb or reading.tags[start] not in pos.DETERMINERS:
         return False
-    governor = reading.lower[start - 1]
-    bare = reading.tags[start - 1] in (pos.ING, pos.BASE)
-    if not (governor in words("pure_prepositions") or (bare and governor not in words("verbs_of_reporting"))):
+    if not _governs_thing(reading, start):
         return False
-    return any(code in pos.SURELY_FINITE for code in reading.tags[first : start - 1])
+    # 'Was a breach of the accord signed in May': the verb itself is the finite one.
+    before = start - (reading.tags[start - 1] not in _GOVERNING_VERBS)
+    return any(code in pos.SURELY_FINITE for code in reading.tags[first:before])
+
+
+def _governs_thing(reading: Reading, start: int) -> bool:
+    """Tell whether a noun phrase that begins at a token is the object of the word before it, and no clause's subject.
+
+    Behind a verb that isn't a form of be only 'a law passed in May' is surely one: 'they knew the law passed in May'.
+    """
+    governor, code = reading.lower[start - 1], reading.tags[start - 1]
+    if governor in words("pure_prepositions") or governor in words("forms_of_be"):
+        return True
+    if governor in words("verbs_of_reporting") or governor in _BEFORE_CLAUSE:
+        return False
+    if code in (pos.PAST, pos.THIRD):
+        stems = {governor.removesuffix("ed"), governor.removesuffix("d"), governor.removesuffix("s")}
+        return reading.lower[start] in ("a", "an") and stems.isdisjoint(words("cues_with_clause"))
+    return code in (pos.ING, pos.BASE)
 
 
 def _is_apposition(reading: Reading, start: int, last: int, sentence: Span, date: Span) -> bool:

@@ -63,6 +63,8 @@ class Partial:
     half: int | None = None
     #: A feast whose day depends on the year; the name in the holidays lexicon.
     holiday: str | None = None
+    #: The day of the week that stands before a day and may tell its year: 'Friday, March 4'; 0 is Monday.
+    weekday: int | None = None
     direction: int | None = None
 
 

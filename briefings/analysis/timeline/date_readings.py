@@ -73,6 +73,12 @@ def _day_number(digits: str) -> int:
     return int(digits.rstrip("stndrh"))
 
 
+def _weekday_before(match: Match) -> int | None:
+    """Return the day of the week that a match begins with, None if it begins with another word."""
+    first = match[0][:3].lower()
+    return next((at for at, name in enumerate(WEEKDAYS) if name.startswith(first)), None)
+
+
 def days(match: Match) -> Pieces:
     """Read a day of a month, or two joined by a dash or a conjunction."""
     number, of = month_number(match["month"]), _year_of(match)
@@ -83,7 +89,7 @@ def days(match: Match) -> Pieces:
         return Partial(year=of, month=number, day=found.day)
 
     if match["until"] is None:
-        yield match.start(), match.end(), part(match["day"])
+        yield match.start(), match.end(), replace(part(match["day"]), weekday=_weekday_before(match))
         return
     yield min(match.start(), match.start("day")), match.end("day"), part(match["day"])
     yield match.start("until"), match.end(), part(match["until"])

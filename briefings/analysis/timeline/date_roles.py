@@ -55,6 +55,11 @@ _OTHER_CLAUSES = {
 }
 #: A date behind one of these is a bound, or a start.
 _MEASURED_FROM = frozenset(("since", "before", "until", "till", "than"))
+#: 'More than 30 years ago' tells no year.
+_ROUND = re.compile(
+    r"(?:about|almost|around|at least|less than|more than|nearly|over|roughly|some)\s.{1,40}\byears?\s(?:ago|earlier)",
+    re.IGNORECASE,
+)
 #: 'His campaign heads toward November': the time itself is still to come.
 _TOWARD = frozenset(("toward", "towards"))
 _ABOUT = frozenset(("about", "to", "like", "with", "into", "against", "without"))
@@ -120,6 +125,7 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
         or _OTHER_CLAUSES.get(place, "")
         or (_OTHER_CLAUSES[Clause.RELATIVE] if place is Clause.APPOSITION and one.when.precision in _LONG else "")
         or _pointed(reading, one, modified)
+        or _loose(reading, one)
         or _unsure(reading, sentence, one, place, published)
     )
     if not reason and _is_open(one.when, published) and outlook(reading, sentence, one.span) > 0:
@@ -233,6 +239,20 @@ def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:
     describes = start < index and tags[after : after + 1] in pos.NOUNS_OR_ADJECTIVE and tags[after : after + 1] != ""
     of_kind = _OF_KIND.match(reading.text.view, one.span.end) is not None
     return "it says which one is meant" if of_kind or (describes and near < index) else ""
+
+
+def _loose(reading: Reading, one: DateCandidate) -> str:
+    """Return why years are no time of the event where they are but roughly known, or tell which body is meant."""
+    if one.when.precision is Precision.YEAR and _ROUND.match(reading.text.view, *one.span) is not None:
+        return "so many years in round"
+    if one.when.precision is not Precision.RANGE or _YEARS.fullmatch(reading.text.view, *one.span) is None:
+        return ""
+    index, after = reading.text.token_range(one.span)
+    if reading.tags[index - 1 : index] not in pos.DETERMINERS or reading.tags[after : after + 1] not in pos.NOUNS:
+        return ""
+    # 'In the 2017-2018 season' tells when.
+    tells = reading.tags[index - 2 : index - 1] == pos.PREPOSITION or reading.lower[after] in words("event_nouns")
+    return "" if tells else "it says which one is meant"
 
 
 def _phrase_start(reading: Reading, end: int) -> int:

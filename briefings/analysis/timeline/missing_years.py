@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
@@ -12,7 +13,7 @@ from briefings.analysis.timeline.calendar import Unit
 from briefings.analysis.timeline.date_meanings import ClockTime, FoundDate, Origin, Partial, Shift
 from briefings.analysis.timeline.news_or_history import NEAR
 from briefings.analysis.timeline.outlook import outlook
-from briefings.analysis.timeline.parts_of_a_year import find_stated_year, is_bare, whole
+from briefings.analysis.timeline.parts_of_a_year import find_stated_year, fits_weekday, is_bare, whole
 from briefings.model.analysis import Precision, When
 from briefings.model.spans import Span
 
@@ -34,18 +35,23 @@ _OTHERS_WEIGHT = 1.0
 _STATED_WEIGHT = 3.0
 
 
-def share_years(text: str, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
-    """Give bare months the year that stands after them in a list or range: 'June and July 2016'."""
+def share_years(text: str, found: Sequence[FoundDate], *, seasons: bool = False) -> tuple[FoundDate, ...]:
+    """Give bare months the year that stands after them in a list or range: 'June and July 2016'.
+
+    With `seasons`, these instead of months: 'the summer and fall of 2015'.
+    """
     given = list(found)
     for index in range(len(given) - 2, -1, -1):
         here, following = given[index].meaning, given[index + 1].meaning
-        if not (isinstance(here, Partial) and isinstance(following, Partial) and here.month and following.month):
+        if not (isinstance(here, Partial) and isinstance(following, Partial)):
+            continue
+        if not (here.season and following.season if seasons else here.month and following.month):
             continue
         if not _joined(text[given[index].span.end : given[index + 1].span.start]):
             continue
         if is_bare(here) and following.year is not None:
             of = following.year
-            if isinstance(of, int) and here.month > following.month:
+            if isinstance(of, int) and here.month and following.month and here.month > following.month:
                 of -= 1
             given[index] = replace(given[index], meaning=replace(here, year=of))
     return tuple(given)
@@ -102,7 +108,9 @@ def _place(text: Text, one: FoundDate) -> narrative.StoryDate | None:
     if period.precision is Precision.YEAR:
         phase = one.span.of(text.view)[:10].lower()
         first, last = next((months for word, months in _PHASES.items() if word in phase), (first, last))
-    return narrative.StoryDate(first, last, stated, _is_aside(text, one))
+    part = one.meaning if isinstance(one.meaning, Partial) and one.meaning.weekday is not None else None
+    fits = None if part is None else partial(fits_weekday, part)
+    return narrative.StoryDate(first, last, stated, _is_aside(text, one), fits)
 
 
 def _is_aside(text: Text, one: FoundDate) -> bool:
@@ -149,6 +157,9 @@ def _key(meaning: object) -> tuple[int | str | None, ...]:
 def _nearest_year(part: Partial, look: float, on: date) -> int | None:
     """Return the year of the part that lies behind or ahead of publication, by outlook and distance together."""
     near = [(of, when) for of in (on.year - 1, on.year, on.year + 1) if (when := whole(part, of)) is not None]
+    fitting = [of for of, _ in near if fits_weekday(part, of)]
+    if part.weekday is not None and len(fitting) == 1:
+        return fitting[0]
     if now := next((of for of, when in near if when.first <= on <= when.last), None):
         return now
     behind = max(((of, when) for of, when in near if when.last < on), default=None, key=lambda pair: pair[0])

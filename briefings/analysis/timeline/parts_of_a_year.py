@@ -16,6 +16,12 @@ def whole(part: Partial, of: int) -> When | None:
         return None
 
 
+def fits_weekday(part: Partial, of: int) -> bool:
+    """Tell whether a part of year `of` falls on the day of the week that stands before it; True if none does."""
+    when = whole(part, of) if part.weekday is not None else None
+    return when is None or when.first.weekday() == part.weekday
+
+
 def _whole(part: Partial, of: int) -> When:
     if part.holiday:
         return day(_feast(part.holiday, of))

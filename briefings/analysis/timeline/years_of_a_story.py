@@ -5,7 +5,7 @@ the story go on with the smallest steps, forward rather than back. Stated years 
 one that is an aside ('documents released in 2005 show …') at a price, so that what follows doesn't hang on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 #: Costs, tuned on two thirds of WikiWars; only their ratios matter.
@@ -13,6 +13,8 @@ _FORWARD, _FORWARD_MOST = 0.05, 1.6
 _BACK, _BACK_STEP, _BACK_MOST = 0.35, 0.08, 2.2
 _PASS_OVER, _PASS_OVER_ASIDE = 1.0, 0.1
 _WIDTH = 8
+#: Years around the story's among which one is looked for in which a day of the week is right.
+_WEEKDAY_WITHIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class StoryDate:
     year: int | None
     #: An aside by its form: in brackets, before a noun, in the past perfect.
     aside: bool = False
+    #: Whether its day of the week is right in a year, if one stands before it: 'Friday, March 4'.
+    fits: Callable[[int], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def _onward(paths: Sequence[_Path], told: StoryDate) -> list[_Path]:
             onward.append(_Path(path.cost + price, path.first, path.last, path.chosen))
             continue
         around = {path.first // 12 - 1, path.first // 12, path.first // 12 + 1, path.last // 12}
+        if told.fits is not None:
+            wide = range(min(around) - _WEEKDAY_WITHIN, max(around) + _WEEKDAY_WITHIN + 1)
+            around = set(filter(told.fits, wide)) or around
         for year in sorted(around):
             first, last = year * 12 + told.first, year * 12 + told.last
             onward.append(_Path(path.cost + _step(path, first, last), first, last, (path, year)))

@@ -144,6 +144,9 @@ def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(dated, words,
         ("It closed at 10:30 p.m. EST.", "2024-05-15"),
         ("It closed at 19:15 and no earlier.", "2024-05-15"),
         ("It closed at 0800 GMT.", "2024-05-15"),
+        ("It burned on Wednesday, March 15.", "2023-03-15"),
+        ("It burned on Friday, March 15.", "2024-03-15"),
+        ("It burned on Monday, March 15.", "2024-03-15"),
     ],
 )
 def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
@@ -156,6 +159,8 @@ def test_news_counts_from_the_day_it_appeared(dated, words, value) -> None:
         ("The strike began on April 3. Two days later the port shut.", ["2024-04-03", "2024-04-05"]),
         ("The strike began on April 3. The next day the port shut.", ["2024-04-03", "2024-04-04"]),
         ("The strike began on Monday. That evening the port shut.", ["2024-05-13", "2024-05-13"]),
+        ("It was shut in the summer and fall of 2015.", ["2015-SU", "2015-FA"]),
+        ("It was shut in the summer, as in the fall of 2015.", ["2023-SU", "2015-FA"]),
         ("He left in March 2014. In April, the talks failed.", ["2014-03", "2014-04"]),
         ("He left in 2014. In August of that year, the talks failed.", ["2014", "2014-08"]),
         ("He left in 2014. The following year the talks failed.", ["2014", "2015"]),
@@ -231,6 +236,13 @@ def test_without_a_publication_date_only_what_the_text_states_is_known(dated) ->
     )
 
     assert dated(words, None) == [("1998", "1998"), ("June", "1998-06")]
+
+
+@pytest.mark.parametrize(("day", "value"), [("Friday", "2005-03-04"), ("Thursday", "2004-03-04"), ("", "2004-03-04")])
+def test_the_day_of_the_week_tells_the_year_of_a_story(dated, day, value) -> None:
+    words = f"The port was sold on {day + ', ' if day else ''}March 4. In 2004 it was still busy."
+
+    assert dated(words, None)[0][1] == value
 
 
 def test_an_aside_gives_an_undated_text_no_year(dated) -> None:

@@ -40,6 +40,11 @@ from tests.briefings.analysis.timeline.conftest import dates_in, events_in
         ("Toward the end of 2003 the harbour was sold.", "2003", "the end of 2003"),
         ("After a fire on 2 June 2011, the harbour was sold on 9 August 2012.", "2012-08-09", "9 August 2012"),
         ("Two years ago the council sold the harbour.", "2022", "Two years ago"),
+        ("The mayor signed the accord in Oslo in 1993.", "1993", "1993"),
+        ("They knew the mill burned in 1993.", "1993", "1993"),
+        ("The mayor had an accord signed in 1993.", "1993", "1993"),
+        ("On Tuesday the 2023-2024 council met.", "2024-05-14", "Tuesday"),
+        ("The 1914-1918 war emptied the harbour.", "1914/1918", "1914-1918"),
     ],
 )
 def test_a_sentence_is_dated_by_the_date_of_its_main_clause(told, words, value, date_from) -> None:
@@ -69,6 +74,10 @@ def test_a_sentence_is_dated_by_the_date_of_its_main_clause(told, words, value, 
         "Sailors celebrate in Oslo after a race on May 8, 2024.",
         "Mayor Ona Brekke speaks at the pier, Tuesday, May 14, 2024, as Per Lund looks on.",
         "Mrs May spoke of the harbour.",
+        "The plan was a breach of the accord signed in Oslo in 1993.",
+        "The court upheld a law passed in 1993.",
+        "The 2023-2024 council met with a part of its seats empty.",
+        "The mayor came to Oslo more than 30 years ago.",
     ],
 )
 def test_a_date_in_a_name_a_comparison_a_condition_or_a_wish_dates_nothing(told, words) -> None:
