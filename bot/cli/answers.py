@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -140,7 +141,7 @@ async def _answer(request: "Request", options: AnswerOptions) -> int:
     """Bring the library in step with the folder, answer from it, and return the exit code."""
     async with open_prepared_service(options.seeds, options.library) as (service, unread):
         # A folder that was named is what is asked; otherwise all that was ever loaded.
-        briefing = await service.answer(request, root=options.seeds)
+        briefing = await service.answer(request, root=options.seeds, now=datetime.now(UTC))
     sys.stdout.write(_render(briefing, options.format_))
     sys.stdout.flush()
     if unread.tell(nothing=not briefing.found):

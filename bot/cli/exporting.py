@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,7 +58,8 @@ async def _export(
         # As for any answer: a folder that was named is what is asked, otherwise all that was ever loaded.
         if not requests:
             requests = await _usual_requests(service, usual, seeds)
-        answers = [await service.answer(request, root=seeds) for request in requests]
+        now = datetime.now(UTC)
+        answers = [await service.answer(request, root=seeds, now=now) for request in requests]
         for request, briefing in zip(requests, answers, strict=True):
             if not briefing.found:
                 near = f"; did you mean {' or '.join(briefing.suggestions[:3])}?" if briefing.suggestions else ""

@@ -155,7 +155,10 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
             turns = IdentifyTurns(ledger, clock, keeper.owner)
         composer = DigestComposer(digests, ledger, audiences.of, _wait_for_others(digests, keeper))
         answers = Answers(
-            lambda request, audience: service.answer(request, audience=audience), service.revision, requests.store
+            lambda request, audience, now: service.answer(request, audience=audience, now=now),
+            service.revision,
+            requests.store,
+            clock.now,
         )
         context = BotContext(
             service=service,

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from discord import ui
 
@@ -53,33 +54,40 @@ class Answer:
 
 
 class Answers:
-    """Asks the service once for each request, language, audience and revision of the library, however many ask."""
+    """Asks the service once an hour for each request, language, audience and revision of the library.
+
+    However many ask. `clock` says in UTC what time it is.
+    """
 
     def __init__(
         self,
-        answer: Callable[[Request, Audience], Awaitable[Briefing]],
+        answer: Callable[[Request, Audience, datetime], Awaitable[Briefing]],
         revision: Callable[[], Awaitable[int]],
         store: Callable[[Request, Collection[tuple[str, str]]], Awaitable[str | None]],
+        clock: Callable[[], datetime],
     ) -> None:
         self._answer = answer
         self._store = store
         self._revision = revision
+        self._clock = clock
         # An answer without a key isn't kept, because next time the ledger may be there again.
-        self._cache: Cache[tuple[Request, str], Answer] = Cache(
+        self._cache: Cache[tuple[Request, str, datetime], Answer] = Cache(
             _MOST_ANSWERS, lasts=lambda answer: answer.key is not None
         )
 
     async def get(self, request: Request, words: Words, audience: Audience = EVERYTHING) -> Answer:
         """Return the answer to `request` in the language of `words`, from what the `audience` sees."""
+        # Each hour anew, because what is called new isn't for ever.
+        hour = self._clock().replace(minute=0, second=0, microsecond=0)
         return await self._cache.get(
-            (request, words.language),
-            lambda: self._make(request, words, audience),
+            (request, words.language, hour),
+            lambda: self._make(request, words, audience, hour),
             revision=await self._revision(),
             audience=audience,
         )
 
-    async def _make(self, request: Request, words: Words, audience: Audience) -> Answer:
-        briefing = await self._answer(request, audience)
+    async def _make(self, request: Request, words: Words, audience: Audience, now: datetime) -> Answer:
+        briefing = await self._answer(request, audience, now)
         claims = [claim for section in briefing.sections for claim in section.claims]
         key = await self._store(request, list_fetched(claims)) if briefing.found else None
         about_topic = request.question is Question.BRIEF and bool(request.topic)

@@ -230,7 +230,7 @@ def _is_opinion(document: Document) -> bool:
 def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
     titled = line.position is None
     passage = line.passage if titled else skip_dateline(line.passage)
-    tags = (Tag.NEW,) if is_new(story.last, findings.newest) else ()
+    tags = (Tag.NEW,) if is_new(story.last, findings.now) else ()
     label = Label(when=find_publication(findings.documents, passage), publishers=story.publishers, tags=tags)
     document = findings.documents[line.document]
     return Claim(

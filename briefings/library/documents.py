@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from briefings.library.audiences import bind_audience, where_root
-from briefings.library.columns import PUBLISHED_AT, dump_json
+from briefings.library.columns import dump_json
 from briefings.library.keys import moments_of, row_key
 from briefings.model.article import Article, BasedOn
 from briefings.model.audience import Audience
@@ -134,15 +134,6 @@ async def find_newest(connection: Connection, audience: Audience, window: tuple[
         bind_audience(audience, first=first, after=after, limit=limit),
     )
     return [key for (key,) in rows]
-
-
-async def find_newest_time(connection: Connection, audience: Audience, window: tuple[int, int]) -> str | None:
-    """Return when the newest document of the window was published, as `read_time` takes it; None: all are undated."""
-    newest = await find_newest(connection, audience, window, 1)
-    rows = await connection.execute_fetchall(
-        f"SELECT {PUBLISHED_AT} FROM documents WHERE key IN (SELECT value FROM json_each(?))", (dump_json(newest),)
-    )
-    return next((published for (published,) in rows), None)
 
 
 async def order_newest(connection: Connection, keys: Iterable[int]) -> list[int]:

@@ -308,11 +308,6 @@ class Reader:
                 texts=texts.by_id(),
             )
 
-    async def newest_time(self, since: date | None = None, until: date | None = None) -> str | None:
-        """Return when the newest document of these days was published, in ISO 8601; None: all are undated."""
-        async with self._store.read(snapshot=False) as connection:
-            return await documents.find_newest_time(connection, self.audience, window(since, until))
-
     async def story_documents(
         self,
         topic: Topic | None = None,

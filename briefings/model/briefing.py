@@ -40,7 +40,7 @@ class Tag(StrEnum):
     PUBLISHED = "published"
     #: The words stand within quotation marks; the label names who said them.
     QUOTED = "quoted"
-    #: The story was reported within a day of the newest document that the answer may use.
+    #: The story was reported within 24 hours of when it was asked.
     NEW = "new"
 
 

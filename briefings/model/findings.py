@@ -254,9 +254,8 @@ class Findings:
     named: Named | None = None
     #: The stories that documents about the topic belong to, by weight; empty: it wasn't asked for.
     stories: tuple[Story, ...] = ()
-    #: When the newest document was published that the answer may use, on the topic or not, in ISO 8601; None: it wasn't
-    #: asked for, or all are undated.
-    newest: str | None = None
+    #: When it was asked, aware; None: it doesn't matter, and nothing is called new.
+    now: datetime | None = None
     #: By document: where its text names the topic's actors. A document that is missing: it wasn't looked at.
     named_at: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     #: By id, as stored: what the words of a claim are held against.

@@ -38,7 +38,6 @@ async def add_stories(reader: Reader, request: Request, topic: Topic, findings: 
         named_at={**findings.named_at, **leads.named_at},
         sentences=tuple(_join_sentences((*findings.sentences, *leads.sentences))),
         stories=stories,
-        newest=await reader.newest_time(request.since, request.until),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from briefings.library import Reader, resolve_topic
 from briefings.model.analysis import ActorKind
@@ -25,15 +26,18 @@ _SHARE_OF_PROMINENT, _FEW = 0.04, 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
-async def answer_request(reader: Reader, request: Request, *, samples: Collection[str] = ()) -> Briefing:
+async def answer_request(
+    reader: Reader, request: Request, *, now: datetime | None = None, samples: Collection[str] = ()
+) -> Briefing:
     """Return the answer to any question; a line whose words aren't the stored text's is dropped and logged.
 
-    An answer from the sample documents alone says so; these are known by their versions.
+    An answer from the sample documents alone says so; these are known by their versions. `now`, aware, is when it is
+    asked; None: nothing is called new.
     """
 
     async def look_up(held: Reader) -> tuple[Meaning, Findings]:
         meaning = await find_meaning(held, request)
-        return meaning, await find_answer(held, request, meaning)
+        return meaning, await find_answer(held, request, meaning, now=now)
 
     meaning, findings = await reader.read_in_one(look_up)
     made = compose_answer(request, meaning, findings, most_of_fetched=reader.audience.most_of_fetched)

@@ -1,6 +1,6 @@
 """What one library answers. Methods raise StoreError where the library can't be used."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from briefings.library import Library, LibraryStats, LoadedFolder, Reader
@@ -28,13 +28,21 @@ class Answers:
         self._library = library
         self._samples = samples
 
-    async def answer(self, request: Request, *, root: Path | None = None, audience: Audience = EVERYTHING) -> Briefing:
+    async def answer(
+        self,
+        request: Request,
+        *,
+        root: Path | None = None,
+        audience: Audience = EVERYTHING,
+        now: datetime | None = None,
+    ) -> Briefing:
         """Return the answer to any question.
 
         Args:
             request: The question as asked; any text is a valid topic.
             root: A folder whose documents alone answer; None: all that the audience sees.
             audience: Whose question it is.
+            now: When it is asked, aware; None: nothing is called new.
 
         Returns:
             Sections of claims, each cut from a stored text and cited; a line whose words aren't the text's is dropped
@@ -50,7 +58,8 @@ class Answers:
         >>> briefing.sections[0].claims[0].citations[0].path
         'bridge.txt'
         """
-        return await answer_request(await self._reader(audience, root), request, samples=self._samples.digests)
+        reader = await self._reader(audience, root)
+        return await answer_request(reader, request, now=now, samples=self._samples.digests)
 
     async def stories(
         self,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,8 +42,9 @@ class Service:
         self.changes = 0
         self.ledger_works = True
         self.fails = False
+        self.now = datetime(2026, 3, 5, 8, 10, tzinfo=UTC)
 
-    async def answer(self, request: Request, audience: Audience) -> Briefing:
+    async def answer(self, request: Request, audience: Audience, now: datetime) -> Briefing:
         self.asked += 1
         await asyncio.sleep(0)
         if self.fails:
@@ -58,7 +59,7 @@ class Service:
         return "key" if self.ledger_works else None
 
     def answers(self) -> Answers:
-        return Answers(self.answer, self.revision, self.keep)
+        return Answers(self.answer, self.revision, self.keep, lambda: self.now)
 
 
 def brief(topic: str) -> Request:
@@ -99,6 +100,16 @@ async def test_every_language_and_every_revision_has_its_own_answer() -> None:
     await answers.get(brief("ghana"), ENGLISH)
 
     assert service.asked == 3
+
+
+async def test_what_was_new_an_hour_ago_is_asked_again() -> None:
+    service = Service()
+    answers = service.answers()
+    for minutes in (0, 40, 20):
+        service.now += timedelta(minutes=minutes)
+        await answers.get(brief("ghana"), ENGLISH)
+
+    assert service.asked == 2
 
 
 async def test_a_failure_is_not_remembered() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -157,11 +157,20 @@ async def test_a_story_is_told_by_its_reports_headline_which_is_proved_like_any_
     assert kept.parts == proof.parts
 
 
-async def test_stories_of_the_newest_day_are_new(service: Service, folder: Path) -> None:
+async def test_stories_of_the_last_day_are_new_when_it_is_asked(service: Service, folder: Path) -> None:
     write(folder, "old", "Storks come back to Lund", "Storks came back to Lund on Friday.", DAY - timedelta(days=9))
     await service.load(folder)
 
-    briefing = await service.answer(Request(question=Question.BRIEF, most=0))
-    tags = {" ".join(claim.pieces): claim.label.tags for claim in briefing.sections[0].claims}
+    async def list_new(now: datetime | None) -> set[str]:
+        briefing = await service.answer(Request(question=Question.BRIEF, most=0), now=now)
+        claims = briefing.sections[0].claims
+        return {" ".join(claim.pieces) for claim in claims if Tag.NEW in claim.label.tags}
 
-    assert {words for words, found in tags.items() if Tag.NEW not in found} == {"Storks come back to Lund"}
+    evening = datetime.combine(DAY + timedelta(days=1), time(9), UTC)
+    told = {
+        " ".join(claim.pieces)
+        for claim in (await service.answer(Request(question=Question.BRIEF, most=0))).sections[0].claims
+    }
+
+    assert await list_new(evening) == told - {"Storks come back to Lund"} != set()
+    assert await list_new(evening + timedelta(days=2)) == await list_new(None) == set()

@@ -43,7 +43,6 @@ READERS = {
     "rules_at": lambda library: library.reader(EVERYTHING).rules_at("x", (Span(0, 1),)),
     "filter_documents": lambda library: library.reader(EVERYTHING).filter_documents(["x"], NewsFilter(words="harbour")),
     "titles": lambda library: library.reader(EVERYTHING).titles(["x"]),
-    "newest_time": lambda library: library.reader(EVERYTHING).newest_time(),
     "names_matching": lambda library: library.reader(EVERYTHING).names_matching("Norway"),
     "names_near": lambda library: library.reader(EVERYTHING).names_near("Norwy"),
     "names_beginning": lambda library: library.reader(EVERYTHING).names_beginning("Nor"),
