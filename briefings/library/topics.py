@@ -20,6 +20,9 @@ MOST_WORDS = 12
 #: Names offered as 'did you mean'.
 MOST_SUGGESTIONS = 5
 
+#: Documents up to which people are rare, and how many times as many have their surname where it is but a word there.
+_RARE, _OUTNUMBERED = 3, 10
+
 _fold = lru_cache(maxsize=4096)(fold)
 
 
@@ -87,27 +90,35 @@ def make_query(words: str) -> Topic:
 def is_part_of_names(words: str, actors: Iterable[NamedActor]) -> bool:
     """Tell whether there are actors, and words are none of their names but a part of them.
 
-    An ordinary word that one text calls a body by for short is such a part too: 'immigration' of 'U.S. Immigration'.
+    An ordinary word that one text calls a body by for short is such a part too ('immigration' of 'U.S. Immigration'),
+    and so is the surname of people whom few documents name: 'apple' where one names Ida Apple.
     """
     actors, key = tuple(actors), _fold(words)
-    return bool(actors) and not any(_is_called(row, key) for row in actors)
+    if not actors or any(key == _fold(row.name) for row in actors):
+        return False
+    return _is_rare_surname(actors) or not any(_is_called(row, key) for row in actors)
 
 
 def _is_called(row: NamedActor, key: str) -> bool:
-    name = _fold(row.name)
-    if key == name:
-        return True
-    shortened = row.kind is not ActorKind.PERSON and key in words_of("ordinary_words") and _holds(name, key)
+    shortened = row.kind is not ActorKind.PERSON and key in words_of("ordinary_words") and _holds(_fold(row.name), key)
     return key == _fold(row.alias) and not shortened
+
+
+def _is_rare_surname(actors: Iterable[NamedActor]) -> bool:
+    """Tell whether all are people, and few documents name them."""
+    people = tuple(actors)
+    return all(row.kind is ActorKind.PERSON for row in people) and sum(row.documents for row in people) <= _RARE
 
 
 def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool:
     """Tell whether names stand in most of the documents that have a part of them; of an abbreviation, in all.
 
-    Of organisations each has a subject of its own and counts alone; the people of one first name, and the states of
-    one region, count together.
+    A surname is meant unless its word stands in many times as many documents. Of organisations each has a subject of
+    its own and counts alone; the people of one first name, and the states of one region, count together.
     """
     actors = tuple(actors)
+    if any(_fold(row.alias) == _fold(asked) for row in actors):
+        return documents < _OUTNUMBERED * sum(row.documents for row in actors)
     alone = actors[0].kind is ActorKind.ORGANISATION
     held = max(row.documents for row in actors) if alone else sum(row.documents for row in actors)
     return held >= documents if len(asked) <= 3 or is_abbreviation(asked) else 2 * held > documents

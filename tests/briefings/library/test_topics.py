@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from briefings.library import resolve_topic, translate_state
+from briefings.library import is_part_of_names, resolve_topic, translate_state
 from briefings.model.analysis import ActorKind, actor_id
 from briefings.model.findings import NamedActor, Topic
 
@@ -108,6 +108,15 @@ def test_a_word_means_a_longer_name_that_stands_in_most_of_its_documents(
 
     assert meant(topic) == names
     assert names or topic.suggestions
+
+
+@pytest.mark.parametrize(("documents", "names"), [(1, ["Ida Apple"]), (9, ["Ida Apple"]), (40, [])])
+def test_a_surname_is_but_a_word_where_many_times_as_many_documents_have_it(documents: int, names: list[str]) -> None:
+    rows = tuple(make_row("Ida Apple", alias, kind=PERSON) for alias in ("Ida Apple", "Apple"))
+
+    assert is_part_of_names("apple", rows[1:])
+    assert not is_part_of_names("ida apple", rows[:1])
+    assert meant(resolve_topic("apple", rows, (), word_documents=documents)) == names
 
 
 def test_short_words_in_capitals_are_looked_for_in_capitals() -> None:
