@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 #: Seconds between two looks at what is due: no source is due more often than every quarter of an hour.
 _LOOK = 20.0
-#: How often the library is compared with the archive where other processes fetch, too.
+#: How often the library is at least compared with the archive where other processes fetch, too.
 _LOOK_THROUGH = timedelta(minutes=10)
 #: Seconds before it is tried again after a bug.
 _AGAIN = 60.0
@@ -72,10 +72,12 @@ def _tell(one: Refreshed) -> None:
 class OthersNews:
     """Tells whether the library may lack what other processes have fetched, or have what they removed."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, sources: FollowedSources, ledger: Ledger, clock: Clock) -> None:
+        self._sources = sources
         self._ledger = ledger
         self._clock = clock
-        self._newest: datetime | None = None
+        #: When anything new came last, which sources there are, and what publishers had removed.
+        self._before: tuple[datetime | None, frozenset[str], frozenset[str]] = (None, frozenset(), frozenset())
         self._next = clock.now() + _LOOK_THROUGH
 
     async def list_sources(self) -> tuple[Source, ...]:
@@ -83,13 +85,17 @@ class OthersNews:
         return await self._ledger.sources.list_all()
 
     async def have_come(self) -> bool:
-        """Return whether any source has brought anything since this was asked last, or ten minutes have passed."""
+        """Return whether anything was brought or removed since this was asked last, or ten minutes have passed.
+
+        Raises StoreError.
+        """
         now = self._clock.now()
         sources = await self._ledger.sources.list_all()
         newest = max((one.record.last_new for one in sources if one.record.last_new is not None), default=None)
-        if newest == self._newest and self._next - _LOOK_THROUGH <= now < self._next:
+        found = (newest, frozenset(one.id for one in sources), await self._sources.list_forgotten())
+        if found == self._before and self._next - _LOOK_THROUGH <= now < self._next:
             return False
-        self._newest, self._next = newest, now + _LOOK_THROUGH
+        self._before, self._next = found, now + _LOOK_THROUGH
         return True
 
 

@@ -132,6 +132,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
         )
         stack.enter_context(endpoint(settings.api_base))
         audiences = Audiences(sources, ledger.reports)
+        await audiences.look_through()
         requests = StoredRequests(ledger, clock)
         shared = settings.shards is not None
         digests = service.digests(ledger.memory, ledger.sources, sources.captured, shared=shared)
@@ -261,8 +262,14 @@ async def _follow(bot: BriefBot, keep_days: int) -> None:
     notifier = SourceNotifier(bot, bot.context.ledger, bot.context.clock, bot.serves)
     sources, ledger, clock = bot.context.sources, bot.context.ledger, bot.context.clock
     clearing = Clearing(sources, ledger, clock, timedelta(days=keep_days))
-    others = None if bot.keeper is None else OthersNews(ledger, clock)
-    await follow(sources, bot.context.sources_changed, notifier.look_at, clearing.clear, others)
+    others = None if bot.keeper is None else OthersNews(sources, ledger, clock)
+
+    async def look_after() -> None:
+        await clearing.clear()
+        # Also of servers that another process held until now.
+        await bot.context.audiences.look_through()
+
+    await follow(sources, bot.context.sources_changed, notifier.look_at, look_after, others)
 
 
 def main() -> int:

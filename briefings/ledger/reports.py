@@ -1,7 +1,8 @@
 """Lines that were reported as wrong, and lines that servers hide: nobody's name is among it."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -29,6 +30,9 @@ class Reports(Protocol):
 
     async def list_hidden(self, guild: int) -> frozenset[HiddenLine]:
         """Return the lines that a server hides."""
+
+    async def list_all_hidden(self) -> Mapping[int, frozenset[HiddenLine]]:
+        """Return what each server hides, by its id; those that hide nothing are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,15 @@ class SqlReports:
                 "SELECT document, words FROM hidden_lines WHERE guild = :guild", {"guild": guild}
             )
         return frozenset(HiddenLine(document, words) for document, words in rows)
+
+    async def list_all_hidden(self) -> Mapping[int, frozenset[HiddenLine]]:
+        """Return what each server hides, by its id; those that hide nothing are left out."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch("SELECT guild, document, words FROM hidden_lines")
+        hidden: defaultdict[int, set[HiddenLine]] = defaultdict(set)
+        for guild, document, words in rows:
+            hidden[guild].add(HiddenLine(document, words))
+        return {guild: frozenset(lines) for guild, lines in hidden.items()}
 
 
 def _line_values(line: HiddenLine) -> dict[str, object]:

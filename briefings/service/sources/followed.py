@@ -293,6 +293,10 @@ class FollowedSources:
             await self.feed_library()
         return removed
 
+    async def list_forgotten(self) -> frozenset[str]:
+        """Return the addresses and hosts whose documents were removed at a publisher's request."""
+        return await self._archive.list_forgotten()
+
     async def audience_of(self, follower: int) -> Audience:
         """Return what a server sees: the operator's folders and sources, and what its own sources bring.
 

@@ -42,18 +42,33 @@ async def test_what_is_old_and_not_cited_is_deleted_at_the_start_and_once_a_day(
     assert {tuple(cited) for _, cited in archived.asked} == {(("mill", "v1"),)}
 
 
-async def test_what_other_processes_have_fetched_is_taken_up_once_and_all_is_looked_through_now_and_then() -> None:
-    here = SimpleNamespace(now=NOW, last_new=None)
+async def test_what_others_have_fetched_or_removed_is_taken_up_once_and_all_is_looked_through_now_and_then() -> None:
+    here = SimpleNamespace(now=NOW, last_new=None, sources=("mill", "quay"), forgotten=frozenset())
 
     async def list_all() -> list[Any]:
-        return [SimpleNamespace(record=SimpleNamespace(last_new=here.last_new))]
+        return [SimpleNamespace(id=each, record=SimpleNamespace(last_new=here.last_new)) for each in here.sources]
 
+    async def list_forgotten() -> frozenset[str]:
+        return frozenset(here.forgotten)
+
+    sources: Any = SimpleNamespace(list_forgotten=list_forgotten)
     ledger: Any = SimpleNamespace(sources=SimpleNamespace(list_all=list_all))
     clock: Any = SimpleNamespace(now=lambda: here.now)
-    others = OthersNews(ledger, clock)
+    others = OthersNews(sources, ledger, clock)
+    await others.have_come()
     found = []
-    for minutes, last_new in ((1, None), (2, NOW), (3, NOW), (11, NOW), (13, NOW)):
-        here.now, here.last_new = NOW + timedelta(minutes=minutes), last_new
+    for minutes, changed in (
+        (1, {}),
+        (2, {"last_new": NOW}),
+        (3, {}),
+        (11, {}),
+        (13, {}),
+        (14, {"sources": ("quay",)}),
+        (15, {"forgotten": {"https://quay.example/"}}),
+        (16, {}),
+    ):
+        here.now = NOW + timedelta(minutes=minutes)
+        vars(here).update(changed)
         found.append(await others.have_come())
 
-    assert found == [False, True, False, False, True]
+    assert found == [False, True, False, False, True, True, True, False]

@@ -31,8 +31,10 @@ async def test_a_line_is_hidden_once_for_one_server_and_shown_again(ledger, make
 
     assert await ledger.reports.list_hidden(1) == {LINE}
     assert await ledger.reports.list_hidden(2) == frozenset()
+    assert await ledger.reports.list_all_hidden() == {1: {LINE}}
     assert [await ledger.reports.show(1, LINE) for _ in range(2)] == [True, False]
     assert await ledger.reports.list_hidden(1) == frozenset()
+    assert await ledger.reports.list_all_hidden() == {}
 
 
 async def test_what_is_forgotten_at_a_publishers_request_is_neither_reported_nor_hidden_any_more(ledger, make) -> None:

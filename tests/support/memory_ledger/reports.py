@@ -1,5 +1,6 @@
 """Reported and hidden lines, in memory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,3 +37,6 @@ class MemoryReports:
 
     async def list_hidden(self, guild: int) -> frozenset[HiddenLine]:
         return frozenset(self.state.hidden.get(guild, set()))
+
+    async def list_all_hidden(self) -> Mapping[int, frozenset[HiddenLine]]:
+        return {guild: frozenset(lines) for guild, lines in self.state.hidden.items() if lines}

@@ -110,6 +110,7 @@ READS = {
     "sources.list_followers",
     "reports.list_all",
     "reports.list_hidden",
+    "reports.list_all_hidden",
     "leases.list_hosts",
     "leases.list_leases",
 }
