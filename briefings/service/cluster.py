@@ -14,9 +14,11 @@ from briefings.service.executor import Limits, WorkError
 if TYPE_CHECKING:
     from concurrent.futures import Executor as Futures
 
-    from distributed import Client
+    from distributed import Client, WorkerPlugin
 
 # Dask takes seconds to import and comes with an extra, so all of it is imported where a cluster is asked for.
+
+_log = logging.getLogger(__name__)
 
 _A = TypeVar("_A")
 _R = TypeVar("_R")
@@ -105,21 +107,36 @@ async def open_cluster(address: str, *, limits: Limits | None = None) -> AsyncIt
         if not workers:
             raise EngineError(f"the cluster at {address} has no workers; start one with `dask worker {address}`")
         try:
-            await asyncio.to_thread(client.register_plugin, guard)
-        except EngineError as error:
-            raise EngineError(f"the cluster at {address}: {error}") from None
-        except Exception as error:
-            raise EngineError(
-                f"the cluster at {address} can't run Briefbot ({type(error).__name__}: {error});"
-                " install the same version of it for the scheduler and every worker"
-            ) from error
-        try:
+            # Within, because those that took it before another refused it have it all the same.
+            await _register(client, guard, address)
             yield ClusterExecutor(client, guard.name, address, workers)
         finally:
-            if client.status == "running":
-                await asyncio.to_thread(client.unregister_worker_plugin, guard.name)
+            await _unregister(client, guard.name)
     finally:
         await asyncio.to_thread(client.close)
+
+
+async def _register(client: "Client", guard: "WorkerPlugin", address: str) -> None:
+    """Set a guard up on all workers; raise EngineError where one refuses it."""
+    try:
+        await asyncio.to_thread(client.register_plugin, guard)
+    except EngineError as error:
+        raise EngineError(f"the cluster at {address}: {error}") from None
+    except Exception as error:
+        raise EngineError(
+            f"the cluster at {address} can't run Briefbot ({type(error).__name__}: {error});"
+            " install the same version of it for the scheduler and every worker"
+        ) from error
+
+
+async def _unregister(client: "Client", name: str) -> None:
+    """Remove a guard from the scheduler and all workers that have it."""
+    if client.status != "running":
+        return
+    try:
+        await asyncio.to_thread(client.unregister_worker_plugin, name)
+    except Exception as error:  # a worker that couldn't read it has none, and Dask takes that for an error
+        _log.debug("a worker has no guard to remove: %r", error)
 
 
 def _connect(address: str) -> "Client":

@@ -4,18 +4,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 import pytest_asyncio
-from distributed import LocalCluster, Worker
+from distributed import LocalCluster
 
 from briefings import ANALYSIS_VERSION, analyse_documents, analysis_to_json
 from briefings.errors import BriefbotError, EngineError
 from briefings.library import open_library
 from briefings.service.cluster import ClusterExecutor, open_cluster
-from briefings.service.cluster_worker import Guard
 from briefings.service.executor import Limits
 from briefings.service.loading import load_folder
 from tests.briefings.service import misbehaving
@@ -118,8 +115,19 @@ async def test_a_cluster_that_cannot_be_used_is_one_sentence() -> None:
         await use(empty.scheduler_address)
 
 
-async def test_a_worker_with_another_version_of_the_analysis_is_refused() -> None:
-    guard = Guard("briefbot-test", LIMITS, ANALYSIS_VERSION + 1)
+async def test_a_worker_with_another_version_of_the_analysis_is_refused_and_keeps_nothing_of_the_load(
+    cluster: LocalCluster, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefings.service.cluster.ANALYSIS_VERSION", ANALYSIS_VERSION + 1)
+
+    def list_plugins() -> list[set[str]]:
+        assert cluster.scheduler is not None
+        return [set(one.plugins) for one in cluster.workers.values()] + [set(cluster.scheduler.worker_plugins)]
+
+    before = list_plugins()
 
     with pytest.raises(EngineError, match="has another version of the analysis"):
-        guard.setup(cast("Worker", SimpleNamespace(address="tcp://10.0.0.1:1")))
+        async with open_cluster(address):
+            raise AssertionError
+
+    assert list_plugins() == before
