@@ -77,6 +77,9 @@ async def _bring_over(folder: Path) -> int:
 
     added = await add_lacking(data_folder(), folder, datetime.now(UTC))
     sys.stdout.write(f"{_list_lacking(added)} brought over\n" if added else "There is nothing that the ledger lacks.\n")
+    if added.kept:
+        said = "stays as it is, because it was" if added.kept == 1 else "stay as they are, because they were"
+        sys.stdout.write(f"{count(added.kept, 'other difference')} {said} changed since the backup was put back.\n")
     return ExitCode.FOUND if added else ExitCode.NOTHING
 
 

@@ -297,5 +297,12 @@ CREATE TABLE leases (
 );
 """
 
+_THIRTEENTH = """
+CREATE TABLE restored_rows (
+    place   text COLLATE "C" PRIMARY KEY,
+    content text COLLATE "C" NOT NULL
+);
+"""
+
 #: Leads from BASE_VERSION on, one version each: what schema.py's script of the same number does to a file.
-LATER: tuple[str, ...] = (_TWELFTH,)
+LATER: tuple[str, ...] = (_TWELFTH, _THIRTEENTH)

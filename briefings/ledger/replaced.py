@@ -1,13 +1,15 @@
 """What a ledger that a backup has replaced holds, and the backup lacks: counted, and brought over where one asks.
 
 What isn't there any more is no sign: the replaced ledger may be a new one. A digest that was removed since is marked.
+What people have changed since the backup was put back stays as it is.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from briefings.ledger.restored import CHANGED_COLUMNS, find_changes, list_contents, name_place, note_contents
 from briefings.ledger.rows import SETTING_COLUMNS
 from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment, stamp
@@ -18,8 +20,6 @@ _OWN_COLUMNS = (
     "delivered_until",
 )  # fmt: skip
 _SCHEDULE_COLUMNS = (*_OWN_COLUMNS, *SETTING_COLUMNS)
-#: What somebody may have changed of a schedule since.
-_CHANGED_COLUMNS = (*SETTING_COLUMNS, "paused", "removed_at")
 _LIST_SCHEDULES = f"SELECT {', '.join(_SCHEDULE_COLUMNS)} FROM schedules ORDER BY made_at, id"
 #: As if it had been sent all that is known by now: what was told stands in `delivered`.
 _ADD_SCHEDULE = (
@@ -27,21 +27,22 @@ _ADD_SCHEDULE = (
     f" VALUES ({', '.join(f':{name}' for name in _SCHEDULE_COLUMNS)}, CASE WHEN :has_delivered = 1"
     " THEN (SELECT number FROM watermarks WHERE name = 'documents') ELSE 0 END)"
 )
-_CHANGE_SCHEDULE = f"UPDATE schedules SET {', '.join(f'{one} = :{one}' for one in _CHANGED_COLUMNS)} WHERE id = :id"
+_CHANGE_SCHEDULE = f"UPDATE schedules SET {', '.join(f'{one} = :{one}' for one in CHANGED_COLUMNS)} WHERE id = :id"
 #: Tables and their columns of which the replaced ledger's rows are taken, where both have one.
 _CHOICES = {"guilds": ("id", "zone", "language"), "users": ("id", "zone", "language")}
-#: Rows are added where there is none with their keys.
+#: Rows are added where there is none with their keys: of how many columns, and all of them.
 _ADDED = {
-    "hidden_lines": ("guild", "document", "fingerprint", "words", "hidden_at"),
-    "requests": ("id", "body", "fingerprint", "person", "made_at"),
-    "citations": ("document", "version", "cited_at"),
-    "reports": ("document", "fingerprint", "words", "complaint", "rules", "asked", "reported", "reported_at"),
+    "hidden_lines": (3, ("guild", "document", "fingerprint", "words", "hidden_at")),
+    "requests": (1, ("id", "body", "fingerprint", "person", "made_at")),
+    "citations": (2, ("document", "version", "cited_at")),
+    "reports": (3, ("document", "fingerprint", "complaint", "words", "rules", "asked", "reported", "reported_at")),
 }
 _LIST_FOLLOWED = (
     "SELECT sources.id, sources.url, sources.kind, sources.title, sources.added_at, followers.guild, followers.name,"
     " followers.added_by, followers.added_at, followers.paused FROM followers"
     " JOIN sources ON sources.id = followers.source ORDER BY followers.added_at, sources.id"
 )
+_FOLLOWED_NAMES = ("id", "url", "kind", "title", "added_at", "guild", "name", "added_by", "followed_at", "paused")
 _ADD_SOURCE = (
     # With no validators: what was captured under them is in the archive that was replaced.
     "INSERT INTO sources (id, url, kind, title, added_at, next_fetch)"
@@ -68,9 +69,11 @@ class Lacking:
     choices: int = 0
     #: Lines that a server hides since.
     hidden: int = 0
+    #: What differs and isn't lacking, because somebody has changed it since the backup was put back.
+    kept: int = 0
 
     def __bool__(self) -> bool:
-        return any(astuple(self))
+        return any(astuple(replace(self, kept=0)))
 
 
 @dataclass(slots=True)
@@ -82,6 +85,9 @@ class _Difference:
     followed: list[dict[str, object]] = field(default_factory=list)
     choices: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     added: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    #: The places of people's rows among them.
+    places: set[str] = field(default_factory=set)
+    kept: int = 0
 
     def count(self) -> Lacking:
         removed = sum(one["removed_at"] is not None for one in self.changed)
@@ -92,6 +98,7 @@ class _Difference:
             followed=len(self.followed),
             choices=sum(map(len, self.choices.values())),
             hidden=len(self.added["hidden_lines"]),
+            kept=self.kept,
         )
 
 
@@ -131,28 +138,45 @@ async def bring_over(ledger: Path, replaced: Path, now: datetime) -> Lacking:
             await ours.execute_many(f"DELETE FROM {table} WHERE id = :id", choices)
             await ours.execute_many(_insert(table, _CHOICES[table]), choices)
         for table, added in found.added.items():
-            await ours.execute_many(f"{_insert(table, _ADDED[table])} ON CONFLICT DO NOTHING", added)
+            await ours.execute_many(f"{_insert(table, _ADDED[table][1])} ON CONFLICT DO NOTHING", added)
+        # Once: what of it is removed or changed from now on isn't brought over again.
+        contents = await list_contents(ours)
+        await note_contents(ours, {one: contents[one] for one in found.places if one in contents})
         return found.count()
 
 
 async def _compare(ours: Transaction, theirs: Transaction) -> _Difference:
     found = _Difference()
+    changes = await find_changes(ours)
+
+    def lacks(table: str, *key: object) -> bool:
+        """Tell whether a row that differs is brought over."""
+        place = name_place(table, *key)
+        if changes.has(place):
+            found.kept += 1
+            return False
+        found.places.add(place)
+        return True
+
     there = {one["id"]: one for one in await _list(ours, _LIST_SCHEDULES, _SCHEDULE_COLUMNS)}
     for schedule in await _list(theirs, _LIST_SCHEDULES, _SCHEDULE_COLUMNS):
         before = there.get(schedule["id"])
-        if before is None and schedule["removed_at"] is None:
-            found.made.append(schedule)
-        elif before is not None and before["removed_at"] is not None and schedule["removed_at"] is None:
-            continue  # it was removed since the backup was put back
-        elif before is not None and any(before[one] != schedule[one] for one in _CHANGED_COLUMNS):
+        if before is None:
+            if schedule["removed_at"] is None and lacks("schedules", schedule["id"]):
+                found.made.append(schedule)
+        elif any(before[one] != schedule[one] for one in CHANGED_COLUMNS) and lacks("schedules", schedule["id"]):
             found.changed.append(schedule)
-    names = ("id", "url", "kind", "title", "added_at", "guild", "name", "added_by", "followed_at", "paused")
-    followed = {(one["id"], one["guild"]) for one in await _list(ours, _LIST_FOLLOWED, names)}
-    found.followed = [
-        one for one in await _list(theirs, _LIST_FOLLOWED, names) if (one["id"], one["guild"]) not in followed
-    ]
-    found.choices = {one: await _list_lacking(ours, theirs, one, columns) for one, columns in _CHOICES.items()}
-    found.added = {one: await _list_lacking(ours, theirs, one, columns) for one, columns in _ADDED.items()}
+    followed = {(one["id"], one["guild"]) for one in await _list(ours, _LIST_FOLLOWED, _FOLLOWED_NAMES)}
+    for one in await _list(theirs, _LIST_FOLLOWED, _FOLLOWED_NAMES):
+        key = (one["id"], one["guild"])
+        if key not in followed and lacks("followers", *key):
+            found.followed.append(one)
+    for table, columns in _CHOICES.items():
+        rows = await _list_lacking(ours, theirs, table, columns, len(columns))
+        found.choices[table] = [one for one in rows if lacks(table, one["id"])]
+    for table, (length, names) in _ADDED.items():
+        rows = await _list_lacking(ours, theirs, table, names, length)
+        found.added[table] = [one for one in rows if lacks(table, *(one[name] for name in names[:length]))]
     return found
 
 
@@ -190,11 +214,12 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 
 
 async def _list_lacking(
-    ours: Transaction, theirs: Transaction, table: str, columns: Sequence[str]
+    ours: Transaction, theirs: Transaction, table: str, columns: Sequence[str], length: int
 ) -> list[dict[str, object]]:
+    """Return the rows of which ours has none that is the same in the first `length` columns."""
     query = f"SELECT {', '.join(columns)} FROM {table}"
-    there = set(await ours.fetch(query))
-    return _name([row for row in await theirs.fetch(query) if row not in there], columns)
+    there = {row[:length] for row in await ours.fetch(query)}
+    return _name([row for row in await theirs.fetch(query) if row[:length] not in there], columns)
 
 
 async def _list(transaction: Transaction, query: str, names: Sequence[str]) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ an earlier one has sent.
 from datetime import datetime
 from pathlib import Path
 
+from briefings.ledger.restored import note_all
 from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment_or_none, stamp
 from briefings.stores import Transaction, open_transactions
@@ -15,7 +16,8 @@ from briefings.stores import Transaction, open_transactions
 async def note_restoration(path: Path, backed_up_at: datetime, now: datetime) -> None:
     """Record in the ledger at `path`, which nobody uses yet, that it is a backup put back `now`.
 
-    Nobody holds a lease on its deliveries any more. Raises StoreError and its kinds.
+    Nobody holds a lease on its deliveries any more. What people's rows hold is noted, so that what they change from
+    now on is known. Raises StoreError and its kinds.
     """
     values = {"backed_up_at": stamp(backed_up_at), "now": stamp(now)}
     async with (
@@ -25,6 +27,7 @@ async def note_restoration(path: Path, backed_up_at: datetime, now: datetime) ->
         await transaction.execute(
             "INSERT INTO restorations (backed_up_at, restored_at) VALUES (:backed_up_at, :now)", values
         )
+        await note_all(transaction)
         await transaction.execute(
             # As if asked for once: what the replaced ledger has sent of it is what stands here.
             "UPDATE parts SET state = 'sending', sending_since = coalesce(sending_since, :backed_up_at),"

@@ -385,9 +385,17 @@ CREATE TABLE leases (
 ) STRICT, WITHOUT ROWID;
 """
 
+_THIRTEENTH = """
+-- What people's rows held when a backup was put back, and what was brought over since: what differs was changed here.
+CREATE TABLE restored_rows (
+    place   TEXT PRIMARY KEY,           -- fingerprint of table and key
+    content TEXT NOT NULL               -- fingerprint of the rest
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
-    _TWELFTH,
+    *(_TWELFTH, _THIRTEENTH),
 )
 
 FORMAT = StoreFormat(

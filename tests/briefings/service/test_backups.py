@@ -14,6 +14,7 @@ from briefings import (
     DestinationKind,
     DigestKind,
     Frozen,
+    HiddenLine,
     Lacking,
     Ledger,
     Preferences,
@@ -188,13 +189,6 @@ async def test_what_was_made_since_the_backup_is_named_and_brought_over_once(dat
     added = await add_lacking(data, restored.aside or data, later)
     again = await add_lacking(data, restored.aside or data, later)
 
-    async with open_ledger(data / "ledger.db") as ledger:
-        await ledger.schedules.remove(old.id, later)
-    # What was removed since the backup was put back stays so.
-    assert not await add_lacking(data, restored.aside or data, later)
-    async with open_ledger(data / "ledger.db") as ledger:
-        await ledger.schedules.restore(old.id, later)
-
     assert restored.lacking == added == Lacking(made=1, changed=1, removed=1, followed=1, choices=1)
     assert not again
     async with open_ledger(data / "ledger.db") as ledger:
@@ -209,6 +203,43 @@ async def test_what_was_made_since_the_backup_is_named_and_brought_over_once(dat
         assert (await ledger.settings.get_for_guild(GUILD)).zone == "Europe/Oslo"
         assert await ledger.requests.get(button) is not None
         assert await ledger.requests.list_cited() == {("document", "version")}
+
+
+async def test_what_is_changed_after_a_backup_was_put_back_stays_so_before_and_after_all_else_was_brought_over(
+    data: Path, into: Path
+) -> None:
+    line, feed = HiddenLine("document", "The port opens on Monday."), "https://gazette.example/feed"
+    async with open_ledger(data / "ledger.db") as ledger:
+        first, second = [await ledger.schedules.add(SETTINGS, made_by=1, now=NOW) for _ in range(2)]
+        await make_backup(data, into, NOW)
+        for each in (first, second):
+            await ledger.schedules.edit(each.id, replace(SETTINGS, role=7), NOW)
+        third = await ledger.schedules.add(SETTINGS, made_by=1, now=NOW)
+        await ledger.reports.hide(GUILD, line, NOW)
+        source, _ = await ledger.sources.add(feed, SourceKind.FEED, follower=GUILD, now=NOW)
+        await ledger.settings.keep_for_user(5, Preferences(zone="Asia/Seoul"))
+        request = await ledger.requests.keep("{}", NOW, user=5)
+    aside = (await restore_backup(into, data, NOW)).aside or data
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.schedules.edit(first.id, replace(SETTINGS, role=8), NOW)
+    assert await add_lacking(data, aside, NOW) == Lacking(made=1, changed=1, followed=1, choices=1, hidden=1, kept=1)
+    async with open_ledger(data / "ledger.db") as ledger:
+        await ledger.schedules.edit(second.id, replace(SETTINGS, role=9), NOW)
+        await ledger.schedules.remove(third.id, NOW)
+        await ledger.reports.show(GUILD, line)
+        await ledger.sources.remove(source.id, GUILD)
+        await ledger.privacy.erase(5)
+
+    again = await add_lacking(data, aside, NOW)
+
+    assert again == Lacking(kept=7)
+    assert not again
+    async with open_ledger(data / "ledger.db") as ledger:
+        assert [one.settings.role for one in await ledger.schedules.list_of_guild(GUILD)] == [8, 9]
+        assert not await ledger.reports.list_hidden(GUILD)
+        assert not await ledger.sources.list_all()
+        assert (await ledger.settings.get_for_user(5)).zone is None
+        assert await ledger.requests.get(request) is None
 
 
 async def test_what_a_publisher_had_removed_since_the_backup_is_removed_again(data: Path, into: Path) -> None:
