@@ -51,6 +51,7 @@ _BARE_END = re.compile(r" (?:this|that|these|those)(?=[.,;:!?\"]|$)", re.IGNOREC
 _THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
 _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
+    r"|\ba similar (?!\w+ to\b)"
 )
 _THAT = re.compile(r"that (?!(?:is|was|will|would|could|may|might|should|has|had|means?|meant)\b)", re.IGNORECASE)
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})

@@ -1,6 +1,5 @@
 """History: what happened when."""
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,6 +7,7 @@ from itertools import chain
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
+from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.happenings import tells_past_event
 from briefings.compose.openings import tells_what_happened
@@ -27,8 +27,8 @@ from briefings.text.folding import fold
 _MOST_OF_ONE = 2
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
-_RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
-_FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
+#: Characters of a sentence that is read at a glance by few.
+_LONG = 240
 
 
 def make_history_section(
@@ -73,14 +73,17 @@ def make_history_section(
     kept.sort(key=worth)
     every = len(kept)
     if chosen_by_cost:
-        kept = keep_worthy(
-            kept,
-            lambda event: chain(
-                (POOR * _names_stranger(event, strangers),), _measure_cost(event, relevance, whose, told)
-            ),
-            least,
-            FOR_EACH * most,
-        )
+        priced: Counter[int] = Counter()
+
+        def price(event: FoundEvent) -> Iterator[int]:
+            parts = _measure_cost(event, findings, relevance, whose, told)
+            for part in chain((POOR * _names_stranger(event, strangers),), parts):
+                priced[id(event)] += part
+                yield part
+
+        kept = keep_worthy(kept, price, least, FOR_EACH * most)
+        # Of those that may be shown, what nothing speaks against comes first.
+        kept.sort(key=lambda event: priced[id(event)])
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     several = _spread(lines) if chosen_by_cost else lines
     chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))
@@ -138,20 +141,24 @@ def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
     return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
 
 
-def _measure_cost(event: FoundEvent, relevance: Relevance, whose: WhoseWords, told: Collection[str]) -> Iterator[int]:
+def _measure_cost(
+    event: FoundEvent, findings: Findings, relevance: Relevance, whose: WhoseWords, told: Collection[str]
+) -> Iterator[int]:
     """Yield what speaks against telling an event in a briefing, the quickest to find out first."""
     words, cost = words_of(event.sentence), 0
-    for part in _list_costs(event, words, relevance, whose):
+    for part in _list_costs(event, words, findings, relevance, whose):
         cost += part
         yield part
     yield POOR * (cost <= FAIR and is_told(words, told))
 
 
-def _list_costs(event: FoundEvent, words: str, relevance: Relevance, whose: WhoseWords) -> Iterator[int]:
+def _list_costs(
+    event: FoundEvent, words: str, findings: Findings, relevance: Relevance, whose: WhoseWords
+) -> Iterator[int]:
     yield (event.date_from is None) + is_too_long(event.sentence)
-    # 'The next year': after what, another sentence tells.
-    yield POOR * (event.date_from is not None and _FROM_THERE.search(words_of(event.date_from)) is not None)
-    yield POOR * _is_dated_aside(event)
+    yield FAIR * (len(words) > _LONG or is_dated_loosely(event))
+    document = findings.documents[event.sentence.document]
+    yield POOR * is_dated_elsewhere(event, document.published, findings.texts.get(document.id, ""))
     # 'The old bridge collapsed' is known where a bridge was asked for.
     asked = relevance.asked and relevance.is_named_by_words(" ".join(words.split()[:_OPENING]))
     yield (FAIR if asked else POOR) * (event.position > 0 and opens_with_known_thing(words))
@@ -159,15 +166,6 @@ def _list_costs(event: FoundEvent, words: str, relevance: Relevance, whose: Whos
     yield POOR * (not tells_past_event(words))
     yield measure_dependence(words)
     yield POOR * (not _stands_alone(event, whose))
-
-
-def _is_dated_aside(event: FoundEvent) -> bool:
-    """Tell whether the day is told of somebody by the way: 'Ida Holm, who fell ill in May, spoke of ferries'."""
-    if event.date_from is None or len(event.sentence.spans) != 1:
-        return False
-    start, words = event.sentence.spans[0].start, event.sentence.pieces[0]
-    at = event.date_from.spans[0].start - start
-    return any(match.start() <= at < match.end() for match in _RELATIVE.finditer(words))
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

@@ -1,0 +1,69 @@
+"""Whether the day that an event is told with is surely its own."""
+
+import re
+from datetime import date
+
+from briefings.lexicon.calendar_words import MONTHS
+from briefings.model.analysis import Precision
+from briefings.model.findings import FoundEvent, Passage
+
+#: 'The next year': after what, another sentence tells.
+_FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
+_RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
+_PAST_PERFECT = re.compile(r"\bhad (?:[a-z]+ly )?(?:not |never |also |already |just )?[a-z]+\b")
+#: 'Questions about the strikes in 2019': what was asked about is of then.
+_SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (?:early |late |mid-?)?$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMES_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*")
+#: Characters before a sentence among which a year is looked for that its story may be of.
+_NEAR = 600
+_INTRODUCTION = re.compile(r"(?:After|As|Before|Once|Since|Until|When|While)\b[^,]{1,160}, ")
+
+
+def is_dated_elsewhere(event: FoundEvent, published: date | None, text: str) -> bool:
+    """Tell whether the day that a sentence is told with may not be that of what it tells; `text` is its document's.
+
+    The day counts from what was told before; it is another thing's, told by the way; it would lie after the
+    publication of what it tells as past; or it lacks the year, and what stands before is of another one.
+    """
+    if event.date_from is None:
+        return False
+    if published is not None and event.when.first > published:
+        return True
+    words, place = " ".join(event.date_from.pieces), _place(event)
+    if place is None or _FROM_THERE.search(words):
+        return _FROM_THERE.search(words) is not None
+    sentence = event.sentence.pieces[0]
+    aside = any(match.start() <= place < match.end() for match in _RELATIVE.finditer(sentence))
+    before = sentence[:place]
+    if aside or (event.when.precision is Precision.YEAR and _SPOKEN_OF.search(before)):
+        return True
+    another = _PAST_PERFECT.search(before) is not None or _is_of_another_year(event, published, text)
+    return another and _lacks_year(words)
+
+
+def is_dated_loosely(event: FoundEvent) -> bool:
+    """Tell whether a day is that of an introduction ('When Ida Holm came to Lund in 1991, …')."""
+    place = _place(event)
+    match = None if place is None else _INTRODUCTION.match(event.sentence.pieces[0])
+    return match is not None and place is not None and place < match.end()
+
+
+def _place(event: FoundEvent) -> int | None:
+    """Return where in its sentence the words stand that date it; None: they don't, or it isn't at hand in one piece."""
+    found: Passage | None = event.date_from
+    if found is None or len(event.sentence.spans) != 1 or not event.sentence.spans[0].covers(found.spans[0]):
+        return None
+    return found.spans[0].start - event.sentence.spans[0].start
+
+
+def _lacks_year(words: str) -> bool:
+    return _NAMES_MONTH.search(words) is not None and _YEAR.search(words) is None
+
+
+def _is_of_another_year(event: FoundEvent, published: date | None, text: str) -> bool:
+    """Tell whether the years told before, and in the sentence, are others than the event's and the publication's."""
+    span = event.sentence.spans[0]
+    years = {int(match[0]) for match in _YEAR.finditer(text, max(0, span.start - _NEAR), span.end)}
+    known = {event.when.first.year} | ({published.year} if published else set())
+    return bool(years) and years.isdisjoint(known)

@@ -1,0 +1,59 @@
+"""Whether the day that an event is told with is its own."""
+
+from datetime import date
+
+import pytest
+
+from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
+from briefings.model.analysis import When, day, month, year
+from briefings.model.findings import FoundEvent, Passage
+from briefings.model.spans import Span
+
+PUBLISHED = date(2024, 5, 15)
+
+
+def make_event(sentence: str, words: str, when: When, before: str = "") -> tuple[FoundEvent, str]:
+    text = f"{before} {sentence}".lstrip()
+    spans = Span(text.index(sentence), len(text)), Span(at := text.rindex(words), at + len(words))
+    passages = [Passage("d", (span,), (span.of(text),)) for span in spans]
+    event = FoundEvent(sentence=passages[0], when=when, date_from=passages[1], position=0, actors=frozenset())
+    return event, text
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "words", "when", "elsewhere"),
+    [
+        ("", "The very next year the council sold its ferries.", "The very next year", year(2024), True),
+        ("", "This year the council sold its ferries.", "This year", year(2024), False),
+        ("", "Ida Holm, who fell ill in May, spoke of ferries.", "May", month(2024, 5), True),
+        ("", "Ida Holm, who was ill, spoke of ferries in May.", "May", month(2024, 5), False),
+        ("", "The council sold its ferries on Friday.", "Friday", day(date(2024, 5, 17)), True),
+        ("", "The council sold its ferries on Tuesday.", "Tuesday", day(date(2024, 5, 14)), False),
+        ("", "The mayor spoke about ferries, and sold the last one in 2019.", "2019", year(2019), False),
+        ("", "The mayor shunned questions about the council’s sale in 2019.", "2019", year(2019), True),
+        ("", "The mayor sold the ferries of the council in 2019.", "2019", year(2019), False),
+        ("", "Ida Holm had begun to send memos to the mayor in July.", "July", month(2023, 7), True),
+        ("", "Ida Holm had begun to send memos to the mayor in July 2016.", "July 2016", month(2016, 7), False),
+        ("The story began in 2016.", "Agents read the memos in September.", "September", month(2023, 9), True),
+        ("The story began in 2023.", "Agents read the memos in September.", "September", month(2023, 9), False),
+        ("The story began last year.", "Agents read the memos in September.", "September", month(2023, 9), False),
+    ],
+)
+def test_a_day_that_hangs_on_other_words_is_of_something_else(
+    before: str, sentence: str, words: str, when: When, *, elsewhere: bool
+) -> None:
+    event, text = make_event(sentence, words, when, before)
+
+    assert is_dated_elsewhere(event, PUBLISHED, text) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("sentence", "loosely"),
+    [
+        ("When Ida Holm came to Lund in 1991, the council owned two ferries.", True),
+        ("When Ida Holm came to Lund, the council sold its ferries in 1991.", False),
+        ("In 1991, when Ida Holm came to Lund, the council owned two ferries.", False),
+    ],
+)
+def test_the_day_of_an_introduction_is_less_surely_that_of_its_sentence(sentence: str, *, loosely: bool) -> None:
+    assert is_dated_loosely(make_event(sentence, "1991", year(1991))[0]) is loosely
