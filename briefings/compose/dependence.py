@@ -218,7 +218,7 @@ def find_name(words: str) -> int | None:
         head = match[0].casefold().partition("'")[0]
         if head in closed_words("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
             continue
-        if match.start() == 0 and (head in _openers() or _is_plural_at_start(words, match.end())):
+        if match.start() == 0 and (head in _openers() or _is_word_at_start(head, words, match.end())):
             continue
         return match.start()
     return None
@@ -230,9 +230,18 @@ def _openers() -> frozenset[str]:
     return listed("sentence_openers") | listed("time_words") | listed("function_words")
 
 
-def _is_plural_at_start(words: str, end: int) -> bool:
-    """Tell whether the first word, which ends here, is no name: 'Voters say', and not 'Lund said' or 'James Holm'."""
-    return words[end - 1 : end] == "s" and words[end - 2 : end - 1] != "'" and not words[end + 1 : end + 2].isupper()
+def _is_word_at_start(head: str, words: str, end: int) -> bool:
+    """Tell whether the first word, which ends here, is no name: 'Voters say', 'Ready is', but 'James Holm'."""
+    if words[end + 1 : end + 2].isupper() or words[end - 2 : end - 1] == "'":
+        return False
+    return words[end - 1 : end] == "s" or head in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return words that are mostly other than nouns: a capital at a sentence's start makes no name of them."""
+    rows = (line.split(" ", 1) for line in lines("parts_of_speech"))
+    return frozenset(word for word, codes in rows if codes[0] != "N" and word.islower())
 
 
 def _is_name(head: str, word: str) -> bool:

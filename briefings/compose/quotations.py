@@ -1,8 +1,11 @@
 """In their words: quotations whole, with what stands before them."""
 
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
@@ -11,9 +14,11 @@ from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import has_furniture, is_medium, is_vague
 from briefings.compose.relevance import Relevance
+from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody
 from briefings.compose.words import ARTICLES, claim_words, words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
+from briefings.lexicon import words as listed
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundQuotation, Passage
@@ -29,6 +34,10 @@ BRIEF_CONTEXT = 240
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
 _HALF = 3
+#: Characters below which a quotation tells hardly anything, and below which it may not.
+_TOO_SHORT, _SHORT = 60, 90
+#: Quotations of one document, where others have some too.
+_MOST_OF_ONE = 2
 #: A mark behind which a word is missing, as a figure that was lost.
 _TORN = re.compile(r"[“\"‘']\s")
 
@@ -37,9 +46,9 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     """Return the quotations on a topic as a briefing has them, newest first.
 
     Where there are more than `most`, those stay that the topic's actors say or that name the topic, with a known
-    speaker, whole sentences before parts of one and few words, and what is read at a glance before what is long; beyond
-    `least` none that something speaks against. Where a few words are quoted, their sentence is shown,
-    unless it quotes somebody else too.
+    speaker, whole sentences before parts of one and few words, and first what is surely understood; beyond `least` none
+    that something speaks against. Not all are one document's, and nobody says the same twice. Where a few words are
+    quoted, their sentence is shown, unless it quotes somebody else too.
     """
     show = _make_brief(findings)
     near = {id(one): relevance.of_quotation(one) for one in findings.quotations}
@@ -49,17 +58,52 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
             -near[id(one)],
             one.speaker is None,
             _is_part(one),
-            is_long(one.parts),
             *_place(findings, one),
         )
 
     every = sorted((one for one in findings.quotations if near[id(one)] > Nearness.FAR), key=worth)
     # A word that somebody chose is no quotation to show where there is any other.
     every = [one for one in every if len(words_of(one.parts).split()) > _HALF] or every
-    kept = keep_worthy(every, lambda one: _measure_cost(one, show(one), relevance), least, FOR_EACH * most)
+    chooses = least < sys.maxsize
+    priced: Counter[int] = Counter()
+
+    def price(one: FoundQuotation) -> Iterator[int]:
+        # A section that may be missing has no need of few words.
+        few = FAIR * (not least and len(words_of(show(one))) < _TOO_SHORT)
+        for part in chain((few,), _measure_cost(one, show(one), relevance)):
+            priced[id(one)] += part
+            yield part
+
+    kept = keep_worthy(every, price, least, FOR_EACH * most)
+    if chooses:
+        kept = list(_spread(sorted(kept, key=lambda one: priced[id(one)] + _count_doubts(one, show(one)))))
     made = make_section_of(findings, kept, most, shown=show)
     claims = tuple(map(_shorten_context, made.claims))
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
+
+
+def _spread(quotations: Iterable[FoundQuotation]) -> Iterator[FoundQuotation]:
+    """Yield quotations so that not all are one document's, without those in which somebody says the same again."""
+    told: dict[str | None, list[str]] = {}
+    taken, others = Counter[str](), []
+    for one in quotations:
+        words, said = words_of(one.parts), told.setdefault(one.actor or one.speaker, [])
+        if words not in said and is_told(words, said):
+            continue
+        said.append(words)
+        taken[one.parts.document] += 1
+        if taken[one.parts.document] > _MOST_OF_ONE:
+            others.append(one)
+        else:
+            yield one
+    yield from others
+
+
+def _count_doubts(quotation: FoundQuotation, shown: Passage) -> int:
+    """Return how much makes it less sure that a quotation is understood: few words, no name in them, half a name."""
+    words = words_of(shown)
+    named = find_name(words.strip("“”\"'‘’")) is not None
+    return (len(words) < _SHORT) + (not named) + (quotation.speaker is not None and " " not in quotation.speaker)
 
 
 def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> Iterator[int]:
@@ -77,8 +121,11 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     said = quotation.speaker_words
     named = quotation.speaker if said is None else words_of(said)
     if quotation.speaker is not None:
+        yield POOR * _is_first_name(quotation.speaker)
         someone = named or quotation.speaker
-        vague = quotation.actor is None and (is_vague(someone) or someone.split()[0].casefold() in ARTICLES)
+        # 'Another pilot', 'two residents': who it was, nobody knows.
+        nameless = someone.rsplit(" ", 1)[-1].islower() or someone.split()[0].casefold() in ARTICLES
+        vague = quotation.actor is None and (is_vague(someone) or nameless)
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         before = None if quotation.context is None else cut_tail(quotation.context, BRIEF_CONTEXT)
@@ -94,6 +141,15 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     if context is not None and alone > FAIR:
         alone = min(alone, FAIR + measure_dependence(words, before=words_of(context), spoken=True))
     yield alone
+
+
+def _is_first_name(speaker: str) -> bool:
+    """Tell whether a speaker is called by a first name alone: who it is, the text keeps to itself.
+
+    >>> _is_first_name("Ida"), _is_first_name("Ida Holm"), _is_first_name("Holm")
+    (True, False, False)
+    """
+    return any(speaker.casefold() in listed(f"first_names_{names}") for names in ("women", "men", "both"))
 
 
 def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:

@@ -12,6 +12,7 @@ from briefings.compose.limits import Limits
 from briefings.compose.people import says_what
 from briefings.compose.position_cost import is_nobody, is_vague
 from briefings.compose.positions import make_positions_section
+from briefings.compose.quotations import make_quotations_section
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import drop_shown, is_told
 from briefings.compose.sieve import list_stories
@@ -329,6 +330,55 @@ def test_a_quotation_that_ends_within_a_sentence_gives_way_to_its_sentence(empty
     assert list_lines(answer(empty_story), Heading.QUOTATIONS) == [sentence]
 
 
+SURE = "“Ferries of Lund will be sold to the harbour of Orsk before the next winter comes,”"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "shown"),
+    [
+        ("Tor Berg", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", True),
+        ("Tor Berg", "“Ferries of Lund will sail again,”", False),
+        ("Tor Berg", "“Ready is what nobody in town was when these came, and all knew how it would end,”", False),
+        ("Tor", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", False),
+        ("another pilot", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay,”", False),
+    ],
+)
+def test_what_is_surely_understood_is_quoted_before_newer_words(
+    empty_story: Any, speaker: str, words: str, *, shown: bool
+) -> None:
+    older = empty_story.document("older", f"{SURE} Ada Falk said.", "2026-03-02")
+    newer = empty_story.document("newer", f"{words} {speaker} said.", "2026-03-03")
+    empty_story.quotation(older, "Ada Falk", "Ada Falk", SURE)
+    empty_story.quotation(newer, speaker, speaker, words)
+    if speaker.islower() or " " not in speaker:
+        empty_story.quotations[-1:] = [replace(empty_story.quotations[-1], actor=None)]
+    section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 1)
+
+    assert [" ".join(claim.pieces) for claim in section.claims] == [words if shown else SURE]
+
+
+def test_not_all_quotations_are_one_document_s(empty_story: Any) -> None:
+    places = ("Orsk", "Nordby", "Vale", "Bergen")
+    said = [f"“Ferries of Lund will be sold to the harbour of {place} before the winter comes,”" for place in places]
+    long = empty_story.document("long", f"{' '.join(said[:3])} Ada Falk said.", "2026-03-02")
+    other = empty_story.document("other", f"{said[3]} Tor Berg said.", "2026-03-01")
+    for document, name, words in ((long, "Ada Falk", one) for one in said[:3]):
+        empty_story.quotation(document, name, name, words)
+    empty_story.quotation(other, "Tor Berg", "Tor Berg", said[3])
+    section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 3)
+
+    assert [" ".join(claim.pieces) for claim in section.claims] == [said[0], said[1], said[3]]
+
+
+def test_nobody_is_quoted_twice_with_much_the_same(empty_story: Any) -> None:
+    for name, words in (("one", SURE), ("two", SURE.replace("the next winter", "the winter"))):
+        document = empty_story.document(name, f"{words} Ada Falk said.", "2026-03-02")
+        empty_story.quotation(document, "Ada Falk", "Ada Falk", words)
+    section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 4)
+
+    assert len(section.claims) == 1
+
+
 def test_what_in_short_tells_is_no_position_again(empty_story: Any) -> None:
     told = "Ferries of Lund sank off Orsk on Monday, and 13 sailors died."
     said = "Ferries of Lund sank off Orsk on Monday, Ada Falk said."
@@ -370,7 +420,7 @@ def test_a_day_counted_from_another_one_dates_nothing_by_itself(empty_story: Any
 def test_a_quotation_stands_for_a_topic_right_behind_a_sentence_about_it(
     empty_story: Any, before: str, *, shown: bool
 ) -> None:
-    quoted = "“Orsk will never see a worse sale than this sale,”"
+    quoted = "“Orsk will never see a worse sale than this sale of its last pilots,”"
     document = empty_story.document("news", f"{before} {quoted} Ida Holm said. Ferries sail.", "2026-03-02")
     empty_story.sentence(document, "Ferries sail.", rank=1.0)
     empty_story.quotation(document, "Ida Holm", "Ida Holm", quoted, context=before)
