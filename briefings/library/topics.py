@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from briefings.lexicon import lines, words as words_of
+from briefings.lexicon import closed_words, lines, words as words_of
 from briefings.library.bearers import CLEAR_MAJORITY
 from briefings.library.name_keys import is_bare
 from briefings.library.query import OPERATORS
@@ -96,7 +96,9 @@ def is_part_of_names(words: str, actors: Iterable[NamedActor]) -> bool:
     actors, key = tuple(actors), _fold(words)
     if not actors or any(key == _fold(row.name) for row in actors):
         return False
-    return _is_rare_surname(actors) or not any(_is_called(row, key) for row in actors)
+    # Nobody looks for a function word: 'may' means whoever is called so.
+    rare = _is_rare_surname(actors) and key not in closed_words()
+    return rare or not any(_is_called(row, key) for row in actors)
 
 
 def _is_called(row: NamedActor, key: str) -> bool:
@@ -117,7 +119,7 @@ def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool
     its own and counts alone; the people of one first name, and the states of one region, count together.
     """
     actors = tuple(actors)
-    if any(_fold(row.alias) == _fold(asked) for row in actors):
+    if any(row.kind is ActorKind.PERSON and _fold(row.alias) == _fold(asked) for row in actors):
         return documents < _OUTNUMBERED * sum(row.documents for row in actors)
     alone = actors[0].kind is ActorKind.ORGANISATION
     held = max(row.documents for row in actors) if alone else sum(row.documents for row in actors)

@@ -29,6 +29,7 @@ def _rows() -> tuple[NamedActor, ...]:
         "Trump Organization": (ORGANISATION, 3, ("Trump Organization",)),
         "US Steel": (ORGANISATION, 50, ("US Steel",)),
         "Denzel Washington": (PERSON, 1, ("Denzel Washington", "Washington")),
+        "Theresa May": (PERSON, 1, ("Theresa May", "May")),
         "Guinea": (PLACE, 2, ("Guinea",)),
         "Equatorial Guinea": (PLACE, 6, ("Equatorial Guinea",)),
         "Iraq": (PLACE, 9, ("Iraq", "Baghdad")),
@@ -98,7 +99,9 @@ def test_a_country_is_looked_for_in_the_texts_too_but_a_surname_or_an_abbreviati
         ("forestry", 1, ["Korean Forestry"]),
         ("forestry", 9, []),
         ("fed", 9, ["Federal Reserve"]),
-        ("trump", 99, ["Donald Trump"]),
+        ("trump", 9, ["Donald Trump"]),
+        ("trump", 10, []),
+        ("may", 99, ["Theresa May"]),
     ],
 )
 def test_a_word_means_a_longer_name_that_stands_in_most_of_its_documents(
