@@ -22,6 +22,8 @@ ROOT = DOCS.parent
 DESKTOP = {"viewport": {"width": 1180, "height": 860}}
 #: Seconds that anything may take: a busy machine is ten times slower.
 _LONG = 120.0
+#: What the bot says as long as it hasn't read all documents, whether it has begun or not.
+_UNREAD = "Try again in a moment"
 #: The briefings and digests in the pictures are those of the shipped notes; the rest is of the sample newsroom.
 _SEEDS = ("--seeds", "seeds")
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -62,8 +64,8 @@ def wait_until_read(address: str) -> None:
             asked = act("slash", person=asker, command="brief", values={"topic": "korea"})
             answer = act("exchange", exchange=asked["exchange"], final=True)["message"]["text"]
         except (OSError, KeyError, TypeError):
-            answer = "being read"  # the bot has no commands yet
-        if "being read" not in answer:
+            answer = _UNREAD  # the bot has no commands yet
+        if _UNREAD not in answer:
             return
         time.sleep(0.5)
     sys.exit("The playground didn't read its documents in time.")

@@ -122,6 +122,7 @@ async def open_bot(settings: Settings, clock: Clock, *, sync: bool = True) -> As
                 idle=_WORKER_IDLE,
                 plain_inside=False,
                 samples=shipped_samples(),
+                now=clock.now,
             )
         )
         ledger = await stack.enter_async_context(open_ledger(settings.places.ledger))

@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
@@ -24,6 +25,7 @@ async def open_service(
     plain_inside: bool = True,
     samples: Iterable[Path] = (),
     engine: str | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
@@ -35,6 +37,7 @@ async def open_service(
         plain_inside: Whether a small amount of plain text is read without them.
         samples: The folders of sample documents, which leave answers as soon as any other document is there.
         engine: HOST:PORT of a Dask cluster that reads documents in place of these processes, which then don't start.
+        now: Says in UTC when a document is taken up.
 
     Raises:
         StoreError: The file can't be used; its kinds tell why.
@@ -49,7 +52,7 @@ async def open_service(
     """
     count = workers if workers is not None else (os.cpu_count() or 1)
     async with AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(open_library(library, analysis_version=ANALYSIS_VERSION))
+        opened = await stack.enter_async_context(open_library(library, analysis_version=ANALYSIS_VERSION, clock=now))
         executor: Executor | None = None
         if engine is not None:
             executor = await stack.enter_async_context(open_cluster(engine, limits=limits))

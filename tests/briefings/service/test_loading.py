@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ async def test_loading_twice_changes_nothing(service: Service, tmp_path: Path) -
 
     assert (first.added, second.added, second.changed, second.unchanged) == (1, 0, 0, 1)
     assert await service.revision() == revision
+
+
+async def test_the_library_was_changed_when_the_given_clock_says(tmp_path: Path) -> None:
+    moment = datetime(2031, 3, 2, 8, tzinfo=UTC)
+    write(tmp_path / "a", "one.txt")
+    async with open_service(tmp_path / "library.db", workers=0, now=lambda: moment) as service:
+        await service.load(tmp_path / "a")
+
+        assert (await service.stats()).loaded_at == moment
 
 
 async def test_a_file_that_was_only_touched_is_not_analysed_again(service: Service, tmp_path: Path) -> None:
