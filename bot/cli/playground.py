@@ -69,6 +69,8 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
             start_logging(settings)
             # Voice, which the bot has no use for, lacks its libraries.
             logging.getLogger("discord.client").setLevel(logging.ERROR)
+            # A stand-in on this machine answers a heartbeat before discord.py has noted when it was sent.
+            logging.getLogger("discord.gateway").setLevel(logging.ERROR)
             logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
             sys.stdout.write(f"Briefbot's playground is at {stage.page}\nCtrl-C ends it.\n")
             sys.stdout.flush()
