@@ -1,7 +1,6 @@
 """One database file: a single writer behind a lock, and readers on connections of their own."""
 
 import asyncio
-import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ import aiosqlite
 from briefings.errors import FullStoreError, LockedStoreError, ReplacedStoreError
 from briefings.stores.failures import translate_errors, translate_row_errors
 from briefings.stores.migrations import check, migrate
+from briefings.stores.new_files import make_file
 from briefings.stores.reading import Connection, ImmediateConnection, finish
 
 T = TypeVar("T")
@@ -176,7 +176,7 @@ async def open_store(
     async with AsyncExitStack() as connections:
         with translate_errors(path, kind):
             # Tried here first, for aiosqlite leaves its thread behind where connecting fails.
-            _make_file(path)
+            make_file(path, application_id=application_id, migrations=migrations)
             sqlite3.connect(path).close()
             writer = await connections.enter_async_context(_connect(path, busy_timeout_s))
             version = await check(writer, path, kind=kind, application_id=application_id, known=len(migrations))
@@ -209,15 +209,6 @@ def _identify(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _make_file(path: Path) -> None:
-    """Make an empty file for its owner alone where there is none; SQLite gives its log the same rights."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError:
-        # It is there already, or SQLite says in the next step why it can't be made.
-        return
 
 
 @asynccontextmanager
