@@ -14,12 +14,13 @@ from briefings.ledger.contents import insert_contents
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
 from briefings.ledger.leases import of_share
-from briefings.ledger.lifecycle import is_complete, lengthen_lease
+from briefings.ledger.lifecycle import is_complete
+from briefings.ledger.marking import RequestMark, lengthen_leases, mark_requests
 from briefings.ledger.planning import INSERT_DELIVERY
 from briefings.ledger.protocol import REQUEST_TIME
 from briefings.ledger.restoring import find_doubt
 from briefings.ledger.rows import find_deliveries
-from briefings.ledger.values import dump_left_out, moment, stamp, stamp_or_none
+from briefings.ledger.values import dump_left_out, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
 from briefings.model.hosts import Share
@@ -130,7 +131,13 @@ class SqlDeliveries:
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Lengthen the lease; it is never shortened."""
-        await self._steps.take(lambda transaction: _lengthen(transaction, delivery, until))
+
+        async def step(transaction: Transaction) -> None:
+            lease = delivery.lease
+            if lease is None or not await lengthen_leases(transaction, [delivery.id], lease, until, planned=True):
+                raise LeaseLostError(delivery.id)
+
+        await self._steps.take(step)
 
     async def freeze(self, delivery: Delivery, frozen: Frozen) -> Delivery:
         """Store all that will be sent, once for all, and return the delivery with its parts.
@@ -169,16 +176,9 @@ class SqlDeliveries:
 
     async def mark_sending(self, delivery: Delivery, number: int, now: datetime) -> None:
         """Record that a request for part `number` is about to be made, and lengthen the lease for it."""
-
-        async def step(transaction: Transaction) -> None:
-            await _lengthen(transaction, delivery, now + REQUEST_TIME, DeliveryState.FROZEN)
-            await transaction.execute(
-                "UPDATE parts SET state = 'sending', sending_since = coalesce(sending_since, :now),"
-                " attempts = attempts + 1 WHERE delivery = :delivery AND number = :number AND state <> 'sent'",
-                {"delivery": delivery.id, "number": number, "now": stamp(now)},
-            )
-
-        await self._steps.take(step)
+        if delivery.lease is None:
+            raise LeaseLostError(delivery.id)
+        await self._steps.take_jointly(mark_requests, RequestMark(delivery.id, delivery.lease, number, now))
 
     async def mark_unsent(self, delivery: Delivery, number: int) -> None:
         """Record that part `number` is known not to be a message: Discord refused it, or it was looked for in vain."""
@@ -267,10 +267,10 @@ async def _block_others(transaction: Transaction, deliveries: set[int]) -> None:
 
 async def _change(
     transaction: Transaction, delivery: Delivery, changes: dict[str, object], state: DeliveryState | None = None
-) -> str:
+) -> None:
     """Change columns of an open delivery (in `state`) that is still leased to whom it was lent.
 
-    Returns the column text of the lease's end. Raises LeaseLostError, having changed nothing.
+    Raises LeaseLostError, having changed nothing.
     """
     if delivery.lease is None:
         raise LeaseLostError(delivery.id)
@@ -279,21 +279,10 @@ async def _change(
     # Without changes it is changed all the same, because that keeps it from being another's before the end.
     columns = ", ".join(f"{name} = :{name}" for name in changes) or "ready_at = ready_at"
     before = {} if state is None else {"before": state}
-    rows = await transaction.fetch(
-        f"UPDATE deliveries SET {columns} WHERE {condition} RETURNING ready_at", {**changes, **before, **own}
-    )
-    if not rows:
+    if not await transaction.execute(
+        f"UPDATE deliveries SET {columns} WHERE {condition}", {**changes, **before, **own}
+    ):
         raise LeaseLostError(delivery.id)
-    return str(rows[0][0])
-
-
-async def _lengthen(
-    transaction: Transaction, delivery: Delivery, until: datetime, state: DeliveryState | None = None
-) -> None:
-    ends = moment(await _change(transaction, delivery, {}, state))
-    wanted = lengthen_lease(ends, until)
-    if wanted != ends:
-        await _change(transaction, delivery, {"ready_at": stamp(wanted)}, state)
 
 
 def _reason_values(reason: Reason) -> dict[str, object]:

@@ -4,16 +4,26 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefings.errors import ConflictStoreError, LeaseLostError
 from briefings.stores import Transaction, TransactionalStore
 
+I = TypeVar("I")  # noqa: E741 - an item
 T = TypeVar("T")
-Step = Callable[[Transaction], Awaitable[T]]
+Step: TypeAlias = Callable[[Transaction], Awaitable[T]]
+#: A step that is taken for several items at once; it returns an outcome for each of them, in their order.
+JointStep: TypeAlias = Callable[[Transaction, Sequence[I]], Awaitable[Sequence[T | LeaseLostError]]]
 
 #: How often steps are taken before a conflict with others is their caller's.
 _ATTEMPTS = 5
+
+
+class _Waiting(NamedTuple):
+    step: JointStep[Any, Any]
+    item: Any
+    future: asyncio.Future[Any]
 
 
 @dataclass(slots=True)
@@ -26,13 +36,17 @@ class GroupedSteps:
     """
 
     _store: TransactionalStore
-    _waiting: list[tuple[Step[Any], asyncio.Future[Any]]] = field(default_factory=list)
+    _waiting: list[_Waiting] = field(default_factory=list)
     _runner: asyncio.Task[None] | None = None
 
     async def take(self, step: Step[T]) -> T:
         """Take a step; return its result when it is committed. Raises what it raises, and StoreError and its kinds."""
+        return await self.take_jointly(_take_each, step)
+
+    async def take_jointly(self, step: JointStep[I, T], item: I) -> T:
+        """Take a step for an item, in one with the items beside it that wait for the same step; else like `take`."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((step, future))
+        self._waiting.append(_Waiting(step, item, future))
         if self._runner is None:
             self._runner = asyncio.create_task(self._run())
         return await future
@@ -50,13 +64,13 @@ class GroupedSteps:
         finally:
             self._runner = None
 
-    async def _commit(self, group: list[tuple[Step[Any], asyncio.Future[Any]]]) -> None:
-        outcomes: list[Any] = []
+    async def _commit(self, group: Sequence[_Waiting]) -> None:
+        outcomes: Sequence[Any]
         try:
-            outcomes = await self._take([step for step, _ in group])
+            outcomes = await self._take(group)
         except BaseException as error:  # it belongs to the callers, a cancellation at the loop's end included
             outcomes = [error] * len(group)
-        for (_, future), outcome in zip(group, outcomes, strict=True):
+        for (_, _, future), outcome in zip(group, outcomes, strict=True):
             if future.done():
                 continue
             if isinstance(outcome, BaseException):
@@ -64,22 +78,28 @@ class GroupedSteps:
             else:
                 future.set_result(outcome)
 
-    async def _take(self, steps: Sequence[Step[Any]]) -> list[Any]:
+    async def _take(self, group: Sequence[_Waiting]) -> list[Any]:
         for _ in range(_ATTEMPTS - 1):
             with suppress(ConflictStoreError):
-                return await self._take_once(steps)
-        return await self._take_once(steps)
+                return await self._take_once(group)
+        return await self._take_once(group)
 
-    async def _take_once(self, steps: Sequence[Step[Any]]) -> list[Any]:
+    async def _take_once(self, group: Sequence[_Waiting]) -> list[Any]:
+        outcomes: list[Any] = []
         async with self._store.write_beside() as transaction:
-            return [await _take_step(step, transaction) for step in steps]
+            for step, waiting in groupby(group, lambda each: each.step):
+                outcomes += await step(transaction, [each.item for each in waiting])
+        return outcomes
 
 
-async def _take_step(step: Step[Any], transaction: Transaction) -> Any:
-    try:
-        return await step(transaction)
-    except LeaseLostError as error:
-        return error
+async def _take_each(transaction: Transaction, steps: Sequence[Step[T]]) -> list[T | LeaseLostError]:
+    outcomes: list[T | LeaseLostError] = []
+    for step in steps:
+        try:
+            outcomes.append(await step(transaction))
+        except LeaseLostError as error:
+            outcomes.append(error)
+    return outcomes
 
 
 @asynccontextmanager

@@ -8,6 +8,8 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from briefings.ledger.values import moment, moment_or_none, reason_or_none
@@ -26,7 +28,7 @@ from briefings.model.digest import (
     Timing,
     Window,
 )
-from briefings.stores import Transaction, list_values
+from briefings.stores import Transaction
 
 SETTING_COLUMNS = (
     "guild",
@@ -65,14 +67,12 @@ _DELIVERY_NAMES = (
 _DELIVERY_COLUMNS = ", ".join(f"deliveries.{name}" for name in _DELIVERY_NAMES)
 _WIDTH = len(_DELIVERY_NAMES)
 
-#: Values in one SQL list; databases take some ten thousands in a statement.
-_LIST = 1000
-
 #: What reading a row raises that holds no such values.
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError)
 
-_PART_COLUMNS = "delivery, number, payload, state, sending_since, attempts, channel, message, sent_at"
-
+_PART_NAMES = ("number", "payload", "state", "sending_since", "attempts", "channel", "message", "sent_at")
+_PART_COLUMNS = ", ".join(f"parts.{name}" for name in _PART_NAMES)
+_PARTS_END = _WIDTH + len(_PART_NAMES)
 
 _log = logging.getLogger(__name__)
 
@@ -195,20 +195,22 @@ async def find_deliveries(transaction: Transaction, where: str, values: Mapping[
 
     Those whose rows can't be read are left out.
     """
-    found = await transaction.fetch(
-        f"SELECT {_DELIVERY_COLUMNS}, {SCHEDULE_COLUMNS} FROM deliveries"
+    # With their parts, of which a delivery has few: asked for by themselves they would take as long again.
+    rows = await transaction.fetch(
+        f"SELECT {_DELIVERY_COLUMNS}, {_PART_COLUMNS}, {SCHEDULE_COLUMNS} FROM deliveries"
         " JOIN schedules ON schedules.id = deliveries.schedule"
-        f" WHERE {where} ORDER BY deliveries.due, deliveries.turn, deliveries.id",
+        " LEFT JOIN parts ON parts.delivery = deliveries.id AND deliveries.state <> 'planned'"
+        f" WHERE {where} ORDER BY deliveries.due, deliveries.turn, deliveries.id, parts.number",
         values,
     )
-    frozen = [row[0] for row in found if row[3] != DeliveryState.PLANNED]
-    parts = await _find_parts(transaction, frozen)
     deliveries = []
-    for row in found:
+    for _, of_one in groupby(rows, itemgetter(0)):
+        found = [*of_one]
+        own, parts = found[0], [row[_WIDTH:_PARTS_END] for row in found if row[_WIDTH] is not None]
         try:
-            deliveries.append(_delivery(row[:_WIDTH], schedule(row[_WIDTH:]), parts.get(row[0], [])))
+            deliveries.append(_delivery(own[:_WIDTH], schedule(own[_PARTS_END:]), parts))
         except _UNREADABLE as error:
-            _log.warning("the row of delivery %s can't be read: %s", row[0], error)
+            _log.warning("the row of delivery %s can't be read: %s", own[0], error)
     return tuple(deliveries)
 
 
@@ -232,18 +234,6 @@ def _delivery(row: tuple[Any, ...], owner_schedule: Schedule, parts: list[tuple[
         window=window(covered),
         parts=tuple(_part(part, key) for part in parts),
     )
-
-
-async def _find_parts(transaction: Transaction, owners: list[int]) -> dict[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for at in range(0, len(owners), _LIST):
-        names, values = list_values("delivery", owners[at : at + _LIST])
-        rows = await transaction.fetch(
-            f"SELECT {_PART_COLUMNS} FROM parts WHERE delivery IN ({names}) ORDER BY delivery, number", values
-        )
-        for owner, *part in rows:
-            found.setdefault(owner, []).append(tuple(part))
-    return found
 
 
 def _part(row: Iterable[Any], key: DeliveryKey) -> DeliveryPart:

@@ -135,6 +135,12 @@ class SqliteTransactions:
 
 
 def list_values(name: str, values: Iterable[object]) -> tuple[str, dict[str, object]]:
-    """Return the inside of an SQL list, `:name0, :name1, …`, and its values by name. An empty list is no SQL."""
-    by_name = {f"{name}{number}": value for number, value in enumerate(values)}
+    """Return the inside of an SQL list, `:name0, :name1, …`, and its values by name. An empty list is no SQL.
+
+    The last value fills it up to a power of two, because a database reads and plans a statement for each length anew.
+    """
+    listed = [*values]
+    if listed:
+        listed += listed[-1:] * ((1 << (len(listed) - 1).bit_length()) - len(listed))
+    by_name = {f"{name}{number}": value for number, value in enumerate(listed)}
     return ", ".join(f":{each}" for each in by_name), by_name
