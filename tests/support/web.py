@@ -42,7 +42,8 @@ class Web:
 
     def put_feed(self, url: str, *items: str, title: str = "Gazette") -> None:
         feed = (
-            f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>{"".join(items)}</channel></rss>'
+            f'<?xml version="1.0"?><rss version="2.0" {CONTENT}><channel><title>{title}</title>'
+            f"{''.join(items)}</channel></rss>"
         )
         self.put(url, feed, "application/rss+xml")
 
