@@ -1,12 +1,14 @@
 """What the installed package says of itself: its version and where the project is."""
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, metadata
 
 
 @cache
 def read_package() -> tuple[str, str | None]:
     """Return the version and the project's address, as the package names them; the address may be anything."""
+    # Imported here, because it takes a fifth of the time that `briefbot health` does.
+    from importlib.metadata import PackageNotFoundError, metadata
+
     try:
         found = metadata("briefbot")
     except PackageNotFoundError:

@@ -1,14 +1,21 @@
-"""The bot's process is small: it never imports what only the command line or the reading of web pages needs."""
+"""A process is small and begins soon: it never imports what only another command, or the reading of pages, needs."""
 
 import subprocess
 import sys
 
+import pytest
 
-def test_the_bots_modules_import_no_library_of_the_command_line_or_of_web_pages() -> None:
-    script = (
-        "import sys, bot.client\n"
-        "print(sorted({'trafilatura', 'typer', 'rich', 'lxml', 'countryinfo'} & set(sys.modules)))"
-    )
+
+@pytest.mark.parametrize(
+    ("module", "others"),
+    [
+        ("bot.client", {"trafilatura", "typer", "rich", "lxml", "countryinfo"}),
+        # A container asks for health again and again.
+        ("bot.operations.health_file", {"asyncio", "briefings", "importlib.metadata", "importlib.resources", "typer"}),
+    ],
+)
+def test_a_process_imports_nothing_of_another(module: str, others: set[str]) -> None:
+    script = f"import sys, {module}\nprint(sorted({others} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "[]"
