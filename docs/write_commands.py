@@ -1,6 +1,7 @@
 """Writes docs/commands.md: python docs/write_commands.py; `--check` tells if it is current.
 
-Every command of the terminal and of Discord, with its options, as the code has them.
+Every command of the terminal and of Discord, with its options, as the code has them, and every setting as .env.example
+has it.
 """
 
 import asyncio
@@ -18,10 +19,15 @@ from bot.client.sync import payload
 from bot.config.clock import SystemClock
 from bot.config.settings import Settings
 
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
 DOCUMENT = Path(__file__).with_name("commands.md")
-INTRODUCTION = """# Commands
+INTRODUCTION = """# Commands and settings
 
 Made from the code by `python docs/write_commands.py`; don't change this file.
+"""
+SETTINGS = """
+Variables of the environment, or lines `NAME=value` of a file `.env` in the folder in which `briefbot` is run; the
+environment outweighs the file. An empty one counts as not set.
 """
 #: Kinds of options in Discord's payloads that are commands themselves.
 SUBCOMMAND, GROUP = 1, 2
@@ -78,6 +84,16 @@ def list_slash(command: Mapping[str, Any], name: str) -> Iterator[str]:
         yield ""
 
 
+def list_settings(example: str) -> Iterator[str]:
+    """Yield a line for each paragraph of an `.env` file that sets variables, with what stands behind `#` above them."""
+    for paragraph in example.split("\n\n"):
+        lines = paragraph.strip().splitlines()
+        names = [f"`{line.removesuffix('=')}`" for line in lines if not line.startswith("#")]
+        if names:
+            about = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
+            yield f"- {', '.join(names)}: {about}"
+
+
 async def read_discord() -> list[dict[str, Any]]:
     """Return the commands as they are sent to Discord; no connection is made."""
     with tempfile.TemporaryDirectory() as folder:
@@ -91,6 +107,7 @@ def document() -> str:
     """Return the whole page."""
     lines = [INTRODUCTION, "## In Discord", "", *list_discord(asyncio.run(read_discord()))]
     lines += ["## In the terminal", "", *list_terminal(get_command(app), "briefbot")]
+    lines += ["## Settings", SETTINGS, *list_settings(EXAMPLE.read_text("utf-8"))]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -13,13 +13,11 @@ from bot.cli import app
 from bot.config.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+#: Those that the code makes are compared with it.
+MADE = {"commands.md", "rules.md"}
 DOCUMENTS = (
-    "CONTRIBUTING.md",
-    "README.md",
-    "SECURITY.md",
-    "docs/architecture.md",
-    "docs/glossary.md",
-    "docs/operations.md",
+    *("CONTRIBUTING.md", "README.md", "SECURITY.md"),
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md") if path.name not in MADE),
 )
 #: A path as the documents write it: within backquotes or as a link, with a slash or an ending of ours.
 PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`|\]\(([\w./-]+)\)")
