@@ -272,7 +272,8 @@ def _is_human(noun: str) -> bool:
 def _is_of_people(word: str) -> bool:
     """Tell whether a word names one of a people: 'the Italian', 'a Dutchman'."""
     entry = gazetteer().find(word)
-    return entry is not None and entry.form is PlaceForm.DEMONYM and not word.endswith(("ns", "ts", "cs", "is", "men"))
+    people = (PlaceForm.DEMONYM, PlaceForm.INHABITANTS)
+    return entry is not None and entry.form in people and not word.endswith(("ns", "ts", "cs", "is", "es", "ds", "men"))
 
 
 def _is_one_of(reading: Reading, index: int) -> bool:

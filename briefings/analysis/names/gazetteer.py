@@ -69,9 +69,11 @@ class Gazetteer:
 
     def _entries(self) -> Iterator[PlaceEntry]:
         for place in self.places.values():
+            people = _list_people(place.demonyms)
             for form, names in (
                 (PlaceForm.NAME, (place.name, *place.names)),
-                (PlaceForm.DEMONYM, place.demonyms),
+                (PlaceForm.DEMONYM, tuple(name for name in place.demonyms if name not in people)),
+                (PlaceForm.INHABITANTS, tuple(name for name in place.demonyms if name in people)),
                 (PlaceForm.CAPITAL, place.capitals),
             ):
                 for name in names:
@@ -102,6 +104,15 @@ class Gazetteer:
         words = name.split()
         entry = self.match(words) if words else None
         return entry if entry is not None and len(entry.words) == len(words) else None
+
+
+def _list_people(demonyms: Sequence[str]) -> frozenset[str]:
+    """Return those demonyms that only name people: 'Swede' and 'Swedes' beside 'Swedish', 'Americans', 'Frenchmen'."""
+    plurals = {name for name in demonyms if name.removesuffix("s") in demonyms and name.endswith("s")}
+    plurals |= {name for name in demonyms if name.endswith("men")}
+    singular = {name.removesuffix("s") for name in plurals}
+    adjectives = [name for name in demonyms if name not in plurals and name not in singular]
+    return frozenset(plurals | singular if adjectives else plurals)
 
 
 def _rank(entry: PlaceEntry) -> int:
