@@ -18,6 +18,7 @@ from briefings.analysis.attributions.content_before_cue import (
     find_according_to,
     find_as_reported,
     find_content_before_verb,
+    find_in_the_words_of,
 )
 from briefings.analysis.attributions.cue_site import locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
@@ -30,6 +31,7 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
 from briefings.analysis.attributions.quotation_in_next_sentence import (
     extend_last_quotation,
     find_announced_quotation,
+    find_manner_of_speaking,
     find_said_behind,
 )
 from briefings.analysis.attributions.quoted_as_saying import (
@@ -121,7 +123,7 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
-    signed = find_name_before_colon(reading, statement, turns)
+    signed = find_name_before_colon(reading, statement, turns) or find_in_the_words_of(reading, statement)
     if signed is not None:
         return [signed]
     found = list(_fronted(reading, statement))
@@ -136,6 +138,9 @@ def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[
         if taken is not None:
             floor = max(taken.last, taken.cue[1], *(taken.source or taken.cue))
             before = taken
+    if not (found or rest):
+        manner = find_manner_of_speaking(reading, statement)
+        return [] if manner is None else [manner]
     return sorted(found + rest, key=lambda candidate: candidate.first)
 
 

@@ -145,6 +145,8 @@ def find_introduced_quotation(site: Site) -> Candidate | None:
     if site.code not in pos.VERBS or mark is None:
         return None
     start = mark + 1
+    if reading.lower[mark - 1] in words("labels"):
+        return None  # 'Berg wore a badge: “Vote.”'
     if reading.quoted[start] == OUTSIDE or start + 2 >= site.last or not _opens_speech(reading, start):
         return None
     if reading.tags[mark] == pos.COMMA and (_names_work(reading, start, site.last) or names_work(reading, start)):

@@ -3,19 +3,22 @@
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.subject_phrases import is_time
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, starts_clause
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.analysis.reading.titles_of_works import names_work
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
+_IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
 #: Within so many tokens behind its verb 'that' opens what is reported.
 _TO_THAT = 7
 
@@ -27,7 +30,7 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     if source is not None and _is_bare_noun(site, source):
         source = None
     if source is not None:
-        found = _around(site, source, source[0], inverted=False)
+        found = _around(site, source, source[0] - _is_put_so(site, source), inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
         named = source is not None and not _speech_ends(site.reading, site.group - 1)
         # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
@@ -35,8 +38,35 @@ def find_content_before_verb(site: Site) -> Candidate | None:
         # 'Told CNN in March': who is told stands behind the verb, never who tells.
         telling = site.word in ("told", "tells")
         follows = None if named or clause or telling else find_subject_after(site.reading, site.index, site.last)
+        if follows is not None and _is_no_verb(site) and not _is_plural(site.reading, follows):
+            follows = None  # '“…,” state radio quoted him as saying'
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
+
+
+def _is_put_so(site: Site, source: Range) -> bool:
+    """Tell whether 'as' stands before the speaker of what was quoted: '“…,” as Berg puts it', '“…”, as Berg said'."""
+    reading, before = site.reading, source[0] - 1
+    if before <= site.floor or reading.lower[before] != "as" or reading.quoted[before] != OUTSIDE:
+        return False
+    put = site.word in ("put", "puts") and reading.lower[site.index + 1 : site.index + 2] == ["it"]
+    return put or (site.word in forms_of_speech() and _speech_ends(reading, before - 1))
+
+
+def _is_no_verb(site: Site) -> bool:
+    """Tell whether a form is no verb of one subject: 'state', 'say', but 'read the statement' is past."""
+    return site.code in pos.BASE_OR_NOUN and pos.PAST not in open_classes().get(site.word, "")
+
+
+def _is_plural(reading: Reading, phrase: Range) -> bool:
+    """Tell whether a noun phrase may be the subject of a base form: 'say officials', 'say Berg and Dahl', 'say I'."""
+    inside = range(*phrase)
+    return any(
+        reading.tags[k] in (pos.CONJUNCTION, pos.PRONOUN, pos.NUMBER)
+        or reading.lower[k].endswith("s")
+        or reading.lower[k] in words("people_nouns")
+        for k in inside
+    )
 
 
 def _is_bare_noun(site: Site, source: Range) -> bool:
@@ -235,9 +265,20 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool, ba
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
             )
-            if word not in words("after_cue") or (finite and word in ("in", "on", "at")):
+            if (word not in words("after_cue") or (finite and word in ("in", "on", "at"))) and not _reports(
+                reading, index + 1, end
+            ):
                 return (index + 1, end)
     return None
+
+
+def _reports(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a clause that ends a statement says who passed the words on: ', the Orbit agency reported'."""
+    verb = end - 1
+    while verb > start and is_time(reading, verb, verb + 1):
+        verb -= 1
+    speech = reading.lower[verb] in forms_of_speech() and reading.tags[verb] in pos.THIRD_OR_PAST
+    return speech and noun_phrase_start(reading, verb, start) == start
 
 
 def find_as_reported(site: Site) -> Candidate | None:
@@ -293,11 +334,56 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
         end -= 1
     end = _source_end(reading, index + 2, end, statement.last) if index == floor else end
+    end = _before_time(reading, index + 2, end)
     marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
     if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
     content = _reported_by_source(reading, floor, index, end, statement.last)
-    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE) if content else None
+    if not content or (index == floor and _quotes_another(reading, *content[0])):
+        return None
+    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _before_time(reading: Reading, start: int, end: int) -> int:
+    """Return where the source ends before when it said so: 'according to police on Sunday'."""
+    at = end
+    while at > start + 1 and is_time(reading, at - 1, at):
+        at -= 1
+    if at == end:
+        return end
+    if reading.lower[at - 1] in ("on", "in", "at", "since", "during") and at - 1 > start:
+        return at - 1
+    return at if reading.lower[at] in ("last", "late", "early", "this", "next") else end
+
+
+def _quotes_another(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether what a paper reports is that somebody said words: 'According to the Star, Berg said “no”'."""
+    return any(
+        reading.lower[k] in forms_of_speech()
+        and reading.tags[k] in pos.THIRD_OR_PAST
+        and reading.quoted[k] == OUTSIDE
+        and any(reading.quoted[at] != OUTSIDE for at in range(k + 1, min(k + 3, end)))
+        for k in range(start, end)
+    )
+
+
+def find_in_the_words_of(reading: Reading, statement: Statement) -> Candidate | None:
+    """In the words of X, “…”."""
+    opening = next((one for one in _IN_THE_WORDS if _stands(reading, statement.first, one)), None)
+    if opening is None:
+        return None
+    begin = statement.first + len(opening)
+    end = noun_phrase_end(reading, begin, statement.last)
+    quotes = (k for k in range(end, statement.last) if reading.quoted[k] != OUTSIDE)
+    first = next(quotes, None)
+    if end <= begin or first is None or reading.tags[first - 1] not in pos.PAUSES:
+        return None
+    content = ((first, reading.stretch_end(first, statement.last)),)
+    return Candidate(content, (statement.first, begin), (begin, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _stands(reading: Reading, start: int, opening: tuple[str, ...]) -> bool:
+    return tuple(reading.lower[start : start + len(opening)]) == opening
 
 
 def _behind_source(reading: Reading, end: int, last: int) -> int:
@@ -311,7 +397,9 @@ def _behind_source(reading: Reading, end: int, last: int) -> int:
         apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
             code in pos.FINITE for code in reading.tags[begin : commas[1]]
         )
-        if described or (apposed and starts_clause(reading, commas[1] + 1, last)):
+        # 'According to its director, Ann Lee, …'
+        named = is_role(reading.lower[end - 1]) and all(reading.tags[k] == pos.NAME for k in range(begin, commas[1]))
+        if described or ((apposed or named) and starts_clause(reading, commas[1] + 1, last)):
             begin = commas[1] + 1
     return begin
 

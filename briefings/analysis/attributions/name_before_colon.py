@@ -1,5 +1,6 @@
 """NAME: words. Headlines, signed comments and transcripts of interviews name the speaker before a colon."""
 
+from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.candidate import Candidate
 from briefings.analysis.names.gazetteer import gazetteer
 from briefings.analysis.names.word_kinds import Word, is_role, word_kinds
@@ -37,6 +38,8 @@ def find_name_before_colon(reading: Reading, statement: Statement, turns: Turns)
     headline = _in_headline(reading, statement)
     quotation = reading.quoted[colon + 1] != OUTSIDE
     turn = turns.get(statement.first)
+    if quotation and not (shouted or turn or headline or is_human(reading, (statement.first, colon))):
+        return None  # 'The menu: “soup”'
     if not (quotation or turn or (headline and _says_something(reading, statement, colon, shouted=shouted))):
         named = shouted and not headline and _opens_paragraph(reading, statement)
         if not named or not _is_shouted_name(reading.words[statement.first : colon]):

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from briefings.analysis.attributions.content_end import trim_marks
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.phrases import noun_phrase_start, skip_adverbs, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
 from briefings.model.rules import Rule
@@ -16,6 +17,7 @@ from briefings.model.rules import Rule
 _SHARE = 0.9
 #: A subject and its verb alone have at most so many words.
 _CUE_ALONE = 10
+_PERSONAL = frozenset(("he", "she", "they", "i", "we"))
 #: A paragraph in single marks is a heading up to this many characters.
 _HEADING = 60
 
@@ -80,6 +82,25 @@ def find_announced_quotation(reading: Reading, statement: Statement, before: Sta
         reading, before.first, group
     )
     return Candidate((alone,), (group, verb + 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
+
+
+def find_manner_of_speaking(reading: Reading, statement: Statement) -> Candidate | None:
+    """X was blunt: “…”: how somebody speaks introduces a quotation after a colon."""
+    for colon in range(statement.first + 3, statement.last - 2):
+        if reading.words[colon] != ":" or reading.quoted[colon] != OUTSIDE or reading.quoted[colon + 1] == OUTSIDE:
+            continue
+        verb = colon - 1
+        while verb > max(statement.first, colon - _CUE_ALONE) and reading.lower[verb] not in words("forms_of_be"):
+            verb -= 1
+        manner = skip_adverbs(reading, verb + 1, colon)
+        if reading.lower[verb] not in words("forms_of_be") or reading.tags[manner] != pos.ADJECTIVE:
+            return None
+        source = find_subject_before(reading, verb, statement.first)
+        if source is None or not (is_human(reading, source) or reading.lower[source[0]] in _PERSONAL):
+            return None
+        content = (colon + 1, find_content_end(reading, colon + 1, statement.last, "q"))
+        return Candidate((content,), (verb, manner + 1), source, Rule.ANY_VERB_QUOTATION, 0.8)
+    return None
 
 
 def _announcing_verb(reading: Reading, before: Statement) -> int | None:

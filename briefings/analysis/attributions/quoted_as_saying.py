@@ -35,8 +35,9 @@ def find_as_saying(reading: Reading, verb: int, last: int) -> int | None:
             return None
         if reading.lower[index] == "as":
             said = index + 1 + (reading.lower[index + 1] == "having")
-            known = said < last and reading.lower[said] in forms_of_speech()
-            return said if known and reading.tags[index + 1] in (pos.ING, pos.AUXILIARY) else None
+            known = said < last and (reading.lower[said] in forms_of_speech() or reading.lower[said] in cue_verbs())
+            participle = reading.tags[index + 1] in (pos.ING, pos.AUXILIARY) or reading.lower[said].endswith("ing")
+            return said if known and participle else None
     return None
 
 

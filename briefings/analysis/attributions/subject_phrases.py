@@ -41,7 +41,7 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
                 return None if subject is None else (subject, end)
         elif reading.tags[before] in pos.VERBS:
             # 'A poll released Thursday by the college'
-            timed = _is_time(reading, begin, begin + 1)
+            timed = is_time(reading, begin, begin + 1)
             wider = None if _conjunct(reading, begin, end) else _head_of_clause(reading, before, first, bare=timed)
             if wider is None:
                 return (_conjunct(reading, begin, end) or begin, end)
@@ -83,7 +83,7 @@ def _before_preposition(reading: Reading, index: int, first: int) -> int | None:
         index, code = before, reading.tags[before - 1]  # 'people familiar with the talks', 'a source close to him'
     if code in pos.NOMINAL or code == pos.BRACKET_CLOSES:
         start = noun_phrase_start(reading, index, first)
-        return start if start < index and not _is_time(reading, start, index) else None
+        return start if start < index and not is_time(reading, start, index) else None
     return _head_of_clause(reading, before, first, bare=True) if code in pos.VERBS else None
 
 
@@ -145,7 +145,7 @@ def _behind_adjunct(reading: Reading, start: int, end: int) -> int | None:
             continue
         if (
             tags[index] in (pos.DETERMINER, pos.PRONOUN)
-            or (tags[index] == pos.NAME and (before == pos.NOUN or _is_time(reading, start, index)))
+            or (tags[index] == pos.NAME and (before == pos.NOUN or is_time(reading, start, index)))
             or (tags[index] == pos.NOUN and before == pos.NAME and _is_plural(reading, index, end))
         ):
             return index
@@ -157,8 +157,8 @@ def _is_plural(reading: Reading, index: int, end: int) -> bool:
     return index + 1 == end and reading.lower[index].endswith("s") and not reading.lower[index].endswith("ss")
 
 
-def _is_time(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether these tokens are a phrase of time alone: 'Monday', 'last week'."""
+def is_time(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether tokens of the reading, from `start` to before `end`, are a time alone: 'Monday', 'last week'."""
     return all(
         reading.lower[k] in words("time_words") or reading.lower[k] in words("months") or reading.tags[k] == pos.NUMBER
         for k in range(start, end)
@@ -213,7 +213,7 @@ def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
         0 < end - start <= _MEMBER
         and reading.tags[end - 1] in pos.NOUNS
         and (reading.tags[end - 1] == reading.tags[last - 1] or reading.lower[last - 1] == "others")
-        and not _is_time(reading, start, end)
+        and not is_time(reading, start, end)
     )
 
 

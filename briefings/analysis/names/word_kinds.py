@@ -116,6 +116,8 @@ def _is_compound_title(word: str) -> bool:
     second = second.removesuffix("s")
     if not hyphen or not second[:1].isupper() or "-" in second:
         return False
+    if second == "General":
+        return True  # 'Solicitor-General': nobody's name ends so
     titled = second in _titles() or second.lower() in _roles()
     return titled and (first.lower() in TITLE_PREFIXES or (first in _titles() and second in _titles()))
 

@@ -62,7 +62,8 @@ _DECADE_LEAD = re.compile(
     r"(?:\b[Tt]he\s(?:(?:very|early|late|later|mid|middle|roaring|swinging|nineteen)[\s-]){0,2}|\bnineteen[\s-]|ies\s(?:and|or)\s)$"
 )
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
-_NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d")
+#: '330 BC' too is no year of the calendar that dates are told in.
+_NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d|\s(?:BCE?\b|B\.C\.)")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
     r"fiscal|quarterly|inflation|output|orders|deliver\w+|fundraising|raised|poll\w*)\b|%",

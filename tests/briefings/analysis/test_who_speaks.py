@@ -470,3 +470,39 @@ def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bo
     found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
 
     assert [one.is_position for one in found] == [position]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The source of a report ends before its day, and a name beside its office is whose it is.
+        ("According to police on Sunday, it was dry.", {"it was dry": "police"}),
+        ("It was dry, according to clerks last May.", {"It was dry": "clerks"}),
+        ("According to the clerk of Hull, it was dry.", {"it was dry": "the clerk of Hull"}),
+        ("According to its head, Ann Lind, it was dry.", {"it was dry": "Ann Lind"}),
+        ("According to clerks, Ann Lind and Bo Dahl left.", {"Ann Lind and Bo Dahl left": "clerks"}),
+        # Who passes words on doesn't speak.
+        ("According to the Hull Star, Ann Lind said “no more.”", {"“no more.”": "Ann Lind"}),
+        ("According to Ann Lind, Bo Dahl said it was dry.", {"Bo Dahl said it was dry": "Ann Lind"}),
+        ("“It is dry,” Ann Lind said, the Orbit agency reported.", {"“It is dry,”": "Ann Lind"}),
+        ("“It is dry,” Ann Lind said, the wind howling.", {"“It is dry,” … the wind howling": "Ann Lind"}),
+        ("The Star quoted Ann Lind as warning that it was dry.", {"that it was dry": "Ann Lind"}),
+        ("Ann Lind spoke. “It is dry,” state radio quoted her as saying.", {"“It is dry,”": "Ann Lind"}),
+        ("“It is dry,” say clerks.", {"“It is dry,”": "clerks"}),
+        ("“It is dry,” read the sign.", {"“It is dry,”": "the sign"}),
+        # As somebody puts it.
+        ("“Bread first,” as Ann Lind puts it.", {"“Bread first,”": "Ann Lind"}),
+        ("“Bread first,” as Ann Lind left.", {}),
+        ("In the words of Ann Lind, “it was dry.”", {"“it was dry.”": "Ann Lind"}),
+        ("In the words of the law, it was dry.", {}),
+        # How somebody speaks, and what bears words.
+        ("Ann Lind was blunt: “It was dry.”", {"“It was dry.”": "Ann Lind"}),
+        ("Ann Lind came. She was more cautious: “It was dry.”", {"“It was dry.”": "Ann Lind"}),
+        ("The sign was clear: “Keep out.”", {}),
+        ("Ann Lind wore a badge: “Keep out.”", {}),
+        ("The menu: “Soup and bread.”", {}),
+        ("The mayor: “It was dry.”", {"“It was dry.”": "The mayor"}),
+    ],
+)
+def test_who_passes_words_on_and_what_bears_them_do_not_speak(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
