@@ -38,6 +38,12 @@ _HALF = 3
 _TOO_SHORT, _SHORT = 60, 90
 #: Quotations of one document, where others have some too.
 _MOST_OF_ONE = 2
+#: It goes on with something or answers it.
+_GOES_ON = re.compile(
+    r"(?:And|Because|But|He|It|No|Or|She|So|That|Then|They|This|Well|Yeah|Yes)(?:['’][a-z]+)?\b(?! matter)",
+    re.IGNORECASE,
+)
+_FROM_ITS_DAY = re.compile(r"\b(?:last night|this (?:afternoon|evening|morning)|tomorrow|tonight|yesterday)\b")
 #: A mark behind which a word is missing, as a figure that was lost.
 _TORN = re.compile(r"[“\"‘']\s")
 
@@ -100,10 +106,15 @@ def _spread(quotations: Iterable[FoundQuotation]) -> Iterator[FoundQuotation]:
 
 
 def _count_doubts(quotation: FoundQuotation, shown: Passage) -> int:
-    """Return how much makes it less sure that a quotation is understood: few words, no name in them, half a name."""
+    """Return how much makes it less sure that a quotation is understood.
+
+    It has few words, no name in them, half a name for the speaker; it goes on or answers; it counts from its own day.
+    """
     words = words_of(shown)
-    named = find_name(words.strip("“”\"'‘’")) is not None
-    return (len(words) < _SHORT) + (not named) + (quotation.speaker is not None and " " not in quotation.speaker)
+    said = words.strip("“”\"'‘’")
+    half = quotation.speaker is not None and " " not in quotation.speaker
+    goes_on, dated = _GOES_ON.match(said), _FROM_ITS_DAY.search(said)
+    return (len(words) < _SHORT) + (find_name(said) is None) + half + (goes_on is not None) + (dated is not None)
 
 
 def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevance) -> Iterator[int]:
