@@ -52,7 +52,8 @@ def analyse(article: Article) -> Analysis:
     candidates = find_candidates(reading)
     actors = find_actors(text)
     resolver = SpeakerResolver(reading, actors.actors)
-    speakers = [_speaker(reading, resolver, candidate.source) for candidate in candidates]
+    named = _NamedIn(actors.actors)
+    speakers = [_speaker(reading, resolver, named, candidate) for candidate in candidates]
     kinds = [classify_attribution(reading, candidate) for candidate in candidates]
     found, rejections = find_quotations(reading, candidates, kinds)
     quotations = tuple(
@@ -126,6 +127,17 @@ def _list_refused(quotations: Iterable[Quotation], attributions: Iterable[Attrib
             yield Rejection(one.content[0], Rule.NO_POSITION, "it is no position of somebody")
 
 
+class _NamedIn:
+    """Tells whether an actor is named within a span."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._starts = {actor.id: [mention.span.start for mention in actor.mentions] for actor in actors}
+
+    def __call__(self, actor: str | None, span: Span) -> bool:
+        starts = self._starts.get(actor, ()) if actor is not None else ()
+        return _names(starts, span)
+
+
 class _WhenSaid:
     """Tells when somebody said something."""
 
@@ -154,5 +166,13 @@ def _unnamed(reading: Reading, part: Span) -> Speaker:
     return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source), rule=Rule.SPEAKER_UNRESOLVED)
 
 
-def _speaker(reading: Reading, resolver: SpeakerResolver, source: Range | None) -> Speaker:
-    return UNATTRIBUTED if source is None else resolver.resolve(reading.span(*source))
+def _speaker(reading: Reading, resolver: SpeakerResolver, named: _NamedIn, candidate: Candidate) -> Speaker:
+    if candidate.source is None:
+        return UNATTRIBUTED
+    speaker = resolver.resolve(reading.span(*candidate.source))
+    if speaker.rule is Rule.SPEAKER_BY_PRONOUN and speaker.actor is not None:
+        # Whom 'he' names isn't he: 'he said that Holm was ill'.
+        content = (_span(reading, part) for part in candidate.content)
+        if any(named(speaker.actor, span) for span in content):
+            return Speaker(None, speaker.span, rule=speaker.rule)
+    return speaker

@@ -55,6 +55,10 @@ _ADDRESSED = frozenset(
 )
 #: An insertion has at most so many tokens.
 _LONGEST_INSERTION = 30
+#: 'Told him': what was said to who tells it again.
+_RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
+#: Tokens of a cue and of whom it addresses: 'told the council'.
+_RECIPIENT = 5
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -151,18 +155,42 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
             continue
         if reading.lower[index] == "according":
             candidate = find_according_to(reading, statement, floor, index)
+            candidate = None if candidate is None or _introduces_other(reading, candidate) else candidate
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
             said = None if candidate is None else find_as_saying(reading, index, statement.last)
             recalled = None if candidate is None else _find_recalled(reading, index, statement.last)
+            recalled = recalled or (None if candidate is None else _find_retold(reading, index, statement.last))
             if candidate is not None and recalled is not None:
                 candidate = replace(candidate, content=candidate.content[:1], source=recalled)
             if candidate is not None and said is not None:
                 candidate = replace(candidate, content=candidate.content[:1], source=find_quoted_person(site, said))
         if candidate is not None:
+            candidate = replace(candidate, source=None) if _is_read_out(reading, index) else candidate
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
+
+
+def _is_read_out(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb passes on what is written: '“…,” Berg quoted from the letter' are no words of Berg's."""
+    read = reading.lower[verb] in words("verbs_of_quoting") or reading.lower[verb] in ("read", "reads")
+    return read and reading.lower[verb + 1 : verb + 2] == ["from"]
+
+
+def _introduces_other(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether what somebody is named as the source of goes on with another's words.
+
+    'According to Berg the mayor said: “…”': the mayor's.
+    """
+    for first, last in candidate.content:
+        for index in range(first, last - 2):
+            if reading.quoted[index] != OUTSIDE:
+                break
+            if reading.words[index] == ":" and reading.quoted[index + 1] != OUTSIDE:
+                said = range(max(first, index - _RECIPIENT), index)
+                return any(reading.lower[k] in forms_of_speech() and reading.tags[k] in pos.FINITE_VERBS for k in said)
+    return False
 
 
 def _find_recalled(reading: Reading, verb: int, last: int) -> Range | None:
@@ -172,6 +200,17 @@ def _find_recalled(reading: Reading, verb: int, last: int) -> Range | None:
     end = next((k for k in range(verb + 2, min(verb + 7, last)) if reading.lower[k] == "saying"), None)
     named = end is not None and all(reading.tags[k] in pos.IN_NOUN_PHRASE for k in range(verb + 1, end))
     return (verb + 1, end) if end is not None and named else None
+
+
+def _find_retold(reading: Reading, verb: int, last: int) -> Range | None:
+    """“…,” Berg said Holm told him: return whose words are told again; None where nobody's are."""
+    if reading.lower[verb] not in forms_of_speech():
+        return None
+    start = verb + 1
+    said = next((k for k in range(start + 1, min(start + 7, last)) if reading.lower[k] in _RETOLD), None)
+    if said is None or any(reading.tags[k] not in pos.IN_NOUN_PHRASE for k in range(start, said)):
+        return None
+    return (start, said) if reading.lower[said + 1 : said + 2] in ([one] for one in _TO_WHOM) else None
 
 
 def _fronting_places(reading: Reading, statement: Statement) -> list[int]:

@@ -192,15 +192,21 @@ class SpeakerResolver:
                 return None
             if person and self._follows_stranger(span, title):
                 return None
-            if self._actors[mentioned.actor].kind is not ActorKind.PERSON and any(
-                self._actors[later.actor].kind is ActorKind.PERSON
-                and "," not in view[end : later.span.start]
-                and not _PREPOSITION.search(view, end, self._title_start(later))
-                for later in within[position + 1 :]
-            ):
+            if any(self._is_of(mentioned, later) for later in within[position + 1 :]):
                 continue
             return mentioned.actor
         return None
+
+    def _is_of(self, mentioned: Mentioned, later: Mentioned) -> bool:
+        """Tell whether a name only says whose man a later person is: 'Lund Mayor Ann Lee'."""
+        view, one, other = self._text.view, self._actors[mentioned.actor], self._actors[later.actor]
+        between = view[mentioned.span.end : later.span.start]
+        if other.kind is not ActorKind.PERSON or one is other or "," in between:
+            return False
+        if _PREPOSITION.search(view, mentioned.span.end, self._title_start(later)):
+            return False
+        # Of two people only capitals part the second from the first: 'Berg told Ann Lee'.
+        return one.kind is not ActorKind.PERSON or all(word[0].isupper() for word in between.split() or ("a",))
 
     def _ends_name(self, span: Span, start: int) -> bool:
         """Tell whether a place or body is the end of another's name: 'Team USA', 'Air France', 'Gazprom Germany'."""
