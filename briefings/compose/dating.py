@@ -16,7 +16,7 @@ _SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMES_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*")
 #: Characters before a sentence among which a year is looked for that its story may be of.
-_NEAR = 600
+_NEAR = 1_500
 _INTRODUCTION = re.compile(r"(?:After|As|Before|Once|Since|Until|When|While)\b[^,]{1,160}, ")
 
 
@@ -62,8 +62,14 @@ def _lacks_year(words: str) -> bool:
 
 
 def _is_of_another_year(event: FoundEvent, published: date | None, text: str) -> bool:
-    """Tell whether the years told before, and in the sentence, are others than the event's and the publication's."""
-    span = event.sentence.spans[0]
+    """Tell whether the years told before, and in the sentence, are others than the event's and the publication's.
+
+    So it is too where none is told, and a later year has the same day before publication.
+    """
+    span, year = event.sentence.spans[0], event.when.first.year
     years = {int(match[0]) for match in _YEAR.finditer(text, max(0, span.start - _NEAR), span.end)}
-    known = {event.when.first.year} | ({published.year} if published else set())
-    return bool(years) and years.isdisjoint(known)
+    if published is None or year in years:
+        return bool(years) and year not in years
+    if (year + 1, event.when.last.month, event.when.last.day) <= (published.year, published.month, published.day):
+        return True
+    return bool(years) and published.year not in years

@@ -45,6 +45,7 @@ _BEFORE_CLAUSE = frozenset(
 _GOVERNING_VERBS = frozenset((pos.AUXILIARY, pos.PAST, pos.THIRD))
 #: 'Signed there in Lund in': what may stand between a participle and its date.
 _BETWEEN_PARTICIPLE_AND_DATE = frozenset((pos.PREPOSITION, pos.ADVERB, pos.DETERMINER, pos.NAME))
+_WHO_DID_IT = pos.FULL_NOUN_PHRASE | {pos.POSSESSIVE}
 _OPENS_APPOSITION = pos.DETERMINERS_OR_ADJECTIVE | {pos.NOUN, pos.PAST_PARTICIPLE}
 
 
@@ -85,22 +86,40 @@ def clause_of(reading: Reading, sentence: Span, date: Span) -> Clause:
 def _describes_object(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a date belongs to a participle behind an object: 'discussed ways to a deal signed in Lund in May'.
 
-    The object opens with a determiner; a finite verb stands before it, or is what it hangs on.
+    The object opens with a determiner, or behind a preposition with a noun; a finite verb stands before it, or is what
+    it hangs on.
     """
     first = max(first, last - _LONGEST)
-    verb = last - 1
-    while verb > first and reading.tags[verb] in _BETWEEN_PARTICIPLE_AND_DATE:
-        verb -= 1
-    if verb == last - 1 or verb <= first or reading.tags[verb] not in pos.PAST_FORMS:
+    verb = _find_participle(reading, first, last)
+    if verb is None:
         return False
     start = noun_phrase_start(reading, verb, first)
-    if start - 1 <= first or start >= verb or reading.tags[start] not in pos.DETERMINERS:
+    if start - 1 <= first or start >= verb:
+        return False
+    if reading.tags[start] not in pos.DETERMINERS and not (
+        reading.tags[start] == pos.NOUN and reading.lower[start - 1] in words("pure_prepositions")
+    ):
         return False
     if not _governs_thing(reading, start):
         return False
     # 'Was a breach of the accord signed in May': the verb itself is the finite one.
     before = start - (reading.tags[start - 1] not in _GOVERNING_VERBS)
     return any(code in pos.SURELY_FINITE for code in reading.tags[first:before])
+
+
+def _find_participle(reading: Reading, first: int, last: int) -> int | None:
+    """Return the participle that a date before token `last` belongs to: 'signed in Lund in', 'called by all last'."""
+    verb = last - 1
+    while verb > first and reading.tags[verb] in _BETWEEN_PARTICIPLE_AND_DATE:
+        verb -= 1
+    if verb == last - 1 or reading.tags[verb] not in pos.PAST_FORMS:
+        by = last - 1
+        while by > first and reading.tags[by] in _WHO_DID_IT:
+            by -= 1
+        if by == last - 1 or reading.lower[by] != "by":
+            return None
+        verb = by - 1
+    return verb if verb > first and reading.tags[verb] in pos.PAST_FORMS else None
 
 
 def _governs_thing(reading: Reading, start: int) -> bool:
