@@ -38,8 +38,9 @@ def is_dated_elsewhere(event: FoundEvent, published: date | None, text: str) -> 
     before = sentence[:place]
     if aside or (event.when.precision is Precision.YEAR and _SPOKEN_OF.search(before)):
         return True
-    another = _PAST_PERFECT.search(before) is not None or _is_of_another_year(event, published, text)
-    return another and _lacks_year(words)
+    return _lacks_year(words) and (
+        _PAST_PERFECT.search(before) is not None or _is_of_another_year(event, published, text)
+    )
 
 
 def is_dated_loosely(event: FoundEvent) -> bool:

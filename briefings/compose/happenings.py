@@ -83,14 +83,15 @@ def tells_past_event(words: str) -> bool:
     found = [match[0].removesuffix("'s") for match in _WORD.finditer(bare)]
     for at, word in enumerate(found):
         small = word.casefold()
+        behind = found[at + 1] if at + 1 < len(found) else ""
         if small in _PAST:
-            return True
+            # 'She was asked if it sank': what she answered is told elsewhere.
+            return behind != "asked"
         if small in _NOT_PAST and word.islower():
             return False
         before = found[at - 1].casefold() if at else ""
         if not at or not word.islower() or before in _BEFORE_NOUN:
             continue
-        behind = found[at + 1] if at + 1 < len(found) else ""
         # 'A ferry built by Orsk': no verb of its own; 'armed forces': none at all.
         if (small in past and (behind != "by" or small in _MOVED)) or (small in adjectives and not _is_noun(behind)):
             return True

@@ -1,5 +1,6 @@
 """History: what happened when."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,12 +12,13 @@ from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.happenings import tells_past_event
 from briefings.compose.openings import tells_what_happened
-from briefings.compose.passages import is_long, is_too_long
+from briefings.compose.passages import is_long, is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
+from briefings.lexicon.calendar_words import MONTHS
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
@@ -25,6 +27,8 @@ from briefings.text.folding import fold
 
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
+#: The day of a list's entry, run together with what stands before it.
+_HEADING = re.compile(rf"[a-z](?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*\.? \d|\\ ")
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
 #: Characters of a sentence that is read at a glance by few.
@@ -157,13 +161,13 @@ def _list_costs(
 ) -> Iterator[int]:
     yield (event.date_from is None) + is_too_long(event.sentence)
     yield FAIR * (len(words) > _LONG or is_dated_loosely(event))
-    document = findings.documents[event.sentence.document]
-    yield POOR * is_dated_elsewhere(event, document.published, findings.texts.get(document.id, ""))
     # 'The old bridge collapsed' is known where a bridge was asked for.
     asked = relevance.asked and relevance.is_named_by_words(" ".join(words.split()[:_OPENING]))
     yield (FAIR if asked else POOR) * (event.position > 0 and opens_with_known_thing(words))
     yield POOR * (not relevance.is_named_by(event.sentence))
-    yield POOR * (not tells_past_event(words))
+    document = findings.documents[event.sentence.document]
+    yield POOR * is_dated_elsewhere(event, document.published, findings.texts.get(document.id, ""))
+    yield POOR * (_HEADING.search(words) is not None or not tells_past_event(words))
     yield measure_dependence(words)
     yield POOR * (not _stands_alone(event, whose))
 
@@ -174,4 +178,5 @@ def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:
 
 
 def _passage(event: FoundEvent) -> Passage:
-    return event.sentence
+    """Return what is shown of an event: its sentence without the place where it was written."""
+    return skip_dateline(event.sentence)

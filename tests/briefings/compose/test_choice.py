@@ -179,6 +179,7 @@ def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool)
         "Vale, which has a border with Orsk, joined the league in April.",
         "While ferries rest in winter, the council sold two in May.",
         "As the Bell reported in May, Ida Holm resigned.",
+        "Asked on Monday if the ferry sank, Ida Holm left.",
         "In 2012, months after Ida Holm became mayor, Orsk sold two ferries built by Lund.",
     ],
 )
@@ -199,6 +200,7 @@ def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
         "Sailors cheer in Orsk after the ferry was saved on Monday.",
         "The proposed ban takes effect in May.",
         "While ferries rested on Tuesday, the vote could end the season.",
+        "On Monday, Ida Holm was asked if the ferry sank.",
         "",
     ],
 )
@@ -403,6 +405,16 @@ def test_history_names_a_stranger_in_full(empty_story: Any, sentence: str, *, sh
     empty_story.actor("Tor Berg", document, "Tor Berg")
 
     assert bool(list_lines(answer(empty_story), Heading.HISTORY)) is shown
+
+
+def test_history_tells_no_entry_of_a_list_and_no_place_of_writing(empty_story: Any) -> None:
+    entry = "ShipsOct 3, 2025 Lund sold two ferries to the harbour of Orsk."
+    sentence = "ORSK, Vale (Bell) — Ferries of Lund sank off Orsk on Monday."
+    document = empty_story.document("news", f"{entry} {sentence}", "2026-03-02")
+    empty_story.event(document, entry, day(date(2025, 10, 3)), "Oct 3, 2025")
+    empty_story.event(document, sentence, day(date(2026, 3, 2)), "Monday")
+
+    assert list_lines(answer(empty_story), Heading.HISTORY) == ["Ferries of Lund sank off Orsk on Monday."]
 
 
 def test_a_day_counted_from_another_one_dates_nothing_by_itself(empty_story: Any) -> None:
