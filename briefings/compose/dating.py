@@ -7,6 +7,7 @@ from briefings.lexicon.calendar_words import MONTHS
 from briefings.model.analysis import Precision
 from briefings.model.findings import FoundEvent, Passage
 
+_MONTHS = "|".join(month[:3].capitalize() for month in MONTHS)
 #: 'The next year': after what, another sentence tells.
 _FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
 _RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
@@ -14,7 +15,11 @@ _PAST_PERFECT = re.compile(r"\bhad (?:[a-z]+ly )?(?:not |never |also |already |j
 #: 'Questions about the strikes in 2019': what was asked about is of then.
 _SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (?:early |late |mid-?)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAMES_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*")
+#: A year in which something was, and none that names a thing: 'in 2016', 'May 3, 2016', but not 'the 2016 campaign'.
+_TOLD_YEAR = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|(?:{_MONTHS})[a-z]*\.?(?: \d{{1,2}},)?) (?P<year>(?:19|20)\d\d)\b"
+)
+_NAMES_MONTH = re.compile(rf"\b(?:{_MONTHS})[a-z]*")
 #: Characters before a sentence among which a year is looked for that its story may be of.
 _NEAR = 1_500
 _INTRODUCTION = re.compile(r"(?:After|As|Before|Once|Since|Until|When|While)\b[^,]{1,160}, ")
@@ -68,7 +73,7 @@ def _is_of_another_year(event: FoundEvent, published: date | None, text: str) ->
     So it is too where none is told, and a later year has the same day before publication.
     """
     span, year = event.sentence.spans[0], event.when.first.year
-    years = {int(match[0]) for match in _YEAR.finditer(text, max(0, span.start - _NEAR), span.end)}
+    years = {int(match["year"]) for match in _TOLD_YEAR.finditer(text, max(0, span.start - _NEAR), span.end)}
     if published is None or year in years:
         return bool(years) and year not in years
     if (year + 1, event.when.last.month, event.when.last.day) <= (published.year, published.month, published.day):

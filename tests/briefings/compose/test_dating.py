@@ -36,9 +36,10 @@ def make_event(sentence: str, words: str, when: When, before: str = "") -> tuple
         ("", "Ida Holm had begun to send memos to the mayor in July 2016.", "July 2016", month(2016, 7), False),
         ("The story began in 2016.", "Agents read the memos in September.", "September", month(2023, 9), True),
         ("The story began in 2023.", "Agents read the memos in September.", "September", month(2023, 9), False),
+        ("The 2016 race went on.", "Agents read the memos in September.", "September", month(2023, 9), False),
         ("The story began last year.", "Agents read the memos in September.", "September", month(2023, 9), False),
         ("", "Agents read the memos on 3 February.", "3 February", day(date(2023, 2, 3)), True),
-        ("It was 2023.", "Agents read the memos on 3 February.", "3 February", day(date(2023, 2, 3)), False),
+        ("It began in 2023.", "Agents read the memos on 3 February.", "3 February", day(date(2023, 2, 3)), False),
     ],
 )
 def test_a_day_that_hangs_on_other_words_is_of_something_else(
