@@ -150,7 +150,7 @@ class _Census:
             if len(hit.pieces) != 1 or hit.shared_surname or hit.headline:
                 continue
             word = hit.words[0]
-            if self._known.list_by_surname(word) or self._known.list_by_given(word):
+            if self._known.list_by_surname(word) or self._known.list_by_given(word) or _is_plural_acronym(word):
                 continue
             scores[word] += weigh_mention(self._view, hit)
             located[word] += is_in_place(self._view, hit)
@@ -270,3 +270,8 @@ class _Census:
                     Span(*hit.span), Rule.NAME_UNPROVEN, "capitalised words that nothing shows to be a person's name"
                 )
             )
+
+
+def _is_plural_acronym(word: str) -> bool:
+    """Tell whether a word is 'MPs' or 'CEOs', who are many and nobody."""
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()

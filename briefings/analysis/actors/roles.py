@@ -31,7 +31,11 @@ _BEFORE_PLACE = frozenset(("in", "at", "on", "after", "before", "during", "over"
 _YEAR = 4
 _OF = frozenset({"of", "for", "and", "the", "to", "on"})
 _HEAD_PREPOSITIONS = words("role_noun_ends")
-_STOPPERS = frozenset(["and", "or", "but"])
+#: Offices that no noun in -ing says more of.
+_OFFICES = frozenset(
+    {"ambassador", "chancellor", "gen", "general", "gov", "governor", "judge", "justice", "king", "mayor", "pope"}
+    | {"president", "prince", "princess", "queen", "rep", "representative", "sen", "senator"}
+)
 _APPOSITION = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s(?:of\s[^,\n]{2,30},\s)?)?"
     r"(?P<det>(?:(?:a|an|the|his|her|their|its|our|my|now|one\sof\sthe)\s)?)"
@@ -171,6 +175,9 @@ def _with_name(tokens: tuple[Token, ...], first: int, head: int, floor: int) -> 
         index -= 1
         if is_title(token.text) and tokens[index + 1].lower in {"of", "for"}:
             return index
+    # 'Department of Justice Inspector General'.
+    while head - 1 > first and is_role(tokens[head - 1].lower):
+        head -= 1
     return head
 
 
@@ -207,13 +214,20 @@ def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
         return (
             token.lower not in _function_words()
             and not is_address(token.text)
-            and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
+            and not (opens and token.text.isalpha() and (token.lower.endswith("ly") or _is_deed(token, following)))
         )
     if "-" in token.text and len(token.text) > 3:
         return True
     if is_role(token.lower) and not is_plural_role(token.lower):
         return True
     return token.lower.endswith(("ial", "ian", "ical", "ional", "ist", "based")) and len(token.text) > 5
+
+
+def _is_deed(token: Token, following: Token) -> bool:
+    """Tell whether a sentence's first word is no part of a role: 'Meeting President Holm', not 'Housing Secretary'."""
+    if not token.lower.endswith("ing"):
+        return False
+    return following.lower.rstrip(".") in _OFFICES or open_classes().get(token.lower, "").startswith(pos.ING)
 
 
 @cache

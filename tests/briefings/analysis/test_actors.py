@@ -232,6 +232,8 @@ def test_a_first_name_with_an_introduction_of_its_own_is_somebody_new(words: str
         ("Ostap Verbytsky spoke. Then Ivan Verbytskyy left.", ["Ostap Verbytsky", "Ivan Verbytskyy"]),
         ("Clara Roth Slams Council\nClara Roth spoke.", ["Clara Roth"]),
         ("Ann March sang. March said no.", ["Ann March"]),
+        ("Orsk MPs said no. MPs voted on Monday.", []),
+        ("Ann Mops sang. Mops said no.", ["Ann Mops"]),
         ("Ann Roth sang. The town said in March that it was closed.", ["Ann Roth"]),
     ],
 )
@@ -281,6 +283,11 @@ def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
         ("Chairman of the Board of Harbours Gen. Tom Lacey spoke.", "Tom Lacey",
          ["Chairman of the Board of Harbours Gen."]),
         ("A friend of Justice Minister Tom Lacey spoke.", "Tom Lacey", ["Justice Minister"]),
+        ("Department of Harbours Inspector General Tom Lacey spoke.", "Tom Lacey", ["Inspector General"]),
+        ("Department of Justice Inspector General Tom Lacey spoke.", "Tom Lacey", ["Inspector General"]),
+        ("Thanking Ambassador Tom Lacey, he left.", "Tom Lacey", ["Ambassador"]),
+        ("Acting Ambassador Tom Lacey spoke.", "Tom Lacey", ["Acting Ambassador"]),
+        ("Housing Secretary Tom Lacey spoke.", "Tom Lacey", ["Housing Secretary"]),
         ("Tom Lacey, the challenger in the Nov. 3 vote, spoke.", "Tom Lacey", ["challenger in the Nov. 3 vote"]),
     ],
 )  # fmt: skip
