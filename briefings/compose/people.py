@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from briefings.compose.citations import cite
 from briefings.compose.papers import list_papers
@@ -18,6 +19,8 @@ from briefings.text.folding import fold
 
 #: Mentions near the topic of one who has a part in it.
 _FEW = 2
+#: Lines with the topic, each given once or more, that are looked at for one actor.
+_LOOKED_AT = 4
 #: Last words of a role that was cut too late.
 _UNENDED = frozenset({"and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
 #: Of whom or of what somebody is something: 'adviser to the mayor', "Orsk's manager".
@@ -72,19 +75,23 @@ def _measure_cost(
 
     `sentences` are those near the topic that name it, or are its words.
     """
-    role = choose_role(actor)
+    role, person = choose_role(actor), actor.kind is ActorKind.PERSON
+    # Without a role nothing but a name would stand there, and nobody is glad of that.
+    unknown = (POOR + FAIR) * (role is None)
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
-        yield (POOR + FAIR) * (role is None and len(relevance.actors) == 1)
+        yield unknown * (person or len(relevance.actors) == 1)
         return
-    person = actor.kind is ActorKind.PERSON
-    # Without a role, nothing but a name would stand there: of a place that does nothing, least of all.
-    cost = POOR * (role is None) + FAIR * (not person) + (FAIR if person else POOR) * (not _acts(actor))
+    # Of whom or what does nothing, least of all.
+    cost = unknown + FAIR * (not person) + POOR * (not _acts(actor))
     if fold(actor.name) in papers:
         cost += POOR
     few = _count(actor) < _FEW
     yield cost + (POOR if few and not actor.speaks else FAIR * few)
-    yield (POOR + FAIR) * (relevance.asked and not any(map(relevance.is_named_by, sentences)))
+    if relevance.asked:
+        # Whom one sentence names beside the topic, and who says nothing, is there by the way.
+        beside = {(one.document, one.spans) for one in islice(filter(relevance.is_named_by, sentences), _LOOKED_AT)}
+        yield (POOR + FAIR) * (len(beside) < (1 if actor.speaks else 2))
 
 
 def _list_sentences(findings: Findings, relevance: Relevance) -> Mapping[str, list[Passage]]:

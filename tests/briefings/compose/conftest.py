@@ -79,11 +79,14 @@ class Story:
         """Return the position of the sentence that begins at or goes on over a character."""
         return sum(match.end() <= start for match in re.finditer(r"[.!?][\"”’)]*\s+", self.texts[document]))
 
-    def actor(self, name: str, document: str, mention: str, *, mentions: int = 1, role: str | None = None) -> None:
+    def actor(
+        self, name: str, document: str, mention: str, *, mentions: int = 1, role: str | None = None,
+        speaks: int = 0,
+    ) -> None:  # fmt: skip
         self.actors.append(
             FoundActor(
                 id=identify(name), name=name, kind=KINDS.get(name, ActorKind.PERSON), mentions=mentions, documents=1,
-                speaks=0, roles=(self.passage(document, role),) if role else (),
+                speaks=speaks, roles=(self.passage(document, role),) if role else (),
                 mention=self.passage(document, mention),
             )
         )  # fmt: skip

@@ -154,6 +154,39 @@ def test_an_actor_of_other_sentences_than_the_topic_s_is_left_out_before_others(
 
 
 @pytest.mark.parametrize(
+    ("second", "speaks", "shown"),
+    [
+        ("The fisherman Tor Berg left.", 0, False),  # one sentence names him beside the topic, by the way
+        ("The fisherman Tor Berg left.", 1, True),
+        ("The fisherman Tor Berg sold ferries.", 0, True),
+    ],
+)
+def test_who_says_nothing_is_named_beside_the_topic_more_than_once(
+    empty_story: Any, second: str, speaks: int, *, shown: bool
+) -> None:
+    first = "Ferries of Lund sail again, as mayor Ida Holm and fisherman Tor Berg know."
+    document = empty_story.document("news", f"{first} {second}", "2026-03-02")
+    empty_story.sentence(document, first, "Ida Holm", "Tor Berg", rank=1.0)
+    empty_story.sentence(document, second, "Tor Berg")
+    empty_story.actor("Ida Holm", document, "Ida Holm", mentions=2, role="mayor", speaks=1)
+    empty_story.actor("Tor Berg", document, "Tor Berg", mentions=2, role="fisherman", speaks=speaks)
+
+    actors = next(one for one in answer(empty_story).sections if one.heading is Heading.ACTORS)
+
+    assert ("Tor Berg" in [claim.label.name for claim in actors.claims]) is shown
+
+
+def test_one_of_whom_nothing_but_a_name_is_known_fills_up_no_section(empty_story: Any) -> None:
+    text = "Ida Holm closed ferries of Lund. Ida Holm closed ferries of Orsk."
+    document = empty_story.document("news", text, "2026-03-02")
+    for sentence in (f"{one.rstrip('.')}." for one in text.split(". ")):
+        empty_story.sentence(document, sentence, "Ida Holm", rank=1.0)
+    empty_story.actor("Ida Holm", document, "Ida Holm", mentions=2)
+
+    assert Heading.ACTORS not in {one.heading for one in answer(empty_story).sections}
+
+
+@pytest.mark.parametrize(
     ("role", "says"),
     [
         ("predecessor", False),
