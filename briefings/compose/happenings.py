@@ -45,7 +45,8 @@ _AHEAD = re.compile(
     r"|\b(?:is|are|was|were) (?:almost|nearly|about to|due to|expected to|likely to|poised to|scheduled to|set to)\b"
     r"|\b(?:loom|looms|awaits)\b|\b(?:brace|braces|bracing|gears? up|gearing up) (?:for|to)\b"
     r"|\b(?:will|to) [^.;]{3,100}\b(?:this|next) (?:week|weekend|month)\b"
-    r"|\bwill [^.;]{3,100}\b(?:today|tonight|tomorrow)\b",
+    r"|\bwill [^.;]{3,100}\b(?:today|tonight|tomorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day will\b",
     re.IGNORECASE,
 )
 

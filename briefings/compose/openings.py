@@ -6,7 +6,7 @@ from itertools import islice
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.words import drop_quoted
-from briefings.lexicon import lines
+from briefings.lexicon import closed_words, lines
 
 _WORDS = re.compile(r"[\w'’-]+")
 #: 'After the summit, …': which one, the sentence before tells.
@@ -25,6 +25,10 @@ _I = re.compile(r"(?:\b[a-z][\w'’-]{0,40}|^\w+)[,;:]? I\b|[,;] I [a-z]")
 #: The last word points at a time or at words that were told before; what may stand behind it; characters of it.
 _LAST = re.compile(r"\b(?:afterwards?|either|instead|since|then|thereafter|too)[.!]?$")
 _CLOSING, _LONGEST_LAST = "”\"’')]", 12
+#: Words with capitals, of a headline or a name; small words that a name may have, and how many others tell a headline.
+_CAPITALISED = re.compile(r"(?:[A-Z0-9$£€][\w.'’&-]*,? ){5,}")
+_IN_NAMES = frozenset({"and", "at", "for", "in", "of", "on", "to"})
+_SMALL_WORDS = 2
 #: Words of a sentence that can be read alone.
 SHORTEST, LONGEST = 7, 60
 #: The same where there is no longer one.
@@ -73,7 +77,17 @@ def tells_what_happened(words: str, shortest: int = SHORTEST) -> bool:
 
     `shortest` is in words.
     """
-    return stands_alone(words, shortest) and not _is_untold(drop_quoted(words))
+    bare = drop_quoted(words)
+    return stands_alone(words, shortest) and not _is_untold(bare) and not _begins_with_headline(bare)
+
+
+def _begins_with_headline(words: str) -> bool:
+    """Tell whether a page's headline runs on into a sentence: 'Orsk Is Closing Its Port From May But sailors stay.'."""
+    start = _CAPITALISED.match(words)
+    if start is None or start.end() == len(words):
+        return False
+    found = start[0].split()[1:]
+    return sum(word.casefold() in closed_words("IXC") - _IN_NAMES for word in found) >= _SMALL_WORDS
 
 
 def _is_untold(words: str) -> bool:

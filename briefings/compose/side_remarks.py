@@ -37,7 +37,7 @@ _SOURCE = re.compile(
     r" (?:said|say|says|reported)\b[^,;]{0,40}[.]?$"
 )
 #: What happens meanwhile: 'amid a dispute with Lund'.
-_AMID = re.compile(r"\b[Aa]mid(?:st)? [^,;:.]{1,80}?(?= by |[,;:.]|$)")
+_AMID = re.compile(r"\b[Aa]mid(?:st)? (?:[^,;:.]{1,80}?(?= by |[,;:.]|$)|[^,;:.]{1,80}\b)")
 #: What stands in each post, and in each thing of a place: looked for first, because that takes a tenth of the time.
 _OF_A_NAME = re.compile(r" (?:to|at|for|with|in|of|on) (?:the )?[A-Z]")
 _PLACE_SIGNS = re.compile(r"[-–/]| native")

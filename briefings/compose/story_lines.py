@@ -11,6 +11,7 @@ from itertools import islice
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
+from briefings.compose.essays import is_essay
 from briefings.compose.happenings import looks_ahead
 from briefings.compose.headlines import is_statement
 from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
@@ -122,8 +123,9 @@ class _Line:
 class _Report:
     """A document of a story, with its sentences that name the topic."""
 
-    def __init__(self, document: Document, sentences: Sequence[FoundSentence], relevance: Relevance) -> None:
+    def __init__(self, document: Document, text: str, sentences: Sequence[FoundSentence], relevance: Relevance) -> None:
         self.document = document
+        self._text = text
         self._sentences = sentences
         self._relevance = relevance
         self._headline = " ".join((document.title or "").split())
@@ -147,6 +149,10 @@ class _Report:
         return not self._opinion and is_statement(self._headline) and not is_boilerplate(self._headline)
 
     @cached_property
+    def _is_essay(self) -> bool:
+        return is_essay(self._text)
+
+    @cached_property
     def _names_topic(self) -> bool:
         """Whether its headline names the topic, or its beginning does more than once."""
         if not self._relevance.asked or (self._tells_by_headline and self._relevance.is_named_by_words(self._headline)):
@@ -158,6 +164,7 @@ class _Report:
         yield _NEVER * (not self._tells_by_headline)
         yield (POOR + FAIR) * (not self._relevance.is_named_by_words(self._headline))
         yield measure_dependence(self._headline)
+        yield POOR * self._is_essay
 
     def _measure_sentence(self, sentence: FoundSentence, words: str) -> Iterator[int]:
         late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
@@ -172,6 +179,7 @@ class _Report:
         yield POOR * (not reports_something(words))
         yield _NEVER * (not tells_what_happened(words, FEWEST))
         yield measure_dependence(words)
+        yield POOR * self._is_essay
 
 
 def _choose_line(
@@ -189,7 +197,8 @@ def _choose_line(
     lines = []
     for one in story.documents:
         if one.document in findings.documents:
-            report = _Report(findings.documents[one.document], sentences.get(one.document, ()), relevance)
+            text = findings.texts.get(one.document, "")
+            report = _Report(findings.documents[one.document], text, sentences.get(one.document, ()), relevance)
             age = -read_time(one.published).timestamp() if one.published else 0.0
             lines += [(not one.published, age, line) for line in report.list_lines()]
     lines.sort(key=lambda one: (*one[:2], -1 if one[2].position is None else one[2].position, one[2].document))

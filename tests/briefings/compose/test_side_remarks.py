@@ -19,6 +19,10 @@ from briefings.compose.side_remarks import find_side_remarks
         ("Orsk has closed its harbour, according to Lund officials.", "Lund"),
         ("Orsk has closed its harbour, Lund police said on Monday.", "Lund"),
         ("Ida Holm met sailors amid a dispute with Lund.", "Lund"),
+        (
+            "Ida Holm met sailors amid a quarrel in Lund over when and in whose harbour ferries of bakers wait",
+            "Lund",
+        ),
         ("Researchers at Lund counted ferries.", "Lund"),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings import Heading, Question, Request, Service, open_service, words_digest
+from briefings.compose.essays import is_essay
 from briefings.compose.openings import tells_what_happened
 from briefings.model.briefing import Part, Tag
 from briefings.render import render_json
@@ -116,6 +117,8 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
         "Ida Holm is an associate professor of history at the University of Orsk and a sailor.",
         "As a former carpenter, he knows how the roofs of Orsk were built in hard times.",
         "In the decades that followed, the library of Lund was closed for repairs nine times.",
+        "Sailors Are Leaving Ferries From Lund But many bakers say that they know nothing of it.",
+        "UTC In what was called the worst storm of the year, ferries of Lund ran aground on Monday.",
     ],
 )
 def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
@@ -130,10 +133,41 @@ def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
         "All 210 people were safe on Monday, and “I am glad,” said Ida Holm of the coastguard.",
         "A professor of history at the University of Orsk was elected mayor on Tuesday.",
         "As a former carpenter, Per Aasen knows how the roofs of Orsk were built in hard times.",
+        "The Orsk Department Of Harbours And Ferries Of Lund said that ferries sail again.",
+        "UNO The Baker sank off Lund in a storm on Monday, and thirteen sailors swam home.",
     ],
 )
 def test_a_beginning_that_tells_what_happened_is_taken(words: str) -> None:
     assert tells_what_happened(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "essay"),
+    [
+        ("We need new ferries, and you know that Lund has none of its own to sail. ", True),
+        ("“We need new ferries, and you know that,” sailors of Lund sang on the quay. ", False),
+        ("We need new ferries, Ida Holm said, and you told her that Lund has none. ", False),
+        ("Lund needs new ferries, and nobody knows whether it has the money to build some. ", False),
+    ],
+)
+def test_an_essay_speaks_of_us_and_lets_hardly_anybody_speak(sentence: str, *, essay: bool) -> None:
+    assert is_essay(sentence * 20) is essay
+    assert not is_essay(sentence)
+
+
+async def test_an_essay_is_no_story_where_there_are_others(service: Service, folder: Path) -> None:
+    words, said = (
+        " We want you to sail with us, and our town will be yours." * 30,
+        " Ida Holm said that she sails." * 30,
+    )
+    write(folder, "essay", "Vale sailors choose bakers as friends", words, DAY + timedelta(days=2))
+    write(folder, "report", "Holt bakers choose sailors as friends", said, DAY + timedelta(days=2))
+    await service.load(folder)
+
+    lines = [words for words, _ in await in_short(service)]
+
+    assert "Holt bakers choose sailors as friends" in lines
+    assert "Vale sailors choose bakers as friends" not in lines
 
 
 async def test_a_story_is_told_by_its_reports_headline_which_is_proved_like_any_line(

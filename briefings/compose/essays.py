@@ -1,0 +1,27 @@
+"""Texts that are somebody's thoughts: they speak of 'we' and 'you', and hardly anybody says anything in them."""
+
+import re
+
+from briefings.compose.words import drop_quoted
+
+#: Characters of a text that are looked at, and words of it below which nothing can be told.
+_LOOKED_AT, _FEWEST = 8_000, 250
+#: Of a thousand words outside of quotation marks: fewer tell that somebody said something than in any report, and so
+#: many are the writer's or the reader's. Of 119 lines that were marked, 8 stand in such texts; all 8 are bad.
+_SAID, _OURS = 8, 4
+_SAYING = re.compile(r"\b(?:said|says?|told|according to|announced|reported|saying|added)\b")
+_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Mm]y|me)\b")
+
+
+def is_essay(text: str) -> bool:
+    """Tell whether a text is an essay rather than a report, by how it begins.
+
+    >>> is_essay("We need a new harbour, and you know it. " * 50), is_essay("The mayor said that it leaks. " * 50)
+    (True, False)
+    """
+    words = drop_quoted(text[:_LOOKED_AT])
+    count = words.count(" ") + words.count("\n") + 1
+    if count < _FEWEST:
+        return False
+    said, ours = (sum(1 for _ in pattern.finditer(words)) for pattern in (_SAYING, _WE))
+    return 1_000 * said < _SAID * count and 1_000 * ours >= _OURS * count
