@@ -158,16 +158,16 @@ def test_an_essay_speaks_of_us_and_lets_hardly_anybody_speak(sentence: str, *, e
 async def test_an_essay_is_no_story_where_there_are_others(service: Service, folder: Path) -> None:
     words, said = (
         " We want you to sail with us, and our town will be yours." * 30,
-        " Ida Holm said that she sails." * 30,
+        " Kari Lind said that bread is dear." * 30,
     )
-    write(folder, "essay", "Vale sailors choose bakers as friends", words, DAY + timedelta(days=2))
-    write(folder, "report", "Holt bakers choose sailors as friends", said, DAY + timedelta(days=2))
+    write(folder, "essay", "Vale sailors win hearts of strangers", words, DAY + timedelta(days=2))
+    write(folder, "report", "Orsk weavers choose Tor Falk as their dentist", said, DAY + timedelta(days=2))
     await service.load(folder)
 
     lines = [words for words, _ in await in_short(service)]
 
-    assert "Holt bakers choose sailors as friends" in lines
-    assert "Vale sailors choose bakers as friends" not in lines
+    assert "Orsk weavers choose Tor Falk as their dentist" in lines
+    assert "Vale sailors win hearts of strangers" not in lines
 
 
 async def test_a_story_is_told_by_its_reports_headline_which_is_proved_like_any_line(
