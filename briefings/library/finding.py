@@ -15,6 +15,7 @@ from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
 from briefings.library.own_names import find_own_names, load_names
 from briefings.library.passages import Texts
+from briefings.library.past_roles import drop_past_roles
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
 from briefings.model.analysis import ActorKind
@@ -106,7 +107,12 @@ async def find_all(
         keys["positions"] = []  # who is quoted needs no reports
     made = Findings(
         documents={document.id: document for document in found.values()},
-        actors=await _load_actors(connection, named, inquiry, texts, reach),
+        actors=await drop_past_roles(
+            connection,
+            audience,
+            await _load_actors(connection, named, inquiry, texts, reach),
+            {document.id: key for key, document in found.items()},
+        ),
         sentences=await load_sentences(connection, _choose_sentences(inquiry, found, reach), texts),
         positions=await load_positions(connection, keys["positions"], texts),
         quotations=await load_quotations(connection, keys["quotations"], texts),
