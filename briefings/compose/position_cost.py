@@ -77,11 +77,12 @@ class PositionCost:
         yield (POOR + POOR + FAIR) * (cost <= POOR and is_told(content, self._told))
 
     def _list_costs(self, position: FoundPosition, content: str) -> Iterator[int]:
-        yield is_too_long(position.content) + self._measure_speaker(position)
+        yield is_too_long(position.content)
+        yield self._measure_topic(position)
+        yield self._measure_speaker(position)
         few = content.count(" ") + 1 < _FEW_WORDS
         yield POOR * (few or has_furniture(content) or is_boilerplate(content))
         yield (POOR + POOR + FAIR) * _is_cut(position, content)
-        yield self._measure_topic(position)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         # 'The company said it would': who isn't a person is 'it'.
         own = content if position.actor in self._people else _OF_ITSELF.sub("", content)

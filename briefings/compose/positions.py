@@ -1,7 +1,8 @@
 """Positions: who says what, grouped by speaker."""
 
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.compose.boilerplate import is_boilerplate
@@ -10,9 +11,10 @@ from briefings.compose.claims import MergedLine, attribute, choose_distinct, mer
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
+from briefings.compose.position_order import count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.words import words_of
-from briefings.compose.worth import FOR_EACH, keep_worthy
+from briefings.compose.worth import keep_worthy
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
@@ -43,9 +45,15 @@ def make_positions_section(
     cost = PositionCost(findings, relevance, told)
     near = {one.id: relevance.of_position(one) for one in every}
     every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
-    kept = keep_worthy(every, cost, limits.least, FOR_EACH * limits.positions)
+    kept = keep_worthy(every, cost, limits.least)
     made = make_grouped_section(
-        findings, kept, relevance, most=limits.positions, most_of_one=limits.positions_of_one, briefly=True
+        findings,
+        kept,
+        relevance,
+        most=limits.positions,
+        most_of_one=limits.positions_of_one,
+        # Where everything is shown, there is no choice.
+        doubts={one.id: count_doubts(one) for one in kept if limits.least < sys.maxsize},
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
 
@@ -65,21 +73,26 @@ def make_grouped_section(
     most: int,
     most_of_one: int,
     tags: tuple[Tag, ...] = (),
-    briefly: bool = False,
+    doubts: Mapping[str, int] | None = None,
 ) -> Section:
     """Return positions by speaker: the topic's actors first, then named ones, then whoever says most.
 
     Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
-    `most_of_one`, those stay that name the topic, `briefly` those that are read at a glance.
+    `most_of_one`, those stay that name the topic. With `doubts`, by the rows' ids, those with the fewest come first,
+    and of these the ones that are read at a glance.
     """
     near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
     groups: dict[_Group, list[MergedLine[FoundPosition]]] = defaultdict(list)
 
+    def count(one: FoundPosition) -> int:
+        return doubts.get(one.id, 0) if doubts else 0
+
     def worth(one: FoundPosition) -> tuple[object, ...]:
         return (
+            count(one),
             -near[one.id],
-            briefly and is_long(one.content),
+            doubts is not None and is_long(one.content),
             *_place(findings, one),
             -sum(map(len, one.content.pieces)),
             one.id,
@@ -91,7 +104,8 @@ def make_grouped_section(
         lines = groups[group][:most_of_one]
         on_topic = sum(near[line.row.id] > Nearness.BESIDE for line in lines)
         actor = group[0]
-        return actor not in relevance.actors, not actor, -on_topic, -len(lines), -mentions.get(actor, 0), group
+        least = min(count(line.row) for line in lines)
+        return actor not in relevance.actors, not actor, least, -on_topic, -len(lines), -mentions.get(actor, 0), group
 
     for line in merge_repeats(sorted(kept, key=worth), _content, also=_cued):
         groups[find_group(line.row)].append(line)

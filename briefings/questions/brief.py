@@ -27,7 +27,7 @@ def _are_about(findings: Findings) -> bool:
 
 
 BRIEF = QuestionKind(
-    reach=Reach(about=True, hits=1_000, documents=16, sentences=60, positions=80, quotations=120, events=160),
+    reach=Reach(about=True, hits=1_000, documents=16, sentences=60, positions=160, quotations=120, events=160),
     make_sections=_make_sections,
     needs_no_words=True,
     tells_stories=True,

@@ -1,0 +1,45 @@
+"""How sure it is that a reader is glad of a position: of many that nothing speaks against the safest are shown."""
+
+import re
+
+from briefings.compose.words import words_of
+from briefings.model.findings import FoundPosition
+from briefings.text.folding import fold
+
+#: Words of a content below which a line seldom tells enough to be read alone.
+_BRIEF = 12
+#: What may stand between what is said and its sentence's end.
+_CLOSING = re.compile(r"[\s.,;:!?…\"”’')\]]*")
+_QUOTED = re.compile(r"[“\"]\w[^”\"]*\s[^”\"]*[”\"]")
+#: Somebody else than the speaker: 'charges against her', 'paid him'.
+_OTHER_PERSON = re.compile(r"\b(?:him|them|her(?= *[.,;:!?]|$| (?:a|an|the|to|in|on|at|for|of|and|or|with|by|from)\b))")
+
+
+def count_doubts(position: FoundPosition) -> int:
+    """Return how many things make it less sure that a position can be read alone; below 0 for what makes it surer.
+
+    The weights follow lines that readers marked: of those with the speaker's full name or with words in quotation marks
+    two in three were good, of short ones and of those that end before their sentence does one in three.
+    """
+    content = words_of(position.content)
+    doubts = 2 * (content.count(" ") + 1 < _BRIEF) + _ends_early(position)
+    doubts += _OTHER_PERSON.search(content) is not None
+    doubts -= _QUOTED.search(content) is not None
+    said = position.speaker_words
+    if position.actor is None:
+        return doubts + 1
+    written = "" if said is None else words_of(said)
+    named = position.speaker is not None and f" {fold(position.speaker)} " in f" {fold(written)} "
+    if named and " " in written:
+        return doubts - 1
+    return doubts + (written[:1].islower() and " " not in written)
+
+
+def _ends_early(position: FoundPosition) -> bool:
+    """Tell whether a sentence goes on behind what is said in it, which stands behind its cue."""
+    cue, sentence = position.cue, position.sentence
+    end = max(span.end for span in position.content.spans)
+    if cue is not None and cue.spans[-1].start > end:
+        return False
+    held, piece = sentence.spans[-1], sentence.pieces[-1]
+    return held.start <= end <= held.end and _CLOSING.fullmatch(piece[end - held.start :]) is None
