@@ -34,7 +34,10 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
         named = source is not None and not _speech_ends(site.reading, site.group - 1)
         # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
-        clause = site.frame == "clause" and not _speech_ends(site.reading, site.group - 1)
+        clause = site.frame == "clause" and (
+            # 'She called it “a farce,” suggested he should go'
+            not _speech_ends(site.reading, site.group - 1) or site.reading.tags[site.index + 1] == pos.PRONOUN
+        )
         # 'Told CNN in March': who is told stands behind the verb, never who tells.
         telling = site.word in ("told", "tells")
         follows = None if named or clause or telling else find_subject_after(site.reading, site.index, site.last)
@@ -88,6 +91,8 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
         return None
     if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
         return None
+    if not inverted and not spoken and site.frame in pos.FINITE:
+        return None  # 'the “oldest things” he said fill the museum'
     if spoken and (
         _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
     ):

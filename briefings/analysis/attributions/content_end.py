@@ -136,6 +136,8 @@ def _stops_at_comma(reading: Reading, place: _Place) -> bool:
         return False  # 'of looking away and, at times, helping them'
     if reading.lower[place.token + 1] in ("according", "reportedly"):
         return True
+    if reading.lower[place.token + 1] in ("provided", "providing") and reading.lower[place.token + 2] == "that":
+        return False  # a condition is what is said
     rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
     return rule is not None and rule(reading, place)
 
@@ -259,6 +261,8 @@ def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     lower = reading.lower[place.token]
     if lower in ("after", "before", "during"):
         return place.frame == "np"
+    if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
+        return False  # 'as long as pilots vote for it': the condition is what is said
     return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)
 
 

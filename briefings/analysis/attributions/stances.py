@@ -194,8 +194,19 @@ def _is_whole(reading: Reading, candidate: Candidate) -> bool:
         return _has_object(reading, candidate)
     if rule in (Rule.VERB_THAT, Rule.VERB_CLAUSE) and not reading.quotes_in(first, last):
         # 'said that', 'said today' are cut off.
-        return any(code in pos.FINITE for code in reading.tags[first:last])
+        return any(code in pos.FINITE for code in reading.tags[first:last]) and not _adds_thing(reading, candidate)
     return True
+
+
+def _adds_thing(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether something is added to others, and no words: 'added a new tool called a lock'."""
+    if candidate.rule is not Rule.VERB_CLAUSE or reading.tags[candidate.first] != pos.DETERMINER:
+        return False
+    cues = (cue_verbs().get(reading.lower[k]) for k in range(*candidate.cue) if reading.tags[k] in pos.VERBS)
+    if not any(cue is not None and cue.lemma == "add" for cue in cues):
+        return False
+    verb = next((k for k in range(candidate.first, candidate.last) if reading.tags[k] in pos.FINITE), candidate.last)
+    return verb < candidate.last and reading.tags[verb] == pos.PAST and reading.lower[verb].endswith("ed")
 
 
 def _has_object(reading: Reading, candidate: Candidate) -> bool:

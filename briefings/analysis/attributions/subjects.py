@@ -29,7 +29,9 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
         # 'Those who fled said', 'the man arrested said'
         described = find_described(reading, group - 1, first)
         return None if described is None else (described, group)
-    start = noun_phrase_start(reading, group, first)
+    # 'the “old things” he said': no phrase goes on over a closing mark into a pronoun.
+    alone = tags[group - 1] == pos.PRONOUN and group - 2 >= first and tags[group - 2] == pos.QUOTE_MARK
+    start = group - 1 if alone else noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
     return find_whole_subject(reading, start, group, first)

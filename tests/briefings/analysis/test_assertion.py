@@ -224,6 +224,18 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
         ("On Monday the Elvik Herald endorsed the guild’s plan.", "endorsed the guild’s plan"),
         ("Norway is happy to see the pier closed.", "is happy to see the pier closed"),
         ("Laura Brandt called the pier a danger.", "called the pier a danger"),
+        ("Laura Brandt added the pier would be closed.", "added the pier would be closed"),
+        ("Laura Brandt added the town kept the pier open.", "added the town kept the pier open"),
+        # A condition is what is promised or backed, a circumstance isn't.
+        (
+            "Laura Brandt promised a fair, as long as members voted to mend the pier.",
+            "promised a fair, as long as members voted to mend the pier",
+        ),
+        (
+            "Laura Brandt backed a toll, provided that the town pays half.",
+            "backed a toll, provided that the town pays half",
+        ),
+        ("Laura Brandt promised a fair, as members voted on the pier.", "promised a fair"),
     ],
 )
 def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected: str) -> None:
@@ -257,6 +269,8 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "The pier was closed on Monday, according to the Associated Press.",
         "That is no argument for why Norway should be happy to see the pier closed.",
         "The crew called a small meeting of members on the pier.",
+        "Laura Brandt added a new boat called a cutter to the fleet.",
+        "The hall stood among the “oldest things” Laura Brandt said fill the town.",
         "Laura Brandt sought out the head of the guild.",
         "The guild met. It’s unclear how the pier would be mended.",
         "Brandt’ qualified enthusiasm for the old pier is known.",

@@ -532,3 +532,16 @@ def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bo
 )
 def test_who_passes_words_on_and_what_bears_them_do_not_speak(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Nora Lunde called Per Vik “a fool,” suggested he should go.", ["Nora Lunde"]),
+        ("“The mill is lost,” said Per Vik.", ["Per Vik"]),
+        ("Per Vik met Nora Lunde. “The mill is lost,” said she.", ["Nora Lunde"]),
+        ("Nora Lunde fears for the “old Norwegians” she said would leave.", []),
+    ],
+)
+def test_a_pronoun_behind_a_verb_speaks_only_where_no_verb_of_its_own_follows(text: str, speakers: list[str]) -> None:
+    assert list(dict.fromkeys(said_by(text).values())) == speakers
