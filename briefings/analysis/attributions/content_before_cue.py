@@ -89,10 +89,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     spoken = _speech_ends(reading, stop - 1)
     if not (_may_be_cue(site, stop, spoken=spoken) or (not spoken and _is_shown(site, source))):
         return None
-    if not inverted and site.frame in (("that",) if spoken else ("that", "wh", "clause")):
+    # 'The “oldest things” he said fill the museum': a finite verb behind the cue has a subject before it.
+    if not inverted and (site.frame == "that" or (not spoken and site.frame in {"wh", "clause", *pos.FINITE})):
         return None
-    if not inverted and not spoken and site.frame in pos.FINITE:
-        return None  # 'the “oldest things” he said fill the museum'
     if spoken and (
         _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
     ):
