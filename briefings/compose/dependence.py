@@ -23,7 +23,7 @@ _EMPTY_IT = re.compile(
 #: 'About that.': a whole thing that was told before.
 _BARE = re.compile(
     r"\b(?:about|after|before|by|do|does|did|done|for|from|in|like|of|on|than|to|with) (?:this|that|these|those)\b"
-    r"(?=[.,;:!?\"]|$)",
+    r"(?=[.,;:!?\"]|$)|\b(?:about|after|by|from|with) that (?=(?:the|an?) )",
     re.IGNORECASE,
 )
 #: 'In May, that streak ended', 'because of that refusal': which one, the sentence before tells.
@@ -36,6 +36,8 @@ _OBJECT = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:(?:also|has|have|had|will|would|could|may|never|then) ){0,2}"
     r"[a-z]+ (?:it|him|them)\b(?! (?:is|was|as))"
 )
+#: 'Doing so would cost too much'.
+_DOING_SO = re.compile(r"(?:[\w'’-]+ ){0,3}(?:do|does|did|doing|done) so\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:do|does|did|doing|done|say|says|said) the same\b|\bthe same (?:to|for|about|of)\b")
 #: Two that were named before: 'Having waited, both applied', 'Both sides agreed'.
 _BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-z]{3,}\b(?! and\b)(?! or\b)")
@@ -47,7 +49,7 @@ _THAT_TIME = re.compile(
 #: Words of a line among which it may be explained what such a word means.
 _MANY_WORDS = 12
 #: What stands in each _BARE: looked for first, because that takes a quarter of the time.
-_BARE_END = re.compile(r" (?:this|that|these|those)(?=[.,;:!?\"]|$)", re.IGNORECASE)
+_BARE_END = re.compile(r" (?:this|that|these|those)(?=[.,;:!?\"]|$| (?:the|an?) )", re.IGNORECASE)
 _THOSE_WHO = re.compile(r"those (?:that|who|of|with)\b", re.IGNORECASE)
 _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
@@ -101,6 +103,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
             or _THAT_TIME.search(words) is not None
             or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
             or _THE_SAME.search(words) is not None
+            or (not before and _DOING_SO.match(words) is not None)
             or (not before and not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
         )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)

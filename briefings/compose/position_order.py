@@ -2,6 +2,7 @@
 
 import re
 
+from briefings.compose.position_cost import stands_first
 from briefings.compose.words import words_of
 from briefings.model.findings import FoundPosition
 from briefings.text.folding import fold
@@ -13,10 +14,13 @@ _CLOSING = re.compile(r"[\s.,;:!?…\"”’')\]]*")
 _QUOTED = re.compile(r"[“\"]\w[^”\"]*\s[^”\"]*[”\"]")
 #: Somebody else than the speaker: 'charges against her', 'paid him'.
 _OTHER_PERSON = re.compile(r"\b(?:him|them|her(?= *[.,;:!?]|$| (?:a|an|the|to|in|on|at|for|of|and|or|with|by|from)\b))")
+_OTHERS_FIRST = re.compile(r"(?:that )?(?:they|their)\b", re.IGNORECASE)
 
 
-def count_doubts(position: FoundPosition) -> int:
+def count_doubts(position: FoundPosition, *, person: bool) -> int:
     """Return how many things make it less sure that a position can be read alone; below 0 for what makes it surer.
+
+    `person` is whether one person holds it: then 'they' are others.
 
     The weights follow lines that readers marked: of those with the speaker's full name or with words in quotation marks
     two in three were good, of short ones and of those that end before their sentence does one in three.
@@ -24,6 +28,8 @@ def count_doubts(position: FoundPosition) -> int:
     content = words_of(position.content)
     doubts = 2 * (content.count(" ") + 1 < _BRIEF) + _ends_early(position)
     doubts += _OTHER_PERSON.search(content) is not None
+    doubts += person and _OTHERS_FIRST.match(content) is not None
+    doubts += not person and stands_first(position)  # an office's news rather than what it holds
     doubts -= _QUOTED.search(content) is not None
     said = position.speaker_words
     if position.actor is None:

@@ -15,7 +15,7 @@ from briefings.compose.position_order import count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.words import words_of
 from briefings.compose.worth import keep_worthy
-from briefings.model.analysis import AttributionKind
+from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
 from briefings.model.nearness import Nearness
@@ -46,6 +46,7 @@ def make_positions_section(
     near = {one.id: relevance.of_position(one) for one in every}
     every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
     kept = keep_worthy(every, cost, limits.least)
+    people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
     made = make_grouped_section(
         findings,
         kept,
@@ -53,7 +54,7 @@ def make_positions_section(
         most=limits.positions,
         most_of_one=limits.positions_of_one,
         # Where everything is shown, there is no choice.
-        doubts={one.id: count_doubts(one) for one in kept if limits.least < sys.maxsize},
+        doubts={one.id: count_doubts(one, person=one.actor in people) for one in kept if limits.least < sys.maxsize},
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
 

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from briefings.compose.limits import Limits
+from briefings.compose.position_cost import PositionCost
 from briefings.compose.position_order import count_doubts
 from briefings.compose.positions import make_positions_section
 from briefings.compose.relevance import Relevance
+from briefings.compose.worth import FAIR
 from briefings.model.findings import Topic
 
 FERRIES = Topic(words="ferries", text="ferries")
@@ -34,9 +36,41 @@ def test_a_full_name_and_quoted_words_make_a_position_surer_and_few_words_and_ot
         content = words.partition(" said that ")[2].rstrip(".")
         empty_story.position(document, words, "Ada Holm", name, "said", content)
 
-    plain, other = map(count_doubts, empty_story.findings.positions)
+    plain, other = (count_doubts(one, person=True) for one in empty_story.findings.positions)
 
     assert (plain > other) - (plain < other) == surer
+
+
+#: Who says it, as which actor, and the sentence; whether something speaks against showing it.
+SPEAKERS = (
+    ("Vale", "Vale", "Vale said ferries of Lund will have to sail at night.", False),
+    ("East Vale", "Vale", "East Vale said ferries of Lund will have to sail at night.", True),
+    ("East Vale", "East Vale", "East Vale said ferries of Lund will have to sail at night.", False),
+    ("A Lund Poll", "Lund Poll", "A Lund Poll said ferries of Lund will have to sail at night.", True),
+    ("Lund Pollution Watch", "Lund Pollution Watch", "Lund Pollution Watch said ferries of Lund are loud.", False),
+    ("Holm", "Ada Holm", "He has sold all of his ferries in Lund, Holm said.", True),
+    ("Holm", "Ada Holm", "Ferries of Lund have sold all of their old boats, Holm said.", False),
+    ("Ferry Council", "Ferry Council", "Ferries of Lund lost 3 boats and 20,000 crowns, Ferry Council said.", True),
+    ("Ferry Council", "Ferry Council", "Ferries of Lund should not have lost 3 boats, Ferry Council said.", False),
+    ("Vale", "Vale", "Vale said doing so would cost the ferries of Lund a lot.", True),
+    ("Vale", "Vale", "Vale said ferries of Lund want to sail and could do so at night.", False),
+    ("Vale", "Vale", "Vale said it learned from that the worth of ferries in Lund.", True),
+    ("Vale", "Vale", "Vale said it learned that the worth of ferries in Lund had grown.", False),
+)
+
+
+@pytest.mark.parametrize(("said", "speaker", "sentence", "against"), SPEAKERS)
+def test_others_works_and_counts_speak_against_a_position(
+    empty_story: Any, said: str, speaker: str, sentence: str, against: bool
+) -> None:
+    document = empty_story.document("news", sentence, "2026-03-02")
+    before, _, behind = sentence.rstrip(".").partition(f"{said} said")
+    empty_story.position(document, sentence, speaker, said, "said", (before or behind).strip(" ,"))
+    findings = empty_story.findings
+
+    cost = sum(PositionCost(findings, Relevance(FERRIES, findings))(findings.positions[0]))
+
+    assert (cost > FAIR) == against
 
 
 def test_a_position_whose_sentence_goes_on_is_less_sure_unless_it_stands_before_its_cue(empty_story: Any) -> None:
@@ -47,7 +81,7 @@ def test_a_position_whose_sentence_goes_on_is_less_sure_unless_it_stands_before_
     empty_story.position(document, cut, "Ada Holm", "Holm", "said", f"f{content}")
     empty_story.position(document, before, "Ada Holm", "Holm", "said", f"F{content}")
 
-    goes_on, ends = map(count_doubts, empty_story.findings.positions)
+    goes_on, ends = (count_doubts(one, person=True) for one in empty_story.findings.positions)
 
     assert goes_on > ends
 
