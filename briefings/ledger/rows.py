@@ -204,11 +204,15 @@ async def find_deliveries(transaction: Transaction, where: str, values: Mapping[
         values,
     )
     deliveries = []
+    schedules: dict[tuple[Any, ...], Schedule] = {}
     for _, of_one in groupby(rows, itemgetter(0)):
         found = [*of_one]
         own, parts = found[0], [row[_WIDTH:_PARTS_END] for row in found if row[_WIDTH] is not None]
+        columns = own[_PARTS_END:]
         try:
-            deliveries.append(_delivery(own[:_WIDTH], schedule(own[_PARTS_END:]), parts))
+            if columns not in schedules:
+                schedules[columns] = schedule(columns)
+            deliveries.append(_delivery(own[:_WIDTH], schedules[columns], parts))
         except _UNREADABLE as error:
             _log.warning("the row of delivery %s can't be read: %s", own[0], error)
     return tuple(deliveries)
