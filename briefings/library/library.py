@@ -1,8 +1,8 @@
 """The library: all that was found in the documents, taken up and removed. It can be rebuilt from them at any time."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from briefings.library import files
 from briefings.library.arrivals import Arrival
@@ -211,12 +211,17 @@ class Library:
         async with self._store.read(snapshot=False) as connection:
             return bool(await connection.execute_fetchall("SELECT 1 FROM story_waiting LIMIT 1"))
 
-    @asynccontextmanager
-    async def stories(self) -> AsyncIterator[StoryTables]:
-        """Lend the tables of stories for one transaction that writes."""
-        async with self._store.write() as connection:
-            yield StoryTables(connection, self._clock())
+    async def write_stories(self, work: Callable[[StoryTables], Coroutine[Any, Any, None]]) -> None:
+        """Do `work` with the tables of stories in one transaction; it waits for nothing but these.
+
+        All of it is done in another thread, where no statement is waited for: there are some ten for each document.
+        """
+
+        async def write(connection: Connection) -> None:
+            await work(StoryTables(connection, self._clock()))
             await _count_change(connection)
+
+        await self._store.write_in_one(write)
 
     # Analysing again.
 

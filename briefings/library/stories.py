@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from itertools import takewhile
 
 from briefings.library.columns import PUBLISHED_AT, dump_json
 from briefings.library.story_rows import make_opening, make_signature
@@ -47,29 +48,29 @@ async def _take_out(connection: Connection, documents: Collection[str]) -> dict[
             (dump_json(list(documents)),),
         )
     )
-    for document, _, report, terms, marks in rows:
-        await connection.execute("DELETE FROM story_documents WHERE document = ?", (document,))
-        await connection.execute(
-            "DELETE FROM story_marks WHERE document = ? AND mark IN (SELECT value FROM json_each(?))",
-            (document, marks),
-        )
-        await connection.execute(
-            "UPDATE story_terms SET documents = documents - 1 WHERE term IN (SELECT key FROM json_each(?))",
-            (terms,),
-        )
-        await connection.execute(
-            "DELETE FROM story_terms WHERE documents = 0 AND term IN (SELECT key FROM json_each(?))", (terms,)
-        )
-        if report == document:
-            await connection.execute(
-                """
-                UPDATE story_documents SET report = (
-                  SELECT document FROM story_documents WHERE report = :report
-                  ORDER BY hour IS NULL, hour, document LIMIT 1
-                ) WHERE report = :report
-                """,
-                {"report": report},
-            )
+    await connection.executemany("DELETE FROM story_documents WHERE document = ?", [row[:1] for row in rows])
+    await connection.executemany(
+        "DELETE FROM story_marks WHERE document = ? AND mark IN (SELECT value FROM json_each(?))",
+        [(document, marks) for document, _, _, _, marks in rows],
+    )
+    await connection.executemany(
+        "UPDATE story_terms SET documents = documents - 1 WHERE term IN (SELECT key FROM json_each(?))",
+        [(terms,) for _, _, _, terms, _ in rows],
+    )
+    await connection.executemany(
+        "DELETE FROM story_terms WHERE documents = 0 AND term IN (SELECT key FROM json_each(?))",
+        [(terms,) for _, _, _, terms, _ in rows],
+    )
+    # Once all are gone: another that goes can't stand for those that stay.
+    await connection.executemany(
+        """
+        UPDATE story_documents SET report = (
+          SELECT document FROM story_documents WHERE report = :report
+          ORDER BY hour IS NULL, hour, document LIMIT 1
+        ) WHERE report = :report
+        """,
+        [{"report": document} for document, _, report, _, _ in rows if report == document],
+    )
     await _count(connection, -len(rows))
     return {document: story for document, story, *_ in rows}
 
@@ -92,7 +93,8 @@ class StoryTables:
                 f"SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}"
             )
         )
-        taken = [document for document, published in rows if _count_days(rows[0][1], published) <= _BATCH_DAYS]
+        near = takewhile(lambda row: _count_days(rows[0][1], row[1]) <= _BATCH_DAYS, rows)
+        taken = [document for document, _ in near]
         openings = await self._load_openings(taken)
         return [openings[document] for document in taken if document in openings]
 
@@ -191,19 +193,18 @@ class StoryTables:
 
     async def join_copies(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Make near-copies one report, which the earliest dated of them stands for."""
-        for one, other in pairs:
-            await self._connection.execute(
-                """
-                WITH joined (report) AS (
-                  SELECT report FROM story_documents WHERE document IN (:one, :other)
-                )
-                UPDATE story_documents SET report = (
-                  SELECT document FROM story_documents WHERE report IN joined
-                  ORDER BY hour IS NULL, hour, document LIMIT 1
-                ) WHERE report IN joined
-                """,
-                {"one": one, "other": other},
+        await self._connection.executemany(
+            """
+            WITH joined (report) AS (
+              SELECT report FROM story_documents WHERE document IN (:one, :other)
             )
+            UPDATE story_documents SET report = (
+              SELECT document FROM story_documents WHERE report IN joined
+              ORDER BY hour IS NULL, hour, document LIMIT 1
+            ) WHERE report IN joined
+            """,
+            [{"one": one, "other": other} for one, other in pairs],
+        )
 
     async def reports_near(self, documents: Collection[str], hours: float) -> tuple[list[Report], set[str]]:
         """Return the reports that may be of one event with these documents', and which of them are theirs.
@@ -253,15 +254,18 @@ class StoryTables:
         ((total,),) = await self._connection.execute_fetchall("SELECT documents FROM story_state")
         return dict(map(tuple, rows)), total
 
-    async def make_story(self, report: str) -> str:
-        """Return the id of a new story, which no other has had, made of the report that it begins with."""
-        attempt = 0
-        while True:
-            id_ = stable_id("story", report, *([str(attempt)] if attempt else ()))
-            cursor = await self._connection.execute("INSERT OR IGNORE INTO stories (id) VALUES (?)", (id_,))
-            if cursor.rowcount:
-                return id_
-            attempt += 1
+    async def make_stories(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return the ids of new stories, which no other has had, by the reports that they begin with."""
+        made: dict[str, str] = {}
+        for report in reports:
+            attempt = 0
+            while report not in made:
+                id_ = stable_id("story", report, *([str(attempt)] if attempt else ()))
+                found = await self._connection.execute("INSERT OR IGNORE INTO stories (id) VALUES (?)", (id_,))
+                if found.rowcount:
+                    made[report] = id_
+                attempt += 1
+        return made
 
     async def assign(self, stories: Mapping[str, str]) -> None:
         """Put reports with all their near-copies into stories: ids by the ids of the reports."""

@@ -1,6 +1,5 @@
 """Bring stories in step with the documents: what came is put where it belongs, and its neighbourhood is made anew."""
 
-import asyncio
 from collections.abc import Sequence
 
 from briefings.library import Library, StoryTables
@@ -15,13 +14,12 @@ async def group_waiting(library: Library) -> None:
     Raises StoreError where the library can't be written.
     """
     while await library.waits_for_grouping():
-        async with library.stories() as tables:
-            await _group_some(tables)
+        await library.write_stories(_group_some)
 
 
 async def _group_some(tables: StoryTables) -> None:
     waiting = await tables.waiting()
-    made = await asyncio.to_thread(lambda: [make_signature(opening) for opening in waiting])
+    made = [make_signature(opening) for opening in waiting]
     stored = await tables.signatures(signature.document for signature in made)
     # Read by another version of the analysis, most documents begin as before.
     fresh = {signature.document: signature for signature in made if stored.get(signature.document) != signature}
@@ -34,10 +32,10 @@ async def _group_some(tables: StoryTables) -> None:
     openings = [opening for opening in waiting if opening.document in fresh]
     meeting = await tables.find_meeting(fresh.values(), FARTHEST_COPIES)
     signatures = {**fresh, **await tables.signatures(meeting)}
-    await tables.join_copies(await asyncio.to_thread(find_copies, openings, meeting.values(), signatures))
+    await tables.join_copies(find_copies(openings, meeting.values(), signatures))
     reports, new = await tables.reports_near(fresh.keys(), FARTHEST)
     frequencies, total = await tables.frequencies(_list_terms([report.signature for report in reports]))
-    await _store(tables, await asyncio.to_thread(group_reports, reports, new, frequencies, total))
+    await _store(tables, group_reports(reports, new, frequencies, total))
 
 
 def _list_terms(signatures: Sequence[Signature]) -> set[str]:
@@ -47,8 +45,9 @@ def _list_terms(signatures: Sequence[Signature]) -> set[str]:
 async def _store(tables: StoryTables, groups: Sequence[Group]) -> None:
     stories: dict[str, str] = {}
     changes = []
+    made = await tables.make_stories([group.reports[0] for group in groups if group.story is None])
     for group in groups:
-        story = group.story or await tables.make_story(group.reports[0])
+        story = group.story or made[group.reports[0]]
         stories.update(dict.fromkeys(group.reports, story))
         changes += [Change(kind=ChangeKind.SPLIT, story=other, other=story) for other in group.parted]
         changes += [Change(kind=ChangeKind.MERGED, story=other, other=story) for other in group.ended]

@@ -46,6 +46,11 @@ class Store:
     #: Threads in which is read in one go, and the connections that none of them uses.
     _threads: ThreadPoolExecutor
     _idle_in_threads: list[sqlite3.Connection] = field(default_factory=list)
+    #: The same for what is written in one go.
+    _writing_thread: ThreadPoolExecutor
+    _idle_writers: list[sqlite3.Connection] = field(default_factory=list)
+    #: What each connection that writes is told first.
+    _settings: tuple[str, ...]
     _connections: AsyncExitStack
     #: What the file and its log are to the file system, by path: whoever deletes or replaces one makes another of it.
     _identities: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -61,9 +66,33 @@ class Store:
             with translate_errors(self.path, self.kind):
                 async with _transaction(self._writer, "BEGIN IMMEDIATE"):
                     yield self._writer
-                    # By now the log is there, too.
-                    self._check_identity(self.path)
-                    self._check_identity(self.path.with_name(f"{self.path.name}-wal"))
+                    self._check_files()
+
+    async def write_in_one(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        """Return what `work` returns in a transaction that writes, see `write`; it waits for nothing but the file.
+
+        It runs in another thread, and is committed or undone even where its caller is cancelled meanwhile.
+        """
+        async with self._writing:
+            with translate_errors(self.path, self.kind):
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._writing_thread, self._finish_writing, work
+                )
+
+    def _finish_writing(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        connection = self._idle_writers.pop() if self._idle_writers else self._connect_writer()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = finish(work(ImmediateConnection(connection)))
+                self._check_files()
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+            return result
+        finally:
+            self._idle_writers.append(connection)
 
     @asynccontextmanager
     async def read(self, *, snapshot: bool = True) -> AsyncIterator[aiosqlite.Connection]:
@@ -106,19 +135,24 @@ class Store:
         finally:
             self._idle_in_threads.append(connection)
 
-    def _connect_in_thread(self) -> sqlite3.Connection:
+    def _connect_in_thread(self, settings: tuple[str, ...] = ("PRAGMA query_only = ON",)) -> sqlite3.Connection:
         self._check_identity(self.path)
         connection = sqlite3.connect(
             self.path, isolation_level=None, timeout=self.busy_timeout_s, check_same_thread=False
         )
-        connection.execute("PRAGMA query_only = ON")
+        for setting in settings:
+            connection.execute(setting).fetchall()
         return connection
 
+    def _connect_writer(self) -> sqlite3.Connection:
+        return self._connect_in_thread(self._settings)
+
     def close_threads(self) -> None:
-        """Return when nothing is read in another thread any more; nothing can be read so again."""
-        # There is something to wait for only where somebody was cancelled while it was read.
+        """Return when nothing is done in another thread any more; nothing can be done so again."""
+        # There is something to wait for only where somebody was cancelled meanwhile.
         self._threads.shutdown()
-        for connection in self._idle_in_threads:
+        self._writing_thread.shutdown()
+        for connection in (*self._idle_in_threads, *self._idle_writers):
             connection.close()
 
     async def empty_log(self) -> None:
@@ -131,6 +165,11 @@ class Store:
                 ((busy, *_),) = await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise LockedStoreError(self.path)
+
+    def _check_files(self) -> None:
+        """Raise ReplacedStoreError where what is written would be lost. By now the log is there, too."""
+        self._check_identity(self.path)
+        self._check_identity(self.path.with_name(f"{self.path.name}-wal"))
 
     def _check_identity(self, path: Path) -> None:
         """Raise ReplacedStoreError where the file, or its log, at `path` is no longer the one that is open.
@@ -183,10 +222,11 @@ async def open_store(
             await _use_wal(writer, path, kind, busy_timeout_s)
             if version < len(migrations):
                 await migrate(writer, path, kind=kind, application_id=application_id, migrations=migrations)
-            await writer.execute("PRAGMA foreign_keys = ON")
-            await writer.execute(f"PRAGMA synchronous = {durability}")
+            settings: tuple[str, ...] = ("PRAGMA foreign_keys = ON", f"PRAGMA synchronous = {durability}")
             if overwrites_deleted:
-                await writer.execute_fetchall("PRAGMA secure_delete = ON")
+                settings += ("PRAGMA secure_delete = ON",)
+            for setting in settings:
+                await writer.execute_fetchall(setting)
             identity = _identify(path)
         store = Store(
             path=path,
@@ -195,6 +235,8 @@ async def open_store(
             _writer=writer,
             _reading=asyncio.Semaphore(readers),
             _threads=ThreadPoolExecutor(readers, thread_name_prefix=f"{kind}-reader"),
+            _writing_thread=ThreadPoolExecutor(1, thread_name_prefix=f"{kind}-writer"),
+            _settings=settings,
             _connections=connections,
             _identities={} if identity is None else {path: identity},
         )

@@ -1,4 +1,4 @@
-"""Reading in one go: all that is asked of a file is asked in one thread, where no statement has to be waited for.
+"""Reading and writing in one go: all that is asked of a file is asked in one thread, where nothing is waited for.
 
 Each statement of a connection that others share goes to its thread and back. An answer asks some fifty, and on a busy
 machine the way takes longer than what is asked.
@@ -94,4 +94,4 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
         result: T = end.value
         return result
     work.close()
-    raise RuntimeError("what is read in one go mustn't wait for anything but the file")
+    raise RuntimeError("what is done in one go mustn't wait for anything but the file")

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:[.,]\d+)*")
 def make_signature(opening: Opening) -> Signature:
     """Return an opening as it is compared with others."""
     title = _list_terms(opening.title or "")
-    lead = _list_terms(" ".join(opening.lead.split()[:LEAD_WORDS]))
+    lead = _list_terms(_cut(opening.lead, LEAD_WORDS))
     published = opening.published
     return Signature(
         document=opening.document,
@@ -35,11 +35,20 @@ def make_signature(opening: Opening) -> Signature:
 
 def list_runs(text: str) -> frozenset[int]:
     """Return the hashes of a text's runs of five words, of its first 120; the same in every process."""
-    found = _list_words(" ".join(text.split()[:COPY_WORDS]))
-    return frozenset(
-        crc32(" ".join(found[start : start + RUN]).encode("utf-8", "surrogatepass"))
-        for start in range(len(found) - RUN + 1)
-    )
+    found = [word.encode("utf-8", "surrogatepass") for word in _list_words(_cut(text, COPY_WORDS))]
+    if len(found) < RUN:
+        return frozenset()
+    # All words with a blank between them, and where each of them begins in it.
+    joined, begins, at = b" ".join(found), [], 0
+    for word in found:
+        begins.append(at)
+        at += len(word) + 1
+    ends = [*begins[RUN:], at]
+    return frozenset(crc32(joined[start : end - 1]) for start, end in zip(begins, ends, strict=False))
+
+
+def _cut(text: str, count: int) -> str:
+    return " ".join(text.split(maxsplit=count)[:count])
 
 
 def _list_words(text: str) -> list[str]:

@@ -77,6 +77,7 @@ WRITERS = {
     "replace": lambda library, desk: library.replace(DOCUMENT, desk.entry("a.txt", TEXT), analysis_version=2),
     "remove": lambda library, _: library.remove("/a", ["a.txt"]),
     "forget": lambda library, _: library.forget("/a"),
+    "write_stories": lambda library, _: library.write_stories(lambda tables: tables.settle([DOCUMENT])),
 }
 
 
@@ -141,7 +142,8 @@ def full() -> Iterator[None]:
 
 
 async def held_in(library: Library) -> tuple[object, ...]:
-    return await library.files("/a"), await library.refusals("/a"), await library.row_columns("/a")
+    kept = await library.files("/a"), await library.refusals("/a"), await library.row_columns("/a")
+    return *kept, await library.waits_for_grouping()
 
 
 @pytest.mark.parametrize("name", WRITERS)

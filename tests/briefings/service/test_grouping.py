@@ -125,6 +125,28 @@ async def test_a_document_that_goes_leaves_its_story_and_its_copies_stay_one_rep
     assert (story.id, len(story.documents), story.publishers) == (before.id, 2, 1)
 
 
+async def test_when_several_copies_change_at_once_one_of_the_others_stands_for_those_that_stay(
+    service: Service, tmp_path: Path
+) -> None:
+    news = tmp_path / "news"
+    for name in ("one", "two", "three", "four"):
+        write(news, name, "Search for yacht ends", TEXT)
+    await service.load(news)
+    # The one that stands for all, and the one that would stand for them next.
+    for document in sorted((await service.stories())[0].documents, key=lambda one: one.document)[:2]:
+        write(news, document.path.removesuffix(".md"), *BUDGET[0])
+
+    await service.load(news)
+
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        dangling = connection.execute(
+            "SELECT document FROM story_documents WHERE report NOT IN (SELECT document FROM story_documents)"
+        ).fetchall()
+    connection.close()
+    assert sorted(len(story.documents) for story in await service.stories()) == [2, 2]
+    assert dangling == []
+
+
 async def test_a_document_that_changes_is_grouped_anew(service: Service, folder: Path) -> None:
     await service.load(folder)
     write(folder, "ferry2", *BUDGET[0])
