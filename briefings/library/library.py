@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from briefings.library import files
@@ -83,7 +84,8 @@ class Library:
             analysis_version: Of the analysis that found what the entries hold.
         """
         file = KnownFile(size=size, mtime_ns=mtime_ns, content_hash=content_hash, analysis_version=analysis_version)
-        async with self._store.write() as connection:
+
+        async def write(connection: Connection) -> None:
             for path in dict.fromkeys(entry.article.path for entry in entries):
                 slots = await files.find_slots(connection, root, path)
                 for slot in slots.values():
@@ -96,6 +98,8 @@ class Library:
                 ]
                 await insert_rows(connection, arrivals, self._clock())
             await _count_change(connection)
+
+        await self._store.write_in_one(write)
 
     async def find_file(self, document: str) -> tuple[str, KnownFile] | None:
         """Return a document's root and what is known of its file, by the document's id; None: it isn't loaded."""
@@ -131,7 +135,8 @@ class Library:
         on where it was.
         """
         items = {entry.article.item for entry in entries.values()}
-        async with self._store.write() as connection:
+
+        async def write(connection: Connection) -> None:
             slots = await files.find_row_slots(connection, root, path, items)
             for slot in slots.values():
                 await delete_rows(connection, slot)
@@ -150,18 +155,14 @@ class Library:
             await insert_rows(connection, arrivals, self._clock())
             await _count_change(connection)
 
+        await self._store.write_in_one(write)
+
     async def remove_rows(self, root: str, path: str, items: Iterable[str]) -> None:
         """Remove some documents of a file, a few in one transaction."""
         remaining = list(items)
         while remaining:
             batch, remaining = remaining[:_ROWS_AT_ONCE], remaining[_ROWS_AT_ONCE:]
-            async with self._store.write() as connection:
-                slots = await files.find_row_slots(connection, root, path, batch)
-                for slot in slots.values():
-                    await delete_rows(connection, slot)
-                await delete_from_stories(connection, [slot.id for slot in slots.values()])
-                await files.delete_empty_roots(connection)
-                await _count_change(connection)
+            await self._store.write_in_one(partial(_remove_rows, root=root, path=path, items=batch))
 
     async def touch(self, root: str, path: str, *, size: int, mtime_ns: int) -> None:
         """Note a file's new size (bytes) and time where its content is the same."""
@@ -250,7 +251,8 @@ class Library:
         Returns:
             False where the document is gone, or has another text by now: then nothing is changed.
         """
-        async with self._store.write() as connection:
+
+        async def write(connection: Connection) -> bool:
             file = await files.find_file(connection, document)
             path, item = entry.article.path, entry.article.item
             # This one alone, because a file may have thousands.
@@ -268,6 +270,17 @@ class Library:
             await insert_rows(connection, [Arrival(slot, entry, known)], self._clock())
             await _count_change(connection)
             return True
+
+        return await self._store.write_in_one(write)
+
+
+async def _remove_rows(connection: Connection, root: str, path: str, items: Collection[str]) -> None:
+    slots = await files.find_row_slots(connection, root, path, items)
+    for slot in slots.values():
+        await delete_rows(connection, slot)
+    await delete_from_stories(connection, [slot.id for slot in slots.values()])
+    await files.delete_empty_roots(connection)
+    await _count_change(connection)
 
 
 async def _count_change(connection: Connection) -> None:
