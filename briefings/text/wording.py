@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from briefings.lexicon import lines, words
 from briefings.text.folding import fold
@@ -93,39 +94,41 @@ def read_wording(text: str) -> Wording:
     for at, token in enumerate(found):
         between = text[end : token.start()] if end >= 0 else None
         end = token.end()
-        if token["figure"]:
-            figures = [*_figures(token["figure"], fold(token["unit"]))]
+        figure, unit, raw = token.groups()
+        if figure:
+            figures = [*_figures(figure, fold(unit))]
             numbers += figures
             seen.update(figures)
             last_figure, open_name = True, False
             continue
-        raw, parts = token["word"], fold(token["word"]).split()
-        seen.update(parts)
-        folded = " ".join(parts)
-        capital = any(character.isupper() for character in raw)
-        long, capitals = long + (len(raw) >= 4), capitals + (capital and len(raw) >= 4)
-        first = _opens(text, token.start(), found[at - 1]["word"] if at else None)
+        word = _read_word(raw)
+        seen.update(word.parts)
+        long, capitals = long + (len(raw) >= 4), capitals + (word.capital and len(raw) >= 4)
+        first = _opens(text, token.start(), found[at - 1] if at else None)
         following = found[at + 1] if at + 1 < len(found) else None
-        if folded in words("negations") and not _denies_nothing(folded, raw, following):
+        if word.negation and not _denies_nothing(word.folded, raw, following):
             negations += 1
-        day, number = _day(folded, capital, first), _number(folded, last_figure)
+        # Of a day that may be another word a capital tells, but not that of a first word: 'May', 'Sat'.
+        day = word.day if word.sure or (word.capital and not first) else None
+        # An abbreviation of two letters means a number behind a figure alone: '5 m'.
+        number = word.number if len(word.folded) > 2 or last_figure else None
         last_figure = False
         if day is not None or number is not None:
             days.update([day] if day is not None else [])
             numbers += [number] if number is not None else []
             open_name = False
-        elif not capital or (folded in function_words() and not (raw.isupper() and len(raw) > 1)):
+        elif not word.capital or word.function:
             open_name = False
         else:
             if open_name and between in _WITHIN_NAME and not first and len(names[-1]) < LONGEST_NAME:
-                names[-1] += tuple(parts)
+                names[-1] += word.parts
                 elsewhere.update(names[-1])
             else:
-                names.append(tuple(parts))
+                names.append(word.parts)
                 if first:
-                    alone.update(parts)
+                    alone.update(word.parts)
                 else:
-                    elsewhere.update(parts)
+                    elsewhere.update(word.parts)
             open_name = True
     headline = long >= 4 and capitals >= HEADLINE * long
     return Wording(
@@ -142,8 +145,43 @@ def read_wording(text: str) -> Wording:
     )
 
 
-def _opens(text: str, start: int, before: str | None) -> bool:
-    """Tell whether the word at `start` is the first of a sentence or a quotation; `before` is the word before it."""
+class _Word(NamedTuple):
+    """What of a word is the same wherever it stands."""
+
+    parts: tuple[str, ...]
+    folded: str
+    #: Whether a letter of it is a capital.
+    capital: bool
+    negation: bool
+    #: Of a name no part, unless all of it is written in capitals.
+    function: bool
+    #: The weekday or month that it means, and whether it is no other word.
+    day: str | None
+    sure: bool
+    number: str | None
+
+
+# At about 500 bytes each 2 MB.
+@lru_cache(maxsize=4096)
+def _read_word(raw: str) -> _Word:
+    parts = tuple(fold(raw).split())
+    folded = " ".join(parts)
+    return _Word(
+        parts=parts,
+        folded=folded,
+        capital=any(character.isupper() for character in raw),
+        negation=folded in words("negations"),
+        function=folded in function_words() and not (raw.isupper() and len(raw) > 1),
+        day=_days().get(folded),
+        sure=folded in _sure_days(),
+        number=_number_words().get(folded),
+    )
+
+
+def _opens(text: str, start: int, last: re.Match[str] | None) -> bool:
+    """Tell whether the word at `start` is the first of a sentence or a quotation; `last` is the one before it."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():  # as most are
+        return False
     at = start - 1
     quoted = False
     while at >= 0 and (text[at].isspace() or text[at] in _OPENING or text[at] in "”’)]"):
@@ -155,6 +193,7 @@ def _opens(text: str, start: int, before: str | None) -> bool:
         return True
     if text[at] not in _ENDING:
         return quoted
+    before = None if last is None else last["word"]
     # 'Mr. Holm', 'J. Holm': this full stop ends no sentence.
     return text[at] != "." or before is None or not (fold(before) in titles() or len(fold(before)) == 1)
 
@@ -171,19 +210,6 @@ def _figures(figure: str, unit: str) -> Iterator[str]:
     yield figure
     if unit in _number_words():
         yield _number_words()[unit]
-
-
-def _number(word: str, after_figure: bool) -> str | None:
-    """Return the number that a word means; an abbreviation of two letters means one behind a figure alone ('5 m')."""
-    return _number_words().get(word) if len(word) > 2 or after_figure else None
-
-
-def _day(word: str, capital: bool, first: bool) -> str | None:
-    """Return the weekday or month that a word means. With a capital 'May' is one, and 'Sat'; not as a first word."""
-    day = _days().get(word)
-    if day is None or word in _sure_days():
-        return day
-    return day if capital and not first else None
 
 
 def _may_be_no_name(word: str) -> bool:
