@@ -94,7 +94,8 @@ class SqlDeliveries:
         values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit, **shards}
         # Of what another process is claiming at this moment nothing is waited for: others are due as well.
         claim = _CLAIM.format(share=condition, locked=self._store.locks.free_rows)
-        async with self._store.write_beside() as transaction:
+
+        async def step(transaction: Transaction) -> tuple[Delivery, ...]:
             claimed = await transaction.fetch(claim, values)
             if not claimed:
                 return ()
@@ -104,17 +105,24 @@ class SqlDeliveries:
                 await _block_others(transaction, {row[0] for row in claimed} - {each.id for each in found})
             return found
 
+        return await self._steps.take(step)
+
     async def free(self, owners: Iterable[str], now: datetime) -> int:
         """End the leases of owners that are known to work no more; return how many."""
-        freed = 0
-        async with self._store.write_beside() as transaction:
-            for owner in owners:
+        ended = [*owners]
+
+        # Behind a claim whose caller was cancelled, which is still taken.
+        async def step(transaction: Transaction) -> int:
+            freed = 0
+            for owner in ended:
                 freed += await transaction.execute(
                     "UPDATE deliveries SET owner = NULL, ready_at = :now"
                     " WHERE owner = :owner AND state IN ('planned', 'frozen')",
                     {"owner": owner, "now": stamp(now)},
                 )
-        return freed
+            return freed
+
+        return await self._steps.take(step)
 
     async def get(self, delivery: int) -> Delivery | None:
         """Return a delivery as it stands, or None."""

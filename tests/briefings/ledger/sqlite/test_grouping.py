@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -71,3 +72,32 @@ async def test_a_step_whose_caller_gives_up_is_taken_before_the_ledger_closes(pa
         stored = await ledger.deliveries.get(delivery.id)
         assert stored is not None
         assert len(stored.parts) == 2
+
+
+async def test_requests_marked_at_once_are_counted_one_by_one_and_a_lost_lease_is_its_callers_alone(ledger, make):
+    for guild in (1, 2):
+        await make.planned(await make.schedule(guild=guild))
+    claimed = await ledger.deliveries.claim("me", make.now)
+    first, second = [await ledger.deliveries.freeze(each, make.frozen("{}", "{}")) for each in claimed]
+    earlier = replace(first, lease=replace(first.lease, number=first.lease.number - 1))
+
+    results = await asyncio.gather(
+        *(ledger.deliveries.mark_sending(each, 1, make.now) for each in (first, earlier, second, first)),
+        ledger.deliveries.mark_sending(first, 2, make.now),
+        return_exceptions=True,
+    )
+
+    assert [type(result) for result in results] == [type(None), LeaseLostError, *[type(None)] * 3]
+    stored = [await ledger.deliveries.get(each.id) for each in (first, second)]
+    assert [[part.attempts for part in each.parts] for each in stored] == [[2, 1], [1, 0]]
+
+
+async def test_a_claim_whose_caller_gives_up_is_freed_with_what_its_owner_held(ledger, make):
+    await make.planned()
+    claim = asyncio.create_task(ledger.deliveries.claim("me", make.now))
+    await asyncio.sleep(0)
+    claim.cancel()
+
+    await ledger.deliveries.free(["me"], make.now)
+
+    assert len(await ledger.deliveries.claim("other", make.now)) == 1
