@@ -55,7 +55,9 @@ def test_ctrl_c_leaves_a_consistent_library_and_no_child_process(briefbot: Run, 
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=240)
 
-    assert (process.returncode, errors) == (130, "briefbot: interrupted; what was loaded stays\n")
+    assert process.returncode == 130
+    # On a busy machine it has told before how far it is.
+    assert errors.splitlines()[-1] == "briefbot: interrupted; what was loaded stays"
     assert ends(process.pid)
     assert 0 < loaded(library) <= DOCUMENTS + 1
     (home / "seeds" / "long.txt").unlink()

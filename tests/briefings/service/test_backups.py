@@ -235,7 +235,10 @@ async def test_what_is_changed_after_a_backup_was_put_back_stays_so_before_and_a
     assert again == Lacking(kept=7)
     assert not again
     async with open_ledger(data / "ledger.db") as ledger:
-        assert [one.settings.role for one in await ledger.schedules.list_of_guild(GUILD)] == [8, 9]
+        assert {one.id: one.settings.role for one in await ledger.schedules.list_of_guild(GUILD)} == {
+            first.id: 8,
+            second.id: 9,
+        }
         assert not await ledger.reports.list_hidden(GUILD)
         assert not await ledger.sources.list_all()
         assert (await ledger.settings.get_for_user(5)).zone is None
