@@ -3,22 +3,32 @@
 from collections.abc import Sequence
 
 from briefings.library import Library, StoryTables
-from briefings.model.stories import Change, ChangeKind, Signature
+from briefings.model.stories import Change, ChangeKind, Opening, Signature
 from briefings.stories import FARTHEST, FARTHEST_COPIES, Group, find_copies, group_reports, make_signature
+
+#: Documents after which a transaction ends: others write meanwhile.
+_TOGETHER = 500
 
 
 async def group_waiting(library: Library) -> None:
-    """Group all documents that came or changed since, up to 1,000 in one transaction.
+    """Group all documents that came or changed since, up to some 1,000 in one transaction.
 
     Whatever the order in which documents come, the stories are nearly the same; a story that was shown keeps its id.
     Raises StoreError where the library can't be written.
     """
     while await library.waits_for_grouping():
-        await library.write_stories(_group_some)
+        await library.write_stories(_group_many)
 
 
-async def _group_some(tables: StoryTables) -> None:
-    waiting = await tables.waiting()
+async def _group_many(tables: StoryTables) -> None:
+    grouped = 0
+    # Of documents of many years few are grouped at once, and each commit takes as long as some of them.
+    while grouped < _TOGETHER and (waiting := await tables.waiting()):
+        await _group_some(tables, waiting)
+        grouped += len(waiting)
+
+
+async def _group_some(tables: StoryTables, waiting: Sequence[Opening]) -> None:
     made = [make_signature(opening) for opening in waiting]
     stored = await tables.signatures(signature.document for signature in made)
     # Read by another version of the analysis, most documents begin as before.

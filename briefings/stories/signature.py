@@ -44,7 +44,8 @@ def list_runs(text: str) -> frozenset[int]:
         begins.append(at)
         at += len(word) + 1
     ends = [*begins[RUN:], at]
-    return frozenset(crc32(joined[start : end - 1]) for start, end in zip(begins, ends, strict=False))
+    # A list, because a generator takes a third more time.
+    return frozenset([crc32(joined[start : end - 1]) for start, end in zip(begins, ends, strict=False)])
 
 
 def _cut(text: str, count: int) -> str:
