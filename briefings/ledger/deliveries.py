@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from briefings.errors import LeaseLostError, ScheduleError
 from briefings.ledger.blocking import block_unreadable
-from briefings.ledger.contents import insert_contents
+from briefings.ledger.contents import insert_contents, list_words
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
 from briefings.ledger.leases import of_share
@@ -170,7 +170,7 @@ class SqlDeliveries:
             await insert_contents(transaction, delivery.id, frozen, since)
             return since
 
-        since = await self._steps.take(step)
+        since = await self._steps.take(step, list_words(frozen))
         state = PartState.PENDING if since is None else PartState.SENDING
         parts = (new_part(delivery.key, *each) for each in enumerate(frozen.payloads, 1))
         return replace(

@@ -1,13 +1,14 @@
 """Commits shared by steps that are taken at the same time: a commit waits for the disk, however little it holds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefings.errors import ConflictStoreError, LeaseLostError
+from briefings.ledger.contents import insert_words
 from briefings.stores import Transaction, TransactionalStore
 
 I = TypeVar("I")  # noqa: E741 - an item
@@ -16,6 +17,8 @@ Step: TypeAlias = Callable[[Transaction], Awaitable[T]]
 #: A step that is taken for several items at once; it returns an outcome for each of them, in their order.
 JointStep: TypeAlias = Callable[[Transaction, Sequence[I]], Awaitable[Sequence[T | LeaseLostError]]]
 
+_NO_WORDS: Mapping[str, str] = {}
+
 #: How often steps are taken before a conflict with others is their caller's.
 _ATTEMPTS = 5
 
@@ -23,6 +26,8 @@ _ATTEMPTS = 5
 class _Waiting(NamedTuple):
     step: JointStep[Any, Any]
     item: Any
+    #: What it refers to, by the fingerprints.
+    words: Mapping[str, str]
     future: asyncio.Future[Any]
 
 
@@ -39,14 +44,17 @@ class GroupedSteps:
     _waiting: list[_Waiting] = field(default_factory=list)
     _runner: asyncio.Task[None] | None = None
 
-    async def take(self, step: Step[T]) -> T:
-        """Take a step; return its result when it is committed. Raises what it raises, and StoreError and its kinds."""
-        return await self.take_jointly(_take_each, step)
+    async def take(self, step: Step[T], words: Mapping[str, str] = _NO_WORDS) -> T:
+        """Take a step; return its result when it is committed. Raises what it raises, and StoreError and its kinds.
 
-    async def take_jointly(self, step: JointStep[I, T], item: I) -> T:
+        `words` by their fingerprints: what it refers to, stored before the first step of its transaction.
+        """
+        return await self.take_jointly(_take_each, step, words)
+
+    async def take_jointly(self, step: JointStep[I, T], item: I, words: Mapping[str, str] = _NO_WORDS) -> T:
         """Take a step for an item, in one with the items beside it that wait for the same step; else like `take`."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(step, item, future))
+        self._waiting.append(_Waiting(step, item, words, future))
         if self._runner is None:
             self._runner = asyncio.create_task(self._run())
         return await future
@@ -70,7 +78,8 @@ class GroupedSteps:
             outcomes = await self._take(group)
         except BaseException as error:  # it belongs to the callers, a cancellation at the loop's end included
             outcomes = [error] * len(group)
-        for (_, _, future), outcome in zip(group, outcomes, strict=True):
+        for waiting, outcome in zip(group, outcomes, strict=True):
+            future = waiting.future
             if future.done():
                 continue
             if isinstance(outcome, BaseException):
@@ -87,6 +96,9 @@ class GroupedSteps:
     async def _take_once(self, group: Sequence[_Waiting]) -> list[Any]:
         outcomes: list[Any] = []
         async with self._store.write_beside() as transaction:
+            # All of a group's at once, because they alone are rows that other processes insert as well.
+            if words := {key: text for each in group for key, text in each.words.items()}:
+                await insert_words(transaction, words)
             for step, waiting in groupby(group, lambda each: each.step):
                 outcomes += await step(transaction, [each.item for each in waiting])
         return outcomes
