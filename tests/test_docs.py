@@ -26,7 +26,7 @@ MADE_BY_READERS = {"dist/"}
 #: What follows the container's name, which is the program's.
 NOT_COMMANDS = {"briefbot"}
 #: What begins with a slash and is no command: addresses of the bot's own server, folders.
-PATHS = {"livez", "readyz", "metrics", "data", "backups", "documents", "etc", "var"}
+PATHS = {"livez", "readyz", "metrics", "data", "backups", "documents", "etc", "var", "opt"}
 #: Variables that only tests read.
 OF_TESTS = {"BRIEFBOT_OPENAPI"}
 
