@@ -1,4 +1,4 @@
-"""A new digest of a server, kept once however often its button is pressed."""
+"""A new digest of a server, kept once however often its button is pressed, and by how many people."""
 
 import asyncio
 from dataclasses import replace
@@ -25,7 +25,7 @@ class NewSchedules:
         ledger = self._context.ledger
         async with self._saving:
             there = await ledger.schedules.list_of_guild(guild)
-            same = [one for one in there if one.settings == settings and one.made_by == user]
+            same = [one for one in there if one.settings == settings]
             if same:
                 return same[-1]
             if len(there) >= MOST:

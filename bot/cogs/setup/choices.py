@@ -54,6 +54,15 @@ class Choices:
         """Whether a digest can be made of them."""
         return self.place is not None and self.at is not None
 
+    def changed_from(self, shown: "Choices", now: "Choices") -> "Choices":
+        """Return what is so `now` with what differs here from what was `shown`: others' changes since then stay."""
+        return replace(
+            now,
+            zone=now.zone if self.zone == shown.zone else self.zone,
+            place=now.place if self.place == shown.place else self.place,
+            at=now.at if self.at == shown.at else self.at,
+        )
+
     def write_id(self, step: Step) -> str:
         """Return the custom_id of a step from here: `bbs1:<step>:<place>:<hour>:<zone>:<schedule>`."""
         place = "" if self.place is None else f"{_KINDS[self.place.kind]}{self.place.id}"

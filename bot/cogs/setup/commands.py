@@ -1,5 +1,6 @@
 """/setup, and what happens when something is chosen on its card."""
 
+import asyncio
 import re
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from bot.cogs.refusals import RefusedError
 from bot.cogs.replies import Interaction, change, in_time, show_privately
 from bot.cogs.setup.card import NEW_DIGEST, OTHER_ZONE, setup_card, started_card
 from bot.cogs.setup.cards import OpenCards
-from bot.cogs.setup.choices import TEMPLATE, Choices, Step, load_step
+from bot.cogs.setup.choices import TEMPLATE, Choices, Step, choices_of, load_step
 from bot.cogs.setup.facts import choose_digest, choose_first, choose_new, find_followed_packs, gather_facts
 from bot.cogs.setup.forms import feeds_form, read_form, zone_form
 from bot.context import BotContext
@@ -37,6 +38,7 @@ class SetupSteps:
         self.context = context
         self._new = NewSchedules(context)
         self._cards = OpenCards()
+        self._saving = asyncio.Lock()
 
     async def take(self, interaction: Interaction, step: Step, choices: Choices, values: Sequence[Any]) -> None:
         """Take a step; whatever goes wrong is told to the person and raised no further."""
@@ -95,6 +97,8 @@ class SetupSteps:
                 note = ""
                 try:
                     card.choices = await self._apply(interaction, guild, step, card.choices, values)
+                    if step is Step.DIGEST:
+                        card.shown = card.choices
                 except RefusedError as error:
                     note = error.sentence(words_for(interaction.locale.value))
                 return await self._make_card(interaction, guild, card.choices, note)
@@ -182,10 +186,18 @@ class SetupSteps:
             delivered_through=0,
         )
 
+    async def _edit(self, interaction: Interaction, guild: discord.Guild, choices: Choices, shown: Choices) -> Schedule:
+        """Change a digest by what was chosen since it was `shown`; another card may have changed it meanwhile."""
+        async with self._saving:
+            before = await find_schedule(self.context, guild.id, choices.schedule or "")
+            own = choices.changed_from(shown, choices_of(before))
+            settings = await self._settings(interaction, guild, own)
+            return await self.context.ledger.schedules.edit(before.id, settings, self.context.clock.now())
+
     async def _start(self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words) -> None:
         message = _message_of(interaction)
 
-        async def work(choices: Choices) -> ui.LayoutView:
+        async def work(choices: Choices, shown: Choices) -> ui.LayoutView:
             if not choices.complete:
                 raise RefusedError(Message.SETUP_INCOMPLETE)
             facts = await gather_facts(self.context, interaction, guild, choices)
@@ -197,14 +209,14 @@ class SetupSteps:
                 saved = await self._new.add(guild.id, interaction.user.id, settings)
                 said = Message.SETUP_STARTED
             else:
-                saved = await self.context.ledger.schedules.edit(choices.schedule, settings, self.context.clock.now())
+                saved = await self._edit(interaction, guild, choices, shown)
                 said = Message.PLAN_CHANGED
             self.context.schedules_changed.set()
             return started_card(saved, schedule_line(saved.settings, words), said, words)
 
         async with self._cards.change(message, choices) as card:
             # What was chosen while the button still said something else counts.
-            view = await in_time(work(card.choices), interaction.response.defer)
+            view = await in_time(work(card.choices, card.shown), interaction.response.defer)
             self._cards.close(message)
             await change(interaction, view)
 

@@ -335,6 +335,34 @@ async def test_the_card_changes_the_digest_that_there_is_and_keeps_the_rest_of_i
     assert listed.count("07:30") == 1
 
 
+async def test_two_who_set_up_a_server_at_once_start_one_digest_and_overwrite_nothing_of_each_other(
+    make_club, fetching: House
+) -> None:
+    club = await make_club()
+    forum = await fetching.stand_in.build.channel(club.guild, "stories", kind=ChannelType.FORUM)
+    helper = fetching.stand_in.build.person("Yan")
+    await fetching.stand_in.build.join(club.guild, helper)
+    await fetching.stand_in.build.role(
+        club.guild, "helpers", permissions=Permission.MANAGE_GUILD | Permission.VIEW_CHANNEL, holders=[helper]
+    )
+    both = [club, dataclasses.replace(club, owner=helper)]
+
+    async def choose(last: str, *steps: tuple[tuple[str, Any], ...]) -> None:
+        cards = [await each.open_setup() for each in both]
+        for each, card, own in zip(both, cards, steps, strict=True):
+            for step, value in own:
+                await each.choose(card, step, value)
+        await asyncio.gather(*(each.owner.press(card, last) for each, card in zip(both, cards, strict=True)))
+
+    await choose("Start", *[(("place", club.channel), ("hour", "08:00"))] * 2)
+    started = await club.slash("digest list")
+    await choose("Save", (("place", forum),), (("hour", "09:00"),))
+    changed = await club.slash("digest list")
+
+    assert started.count("08:00") == 1
+    assert (changed.count("08:00"), changed.count("09:00"), f"<#{forum.id}>" in changed) == (0, 1, True)
+
+
 async def test_choices_made_at_once_are_all_kept(make_club) -> None:
     club = await make_club()
     card = await club.open_setup()
