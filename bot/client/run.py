@@ -54,6 +54,8 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 4.5
 #: Seconds of these that answers under way may take.
 _LAST_ANSWERS = 2.0
+#: How often it is looked up what all servers hide, where other processes change it, too.
+_HIDDEN_AGAIN = timedelta(minutes=5)
 #: Seconds without a document after which the process that reads them ends.
 _WORKER_IDLE = 60.0
 
@@ -265,10 +267,15 @@ async def _follow(bot: BriefBot, keep_days: int) -> None:
     clearing = Clearing(sources, ledger, clock, timedelta(days=keep_days))
     others = None if bot.keeper is None else OthersNews(sources, ledger, clock)
 
+    looked = clock.now()
+
     async def look_after() -> None:
+        nonlocal looked
         await clearing.clear()
-        # Also of servers that another process held until now.
-        await bot.context.audiences.look_through()
+        if others is not None and clock.now() - looked >= _HIDDEN_AGAIN:
+            # Of servers that another process held until now.
+            await bot.context.audiences.look_through()
+            looked = clock.now()
 
     await follow(sources, bot.context.sources_changed, notifier.look_at, look_after, others)
 

@@ -106,6 +106,8 @@ class WrongLines:
                 await reports.hide(guild, line, self.context.clock.now())
             else:
                 await reports.show(guild, line)
+            # So that it is known while the ledger can't be asked.
+            await self._audience(interaction)
 
         await in_time(work(), lambda: thinking_of_change(interaction))
         words = words_for(interaction.locale.value)
