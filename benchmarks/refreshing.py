@@ -11,6 +11,7 @@ import gc
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
@@ -27,6 +28,8 @@ from tests.support.web import NOW, Clock, Web, item
 
 #: Entries of a feed, and words of an article.
 ENTRIES, WORDS = 10, 300
+#: Different articles, each in a few feeds, and days over which they are spread.
+TEXTS, DAYS = 2_000, 300
 
 
 def make_html(newsroom: Newsroom, number: int) -> str:
@@ -65,7 +68,7 @@ def measure_full_texts(newsroom: Newsroom) -> None:
 async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
     clock = Clock()
     web = Web(clock)
-    articles = [make_html(newsroom, number) for number in range(50)]
+    articles = [make_html(newsroom, number) for number in range(TEXTS)]
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         async with (
@@ -104,10 +107,12 @@ async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
 
 def _list_items(number: int, articles: list[str], new: int) -> list[str]:
     """Return the entries of a feed, the newest first: ENTRIES, and `new` besides."""
-    return [
-        item(at, link=f"https://h{number}.example/{at}", content=articles[(number + at) % len(articles)])
-        for at in reversed(range(ENTRIES + new))
-    ]
+    listed = []
+    for at in reversed(range(ENTRIES + new)):
+        text = (number * ENTRIES + at) % len(articles)
+        day = NOW - timedelta(days=1 + text % DAYS)
+        listed.append(item(at, link=f"https://h{number}.example/{at}", content=articles[text], day=day))
+    return listed
 
 
 async def _refresh(sources: FollowedSources, what: str, feeds: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from hashlib import sha1
 
 from briefings.model.fetching import FetchAnswer, FetchFailure, FetchRequest, Validators
@@ -82,12 +83,21 @@ class Web:
         return urls
 
 
-def item(number: int, *, link: str | None = None, body: str = "", content: str = "", guid: str | None = None) -> str:
+def item(
+    number: int,
+    *,
+    link: str | None = None,
+    body: str = "",
+    content: str = "",
+    guid: str | None = None,
+    day: datetime = NOW - timedelta(days=1, hours=4),
+) -> str:
     link = f"https://gazette.example/{number}" if link is None else link
     encoded = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
     return (
         f"<item><guid>{f'g{number}' if guid is None else guid}</guid><title>Story {number}</title><link>{link}</link>"
-        f"<description><![CDATA[{body}]]></description>{encoded}<pubDate>Fri, 27 Nov 2026 09:00:00 GMT</pubDate></item>"
+        f"<description><![CDATA[{body}]]></description>{encoded}"
+        f"<pubDate>{format_datetime(day, usegmt=True)}</pubDate></item>"
     )
 
 
