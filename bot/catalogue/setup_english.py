@@ -8,7 +8,7 @@ MESSAGES = {
     Message.SETUP_WHAT: "What it reads",
     Message.SETUP_WHAT_NONE: "Nothing yet. Choose packs of feeds, or give addresses of your own.",
     Message.SETUP_FOLLOWS: "This server follows {feeds} and sees {documents}.",
-    Message.SETUP_OPERATORS: "This server sees {documents} of whoever runs this bot. You may add feeds of your own.",
+    Message.SETUP_OPERATORS: "This server sees {documents} from the bot’s operator. You may add feeds of your own.",
     Message.SETUP_WAITING: "Being fetched for the first time: {feeds}",
     Message.SETUP_FAILING: "Can’t be read now: {feeds}; `/feeds list` says why",
     Message.SETUP_LEFT: "No longer followed: {feeds}.",

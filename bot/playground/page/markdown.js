@@ -61,14 +61,34 @@ function block(text, context) {
   return list(text, context);
 }
 
+/** Return the nodes of an item's lines: subtext is the one kind of block that Discord has there. */
+function itemLines(lines, context) {
+  const made = [];
+  let plain = [];
+  const flush = () => {
+    made.push(...inline(plain.join("\n"), context));
+    plain = [];
+  };
+  for (const line of lines) {
+    const small = SUBTEXT.exec(line);
+    if (!small) plain.push(line.trim());
+    else {
+      flush();
+      made.push(el("div.subtext", inline(small[1], context)));
+    }
+  }
+  flush();
+  return made;
+}
+
 /** Return a list that the text begins with, its inner lists nested by their indentation. */
 function list(text, context) {
   const items = [];
   let length = 0;
   for (const line of text.split("\n")) {
     const item = ITEM.exec(line);
-    if (item) items.push({ indent: item[1].length, ordered: /\d/.test(item[2]), number: parseInt(item[2], 10), said: item[3] });
-    else if (items.length && /^ {2,}\S/.test(line)) items.at(-1).said += `\n${line.trim()}`;
+    if (item) items.push({ indent: item[1].length, width: line.length - item[3].length, ordered: /\d/.test(item[2]), number: parseInt(item[2], 10), lines: [item[3]] });
+    else if (items.length && /^ {2,}\S/.test(line)) items.at(-1).lines.push(line.replace(new RegExp(`^ {1,${items.at(-1).width}}`), ""));
     else break;
     length += line.length + 1;
   }
@@ -79,7 +99,7 @@ function list(text, context) {
     const made = el(first.ordered ? "ol" : "ul", first.ordered && first.number !== 1 ? { start: first.number } : {});
     while (at < items.length && items[at].indent >= indent) {
       if (items[at].indent > indent + 1 && made.lastChild) made.lastChild.append(level(items[at].indent));
-      else made.append(el("li", inline(items[at++].said, context)));
+      else made.append(el("li", itemLines(items[at++].lines, context)));
     }
     return made;
   };

@@ -144,6 +144,7 @@ MARKDOWN = {
         ("s", "gone"),
         ("code", "co*d*e"),
     ],
+    "- *One*\n  -# small\n  more": [("li", "One\nsmall\nmore"), ("div", "small")],
     "# One\n## Two\n### Three\n-# small": [("h2", "One"), ("h3", "Two"), ("h4", "Three"), ("div", "small")],
     "> said\n> twice\nafter": [("blockquote", "said\ntwice")],
     "- one\n  - inner\n- two": [("li", "one\ninner"), ("li", "inner"), ("li", "two")],
