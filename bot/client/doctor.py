@@ -145,7 +145,8 @@ async def _stores(settings: Settings) -> list[Check]:
         checks.append(Check(name="Library", state=State.PROBLEM, found=str(error), advice=advice))
     try:
         await check_ledger(settings.places.ledger)
-        checks.append(Check(name="Ledger", state=State.OK, found=str(settings.places.ledger)))
+        async with open_ledger(settings.places.ledger) as ledger:
+            hosts = await ledger.leases.list_hosts()
     except BriefbotError as error:
         advice = (
             "It holds what people configured: restore it from a backup."
@@ -154,8 +155,8 @@ async def _stores(settings: Settings) -> list[Check]:
         )
         checks.append(Check(name="Ledger", state=State.PROBLEM, found=str(error), advice=advice))
     else:
-        async with open_ledger(settings.places.ledger) as ledger:
-            checks += _hosts(await ledger.leases.list_hosts(), datetime.now(UTC))
+        checks.append(Check(name="Ledger", state=State.OK, found=str(settings.places.ledger)))
+        checks += _hosts(hosts, datetime.now(UTC))
     return checks
 
 
@@ -164,9 +165,12 @@ def _hosts(hosts: Iterable[Host], now: datetime) -> Iterator[Check]:
     running = [host for host in hosts if host.alive_until > now]
     if not running:
         return
-    found = ", ".join(f"{host.name} has read {host.documents or 'not all yet'}" for host in running)
-    if len({host.documents for host in running}) == 1:
-        yield Check(name="Processes", state=State.OK, found=f"{len(running)} with the same documents: {found}")
+    found = ", ".join(
+        f"{host.name} has read {host.documents}" if host.documents else f"{host.name} is still reading"
+        for host in running
+    )
+    if len({host.documents for host in running if host.documents}) <= 1:
+        yield Check(name="Processes", state=State.OK, found=f"{len(running)} that agree on the documents: {found}")
         return
     yield Check(
         name="Processes",
