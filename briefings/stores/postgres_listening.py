@@ -12,24 +12,35 @@ from briefings.stores.postgres_failures import DRIVER_ERRORS
 
 #: Seconds between two attempts to listen while the database is away.
 _AGAIN = 5.0
+#: Seconds without a word after which the database is asked whether it is there, and in which it answers: a line that
+#: was cut without a word, as routers forget idle ones, is silent forever.
+_SILENCE = 30.0
 
 _log = logging.getLogger(__name__)
 
 
-async def listen_to_postgres(address: DatabaseAddress, channel: str, woken: Callable[[], None]) -> None:
+async def listen_to_postgres(
+    address: DatabaseAddress,
+    channel: str,
+    woken: Callable[[], None],
+    *,
+    silence: float = _SILENCE,
+    again: float = _AGAIN,
+) -> None:
     """Call `woken` whenever somebody notifies the schema on a channel, until cancelled.
 
-    It is also called whenever listening has begun, because nobody knows what was said before.
+    It is also called whenever listening has begun, because nobody knows what was said before. After `silence` seconds
+    the database is asked whether it is there; `again` are the seconds between two attempts to listen.
     """
     while True:
         try:
-            await _listen(address, channel, woken)
+            await _listen(address, channel, woken, silence)
         except DRIVER_ERRORS as error:
             _log.debug("nobody is listened to in %s: %s", address, error)
-        await asyncio.sleep(_AGAIN)
+        await asyncio.sleep(again)
 
 
-async def _listen(address: DatabaseAddress, channel: str, woken: Callable[[], None]) -> None:
+async def _listen(address: DatabaseAddress, channel: str, woken: Callable[[], None], silence: float) -> None:
     connection = await asyncpg.connect(
         address.dsn, timeout=PATIENCE, server_settings={"application_name": f"briefbot {channel}"}
     )
@@ -43,6 +54,16 @@ async def _listen(address: DatabaseAddress, channel: str, woken: Callable[[], No
     try:
         await connection.add_listener(channel, hear)
         woken()
-        await ended.wait()
+        while not await _happens(ended, silence):
+            await connection.execute("SELECT 1", timeout=silence)
     finally:
         connection.terminate()
+
+
+async def _happens(event: asyncio.Event, seconds: float) -> bool:
+    """Return whether an event is set within so many seconds."""
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True

@@ -34,6 +34,11 @@ class CutLine:
         self._ends.clear()
         await asyncio.gather(*self._relays, return_exceptions=True)
 
+    def silence(self) -> None:
+        """Carry nothing more for those who are connected, and tell neither end of it."""
+        for relay in self._relays:
+            relay.cancel()
+
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_unix_connection(self.target / _SOCKET)
         self._ends += [writer, far_writer]

@@ -19,6 +19,7 @@ from briefings.errors import (
     UnreachableStoreError,
 )
 from briefings.stores import DatabaseAddress, StoreFormat, open_transactions, parse_database_address
+from briefings.stores.postgres_listening import listen_to_postgres
 from briefings.stores.postgres_statements import number_values, read_moment
 from tests.support.cut_line import open_line
 from tests.support.postgres import drop
@@ -51,6 +52,17 @@ def _folder() -> Iterator[Path]:
 async def words(store) -> list[str]:
     async with store.read() as transaction:
         return [text for (text,) in await transaction.fetch("SELECT words FROM notes ORDER BY id")]
+
+
+async def until_reached(store) -> None:
+    """Return once a store without notes can be read again."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                assert await words(store) == []
+                break
+            except UnreachableStoreError:
+                await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize(
@@ -184,13 +196,16 @@ async def test_what_is_raised_or_cancelled_undoes_its_transaction_and_leaves_the
             async with store.write() as transaction:
                 await transaction.execute_many(ADD, [{"id": 1, "words": "a"}, {"id": 1, "words": "b"}])
 
+        begun = asyncio.Event()
+
         async def sleep() -> None:
             async with store.write() as transaction:
                 await transaction.execute(ADD, {"id": 2, "words": "c"})
+                begun.set()
                 await transaction.fetch("SELECT pg_sleep(60)")
 
         sleeping = asyncio.create_task(sleep())
-        await asyncio.sleep(0.05)
+        await begun.wait()
         sleeping.cancel()
         with pytest.raises(asyncio.CancelledError):
             await sleeping
@@ -224,13 +239,7 @@ async def test_while_the_line_is_cut_one_sentence_says_so_and_afterwards_all_goe
             with pytest.raises(UnreachableStoreError):
                 await words(store)
         await line.mend()
-        async with asyncio.timeout(30):
-            while True:
-                try:
-                    assert await words(store) == []
-                    break
-                except UnreachableStoreError:
-                    await asyncio.sleep(0.02)
+        await until_reached(store)
 
 
 async def test_a_server_that_ended_our_connections_is_asked_again(place) -> None:
@@ -241,13 +250,22 @@ async def test_a_server_that_ended_our_connections_is_asked_again(place) -> None
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'briefbot notebook'"
         )
         await other.close()
-        async with asyncio.timeout(30):
-            while True:
-                try:
-                    assert await words(store) == []
-                    break
-                except UnreachableStoreError:
-                    await asyncio.sleep(0.02)
+        await until_reached(store)
+
+
+async def test_over_a_line_that_fell_silent_is_listened_anew(place, folder) -> None:
+    heard = asyncio.Event()
+    async with open_line(place, folder) as (line, address), asyncio.timeout(30):
+        listening = asyncio.create_task(
+            listen_to_postgres(address, "notes", heard.set, silence=0.05, again=0.001), name="listen"
+        )
+        await heard.wait()
+        heard.clear()
+        line.silence()
+
+        await heard.wait()
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
 
 
 @pytest.mark.parametrize(
