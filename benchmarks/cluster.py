@@ -42,7 +42,7 @@ async def read_all(executor: Executor, root: Path) -> tuple[float, list[bytes]]:
 
 async def compare(root: Path, workers: int, rounds: int, address: str) -> None:
     async with AsyncExitStack() as stack:
-        places = {
+        places: dict[str, Executor] = {
             "processes": await stack.enter_async_context(open_executor(workers)),
             "cluster": await stack.enter_async_context(open_cluster(address)),
         }

@@ -8,13 +8,15 @@ import argparse
 import asyncio
 import csv
 import resource
+import sys
 import tempfile
 import time
 from itertools import islice
 from pathlib import Path
 
-from articles import Newsroom
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.articles import Newsroom
 from briefings import Progress, analyse, open_service, read_articles, tune_garbage_collector
 
 #: Rows that are analysed alone.

@@ -24,6 +24,8 @@ import discord
 from bot.delivery import DigestComposer, Outbox, Pacer, Post
 from bot.scheduler import Scheduler
 from briefings import (
+    EVERYTHING,
+    Audience,
     Destination,
     DestinationKind,
     Ledger,
@@ -105,12 +107,16 @@ async def a_sender(
         outbox = Outbox(
             ledger=ledger,
             post=Post(client.http, pacer, session, token, now=clock.now),
-            composer=DigestComposer(service.digests(ledger.memory), ledger),
+            composer=DigestComposer(service.digests(ledger.memory), ledger, everybody),
             notifier=Quiet(),
             clock=clock,
             owner=secrets.token_hex(4),
         )
         yield ledger, Scheduler(ledger=ledger, outbox=outbox, clock=clock)
+
+
+async def everybody(_guild: int | None) -> Audience:
+    return EVERYTHING
 
 
 def settings(guild: int, channel: int, at: datetime, topic: str) -> ScheduleSettings:

@@ -73,7 +73,7 @@ async def start(folder, name, stand_in, database):
 async def shared_out(ledger, hosts):
     """Return the shards of each process once all are shared out evenly."""
     while True:
-        held = {}
+        held: dict[str, list[int]] = {}
         for lease in await ledger.leases.list_leases(LeaseKind.SHARD):
             held.setdefault(lease.owner, []).append(lease.name)
         counts = [len(names) for names in held.values()]

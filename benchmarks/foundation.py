@@ -17,8 +17,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from articles import Newsroom
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.articles import Newsroom
 from briefings import (
     Article,
     Question,

@@ -12,6 +12,7 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -102,7 +103,7 @@ async def send_all(path, number, ready, go):
         await keeper.look()
         pacer = ReckoningPacer(LIMIT, monotonic=lambda: 0.0)
         pacer.share(len(keeper.held) / SHARDS)
-        post = QuickPost(pacer)
+        post: Any = QuickPost(pacer)
         outbox = Outbox(
             ledger=ledger, post=post, composer=PlainComposer(), notifier=SilentNotifier(), clock=clock,
             owner=keeper.owner, monotonic=lambda: 0.0, share=lambda: keeper.share,

@@ -118,7 +118,7 @@ class Month:
                 schedules.append(await ledger.schedules.add(settings, made_by=1, now=self.start))
         for number, what in ((0, "channel removed"), (1, "permission lost"), (2, "zone unknown")):
             self.lost[schedules[number].id] = what
-        with contextlib.closing(sqlite3.connect(self.settings.places.ledger)) as other:
+        with contextlib.closing(sqlite3.connect(self.settings.data / "ledger.db")) as other:
             other.execute("UPDATE schedules SET zone = 'Nowhere/Atlantis' WHERE id = ?", (schedules[2].id,))
             other.commit()
         await build.delete_channel(gone)
@@ -175,7 +175,7 @@ class Month:
             await asyncio.sleep(0.05)
 
     def _sent(self) -> int:
-        with contextlib.closing(sqlite3.connect(self.settings.places.ledger)) as other:
+        with contextlib.closing(sqlite3.connect(self.settings.data / "ledger.db")) as other:
             ((sent,),) = other.execute("SELECT count(*) FROM deliveries WHERE state = 'sent'").fetchall()
         return int(sent)
 
