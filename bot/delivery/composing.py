@@ -166,8 +166,8 @@ class DigestComposer:
     async def _make_alert(self, settings: ScheduleSettings, digest: Digest, room: int, now: datetime) -> Draft:
         words = words_for(settings.language)
         payloads: list[str] = []
-        head = DigestHead(title=_name_alert(settings, words), lines=())
-        title = shorten(head.title, _LONGEST_TITLE)
+        head = DigestHead(title=_title(settings, words), lines=())
+        title = _post_title(settings, words)
         told = _count_told(settings, room)
         for topics in fold_alerts(await _render_topics(digest, words), told):
             (part,) = digest_parts(topics, most=1)
@@ -275,9 +275,9 @@ def _freeze(delivery: Delivery, digest: Digest, draft: Draft) -> Frozen:
     )
 
 
-def _name_alert(settings: ScheduleSettings, words: Words) -> str:
-    names = escape_discord(_names(settings), 150)
-    return words.say(Message.ALERT_TITLE, topics=names) if names else words.say(Message.ALERT_EVERYTHING)
+def _title(settings: ScheduleSettings, words: Words) -> str:
+    """Return the title of a digest or an alert, as Markdown."""
+    return _name_digest(settings, escape_discord(_names(settings), 150), words)
 
 
 async def _render_topics(digest: Digest, words: Words) -> tuple[DigestTopic, ...]:
@@ -331,14 +331,19 @@ def _names(settings: ScheduleSettings) -> str:
 
 def _post_title(settings: ScheduleSettings, words: Words) -> str:
     """Return the title of a forum post, where no Markdown is read."""
-    names = _names(settings)
-    title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
-    return shorten(title, _LONGEST_TITLE)
+    return shorten(_name_digest(settings, _names(settings), words), _LONGEST_TITLE)
+
+
+def _name_digest(settings: ScheduleSettings, names: str, words: Words) -> str:
+    """Return what a digest or an alert is called, by the names of its topics; none: everything."""
+    is_alert = settings.alert is not None
+    if not names:
+        return words.say(Message.ALERT_EVERYTHING if is_alert else Message.DIGEST_EVERYTHING)
+    return words.say(Message.ALERT_TITLE if is_alert else Message.DIGEST_TITLE, topics=names)
 
 
 def _head(settings: ScheduleSettings, digest: Digest, words: Words, *, weekly: bool) -> DigestHead:
-    names = escape_discord(_names(settings), 150)
-    title = words.say(Message.DIGEST_TITLE, topics=names) if names else words.say(Message.DIGEST_EVERYTHING)
+    title = _title(settings, words)
     lines = list(_lines(digest, words))
     if digest.corrections:
         lines.append(correction_text(digest.corrections, words))

@@ -50,13 +50,17 @@ EVENTS = (
 
 @dataclass
 class Desk:
-    """A folder of news, its service and ledger, and the time; `sent` are the texts of all messages."""
+    """A folder of news, its service and ledger, and the time; `sent` are the texts of all messages.
+
+    `titles` are those that the messages would have as forum posts.
+    """
 
     folder: Path
     service: Service
     ledger: Ledger
     clock: SteppedClock = field(default_factory=lambda: SteppedClock(NOW))
     sent: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.restart()
@@ -121,7 +125,9 @@ class Desk:
         for delivery in self.open:
             for part in [one for one in delivery.parts if one.state != "sent"][:most]:
                 await self.ledger.deliveries.mark_sending(delivery, part.number, self.now)
-                message = json.loads(part.payload)["message"]
+                payload = json.loads(part.payload)
+                message = payload["message"]
+                self.titles.append(payload["title"])
                 self.sent.append(json.dumps(message.get("components", message.get("content")), ensure_ascii=False))
                 await self.ledger.deliveries.mark_sent(
                     delivery, part.number, channel=2, message=len(self.sent), now=self.now
@@ -171,6 +177,15 @@ async def test_what_is_too_old_too_few_or_of_another_topic_is_no_alert(desk) -> 
     await desk.write("storm", EVENTS[1], "Bell")
 
     assert await desk.run() == 0
+
+
+async def test_a_topic_is_escaped_in_a_message_and_not_in_a_forum_posts_title(desk) -> None:
+    await desk.alert(AlertRule(), topics=("*sheep*",))
+    await desk.write("sheep", EVENTS[1])
+    await desk.run()
+
+    assert desk.titles == ["Alert: *sheep*"]
+    assert r"# Alert: \\*sheep\\*" in desk.sent[0]
 
 
 async def test_a_filter_holds_for_alerts_too(desk) -> None:
