@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from discord import ui
-from discord.utils import format_dt
 
-from bot.catalogue import Message, Words, words_for
+from bot.catalogue import Words, words_for
 from bot.delivery.alerting import AlertState
 from bot.delivery.catching_up import CatchingUp
 from bot.delivery.collaborators import Behind, Silence
+from bot.delivery.heads import make_head, write_post_title, write_title
 from bot.layouts import (
     LINES,
     REFERENCE,
@@ -21,7 +21,6 @@ from bot.layouts import (
     DigestPart,
     DigestTopic,
     StoredQuestion,
-    correction_text,
     digest_parts,
     digest_view,
     dump_kept_claim,
@@ -49,20 +48,15 @@ from briefings import (
     Request,
     Schedule,
     ScheduleSettings,
-    Window,
     clean,
-    escape_discord,
     find_alert_room,
     list_lines,
     render_discord,
-    shorten,
     stays_silent,
 )
 
 #: Discord's flags: for messages made of components, and for those whose links show no previews.
 _COMPONENTS_V2, _SUPPRESS_EMBEDS = 1 << 15, 1 << 2
-#: Discord's limit for a post's title.
-_LONGEST_TITLE = 100
 #: Sets of messages, and what buttons mean, that are kept: digests due at the same time often are the same.
 _MOST_DRAFTS, _MOST_REQUESTS = 32, 2_000
 #: Runs of a schedule that are looked at: five weeks of one that is due each day.
@@ -166,8 +160,8 @@ class DigestComposer:
     async def _make_alert(self, settings: ScheduleSettings, digest: Digest, room: int, now: datetime) -> Draft:
         words = words_for(settings.language)
         payloads: list[str] = []
-        head = DigestHead(title=_title(settings, words), lines=())
-        title = _post_title(settings, words)
+        head = DigestHead(title=write_title(settings, words), lines=())
+        title = write_post_title(settings, words)
         told = _count_told(settings, room)
         for topics in fold_alerts(await _render_topics(digest, words), told):
             (part,) = digest_parts(topics, most=1)
@@ -211,7 +205,7 @@ class DigestComposer:
     async def _make_draft(self, settings: ScheduleSettings, digest: Digest, now: datetime, *, weekly: bool) -> Draft:
         words = words_for(settings.language)
         topics = await self._topics.get((digest.briefings, words.language), lambda: _render_topics(digest, words))
-        head = _head(settings, digest, words, weekly=weekly)
+        head = make_head(settings, digest, words, weekly=weekly)
         parts = digest_parts(topics)
         payloads = []
         for number, part in enumerate(parts, 1):
@@ -227,9 +221,9 @@ class DigestComposer:
                 proofs=await self._keep_proofs(part, now) if part.blocks else None,
                 requests=requests,
             )
-            payloads.append(_payload(_components(view), _post_title(settings, words)))
+            payloads.append(_payload(_components(view), write_post_title(settings, words)))
         if settings.role is not None:
-            payloads.insert(0, _payload(_ping(settings.role, parts[0], head), _post_title(settings, words)))
+            payloads.insert(0, _payload(_ping(settings.role, parts[0], head), write_post_title(settings, words)))
         return Draft(tuple(payloads))
 
     async def _keep(self, body: str, now: datetime) -> str:
@@ -275,11 +269,6 @@ def _freeze(delivery: Delivery, digest: Digest, draft: Draft) -> Frozen:
     )
 
 
-def _title(settings: ScheduleSettings, words: Words) -> str:
-    """Return the title of a digest or an alert, as Markdown."""
-    return _name_digest(settings, escape_discord(_names(settings), 150), words)
-
-
 async def _render_topics(digest: Digest, words: Words) -> tuple[DigestTopic, ...]:
     """Return the digest's briefings, rendered; rendering takes its time, so it is done beside the event loop."""
     rendered: Sequence[Rendered] = await asyncio.to_thread(
@@ -323,55 +312,3 @@ def _ping(role: int, part: DigestPart, head: DigestHead) -> dict[str, Any]:
 def _payload(message: dict[str, Any], title: str) -> str:
     """Return a message as JSON: as Discord takes it, and the title that a forum post gets."""
     return json.dumps({"title": title, "message": message}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _names(settings: ScheduleSettings) -> str:
-    return ", ".join(clean(topic) for topic in settings.topics)
-
-
-def _post_title(settings: ScheduleSettings, words: Words) -> str:
-    """Return the title of a forum post, where no Markdown is read."""
-    return shorten(_name_digest(settings, _names(settings), words), _LONGEST_TITLE)
-
-
-def _name_digest(settings: ScheduleSettings, names: str, words: Words) -> str:
-    """Return what a digest or an alert is called, by the names of its topics; none: everything."""
-    is_alert = settings.alert is not None
-    if not names:
-        return words.say(Message.ALERT_EVERYTHING if is_alert else Message.DIGEST_EVERYTHING)
-    return words.say(Message.ALERT_TITLE if is_alert else Message.DIGEST_TITLE, topics=names)
-
-
-def _head(settings: ScheduleSettings, digest: Digest, words: Words, *, weekly: bool) -> DigestHead:
-    title = _title(settings, words)
-    lines = list(_lines(digest, words))
-    if digest.corrections:
-        lines.append(correction_text(digest.corrections, words))
-    if weekly:
-        lines.append(f"-# {words.say(Message.DIGEST_WEEKLY)}")
-    end = words.say(Message.DIGEST_END) if digest.kind is DigestKind.NEWS else ""
-    return DigestHead(title=title, lines=tuple(lines), end=end)
-
-
-def _lines(digest: Digest, words: Words) -> Sequence[str]:
-    """Return what stands under the title: what this digest is, and that it is late if it is."""
-    window = digest.window
-    since = format_dt(window.since, "f") if window.since is not None else ""
-    said = {
-        DigestKind.FIRST: Message.DIGEST_FIRST,
-        DigestKind.NEWS: Message.DIGEST_NEWS,
-        DigestKind.STANDING: Message.DIGEST_STANDING,
-        DigestKind.ONE_LINE: Message.DIGEST_ONE_LINE,
-        DigestKind.NOTHING: Message.DIGEST_ONE_LINE,
-    }[digest.kind]
-    lines = [words.say(said, since=since) if window.since is not None else words.say(Message.DIGEST_FIRST)]
-    if not digest.briefings and digest.kind in {DigestKind.FIRST, DigestKind.STANDING}:
-        lines.append(words.say(Message.DIGEST_NOTHING_YET))
-    if window.late_for is not None:
-        lines.append(_late(window, words))
-    return lines
-
-
-def _late(window: Window, words: Words) -> str:
-    due = format_dt(window.late_for, "f") if window.late_for is not None else ""
-    return f"-# {words.say(Message.DIGEST_LATE, due=due, until=format_dt(window.until, 'f'))}"
