@@ -12,7 +12,7 @@ MESSAGES = {
     Message.DIGEST_WEEKLY: "While that stays so, a line comes once a week.",
     Message.DIGEST_NOTHING_YET: "The documents hold nothing on this yet.",
     Message.CORRECTED_HIDDEN: "**Corrected:** told {day}, hidden here since: “{words}”",
-    Message.CORRECTED_GONE: "**Corrected:** told {day}, its publisher no longer has the page: “{words}”",
+    Message.CORRECTED_GONE: "**Corrected:** told {day}, its page has gone since: “{words}”",
     Message.CORRECTED_CHANGED: "**Corrected:** told {day}, its text was changed since: “{words}”",
     Message.CORRECTED_WITHDRAWN: "**Corrected:** a line told {day} was removed at its publisher's request.",
     Message.ALERT_TITLE: "Alert: {topics}",

@@ -22,11 +22,12 @@ ROOM = 2_800
 LINES = 25
 #: Messages of one digest; what doesn't fit is in the menu.
 PARTS = 2
+#: The longest line under a title, in UTF-16 units; what is beyond it is cut.
+HEAD = 160
 
 #: Buttons of a row.
 _BUTTONS = 5
 _TITLE = 200
-_HEAD = 160
 #: The longest line that a ping carries, in UTF-16 units; a message of plain text holds 2,000.
 _PING = 1_600
 #: No section of a digest: nothing is chosen in its menu yet.
@@ -139,7 +140,7 @@ def ping_text(role: int, part: DigestPart, head: DigestHead) -> str:
     title = f"**{shorten_discord(head.title, _TITLE)}**"
     lines = (line.text.removeprefix("- ") for block in part.blocks for line in block.lines)
     first = next((line for line in lines if utf16_length(line) <= _PING), None)
-    said = shorten_discord(head.lines[0], _HEAD) if first is None and head.lines else first or ""
+    said = shorten_discord(head.lines[0], HEAD) if first is None and head.lines else first or ""
     return f"<@&{role}> {title}\n{said}\n-# {REFERENCE}"
 
 
@@ -170,7 +171,7 @@ def _make_blocks(lines: Iterable[tuple[DigestTopic, RenderedLine]]) -> Iterator[
 
 
 def _head(head: DigestHead) -> str:
-    lines = (shorten_discord(line, _HEAD) for line in head.lines)
+    lines = (shorten_discord(line, HEAD) for line in head.lines)
     return "\n".join((f"# {shorten_discord(head.title, _TITLE)}", *lines))
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.catalogue import words_for
 from bot.layouts import correction_text
-from briefings import Correction, CorrectionCause
+from bot.layouts.digest import HEAD
+from briefings import Correction, CorrectionCause, utf16_length
 from briefings.model.digest import Told
 
 SENT = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -15,12 +16,12 @@ SENT = datetime(2026, 11, 2, 8, tzinfo=UTC)
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("cause", CorrectionCause)
 def test_it_names_the_day_and_the_words_harmless_and_counts_the_others(cause, language) -> None:
-    told = Told("a", "" if cause is CorrectionCause.WITHDRAWN else f"@everyone **run** {'x' * 300}", SENT)
+    told = Told("a", "" if cause is CorrectionCause.WITHDRAWN else f"@everyone **run** {'x ' * 300}", SENT)
 
-    text = correction_text([Correction(told, cause)] * 3, words_for(language))
+    text = correction_text([Correction(told, cause)] * 13, words_for(language))
 
     assert f"<t:{int(SENT.timestamp())}:d>" in text
-    assert "2" in text.rpartition("(")[2]
+    assert "12" in text.rpartition("(")[2]
     assert "@everyone" not in text
     assert "**run**" not in text
-    assert len(text) < 250
+    assert utf16_length(text) <= HEAD
