@@ -99,7 +99,8 @@ class UnreachableStoreError(StoreError):
     """The database server doesn't answer. Whether what was being committed is committed isn't known."""
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(path, "this database can't be reached; what it holds stays; it is tried again by itself")
+        reason = "this database can't be reached; check that it runs and that its address is right; what it holds stays"
+        super().__init__(path, reason)
 
 
 class DamagedStoreError(StoreError):

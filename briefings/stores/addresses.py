@@ -11,6 +11,7 @@ from briefings.errors import StoreError
 
 #: The schema in which the tables stand, where an address names no other: a database may hold other programs' tables.
 _SCHEMA = "briefbot"
+_UNREADABLE = "this one has a host, a port or a query that can't be read"
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -37,20 +38,22 @@ def parse_database_address(text: str) -> DatabaseAddress:
     """Return the database of an address like `postgresql://user:password@host:5432/name`.
 
     `?search_path=other` names another schema than `briefbot`; all else of the query is the driver's. Raises ValueError,
-    without the address in it, because it may hold a password.
+    which says what is wrong with it, without the address, because it may hold a password.
     """
-    wrong = "an address of PostgreSQL looks like postgresql://user:password@host:5432/name"
     try:
         parts = urlsplit(text.strip())
+    except ValueError:
+        raise ValueError(_UNREADABLE) from None
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("this one doesn't begin with postgresql://")
+    # Of 'user:12/secret@host/name' the password would be a part of the path, which is shown; '?' and '#' end the path.
+    if "@" in parts.path + parts.query or parts.path.count("/") > 1 or parts.fragment:
+        raise ValueError("write / in a password as %2F, ? as %3F, # as %23 and @ as %40")
+    try:
         _ = parts.port if "," not in parts.netloc else None
         options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError:
-        raise ValueError(wrong) from None
-    if parts.scheme not in ("postgresql", "postgres") or parts.fragment:
-        raise ValueError(wrong)
-    # Of 'user:12/secret@host/name' the password would be a part of the path, which is shown; '?' ends the path.
-    if "@" in parts.path + parts.query or parts.path.count("/") > 1:
-        raise ValueError(f"{wrong}; write / in a password as %2F, ? as %3F and @ as %40")
+        raise ValueError(_UNREADABLE) from None
     schema = dict(options).get("search_path", _SCHEMA)
     if not _IDENTIFIER.fullmatch(schema):
         raise ValueError("search_path is one name of small letters, digits and _")

@@ -1,6 +1,7 @@
 """PostgreSQL as a store: statements as it reads them, its order of writers, and what is said when it is away."""
 
 import asyncio
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -109,21 +110,24 @@ def test_an_address_is_shown_without_its_password(text, shown, schema) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "ledger.db",
-        "mysql://a/b",
-        "postgresql://[::1/b",
-        "postgresql://a/b?search_path=A;",
-        # The password would be shown as a part of the path.
-        "postgresql://bot:12/secret@host/club",
-        "postgresql://bot:se,cr/et@host/club",
-        "postgresql://bot:12/sec?x=y@host/club",
-        "postgresql://bot:se,cret?x=y@host/club",
+        ("ledger.db", "doesn't begin with postgresql://"),
+        ("mysql://a/b", "doesn't begin with postgresql://"),
+        ("postgresql://[::1/b", "can't be read"),
+        ("postgresql://a:port/b", "can't be read"),
+        ("postgresql://a/b?search_path=A;", "search_path is one name"),
+        # The password would be shown as a part of the path, or be taken for a port.
+        ("postgresql://bot:12/secret@host/club", "write / in a password as %2F"),
+        ("postgresql://bot:sec/ret@host/club", "write / in a password as %2F"),
+        ("postgresql://bot:se,cr/et@host/club", "write / in a password as %2F"),
+        ("postgresql://bot:12/sec?x=y@host/club", "? as %3F"),
+        ("postgresql://bot:se,cret?x=y@host/club", "? as %3F"),
+        ("postgresql://bot:sec#ret@host/club", "# as %23"),
     ],
 )
-def test_what_is_no_address_is_refused_without_being_repeated(text) -> None:
-    with pytest.raises(ValueError) as caught:  # noqa: PT011 - its words are what is tested
+def test_what_is_no_address_is_refused_with_its_reason_and_without_being_repeated(text, said) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)) as caught:
         parse_database_address(text)
 
     assert text not in str(caught.value)
