@@ -76,19 +76,33 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         frame == "to" and reading.tags[start] == pos.PREPOSITION
     ):  # 'the steps agreed to during the summit'
         return None
-    if source is None and before is not None:
-        # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
-        source = find_subject_before_insertions(reading, site.group, site.first)
-        source = source or _find_open_relative(site, before)
-        if source is None and before.rule not in NOUN_RULES:
-            # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
-            source = before.source
     if source is None:
-        source = find_subject_of_statement(reading, site.first, site.group)
+        source = _find_distant_subject(site, before)
     tight = frame in ("that", "clause", "np", "to", "wh", "q")
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
+    """Return the subject of a verb that none stands right before: that of the attribution `before` it in most cases."""
+    source = _find_reacting(site) if site.code == pos.ING else None
+    if source is None and before is not None:
+        # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
+        source = find_subject_before_insertions(site.reading, site.group, site.first)
+        source = source or _find_open_relative(site, before)
+        if source is None and before.rule not in NOUN_RULES:
+            # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
+            source = before.source
+    return source or find_subject_of_statement(site.reading, site.first, site.group)
+
+
+def _find_reacting(site: Site) -> Range | None:
+    """'… but Berg disagreed, saying …': return the subject of the verb of consent or dissent right before the comma."""
+    reading, verb = site.reading, site.group - 2
+    if verb <= site.floor or reading.tags[verb + 1] != pos.COMMA or reading.lower[verb] not in words("reactions"):
+        return None
+    return find_subject_before(reading, verb, site.floor)
 
 
 def _find_open_relative(site: Site, before: Candidate) -> Range | None:

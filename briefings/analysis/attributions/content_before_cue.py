@@ -18,6 +18,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
+#: A quotation's own cue ends within so many tokens behind it.
+_CUE_WITHIN = 8
 _IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
 #: Within so many tokens behind its verb 'that' opens what is reported.
 _TO_THAT = 7
@@ -29,6 +31,8 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     found = None
     if source is not None and _is_bare_noun(site, source):
         source = None
+    if source is not None and _is_relative(site, source):
+        return None  # 'Berg, who answered, “…”': what stands before is who says it
     if source is not None:
         found = _around(site, source, source[0] - _is_put_so(site, source), inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
@@ -45,6 +49,12 @@ def find_content_before_verb(site: Site) -> Candidate | None:
             follows = None  # '“…,” state radio quoted him as saying'
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
+
+
+def _is_relative(site: Site, source: Range) -> bool:
+    """Tell whether the subject is a relative pronoun that no speech stands before."""
+    relative = site.reading.tags[source[0]] == pos.WH_WORD and source[0] > site.floor
+    return relative and not _speech_ends(site.reading, source[0] - 1)
 
 
 def _is_put_so(site: Site, source: Range) -> bool:
@@ -252,9 +262,11 @@ def _continuation(reading: Reading, index: int, last: int, *, inverted: bool, ba
     A `bare` first half has no verb; the second then may begin with it: 'The talks, she said, raised hopes'.
     """
     for ahead in range(index, last):
-        if _another_cue(reading, ahead, last):
+        if _another_cue(reading, ahead, last) or _says(reading, ahead):
             break
         if reading.quoted[ahead] != OUTSIDE:
+            if _has_cue_behind(reading, reading.stretch_end(ahead, last), last):
+                break
             if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
                 break
             end = reading.stretch_end(ahead, last)
@@ -283,6 +295,22 @@ def _reports(reading: Reading, start: int, end: int) -> bool:
         verb -= 1
     speech = reading.lower[verb] in forms_of_speech() and reading.tags[verb] in pos.THIRD_OR_PAST
     return speech and noun_phrase_start(reading, verb, start) == start
+
+
+def _says(reading: Reading, index: int) -> bool:
+    """Tell whether a verb of speech stands there, whose subject says the next quotation: 'and Berg replied: “…”'."""
+    return (
+        reading.quoted[index] == OUTSIDE
+        and reading.tags[index] in pos.THIRD_OR_PAST
+        and reading.lower[index] in forms_of_speech()
+    )
+
+
+def _has_cue_behind(reading: Reading, end: int, last: int) -> bool:
+    """Tell whether a quotation that ends before `end` has a cue of its own: '…; “it is wet,” Berg replied'."""
+    if not _speech_ends(reading, end - 1) or (end < last and reading.tags[end] in pos.LEADING):
+        return False
+    return any(_says(reading, k) for k in range(end, min(end + _CUE_WITHIN, last)))
 
 
 def find_as_reported(site: Site) -> Candidate | None:

@@ -222,8 +222,9 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         return True
     if reading.tags[place.token - 1] == pos.COMMA:
         contrast = reading.lower[place.token] == "but" and place.frame in _PREDICATIVE - {"npto"}
-        # ', and the council met': a clause with a subject of its own is the reporter's.
-        if contrast or starts_clause(reading, ahead, place.last):
+        # ', and the council met': a clause with a subject of its own is the reporter's; ', and Berg that it was wet':
+        # another's words.
+        if contrast or _says_too(reading, ahead, place.last) or starts_clause(reading, ahead, place.last):
             return True
     return not _joins_subjects(reading, place) and _cue_clause(reading, ahead, place.last)
 
@@ -236,6 +237,12 @@ def _joins_subjects(reading: Reading, place: _Place) -> bool:
     return reading.lower[index] == "that" and index < place.token - 1
 
 
+def _says_too(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a name stands right before 'that' where the verb isn't said again: '…, and Berg that …'."""
+    end = noun_phrase_end(reading, index, last)
+    return index < end < last and reading.tags[index] == pos.NAME and reading.lower[end] == "that"
+
+
 def _reacts(reading: Reading, index: int, last: int) -> bool:
     """Tell whether the statement ends with a name and a verb of consent or dissent: '…, and Berg agreed'."""
     if reading.tags[index] not in pos.NAME_PRONOUN_OR_DETERMINERS:
@@ -243,7 +250,11 @@ def _reacts(reading: Reading, index: int, last: int) -> bool:
     end = noun_phrase_end(reading, index, last)
     if end >= last or reading.lower[end] not in words("reactions"):
         return False
-    return all(code in pos.ADVERB_OR_STOP for code in reading.tags[end + 1 : last])
+    end += 1
+    while end < last and reading.tags[end] in pos.ADVERB_OR_STOP:
+        end += 1
+    # 'but Berg disagreed, saying it was short'
+    return end >= last or (reading.tags[end] == pos.COMMA and reading.tags[end + 1] == pos.ING)
 
 
 def _stops_at_dash(reading: Reading, place: _Place) -> bool:

@@ -45,6 +45,10 @@ def extend_last_quotation(
     spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
     if not earlier:
         return None
+    if reading.quoted[statement.first - 1] != OUTSIDE != reading.quoted[statement.first] and (
+        before.paragraph == statement.paragraph
+    ):
+        return None  # “Yes.” “No.”: where marks close and open anew, somebody else speaks
     if before.paragraph != statement.paragraph:
         if not spoken and not _leaves_open(reading, before):
             return None

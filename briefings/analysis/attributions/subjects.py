@@ -108,7 +108,9 @@ def _last_of_list(reading: Reading, start: int, end: int, last: int) -> int:
         if not closes and at + 1 < last and reading.lower[at] == "and":
             closes, at = True, _end_of_name(reading, at + 1, last)
         if closes:
-            return at if reading.lower[at - 1] != "and" else end
+            # ', and Bo Dahl replied: “…”' is a clause of its own.
+            clause = at < last and reading.tags[at] in pos.THIRD_OR_PAST
+            return end if clause or reading.lower[at - 1] == "and" else at
     return end
 
 

@@ -545,3 +545,38 @@ def test_who_passes_words_on_and_what_bears_them_do_not_speak(text: str, said: d
 )
 def test_a_pronoun_behind_a_verb_speaks_only_where_no_verb_of_its_own_follows(text: str, speakers: list[str]) -> None:
     assert list(dict.fromkeys(said_by(text).values())) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "“It is dry,” Ann Lind said, and Bo Dahl replied: “It is not.”",
+            {"“It is dry,”": "Ann Lind", "“It is not.”": "Bo Dahl"},
+        ),
+        (
+            "“It is dry,” said Ann Lind, while Bo Dahl said: “It is wet.”",
+            {"“It is dry,”": "Ann Lind", "“It is wet.”": "Bo Dahl"},
+        ),
+        (
+            "“It is dry,” Ann Lind told Bo Dahl, who answered, “I know.”",
+            {"“It is dry,”": "Ann Lind", "“I know.”": "Bo Dahl"},
+        ),
+        (
+            "“It is dry,” Ann Lind said; “it is wet,” Bo Dahl replied.",
+            {"“It is dry,”": "Ann Lind", "“it is wet,”": "Bo Dahl"},
+        ),
+        (
+            "Ann Lind said it was dry but Bo Dahl disagreed, saying it was wet.",
+            {"it was dry": "Ann Lind", "it was wet": "Bo Dahl"},
+        ),
+        ("Ann Lind said that it was dry, and Bo Dahl that it was wet.", {"that it was dry": "Ann Lind"}),
+        ("“Is it dry?” Ann Lind asked. “Yes, it is.” “Not here.”", {"“Is it dry?” … “Yes, it is.”": "Ann Lind"}),
+        # One speaker goes on.
+        ("“The mill,” Ann Lind said, “is dry.”", {"“The mill,” … “is dry.”": "Ann Lind"}),
+        ("“The mill,” said Ann Lind, who was born in it, “is dry.”", {"“The mill,” … “is dry.”": "Ann Lind"}),
+        ("“It is dry,” said Ann Lind, Bo Dahl and Cy Hart.", {"“It is dry,”": "Ann Lind, Bo Dahl and Cy Hart"}),
+    ],
+)
+def test_two_who_speak_in_one_sentence_say_their_own(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
