@@ -9,8 +9,8 @@ from briefings.model.findings import FoundEvent, Passage
 
 _MONTHS = "|".join(month[:3].capitalize() for month in MONTHS)
 #: 'The next year': after what, another sentence tells.
-_FROM_THERE = re.compile(r"\b(?:very next|following|previous|same)\b")
-_RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]{1,160},")
+_FROM_THERE = re.compile(r"\b(?:very next|following|previous|same|later (?:in|that))\b", re.IGNORECASE)
+_RELATIVE = re.compile(r", (?:(?:an?|the) [^,]{1,80} )?(?:who|whose|which|where)\b[^,]{1,160},")
 _PAST_PERFECT = re.compile(r"\bhad (?:[a-z]+ly )?(?:not |never |also |already |just )?[a-z]+\b")
 #: 'Questions about the strikes in 2019': what was asked about is of then.
 _SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (?:early |late |mid-?)?$")

@@ -65,6 +65,8 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "
 _POINTING = frozenset({"this", "these", "those"})
 _POINTER = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w']*")
+#: What stands before a sentence's first word; 'Mr.' ends none.
+_SENTENCE_ENDS = re.compile(r"(?:[a-z]{3}[.]|[!?…“‘\"])[”’\"]?[ ]{0,3}$")
 #: Letters of a word that may be a plural.
 _SHORT = 3
 #: Characters behind a comma within which the name stands that an introduction's pronoun means.
@@ -99,7 +101,8 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
     if cost < OPEN:
         together = f"{before} {words}" if before else words
         cost += OPEN * (
-            _has_open(together, len(before), said_by_somebody=said_by_somebody)
+            "aforementioned" in words
+            or _has_open(together, len(before), said_by_somebody=said_by_somebody)
             or _THAT_TIME.search(words) is not None
             or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
             or _THE_SAME.search(words) is not None
@@ -216,12 +219,12 @@ def _is_open(head: str, words: str, place: int, *, many: bool) -> bool:
 
 
 def find_name(words: str) -> int | None:
-    """Return where the first name begins; None: there is none. The first word's capital may be from its place alone."""
+    """Return where the first name begins; None: there is none. A sentence's first word has a capital anyhow."""
     for match in _CAPITAL.finditer(words):
         head = match[0].casefold().partition("'")[0]
         if head in closed_words("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
             continue
-        if match.start() == 0 and (head in _openers() or _is_word_at_start(head, words, match.end())):
+        if _opens_words(words, match.start()) and (head in _openers() or _is_word_at_start(head, words, match.end())):
             continue
         return match.start()
     return None
@@ -231,6 +234,11 @@ def find_name(words: str) -> int | None:
 def _openers() -> frozenset[str]:
     """Return words that begin a sentence with a capital and are no names: 'Last month', 'Speaking in Lund'."""
     return listed("sentence_openers") | listed("time_words") | listed("function_words")
+
+
+def _opens_words(words: str, at: int) -> bool:
+    """Tell whether a word stands where any has a capital: first of all, behind a full stop or an opening mark."""
+    return not at or _SENTENCE_ENDS.search(words, max(0, at - 8), at) is not None
 
 
 def _is_word_at_start(head: str, words: str, end: int) -> bool:

@@ -13,6 +13,8 @@ _INTRODUCTION = re.compile(
     r"|With|[A-Z][a-z]+ed)\b[^,]{0,160}, "
 )
 _ASIDE = re.compile(r", (?:who|which|whose|where|whom|when|while|as)\b[^,]{0,160}(?=,|[.!?]?$)")
+#: 'Ida Holm, a pilot who took over in May, runs …'
+_WHO_IT_IS = re.compile(r", (?:an?|the) [^,]{0,80}\b(?:that|which|who)\b[^,]{1,160}(?=,|[.!?]?$)")
 _PAST = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
 _NOT_PAST = frozenset(
     {
@@ -76,7 +78,7 @@ def tells_past_event(words: str) -> bool:
     (True, False)
     """
     bare = drop_quoted(words).replace("’", "'")
-    for pattern in (_INTRODUCTION, _ASIDE):
+    for pattern in (_INTRODUCTION, _ASIDE, _WHO_IT_IS):
         bare = pattern.sub(" ", bare)
     if bare.startswith("What "):
         return False  # 'What was left is a wreck'

@@ -38,6 +38,11 @@ _SOURCE = re.compile(
 )
 #: What happens meanwhile: 'amid a dispute with Lund'.
 _AMID = re.compile(r"\b[Aa]mid(?:st)? (?:[^,;:.]{1,80}?(?= by |[,;:.]|$)|[^,;:.]{1,80}\b)")
+#: 'at her office in Troy, Vale,': which Troy it is.
+_OF_A_TOWN = re.compile(
+    r"\b(?:at|from|in|near) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"
+    r"(?P<state>, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)(?=[,;]|\.?$)"
+)
 #: What stands in each post, and in each thing of a place: looked for first, because that takes a tenth of the time.
 _OF_A_NAME = re.compile(r" (?:to|at|for|with|in|of|on) (?:the )?[A-Z]")
 _PLACE_SIGNS = re.compile(r"[-–/]| native")
@@ -65,4 +70,5 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
         patterns.append(_AMID)
     for pattern in patterns:
         found += [Span(*match.span()) for match in pattern.finditer(words, start)]
+    found += [Span(*match.span("state")) for match in _OF_A_TOWN.finditer(words, start)] if ", " in words else []
     return tuple(found)

@@ -41,10 +41,23 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Having waited for a year, both applied to Orsk.",
         "Lund closed its library that December.",
         "Orsk threatened to do the same to Lund.",
+        "In it, Ida Holm tells of ferries.",
+        "Ida Holm closed the library over the aforementioned row.",
     ],
 )
 def test_a_word_that_nothing_of_the_line_explains_makes_it_depend_on_what_stands_before(words: str) -> None:
     assert measure_dependence(words) >= OPEN
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("Often he says things that hurt. Sometimes he does things that hurt.", True),
+        ("Often things hurt. Holm says what he thinks.", False),
+    ],
+)
+def test_the_first_word_of_a_later_sentence_names_nobody_by_its_capital(words: str, *, leans: bool) -> None:
+    assert (measure_dependence(words, spoken=True) >= OPEN) is leans
 
 
 @pytest.mark.parametrize("words", ["Ida Holm also wants ferries.", "Ida Holm wants another ferry."])

@@ -24,6 +24,7 @@ from briefings.compose.side_remarks import find_side_remarks
             "Lund",
         ),
         ("Researchers at Lund counted ferries.", "Lund"),
+        ("Ida Holm met sailors in Orsk, Lund, on Monday.", "Lund"),
     ],
 )
 def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, aside: str) -> None:
@@ -41,6 +42,7 @@ def test_a_place_of_writing_a_post_or_a_bracket_names_by_the_way(words: str, asi
         "Lund’s mayor met Ida Holm.",
         "Lund police said that ferries sail.",
         "According to Ida Holm, Lund closes its library.",
+        "In Orsk, Lund, a port in Vale, is known.",
     ],
 )
 def test_what_a_sentence_is_about_is_named_in_earnest(words: str) -> None:
