@@ -2,12 +2,13 @@
 
 The web is made up and in this process (tests/support/web.py; benchmarks/fetching.py measures HTTP). Measured are: a
 feed of 100 full texts, by the processor time of one worker; FEEDS feeds that are due at once, of which one in ten has a
-new article, by the longest time for which the event loop did nothing else; and how this process grows over REFRESHES
-refreshes of feeds that bring nothing new.
+new article, by the longest time for which the event loop did nothing else, and by how long answers take meanwhile; and
+how this process grows over REFRESHES refreshes of feeds that bring nothing new.
 """
 
 import asyncio
 import gc
+import statistics
 import sys
 import tempfile
 import time
@@ -20,7 +21,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.articles import Newsroom
 from benchmarks.fetching import Watch
-from briefings import FollowedSources, open_archive, open_ledger, open_service, tune_garbage_collector
+from briefings import (
+    FollowedSources,
+    Question,
+    Request,
+    Service,
+    open_archive,
+    open_ledger,
+    open_service,
+    tune_garbage_collector,
+)
 from briefings.model.sources import NoFeed, SourceKind
 from briefings.service.reading import analyse_article
 from briefings.service.sources.reading import Body, Fragment, read_feed_body, read_fragments
@@ -28,6 +38,8 @@ from tests.support.web import NOW, Clock, Web, item
 
 #: Entries of a feed, and words of an article.
 ENTRIES, WORDS = 10, 300
+#: Seconds of a round of answers.
+ROUND = 8.0
 #: Different articles, each in a few feeds, and days over which they are spread.
 TEXTS, DAYS = 2_000, 300
 
@@ -88,9 +100,14 @@ async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
             clock.move(hours=7)
             for number, address in enumerate(addresses[::10]):
                 web.put_feed(address, *_list_items(number * 10, articles, 1))
+            usual = await _time_answers(service, asyncio.create_task(asyncio.sleep(ROUND)))
             watch.wall = watch.processor = 0.0
-            await _refresh(sources, "one in ten with a new article", feeds)
-            print(watch, flush=True)
+            refreshing = asyncio.create_task(_refresh(sources, "one in ten with a new article", feeds))
+            meanwhile = await _time_answers(service, refreshing)
+            await refreshing
+            print(f"answers: {usual} usually, {meanwhile} meanwhile")
+            print(f"{watch}, answers among it", flush=True)
+            watch.wall = watch.processor = 0.0
             gc.collect()
             process = psutil.Process()
             mark, done = process.memory_info().rss, 0
@@ -103,6 +120,18 @@ async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
                     print(f"after {done:,} refreshes: {(process.memory_info().rss - mark) / 1e6:+.1f} MB", flush=True)
             print(watch)
             looking.cancel()
+
+
+async def _time_answers(service: Service, ending: asyncio.Task[None]) -> str:
+    """Return the median and the longest time of answers, ten a second, until a task ends."""
+    took = []
+    while not ending.done():
+        for topic in ("Norway", "the power grid"):
+            begun = time.perf_counter()
+            await service.answer(Request(question=Question.BRIEF, topic=topic))
+            took.append(time.perf_counter() - begun)
+        await asyncio.sleep(0.1)
+    return f"{statistics.median(took) * 1000:.0f} ms (at most {max(took) * 1000:.0f})"
 
 
 def _list_items(number: int, articles: list[str], new: int) -> list[str]:
