@@ -12,7 +12,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.standin.backend import Backend
-from bot.standin.checks.uploads import MAX_FILES, Upload
+from bot.standin.checks.uploads import MAX_BYTES, Upload
 from bot.standin.control import Control
 from bot.standin.gateway import Gateway
 from bot.standin.guard import Guard
@@ -75,7 +75,7 @@ class StandIn:
 
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application(client_max_size=MAX_FILES + (1 << 20), middlewares=[self.guard.middleware])
+        app = web.Application(client_max_size=MAX_BYTES + (1 << 20), middlewares=[self.guard.middleware])
         # The gateway takes the bot's token in the first message, as Discord's does.
         self.guard.exempt(*(app.router.add_get(path, self.gateway.serve) for path in ("/gateway", "/gateway/")))
         self.control.install(app)

@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from bot.standin.api_errors import RefusalError
 
 #: Bytes of one request's files, for a server without boosts.
-MAX_FILES = 10 << 20
+MAX_BYTES = 10 << 20
 _FILE = re.compile(r"files\[(\d)\]")
 
 
@@ -46,6 +46,6 @@ def read_multipart(content_type: str, raw: bytes) -> Body:
             payload = data
         elif number := _FILE.fullmatch(name):
             files[int(number[1])] = Upload(part.get_filename() or "file", part.get_content_type(), data)
-    if sum(len(one.data) for one in files.values()) > MAX_FILES:
+    if sum(len(one.data) for one in files.values()) > MAX_BYTES:
         raise RefusalError(413, 40005, "Request entity too large")
     return Body(payload, files)
