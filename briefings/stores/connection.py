@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -255,9 +255,23 @@ def _identify(path: Path) -> tuple[int, int] | None:
 
 @asynccontextmanager
 async def _connect(path: Path, busy_timeout_s: float) -> AsyncIterator[aiosqlite.Connection]:
-    # isolation_level=None: transactions begin where we say, not where Python's module thinks that they should.
-    async with aiosqlite.connect(path, isolation_level=None, timeout=busy_timeout_s) as connection:
+    opening = asyncio.create_task(_open(path, busy_timeout_s))
+    try:
+        connection = await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        # Its thread opens the file all the same, and would make it again where it is deleted after this returns.
+        with suppress(sqlite3.Error):
+            await (await opening).close()
+        raise
+    try:
         yield connection
+    finally:
+        await connection.close()
+
+
+async def _open(path: Path, busy_timeout_s: float) -> aiosqlite.Connection:
+    # isolation_level=None: transactions begin where we say, not where Python's module thinks that they should.
+    return await aiosqlite.connect(path, isolation_level=None, timeout=busy_timeout_s)
 
 
 @asynccontextmanager

@@ -205,6 +205,27 @@ async def test_what_is_read_in_one_waits_for_nothing_else_and_whoever_is_cancell
     assert list(found) == []
 
 
+async def test_whoever_is_cancelled_while_a_file_is_opened_leaves_nothing_that_opens_it_later(path, monkeypatch):
+    entered, gate, connect = threading.Event(), threading.Event(), sqlite3.connect
+
+    def connect_late(*arguments, **named):
+        entered.set()
+        assert gate.wait(30)
+        return connect(*arguments, **named)
+
+    async with opened(path) as store:
+        monkeypatch.setattr(sqlite3, "connect", connect_late)
+        reading = asyncio.create_task(words(store))
+        await asyncio.to_thread(entered.wait, 30)
+        reading.cancel()
+        ended, _ = await asyncio.wait([reading], timeout=0.05)
+        gate.set()
+        await asyncio.wait([reading])
+
+    assert not ended
+    assert reading.cancelled()
+
+
 async def test_more_readers_than_connections_wait_for_their_turn(path):
     async with opened(path) as store:
         await add(store, "one")
