@@ -7,6 +7,10 @@ from briefings.compose.words import words_of
 from briefings.model.findings import FoundPosition
 from briefings.text.folding import fold
 
+#: Doubts from which a position is shown only where there are few others: of those that readers marked one in four was
+#: good.
+DOUBTFUL = 3
+_PRONOUNS = frozenset({"he", "it", "she", "they", "who"})
 #: Words of a content below which a line seldom tells enough to be read alone.
 _BRIEF = 12
 #: What may stand between what is said and its sentence's end.
@@ -38,7 +42,7 @@ def count_doubts(position: FoundPosition, *, person: bool) -> int:
     named = position.speaker is not None and f" {fold(position.speaker)} " in f" {fold(written)} "
     if named and " " in written:
         return doubts - 1
-    return doubts + (written[:1].islower() and " " not in written)
+    return doubts + (written.casefold() in _PRONOUNS)
 
 
 def _ends_early(position: FoundPosition) -> bool:

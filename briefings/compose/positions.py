@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.compose.boilerplate import is_boilerplate
@@ -11,10 +11,10 @@ from briefings.compose.claims import MergedLine, attribute, choose_distinct, mer
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
-from briefings.compose.position_order import count_doubts
+from briefings.compose.position_order import DOUBTFUL, count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.words import words_of
-from briefings.compose.worth import keep_worthy
+from briefings.compose.worth import POOR, keep_worthy
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
@@ -45,8 +45,16 @@ def make_positions_section(
     cost = PositionCost(findings, relevance, told)
     near = {one.id: relevance.of_position(one) for one in every}
     every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
-    kept = keep_worthy(every, cost, limits.least)
-    people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
+    bodies = {one.id for one in findings.actors if one.kind is not ActorKind.PERSON}
+
+    def count(one: FoundPosition) -> int:
+        return count_doubts(one, person=one.actor is not None and one.actor not in bodies)
+
+    def measure(one: FoundPosition) -> Iterator[int]:
+        yield from cost(one)
+        yield POOR * (count(one) >= DOUBTFUL)
+
+    kept = keep_worthy(every, measure, limits.least)
     made = make_grouped_section(
         findings,
         kept,
@@ -54,7 +62,7 @@ def make_positions_section(
         most=limits.positions,
         most_of_one=limits.positions_of_one,
         # Where everything is shown, there is no choice.
-        doubts={one.id: count_doubts(one, person=one.actor in people) for one in kept if limits.least < sys.maxsize},
+        doubts={one.id: count(one) for one in kept if limits.least < sys.maxsize},
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
 

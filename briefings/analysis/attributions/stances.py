@@ -178,7 +178,7 @@ def _has_cue_of_position(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_whole(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether cue and content are a clause of their own that can be read alone."""
-    if not _begins_clause(reading, candidate):
+    if not _begins_clause(reading, candidate) or _has_verb_behind(reading, candidate):
         return False
     rule, first, last = candidate.rule, candidate.first, candidate.last
     if rule in _CONTENT_FIRST or rule is Rule.ACCORDING_TO:
@@ -196,6 +196,22 @@ def _is_whole(reading: Reading, candidate: Candidate) -> bool:
         # 'said that', 'said today' are cut off.
         return any(code in pos.FINITE for code in reading.tags[first:last]) and not _adds_thing(reading, candidate)
     return True
+
+
+def _has_verb_behind(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the cue is a noun, whose verb stands further on: 'The Oslo push for a bridge has failed'."""
+    first, last = candidate.first, candidate.last
+    cue = reading.tags[slice(*candidate.cue)]
+    if candidate.rule is not Rule.VERB_PREPOSITION or pos.BASE not in cue or pos.AUXILIARY in cue:
+        return False
+    verb = next((k for k in range(first, last) if reading.tags[k] in pos.SURELY_FINITE), last)
+    opened = any(
+        reading.tags[k] in {pos.WH_WORD, pos.PRONOUN, pos.COMMA, pos.COLON, pos.DASH, pos.QUOTE_MARK}
+        or reading.lower[k] == "that"
+        or reading.lower[k] in words("subordinators")
+        for k in range(first, verb)
+    )
+    return verb < last and not opened
 
 
 def _adds_thing(reading: Reading, candidate: Candidate) -> bool:
@@ -237,6 +253,8 @@ def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
     start = min(source[0], candidate.cue[0]) if source is not None else candidate.cue[0]
     before = reading.lower[start - 1] if start else ""
     compared = candidate.cue[0] > 0 and reading.lower[candidate.cue[0] - 1] == "than"
+    if candidate.rule is Rule.VERB_TO and before == "how":
+        return False  # 'details on how she intended to pay': a question about it
     return before != "than" and not compared and (candidate.rule in _CLAUSE_RULES or before not in _OBJECTS)
 
 

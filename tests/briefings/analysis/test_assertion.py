@@ -226,6 +226,8 @@ def test_what_happens_or_is_done_is_no_position(text: str) -> None:
         ("Laura Brandt called the pier a danger.", "called the pier a danger"),
         ("Laura Brandt added the pier would be closed.", "added the pier would be closed"),
         ("Laura Brandt added the town kept the pier open.", "added the town kept the pier open"),
+        ("Norway and Denmark push for a pier that is safe.", "push for a pier that is safe"),
+        ("Members call for talks after the pier was closed.", "call for talks after the pier was closed"),
         # A condition is what is promised or backed, a circumstance isn't.
         (
             "Laura Brandt promised a fair, as long as members voted to mend the pier.",
@@ -270,6 +272,8 @@ def test_what_is_told_with_a_clause_or_wanted_is_a_position(text: str, expected:
         "That is no argument for why Norway should be happy to see the pier closed.",
         "The crew called a small meeting of members on the pier.",
         "Laura Brandt added a new boat called a cutter to the fleet.",
+        "The Norway push for a second pier on the coast is dividing the town.",
+        "Clerks asked about how Laura Brandt intended to pay for the pier.",
         "The hall stood among the “oldest things” Laura Brandt said fill the town.",
         "Laura Brandt sought out the head of the guild.",
         "The guild met. It’s unclear how the pier would be mended.",

@@ -102,3 +102,18 @@ def test_a_safe_position_stands_before_a_newer_one_and_a_speaker_with_many_leave
 
     assert {claim.label.name for claim in section.claims} == {"Ada Holm", "Per Falk"}
     assert any("more nights at sea" in " ".join(claim.pieces) for claim in section.claims)
+
+
+def test_a_doubtful_position_is_shown_only_where_there_are_few_others(empty_story: Any) -> None:
+    doubtful = "He said ferries of Lund should thank her, at the end of the day."
+    document = empty_story.document("news", " ".join((PLAIN, doubtful)), "2026-03-02")
+    empty_story.position(document, PLAIN, "Ada Holm", "Holm", "said", PLAIN.partition(" said ")[2].rstrip("."))
+    empty_story.position(document, doubtful, "Per Falk", "He", "said", "ferries of Lund should thank her")
+    findings = empty_story.findings
+
+    def list_names(least: int) -> list[str | None]:
+        section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=least))
+        return [claim.label.name for claim in section.claims]
+
+    assert list_names(1) == ["Ada Holm"]
+    assert list_names(2) == ["Ada Holm", "Per Falk"]
