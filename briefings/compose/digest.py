@@ -11,9 +11,10 @@ from sys import maxsize
 
 from briefings.compose.briefing import make_briefing
 from briefings.compose.citations import cite, find_publication, number_sections
+from briefings.compose.dependence import measure_dependence
 from briefings.compose.limits import Limits
 from briefings.compose.muting import drop_muted, muted_rules
-from briefings.compose.openings import stands_alone
+from briefings.compose.openings import stands_alone, tells_what_happened
 from briefings.compose.quotations import make_quotations_section
 from briefings.compose.quoting import limit_fetched
 from briefings.compose.relevance import Relevance
@@ -50,6 +51,10 @@ MOST_SMALLER = 17
 #: Lines of a standing briefing of one topic, of two, and of each of more.
 _STANDING = {1: 5, 2: 3}
 _STANDING_OF_MANY = 2
+#: Sentences of a report of which one tells what it is about.
+_BEGINNING = 5
+#: Stories that a digest tells where no line tells one for itself.
+_UNSURE = 2
 #: Share of a line's words that another one has, from which both tell one story that wasn't seen to be one.
 _SAME = 0.7
 
@@ -68,6 +73,8 @@ class StoryLine:
     topic: int
     claim: Claim
     story: Story
+    #: Whether its line tells something alone, or it is an update; else nothing better was found in the whole story.
+    sure: bool = True
 
 
 def compose_news_digest(
@@ -103,7 +110,9 @@ def compose_news_digest(
         found.append(told)
         sieve.show(line.claim for line in told)
     lines = list(merge_by_weight(found))
-    shown, smaller, beyond = lines[: MOST[template]], lines[MOST[template] : most], lines[most:]
+    shown = choose_shown(lines, MOST[template])
+    others = [line for line in lines if line not in shown]
+    smaller, beyond = others[: most - len(shown)], others[most - len(shown) :]
     quotation = _choose_quotation(topics, fresh, shown) if template is Template.FULL else None
     untold += len(beyond)
     sieve.left_out[LeftOutRule.LIMIT, ""] += len(smaller) + untold
@@ -166,6 +175,7 @@ def tell_new(place: int, topic: Topic, fresh: Fresh, sieve: Sieve, most: int = m
     relevance = Relevance(topic, findings)
     stories = {story.id: story for story in findings.stories}
     claims = {claim.story: claim for claim in tell_stories(findings, relevance, most) if claim.story is not None}
+    sure = set(claims)
     whose = WhoseWords(findings)
     above = [claim_words(claim) for claim in claims.values()]
     for story in findings.stories:
@@ -173,21 +183,24 @@ def tell_new(place: int, topic: Topic, fresh: Fresh, sieve: Sieve, most: int = m
             break
         if story.id in claims:
             continue
-        sentence = _choose_sentence(story, findings)
+        sentence = _choose_sentence(story, findings, relevance)
         words = words_of(sentence.passage)
         if any(tells_no_more(words, other, least=_SAME) for other in above):
             sieve.leave_out(LeftOutRule.TOLD_ABOVE, findings, sentence.passage.document)
             continue
         above.append(words)
+        if tells_alone(sentence, relevance):
+            sure.add(story.id)
         claims[story.id] = _make_claim(sentence, story, findings, whose)
     for id_, claim in claims.items():
-        yield StoryLine(topic=place, claim=claim, story=stories[id_])
+        yield StoryLine(topic=place, claim=claim, story=stories[id_], sure=id_ in sure or bool(fresh.told[id_]))
 
 
-def _choose_sentence(story: Story, findings: Findings) -> FoundSentence:
+def _choose_sentence(story: Story, findings: Findings, relevance: Relevance) -> FoundSentence:
     """Return the words that tell a story whose beginning tells nothing new or can't be read alone.
 
-    A sentence, else where somebody takes a position, else what somebody is quoted with; what can be read alone first.
+    A sentence, else where somebody takes a position, else what somebody is quoted with; what tells something alone
+    first.
     """
     documents = {one.document for one in story.documents}
     said = [
@@ -206,9 +219,21 @@ def _choose_sentence(story: Story, findings: Findings) -> FoundSentence:
     return min(
         said,
         key=lambda one: (
-            not stands_alone(words_of(one.passage)), one.position, one.passage.document, one.passage.spans[0].start
+            not tells_alone(one, relevance), not stands_alone(words_of(one.passage)), one.position,
+            one.passage.document, one.passage.spans[0].start,
         ),
     )  # fmt: skip
+
+
+def tells_alone(sentence: FoundSentence, relevance: Relevance) -> bool:
+    """Tell whether a sentence at a report's beginning names the topic in earnest and tells something by itself."""
+    words = words_of(sentence.passage)
+    return (
+        sentence.position < _BEGINNING
+        and relevance.is_named_by_words(words)
+        and tells_what_happened(words)
+        and not measure_dependence(words)
+    )
 
 
 def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose: WhoseWords) -> Claim:
@@ -221,6 +246,11 @@ def _make_claim(sentence: FoundSentence, story: Story, findings: Findings, whose
         citations=(cite(findings.documents, passage),),
         story=story.id,
     )
+
+
+def choose_shown(lines: Sequence[StoryLine], most: int) -> list[StoryLine]:
+    """Return the stories that a digest tells: those that can be told in a line, without any the next ones, but few."""
+    return [line for line in lines if line.sure][:most] or list(lines[:_UNSURE])
 
 
 def merge_by_weight(found: Sequence[Sequence[StoryLine]]) -> Iterator[StoryLine]:

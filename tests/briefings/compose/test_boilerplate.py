@@ -20,6 +20,7 @@ from briefings.compose.boilerplate import is_boilerplate
         "Ada Quist contributed to this report.",
         "This article was originally published in March.",
         "Sign up for our Velmar newsletter.",
+        "For news of ferries and more, subscribe to the Post’s newsletters.",
         "Velmar was not available for comment.",
         "Emails to Velmar were not returned.",
         "Ada Quist Ada Marie QuistFive takeaways from the debate Quist leads in the polls MORE faces an uphill climb.",

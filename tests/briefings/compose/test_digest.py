@@ -317,6 +317,23 @@ def test_a_digest_tells_the_weightiest_stories_and_its_menu_has_the_smaller_ones
     assert len({one.document for one in digest.told}) == most
 
 
+@pytest.mark.parametrize(
+    ("others", "heading"),
+    [(3, Heading.SMALLER), (0, Heading.IN_SHORT)],  # alone it is told all the same: nothing new is lost
+)
+def test_what_names_the_topic_far_down_in_a_report_gives_way_to_what_is_about_it(empty_story, topic, others, heading):
+    stories_of(empty_story, others)
+    far = "Ida Holm has a cousin in Norway who bakes."
+    text = f"Orsk sold its ferries. {'Nobody bought one. ' * 9}{far}"
+    empty_story.sentence(empty_story.document("cousin", text), far, "Norway")
+
+    digest = compose_news_digest([(topic, empty_story.findings)], Known(), WINDOW)
+
+    told = shown(digest)
+    assert far in told[heading]
+    assert len(told[Heading.IN_SHORT]) == max(others, 1)
+
+
 def test_topics_share_the_stories_of_a_digest_by_weight_and_one_list_of_sources(empty_story, topic, row):
     subjects = stories_of(empty_story, 9)
     text = "Peru closed 14 mines near Cusco after a landslide buried the only road."
