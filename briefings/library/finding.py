@@ -105,14 +105,11 @@ async def find_all(
     keys, unread = await inquiry.share(found, reach).choose_keys(connection, found, most)
     if keys["quotations"] and not reach.beside:
         keys["positions"] = []  # who is quoted needs no reports
+    actors = await _load_actors(connection, named, inquiry, texts, reach) if reach.naming else ()
+    ids = {document.id: key for key, document in found.items()}
     made = Findings(
         documents={document.id: document for document in found.values()},
-        actors=await drop_past_roles(
-            connection,
-            audience,
-            await _load_actors(connection, named, inquiry, texts, reach),
-            {document.id: key for key, document in found.items()},
-        ),
+        actors=await drop_past_roles(connection, audience, actors, ids),
         sentences=await load_sentences(connection, _choose_sentences(inquiry, found, reach), texts),
         positions=await load_positions(connection, keys["positions"], texts),
         quotations=await load_quotations(connection, keys["quotations"], texts),

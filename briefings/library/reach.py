@@ -32,6 +32,8 @@ class Reach:
     said: bool = False
     #: Whether it matters who is named beside the topic's actors.
     beside: bool = True
+    #: Whether it is told who is named: the topic's actors, and those beside them.
+    naming: bool = True
     #: Actors of the topic; the most mentioned ones are taken.
     actors: int = 40
     #: Actors named beside the topic.
@@ -64,4 +66,4 @@ STORIES = Reach(about=True, documents=20_000, newest=20_000, hits=20_000, listin
 
 #: The same for an answer that tells the weightiest of them, and what is read of the documents of these.
 TOLD_STORIES = Reach(about=True, documents=240, newest=240, hits=1_000, listing=True)
-LEADS = Reach(documents=48, sentences=480, positions=0, quotations=0, events=0, others=0, beside=False)
+LEADS = Reach(documents=48, sentences=480, positions=0, quotations=0, events=0, others=0, beside=False, naming=False)
