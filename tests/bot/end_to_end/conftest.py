@@ -90,7 +90,8 @@ def many_documents(count: int) -> Iterator[tuple[str, str]]:
         text = (
             f"---\ntitle: Report {number} on Ghana and Peru\ndate: {day}\npublisher: Wire {number % 5}\n---\n\n"
             f"Ghanaian President Efua Asante met ministers of Peru in Accra in round {number} of the talks.\n\n"
-            f"“Round {number} brought us {number} steps closer to a cocoa deal that both of our peoples want,” Asante said. "
+            f"“Round {number} brought us {number} steps closer to a cocoa deal that both of our peoples want,” "
+            "Asante said. "
             f"Peru said that it would buy {number + 2} ships of cocoa.\n\n"
             f"Peruvian Trade Minister Lucia Quispe said that price number {number} was too high.\n"
         )
