@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from briefings.analysis.attributions.according_to import find_according_to, find_in_the_words_of
 from briefings.analysis.attributions.assertion import assess_candidates
 from briefings.analysis.attributions.content_after_verb import (
     find_content_after_verb,
@@ -15,10 +16,8 @@ from briefings.analysis.attributions.content_after_verb import (
     introduces,
 )
 from briefings.analysis.attributions.content_before_cue import (
-    find_according_to,
     find_as_reported,
     find_content_before_verb,
-    find_in_the_words_of,
 )
 from briefings.analysis.attributions.cue_site import locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech

@@ -1,0 +1,140 @@
+"""Rules for who is named as the source: according to X, …; …, according to X; in the words of X, “…”."""
+
+from briefings.analysis.attributions.content_before_cue import find_clause_start, is_clause
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.subject_phrases import is_time
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.names.word_kinds import is_plural_role, is_role
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_end, starts_clause
+from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.lexicon import words
+from briefings.model.rules import Rule
+
+_CHANCE = 0.95
+_IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
+
+
+def _is_source(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a noun phrase right behind 'according to' says something: 'sorted according to size' is a manner.
+
+    Without a comma a bare noun is a manner unless it names people or what they write; with a determiner, the law or a
+    plan still is one.
+    """
+    head = end - 1
+    while head > start and pos.PREPOSITION in reading.tags[start:head]:
+        head = reading.tags.index(pos.PREPOSITION, start) - 1
+    word = reading.lower[max(head, start)]
+    if word in words("manners"):
+        return False
+    if any(code in pos.NAME_PRONOUN_OR_DETERMINERS for code in reading.tags[start:end]):
+        return True
+    return word in words("written_sources") or is_role(word) or is_plural_role(word)
+
+
+def find_according_to(reading: Reading, statement: Statement, floor: int, index: int) -> Candidate | None:
+    """According to X, …; …, according to X."""
+    if index + 2 >= statement.last or reading.lower[index : index + 2] != ["according", "to"]:
+        return None
+    end = noun_phrase_end(reading, index + 2, statement.last)
+    while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
+        end -= 1
+    end = _source_end(reading, index + 2, end, statement.last) if index == floor else end
+    end = _before_time(reading, index + 2, end)
+    marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
+    if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
+        return None
+    content = _reported_by_source(reading, floor, index, end, statement.last)
+    if not content or (index == floor and _quotes_another(reading, *content[0])):
+        return None
+    return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _before_time(reading: Reading, start: int, end: int) -> int:
+    """Return where the source ends before when it said so: 'according to police on Sunday'."""
+    at = end
+    while at > start + 1 and is_time(reading, at - 1, at):
+        at -= 1
+    if at == end:
+        return end
+    if reading.lower[at - 1] in ("on", "in", "at", "since", "during") and at - 1 > start:
+        return at - 1
+    return at if reading.lower[at] in ("last", "late", "early", "this", "next") else end
+
+
+def _quotes_another(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether what a paper reports is that somebody said words: 'According to the Star, Berg said “no”'."""
+    return any(
+        reading.lower[k] in forms_of_speech()
+        and reading.tags[k] in pos.THIRD_OR_PAST
+        and reading.quoted[k] == OUTSIDE
+        and any(reading.quoted[at] != OUTSIDE for at in range(k + 1, min(k + 3, end)))
+        for k in range(start, end)
+    )
+
+
+def find_in_the_words_of(reading: Reading, statement: Statement) -> Candidate | None:
+    """In the words of X, “…”."""
+    opening = next((one for one in _IN_THE_WORDS if _stands(reading, statement.first, one)), None)
+    if opening is None:
+        return None
+    begin = statement.first + len(opening)
+    end = noun_phrase_end(reading, begin, statement.last)
+    quotes = (k for k in range(end, statement.last) if reading.quoted[k] != OUTSIDE)
+    first = next(quotes, None)
+    if end <= begin or first is None or reading.tags[first - 1] not in pos.PAUSES:
+        return None
+    content = ((first, reading.stretch_end(first, statement.last)),)
+    return Candidate(content, (statement.first, begin), (begin, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _stands(reading: Reading, start: int, opening: tuple[str, ...]) -> bool:
+    return tuple(reading.lower[start : start + len(opening)]) == opening
+
+
+def _behind_source(reading: Reading, end: int, last: int) -> int:
+    """Return where the content begins after 'according to X': behind a comma, past what is told of X."""
+    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE][:2]
+    if not commas:
+        return last if end >= last - 1 or reading.tags[end] in pos.PREPOSITION_OR_TO else end
+    begin = commas[0] + 1
+    if begin < last and len(commas) == 2 and commas[1] + 1 < last:
+        described = reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose"
+        apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
+            code in pos.FINITE for code in reading.tags[begin : commas[1]]
+        )
+        # 'According to its director, Ann Lee, …'
+        named = is_role(reading.lower[end - 1]) and all(reading.tags[k] == pos.NAME for k in range(begin, commas[1]))
+        if described or ((apposed or named) and starts_clause(reading, commas[1] + 1, last)):
+            begin = commas[1] + 1
+    return begin
+
+
+def _source_end(reading: Reading, start: int, end: int, last: int) -> int:
+    """Return where the source ends: before a new subject where no comma parts them ('to fire officials the blaze')."""
+    if end >= last or reading.tags[end] not in pos.FINITE:
+        return end
+    for index in range(start + 1, end):
+        opens = reading.tags[index] == pos.PRONOUN or (
+            reading.tags[index] in pos.DETERMINERS and reading.lower[index] not in ("'s", "'")
+        )
+        if opens and reading.tags[index - 1] in pos.NOUNS:
+            return index
+    return end
+
+
+def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last: int) -> tuple[Range, ...]:
+    """Return the content of 'according to' at `index`, whose source ends before `end`: after or before it."""
+    start = find_clause_start(reading, floor, index)
+    if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
+        begin = _behind_source(reading, end, last)
+        return ((begin, find_content_end(reading, begin, last, "that")),) if begin < last else ()
+    stop = trim_marks(reading, start, index)
+    if stop <= start:
+        return ()
+    open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
+    if (open_end or not is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
+        # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
+        return (start, stop), (end + 1, find_content_end(reading, end + 1, last, "that"))
+    return ((start, stop),)

@@ -1,0 +1,90 @@
+"""Where content that stands before its cue goes on behind it: “…,” she said, “…”; and where somebody else speaks."""
+
+from briefings.analysis.attributions.content_end import trim_marks
+from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.subject_phrases import is_time
+from briefings.analysis.candidate import Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.analysis.reading.titles_of_works import names_work
+from briefings.lexicon import words
+
+#: A quotation's own cue ends within so many tokens behind it.
+_CUE_WITHIN = 8
+
+
+def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool, bare: bool) -> Range | None:
+    """'…,' she said, '…': the content's second half in the same statement.
+
+    A `bare` first half has no verb; the second then may begin with it: 'The talks, she said, raised hopes'.
+    """
+    for ahead in range(index, last):
+        if _another_cue(reading, ahead, last) or _says(reading, ahead):
+            break
+        if reading.quoted[ahead] != OUTSIDE:
+            if _has_cue_behind(reading, reading.stretch_end(ahead, last), last):
+                break
+            if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
+                break
+            end = reading.stretch_end(ahead, last)
+            return (ahead, trim_marks(reading, ahead, last) if last - end < 2 else end)
+    if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
+        following, word = reading.tags[index + 1], reading.lower[index + 1]
+        end = trim_marks(reading, index + 1, last)
+        opens = following not in pos.PARTICIPLES_OR_WH or (bare and following == pos.PAST_PARTICIPLE)
+        # 'The plan, he says, is sound.'
+        short = bare and following == pos.AUXILIARY
+        if opens and end > index + 3 - short:
+            finite = following == pos.PREPOSITION and any(
+                reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
+            )
+            if (word not in words("after_cue") or (finite and word in ("in", "on", "at"))) and not _reports(
+                reading, index + 1, end
+            ):
+                return (index + 1, end)
+    return None
+
+
+def _reports(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a clause that ends a statement says who passed the words on: ', the Orbit agency reported'."""
+    verb = end - 1
+    while verb > start and is_time(reading, verb, verb + 1):
+        verb -= 1
+    speech = reading.lower[verb] in forms_of_speech() and reading.tags[verb] in pos.THIRD_OR_PAST
+    return speech and noun_phrase_start(reading, verb, start) == start
+
+
+def _says(reading: Reading, index: int) -> bool:
+    """Tell whether a verb of speech stands there, whose subject says the next quotation: 'and Berg replied: “…”'."""
+    return (
+        reading.quoted[index] == OUTSIDE
+        and reading.tags[index] in pos.THIRD_OR_PAST
+        and reading.lower[index] in forms_of_speech()
+    )
+
+
+def _has_cue_behind(reading: Reading, end: int, last: int) -> bool:
+    """Tell whether a quotation that ends before `end` has a cue of its own: '…; “it is wet,” Berg replied'."""
+    if not speech_ends(reading, end - 1) or (end < last and reading.tags[end] in pos.LEADING):
+        return False
+    return any(_says(reading, k) for k in range(end, min(end + _CUE_WITHIN, last)))
+
+
+def _another_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether ', adding …' or 'and wrote …' begins at `index`: the quotation after it is that cue's."""
+    following = reading.tags[index + 1] if index + 1 < last and reading.quoted[index] == OUTSIDE else ""
+    return (reading.tags[index] == pos.COMMA and following == pos.ING) or (
+        reading.tags[index] == pos.CONJUNCTION and following in pos.ADVERB_THIRD_OR_PAST
+    )
+
+
+def speech_ends(reading: Reading, index: int) -> bool:
+    """Tell whether a quotation ends at token `index` as speech before its cue does: with a comma or ? or ! or dash."""
+    if index < 1 or index >= len(reading.lower):
+        return False
+    if reading.tags[index] == pos.COMMA and reading.quoted[index] == OUTSIDE:
+        return reading.quoted[index - 1] != OUTSIDE
+    if reading.quoted[index] == OUTSIDE:
+        return False
+    return reading.words[index - 1] in (",", "?", "!", "…", "...", "—", "-", "--", "–", ".", ";")
