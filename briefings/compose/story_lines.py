@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -12,6 +12,7 @@ from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.essays import is_essay
+from briefings.compose.freshness import drop_overtaken
 from briefings.compose.happenings import looks_ahead
 from briefings.compose.headlines import is_statement
 from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
@@ -38,6 +39,8 @@ _NAMING = 2
 _SAME = 0.7
 #: Time after which a later story has overtaken what an earlier one looked ahead to.
 _OVERTAKEN = timedelta(days=3)
+#: Stories that are newer by years than what they overtake.
+_NEWER = 2
 #: What speaks against a line that can't be told at all.
 _NEVER = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,6 +73,7 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
     whose = WhoseWords(findings)
     told: list[str] = []
     best: list[tuple[int, int, Claim]] = []
+    days: dict[int, date | None] = {}
     latest: str | None = None
     for rank, story in enumerate(ranked):
         if sum(cost <= FAIR for cost, _, _ in best) == most:
@@ -80,9 +84,12 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
             continue  # it can't be told, or is
         told.append(line.words)
         claim = _make_claim(line, story, findings, whose)
+        days[rank] = read_time(story.last).date() if story.last else None
         best.append((cost + POOR * (Tag.QUOTED in claim.label.tags), rank, claim))
         latest = latest or story.last
     chosen = keep_worthy(best, lambda one: one[0], min(least, most))[:most]
+    # Where all are asked for, none is left out.
+    chosen = drop_overtaken(chosen, lambda one: days[one[1]], least=_NEWER if least < most else 0)
     return tuple(claim for _, _, claim in chosen)
 
 

@@ -208,3 +208,32 @@ async def test_stories_of_the_last_day_are_new_when_it_is_asked(service: Service
 
     assert await list_new(evening) == told - {"Storks come back to Lund"} != set()
     assert await list_new(evening + timedelta(days=2)) == await list_new(None) == set()
+
+
+async def test_what_is_years_older_than_two_others_is_left_out_unless_all_are_asked_for(
+    service: Service, folder: Path
+) -> None:
+    told = {
+        "tram": ("Tollby opens a tram to its harbour", "Tollby opened a tram to its harbour on Monday.", DAY),
+        "mill": (
+            "Tollby sells its flour mill to bakers",
+            "Tollby sold its mill to nine bakers in June.",
+            date(2025, 6, 9),
+        ),
+        "fair": (
+            "Tollby closes its wool market for good",
+            "Tollby closed its market after a century.",
+            date(2012, 5, 1),
+        ),
+        "bell": ("Tollby melts the bell of its old church", "Tollby melted a bell that weighed two tons.", None),
+    }
+    for name, (title, text, day) in told.items():
+        write(folder, name, title, text, day)
+    await service.load(folder)
+
+    async def ask(most: int | None) -> set[str]:
+        briefing = await service.answer(Request(question=Question.BRIEF, topic="tollby", most=most))
+        return {" ".join(claim.pieces) for claim in briefing.sections[0].claims}
+
+    assert await ask(None) == {told["tram"][0], told["mill"][0]}
+    assert await ask(0) == {title for title, _, _ in told.values()}
