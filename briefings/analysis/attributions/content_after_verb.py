@@ -16,7 +16,7 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -52,6 +52,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         or (site.code == pos.PAST_PARTICIPLE and site.is_passive)
         or _after_determiner(site)
         or _lacks_object(site, cue)
+        or _describes_subject(site, cue)
     ):
         return None
     if frame == "ing" and cue.lemma in ("resist", "avoid") and reading.lower[site.index + 1] in forms_of_speech():
@@ -94,7 +95,9 @@ def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
         if source is None and before.rule not in NOUN_RULES:
             # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
             source = before.source
-    return source or find_subject_of_statement(site.reading, site.first, site.group)
+    if source is None and site.reading.tags[site.group - 1] not in pos.THIRD_OR_PAST:
+        source = find_subject_of_statement(site.reading, site.first, site.group)
+    return source
 
 
 def _find_reacting(site: Site) -> Range | None:
@@ -131,6 +134,44 @@ def _lacks_object(site: Site, cue: CueVerb) -> bool:
         return False
     following = site.reading.lower[site.index + 1] if site.index + 1 < site.last else ""
     return following in _BEHIND_PASSIVE and not (cue.lemma == "tell" and following in ("of", "about"))
+
+
+def _describes_subject(site: Site, cue: CueVerb) -> bool:
+    """Tell whether the verb's object ends right before the main verb, so that its clause only says who speaks.
+
+    'The man who attacked Berg said …', 'voters backing Berg say …', 'the woman seen with Berg told the court …', 'the
+    reporter whom Berg attacked said …'.
+    """
+    reading = site.reading
+    behind = skip_adverbs(reading, site.index + 1, site.last)
+    if behind < site.last and reading.tags[behind] in pos.THIRD_OR_PAST and reading.lower[behind] in forms_of_speech():
+        return True
+    steered = behind < site.last and reading.tags[behind] == pos.PREPOSITION
+    if cue.lemma in words("cues_of_speech") or not _may_describe(site, cue, steered=steered):
+        return False
+    start = behind + steered
+    if steered and reading.tags[start : start + 1] == pos.ING:
+        start += 1  # 'suspected of robbing Berg'
+    end = noun_phrase_end(reading, start, site.last)
+    main = skip_adverbs(reading, end, site.last)
+    if end == start or main >= site.last or reading.tags[main] not in pos.FINITE:
+        return False
+    return reading.lower[main] in forms_of_speech() or not (steered or "that" in cue.frames)
+
+
+def _may_describe(site: Site, cue: CueVerb, *, steered: bool) -> bool:
+    """Tell whether the verb's clause may say who somebody is; `steered` tells that a preposition leads to its object.
+
+    'Berg knew Holm said so': a past form with an object is the main verb.
+    """
+    reading, before = site.reading, site.group - 1
+    if before < site.floor:
+        return False
+    relative = reading.lower[before] in ("who", "which", "that")
+    reduced = site.group == site.index and site.code in (pos.PARTICIPLES_OR_PAST if steered else pos.ING)
+    described = reading.tags[before] in pos.NOUNS or reading.lower[before] in ("those", "people")
+    takes_clause = cue.lemma in words("cues_with_clause")
+    return (relative or (reduced and described)) and (steered or not takes_clause)
 
 
 def _after_determiner(site: Site) -> bool:

@@ -15,6 +15,8 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
+#: What follows a verb that has a clause behind it, and none before it.
+_FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
 #: Within so many tokens behind its verb 'that' opens what is reported.
@@ -96,7 +98,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     if not (_may_be_cue(site, stop, spoken=spoken) or (not spoken and _is_shown(site, source))):
         return None
     # 'The “oldest things” he said fill the museum': a finite verb behind the cue has a subject before it.
-    if not inverted and (site.frame == "that" or (not spoken and site.frame in {"wh", "clause", *pos.FINITE})):
+    # 'They met Berg, who vowed to go': his clause doesn't say what stands before it.
+    relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
+    if not inverted and (site.frame == "that" or relative or (not spoken and site.frame in _FOLLOWED)):
         return None
     if spoken and (
         _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))

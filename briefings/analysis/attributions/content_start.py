@@ -1,6 +1,7 @@
 """Where the content of an attribution begins after its cue."""
 
 from briefings.analysis.attributions.cue_verbs import CueVerb
+from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -43,6 +44,8 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
+    if frame == "to" and start == index and index - 1 > verb and is_negation(reading.lower[index - 1]):
+        start = index - 1  # 'vowed not to resign'
     return start if start is not None and start < last else None
 
 

@@ -17,6 +17,8 @@ _MEMBER = 8
 _MODIFIERS = 6
 #: A relative pronoun is looked for this far before the verb of its clause.
 _RELATIVE = 10
+#: Pronouns and the like that a clause may describe: 'those who', 'anyone suing Berg'.
+_ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "people"))
 
 
 def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Range | None:
@@ -40,6 +42,9 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
                 subject = _behind_adjunct(reading, begin, end)
                 return None if subject is None else (subject, end)
         elif reading.tags[before] in pos.VERBS:
+            if reading.tags[before] == pos.ING and before - 1 > first and _is_preposition(reading, before - 1):
+                begin = before  # 'the man suspected of robbing Berg'
+                continue
             # 'A poll released Thursday by the college'
             timed = is_time(reading, begin, begin + 1)
             wider = None if _conjunct(reading, begin, end) else _head_of_clause(reading, before, first, bare=timed)
@@ -59,7 +64,11 @@ def _is_preposition(reading: Reading, index: int) -> bool:
     pure = word in words("pure_prepositions") or (
         word in words("subordinators")
         and reading.tags[index] == pos.PREPOSITION
-        and (reading.tags[index + 1] == pos.ING or reading.lower[index + 1].endswith("ing"))
+        and (
+            reading.tags[index + 1] == pos.ING
+            or reading.lower[index + 1].endswith("ing")
+            or (reading.lower[index] == "after" and reading.lower[index - 1 : index] in (["looking"], ["named"]))
+        )
     )
     return pure and reading.quoted[index] == OUTSIDE
 
@@ -97,7 +106,7 @@ def _head_of_clause(reading: Reading, verb: int, first: int, *, bare: bool) -> i
     if group <= first:
         return None
     relative = _relative_before(reading, group, first)
-    if relative is not None and reading.lower[relative - 1] in ("those", "anyone", "everyone", "people"):
+    if relative is not None and reading.lower[relative - 1] in _ANYBODY:
         return relative - 1
     if relative is not None:
         start = noun_phrase_start(reading, relative, first)
@@ -107,7 +116,7 @@ def _head_of_clause(reading: Reading, verb: int, first: int, *, bare: bool) -> i
     if infinitive and reading.tags[before] in pos.PARTICIPLES:
         return _head_of_clause(reading, before, first, bare=True)
     participle = reading.tags[verb] == pos.ING or (bare and reading.tags[verb] in pos.PAST_FORMS)
-    described = reading.tags[before] in pos.NOUNS or reading.lower[before] in ("those", "people")
+    described = reading.tags[before] in pos.NOUNS or reading.lower[before] in _ANYBODY
     if not described or not (infinitive or (group == verb and participle)):
         return None
     start = noun_phrase_start(reading, group, first)
@@ -118,7 +127,10 @@ def find_described(reading: Reading, verb: int, first: int) -> int | None:
     """Return where those begin of whom a clause that ends with a verb tells: 'those who fled'; None for any other."""
     group = verb_group_start(reading, verb, first)
     relative = _relative_before(reading, group, first) if group > first else None
-    if relative is None or reading.lower[relative] == "which" or relative + 1 != group:
+    if relative is None or reading.lower[relative] == "which":
+        return None
+    # 'The reporter whom Berg attacked'
+    if relative + 1 != group and noun_phrase_start(reading, group, first) > relative + 1:
         return None
     start = noun_phrase_start(reading, relative, first)
     return start if start < relative else None
@@ -129,7 +141,7 @@ def _relative_before(reading: Reading, group: int, first: int) -> int | None:
     for index in range(group - 1, max(first, group - _RELATIVE), -1):
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
             return None
-        if reading.lower[index] in ("who", "which") or (
+        if reading.lower[index] in ("who", "whom", "which") or (
             reading.lower[index] == "that" and reading.tags[index - 1] in pos.NOUNS
         ):
             return index

@@ -8,11 +8,12 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
 from briefings.analysis.coreference.pronouns import PronounReferents
 from briefings.analysis.coreference.strangers import is_person_noun
-from briefings.analysis.names.word_kinds import Word, word_kinds
+from briefings.analysis.names.word_kinds import Word, is_plural_role, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.word_classes import open_classes
+from briefings.lexicon import words
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -20,9 +21,13 @@ from briefings.model.spans import Span
 _PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "it", "itself"])
 _NOBODY = frozenset(["i", "we", "you", "they", "them", "their", "one", "me", "us", "my", "our", "someone", "somebody"])
 _RELATIVE = frozenset(["who", "whom", "that", "which", "whose"])
+#: Whose words 'those backing Lee' begin with.
+_WHOEVER = frozenset(["those", "anyone", "everyone", "someone"])
 _PREPOSITION = re.compile(
     r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE
 )
+#: The object of a preposition that is somebody: 'for the mayor'.
+_OF_ANOTHER = re.compile(r"\b(?:of|for|from|to|by|with|about|against)\s(?:the|his|her|their|its)\s", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s")
 #: After the first word of a phrase, where 'that' would be an article.
 _RELATIVE_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
@@ -59,6 +64,7 @@ class SpeakerResolver:
     """Resolves the places where speakers stand in one article."""
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+        self._reading = reading
         text = reading.text
         self._text = text
         self._mentions = sorted(
@@ -180,6 +186,8 @@ class SpeakerResolver:
             # Because 'the man who shot Ann Lee' isn't Ann Lee.
             if _PREPOSITION.search(view, clause, title) or _RELATIVE_CLAUSE.search(view, clause, title):
                 continue
+            if self._is_object(clause, start):
+                continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
                 continue
@@ -196,6 +204,24 @@ class SpeakerResolver:
                 continue
             return mentioned.actor
         return None
+
+    def _is_object(self, start: int, name: int) -> bool:
+        """Tell whether a name is the object of a participle behind the head: 'a lawyer representing Ann Lee'.
+
+        Behind a thing alone the participle makes an adjective: 'the award winning author Ann Lee'.
+        """
+        reading = self._reading
+        first, end = reading.text.token_range(Span(start, name))
+        if first < end and reading.lower[first] in _WHOEVER:
+            return True
+        for index in range(first + 1, end):
+            before = reading.words[index - 1]
+            if reading.tags[index] != pos.ING or reading.tags[index - 1] not in pos.NOUNS:
+                continue
+            direct = index + 1 == end or reading.tags[index + 1] in pos.DETERMINERS
+            if direct or is_person_noun(before) or _is_of_many(before):
+                return True
+        return False
 
     def _is_of(self, mentioned: Mentioned, later: Mentioned) -> bool:
         """Tell whether a name only says whose man a later person is: 'Lund Mayor Ann Lee'."""
@@ -276,7 +302,7 @@ class SpeakerResolver:
             if self._text.view.endswith(", not ", 0, mentioned.span.start):
                 continue  # 'It was Berg, not Dahl, who'
             if between in {" ", ", "}:
-                return mentioned.actor
+                return None if self._is_somebodys(mentioned) else mentioned.actor
             if (
                 nearest is None
                 and self._actors[mentioned.actor].kind is ActorKind.PERSON
@@ -285,6 +311,16 @@ class SpeakerResolver:
             ):
                 nearest = mentioned.actor
         return nearest
+
+    def _is_somebodys(self, mentioned: Mentioned) -> bool:
+        """Tell whether a clause behind a name may be another's: 'a friend of Ann Lee, who', 'a man suing her, who'."""
+        reading = self._reading
+        at = reading.text.token_range(Span(self._title_start(mentioned), mentioned.span.end))[0]
+        if at < 2 or self._actors[mentioned.actor].kind is not ActorKind.PERSON:
+            return False
+        links = reading.lower[at - 1] in ("of", "for", "representing") or reading.tags[at - 1] == pos.ING
+        noun = reading.words[at - 2]
+        return links and reading.tags[at - 2] == pos.NOUN and (is_person_noun(noun) or is_plural_role(noun.lower()))
 
     def _owner_of_role(self, span: Span) -> int | None:
         """Return whose role stands at `span`: 'the mayor' in 'the mayor, Nora Berg, said'."""
@@ -299,7 +335,11 @@ class SpeakerResolver:
         view = self._text.view
         if not view.startswith(", ", span.end) or _AND_ANOTHER.search(view, span.start, span.end):
             return None
-        if not is_person_noun(view[last_word(view, span.start, span.end) : span.end]):
+        described = last_word(view, span.start, span.end)
+        if not is_person_noun(view[described : span.end]):
+            return None
+        # 'A lawyer for the mayor, Ann Lee': the mayor is Ann Lee, or the lawyer is.
+        if _OF_ANOTHER.search(view, span.start, described) or self._is_object(span.start, described):
             return None
         at = bisect_left(self._starts, span.end)
         if at == len(self._mentions) or self._mentions[at].span.start != span.end + 2:
@@ -309,9 +349,15 @@ class SpeakerResolver:
         return named.actor if person and view[named.span.end : named.span.end + 1] in _CLOSES_APPOSITION else None
 
 
-def _is_list(words: str) -> bool:
+def _is_of_many(word: str) -> bool:
+    """Tell whether a word means several people or a body of them: 'lawyers', 'committee'."""
+    lower = word.lower()
+    return lower in words("people_nouns") or is_plural_role(lower)
+
+
+def _is_list(phrase: str) -> bool:
     """Tell whether words with commas name several ('Norway, Sweden and Finland') and are no name with an apposition."""
-    first, *rest = words.split(", ")
+    first, *rest = phrase.split(", ")
     same = first.lower().startswith("the ")
     return (
         bool(rest)

@@ -93,6 +93,8 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
         joins = True
     elif code in pos.PARTICIPLES:
         joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.BEFORE_PARTICIPLE
+        # 'the club that sold Berg': no article stands behind a noun.
+        joins = joins and not (reading.lower[index - 2] == "that" and reading.tags[index - 3] in pos.NOUNS)
     elif code == pos.PREPOSITION:
         joins = lower in words("phrase_prepositions") and following != "" and before in pos.NOMINAL
     elif code == pos.CONJUNCTION:

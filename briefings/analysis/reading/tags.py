@@ -195,5 +195,7 @@ def _clitic_s(tags: list[str], tokens: tuple[Token, ...], index: int, open_: dic
         if code is not None:
             return pos.AUXILIARY if following in ("a", "the", "not", "been", "an", "in", "to") else pos.POSSESSIVE
         if open_.get(following, pos.NOUN)[0] == pos.ING and following.endswith("ing"):
-            return pos.AUXILIARY
+            # "Berg's thinking said": no verb stands before another.
+            reports = index + 2 < len(tokens) and tokens[index + 2][3] in words("verbs_of_reporting")
+            return pos.POSSESSIVE if reports else pos.AUXILIARY
     return pos.POSSESSIVE
