@@ -20,6 +20,7 @@ from briefings.analysis.timeline import Sayings, find_dates, find_events
 from briefings.model.analysis import (
     UNATTRIBUTED,
     Actor,
+    ActorKind,
     Analysis,
     Attribution,
     AttributionKind,
@@ -68,7 +69,7 @@ def analyse(article: Article) -> Analysis:
         )
         for quotation in found
     )
-    dates = find_dates(reading, article.published)
+    dates = find_dates(reading, article.published, _list_full_names(article.text, actors.actors))
     events = find_events(reading, dates.dates, article.published)
     sayings = Sayings(text, events.sayings, article.published, history=dates.history and article.published is not None)
     when = _WhenSaid(sayings, actors.actors)
@@ -114,6 +115,12 @@ def _attribution(
         and not (is_publisher(speaker.name) and is_report(reading, candidate))
         and (speaker.actor is not None or candidate.is_human),
     )
+
+
+def _list_full_names(text: str, actors: Iterable[Actor]) -> list[Span]:
+    """Return where people are named by more than one word, in text order."""
+    mentions = (mention.span for one in actors if one.kind is ActorKind.PERSON for mention in one.mentions)
+    return sorted(span for span in mentions if " " in span.of(text))
 
 
 def _list_refused(quotations: Iterable[Quotation], attributions: Iterable[Attribution]) -> Iterator[Rejection]:

@@ -137,6 +137,12 @@ def speaks_or_acts(view: str, hit: NameHit) -> int:
     return 2 if verb in words("human_verbs") else 0
 
 
+def is_subject_of_human_verb(view: str, end: int) -> bool:
+    """Tell whether a verb of which only people and bodies are the subject stands behind a name that ends at `end`."""
+    match = _VERB.match(view, end, end + _AFTER)
+    return match is not None and match["verb"] in words("human_verbs")
+
+
 def is_in_place(view: str, hit: NameHit) -> bool:
     """Tell whether the words around a name are those around a place: 'in', 'at', a state after a comma."""
     start = hit.span.start

@@ -21,6 +21,7 @@ from briefings.analysis.actors.shapes import (
     place_begins,
     starts_with_initials,
 )
+from briefings.analysis.actors.word_names import settle_word_names
 from briefings.analysis.names.gazetteer import PlaceEntry, PlaceForm, gazetteer
 from briefings.analysis.names.organisations import find_known_name, match_organisation, match_organisation_in
 from briefings.analysis.names.word_kinds import Word, is_address, word_kinds
@@ -58,7 +59,7 @@ _LONGEST_BODY = 60
 def parse_names(text: Text) -> Hits:
     """Return what the capitalised words of a text suggest."""
     parser = _Parser(text)
-    for chunk in split_chunks(text):
+    for chunk in settle_word_names(text.view, tuple(split_chunks(text))):
         parser.read(chunk)
     _give_to_bodies(parser.hits, parser.bodies)
     join_firms(text.view, parser.hits)

@@ -10,6 +10,8 @@ from briefings.analysis.reading.word_classes import MARKS, list_closed_classes, 
 from briefings.lexicon import words
 
 _TITLE_CASE = 0.6
+#: What can't be a subject.
+_SUBJECTLESS = frozenset((pos.BASE, pos.THIRD, pos.PAST))
 #: So many adverbs are passed over to the word that they stand after; a longer run of them is no sentence.
 _MOST_ADVERBS = 40
 
@@ -90,6 +92,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 code = codes
             else:
                 code = choose_code(codes, _before(tags, index), tokens, index)
+            if code in _SUBJECTLESS and not title and _reports(sentence, index):
+                code = pos.NAME  # 'Lopes said', 'Wade told us': no verb stands before another
         tags[index] = code
     return tags
 

@@ -3,12 +3,15 @@
 analyse() calls `find_dates`, then hands its `dates` to `find_events`, and asks `Sayings` when statements were made.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline import missing_years
 from briefings.analysis.timeline.date_expressions import scan_dates
+from briefings.analysis.timeline.date_meanings import FoundDate
 from briefings.analysis.timeline.events import Events, find_events
 from briefings.analysis.timeline.news_or_history import Regime, decide_regime, writes_month_first
 from briefings.analysis.timeline.numbers import refuse_number
@@ -16,6 +19,7 @@ from briefings.analysis.timeline.parts_of_a_year import find_stated_year
 from briefings.analysis.timeline.resolution import Resolver
 from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
+from briefings.model.spans import Span
 
 __all__ = ["Dates", "Events", "Sayings", "find_dates", "find_events"]
 
@@ -30,15 +34,16 @@ class Dates:
     history: bool = False
 
 
-def find_dates(reading: Reading, published: date | None) -> Dates:
+def find_dates(reading: Reading, published: date | None, people: Sequence[Span] = ()) -> Dates:
     """Return the date expressions of an article's body in text order, each with the day or period that it means.
 
     Relative expressions need `published`; without it those that count from the publication day are rejected.
-    An expression of a range is two ('12-14 June').
+    An expression of a range is two ('12-14 June'). `people` are the mentions of people in text order: 'Sunday Oke' is
+    no day.
     """
     text = reading.text
     scanned = (one for paragraph in text.paragraphs for one in scan_dates(text.view, paragraph.start, paragraph.end))
-    found = [refuse_number(reading, one) for one in scanned]
+    found = [_refuse_name(refuse_number(reading, one), people) for one in scanned]
     kept = missing_years.join_clocks(text.view, [one for one in found if not one.reason])
     kept = missing_years.share_years(text.view, kept)
     mode = decide_regime(kept, published)
@@ -62,3 +67,11 @@ def find_dates(reading: Reading, published: date | None) -> Dates:
         else:
             dates.append(DateExpression(one.span, when, one.rule, is_time_of_day=one.is_time_of_day))
     return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)), mode is Regime.HISTORY)
+
+
+def _refuse_name(found: FoundDate, people: Sequence[Span]) -> FoundDate:
+    """Return a date with a reason against it where it stands within somebody's name."""
+    at = bisect_right(people, found.span.start, key=lambda span: span.start) - 1
+    if found.reason or at < 0 or people[at].end < found.span.end:
+        return found
+    return replace(found, reason="part of a name")

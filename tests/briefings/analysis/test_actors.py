@@ -56,6 +56,24 @@ def roles(words: str, name: str) -> list[str]:
         ("Finn Hale said no. Hale left.", {"Finn Hale": ["Finn Hale", "Hale"]}),
         ("Aled Hale said no. Hale left.", {"Aled Hale": ["Aled Hale", "Hale"]}),
         ("Paris Holt said no. Holt left.", {"Paris Holt": ["Paris Holt", "Holt"]}),
+        # An office's word as a family name; 'the King' and 'King Olaf' are offices.
+        ("Vera King sang. “No,” King said.", {"Vera King": ["Vera King", "King"]}),
+        ("Karl King sang. Mr King said no.", {"Karl King": ["Karl King", "King"]}),
+        ("Vera King sang. “No,” the King said.", {"Vera King": ["Vera King"]}),
+        ("Vera King sang. King Olaf wept.", {"Vera King": ["Vera King"], "Olaf": ["Olaf"]}),
+        ("Jorun Judge sang. Judge wept.", {"Jorun Judge": ["Jorun Judge", "Judge"]}),
+        ("Portland Judge said no. Judge said no.", {}),
+        # An English word as a first name: behind a title or a quotation's comma, or where the surname speaks alone.
+        ("Mayor Mercy Oduya left. Oduya wept.", {"Mercy Oduya": ["Mercy Oduya", "Oduya"]}),
+        ("“No,” Thorn Oduya said.", {"Thorn Oduya": ["Thorn Oduya"]}),
+        ("Rich Oduya left. “No,” Oduya said.", {"Rich Oduya": ["Rich Oduya", "Oduya"]}),
+        ("Rich Oduya left. Ada Oduya wept.", {"Ada Oduya": ["Oduya", "Ada Oduya"]}),
+        ("Weary Oduya left. “No,” Oduya said.", {}),
+        ("Rich Irishmen left.", {}),
+        # A day's.
+        ("Friday Oduya left. “No,” Oduya said.", {"Friday Oduya": ["Friday Oduya", "Oduya"]}),
+        ("Coach Sunday Oduya wept.", {"Sunday Oduya": ["Sunday Oduya"]}),
+        ("Friday Oduya left. Mr Oduya said no.", {"Oduya": ["Oduya", "Oduya"]}),
         # A thing's word as a family name.
         ("The clerk, Rui Vale, left. Vale wept.", {"Rui Vale": ["Rui Vale", "Vale"]}),
         ("They left Glin Vale by train.", {}),

@@ -629,3 +629,18 @@ def test_a_pronoun_behind_a_verb_speaks_only_where_no_verb_of_its_own_follows(te
 )
 def test_two_who_speak_in_one_sentence_say_their_own(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Coach Rui Lopes was glum. Lopes said that the pitch was wet.", "Rui Lopes"),
+        ("Coach Ivo Wade was glum. Wade warned that the pitch was wet.", "Ivo Wade"),
+        ("Coach Ivo Cross was glum. Cross told us that the pitch was wet.", "Ivo Cross"),
+        ("Coach Ivo Bishop was glum. Bishop said that the pitch was wet.", "Ivo Bishop"),
+        ("Coach Ivo Bishop was glum. The bishop said that the pitch was wet.", "The bishop"),
+        ("Coach Ivo Cross was glum. Reports said that the pitch was wet.", "Reports"),
+    ],
+)
+def test_a_word_right_before_a_verb_of_speech_is_a_name_where_somebody_bears_it(text: str, speaker: str) -> None:
+    assert list(said_by(text).values()) == [speaker]
