@@ -13,7 +13,7 @@ from briefings.analysis.timeline import missing_years
 from briefings.analysis.timeline.date_expressions import scan_dates
 from briefings.analysis.timeline.date_meanings import FoundDate
 from briefings.analysis.timeline.events import Events, find_events
-from briefings.analysis.timeline.news_or_history import Regime, decide_regime, writes_month_first
+from briefings.analysis.timeline.news_or_history import Regime, decide_regime, is_history, writes_month_first
 from briefings.analysis.timeline.numbers import refuse_number
 from briefings.analysis.timeline.parts_of_a_year import find_stated_year
 from briefings.analysis.timeline.resolution import Resolver
@@ -52,7 +52,10 @@ def find_dates(reading: Reading, published: date | None, people: Sequence[Span] 
             # What is told before any year is stated is of the day's news.
             first = next((at for at, one in enumerate(kept) if find_stated_year(one.meaning) is not None), len(kept))
             kept = (*missing_years.give_years_near_publication(reading, kept[:first], published), *kept[first:])
-        kept = missing_years.give_years_of_story(text, kept)
+        if published is not None or is_history(kept):
+            kept = missing_years.give_years_of_story(text, kept)
+        else:
+            kept = missing_years.give_years_in_passing(reading, kept)
     elif published is not None:
         # A history's seasons have their years from its story.
         kept = missing_years.share_years(text.view, kept, seasons=True)

@@ -25,6 +25,7 @@ _JOIN = re.compile(
 _PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "late": (8, 11), "end": (10, 11)}
 #: Between a year and a month within it: 'last year, in May'.
 _WITHIN_YEAR = re.compile(r",?\s(?:in|on|during)?\s?")
+_LONG_PERIODS = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 #: Characters of a preposition and a blank.
 _PREPOSITION = 3
 _ASIDE = re.compile(r"\b(?:had|has|have|since)\b[^,;]*$|(?:\b(?:the|a|an|his|her|its|their)|'s)\s$")
@@ -96,13 +97,58 @@ def give_years_of_story(text: Text, found: Sequence[FoundDate]) -> tuple[FoundDa
     return tuple(given)
 
 
+def give_years_in_passing(reading: Reading, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
+    """Give bare days and months of a text that is no history, and has no day of publication, the year just told.
+
+    Only what opens the next sentence goes on with a year: 'The port opened in 1998. In June ships came.' No other year of
+    such a text tells when 'the king died in June'.
+    """
+    given = list(found)
+    for index in range(1, len(given)):
+        meaning = given[index].meaning
+        if is_bare(meaning) and isinstance(meaning, Partial):
+            of = _year_just_told(reading, given[index - 1], given[index], meaning)
+            given[index] = replace(given[index], meaning=replace(meaning, year=of))
+    return tuple(given)
+
+
+def _year_just_told(reading: Reading, before: FoundDate, here: FoundDate, part: Partial) -> int | None:
+    """Return the year of the date before if a bare day or month that opens a sentence on the past goes on with it."""
+    text = reading.text
+    of = find_stated_year(before.meaning)
+    if of is None or (isinstance(before.meaning, When) and before.meaning.precision in _LONG_PERIODS):
+        return None
+    if text.paragraph_index(before.span.start) != text.paragraph_index(here.span.start):
+        return None
+    gap = text.view[before.span.end : here.span.start]
+    if len(gap) < 8 and _WITHIN_YEAR.fullmatch(gap):
+        return of
+    sentences = (text.sentence_index(before.span.start), text.sentence_index(here.span.start))
+    if None in sentences or sentences[1] - sentences[0] != 1 or not _opens_sentence(text, here):  # type: ignore[operator]
+        return None
+    told = _month_of(before)
+    if _is_aside(text, before) or (told is not None and (part.month is None or part.month < told)):
+        return None
+    sentence = text.sentence_at(here.span.start) or here.span
+    return of if outlook(reading, sentence, here.span) < 0 else None
+
+
+def _month_of(one: FoundDate) -> int | None:
+    """Return the month that an expression tells, None if it tells a year alone or another part of it."""
+    if isinstance(one.meaning, Partial):
+        return one.meaning.month
+    if isinstance(one.meaning, When) and one.meaning.precision in (Precision.DAY, Precision.MONTH):
+        return one.meaning.first.month
+    return None
+
+
 def _place(text: Text, one: FoundDate) -> narrative.StoryDate | None:
     """Return an expression's place in a story, None if it has none of its own."""
     stated = find_stated_year(one.meaning)
     period = one.meaning if isinstance(one.meaning, When) else None
     if isinstance(one.meaning, Partial) and (stated is not None or is_bare(one.meaning)):
         period = whole(one.meaning, stated if stated is not None else 2004)
-    if period is None or period.precision in (Precision.DECADE, Precision.CENTURY, Precision.RANGE):
+    if period is None or period.precision in _LONG_PERIODS:
         return None
     first, last = period.first.month - 1, period.last.month - 1 + 12 * (period.last.year - period.first.year)
     if period.precision is Precision.YEAR:

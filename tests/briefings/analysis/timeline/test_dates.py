@@ -240,9 +240,33 @@ def test_without_a_publication_date_only_what_the_text_states_is_known(dated) ->
 
 @pytest.mark.parametrize(("day", "value"), [("Friday", "2005-03-04"), ("Thursday", "2004-03-04"), ("", "2004-03-04")])
 def test_the_day_of_the_week_tells_the_year_of_a_story(dated, day, value) -> None:
-    words = f"The port was sold on {day + ', ' if day else ''}March 4. In 2004 it was still busy."
+    words = (
+        f"The port was sold on {day + ', ' if day else ''}March 4. In May 2004 it was still busy. A pier was built in "
+        "June 2004. The last ship left in July 2004."
+    )
 
     assert dated(words, None)[0][1] == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The port opened in 1998. In June ships came.", "1998-06"),
+        ("In March 1998 the port opened. In June ships came. By July it was full.", "1998-07"),
+        ("In 1998, in June, ships came.", "1998-06"),
+        # A year that stands behind, that is told in passing, or that nothing goes on with.
+        ("The king died in June. The school burned down in 1977.", "1977"),
+        ("The port opened in 1998. The mayor left on 3 May.", "1998"),
+        ("The port opened in 1998. On 3 May the fair opens.", "1998"),
+        ("The port opened in 1998.\nIn June ships came.", "1998"),
+        ("They won in 1994, 1998, 2001 and 2004. The coach left on 3 May.", "2004"),
+        ("Born on 3 May 1970, she left in June.", "1970-05-03"),
+        ("The port opened in June 1998. In May ships came.", "1998-06"),
+        ("The port opened in the 1990s. In June ships came.", "199"),
+    ],
+)
+def test_an_undated_text_goes_on_with_a_year_only_where_the_next_sentence_opens_so(dated, words, value) -> None:
+    assert dated(words, None)[-1][1] == value
 
 
 def test_an_aside_gives_an_undated_text_no_year(dated) -> None:
