@@ -17,6 +17,7 @@ from briefings.analysis.timeline.news_or_history import Regime, decide_regime, i
 from briefings.analysis.timeline.numbers import refuse_number
 from briefings.analysis.timeline.parts_of_a_year import find_stated_year
 from briefings.analysis.timeline.resolution import Resolver
+from briefings.analysis.timeline.weekday_ranges import order_weekday_ranges, refuse_habits
 from briefings.analysis.timeline.when_said import Sayings
 from briefings.model.analysis import DateExpression, Rejection
 from briefings.model.spans import Span
@@ -44,6 +45,7 @@ def find_dates(reading: Reading, published: date | None, people: Sequence[Span] 
     text = reading.text
     scanned = (one for paragraph in text.paragraphs for one in scan_dates(text.view, paragraph.start, paragraph.end))
     found = [_refuse_name(refuse_number(reading, one), people) for one in scanned]
+    found = refuse_habits(reading, found)
     kept = missing_years.join_clocks(text.view, [one for one in found if not one.reason])
     kept = missing_years.share_years(text.view, kept)
     mode = decide_regime(kept, published)
@@ -69,6 +71,7 @@ def find_dates(reading: Reading, published: date | None, people: Sequence[Span] 
             rejections.append(Rejection(one.span, one.rule, "no date near tells what it counts from"))
         else:
             dates.append(DateExpression(one.span, when, one.rule, is_time_of_day=one.is_time_of_day))
+    dates = order_weekday_ranges(reading, dates, published)
     return Dates(tuple(dates), tuple(sorted(rejections, key=lambda rejection: rejection.span)), mode is Regime.HISTORY)
 
 

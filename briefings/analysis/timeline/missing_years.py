@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.timeline import years_of_a_story as narrative
@@ -25,6 +26,10 @@ _JOIN = re.compile(
 _PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "late": (8, 11), "end": (10, 11)}
 #: Between a year and a month within it: 'last year, in May'.
 _WITHIN_YEAR = re.compile(r",?\s(?:in|on|during)?\s?")
+#: More than any distance weighs for what is to come.
+_SURELY = 99.0
+_VERBS = frozenset((pos.BASE, pos.THIRD, pos.PAST, pos.PAST_PARTICIPLE, pos.ING, pos.AUXILIARY))
+_PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
 _LONG_PERIODS = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 #: Characters of a preposition and a blank.
 _PREPOSITION = 3
@@ -100,8 +105,8 @@ def give_years_of_story(text: Text, found: Sequence[FoundDate]) -> tuple[FoundDa
 def give_years_in_passing(reading: Reading, found: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
     """Give bare days and months of a text that is no history, and has no day of publication, the year just told.
 
-    Only what opens the next sentence goes on with a year: 'The port opened in 1998. In June ships came.' No other year of
-    such a text tells when 'the king died in June'.
+    Only what opens the next sentence goes on with a year: 'The port opened in 1998. In June ships came.' No other year
+    of such a text tells when 'the king died in June'.
     """
     given = list(found)
     for index in range(1, len(given)):
@@ -187,10 +192,23 @@ def give_years_near_publication(reading: Reading, found: Sequence[FoundDate], on
             others = looks[_key(meaning)] - own_look
             look = own_look + _OTHERS_WEIGHT * max(-2.0, min(2.0, others))
             look += _STATED_WEIGHT * stated.get((meaning.month, meaning.day), 0)
-            of = _nearest_year(meaning, look, on)
+            past = own_look <= 0 and _tells_of_the_past(reading, found[index])
+            of = _nearest_year(meaning, -_SURELY if past else look, on)
         if of is not None:
             given[index] = replace(found[index], meaning=replace(meaning, year=of))
     return tuple(given)
+
+
+def _tells_of_the_past(reading: Reading, one: FoundDate) -> bool:
+    """Tell whether an expression opens a sentence of verbs in the past: 'On Easter Monday the fair opened'."""
+    sentence = reading.text.sentence_at(one.span.start)
+    if sentence is None or not _opens_sentence(reading.text, one):
+        return False
+    first, last = reading.text.token_range(sentence)
+    verbs = [at for at in range(first, last) if reading.tags[at] in _VERBS]
+    return bool(verbs) and all(
+        reading.tags[at] in pos.PAST_FORMS or reading.lower[at] in _PAST_AUXILIARIES for at in verbs
+    )
 
 
 def _key(meaning: object) -> tuple[int | str | None, ...]:

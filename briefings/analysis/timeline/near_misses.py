@@ -63,6 +63,8 @@ _DECADE_LEAD = re.compile(
 )
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
 #: '330 BC' too is no year of the calendar that dates are told in.
+#: A title that is what is spoken of: 'Sunday Best is a film'.
+_OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
 _NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d|\s(?:BCE?\b|B\.C\.)")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
@@ -123,6 +125,7 @@ def month(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     name, previous = match[0].lower(), before(text, start).lower()
     named = name in _FIRST_NAMES and (previous in _LIKELY - _SURE or previous in _UNTIL) and _is_named(text, end)
+    named = named or f"{name} {after(text, end).lower()}" in _pairs("month_names")  # 'the June bug'
     if named or previous in _SURE:
         return "may be a name" if named else ""
     if name in MONTH_ABBREVIATIONS:
@@ -160,10 +163,14 @@ def year(match: re.Match[str]) -> str:
 
 
 def weekday(match: re.Match[str]) -> str:
-    """Guard a weekday: 'every Tuesday', 'Super Tuesday', 'Sunday Times'."""
+    """Guard a weekday: 'every Tuesday', 'Super Tuesday', 'Sunday Times', 'Sunday Best is a film'."""
     text, start, end = match.string, match.start(), match.end()
     previous = before(text, start)
     following = after(text, end)
+    if following in ("week", "fortnight"):
+        return "a week or two after the day"  # 'on Monday week'
+    if _OPENS_TITLE.match(text, end, end + 80) and (not previous or text[start - 2 : start - 1] in ".!?"):
+        return "part of a name"
     if previous.lower() in {"every", "each", "any", "most", "alternate", "per"}:
         return "no particular day"
     # 'a Friday speech' was on one Friday; 'on a Friday' is any.
@@ -176,6 +183,8 @@ def weekday(match: re.Match[str]) -> str:
 def day_name(match: re.Match[str]) -> str:
     """Guard 'today': a newspaper's name, or these times in general."""
     text, start, end = match.string, match.start(), match.end()
+    if after(text, end) in ("week", "fortnight"):
+        return "a week or two after the day"  # 'tomorrow week'
     if (text[start].isupper() and _within_name(text, start)) or after(text, end) == "Show":
         return "part of a name"
     if _IN_A_YEAR.match(text, end, end + 40):

@@ -29,6 +29,8 @@ _IN = re.compile(r"\b[Ii]n\s$")
 _PAST_OR_ADJECTIVE = frozenset(("announced", "expected", "planned", "proposed", "scheduled", "threatened"))
 #: 'Quarrelled at the meeting on 12 May': where the verb's event was.
 _AT = frozenset(("at", "during"))
+#: What may stand before a date that opens a sentence.
+_BEFORE_FRONTED = frozenset((pos.PREPOSITION, pos.QUOTE_MARK, pos.DETERMINER))
 #: Before a date these tell when the verb's event was, or is to be.
 _WHEN = frozenset(("on", "in", "at", "during", "over", "for", "by"))
 _FIRST = re.compile(r"\b(?:time|times|day|days|week|weeks|month|months|year|years|known|responsible)\sfor\s$")
@@ -67,7 +69,7 @@ def _look_without_verb_before(
     reading: Reading, sentence: Span, expression: Span, following: re.Match[str] | None
 ) -> float | None:
     """Return the outlook by a verb in the present before the expression, or in the past behind; None if neither is."""
-    if _is_present(reading, sentence, expression):
+    if _is_present(reading, sentence, expression) or _opens_present(reading, sentence, expression):
         return 2.0
     return -_SURELY_PAST if following is not None and _follows_at_once(reading, following, expression) else None
 
@@ -80,7 +82,28 @@ def _is_present(reading: Reading, sentence: Span, expression: Span) -> bool:
         verb -= 1
     if verb <= first or reading.tags[verb] not in (pos.BASE, pos.THIRD):
         return False
-    return reading.tags[verb - 1] in pos.NOUNS and reading.lower[verb] not in words("verbs_of_reporting")
+    return reading.tags[verb - 1] in pos.NOMINAL and reading.lower[verb] not in words("verbs_of_reporting")
+
+
+def _opens_present(reading: Reading, sentence: Span, expression: Span) -> bool:
+    """Tell whether a sentence that an expression opens goes on in the present: 'On Monday I go home'."""
+    start, at = reading.text.token_range(Span(sentence.start, expression.start))
+    if any(code not in _BEFORE_FRONTED for code in reading.tags[start:at]):
+        return False
+    _, verb = reading.text.token_range(expression)
+    _, last = reading.text.token_range(sentence)
+    first = verb
+    while verb < last and reading.tags[verb] in pos.IN_NOUN_PHRASE:
+        verb += 1
+    if verb in (first, last) or reading.tags[verb] not in (pos.BASE, pos.THIRD):
+        return False
+    return reading.tags[verb - 1] in pos.NOMINAL and not _reports(reading.lower[verb])
+
+
+def _reports(verb: str) -> bool:
+    """Tell whether a verb in the present tells what was said: 'police say he ran'."""
+    known = words("verbs_of_reporting")
+    return verb in known or verb + "s" in known
 
 
 def _follows_at_once(reading: Reading, verb: re.Match[str], expression: Span) -> bool:

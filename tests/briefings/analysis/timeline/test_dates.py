@@ -211,6 +211,47 @@ def test_what_only_looks_like_a_date_is_none(dated, words) -> None:
     assert dated(words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        # The Wednesday is the day of publication.
+        ("It rained from Thursday to Saturday.", ["2024-05-09", "2024-05-11"]),
+        ("It rained from Friday to Tuesday.", ["2024-05-10", "2024-05-14"]),
+        ("It rained from Wednesday to Monday.", ["2024-05-08", "2024-05-13"]),
+        ("The talks will run from Thursday to Saturday.", ["2024-05-16", "2024-05-18"]),
+        ("The mill is open Monday to Friday.", []),
+        ("The mill opens from Monday to Friday.", []),
+        ("On Monday week the court sits.", []),
+        ("They meet tomorrow week.", []),
+    ],
+)
+def test_days_of_a_range_are_in_order_and_those_of_a_habit_are_none(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It closes in Dec.", "2024-12"),
+        ("“On Monday I go home,” she said.", "2024-05-20"),
+        ("On Monday the court sits.", "2024-05-20"),
+        ("On Monday police say he ran.", "2024-05-13"),
+        ("On Monday the court sat.", "2024-05-13"),
+        ("On Christmas Eve the fair opened.", "2023-12-24"),
+        ("On Christmas Eve the fair was opened.", "2023-12-24"),
+        ("On Christmas Eve the fair opens.", "2024-12-24"),
+        ("On Labor Day the fair would open, he said.", "2024-09-02"),
+    ],
+)
+def test_a_sentence_that_a_date_opens_tells_by_its_tense_where_it_lies(dated, words, value) -> None:
+    assert [found for _, found in dated(words)] == [value]
+
+
+@pytest.mark.parametrize("words", ["The June bug flew.", "Sunday Best is a film.", "They hunt the March hare."])
+def test_what_is_named_with_a_day_or_month_is_no_date(dated, words) -> None:
+    assert dated(words) == []
+
+
 def test_a_day_that_no_calendar_has_is_refused_with_the_reason(dated, refused) -> None:
     assert dated("They met on February 30, 2020 and 31/11/2020.") == []
     assert {reason for _, reason in refused("They met on February 30, 2020.")} == {"no such day in the calendar"}
