@@ -55,7 +55,7 @@ _STATE = (
 )
 _ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-)?{_WORD})"
 _NICKNAME = rf"(?:[“\"'(]{_WORD}[”\"')],?\s)?"
-
+_NICKNAME_OPENS, _CLOSES = frozenset("“\"'("), frozenset("”\"')")
 
 _PREFIXES = ("al-", "el-", "as-", "ul-", "ad-", "at-", "az-", "an-")
 _START = re.compile(rf"[{_UPPER}]")
@@ -152,6 +152,8 @@ def _pieces(run: str) -> tuple[Piece, ...]:
         if not word or (word[1:2] == "-" and word[0] in "DRI"):
             continue
         first = match.start() + (match[0].index(word) if word[0] != match[0][0] else 0)
+        if pieces and run[first - 1] in _NICKNAME_OPENS and run[first + len(word) : first + len(word) + 1] in _CLOSES:
+            continue  # 'Ann “Annie” Moss'
         if "-" in word:
             pieces.extend(_compound(word, first))
             continue

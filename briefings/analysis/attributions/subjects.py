@@ -34,6 +34,8 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     start = group - 1 if alone else noun_phrase_start(reading, group, first)
     if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
+    if start == group - 1 and lower[start] in ("a", "an", "the"):
+        return None  # 'a visibly upset Ann Berg': an article alone is nobody
     return find_whole_subject(reading, start, group, first)
 
 

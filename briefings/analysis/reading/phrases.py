@@ -80,6 +80,17 @@ def _before_inserted(reading: Reading, index: int, end: int, first: int) -> int 
     return start if reading.tags[start] == pos.BRACKET_OPENS and start > first else None
 
 
+def _is_degree(reading: Reading, adverb: int, first: int) -> bool:
+    """Tell whether an adverb behind an article describes the participle behind it: 'a visibly shaken Ann Moss'."""
+    tags = reading.tags
+    return (
+        adverb - 1 >= first
+        and tags[adverb] == pos.ADVERB
+        and tags[adverb - 1] in pos.DETERMINERS
+        and tags[adverb + 1] in pos.PARTICIPLES
+    )
+
+
 def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
     """Tell whether the token before `index` belongs to the noun phrase that goes on at `index`."""
     if reading.quoted[index - 1] != OUTSIDE:
@@ -92,7 +103,9 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
     elif code in pos.IN_NOUN_PHRASE:
         joins = True
     elif code in pos.PARTICIPLES:
-        joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.BEFORE_PARTICIPLE
+        joins = following in pos.NOUNS_OR_ADJECTIVE and (
+            before in pos.BEFORE_PARTICIPLE or _is_degree(reading, index - 2, first)
+        )
         # 'the club that sold Berg': no article stands behind a noun.
         joins = joins and not (reading.lower[index - 2] == "that" and reading.tags[index - 3] in pos.NOUNS)
     elif code == pos.PREPOSITION:
@@ -106,7 +119,10 @@ def _joins_left(reading: Reading, index: int, end: int, first: int) -> bool:
             and following in pos.FULL_NOUN_PHRASE
         )
     else:
-        joins = lower == "-" or (code == pos.ADVERB and following in pos.AFTER_DEGREE)
+        joins = lower == "-" or (
+            code == pos.ADVERB
+            and (following in pos.AFTER_DEGREE or (index < end and _is_degree(reading, index - 1, first)))
+        )
         if lower == "then":  # 'his then adviser John Smith'
             joins = following in pos.NOUNS_OR_ADJECTIVE and before in pos.DETERMINERS
     return joins

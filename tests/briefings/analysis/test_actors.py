@@ -74,6 +74,10 @@ def roles(words: str, name: str) -> list[str]:
         ("Friday Oduya left. “No,” Oduya said.", {"Friday Oduya": ["Friday Oduya", "Oduya"]}),
         ("Coach Sunday Oduya wept.", {"Sunday Oduya": ["Sunday Oduya"]}),
         ("Friday Oduya left. Mr Oduya said no.", {"Oduya": ["Oduya", "Oduya"]}),
+        # A nickname in marks is no part of the name; a word in them before it is somebody else's.
+        ("Ann “Annie” Moss left. Moss wept.", {"Ann Moss": ["Ann “Annie” Moss", "Moss"]}),
+        ("Ann 'Annie' Moss left. Moss wept.", {"Ann Moss": ["Ann 'Annie' Moss", "Moss"]}),
+        ("The “Annie” of Ann Moss left.", {"Ann Moss": ["Ann Moss"]}),
         # A thing's word as a family name.
         ("The clerk, Rui Vale, left. Vale wept.", {"Rui Vale": ["Rui Vale", "Vale"]}),
         ("They left Glin Vale by train.", {}),

@@ -644,3 +644,21 @@ def test_two_who_speak_in_one_sentence_say_their_own(text: str, said: dict[str, 
 )
 def test_a_word_right_before_a_verb_of_speech_is_a_name_where_somebody_bears_it(text: str, speaker: str) -> None:
     assert list(said_by(text).values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“I am tired,” a visibly shaken Ann Lunde told them.", "Ann Lunde"),
+        ("“I am tired,” the recently elected mayor said.", "the recently elected mayor"),
+        ("“I am tired,” an openly smiling Ann Lunde said.", "Ann Lunde"),
+        ("“I am tired,” a tearful Ann Lunde said.", "Ann Lunde"),
+        ("She then met the mayor, and Ann Lunde said “I am tired.”", "Ann Lunde"),
+    ],
+)
+def test_an_adverb_and_a_participle_belong_to_the_speaker_behind(text: str, speaker: str) -> None:
+    assert said_by(text)[re.search("“.*”", text)[0]] == speaker  # type: ignore[index]
+
+
+def test_an_article_alone_is_no_speaker() -> None:
+    assert "a" not in said_by("“I am tired,” a visibly upset Ann Lunde told them.").values()
