@@ -13,6 +13,8 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
+#: A semicolon is looked for so many tokens before 'according to'.
+_LONGEST_CLAUSE = 120
 _IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
 
 
@@ -37,6 +39,7 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     """According to X, …; …, according to X."""
     if index + 2 >= statement.last or reading.lower[index : index + 2] != ["according", "to"]:
         return None
+    floor = _clause_of_source(reading, floor, index)
     end = noun_phrase_end(reading, index + 2, statement.last)
     while end > index + 2 and reading.quoted[end - 1] != OUTSIDE:
         end -= 1
@@ -49,6 +52,16 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     if not content or (index == floor and _quotes_another(reading, *content[0])):
         return None
     return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)
+
+
+def _clause_of_source(reading: Reading, floor: int, index: int) -> int:
+    """Return where the clauses begin that 'according to' at `index` may report: behind a semicolon, or ', but'."""
+    if index - 2 > floor and reading.tags[index - 2 : index] == pos.COMMA + pos.CONJUNCTION:
+        return index
+    for start in range(index, max(floor, index - _LONGEST_CLAUSE), -1):
+        if reading.words[start - 1] == ";" and reading.quoted[start - 1] == OUTSIDE:
+            return start
+    return floor
 
 
 def _before_time(reading: Reading, start: int, end: int) -> int:

@@ -39,6 +39,32 @@ _HEARD = frozenset(
 )  # fmt: skip
 #: Openers of a time still to come, where the verb stands in the present: 'until Berg admits that …'.
 _TO_COME = frozenset(("once", "until", "till", "before"))
+#: 'It was not Berg who', 'that wasn't Berg who'.
+_INTRODUCES = frozenset(("it", "that", "this"))
+#: Verbs in the imperative that suppose what follows, and what may stand about them: 'now imagine, for a moment, that'.
+_SUPPOSING = frozenset(("imagine", "pretend", "suppose", "supposing", "assume", "assuming", "picture", "say"))
+_ABOUT_SUPPOSING = frozenset(
+    (
+        "just",
+        "now",
+        "let",
+        "us",
+        "let's",
+        "you",
+        "that",
+        "if",
+        "for",
+        "a",
+        "moment",
+        "second",
+        "minute",
+        ",",
+        "but",
+        "and",
+    )
+)
+#: 'Not until Monday did Berg say …', 'not long after did Berg say …': when it was, not that it wasn't.
+_SINCE_WHEN = frozenset(("until", "till", "before", "long"))
 #: Whoever says so: nobody in particular.
 _WHOEVER = frozenset(("anyone", "anybody", "whoever", "those"))
 #: The cues that aren't verbs with a clause of their own.
@@ -91,7 +117,9 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
         or _is_conditional(reading, governed.start, verb, statement)
     )
     possible = _is_possible(reading, governed.start, verb)
-    nobody = subject is not None and (is_nobody(reading, subject, first) or _is_false(reading, subject))
+    nobody = subject is not None and (
+        is_nobody(reading, subject, first) or _is_false(reading, subject) or _is_denied_to(reading, subject, first)
+    )
     # ', calling it “a farce”': words of their own make a saying of it.
     called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
     clause = candidate.rule in _CLAUSE_RULES and reading.lower[verb] in forms_of_speech()
@@ -126,6 +154,24 @@ def _comments(reading: Reading, candidate: Candidate, verb: int) -> bool:
     first = candidate.first
     colon = first > 0 and reading.quoted[first] != OUTSIDE and reading.tags[first - 1] == pos.COLON
     return colon and reading.lower[verb] not in forms_of_speech()
+
+
+def _is_denied_to(reading: Reading, subject: Range, first: int) -> bool:
+    """Tell whether the subject is a relative pronoun of somebody who didn't say it: 'It was not Berg who said …'."""
+    who = subject[0]
+    if who <= first or reading.lower[who] not in ("who", "that", "which"):
+        return False
+    inserted = reading.tags[who - 1] == pos.COMMA
+    if inserted:  # 'It was not Berg, the mayor, who'
+        who = next((k for k in range(who - 2, max(first, who - _REACH), -1) if reading.tags[k] == pos.COMMA), who)
+    named = noun_phrase_start(reading, who, first)
+    if inserted and reading.tags[named] != pos.NAME:
+        return False  # 'It was not easy for Berg, the mayor, who'
+    group = named
+    while group > first and reading.tags[group - 1] in pos.IN_VERB_GROUP:
+        group -= 1
+    introduced = group > first and reading.lower[group - 1] in _INTRODUCES and group < named < who
+    return introduced and is_negated(reading, group, named)
 
 
 def _is_false(reading: Reading, subject: Range) -> bool:
@@ -163,6 +209,8 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
+    if _is_imagined(reading, statement.first, opening):
+        return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
         return _inversion_is_open(reading, left, first)
@@ -171,6 +219,16 @@ def _clause_is_open(
         return _is_doubted(reading, left, first, falsehoods_alone=not denials)
     present = reading.tags[_verb_of(reading, candidate)] in (pos.THIRD, pos.BASE)
     return _is_supposed(reading, left, first, present=present)
+
+
+def _is_imagined(reading: Reading, first: int, opening: int) -> bool:
+    """'Imagine that Berg says …': tell whether nothing but words that suppose stands before the subject."""
+    before = reading.lower[first:opening]
+    return (
+        opening - first <= _REACH
+        and any(word in _SUPPOSING for word in before)
+        and all(word in _SUPPOSING or word in _ABOUT_SUPPOSING for word in before)
+    )
 
 
 def _verb_of(reading: Reading, candidate: Candidate) -> int:
@@ -197,7 +255,7 @@ def _inversion_is_open(reading: Reading, auxiliary: int, first: int) -> bool:
     index = auxiliary - 1
     while index >= first and reading.tags[index] not in pos.PAUSES_STOP_OR_DASH and reading.quoted[index] == OUTSIDE:
         if is_negation(reading.lower[index]):
-            return True
+            return reading.lower[index + 1] not in _SINCE_WHEN
         index -= 1
     return reading.lower[auxiliary] in _INVERTED and all(
         reading.tags[k] in pos.CONNECTIVES for k in range(index + 1, auxiliary)
@@ -218,7 +276,8 @@ def _is_doubted(reading: Reading, left: int, first: int, *, falsehoods_alone: bo
         if word in words("falsehoods"):
             return True
         few = word == "few" and reading.lower[index - 1 : index] != ["a"]
-        if not falsehoods_alone and (few or is_negation(word) or word in words("openly_doubted")):
+        denied = is_negation(word) and reading.lower[index + 1] not in _SINCE_WHEN
+        if not falsehoods_alone and (few or denied or word in words("openly_doubted")):
             return True
     return False
 

@@ -4,6 +4,7 @@ from briefings.analysis.attributions.content_end import Setting, find_content_en
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
+from briefings.analysis.attributions.governing_words import AVOIDING
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.subjects import (
@@ -50,13 +51,9 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         chance < THRESHOLD
         or frame == "by"
         or (site.code == pos.PAST_PARTICIPLE and site.is_passive)
-        or _after_determiner(site)
-        or _lacks_object(site, cue)
-        or _describes_subject(site, cue)
+        or _is_no_cue(site, cue)
     ):
         return None
-    if frame == "ing" and cue.lemma in ("resist", "avoid") and reading.lower[site.index + 1] in forms_of_speech():
-        return None  # 'could not resist saying “…”': the cue is what was said
     start = find_content_start(reading, site.index, frame, cue, site.last)
     if start is None or (reading.quoted[start] != OUTSIDE and names_work(reading, start)):
         return None
@@ -134,6 +131,28 @@ def _lacks_object(site: Site, cue: CueVerb) -> bool:
         return False
     following = site.reading.lower[site.index + 1] if site.index + 1 < site.last else ""
     return following in _BEHIND_PASSIVE and not (cue.lemma == "tell" and following in ("of", "about"))
+
+
+def _is_no_cue(site: Site, cue: CueVerb) -> bool:
+    """Tell whether the verb has no content of its own here."""
+    return (
+        _after_determiner(site)
+        or _lacks_object(site, cue)
+        or _describes_subject(site, cue)
+        or _leads_to_speech(site, cue)
+    )
+
+
+def _leads_to_speech(site: Site, cue: CueVerb) -> bool:
+    """Tell whether the cue is the verb of speech behind the verb: 'could not resist saying …', 'managed to say “…”'."""
+    reading, said = site.reading, site.index + 2
+    if site.frame == "ing" and cue.lemma in ("resist", "avoid") and reading.lower[site.index + 1] in forms_of_speech():
+        return True
+    if site.frame != "to" or said + 1 >= site.last or reading.lower[said] not in forms_of_speech():
+        return False
+    leads = site.word in AVOIDING or site.word in words("infinitives_that_happened")
+    introduced = reading.tags[said + 1] in pos.PAUSES and reading.quotes_in(said, min(said + 3, site.last))
+    return leads and (reading.quoted[said + 1] != OUTSIDE or introduced)
 
 
 def _describes_subject(site: Site, cue: CueVerb) -> bool:

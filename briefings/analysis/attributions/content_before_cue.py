@@ -10,7 +10,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
-from briefings.analysis.reading.word_classes import open_classes
+from briefings.analysis.reading.word_classes import STAND_ALONE, open_classes
 from briefings.lexicon import words
 from briefings.model.rules import Rule
 
@@ -25,6 +25,10 @@ _TO_THAT = 7
 
 def find_content_before_verb(site: Site) -> Candidate | None:
     """“…,” X said; …, said X; …, X said, …: the content stands before the verb, and perhaps goes on after it."""
+    before = site.index - 1
+    described = site.reading.tags[before] in pos.DETERMINERS_OR_ADJECTIVE
+    if site.code == pos.NOUN and described and site.reading.lower[before] not in STAND_ALONE:
+        return None  # 'a note to Berg said'
     source = find_subject_before(site.reading, site.group, site.floor)
     found = None
     if source is not None and _is_bare_noun(site, source):

@@ -14,7 +14,7 @@ _ASKS = 0.25
 #: A saying is governed by at most this many words in a row ('was expected to refuse to say').
 _DEEPEST = 4
 #: Verbs that deny what their infinitive says; under a negation it happened ('did not hesitate to say').
-_AVOIDING = frozenset(("hesitate", "hesitates", "hesitated", "fail", "fails", "failed", "forget", "forgot", "resist"))
+AVOIDING = frozenset(("hesitate", "hesitates", "hesitated", "fail", "fails", "failed", "forget", "forgot", "resist"))
 #: The same before a form in -ing ('could not help saying').
 _WITHSTANDING = frozenset(("help", "resist", "stop", "stops", "stopped", "avoid"))
 #: What somebody does again and again with 'of' and a form in -ing; the second ones where they are negated.
@@ -104,7 +104,7 @@ def _of_head(reading: Reading, head: int, first: int) -> Governed:
     done = word in words("infinitives_that_happened") and not negated and not untrue
     impersonal = judges and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
     due = word in ("need", "needs")
-    return Governed(start, is_done=done or (negated and word in _AVOIDING), is_told=not (impersonal or due))
+    return Governed(start, is_done=done or (negated and word in AVOIDING), is_told=not (impersonal or due))
 
 
 def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:

@@ -154,7 +154,9 @@ def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> 
         code = pos.THIRD
     elif following is not None and previous in pos.NOUNS_OR_MARK:
         next_code = list_closed_classes().get(following[3], "")
-        if next_code == pos.AUXILIARY or (next_code == pos.PREPOSITION and code == pos.NOUN):
+        if following[3] == "having" and previous in pos.NOUNS:
+            code = pos.THIRD  # 'Berg regrets having said'
+        elif next_code == pos.AUXILIARY or (next_code == pos.PREPOSITION and code == pos.NOUN):
             code = pos.NOUN
         elif previous == pos.NAME and code == pos.NOUN:
             code = pos.THIRD if following[2][0].isupper() else pos.NOUN

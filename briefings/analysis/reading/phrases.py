@@ -11,6 +11,8 @@ _FRAMES = {
 }  # fmt: skip
 #: What may follow a pronoun that ends a noun phrase (nothing: it is the last word).
 _AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
+#: Adverbs with the letters of adjectives that stand before a verb. General knowledge of English.
+_FLAT_ADVERBS = frozenset(("long", "first", "last", "wrong", "loud", "hard", "early", "late", "fast", "next"))
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -132,7 +134,8 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
     index = verb
     while index > first and reading.quoted[index - 1] == OUTSIDE:
-        if reading.tags[index - 1] not in pos.IN_VERB_GROUP and not _joins_adverbs(reading, index - 1, first):
+        joins = reading.tags[index - 1] in pos.IN_VERB_GROUP or _joins_adverbs(reading, index - 1, first)
+        if not joins and not _is_flat_adverb(reading, index - 1, first):
             break
         index -= 1
     # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
@@ -152,6 +155,16 @@ def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
         return False
     adverbs = reading.tags[index - 1], reading.tags[index + 1]
     return adverbs == (pos.ADVERB, pos.ADVERB) and reading.lower[index - 1].endswith("ly")
+
+
+def _is_flat_adverb(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether an adjective's letters stand for an adverb at `index`: 'has long refused', 'who first reported'."""
+    return (
+        reading.lower[index] in _FLAT_ADVERBS
+        and index > first
+        and reading.tags[index - 1] in pos.BEFORE_VERB_GROUP
+        and reading.tags[index + 1] in pos.VERBS
+    )
 
 
 def skip_adverbs(reading: Reading, index: int, last: int) -> int:

@@ -165,6 +165,31 @@ def test_a_clause_behind_two_people_is_nobodys(text: str, content: str, speaker:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nora Lunde has long said that the mill was lost.", {"that the mill was lost": "Nora Lunde"}),
+        ("Nora Lunde has long refused to say so.", {"to say so": "Nora Lunde"}),
+        ("They met Nora Lunde, who first reported that the mill was lost.", {"that the mill was lost": "Nora Lunde"}),
+        ("The first said that the mill was lost.", {"that the mill was lost": "The first"}),
+        ("“The mill is lost,” a note to Nora Lunde said.", {"“The mill is lost,”": "a note to Nora Lunde"}),
+        ("“The mill is lost,” critics note.", {"“The mill is lost,”": "critics"}),
+        (
+            "Police say the van was red; according to the owner, it was blue.",
+            {"the van was red": "Police", "it was blue": "the owner"},
+        ),
+        (
+            "Police say the van was red, but according to the owner it was blue.",
+            {"the van was red": "Police", "it was blue": "the owner"},
+        ),
+        ("The van was red; it was new, according to police.", {"it was new": "police"}),
+        ("The van was red and, according to police, new.", {"The van was red": "police"}),
+    ],
+)
+def test_who_speaks_is_a_noun_phrase_of_the_cues_own_clause(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("Peru, Chile and Cuba said they would pay.", "Peru, Chile and Cuba"),
