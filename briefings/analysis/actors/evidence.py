@@ -28,6 +28,10 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|of|from|for|by|with|to|on)\s$",
+    re.IGNORECASE,
+)
 _KIN = (
     r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|"
     r"grandson|granddaughter|twin)"
@@ -256,6 +260,12 @@ def _has_role_before(view: str, start: int, end: int) -> bool:
     return office is not None and is_role(office["role"])
 
 
+def _is_governed(view: str, hit: NameHit) -> bool:
+    """Tell whether a preposition stands before a name, so that the verb behind is another's: 'Police in Lund said'."""
+    start = hit.titles[0].start if hit.titles else hit.span.start
+    return _PREPOSITION.search(view, last_word(view, max(0, start - 12), start), start) is not None
+
+
 def weigh_mention(view: str, hit: NameHit) -> int:
     """Return how much one mention tells for a person (4 is enough), below 0 against."""
     kinds = hit.pieces[0].kinds
@@ -271,8 +281,9 @@ def weigh_mention(view: str, hit: NameHit) -> int:
         return 0
     if kinds & Word.ACRONYM or ("-" in hit.words[0] and not kinds & _NAME):
         return -1
-    score = (3 if titled else 0) + speaks_or_acts(view, hit)
+    governed = _is_governed(view, hit)
+    score = (3 if titled else 0) + (0 if governed else speaks_or_acts(view, hit))
     if kinds & _NAME and not kinds & Word.ORDINARY:
         famous = prominent_gender(hit.words[0]) is not None
-        return score + (1 if hit.weak and not famous else 2)
+        return score + (1 if (hit.weak or (governed and not titled)) and not famous else 2)
     return score if titled or kinds & Word.ORDINARY else score - 1

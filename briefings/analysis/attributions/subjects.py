@@ -32,10 +32,10 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     # 'the “old things” he said': no phrase goes on over a closing mark into a pronoun.
     alone = tags[group - 1] == pos.PRONOUN and group - 2 >= first and tags[group - 2] == pos.QUOTE_MARK
     start = group - 1 if alone else noun_phrase_start(reading, group, first)
-    if start >= group or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
+    # 'a visibly upset Ann Berg': an article alone is nobody.
+    article = start == group - 1 and lower[start] in ("a", "an", "the")
+    if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
-    if start == group - 1 and lower[start] in ("a", "an", "the"):
-        return None  # 'a visibly upset Ann Berg': an article alone is nobody
     return find_whole_subject(reading, start, group, first)
 
 

@@ -74,6 +74,10 @@ def roles(words: str, name: str) -> list[str]:
         ("Friday Oduya left. “No,” Oduya said.", {"Friday Oduya": ["Friday Oduya", "Oduya"]}),
         ("Coach Sunday Oduya wept.", {"Sunday Oduya": ["Sunday Oduya"]}),
         ("Friday Oduya left. Mr Oduya said no.", {"Oduya": ["Oduya", "Oduya"]}),
+        # A town behind a preposition isn't who speaks.
+        ("Police in Lund said no.", {}),
+        ("The mayor of Lund said no. Shops in Lund closed.", {}),
+        ("Lund said no. Then Lund left.", {"Lund": ["Lund", "Lund"]}),
         # A nickname in marks is no part of the name; a word in them before it is somebody else's.
         ("Ann “Annie” Moss left. Moss wept.", {"Ann Moss": ["Ann “Annie” Moss", "Moss"]}),
         ("Ann 'Annie' Moss left. Moss wept.", {"Ann Moss": ["Ann 'Annie' Moss", "Moss"]}),
