@@ -1,5 +1,7 @@
 """Which of several people with one surname is meant: whom the titles before it fit, who is in focus or named most."""
 
+from collections.abc import Collection
+
 from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import Gender, is_address, prominent_gender, title_gender
@@ -20,6 +22,40 @@ _NOBLE = frozenset(
         "Empress",
     )
 )
+
+#: Offices that nobody holds together, a field each: a bishop is no captain. Abbreviations stand without full stop.
+_FIELDS = (
+    frozenset(("pope", "archbishop", "bishop", "cardinal", "rabbi", "imam", "ayatollah", "mullah", "pastor")),
+    frozenset(
+        ("constable", "const", "sergeant", "sgt", "detective", "det", "inspector", "insp", "superintendent", "supt",
+         "officer", "agent", "captain", "capt", "major", "maj", "colonel", "col", "lieutenant", "lt", "corporal", "cpl",
+         "private", "pvt", "pte", "general", "gen", "brigadier", "brig", "marshal", "admiral", "adm", "commander",
+         "cmdr", "commodore", "sheriff", "chief", "commissioner")
+    ),
+    frozenset(
+        ("president", "pres", "vice", "premier", "chancellor", "taoiseach", "tánaiste", "minister", "secretary", "sec",
+         "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "delegate",
+         "assemblyman", "assemblywoman", "speaker", "ambassador", "amb", "envoy", "attorney", "atty", "commissioner")
+    ),
+    frozenset(("mayor", "councilman", "councilwoman", "councillor", "cllr", "alderman")),
+    frozenset(("justice", "judge", "magistrate", "prosecutor", "attorney", "atty")),
+    frozenset(("coach", "manager", "captain")),
+    frozenset(
+        ("king", "queen", "prince", "princess", "emperor", "empress", "sheikh", "sheik", "sultan", "emir", "duke",
+         "duchess", "earl", "baron", "baroness")
+    ),
+)  # fmt: skip
+
+
+def offices_conflict(titles: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether titles are of different fields: 'Bishop' and 'Captain' are, 'Senator' and 'Governor' aren't."""
+    fields, known = _fields(titles), _fields(others)
+    return bool(fields) and bool(known) and fields.isdisjoint(known)
+
+
+def _fields(titles: Collection[str]) -> set[int]:
+    lower = {title.rstrip(".").lower() for title in titles}
+    return {number for number, field in enumerate(_FIELDS) if not field.isdisjoint(lower)}
 
 
 def choose_bearer(hit: NameHit, candidates: list[Bearer]) -> Bearer | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.analysis.actors.bearers import Bearer, FullName, full_name
-from briefings.analysis.actors.choice import choose_bearer, may_bear
+from briefings.analysis.actors.choice import choose_bearer, may_bear, offices_conflict
 from briefings.analysis.actors.evidence import (
     ENOUGH,
     is_anothers_relative,
@@ -57,6 +57,8 @@ class _Census:
         self._full: dict[int, Bearer] = {}
         #: Single words that stand with a capital where a capital tells something.
         self._firm: frozenset[str] = frozenset()
+        #: Where words in small letters first stand, as soon as asked for.
+        self._first_words: dict[str, int] | None = None
         self.rejections: list[Rejection] = []
 
     def people(self) -> list[Bearer]:
@@ -212,13 +214,25 @@ class _Census:
     def _is_anothers(self, hit: NameHit, bearer: Bearer) -> bool:
         """Tell whether what stands around a surname makes it another's: of whose relative the bearer is, somebody new.
 
-        'Nora Lee, the wife of the coach … coach Lee'; 'Ann Lee … Dr. Lee, a surgeon'.
+        'Nora Lee, the wife of the coach … coach Lee'; 'Ann Lee … Dr. Lee, a surgeon'; 'Bishop Ann Lee … Captain Lee'.
         """
         if role_before(self._view, hit) in bearer.titles_of_kin:
             return True
         ranked = {title.text for title in hit.titles if not is_address(title.text) or title.text == "Dr."}
+        if bearer.introduced < hit.span.start and offices_conflict(ranked, bearer.titles):
+            # Who was told to have been a captain may be called one: 'Senator Ann Lee, once a captain … Captain Lee'.
+            return not any(self._told(title.text) < hit.span.start for title in hit.titles)
         new = bool(ranked) and bearer.introduced < hit.span.start and ranked.isdisjoint(bearer.titles)
         return new and not bearer.titles and is_somebody_new(self._view, hit)
+
+    def _told(self, title: str) -> int:
+        """Return where a title's word first stands in small letters, the text's end if nowhere."""
+        if self._first_words is None:
+            self._first_words = {}
+            for token in self._text.tokens:
+                if token.text.islower():
+                    self._first_words.setdefault(token.text, token.start)
+        return self._first_words.get(title.lower(), len(self._view))
 
     def _by_first_name(self, hit: NameHit) -> list[Bearer]:
         """Return the bearers of a first name, if the word stands for one: 'Hillary', 'Prince Mohammed'."""

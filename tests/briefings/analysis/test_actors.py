@@ -483,3 +483,22 @@ def test_the_people_of_a_place_are_not_the_place() -> None:
 def test_saints_and_spots_name_nobody() -> None:
     assert people("They met at St. James Park, near Madison Square.") == {}
     assert set(people("They met James Park there.")) == {"James Park"}
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "same"),
+    [
+        ("Bishop Nora Berg", "Captain Berg", False),
+        ("Mayor Nora Berg", "Judge Berg", False),
+        ("Mayor Nora Berg", "Sergeant Berg", False),
+        ("Bishop Nora Berg", "Bishop Berg", True),
+        ("Bishop Nora Berg", "Dr Berg", True),
+        ("Sen. Nora Berg", "Governor Berg", True),
+        ("Detective Nora Berg", "Inspector Berg", True),
+        ("Nora Berg", "Captain Berg", True),
+        ("Senator Nora Berg, once a captain,", "Captain Berg", True),
+    ],
+)
+def test_an_office_of_another_field_before_a_surname_is_another_persons(first: str, later: str, same: bool) -> None:
+    text = f"{first} opened the pier. {later} said the pier was weak."
+    assert len(people(text)) == (1 if same else 2)
