@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefings.analysis.names.word_kinds import is_role
@@ -16,6 +17,21 @@ _LESSER = frozenset(("vice", "vice-", "deputy", "former", "ex", "assistant", "ac
 _AFTER_HEAD = re.compile(r"\s(?:of|for|to|at|in|on|and|with)\b")
 #: 'The president' is looked for among so many mentions before it.
 _LOOK_BACK = 200
+#: What makes one of an office another than who was named: 'the other mayor'.
+_OTHER = frozenset(("other", "rival", "second", "next", "neighbouring", "neighboring"))
+#: So many characters back another may have been described.
+_NEAR = 250
+
+
+@cache
+def _another(head: str) -> re.Pattern[str]:
+    """Match who is told by an office, and whose it is: 'the Danish minister', 'another mayor', 'the mayor of Lund'."""
+    return re.compile(
+        r"(?<!\bas\s)(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bbecome\s)(?<!\bbecame\s)"
+        r"\b(?P<article>the|an?|another|his|her|its|their|[\w-]+'s)\s(?P<words>(?:[\w-]+\s){0,3}?)"
+        rf"(?P<head>{re.escape(head)}|counterpart)\b(?P<of>\sof\b)?",
+        re.IGNORECASE,
+    )
 
 
 class Mentioned(NamedTuple):
@@ -43,6 +59,8 @@ class Descriptions:
         self._actors = actors
         self._mentions = mentions
         self._starts = [mentioned.span.start for mentioned in mentions]
+        self._roles = sorted(role.span for actor in actors for role in actor.roles)
+        self._role_starts = [role.start for role in self._roles]
         #: Where the first role with a word begins, by the actor's number and the words, as far as asked for.
         self._first_roles: dict[tuple[int, str, str], int] = {}
 
@@ -55,6 +73,8 @@ class Descriptions:
         if match is None:
             return None
         head, modifier = match["head"].lower(), (match["modifier"] or "").lower()
+        if self._is_borne_by_another(span.start, modifier, head):
+            return None
         wanted = ActorKind.PERSON if is_role(head) else ActorKind.ORGANISATION
         fitting = set()
         until = bisect_left(self._starts, span.start)
@@ -62,6 +82,25 @@ class Descriptions:
             if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, modifier, head, span.start):
                 fitting.add(mentioned.actor)
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _is_borne_by_another(self, offset: int, modifier: str, head: str) -> bool:
+        """Tell whether somebody without a name has just been described so: 'met the Danish prime minister'."""
+        if not is_role(head):
+            return False
+        for match in _another(head).finditer(self._view, max(0, offset - _NEAR), offset):
+            told = match["words"].split()
+            lower = {word.lower() for word in told}
+            if not _LESSER.isdisjoint(lower) or (match["head"].lower() == head and modifier and modifier not in lower):
+                continue
+            start, end = match.start("words"), match.end("head")
+            at = max(0, bisect_left(self._role_starts, start) - 2)
+            near = self._roles[at : at + 4]
+            of_other = any(word[0].isupper() for word in told) or not lower.isdisjoint(_OTHER) or match["of"]
+            if (of_other or match["article"].lower() != "the") and not any(
+                r.start < end and start < r.end for r in near
+            ):
+                return True
+        return False
 
     def _fits(self, index: int, modifier: str, head: str, before: int) -> bool:
         actor = self._actors[index]

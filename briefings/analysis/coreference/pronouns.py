@@ -14,8 +14,8 @@ from briefings.analysis.coreference.prominence import (
     mark_before_saying,
     weigh_position,
 )
-from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
-from briefings.analysis.names.word_kinds import Gender
+from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers, is_of_people
+from briefings.analysis.names.word_kinds import Gender, first_name_gender
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
@@ -28,6 +28,14 @@ _NEUTER = frozenset(["it", "itself"])
 _PRONOUNS = _MALE | _FEMALE | _NEUTER
 
 _SAYING = words("verbs_of_speaking")
+#: By these a text calls again whom it has named by another office or role.
+_RENAMING = frozenset(
+    ("politician", "lawmaker", "legislator", "senator", "congressman", "congresswoman", "representative", "candidate",
+     "nominee", "official", "republican", "democrat", "incumbent", "challenger", "star", "winner", "champion", "author",
+     "billionaire", "millionaire", "businessman", "businesswoman", "tycoon", "veteran", "executive", "suspect",
+     "defendant", "accused", "victim", "player", "athlete", "man", "woman", "president", "governor", "secretary",
+     "speaker", "mogul", "magnate", "frontrunner", "front-runner")
+)  # fmt: skip
 
 _POSSESSIVE_WEIGHT = 0.35
 _QUOTED_WEIGHT = 0.08
@@ -68,6 +76,8 @@ class PronounReferents:
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._descriptions = descriptions
+        #: The words of an actor's roles, by its number, as far as asked for.
+        self._role_words: dict[int, frozenset[str]] = {}
         self._walk(mentions, find_strangers(reading, with_titles(actors, mentions)))
 
     def at(self, offset: int) -> int | None:
@@ -103,7 +113,8 @@ class PronounReferents:
         if self._in_quote(start):
             weight = _QUOTED_WEIGHT
         elif view.startswith("'s", end):
-            weight = _POSSESSIVE_WEIGHT
+            # Because in 'Berg's firm was sold' the subject is the firm: it keeps in focus who is, and brings in nobody.
+            weight = _POSSESSIVE_WEIGHT if self._focus[mention.actor].at(number) > FAINT else 0.0
         else:
             weight = weigh_position(self._reading, mention.span, sentence, is_person=self._is_person(mention.actor))
             self._note_subject(mention.actor, weight, number)
@@ -116,7 +127,8 @@ class PronounReferents:
         if index is None and stranger.kind is StrangerKind.THING:
             self._neuter, self._neuter_at = -1, number
             return
-        if index is None and stranger.definite and self._may_be_named(stranger, number):
+        known = stranger.head in self._strangers
+        if index is None and stranger.definite and not known and self._may_be_named(stranger, number):
             return
         if index is None:
             index = self._strangers.setdefault(stranger.head, len(self._focus))
@@ -129,8 +141,21 @@ class PronounReferents:
     def _may_be_named(self, stranger: Stranger, number: int) -> bool:
         """Tell whether 'the senator' may be somebody in focus."""
         return any(
-            self._focus[index].at(number) > FAINT and self._fit(index, stranger.gender) for index in self._active
+            self._focus[index].at(number) > FAINT
+            and self._fit(index, stranger.gender)
+            and self._may_be_called(index, stranger.head)
+            for index in self._active
         )
+
+    def _may_be_called(self, index: int, head: str) -> bool:
+        """Tell whether 'the nurse' may be somebody of whom the text has told what they are: no headteacher is."""
+        if index >= len(self._actors) or head in _RENAMING or is_of_people(head):
+            return True
+        if index not in self._role_words:
+            view = self._text.view
+            roles = (role.span.of(view).lower().split() for role in self._actors[index].roles)
+            self._role_words[index] = frozenset(word for one in roles for word in one)
+        return head in self._role_words[index]
 
     def _note_subject(self, index: int, weight: float, number: int) -> None:
         """Remember who speaks, and what 'it' means from here on."""
@@ -199,9 +224,17 @@ class PronounReferents:
             return None
         if len(ranked) > 1:
             ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+            if self._is_of_no_gender(ranked[0][1], gender):
+                return None
             if ranked[0][0] < _CLEAR * ranked[1][0]:
                 return None
         return ranked[0][1]
+
+    def _is_of_no_gender(self, index: int, gender: Gender) -> bool:
+        """Tell whether nothing says that an actor has a gender: where another one is there, that one may be meant."""
+        if index >= len(self._actors) or self._genders[index] is not None:
+            return False
+        return first_name_gender(self._actors[index].name.split()[0]) is not gender
 
     def _fit(self, index: int, gender: Gender | None) -> float:
         """Return how well an actor or a stranger fits a pronoun of `gender`, 0 for not at all."""

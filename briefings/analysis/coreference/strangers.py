@@ -12,6 +12,7 @@ from briefings.analysis.names.word_kinds import Gender, Word, is_plural_role, is
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import lines, words
 from briefings.model.spans import Span
 
@@ -41,6 +42,19 @@ _OFFICES = frozenset(
 )  # fmt: skip
 #: Words that set somebody against who was named before: 'the opposition leader'.
 _CONTRASTING = frozenset(("opposition", "rival", "other", "second", "next", "same"))
+_INDEFINITE = frozenset(("a", "an", "another"))
+#: 'The woman at the gate' is told by where she is, because nobody has named her.
+_WHERE = frozenset(("behind", "beside", "near", "next", "outside", "inside", "opposite"))
+_WHERE_OR_WITH = _WHERE | {"in", "at", "on", "with", "under"}
+#: Words for anybody: with other roles 'in' may tell of what they are ('the senator in charge') or when.
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman"))
+#: Before these somebody is introduced, not told of: 'She met a nurse'.
+_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you", "who", "which", "that"))
+#: What a phrase that introduces somebody is made of, its article aside.
+_IN_INTRODUCTION = pos.NOUNS_OR_ADJECTIVE | {pos.NUMBER, pos.POSSESSIVE, pos.ADVERB, pos.ING}
+_LONGEST_INTRODUCTION = 7
+#: So many tokens behind somebody introduced a name, or a verb of asking, may belong to them.
+_NEAR = 10
 
 
 class StrangerKind(Enum):
@@ -75,8 +89,10 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
     starts = [span.start for span in named]
     ends = list(accumulate((span.end for span in named), max))
     found = []
+    seen: set[int] = set()
     for statement in reading.statements:
         for first, last, verb in _subjects(reading, statement):
+            seen.update(range(first, last))
             read = _read(reading, first, last, verb)
             if read is None:
                 continue
@@ -86,7 +102,97 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
             inside = at >= 0 and offset < ends[at]
             if not inside and not _is_named_behind(reading, starts, head, last):
                 found.append(stranger)
-    return _with_aged(reading, found)
+        for index in _list_introduced(reading, statement, starts):
+            place = _introduced_head(reading, index, statement.last)
+            if place is None or index in seen or _is_told_of_another(reading, starts, place, statement.last):
+                continue
+            noun, span = reading.lower[place], reading.span(index, place + 1)
+            definite = reading.lower[index] in _DEFINITE and _leaves_open(
+                reading, index, place, place + 1, statement.last
+            )
+            found.append(Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=definite))
+    return _with_aged(reading, _without_known_peoples(reading, found))
+
+
+def _list_introduced(reading: Reading, statement: Statement, starts: Sequence[int]) -> Iterator[int]:
+    """Yield the articles with which a sentence may introduce somebody, whatever its verb is.
+
+    It opens with them ('A girl put up her hand'), with 'there', or with a place before its verb ('At the back sat a
+    farmer'): no other subject stands before them. `starts` are those of the names.
+    """
+    tags, lower, first = reading.tags, reading.lower, statement.first
+    if reading.quoted[first] != OUTSIDE:
+        return
+    fronted = tags[first] in pos.PREPOSITION_OR_ADVERB or lower[first] == "there"
+    for index in range(first, statement.last):
+        if reading.quoted[index] != OUTSIDE or lower[index] in _SUBJECT_PRONOUNS:
+            return
+        if lower[index] in _INDEFINITE or (index == first and tags[index] in pos.DETERMINERS):
+            if index == first or tags[index - 1] not in pos.BEFORE_NOUN_PREPOSITION_TO:
+                yield index
+                return
+        elif index > first + 1 and tags[index] in pos.DETERMINERS and tags[index - 1] not in pos.PREPOSITION_OR_TO:
+            return
+        if not fronted or _begins_name(reading, starts, index):
+            return
+
+
+def _begins_name(reading: Reading, starts: Sequence[int], index: int) -> bool:
+    """Tell whether the name of an actor begins at token `index` that is no object of a preposition."""
+    start = reading.tokens[index].start
+    at = bisect_left(starts, start)
+    begins = at < len(starts) and starts[at] == start
+    return begins and (not index or reading.tags[index - 1] not in pos.PREPOSITION_OR_TO)
+
+
+def _introduced_head(reading: Reading, article: int, last: int) -> int | None:
+    """Return the noun for a person that ends the phrase after an article, None where it means no person."""
+    end = article + 1
+    until = min(last, article + _LONGEST_INTRODUCTION)
+    while end < until and reading.tags[end] in _IN_INTRODUCTION and reading.lower[end] not in _WHERE:
+        end += 1
+    for head in range(article + 1, end):
+        # The noun before a verb that has a noun's letters: 'A pupil put up'.
+        if is_person_noun(reading.words[head]) and (head + 1 == end or _may_be_past(reading.lower[head + 1])):
+            return head
+    return None
+
+
+def _may_be_past(word: str) -> bool:
+    """Tell whether a word is a verb in the past too: 'put', 'cut'."""
+    return pos.PAST in open_classes().get(word, "")
+
+
+def _is_told_of_another(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
+    """Tell whether who is introduced is named behind, or asks, or tells what another is: 'A nurse by training, she'."""
+    until = min(last, head + _NEAR)
+    near = reading.lower[head + 1 : until]
+    if _is_named_behind(reading, starts, head, until) or not _ASKING.isdisjoint(near):
+        return True
+    comma = reading.tags.find(pos.COMMA, head, until)
+    return 0 <= comma < until - 1 and reading.lower[comma + 1] in _SUBJECT_PRONOUNS - {"who", "which", "that"}
+
+
+def _without_known_peoples(reading: Reading, found: Sequence[Stranger]) -> list[Stranger]:
+    """Return the strangers, 'the Italian' as somebody new where nothing before tells that who was named is one."""
+    if not any(one.definite and _place_of(one.head.capitalize()) for one in found):
+        return list(found)
+    first_named: dict[str, int] = {}
+    for token in reading.tokens:
+        if token.text[0].isupper() and (place := _place_of(token.text)) is not None:
+            first_named.setdefault(place, token.start)
+    fresh = []
+    for one in found:
+        place = _place_of(one.head.capitalize()) if one.definite else None
+        new = place is not None and first_named.get(place, one.span.start) >= one.span.start
+        fresh.append(one._replace(definite=False) if new else one)
+    return fresh
+
+
+def _place_of(word: str) -> str | None:
+    """Return the place whose people a word names."""
+    entry = gazetteer().find(word)
+    return None if entry is None else entry.place.name
 
 
 def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]:
@@ -207,7 +313,14 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     """Return the head's token and the stranger that the phrase names; None for several people and for pronouns."""
     tags, lower = reading.tags, reading.lower
     first = _after_fronted(reading, first, last)
-    end = next((i for i in range(first + 1, last) if tags[i] in _ENDS_HEAD), last)
+    end = next(
+        (
+            i
+            for i in range(first + 1, last)
+            if tags[i] in _ENDS_HEAD or (lower[i] in _WHERE and i > first + 1 and tags[i - 1] in pos.NOUNS)
+        ),
+        last,
+    )
     head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
     if tags[end - 1] == pos.ADJECTIVE and _is_human(lower[end - 1]):
         head = end - 1  # 'Ann Berg's rival' may have the letters of an adjective
@@ -220,7 +333,7 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     noun = lower[head]
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
     kind = StrangerKind.THING
-    human = one or aged or _is_human(noun) or _is_of_people(reading.words[head])
+    human = one or aged or _is_human(noun) or is_of_people(reading.words[head])
     if human or _has_human_apposition(reading, first, last):
         kind = StrangerKind.PERSON
     elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
@@ -229,11 +342,23 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     definite = lower[first] in _DEFINITE and not of and pos.POSSESSIVE not in tags[first:head] and not aged
     comma = tags.find(pos.COMMA, head, last)
     renamed = 0 <= comma < last - 1 and tags[comma + 1] == pos.NAME  # 'The miller, Jonas, was glad'
-    definite = definite and not renamed and noun not in _OFFICES and _CONTRASTING.isdisjoint(lower[first:head])
+    definite = definite and not renamed and _leaves_open(reading, first, head, end, last)
     if of and not definite and noun in _OFFICES and pos.NAME not in tags[end:last]:
         # Because 'the mayor of the next town' isn't the mayor who was named.
         end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
     return head, Stranger(reading.span(first, end), noun, kind, _gender(noun), lower[verb] in _SAYING, definite)
+
+
+def _leaves_open(reading: Reading, first: int, head: int, end: int, last: int) -> bool:
+    """Tell whether the definite phrase from `first` to `head` doesn't say itself that it means somebody new.
+
+    'The opposition leader' and 'the woman at the gate' do, 'the senator' doesn't. The phrase's head ends before `end`.
+    """
+    noun = reading.lower[head]
+    if noun in _OFFICES or not _CONTRASTING.isdisjoint(reading.lower[first:head]):
+        return False
+    anybody = noun in _ANYBODY or is_of_people(noun) or not is_role(noun)
+    return not (end < last and reading.lower[end] in (_WHERE_OR_WITH if anybody else _WHERE | {"of"}))
 
 
 def _after_fronted(reading: Reading, first: int, last: int) -> int:
@@ -261,7 +386,7 @@ def _has_human_apposition(reading: Reading, first: int, last: int) -> bool:
 
 def is_person_noun(word: str) -> bool:
     """Tell whether a word as written means one person: 'miller', 'Kenyan'."""
-    return _is_human(word.lower()) or _is_of_people(word)
+    return _is_human(word.lower()) or is_of_people(word)
 
 
 def _is_human(noun: str) -> bool:
@@ -269,9 +394,9 @@ def _is_human(noun: str) -> bool:
     return any(is_role(form) or form in _humans() for form in {noun, noun.replace("-", ""), noun.rpartition("-")[2]})
 
 
-def _is_of_people(word: str) -> bool:
-    """Tell whether a word names one of a people: 'the Italian', 'a Dutchman'."""
-    entry = gazetteer().find(word)
+def is_of_people(word: str) -> bool:
+    """Tell whether a word, in any letters, names one of a people: 'the Italian', 'a Dutchman'."""
+    entry = gazetteer().find(word.capitalize())
     people = (PlaceForm.DEMONYM, PlaceForm.INHABITANTS)
     return entry is not None and entry.form in people and not word.endswith(("ns", "ts", "cs", "is", "es", "ds", "men"))
 
