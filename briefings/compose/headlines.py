@@ -44,8 +44,10 @@ def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 _BASES = frozenset({"back", "block", "call", "face", "plan", "push", "rally", "vote", "warn", "win"})
 
 
-def is_statement(title: str) -> bool:
+def is_statement(title: str, fewest: int = _FEWEST) -> bool:
     """Tell whether a headline says what happened: a subject and a finite verb, no question, opinion, list or label.
+
+    It has `fewest` words or more.
 
     >>> is_statement("Orsk council closes its last ferry"), is_statement("Why Orsk closes its last ferry")
     (True, False)
@@ -53,7 +55,7 @@ def is_statement(title: str) -> bool:
     words = " ".join(title.split())
     bare = _QUOTED.sub(" x ", words).replace("’", "'")
     found = [match[0] for match in _WORD.finditer(bare)]
-    if not _FEWEST <= len(found) <= _MOST or words.rstrip().endswith(("?", ":", "…", "...")):
+    if not fewest <= len(found) <= _MOST or words.rstrip().endswith(("?", ":", "…", "...")):
         return False
     if words[0] in "“\"‘'" or words.count("“") != words.count("”") or words.count('"') % 2:
         return False

@@ -1,10 +1,12 @@
 """In short: the best sentences on a topic; and the passages that a search finds."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
+from briefings.compose.headlines import is_statement
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import FEWEST, SHORTEST, stands_alone
@@ -26,6 +28,8 @@ HALF_LIFE, LONG_HALF_LIFE = 14, 730
 
 #: Stories that would be told too briefly in a line each.
 _FEW = 2
+#: Words of a report's first sentence, which tells its news in fewer: 'Norway closed nine markets.'
+_SHORTEST_LEAD = 4
 _CLOSE = (Precision.DAY, Precision.MONTH)
 
 
@@ -48,23 +52,44 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     # A short sentence where there is no longer one: 'Chad closed its border on Thursday.'
-    chosen = _choose(ranked, news, limits, most_of_one, SHORTEST) or _choose(ranked, news, limits, most_of_one, FEWEST)
+    leads = frozenset(one.passage for one in candidates if _is_lead(one, findings))
+    for shortest in (SHORTEST, FEWEST):
+        telling = filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage))
+        chosen = _choose(telling, news, limits, most_of_one)
+        if chosen:
+            break
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
     claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
     return Section(heading=Heading.IN_SHORT, claims=claims)
 
 
+def _is_lead(sentence: FoundSentence, findings: Findings) -> bool:
+    """Tell whether a sentence is the first one of a report, below its title."""
+    document = findings.documents[sentence.passage.document]
+    text = findings.texts.get(document.id, "").lstrip("# ")
+    titled = bool(document.title) and text.startswith(document.title or "")
+    return sentence.position == int(titled)
+
+
+def _tells_alone(line: MergedLine[FoundSentence], leads: Collection[Passage], shortest: int) -> bool:
+    """Tell whether a sentence of `shortest` words or more tells something by itself; a lead may be shorter."""
+    if stands_alone(line.text, shortest):
+        return True
+    lead = line.row.passage in leads
+    return lead and stands_alone(line.text, _SHORTEST_LEAD) and is_statement(line.text, _SHORTEST_LEAD)
+
+
 def _choose(
-    ranked: Sequence[FoundSentence], news: News, limits: Limits, most_of_one: int, shortest: int
+    lines: Iterable[MergedLine[FoundSentence]], news: News, limits: Limits, most_of_one: int
 ) -> list[MergedLine[FoundSentence]]:
-    """Return the first sentences that tell something by themselves, of `shortest` words or more, each once."""
+    """Return the first of some sentences that tell something by themselves, each once."""
     distinct, taken = Distinct[FoundSentence](), Counter[str]()
     chosen: list[MergedLine[FoundSentence]] = []
-    for line in merge_repeats(ranked, _passage):
+    for line in lines:
         if len(chosen) == limits.in_short:
             break
         document = line.words.document
-        if taken[document] == most_of_one or not stands_alone(line.text, shortest) or _is_told(line, chosen, news):
+        if taken[document] == most_of_one or _is_told(line, chosen, news):
             continue
         if distinct.take(line):
             taken[document] += 1

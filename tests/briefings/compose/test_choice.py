@@ -110,18 +110,29 @@ def test_a_speaker_is_one_who_can_be_asked(words: str, *, somebody: bool) -> Non
     assert is_somebody(None, words) is somebody
 
 
-def test_a_short_sentence_tells_a_story_where_there_is_no_longer_one(empty_story: Any) -> None:
-    short, longer = "Ferries of Lund sank on Thursday.", "Ferries of Lund were raised from the fjord on Friday."
-    document = empty_story.document("news", f"{short} {longer}", "2026-03-02")
-    empty_story.sentence(document, short)
+def test_a_short_sentence_tells_a_story_where_it_is_the_first_or_there_is_no_longer_one(empty_story: Any) -> None:
+    lead, short = "Ferries of Lund sank.", "Ferries of Lund sank on Thursday."
+    longer = "Ferries of Lund were raised from the fjord on Friday."
+    document = empty_story.document("news", f"{lead} {short} {longer}", "2026-03-02")
     asked = Request(question=Question.BRIEF)
+    shown = []
+    for words in (short, longer, lead):
+        empty_story.sentence(document, words)
+        found = compose_answer(asked, Meaning(topic=FERRIES), empty_story.findings)
+        shown.append(list_lines(found, Heading.IN_SHORT))
 
-    alone = compose_answer(asked, Meaning(topic=FERRIES), empty_story.findings)
+    assert [sorted(lines) for lines in shown] == [[short], [longer], [lead, longer]]
+
+
+def test_a_first_line_of_few_words_that_says_nothing_is_no_lead(empty_story: Any) -> None:
+    label, longer = "Ferries of Lund today.", "Ferries of Lund were raised from the fjord on Friday."
+    document = empty_story.document("news", f"{label} {longer}", "2026-03-02")
+    empty_story.sentence(document, label)
     empty_story.sentence(document, longer)
-    beside = compose_answer(asked, Meaning(topic=FERRIES), empty_story.findings)
 
-    assert list_lines(alone, Heading.IN_SHORT) == [short]
-    assert list_lines(beside, Heading.IN_SHORT) == [longer]
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), empty_story.findings)
+
+    assert list_lines(found, Heading.IN_SHORT) == [longer]
 
 
 def test_what_is_not_english_stands_in_no_section_that_rules_of_english_make(empty_story: Any) -> None:
