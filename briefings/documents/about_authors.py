@@ -11,6 +11,10 @@ _PROFESSION = (
     r"(?:reporter|correspondent|writer|columnist|journalist|editor|producer|photographer|contributor|blogger|freelancer|"
     r"author|critic|anchor|presenter|bureau chief|newsroom|commentator|intern)"
 )
+_PAPER = (
+    r"(?:Gazette|Times|Post|News|Herald|Tribune|Chronicle|Journal|Courier|Echo|Mail|Press|Observer|Standard|Telegraph"
+    r"|Guardian|Mirror|Examiner|Inquirer|Dispatch|Media|Radio|Magazine|Review)"
+)
 _SELF_TOLD = re.compile(
     r"(?P<name>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}),? (?:(?:is|was|works as) "
     rf"(?:(?:an?|the|our) |(?:\w+ ){{1,4}}?\w+'s? )?(?:[\w'&-]+ ){{0,5}}?{_PROFESSION}\b"
@@ -18,6 +22,8 @@ _SELF_TOLD = re.compile(
     r"|[.]?\Z)"
     # Papers are written with their article in a capital: who covers a roof does so for the council.
     r"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{2,120}? (?:for|at) The [A-Z]"
+    rf"|(?:covers|reports (?:on|from)|writes (?:about|on)) [\w ,'&-]{{2,120}}? (?:for|at) (?:the )?"
+    rf"(?:[A-Z][\w'-]+ ){{1,3}}?{_PAPER}\b"
     r"|has (?:reported|covered|written)\b[^.]{2,80}\b(?:since|for) [\w ]+[.]?\Z|joined The [A-Z]"
     r"|writes about [^.]{2,80}[.]?\Z"
     rf"|(?:an?|the) (?:[\w'&-]+ ){{0,5}}?{_PROFESSION}, (?:covers|writes|reports|has|is based|lives)\b)"

@@ -22,6 +22,11 @@ from briefings.text.folding import fold
 #: Characters of a paragraph, and of a sentence, that may be furniture.
 _LONGEST_PARAGRAPH = 500
 _LONGEST_SENTENCE = 400
+#: Who asks to be written to is the author wherever it stands.
+_CONTACT = re.compile(
+    r"(?<=[.!] )(?:Contact|Email|E-mail|Follow|Reach|Write to|Message) "
+    r"(?:her|him|them|me|the (?:author|reporter|writer)) "
+)
 #: Titles of other articles that stand under a label such as 'Most read', and characters of one.
 _MOST_TITLES, _LONGEST_TITLE = 12, 180
 #: Paragraphs at the end of an article, among which its author is told of.
@@ -139,7 +144,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             or teased
             or titles_of_others
             or _is_furniture(written)
-            or (at_end and _is_about_author(written, text[: span.start], author))
+            or ((at_end or _CONTACT.search(written)) and _is_about_author(written, text[: span.start], author))
         ):
             continue
         kept.extend(_without_sentences(text, span))

@@ -9,6 +9,19 @@ END = "“The stones will hold,” the harbour master, Tora Lind, told the fishe
 LAST = "The work cost nine million kroner, and the town pays a third of it."
 
 FURNITURE = [
+    # Offers, notes and pointers of the desk.
+    "Try one month for 2 rupees and support journalism in Vesterby.",
+    "Try The Sound Post for less: one month for £1",
+    "Get our free Vesterby morning email",
+    "Explore more on Vesterby in our archive",
+    "Print subscribers in Vesterby can log in here",
+    "Sponsored: Vesterby cabins from £40",
+    "Last updated 4 March 2025 in Vesterby",
+    "First published on 3 March 2025.",
+    "Wording in this Vesterby story was changed by the desk",
+    "The Sound Post is part of the Vesterby Trust Project",
+    "Jo Frame covers Vesterby for The Sound Post. Contact her at jo@post.example.",
+    "Jo Frame reports on health for the Vesterby Gazette.",
     # Pointers to other articles.
     "READ MORE: Crabs threaten the Nordby ferry",
     "Read more: Crabs threaten the Nordby ferry.",
@@ -196,6 +209,15 @@ FURNITURE = [
 ]
 
 PROSE = [
+    "The council tried free ferries for one month.",
+    "Subscribers to the orchestra may sit in the front row.",
+    "Members can register their boats at the town hall from Monday.",
+    "Last updated in 1998, the law bans nets longer than a ship.",
+    "First published in 1921, the novel tells of a wreck off Vesterby.",
+    "The wording of the treaty was changed by the council.",
+    "The mill is part of the Hope Trust.",
+    "Jo Frame covers the roof of the church for the council.",
+    "Follow her at a distance, the guide told the guests.",
     "Share this: the quay cost half of what its builders had said.",
     "Keep up with rising fares or stop selling tickets, the ferry company was told.",
     "Pupils in Vesterby should read more, the mayor says.",
