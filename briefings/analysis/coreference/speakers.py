@@ -216,6 +216,8 @@ class SpeakerResolver:
             return True
         for index in range(first + 1, end):
             before = reading.words[index - 1]
+            if index + 1 == end and reading.lower[index].endswith("ing") and is_plural_role(before.lower()):
+                return True  # 'detectives hunting Lee': the letters of a noun
             if reading.tags[index] != pos.ING or reading.tags[index - 1] not in pos.NOUNS:
                 continue
             direct = index + 1 == end or reading.tags[index + 1] in pos.DETERMINERS

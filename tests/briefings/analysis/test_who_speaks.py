@@ -121,6 +121,7 @@ def test_the_head_of_the_whole_subject_speaks(text: str, speaker: str) -> None:
         ("A lawyer representing Nora Lunde", "A lawyer representing Nora Lunde"),
         ("Doctors treating former mayor Nora Lunde", "Doctors treating former mayor Nora Lunde"),
         ("The firm suing Peru", "The firm suing Peru"),
+        ("Detectives hunting Nora Lunde", "Detectives hunting Nora Lunde"),
         ("Those backing Nora Lunde", "Those backing Nora Lunde"),
         ("The nurse looking after Nora Lunde", "The nurse looking after Nora Lunde"),
         ("The weaver who attacked Nora Lunde", "The weaver"),
