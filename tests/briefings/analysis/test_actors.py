@@ -436,7 +436,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 @example("Mr. van van Anna ")
 def test_any_pile_of_names_gives_spans_in_bounds(words: str) -> None:

@@ -130,7 +130,7 @@ def test_any_mixture_of_cues_and_marks_gives_spans_within_it(words: list[str]) -
     assert all(text[one["start"] : one["end"]] == one["text"] for one in contract["quotes"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(_DATES | _WORDS, max_size=40), _DAYS)
 def test_any_mixture_of_dates_on_any_day_gives_days_of_the_calendar(words: list[str], published: date | None) -> None:
     text = " ".join(words)

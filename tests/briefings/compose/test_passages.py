@@ -42,7 +42,7 @@ def test_the_full_stop_that_ends_the_sentence_is_taken_along() -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 88), st.integers(1, 30)), min_size=1, max_size=5), st.integers(0, 88))
 def test_whatever_is_joined_every_piece_is_the_text_at_its_span_and_no_two_overlap(
     cuts: list[tuple[int, int]], cut: int

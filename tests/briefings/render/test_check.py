@@ -77,7 +77,7 @@ def test_an_empty_section_that_says_so_stays(briefing: Briefing, texts: dict[str
     assert verify(empty, texts)[0] == empty
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40), st.integers(-5, 50), st.integers(-5, 50), st.text(max_size=40))
 def test_whatever_passes_stands_in_the_text(text: str, start: int, end: int, piece: str) -> None:
     span = Span(start, end)

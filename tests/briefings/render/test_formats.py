@@ -116,7 +116,7 @@ def test_no_text_steers_the_terminal_or_is_lost_in_it(hostile: Make, text: str) 
     assert clean(text) in piped
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(hostile_text)
 @example("1. x")
 @example("- x")

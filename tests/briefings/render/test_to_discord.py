@@ -46,7 +46,7 @@ def test_no_markup_of_a_document_survives(text: str) -> None:
     assert not ACTIVE.search(shown(escape(text)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(hostile_text)
 @example("1" + "." * 3)
 def test_whatever_the_text_nothing_in_it_is_active(text: str) -> None:
@@ -57,7 +57,7 @@ def test_whatever_the_text_nothing_in_it_is_active(text: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*\\$", made), "an open backslash would escape what follows"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(hostile_text)
 def test_escaping_changes_nothing_that_a_reader_sees(text: str) -> None:
     seen = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escape(text)).replace("@\u200b", "@")
@@ -100,7 +100,7 @@ def test_lines_hold_no_markup_but_ours(hostile: Make, text: str) -> None:
             assert line.text.count("**") % 2 == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(["one", "*two*", "three😀", "[four](x)", "é\u0301"]), max_size=40).map(" ".join),
        st.integers(8, 120))  # fmt: skip
 def test_fitted_text_ends_at_a_word_and_says_so(text: str, longest: int) -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings, strategies as st
 from briefings.text.cleaning import MOST_MARKS, clean
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60))
 @example("a\u202eb\x1b[31mc\ud800")
 @example("\u200d\u200d\u200d")

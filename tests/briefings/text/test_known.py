@@ -86,7 +86,7 @@ def test_any_one_wrong_letter_but_of_a_name_or_a_small_word_is_a_typo(place: int
 
 
 @given(text=st.text(max_size=80), words=st.text(max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_holds_itself_and_is_compared_without_an_error(text: str, words: str) -> None:
     assert KnownTexts([(text, "d")]).find_owner(text, "d") == "d"
     assert EarlierText(text).holds(text)

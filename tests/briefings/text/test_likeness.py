@@ -180,7 +180,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=14).map(" ".join)
 TEXTS = st.one_of(WORDS, st.text(max_size=60))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from([None, 0.5, 0.7, 0.95]))
 @example("Vidal", "vidal", None)
 def test_the_relation_of_any_texts_is_the_same_seen_from_either_side(one: str, other: str, least: float | None) -> None:
@@ -191,7 +191,7 @@ def test_the_relation_of_any_texts_is_the_same_seen_from_either_side(one: str, o
     assert not adds(read_wording(one), read_wording(one))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(WORDS, WORDS)
 def test_texts_of_which_each_adds_something_are_never_the_same(one: str, other: str) -> None:
     mine, others = adds(read_wording(one), read_wording(other)), adds(read_wording(other), read_wording(one))
@@ -202,7 +202,7 @@ def test_texts_of_which_each_adds_something_are_never_the_same(one: str, other: 
         assert compare(one, other) in {Likeness.PART_OF, Likeness.DIFFERENT}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(WORDS)
 def test_a_negation_alone_makes_any_text_another(text: str) -> None:
     if read_wording(text).negations == 0 and text:

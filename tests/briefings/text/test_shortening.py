@@ -9,7 +9,7 @@ from briefings.text.shortening import shorten, utf16_length, word_cuts
 ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="ab \u0301界😀", max_size=60).map(clean), st.integers(1, 40))
 def test_shortened_text_fits_and_ends_at_a_word(text: str, longest: int) -> None:
     made = shorten(text, longest)
@@ -23,7 +23,7 @@ def test_shortened_text_fits_and_ends_at_a_word(text: str, longest: int) -> None
         assert not kept or rest.startswith(" ") or {kept[-1], rest[0]} <= set("界😀\u0301")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60).map(clean), st.integers(1, 40))
 def test_the_end_of_any_text_fits_and_is_the_end(text: str, longest: int) -> None:
     made = shorten(text, longest, from_end=True)
