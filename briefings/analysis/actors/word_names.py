@@ -123,7 +123,12 @@ def _find_given(view: str, chunks: Sequence[Chunk]) -> set[tuple[str, str]]:
             chunk.pieces[0].text for chunk in chunks if len(chunk.pieces) == 1 and _speaks(view, chunk.pieces[0])
         }
         found |= {pair for pair in doubtful if bearers[pair[1]] == {pair[0]} and pair[1] in speakers}
-        found -= {(first, last) for first, last in found if _tells_when(first) and _is_known_alone(chunks, last)}
+        titled = _list_titled(chunks)
+        found -= {
+            (first, last)
+            for first, last in found
+            if _tells_when(first) and (last in titled or prominent_gender(last) is not None)
+        }
     return found
 
 
@@ -131,13 +136,14 @@ def _tells_when(word: str) -> bool:
     return word.lower() in WEEKDAYS
 
 
-def _is_known_alone(chunks: Iterable[Chunk], surname: str) -> bool:
-    """Tell whether a family name needs no first name, because of fame or a title: 'Monday Trump spoke', 'Mr Okafor'."""
-    return prominent_gender(surname) is not None or any(
-        piece.text == surname and before.kinds & Word.TITLE
+def _list_titled(chunks: Iterable[Chunk]) -> set[str]:
+    """Return the words behind titles: whoever is 'Mr Okafor' needs no first name in 'Monday Okafor spoke'."""
+    return {
+        piece.text
         for chunk in chunks
         for before, piece in zip(chunk.pieces, chunk.pieces[1:], strict=False)
-    )
+        if before.kinds & Word.TITLE
+    }
 
 
 def _may_be_given(piece: Piece) -> bool:
