@@ -72,7 +72,7 @@ def analyse(article: Article) -> Analysis:
     dates = find_dates(reading, article.published, _list_full_names(article.text, actors.actors))
     events = find_events(reading, dates.dates, article.published)
     sayings = Sayings(text, events.sayings, article.published, history=dates.history and article.published is not None)
-    when = _WhenSaid(sayings, actors.actors)
+    when = _WhenSaid(sayings, named)
     quotations = tuple(
         replace(one, said=when(one.cue, one.parts, one.speaker)) for one in join_utterances(quotations, text)
     )
@@ -142,25 +142,19 @@ class _NamedIn:
 
     def __call__(self, actor: str | None, span: Span) -> bool:
         starts = self._starts.get(actor, ()) if actor is not None else ()
-        return _names(starts, span)
+        at = bisect_left(starts, span.start)
+        return at < len(starts) and starts[at] < span.end
 
 
 class _WhenSaid:
     """Tells when somebody said something."""
 
-    def __init__(self, sayings: Sayings, actors: Iterable[Actor]) -> None:
+    def __init__(self, sayings: Sayings, named: _NamedIn) -> None:
         self._sayings = sayings
-        self._starts = {actor.id: [mention.span.start for mention in actor.mentions] for actor in actors}
+        self._named = named
 
     def __call__(self, cue: Span | None, content: Sequence[Span], speaker: Speaker) -> When | None:
-        starts = self._starts.get(speaker.actor, ()) if speaker.actor is not None else ()
-        return self._sayings.when(cue, content, partial(_names, starts))
-
-
-def _names(starts: Sequence[int], span: Span) -> bool:
-    """Tell whether one of the mentions, given by where they start, stands within a span."""
-    at = bisect_left(starts, span.start)
-    return at < len(starts) and starts[at] < span.end
+        return self._sayings.when(cue, content, partial(self._named, speaker.actor))
 
 
 def _span(reading: Reading, tokens: Range) -> Span:

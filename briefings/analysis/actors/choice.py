@@ -1,10 +1,12 @@
 """Which of several people with one surname is meant: whom the titles before it fit, who is in focus or named most."""
 
 from collections.abc import Collection
+from functools import cache
 
 from briefings.analysis.actors.bearers import Bearer
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import Gender, is_address, prominent_gender, title_gender
+from briefings.lexicon import lines
 
 _NOBLE = frozenset(
     (
@@ -23,29 +25,6 @@ _NOBLE = frozenset(
     )
 )
 
-#: Offices that nobody holds together, a field each: a bishop is no captain. Abbreviations stand without full stop.
-_FIELDS = (
-    frozenset(("pope", "archbishop", "bishop", "cardinal", "rabbi", "imam", "ayatollah", "mullah", "pastor")),
-    frozenset(
-        ("constable", "const", "sergeant", "sgt", "detective", "det", "inspector", "insp", "superintendent", "supt",
-         "officer", "agent", "captain", "capt", "major", "maj", "colonel", "col", "lieutenant", "lt", "corporal", "cpl",
-         "private", "pvt", "pte", "general", "gen", "brigadier", "brig", "marshal", "admiral", "adm", "commander",
-         "cmdr", "commodore", "sheriff", "chief", "commissioner")
-    ),
-    frozenset(
-        ("president", "pres", "vice", "premier", "chancellor", "taoiseach", "tánaiste", "minister", "secretary", "sec",
-         "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "delegate",
-         "assemblyman", "assemblywoman", "speaker", "ambassador", "amb", "envoy", "attorney", "atty", "commissioner")
-    ),
-    frozenset(("mayor", "councilman", "councilwoman", "councillor", "cllr", "alderman")),
-    frozenset(("justice", "judge", "magistrate", "prosecutor", "attorney", "atty")),
-    frozenset(("coach", "manager", "captain")),
-    frozenset(
-        ("king", "queen", "prince", "princess", "emperor", "empress", "sheikh", "sheik", "sultan", "emir", "duke",
-         "duchess", "earl", "baron", "baroness")
-    ),
-)  # fmt: skip
-
 
 def offices_conflict(titles: Collection[str], others: Collection[str]) -> bool:
     """Tell whether titles are of different fields: 'Bishop' and 'Captain' are, 'Senator' and 'Governor' aren't."""
@@ -55,7 +34,13 @@ def offices_conflict(titles: Collection[str], others: Collection[str]) -> bool:
 
 def _fields(titles: Collection[str]) -> set[int]:
     lower = {title.rstrip(".").lower() for title in titles}
-    return {number for number, field in enumerate(_FIELDS) if not field.isdisjoint(lower)}
+    return {number for number, field in enumerate(_list_fields()) if not field.isdisjoint(lower)}
+
+
+@cache
+def _list_fields() -> tuple[frozenset[str], ...]:
+    """Return the offices of each field, abbreviations without full stop."""
+    return tuple(frozenset(line.split()) for line in lines("fields_of_office"))
 
 
 def choose_bearer(hit: NameHit, candidates: list[Bearer]) -> Bearer | None:

@@ -24,14 +24,9 @@ _NAME = Word.FIRST_NAME | Word.SURNAME
 _BEFORE = 40
 _AFTER = 60
 _LAST_WORD = re.compile(r"([\w.'-]+)(,?)\s$")
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|the|visit|visited)\s$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off|of|from|for|by|with|to|on)\s$",
-    re.IGNORECASE,
-)
+_OF_PLACE = "in|at|near|outside|inside|across|throughout|around|toward|towards|via|into|off"
+_LOCATIVE = re.compile(rf"\b(?:{_OF_PLACE}|the|visit|visited)\s$", re.IGNORECASE)
+_PREPOSITION = re.compile(rf"\b(?:{_OF_PLACE}|of|from|for|by|with|to|on)\s$", re.IGNORECASE)
 _KIN = (
     r"(?:wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|"
     r"grandson|granddaughter|twin)"

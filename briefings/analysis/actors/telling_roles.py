@@ -8,20 +8,9 @@ from briefings.model.rules import Rule
 
 #: These make another office of a role; every other word before it says more of the same one.
 _LESSER = frozenset(
-    (
-        "vice",
-        "vice-",
-        "deputy",
-        "assistant",
-        "associate",
-        "acting",
-        "interim",
-        "first",
-        "candidate",
-        "shadow",
-        "honorary",
-    )
-)
+    ("vice", "vice-", "deputy", "assistant", "associate", "acting", "interim", "first", "candidate",
+     "shadow", "honorary")
+)  # fmt: skip
 #: What tells that somebody holds an office no more.
 _OVER = frozenset(("former", "ex", "onetime", "retired", "late", "then"))
 

@@ -19,7 +19,7 @@ from briefings.analysis.attributions.content_before_cue import (
     find_as_reported,
     find_content_before_verb,
 )
-from briefings.analysis.attributions.cue_site import locate_cue
+from briefings.analysis.attributions.cue_site import Site, locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.name_before_colon import Turns, find_name_before_colon, find_turns
 from briefings.analysis.attributions.noun_and_adjective_cues import (
@@ -56,8 +56,6 @@ _ADDRESSED = frozenset(
 _LONGEST_INSERTION = 30
 #: 'Told him': what was said to who tells it again.
 _RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
-#: Tokens of a cue and of whom it addresses: 'told the council'.
-_RECIPIENT = 5
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -154,42 +152,31 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
             continue
         if reading.lower[index] == "according":
             candidate = find_according_to(reading, statement, floor, index)
-            candidate = None if candidate is None or _introduces_other(reading, candidate) else candidate
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
-            said = None if candidate is None else find_as_saying(reading, index, statement.last)
-            recalled = None if candidate is None else _find_recalled(reading, index, statement.last)
-            recalled = recalled or (None if candidate is None else _find_retold(reading, index, statement.last))
-            if candidate is not None and recalled is not None:
-                candidate = replace(candidate, content=candidate.content[:1], source=recalled)
-            if candidate is not None and said is not None:
-                candidate = replace(candidate, content=candidate.content[:1], source=find_quoted_person(site, said))
+            candidate = None if candidate is None else _give_to_inner(site, candidate)
         if candidate is not None:
-            candidate = replace(candidate, source=None) if _is_read_out(reading, index) else candidate
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))
+
+
+def _give_to_inner(site: Site, candidate: Candidate) -> Candidate:
+    """Return content before a cue as that of whose words the subject passes on: reads out, recalls, tells again."""
+    reading, verb, last = site.reading, site.index, site.last
+    said = find_as_saying(reading, verb, last)
+    inner = _find_recalled(reading, verb, last) or _find_retold(reading, verb, last)
+    if said is not None:
+        inner = find_quoted_person(site, said)
+    if said is not None or inner is not None:
+        candidate = replace(candidate, content=candidate.content[:1], source=inner)
+    return replace(candidate, source=None) if _is_read_out(reading, verb) else candidate
 
 
 def _is_read_out(reading: Reading, verb: int) -> bool:
     """Tell whether a verb passes on what is written: '“…,” Berg quoted from the letter' are no words of Berg's."""
     read = reading.lower[verb] in words("verbs_of_quoting") or reading.lower[verb] in ("read", "reads")
     return read and reading.lower[verb + 1 : verb + 2] == ["from"]
-
-
-def _introduces_other(reading: Reading, candidate: Candidate) -> bool:
-    """Tell whether what somebody is named as the source of goes on with another's words.
-
-    'According to Berg the mayor said: “…”': the mayor's.
-    """
-    for first, last in candidate.content:
-        for index in range(first, last - 2):
-            if reading.quoted[index] != OUTSIDE:
-                break
-            if reading.words[index] == ":" and reading.quoted[index + 1] != OUTSIDE:
-                said = range(max(first, index - _RECIPIENT), index)
-                return any(reading.lower[k] in forms_of_speech() and reading.tags[k] in pos.FINITE_VERBS for k in said)
-    return False
 
 
 def _find_recalled(reading: Reading, verb: int, last: int) -> Range | None:
@@ -209,7 +196,7 @@ def _find_retold(reading: Reading, verb: int, last: int) -> Range | None:
     said = next((k for k in range(start + 1, min(start + 7, last)) if reading.lower[k] in _RETOLD), None)
     if said is None or any(reading.tags[k] not in pos.IN_NOUN_PHRASE for k in range(start, said)):
         return None
-    return (start, said) if reading.lower[said + 1 : said + 2] in ([one] for one in _TO_WHOM) else None
+    return None if _TO_WHOM.isdisjoint(reading.lower[said + 1 : said + 2]) else (start, said)
 
 
 def _fronting_places(reading: Reading, statement: Statement) -> list[int]:

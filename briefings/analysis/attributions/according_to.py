@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_before_cue import find_clause_start, is_clause
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
-from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.subject_phrases import is_time
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
@@ -15,6 +15,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: A semicolon is looked for so many tokens before 'according to'.
 _LONGEST_CLAUSE = 120
+#: Tokens of a cue and of whom it addresses: 'told the council'.
+_RECIPIENT = 5
 _IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
 
 
@@ -49,7 +51,9 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
     if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
     content = _reported_by_source(reading, floor, index, end, statement.last)
-    if not content or (index == floor and _quotes_another(reading, *content[0])):
+    if not content or _introduces_another(reading, content):
+        return None
+    if index == floor and _quotes_another(reading, *content[0]):
         return None
     return Candidate(content, (index, index + 2), (index + 2, end), Rule.ACCORDING_TO, _CHANCE)
 
@@ -79,12 +83,26 @@ def _before_time(reading: Reading, start: int, end: int) -> int:
 def _quotes_another(reading: Reading, start: int, end: int) -> bool:
     """Tell whether what a paper reports is that somebody said words: 'According to the Star, Berg said “no”'."""
     return any(
-        reading.lower[k] in forms_of_speech()
-        and reading.tags[k] in pos.THIRD_OR_PAST
+        is_verb_of_speech(reading, k)
         and reading.quoted[k] == OUTSIDE
         and any(reading.quoted[at] != OUTSIDE for at in range(k + 1, min(k + 3, end)))
         for k in range(start, end)
     )
+
+
+def _introduces_another(reading: Reading, content: tuple[Range, ...]) -> bool:
+    """Tell whether what somebody is named as the source of goes on with another's words.
+
+    'According to Berg the mayor said: “…”': the mayor's.
+    """
+    for first, last in content:
+        for index in range(first, last - 2):
+            if reading.quoted[index] != OUTSIDE:
+                break
+            if reading.words[index] == ":" and reading.quoted[index + 1] != OUTSIDE:
+                said = range(max(first, index - _RECIPIENT), index)
+                return any(reading.lower[k] in forms_of_speech() and reading.tags[k] in pos.FINITE_VERBS for k in said)
+    return False
 
 
 def find_in_the_words_of(reading: Reading, statement: Statement) -> Candidate | None:

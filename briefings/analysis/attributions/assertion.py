@@ -44,25 +44,9 @@ _INTRODUCES = frozenset(("it", "that", "this"))
 #: Verbs in the imperative that suppose what follows, and what may stand about them: 'now imagine, for a moment, that'.
 _SUPPOSING = frozenset(("imagine", "pretend", "suppose", "supposing", "assume", "assuming", "picture", "say"))
 _ABOUT_SUPPOSING = frozenset(
-    (
-        "just",
-        "now",
-        "let",
-        "us",
-        "let's",
-        "you",
-        "that",
-        "if",
-        "for",
-        "a",
-        "moment",
-        "second",
-        "minute",
-        ",",
-        "but",
-        "and",
-    )
-)
+    ("just", "now", "let", "us", "let's", "you", "that", "if", "for", "a", "moment", "second",
+     "minute", ",", "but", "and")
+)  # fmt: skip
 #: 'Not until Monday did Berg say …', 'not long after did Berg say …': when it was, not that it wasn't.
 _SINCE_WHEN = frozenset(("until", "till", "before", "long"))
 #: Whoever says so: nobody in particular.

@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech
+from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.governing_words import AVOIDING
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
@@ -163,7 +163,7 @@ def _describes_subject(site: Site, cue: CueVerb) -> bool:
     """
     reading = site.reading
     behind = skip_adverbs(reading, site.index + 1, site.last)
-    if behind < site.last and reading.tags[behind] in pos.THIRD_OR_PAST and reading.lower[behind] in forms_of_speech():
+    if behind < site.last and is_verb_of_speech(reading, behind):
         return True
     steered = behind < site.last and reading.tags[behind] == pos.PREPOSITION
     if cue.lemma in words("cues_of_speech") or not _may_describe(site, cue, steered=steered):

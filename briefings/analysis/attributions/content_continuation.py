@@ -1,7 +1,7 @@
 """Where content that stands before its cue goes on behind it: “…,” she said, “…”; and where somebody else speaks."""
 
 from briefings.analysis.attributions.content_end import trim_marks
-from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.cue_verbs import is_verb_of_speech
 from briefings.analysis.attributions.subject_phrases import is_time
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -51,17 +51,12 @@ def _reports(reading: Reading, start: int, end: int) -> bool:
     verb = end - 1
     while verb > start and is_time(reading, verb, verb + 1):
         verb -= 1
-    speech = reading.lower[verb] in forms_of_speech() and reading.tags[verb] in pos.THIRD_OR_PAST
-    return speech and noun_phrase_start(reading, verb, start) == start
+    return is_verb_of_speech(reading, verb) and noun_phrase_start(reading, verb, start) == start
 
 
 def _says(reading: Reading, index: int) -> bool:
     """Tell whether a verb of speech stands there, whose subject says the next quotation: 'and Berg replied: “…”'."""
-    return (
-        reading.quoted[index] == OUTSIDE
-        and reading.tags[index] in pos.THIRD_OR_PAST
-        and reading.lower[index] in forms_of_speech()
-    )
+    return reading.quoted[index] == OUTSIDE and is_verb_of_speech(reading, index)
 
 
 def _has_cue_behind(reading: Reading, end: int, last: int) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import lines, words
 
 _VOWELS = "aeiou"
@@ -46,6 +48,11 @@ def forms_of_speech() -> frozenset[str]:
     """Return the forms of the verbs of speech."""
     spoken = words("cues_of_speech")
     return frozenset(form for form, cue in cue_verbs().items() if cue.lemma in spoken)
+
+
+def is_verb_of_speech(reading: Reading, index: int) -> bool:
+    """Tell whether a finite verb of speech stands at a token: 'said', 'replies'."""
+    return reading.lower[index] in forms_of_speech() and reading.tags[index] in pos.THIRD_OR_PAST
 
 
 def _spellings(line: str) -> tuple[str, ...]:

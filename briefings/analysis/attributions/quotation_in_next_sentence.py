@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
-from briefings.analysis.attributions.cue_verbs import forms_of_speech
+from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_statement
 from briefings.analysis.candidate import Candidate, Range
@@ -138,7 +138,7 @@ def find_said_behind(reading: Reading, statement: Statement, before: Statement |
     verb = ends - 1
     while verb > statement.first and reading.lower[verb] in words("time_words"):
         verb -= 1
-    if alone is None or reading.lower[verb] not in forms_of_speech() or reading.tags[verb] not in pos.THIRD_OR_PAST:
+    if alone is None or not is_verb_of_speech(reading, verb):
         return None
     source = find_subject_before(reading, verb, statement.first)
     if source is None or source[0] != statement.first:

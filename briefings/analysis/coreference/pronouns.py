@@ -7,6 +7,7 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
+from briefings.analysis.coreference.person_nouns import is_of_people
 from briefings.analysis.coreference.prominence import (
     LIKELY_SUBJECT_WEIGHT,
     SPEAKER_BONUS,
@@ -14,7 +15,7 @@ from briefings.analysis.coreference.prominence import (
     mark_before_saying,
     weigh_position,
 )
-from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers, is_of_people
+from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
 from briefings.analysis.names.word_kinds import Gender, first_name_gender
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
@@ -29,13 +30,7 @@ _PRONOUNS = _MALE | _FEMALE | _NEUTER
 
 _SAYING = words("verbs_of_speaking")
 #: By these a text calls again whom it has named by another office or role.
-_RENAMING = frozenset(
-    ("politician", "lawmaker", "legislator", "senator", "congressman", "congresswoman", "representative", "candidate",
-     "nominee", "official", "republican", "democrat", "incumbent", "challenger", "star", "winner", "champion", "author",
-     "billionaire", "millionaire", "businessman", "businesswoman", "tycoon", "veteran", "executive", "suspect",
-     "defendant", "accused", "victim", "player", "athlete", "man", "woman", "president", "governor", "secretary",
-     "speaker", "mogul", "magnate", "frontrunner", "front-runner")
-)  # fmt: skip
+_RENAMING = words("renaming_nouns")
 
 _POSSESSIVE_WEIGHT = 0.35
 _QUOTED_WEIGHT = 0.08

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
+from briefings.analysis.coreference.person_nouns import is_person_noun
 from briefings.analysis.coreference.pronouns import PronounReferents
-from briefings.analysis.coreference.strangers import is_person_noun
 from briefings.analysis.names.word_kinds import Word, is_plural_role, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.word_classes import open_classes
-from briefings.lexicon import words
+from briefings.lexicon import words as listed
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -354,12 +354,12 @@ class SpeakerResolver:
 def _is_of_many(word: str) -> bool:
     """Tell whether a word means several people or a body of them: 'lawyers', 'committee'."""
     lower = word.lower()
-    return lower in words("people_nouns") or is_plural_role(lower)
+    return lower in listed("people_nouns") or is_plural_role(lower)
 
 
-def _is_list(phrase: str) -> bool:
+def _is_list(words: str) -> bool:
     """Tell whether words with commas name several ('Norway, Sweden and Finland') and are no name with an apposition."""
-    first, *rest = phrase.split(", ")
+    first, *rest = words.split(", ")
     same = first.lower().startswith("the ")
     return (
         bool(rest)

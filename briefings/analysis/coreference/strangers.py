@@ -1,19 +1,19 @@
 """Who else may be meant: the subjects of a text that are no known actors ('a nurse', 'the ministry', 'the Italian')."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
-from briefings.analysis.names.word_kinds import Gender, Word, is_plural_role, is_role, role_gender, word_kinds
+from briefings.analysis.coreference.introductions import ASKING, NAMING, WHERE, find_introduced, is_named_behind
+from briefings.analysis.coreference.person_nouns import find_gender, is_human, is_of_people
+from briefings.analysis.names.gazetteer import gazetteer
+from briefings.analysis.names.word_kinds import Gender, Word, is_plural_role, is_role, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
-from briefings.analysis.reading.word_classes import open_classes
-from briefings.lexicon import lines, words
+from briefings.lexicon import words
 from briefings.model.spans import Span
 
 #: An apposition between commas is looked for this far back, in tokens.
@@ -25,12 +25,8 @@ _ENDS_HEAD = frozenset(
 )
 _INVERTED = words("verbs_before_subject")
 _SAYING = words("verbs_of_speaking") | _INVERTED
-#: Whoever asks is answered by somebody else.
-_ASKING = frozenset(("ask", "asks", "asked", "wonders", "wondered"))
 #: After a comma a past tense looks like a participle: 'Zedo, a comedian, played'.
 _FINITE = pos.SURELY_FINITE | {pos.PAST_PARTICIPLE}
-#: 'A worker named Ann Lee'.
-_NAMING = frozenset(("named", "called"))
 _ONE = frozenset(("one", "another"))
 _AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))
@@ -42,19 +38,9 @@ _OFFICES = frozenset(
 )  # fmt: skip
 #: Words that set somebody against who was named before: 'the opposition leader'.
 _CONTRASTING = frozenset(("opposition", "rival", "other", "second", "next", "same"))
-_INDEFINITE = frozenset(("a", "an", "another"))
-#: 'The woman at the gate' is told by where she is, because nobody has named her.
-_WHERE = frozenset(("behind", "beside", "near", "next", "outside", "inside", "opposite"))
-_WHERE_OR_WITH = _WHERE | {"in", "at", "on", "with", "under"}
+_WHERE_OR_WITH = WHERE | {"in", "at", "on", "with", "under"}
 #: Words for anybody: with other roles 'in' may tell of what they are ('the senator in charge') or when.
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman"))
-#: Before these somebody is introduced, not told of: 'She met a nurse'.
-_SUBJECT_PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you", "who", "which", "that"))
-#: What a phrase that introduces somebody is made of, its article aside.
-_IN_INTRODUCTION = pos.NOUNS_OR_ADJECTIVE | {pos.NUMBER, pos.POSSESSIVE, pos.ADVERB, pos.ING}
-_LONGEST_INTRODUCTION = 7
-#: So many tokens behind somebody introduced a name, or a verb of asking, may belong to them.
-_NEAR = 10
 
 
 class StrangerKind(Enum):
@@ -100,77 +86,17 @@ def find_strangers(reading: Reading, named: Sequence[Span]) -> list[Stranger]:
             offset = reading.tokens[head].start
             at = bisect_right(starts, offset) - 1
             inside = at >= 0 and offset < ends[at]
-            if not inside and not _is_named_behind(reading, starts, head, last):
+            if not inside and not is_named_behind(reading, starts, head, last):
                 found.append(stranger)
-        for index in _list_introduced(reading, statement, starts):
-            place = _introduced_head(reading, index, statement.last)
-            if place is None or index in seen or _is_told_of_another(reading, starts, place, statement.last):
-                continue
-            noun, span = reading.lower[place], reading.span(index, place + 1)
-            definite = reading.lower[index] in _DEFINITE and _leaves_open(
-                reading, index, place, place + 1, statement.last
+        introduced = find_introduced(reading, statement, starts)
+        if introduced is not None and introduced[0] not in seen:
+            first, head = introduced
+            noun, span = reading.lower[head], reading.span(first, head + 1)
+            definite = reading.lower[first] in _DEFINITE and _leaves_open(
+                reading, first, head, head + 1, statement.last
             )
-            found.append(Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=definite))
+            found.append(Stranger(span, noun, StrangerKind.PERSON, find_gender(noun), speaks=False, definite=definite))
     return _with_aged(reading, _without_known_peoples(reading, found))
-
-
-def _list_introduced(reading: Reading, statement: Statement, starts: Sequence[int]) -> Iterator[int]:
-    """Yield the articles with which a sentence may introduce somebody, whatever its verb is.
-
-    It opens with them ('A girl put up her hand'), with 'there', or with a place before its verb ('At the back sat a
-    farmer'): no other subject stands before them. `starts` are those of the names.
-    """
-    tags, lower, first = reading.tags, reading.lower, statement.first
-    if reading.quoted[first] != OUTSIDE:
-        return
-    fronted = tags[first] in pos.PREPOSITION_OR_ADVERB or lower[first] == "there"
-    for index in range(first, statement.last):
-        if reading.quoted[index] != OUTSIDE or lower[index] in _SUBJECT_PRONOUNS:
-            return
-        if lower[index] in _INDEFINITE or (index == first and tags[index] in pos.DETERMINERS):
-            if index == first or tags[index - 1] not in pos.BEFORE_NOUN_PREPOSITION_TO:
-                yield index
-                return
-        elif index > first + 1 and tags[index] in pos.DETERMINERS and tags[index - 1] not in pos.PREPOSITION_OR_TO:
-            return
-        if not fronted or _begins_name(reading, starts, index):
-            return
-
-
-def _begins_name(reading: Reading, starts: Sequence[int], index: int) -> bool:
-    """Tell whether the name of an actor begins at token `index` that is no object of a preposition."""
-    start = reading.tokens[index].start
-    at = bisect_left(starts, start)
-    begins = at < len(starts) and starts[at] == start
-    return begins and (not index or reading.tags[index - 1] not in pos.PREPOSITION_OR_TO)
-
-
-def _introduced_head(reading: Reading, article: int, last: int) -> int | None:
-    """Return the noun for a person that ends the phrase after an article, None where it means no person."""
-    end = article + 1
-    until = min(last, article + _LONGEST_INTRODUCTION)
-    while end < until and reading.tags[end] in _IN_INTRODUCTION and reading.lower[end] not in _WHERE:
-        end += 1
-    for head in range(article + 1, end):
-        # The noun before a verb that has a noun's letters: 'A pupil put up'.
-        if is_person_noun(reading.words[head]) and (head + 1 == end or _may_be_past(reading.lower[head + 1])):
-            return head
-    return None
-
-
-def _may_be_past(word: str) -> bool:
-    """Tell whether a word is a verb in the past too: 'put', 'cut'."""
-    return pos.PAST in open_classes().get(word, "")
-
-
-def _is_told_of_another(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
-    """Tell whether who is introduced is named behind, or asks, or tells what another is: 'A nurse by training, she'."""
-    until = min(last, head + _NEAR)
-    near = reading.lower[head + 1 : until]
-    if _is_named_behind(reading, starts, head, until) or not _ASKING.isdisjoint(near):
-        return True
-    comma = reading.tags.find(pos.COMMA, head, until)
-    return 0 <= comma < until - 1 and reading.lower[comma + 1] in _SUBJECT_PRONOUNS - {"who", "which", "that"}
 
 
 def _without_known_peoples(reading: Reading, found: Sequence[Stranger]) -> list[Stranger]:
@@ -207,10 +133,10 @@ def _with_aged(reading: Reading, subjects: Sequence[Stranger]) -> list[Stranger]
         if reading.lower[index - 1 : index] not in (["a"], ["an"]) or reading.tokens[index - 1].start in taken:
             continue
         end = noun_phrase_end(reading, index + 1, min(index + 4, len(reading.lower)))
-        head = next((k for k in range(end - 1, index, -1) if _is_human(reading.lower[k])), None)
+        head = next((k for k in range(end - 1, index, -1) if is_human(reading.lower[k])), None)
         if head is not None:
             span, noun = reading.span(index - 1, head + 1), reading.lower[head]
-            found.append(Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=False))
+            found.append(Stranger(span, noun, StrangerKind.PERSON, find_gender(noun), speaks=False, definite=False))
     return sorted(found)
 
 
@@ -222,21 +148,11 @@ def _list_addressed(reading: Reading, taken: Collection[int]) -> Iterator[Strang
         if reading.quoted[index] != OUTSIDE or reading.tokens[index].start in taken:
             continue
         end = noun_phrase_end(reading, index + 1, min(index + 4, len(reading.lower)))
-        head = next((k for k in range(end - 1, index, -1) if _is_human(reading.lower[k])), None)
+        head = next((k for k in range(end - 1, index, -1) if is_human(reading.lower[k])), None)
         if head is not None and (end == len(reading.tags) or reading.tags[head + 1 : head + 2] != pos.NAME):
             noun = reading.lower[head]
             span = reading.span(index, head + 1)
-            yield Stranger(span, noun, StrangerKind.PERSON, _gender(noun), speaks=False, definite=False)
-
-
-def _is_named_behind(reading: Reading, starts: Sequence[int], head: int, last: int) -> bool:
-    """Tell whether a name follows a phrase: 'the foreign minister, Ann Lee, said', 'a worker named Ann Lee said'."""
-    for index in range(head + 1, last - 1):
-        if reading.tags[index] == pos.COMMA or reading.lower[index] in _NAMING:
-            first, until = reading.tokens[index + 1].start, reading.tokens[min(index + 3, last - 1)].start
-            if bisect_right(starts, until) > bisect_left(starts, first):
-                return True
-    return False
+            yield Stranger(span, noun, StrangerKind.PERSON, find_gender(noun), speaks=False, definite=False)
 
 
 def _subjects(reading: Reading, statement: Statement) -> Iterator[tuple[int, int, int]]:
@@ -249,7 +165,7 @@ def _subjects(reading: Reading, statement: Statement) -> Iterator[tuple[int, int
             continue
         if tags[verb] == pos.PAST_PARTICIPLE and (verb == first or tags[verb - 1] != pos.COMMA):
             continue
-        if reading.lower[verb] in _NAMING and verb + 1 < last and tags[verb + 1] == pos.NAME:
+        if reading.lower[verb] in NAMING and verb + 1 < last and tags[verb + 1] == pos.NAME:
             continue
         if reading.lower[verb] in _INVERTED and _follows_quotation(reading, verb, first):
             end = noun_phrase_end(reading, verb + 1, last)
@@ -280,7 +196,7 @@ def _before(reading: Reading, group: int, passed: int, first: int) -> int | None
     mark = reading.tags[group - 1]
     if mark not in pos.COMMA_OR_DASH:
         start = noun_phrase_start(reading, group, passed)
-        if start - 1 > passed and reading.lower[start - 1] in _NAMING and start < group:
+        if start - 1 > passed and reading.lower[start - 1] in NAMING and start < group:
             start = noun_phrase_start(reading, start - 1, passed)  # 'A singer named Zola left'
         if start - 2 >= first and _is_one_of(reading, start - 2):
             start -= 2
@@ -317,23 +233,23 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
         (
             i
             for i in range(first + 1, last)
-            if tags[i] in _ENDS_HEAD or (lower[i] in _WHERE and i > first + 1 and tags[i - 1] in pos.NOUNS)
+            if tags[i] in _ENDS_HEAD or (lower[i] in WHERE and i > first + 1 and tags[i - 1] in pos.NOUNS)
         ),
         last,
     )
     head = next((i for i in range(end - 1, first - 1, -1) if tags[i] in pos.NOUNS or lower[i].endswith(_AGED)), None)
-    if tags[end - 1] == pos.ADJECTIVE and _is_human(lower[end - 1]):
+    if tags[end - 1] == pos.ADJECTIVE and is_human(lower[end - 1]):
         head = end - 1  # 'Ann Berg's rival' may have the letters of an adjective
     one = head is None and lower[first] in _ONE and _is_one_person(reading, first, last)
     if one:
         head = first
-    asks = lower[verb] in _ASKING and lower[verb + 1 : verb + 2] != ["for"]
+    asks = lower[verb] in ASKING and lower[verb + 1 : verb + 2] != ["for"]
     if head is None or asks or pos.CONJUNCTION in tags[first:head]:
         return None
     noun = lower[head]
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
     kind = StrangerKind.THING
-    human = one or aged or _is_human(noun) or is_of_people(reading.words[head])
+    human = one or aged or is_human(noun) or is_of_people(reading.words[head])
     if human or _has_human_apposition(reading, first, last):
         kind = StrangerKind.PERSON
     elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
@@ -346,7 +262,7 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     if of and not definite and noun in _OFFICES and pos.NAME not in tags[end:last]:
         # Because 'the mayor of the next town' isn't the mayor who was named.
         end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
-    return head, Stranger(reading.span(first, end), noun, kind, _gender(noun), lower[verb] in _SAYING, definite)
+    return head, Stranger(reading.span(first, end), noun, kind, find_gender(noun), lower[verb] in _SAYING, definite)
 
 
 def _leaves_open(reading: Reading, first: int, head: int, end: int, last: int) -> bool:
@@ -358,7 +274,7 @@ def _leaves_open(reading: Reading, first: int, head: int, end: int, last: int) -
     if noun in _OFFICES or not _CONTRASTING.isdisjoint(reading.lower[first:head]):
         return False
     anybody = noun in _ANYBODY or is_of_people(noun) or not is_role(noun)
-    return not (end < last and reading.lower[end] in (_WHERE_OR_WITH if anybody else _WHERE | {"of"}))
+    return not (end < last and reading.lower[end] in (_WHERE_OR_WITH if anybody else WHERE | {"of"}))
 
 
 def _after_fronted(reading: Reading, first: int, last: int) -> int:
@@ -381,24 +297,7 @@ def _has_human_apposition(reading: Reading, first: int, last: int) -> bool:
         return True  # 'The miller, Jonas, was glad'
 
     end = next((i for i in range(comma + 1, last) if reading.tags[i] in _ENDS_HEAD), last)
-    return end > comma + 1 and _is_human(reading.lower[end - 1])
-
-
-def is_person_noun(word: str) -> bool:
-    """Tell whether a word as written means one person: 'miller', 'Kenyan'."""
-    return _is_human(word.lower()) or is_of_people(word)
-
-
-def _is_human(noun: str) -> bool:
-    # 'team-mate' and 'ex-husband' are written without a hyphen too, or are what their last part is.
-    return any(is_role(form) or form in _humans() for form in {noun, noun.replace("-", ""), noun.rpartition("-")[2]})
-
-
-def is_of_people(word: str) -> bool:
-    """Tell whether a word, in any letters, names one of a people: 'the Italian', 'a Dutchman'."""
-    entry = gazetteer().find(word.capitalize())
-    people = (PlaceForm.DEMONYM, PlaceForm.INHABITANTS)
-    return entry is not None and entry.form in people and not word.endswith(("ns", "ts", "cs", "is", "es", "ds", "men"))
+    return end > comma + 1 and is_human(reading.lower[end - 1])
 
 
 def _is_one_of(reading: Reading, index: int) -> bool:
@@ -413,18 +312,4 @@ def _is_one_person(reading: Reading, first: int, last: int) -> bool:
     if first + 2 >= last or not _is_one_of(reading, first):
         return False
     noun = reading.lower[last - 1]
-    return noun == "them" or is_plural_role(noun) or _is_human(noun.removesuffix("s"))
-
-
-def _gender(noun: str) -> Gender | None:
-    return role_gender(noun) or _humans().get(noun)
-
-
-@cache
-def _humans() -> dict[str, Gender | None]:
-    """Return the nouns for people that are no roles, with their gender."""
-    humans: dict[str, Gender | None] = {}
-    for line in lines("human_nouns"):
-        gender, *nouns = line.split()
-        humans.update(dict.fromkeys(nouns, None if gender == "-" else Gender(gender)))
-    return humans
+    return noun == "them" or is_plural_role(noun) or is_human(noun.removesuffix("s"))

@@ -77,9 +77,7 @@ class Gazetteer:
                 (PlaceForm.CAPITAL, place.capitals),
             ):
                 for name in names:
-                    # 'U.S' for 'U.S.', as many write it; a single letter is an initial.
-                    short = (name[:-1],) if name.endswith(".") and "." in name[:-1] else ()
-                    for spelling in {name, _plain(name), *short}:
+                    for spelling in {name, _plain(name), drop_last_stop(name)}:
                         words = tuple(spelling.split())
                         if words[0] == "the":
                             words = words[1:]
@@ -104,6 +102,11 @@ class Gazetteer:
         words = name.split()
         entry = self.match(words) if words else None
         return entry if entry is not None and len(entry.words) == len(words) else None
+
+
+def drop_last_stop(name: str) -> str:
+    """Return an abbreviation without its last full stop, as many write it ('U.S'); any other name as it is."""
+    return name[:-1] if name.endswith(".") and "." in name[:-1] else name
 
 
 def _list_people(demonyms: Sequence[str]) -> frozenset[str]:

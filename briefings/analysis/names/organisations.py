@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from briefings.analysis.names.gazetteer import drop_last_stop
 from briefings.lexicon import lines
 
 #: The forms are filed under so many of their first letters.
@@ -37,9 +38,8 @@ def list_organisations() -> dict[str, Organisation]:
 def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for organisation in list_organisations().values():
-        stopped = (name for name in organisation.names if name.endswith(".") and "." in name[:-1])
-        # 'U.N' for 'U.N.', as many write it.
-        for name in (organisation.name, *organisation.names, *(name[:-1] for name in stopped)):
+        names = (organisation.name, *organisation.names)
+        for name in dict.fromkeys((*names, *map(drop_last_stop, names))):
             words = tuple(name.removeprefix("The ").split())
             found.setdefault(words[0], []).append((words, organisation.name))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}

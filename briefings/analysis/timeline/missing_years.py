@@ -28,7 +28,7 @@ _PHASES = {"early": (0, 3), "begin": (0, 1), "start": (0, 1), "mid": (4, 7), "la
 _WITHIN_YEAR = re.compile(r",?\s(?:in|on|during)?\s?")
 #: More than any distance weighs for what is to come.
 _SURELY = 99.0
-_VERBS = frozenset((pos.BASE, pos.THIRD, pos.PAST, pos.PAST_PARTICIPLE, pos.ING, pos.AUXILIARY))
+_VERBS = pos.VERBS | {pos.AUXILIARY}
 _PAST_AUXILIARIES = frozenset(("was", "were", "had", "did"))
 _LONG_PERIODS = (Precision.DECADE, Precision.CENTURY, Precision.RANGE)
 #: Characters of a preposition and a blank.

@@ -62,9 +62,9 @@ _DECADE_LEAD = re.compile(
     r"(?:\b[Tt]he\s(?:(?:very|early|late|later|mid|middle|roaring|swinging|nineteen)[\s-]){0,2}|\bnineteen[\s-]|ies\s(?:and|or)\s)$"
 )
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
-#: '330 BC' too is no year of the calendar that dates are told in.
 #: A title that is what is spoken of: 'Sunday Best is a film'.
 _OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
+#: '330 BC' too is no year of the calendar that dates are told in.
 _NUMBER_GOES_ON = re.compile(r"[$£€#/*=+_@°]|:\d|\s(?:BCE?\b|B\.C\.)")
 _FINANCE = re.compile(
     r"\b(?:earnings|revenues?|profits?|sales|growth|GDP|results?|loss(?:es)?|shares?|econom\w+|percent|[mb]illion|income|"
