@@ -3,11 +3,10 @@
 import re
 from datetime import date
 
-from briefings.lexicon.calendar_words import MONTHS
+from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
 from briefings.model.analysis import Precision
 from briefings.model.findings import FoundEvent, Passage
 
-_MONTHS = "|".join(month[:3].capitalize() for month in MONTHS)
 #: 'The next year': after what, another sentence tells.
 _FROM_THERE = re.compile(r"\b(?:very next|following|previous|same|later (?:in|that))\b", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:(?:an?|the) [^,]{1,80} )?(?:who|whose|which|where)\b[^,]{1,160},")
@@ -17,9 +16,9 @@ _SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: A year in which something was, and none that names a thing: 'in 2016', 'May 3, 2016', but not 'the 2016 campaign'.
 _TOLD_YEAR = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|(?:{_MONTHS})[a-z]*\.?(?: \d{{1,2}},)?) (?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|(?:{MONTH_BEGINNINGS})[a-z]*\.?(?: \d{{1,2}},)?) (?P<year>(?:19|20)\d\d)\b"
 )
-_NAMES_MONTH = re.compile(rf"\b(?:{_MONTHS})[a-z]*")
+_NAMES_MONTH = re.compile(rf"\b(?:{MONTH_BEGINNINGS})[a-z]*")
 #: Characters before a sentence among which a year is looked for that its story may be of.
 _NEAR = 1_500
 _INTRODUCTION = re.compile(r"(?:After|As|Before|Once|Since|Until|When|While)\b[^,]{1,160}, ")

@@ -4,7 +4,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
@@ -17,8 +16,8 @@ from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
-from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
-from briefings.lexicon.calendar_words import MONTHS
+from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_priced
+from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
 from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
@@ -28,7 +27,7 @@ from briefings.text.folding import fold
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
 #: The day of a list's entry, run together with what stands before it.
-_HEADING = re.compile(rf"[a-z](?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*\.? \d|\\ ")
+_HEADING = re.compile(rf"[a-z](?:{MONTH_BEGINNINGS})[a-z]*\.? \d|\\ ")
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
 #: Characters of a sentence that is read at a glance by few.
@@ -77,17 +76,14 @@ def make_history_section(
     kept.sort(key=worth)
     every = len(kept)
     if chosen_by_cost:
-        priced: Counter[int] = Counter()
 
         def price(event: FoundEvent) -> Iterator[int]:
-            parts = _measure_cost(event, findings, relevance, whose, told)
-            for part in chain((POOR * _names_stranger(event, strangers),), parts):
-                priced[id(event)] += part
-                yield part
+            yield POOR * _names_stranger(event, strangers)
+            yield from _measure_cost(event, findings, relevance, whose, told)
 
-        kept = keep_worthy(kept, price, least, FOR_EACH * most)
         # Of those that may be shown, what nothing speaks against comes first.
-        kept.sort(key=lambda event: priced[id(event)])
+        priced = keep_priced(kept, price, least, FOR_EACH * most)
+        kept = [event for _, event in sorted(priced, key=lambda one: one[0])]
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     several = _spread(lines) if chosen_by_cost else lines
     chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))

@@ -87,7 +87,12 @@ def _begins_with_headline(words: str) -> bool:
     if start is None or start.end() == len(words):
         return False
     found = start[0].split()[1:]
-    return sum(word.casefold() in closed_words("IXC") - _IN_NAMES for word in found) >= _SMALL_WORDS
+    return sum(word.casefold() in _small_words() for word in found) >= _SMALL_WORDS
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return closed_words("IXC") - _IN_NAMES
 
 
 def _is_untold(words: str) -> bool:

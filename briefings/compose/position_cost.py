@@ -50,6 +50,9 @@ _NOBODIES = frozenset(
         "source", "spokesman", "spokesperson", "spokeswoman", "staffer",
     }
 )  # fmt: skip
+#: What may stand behind the noun for somebody, and behind that for something written.
+_BEHIND_PERSON = re.compile(r" (?:at|familiar|for|from|in|of|on|to|who|with|close) |,")
+_BEHIND_WORK = re.compile(r" (?:about|by|for|from|in|of|on) |,")
 _MEDIA = frozenset({"media", "outlet", "outlets", "paper", "papers", "press"})
 #: Words for a nameless speaker that tell who it is: 'harbour pilots'.
 _TELLING = 2
@@ -184,9 +187,7 @@ def is_nobody(speaker: str) -> bool:
     >>> is_nobody("a senior Lund official"), is_nobody("a spokesman for the pilots"), is_nobody("two harbour pilots")
     (True, True, False)
     """
-    head = re.split(r" (?:at|familiar|for|from|in|of|on|to|who|with|close) |,", speaker.casefold())[0]
-    last = head.rsplit(" ", 1)[-1]
-    return last in _NOBODIES or last.removesuffix("s") in _NOBODIES
+    return _is_one_of(_find_head(speaker, _BEHIND_PERSON), _NOBODIES)
 
 
 def is_work(speaker: str) -> bool:
@@ -195,8 +196,17 @@ def is_work(speaker: str) -> bool:
     >>> is_work("A Lund Poll"), is_work("a 2019 paper by Ida Holm"), is_work("the report's author")
     (True, True, False)
     """
-    head = re.split(r" (?:about|by|for|from|in|of|on) |,", speaker.casefold())[0].rsplit(" ", 1)[-1]
-    return head in _WORKS or head.removesuffix("s") in _WORKS
+    return _is_one_of(_find_head(speaker, _BEHIND_WORK), _WORKS)
+
+
+def _find_head(speaker: str, behind: re.Pattern[str]) -> str:
+    """Return the word before what says more of a speaker, in small letters."""
+    return behind.split(speaker.casefold(), maxsplit=1)[0].rsplit(" ", 1)[-1]
+
+
+def _is_one_of(noun: str, nouns: Collection[str]) -> bool:
+    """Tell whether a noun is one of some, or one's plural."""
+    return noun in nouns or noun.removesuffix("s") in nouns
 
 
 def stands_first(position: FoundPosition) -> bool:

@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
@@ -17,7 +16,7 @@ from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody
 from briefings.compose.words import ARTICLES, claim_words, words_of
-from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_worthy
+from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_priced
 from briefings.lexicon import words as listed
 from briefings.model.analysis import AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
@@ -71,18 +70,18 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     # A word that somebody chose is no quotation to show where there is any other.
     every = [one for one in every if len(words_of(one.parts).split()) > _HALF] or every
     chooses = least < sys.maxsize
-    priced: Counter[int] = Counter()
 
     def price(one: FoundQuotation) -> Iterator[int]:
         # A section that may be missing has no need of few words.
-        few = FAIR * (not least and len(words_of(show(one))) < _TOO_SHORT)
-        for part in chain((few,), _measure_cost(one, show(one), relevance)):
-            priced[id(one)] += part
-            yield part
+        yield FAIR * (not least and len(words_of(show(one))) < _TOO_SHORT)
+        yield from _measure_cost(one, show(one), relevance)
 
-    kept = keep_worthy(every, price, least, FOR_EACH * most)
+    priced = keep_priced(every, price, least, FOR_EACH * most)
     if chooses:
-        kept = list(_spread(sorted(kept, key=lambda one: priced[id(one)] + _count_doubts(one, show(one)))))
+        priced.sort(key=lambda one: one[0] + _count_doubts(one[1], show(one[1])))
+    kept = [one for _, one in priced]
+    if chooses:
+        kept = list(_spread(kept))
     made = make_section_of(findings, kept, most, shown=show)
     claims = tuple(map(_shorten_context, made.claims))
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))

@@ -29,9 +29,20 @@ def keep_worthy(
     >>> keep_worthy([3, 0, 2, 1], cost=int, least=3)
     [0, 2, 1]
     """
+    return [row for _, row in keep_priced(rows, cost, least, enough)]
+
+
+def keep_priced(
+    rows: Iterable[Row], cost: Callable[[Row], int | Iterable[int]], least: int, enough: int = sys.maxsize
+) -> list[tuple[int, Row]]:
+    """Return (cost, row) for the rows that `keep_worthy` returns; the cost is 0 where all are asked for.
+
+    >>> keep_priced("ab", cost=ord, least=1), keep_priced([1, 0], cost=int, least=1)
+    ([], [(1, 1), (0, 0)])
+    """
     if least == sys.maxsize:
-        return list(rows)
-    fair: list[tuple[int, Row]] = []
+        return [(0, row) for row in rows]
+    fair: list[tuple[int, int, Row]] = []
     unfair: list[tuple[int, Iterator[int], int, Row]] = []
     for at, row in enumerate(rows):
         found, price = cost(row), 0
@@ -43,14 +54,14 @@ def keep_worthy(
         if price > FAIR:
             unfair.append((price, parts, at, row))
             continue
-        fair.append((at, row))
+        fair.append((price, at, row))
         if len(fair) == enough:
             break
     if len(fair) >= least and (fair or not least):
-        return [row for _, row in fair]
+        return [(price, row) for price, _, row in fair]
     others = [(price + sum(parts), at, row) for price, parts, at, row in unfair]
     others.sort(key=lambda one: one[:2])
-    taken = [(at, row) for price, at, row in others[: max(0, least - len(fair))] if price < _TOO_MUCH]
+    taken = [one for one in others[: max(0, least - len(fair))] if one[0] < _TOO_MUCH]
     if least and not fair and not taken:
-        taken = [(at, row) for price, at, row in others[:1] if price <= _MOST_ALONE]
-    return [row for _, row in sorted((*fair, *taken), key=lambda one: one[0])]
+        taken = [one for one in others[:1] if one[0] <= _MOST_ALONE]
+    return [(price, row) for price, _, row in sorted((*fair, *taken), key=lambda one: one[1])]

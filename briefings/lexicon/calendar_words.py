@@ -4,6 +4,8 @@ from briefings.lexicon import lines
 
 # The names stand in months.txt and weekdays.txt, with days told from the day of speaking behind the seven weekdays.
 MONTHS = tuple(line.split()[0] for line in lines("months"))
+#: The first letters of each month's name and of its abbreviations, as they are written, for a pattern.
+MONTH_BEGINNINGS = "|".join(month[:3].capitalize() for month in MONTHS)
 MONTH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
 #: The number of each month by its names in other languages: no name means two.
 MONTHS_ELSEWHERE = {
