@@ -2,9 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -71,17 +71,23 @@ class Store:
     async def write_in_one(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
         """Return what `work` returns in a transaction that writes, see `write`; it waits for nothing but the file.
 
-        It runs in another thread, and is committed or undone even where its caller is cancelled meanwhile.
+        It runs in another thread, and is committed or undone even where its caller is cancelled meanwhile, who then
+        waits for that: nobody else may write before.
         """
         async with self._writing:
             with translate_errors(self.path, self.kind):
-                return await asyncio.get_running_loop().run_in_executor(
-                    self._writing_thread, self._finish_writing, work
-                )
+                doing = asyncio.get_running_loop().run_in_executor(self._writing_thread, self._finish_writing, work)
+                try:
+                    return await asyncio.shield(doing)
+                except asyncio.CancelledError:
+                    # Cancelled again or not.
+                    while not doing.done():
+                        with suppress(asyncio.CancelledError):
+                            await asyncio.wait([doing])
+                    raise
 
     def _finish_writing(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
-        connection = self._idle_writers.pop() if self._idle_writers else self._connect_writer()
-        try:
+        with self._borrow(self._idle_writers, self._settings) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 result = finish(work(ImmediateConnection(connection)))
@@ -91,8 +97,6 @@ class Store:
                 connection.rollback()
                 raise
             return result
-        finally:
-            self._idle_writers.append(connection)
 
     @asynccontextmanager
     async def read(self, *, snapshot: bool = True) -> AsyncIterator[aiosqlite.Connection]:
@@ -124,18 +128,26 @@ class Store:
                 return await asyncio.get_running_loop().run_in_executor(self._threads, self._finish, work)
 
     def _finish(self, work: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
-        # Taken and given back in the thread, because whoever waits for it may have been cancelled meanwhile.
-        connection = self._idle_in_threads.pop() if self._idle_in_threads else self._connect_in_thread()
-        try:
+        with self._borrow(self._idle_in_threads, ("PRAGMA query_only = ON",)) as connection:
             connection.execute("BEGIN")
             try:
                 return finish(work(ImmediateConnection(connection)))
             finally:
                 connection.rollback()
-        finally:
-            self._idle_in_threads.append(connection)
 
-    def _connect_in_thread(self, settings: tuple[str, ...] = ("PRAGMA query_only = ON",)) -> sqlite3.Connection:
+    @contextmanager
+    def _borrow(self, idle: list[sqlite3.Connection], settings: tuple[str, ...]) -> Iterator[sqlite3.Connection]:
+        """Lend an idle connection, or a new one with these settings, within the thread that uses it.
+
+        There, because whoever waits for the thread may have been cancelled meanwhile.
+        """
+        connection = idle.pop() if idle else self._connect_in_thread(settings)
+        try:
+            yield connection
+        finally:
+            idle.append(connection)
+
+    def _connect_in_thread(self, settings: tuple[str, ...]) -> sqlite3.Connection:
         self._check_identity(self.path)
         connection = sqlite3.connect(
             self.path, isolation_level=None, timeout=self.busy_timeout_s, check_same_thread=False
@@ -143,9 +155,6 @@ class Store:
         for setting in settings:
             connection.execute(setting).fetchall()
         return connection
-
-    def _connect_writer(self) -> sqlite3.Connection:
-        return self._connect_in_thread(self._settings)
 
     def close_threads(self) -> None:
         """Return when nothing is done in another thread any more; nothing can be done so again."""

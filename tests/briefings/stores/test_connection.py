@@ -205,6 +205,31 @@ async def test_what_is_read_in_one_waits_for_nothing_else_and_whoever_is_cancell
     assert list(found) == []
 
 
+async def test_whoever_is_cancelled_while_it_writes_in_one_lets_nobody_write_before_it_is_committed(path):
+    begun, released = threading.Event(), threading.Event()
+
+    async def work(connection) -> None:
+        await connection.execute("INSERT INTO word (text) VALUES ('first')")
+        begun.set()
+        released.wait()
+
+    async with opened(path, busy_timeout_s=0.0) as store:
+        writing = asyncio.create_task(store.write_in_one(work))
+        await asyncio.to_thread(begun.wait)
+        writing.cancel()
+        # Without the busy timeout it would be refused at once, if it didn't wait.
+        next_one = asyncio.create_task(add(store, "second"))
+        await asyncio.wait((writing, next_one), timeout=0.05)
+        writing.cancel()
+        done, _ = await asyncio.wait((writing, next_one), timeout=0.05)
+        released.set()
+        await next_one
+
+        assert not done
+        assert writing.cancelled()
+        assert await words(store) == ["first", "second"]
+
+
 async def test_whoever_is_cancelled_while_a_file_is_opened_leaves_nothing_that_opens_it_later(path, monkeypatch):
     entered, gate, connect = threading.Event(), threading.Event(), sqlite3.connect
 
