@@ -109,18 +109,17 @@ class SqlDeliveries:
 
     async def free(self, owners: Iterable[str], now: datetime) -> int:
         """End the leases of owners that are known to work no more; return how many."""
-        ended = [*owners]
+        names, values = list_values("owner", owners)
+        if not values:
+            return 0
 
         # Behind a claim whose caller was cancelled, which is still taken.
         async def step(transaction: Transaction) -> int:
-            freed = 0
-            for owner in ended:
-                freed += await transaction.execute(
-                    "UPDATE deliveries SET owner = NULL, ready_at = :now"
-                    " WHERE owner = :owner AND state IN ('planned', 'frozen')",
-                    {"owner": owner, "now": stamp(now)},
-                )
-            return freed
+            return await transaction.execute(
+                "UPDATE deliveries SET owner = NULL, ready_at = :now"
+                f" WHERE owner IN ({names}) AND state IN ('planned', 'frozen')",
+                {**values, "now": stamp(now)},
+            )
 
         return await self._steps.take(step)
 

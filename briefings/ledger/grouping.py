@@ -11,11 +11,11 @@ from briefings.errors import ConflictStoreError, LeaseLostError
 from briefings.ledger.contents import insert_words
 from briefings.stores import Transaction, TransactionalStore
 
-I = TypeVar("I")  # noqa: E741 - an item
+Item = TypeVar("Item")
 T = TypeVar("T")
 Step: TypeAlias = Callable[[Transaction], Awaitable[T]]
 #: A step that is taken for several items at once; it returns an outcome for each of them, in their order.
-JointStep: TypeAlias = Callable[[Transaction, Sequence[I]], Awaitable[Sequence[T | LeaseLostError]]]
+JointStep: TypeAlias = Callable[[Transaction, Sequence[Item]], Awaitable[Sequence[T | LeaseLostError]]]
 
 _NO_WORDS: Mapping[str, str] = {}
 
@@ -51,7 +51,7 @@ class GroupedSteps:
         """
         return await self.take_jointly(_take_each, step, words)
 
-    async def take_jointly(self, step: JointStep[I, T], item: I, words: Mapping[str, str] = _NO_WORDS) -> T:
+    async def take_jointly(self, step: JointStep[Item, T], item: Item, words: Mapping[str, str] = _NO_WORDS) -> T:
         """Take a step for an item, in one with the items beside it that wait for the same step; else like `take`."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(step, item, words, future))

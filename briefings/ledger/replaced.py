@@ -9,7 +9,8 @@ from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from briefings.ledger.restored import CHANGED_COLUMNS, find_changes, list_contents, name_place, note_contents
+from briefings.ledger.contents import insert_words
+from briefings.ledger.restored import CHANGED_COLUMNS, find_changed, list_contents, name_place, note_contents
 from briefings.ledger.rows import SETTING_COLUMNS
 from briefings.ledger.schema import FORMAT
 from briefings.ledger.values import moment, stamp
@@ -147,12 +148,12 @@ async def bring_over(ledger: Path, replaced: Path, now: datetime) -> Lacking:
 
 async def _compare(ours: Transaction, theirs: Transaction) -> _Difference:
     found = _Difference()
-    changes = await find_changes(ours)
+    changed = await find_changed(ours)
 
     def lacks(table: str, *key: object) -> bool:
         """Tell whether a row that differs is brought over."""
         place = name_place(table, *key)
-        if changes.has(place):
+        if place in changed:
             found.kept += 1
             return False
         found.places.add(place)
@@ -192,15 +193,12 @@ async def _add_schedule(ours: Transaction, theirs: Transaction, schedule: dict[s
         settled = stamp(moment(due) - timedelta(seconds=1))
         schedule = {**schedule, "settled": settled, "next_due": due, "last_key": None}
     await ours.execute(_ADD_SCHEDULE, {**schedule, "has_delivered": int(schedule["delivered_until"] is not None)})
-    words = await theirs.fetch(
+    words: Iterable[tuple[str, str]] = await theirs.fetch(
         "SELECT fingerprint, words FROM words WHERE fingerprint IN"
         " (SELECT fingerprint FROM delivered WHERE schedule = :schedule)",
         values,
     )
-    await ours.execute_many(
-        "INSERT INTO words (fingerprint, words) VALUES (:fingerprint, :words) ON CONFLICT DO NOTHING",
-        [{"fingerprint": fingerprint, "words": text} for fingerprint, text in words],
-    )
+    await insert_words(ours, dict(words))
     columns = ("schedule", "document", "fingerprint", "sent_at", "line", "corrected")
     told = await theirs.fetch(
         "SELECT schedule, document, fingerprint, sent_at, line, corrected FROM delivered WHERE schedule = :schedule",

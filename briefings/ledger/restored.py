@@ -48,19 +48,10 @@ async def note_all(transaction: Transaction) -> None:
     await note_contents(transaction, await list_contents(transaction))
 
 
-class ChangesSince:
-    """Tells which rows were added, changed or removed since what is noted."""
+async def find_changed(transaction: Transaction) -> set[str]:
+    """Return the places of rows that were added, changed or removed since the ledger was put back.
 
-    def __init__(self, noted: Mapping[str, str], now: Mapping[str, str]) -> None:
-        self._noted = noted
-        self._now = now
-
-    def has(self, place: str) -> bool:
-        """Return whether a row was changed."""
-        return self._noted.get(place) != self._now.get(place)
-
-
-async def find_changes(transaction: Transaction) -> ChangesSince:
-    """Return what was changed since the ledger was put back, and what was brought over since."""
+    What was brought over since counts as it was then.
+    """
     rows: Iterable[tuple[str, str]] = await transaction.fetch("SELECT place, content FROM restored_rows")
-    return ChangesSince(dict(rows), await list_contents(transaction))
+    return {place for place, _ in dict(rows).items() ^ (await list_contents(transaction)).items()}

@@ -15,7 +15,7 @@ from briefings.library.keys import document_of, number_of, row_key, year_of
 from briefings.library.lone_surnames import dump_mentions
 from briefings.library.own_names import find_own_names, load_names
 from briefings.library.passages import Texts
-from briefings.library.past_roles import drop_past_roles
+from briefings.library.past_roles import PAST, drop_past_roles, role_words
 from briefings.library.reach import Reach
 from briefings.library.sentences import load_sentences
 from briefings.model.analysis import ActorKind
@@ -269,7 +269,9 @@ def _choose_roles(rows: list[_Named], texts: Texts) -> tuple[Passage, ...]:
     found = [texts.words(row.document, span) for row in rows if row.roles != "[]" for span in json.loads(row.roles)]
     if len(found) < _ROLES:
         return tuple(found)
-    words = [fold(" ".join(role.pieces)) for role in found]
+    words = [fold(role_words(role)) for role in found]
     usual = Counter(words).most_common(1)[0][0]
-    once = next((at for at, role in enumerate(words) if role in (f"former {usual}", f"ex {usual}")), words.index(usual))
+    once = next(
+        (at for at, role in enumerate(words) if role in [f"{past}{usual}" for past in PAST]), words.index(usual)
+    )
     return (found[once], *found[:once], *found[once + 1 :])[:_ROLES]

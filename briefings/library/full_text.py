@@ -117,7 +117,7 @@ async def find_hits(
             " ORDER BY rank, rowid DESC",
             values,
         )
-        ranked = _turn_ranks(rows)
+        ranked = _read_ranks(rows)
     known.ranked[query, window] = ranked
     return ranked[:limit]
 
@@ -155,7 +155,7 @@ async def find_hits_among(
                 "keys": dump_json(list(keys)),
             },
         )
-        ranked = sorted(_turn_ranks(rows), key=lambda one: (-one[1], -one[0]))
+        ranked = sorted(_read_ranks(rows), key=lambda one: (-one[1], -one[0]))
         return _take_of_each(ranked, limit)
     rows = await connection.execute_fetchall(
         f"""
@@ -170,7 +170,7 @@ async def find_hits_among(
     return _take_of_each(await _rank_by_length(connection, [key for (key,) in rows]), limit)
 
 
-def _turn_ranks(rows: Iterable[Row]) -> list[tuple[int, float]]:
+def _read_ranks(rows: Iterable[Row]) -> list[tuple[int, float]]:
     """Return (sentence, rank), the higher the better; bm25 is negative, and 0 for a word that nearly each has."""
     return [(key, max(-rank, 1e-6)) for key, rank in rows]
 

@@ -242,14 +242,14 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
         # There are more than were looked at, and so it isn't known how many of them are about it.
         count = await count_documents_with(connection, inquiry.audience, inquiry.text, inquiry.window)
         return Named(documents=max(count, len(documents)), about=None)
-    named, rest = await _list_naming(connection, inquiry)
+    named, (others, others_about) = await _list_naming(connection, inquiry)
     about_lone = await _find_about(connection, inquiry.lone_sentences) if inquiry.lone else ()
     named.update((document, document in about_lone) for document in inquiry.lone)
     about_words = await _find_about(connection, inquiry.hits) if inquiry.by_words and inquiry.hits else ()
     for key in inquiry.hits:
         named.setdefault(document_of(key), document_of(key) in about_words)
-    about_all = rest[1] + sum(named.values())
-    return Named(documents=rest[0] + len(named), about=about_all if reach.about else None)
+    about_all = others_about + sum(named.values())
+    return Named(documents=others + len(named), about=about_all if reach.about else None)
 
 
 async def _list_naming(connection: Connection, inquiry: Inquiry) -> tuple[dict[int, int], tuple[int, int]]:
@@ -259,11 +259,11 @@ async def _list_naming(connection: Connection, inquiry: Inquiry) -> tuple[dict[i
     counted: that takes a tenth of the time.
     """
     named: dict[int, int] = {}
-    for actor in inquiry.names if len(inquiry.names) > 1 else ():
-        query, values = _select_naming(inquiry, actor)
-        for document, about in await connection.execute_fetchall(f"SELECT document, about {query}", values):
-            named[document] = named.get(document, 0) or about
     if len(inquiry.names) != 1:
+        for actor in inquiry.names:
+            query, values = _select_naming(inquiry, actor)
+            for document, about in await connection.execute_fetchall(f"SELECT document, about {query}", values):
+                named[document] = named.get(document, 0) or about
         return named, (0, 0)
     query, values = _select_naming(inquiry, *inquiry.names)
     ((count, about),) = await connection.execute_fetchall(f"SELECT count(*), total(about) {query}", values)

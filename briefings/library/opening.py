@@ -11,7 +11,8 @@ from briefings.library.schema import APPLICATION_ID, MIGRATIONS
 from briefings.stores import Durability, open_store
 
 
-def _utc_now() -> datetime:
+def utc_now() -> datetime:
+    """Return the present moment, aware, in UTC."""
     return datetime.now(UTC)
 
 
@@ -20,7 +21,7 @@ async def open_library(
     path: Path,
     *,
     analysis_version: int | None = None,
-    clock: Callable[[], datetime] = _utc_now,
+    clock: Callable[[], datetime] = utc_now,
     busy_timeout_s: float = 10.0,
 ) -> AsyncIterator[Library]:
     """Open the library in a file, made where it is missing; one made by an earlier version is converted.

@@ -18,7 +18,8 @@ from briefings.text.folding import fold
 
 #: Documents that are looked at for each of them, the newest first; those that say 'former' from which it is believed.
 _LOOKED_AT, _ENOUGH = 8, 2
-_PAST = ("former ", "ex ")
+#: Before an office that somebody holds no more.
+PAST = ("former ", "ex ")
 
 
 async def drop_past_roles(
@@ -31,25 +32,25 @@ async def drop_past_roles(
     actors = tuple(actors)
     sharing: dict[str, list[FoundActor]] = defaultdict(list)
     for actor in actors:
-        if actor.kind is ActorKind.PERSON and actor.roles and _is_office(_words(actor.roles[0])):
-            sharing[fold(_words(actor.roles[0]))].append(actor)
+        if actor.kind is ActorKind.PERSON and actor.roles and _is_office(role_words(actor.roles[0])):
+            sharing[fold(role_words(actor.roles[0]))].append(actor)
     offices = {actor.id: office for office, those in sharing.items() if len(those) > 1 for actor in those}
     if not offices:
         return actors
     asked = [(one.id, keys[one.roles[0].document]) for one in actors if one.id in offices]
-    past = {actor for actor, said in (await _count_former(connection, audience, asked, offices)).items() if said}
+    past = await _find_past(connection, audience, asked, offices)
     return tuple(
-        replace(actor, roles=tuple(one for one in actor.roles if not _is_of(_words(one), offices[actor.id])))
+        replace(actor, roles=tuple(one for one in actor.roles if not _is_of(role_words(one), offices[actor.id])))
         if actor.id in past
         else actor
         for actor in actors
     )
 
 
-async def _count_former(
+async def _find_past(
     connection: Connection, audience: Audience, asked: list[tuple[str, int]], offices: dict[str, str]
-) -> dict[str, bool]:
-    """Return of each actor whether enough of the documents up to one call it what it was."""
+) -> set[str]:
+    """Return the actors whom enough of the documents up to one call what they were."""
     rows = await connection.execute_fetchall(
         f"""
         SELECT named.actor, named.roles, texts.text
@@ -70,20 +71,21 @@ async def _count_former(
     found: dict[str, int] = defaultdict(int)
     for actor, roles, text in rows:
         written = {fold(text[start:end]) for start, end in json.loads(roles)}
-        found[actor] += any(f"{word}{offices[actor]}" in written for word in _PAST)
-    return {actor: count >= _ENOUGH for actor, count in found.items()}
+        found[actor] += any(f"{word}{offices[actor]}" in written for word in PAST)
+    return {actor for actor, count in found.items() if count >= _ENOUGH}
 
 
-def _words(role: Passage) -> str:
+def role_words(role: Passage) -> str:
+    """Return the words of a role on one line."""
     return " ".join(role.pieces)
 
 
 def _is_office(words: str) -> bool:
     """Tell whether a role is one that one person holds at a time: no 'Sen.', no 'spokesman'."""
-    return words[:1].isupper() and "." not in words and not fold(words).startswith(_PAST)
+    return words[:1].isupper() and "." not in words and not fold(words).startswith(PAST)
 
 
 def _is_of(role: str, office: str) -> bool:
     """Tell whether a role is an office, or says more of it ('Orsk President'), but not that it is over."""
     folded = fold(role)
-    return not folded.startswith(_PAST) and (folded == office or folded.endswith(f" {office}"))
+    return not folded.startswith(PAST) and (folded == office or folded.endswith(f" {office}"))

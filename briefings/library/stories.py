@@ -80,7 +80,7 @@ async def _count(connection: Connection, more: int) -> None:
 
 
 class StoryTables:
-    """The tables of stories within one transaction. Made by `Library.stories`."""
+    """The tables of stories within one transaction. Lent by `Library.write_stories`."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
@@ -254,18 +254,15 @@ class StoryTables:
         ((total,),) = await self._connection.execute_fetchall("SELECT documents FROM story_state")
         return dict(map(tuple, rows)), total
 
-    async def make_stories(self, reports: Iterable[str]) -> dict[str, str]:
-        """Return the ids of new stories, which no other has had, by the reports that they begin with."""
-        made: dict[str, str] = {}
-        for report in reports:
-            attempt = 0
-            while report not in made:
-                id_ = stable_id("story", report, *([str(attempt)] if attempt else ()))
-                found = await self._connection.execute("INSERT OR IGNORE INTO stories (id) VALUES (?)", (id_,))
-                if found.rowcount:
-                    made[report] = id_
-                attempt += 1
-        return made
+    async def make_story(self, report: str) -> str:
+        """Return the id of a new story, which no other has had, made of the report that it begins with."""
+        attempt = 0
+        while True:
+            id_ = stable_id("story", report, *([str(attempt)] if attempt else ()))
+            found = await self._connection.execute("INSERT OR IGNORE INTO stories (id) VALUES (?)", (id_,))
+            if found.rowcount:
+                return id_
+            attempt += 1
 
     async def assign(self, stories: Mapping[str, str]) -> None:
         """Put reports with all their near-copies into stories: ids by the ids of the reports."""

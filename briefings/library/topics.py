@@ -97,7 +97,7 @@ def is_part_of_names(words: str, actors: Iterable[NamedActor]) -> bool:
     if not actors or any(key == _fold(row.name) for row in actors):
         return False
     # Nobody looks for a function word: 'may' means whoever is called so.
-    rare = _is_rare_surname(actors) and key not in closed_words()
+    rare = _are_rarely_named(actors) and key not in closed_words()
     return rare or not any(_is_called(row, key) for row in actors)
 
 
@@ -106,10 +106,9 @@ def _is_called(row: NamedActor, key: str) -> bool:
     return key == _fold(row.alias) and not shortened
 
 
-def _is_rare_surname(actors: Iterable[NamedActor]) -> bool:
+def _are_rarely_named(actors: tuple[NamedActor, ...]) -> bool:
     """Tell whether all are people, and few documents name them."""
-    people = tuple(actors)
-    return all(row.kind is ActorKind.PERSON for row in people) and sum(row.documents for row in people) <= _RARE
+    return all(row.kind is ActorKind.PERSON for row in actors) and sum(row.documents for row in actors) <= _RARE
 
 
 def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool:

@@ -47,10 +47,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 def _code(length: int, *parts: str) -> str:
     """Return `length` characters (at most 12) that depend on `parts` alone."""
     number = int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest())
-    code = ""
-    for _ in range(length):
-        code, number = code + _ALPHABET[number & 31], number >> 5
-    return code
+    return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(length))
 
 
 @dataclass(frozen=True, slots=True)

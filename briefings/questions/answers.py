@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
 
 from briefings.compose import Limits, drop_muted, make_briefing, muted_rules
 from briefings.compose.citations import make_sources_section
@@ -34,15 +33,8 @@ async def find_meaning(reader: Reader, request: Request) -> Meaning:
     )
 
 
-async def find_answer(reader: Reader, request: Request, meaning: Meaning, *, now: datetime | None = None) -> Findings:
-    """Return what the library holds that answers a request: nothing where its words mean nothing.
-
-    `now`, aware, is when it is asked; None: nothing is called new.
-    """
-    return replace(await _find(reader, request, meaning), now=now)
-
-
-async def _find(reader: Reader, request: Request, meaning: Meaning) -> Findings:
+async def find_answer(reader: Reader, request: Request, meaning: Meaning) -> Findings:
+    """Return what the library holds that answers a request: nothing where its words mean nothing."""
     kind, topic = QUESTIONS[request.question], meaning.topic
     everything = kind.needs_no_words and not topic.words
     if not (topic.actors or topic.text or everything or meaning.second):

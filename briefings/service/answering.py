@@ -37,9 +37,10 @@ async def answer_request(
 
     async def look_up(held: Reader) -> tuple[Meaning, Findings]:
         meaning = await find_meaning(held, request)
-        return meaning, await find_answer(held, request, meaning, now=now)
+        return meaning, await find_answer(held, request, meaning)
 
-    meaning, findings = await reader.read_in_one(look_up)
+    meaning, found = await reader.read_in_one(look_up)
+    findings = replace(found, now=now)
     made = compose_answer(request, meaning, findings, most_of_fetched=reader.audience.most_of_fetched)
     documents = findings.documents.values()
     coverage = replace(

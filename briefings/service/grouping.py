@@ -55,9 +55,8 @@ def _list_terms(signatures: Sequence[Signature]) -> set[str]:
 async def _store(tables: StoryTables, groups: Sequence[Group]) -> None:
     stories: dict[str, str] = {}
     changes = []
-    made = await tables.make_stories([group.reports[0] for group in groups if group.story is None])
     for group in groups:
-        story = group.story or made[group.reports[0]]
+        story = group.story or await tables.make_story(group.reports[0])
         stories.update(dict.fromkeys(group.reports, story))
         changes += [Change(kind=ChangeKind.SPLIT, story=other, other=story) for other in group.parted]
         changes += [Change(kind=ChangeKind.MERGED, story=other, other=story) for other in group.ended]

@@ -4,11 +4,12 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from briefings.analysis import ANALYSIS_VERSION
 from briefings.library import open_library
+from briefings.library.opening import utc_now
 from briefings.service.cluster import open_cluster
 from briefings.service.executor import Executor, Limits, open_executor
 from briefings.service.samples import read_samples
@@ -25,7 +26,7 @@ async def open_service(
     plain_inside: bool = True,
     samples: Iterable[Path] = (),
     engine: str | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[Service]:
     """Open the library in a file, made where it is missing, and give its service.
 
