@@ -17,8 +17,6 @@ class OpenCard:
     """A card's choices by now: a menu's custom_id says what they were when the menu was shown."""
 
     choices: Choices
-    #: What they were when the card, or the digest on it, was first shown.
-    shown: Choices
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -31,7 +29,7 @@ class OpenCards:
     @asynccontextmanager
     async def change(self, message: int, pressed: Choices) -> AsyncIterator[OpenCard]:
         """Give a card to be changed and shown, when nobody else does."""
-        card = self._cards.setdefault(message, OpenCard(pressed, pressed))
+        card = self._cards.setdefault(message, OpenCard(pressed))
         self._cards.move_to_end(message)
         while len(self._cards) > _MOST:
             self._cards.popitem(last=False)

@@ -30,10 +30,12 @@ class Step(StrEnum):
 
 _KINDS = {DestinationKind.CHANNEL: "c", DestinationKind.THREAD: "t", DestinationKind.FORUM: "f"}
 _BY_LETTER = {letter: kind for kind, letter in _KINDS.items()}
+#: The steps that choose something of a digest.
+_CHOOSING = {Step.PLACE: "p", Step.ZONE: "z", Step.HOUR: "h"}
 #: Of every custom_id that this version of the format can hold.
 TEMPLATE = re.compile(
     rf"bbs1:(?P<step>{'|'.join(Step)}):(?:(?P<kind>[ctf])(?P<place>[0-9]{{1,20}}))?:(?P<at>(?:[01][0-9]|2[0-3])[0-5][0-9])?"
-    r":(?P<zone>[A-Za-z0-9_+/-]{1,40}):(?P<schedule>[0-9A-Za-z_-]{0,14})"
+    r":(?P<zone>[A-Za-z0-9_+/-]{1,40}):(?P<schedule>[0-9A-Za-z_-]{0,14})(?::(?P<chosen>[pzh]{0,3}))?"
 )
 
 
@@ -48,26 +50,29 @@ class Choices:
     at: time | None = None
     #: Id of the digest that is changed; None: a new one.
     schedule: str | None = None
+    #: The steps by which a person chose some of it here; the rest is as the digest was, or as a card begins.
+    chosen: frozenset[Step] = frozenset()
 
     @property
     def complete(self) -> bool:
         """Whether a digest can be made of them."""
         return self.place is not None and self.at is not None
 
-    def changed_from(self, shown: "Choices", now: "Choices") -> "Choices":
-        """Return what is so `now` with what differs here from what was `shown`: others' changes since then stay."""
+    def onto(self, now: "Choices") -> "Choices":
+        """Return what is so `now` with what a person chose here: others' changes of the rest stay."""
         return replace(
             now,
-            zone=now.zone if self.zone == shown.zone else self.zone,
-            place=now.place if self.place == shown.place else self.place,
-            at=now.at if self.at == shown.at else self.at,
+            zone=self.zone if Step.ZONE in self.chosen else now.zone,
+            place=self.place if Step.PLACE in self.chosen else now.place,
+            at=self.at if Step.HOUR in self.chosen else now.at,
         )
 
     def write_id(self, step: Step) -> str:
-        """Return the custom_id of a step from here: `bbs1:<step>:<place>:<hour>:<zone>:<schedule>`."""
+        """Return the custom_id of a step from here: `bbs1:<step>:<place>:<hour>:<zone>:<schedule>:<chosen>`."""
         place = "" if self.place is None else f"{_KINDS[self.place.kind]}{self.place.id}"
         at = "" if self.at is None else f"{self.at:%H%M}"
-        return f"bbs1:{step}:{place}:{at}:{self.zone}:{self.schedule or ''}"
+        chosen = "".join(letter for choosing, letter in _CHOOSING.items() if choosing in self.chosen)
+        return f"bbs1:{step}:{place}:{at}:{self.zone}:{self.schedule or ''}:{chosen}"
 
     def make_settings(self, guild: int, language: str, before: ScheduleSettings | None) -> ScheduleSettings:
         """Return the digest's settings; what the card doesn't name stays as it was `before`.
@@ -86,17 +91,21 @@ class Choices:
 
 
 def load_step(match: re.Match[str]) -> tuple[Step, Choices]:
-    """Return what a custom_id that matches TEMPLATE says."""
-    at = match["at"]
+    """Return what a custom_id that matches TEMPLATE says.
+
+    One that doesn't say what was chosen is of a card from before it did: all of it counts, because any may have been.
+    """
+    at, chosen = match["at"], match["chosen"]
     return Step(match["step"]), Choices(
         zone=match["zone"],
         place=Destination(_BY_LETTER[match["kind"]], int(match["place"])) if match["kind"] else None,
         at=time(int(at[:2]), int(at[2:])) if at else None,
         schedule=match["schedule"] or None,
+        chosen=frozenset(step for step, letter in _CHOOSING.items() if chosen is None or letter in chosen),
     )
 
 
 def choices_of(schedule: Schedule) -> Choices:
-    """Return what was chosen for a digest that there is."""
+    """Return how a digest is that there is: nothing of it was chosen on the card."""
     settings = schedule.settings
     return Choices(zone=settings.timing.zone, place=settings.destination, at=settings.timing.at, schedule=schedule.id)

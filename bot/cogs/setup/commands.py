@@ -97,8 +97,6 @@ class SetupSteps:
                 note = ""
                 try:
                     card.choices = await self._apply(interaction, guild, step, card.choices, values)
-                    if step is Step.DIGEST:
-                        card.shown = card.choices
                 except RefusedError as error:
                     note = error.sentence(words_for(interaction.locale.value))
                 return await self._make_card(interaction, guild, card.choices, note)
@@ -113,13 +111,14 @@ class SetupSteps:
             if NEW_DIGEST in values:
                 return await choose_new(self.context, interaction, guild)
             return await choose_digest(self.context, guild, str(values[0]))
+        chosen = choices.chosen | {step}
         if step is Step.PLACE:
-            chosen = replace(choices, place=destination_of(values[0], publish=False))
-            await check_place(interaction, guild, await self._settings(interaction, guild, chosen))
-            return chosen
+            there = replace(choices, place=destination_of(values[0], publish=False), chosen=chosen)
+            await check_place(interaction, guild, await self._settings(interaction, guild, there))
+            return there
         if step is Step.HOUR:
-            return replace(choices, at=read_time(str(values[0])))
-        return replace(choices, zone=find_zone(str(values[0])))
+            return replace(choices, at=read_time(str(values[0])), chosen=chosen)
+        return replace(choices, zone=find_zone(str(values[0])), chosen=chosen)
 
     async def _follow(
         self, interaction: Interaction, guild: discord.Guild, pressed: Choices, work: Coroutine[Any, Any, str]
@@ -186,18 +185,18 @@ class SetupSteps:
             delivered_through=0,
         )
 
-    async def _edit(self, interaction: Interaction, guild: discord.Guild, choices: Choices, shown: Choices) -> Schedule:
-        """Change a digest by what was chosen since it was `shown`; another card may have changed it meanwhile."""
+    async def _edit(self, interaction: Interaction, guild: discord.Guild, choices: Choices) -> Schedule:
+        """Change a digest by what was chosen on the card; another card may have changed it meanwhile."""
         async with self._saving:
             before = await find_schedule(self.context, guild.id, choices.schedule or "")
-            own = choices.changed_from(shown, choices_of(before))
+            own = choices.onto(choices_of(before))
             settings = await self._settings(interaction, guild, own)
             return await self.context.ledger.schedules.edit(before.id, settings, self.context.clock.now())
 
     async def _start(self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words) -> None:
         message = _message_of(interaction)
 
-        async def work(choices: Choices, shown: Choices) -> ui.LayoutView:
+        async def work(choices: Choices) -> ui.LayoutView:
             if not choices.complete:
                 raise RefusedError(Message.SETUP_INCOMPLETE)
             facts = await gather_facts(self.context, interaction, guild, choices)
@@ -209,14 +208,14 @@ class SetupSteps:
                 saved = await self._new.add(guild.id, interaction.user.id, settings)
                 said = Message.SETUP_STARTED
             else:
-                saved = await self._edit(interaction, guild, choices, shown)
+                saved = await self._edit(interaction, guild, choices)
                 said = Message.PLAN_CHANGED
             self.context.schedules_changed.set()
             return started_card(saved, schedule_line(saved.settings, words), said, words)
 
         async with self._cards.change(message, choices) as card:
             # What was chosen while the button still said something else counts.
-            view = await in_time(work(card.choices, card.shown), interaction.response.defer)
+            view = await in_time(work(card.choices), interaction.response.defer)
             self._cards.close(message)
             await change(interaction, view)
 

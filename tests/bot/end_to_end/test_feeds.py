@@ -363,6 +363,26 @@ async def test_two_who_set_up_a_server_at_once_start_one_digest_and_overwrite_no
     assert (changed.count("08:00"), changed.count("09:00"), f"<#{forum.id}>" in changed) == (0, 1, True)
 
 
+async def test_what_was_chosen_before_a_restart_is_saved_and_nothing_else_of_the_card(own_house: House) -> None:
+    club = Club(own_house.ada, own_house.guild, own_house.channel)
+    forum = await own_house.stand_in.build.channel(club.guild, "stories", kind=ChannelType.FORUM)
+    async with own_house.running():
+        made = await club.owner.slash(
+            club.channel, "digest schedule", channel=club.channel, at="07:30", zone="Asia/Seoul"
+        )
+        await club.owner.press(made.message, "Save")
+        card, other = await club.open_setup(), await club.open_setup()
+        await club.choose(card, "hour", "09:00")
+        await club.choose(other, "place", forum)
+        await club.owner.press(other, "Save")
+    async with own_house.running():
+        await club.owner.press(card, "Save")
+        listed = await club.slash("digest list")
+
+    assert "Changed" in card.text
+    assert (listed.count("07:30"), listed.count("09:00"), f"<#{forum.id}>" in listed) == (0, 1, True)
+
+
 async def test_choices_made_at_once_are_all_kept(make_club) -> None:
     club = await make_club()
     card = await club.open_setup()
