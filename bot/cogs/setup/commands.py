@@ -185,12 +185,22 @@ class SetupSteps:
             delivered_through=0,
         )
 
-    async def _edit(self, interaction: Interaction, guild: discord.Guild, choices: Choices) -> Schedule:
-        """Change a digest by what was chosen on the card; another card may have changed it meanwhile."""
+    async def _add(self, interaction: Interaction, guild: discord.Guild, choices: Choices) -> Schedule:
+        """Keep a new digest. Raises RefusedError where it couldn't be sent."""
+        settings = await self._settings(interaction, guild, choices)
+        await check_place(interaction, guild, settings)
+        return await self._new.add(guild.id, interaction.user.id, settings)
+
+    async def _edit(self, interaction: Interaction, guild: discord.Guild, schedule: str, choices: Choices) -> Schedule:
+        """Change a digest by what was chosen on the card; another card may have changed it meanwhile.
+
+        Raises RefusedError where it couldn't be sent as it would be then.
+        """
         async with self._saving:
-            before = await find_schedule(self.context, guild.id, choices.schedule or "")
-            own = choices.onto(choices_of(before))
-            settings = await self._settings(interaction, guild, own)
+            before = await find_schedule(self.context, guild.id, schedule)
+            language = words_for(interaction.locale.value).language
+            settings = choices.onto(choices_of(before)).make_settings(guild.id, language, before.settings)
+            await check_place(interaction, guild, settings)
             return await self.context.ledger.schedules.edit(before.id, settings, self.context.clock.now())
 
     async def _start(self, interaction: Interaction, guild: discord.Guild, choices: Choices, words: Words) -> None:
@@ -202,13 +212,10 @@ class SetupSteps:
             facts = await gather_facts(self.context, interaction, guild, choices)
             if not facts.feeds and not facts.documents:
                 raise RefusedError(Message.SETUP_NOTHING)
-            settings = await self._settings(interaction, guild, choices)
-            await check_place(interaction, guild, settings)
             if choices.schedule is None:
-                saved = await self._new.add(guild.id, interaction.user.id, settings)
-                said = Message.SETUP_STARTED
+                saved, said = await self._add(interaction, guild, choices), Message.SETUP_STARTED
             else:
-                saved = await self._edit(interaction, guild, choices)
+                saved = await self._edit(interaction, guild, choices.schedule, choices)
                 said = Message.PLAN_CHANGED
             self.context.schedules_changed.set()
             return started_card(saved, schedule_line(saved.settings, words), said, words)

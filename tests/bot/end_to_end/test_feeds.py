@@ -363,6 +363,25 @@ async def test_two_who_set_up_a_server_at_once_start_one_digest_and_overwrite_no
     assert (changed.count("08:00"), changed.count("09:00"), f"<#{forum.id}>" in changed) == (0, 1, True)
 
 
+async def test_a_digest_is_refused_for_the_place_that_another_card_has_given_it(make_club, fetching: House) -> None:
+    club = await make_club()
+    other_place = await fetching.stand_in.build.channel(club.guild, "stories")
+    made = await club.owner.slash(club.channel, "digest schedule", channel=club.channel, at="07:30", zone="Asia/Seoul")
+    await club.owner.press(made.message, "Save")
+    card, other = await club.open_setup(), await club.open_setup()
+    await club.choose(card, "hour", "09:00")
+    await club.choose(other, "place", other_place)
+    await club.owner.press(other, "Save")
+    await fetching.stand_in.build.forbid_bot(other_place, Permission.SEND_MESSAGES)
+
+    refused = (await club.owner.press(card, "Save")).text
+    listed = await club.slash("digest list")
+
+    assert f"<#{other_place.id}>" in refused
+    assert "**Send Messages**" in refused
+    assert (listed.count("07:30"), listed.count("09:00")) == (1, 0)
+
+
 async def test_what_was_chosen_before_a_restart_is_saved_and_nothing_else_of_the_card(own_house: House) -> None:
     club = Club(own_house.ada, own_house.guild, own_house.channel)
     forum = await own_house.stand_in.build.channel(club.guild, "stories", kind=ChannelType.FORUM)
