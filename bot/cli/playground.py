@@ -25,6 +25,15 @@ trying = typer.Typer()
 
 #: Tried first, so that a bookmark keeps its host; a second playground takes any free one.
 _USUAL_PORT = 8420
+#: What a playground has of the real bot's settings: how it reads documents, tells the time, and says what it does.
+_SHARED = (
+    "BRIEFBOT_ZONE",
+    "BRIEFBOT_DOCUMENT_SECONDS",
+    "BRIEFBOT_DOCUMENT_MB",
+    "BRIEFBOT_CODE",
+    "BRIEFBOT_LOG_LEVEL",
+    "BRIEFBOT_LOG_FORMAT",
+)
 
 OwnSeeds = Annotated[
     Path | None,
@@ -80,29 +89,27 @@ async def _play(port: int | None, own: Path | None, *, opens: bool) -> int:
 
 
 def _make_settings(stage: "_Stage", data: Path, packs: Path, own: Path | None) -> "Settings":
-    """Return the settings of a bot that touches nothing of a real one: no ledger in a database, no backups.
+    """Return the settings of a bot that touches nothing of a real one: no ledger in a database, no address taken.
 
     `own`: a folder of documents; None: the newsroom that comes with Briefbot.
     """
     from bot.config.folders import environment, sample_newsroom
-    from bot.config.settings import Settings
+    from bot.config.settings import GivenSettings
 
-    # By the variables' names, which outweigh the same names in the environment and in .env.
-    return Settings.model_validate(
+    variables = environment()
+    shared = {name: variables[name] for name in _SHARED if name in variables}
+    return GivenSettings.model_validate(
         {
+            "BRIEFBOT_LOG_LEVEL": "WARNING",
+            **shared,
             "DISCORD_TOKEN": stage.token,
             "BRIEFBOT_API": stage.api,
             "BRIEFBOT_DATA": data,
-            "BRIEFBOT_DATABASE": None,
-            "BRIEFBOT_BACKUP": None,
-            "BRIEFBOT_SHARDS": None,
             "BRIEFBOT_SEEDS": sample_newsroom() if own is None else own,
-            "BRIEFBOT_GUILD": None,
             # The newsroom's feeds are on this machine, and whoever has the page's address is on it too.
             "BRIEFBOT_PACKS": packs,
             "BRIEFBOT_ALLOW_PRIVATE": True,
             "BRIEFBOT_FETCH_DELAY": 0,
-            "BRIEFBOT_LOG_LEVEL": environment().get("BRIEFBOT_LOG_LEVEL", "WARNING"),
         }
     )
 

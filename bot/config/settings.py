@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AnyHttpUrl, Field, SecretStr, UrlConstraints, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config.fetching import (
     DELAY,
@@ -183,6 +183,23 @@ class Settings(BaseSettings):
     def places(self) -> StorePlaces:
         """Where ledger and archive are: never derived, worth a backup."""
         return name_places(self.data, None if self.database is None else self.database.get_secret_value())
+
+
+class GivenSettings(Settings):
+    """Settings that are what they are made with, else the defaults: neither environment nor `.env` sets any of them."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the one place where such settings are looked up."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
 
 
 def _require_backup(settings: Settings) -> Settings:
