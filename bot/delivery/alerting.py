@@ -75,8 +75,8 @@ class AlertWatch:
         planned = 0
         revision = await self._revision()
         for alert in await self._ledger.schedules.list_alerts():
-            share, guild = self._share(), alert.settings.guild
-            if share is not None and not share.has(alert.settings.destination.id if guild is None else guild):
+            share = self._share()
+            if share is not None and not share.has(alert.settings.account):
                 continue
             if self._silent.get(alert.id) == (revision, alert.settings):
                 continue

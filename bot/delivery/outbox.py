@@ -233,8 +233,8 @@ class Outbox:
 
     def _is_of_share(self, delivery: Delivery) -> bool:
         """Tell whether this process holds the shard of a delivery's server, or of the person that it goes to."""
-        share, settings = self._share(), delivery.schedule.settings
-        return share is None or share.has(settings.destination.id if settings.guild is None else settings.guild)
+        share = self._share()
+        return share is None or share.has(delivery.schedule.settings.account)
 
     async def _hand_over(self, delivery: Delivery) -> None:
         """Leave a frozen delivery to the process that holds its shard, which alone knows the server's permissions.

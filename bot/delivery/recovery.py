@@ -82,7 +82,7 @@ class Recovery:
                 settings = schedule.settings
                 if guilds is not None and settings.guild not in guilds:
                     continue
-                if not self._serves(settings.destination.id if settings.guild is None else settings.guild):
+                if not self._serves(settings.account):
                     continue
                 if schedule.blocked is not None:
                     # Killed between the block and the notice: it is told now.

@@ -136,6 +136,11 @@ class ScheduleSettings:
     #: Set: nothing comes at a time of day, but each story once as the rule says.
     alert: AlertRule | None = None
 
+    @property
+    def account(self) -> int:
+        """Id of the server, or of the person of a personal digest: by it shards are shared out."""
+        return self.destination.id if self.guild is None else self.guild
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:

@@ -22,8 +22,7 @@ def active(schedule: Schedule) -> bool:
 
 
 def _has(share: Share | None, schedule: Schedule) -> bool:
-    settings = schedule.settings
-    return share is None or share.has(settings.destination.id if settings.guild is None else settings.guild)
+    return share is None or share.has(schedule.settings.account)
 
 
 @dataclass

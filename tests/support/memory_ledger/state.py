@@ -139,8 +139,7 @@ class State:
         """Add a delivery; return False where its slot was used before."""
         if any(each.slot == slot for each in self.of_schedule(schedule.id)):
             return False
-        settings = schedule.settings
-        account = settings.destination.id if settings.guild is None else settings.guild
+        account = schedule.settings.account
         alike = [each.turn for each in self.entries.values() if (each.account, each.due) == (account, due)]
         entry = Entry(
             id=next(self.numbers),
