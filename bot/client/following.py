@@ -40,13 +40,13 @@ async def follow(
             pass
         changed.clear()
         try:
-            if not wait or (others is not None and await others.have_come()):
+            news = None if others is None else await others.find_news()
+            if not wait or news is not None:
                 # What a killed process had captured and not taken up, or another process has fetched.
                 await sources.feed_library()
-                if others is not None:
-                    # Whoever holds a server tells its people what another process met with.
-                    for source in await others.list_sources():
-                        await look_at(source)
+                # Whoever holds a server tells its people what another process met with.
+                for source in news or ():
+                    await look_at(source)
             for one in await sources.refresh(tell=_tell):
                 await look_at(one.source)
             await clear()
@@ -77,26 +77,22 @@ class OthersNews:
         self._ledger = ledger
         self._clock = clock
         #: When anything new came last, which sources there are, and what publishers had removed.
-        self._before: tuple[datetime | None, frozenset[str], frozenset[str]] = (None, frozenset(), frozenset())
+        self._before: tuple[datetime | None, frozenset[str], frozenset[str]] | None = None
         self._next = clock.now() + _LOOK_THROUGH
 
-    async def list_sources(self) -> tuple[Source, ...]:
-        """Return all sources as they are now, whoever fetched them. Raises StoreError."""
-        return await self._ledger.sources.list_all()
+    async def find_news(self) -> tuple[Source, ...] | None:
+        """Return all sources, whoever fetched them, if anything was brought or removed since the last call; else None.
 
-    async def have_come(self) -> bool:
-        """Return whether anything was brought or removed since this was asked last, or ten minutes have passed.
-
-        Raises StoreError.
+        The first call returns them in any case, and one ten minutes after they were last returned. Raises StoreError.
         """
         now = self._clock.now()
         sources = await self._ledger.sources.list_all()
         newest = max((one.record.last_new for one in sources if one.record.last_new is not None), default=None)
         found = (newest, frozenset(one.id for one in sources), await self._sources.list_forgotten())
         if found == self._before and self._next - _LOOK_THROUGH <= now < self._next:
-            return False
+            return None
         self._before, self._next = found, now + _LOOK_THROUGH
-        return True
+        return sources
 
 
 class Clearing:

@@ -55,7 +55,7 @@ async def test_what_others_have_fetched_or_removed_is_taken_up_once_and_all_is_l
     ledger: Any = SimpleNamespace(sources=SimpleNamespace(list_all=list_all))
     clock: Any = SimpleNamespace(now=lambda: here.now)
     others = OthersNews(sources, ledger, clock)
-    await others.have_come()
+    await others.find_news()
     found = []
     for minutes, changed in (
         (1, {}),
@@ -69,6 +69,6 @@ async def test_what_others_have_fetched_or_removed_is_taken_up_once_and_all_is_l
     ):
         here.now = NOW + timedelta(minutes=minutes)
         vars(here).update(changed)
-        found.append(await others.have_come())
+        found.append(await others.find_news() is not None)
 
     assert found == [False, True, False, False, True, True, True, False]
