@@ -98,7 +98,8 @@ async def send_all(path, number, ready, go):
         )  # fmt: skip
         await keeper.look()
         await ready()
-        await ledger.leases.give_back(await keeper.look())
+        await keeper.look()
+        await keeper.give_back(keeper.surplus)
         await go.wait()
         await keeper.look()
         pacer = ReckoningPacer(LIMIT, monotonic=lambda: 0.0)

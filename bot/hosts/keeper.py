@@ -7,7 +7,7 @@ it sends anything, and from the leases' numbers when it renews them.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.config.clock import Clock
@@ -59,7 +59,7 @@ class ShardKeeper:
         self._monotonic = monotonic
         self._documents = documents
         self._held: tuple[HostLease, ...] = ()
-        #: Beyond this process's share: renewed until they are given back, because they are still connected.
+        #: Renewed like what is held.
         self._surplus: tuple[HostLease, ...] = ()
         self._looked = asyncio.Event()
         #: Held while leases are renewed or given back.
@@ -74,6 +74,11 @@ class ShardKeeper:
     def held(self) -> frozenset[int]:
         """The shards that were this process's at the last look."""
         return frozenset(lease.name for lease in self._held)
+
+    @property
+    def surplus(self) -> frozenset[int]:
+        """Those beyond its share at that look: leased until they are given back, because they are still connected."""
+        return frozenset(lease.name for lease in self._surplus)
 
     @property
     def share(self) -> Share:
@@ -111,26 +116,22 @@ class ShardKeeper:
         while True:
             await self._looked.wait()
             self._looked.clear()
-            held, surplus = self.held, {lease.name for lease in self._surplus}
+            held, surplus = self.held, self.surplus
             try:
                 if held != known:
                     _log.info("Shards held: %s of %s", _names(held), self.count)
                     await changed(held)
                     known = held
-                # A look meanwhile may have found that some are to be kept after all, and others too much.
-                async with self._changing:
-                    dropped = tuple(lease for lease in self._surplus if lease.name in surplus)
-                    await self._ledger.leases.give_back(dropped)
+                await self.give_back(surplus)
             except StoreError as error:
                 _log.error("shards can't be given back: %s", error)
             except Exception:
                 _log.exception("following shards met a bug; it is tried again in %.1f s", self._look)
 
-    async def look(self) -> tuple[HostLease, ...]:
-        """Renew what is held, and take what is free up to this process's share.
+    async def look(self) -> None:
+        """Renew what is held, and take what is free up to this process's share; `surplus` is what is beyond it.
 
-        Returns the leases beyond it, which are held no more and have to be given back. Raises StoreError, and
-        HostsError at the first look where a process that runs was told another number of shards.
+        Raises StoreError, and HostsError at the first look where a process that runs was told another number of shards.
         """
         now, begun = self._clock.now(), self._monotonic()
         await self._bury(now)
@@ -167,7 +168,15 @@ class ShardKeeper:
         self._held, self._surplus = held, surplus
         trusted = self._lease * _TRUSTED
         self._until = now + trusted, begun + trusted.total_seconds()
-        return surplus
+
+    async def give_back(self, shards: Collection[int]) -> None:
+        """Give back those of the shards that are still too much. Raises StoreError.
+
+        A look since they were found so may have taken some of them into this process's share after all.
+        """
+        async with self._changing:
+            dropped = tuple(lease for lease in self._surplus if lease.name in shards)
+            await self._ledger.leases.give_back(dropped)
 
     async def leave(self) -> None:
         """Hand everything over at once. Raises StoreError."""

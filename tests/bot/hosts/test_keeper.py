@@ -56,7 +56,8 @@ class House:
     async def look(self, *keepers: ShardKeeper) -> list[frozenset[int]]:
         """Have each look, and give back what it has too much; return what each may act for then."""
         for keeper in keepers:
-            await self.ledger.leases.give_back(await keeper.look())
+            await keeper.look()
+            await keeper.give_back(keeper.surplus)
         return [keeper.share.held for keeper in keepers]
 
 
