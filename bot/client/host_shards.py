@@ -43,8 +43,10 @@ class HostShards:
         self.begun.set()
 
     async def follow(self, held: frozenset[int]) -> None:
-        """Connect what is held now and wasn't, disconnect what isn't any more; returns before the former is there."""
-        await self.begun.wait()
+        """Connect what is held now and wasn't, disconnect what isn't any more; returns before the former is there.
+
+        To be called after `begin`.
+        """
         gone, self._held = self._held - held, held
         for shard in sorted(gone):
             await self._drop(shard)
