@@ -54,9 +54,9 @@ class Answer:
 
 
 class Answers:
-    """Asks the service once an hour for each request, language, audience and revision of the library.
+    """Asks the service at most once an hour for each request, language, audience and revision of the library.
 
-    However many ask. `clock` says in UTC what time it is.
+    However many people ask. `now` returns the time in UTC.
     """
 
     def __init__(
@@ -64,12 +64,12 @@ class Answers:
         answer: Callable[[Request, Audience, datetime], Awaitable[Briefing]],
         revision: Callable[[], Awaitable[int]],
         store: Callable[[Request, Collection[tuple[str, str]]], Awaitable[str | None]],
-        clock: Callable[[], datetime],
+        now: Callable[[], datetime],
     ) -> None:
         self._answer = answer
         self._store = store
         self._revision = revision
-        self._clock = clock
+        self._now = now
         # An answer without a key isn't kept, because next time the ledger may be there again.
         self._cache: Cache[tuple[Request, str, datetime], Answer] = Cache(
             _MOST_ANSWERS, lasts=lambda answer: answer.key is not None
@@ -78,7 +78,7 @@ class Answers:
     async def get(self, request: Request, words: Words, audience: Audience = EVERYTHING) -> Answer:
         """Return the answer to `request` in the language of `words`, from what the `audience` sees."""
         # Each hour anew, because what is called new isn't for ever.
-        hour = self._clock().replace(minute=0, second=0, microsecond=0)
+        hour = self._now().replace(minute=0, second=0, microsecond=0)
         return await self._cache.get(
             (request, words.language, hour),
             lambda: self._make(request, words, audience, hour),
