@@ -27,6 +27,7 @@ from briefings import (
     open_ledger,
     open_service,
 )
+from tests.support.waiting import until
 
 HEAD = "---\ntitle: {title}\ndate: 2026-03-{day:02}\npublisher: Fjord Post\nurl: https://example.org/{title}\n---\n\n"
 FERRY = (
@@ -111,16 +112,6 @@ class Newsroom:
     def digests(self, channel: Channel | None = None) -> list[Message]:
         """The bot's digests in a channel."""
         return [one for one in self.stand_in.messages(channel or self.channel) if "BB-" in one.text]
-
-
-async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = 60.0) -> None:
-    """Wait until something is true; raises TimeoutError."""
-    async with asyncio.timeout(seconds):
-        while True:
-            found = true()
-            if found if isinstance(found, bool) else await found:
-                return
-            await asyncio.sleep(0.02)
 
 
 @pytest_asyncio.fixture

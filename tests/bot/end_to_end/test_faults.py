@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from bot.standin import Fault, Permission, ResponseType
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -233,12 +234,6 @@ async def test_a_bug_is_told_with_a_code_under_which_the_log_has_the_traceback(o
     assert record.exc_info is not None
     assert exchange.message.ephemeral
     assert "ZeroDivisionError" not in exchange.text
-
-
-async def until(condition, seconds: float = 60) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for tells nobody
-            await asyncio.sleep(0.01)
 
 
 async def answered(house):

@@ -9,18 +9,13 @@ from bot.client import run
 from bot.config.clock import SystemClock
 from bot.hosts import ShardKeeper
 from briefings import open_ledger
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def nothing() -> str:
     return ""
-
-
-async def _until(condition) -> None:
-    async with asyncio.timeout(30):
-        while not await condition():  # noqa: ASYNC110 - another process would tell nobody
-            await asyncio.sleep(0.05)
 
 
 async def test_a_process_that_stands_by_reads_takes_over_and_gives_up_again(own_house) -> None:
@@ -49,12 +44,12 @@ async def test_a_process_that_stands_by_reads_takes_over_and_gives_up_again(own_
             await other.look()
             return other.held == {0} and not await is_connected()
 
-        await _until(reads)
+        await until(reads)
         before = await is_connected()
         await other.leave()
-        await _until(is_connected)
+        await until(is_connected)
         exchange = await own_house.ada.slash(own_house.channel, "brief", topic="norway")
-        await _until(gives_up)
+        await until(gives_up)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         left = await ledger.leases.list_hosts()

@@ -14,6 +14,7 @@ from briefings import LeaseKind, Ledger
 from briefings.errors import DamagedStoreError
 from tests.support.killable import SteppedClock
 from tests.support.memory_ledger import open_memory_ledger
+from tests.support.waiting import until
 
 SECOND = timedelta(seconds=1)
 SHARD = LeaseKind.SHARD
@@ -177,12 +178,6 @@ async def running(
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(5):
-        while not await is_so():  # noqa: ASYNC110 - a database says nothing by itself
-            await asyncio.sleep(0.001)
-
-
 async def test_leases_are_renewed_while_shards_are_disconnected_and_only_then_given_back(house: House) -> None:
     one, two = map(house.open, "ab")
     disconnected, told = asyncio.Event(), list[frozenset[int]]()
@@ -201,9 +196,9 @@ async def test_leases_are_renewed_while_shards_are_disconnected_and_only_then_gi
         return await house.look(two) == [{2, 3}]
 
     async with running(one, changed):
-        await until(lambda: has(told, frozenset(range(4))))
+        await until(lambda: frozenset(range(4)) in told)
         await house.look(two)
-        await until(lambda: has(told, frozenset({0, 1})))
+        await until(lambda: frozenset({0, 1}) in told)
         for _ in range(4):
             house.wait(LEASE.total_seconds() / 2)
             await house.look(two)
@@ -228,18 +223,10 @@ async def test_what_is_connected_first_is_what_is_held_when_that_may_begin(house
         told.append(held)
 
     async with running(one, changed, begun):
-        await until(lambda: is_held(one, 4))
+        await until(lambda: len(one.held) == 4)
         await house.look(two)
-        await until(lambda: is_held(one, 2))
+        await until(lambda: len(one.held) == 2)
         begun.set()
-        await until(lambda: has(told, frozenset({0, 1})))
+        await until(lambda: frozenset({0, 1}) in told)
 
     assert told == [{0, 1}]
-
-
-async def has(told: list[frozenset[int]], held: frozenset[int]) -> bool:
-    return held in told
-
-
-async def is_held(keeper: ShardKeeper, count: int) -> bool:
-    return len(keeper.held) == count

@@ -10,12 +10,7 @@ import discord
 import pytest
 
 from bot.standin import Permission, StandIn
-
-
-async def until(condition) -> None:
-    async with asyncio.timeout(60):
-        while not condition():  # noqa: ASYNC110  # the library tells nobody
-            await asyncio.sleep(0.01)
+from tests.support.waiting import until
 
 
 async def test_a_cut_connection_is_resumed_and_missed_commands_arrive(stand_in, sample, ada, channel) -> None:
