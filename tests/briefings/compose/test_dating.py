@@ -1,23 +1,14 @@
 """Whether the day that an event is told with is its own."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
 from briefings.model.analysis import When, day, month, year
-from briefings.model.findings import FoundEvent, Passage
-from briefings.model.spans import Span
 
 PUBLISHED = date(2024, 5, 15)
-
-
-def make_event(sentence: str, words: str, when: When, before: str = "") -> tuple[FoundEvent, str]:
-    text = f"{before} {sentence}".lstrip()
-    spans = Span(text.index(sentence), len(text)), Span(at := text.rindex(words), at + len(words))
-    passages = [Passage("d", (span,), (span.of(text),)) for span in spans]
-    event = FoundEvent(sentence=passages[0], when=when, date_from=passages[1], position=0, actors=frozenset())
-    return event, text
 
 
 @pytest.mark.parametrize(
@@ -46,11 +37,12 @@ def make_event(sentence: str, words: str, when: When, before: str = "") -> tuple
     ],
 )
 def test_a_day_that_hangs_on_other_words_is_of_something_else(
-    before: str, sentence: str, words: str, when: When, *, elsewhere: bool
+    empty_story: Any, before: str, sentence: str, words: str, when: When, *, elsewhere: bool
 ) -> None:
-    event, text = make_event(sentence, words, when, before)
+    text = f"{before} {sentence}".lstrip()
+    empty_story.event(empty_story.document("one", text), sentence, when, words)
 
-    assert is_dated_elsewhere(event, PUBLISHED, text) is elsewhere
+    assert is_dated_elsewhere(empty_story.events[0], PUBLISHED, text) is elsewhere
 
 
 @pytest.mark.parametrize(
@@ -61,5 +53,9 @@ def test_a_day_that_hangs_on_other_words_is_of_something_else(
         ("In 1991, when Ida Holm came to Lund, the council owned two ferries.", False),
     ],
 )
-def test_the_day_of_an_introduction_is_less_surely_that_of_its_sentence(sentence: str, *, loosely: bool) -> None:
-    assert is_dated_loosely(make_event(sentence, "1991", year(1991))[0]) is loosely
+def test_the_day_of_an_introduction_is_less_surely_that_of_its_sentence(
+    empty_story: Any, sentence: str, *, loosely: bool
+) -> None:
+    empty_story.event(empty_story.document("one", sentence), sentence, year(1991), "1991")
+
+    assert is_dated_loosely(empty_story.events[0]) is loosely
