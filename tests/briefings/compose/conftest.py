@@ -128,12 +128,12 @@ class Story:
 
     def quotation(
         self, document: str, speaker: str | None, said: str | None, *parts: str, context: str | None = None,
-        names: tuple[str, ...] = (), when: When | None = None,
+        names: tuple[str, ...] = (), when: When | None = None, actor: bool = True,
     ) -> None:  # fmt: skip
         quoted = self.passage(document, *parts)
         self.quotations.append(
             FoundQuotation(
-                id=f"q{len(self.quotations)}", speaker=speaker, actor=identify(speaker) if speaker else None,
+                id=f"q{len(self.quotations)}", speaker=speaker, actor=identify(speaker) if speaker and actor else None,
                 speaker_words=self.passage(document, said) if said else None, cue=None,
                 parts=quoted, position=self.place(document, quoted.spans[0].start), said=when,
                 context=self.passage(document, context) if context else None,

@@ -384,24 +384,22 @@ SURE = "“Ferries of Lund will be sold to the harbour of Orsk before the next w
 
 
 @pytest.mark.parametrize(
-    ("speaker", "words", "shown"),
+    ("speaker", "actor", "words", "shown"),
     [
-        ("Tor Berg", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", True),
-        ("Tor Berg", "“Ferries of Lund will sail again,”", False),
-        ("Tor Berg", "“Ready is what nobody in town was when these came, and all knew how it would end,”", False),
-        ("Tor", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", False),
-        ("another pilot", "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay,”", False),
+        ("Tor Berg", True, "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", True),
+        ("Tor Berg", True, "“Ferries of Lund will sail again,”", False),
+        ("Tor Berg", True, "“Ready is what nobody in town was when these came, and all knew how it would end,”", False),
+        ("Tor", False, "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay in Orsk,”", False),
+        ("another pilot", False, "“Ferries of Lund will be sold to Nordby, and all of its pilots will stay,”", False),
     ],
 )
 def test_what_is_surely_understood_is_quoted_before_newer_words(
-    empty_story: Any, speaker: str, words: str, *, shown: bool
+    empty_story: Any, speaker: str, words: str, *, actor: bool, shown: bool
 ) -> None:
     older = empty_story.document("older", f"{SURE} Ada Falk said.", "2026-03-02")
     newer = empty_story.document("newer", f"{words} {speaker} said.", "2026-03-03")
     empty_story.quotation(older, "Ada Falk", "Ada Falk", SURE)
-    empty_story.quotation(newer, speaker, speaker, words)
-    if speaker.islower() or " " not in speaker:
-        empty_story.quotations[-1:] = [replace(empty_story.quotations[-1], actor=None)]
+    empty_story.quotation(newer, speaker, speaker, words, actor=actor)
     section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 1)
 
     assert [" ".join(claim.pieces) for claim in section.claims] == [words if shown else SURE]
