@@ -201,10 +201,7 @@ async def test_stories_of_the_last_day_are_new_when_it_is_asked(service: Service
         return {" ".join(claim.pieces) for claim in claims if Tag.NEW in claim.label.tags}
 
     evening = datetime.combine(DAY + timedelta(days=1), time(9), UTC)
-    told = {
-        " ".join(claim.pieces)
-        for claim in (await service.answer(Request(question=Question.BRIEF, most=0))).sections[0].claims
-    }
+    told = {words for words, _ in await in_short(service, most=0)}
 
     assert await list_new(evening) == told - {"Storks come back to Lund"} != set()
     assert await list_new(evening + timedelta(days=2)) == await list_new(None) == set()
@@ -232,8 +229,7 @@ async def test_what_is_years_older_than_two_others_is_left_out_unless_all_are_as
     await service.load(folder)
 
     async def ask(most: int | None) -> set[str]:
-        briefing = await service.answer(Request(question=Question.BRIEF, topic="tollby", most=most))
-        return {" ".join(claim.pieces) for claim in briefing.sections[0].claims}
+        return {words for words, _ in await in_short(service, "tollby", most)}
 
     assert await ask(None) == {told["tram"][0], told["mill"][0]}
     assert await ask(0) == {title for title, _, _ in told.values()}
