@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -53,16 +53,7 @@ class Quiet(Digests):
         self.corrections = corrections
         self.through: list[int | None] = []
 
-    async def compose(
-        self,
-        schedule: Schedule,
-        *,
-        due: datetime,
-        now: datetime,
-        asked: bool = False,
-        audience: Audience = EVERYTHING,
-        through: int | None = None,
-    ) -> Digest:
+    async def compose(self, schedule: Schedule, *, now: datetime, through: int | None = None, **_: Any) -> Digest:
         self.through.append(through)
         return Digest(
             kind=DigestKind.ONE_LINE, window=Window(since=now - timedelta(days=1), until=now), briefings=(),
