@@ -389,6 +389,7 @@ async def test_what_was_chosen_before_a_restart_is_saved_and_nothing_else_of_the
         made = await club.owner.slash(
             club.channel, "digest schedule", channel=club.channel, at="07:30", zone="Asia/Seoul"
         )
+        assert made.message is not None
         await club.owner.press(made.message, "Save")
         card, other = await club.open_setup(), await club.open_setup()
         await club.choose(card, "hour", "09:00")
