@@ -22,8 +22,11 @@ from tests.support import postgres
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+#: What one worker does as a whole, for all of it shares what takes long to start: a bot with its library, a playground
+#: with a browser.
+TOGETHER = ("tests/bot/end_to_end", "tests/bot/playground/page")
 #: mypy reads everything, and the law of linear time has hundreds of texts.
-LONGEST = ("tests/test_house.py", "tests/briefings/test_linear_time.py")
+LONGEST = ("tests/test_house.py", *TOGETHER, "tests/briefings/test_linear_time.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,16 +56,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 class TogetherScheduling(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist ships no annotations
-    """Gives a worker a whole file at a time, for fixtures are made once for a file; and all end-to-end tests to one.
+    """Gives a worker a whole file at a time, for fixtures are made once for a file; and a folder of TOGETHER to one.
 
-    The latter share a library. (pytest-xdist 3.8 would take it from marks, which it writes into names that pytest 9.2
-    doesn't take from it.)
+    (pytest-xdist 3.8 would take the latter from marks, which it writes into names; pytest 9.2 doesn't take them from
+    there.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
         folder, _, _ = file.rpartition("/")
-        return folder if folder.endswith("end_to_end") else file
+        return folder if folder in TOGETHER else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherScheduling:
