@@ -1,6 +1,7 @@
 """What holds for all tests: which share a worker process (pytest-xdist), how programs start, and the one database."""
 
 import asyncio
+import compileall
 import gc
 import os
 import sys
@@ -30,7 +31,13 @@ LONGEST = ("tests/test_house.py", *TOGETHER, "tests/briefings/test_linear_time.p
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Ask for the coverage of pyproject.toml only where all tests run: a part of them covers a part."""
+    """Ask for the coverage of pyproject.toml only where all tests run: a part of them covers a part.
+
+    Before there are workers, what they import is compiled: in a fresh clone each of them would do it for itself.
+    """
+    if config.getoption("numprocesses", None):
+        for folder in ("benchmarks", "bot", "briefings", "tests/support"):
+            compileall.compile_dir(config.rootpath / folder, quiet=2, workers=0)
     coverage = config.pluginmanager.getplugin("_cov")
     if coverage is not None and config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         coverage.options.cov_fail_under = 0
