@@ -94,7 +94,23 @@ def analyse(article: Article) -> Analysis:
                 key=lambda one: (one.span, one.rule),
             )
         ),
+        title_places=tuple(_find_title_places(article, actors.actors)),
     )
+
+
+def _find_title_places(article: Article, actors: Iterable[Actor]) -> Iterator[Actor]:
+    """Yield the places that a title outside of the text names and the text doesn't.
+
+    What else is named by a title alone is left: its capitals make bodies of verbs ('Holm Calls Harbour Board').
+    """
+    if not article.title or article.title_span is not None:
+        return
+    span = Span(0, len(article.title))
+    title = Article(path=article.path, text=article.title, body=(span,), title=article.title, title_span=span)
+    known = {actor.id for actor in actors}
+    for actor in find_actors(tokenise_article(title)).actors:
+        if actor.kind is ActorKind.PLACE and actor.id not in known:
+            yield replace(actor, mentions=(), roles=())
 
 
 def _attribution(

@@ -22,7 +22,7 @@ from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
-from briefings.text.folding import fold
+from briefings.text.folding import fold, fold_text
 
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
@@ -137,7 +137,7 @@ def _list_strangers(findings: Findings, relevance: Relevance) -> Mapping[str, st
 def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
     """Tell whether a sentence names somebody by the surname whom no other document names."""
     named = [strangers[actor] for actor in event.actors if actor in strangers]
-    words = f" {fold(words_of(event.sentence))} " if named else ""
+    words = fold_text(words_of(event.sentence)) if named else ""
     return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
 
 

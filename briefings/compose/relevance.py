@@ -15,7 +15,7 @@ from briefings.model.findings import (
 )
 from briefings.model.nearness import Nearness, measure_nearness
 from briefings.model.spans import Span
-from briefings.text.folding import fold
+from briefings.text.folding import fold, fold_text
 
 #: Letters of a word that its forms share at least.
 _STEM = 4
@@ -85,8 +85,9 @@ class Relevance:
         """Tell whether words that stand outside of a document's text, as its headline, name the topic."""
         if not self.asked:
             return True
-        left = fold(_blank(words, find_side_remarks(words)))
-        return self._has_words(left) or any(f" {name} " in f" {left} " for name in self._names)
+        left = _blank(words, find_side_remarks(words))
+        folded = fold_text(left)
+        return self._has_words(left) or any(f" {name} " in folded for name in self._names)
 
     def _has_words(self, words: str) -> bool:
         folded = f" {fold(words)}"

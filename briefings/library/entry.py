@@ -25,7 +25,7 @@ class EntryActor(NamedTuple):
     id: str
     kind: ActorKind
     name: EntryName
-    #: How often it is named; once at least.
+    #: How often the text names it; never, where only a title outside of it does.
     mentions: int
     #: Where, in text order: start, end and the position of the sentence for each, as JSON.
     places: str

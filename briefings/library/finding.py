@@ -186,7 +186,8 @@ def _place_topic(
     for actor in inquiry.actors:
         for row in named.get(actor, ()):
             mentions = json.loads(row.mentions)
-            inquiry.sentences[row.document].update(sentence for _, _, sentence in mentions)
+            # A title outside of the text stands above its first sentence.
+            inquiry.sentences[row.document].update([sentence for _, _, sentence in mentions] or [0])
             spans = (Span(start, end) for start, end, _ in mentions)
             named_at[row.document] = (*named_at.get(row.document, ()), *spans)
     for key in inquiry.hits:
@@ -216,8 +217,10 @@ async def _load_actors(
     texts: Texts,
     reach: Reach,
 ) -> tuple[FoundActor, ...]:
-    """Return the topic's actors and those named most beside it."""
+    """Return the topic's actors and those named most beside it; a text names each of them."""
     topic = inquiry.actors
+    in_texts = {actor: [row for row in rows if row.mentions != "[]"] for actor, rows in named.items()}
+    named = {actor: rows for actor, rows in in_texts.items() if rows}
     # Each mention is '[start,end,sentence]' within one list.
     mentions = {actor: sum(row.mentions.count("[") - 1 for row in rows) for actor, rows in named.items()}
     ranked = sorted(mentions, key=lambda actor: (actor not in topic, -len(named[actor]), -mentions[actor], actor))

@@ -7,7 +7,7 @@ from briefings.model.aboutness import LEAD_CHARACTERS, LEAD_SENTENCES
 from briefings.model.analysis import Actor
 from briefings.model.article import Article
 from briefings.model.spans import Span
-from briefings.text.folding import fold
+from briefings.text.folding import fold, fold_text
 
 _NAME = r"(?:the )?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4}"
 #: Three names or more, with commas or 'and' between.
@@ -20,13 +20,21 @@ def find_leading(article: Article, sentences: Sequence[Span], actors: Iterable[A
     The title may stand outside of the text; of the sentences the first 400 characters count.
     """
     lead = tuple(_find_lead(article, sentences))
-    title = fold(article.title or "") if article.title_span is None else ""
+    title = _fold_title(article)
     return frozenset(
         actor.id
         for actor in actors
         if any(span.covers(mention.span) for mention in actor.mentions for span in lead)
-        or (title and any(f" {fold(name)} " in f" {title} " for name in (actor.name, *actor.aliases)))
+        or (title and any(f" {fold(name)} " in title for name in (actor.name, *actor.aliases)))
     )
+
+
+def _fold_title(article: Article) -> str:
+    """Return the folded words of a title outside of the text, with a blank on either side; '|' where lists stood."""
+    if not article.title or article.title_span is not None:
+        return ""
+    parts = (span.of(article.title) for span in _without_lists(article.title, Span(0, len(article.title))))
+    return "|".join(map(fold_text, parts))
 
 
 def _find_lead(article: Article, sentences: Sequence[Span]) -> Iterator[Span]:

@@ -56,7 +56,7 @@ def make_entry(article: Article, analysis: Analysis) -> Entry:
         first_words=_make_first_words(article),
         words=words,
         sentences=tuple(_make_sentences(article, places)),
-        actors=_make_actors(article, analysis.actors, attributions, places, words=words),
+        actors=_make_actors(article, (*analysis.actors, *analysis.title_places), attributions, places, words=words),
         positions=tuple(_make_position(one, places) for one in islice(attributions, MOST_ROWS)),
         quotations=tuple(_make_quotation(one, places) for one in islice(quotations, MOST_ROWS)),
         events=tuple(_make_event(one, places) for one in islice(analysis.events, MOST_ROWS)),
@@ -159,13 +159,13 @@ def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]
 def _make_actors(
     article: Article, actors: Iterable[Actor], attributions: Iterable[Attribution], places: Places, *, words: int
 ) -> tuple[EntryActor, ...]:
-    """Return the actors, those with the same id as one."""
+    """Return the actors, those with the same id as one; of those without a mention the title's alone."""
     actors = tuple(actors)
     leading = find_leading(article, places.sentences, actors)
     speaks = Counter(one.speaker.actor for one in attributions)
     found: dict[str, list[Actor]] = {}
     for actor in actors:
-        if actor.mentions:
+        if actor.mentions or actor.id in leading:
             found.setdefault(actor.id, []).append(actor)
     return tuple(
         _make_actor(id_, same, speaks[id_], places, words=words, leads=id_ in leading) for id_, same in found.items()

@@ -194,6 +194,8 @@ class Analysis:
     dates: tuple[DateExpression, ...] = ()
     events: tuple[Event, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    #: Places that only the title names, where it stands outside of the text: without mentions.
+    title_places: tuple[Actor, ...] = ()
     #: The English name of the language, where it isn't English: then only sentences were looked for.
     language: str | None = None
 

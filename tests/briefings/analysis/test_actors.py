@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
+from briefings.analysis import analyse
 from briefings.analysis.actors import FoundActors, find_actors
 from briefings.analysis.actors.telling_roles import keep_telling_roles
 from briefings.analysis.reading.tokens import Text
 from briefings.model.analysis import Actor, ActorKind
+from briefings.model.article import Article
 from briefings.model.spans import Span
 
 
@@ -502,3 +504,21 @@ def test_saints_and_spots_name_nobody() -> None:
 def test_an_office_of_another_field_before_a_surname_is_another_persons(first: str, later: str, same: bool) -> None:
     text = f"{first} opened the pier. {later} said the pier was weak."
     assert len(people(text)) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places"),
+    [
+        ("Norway's dentists end their strike", "Their doors stood open again.", ["Norway"]),
+        ("Norwegian dentists end their strike", "Their doors stood open again.", ["Norway"]),
+        ("Norway's dentists end their strike", "Norway's dentists are back.", []),
+        ("Norway Bank raises its rates", "The board met.", []),
+        ("Ann Paris sings for Holm Calls Board", "The hall was full.", []),
+    ],
+)
+def test_places_that_a_title_outside_of_the_text_alone_names_are_found(
+    title: str, text: str, places: list[str]
+) -> None:
+    article = Article(path="a.md", text=text, body=(Span(0, len(text)),), title=title)
+
+    assert [one.name for one in analyse(article).title_places] == places

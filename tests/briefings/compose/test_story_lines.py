@@ -62,6 +62,23 @@ async def in_short(service: Service, topic: str = "", most: int | None = None) -
     ]
 
 
+async def test_a_report_whose_headline_alone_names_a_place_is_about_it_and_told_by_it(
+    service: Service, folder: Path
+) -> None:
+    headline = "Norway's dentists end their strike after nine days"
+    write(folder, "gazette", headline, "Their doors stood open again on Tuesday morning.")
+    write(folder, "dairy", "Cheese costs more", "Milk is dear. Hay is dear. Shops will raise prices, as in Norway.")
+    write(folder, "moss", "News of Moss", "Norway opened a bridge of nine spans in Moss on Tuesday.")
+    write(
+        folder, "hamar", "News of Hamar", "Voters in Norway chose a new parliament at the weekend, and few stayed away."
+    )
+    await service.load(folder)
+
+    briefing = await service.answer(Request(question=Question.BRIEF, topic="norway"))
+    assert (headline, 1) in await in_short(service, "norway")
+    assert (briefing.coverage.named_in, briefing.coverage.about) == (4, 3)
+
+
 async def test_without_a_topic_the_days_stories_are_told_the_most_reported_first(
     service: Service, folder: Path
 ) -> None:

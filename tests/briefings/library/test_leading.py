@@ -1,9 +1,11 @@
 """Whom a document names where it begins."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefings.library import make_entry
-from briefings.model.analysis import ActorKind
+from briefings.model.analysis import Actor, ActorKind
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,32 @@ def test_a_title_leads_whether_or_not_the_text_holds_it(desk):
     listed = desk.article("a.txt", text, title="What Malta does")
 
     assert [make_entry(one, desk.analysis(one)).actors[0].about for one in (titled, listed)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "leading"),
+    [
+        ("Norway's ferries sail again", True),
+        ("Ferries of Norway’s north sail again", True),
+        ("The Norways sail again", False),
+        ("Malta, Fiji and Norway sign", False),
+        ("Malta and Norway sign", True),
+    ],
+)
+def test_a_title_apart_from_the_text_leads_in_each_form_of_a_name_other_than_in_a_list(
+    desk, title: str, leading: bool
+) -> None:
+    (norway,) = desk.entry("a.txt", "It rained. It snowed. Then Oslo slept.", title=title).actors
+
+    assert norway.about is leading
+
+
+def test_a_place_that_the_title_alone_names_is_what_the_document_is_about_and_has_no_mention(desk):
+    article = desk.article("a.txt", "The ferries sail again.", title="Norway ends a strike")
+    norway = Actor(name="Norway", kind=ActorKind.PLACE, mentions=())
+    (found,) = make_entry(article, replace(desk.analysis(article), title_places=(norway,))).actors
+
+    assert (found.name.spelled, found.about, found.mentions, found.places) == ("Norway", True, 0, "[]")
 
 
 def test_a_name_that_stands_three_times_and_often_enough_is_what_the_document_is_about(desk):
