@@ -65,7 +65,7 @@ async def in_short(service: Service, topic: str = "", most: int | None = None) -
 async def test_a_report_whose_headline_alone_names_a_place_is_about_it_and_told_by_it(
     service: Service, folder: Path
 ) -> None:
-    headline = "Norway's dentists end their strike after nine days"
+    headline = "Norway's dentists win a shorter week after nine days"
     write(folder, "gazette", headline, "Their doors stood open again on Tuesday morning.")
     write(folder, "dairy", "Cheese costs more", "Milk is dear. Hay is dear. Shops will raise prices, as in Norway.")
     write(folder, "moss", "News of Moss", "Norway opened a bridge of nine spans in Moss on Tuesday.")
