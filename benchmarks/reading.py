@@ -109,12 +109,13 @@ async def shorten_library(library: Path, out: Path) -> Path:
     with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
         rows = connection.execute(
             """
-            SELECT key, title, title_span, published, publisher, url, text
+            SELECT key, title, title_span, published, publisher, url, text, paragraphs
             FROM documents JOIN texts ON texts.document = documents.key
             """
         ).fetchall()
-    for key, title, span, published, publisher, url, text in rows:
-        words = text[json.loads(span)[1] if span else 0 :].split()
+    for key, title, title_span, published, publisher, url, text, paragraphs in rows:
+        outside = json.loads(title_span)[1] if title_span else 0
+        words = " ".join(text[start:end] for start, end in json.loads(paragraphs) if start >= outside).split()
         fields = {"title": title, "date": published, "publisher": publisher, "url": url}
         header = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items() if value)
         said = " ".join(words[:WORDS_OF_FEED]) + (" …" if len(words) > WORDS_OF_FEED else "")
