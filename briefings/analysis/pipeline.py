@@ -13,6 +13,7 @@ from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
+from briefings.analysis.reading.cut_end import find_cut_sentence
 from briefings.analysis.reading.foreign import part_foreign_sentences
 from briefings.analysis.reading.statements import Reading, read_text
 from briefings.analysis.reading.tokens import tokenise_article
@@ -24,6 +25,7 @@ from briefings.model.analysis import (
     Analysis,
     Attribution,
     AttributionKind,
+    Event,
     Quotation,
     Rejection,
     Speaker,
@@ -81,13 +83,21 @@ def analyse(article: Article) -> Analysis:
         for candidate, speaker, kind in zip(candidates, speakers, kinds, strict=True)
     )
     refused = tuple(_list_refused(quotations, attributions))
+    told = events.events
+    if (cut := find_cut_sentence(text)) is not None:
+        refused += tuple(_list_cut(cut, quotations, attributions, told))
+        quotations = tuple(replace(one, asserted=one.parts[-1].end < cut.end and one.asserted) for one in quotations)
+        attributions = tuple(
+            replace(one, is_position=one.content[-1].end < cut.end and one.is_position) for one in attributions
+        )
+        told = tuple(one for one in told if one.sentence.end < cut.end)
     return Analysis(
         sentences=text.sentences,
         actors=tuple(keep_telling_roles(article.text, one) for one in actors.actors),
         quotations=quotations,
         attributions=tuple(sorted(attributions, key=lambda attribution: attribution.content)),
         dates=dates.dates,
-        events=events.events,
+        events=told,
         rejections=tuple(
             sorted(
                 rejections + refused + actors.rejections + dates.rejections + events.rejections,
@@ -148,6 +158,17 @@ def _list_refused(quotations: Iterable[Quotation], attributions: Iterable[Attrib
     for one in attributions:
         if one.asserted and not one.is_position:
             yield Rejection(one.content[0], Rule.NO_POSITION, "it is no position of somebody")
+
+
+def _list_cut(
+    cut: Span, quotations: Iterable[Quotation], attributions: Iterable[Attribution], events: Iterable[Event]
+) -> Iterator[Rejection]:
+    """Yield what nobody knows the end of, for the text breaks off in its last sentence."""
+    found = [one.parts[-1] for one in quotations if one.asserted]
+    found += [one.content[-1] for one in attributions if one.asserted and one.is_position]
+    found += [one.sentence for one in events]
+    for span in dict.fromkeys(span for span in found if span.end >= cut.end):
+        yield Rejection(span, Rule.CUT_OFF, "the text breaks off in it")
 
 
 class _NamedIn:

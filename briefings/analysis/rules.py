@@ -663,6 +663,11 @@ RULES: MappingProxyType[Rule, RuleDescription] = MappingProxyType({
         "The map showed that the bridge was closed.",
         "Mayor Ann Berg said that the bridge was closed.",
     ),
+    Rule.CUT_OFF: _rejection(
+        "What the text breaks off in isn't shown: nobody knows how it went on.",
+        "Mayor Ann Berg said that the bridge was closed to …",
+        "Mayor Ann Berg said that the bridge was closed.",
+    ),
 })  # fmt: skip
 
 

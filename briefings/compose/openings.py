@@ -58,6 +58,7 @@ def stands_alone(words: str, shortest: int = SHORTEST) -> bool:
     return (
         shortest <= words.count(" ") + 1 <= LONGEST
         and words.rstrip("\"”’')]").endswith((".", "!", "?"))
+        and not words.rstrip("])").endswith("...")
         and not words.endswith("?")
         and words.count("“") == words.count("”")
         and words.count('"') % 2 == 0

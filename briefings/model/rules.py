@@ -108,3 +108,4 @@ class Rule(StrEnum):
     SCARE_QUOTE = "scare-quote"
     NOT_ASSERTED = "not-asserted"
     NO_POSITION = "no-position"
+    CUT_OFF = "cut-off"
