@@ -330,6 +330,11 @@ def test_roles_stand_as_written(words: str, name: str, expected: list[str]) -> N
         ("Tom Lacey, D-Ohio, spoke.", ["D-Ohio"]),
         ("Former Mayor Tom Lacey spoke. Mayor Lacey left.", ["Former Mayor"]),
         ("Vice President Tom Lacey spoke. President Lacey left.", ["Vice President", "President"]),
+        ("Sens. Tom Lacey and Ann Berg spoke.", []),
+        ("Former Govs. Tom Lacey and Ann Berg spoke. Gov. Lacey left.", ["Gov."]),
+        ("Ministers Tom Lacey and Ann Berg spoke.", []),
+        ("Speaker of the House of Representatives Tom Lacey spoke.", ["Speaker of the House of Representatives"]),
+        ("Rep. Tom Lacey spoke.", ["Rep."]),
     ],
 )
 def test_a_role_is_kept_that_no_other_one_says_better(words: str, expected: list[str]) -> None:
