@@ -8,6 +8,11 @@ from briefings.lexicon import words
 #: Participles that a name follows which is no object.
 _NAMING = frozenset(("named", "called", "dubbed", "titled", "entitled", "nicknamed", "christened", "renamed", "born"))
 
+#: Second words of verbs that take an object: 'shut down', 'lay out', 'brush aside'.
+_SECOND_OF_VERB = frozenset(("aside", "away", "back", "down", "off", "out", "up"))
+_FINITE = frozenset((pos.PAST, pos.THIRD, pos.BASE))
+_RELATIVE = frozenset(("that", "which", "who"))
+
 
 def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return a code for a word that no list has."""
@@ -92,6 +97,15 @@ def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: 
     return pos.PAST if pos.PAST in codes and previous not in pos.DETERMINERS else first
 
 
+def _ends_verb(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a word is the second one of a verb: 'turned down calls', and not 'a man who broke down calls'."""
+    if index < 2 or tokens[index][3] not in _SECOND_OF_VERB:
+        return False
+    finite = not _FINITE.isdisjoint(open_classes().get(tokens[index - 1][3], ""))
+    before = tokens[index - 2][3]
+    return finite and before not in _RELATIVE and list_closed_classes().get(before, "") not in pos.DETERMINERS
+
+
 def _base(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Choose between a verb's base form and a noun or adjective of the same letters."""
     before = tokens[index - 1][3] if index else ""
@@ -148,7 +162,7 @@ def _third(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> 
     """Choose between a verb's third person and a plural noun of the same letters."""
     code = codes[0]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if previous in pos.BEFORE_NOUN_PREPOSITION_TO:
+    if previous in pos.BEFORE_NOUN_PREPOSITION_TO or _ends_verb(tokens, index - 1):
         code = pos.NOUN if pos.NOUN in codes else code
     elif previous in pos.PRONOUN_OR_WH or (previous in pos.NOUNS_OR_MARK and _object_follows(tokens, index)):
         code = pos.THIRD
