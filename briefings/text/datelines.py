@@ -1,10 +1,19 @@
-"""Where a report was written, and for which agency: 'NORDBY, Norway (Agency) — ', before its first words."""
+"""Where a report was written, by whom and for which agency: 'NORDBY, Norway (Agency) — ', before its first words."""
 
 import re
 
+#: Whose report it is: 'By Ann Berg ', 'Ann Berg ' before more words in capitals than a body's name mostly has.
+_BYLINE = (
+    r"(?:By (?:(?:[A-Z][a-z][\w.'’-]{0,20},?|and) ){2,7}"
+    r"|(?:[A-Z][a-z][\w'’-]{0,20} ){2,3}(?=(?:[A-Z][A-Z.'’/-]{1,20} ){3}))?"
+)
+#: What a desk says of a report: 'ANALYSIS/OPINION: '.
+_LABEL = re.compile(
+    r"(?:(?:ANALYSIS|BREAKING|COMMENTARY|EDITORIAL|EXCLUSIVE|OPINION|UPDATED?|WATCH)\b[ /]?){1,3}: ?(?=[A-Z“\"‘])"
+)
 #: 'NORDBY, Norway (Agency) —', 'NORDBY — '.
 _IN_CAPITALS = re.compile(
-    r"[A-Z][A-Z.'’/ -]{2,40}"
+    rf"{_BYLINE}[A-Z][A-Z.'’/ -]{{2,40}}"
     r"(?P<place>(?:, [A-Z][A-Za-z. ]{1,24}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)"
     r" ?(?P<agency>\([A-Z][A-Za-z .]{1,30}\))? ?(?P<dash>--?|–|—) ?(?=[A-Z“\"‘])"
 )
@@ -18,15 +27,21 @@ _WITH_AGENCY = re.compile(
 
 
 def measure_dateline(words: str) -> int:
-    """Return how many characters of a sentence are its dateline; a dash alone may be the sentence's own.
+    """Return how many characters of a sentence are its dateline, a byline or a desk's label before it with it.
+
+    A dash alone may be the sentence's own.
 
     >>> [measure_dateline(words) for words in ("NORDBY (Agency) - The ferry sails.", "Nordby (CNN) Ferries sail.")]
     [18, 13]
+    >>> measure_dateline("OPINION: The ferry sails."), measure_dateline("By Ida Holm NORDBY — The ferry sails.")
+    (9, 21)
     >>> measure_dateline("Ida Holm (Greens) Voted no.")
     0
     """
-    found = _IN_CAPITALS.match(words)
+    label = _LABEL.match(words)
+    start = label.end() if label else 0
+    found = _IN_CAPITALS.match(words, start)
     if found is not None and (found["place"] or found["agency"] or found["dash"] not in words[found.end() :]):
         return found.end()
-    found = _WITH_AGENCY.match(words)
-    return 0 if found is None else found.end()
+    found = _WITH_AGENCY.match(words, start)
+    return start if found is None else found.end()

@@ -19,6 +19,8 @@ def codes(words: str) -> dict[str, str]:
         ("She hopes that it rains.", "hopes", "Z"),
         ("The claims were false.", "claims", "N"),
         ("Yesterday Kovac claims the throne.", "claims", "Z"),
+        ("They met in regards to the fire.", "regards", "N"),
+        ("Kovac regards it as arson.", "regards", "Z"),
         ("Kovac shot down calls for a vote.", "calls", "N"),
         ("The board put off demands for more pay.", "demands", "N"),
         ("The man who broke down calls for help.", "calls", "Z"),
