@@ -42,6 +42,9 @@ _REPORT = re.compile(
     r"responded|continued|declared|chanted|screamed|demanded|wondered)\b(?! that\b)"
 )
 _BLANKS = " \n\t\r\xa0"
+#: What a number follows: 'No. 2', 'Art. 5', 'pp. 3-5'.
+_BEFORE_NUMBER = re.compile(r"\b(?:Nos?|Arts?|Ch|Eq|[Pp]p?|[Pp]aras?)\Z")
+_NUMBER = re.compile(r"[ \u00a0]?\d")
 #: How far the rules look back for an abbreviation; longer words are no abbreviations.
 _LOOK_BACK = 24
 
@@ -149,7 +152,12 @@ def _join_full_stops(starts: list[int], ends: list[int], texts: list[str], lower
         for stop in [index for index, text in enumerate(texts) if text == "."]
         if stop
         and ends[stop - 1] == starts[stop]
-        and (_is_abbreviation(texts[stop - 1]) or _is_dotted(lower[stop - 1]) or _is_initial(texts, stop - 1))
+        and (
+            _is_abbreviation(texts[stop - 1])
+            or _is_dotted(lower[stop - 1])
+            or _is_initial(texts, stop - 1)
+            or (stop + 1 < len(texts) and texts[stop + 1][0].isdigit() and _BEFORE_NUMBER.fullmatch(texts[stop - 1]))
+        )
     ]
     for stop in joined:
         ends[stop - 1] += 1
@@ -216,7 +224,19 @@ def _ends(seen: str, stop: re.Match[str], start: int, end: int) -> bool:
     mark = stop[0][: len(stop[0]) - len(stop["close"])]
     if mark != ".":
         return not (stop["close"] and _REPORT.match(seen, stop.end(), min(end, stop.end() + 160)))
-    return bool(stop["close"]) or _ends_after(seen, Span(start, stop.start()), word.lower())
+    if stop["close"]:
+        return True
+    before = Span(start, stop.start())
+    return not _counts(seen, before, stop.end()) and _ends_after(seen, before, word.lower())
+
+
+def _counts(seen: str, before: Span, after: int) -> bool:
+    """Tell whether a full stop stands between 'No' and its number: 'Norway's No. 2 port', and not 'Did he? No. 2 did.'."""
+    found = _BEFORE_NUMBER.search(seen[max(before.start, before.end - _LOOK_BACK) : before.end])
+    if found is None or _NUMBER.match(seen, after) is None:
+        return False
+    alone = len(found[0]) == before.end - before.start
+    return not (alone and seen[: before.start].rstrip()[-1:] == "?")
 
 
 def _ends_after(seen: str, before: Span, following: str) -> bool:

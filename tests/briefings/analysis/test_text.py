@@ -41,6 +41,11 @@ def tokens(words: str) -> list[str]:
         ("It was a pre-sale rally-op. Drew Hanlon left.", ["It was a pre-sale rally-op.", "Drew Hanlon left."]),
         ("Drs. Ito and Lee met Ald. Ed Moe.", ["Drs. Ito and Lee met Ald. Ed Moe."]),
         ("They met in Dalton, Ill. Drew Hanlon left.", ["They met in Dalton, Ill. Drew Hanlon left."]),
+        ("It is Norway’s No. 2 port. It grew.", ["It is Norway’s No. 2 port.", "It grew."]),
+        ("At No. 10 they read Arts. 3 and 4. It rained.", ["At No. 10 they read Arts. 3 and 4.", "It rained."]),
+        ("No. Ann Reed left.", ["No.", "Ann Reed left."]),
+        ("Did he go? No. 12 others did.", ["Did he go?", "No.", "12 others did."]),
+        ("She loved art. 5 men left.", ["She loved art.", "5 men left."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(words: str, parts: list[str]) -> None:
@@ -52,6 +57,7 @@ def test_sentences_end_where_a_reader_ends_them(words: str, parts: list[str]) ->
     [
         ("He’s here.", ["He", "'s", "here", "."]),
         ("Don’t go, Mr. O’Hara!", ["Don't", "go", ",", "Mr.", "O'Hara", "!"]),
+        ("Norway's No. 2 port", ["Norway", "'s", "No.", "2", "port"]),
         ("the U.S. at 5 p.m. sharp", ["the", "U.S.", "at", "5", "p.m.", "sharp"]),
         ("1,200.50 or 10:30", ["1,200.50", "or", "10:30"]),
         ("well-known AT&T", ["well-known", "AT&T"]),
