@@ -8,6 +8,7 @@ from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
 from briefings.analysis.actors.firms import join_firms
 from briefings.analysis.actors.heads import find_head_end, measure_first_half, measure_owners
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
+from briefings.analysis.actors.named_things import names_thing
 from briefings.analysis.actors.shapes import (
     HEAD,
     NO_NAME,
@@ -249,7 +250,7 @@ class _Parser:
         if end == len(chunk.pieces) and self._closes_organisation(chunk, start):
             body = self.hits.organisations.pop()
             self._add_organisation(Span(body.span.start, span.end), None, chunk, closes=False)
-        elif place.form is not PlaceForm.INHABITANTS:
+        elif place.form is not PlaceForm.INHABITANTS and not names_thing(self._view, span):
             self.hits.places.append(PlaceHit(span, place, chunk.sentence))
         return end
 

@@ -231,7 +231,7 @@ def _ends(seen: str, stop: re.Match[str], start: int, end: int) -> bool:
 
 
 def _counts(seen: str, before: Span, after: int) -> bool:
-    """Tell whether a full stop stands between 'No' and its number: 'Norway's No. 2 port', and not 'Did he? No. 2 did.'."""
+    """Tell whether a full stop stands before a number: 'Norway's No. 2 port', and not 'Did he? No. 2 men did.'."""
     found = _BEFORE_NUMBER.search(seen[max(before.start, before.end - _LOOK_BACK) : before.end])
     if found is None or _NUMBER.match(seen, after) is None:
         return False

@@ -527,3 +527,19 @@ def test_places_that_a_title_outside_of_the_text_alone_names_are_found(
     article = Article(path="a.md", text=text, body=(Span(0, len(text)),), title=title)
 
     assert [one.name for one in analyse(article).title_places] == places
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("The German shepherd barked at two French poodles.", {}),
+        ("She ate Turkish delight and wore a Panama hat.", {}),
+        ("The Spanish flu came by ship.", {}),
+        ("The German shepherds' union met.", {"Germany": ["German"]}),
+        ("The French president ate toast.", {"France": ["French"]}),
+        ("The Spanish flew home.", {"Spain": ["Spanish"]}),
+        ("Panama bought hats.", {"Panama": ["Panama"]}),
+    ],
+)
+def test_a_thing_that_bears_a_places_name_is_no_mention_of_the_place(words: str, places: dict[str, list[str]]) -> None:
+    assert named(words, ActorKind.PLACE) == places
