@@ -126,6 +126,7 @@ def judge_date(reading: Reading, sentence: Span, one: DateCandidate, published: 
         or (_OTHER_CLAUSES[Clause.RELATIVE] if place is Clause.APPOSITION and one.when.precision in _LONG else "")
         or _pointed(reading, one, modified)
         or _loose(reading, one)
+        or _bounded(reading, sentence, one)
         or _unsure(reading, sentence, one, place, published)
     )
     if not reason and _is_open(one.when, published) and outlook(reading, sentence, one.span) > 0:
@@ -186,8 +187,6 @@ def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause,
         return "it is possible, and isn't told to come"
     if one.is_time_of_day and outlook(reading, sentence, one.span) > 0:
         return "it tells the hour of a day that isn't told"
-    if reading.lower[last - 1] == "by" and _is_pledged(reading, first, last):
-        return "a deadline"
     counted = one.span.of(reading.text.view).lower().startswith(("the next ", "the following ", "next day"))
     if counted and one.span.of(reading.text.view).endswith("day"):
         return "it counts from another day and would lie after publication"
@@ -195,14 +194,19 @@ def _unsure(reading: Reading, sentence: Span, one: DateCandidate, place: Clause,
     return "it says which event is meant" if named and outlook(reading, sentence, one.span) <= 0 else ""
 
 
-def _is_pledged(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether an infinitive of what is promised or wished for stands before a date: 'pledged to halve it by'."""
+def _bounded(reading: Reading, sentence: Span, one: DateCandidate) -> str:
+    """Return why a date behind 'by' only bounds what is promised, wished for or aimed at, or an empty string."""
+    first, last = reading.text.token_range(Span(sentence.start, one.span.start))
+    if last - first < 2 or reading.lower[last - 1] != "by" or reading.tags[last - 2] in pos.CONNECTIVES:
+        return ""
     for index in range(last - 1, max(first, last - _LONGEST), -1):
         if reading.tags[index] in pos.SURELY_FINITE:
-            return False
-        if reading.tags[index] == pos.TO:
-            return reading.lower[index - 1] in words("intending")
-    return False
+            return ""
+        if reading.lower[index] in words("target_nouns"):
+            return "a deadline"
+        if reading.tags[index] == pos.TO and reading.tags[index + 1] == pos.BASE:
+            return "a deadline" if reading.lower[index - 1] in words("intending") else ""
+    return ""
 
 
 def _pointed(reading: Reading, one: DateCandidate, modified: str) -> str:

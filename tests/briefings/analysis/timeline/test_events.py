@@ -169,6 +169,9 @@ def test_the_day_of_a_report_yields_to_the_day_of_what_it_reports(told, words, v
 @pytest.mark.parametrize(
     "words",
     [
+        "The mayor unveiled a plan to cut the harbour's smoke by 2012.",
+        "The council wants to double its ships by 2012.",
+        "A target of nine ships by 2012 was dropped.",
         "Prices are at their highest since 2012.",
         "The mayor runs a firm that was fined in 2012.",
         "The firm, founded in 1994, is growing.",
@@ -195,6 +198,9 @@ def test_a_date_of_something_else_in_the_sentence_dates_nothing(told, words) -> 
     ("words", "value"),
     [
         ("The firm was founded in 1994 and grew.", "1994"),
+        ("By 2012 the harbour had nine ships.", "2012"),
+        ("The plan had failed by 2012.", "2012"),
+        ("The council decided to close the mill and by 2012 had sold it.", "2012"),
         ("More than 20 choirs sang in 2012.", "2012"),
         ("She won the 2012 election.", "2012"),
         ("The mayor, a lawyer, urged them on Monday to sing.", "2024-05-13"),
