@@ -14,7 +14,7 @@ _NOUN_WITHIN = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 #: 'It is hard to say': nothing is meant by it.
 _EMPTY_IT = re.compile(
-    r"it(?:'s|'ll be|'d be|(?: [\w']+){0,3} (?:is|was|be|been|become|becomes|became))\b[^.;:]{0,60}?"
+    r"it(?:'s|'ll be|'d be|(?: [\w']+){0,3} (?:is|was|be|been|become|becomes|became))\b[^.;:”\"]{0,60}?"
     r"\b(?:that|to|for|when|if|whether|like|because|time|how|why|who)\b"
     r"|it (?:[\w']+ ){0,2}(?:seems|seemed|appears|appeared|takes?|took|turns out|turned out|looks|looked)\b"
     r"|it (?:comes|came) down\b",
@@ -143,6 +143,18 @@ def opens_with_known_thing(words: str) -> bool:
     (True, False)
     """
     return _known_thing().match(words) is not None
+
+
+def opens_with_another(words: str) -> bool:
+    """Tell whether what somebody says opens with 'it' or 'they', who are others.
+
+    >>> opens_with_another("that their boats will sail"), opens_with_another("it is hard to say when they will sail")
+    (True, False)
+    """
+    words = words.removeprefix("that ")
+    first = _WORD.match(words)
+    head = "" if first is None else first[0].replace("’", "'").casefold().partition("'")[0]
+    return head in _THEY | _IT and _EMPTY_IT.match(words.replace("’", "'")) is None
 
 
 def _opens(words: str, *, spoken: bool, said_by_somebody: bool) -> bool:

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefings.compose.before import find_before
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
+from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
@@ -47,24 +49,38 @@ def make_positions_section(
     every.sort(key=lambda one: (-near[one.id], is_long(one.content), *_place(findings, one)))
     bodies = {one.id for one in findings.actors if one.kind is not ActorKind.PERSON}
 
+    def is_person(one: FoundPosition) -> bool:
+        return one.actor is not None and one.actor not in bodies
+
     def count(one: FoundPosition) -> int:
-        return count_doubts(one, person=one.actor is not None and one.actor not in bodies)
+        return count_doubts(one, person=is_person(one))
 
     def measure(one: FoundPosition) -> Iterator[int]:
         yield from cost(one)
         yield POOR * (count(one) >= DOUBTFUL)
 
     kept = keep_worthy(every, measure, limits.least)
+    # Where everything is shown, there is no choice, and what stands before a line is mostly shown too.
+    chooses = limits.least < sys.maxsize
+    asking = [one for one in kept if chooses and asks_for_more(one, relevance.words, person=is_person(one))]
+    found = {one.id: _find_before(one, findings) for one in asking}
+    before = {id_: passage for id_, passage in found.items() if passage is not None}
     made = make_grouped_section(
         findings,
         kept,
         relevance,
         most=limits.positions,
         most_of_one=limits.positions_of_one,
-        # Where everything is shown, there is no choice.
-        doubts={one.id: count(one) for one in kept if limits.least < sys.maxsize},
+        doubts={one.id: count(one) + (one.id in found and one.id not in before) for one in kept if chooses},
+        before=before,
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
+
+
+def _find_before(position: FoundPosition, findings: Findings) -> Passage | None:
+    """Return what is shown before a position."""
+    text, name = findings.texts.get(position.sentence.document, ""), position.speaker or ""
+    return find_before(position.sentence, text, name.rpartition(" ")[2])
 
 
 def make_reported_section(
@@ -83,13 +99,15 @@ def make_grouped_section(
     most_of_one: int,
     tags: tuple[Tag, ...] = (),
     doubts: Mapping[str, int] | None = None,
+    before: Mapping[str, Passage] | None = None,
 ) -> Section:
     """Return positions by speaker: the topic's actors first, then named ones, then whoever says most.
 
     Within one the newest stand first. Repeated words are one claim with every citation. Where a speaker has more than
     `most_of_one`, those stay that name the topic. With `doubts`, by the rows' ids, those with the fewest come first,
-    and of these the ones that are read at a glance.
+    and of these the ones that are read at a glance. `before` is what is shown before rows, by their ids.
     """
+    contexts = before or {}
     near = {one.id: relevance.of_position(one) for one in kept}
     mentions = {actor.id: actor.mentions for actor in findings.actors}
     groups: dict[_Group, list[MergedLine[FoundPosition]]] = defaultdict(list)
@@ -101,6 +119,7 @@ def make_grouped_section(
         return (
             count(one),
             -near[one.id],
+            one.id in contexts,
             doubts is not None and is_long(one.content),
             *_place(findings, one),
             -sum(map(len, one.content.pieces)),
@@ -126,7 +145,7 @@ def make_grouped_section(
         new = list(choose_distinct(groups[group], room))
         chosen += sorted(new, key=lambda line: _place(findings, line.row))
         left_out += len(groups[group]) - len(new) if len(new) == room else 0
-    claims = tuple(_claim(line, findings, tags) for line in chosen)
+    claims = tuple(_claim(line, findings, tags, contexts.get(line.row.id)) for line in chosen)
     return Section(heading=Heading.POSITIONS, claims=claims, left_out=left_out)
 
 
@@ -195,7 +214,7 @@ def _quoted(findings: Findings) -> Callable[[FoundPosition], bool]:
     return test
 
 
-def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag, ...]) -> Claim:
+def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag, ...], before: Passage | None) -> Claim:
     """Return a position's line, labelled with its speaker and with when it was said or, failing that, published."""
     position = line.row
     said, words = position.speaker_words, join_words(position)
@@ -217,6 +236,7 @@ def _claim(line: MergedLine[FoundPosition], findings: Findings, tags: tuple[Tag,
         findings.documents,
         label,
         lambda row: words if row is position else join_words(row),
+        context=before,
         rules=(position.rule, position.speaker_rule),
     )
     return replace(claim, attributed=attribute(said, position.speaker, position.actor, position.cue, position.kind))

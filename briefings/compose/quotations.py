@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.before import LONGEST_BEFORE, can_be_shown
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import find_name, measure_dependence
+from briefings.compose.left_open import leaves_open
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import has_furniture, is_medium, is_vague
 from briefings.compose.relevance import Relevance
@@ -27,8 +28,6 @@ from briefings.text.folding import fold
 
 #: Characters of context before a quotation: its last sentences.
 LONGEST_CONTEXT = 400
-#: The same in a briefing: what is longer is left out there.
-BRIEF_CONTEXT = 240
 #: Words from which a quotation says something on its own.
 FEW_WORDS = 5
 #: Words up to which a quotation is a half one: a word that somebody chose.
@@ -83,7 +82,7 @@ def make_quotations_section(findings: Findings, relevance: Relevance, most: int,
     if chooses:
         kept = list(_spread(kept))
     made = make_section_of(findings, kept, most, shown=show)
-    claims = tuple(map(_shorten_context, made.claims))
+    claims = tuple(_choose_context(claim, relevance) for claim in made.claims)
     return replace(made, claims=claims, left_out=made.left_out + len(every) - len(kept))
 
 
@@ -138,7 +137,7 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
         vague = quotation.actor is None and (is_vague(someone) or nameless)
         yield POOR * (vague or is_medium(quotation.speaker) or not is_somebody(quotation.actor, someone))
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
-        before = None if quotation.context is None else cut_tail(quotation.context, BRIEF_CONTEXT)
+        before = None if quotation.context is None else cut_tail(quotation.context, LONGEST_BEFORE)
         # What stands right behind a sentence about the topic may be about it.
         yield FAIR if before is not None and relevance.is_named_by(before) else POOR
     if whole:
@@ -189,22 +188,28 @@ def _show_briefly(quotation: FoundQuotation) -> Passage:
 
 def _says(context: Passage | None) -> bool:
     """Tell whether what stands before a quotation is shown in a briefing."""
-    shown = None if context is None else cut_tail(context, LONGEST_CONTEXT)
-    words = "" if shown is None else words_of(shown)
-    return 0 < len(words) <= BRIEF_CONTEXT and words.endswith((".", "!", "?", "”", '"'))
+    return context is not None and can_be_shown(words_of(cut_tail(context, LONGEST_BEFORE)))
 
 
-def _shorten_context(claim: Claim) -> Claim:
-    """Return a claim with what stands before it where that is short, and the claim doesn't name what it is about."""
-    words, said = " ".join(claim.context_pieces).rstrip(), claim_words(claim)
-    alone = measure_dependence(said, spoken=True) == 0 and find_name(said.strip("“”\"'‘’")) is not None
-    says = (
-        not alone
-        and not is_boilerplate(words)
-        and len(words) <= BRIEF_CONTEXT
-        and words.endswith((".", "!", "?", "”", '"'))
+def _choose_context(claim: Claim, relevance: Relevance) -> Claim:
+    """Return a claim with the last sentences before it where these are few, and the claim doesn't tell all itself.
+
+    It does where it can be understood alone and names the topic.
+    """
+    if not claim.context_pieces:
+        return claim
+    document = claim.citations[0].document
+    said = claim_words(claim)
+    alone = (
+        measure_dependence(said, spoken=True) == 0
+        and find_name(said.strip("“”\"'‘’")) is not None
+        and relevance.is_named_by(Passage(document, claim.spans, claim.pieces))
+        and not leaves_open(said, known=relevance.words)
     )
-    return claim if says else replace(claim, context_spans=(), context_pieces=())
+    before = cut_tail(Passage(document, claim.context_spans, claim.context_pieces), LONGEST_BEFORE)
+    if alone or not can_be_shown(words_of(before)):
+        return replace(claim, context_spans=(), context_pieces=())
+    return replace(claim, context_spans=before.spans, context_pieces=before.pieces)
 
 
 def make_section_of(

@@ -32,6 +32,8 @@ class Relevance:
         self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
         self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
+        #: What is asked for, and what else names it: a reader knows what these words mean.
+        self.words = " ".join((topic.words, topic.text, *sorted(self._names)))
         self._named: dict[str, list[int]] = defaultdict(list)
         self._near: dict[str, dict[int, Nearness]] = {}
         self._worded: set[tuple[str, int]] = set()

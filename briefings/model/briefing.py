@@ -140,7 +140,7 @@ class Claim:
     spans: tuple[Span, ...]
     pieces: tuple[str, ...]
     citations: tuple[Citation, ...]
-    #: What was said before, for a quotation: shown smaller. Same document.
+    #: What stands before it in the text, where it asks for that: shown smaller. Same document.
     context_spans: tuple[Span, ...] = ()
     context_pieces: tuple[str, ...] = ()
     #: By which rules of the analysis the line is there: the one that found it, then the one that read its speaker.

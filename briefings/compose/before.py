@@ -1,0 +1,54 @@
+"""What stands before a line in its text, for readers whom the line alone leaves asking what it is about."""
+
+import re
+
+from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.passages import cut_tail, hull
+from briefings.compose.position_cost import has_furniture
+from briefings.compose.words import words_of
+from briefings.model.findings import Passage
+from briefings.model.spans import Span
+
+#: Characters before a line that are shown at most; characters of the text in which they are looked for.
+LONGEST_BEFORE = 240
+_WITHIN = 2_000
+_QUOTED = re.compile('[“”"]')
+_ENDS = (".", "!", "?", "”", '"')
+
+
+def can_be_shown(words: str) -> bool:
+    """Tell whether what stands before a line can be shown with it: whole sentences, few, and nothing of the page's.
+
+    >>> can_be_shown("Vale began drills."), can_be_shown("Photo by Ida Holm"), can_be_shown("It ends.” He left.")
+    (True, False, False)
+    """
+    return (
+        0 < len(words) <= LONGEST_BEFORE
+        and words.endswith(_ENDS)
+        # Nothing that is quoted begins or ends outside of them.
+        and words.count("“") == words.count("”")
+        and words.count('"') % 2 == 0
+        and not is_boilerplate(words)
+        and not has_furniture(words)
+    )
+
+
+def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
+    """Return the sentences before another one in a text, as many as can be shown; None: there are none to show.
+
+    They are looked for in the line of the text that the sentence stands in or, where it begins that, in the one above.
+    What is quoted there without `name` in it is somebody else's, and none of them.
+
+    >>> text = "Vale began drills on Monday. Orsk called the drills a threat."
+    >>> find_before(Passage("d", (Span(29, 61),), (text[29:61],)), text, "Orsk").pieces
+    ('Vale began drills on Monday.',)
+    """
+    start = hull(sentence).start
+    above = text[max(0, start - _WITHIN) : start].rstrip()
+    piece = above.rpartition("\n")[2].lstrip()
+    if not piece:
+        return None
+    end = max(0, start - _WITHIN) + len(above)
+    found = cut_tail(Passage(sentence.document, (Span(end - len(piece), end),), (piece,)), LONGEST_BEFORE)
+    words = words_of(found)
+    return found if can_be_shown(words) and (name in words or _QUOTED.search(words) is None) else None

@@ -1,0 +1,126 @@
+"""Laws of what a line leaves open, and of what is shown before one that does."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from briefings.compose.left_open import leaves_open
+from briefings.compose.limits import Limits
+from briefings.compose.positions import make_positions_section
+from briefings.compose.quotations import make_quotations_section
+from briefings.compose.relevance import Relevance
+from briefings.model.briefing import Section
+from briefings.model.findings import Topic
+
+FERRIES = Topic(words="ferries", text="ferries")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_open"),
+    [
+        ("the drills threaten ferries of Orsk", True),
+        ("the drills of Vale threaten ferries of Orsk", False),
+        ("the drills that Vale began threaten ferries", False),
+        ("the Vale drills threaten ferries", False),
+        ("drills harm nobody, and the drills will go on", False),
+        ("such data are nobody's concern", True),
+        ("data are nobody's concern, and such data least of all", False),
+        ("the 40-year-old sailor was found near Orsk", True),
+        ("the economy of Orsk grows faster than the population", False),
+        ("the first ferry sailed on the same day", False),
+        ("the ferries will sail for ever", False),
+        ("ferries sail if the crews agree", True),
+        ("ferries sail this week", False),
+        ("ferries sail because of this proposal", True),
+    ],
+)
+def test_a_thing_called_known_is_open_unless_the_line_or_the_topic_tells_which(words: str, *, is_open: bool) -> None:
+    assert leaves_open(words, known="ferries") is is_open
+
+
+BEFORE = "Vale began naval drills on Monday."
+#: What stands before a position, who says it, and its words; whether the first is shown.
+POSITIONS = (
+    (BEFORE, "Ada Falk", "the drills are a threat to all ferries in the north of Orsk", True),
+    (BEFORE, "Ada Falk", "drills like these of Vale are a threat to all ferries in the north", False),
+    (BEFORE, "Ada Falk", "they are a threat to all ferries in the north of Orsk", True),
+    (BEFORE, "Egypt", "it is a friend of all ferries in the north of Orsk", False),
+    ("“I hate these drills of Vale,” Per Holm said.", "Ada Falk", "the drills are a threat to all ferries", False),
+    ("“I hate these drills of Vale,” Falk said.", "Ada Falk", "the drills are a threat to all ferries", True),
+    ("Photo: Vale's fleet", "Ada Falk", "the drills are a threat to all ferries in the north of Orsk", False),
+)
+
+
+def choose_positions(story: Any, sentence: str, speaker: str, said: str) -> Section:
+    document = next(iter(story.documents))
+    story.position(document, sentence, speaker, speaker, "said", said)
+    findings = replace(story.findings, texts=story.texts)
+    return make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=3))
+
+
+@pytest.mark.parametrize(("before", "speaker", "said", "shown"), POSITIONS)
+def test_what_stands_before_a_position_is_shown_where_that_leaves_a_thing_open(
+    empty_story: Any, before: str, speaker: str, said: str, *, shown: bool
+) -> None:
+    sentence = f"{speaker} said {said}."
+    document = empty_story.document("news", f"{before}\n\n{sentence}", "2026-03-02")
+    empty_story.actor(speaker, document, speaker)
+    section = choose_positions(empty_story, sentence, speaker, said)
+
+    assert [claim.context_pieces for claim in section.claims] == [(before,) if shown else ()]
+
+
+def test_of_a_speaker_s_positions_the_one_that_can_be_read_alone_comes_first(empty_story: Any) -> None:
+    alone = "Ada Falk said ferries of Lund will have to sail at night in the winter of this year."
+    asking = "Ada Falk said ferries of Lund will have to sail at night because the drills go on."
+    older = empty_story.document("older", alone, "2026-03-01")
+    newer = empty_story.document("newer", asking, "2026-03-02")
+    for document, sentence in ((older, alone), (newer, asking)):
+        empty_story.position(document, sentence, "Ada Falk", "Ada Falk", "said", sentence[14:-1])
+    findings = replace(empty_story.findings, texts=empty_story.texts)
+
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=2, positions=1))
+
+    assert [claim.citations[0].document for claim in section.claims] == [older]
+
+
+NAMED = "“Ferries of Lund and Orsk will never sail as they sailed before this winter,”"
+#: What stands before a quotation, and its words; whether the first is shown.
+QUOTATIONS = (
+    ("Falk spoke of ferries.", NAMED, False),
+    ("Falk spoke of ferries.", NAMED.replace("this winter", "the drills"), True),
+    ("Falk spoke of ferries.", "“Orsk and Lund will never again be what they were, whatever Vale does,”", True),
+    ("Falk spoke of ferries", "“Orsk and Lund will never again be what they were, whatever Vale does,”", False),
+    (
+        "Falk spoke.” She sold ferries.",
+        "“Orsk and Lund will never again be what they were, whatever Vale does,”",
+        False,
+    ),
+)
+
+
+@pytest.mark.parametrize(("before", "words", "shown"), QUOTATIONS)
+def test_what_stands_before_a_quotation_is_shown_unless_that_names_the_topic_and_leaves_nothing_open(
+    empty_story: Any, before: str, words: str, *, shown: bool
+) -> None:
+    document = empty_story.document("news", f"{before}\n\n{words} Ada Falk said.", "2026-03-02")
+    empty_story.sentence(document, before, rank=1.0)
+    empty_story.quotation(document, "Ada Falk", "Ada Falk", words, context=before)
+    section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 1, least=1)
+
+    assert [bool(claim.context_pieces) for claim in section.claims] == [shown]
+
+
+def test_of_a_long_paragraph_before_a_quotation_its_last_sentences_are_shown(empty_story: Any) -> None:
+    last = "Falk spoke of ferries."
+    before = f"{'Lund waits for spring and for nothing else. ' * 6}{last}"
+    words = "“Orsk and Lund will never again be what they were, whatever Vale does,”"
+    document = empty_story.document("news", f"{before}\n\n{words} Ada Falk said.", "2026-03-02")
+    empty_story.sentence(document, last, rank=1.0)
+    empty_story.quotation(document, "Ada Falk", "Ada Falk", words, context=before)
+    section = make_quotations_section(empty_story.findings, Relevance(FERRIES, empty_story.findings), 1, least=1)
+
+    shown = " ".join(section.claims[0].context_pieces)
+    assert shown.endswith(last)
+    assert len(shown) < len(before)
