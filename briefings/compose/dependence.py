@@ -20,6 +20,7 @@ _EMPTY_IT = re.compile(
     r"|it (?:comes|came) down\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(r"(?:that )?its? (?=\w)")
 #: 'About that.': a whole thing that was told before.
 _BARE = re.compile(
     r"\b(?:about|after|before|by|do|does|did|done|for|from|in|like|of|on|than|to|with) (?:this|that|these|those)\b"
@@ -143,6 +144,15 @@ def opens_with_known_thing(words: str) -> bool:
     (True, False)
     """
     return _known_thing().match(words) is not None
+
+
+def drop_itself(words: str) -> str:
+    """Return what somebody says who is no person, without a first 'it', which is that speaker.
+
+    >>> drop_itself("that it will sail"), drop_itself("ferries sail")
+    ('will sail', 'ferries sail')
+    """
+    return _OF_ITSELF.sub("", words)
 
 
 def opens_with_another(words: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from briefings.compose.dependence import OPEN, measure_dependence, opens_with_another
+from briefings.compose.dependence import OPEN, drop_itself, measure_dependence, opens_with_another
 from briefings.compose.words import words_of
 from briefings.lexicon import closed_words, lines, words as listed
 from briefings.model.findings import FoundPosition
@@ -47,10 +47,11 @@ def asks_for_more(position: FoundPosition, known: str, *, person: bool) -> bool:
     `person` is whether one person says it: then 'it' and 'they' are others.
     """
     said = words_of(position.content)
+    # 'The council, fearing it would leak': a ship, perhaps.
     another = person or (position.cue is not None and words_of(position.cue).endswith("ing"))
     return (
         (another and opens_with_another(said))
-        or measure_dependence(said, said_by_somebody=True) >= OPEN
+        or measure_dependence(said if another else drop_itself(said), said_by_somebody=True) >= OPEN
         or leaves_open(said, known=f"{known} {position.speaker or ''}")
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from briefings.compose.boilerplate import is_boilerplate
-from briefings.compose.dependence import measure_dependence
+from briefings.compose.dependence import drop_itself, measure_dependence
 from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
@@ -20,7 +20,6 @@ from briefings.text.folding import fold
 
 #: Words of a content below which it doesn't say what is held: 'defended the move'.
 _FEW_WORDS = 5
-_OF_ITSELF = re.compile(r"(?:that )?its? (?=\w)")
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 #: What a page shows between sentences: words in capitals, a list of links.
 _FURNITURE = re.compile(
@@ -97,7 +96,7 @@ class PositionCost:
         yield (POOR + POOR + FAIR) * _is_cut(position, content)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         # 'The company said it would': who isn't a person is 'it'.
-        own = content if position.actor in self._people else _OF_ITSELF.sub("", content)
+        own = content if position.actor in self._people else drop_itself(content)
         yield measure_dependence(own, spoken=said, said_by_somebody=not said)
         first = stands_first(position)
         yield POOR * (first and _ANOTHER.match(content) is not None)
