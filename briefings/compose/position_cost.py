@@ -39,6 +39,8 @@ _UNENDED = frozenset(
 )  # fmt: skip
 _BEING = frozenset({"am", "are", "be", "been", "feel", "feels", "felt", "is", "was", "were"})
 _MODAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+#: So many that nobody knows who, whatever they are: 'several Orsk lawmakers'.
+_UNCOUNTED = frozenset({"few", "many", "most", "numerous", "other", "several", "some", "various"})
 _VAGUE = frozenset(
     {"another", "both", "each", "everybody", "everyone", "many", "most", "neither", "one", "others", "some", "two"}
 )
@@ -174,9 +176,13 @@ def is_vague(speaker: str) -> bool:
 
     >>> is_vague("the source"), is_vague("Analysts"), is_vague("a Lund fisherman"), is_vague("two harbour pilots")
     (True, True, False, False)
+    >>> is_vague("several Lund pilots"), is_vague("several pilots of the Orsk ferry")
+    (True, False)
     """
     found = [word for word in speaker.casefold().split() if word not in ARTICLES]
     named = any(word[:1].isupper() for word in speaker.split()[1:])
+    if found[:1] and found[0] in _UNCOUNTED and not _BEHIND_PERSON.search(speaker):
+        return True
     return not named and (len(found) < _TELLING or (found[0] in _VAGUE and len(found) <= _TELLING))
 
 

@@ -7,9 +7,9 @@ from briefings.compose.words import words_of
 from briefings.model.findings import FoundPosition
 from briefings.text.folding import fold
 
-#: Doubts from which a position is shown only where there are few others: of those that readers marked one in four was
-#: good.
-DOUBTFUL = 3
+#: Doubts from which a position is shown only where there are few others, and from which that needs nothing else to
+#: speak against it: of those that readers marked one in four was good.
+UNSURE, DOUBTFUL = 2, 3
 _PRONOUNS = frozenset({"he", "it", "she", "they", "who"})
 #: Words of a content below which a line seldom tells enough to be read alone.
 _BRIEF = 12

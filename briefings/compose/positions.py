@@ -13,7 +13,7 @@ from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
-from briefings.compose.position_order import DOUBTFUL, count_doubts
+from briefings.compose.position_order import DOUBTFUL, UNSURE, count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.words import words_of
 from briefings.compose.worth import POOR, keep_worthy
@@ -56,8 +56,13 @@ def make_positions_section(
         return count_doubts(one, person=is_person(one))
 
     def measure(one: FoundPosition) -> Iterator[int]:
-        yield from cost(one)
-        yield POOR * (count(one) >= DOUBTFUL)
+        price = 0
+        for part in cost(one):
+            price += part
+            yield part
+        doubts = count(one)
+        # One of which it isn't sure that it can be read alone fills up the section, whatever else speaks against it.
+        yield POOR if doubts >= DOUBTFUL else max(0, POOR - price) * (doubts >= UNSURE)
 
     kept = keep_worthy(every, measure, limits.least)
     # Where everything is shown, there is no choice, and what stands before a line is mostly shown too.
