@@ -1,12 +1,12 @@
 """What stands before a line in its text, for readers whom the line alone leaves asking what it is about."""
 
 import re
+from collections.abc import Mapping
 
-from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.boilerplate import has_furniture, is_boilerplate
 from briefings.compose.passages import cut_tail, hull
-from briefings.compose.position_cost import has_furniture
 from briefings.compose.words import words_of
-from briefings.model.findings import Passage
+from briefings.model.findings import FoundPosition, Passage
 from briefings.model.spans import Span
 
 #: Characters before a line that are shown at most; characters of the text in which they are looked for.
@@ -52,3 +52,9 @@ def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
     found = cut_tail(Passage(sentence.document, (Span(end - len(piece), end),), (piece,)), LONGEST_BEFORE)
     words = words_of(found)
     return found if can_be_shown(words) and (name in words or _QUOTED.search(words) is None) else None
+
+
+def find_before_position(position: FoundPosition, texts: Mapping[str, str]) -> Passage | None:
+    """Return what can be shown before a position, of its document's text by its id; None: there is nothing to show."""
+    text, name = texts.get(position.sentence.document, ""), position.speaker or ""
+    return find_before(position.sentence, text, name.rpartition(" ")[2])

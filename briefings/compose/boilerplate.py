@@ -1,4 +1,4 @@
-"""Sentences in which a paper speaks of its own work ('did not respond to a request for comment')."""
+"""What a page shows that is no news: its own work ('did not respond to a request for comment'), teasers, captions."""
 
 import re
 from functools import cache
@@ -7,6 +7,11 @@ from briefings.lexicon import lines
 
 #: Characters of a sentence that are looked at; such sentences are short.
 _LONGEST = 400
+#: What a page shows between sentences: words in capitals, a list of links.
+_FURNITURE = re.compile(
+    r"(?=[A-Z.])"  # looked at first, because few letters are capitals
+    r"(?:\b(?:[A-Z]{4,} [A-Z]{4,}\b|MORE\b|Caption\b|Photos?:)|\.\.\. [A-Z]|(?<=[a-z]{3})[A-Z][a-z]+ (?:\S+ ){3})"
+)
 
 
 @cache
@@ -35,3 +40,8 @@ def _may_be(words: str) -> bool:
     """Tell whether a sentence has one of the parts of words without which it is no boilerplate."""
     both = f"{words}\n{words.lower()}"
     return any(map(both.__contains__, _signs()))  # a generator takes twice the time, and every line is asked
+
+
+def has_furniture(words: str) -> bool:
+    """Tell whether words hold what a page shows between sentences, as teasers."""
+    return _FURNITURE.search(words) is not None

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from briefings.compose.boilerplate import is_boilerplate
+from briefings.compose.before import find_before_position
+from briefings.compose.boilerplate import has_furniture, is_boilerplate
 from briefings.compose.dependence import drop_itself, measure_dependence
 from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_too_long
@@ -21,11 +22,6 @@ from briefings.text.folding import fold
 #: Words of a content below which it doesn't say what is held: 'defended the move'.
 _FEW_WORDS = 5
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
-#: What a page shows between sentences: words in capitals, a list of links.
-_FURNITURE = re.compile(
-    r"(?=[A-Z.])"  # looked at first, because few letters are capitals
-    r"(?:\b(?:[A-Z]{4,} [A-Z]{4,}\b|MORE\b|Caption\b|Photos?:)|\.\.\. [A-Z]|(?<=[a-z]{3})[A-Z][a-z]+ (?:\S+ ){3})"
-)
 #: What a cue goes on with that has its content behind it: then the words before it are none.
 _OWN_CLAUSE = re.compile(r"(?:\s+[\w'’-]+){0,4}?\s+(?:that|to)\s|\s*:")
 #: The rest of a word: '’s administration', '’ enthusiasm'.
@@ -79,7 +75,7 @@ class PositionCost:
     def __init__(self, findings: Findings, relevance: Relevance, told: Collection[str] = ()) -> None:
         self._relevance, self._told = relevance, told
         self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
-        self._papers = list_papers(findings)
+        self._papers, self._texts = list_papers(findings), findings.texts
 
     def __call__(self, position: FoundPosition) -> Iterator[int]:
         """Yield the cost of one, what is the quickest to find out first."""
@@ -99,7 +95,12 @@ class PositionCost:
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         # 'The company said it would': who isn't a person is 'it'.
         own = content if position.actor in self._people else drop_itself(content)
-        yield measure_dependence(own, spoken=said, said_by_somebody=not said)
+        alone = measure_dependence(own, spoken=said, said_by_somebody=not said)
+        before = find_before_position(position, self._texts) if alone > FAIR and not said else None
+        if before is not None:
+            told = measure_dependence(own, before=words_of(before), said_by_somebody=True)
+            alone = min(alone, FAIR + told)
+        yield alone
         first = stands_first(position)
         yield POOR * (first and _ANOTHER.match(content) is not None)
         counted = first and position.actor not in self._people and len(_FIGURE.findall(content)) >= _MANY_FIGURES
@@ -146,11 +147,6 @@ class PositionCost:
         if position.actor in self._people:
             return _RUN_TOGETHER.search(words) is not None
         return position.actor is not None and first in _COMPASS and first not in fold(position.speaker or "")
-
-
-def has_furniture(words: str) -> bool:
-    """Tell whether words hold what a page shows between sentences, as teasers."""
-    return _FURNITURE.search(words) is not None
 
 
 def _is_cut(position: FoundPosition, content: str) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefings.compose.before import find_before
+from briefings.compose.before import find_before_position
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
@@ -68,7 +68,7 @@ def make_positions_section(
     # Where everything is shown, there is no choice, and what stands before a line is mostly shown too.
     chooses = limits.least < sys.maxsize
     asking = [one for one in kept if chooses and asks_for_more(one, relevance.words, person=is_person(one))]
-    found = {one.id: _find_before(one, findings) for one in asking}
+    found = {one.id: find_before_position(one, findings.texts) for one in asking}
     before = {id_: passage for id_, passage in found.items() if passage is not None}
     made = make_grouped_section(
         findings,
@@ -80,12 +80,6 @@ def make_positions_section(
         before=before,
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
-
-
-def _find_before(position: FoundPosition, findings: Findings) -> Passage | None:
-    """Return what is shown before a position."""
-    text, name = findings.texts.get(position.sentence.document, ""), position.speaker or ""
-    return find_before(position.sentence, text, name.rpartition(" ")[2])
 
 
 def make_reported_section(

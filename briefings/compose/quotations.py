@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from briefings.compose.before import LONGEST_BEFORE, can_be_shown
+from briefings.compose.boilerplate import has_furniture
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
 from briefings.compose.dependence import find_name, measure_dependence
 from briefings.compose.left_open import leaves_open
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
-from briefings.compose.position_cost import has_furniture, is_medium, is_vague
+from briefings.compose.position_cost import is_medium, is_vague
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody
