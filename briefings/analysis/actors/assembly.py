@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +19,10 @@ from briefings.lexicon import lines
 from briefings.model.analysis import Actor, ActorKind, Mention, Rejection, Role
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
+
+#: Words of a name with first name, surname and one more; what a part of a name may be.
+_WITH_ONE_MORE = 3
+_OF_NAMES = Word.FIRST_NAME | Word.SURNAME | Word.INITIAL | Word.PARTICLE | Word.SUFFIX | Word.FIRM | Word.CAPITALISED
 
 _PLACE_RULES = {
     PlaceForm.NAME: Rule.PLACE_NAME, PlaceForm.DEMONYM: Rule.DEMONYM, PlaceForm.CAPITAL: Rule.CAPITAL_AS_STATE,
@@ -92,12 +97,33 @@ def _canonical_name(bearer: Bearer) -> str:
     if not full:
         return _with_capitals(max(bearer.forms, key=lambda form: (bearer.forms[form], form)))
     best = max(full, key=lambda form: (full[form], len(form), form))
-    words = best.split()
+    words = best.split() if bearer.name.surname_first else _drop_slur(best.split(), full)
+    best = " ".join(words)
     if len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
         kept = [words[0], *(word for word in words[1:] if not _is_initial(word))]
         short = " ".join(kept)
         return best if fold_name(best) in _known_by_initial() else short
     return best
+
+
+def _drop_slur(words: list[str], forms: Collection[str]) -> list[str]:
+    """Return the words of a full name without what somebody calls its bearer: 'Crooked Ida Holm', 'Ida Rotten Holm'.
+
+    That is an ordinary word that is nobody's name, or one that another of the `forms` lacks, beside a first name.
+    """
+    if len(words) != _WITH_ONE_MORE:
+        return words
+    first, second, last = map(word_kinds, words)
+    if last & Word.SUFFIX:
+        return words
+    odd = not first & _OF_NAMES and " ".join(words[1:]) in forms
+    if second & Word.FIRST_NAME and (odd or _is_plain(first)):
+        return words[1:]
+    return [words[0], words[2]] if first & Word.FIRST_NAME and _is_plain(second) else words
+
+
+def _is_plain(kinds: int) -> bool:
+    return bool(kinds & Word.ORDINARY) and not kinds & _OF_NAMES
 
 
 @cache

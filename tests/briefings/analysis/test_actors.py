@@ -543,3 +543,18 @@ def test_places_that_a_title_outside_of_the_text_alone_names_are_found(
 )
 def test_a_thing_that_bears_a_places_name_is_no_mention_of_the_place(words: str, places: dict[str, list[str]]) -> None:
     assert named(words, ActorKind.PLACE) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Crooked Ida Holm lost. Holm left.", "Ida Holm"),
+        ("Mayor Ida Holm said no. Ida Rotten Holm, the mayor, left.", "Ida Holm"),
+        ("Wobbly Ida Holm lost, and Ida Holm left. Holm left. “Wobbly Ida Holm is gone,” said Falk.", "Ida Holm"),
+        ("Ida Falk Holm lost. Holm left.", "Ida Falk Holm"),
+        ("Grace Ida Holm lost. Holm left.", "Grace Ida Holm"),
+        ("Bo Dahl Jr. said no.", "Bo Dahl Jr."),
+    ],
+)
+def test_what_somebody_calls_a_person_is_no_part_of_the_name(words: str, name: str) -> None:
+    assert name in people(words)
