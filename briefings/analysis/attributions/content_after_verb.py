@@ -59,6 +59,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if (frame == "np" or (frame in TOPICAL and cue.lemma in words("cues_of_speech"))) and _announces(site):
         return None
+    if frame in ("np", "npto") and cue.lemma == "add" and _adds_thing(reading, start, site.last):
+        return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
     if frame not in _RULES and reading.lower[start] == "that" and cue.lemma in words("cues_of_speech"):
@@ -113,7 +115,7 @@ def _find_open_relative(site: Site, before: Candidate) -> Range | None:
     for index in range(site.group - 2, before.cue[1] - 1, -1):
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
             return None
-        if reading.lower[index] == "who":
+        if reading.words[index] == "who":  # and not the WHO
             return (index, index + 1)
     return None
 
@@ -205,6 +207,12 @@ def _announces(site: Site) -> bool:
     mark = _introducing_mark(site)
     reading = site.reading
     return mark is not None and reading.tags[mark] == pos.COLON and reading.quoted[mark + 1] != OUTSIDE
+
+
+def _adds_thing(reading: Reading, start: int, last: int) -> bool:
+    """Tell whether somebody adds a thing and no words: 'added two boats to her fleet', not 'added pilots and …'."""
+    end = noun_phrase_end(reading, start, last)
+    return reading.quoted[start] == OUTSIDE and (end >= last or reading.tags[end] != pos.CONJUNCTION)
 
 
 def introduces(reading: Reading, verb: int, last: int) -> bool:

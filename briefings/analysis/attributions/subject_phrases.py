@@ -141,7 +141,7 @@ def _relative_before(reading: Reading, group: int, first: int) -> int | None:
     for index in range(group - 1, max(first, group - _RELATIVE), -1):
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
             return None
-        if reading.lower[index] in ("who", "whom", "which") or (
+        if reading.words[index] in ("who", "whom", "which") or (
             reading.lower[index] == "that" and reading.tags[index - 1] in pos.NOUNS
         ):
             return index

@@ -48,6 +48,32 @@ def test_who_in_capitals_is_no_relative_pronoun(text: str, speaker: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Solberg accuses WHO of lies and assails the group for a ban on vans.", "Ann Solberg"),
+        ("Ann Solberg accuses Bo Dahl, who lied and assails the group for a ban on vans.", "Bo Dahl"),
+    ],
+)
+def test_a_clause_goes_on_behind_who_and_not_behind_the_who(text: str, speaker: str) -> None:
+    assert said_by(text)["the group for a ban on vans"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Solberg added two vans to her fleet in Hull and, like Bo Dahl, lived up to her promise.", ()),
+        ("Employers in Hull added 3,000 jobs in June, on top of those added in May.", ()),
+        ("Ann Solberg added a van.", ()),
+        ("Ann Solberg added the vans were old.", ("the vans were old",)),
+        ("Ann Solberg added pilots and guides would strike.", ("pilots and guides would strike",)),
+        ("Ann Solberg added “two vans”.", ("“two vans”",)),
+    ],
+)
+def test_who_adds_a_thing_says_nothing(text: str, said: tuple[str, ...]) -> None:
+    assert tuple(said_by(text)) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The vans were lined up according to size.",
