@@ -59,6 +59,13 @@ _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")
 _WORKS = frozenset({"analysis", "book", "paper", "poll", "report", "study", "survey"})
 #: So many figures, and an office tells what it has counted: 'Sales fell 3 % to 20,000, the council said'.
 _MANY_FIGURES, _FIGURE = 2, re.compile(r"(?<![\w.,])[$€£]?\d[\d.,]*")
+#: Who reports so many of these tells what happened, and holds nothing: 'Vale confirmed two new cases'.
+_COUNTING = frozenset(
+    {"announced", "confirmed", "counted", "logged", "recorded", "registered", "reported", "reports", "tallied"}
+)
+_COUNTED = re.compile(
+    r"(?:[\w’',.-]+ ){0,6}?(?:casualt(?:y|ies)|cases?|deaths?|fatalit(?:y|ies)|infections?|injuries)\b"
+)
 #: Behind what 'he' says 'he' is another: 'He has left, Holm said'.
 _ANOTHER = re.compile(r"(?:He|Her|His|She|Their|They)(?:['’]\w+)? ")
 #: Cues with which a paper or an office is named as a source.
@@ -104,7 +111,12 @@ class PositionCost:
         first = stands_first(position)
         yield POOR * (first and _ANOTHER.match(content) is not None)
         counted = first and position.actor not in self._people and len(_FIGURE.findall(content)) >= _MANY_FIGURES
-        yield POOR * (counted and not said)
+        yield POOR * ((counted and not said) or self._counts(position, content))
+
+    def _counts(self, position: FoundPosition, content: str) -> bool:
+        """Tell whether an office or a place reports how many there are of what: 'two new cases', 'a first death'."""
+        cue = "" if position.cue is None else words_of(position.cue).casefold().rsplit(" ", 1)[-1]
+        return cue in _COUNTING and position.actor not in self._people and _COUNTED.match(content) is not None
 
     def _measure_topic(self, position: FoundPosition) -> int:
         if position.actor in self._relevance.actors:

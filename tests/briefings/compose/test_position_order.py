@@ -41,6 +41,12 @@ def test_a_full_name_and_quoted_words_make_a_position_surer_and_few_words_and_ot
     assert (plain > other) - (plain < other) == surer
 
 
+#: What is said, how many others there are that are surer, and whether it is shown: few words make it less sure.
+UNSURE = (
+    ("ferries of Lund sail far too late", 1, True),
+    ("ferries of Lund sail far too late", 2, False),
+    ("ferries of Lund sail far too late for all of those who have to work on the other shore", 2, True),
+)
 #: Who says it, as which actor, and the sentence; whether something speaks against showing it.
 SPEAKERS = (
     ("Vale", "Vale", "Vale said ferries of Lund will have to sail at night.", False),
@@ -117,3 +123,43 @@ def test_a_doubtful_position_is_shown_only_where_there_are_few_others(empty_stor
 
     assert list_names(1) == ["Ada Holm"]
     assert list_names(2) == ["Ada Holm", "Per Falk"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cue", "content", "against"),
+    [
+        ("Egypt", "has confirmed", "two new cases of fever on the ferries of Lund", True),
+        ("Egypt", "has confirmed", "a plan for all ferries of Lund that want to sail at night", False),
+        ("Egypt", "deplores", "two new cases of fever on the ferries of Lund", False),
+        ("Ada Falk", "has confirmed", "two new cases of fever on the ferries of Lund", False),
+    ],
+)
+def test_a_place_that_reports_how_many_there_are_tells_an_event(
+    empty_story: Any, speaker: str, cue: str, content: str, *, against: bool
+) -> None:
+    sentence = f"{speaker} {cue} {content}."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.actor(speaker, document, speaker)
+    empty_story.position(document, sentence, speaker, speaker, cue, content)
+    findings = empty_story.findings
+
+    cost = sum(PositionCost(findings, Relevance(FERRIES, findings))(findings.positions[0]))
+
+    assert (cost > FAIR) is against
+
+
+@pytest.mark.parametrize(("content", "others", "shown"), UNSURE)
+def test_a_position_of_two_doubts_is_shown_only_where_there_are_few_others(
+    empty_story: Any, content: str, others: int, *, shown: bool
+) -> None:
+    sentence = f"Berg said {content}."
+    plain = [PLAIN.replace("Lund", place) for place in ("Lund", "Vale", "Bergen")[:others]]
+    document = empty_story.document("news", " ".join((*plain, sentence)), "2026-03-02")
+    for one in plain:
+        empty_story.position(document, one, "Ada Holm", "Holm", "said", one.partition(" said ")[2].rstrip("."))
+    empty_story.position(document, sentence, "Per Berg", "Berg", "said", content)
+    findings = empty_story.findings
+
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=2))
+
+    assert ("Per Berg" in {claim.label.name for claim in section.claims}) is shown
