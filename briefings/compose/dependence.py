@@ -155,6 +155,18 @@ def drop_itself(words: str) -> str:
     return _OF_ITSELF.sub("", words)
 
 
+def leaves_person_open(words: str) -> bool:
+    """Tell whether 'he' or 'she' stands for somebody whom no word before it names.
+
+    >>> leaves_person_open("he had left Lund"), leaves_person_open("Ida Holm said that she had left")
+    (True, False)
+    """
+    even = words.replace("’", "'")
+    first = next((one.start() for one in _WORD.finditer(even) if one[0].casefold().partition("'")[0] in _HE), None)
+    named = None if first is None else find_name(even)
+    return first is not None and (named is None or named > first)
+
+
 def opens_with_another(words: str) -> bool:
     """Tell whether what somebody says opens with 'it' or 'they', who are others.
 

@@ -24,6 +24,8 @@ class Limits:
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
     least: int = _ALL
+    #: The same for positions: of those that fill up a section three in five are bad.
+    least_of_positions: int = _ALL
     #: The same for History and quotations, which a briefing can do without.
     least_of_past: int = _ALL
     sources: int = 100
@@ -35,11 +37,18 @@ class Limits:
         `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
         nothing is left out for what speaks against it; else what too much speaks against is.
         """
-        if replace(self, least=_ALL, least_of_past=_ALL) != Limits():
+        if replace(self, least=_ALL, least_of_past=_ALL, least_of_positions=_ALL) != Limits():
             return self
         least = _ALL if rows <= _FEW_ROWS else _MANY
         return Limits(
-            in_short=6, actors=12, positions=12, positions_of_one=3, history=12, least=least, least_of_past=least
+            in_short=6,
+            actors=12,
+            positions=12,
+            positions_of_one=3,
+            history=12,
+            least=least,
+            least_of_past=least,
+            least_of_positions=least,
         )
 
     def of(self, most: int | None) -> "Limits":

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 
 from briefings.compose.before import find_before_position
 from briefings.compose.boilerplate import has_furniture, is_boilerplate
-from briefings.compose.dependence import drop_itself, measure_dependence
+from briefings.compose.dependence import drop_itself, leaves_person_open, measure_dependence
 from briefings.compose.papers import list_papers
 from briefings.compose.passages import is_too_long
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
 from briefings.compose.speakers import is_somebody, says_something
-from briefings.compose.words import ARTICLES, words_of
+from briefings.compose.words import ARTICLES, drop_quoted, words_of
 from briefings.compose.worth import FAIR, POOR
 from briefings.lexicon import words as listed
 from briefings.model.analysis import ActorKind, AttributionKind
@@ -54,6 +54,11 @@ _MEDIA = frozenset({"media", "outlet", "outlets", "paper", "papers", "press"})
 #: Words for a nameless speaker that tell who it is: 'harbour pilots'.
 _TELLING = 2
 _COMPASS = frozenset({"east", "eastern", "north", "northern", "south", "southern", "west", "western"})
+_RUN_ON = re.compile(r" [-–—] |\) ")
+#: Who writes of what others say.
+_REPORTER = re.compile(r"\b(?:reporters?|correspondents?|columnists?) (?:[A-Z][\w.’'-]* ?){1,3}$")
+_WRITING = frozenset({"has written", "reported", "reports", "writes", "wrote"})
+_US = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]")
 #: What is written, and asks or says nothing itself.
 _WORKS = frozenset({"analysis", "book", "paper", "poll", "report", "study", "survey"})
@@ -82,6 +87,7 @@ class PositionCost:
     def __init__(self, findings: Findings, relevance: Relevance, told: Collection[str] = ()) -> None:
         self._relevance, self._told = relevance, told
         self._people = {one.id for one in findings.actors if one.kind is ActorKind.PERSON}
+        self._bodies = {one.id for one in findings.actors if one.kind is not ActorKind.PERSON}
         self._papers, self._texts = list_papers(findings), findings.texts
 
     def __call__(self, position: FoundPosition) -> Iterator[int]:
@@ -112,6 +118,9 @@ class PositionCost:
         yield POOR * (first and _ANOTHER.match(content) is not None)
         counted = first and position.actor not in self._people and len(_FIGURE.findall(content)) >= _MANY_FIGURES
         yield POOR * ((counted and not said) or self._counts(position, content))
+        # 'Vale said he was killed', 'we had no choice, the officer noted': who is no speaker here.
+        other = position.actor in self._bodies and leaves_person_open(content)
+        yield POOR * (other or _speaks_of_us(content) or _is_reporter(position))
 
     def _counts(self, position: FoundPosition, content: str) -> bool:
         """Tell whether an office or a place reports how many there are of what: 'two new cases', 'a first death'."""
@@ -156,6 +165,9 @@ class PositionCost:
     def _is_misread(self, position: FoundPosition, words: str) -> bool:
         """Tell whether a name is another's: 'East Vale' isn't Vale, and 'HolmCouncil' is a headline run into a name."""
         first = words.partition(" ")[0].casefold()
+        name = fold(position.speaker or "").split()
+        if _RUN_ON.search(words) or len(set(name)) < len(name):
+            return True  # 'LUND (Agency) - The council', 'Holm Ida Holm'
         if position.actor in self._people:
             return _RUN_TOGETHER.search(words) is not None
         return position.actor is not None and first in _COMPASS and first not in fold(position.speaker or "")
@@ -177,6 +189,20 @@ def _is_cut(position: FoundPosition, content: str) -> bool:
     ):
         return False
     return _OWN_CLAUSE.match(sentence.pieces[0][end - sentence.spans[0].start :]) is not None
+
+
+def _speaks_of_us(content: str) -> bool:
+    """Tell whether words that aren't quoted tell of 'us', who are the paper: 'for our lack of ferries'."""
+    return _US.search(drop_quoted(content)) is not None
+
+
+def _is_reporter(position: FoundPosition) -> bool:
+    """Tell whether a paper's own reporter writes it: 'Holm left, health reporter Per Falk writes'."""
+    said, cue = position.speaker_words, "" if position.cue is None else words_of(position.cue).casefold()
+    if said is None or cue not in _WRITING or not position.sentence.spans[0].covers(said.spans[0]):
+        return False
+    start = position.sentence.spans[0].start
+    return _REPORTER.search(position.sentence.pieces[0][: said.spans[-1].end - start]) is not None
 
 
 def is_vague(speaker: str) -> bool:

@@ -10,6 +10,9 @@ from briefings.text.folding import fold
 #: Doubts from which a position is shown only where there are few others, and from which that needs nothing else to
 #: speak against it: of those that readers marked one in four was good.
 UNSURE, DOUBTFUL = 2, 3
+#: The same for what speaks against one, and for what it leaves open: of those with either two in three were good, of
+#: others nine in ten. Where what stands before it is shown, that may tell.
+AGAINST, EXPLAINED = 2, 1
 _PRONOUNS = frozenset({"he", "it", "she", "they", "who"})
 #: Words of a content below which a line seldom tells enough to be read alone.
 _BRIEF = 12

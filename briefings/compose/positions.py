@@ -13,10 +13,10 @@ from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
 from briefings.compose.passages import hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
-from briefings.compose.position_order import DOUBTFUL, UNSURE, count_doubts
+from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
 from briefings.compose.relevance import Relevance
 from briefings.compose.words import words_of
-from briefings.compose.worth import POOR, keep_worthy
+from briefings.compose.worth import POOR, keep_priced
 from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
@@ -64,19 +64,25 @@ def make_positions_section(
         # One of which it isn't sure that it can be read alone fills up the section, whatever else speaks against it.
         yield POOR if doubts >= DOUBTFUL else max(0, POOR - price) * (doubts >= UNSURE)
 
-    kept = keep_worthy(every, measure, limits.least)
+    least = limits.least_of_positions
+    priced = keep_priced(every, measure, least)
+    kept = [one for _, one in priced]
     # Where everything is shown, there is no choice, and what stands before a line is mostly shown too.
-    chooses = limits.least < sys.maxsize
+    chooses = least < sys.maxsize
     asking = [one for one in kept if chooses and asks_for_more(one, relevance.words, person=is_person(one))]
     found = {one.id: find_before_position(one, findings.texts) for one in asking}
     before = {id_: passage for id_, passage in found.items() if passage is not None}
+
+    def count_all(price: int, one: FoundPosition) -> int:
+        return count(one) + AGAINST * price + (0 if one.id not in found else EXPLAINED if one.id in before else AGAINST)
+
     made = make_grouped_section(
         findings,
         kept,
         relevance,
         most=limits.positions,
         most_of_one=limits.positions_of_one,
-        doubts={one.id: count(one) + (one.id in found and one.id not in before) for one in kept if chooses},
+        doubts={one.id: count_all(price, one) for price, one in priced if chooses},
         before=before,
     )
     return replace(made, left_out=made.left_out + len(every) - len(kept))
@@ -118,7 +124,6 @@ def make_grouped_section(
         return (
             count(one),
             -near[one.id],
-            one.id in contexts,
             doubts is not None and is_long(one.content),
             *_place(findings, one),
             -sum(map(len, one.content.pieces)),

@@ -192,21 +192,12 @@ def test_direct_speech_among_the_quotations_is_no_position_as_well(story: Any, d
 
 
 def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(story: Any, dam: Topic) -> None:
-    document = story.document(
-        "old", "Cairo refused a pact on the new canal. Cairo refused a loan for the new canal.", "2024-03-07"
-    )
-    story.position(
-        document,
-        "Cairo refused a pact on the new canal.",
-        "Egypt",
-        "Cairo",
-        "refused",
-        "a pact on the new canal",
-        when=month(2025, 5),
-    )
-    story.position(
-        document, "Cairo refused a loan for the new canal.", "Egypt", "Cairo", "refused", "a loan for the new canal"
-    )
+    things = [
+        f"{thing} the new canal that Sudan wants to dig from here to the sea" for thing in ("a pact on", "no loan for")
+    ]
+    document = story.document("old", " ".join(f"Cairo wants {one}." for one in things), "2024-03-07")
+    for thing, when in zip(things, (month(2025, 5), None), strict=True):
+        story.position(document, f"Cairo wants {thing}.", "Egypt", "Cairo", "wants", thing, when=when)
 
     shown = claims(ask(story, Question.BRIEF, dam), Heading.POSITIONS)
 
@@ -216,8 +207,8 @@ def test_a_position_is_dated_by_when_it_was_said_else_as_of_its_publication(stor
         if one.label.when and one.citations[0].document == "old"
     }
     assert dates == {
-        "refused a pact on the new canal.": ("2025-05", ()),
-        "refused a loan for the new canal.": ("2024-03-07", (Tag.PUBLISHED,)),
+        f"wants {things[0]}.": ("2025-05", ()),
+        f"wants {things[1]}.": ("2024-03-07", (Tag.PUBLISHED,)),
     }
 
 

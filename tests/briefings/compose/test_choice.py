@@ -432,7 +432,7 @@ def test_what_in_short_tells_is_no_position_again(empty_story: Any) -> None:
     said = "Ferries of Lund sank off Orsk on Monday, Ada Falk said."
     document = empty_story.document("news", said, "2026-03-02")
     empty_story.position(document, said, "Ada Falk", "Ada Falk", "said", "Ferries of Lund sank off Orsk on Monday")
-    relevance, limits = Relevance(FERRIES, empty_story.findings), Limits(least=3)
+    relevance, limits = Relevance(FERRIES, empty_story.findings), Limits(least_of_positions=3)
 
     assert make_positions_section(empty_story.findings, relevance, limits).claims
     assert not make_positions_section(empty_story.findings, relevance, limits, told=(told,)).claims

@@ -56,7 +56,7 @@ def choose_positions(story: Any, sentence: str, speaker: str, said: str) -> Sect
     document = next(iter(story.documents))
     story.position(document, sentence, speaker, speaker, "said", said)
     findings = replace(story.findings, texts=story.texts)
-    return make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=3))
+    return make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=3))
 
 
 @pytest.mark.parametrize(("before", "speaker", "said", "shown"), POSITIONS)
@@ -80,7 +80,7 @@ def test_of_a_speaker_s_positions_the_one_that_can_be_read_alone_comes_first(emp
         empty_story.position(document, sentence, "Ada Falk", "Ada Falk", "said", sentence[14:-1])
     findings = replace(empty_story.findings, texts=empty_story.texts)
 
-    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=2, positions=1))
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=2, positions=1))
 
     assert [claim.citations[0].document for claim in section.claims] == [older]
 

@@ -104,7 +104,7 @@ def test_a_safe_position_stands_before_a_newer_one_and_a_speaker_with_many_leave
         empty_story.position(document, sentence, speaker, said, "said", content)
     findings = empty_story.findings
 
-    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=2, positions=2))
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=2, positions=2))
 
     assert {claim.label.name for claim in section.claims} == {"Ada Holm", "Per Falk"}
     assert any("more nights at sea" in " ".join(claim.pieces) for claim in section.claims)
@@ -118,7 +118,7 @@ def test_a_doubtful_position_is_shown_only_where_there_are_few_others(empty_stor
     findings = empty_story.findings
 
     def list_names(least: int) -> list[str | None]:
-        section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=least))
+        section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=least))
         return [claim.label.name for claim in section.claims]
 
     assert list_names(1) == ["Ada Holm"]
@@ -160,6 +160,6 @@ def test_a_position_of_two_doubts_is_shown_only_where_there_are_few_others(
     empty_story.position(document, sentence, "Per Berg", "Berg", "said", content)
     findings = empty_story.findings
 
-    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least=2))
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=2))
 
     assert ("Per Berg" in {claim.label.name for claim in section.claims}) is shown
