@@ -13,6 +13,8 @@ from briefings.model.spans import Span
 LONGEST_BEFORE = 240
 _WITHIN = 2_000
 _QUOTED = re.compile('[“”"]')
+#: Words from which the beginning of a sentence tells something.
+_FEWEST = 5
 _ENDS = (".", "!", "?", "”", '"')
 
 
@@ -25,9 +27,7 @@ def can_be_shown(words: str) -> bool:
     return (
         0 < len(words) <= LONGEST_BEFORE
         and words.endswith(_ENDS)
-        # Nothing that is quoted begins or ends outside of them.
-        and words.count("“") == words.count("”")
-        and words.count('"') % 2 == 0
+        and _is_balanced(words)
         and not is_boilerplate(words)
         and not has_furniture(words)
     )
@@ -55,6 +55,31 @@ def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
 
 
 def find_before_position(position: FoundPosition, texts: Mapping[str, str]) -> Passage | None:
-    """Return what can be shown before a position, of its document's text by its id; None: there is nothing to show."""
+    """Return what can be shown before a position, of its document's text by its id; None: there is nothing to show.
+
+    That is how its own sentence begins, where this tells something ('Lund welcomed the sale, Holm saying it …'), else
+    the sentences before it.
+    """
     text, name = texts.get(position.sentence.document, ""), position.speaker or ""
-    return find_before(position.sentence, text, name.rpartition(" ")[2])
+    return _find_beginning(position) or find_before(position.sentence, text, name.rpartition(" ")[2])
+
+
+def _find_beginning(position: FoundPosition) -> Passage | None:
+    """Return how a position's sentence begins, where a clause of its speaker's goes on to the cue; else None."""
+    cue, said, held = position.cue, position.speaker_words, position.sentence
+    if cue is None or hull(cue).start > hull(position.content).start:
+        return None
+    start, end = held.spans[0].start, hull(cue).start
+    between = "" if said is None else held.pieces[0][max(0, hull(said).end - start) : max(0, end - start)]
+    goes_on = between[:1] == " " and between.count(" ") > _FEWEST
+    piece = held.pieces[0][: max(0, end - start)].rstrip(" ,;:–—-")
+    words = " ".join(piece.split())
+    tells = words.count(" ") + 1 >= _FEWEST and len(words) <= LONGEST_BEFORE and _is_balanced(words)
+    if not tells or not (goes_on or words_of(cue).endswith("ing")):
+        return None
+    return Passage(held.document, (Span(start, start + len(piece)),), (piece,))
+
+
+def _is_balanced(words: str) -> bool:
+    """Tell whether nothing that is quoted begins or ends outside of some words."""
+    return words.count("“") == words.count("”") and words.count('"') % 2 == 0

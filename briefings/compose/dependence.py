@@ -14,7 +14,7 @@ _NOUN_WITHIN = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 #: 'It is hard to say': nothing is meant by it.
 _EMPTY_IT = re.compile(
-    r"it(?:'s|'ll be|'d be|(?: [\w']+){0,3} (?:is|was|be|been|become|becomes|became))\b[^.;:”\"]{0,60}?"
+    r"it(?:'s|'ll be|'d be|(?: [\w']+){0,3} (?:is|was|be|been|become|becomes|became))\b(?:(?!,[”\"])[^.;:]){0,60}?"
     r"\b(?:that|to|for|when|if|whether|like|because|time|how|why|who)\b"
     r"|it (?:[\w']+ ){0,2}(?:seems|seemed|appears|appeared|takes?|took|turns out|turned out|looks|looked)\b"
     r"|it (?:comes|came) down\b",

@@ -12,7 +12,22 @@ from briefings.model.findings import FoundPosition
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 #: What tells which one it is, ahead of the noun: there is one first and one whole.
 _TELLING = frozenset(
-    {"best", "entire", "first", "last", "least", "most", "next", "only", "same", "second", "whole", "worst"}
+    {
+        "best",
+        "entire",
+        "first",
+        "last",
+        "least",
+        "most",
+        "next",
+        "only",
+        "own",
+        "same",
+        "second",
+        "very",
+        "whole",
+        "worst",
+    }
 )
 #: Behind a noun, what tells which one it is: 'the drills of Vale'.
 _WHICH = frozenset(
@@ -46,7 +61,7 @@ def asks_for_more(position: FoundPosition, known: str, *, person: bool) -> bool:
 
     `person` is whether one person says it: then 'it' and 'they' are others.
     """
-    said = words_of(position.content)
+    said = words_of(position.content).lstrip("“\"‘'")
     # 'The council, fearing it would leak': a ship, perhaps.
     another = person or (position.cue is not None and words_of(position.cue).endswith("ing"))
     return (
@@ -90,8 +105,8 @@ def _is_open(found: list[tuple[str, str]], at: int, told: set[str]) -> bool:
             # 'the drills of Vale', 'the drills that began'
             follows = "" if between.strip() else small
             break
-        if word[0].isupper() or small in _TELLING:
-            return False
+        if word[0].isupper() or small in _TELLING or (head and head[:_STEM] in told):
+            return False  # 'the ferry crews', of whose ferries it is told
         if head and _is_verb(small):
             follows = "" if not small.endswith(("ing", "ed")) else "of"
             break
