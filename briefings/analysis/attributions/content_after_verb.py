@@ -139,6 +139,7 @@ def _is_no_cue(site: Site, cue: CueVerb) -> bool:
     """Tell whether the verb has no content of its own here."""
     return (
         _after_determiner(site)
+        or (site.frame == "np" and cue.lemma == "say" and _is_inverted(site.reading, site.index + 1, site.last))
         or _lacks_object(site, cue)
         or _describes_subject(site, cue)
         or _leads_to_speech(site, cue)
@@ -207,6 +208,20 @@ def _announces(site: Site) -> bool:
     mark = _introducing_mark(site)
     reading = site.reading
     return mark is not None and reading.tags[mark] == pos.COLON and reading.quoted[mark + 1] != OUTSIDE
+
+
+def _is_inverted(reading: Reading, start: int, last: int) -> bool:
+    """Tell whether a name behind 'says' is who says it: 'Berg was poor, says Mr. Holm, who was his neighbour'.
+
+    'Berg says Mr. Holm, who was his neighbour, left' goes on after the clause.
+    """
+    end = noun_phrase_end(reading, start, last)
+    named = end + 1 < last and all(reading.words[index][0].isupper() for index in range(start, end))
+    if not named or reading.tags[end] != pos.COMMA or reading.tags[end + 1] != pos.WH_WORD:
+        return False
+    return not any(
+        reading.tags[index] == pos.COMMA and reading.tags[index + 1] in pos.FINITE for index in range(end + 2, last - 1)
+    )
 
 
 def _adds_thing(reading: Reading, start: int, last: int) -> bool:

@@ -40,6 +40,8 @@ _NOMINAL = frozenset(
 )
 #: Frames whose content has no subject of its own.
 _PREDICATIVE = _NOMINAL | {"to", "npto"}
+#: The same, where 'but' goes on with the reporter's words.
+_WITHOUT_SUBJECT = (_PREDICATIVE - {"npto"}) | {"ing"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -220,8 +222,8 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     )
     if participle or _reacts(reading, ahead, place.last):
         return True
-    if reading.tags[place.token - 1] == pos.COMMA:
-        contrast = reading.lower[place.token] == "but" and place.frame in _PREDICATIVE - {"npto"}
+    if reading.tags[place.token - 1] == pos.COMMA or _closes_with_comma(reading, place.token - 1):
+        contrast = reading.lower[place.token] == "but" and place.frame in _WITHOUT_SUBJECT
         # ', and the council met': a clause with a subject of its own is the reporter's; ', and Berg that it was wet':
         # another's words.
         if contrast or _says_too(reading, ahead, place.last) or starts_clause(reading, ahead, place.last):
@@ -258,8 +260,10 @@ def _reacts(reading: Reading, index: int, last: int) -> bool:
 
 
 def _stops_at_dash(reading: Reading, place: _Place) -> bool:
-    """'… — …': the content of a noun phrase ends at a dash that no second one closes."""
-    return place.frame in _NOMINAL and pos.DASH not in reading.tags[place.token + 1 : place.last]
+    """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
+    if place.frame not in _PREDICATIVE | _WITHOUT_SUBJECT or pos.DASH in reading.tags[place.token + 1 : place.last]:
+        return False
+    return place.frame in _NOMINAL or starts_clause(reading, place.token + 1, place.last)
 
 
 def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:

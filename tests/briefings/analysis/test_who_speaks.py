@@ -714,3 +714,32 @@ def test_an_adverb_and_a_participle_belong_to_the_speaker_behind(text: str, spea
 
 def test_an_article_alone_is_no_speaker() -> None:
     assert "a" not in said_by("“I am tired,” a visibly upset Ann Lunde told them.").values()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Bo Dahl admitted that fares rose for "most," but Ann Lunde was evasive.', 'that fares rose for "most,"'),
+        (
+            'Bo Dahl admitted that fares rose for "most," but not for all.',
+            'that fares rose for "most," but not for all',
+        ),
+        ("Bo Dahl denies meddling, but for many the bill is the last step.", "meddling"),
+        ("Bo Dahl denies meddling and lying.", "meddling and lying"),
+        ("Bo Dahl wants to buy vans for Hull — Ann Lunde hewed to her plan.", "to buy vans for Hull"),
+        ("Bo Dahl wants to buy vans for Hull — red ones.", "to buy vans for Hull — red ones"),
+    ],
+)
+def test_what_another_does_is_no_longer_said(text: str, said: str) -> None:
+    assert list(said_by(text)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Lunde was poor – a cook – says Mr. Dahl, who was her neighbour in Hull.", ()),
+        ("Ann Lunde says Mr. Dahl, who was her neighbour, left Hull.", ("Mr. Dahl, who was her neighbour, left Hull",)),
+    ],
+)
+def test_a_name_behind_says_with_nothing_but_who_it_is_is_nothing_said(text: str, said: tuple[str, ...]) -> None:
+    assert tuple(said_by(text)) == said
