@@ -12,6 +12,11 @@ from briefings.model.spans import Span
 #: Characters before a line that are shown at most; characters of the text in which they are looked for.
 LONGEST_BEFORE = 240
 _WITHIN = 2_000
+#: A picture's caption: 'Agency/AP Ida Holm (left) poses for photographs'.
+_CAPTION = re.compile(
+    r"/(?:AFP|AP|File|Getty|Pool|REUTERS|Reuters|TNS)\b|\b(?:AFP|AP|Getty|Reuters)(?: Images)?/"
+    r"|\((?:left|right|center|centre)\)|\b(?:pose[sd]?|posing) for (?:a )?(?:photo|picture|portrait)"
+)
 _QUOTED = re.compile('[“”"]')
 #: Words from which the beginning of a sentence tells something.
 _FEWEST = 5
@@ -23,6 +28,8 @@ def can_be_shown(words: str) -> bool:
 
     >>> can_be_shown("Vale began drills."), can_be_shown("Photo by Ida Holm"), can_be_shown("It ends.” He left.")
     (True, False, False)
+    >>> can_be_shown("Agency/AP Ida Holm (left) waves in Lund.")
+    False
     """
     return (
         0 < len(words) <= LONGEST_BEFORE
@@ -30,6 +37,7 @@ def can_be_shown(words: str) -> bool:
         and _is_balanced(words)
         and not is_boilerplate(words)
         and not has_furniture(words)
+        and _CAPTION.search(words) is None
     )
 
 
