@@ -26,6 +26,7 @@ from briefings.model.rules import Rule
 
 #: What stands behind a passive.
 _BEHIND_PASSIVE = frozenset(("of", "for", "over", "to", "with", "after", "by", "as", "in", "from"))
+_ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
 #: How sure a quotation is that a verb outside the lexicon introduces.
@@ -200,7 +201,18 @@ def _after_determiner(site: Site) -> bool:
     """Tell whether a determiner stands right before the verb, as in 'the said shares', which has none."""
     before = site.index - 1
     bare = site.group == site.index > site.floor and site.reading.tags[before] == pos.DETERMINER
-    return bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
+    article = bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
+    return article or _describes_noun(site)
+
+
+def _describes_noun(site: Site) -> bool:
+    """Tell whether a past form is a noun's adjective: 'a much awaited vote', '20 confirmed cases'."""
+    reading, index = site.reading, site.index
+    if site.code not in pos.PAST_FORMS or index + 1 >= site.last or reading.tags[index + 1] not in pos.NOUNS:
+        return False
+    if index - 1 < site.floor or reading.tags[index - 1] == pos.NUMBER:
+        return index > site.floor
+    return reading.tags[index - 1] == pos.ADVERB and index - 2 >= site.floor and reading.lower[index - 2] in _ARTICLES
 
 
 def _announces(site: Site) -> bool:
@@ -305,7 +317,9 @@ def classify_clause(site: Site, source: Range | None) -> Setting:
     if source is not None and (reading.tags[source[0]] == pos.WH_WORD or reading.lower[source[0]] == "that"):
         return Setting.RELATIVE
     opener = site.first
-    while opener < site.group and reading.tags[opener] in pos.CONNECTIVES:
+    while opener < site.group and (
+        reading.tags[opener] in pos.CONNECTIVES or reading.lower[opener] in words("time_words")
+    ):
         opener += 1
     if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE

@@ -82,6 +82,7 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
     opened = _adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
     if frame in _NOMINAL:
         last = find_inner_saying(reading, start, last)
+    last = _find_open_bracket(reading, start, last)
     inserted = opened
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
@@ -97,6 +98,17 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
     return trim_marks(reading, start, last)
+
+
+def _find_open_bracket(reading: Reading, start: int, last: int) -> int:
+    """Return where a bracket closes that opened before `start`: 'Berg (who says he is ill) left'; else `last`."""
+    depth = 0
+    for index in range(start, last):
+        code = reading.tags[index]
+        depth += (code == pos.BRACKET_OPENS) - (code == pos.BRACKET_CLOSES)
+        if depth < 0:
+            return index if index > start else last
+    return last
 
 
 def _is_sentence(reading: Reading, start: int, end: int) -> bool:
@@ -208,7 +220,8 @@ def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
 def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
     ahead = skip_adverbs(reading, place.token + 1, place.last)
-    if ahead >= place.last or reading.quoted[ahead] != OUTSIDE:
+    inside = ahead >= place.last or reading.quoted[ahead] != OUTSIDE
+    if inside or _joins_adjectives(reading, place.token, ahead, place.last):
         return False
     code = reading.tags[ahead]
     if code in pos.THIRD_OR_PAST or (code == pos.AUXILIARY and reading.lower[ahead] in _FINITE_AUXILIARIES):
@@ -229,6 +242,12 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         if contrast or _says_too(reading, ahead, place.last) or starts_clause(reading, ahead, place.last):
             return True
     return not _joins_subjects(reading, place) and _cue_clause(reading, ahead, place.last)
+
+
+def _joins_adjectives(reading: Reading, conjunction: int, ahead: int, last: int) -> bool:
+    """Tell whether a conjunction joins what describes one noun: 'more frequent and detailed reports'."""
+    described = ahead + 1 < last and reading.tags[ahead + 1] in pos.NOUNS and ahead == conjunction + 1
+    return described and reading.tags[conjunction - 1] == pos.ADJECTIVE and reading.tags[ahead] in pos.PAST_FORMS
 
 
 def _joins_subjects(reading: Reading, place: _Place) -> bool:

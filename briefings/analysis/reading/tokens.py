@@ -31,7 +31,8 @@ _TOKEN = re.compile(
 # Spelt so that every branch begins with a letter of its own: the search then jumps from mark to mark. A run of marks is
 # tried once, from its first, because trying it from each would be quadratic.
 _STOP = re.compile(
-    r"(?:\.\.{0,3}|!(?<![!?…]!)[!?…]*|\?(?<![!?…]\?)[!?…]*|…(?<![!?…]…)[!?…]*)(?P<close>[\"”')\]]*)(?=\s|$)"
+    r"(?:\.\.{0,3}|!(?<![!?…]!)[!?…]*|\?(?<![!?…]\?)[!?…]*|…(?<![!?…]…)[!?…]*)(?P<close>[\"”')\]]*)"
+    r"(?=\s|$|“[A-Z]|(?<=”)[A-Z][a-z])"  # some pages lose the blank between two sentences, one of which is quoted
 )
 _NEXT = re.compile(r"\s*(?:[\"“'(\[]|``)*\s*(?P<word>[\w$#@£€]?[\w'-]*)")
 _LAST_WORD = re.compile(r"[\w.'-]+$")

@@ -743,3 +743,38 @@ def test_what_another_does_is_no_longer_said(text: str, said: str) -> None:
 )
 def test_a_name_behind_says_with_nothing_but_who_it_is_is_nothing_said(text: str, said: tuple[str, ...]) -> None:
     assert tuple(said_by(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bo Dahl (though Ann Lunde says he has left Hull) is well.", {"he has left Hull": "Ann Lunde"}),
+        ("Ann Lunde said vans (red ones) are old.", {"vans (red ones) are old": "Ann Lunde"}),
+        (
+            "Ann Lunde said Hull needs more frequent and detailed reports on vans.",
+            {"Hull needs more frequent and detailed reports on vans": "Ann Lunde"},
+        ),
+        (
+            "Ann Lunde said Hull needs vans and wanted more pilots.",
+            {"Hull needs vans": "Ann Lunde", "more pilots": "Ann Lunde"},
+        ),
+        ("Hull has become a worry, with at least 271 confirmed cases in a week.", {}),
+        ("Hull confirmed cases of fever in a week.", {"cases of fever in a week": "Hull"}),
+        ("Monday ends with a highly anticipated address in Hull.", {}),
+        ("Ann Lunde hotly anticipated trouble in Hull.", {"trouble in Hull": "Ann Lunde"}),
+        (
+            "Today, as the council of Hull is announcing that vans will go, Mayor Ann Lunde has left.",
+            {"that vans will go": "the council of Hull"},
+        ),
+        (
+            "Today, the council of Hull announced that Mayor Ann Lunde has left.",
+            {"that Mayor Ann Lunde has left": "the council of Hull"},
+        ),
+        ("Vans were sold in Hull.“I think they were old,” Bo Dahl said.", {"“I think they were old,”": "Bo Dahl"}),
+        ("Vans were sold at “Hull.com” in May, Bo Dahl said.", {"Vans were sold at “Hull.com” in May": "Bo Dahl"}),
+    ],
+)
+def test_what_is_said_ends_with_its_bracket_sentence_or_clause_and_an_adjective_is_no_cue(
+    text: str, said: dict[str, str]
+) -> None:
+    assert said_by(text) == said

@@ -18,6 +18,7 @@ from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
         "It is hard to say when ferries will sail.",
         "Ida Holm said of Lund that ferries sail, that nobody pays, and that both Lund and Orsk wait.",
         "A ferry company said that the company will sell its ships.",
+        "Ida Holm wanted to close the library and has done so.",
     ],
 )
 def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(words: str) -> None:
@@ -43,6 +44,7 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Orsk threatened to do the same to Lund.",
         "In it, Ida Holm tells of ferries.",
         "Ida Holm closed the library over the aforementioned row.",
+        "Ida Holm wasn't strong enough to do so.",
     ],
 )
 def test_a_word_that_nothing_of_the_line_explains_makes_it_depend_on_what_stands_before(words: str) -> None:
