@@ -140,8 +140,8 @@ def _measure_cost(quotation: FoundQuotation, shown: Passage, relevance: Relevanc
     if quotation.actor not in relevance.actors and not relevance.is_named_by(shown):
         before = None if quotation.context is None else cut_tail(quotation.context, LONGEST_BEFORE)
         # What stands right behind a sentence about the topic, which is shown with it, may be about it.
-        named = before is not None and can_be_shown(words_of(before)) and relevance.is_named_by(before)
-        yield FAIR if named else POOR
+        told = before is not None and can_be_shown(words_of(before)) and relevance.is_named_by(before)
+        yield FAIR if told else POOR
     if whole:
         yield measure_dependence(words_of(shown), said_by_somebody=True)
         return
