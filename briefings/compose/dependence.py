@@ -40,6 +40,11 @@ _OBJECT = re.compile(
 #: 'Doing so would cost too much'.
 _DOING_SO = re.compile(r"(?:[\w'’-]+ ){0,3}(?:do|does|did|doing|done) so\b", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:able|chance|enough|failed|power|refused|right|time|unable|willing) to do so\b")
+#: To what somebody answers, the sentence before tells, and how, the one behind: 'Holm hit back.'
+_ANSWER = re.compile(
+    r"\b(?:(?:clapped|fired|hit|punched|pushed|shot|snapped|struck) back|agreed|concurred|disagreed|obliged|relented"
+    r"|replied|responded)(?: (?:[a-z]+ly|hard|on [A-Z][a-z]+day|last [a-z]+))?[.!:]$"
+)
 _THE_SAME = re.compile(r"\b(?:do|does|did|doing|done|say|says|said) the same\b|\bthe same (?:to|for|about|of)\b")
 #: Two that were named before: 'Having waited, both applied', 'Both sides agreed'.
 _BOTH = re.compile(r"(?:^|[,;] )[Bb]oth (?!of|the|his|her|its|their|our|your)[a-z]{3,}\b(?! and\b)(?! or\b)")
@@ -108,6 +113,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
             or _THAT_TIME.search(words) is not None
             or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
             or _THE_SAME.search(words) is not None
+            or (not before and _ANSWER.search(words) is not None)
             or (not before and (_DOING_SO.match(words) or _ABLE.search(words)) is not None)
             or (not before and not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
         )

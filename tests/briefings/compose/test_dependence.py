@@ -19,6 +19,8 @@ from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
         "Ida Holm said of Lund that ferries sail, that nobody pays, and that both Lund and Orsk wait.",
         "A ferry company said that the company will sell its ships.",
         "Ida Holm wanted to close the library and has done so.",
+        "The mayor of Orsk hit back at the banks of Lund.",
+        "Orsk and Lund agreed on Monday to build a bridge.",
     ],
 )
 def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(words: str) -> None:
@@ -42,6 +44,8 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "Having waited for a year, both applied to Orsk.",
         "Lund closed its library that December.",
         "Orsk threatened to do the same to Lund.",
+        "Ida Holm, at a rally in Lund, hit back.",
+        "The mayor of Orsk disagreed on Monday.",
         "In it, Ida Holm tells of ferries.",
         "Ida Holm closed the library over the aforementioned row.",
         "Ida Holm wasn't strong enough to do so.",
