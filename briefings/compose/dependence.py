@@ -62,7 +62,7 @@ _GOING_ON = re.compile(
     r"\b(?:also|another|other|others|again|too|still|as well|likewise|instead|there|later|earlier|such|so-called)\b"
     r"|\ba similar (?!\w+ to\b)"
 )
-_THAT = re.compile(r"that (?!(?:is|was|will|would|could|may|might|should|has|had|means?|meant)\b)", re.IGNORECASE)
+_THAT = re.compile(r"that (?!(?:is|was|will|would|could|may|might|should|has|had|means?|meant)\b)")
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 #: What a speaker says of somebody else.
 _OTHERS = frozenset({"him", "them"})
@@ -174,8 +174,8 @@ def leaves_person_open(words: str) -> bool:
     return first is not None and (named is None or named > first)
 
 
-def opens_with_another(words: str) -> bool:
-    """Tell whether what somebody says opens with 'it' or 'they', who are others.
+def opens_with_another(words: str, *, who: bool = False) -> bool:
+    """Tell whether what somebody says opens with 'it' or 'they' or, with `who`, 'she', who are others.
 
     >>> opens_with_another("that their boats will sail"), opens_with_another("it is hard to say when they will sail")
     (True, False)
@@ -183,7 +183,7 @@ def opens_with_another(words: str) -> bool:
     words = words.removeprefix("that ")
     first = _WORD.match(words)
     head = "" if first is None else first[0].replace("’", "'").casefold().partition("'")[0]
-    return head in _THEY | _IT and _EMPTY_IT.match(words.replace("’", "'")) is None
+    return (head in _THEY | _IT or (who and head in _HE)) and _EMPTY_IT.match(words.replace("’", "'")) is None
 
 
 def _opens(words: str, *, spoken: bool, said_by_somebody: bool) -> bool:

@@ -62,10 +62,11 @@ def asks_for_more(position: FoundPosition, known: str, *, person: bool) -> bool:
     `person` is whether one person says it: then 'it' and 'they' are others.
     """
     said = words_of(position.content).lstrip("“\"‘'")
-    # 'The council, fearing it would leak': a ship, perhaps.
-    another = person or (position.cue is not None and words_of(position.cue).endswith("ing"))
+    # 'The council, fearing it would leak': a ship, perhaps. 'Lund praised Holm, saying she was right'.
+    goes_on = position.cue is not None and words_of(position.cue).endswith("ing")
+    another = person or goes_on
     return (
-        (another and opens_with_another(said))
+        (another and opens_with_another(said, who=goes_on))
         or measure_dependence(said if another else drop_itself(said), said_by_somebody=True) >= OPEN
         or leaves_open(said, known=f"{known} {position.speaker or ''}")
     )
@@ -101,9 +102,9 @@ def _is_open(found: list[tuple[str, str]], at: int, told: set[str]) -> bool:
     marked, head = found[at][1].casefold(), ""
     for between, word in found[at + 1 :]:
         small = word.casefold()
-        if between.strip() or small in closed_words("TSOIWXCKR"):
+        if between.strip(" “‘\"'") or small in closed_words("TSOIWXCKR"):
             # 'the drills of Vale', 'the drills that began'
-            follows = "" if between.strip() else small
+            follows = "" if between.strip(" “‘\"'") else small
             break
         if word[0].isupper() or small in _TELLING or (head and head[:_STEM] in told):
             return False  # 'the ferry crews', of whose ferries it is told

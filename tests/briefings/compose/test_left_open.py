@@ -33,6 +33,7 @@ FERRIES = Topic(words="ferries", text="ferries")
         ("ferries sail if the crews agree", True),
         ("ferries sail this week", False),
         ("ferries sail because of this proposal", True),
+        ("ferries sail in spite of such “unlawful acts”", True),
     ],
 )
 def test_a_thing_called_known_is_open_unless_the_line_or_the_topic_tells_which(words: str, *, is_open: bool) -> None:
@@ -69,6 +70,27 @@ def test_what_stands_before_a_position_is_shown_where_that_leaves_a_thing_open(
     section = choose_positions(empty_story, sentence, speaker, said)
 
     assert [claim.context_pieces for claim in section.claims] == [(before,) if shown else ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "said", "shown"),
+    [
+        ("Ada Falk praised the crew of Lund, saying they did right by ferries.", "saying", "they did right by ferries",
+         "Ada Falk praised the crew of Lund"),
+        ("Ada Falk praised the crew of Lund, saying ferries are safe here.", "saying", "ferries are safe here", ""),
+        ("Ada Falk said they did right by ferries.", "said", "they did right by ferries", BEFORE),
+    ],
+)  # fmt: skip
+def test_how_its_sentence_begins_is_shown_before_a_clause_that_goes_on(
+    empty_story: Any, sentence: str, cue: str, said: str, shown: str
+) -> None:
+    document = empty_story.document("news", f"{BEFORE} {sentence}", "2026-03-02")
+    empty_story.actor("Ada Falk", document, "Ada Falk")
+    empty_story.position(document, sentence, "Ada Falk", "Ada Falk", cue, said)
+    findings = replace(empty_story.findings, texts=empty_story.texts)
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=3))
+
+    assert [" ".join(claim.context_pieces) for claim in section.claims] == [shown]
 
 
 def test_of_a_speaker_s_positions_the_one_that_can_be_read_alone_comes_first(empty_story: Any) -> None:

@@ -58,6 +58,12 @@ SPEAKERS = (
     ("Holm", "Ada Holm", "Ferries of Lund have sold all of their old boats, Holm said.", False),
     ("Ferry Council", "Ferry Council", "Ferries of Lund lost 3 boats and 20,000 crowns, Ferry Council said.", True),
     ("Ferry Council", "Ferry Council", "Ferries of Lund should not have lost 3 boats, Ferry Council said.", False),
+    ("Egypt", "Egypt", "Egypt said he had been hurt on ferries of Lund.", True),
+    ("Egypt", "Egypt", "Egypt said Ada Holm paid for ferries that she had hurt.", False),
+    ("Holm", "Ada Holm", "Holm said it is our lack of trust in ferries that hurts Lund.", True),
+    ("Holm", "Ada Holm", "Holm said ferries of Lund are “our ferries” for all who live there.", False),
+    ("Holm Ida Holm", "Holm Ida Holm", "Holm Ida Holm said ferries of Lund are far too slow for all.", True),
+    ("LUND (Bell) - Ida Holm", "Ida Holm", "LUND (Bell) - Ida Holm said ferries of Lund are slow for all.", True),
     ("Vale", "Vale", "Vale said doing so would cost the ferries of Lund a lot.", True),
     ("Vale", "Vale", "Vale said ferries of Lund want to sail and could do so at night.", False),
     ("Vale", "Vale", "Vale said it learned from that the worth of ferries in Lund.", True),
@@ -70,6 +76,8 @@ def test_others_works_and_counts_speak_against_a_position(
     empty_story: Any, said: str, speaker: str, sentence: str, against: bool
 ) -> None:
     document = empty_story.document("news", sentence, "2026-03-02")
+    if speaker == "Egypt":  # a place
+        empty_story.actor(speaker, document, said)
     before, _, behind = sentence.rstrip(".").partition(f"{said} said")
     empty_story.position(document, sentence, speaker, said, "said", (before or behind).strip(" ,"))
     findings = empty_story.findings
@@ -163,3 +171,17 @@ def test_a_position_of_two_doubts_is_shown_only_where_there_are_few_others(
     section = make_positions_section(findings, Relevance(FERRIES, findings), Limits(least_of_positions=2))
 
     assert ("Per Berg" in {claim.label.name for claim in section.claims}) is shown
+
+
+@pytest.mark.parametrize(("role", "against"), [("health reporter ", True), ("health minister ", False)])
+def test_what_a_paper_s_own_reporter_writes_is_no_position(empty_story: Any, role: str, *, against: bool) -> None:
+    said = "Ferries of Lund should sail at night for all of those who work"
+    sentence = f"{said}, {role}Ida Holm writes."
+    document = empty_story.document("news", sentence, "2026-03-02")
+    empty_story.actor("Ida Holm", document, "Ida Holm")
+    empty_story.position(document, sentence, "Ida Holm", "Ida Holm", "writes", said)
+    findings = empty_story.findings
+
+    cost = sum(PositionCost(findings, Relevance(FERRIES, findings))(findings.positions[0]))
+
+    assert (cost > FAIR) is against
