@@ -42,12 +42,14 @@ class PartState(StrEnum):
 
 #: Crockford's base 32: no I, L, O or U, so that a code can be read out.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: The lower five bits' character, then the higher ones', of each number below 1024.
+_PAIRS = tuple(low + high for high in _ALPHABET for low in _ALPHABET)
 
 
 def _code(length: int, *parts: str) -> str:
     """Return `length` characters (at most 12) that depend on `parts` alone."""
     number = int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest())
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(length))
+    return "".join([_PAIRS[number >> 5 * place & 1023] for place in range(0, length, 2)])[:length]
 
 
 @dataclass(frozen=True, slots=True)
