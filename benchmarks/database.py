@@ -3,30 +3,34 @@
 `python benchmarks/database.py [--deliveries 3000] [--database ADDRESS]`. Without an address a server of its own is
 started, with commits that wait for the disk. Through the ledger: `single` claims and marks one delivery after another
 in each of eight tasks, `batches` claims a hundred and marks them together. `statements` runs the two statements alone,
-a hundred at a time, which is what the database can do. `before` names a checkout of an earlier version, whose ledger in
+a hundred at a time, which is what the database can do. With PostgreSQL the first two are measured once more with two
+processes that share the deliveries, as two hosts do. `before` names a checkout of an earlier version, whose ledger in
 a file is measured in the same run. On a busy machine look at the processor time, and at several runs.
 """
 
 import argparse
 import asyncio
+import multiprocessing
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any, TypeAlias
 
 sys.path.insert(0, os.environ.get("BRIEFBOT_BENCHMARKED", str(Path(__file__).resolve().parent.parent)))
 
 from briefings import Destination, DestinationKind, Ledger, ScheduleSettings, Timing, open_ledger
-from briefings.ledger.deliveries import _CLAIM
-from briefings.stores import TransactionalStore
+from briefings.ledger.claiming import CLAIM
+from briefings.stores import DatabaseAddress, TransactionalStore
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
-_TASKS = 8
+_TASKS, _HOSTS = 8, 2
 Rates: TypeAlias = dict[str, tuple[float, float]]
 _BATCH = 100
 _ADD = (
@@ -86,7 +90,7 @@ async def statements(ledger: Ledger, owner: str) -> int:
     """Run the statements of both alone, a hundred at a time; return how many."""
     store = find_store(ledger)
     locked = getattr(store, "locks", None)
-    claim = _CLAIM.format(share="1 = 1", locked="" if locked is None else locked.free_rows)
+    claim = CLAIM.format(share="1 = 1", locked="" if locked is None else locked.free_rows)
     until = (NOW + timedelta(minutes=2)).isoformat(timespec="microseconds").replace("+00:00", "Z")
     values = {"owner": owner, "now": "2026-03-02T08:00:00.000000Z", "until": until, "limit": _BATCH}
     done = 0
@@ -100,16 +104,19 @@ async def statements(ledger: Ledger, owner: str) -> int:
         done += len(found)
 
 
+#: What is measured, and in how many tasks.
+_KINDS: dict[str, tuple[Callable[[Ledger, str], Awaitable[int]], int]] = {
+    "single": (single, _TASKS),
+    "batches": (batches, 1),
+    "statements": (statements, 1),
+}
+
+
 async def measure(place: object, count: int) -> Rates:
     """Return how many a second, and the µs of this process's processor time that each takes, by kind."""
     rates = {}
-    kinds: dict[str, tuple[Callable[[Ledger, str], Awaitable[int]], int]] = {
-        "single": (single, _TASKS),
-        "batches": (batches, 1),
-        "statements": (statements, 1),
-    }
     async with open_ledger(place) as ledger:  # type: ignore[arg-type]  # earlier versions took a path alone
-        for kind, (work, tasks) in kinds.items():
+        for kind, (work, tasks) in _KINDS.items():
             await fill(ledger, count, kind)
             started, spent = time.perf_counter(), time.process_time()
             # One owner, as a process is: its tasks' steps share their commits.
@@ -132,7 +139,41 @@ async def measure_file(count: int) -> Rates:
         return await measure(Path(folder) / "ledger.db", count)
 
 
-async def measure_database(address: str | None, count: int) -> Rates:
+async def measure_hosts(place: DatabaseAddress, count: int) -> Rates:
+    """Return what `measure` does, of several processes at once and of the processor time of all of them."""
+    rates = {}
+    async with open_ledger(place) as ledger:
+        for kind in ("single", "batches"):
+            await fill(ledger, count, f"hosts-{kind}")
+            with multiprocessing.get_context("spawn").Manager() as manager, ProcessPoolExecutor(_HOSTS) as processes:
+                begin = manager.Barrier(_HOSTS)
+                works = [processes.submit(work_as_host, place, kind, f"{kind}-{at}", begin) for at in range(_HOSTS)]
+                ended = [await asyncio.wrap_future(work) for work in works]
+            assert sum(done for done, *_ in ended) == count, (kind, ended)
+            took = max(end for *_, end in ended) - min(begun for _, _, begun, _ in ended)
+            rates[kind] = (count / took, sum(spent for _, spent, *_ in ended) / count * 1e6)
+    return rates
+
+
+def work_as_host(place: DatabaseAddress, kind: str, owner: str, begin: Barrier) -> tuple[int, float, float, float]:
+    """Claim and mark what is due, when all have begun; return how many, the processor time, the begin and the end."""
+    return asyncio.run(_work_as_host(place, kind, owner, begin))
+
+
+async def _work_as_host(
+    place: DatabaseAddress, kind: str, owner: str, begin: Barrier
+) -> tuple[int, float, float, float]:
+    work, tasks = _KINDS[kind]
+    async with open_ledger(place) as ledger:
+        await ledger.deliveries.list_unfinished(limit=1)
+        begin.wait()
+        # Of a clock that all processes read.
+        begun, spent = time.monotonic(), time.process_time()
+        done = await asyncio.gather(*(work(ledger, owner) for _ in range(tasks)))
+        return sum(done), time.process_time() - spent, begun, time.monotonic()
+
+
+async def measure_database(address: str | None, count: int) -> None:
     from briefings import parse_database_address
     from tests.support.postgres import drop, start_once
 
@@ -141,7 +182,8 @@ async def measure_database(address: str | None, count: int) -> Rates:
         place = parse_database_address(f"{dsn}{'&' if '?' in dsn else '?'}search_path=benchmark")
         await drop(place)
         try:
-            return await measure(place, count)
+            show("PostgreSQL", await measure(place, count))
+            show(f"PostgreSQL, {_HOSTS} processes", await measure_hosts(place, count))
         finally:
             await drop(place)
 
@@ -163,7 +205,7 @@ def main() -> None:
             command = [sys.executable, __file__, "--file-alone", f"--deliveries={options.deliveries}"]
             print("before, ", end="", flush=True)
             subprocess.run(command, env=variables, check=True)
-    show("PostgreSQL", asyncio.run(measure_database(options.database, options.deliveries)))
+    asyncio.run(measure_database(options.database, options.deliveries))
 
 
 if __name__ == "__main__":

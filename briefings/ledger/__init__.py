@@ -12,7 +12,7 @@ from briefings.ledger.memory import SqlMemory
 from briefings.ledger.notices import SqlNotices
 from briefings.ledger.planning import SqlPlanning
 from briefings.ledger.privacy import SqlPrivacy
-from briefings.ledger.protocol import REQUEST_TIME, Ledger, Memory
+from briefings.ledger.protocol import LEASE_TIME, REQUEST_TIME, Ledger, Memory
 from briefings.ledger.reports import Reports, SqlReports
 from briefings.ledger.requests import SqlRequests
 from briefings.ledger.schedules import SqlSchedules
@@ -21,7 +21,7 @@ from briefings.ledger.settings import SqlSettings
 from briefings.ledger.sources import SqlSources
 from briefings.stores import Place, open_transactions
 
-__all__ = ["OPERATOR", "REQUEST_TIME", "Leases", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
+__all__ = ["LEASE_TIME", "OPERATOR", "REQUEST_TIME", "Leases", "Ledger", "Memory", "Reports", "Sources", "open_ledger"]
 
 
 @asynccontextmanager

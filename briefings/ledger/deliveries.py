@@ -4,23 +4,22 @@ Whoever is killed between two steps leaves a state from which another goes on: a
 become a message, a part that is *pending* has not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger.blocking import block_unreadable
+from briefings.ledger.claiming import Claim, claim_deliveries
 from briefings.ledger.contents import insert_contents, list_words
 from briefings.ledger.endings import record_end
 from briefings.ledger.grouping import GroupedSteps
-from briefings.ledger.leases import of_share
 from briefings.ledger.lifecycle import is_complete
 from briefings.ledger.marking import RequestMark, lengthen_leases, mark_requests
 from briefings.ledger.planning import INSERT_DELIVERY
-from briefings.ledger.protocol import REQUEST_TIME
+from briefings.ledger.protocol import LEASE_TIME
 from briefings.ledger.restoring import find_doubt
 from briefings.ledger.rows import find_deliveries
-from briefings.ledger.values import dump_left_out, stamp, stamp_or_none
+from briefings.ledger.values import dump_left_out, require_aware, stamp, stamp_or_none
 from briefings.model.delivery import Delivery, DeliveryKind, DeliveryState, Frozen, PartState, new_part, run_slot
 from briefings.model.digest import DigestKind, LeftOut, SkipReason, Window
 from briefings.model.hosts import Share
@@ -28,19 +27,6 @@ from briefings.model.reasons import Cause, Reason
 from briefings.stores import Transaction, TransactionalStore, list_values
 
 _RUN = INSERT_DELIVERY.format(condition="schedules.id = :schedule AND removed_at IS NULL")
-
-_MAY_BE_CLAIMED = "state IN ('planned', 'frozen') AND held = 0 AND ready_at <= :now"
-#: What may be claimed, in fair order.
-READY = f"SELECT id FROM deliveries WHERE {_MAY_BE_CLAIMED} AND {{share}} ORDER BY ready_at, turn, id LIMIT :limit"
-# Materialised, because PostgreSQL may otherwise choose anew for each row and claim more than the limit. What is chosen
-# is locked, so that no condition stands outside: with one PostgreSQL goes through all that is due for each one chosen.
-_CLAIM = (
-    f"WITH ready AS MATERIALIZED ({READY}{{locked}})"
-    # A lease that ran out and is taken by its last holder goes on: nobody else has touched the delivery.
-    " UPDATE deliveries SET lease = CASE WHEN owner = :owner THEN lease ELSE lease + 1 END, owner = :owner,"
-    " ready_at = :until"
-    " WHERE id IN (SELECT id FROM ready) RETURNING id"
-)
 
 #: A delivery that is still leased to whom it was lent.
 _OWN = "id = :delivery AND owner = :holder AND lease = :lease AND state IN ('planned', 'frozen')"
@@ -79,7 +65,7 @@ class SqlDeliveries:
         owner: str,
         now: datetime,
         *,
-        lease: timedelta = REQUEST_TIME,
+        lease: timedelta = LEASE_TIME,
         limit: int = 50,
         share: Share | None = None,
     ) -> tuple[Delivery, ...]:
@@ -88,24 +74,10 @@ class SqlDeliveries:
         `share`: whose; None: everybody's. `owner` must be new for each process that starts: what a dead one held is
         free when its lease ends or by `free`.
         """
-        condition, shards = of_share(share, "account")
-        # Whoever has read what the shard's holder still lacks composes it; the holder sends what is frozen then.
-        condition = f"({condition} OR reason = 'library_behind')"
-        values = {"owner": owner, "now": stamp(now), "until": stamp(now + lease), "limit": limit, **shards}
-        # Of what another process is claiming at this moment nothing is waited for: others are due as well.
-        claim = _CLAIM.format(share=condition, locked=self._store.locks.free_rows)
+        return await self._steps.take_jointly(self._claim, Claim(owner, lease, share, require_aware(now), limit))
 
-        async def step(transaction: Transaction) -> tuple[Delivery, ...]:
-            claimed = await transaction.fetch(claim, values)
-            if not claimed:
-                return ()
-            names, chosen = list_values("id", (row[0] for row in claimed))
-            found = await find_deliveries(transaction, f"deliveries.id IN ({names})", chosen)
-            if len(found) < len(claimed):
-                await _block_others(transaction, {row[0] for row in claimed} - {each.id for each in found})
-            return found
-
-        return await self._steps.take(step)
+    async def _claim(self, transaction: Transaction, claims: Sequence[Claim]) -> list[tuple[Delivery, ...]]:
+        return await claim_deliveries(transaction, self._store.locks, claims)
 
     async def free(self, owners: Iterable[str], now: datetime) -> int:
         """End the leases of owners that are known to work no more; return how many."""
@@ -185,7 +157,11 @@ class SqlDeliveries:
         """Record that a request for part `number` is about to be made, and lengthen the lease for it."""
         if delivery.lease is None:
             raise LeaseLostError(delivery.id)
-        await self._steps.take_jointly(mark_requests, RequestMark(delivery.id, delivery.lease, number, now))
+        mark = RequestMark(delivery.id, delivery.lease, number, require_aware(now))
+        await self._steps.take_jointly(self._mark, mark)
+
+    async def _mark(self, transaction: Transaction, marks: Sequence[RequestMark]) -> list[LeaseLostError | None]:
+        return await mark_requests(transaction, self._store.locks, marks)
 
     async def mark_unsent(self, delivery: Delivery, number: int) -> None:
         """Record that part `number` is known not to be a message: Discord refused it, or it was looked for in vain."""
@@ -263,13 +239,6 @@ class SqlDeliveries:
             await record_end(transaction, delivery.id, now)
 
         await self._steps.take(step)
-
-
-async def _block_others(transaction: Transaction, deliveries: set[int]) -> None:
-    """Block the schedules of deliveries that can't be read."""
-    names, values = list_values("id", deliveries)
-    rows = await transaction.fetch(f"SELECT DISTINCT schedule FROM deliveries WHERE id IN ({names})", values)
-    await block_unreadable(transaction, tuple(row[0] for row in rows))
 
 
 async def _change(

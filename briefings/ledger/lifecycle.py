@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefings.ledger.protocol import LEASE_TIME, REQUEST_TIME
 from briefings.model.delivery import DeliveryState, PartState
 from briefings.model.digest import Window
 
@@ -84,6 +85,14 @@ def is_untouched(state: DeliveryState, parts: Iterable[PartState]) -> bool:
 def lengthen_lease(until: datetime, wanted: datetime) -> datetime:
     """Return when a lease ends that lasts until `until` and is wanted until `wanted`: it is never shortened."""
     return max(until, wanted)
+
+
+def lengthen_for_request(until: datetime, now: datetime) -> datetime:
+    """Return when a lease ends that lasts until `until`, once a request is begun under it at `now`.
+
+    As it is where it lasts REQUEST_TIME, else LEASE_TIME from now.
+    """
+    return until if until >= now + REQUEST_TIME else now + LEASE_TIME
 
 
 def end_wait(ready_at: datetime, now: datetime) -> datetime:

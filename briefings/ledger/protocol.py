@@ -28,9 +28,10 @@ from briefings.model.digest import (
 from briefings.model.hosts import Share
 from briefings.model.reasons import Reason
 
-#: How long the lease of a claimed delivery lasts. A message is begun only under one that lasts this much longer too, so
-#: that nobody takes over while it is on its way.
+#: A message is begun only under a lease that lasts this much longer, so that nobody takes over while it is on its way.
 REQUEST_TIME = timedelta(minutes=2)
+#: How long the lease of a claimed delivery lasts: longer, so that most messages are begun without lengthening it first.
+LEASE_TIME = REQUEST_TIME + timedelta(seconds=30)
 
 
 class PreferenceStore(Protocol):
@@ -155,7 +156,7 @@ class Deliveries(Protocol):
         owner: str,
         now: datetime,
         *,
-        lease: timedelta = REQUEST_TIME,
+        lease: timedelta = LEASE_TIME,
         limit: int = 50,
         share: Share | None = None,
     ) -> tuple[Delivery, ...]:

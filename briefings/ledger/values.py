@@ -12,9 +12,14 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def stamp(moment: datetime) -> str:
     """Return the column text of an aware moment. Raises ValueError for a naive one: that is a bug of the caller."""
+    return require_aware(moment).astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def require_aware(moment: datetime) -> datetime:
+    """Return an aware moment as it is. Raises ValueError for a naive one: for what is done with others' moments."""
     if moment.tzinfo is None:
         raise ValueError(f"the ledger keeps aware datetimes, not {moment!r}")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return moment
 
 
 def moment(text: str) -> datetime:

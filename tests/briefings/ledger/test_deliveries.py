@@ -1,12 +1,14 @@
 """The outbox: leases, frozen payloads, and a state to go on from after every step."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger.protocol import REQUEST_TIME
+from briefings.ledger.protocol import LEASE_TIME, REQUEST_TIME
 from briefings.model.delivery import DeliveryKey, DeliveryKind, DeliveryState, PartState
 from briefings.model.digest import LeftOut, LeftOutRule, SkipReason, Told, Window
 from briefings.model.reasons import Cause, Reason
@@ -19,9 +21,9 @@ async def test_a_claimed_delivery_is_nobody_elses_until_its_lease_ends(ledger, m
     await make.planned()
     mine = await make.claimed("me")
 
-    assert await ledger.deliveries.claim("other", make.now + REQUEST_TIME - MINUTE) == ()
+    assert await ledger.deliveries.claim("other", make.now + LEASE_TIME - MINUTE) == ()
 
-    theirs = await make.claimed("other", make.now + REQUEST_TIME)
+    theirs = await make.claimed("other", make.now + LEASE_TIME)
     assert theirs.id == mine.id
     with pytest.raises(LeaseLostError):
         await ledger.deliveries.freeze(mine, make.frozen())
@@ -113,18 +115,66 @@ async def test_a_message_looked_for_in_vain_may_be_sent_as_if_never_tried(ledger
 
 async def test_a_request_is_begun_only_under_a_lease_that_outlasts_it(ledger, make):
     delivery = await make.begun("{}")
-    later = make.now + REQUEST_TIME - timedelta(seconds=1)
+    later = make.now + LEASE_TIME - timedelta(seconds=1)
 
     await ledger.deliveries.mark_sending(delivery, 1, later)
 
     assert await ledger.deliveries.claim("other", later + REQUEST_TIME - MINUTE) == ()
 
 
+async def test_a_request_begun_early_leaves_its_lease_as_it_is_and_a_later_one_lengthens_it(ledger, make):
+    delivery = await make.begun("{}")
+    early, later = (make.now + LEASE_TIME - REQUEST_TIME + each for each in (timedelta(0), timedelta(seconds=1)))
+
+    await ledger.deliveries.mark_sending(delivery, 1, early)
+    assert (await ledger.deliveries.get(delivery.id)).lease.until == delivery.lease.until
+
+    await ledger.deliveries.mark_sending(delivery, 1, later)
+    assert (await ledger.deliveries.get(delivery.id)).lease.until == later + LEASE_TIME
+
+
+async def test_claims_of_one_owner_at_once_have_each_what_it_asked_for_and_none_what_another_has(ledger, make):
+    schedules = [await make.schedule(guild=guild) for guild in range(1, 7)]
+    await ledger.planning.settle([(each, make.plan()) for each in schedules], make.now)
+
+    second = timedelta(seconds=1)
+    claims = [("me", 2, 0 * second), ("me", 1, second), ("other", 1, second), ("me", 3, 2 * second)]
+    taken = await asyncio.gather(
+        *(ledger.deliveries.claim(owner, make.now + after, limit=limit) for owner, limit, after in claims)
+    )
+
+    assert [len(each) for each in taken] == [2, 1, 1, 2]
+    assert len({delivery.id for each in taken for delivery in each}) == 6
+    assert [{delivery.lease.owner for delivery in each} for each in taken] == [{"me"}, {"me"}, {"other"}, {"me"}]
+    for (_, _, after), found in zip(claims, taken, strict=True):
+        assert all(delivery.lease.until >= make.now + after + LEASE_TIME for delivery in found)
+
+
+async def test_a_moment_without_a_zone_is_the_error_of_its_own_caller_alone(ledger, make):
+    await make.planned()
+
+    claims: Any = await asyncio.gather(
+        ledger.deliveries.claim("me", make.now.replace(tzinfo=None)),
+        ledger.deliveries.claim("me", make.now),
+        return_exceptions=True,
+    )
+
+    assert isinstance(claims[0], ValueError)
+    (delivery,) = claims[1]
+    delivery = await ledger.deliveries.freeze(delivery, make.frozen("{}"))
+    marked = await asyncio.gather(
+        ledger.deliveries.mark_sending(delivery, 1, make.now.replace(tzinfo=None)),
+        ledger.deliveries.mark_sending(delivery, 1, make.now),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in marked] == [ValueError, type(None)]
+
+
 async def test_a_lost_lease_stays_lost_when_its_holder_has_taken_the_delivery_again(ledger, make):
     lost = await make.begun("{}")
-    await make.claimed("other", make.now + REQUEST_TIME)
-    await ledger.deliveries.free(["other"], make.now + REQUEST_TIME)
-    again = await make.claimed("me", make.now + REQUEST_TIME)
+    await make.claimed("other", make.now + LEASE_TIME)
+    await ledger.deliveries.free(["other"], make.now + LEASE_TIME)
+    again = await make.claimed("me", make.now + LEASE_TIME)
 
     assert again.lease.owner == lost.lease.owner
     for write in (
@@ -142,7 +192,7 @@ async def test_a_lost_lease_stays_lost_when_its_holder_has_taken_the_delivery_ag
 
 async def test_a_lease_that_ran_out_and_that_nobody_else_took_goes_on(ledger, make):
     mine = await make.begun("{}")
-    again = await make.claimed("me", make.now + REQUEST_TIME)
+    again = await make.claimed("me", make.now + LEASE_TIME)
 
     await ledger.deliveries.mark_sending(mine, 1, make.now)
 
@@ -285,6 +335,14 @@ async def test_a_reference_can_be_read_out_and_a_nonce_fits(make):
     assert len({key.nonce(number) for number in range(1, 200)}) == 199
     assert max(len(key.nonce(number)) for number in (1, 10**6)) <= 25
     assert DeliveryKey("t", "2026-03-02").nonce(1) != key.nonce(1) != DeliveryKey("s", "2026-03-03").nonce(1)
+
+
+async def test_a_code_is_the_same_in_every_version():
+    # Messages of earlier versions are found again by them.
+    key = DeliveryKey("ab12", "2026-03-02")
+
+    assert (key.nonce(1), key.reference(1)) == ("bb-S6S4RQ8ZGKF0", "BB-1GAXS")
+    assert DeliveryKey("ab12", "run-5").nonce(12) == "bb-B5Z1NYTA527R"
 
 
 async def test_what_dead_owners_held_can_be_claimed_at_once_and_what_others_hold_can_not(make, ledger):

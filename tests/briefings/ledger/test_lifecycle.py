@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from briefings.ledger import lifecycle
+from briefings.ledger import LEASE_TIME, REQUEST_TIME, lifecycle
 from briefings.ledger.lifecycle import Ending, ScheduleProgress
 from briefings.model.delivery import DeliveryState, PartState
 from briefings.model.digest import Window
@@ -88,3 +88,13 @@ def test_what_has_ended_is_not_untouched() -> None:
 def test_a_lease_only_grows_and_a_wait_only_shrinks(first: datetime, second: datetime) -> None:
     assert lifecycle.lengthen_lease(first, second) == max(first, second)
     assert lifecycle.end_wait(first, second) == min(first, second)
+
+
+@given(until=MOMENTS, now=MOMENTS)
+def test_a_request_is_begun_under_a_lease_that_lasts_for_it_and_is_never_shortened(
+    until: datetime, now: datetime
+) -> None:
+    lasts = lifecycle.lengthen_for_request(until, now)
+
+    assert lasts >= max(until, now + REQUEST_TIME)
+    assert lasts == until or lasts == now + LEASE_TIME

@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 
 from briefings.errors import LeaseLostError
-from briefings.ledger import REQUEST_TIME, grouping, open_ledger
-from briefings.ledger.deliveries import _CLAIM
+from briefings.ledger import LEASE_TIME, grouping, marking, open_ledger
+from briefings.ledger.claiming import CLAIM
 from briefings.model.delivery import DeliveryState
 from briefings.model.digest import SeenVersion, Told, Window
 from tests.briefings.ledger.conftest import Make
@@ -43,7 +43,7 @@ async def test_deliveries_are_shared_and_none_is_claimed_twice_or_beyond_what_wa
 
 async def test_a_claim_looks_up_what_it_has_chosen_by_its_key_however_much_is_due(hosts):
     store = hosts[0].ledger.planning._store
-    claim = _CLAIM.format(share="1 = 1", locked=store.locks.free_rows)
+    claim = CLAIM.format(share="1 = 1", locked=store.locks.free_rows)
     now = "2026-03-02T08:00:00.000000Z"
     async with store.write_beside() as transaction:
         values = {"owner": "me", "now": now, "until": now, "limit": 100}
@@ -56,11 +56,25 @@ async def test_a_claim_looks_up_what_it_has_chosen_by_its_key_however_much_is_du
     assert "Join Filter" not in plan
 
 
+async def test_marking_requests_looks_up_what_it_marks_by_its_key_however_much_there_is(hosts):
+    store = hosts[0].ledger.planning._store
+    leased = marking.LEASED.format(deliveries=":delivery", locked=store.locks.rows)
+    now = "2026-03-02T08:00:00.000000Z"
+    async with store.write_beside() as transaction:
+        values = {"delivery": 1, "holder": "me", "lease": 1, "enough": now, "now": now, "number": 1}
+        await transaction.fetch("SET LOCAL enable_seqscan = off")
+        rows = await transaction.fetch(f"EXPLAIN {marking.MARK.format(deliveries=leased)}", values)
+    plan = "\n".join(line for (line,) in rows)
+
+    assert "parts_pkey" in plan
+    assert "deliveries_pkey" in plan
+
+
 async def test_two_hosts_that_record_the_last_messages_of_a_delivery_at_once_end_it(hosts):
     first, second = hosts
     for _ in range(5):
         lost = await first.begun("{}", "{}")
-        now = first.now + REQUEST_TIME
+        now = first.now + LEASE_TIME
         (taken,) = await second.ledger.deliveries.claim("second", now)
         ends = await asyncio.gather(
             first.ledger.deliveries.mark_sent(lost, 1, channel=1, message=1, now=now),

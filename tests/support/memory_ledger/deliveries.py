@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from briefings.errors import LeaseLostError, ScheduleError
-from briefings.ledger import REQUEST_TIME, lifecycle
+from briefings.ledger import LEASE_TIME, lifecycle
 from briefings.model.delivery import (
     Delivery,
     DeliveryKey,
@@ -41,7 +41,7 @@ class MemoryDeliveries:
         owner: str,
         now: datetime,
         *,
-        lease: timedelta = REQUEST_TIME,
+        lease: timedelta = LEASE_TIME,
         limit: int = 50,
         share: Share | None = None,
     ) -> tuple[Delivery, ...]:
@@ -99,7 +99,7 @@ class MemoryDeliveries:
         if part.state is not PartState.SENT:
             since = now if part.sending_since is None else part.sending_since
             part = replace(part, state=PartState.SENDING, sending_since=since, attempts=part.attempts + 1)
-        ready_at = lifecycle.lengthen_lease(entry.ready_at, now + REQUEST_TIME)
+        ready_at = lifecycle.lengthen_for_request(entry.ready_at, now)
         self._put(entry, ready_at=ready_at, parts=_with(entry, part))
 
     async def mark_unsent(self, delivery: Delivery, number: int) -> None:

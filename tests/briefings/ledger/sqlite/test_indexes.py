@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.ledger import deliveries, planning
+from briefings.ledger import claiming, planning
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from briefings.ledger import deliveries, planning
     [
         pytest.param(planning.DUE.format(share="TRUE"), {"now": "", "limit": 9}, id="due"),
         pytest.param(planning.LATEST, {}, id="rewind"),
-        pytest.param(deliveries.READY.format(share="TRUE"), {"now": "", "limit": 9}, id="claim"),
+        pytest.param(claiming.READY.format(share="TRUE"), {"now": "", "limit": 9}, id="claim"),
     ],
 )
 async def test_a_sweep_steps_along_indexes_and_reads_through_no_table(ledger, query, values):
