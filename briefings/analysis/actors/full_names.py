@@ -16,6 +16,8 @@ from briefings.lexicon import words
 #: What makes a saint's of a name: 'St. James Park'.
 _SAINT = ("St. ", "St ", "Saint ")
 _SPOT = re.compile(r"\b(?:in|at|near|through|around|across)\s$", re.IGNORECASE)
+#: What stands behind a name with 'of' is where somebody is or works.
+_OF_NAMED = re.compile(r"\s[A-Z][\w'-]*,?\sof\s$")
 #: Words that begin the names of places and saints.
 _PLACE_OPENERS = words("place_openers")
 _NAME_PART = Word.SURNAME | Word.FIRST_NAME | Word.INITIAL
@@ -90,6 +92,8 @@ def _is_strange_name(view: str, hit: NameHit, first: int, last: int) -> bool:
     """Tell whether words of which the first is no first name that we know name a person."""
     if first & Word.CAPITALISED or hit.headline or (first | last) & Word.ACRONYM:
         return False
+    if _OF_NAMED.search(view, max(0, hit.span.start - 30), hit.span.start):
+        return False  # 'Jens Lund of Nordlys Marine'
     if speaks_or_acts(view, hit) == 2 or is_described(view, hit):
         return not first & Word.ORDINARY or not hit.weak
     return not first & Word.ORDINARY and not is_located(view, hit)

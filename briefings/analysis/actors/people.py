@@ -21,6 +21,7 @@ from briefings.analysis.actors.evidence import (
     weigh_mention,
 )
 from briefings.analysis.actors.full_names import is_full_name
+from briefings.analysis.actors.gender_clues import gender_by_own
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, Piece, PlaceHit
 from briefings.analysis.actors.register import Register
 from briefings.analysis.names.word_kinds import (
@@ -111,6 +112,8 @@ class _Census:
             bearer.titles.add(title.text)
             if (gender := title_gender(title.text)) is not None:
                 bearer.gender_votes[gender] += 3
+        if (gender := gender_by_own(self._view, hit.span)) is not None:
+            bearer.gender_votes[gender] += 1
         self._full[hit.span.start] = bearer
 
     def reclaim(self, hits: Hits) -> None:
@@ -124,8 +127,9 @@ class _Census:
         word = self._view[hit.span.start : hit.span.end]
         if " " in word:
             return False
-        if word.isupper() and len(word) > 1 and not word_kinds(word) & Word.SURNAME:
-            return False  # the body 'CRASC' isn't Ann Crasc
+        label = self._view.startswith(":", hit.span.end)
+        if word.isupper() and len(word) > 1 and not label and not word_kinds(word) & Word.SURNAME:
+            return False  # the body 'CRASC' isn't Ann Crasc; before a colon she is
         piece = Piece(*hit.span, word, word_kinds(word))
         title = title_before(self._view, hit.span.start)
         titles = () if title is None else (Piece(*title, title.of(self._view), word_kinds(title.of(self._view))),)

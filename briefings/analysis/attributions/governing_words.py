@@ -1,6 +1,6 @@
 """What governs a cue that is no finite verb: 'refused to say', 'was wrong to claim', 'stopped short of saying'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated
@@ -20,6 +20,14 @@ _WITHSTANDING = frozenset(("help", "resist", "stop", "stops", "stopped", "avoid"
 #: What somebody does again and again with 'of' and a form in -ing; the second ones where they are negated.
 _CUSTOMS = frozenset(("point", "habit", "way", "fond"))
 _WEARYING = frozenset(("tire", "tires", "tired", "weary", "wearies", "wearied"))
+#: By these somebody is brought to say what isn't his own to say; what he is forced to admit is his.
+_COERCING = frozenset(
+    ("force", "forces", "forced", "forcing", "compel", "compels", "compelled", "coerce", "coerces", "coerced",
+     "make", "makes", "made", "making", "pressure", "pressured", "bully", "bullied", "trick", "tricked")
+)  # fmt: skip
+_ADMITTING = frozenset(
+    ("admit", "concede", "acknowledge", "confess", "apologise", "apologize", "recognise", "recognize")
+)
 #: Prepositions after which a saying in -ing didn't happen; 'of' takes in 'instead of', 'short of', 'accused of'.
 _UNDONE = frozenset(("without", "from", "against", "of", "than", "about"))
 
@@ -75,6 +83,7 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     head = to - 1
     while head > first and reading.tags[head] == pos.ADVERB:
         head -= 1
+    denied = is_negated(reading, head + 1, to)
     if head < first or (reading.tags[head] == pos.ADVERB and head == first):
         return Governed(group, is_done=False, is_told=False)
     if reading.lower[head] == "as" and head - 3 >= first and reading.lower[head - 2] == "so":
@@ -87,7 +96,8 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     if (code in pos.NOMINAL and not judged) or code in pos.DETERMINERS:
         return _of_object(reading, group, head, first)
     if judged or code in pos.VERBS or code in (pos.ADJECTIVE, pos.AUXILIARY):
-        return _of_head(reading, head, first)
+        governed = _of_head(reading, head, first)
+        return replace(governed, is_done=False) if denied else governed  # 'was careful not to say'
     # 'in order to say' and ', to say' give a purpose; 'how to say' and 'about to say' leave it open.
     done = reading.lower[head] in ("order", "as") or code in pos.PAUSES
     return Governed(group, is_done=done, is_told=False)
@@ -120,7 +130,8 @@ def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
     if word in words("infinitives_that_happened") and not is_negated(
         reading, verb_group_start(reading, before, first), before
     ):
-        return Governed(group)
+        coerced = word in _COERCING and reading.lower[group] not in _ADMITTING
+        return Governed(group, is_told=not coerced)  # 'forced Berg to say'
     asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
     owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
     # 'Could not bring himself to say': what didn't happen led to no saying.
@@ -168,8 +179,10 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
 
 
 def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
-    """'let Berg say': a verb that lets or makes somebody; 'heard Berg say' tells it as done."""
+    """'let Berg say', 'made Berg say': a verb that lets or makes somebody; 'heard Berg say' tells it as done."""
     before = noun_phrase_start(reading, group, first) - 1
-    if before < first or reading.lower[before] not in ("let", "lets"):
+    if before < first:
         return None
-    return Governed(group, is_done=False, is_told=False)
+    if reading.lower[before] in _COERCING and reading.lower[group] not in _ADMITTING:
+        return Governed(group, is_told=False)
+    return Governed(group, is_done=False, is_told=False) if reading.lower[before] in ("let", "lets") else None

@@ -128,12 +128,14 @@ def _labelled_quotation(reading: Reading, statement: Statement) -> Candidate | N
 def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
     """Return where the name ends that tokens up to `last` begin with, followed by age, town or trade at most.
 
-    None where they are no such label: a name has two words or more with capitals, and no verb may follow it.
+    None where they are no such label: a name has two words or more with capitals, or one with an age behind it, and no
+    verb may follow it.
     """
     name = first
     while name < last and (reading.tags[name] == pos.NAME or reading.lower[name] in words("titles")):
         name += 1
-    if name < first + 2 or last - first > _LABEL_LENGTH:
+    aged = name == first + 1 < last - 1 and reading.tags[name + 1] == pos.NUMBER and _may_be_name(reading.words[first])
+    if not (aged or name >= first + 2) or last - first > _LABEL_LENGTH:
         return None
     if name < last and reading.tags[name] not in (pos.COMMA, pos.BRACKET_OPENS):
         return None
@@ -141,6 +143,11 @@ def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
         code not in pos.FINITE and code not in pos.PAUSES_OR_STOP - {pos.COMMA} for code in reading.tags[name:last]
     )
     return name if plain and not reading.quotes_in(first, last) else None
+
+
+def _may_be_name(word: str) -> bool:
+    kinds = word_kinds(word)
+    return bool(kinds & Word.FIRST_NAME) or not kinds & (Word.ORDINARY | Word.CLOSED | Word.CAPITALISED)
 
 
 def _is_name(reading: Reading, first: int, colon: int) -> bool:

@@ -18,6 +18,8 @@ _INVERTED = words("verbs_before_subject")
 _BEFORE_INVERTED = frozenset((",", "”", '"', "''", "'", "?", "!"))
 #: No title has these: another subject follows the verb of speech ('Berg, 28, said he saw').
 _NO_TITLES = frozenset(("he", "she", "it", "they", "we", "i", "you", "that", "to", "there"))
+#: What follows who is quoted by somebody else, an apposition aside.
+_AS_SAYING = re.compile(r"(?:,\s[^,“”\"]{2,100})?,?\sas\s(?:having\s)?[a-z]+(?:ing|ed|d)\b")
 #: What follows a name that is no subject of a verb after it: a mark, or a preposition.
 _NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
 #: Words that name whose words or view follow.
@@ -60,7 +62,7 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: b
     text = reading.text
     floor, index = text.token_range(Span(sentence.start, span.start))
     before = text.lower[max(floor, index - 6) : index]
-    if tuple(before[-2:]) in _SOURCES or _is_inverted(text, before, span.end):
+    if tuple(before[-2:]) in _SOURCES or _is_inverted(text, before, span.end) or _is_quoted(text, before, span.end):
         return SUBJECT_WEIGHT + SPEAKER_BONUS
     if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):
         return _ATTRIBUTIVE_WEIGHT
@@ -77,6 +79,13 @@ def _is_inverted(text: Text, before: list[str], end: int) -> bool:
     """
     mark = mark_before_saying(before)
     return bool(mark) and (mark != "," or _NO_VERB_AFTER.match(text.view, end) is not None)
+
+
+def _is_quoted(text: Text, before: list[str], end: int) -> bool:
+    """Tell whether the words are those of whom the mention names: 'media quoted Mayor Berg as saying'."""
+    if words("verbs_of_quoting").isdisjoint(before):
+        return False
+    return _AS_SAYING.match(text.view, end) is not None
 
 
 def _weight_by_verb(reading: Reading, span: Span, sentence: Span, *, embedded: bool) -> float:

@@ -244,7 +244,8 @@ class SpeakerResolver:
         kinds = word_kinds(word)
         if kinds & (Word.CLOSED | Word.TITLE | Word.ROLE | Word.CAPITALISED):
             return False
-        codes = open_classes().get(word.lower(), "")
+        # A word without a code of its own is a noun ('Statistics Norway') or a participle ('neighbouring Norway').
+        codes = open_classes().get(word.lower(), "" if word.endswith(("ing", "ed")) else pos.NOUN)
         return not kinds & Word.ORDINARY or (codes.startswith(pos.NOUN) and pos.ADJECTIVE not in codes)
 
     def _title_start(self, mentioned: Mentioned) -> int:

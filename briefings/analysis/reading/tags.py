@@ -49,11 +49,16 @@ def _names(sentences: list[list[str]]) -> set[str]:
 
 
 def _is_title(sentence: list[str]) -> bool:
-    """Tell whether most words of a sentence are capitalised, as in a headline."""
+    """Tell whether most words of a sentence are capitalised, as in a headline.
+
+    Not where a verb of reporting is in small letters: '“It floats,” said Jens Lund of Malmo Marine' has many names.
+    """
     letters = "".join([word[0] for word in sentence])
     capitals = sum(map(str.isupper, letters))
     # The second condition is the exact one; it needs asking only where there are capitals enough.
-    return capitals > 1 and len(letters) > 3 and _share_of_capitals(letters, capitals) > _TITLE_CASE
+    if capitals < 2 or len(letters) < 4 or _share_of_capitals(letters, capitals) <= _TITLE_CASE:
+        return False
+    return words("verbs_of_reporting").isdisjoint(sentence)
 
 
 def _share_of_capitals(letters: str, capitals: int) -> float:
@@ -92,7 +97,11 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 code = codes
             else:
                 code = choose_code(codes, _before(tags, index), tokens, index)
-            if code in _SUBJECTLESS and not title and _reports(sentence, index):
+            if (
+                code in _SUBJECTLESS
+                and not title
+                and (_reports(sentence, index) or _heads_list(lower, sentence, index))
+            ):
                 code = pos.NAME  # 'Lopes said', 'Wade told us': no verb stands before another
         tags[index] = code
     return tags
@@ -162,6 +171,20 @@ def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
         return False
     following = sentence[index + 1]
     return following[0].isupper() and following.lower() not in list_closed_classes()
+
+
+def _heads_list(lower: str, sentence: list[str], index: int) -> bool:
+    """Tell whether a first name with a verb's letters opens a list of people: 'Rose Tapper and Jack Lund'."""
+    if index or lower not in _first_names() or len(sentence) < 4:
+        return False
+    surname, joint, following = sentence[1:4]
+    named = surname[0].isupper() and surname.lower() not in list_closed_classes()
+    return named and joint in (",", "and") and following[0].isupper()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return words("first_names_men") | words("first_names_women")
 
 
 def _inside(tags: list[str], index: int) -> bool:

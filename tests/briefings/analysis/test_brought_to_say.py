@@ -1,0 +1,69 @@
+"""Who is made to say something, or takes care not to, and who is quoted by others and goes on."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.analysis import Analysis
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def analysed(text: str) -> Analysis:
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return analyse(Article(path="a.txt", text=text, body=body))
+
+
+def holders(text: str) -> list[str | None]:
+    """Return who holds each position that is told as held."""
+    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guards forced Nils Aker to say that he had sold the boats.", []),
+        ("The guards forced Nils Aker to say he had sold the boats.", []),
+        ("The guards made Nils Aker say that he had sold the boats.", []),
+        ("The leak forced Nils Aker to admit that he had sold the boats.", ["Nils Aker"]),
+        ("The leak prompted Nils Aker to say that he had sold the boats.", ["Nils Aker"]),
+        ("Nils Aker was forced to say that he had sold the boats.", ["Nils Aker"]),
+    ],
+)
+def test_what_somebody_is_made_to_say_is_no_position_of_theirs(text: str, expected: list[str]) -> None:
+    assert holders(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Nils Aker was careful not to say “the boats are sold.”", []),
+        ("Nils Aker was quick not to promise “the boats will stay.”", []),
+        ("Nils Aker was careful to say “the boats are here.”", ["Nils Aker"]),
+        ("Nils Aker was quick to say “the boats will stay.”", ["Nils Aker"]),
+    ],
+)
+def test_words_that_somebody_is_careful_not_to_say_are_nobodys(text: str, speakers: list[str]) -> None:
+    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == speakers
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Local media quoted Mayor Peter Bell as saying that the pier was shut.",
+        "Local media quoted the mayor, Peter Bell, as saying that the pier was shut.",
+        "Local media quoted Peter Bell, the mayor, as having said that the pier was shut.",
+        "Mayor Peter Bell said that the pier was shut.",
+    ],
+)
+def test_he_who_goes_on_is_who_was_quoted_last(quoted: str) -> None:
+    said = analysed(f"The rebel leader, Thomas Zaw, left. {quoted} “It will open in May,” he said.").quotations
+    assert [one.speaker.name for one in said] == ["Peter Bell"]
+
+
+def test_who_is_quoted_for_something_else_does_not_go_on() -> None:
+    text = (
+        "Thomas Zaw said that the pier was shut. A paper had cited Peter Bell for it. “It will open in May,” he said."
+    )
+    assert [one.speaker.name for one in analysed(text).quotations] == ["Thomas Zaw"]

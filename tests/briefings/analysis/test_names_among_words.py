@@ -1,0 +1,108 @@
+"""Names whose words mean something else, stand in capitals before a colon, or behind a name with 'of'."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.analysis import ActorKind, Analysis
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def analysed(text: str) -> Analysis:
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return analyse(Article(path="a.txt", text=text, body=body))
+
+
+def speakers(text: str) -> list[str | None]:
+    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
+
+
+def people(text: str) -> list[str]:
+    return [one.name for one in analysed(text).actors if one.kind is ActorKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Rose Alder, Guy Fenn and Ann Holt", "Rose Alder, Guy Fenn and Ann Holt"),
+        ("Rose Alder and Guy Fenn", "Rose Alder and Guy Fenn"),
+        ("Mark Alder, Guy Fenn and Ann Holt", "Mark Alder, Guy Fenn and Ann Holt"),
+        ("Ann Holt and Rose Alder", "Ann Holt and Rose Alder"),
+        ("Rose Alder", "Rose Alder"),
+    ],
+)
+def test_a_first_name_with_a_verbs_letters_opens_a_list_of_speakers(subject: str, speaker: str) -> None:
+    assert speakers(f"{subject} said that the ferry was late.") == [speaker]
+
+
+def test_an_order_at_the_beginning_is_no_name() -> None:
+    assert "Ask" not in " ".join(people("Ask Fenn, Holt and Alder. Guy Fenn, Ann Holt and Rose Alder knew them."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It floats on,” said Jens Holm of Nordlys Marine.", ["Jens Holm"]),
+        ("“It floats on,” said Per Holm of Malmo Marine.", ["Per Holm"]),
+        ("“It floats on,” said Quillan Orr.", ["Quillan Orr"]),
+        ("A friend of Quillan Orr wept. Quillan Orr said that the tea was cold.", ["Quillan Orr"]),
+    ],
+)
+def test_what_stands_behind_a_name_with_of_is_no_person(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Statistics Norway", "Statistics Norway"),
+        ("Public Health Norway", "Public Health Norway"),
+        ("neighbouring Norway", "Norway"),
+        ("Norway", "Norway"),
+    ],
+)
+def test_a_state_at_the_end_of_a_bodys_name_does_not_speak(speaker: str, expected: str) -> None:
+    assert speakers(f"Wages rose in spring, according to {speaker}.") == [expected]
+
+
+def test_a_label_in_capitals_is_who_bears_the_name_however_rare() -> None:
+    text = (
+        "Host Dolores Pinto met Minister Adam Keskin in Reno.\n\nPINTO: Who ordered the raid?\n\n"
+        "KESKIN: I ordered it.\n\nPINTO: And the men who died?\n\nKESKIN: We are looking into that."
+    )
+    assert speakers(text) == ["Dolores Pinto", "Adam Keskin"] * 2
+
+
+def test_a_body_in_capitals_is_not_who_has_its_letters_for_a_name() -> None:
+    text = "Adam Crasc met the CRASC. The CRASC said that fees would rise."
+    assert speakers(text) == ["CRASC"]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [("Rafael (19)", "Rafael"), ("Rafael, 19, a cook", "Rafael"), ("Rafael Sanz, 19", "Rafael Sanz")],
+)
+def test_a_first_name_with_an_age_labels_a_quotation(label: str, speaker: str) -> None:
+    assert speakers(f"Voices from the strike:\n\n{label}: “I have an exam on Friday.”") == [speaker]
+
+
+@pytest.mark.parametrize("label", ["Menu (19)", "Room 19", "Verdict, by and large"])
+def test_a_thing_before_a_colon_labels_nobody(label: str) -> None:
+    assert [name for name in speakers(f"The hotel opened.\n\n{label}: “soup”") if name] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "same"),
+    [
+        ("Ivor Trask, the sheriff of Bodmin, broke his leg.", "Mrs Trask", False),
+        ("Thandeka Trask left with her husband.", "Mr. Trask", False),
+        ("Thandeka Trask broke her leg.", "Mrs. Trask", True),
+        ("Thandeka Trask met his wife.", "Mrs. Trask", True),
+        ("Ivor Trask came to Bodmin.", "Mr. Trask", True),
+    ],
+)
+def test_what_is_somebodys_own_tells_which_form_of_address_fits(first: str, later: str, same: bool) -> None:
+    name = " ".join(first.split()[:2]).rstrip(",")
+    assert speakers(f"{first} {later} said that the patrols would go on.") == [name if same else "Trask"]
