@@ -54,7 +54,7 @@ _STATE = (
     r"Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
 )
 _ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-)?{_WORD})"
-_NICKNAME = rf"(?:[“\"'(]{_WORD}[”\"')],?\s)?"
+_NICKNAME = rf"(?:(?:“{_WORD}”|\"{_WORD}\"|'{_WORD}'|\({_WORD}\)),?\s)?"
 _NICKNAME_OPENS, _CLOSES = frozenset("“\"'("), frozenset("”\"')")
 
 _PREFIXES = ("al-", "el-", "as-", "ul-", "ad-", "at-", "az-", "an-")

@@ -27,6 +27,7 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
     find_adjective_cue,
     find_noun_cue,
 )
+from briefings.analysis.attributions.put_so import find_put_so
 from briefings.analysis.attributions.quotation_in_next_sentence import (
     extend_last_quotation,
     find_announced_quotation,
@@ -50,7 +51,19 @@ from briefings.model.spans import Span
 
 #: Participles of those who are spoken to.
 _ADDRESSED = frozenset(
-    ("asked", "told", "pressed", "questioned", "informed", "reminded", "quizzed", "prodded", "warned")
+    (
+        "asked",
+        "told",
+        "pressed",
+        "questioned",
+        "informed",
+        "reminded",
+        "quizzed",
+        "prodded",
+        "warned",
+        "citing",
+        "quoting",
+    )
 )
 #: An insertion has at most so many tokens.
 _LONGEST_INSERTION = 30
@@ -124,7 +137,11 @@ def _replace_last(found: list[Candidate], longer: Candidate) -> None:
 
 def _in_statement(reading: Reading, statement: Statement, turns: Turns) -> list[Candidate]:
     """Return a statement's attributions: content before its cue first, then content after it in what is left."""
-    signed = find_name_before_colon(reading, statement, turns) or find_in_the_words_of(reading, statement)
+    signed = (
+        find_name_before_colon(reading, statement, turns)
+        or find_in_the_words_of(reading, statement)
+        or find_put_so(reading, statement)
+    )
     if signed is not None:
         return [signed]
     found = list(_fronted(reading, statement))

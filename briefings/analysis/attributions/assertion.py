@@ -276,7 +276,8 @@ def _is_supposed(reading: Reading, left: int, first: int, *, present: bool) -> b
         code, word = reading.tags[index], reading.lower[index]
         if reading.quoted[index] != OUTSIDE or code == pos.STOP or code in (pos.DASH, pos.COLON):
             return False
-        if word in words("conditional_openers") or (present and index == left and word in _TO_COME):
+        soon = word == "as" and reading.lower[max(first, index - 1) : index] == ["soon"]
+        if word in words("conditional_openers") or (present and index == left and (soon or word in _TO_COME)):
             return True
         lead = reading.lower[max(first, index - 2) : index]
         if (word == "though" and lead[-1:] == ["as"]) or (word == "as" and lead in (["as", "long"], ["so", "long"])):

@@ -11,6 +11,8 @@ from briefings.lexicon import words
 
 #: From this chance on, a verb with an object and an infinitive asks for what the infinitive says.
 _ASKS = 0.25
+#: An apposition is looked for in so many words before its second comma.
+_APPOSITION = 10
 #: A saying is governed by at most this many words in a row ('was expected to refuse to say').
 _DEEPEST = 4
 #: Verbs that deny what their infinitive says; under a negation it happened ('did not hesitate to say').
@@ -84,6 +86,8 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     while head > first and reading.tags[head] == pos.ADVERB:
         head -= 1
     denied = is_negated(reading, head + 1, to)
+    if reading.tags[head] == pos.COMMA:
+        head = _before_apposition(reading, head, first)  # 'asked the mayor, Ann Berg, to say'
     if head < first or (reading.tags[head] == pos.ADVERB and head == first):
         return Governed(group, is_done=False, is_told=False)
     if reading.lower[head] == "as" and head - 3 >= first and reading.lower[head - 2] == "so":
@@ -101,6 +105,16 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     # 'in order to say' and ', to say' give a purpose; 'how to say' and 'about to say' leave it open.
     done = reading.lower[head] in ("order", "as") or code in pos.PAUSES
     return Governed(group, is_done=done, is_told=False)
+
+
+def _before_apposition(reading: Reading, comma: int, first: int) -> int:
+    """Return the noun before what a comma closes, the comma itself where it closes no apposition."""
+    for index in range(comma - 1, max(first, comma - _APPOSITION), -1):
+        if reading.tags[index] == pos.COMMA:
+            return index - 1 if reading.tags[index - 1] in pos.NOUNS_OR_ADJECTIVE and index + 1 < comma else comma
+        if reading.tags[index] not in pos.IN_NOUN_PHRASE and reading.lower[index] not in ("of", "for", "in", "at"):
+            return comma
+    return comma
 
 
 def _of_head(reading: Reading, head: int, first: int) -> Governed:
@@ -131,7 +145,9 @@ def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
         reading, verb_group_start(reading, before, first), before
     ):
         coerced = word in _COERCING and reading.lower[group] not in _ADMITTING
-        return Governed(group, is_told=not coerced)  # 'forced Berg to say'
+        # 'forced Berg to say'; 'tried to get Berg to say' left it open.
+        done = find_governing_words(reading, verb_group_start(reading, before, first), before, first).is_done
+        return Governed(group, is_done=done, is_told=done and not coerced)
     asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
     owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
     # 'Could not bring himself to say': what didn't happen led to no saying.

@@ -132,7 +132,7 @@ def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
     verb may follow it.
     """
     name = first
-    while name < last and (reading.tags[name] == pos.NAME or reading.lower[name] in words("titles")):
+    while name < last and _is_of_name(reading, name, first, last):
         name += 1
     aged = name == first + 1 < last - 1 and reading.tags[name + 1] == pos.NUMBER and _may_be_name(reading.words[first])
     if not (aged or name >= first + 2) or last - first > _LABEL_LENGTH:
@@ -143,6 +143,19 @@ def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
         code not in pos.FINITE and code not in pos.PAUSES_OR_STOP - {pos.COMMA} for code in reading.tags[name:last]
     )
     return name if plain and not reading.quotes_in(first, last) else None
+
+
+def _is_of_name(reading: Reading, index: int, first: int, last: int) -> bool:
+    """Tell whether a token is of a label's name or titles: 'Outgoing Chair Ida Holt', 'Paul and Ines Roux'."""
+    if reading.tags[index] == pos.NAME or reading.lower[index] in words("titles"):
+        return True
+    if reading.lower[index] == "and":
+        joined = (reading.words[index - 1], reading.words[index + 1]) if first < index < last - 1 else ()
+        return bool(joined) and all(word_kinds(word) & Word.FIRST_NAME for word in joined)
+    known = reading.lower[index] in words("role_modifiers") or is_role(reading.lower[index])
+    # In a line of capitals a family name has the code of its letters: 'Ida Bay'.
+    known = known or (first < index and reading.tags[index - 1] == pos.NAME and reading.tags[index] == pos.NOUN)
+    return known and reading.words[index][0].isupper()
 
 
 def _may_be_name(word: str) -> bool:

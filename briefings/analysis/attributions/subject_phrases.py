@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -28,7 +28,7 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
     country' begin with their heads. None where the phrase is the object of a preposition that opens the clause ('In
     Oslo, …'): that is no subject.
     """
-    begin = start
+    begin, head_end = start, end
     for _ in range(_MODIFIERS):
         before = begin - 1
         if before < first or reading.quoted[before] != OUTSIDE:
@@ -54,8 +54,8 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
             break
         if reading.tags[wider] in pos.PRONOUN_OR_WH or reading.lower[wider] == "that":
             return (wider, wider + 1)
-        begin = wider
-    return (_first_of_list(reading, begin, end, first), end)
+        begin, head_end = wider, noun_phrase_end(reading, wider, end)
+    return (_first_of_list(reading, begin, head_end, first), end)
 
 
 def _is_preposition(reading: Reading, index: int) -> bool:
@@ -224,9 +224,19 @@ def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
     return (
         0 < end - start <= _MEMBER
         and reading.tags[end - 1] in pos.NOUNS
-        and (reading.tags[end - 1] == reading.tags[last - 1] or reading.lower[last - 1] == "others")
+        and (
+            reading.tags[end - 1] == reading.tags[last - 1]
+            or reading.lower[last - 1] == "others"
+            or _are_people(reading, start, end, last)
+        )
         and not is_time(reading, start, end)
     )
+
+
+def _are_people(reading: Reading, start: int, end: int, last: int) -> bool:
+    """Tell whether two with their full names stand before somebody else: 'Ann Berg, the cook Bo Dahl and a nurse'."""
+    names = (reading.tags[start:end], reading.tags[end + 1 : last])
+    return reading.tags[end - 1] == pos.NAME and all(codes.count(pos.NAME) > 1 for codes in names)
 
 
 def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | None:

@@ -51,8 +51,8 @@ _SHORTEST_OTHER = 10
 _AND = re.compile(r"\s?(?:,|and|&|or)\s")
 #: A role and the description that is the same may differ by an article.
 _ARTICLE = 6
-_CLAUSE = re.compile(r"\swho\s")
-_APPOSITION_OR_CLAUSE = re.compile(r",\s|\swho\s")
+_CLAUSE = re.compile(r"\s(?:who|which|that)\s")
+_APPOSITION_OR_CLAUSE = re.compile(r",\s|\s(?:who|which|that)\s")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
 _OPENS_APPOSITION = ("a ", "an ", "one ", "his ", "her ", "its ", "their ", "the ", "who ", "which ", "whose ")
 #: What may follow a name that stands in apposition; nothing at the text's end.

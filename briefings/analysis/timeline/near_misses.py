@@ -31,6 +31,7 @@ _MODEL = re.compile(
 )
 _AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
 _YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
+_TO_ANOTHER = re.compile(r"\s(?:and|to|or)\s\d{4}\s(?P<noun>[a-z]+)\b")
 _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
 #: Months that are first names, and words before them that are as likely before a person.
@@ -154,12 +155,28 @@ def year(match: re.Match[str]) -> str:
         return "the number of something"
     if (number < 1500 or number > 2099) and not opened:
         return "too far for a year without a preposition"
-    if after(text, end).lower() in words("counted_nouns") or (previous in _QUANTIFIERS and not opened):
+    if _is_count(text, end, previous) or (previous in _QUANTIFIERS and not opened):
         return "a count"
     if previous in ("a", "an") and _MODEL.match(text, end, end + 60):
         return "a model"
     placed = not opened or previous in {"to", "at", "from"}
     return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
+
+
+def _is_count(text: str, end: int, previous: str) -> bool:
+    """Tell whether what is counted stands behind: '1600 homes', 'between 1600 and 1700 homes', 'about 1600 cows'."""
+    second = _TO_ANOTHER.match(text, end, end + 40)
+    counted = second["noun"] if second is not None else after(text, end).lower()
+    return counted in words("counted_nouns") or (previous in ("about", "around") and _counts_things(text, end))
+
+
+def _counts_things(text: str, end: int) -> bool:
+    """Tell whether a noun in the plural, which is nothing else, follows: 'about 1800 cows'."""
+    following = after(text, end)
+    if not following.islower() or not following.endswith("s") or following.endswith(("ss", "us", "is")):
+        return False
+    codes = open_classes().get(following, open_classes().get(following[:-1], pos.NOUN))
+    return codes.startswith(pos.NOUN) and text[end : end + 1] == " "
 
 
 def weekday(match: re.Match[str]) -> str:

@@ -67,3 +67,80 @@ def test_who_is_quoted_for_something_else_does_not_go_on() -> None:
         "Thomas Zaw said that the pier was shut. A paper had cited Peter Bell for it. “It will open in May,” he said."
     )
     assert [one.speaker.name for one in analysed(text).quotations] == ["Thomas Zaw"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Senators tried to get Nils Aker to say “I sold the boats.”", []),
+        ("Senators tried to get the chief, Nils Aker, to say “I sold the boats.”", []),
+        ("Senators got Nils Aker to say “I sold the boats.”", ["Nils Aker"]),
+        ("The leak led Nils Aker to say “I sold the boats.”", ["Nils Aker"]),
+    ],
+)
+def test_what_others_try_to_make_somebody_say_is_nobodys(text: str, speakers: list[str]) -> None:
+    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As soon as Nils Aker says that the pay is settled, they sail.", []),
+        ("They sailed as soon as Nils Aker said that the pay was settled.", ["Nils Aker"]),
+        ("Nils Aker soon said that the pay was settled.", ["Nils Aker"]),
+    ],
+)
+def test_what_is_said_only_once_a_time_has_come_is_open(text: str, expected: list[str]) -> None:
+    assert holders(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The reform, as Nils Aker put it, was “a lock without a key.”", "Nils Aker"),
+        ("The reform was, as union leader Nils Aker put it, “a lock without a key.”", "Nils Aker"),
+        ("“A lock without a key” is how Nils Aker described the reform.", "Nils Aker"),
+        ("“A lock without a key,” was how Nils Aker put it.", "Nils Aker"),
+    ],
+)
+def test_who_puts_it_so_is_quoted(text: str, speaker: str) -> None:
+    assert [one.speaker.name for one in analysed(text).quotations] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nils Aker put it behind the door marked “a lock without a key.”",
+        "“The Lock” is how the boat was named after Nils Aker had sold it.",
+    ],
+)
+def test_who_puts_something_somewhere_is_not_quoted(text: str) -> None:
+    assert [one.speaker.name for one in analysed(text).quotations if one.speaker.actor] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The agency, citing the police, said two boats were sold.", ["The agency"]),
+        ("The agency, citing two officials, said that two boats were sold.", ["The agency"]),
+        ("Nils Aker countered that two boats were sold.", ["Nils Aker"]),
+        ("Nils Aker testified that two boats were sold.", ["Nils Aker"]),
+        ("Nils Aker countered with an offer for two boats.", []),
+        ("Nils Aker testified in court for two days.", []),
+    ],
+)
+def test_who_cites_counters_or_testifies_says_a_clause_alone(text: str, expected: list[str]) -> None:
+    assert holders(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Ida Holt, the builder Cem Aydin and their lawyer", "Ida Holt, the builder Cem Aydin and their lawyer"),
+        ("A group of cooks, nurses and monks that met on Friday", "A group of cooks, nurses and monks"),
+        ("A group of cooks, nurses and monks", "A group of cooks, nurses and monks"),
+        ("In Bursa, the builder Cem Aydin and their lawyer", "the builder Cem Aydin and their lawyer"),
+    ],
+)
+def test_a_list_of_unlike_members_speaks_whole(subject: str, speaker: str) -> None:
+    assert holders(f"{subject} said that the pier was shut.") == [speaker]

@@ -106,3 +106,53 @@ def test_a_thing_before_a_colon_labels_nobody(label: str) -> None:
 def test_what_is_somebodys_own_tells_which_form_of_address_fits(first: str, later: str, same: bool) -> None:
     name = " ".join(first.split()[:2]).rstrip(",")
     assert speakers(f"{first} {later} said that the patrols would go on.") == [name if same else "Trask"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("Outgoing Chair Mogens Bay", "Mogens Bay"),
+        ("Former Mayor Ida Holt", "Ida Holt"),
+        ("Kwame Asante (Shippers' Union)", "Kwame Asante"),
+        ("Ida Holt", "Ida Holt"),
+    ],
+)
+def test_who_signs_a_quotation_is_named_with_office_or_union(signature: str, speaker: str) -> None:
+    [said] = speakers(f"The board met on Friday.\n\n“Nobody knows these docks better.” – {signature}")
+    assert said is not None
+    assert said.endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"), [("Paul and Ines Roux, retired", "Roux"), ("Ines Roux, retired", "Ines Roux")]
+)
+def test_a_couple_labels_a_quotation(label: str, speaker: str) -> None:
+    [said] = speakers(f"Voices from Lille:\n\n{label}: “We never go out in winter.”")
+    assert said is not None
+    assert said.endswith(speaker)
+
+
+@pytest.mark.parametrize("label", ["Bread and Water, dry", "Vote and Result, in short"])
+def test_things_joined_by_and_label_nobody(label: str) -> None:
+    assert [name for name in speakers(f"News of the day:\n\n{label}: “soup”") if name] == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Finance Minister Jan Havelka", "Jan Havelka"),
+        ("Jan Havelka", "Jan Havelka"),
+        ("Petr Havelka", "Petr Havelka"),
+    ],
+)
+def test_jan_is_a_first_name(subject: str, expected: str) -> None:
+    assert speakers(f"{subject} said on Jan. 5 that taxes would fall.") == [expected]
+
+
+@pytest.mark.parametrize("noun", ["foreman", "forewoman", "brewer", "mayor"])
+def test_who_is_apposed_to_a_trade_behind_the_verb_speaks(noun: str) -> None:
+    assert speakers(f"“We load at noon,” said the {noun}, Gloria Holm.") == ["Gloria Holm"]
+
+
+def test_a_name_behind_a_thing_does_not_speak_for_it() -> None:
+    assert speakers("“We load at noon,” said the sign, Gloria Holm recalled.") != ["Gloria Holm"]
