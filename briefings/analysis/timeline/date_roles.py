@@ -205,7 +205,7 @@ def _bounded(reading: Reading, sentence: Span, one: DateCandidate) -> str:
         if reading.lower[index] in words("target_nouns"):
             return "a deadline"
         if reading.tags[index] == pos.TO and reading.tags[index + 1] == pos.BASE:
-            return "a deadline" if reading.lower[index - 1] in words("intending") else ""
+            return "a deadline" if reading.lower[index - 1] in words("intending") | words("urging") else ""
     return ""
 
 
