@@ -24,6 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from briefings import tune_garbage_collector
 from briefings.library import Entry, open_library
 from briefings.model.article import Article
 from briefings.model.spans import Span
@@ -128,6 +129,7 @@ async def measure_speed(count: int, step: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with open_library(Path(folder, "library.db")) as library:
             entries = invent(count)
+            tune_garbage_collector()  # as the bot and the command line do
             for start in range(0, count, step):
                 for entry in entries[start : start + step]:
                     await library.store(entry, root="/a", size=1, mtime_ns=1, content_hash="", analysis_version=1)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from briefings.library.columns import PUBLISHED_AT, dump_json
-from briefings.library.story_rows import make_opening, make_signature
+from briefings.library.story_rows import make_opening, make_signatures
 from briefings.model.spans import stable_id
 from briefings.model.stories import Change, Opening, Report, Signature
 from briefings.stores import Connection
@@ -114,7 +114,7 @@ class StoryTables:
             """,
             (dump_json(list(documents)),),
         )
-        return {row[0]: make_signature(row) for row in rows}
+        return {one.document: one for one in make_signatures(rows)}
 
     async def take_out(self, documents: Collection[str]) -> dict[str, str]:
         """Remove documents from their stories, and return which they were in; their near-copies stay together."""
@@ -128,6 +128,7 @@ class StoryTables:
             INSERT INTO story_documents (document, story, report, hour, whole_day, title_terms, terms, marks)
             VALUES (:document, '', :document, :hour, :whole_day, :title_terms, :terms, :marks)
             """,
+            # In the order of the table, in which each page is looked for once.
             [
                 {
                     "document": one.document,
@@ -137,7 +138,7 @@ class StoryTables:
                     "terms": dump_json(one.terms),
                     "marks": dump_json(one.marks),
                 }
-                for one in new
+                for one in sorted(new, key=lambda one: one.document)
             ],
         )
         await self._connection.executemany(
@@ -162,11 +163,16 @@ class StoryTables:
         known = [one.hour for one in given.values() if one.hour is not None]
         is_dated = len(known) == len(given)
         rows = await self._connection.execute_fetchall(
+            # Most marks are one document's alone: of these nothing else is looked up.
             f"""
+            WITH shared (mark) AS (
+              SELECT mark FROM story_marks WHERE mark IN (SELECT value FROM json_each(:marks))
+              GROUP BY mark HAVING count(*) > 1
+            )
             SELECT document FROM (
               SELECT met.document, row_number() OVER (PARTITION BY mark ORDER BY met.document) AS number
               FROM story_marks AS met CROSS JOIN story_documents AS placed ON placed.document = met.document
-              WHERE mark IN (SELECT value FROM json_each(:marks))
+              WHERE mark IN (SELECT mark FROM shared)
                 AND (placed.hour IS NULL OR :low IS NULL OR placed.hour BETWEEN :low AND :high)
             ) WHERE number <= {_MOST_WITH_MARK}
             """,

@@ -1,7 +1,7 @@
 """What stories are made of, from its rows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -35,14 +35,17 @@ def _load_time(published: str | None) -> tuple[datetime | None, bool]:
     return at if at.tzinfo is not None else at.replace(tzinfo=UTC), False
 
 
-def make_signature(row: Sequence[object]) -> Signature:
-    """Return a signature: of id, hour, whether only its day is known, title, terms and marks."""
-    document, hour, whole_day, title, terms, marks = row
-    return Signature(
-        document=str(document),
-        hour=hour if isinstance(hour, float) else None,
-        whole_day=bool(whole_day),
-        title=json.loads(str(title)),
-        terms=json.loads(str(terms)),
-        marks=tuple(json.loads(str(marks))),
-    )
+def make_signatures(rows: Iterable[Sequence[Any]]) -> list[Signature]:
+    """Return signatures: of id, hour, whether only its day is known, title, terms and marks.
+
+    All are read as one JSON text, because a word that many documents have is then one object: it is made once, and
+    found sooner when documents are compared.
+    """
+    rows = list(rows)
+    read = json.loads(f"[{','.join(column for _, _, _, *columns in rows for column in columns)}]")
+    return [
+        Signature(document=document, hour=hour, whole_day=bool(whole_day), title=title, terms=terms, marks=tuple(marks))
+        for (document, hour, whole_day, *_), title, terms, marks in zip(
+            rows, read[::3], read[1::3], read[2::3], strict=True
+        )
+    ]

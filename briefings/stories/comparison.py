@@ -4,7 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from itertools import chain
 from math import exp, log, sqrt
+from operator import itemgetter
 
 from briefings.model.stories import Signature
 
@@ -24,24 +26,36 @@ FARTHEST = 80.0
 #: costs no more for each.
 _KEYS, _LEAST_BY_KEYS, _MOST_BY_KEY, _MOST_FOUND = 40, 0.025, 400, 200
 
-_Vector = Mapping[str, float]
+#: Weights by the numbers of terms: a number that all texts share is found sooner than a word that each has for itself.
+_Vector = Mapping[int, float]
 
 
 class Comparison:
-    """Compares some documents with each other, by how many of all documents have each of their terms."""
+    """Compares some documents with each other, by how many of all documents have each of their terms.
+
+    The documents are given with the earliest first and undated ones at the end.
+    """
 
     def __init__(self, signatures: Sequence[Signature], frequencies: Mapping[str, int], total: int) -> None:
         self._signatures = signatures
-        counts = {term: frequencies.get(term, 0) for one in signatures for term in one.terms}
-        self._rarities = {term: log((total + _PRIOR + 1) / (count + 0.5)) for term, count in counts.items()}
+        #: Of dated documents, by their places.
+        self._hours = [one.hour for one in signatures if one.hour is not None]
+        terms = dict.fromkeys(chain.from_iterable(one.terms for one in signatures))
+        self._numbers = {term: number for number, term in enumerate(terms)}
+        self._rarities = [log((total + _PRIOR + 1) / (frequencies.get(term, 0) + 0.5)) for term in terms]
         self._titles: dict[int, _Vector] = {}
         self._vectors = [self._weigh(signature.terms) for signature in signatures]
-        self._keys = [nlargest(_KEYS, vector, key=vector.__getitem__) for vector in self._vectors]
-        self._by_key: dict[str, _Postings] = defaultdict(_Postings)
-        for hour, place in sorted((one.hour, at) for at, one in enumerate(signatures) if one.hour is not None):
-            vector = self._vectors[place]
-            for term in self._keys[place]:
-                self._by_key[term].add(place, hour, vector[term])
+        self._keys = [
+            sorted(vector.items(), key=itemgetter(1), reverse=True)[:_KEYS]
+            for vector in self._vectors[: len(self._hours)]
+        ]
+        #: Of which documents a term is one of the heaviest, the earliest first, and with which weights.
+        self._by_key: dict[int, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for place, keys in enumerate(self._keys):
+            for term, weight in keys:
+                places, weights = self._by_key[term]
+                places.append(place)
+                weights.append(weight)
         self._similar: dict[int, dict[int, float]] = {}
         self._compared: dict[tuple[int, int], float] = {}
 
@@ -53,18 +67,33 @@ class Comparison:
 
     def _find_candidates(self, place: int) -> list[int]:
         """Return those whose heaviest terms are most alike, and which came within the time in which it matters."""
-        hour = self._signatures[place].hour
-        if hour is None:
+        if place >= len(self._hours):
             return []
+        hour = self._hours[place]
+        first, after = bisect_left(self._hours, hour - FARTHEST), bisect_right(self._hours, hour + FARTHEST)
         shared: dict[int, float] = {}
-        own = self._vectors[place]
-        for term in self._keys[place]:
-            weight = own[term]
-            for other, its_weight in self._by_key[term].list_near(hour):
-                shared[other] = shared.get(other, 0.0) + weight * its_weight
+        sum_of = shared.get
+        for term, weight in self._keys[place]:
+            places, weights = self._by_key[term]
+            if len(places) == 1:
+                continue
+            if len(places) > _MOST_BY_KEY:
+                around = self._choose_around(places, place, first, after)
+                places, weights = places[around], weights[around]
+            for other, its_weight in zip(places, weights, strict=True):
+                shared[other] = sum_of(other, 0.0) + weight * its_weight
         shared.pop(place, None)
-        found = [other for other, likeness in shared.items() if likeness >= _LEAST_BY_KEYS]
-        return found if len(found) <= _MOST_FOUND else nlargest(_MOST_FOUND, found, key=lambda one: (shared[one], -one))
+        near = [other for other, likeness in shared.items() if likeness >= _LEAST_BY_KEYS and first <= other < after]
+        return near if len(near) <= _MOST_FOUND else nlargest(_MOST_FOUND, near, key=lambda one: (shared[one], -one))
+
+    def _choose_around(self, places: list[int], place: int, first: int, after: int) -> slice:
+        """Return which of very many places are around one of them, from the `first` that may be to the last."""
+        begin, end = bisect_left(places, first), bisect_left(places, after)
+        if end - begin > _MOST_BY_KEY:
+            same_hour = bisect_left(places, bisect_left(self._hours, self._hours[place]))
+            begin = max(begin, min(same_hour - _MOST_BY_KEY // 2, end - _MOST_BY_KEY))
+            end = begin + _MOST_BY_KEY
+        return slice(begin, end)
 
     def compare(self, one: int, other: int) -> float:
         """Return the likeness of two documents by their places: 0 to 1, 0 where either is undated."""
@@ -75,22 +104,20 @@ class Comparison:
         return likeness
 
     def _measure_likeness(self, one: int, other: int) -> float:
-        near = self._measure_nearness(one, other)
-        if not near:
+        if other >= len(self._hours):
             return 0.0
-        both = _multiply(self._vectors[one], self._vectors[other])
-        if self._signatures[one].title and self._signatures[other].title:
-            titles = _multiply(self._title(one), self._title(other))
-            both = _TITLE_SHARE * titles + (1 - _TITLE_SHARE) * both
-        return both * near
-
-    def _measure_nearness(self, one: int, other: int) -> float:
+        apart = self._hours[other] - self._hours[one]
+        if apart > FARTHEST:
+            return 0.0
         first, second = self._signatures[one], self._signatures[other]
-        if first.hour is None or second.hour is None or abs(first.hour - second.hour) > FARTHEST:
-            return 0.0
-        apart = abs(first.hour - second.hour)
+        both = _multiply(self._vectors[one], self._vectors[other])
+        if first.title and second.title:
+            # Most share no word, and are found to sooner than they are weighed.
+            apart_in_title = first.title.keys().isdisjoint(second.title)
+            titles = 0.0 if apart_in_title else _multiply(self._title(one), self._title(other))
+            both = _TITLE_SHARE * titles + (1 - _TITLE_SHARE) * both
         free = _SAME_HOURS + (_HOURS_IN_A_DAY if first.whole_day or second.whole_day else 0.0)
-        return exp(-max(0.0, apart - free) / _FADING)
+        return both * exp((free - apart) / _FADING) if apart > free else both
 
     def _title(self, place: int) -> _Vector:
         if place not in self._titles:
@@ -100,34 +127,14 @@ class Comparison:
     def _weigh(self, terms: Mapping[str, int]) -> _Vector:
         """Return the terms as a vector of length 1: tf-idf with the logarithm of the count."""
         rarities = self._rarities
+        numbers = [*map(self._numbers.__getitem__, terms)]
         # Most terms stand once in a text, and the logarithm of that is 0.
-        weights = {
-            term: rarities[term] if count == 1 else (1 + log(count)) * rarities[term] for term, count in terms.items()
-        }
-        length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
-        return {term: weight / length for term, weight in weights.items()}
-
-
-class _Postings:
-    """The documents of which a term is one of the heaviest, the earliest first."""
-
-    def __init__(self) -> None:
-        self._hours: list[float] = []
-        self._found: list[tuple[int, float]] = []
-
-    def add(self, place: int, hour: float, weight: float) -> None:
-        """Add a document that isn't earlier than those before, with the term's weight in it."""
-        self._hours.append(hour)
-        self._found.append((place, weight))
-
-    def list_near(self, hour: float) -> list[tuple[int, float]]:
-        """Return the documents near in time, with the term's weights; of very many those around the hour."""
-        hours = self._hours
-        first, last = bisect_left(hours, hour - FARTHEST), bisect_right(hours, hour + FARTHEST)
-        if last - first > _MOST_BY_KEY:
-            first = max(first, min(bisect_left(hours, hour) - _MOST_BY_KEY // 2, last - _MOST_BY_KEY))
-            last = first + _MOST_BY_KEY
-        return self._found[first:last]
+        weights = [
+            rarities[number] if count == 1 else (1 + log(count)) * rarities[number]
+            for number, count in zip(numbers, terms.values(), strict=True)
+        ]
+        length = sqrt(sum([weight * weight for weight in weights])) or 1.0
+        return dict(zip(numbers, [weight / length for weight in weights], strict=True))
 
 
 def _multiply(one: _Vector, other: _Vector) -> float:

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from zlib import crc32
 
 from briefings.lexicon import words
@@ -20,8 +22,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:[.,]\d+)*")
 
 def make_signature(opening: Opening) -> Signature:
     """Return an opening as it is compared with others."""
-    title = _list_terms(opening.title or "")
-    lead = _list_terms(_cut(opening.lead, LEAD_WORDS))
+    title = _list_terms(_list_words(opening.title or ""))
+    begins, goes_on = _list_first_words(opening.lead)
+    lead = _list_terms(begins)
     published = opening.published
     return Signature(
         document=opening.document,
@@ -29,41 +32,45 @@ def make_signature(opening: Opening) -> Signature:
         whole_day=opening.whole_day,
         title=Counter(title),
         terms=Counter([*title, *lead]),
-        marks=tuple(sorted(list_runs(opening.lead))[:_MARKS]),
+        marks=tuple(sorted(_hash_runs([*begins, *goes_on]))[:_MARKS]),
     )
 
 
 def list_runs(text: str) -> frozenset[int]:
     """Return the hashes of a text's runs of five words, of its first 120; the same in every process."""
-    found = [word.encode("utf-8", "surrogatepass") for word in _list_words(_cut(text, COPY_WORDS))]
-    if len(found) < RUN:
+    begins, goes_on = _list_first_words(text)
+    return _hash_runs([*begins, *goes_on])
+
+
+def _hash_runs(words: Sequence[str]) -> frozenset[int]:
+    if len(words) < RUN:
         return frozenset()
     # All words with a blank between them, and where each of them begins in it.
-    joined, begins, at = b" ".join(found), [], 0
-    for word in found:
-        begins.append(at)
-        at += len(word) + 1
-    ends = [*begins[RUN:], at]
+    found = [word.encode("utf-8", "surrogatepass") for word in words]
+    joined = b" ".join(found)
+    begins = [0, *accumulate([len(word) + 1 for word in found])]
     # A list, because a generator takes a third more time.
-    return frozenset([crc32(joined[start : end - 1]) for start, end in zip(begins, ends, strict=False)])
+    return frozenset([crc32(joined[start : end - 1]) for start, end in zip(begins, begins[RUN:], strict=False)])
 
 
-def _cut(text: str, count: int) -> str:
-    return " ".join(text.split(maxsplit=count)[:count])
+def _list_first_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text's beginning that are compared, and those after it in which copies are looked for."""
+    pieces = text.split(maxsplit=COPY_WORDS)[:COPY_WORDS]
+    return _list_words(" ".join(pieces[:LEAD_WORDS])), _list_words(" ".join(pieces[LEAD_WORDS:]))
 
 
 def _list_words(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'").casefold())
 
 
-def _list_terms(text: str) -> list[str]:
-    """Return the words that tell something, each in the form that its singular and its plural share.
+def _list_terms(listed: Iterable[str]) -> list[str]:
+    """Return of words those that tell something, each in the form that its singular and its plural share.
 
-    >>> _list_terms("The ferry's engines failed on two ferries")
+    >>> _list_terms(["the", "ferry's", "engines", "failed", "on", "two", "ferries"])
     ['ferry', 'engine', 'failed', 'ferry']
     """
     empty = words("function_words")
-    return [_unify_number(word) for word in _list_words(text) if word not in empty]
+    return [_unify_number(word) if word[-1] == "s" else word for word in listed if word not in empty]
 
 
 def _unify_number(word: str) -> str:
