@@ -43,6 +43,8 @@ _THING_BEFORE = re.compile(
     r"\b(?:ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
     r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
 )
+#: Titles that ships, pubs and plays have in their names.
+_OF_SHIPS = frozenset(("Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Lord", "Lady", "Captain", "Admiral"))
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
@@ -82,9 +84,10 @@ def _is_nobody(view: str, titles: Sequence[Piece], name: Sequence[Piece]) -> boo
     words = [piece.text for piece in (*titles, *name)]
     if " ".join(words[:2]) in _nobodies():
         return True
-    if not titles or not is_address(titles[-1].text):
+    noble = bool(titles) and titles[-1].text in _OF_SHIPS and titles[0].text == titles[-1].text
+    if not titles or not (noble or is_address(titles[-1].text)):
         return False
-    start = titles[0].start
+    start = titles[-1].start if noble else titles[0].start
     return _THING_BEFORE.search(view, last_word(view, max(0, start - 20), start), start) is not None
 
 

@@ -98,7 +98,8 @@ def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governe
     # Some adjectives have the letters of nouns: 'was right to say'.
     judged = code == pos.NOUN and head > first and reading.lower[head - 1] in words("copulas")
     if (code in pos.NOMINAL and not judged) or code in pos.DETERMINERS:
-        return _of_object(reading, group, head, first)
+        governed = _of_object(reading, group, head, first)
+        return replace(governed, is_done=False) if denied else governed  # 'took care not to say'
     if judged or code in pos.VERBS or code in (pos.ADJECTIVE, pos.AUXILIARY):
         governed = _of_head(reading, head, first)
         return replace(governed, is_done=False) if denied else governed  # 'was careful not to say'
@@ -196,9 +197,13 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
 
 def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
     """'let Berg say', 'made Berg say': a verb that lets or makes somebody; 'heard Berg say' tells it as done."""
-    before = noun_phrase_start(reading, group, first) - 1
+    end = group
+    if reading.tags[group - 1] == pos.COMMA:
+        end = _before_apposition(reading, group - 1, first) + 1
+    before = noun_phrase_start(reading, end, first) - 1
     if before < first:
         return None
     if reading.lower[before] in _COERCING and reading.lower[group] not in _ADMITTING:
-        return Governed(group, is_told=False)
+        done = find_governing_words(reading, verb_group_start(reading, before, first), before, first).is_done
+        return Governed(group, is_done=done, is_told=False)
     return Governed(group, is_done=False, is_told=False) if reading.lower[before] in ("let", "lets") else None

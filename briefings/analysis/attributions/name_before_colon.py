@@ -152,6 +152,8 @@ def _is_of_name(reading: Reading, index: int, first: int, last: int) -> bool:
     if reading.lower[index] == "and":
         joined = (reading.words[index - 1], reading.words[index + 1]) if first < index < last - 1 else ()
         return bool(joined) and all(word_kinds(word) & Word.FIRST_NAME for word in joined)
+    if first < index < last - 1 and word_kinds(reading.words[index]) & Word.PARTICLE:
+        return reading.words[index + 1][0].isupper()  # 'Femke de Wit'
     known = reading.lower[index] in words("role_modifiers") or is_role(reading.lower[index])
     # In a line of capitals a family name has the code of its letters: 'Ida Bay'.
     known = known or (first < index and reading.tags[index - 1] == pos.NAME and reading.tags[index] == pos.NOUN)

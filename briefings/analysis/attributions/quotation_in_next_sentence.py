@@ -55,7 +55,8 @@ def extend_last_quotation(
         if _is_heading(reading, statement):
             return None
     last = (spoken or earlier)[-1]
-    return replace(last, content=(*last.content, alone))
+    # Whoever signs is done.
+    return None if last.rule is Rule.SIGNATURE else replace(last, content=(*last.content, alone))
 
 
 def _leaves_open(reading: Reading, before: Statement) -> bool:

@@ -234,9 +234,12 @@ def _is_member(reading: Reading, start: int, end: int, last: int) -> bool:
 
 
 def _are_people(reading: Reading, start: int, end: int, last: int) -> bool:
-    """Tell whether two with their full names stand before somebody else: 'Ann Berg, the cook Bo Dahl and a nurse'."""
-    names = (reading.tags[start:end], reading.tags[end + 1 : last])
-    return reading.tags[end - 1] == pos.NAME and all(codes.count(pos.NAME) > 1 for codes in names)
+    """Tell whether names stand before others: 'Ann Berg, the cook Bo Dahl and a nurse', 'Mali, Chad and an ally'."""
+    if reading.tags[end - 1] != pos.NAME:
+        return False
+    if reading.tags[end + 1] == pos.NAME and end + 2 < last and reading.tags[end + 2] == pos.CONJUNCTION:
+        return end == start + 1
+    return all(codes.count(pos.NAME) > 1 for codes in (reading.tags[start:end], reading.tags[end + 1 : last]))
 
 
 def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | None:
@@ -246,7 +249,8 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     Ann Berg, said'). None where a clause ends there instead of an insertion ('On Monday, the board met, saying').
     """
     pieces = list(_pieces(reading, mark, first))
-    if len(pieces) < 2 or not _may_be_inserted(reading, *pieces[0]):
+    # Between dashes a clause of its own may stand: 'Ann Berg — she is 52 — said'.
+    if len(pieces) < 2 or not (reading.tags[mark] == pos.DASH or _may_be_inserted(reading, *pieces[0])):
         return None
     place = 1
     while place + 1 < len(pieces) and _depends(reading, pieces, place):

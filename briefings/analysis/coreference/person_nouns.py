@@ -6,6 +6,9 @@ from briefings.analysis.names.gazetteer import PlaceForm, gazetteer
 from briefings.analysis.names.word_kinds import Gender, is_role, role_gender
 from briefings.lexicon import lines
 
+#: What nouns of trades and offices end with: 'brickmaker', 'groundsman', 'glaciologist'.
+_TRADES = ("ckmaker", "tmaker", "emaker", "keeper", "monger", "wright", "ologist", "ographer", "swoman", "sman")
+
 
 def is_person_noun(word: str) -> bool:
     """Tell whether a word as written means one person: 'miller', 'Kenyan'."""
@@ -15,7 +18,8 @@ def is_person_noun(word: str) -> bool:
 def is_human(noun: str) -> bool:
     """Tell whether a noun in small letters means one person: 'miller', 'team-mate'."""
     # 'team-mate' and 'ex-husband' are written without a hyphen too, or are what their last part is.
-    return any(is_role(form) or form in _humans() for form in {noun, noun.replace("-", ""), noun.rpartition("-")[2]})
+    forms = {noun, noun.replace("-", ""), noun.rpartition("-")[2]}
+    return noun.endswith(_TRADES) or any(is_role(form) or form in _humans() for form in forms)
 
 
 def is_of_people(word: str) -> bool:

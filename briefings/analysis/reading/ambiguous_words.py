@@ -58,7 +58,10 @@ def _is_modal(auxiliary: str) -> bool:
 
 
 def _number_follows(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1][2][0].isdigit()
+    if index + 1 >= len(tokens):
+        return False
+    _, _, word, lower = tokens[index + 1]
+    return word[0].isdigit() or lower in words("number_words")
 
 
 def _name_follows(tokens: tuple[Token, ...], index: int) -> bool:

@@ -32,6 +32,8 @@ _MODEL = re.compile(
 _AT_LEAST = re.compile(r"\b(?:since|until|to|from|in) at least\s$", re.IGNORECASE)
 _YEAR_PREFIX = re.compile(r"(?:\b(?:pre|post|mid|early|late|non)|\d)-$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(r"\s(?:and|to|or)\s\d{4}\s(?P<noun>[a-z]+)\b")
+#: 'Up to 1800 cows', 'between 1500 and 1600 cows'.
+_OF_COUNTS = re.compile(r"\b(?:up to|between \d{4} and|from \d{4} to)\s$", re.IGNORECASE)
 _QUANTIFIERS = frozenset({"than", "nearly", "almost", "approximately", "roughly", "some", "over", "exceeding", "least"})
 _NAMES_OF_PEOPLE = frozenset(("march", "april", "june", "august"))
 #: Months that are first names, and words before them that are as likely before a person.
@@ -155,7 +157,7 @@ def year(match: re.Match[str]) -> str:
         return "the number of something"
     if (number < 1500 or number > 2099) and not opened:
         return "too far for a year without a preposition"
-    if _is_count(text, end, previous) or (previous in _QUANTIFIERS and not opened):
+    if _is_count(text, start, end, previous) or (previous in _QUANTIFIERS and not opened):
         return "a count"
     if previous in ("a", "an") and _MODEL.match(text, end, end + 60):
         return "a model"
@@ -163,11 +165,15 @@ def year(match: re.Match[str]) -> str:
     return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
 
 
-def _is_count(text: str, end: int, previous: str) -> bool:
+def _is_count(text: str, start: int, end: int, previous: str) -> bool:
     """Tell whether what is counted stands behind: '1600 homes', 'between 1600 and 1700 homes', 'about 1600 cows'."""
     second = _TO_ANOTHER.match(text, end, end + 40)
     counted = second["noun"] if second is not None else after(text, end).lower()
-    return counted in words("counted_nouns") or (previous in ("about", "around") and _counts_things(text, end))
+    if counted in words("counted_nouns"):
+        return True
+    lead = text[max(0, start - 18) : start]
+    vague = previous in ("about", "around", "between") or _OF_COUNTS.search(lead) is not None
+    return vague and _counts_things(text, end if second is None else second.start("noun") - 1)
 
 
 def _counts_things(text: str, end: int) -> bool:

@@ -144,3 +144,35 @@ def test_who_cites_counters_or_testifies_says_a_clause_alone(text: str, expected
 )
 def test_a_list_of_unlike_members_speaks_whole(subject: str, speaker: str) -> None:
     assert holders(f"{subject} said that the pier was shut.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "inner"),
+    [
+        ("Nils Aker, who had refused to stand,", "to stand"),
+        ("Nils Aker, who believes that the mill is lost,", "that the mill is lost"),
+        ("Nils Aker, who called the pier “mad,”", "the pier “mad,”"),
+        ("Nils Aker, not known for patience,", "patience"),
+    ],
+)
+def test_what_is_told_of_a_speaker_in_between_ends_before_the_verb_of_speech(subject: str, inner: str) -> None:
+    text = f"{subject} said that the boats were sold."
+    found = {one.content[0].of(text): one.speaker.name for one in analysed(text).attributions}
+    assert found.get("that the boats were sold") == "Nils Aker"
+    assert set(found) == {"that the boats were sold", inner}
+
+
+def test_words_quoted_behind_what_is_told_of_a_speaker_are_the_speakers() -> None:
+    text = "Nils Aker, who had refused to stand, said “let us begin with the boats.”"
+    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == ["Nils Aker"]
+
+
+def test_what_is_told_of_another_within_the_content_leaves_it_whole() -> None:
+    text = "Nils Aker said that Ida Holt, who wanted to leave, was ill."
+    [said] = analysed(text).attributions
+    assert said.speaker.name == "Nils Aker"
+
+
+@pytest.mark.parametrize("told", ["he is 52", "Harry to his friends", "a cook"])
+def test_what_stands_between_dashes_leaves_the_speaker(told: str) -> None:
+    assert holders(f"Nils Aker — {told} — said that the boats were sold.") == ["Nils Aker"]

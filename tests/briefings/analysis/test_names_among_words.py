@@ -156,3 +156,26 @@ def test_who_is_apposed_to_a_trade_behind_the_verb_speaks(noun: str) -> None:
 
 def test_a_name_behind_a_thing_does_not_speak_for_it() -> None:
     assert speakers("“We load at noon,” said the sign, Gloria Holm recalled.") != ["Gloria Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The yacht Queen Mab sank. The ferry Prince Olaf was late.", []),
+        ("The schooner Lady Blue won the race.", []),
+        ("Queen Maud of Norway waved to the crew.", ["Maud"]),
+        ("The actor Tom Berg sailed with Prince Olaf.", ["Tom Berg", "Olaf"]),
+    ],
+)
+def test_a_ship_with_a_title_is_no_person(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+def test_a_quotation_behind_a_signature_is_not_the_signers() -> None:
+    text = "The board met.\n\n“It took nine letters.” – Ida Holt\n\n“Nobody ever told us so.”"
+    said = {one.parts[0].of(text): one.speaker.name for one in analysed(text).quotations}
+    assert said == {"“It took nine letters.”": "Ida Holt", "“Nobody ever told us so.”": None}
+
+
+def test_a_signature_may_have_a_particle() -> None:
+    assert speakers("The board met.\n\n“It took nine letters.” – Femke de Wit") == ["Femke de Wit"]
