@@ -320,19 +320,21 @@ def _insertion_end(reading: Reading, first: int, index: int, last: int) -> int |
     opener = index
     while opener > first + 1 and opener > index - _OPENED and reading.tags[opener - 1] not in pos.PAUSES_STOP_OR_DASH:
         opener -= 1
-    if reading.tags[opener - 1] != pos.COMMA or opener - 2 < first or reading.tags[opener - 2] not in pos.NOMINAL:
+    kind = reading.tags[opener - 1]
+    if kind not in pos.COMMA_OR_DASH or opener - 2 < first or reading.tags[opener - 2] not in pos.NOMINAL:
         return None
     plain = all(reading.tags[k] == pos.ADVERB or reading.lower[k] == "not" for k in range(opener, index))
     participle = plain and reading.tags[index] in (*pos.PARTICIPLES, pos.ING)
-    if not (participle or reading.lower[opener] in ("who", "which", "whose")):
+    # Between dashes a clause of its own may stand: 'Berg — he paints under another name — said'.
+    if not (kind == pos.DASH or participle or reading.lower[opener] in ("who", "which", "whose")):
         return None
     for comma in range(index + 1, min(index + _LONGEST_INSERTION, last - 1)):
         outside = reading.quoted[comma] == OUTSIDE
-        if outside and reading.tags[comma] in (pos.STOP, pos.COLON, pos.DASH):
+        if outside and reading.tags[comma] in pos.PAUSES_STOP_OR_DASH - {kind, pos.COMMA}:
             return None
         # 'Berg, calling it “mad,” said': the comma stands within the marks.
         within = not outside and reading.quoted[comma + 1] == OUTSIDE and reading.tags[comma - 1] == pos.COMMA
-        if within or (outside and reading.tags[comma] == pos.COMMA):
+        if within or (outside and reading.tags[comma] == kind):
             verb = skip_adverbs(reading, comma + 1, last - 1)
             # Behind a comma 'said' may have the code of a participle.
             if reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech():

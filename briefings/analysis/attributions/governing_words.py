@@ -206,4 +206,6 @@ def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
     if reading.lower[before] in _COERCING and reading.lower[group] not in _ADMITTING:
         done = find_governing_words(reading, verb_group_start(reading, before, first), before, first).is_done
         return Governed(group, is_done=done, is_told=False)
+    if reading.lower[before] == "have":  # 'tried to have Berg say', 'have heard Berg say'
+        return find_governing_words(reading, verb_group_start(reading, before, first), before, first)
     return Governed(group, is_done=False, is_told=False) if reading.lower[before] in ("let", "lets") else None

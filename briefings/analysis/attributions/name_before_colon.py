@@ -157,6 +157,8 @@ def _is_of_name(reading: Reading, index: int, first: int, last: int) -> bool:
     known = reading.lower[index] in words("role_modifiers") or is_role(reading.lower[index])
     # In a line of capitals a family name has the code of its letters: 'Ida Bay'.
     known = known or (first < index and reading.tags[index - 1] == pos.NAME and reading.tags[index] == pos.NOUN)
+    # 'Incoming Vet Ida Holt': an office's modifier goes before any trade.
+    known = known or (first < index and reading.lower[index - 1] in words("role_modifiers"))
     return known and reading.words[index][0].isupper()
 
 

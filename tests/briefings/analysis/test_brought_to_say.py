@@ -74,6 +74,8 @@ def test_who_is_quoted_for_something_else_does_not_go_on() -> None:
     [
         ("Senators tried to get Nils Aker to say “I sold the boats.”", []),
         ("Senators tried to get the chief, Nils Aker, to say “I sold the boats.”", []),
+        ("Senators tried to have Nils Aker say “I sold the boats.”", []),
+        ("Senators failed to make Nils Aker say “I sold the boats.”", []),
         ("Senators got Nils Aker to say “I sold the boats.”", ["Nils Aker"]),
         ("The leak led Nils Aker to say “I sold the boats.”", ["Nils Aker"]),
     ],
@@ -173,6 +175,8 @@ def test_what_is_told_of_another_within_the_content_leaves_it_whole() -> None:
     assert said.speaker.name == "Nils Aker"
 
 
-@pytest.mark.parametrize("told", ["he is 52", "Harry to his friends", "a cook"])
+@pytest.mark.parametrize("told", ["he is 52", "he paints under another name", "Harry to his friends", "a cook"])
 def test_what_stands_between_dashes_leaves_the_speaker(told: str) -> None:
-    assert holders(f"Nils Aker — {told} — said that the boats were sold.") == ["Nils Aker"]
+    text = f"Nils Aker — {told} — said that the boats were sold."
+    said = {one.content[0].of(text): one.speaker.name for one in analysed(text).attributions}
+    assert said["that the boats were sold"] == "Nils Aker"

@@ -112,6 +112,7 @@ def test_what_is_somebodys_own_tells_which_form_of_address_fits(first: str, late
     ("signature", "speaker"),
     [
         ("Outgoing Chair Mogens Bay", "Mogens Bay"),
+        ("Incoming Vet Ida Holt", "Ida Holt"),
         ("Former Mayor Ida Holt", "Ida Holt"),
         ("Kwame Asante (Shippers' Union)", "Kwame Asante"),
         ("Ida Holt", "Ida Holt"),
