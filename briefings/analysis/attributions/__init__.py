@@ -21,6 +21,7 @@ from briefings.analysis.attributions.content_before_cue import (
 )
 from briefings.analysis.attributions.cue_site import Site, locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.insertions import find_insertion_end, is_inserted_participle
 from briefings.analysis.attributions.name_before_colon import Turns, find_name_before_colon, find_turns
 from briefings.analysis.attributions.noun_and_adjective_cues import (
     cue_nouns_and_adjectives,
@@ -44,31 +45,11 @@ from briefings.analysis.attributions.stances import is_human, is_stance
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import skip_adverbs, verb_group_start
+from briefings.analysis.reading.phrases import verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading, Statement
 from briefings.lexicon import words
 from briefings.model.spans import Span
 
-#: Participles of those who are spoken to.
-_ADDRESSED = frozenset(
-    (
-        "asked",
-        "told",
-        "pressed",
-        "questioned",
-        "informed",
-        "reminded",
-        "quizzed",
-        "prodded",
-        "warned",
-        "citing",
-        "quoting",
-    )
-)
-#: A cue stands at most so many tokens behind the comma that opens an insertion.
-_OPENED = 8
-#: An insertion has at most so many tokens.
-_LONGEST_INSERTION = 30
 #: 'Told him': what was said to who tells it again.
 _RETOLD, _TO_WHOM = frozenset(("told", "asked", "assured", "warned")), frozenset(("her", "him", "me", "them", "us"))
 
@@ -298,60 +279,16 @@ def _opens_participle(reading: Reading, index: int) -> bool:
     return reading.lower[index] in words("participle_openers")
 
 
-def _is_inserted_participle(reading: Reading, index: int, last: int) -> bool:
-    """Tell whether 'asked' or 'told' stands between a speaker's name and verb: 'Berg, asked if he had lied, said'."""
-    if reading.lower[index] not in _ADDRESSED or reading.tags[index - 1] != pos.COMMA:
-        return False
-    if reading.tags[index - 2] not in pos.NOMINAL:
-        return False
-    for comma in range(index + 1, min(index + _LONGEST_INSERTION, last - 1)):
-        if reading.quoted[comma] != OUTSIDE:
-            return False
-        if reading.tags[comma] == pos.COMMA:
-            return reading.lower[comma + 1] in forms_of_speech()
-    return False
-
-
-def _insertion_end(reading: Reading, first: int, index: int, last: int) -> int | None:
-    """Return the comma that closes what stands between a speaker and the verb of speech, None elsewhere.
-
-    'Berg, who had refused to stand, said', 'Berg, not known for patience, said': the cue's content ends there.
-    """
-    opener = index
-    while opener > first + 1 and opener > index - _OPENED and reading.tags[opener - 1] not in pos.PAUSES_STOP_OR_DASH:
-        opener -= 1
-    kind = reading.tags[opener - 1]
-    if kind not in pos.COMMA_OR_DASH or opener - 2 < first or reading.tags[opener - 2] not in pos.NOMINAL:
-        return None
-    plain = all(reading.tags[k] == pos.ADVERB or reading.lower[k] == "not" for k in range(opener, index))
-    participle = plain and reading.tags[index] in (*pos.PARTICIPLES, pos.ING)
-    # Between dashes a clause of its own may stand: 'Berg — he paints under another name — said'.
-    if not (kind == pos.DASH or participle or reading.lower[opener] in ("who", "which", "whose")):
-        return None
-    for comma in range(index + 1, min(index + _LONGEST_INSERTION, last - 1)):
-        outside = reading.quoted[comma] == OUTSIDE
-        if outside and reading.tags[comma] in pos.PAUSES_STOP_OR_DASH - {kind, pos.COMMA}:
-            return None
-        # 'Berg, calling it “mad,” said': the comma stands within the marks.
-        within = not outside and reading.quoted[comma + 1] == OUTSIDE and reading.tags[comma - 1] == pos.COMMA
-        if within or (outside and reading.tags[comma] == kind):
-            verb = skip_adverbs(reading, comma + 1, last - 1)
-            # Behind a comma 'said' may have the code of a participle.
-            if reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech():
-                return comma + within
-    return None
-
-
 def _report(reading: Reading, segment: Statement, floor: int, index: int, before: Candidate | None) -> Candidate | None:
     word = reading.lower[index]
     cue = cue_verbs().get(word)
     if cue is None and word not in words("verbs_of_quoting") and not introduces(reading, index, segment.last):
         return None
-    last = _insertion_end(reading, segment.first, index, segment.last) or segment.last
+    last = find_insertion_end(reading, segment.first, index, segment.last) or segment.last
     site = locate_cue(reading, segment.first, floor, index, last)
     if site.code in pos.PAST_FORMS and site.group == index > floor and _opens_participle(reading, index - 1):
         return None
-    if site.group == index > floor + 1 and _is_inserted_participle(reading, index, segment.last):
+    if site.group == index > floor + 1 and is_inserted_participle(reading, index, segment.last):
         return None
     relayed = find_quoted_as_saying(site)
     if relayed is not None or cue is None:
