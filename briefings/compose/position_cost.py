@@ -33,6 +33,14 @@ _UNENDED = frozenset(
         "their", "to", "when", "which", "while", "who", "with", "without",
     }
 )  # fmt: skip
+#: What takes its verb from the sentence before: 'sometimes they are', 'it did not'; 'who they are' has its own.
+_ELLIPTIC = re.compile(
+    r"(?<!who )(?<!what )(?<!how )(?<!where )(?<!whom )(?<!whoever )(?<!whatever )"
+    r"\b(?:he|it|she|there|they)(?: \w+ly| never| still)? "
+    r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|should|will|would)"
+    r"(?: not|n['’]t)?[.,”’\"']*$",
+    re.IGNORECASE,
+)
 _BEING = frozenset({"am", "are", "be", "been", "feel", "feels", "felt", "is", "was", "were"})
 _MODAL = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 #: So many that nobody knows who, whatever they are: 'several Orsk lawmakers'.
@@ -105,6 +113,7 @@ class PositionCost:
         few = content.count(" ") + 1 < _FEW_WORDS
         yield POOR * (few or has_furniture(content) or is_boilerplate(content))
         yield (POOR + POOR + FAIR) * _is_cut(position, content)
+        yield (POOR + FAIR) * (_ELLIPTIC.search(content) is not None)
         said = position.kind is not AttributionKind.INDIRECT and content[:1] in '“"‘'
         # 'The company said it would': who isn't a person is 'it'.
         own = content if position.actor in self._people else drop_itself(content)

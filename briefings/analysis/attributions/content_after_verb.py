@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech
+from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
@@ -26,6 +26,14 @@ from briefings.model.rules import Rule
 
 #: What stands behind a passive.
 _BEHIND_PASSIVE = frozenset(("of", "for", "over", "to", "with", "after", "by", "as", "in", "from"))
+#: What opens a phrase for one thing, and words in it that make many of it.
+_ONE = frozenset(("a", "an", "another", "each", "every"))
+_MANY = frozenset(
+    {
+        "and", "couple", "dozen", "few", "half", "handful", "host", "hundred", "lot", "majority", "million", "minority",
+        "number", "of", "pair", "quarter", "score", "third", "thousand",
+    }
+)  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -73,9 +81,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
         # 'The Herald reports that Berg said “…”': the words are Berg's.
         end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
-    if end <= start + (reading.lower[start] == "that") or (
-        frame == "to" and reading.tags[start] == pos.PREPOSITION
-    ):  # 'the steps agreed to during the summit'
+    agreed = frame == "to" and reading.tags[start] == pos.PREPOSITION  # 'the steps agreed to during the summit'
+    if agreed or _disagrees(site, source) or end <= start + (reading.lower[start] == "that"):
         return None
     if source is None:
         source = _find_distant_subject(site, before)
@@ -123,6 +130,20 @@ def _find_open_relative(site: Site, before: Candidate) -> Range | None:
 
 def _names_publisher(reading: Reading, source: Range) -> bool:
     return reading.tags[source[1] - 1] == pos.NAME and is_publisher(" ".join(reading.words[slice(*source)]))
+
+
+def _disagrees(site: Site, source: Range | None) -> bool:
+    """Tell whether a base form follows one thing, so that it is a noun: 'a Danish think tank', 'a climate demand'.
+
+    'A few say', 'a majority of members want' are many; 'heard a man say' and 'does a minister think' have no finite
+    verb there.
+    """
+    reading = site.reading
+    if source is None or site.code != pos.BASE or site.group != site.index or reading.lower[source[0]] not in _ONE:
+        return False
+    of_many = not _MANY.isdisjoint(reading.lower[slice(*source)]) or reading.lower[site.index] in same_in_past()
+    governed = source[0] > site.first and reading.tags[source[0] - 1] in pos.FINITE
+    return not (of_many or governed)
 
 
 def _lacks_object(site: Site, cue: CueVerb) -> bool:

@@ -44,6 +44,13 @@ def cue_verbs() -> dict[str, CueVerb]:
 
 
 @cache
+def same_in_past() -> frozenset[str]:
+    """Return the verbs whose past is their base form: 'put', 'read'."""
+    parts = (line.split() for line in lines("verbs"))
+    return frozenset(base for base, past, *_ in parts if base in past.split("/"))
+
+
+@cache
 def forms_of_speech() -> frozenset[str]:
     """Return the forms of the verbs of speech."""
     spoken = words("cues_of_speech")

@@ -1,12 +1,13 @@
 """The whole subject: from its last words to their head, past what is set between marks, and in lists."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
-from briefings.lexicon import words
+from briefings.lexicon import lines, words
 
 #: What stands between commas or dashes is looked through this far back, in at most so many pieces.
 _INSERTED = 60
@@ -17,6 +18,8 @@ _MEMBER = 8
 _MODIFIERS = 6
 #: A relative pronoun is looked for this far before the verb of its clause.
 _RELATIVE = 10
+#: What opens a time that no preposition does: 'late Tuesday', 'last week'.
+_BEFORE_TIMES = frozenset(("last", "late", "early", "this", "next", "earlier", "later"))
 #: Pronouns and the like that a clause may describe: 'those who', 'anyone suing Berg'.
 _ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "people"))
 
@@ -61,13 +64,17 @@ def find_whole_subject(reading: Reading, start: int, end: int, first: int) -> Ra
 def _is_preposition(reading: Reading, index: int) -> bool:
     """Tell whether a preposition opens no clause at `index`: 'after' does before a form in -ing ('after vaping')."""
     word = reading.lower[index]
-    pure = word in words("pure_prepositions") or (
-        word in words("subordinators")
-        and reading.tags[index] == pos.PREPOSITION
-        and (
-            reading.tags[index + 1] == pos.ING
-            or reading.lower[index + 1].endswith("ing")
-            or (reading.lower[index] == "after" and reading.lower[index - 1 : index] in (["looking"], ["named"]))
+    pure = (
+        word in words("pure_prepositions")
+        or (
+            word in words("subordinators")
+            and reading.tags[index] == pos.PREPOSITION
+            and (
+                reading.tags[index + 1] == pos.ING
+                # 'after vaping', whose noun is read as one; Beijing and Manning are names.
+                or (reading.lower[index + 1].endswith("ing") and reading.tags[index + 1] != pos.NAME)
+                or (reading.lower[index] == "after" and reading.lower[index - 1 : index] in (["looking"], ["named"]))
+            )
         )
     )
     return pure and reading.quoted[index] == OUTSIDE
@@ -175,6 +182,32 @@ def is_time(reading: Reading, start: int, end: int) -> bool:
         reading.lower[k] in words("time_words") or reading.lower[k] in words("months") or reading.tags[k] == pos.NUMBER
         for k in range(start, end)
     )
+
+
+def find_end_before_time(reading: Reading, start: int, end: int) -> int:
+    """Return where a subject ends before the time of its verb; `end` if none stands there.
+
+    'The board on Monday said', 'Ann Berg late Tuesday said', 'police yesterday said'. A day that names something
+    stays: 'Super Tuesday', 'the strikers of Bloody Sunday'.
+    """
+    at = end
+    while at > start and is_time(reading, at - 1, at):
+        at -= 1
+    if at in (start, end) or reading.quoted[at - 1] != OUTSIDE:
+        return end
+    before, opener = reading.lower[at - 1], reading.lower[at]
+    if before == "on":
+        return at - 1 if at - 1 > start else end
+    if at + 1 < end:
+        return at if opener in _BEFORE_TIMES else end
+    day = opener == "yesterday" or opener in words("weekdays")
+    named = f"{before} {opener}" in _named_days()
+    return at if day and reading.tags[at - 1] in pos.NOUNS and not named else end
+
+
+@cache
+def _named_days() -> frozenset[str]:
+    return frozenset(line.lower() for line in lines("weekday_names"))
 
 
 def _conjunct(reading: Reading, start: int, end: int) -> int | None:

@@ -3,6 +3,7 @@
 from briefings.analysis.attributions.subject_phrases import (
     find_before_insertions,
     find_described,
+    find_end_before_time,
     find_whole_subject,
 )
 from briefings.analysis.candidate import Range
@@ -36,7 +37,7 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     article = start == group - 1 and lower[start] in ("a", "an", "the")
     if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
-    return find_whole_subject(reading, start, group, first)
+    return find_whole_subject(reading, start, find_end_before_time(reading, start, group), first)
 
 
 def find_subject_before_insertions(reading: Reading, group: int, first: int) -> Range | None:
@@ -80,7 +81,7 @@ def find_subject_after(reading: Reading, verb: int, last: int) -> Range | None:
     end = _last_of_list(reading, index, _before_manner(reading, index, end), last)
     while end > index and (reading.tags[end - 1] in pos.PREPOSITION_OR_ADVERB or reading.quoted[end - 1] != OUTSIDE):
         end -= 1
-    return _range(index, end)
+    return _range(index, find_end_before_time(reading, index, end))
 
 
 def _opens_role(reading: Reading, index: int, last: int) -> bool:

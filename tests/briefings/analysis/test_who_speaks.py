@@ -778,3 +778,49 @@ def test_what_is_said_ends_with_its_bracket_sentence_or_clause_and_an_adjective_
     text: str, said: dict[str, str]
 ) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The board on Monday said it would close the quay.", "The board"),
+        ("Solberg Monday said he would leave.", "Solberg"),
+        ("Residents late Tuesday said they would march.", "Residents"),
+        ("Police on 3 May said they would close the quay.", "Police"),
+        ("“We go,” said the board Tuesday.", "the board"),
+        ("Super Tuesday showed that voters want peace.", "Super Tuesday"),
+        ("The marchers of Bloody Sunday said they want peace.", "The marchers of Bloody Sunday"),
+        ("Fishermen on the Monday boat said it was cold.", "Fishermen on the Monday boat"),
+        ("The class of 2012 said it would meet.", "The class of 2012"),
+    ],
+)
+def test_a_time_before_the_verb_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
+    assert list(said_by(text).values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The marches came as Beijing announced plans to leave.", "China"),
+        ("The vote fell apart after Fleming announced plans to leave.", "Fleming"),
+        ("The men suspected of robbing Fleming announced plans to leave.", "The men suspected of robbing Fleming"),
+        ("The men suspected of looting announced plans to leave.", "The men suspected of looting"),
+    ],
+)
+def test_a_name_that_ends_like_a_participle_opens_a_clause(text: str, speaker: str) -> None:
+    assert list(said_by(text).values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("A report by the Holm Fund, a U.S. think tank, tells of chips.", []),
+        ("Keeping boys in a room intended for groups makes sense.", []),
+        ("A couple of anglers think that the quay is safe.", ["A couple of anglers"]),
+        ("A woman and her son say they were beaten.", ["A woman and her son"]),
+        ("A sailor read: “The quay is wet.”", ["A sailor"]),
+        ("Bo Dahl heard a guard say that the quay was wet.", ["a guard"]),
+    ],
+)
+def test_a_base_form_behind_one_thing_is_no_verb(text: str, speakers: list[str | None]) -> None:
+    assert list(said_by(text).values()) == speakers
