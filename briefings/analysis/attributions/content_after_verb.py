@@ -17,7 +17,7 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs
+from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -72,8 +72,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
-    if frame not in _RULES and reading.lower[start] == "that" and cue.lemma in words("cues_of_speech"):
-        frame = "that"  # 'said in a letter that …'
+    if frame not in _RULES and cue.lemma in words("cues_of_speech"):
+        frame = _frame_behind_circumstance(reading, start, site.last) or frame
     source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
         reading, site.group, site.floor
     )
@@ -90,6 +90,15 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _frame_behind_circumstance(reading: Reading, start: int, last: int) -> str | None:
+    """Return the frame of content behind when or where it was said: 'said in a letter that …', 'said in Oslo he …'."""
+    if reading.lower[start] == "that":
+        return "that"
+    if reading.quoted[start] == OUTSIDE and starts_clause(reading, start, last):
+        return "clause"
+    return None
 
 
 def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:

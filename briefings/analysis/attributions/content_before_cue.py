@@ -115,11 +115,33 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     bare = not spoken and not is_clause(reading, *before)
     behind = source[1] if inverted else _behind_verb(site)
     rest = find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
+    if spoken and rest is not None and _is_told_of(reading, before, rest):
+        rest = None
     if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _is_told_of(reading: Reading, before: Range, rest: Range) -> bool:
+    """“We go,” Berg said, a sign of hope: tell whether the words behind the cue tell of the quotation and aren't in it.
+
+    They are where they go on with a quotation that is no sentence ('“If we go,” Berg said, the others will follow')
+    or with its last words ('“It is our luck,” Berg said, that all of them went').
+    """
+    if any(reading.quoted[k] != OUTSIDE for k in range(*rest)):
+        return False
+    opener = before[0] + (reading.tags[before[0]] == pos.QUOTE_MARK)
+    ended = any(reading.words[k] in ("!", "?", ".", "…", "...") for k in range(before[1] - 2, before[1]))
+    depends = not ended and (
+        reading.lower[rest[0]] in ("that", "to") or reading.lower[rest[0] + 1] in ("which", "whom")
+    )
+    if depends:
+        return False
+    whole, goes_on = (any(reading.tags[k] in pos.SURELY_FINITE for k in range(*one)) for one in (before, rest))
+    unended = not ended and (not whole or reading.lower[opener] in words("subordinators"))
+    return not (unended and goes_on and reading.lower[rest[0]] not in words("subordinators"))
 
 
 def _speech_start(reading: Reading, floor: int, stop: int) -> int:

@@ -73,9 +73,9 @@ def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | N
     if reading.tags[index] == pos.PRONOUN and index + 1 < limit:
         return index + 1
     for inner in range(index + 1, limit):
-        if reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN or (
-            reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN
-        ):
+        # 'told reporters at the quay she would …'
+        opens = reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN and reading.tags[inner - 1] != pos.PREPOSITION
+        if opens or (reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN):
             return inner
     return None
 
@@ -126,11 +126,22 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             if stop == index + 1:
                 return None
             if stop < last and reading.tags[stop] in pos.FINITE and reading.quoted[stop] == OUTSIDE:
-                return _split_clause(reading, index + 1, stop)
+                split = _split_clause(reading, index + 1, stop)
+                if split is not None or not _describes(reading, stop, last):
+                    return split
             index = stop
+        elif step and _describes(reading, index, last):
+            index += 1
         else:
             return _opening(reading, index, last, skipped=step > 0)
     return None
+
+
+def _describes(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a participle describes the noun of a circumstance: 'said in a letter released by the firm that'."""
+    if reading.tags[index] not in pos.PAST_FORMS or reading.tags[index - 1] != pos.NOUN or index + 1 >= last:
+        return False
+    return reading.tags[index + 1] == pos.PREPOSITION or reading.lower[index + 1] in words("time_words")
 
 
 def _names_programme(reading: Reading, start: int, last: int) -> bool:

@@ -612,7 +612,7 @@ def test_a_position_is_told_as_held_and_in_plain_letters(text: str, position: bo
         ("According to the Hull Star, Ann Lind said “no more.”", {"“no more.”": "Ann Lind"}),
         ("According to Ann Lind, Bo Dahl said it was dry.", {"Bo Dahl said it was dry": "Ann Lind"}),
         ("“It is dry,” Ann Lind said, the Orbit agency reported.", {"“It is dry,”": "Ann Lind"}),
-        ("“It is dry,” Ann Lind said, the wind howling.", {"“It is dry,” … the wind howling": "Ann Lind"}),
+        ("“It is dry,” Ann Lind said, the wind howling.", {"“It is dry,”": "Ann Lind"}),
         ("The Star quoted Ann Lind as warning that it was dry.", {"that it was dry": "Ann Lind"}),
         ("Ann Lind spoke. “It is dry,” state radio quoted her as saying.", {"“It is dry,”": "Ann Lind"}),
         ("“It is dry,” say clerks.", {"“It is dry,”": "clerks"}),
@@ -824,3 +824,37 @@ def test_a_name_that_ends_like_a_participle_opens_a_clause(text: str, speaker: s
 )
 def test_a_base_form_behind_one_thing_is_no_verb(text: str, speakers: list[str | None]) -> None:
     assert list(said_by(text).values()) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("“We will go,” Ann Solberg said, a clear sign of hope.", ["“We will go,”"]),
+        ("“We will go,” Ann Solberg said, likely with an eye on the vote.", ["“We will go,”"]),
+        ("“We will go,” Ann Solberg said, even though it was early.", ["“We will go,”"]),
+        ("“No way!” Ann Solberg shouted, a word that she likes.", ["“No way!”"]),
+        ("“If we go,” Ann Solberg said, the others will follow us.", ["“If we go,” … the others will follow us"]),
+        ("“The old quay,” Ann Solberg said, would be closed.", ["“The old quay,” … would be closed"]),
+        ("“It is our luck,” Ann Solberg said, that all of them left.", ["“It is our luck,” … that all of them left"]),
+        ("“We go,” Ann Solberg said, “and we will stay.”", ["“We go,” … “and we will stay.”"]),
+    ],
+)
+def test_what_a_writer_adds_behind_said_is_not_in_the_quotation(text: str, contents: list[str]) -> None:
+    assert list(said_by(text)) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Solberg said in a letter released by the firm the quay needs a roof.", "the quay needs a roof"),
+        ("Ann Solberg said in a talk taped before the storm that the quay was safe.", "that the quay was safe"),
+        ("Ann Solberg said in Hull the board had lied.", "the board had lied"),
+        ("Ann Solberg told reporters at the quay she would stay.", "she would stay"),
+        ("Ann Solberg told crews of the ferry they would stay.", "they would stay"),
+        ("Ann Solberg told the head of the board his plan had failed.", "his plan had failed"),
+        ("Ann Solberg warned against the ferry crews.", "the ferry crews"),
+        ("Ann Solberg told the crowd the plan had failed.", "the plan had failed"),
+    ],
+)
+def test_what_is_said_begins_behind_where_and_to_whom_it_was_said(text: str, content: str) -> None:
+    assert list(said_by(text)) == [content]
