@@ -10,8 +10,6 @@ from briefings.analysis.attributions.assertion import assess_candidates
 from briefings.analysis.attributions.content_after_verb import (
     find_content_after_verb,
     find_introduced_quotation,
-    find_passive,
-    find_seem,
     find_verb_opening_sentence,
     introduces,
 )
@@ -19,6 +17,7 @@ from briefings.analysis.attributions.content_before_cue import (
     find_as_reported,
     find_content_before_verb,
 )
+from briefings.analysis.attributions.content_is_subject import find_passive, find_seem
 from briefings.analysis.attributions.cue_site import Site, locate_cue
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.insertions import find_insertion_end, is_inserted_participle

@@ -1,4 +1,4 @@
-"""Rules for cue verbs: content after the verb, and content that is the subject of a passive or of seem."""
+"""Rules for cue verbs: content after the verb."""
 
 from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
@@ -354,36 +354,3 @@ def classify_clause(site: Site, source: Range | None) -> Setting:
     if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE
     return Setting.MAIN
-
-
-def find_passive(site: Site, cue: CueVerb) -> Candidate | None:
-    """X is expected to …; X was criticized for …: the content is the passive subject and what follows."""
-    if site.code not in pos.PAST_FORMS or cue.chance(site.frame) < THRESHOLD or not site.is_passive:
-        return None
-    return _raised(site, cue, Rule.PASSIVE)
-
-
-def find_seem(site: Site, cue: CueVerb) -> Candidate | None:
-    """X seems to …; X appears …: the content is the subject and what follows, the speaker is not said."""
-    if cue.lemma not in ("seem", "appear") or site.code not in pos.FINITE_VERBS or cue.chance(site.frame) < THRESHOLD:
-        return None
-    return _raised(site, cue, Rule.SEEM)
-
-
-def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
-    """Return the attribution whose content is the verb's subject and complement."""
-    reading, start = site.reading, site.index + 1
-    subject = find_subject_before(reading, site.group, site.floor)
-    content: list[Range] = [subject] if subject else []
-    if subject is None and site.frame not in ("that", "clause", "to", "wh"):
-        return None
-    source: Range | None = None
-    if site.frame == "by":
-        source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None
-    elif start < site.last and site.frame not in ("end", ","):
-        end = find_content_end(reading, start, site.last, site.frame)
-        if end > start:
-            content.append((start, end))
-    if not content or (source is not None and source[1] <= source[0]):
-        return None
-    return Candidate(tuple(content), (site.group, start), source, rule, cue.chance(site.frame))
