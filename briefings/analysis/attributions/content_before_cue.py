@@ -19,6 +19,13 @@ _CHANCE = 0.95
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What is inserted between commas has at least so many tokens.
 _INSERTION = 3
+#: Cues of what was still to come.
+_FORETELLING = frozenset(
+    {
+        "ask", "demand", "forecast", "instruct", "order", "plan", "pledge", "predict", "promise", "propose", "recommend",
+        "request", "swear", "threaten", "urge", "vow", "warn",
+    }
+)  # fmt: skip
 #: Within so many tokens behind its verb 'that' opens what is reported.
 _TO_THAT = 7
 
@@ -60,12 +67,19 @@ def _is_relative(site: Site, source: Range) -> bool:
 
 
 def _is_put_so(site: Site, source: Range) -> bool:
-    """Tell whether 'as' stands before the speaker of what was quoted: '“…,” as Berg puts it', '“…”, as Berg said'."""
+    """Tell whether 'as' stands before who said what stands before: '“…,” as Berg puts it', 'It is late, as Berg noted'.
+
+    'The vote failed, as Berg warned': it is the writer who says that it did.
+    """
     reading, before = site.reading, source[0] - 1
     if before <= site.floor or reading.lower[before] != "as" or reading.quoted[before] != OUTSIDE:
         return False
     put = site.word in ("put", "puts") and reading.lower[site.index + 1 : site.index + 2] == ["it"]
-    return put or (site.word in forms_of_speech() and speech_ends(reading, before - 1))
+    if site.word not in forms_of_speech():
+        return put
+    told_of = reading.tags[before - 1] == pos.COMMA and cue_verbs()[site.word].lemma not in _FORETELLING
+    noted = told_of and not any(reading.tags[k] in pos.FINITE for k in range(site.index + 1, site.last))
+    return put or noted or speech_ends(reading, before - 1)
 
 
 def _is_no_verb(site: Site) -> bool:

@@ -13,6 +13,8 @@ _FRAMES = {
 _AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
 #: Adverbs with the letters of adjectives that stand before a verb. General knowledge of English.
 _FLAT_ADVERBS = frozenset(("long", "first", "last", "wrong", "loud", "hard", "early", "late", "fast", "next"))
+#: Words for all of the subject that stand before its verb. General knowledge of English.
+_FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "ourselves", "themselves"))
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -135,7 +137,7 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     index = verb
     while index > first and reading.quoted[index - 1] == OUTSIDE:
         joins = reading.tags[index - 1] in pos.IN_VERB_GROUP or _joins_adverbs(reading, index - 1, first)
-        if not joins and not _is_flat_adverb(reading, index - 1, first):
+        if not joins and not _stands_for_adverb(reading, index - 1, first):
             break
         index -= 1
     # An adverb that opens the group may belong to the clause before ('still, he says'), it does no harm.
@@ -157,10 +159,10 @@ def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
     return adverbs == (pos.ADVERB, pos.ADVERB) and reading.lower[index - 1].endswith("ly")
 
 
-def _is_flat_adverb(reading: Reading, index: int, first: int) -> bool:
-    """Tell whether an adjective's letters stand for an adverb at `index`: 'has long refused', 'who first reported'."""
+def _stands_for_adverb(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether another word stands where an adverb may: 'has long refused', 'have both argued', 'he himself said'."""
     return (
-        reading.lower[index] in _FLAT_ADVERBS
+        (reading.lower[index] in _FLAT_ADVERBS or reading.lower[index] in _FLOATING)
         and index > first
         and reading.tags[index - 1] in pos.BEFORE_VERB_GROUP
         and reading.tags[index + 1] in pos.VERBS

@@ -858,3 +858,34 @@ def test_what_a_writer_adds_behind_said_is_not_in_the_quotation(text: str, conte
 )
 def test_what_is_said_begins_behind_where_and_to_whom_it_was_said(text: str, content: str) -> None:
     assert list(said_by(text)) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Berg and Dahl have both argued that it rains.", {"that it rains": "Berg and Dahl"}),
+        ("The unions all said that it rains.", {"that it rains": "The unions"}),
+        ("Ann Solberg herself said that it rains.", {"that it rains": "Ann Solberg"}),
+        ("The guards have themselves said that it rains.", {"that it rains": "The guards"}),
+        ("Ann Solberg said that both boats sank.", {"that both boats sank": "Ann Solberg"}),
+        ("Ann Solberg said that all of it is wet.", {"that all of it is wet": "Ann Solberg"}),
+        ("Of the guards, all wept.", {}),
+        ("Ann Solberg hurt herself and wept.", {}),
+    ],
+)
+def test_all_both_and_himself_may_stand_before_the_verb(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The toll is unfair, as Ann Solberg noted.", {"The toll is unfair": "Ann Solberg"}),
+        ("The toll is unfair, as Ann Solberg wrote in a letter.", {"The toll is unfair": "Ann Solberg"}),
+        ("The vote failed, as Ann Solberg warned.", {}),
+        ("The vote failed, as Ann Solberg said it would.", {"it would": "Ann Solberg"}),
+        ("The crowd sang, as Ann Solberg left.", {}),
+    ],
+)
+def test_what_somebody_has_noted_stands_before_as(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
