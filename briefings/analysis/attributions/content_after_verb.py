@@ -73,11 +73,13 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     if frame == "np" and cue.lemma in words("cues_with_clause"):
         frame = "clause"
     if frame not in _RULES and cue.lemma in words("cues_of_speech"):
-        frame = _frame_behind_circumstance(reading, start, site.last) or frame
+        frame = _frame_behind_circumstance(reading, site.index + 1, start, site.last) or frame
     source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
         reading, site.group, site.floor
     )
-    end = find_content_end(reading, start, site.last, frame, classify_clause(site, source))
+    # 'Berg wants the votes and Dahl wants …', but 'Berg said the guards and Dahl wanted …'
+    whole = frame == "that" or (frame == "clause" and cue.lemma in words("cues_of_plain_speech"))
+    end = find_content_end(reading, start, site.last, frame, classify_clause(site, source), whole=whole)
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
         # 'The Herald reports that Berg said “…”': the words are Berg's.
         end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
@@ -92,9 +94,12 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
 
 
-def _frame_behind_circumstance(reading: Reading, start: int, last: int) -> str | None:
-    """Return the frame of content behind when or where it was said: 'said in a letter that …', 'said in Oslo he …'."""
-    if reading.lower[start] == "that":
+def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: int) -> str | None:
+    """Return the frame of content behind when or where it was said: 'said in a letter that …', 'said in Oslo he …'.
+
+    In 'asked about that vote' it follows the preposition at `first`.
+    """
+    if reading.lower[start] == "that" and (reading.tags[start - 1] != pos.PREPOSITION or start - 1 > first):
         return "that"
     if reading.quoted[start] == OUTSIDE and starts_clause(reading, start, last):
         return "clause"

@@ -22,8 +22,8 @@ _INSERTION = 3
 #: Cues of what was still to come.
 _FORETELLING = frozenset(
     {
-        "ask", "demand", "forecast", "instruct", "order", "plan", "pledge", "predict", "promise", "propose", "recommend",
-        "request", "swear", "threaten", "urge", "vow", "warn",
+        "ask", "demand", "forecast", "instruct", "order", "plan", "pledge", "predict", "promise", "propose",
+        "recommend", "request", "swear", "threaten", "urge", "vow", "warn",
     }
 )  # fmt: skip
 #: Within so many tokens behind its verb 'that' opens what is reported.

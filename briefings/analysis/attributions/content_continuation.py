@@ -32,7 +32,9 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
     if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
         following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim_marks(reading, index + 1, last)
-        opens = following not in pos.PARTICIPLES_OR_WH or (bare and following == pos.PAST_PARTICIPLE)
+        opens = following not in pos.PARTICIPLES_OR_WH or (
+            bare and (following == pos.PAST_PARTICIPLE or _is_gerund_clause(reading, index + 1, end))
+        )
         # 'The plan, he says, is sound.'
         short = bare and following == pos.AUXILIARY
         if opens and end > index + 3 - short:
@@ -44,6 +46,12 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
             ):
                 return (index + 1, end)
     return None
+
+
+def _is_gerund_clause(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a form in -ing is the subject of a clause: 'While it rains, she said, sailing would be unwise'."""
+    stop = next((k for k in range(start, end) if reading.tags[k] in pos.PAUSES), end)
+    return reading.tags[start] == pos.ING and any(reading.tags[k] in pos.SURELY_FINITE for k in range(start, stop))
 
 
 def _reports(reading: Reading, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from briefings.analysis.attributions.other_speakers import find_inner_saying, fi
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 
 #: Frames whose content is a noun phrase, not a clause.
@@ -42,6 +43,8 @@ _NOMINAL = frozenset(
 _PREDICATIVE = _NOMINAL | {"to", "npto"}
 #: The same, where 'but' goes on with the reporter's words.
 _WITHOUT_SUBJECT = (_PREDICATIVE - {"npto"}) | {"ing"}
+#: What stands between a stop and the noun phrase behind it.
+_BEFORE_NEXT = frozenset((pos.CONJUNCTION, pos.ADVERB))
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -71,8 +74,13 @@ class _Place(NamedTuple):
     setting: Setting
 
 
-def find_content_end(reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN) -> int:
-    """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop."""
+def find_content_end(
+    reading: Reading, start: int, last: int, frame: str, setting: Setting = Setting.MAIN, *, whole: bool = False
+) -> int:
+    """Return one past the last token of content that begins at `start`: the statement's end or an earlier stop.
+
+    `whole` tells that the content is a clause for certain, so that its subject doesn't end it.
+    """
     if reading.quoted[start] != OUTSIDE:
         end = reading.stretch_end(start, last)
         whole = end < last and (reading.lower[end - 2] in ",.?!" or _is_sentence(reading, start, end))
@@ -90,7 +98,8 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
             continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
-            if rule is not None and rule(reading, _Place(index, last, frame, setting)):
+            ends = rule is not None and rule(reading, _Place(index, last, frame, setting))
+            if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
                 # A relative clause that the content goes on after belongs to it as a whole.
@@ -98,6 +107,31 @@ def find_content_end(reading: Reading, start: int, last: int, frame: str, settin
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
     return trim_marks(reading, start, last)
+
+
+def _lists_subjects(reading: Reading, start: int, stop: int, last: int) -> bool:
+    """Tell whether the subject of a clause from `start` goes on behind `stop`: 'that both he | and Berg left'.
+
+    So it is where no word before `stop` may be the clause's verb, what stands in a relative clause aside ('nations that
+    border China | , Mali and Chad'), and a noun phrase with a verb follows.
+    """
+    ahead = stop + 1
+    while ahead < last and reading.tags[ahead] in _BEFORE_NEXT:
+        ahead += 1
+    if ahead >= last or reading.tags[ahead] not in pos.OPENS_NOUN_PHRASE:
+        return False
+    verbs = relatives = 0
+    for index in range(start, stop):
+        code = reading.tags[index]
+        misread = code == pos.NOUN and reading.tags[index - 1] in pos.NOMINAL and _may_be_verb(reading.lower[index])
+        verbs += misread or code in pos.VERBS or code == pos.AUXILIARY
+        opens = code == pos.WH_WORD or reading.lower[index] == "that"
+        relatives += opens and index > start and reading.tags[index - 1] in pos.NOUNS
+    return verbs <= relatives
+
+
+def _may_be_verb(word: str) -> bool:
+    return not pos.VERBS.isdisjoint(open_classes().get(word, ""))
 
 
 def _find_open_bracket(reading: Reading, start: int, last: int) -> int:

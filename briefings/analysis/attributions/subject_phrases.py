@@ -286,7 +286,7 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     if len(pieces) < 2 or not (reading.tags[mark] == pos.DASH or _may_be_inserted(reading, *pieces[0])):
         return None
     place = 1
-    while place + 1 < len(pieces) and _depends(reading, pieces, place):
+    while place + 1 < len(pieces) and not _names_role(reading, pieces, place) and _depends(reading, pieces, place):
         place += 1
     head, after = pieces[place], pieces[place - 1]
     start = noun_phrase_start(reading, head[1], head[0])
@@ -340,6 +340,15 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
         ):
             return False
     return True
+
+
+def _names_role(reading: Reading, pieces: list[Range], place: int) -> bool:
+    """Tell whether a role behind a clause has its name: 'The quay was built in May, a spokeswoman, Ann Berg, said'."""
+    (start, end), (begin, stop) = pieces[place], pieces[place + 1]
+    named = all(code == pos.NAME for code in reading.tags[slice(*pieces[place - 1])])
+    role = reading.tags[start] == pos.DETERMINER and noun_phrase_end(reading, start, end) == end
+    clause = place + 2 == len(pieces) and any(reading.tags[k] in pos.SURELY_FINITE for k in range(begin, stop))
+    return named and role and clause
 
 
 def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:

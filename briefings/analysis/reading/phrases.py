@@ -160,7 +160,7 @@ def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
 
 
 def _stands_for_adverb(reading: Reading, index: int, first: int) -> bool:
-    """Tell whether another word stands where an adverb may: 'has long refused', 'have both argued', 'he himself said'."""
+    """Tell whether another word stands where an adverb may: 'has long refused', 'both argued', 'he himself said'."""
     return (
         (reading.lower[index] in _FLAT_ADVERBS or reading.lower[index] in _FLOATING)
         and index > first

@@ -889,3 +889,37 @@ def test_all_both_and_himself_may_stand_before_the_verb(text: str, said: dict[st
 )
 def test_what_somebody_has_noted_stands_before_as(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dahl said both she and Ann Solberg promised a fair vote.", "both she and Ann Solberg promised a fair vote"),
+        (
+            "Dahl said that aid for nations that include Chad, Mali and Peru should stop.",
+            "that aid for nations that include Chad, Mali and Peru should stop",
+        ),
+        ("Dahl said her aunt, Eva Moe, and her uncle would come.", "her aunt, Eva Moe, and her uncle would come"),
+        ("Dahl said he would come, and the crowd cheered.", "he would come"),
+        ("Dahl wants the votes and Moe hopes for rain.", "the votes"),
+        ("Dahl asked about that vote, and Moe hopes for rain.", "that vote"),
+    ],
+)
+def test_a_clause_does_not_end_within_its_subject(text: str, content: str) -> None:
+    assert content in said_by(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The quay opened in May, a spokeswoman, Ann Solberg, said.", {"The quay opened in May": "Ann Solberg"}),
+        ("The quay is dry, the head of the yard, Ann Solberg, said.", {"The quay is dry": "Ann Solberg"}),
+        ("Ann Solberg, a farmer, said it rains.", {"it rains": "Ann Solberg"}),
+        (
+            "While it rains, Ann Solberg said, sailing would be unwise.",
+            {"While it rains … sailing would be unwise": "Ann Solberg"},
+        ),
+    ],
+)
+def test_a_role_and_its_name_may_stand_behind_a_clause(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
