@@ -6,6 +6,7 @@ from functools import cache
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
+from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 from briefings.model.spans import Span
 
@@ -105,7 +106,11 @@ def _weight_by_verb(reading: Reading, span: Span, sentence: Span, *, embedded: b
         return _EMBEDDED_WEIGHT if known else _OTHER_WEIGHT
     if known:
         return SUBJECT_WEIGHT + (SPEAKER_BONUS if verb in _SAYING else 0)
-    return LIKELY_SUBJECT_WEIGHT if verb.endswith("s") else _OTHER_WEIGHT
+    if verb.endswith("s"):
+        return LIKELY_SUBJECT_WEIGHT
+    # 'Mayor Tom Berg shot back': what opens the sentence is the subject where the word behind it may be a verb.
+    opens = all(word[0].isupper() for word in text.words[slice(*text.token_range(Span(sentence.start, span.start)))])
+    return SUBJECT_WEIGHT if opens and not pos.VERBS.isdisjoint(open_classes().get(verb, "")) else _OTHER_WEIGHT
 
 
 def _is_embedded(text: Text, floor: int, index: int) -> bool:

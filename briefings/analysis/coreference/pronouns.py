@@ -221,9 +221,19 @@ class PronounReferents:
             ranked.sort(key=lambda pair: (-pair[0], pair[1]))
             if self._is_of_no_gender(ranked[0][1], gender):
                 return None
-            if ranked[0][0] < _CLEAR * ranked[1][0]:
+            if ranked[0][0] < _CLEAR * ranked[1][0] or self._stands_between(ranked, number):
                 return None
         return ranked[0][1]
+
+    def _stands_between(self, ranked: Sequence[tuple[float, int]], number: int) -> bool:
+        """Tell whether somebody of unknown gender has been in focus since, more than who would be meant."""
+        first = self._focus[ranked[0][1]]
+        return any(
+            self._genders[index] is None
+            and self._focus[index].sentence > first.sentence
+            and self._focus[index].at(number) > first.at(number)
+            for _, index in ranked[1:]
+        )
 
     def _is_of_no_gender(self, index: int, gender: Gender) -> bool:
         """Tell whether nothing says that an actor has a gender: where another one is there, that one may be meant."""

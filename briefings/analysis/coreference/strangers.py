@@ -43,6 +43,10 @@ _WHERE_OR_WITH = WHERE | {"in", "at", "on", "with", "under"}
 _ANYBODY = frozenset(("man", "woman", "boy", "girl", "lady", "gentleman"))
 
 
+#: What ends no person's name.
+_NO_SURNAMES = Word.CLOSED | Word.CAPITALISED | Word.ORGANISATION_HEAD | Word.THING_HEAD | Word.OPENS_PLACE
+
+
 class StrangerKind(Enum):
     """What a stranger is, as far as a pronoun asks: 'he' and 'she' mean a person, 'it' a thing or a body."""
 
@@ -250,7 +254,7 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
     aged = any(word.endswith(_AGED) for word in lower[first : head + 1])
     kind = StrangerKind.THING
     human = one or aged or is_human(noun) or is_of_people(reading.words[head])
-    if human or _has_human_apposition(reading, first, last):
+    if human or _has_human_apposition(reading, first, last) or _may_name_person(reading, first, head):
         kind = StrangerKind.PERSON
     elif is_plural_role(noun) or (tags[head] == pos.NOUN and noun.endswith("s") and not noun.endswith("ss")):
         return None
@@ -263,6 +267,21 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
         # Because 'the mayor of the next town' isn't the mayor who was named.
         end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
     return head, Stranger(reading.span(first, end), noun, kind, find_gender(noun), lower[verb] in _SAYING, definite)
+
+
+def _may_name_person(reading: Reading, first: int, head: int) -> bool:
+    """Tell whether a subject is a name that may be somebody's: 'Zedo disagreed'; not 'The Crown', 'ZDF', 'Zedo Bank'."""
+    named = reading.words[first : head + 1]
+    if any(code != pos.NAME for code in reading.tags[first : head + 1]) or any(map(_is_in_capitals, named)):
+        return False
+    kinds = word_kinds(named[-1])
+    # 'Monday passed', 'Parliament disagreed', 'Republicans disagreed', 'Christmas came'
+    ordinary = head == first and kinds & Word.ORDINARY and not kinds & (Word.FIRST_NAME | Word.SURNAME)
+    return not (ordinary or kinds & _NO_SURNAMES or is_plural_role(named[-1].lower()) or is_of_people(named[-1][:-1]))
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not word.endswith(".")
 
 
 def _leaves_open(reading: Reading, first: int, head: int, end: int, last: int) -> bool:

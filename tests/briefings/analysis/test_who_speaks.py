@@ -923,3 +923,25 @@ def test_a_clause_does_not_end_within_its_subject(text: str, content: str) -> No
 )
 def test_a_role_and_its_name_may_stand_behind_a_clause(text: str, said: dict[str, str]) -> None:
     assert said_by(text) == said
+
+
+GRAVE = "Mayor John Lind said the floods were grave. “It is sad,” Lind said."
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Tom Moss shot back.", "Tom Moss"),
+        ("Tom Moss, a grocer in Hull, hit back at the smear.", "Tom Moss"),
+        ("Zorv Quill disagreed.", None),
+        ("Zorv disagreed.", None),
+        ("Senator Cy Holt shot back.", None),
+        ("Parliament disagreed.", "John Lind"),
+        ("The Crown shot back.", "John Lind"),
+        ("Monday passed.", "John Lind"),
+        ("Zorv Bank shot back.", "John Lind"),
+        ("The first shot back was wide.", "John Lind"),
+    ],
+)
+def test_who_acts_in_between_is_meant_by_he_or_leaves_it_open(between: str, speaker: str | None) -> None:
+    assert said_by(f"{GRAVE} {between} “Call us what you want,” he wrote.")["“Call us what you want,”"] == speaker
