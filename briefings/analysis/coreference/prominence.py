@@ -11,6 +11,8 @@ from briefings.lexicon import words
 from briefings.model.spans import Span
 
 _VERB_AFTER = re.compile(
+    # 'Ann Berg and Bo Dahl left'
+    r"(?:,?\sand(?:\s[A-Z][\w.'’-]{0,30}){1,4})?"
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
 )
@@ -25,6 +27,8 @@ _AS_SAYING = re.compile(r"(?:,\s[^,“”\"]{2,100})?,?\sas\s(?:having\s)?[a-z]+
 _NO_VERB_AFTER = re.compile(r"\s?(?:[.,;:—–(”\"]|$|\n)|\s(?:of|in|at|from|on|to|during|after)\b")
 #: Words that name whose words or view follow.
 _SOURCES = frozenset((("as", "for"), ("according", "to")))
+#: What stands before whoever acts: 'It was Berg who left'.
+_CLEFT = frozenset((("it", "was"), ("it", "is")))
 #: What makes the subject that follows a lesser one: it stands in a clause within another.
 _EMBEDDING = words("embedding_words")
 _DETERMINERS = words("attributive_openers")
@@ -69,6 +73,8 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: b
         return _ATTRIBUTIVE_WEIGHT
     if not _PREPOSITIONS.isdisjoint(before[-2:]):
         return _OTHER_WEIGHT
+    if tuple(before[-2:]) in _CLEFT and text.view.startswith(" who ", span.end):
+        return SUBJECT_WEIGHT
     embedded = not _EMBEDDING.isdisjoint(before[-4:]) and _is_embedded(text, floor, index)
     return _weight_by_verb(reading, span, sentence, embedded=embedded)
 

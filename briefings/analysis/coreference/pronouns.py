@@ -1,6 +1,7 @@
 """Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -63,6 +64,8 @@ class PronounReferents:
         ]
         #: By the number of an actor, and from the last actor's on by that of a stranger.
         self._focus = [Focus() for _ in actors]
+        #: The sentence in which each was last a subject, by the same numbers.
+        self._acted: defaultdict[int, int] = defaultdict(lambda: -1)
         self._strangers: dict[str, int] = {}
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
@@ -153,7 +156,9 @@ class PronounReferents:
         return head in self._role_words[index]
 
     def _note_subject(self, index: int, weight: float, number: int) -> None:
-        """Remember who speaks, and what 'it' means from here on."""
+        """Remember who acts and speaks, and what 'it' means from here on."""
+        if weight >= SUBJECT_WEIGHT:
+            self._acted[index] = number
         if weight > SUBJECT_WEIGHT:
             self._speaker, self._spoke = index, number
         elif weight >= LIKELY_SUBJECT_WEIGHT and index != self._speaker:
@@ -200,6 +205,8 @@ class PronounReferents:
             self._speaker, self._spoke = index, number
         if self._genders[index] is None:
             self._genders[index] = gender
+        if word in _SUBJECT:
+            self._acted[index] = number
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
 
     def _most_in_focus(self, gender: Gender, number: int, speaker: int) -> int | None:
@@ -226,12 +233,16 @@ class PronounReferents:
         return ranked[0][1]
 
     def _stands_between(self, ranked: Sequence[tuple[float, int]], number: int) -> bool:
-        """Tell whether somebody of unknown gender has been in focus since, more than who would be meant."""
-        first = self._focus[ranked[0][1]]
+        """Tell whether another who may be meant has been the subject since, or more in focus and of unknown gender."""
+        best = ranked[0][1]
+        first = self._focus[best]
         return any(
-            self._genders[index] is None
-            and self._focus[index].sentence > first.sentence
-            and self._focus[index].at(number) > first.at(number)
+            (self._acted[index] > self._acted[best] and self._acted[index] >= first.sentence)
+            or (
+                self._genders[index] is None
+                and self._focus[index].sentence > first.sentence
+                and self._focus[index].at(number) > first.at(number)
+            )
             for _, index in ranked[1:]
         )
 

@@ -270,7 +270,7 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
 
 
 def _may_name_person(reading: Reading, first: int, head: int) -> bool:
-    """Tell whether a subject is a name that may be somebody's: 'Zedo disagreed'; not 'The Crown', 'ZDF', 'Zedo Bank'."""
+    """Tell whether a subject is a name that may be somebody's: 'Zedo left'; not 'The Crown', 'ZDF', 'Zedo Bank'."""
     named = reading.words[first : head + 1]
     if any(code != pos.NAME for code in reading.tags[first : head + 1]) or any(map(_is_in_capitals, named)):
         return False

@@ -88,10 +88,8 @@ def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: 
     first = codes[0]
     if previous == pos.AUXILIARY and pos.BASE in codes and _is_modal(tokens[index - 1][3]):
         return pos.BASE  # 'will cut', 'did hit'
-    if first == pos.NOUN and previous in pos.NOUNS and _number_follows(tokens, index):
-        return pos.PAST  # 'the board split 7 to 5', 'the firm cut 40 jobs'
-    if first == pos.NOUN and previous == pos.NAME and pos.PAST in codes and _second_follows(tokens, index):
-        return pos.PAST  # 'Ann Berg shot back'
+    if first == pos.NOUN and previous in pos.NOUNS and _is_followed_as_verb(codes, previous, tokens, index):
+        return pos.PAST
     if first not in pos.PAST_FORMS and previous not in pos.SUBJECT_WORDS:
         return first
     past = _past(previous, tokens, index)
@@ -102,8 +100,10 @@ def _past_or_other(codes: str, previous: str, tokens: tuple[Token, ...], index: 
     return pos.PAST if pos.PAST in codes and previous not in pos.DETERMINERS else first
 
 
-def _second_follows(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1][3] in _SECOND_OF_VERB
+def _is_followed_as_verb(codes: str, previous: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether what follows makes a verb: 'the board split 7 to 5', 'the firm cut 40 jobs', 'Berg shot back'."""
+    second = previous == pos.NAME and pos.PAST in codes and index + 1 < len(tokens)
+    return _number_follows(tokens, index) or (second and tokens[index + 1][3] in _SECOND_OF_VERB)
 
 
 def _ends_verb(tokens: tuple[Token, ...], index: int) -> bool:

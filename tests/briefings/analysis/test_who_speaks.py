@@ -945,3 +945,23 @@ GRAVE = "Mayor John Lind said the floods were grave. “It is sad,” Lind said.
 )
 def test_who_acts_in_between_is_meant_by_he_or_leaves_it_open(between: str, speaker: str | None) -> None:
     assert said_by(f"{GRAVE} {between} “Call us what you want,” he wrote.")["“Call us what you want,”"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Lind’s deputy, Eva Moss, wept.", None),
+        ("It was Eva Moss who left.", "Eva Moss"),
+        ("Eva Moss and Per Dahl left.", "Eva Moss"),
+        ("Eva Moss was there.", "Eva Moss"),
+        ("Her husband, Tom Moss, wept.", "Ann Lind"),
+        ("She met Eva Moss.", "Ann Lind"),
+        ("It was a bridge that broke.", "Ann Lind"),
+        ("Tom Moss and Per Dahl left.", "Ann Lind"),
+    ],
+)
+def test_another_of_her_gender_who_acts_in_between_is_meant_or_leaves_it_open(
+    between: str, speaker: str | None
+) -> None:
+    text = f"{GRAVE.replace('John', 'Ann')} {between} “Call us what you want,” she wrote."
+    assert said_by(text)["“Call us what you want,”"] == speaker
