@@ -3,7 +3,7 @@
 from briefings.analysis.attributions.content_before_cue import find_clause_start, is_clause
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
-from briefings.analysis.attributions.subject_phrases import is_time
+from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.word_kinds import is_plural_role, is_role
 from briefings.analysis.reading import parts_of_speech as pos

@@ -193,7 +193,8 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
-    if _is_imagined(reading, statement.first, opening):
+    # A critic imagined that Berg thought so.
+    if _is_imagined(reading, statement.first, opening) or reading.lower[left] in words("sayings_left_open"):
         return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):

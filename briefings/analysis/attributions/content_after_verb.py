@@ -11,6 +11,8 @@ from briefings.analysis.attributions.subjects import (
     find_subject_after,
     find_subject_before,
     find_subject_before_insertions,
+    find_subject_before_participle,
+    find_subject_of_governor,
     find_subject_of_infinitive,
     find_subject_of_statement,
 )
@@ -74,8 +76,10 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         frame = "clause"
     if frame not in _RULES and cue.lemma in words("cues_of_speech"):
         frame = _frame_behind_circumstance(reading, site.index + 1, start, site.last) or frame
-    source = find_subject_before(reading, site.group, site.floor) or find_subject_of_infinitive(
-        reading, site.group, site.floor
+    source = (
+        find_subject_before(reading, site.group, site.floor)
+        or find_subject_of_infinitive(reading, site.group, site.floor)
+        or find_subject_of_governor(reading, site.group, site.floor)
     )
     # 'Berg wants the votes and Dahl wants …', but 'Berg said the guards and Dahl wanted …'
     whole = frame == "that" or (frame == "clause" and cue.lemma in words("cues_of_plain_speech"))
@@ -118,6 +122,8 @@ def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
             source = before.source
     if source is None and site.reading.tags[site.group - 1] not in pos.THIRD_OR_PAST:
         source = find_subject_of_statement(site.reading, site.first, site.group)
+    if source is None and site.code == pos.ING:
+        source = find_subject_before_participle(site.reading, site.group, site.first)
     return source
 
 
@@ -338,12 +344,24 @@ def find_verb_opening_sentence(site: Site) -> Candidate | None:
     source = find_subject_after(reading, site.index, site.last)
     if source is None or reading.tags[source[0]] not in pos.NAME_OR_DETERMINER:
         return None
+    if _has_own_speech(reading, source[1], site.last):
+        return None
     for start in range(source[1], site.last):
         if reading.quoted[start] != OUTSIDE and reading.tags[start - 1] in pos.PAUSES:
             content = (start, find_content_end(reading, start, site.last, "q"))
             cue = (site.index, site.index + 1)
             return Candidate((content,), cue, source, Rule.VERB_OPENS_SENTENCE, _INTRODUCED)
     return None
+
+
+def _has_own_speech(reading: Reading, index: int, last: int) -> bool:
+    """'Asked a question about it, Berg said, “…”': tell whether a verb of speech stands before what is quoted."""
+    for verb in range(index, last):
+        if reading.quoted[verb] != OUTSIDE:
+            return False
+        if is_verb_of_speech(reading, verb):
+            return True
+    return False
 
 
 def classify_clause(site: Site, source: Range | None) -> Setting:

@@ -49,7 +49,9 @@ def find_content_before_verb(site: Site) -> Candidate | None:
         # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
         clause = site.frame == "clause" and (
             # 'She called it “a farce,” suggested he should go'
-            not speech_ends(site.reading, site.group - 1) or site.reading.tags[site.index + 1] == pos.PRONOUN
+            not speech_ends(site.reading, site.group - 1)
+            or site.reading.tags[site.index + 1] == pos.PRONOUN
+            or _follows_participle(site.reading, site.group - 1, site.floor)
         )
         # 'Told CNN in March': who is told stands behind the verb, never who tells.
         telling = site.word in ("told", "tells")
@@ -58,6 +60,14 @@ def find_content_before_verb(site: Site) -> Candidate | None:
             follows = None  # '“…,” state radio quoted him as saying'
         found = _around(site, follows, site.group, inverted=True) if follows is not None else None
     return found
+
+
+def _follows_participle(reading: Reading, closes: int, floor: int) -> bool:
+    """Tell whether the quotation that ends at `closes` is a participle's: 'Berg, citing “her luck,” said the vote'."""
+    first = closes
+    while first > floor and reading.quoted[first - 1] != OUTSIDE:
+        first -= 1
+    return first > floor and reading.tags[first - 1] == pos.ING
 
 
 def _is_relative(site: Site, source: Range) -> bool:

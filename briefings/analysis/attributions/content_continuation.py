@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_end import trim_marks
 from briefings.analysis.attributions.cue_verbs import is_verb_of_speech
-from briefings.analysis.attributions.subject_phrases import is_time
+from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start

@@ -14,6 +14,8 @@ _ADDRESSED = frozenset(
 _OPENED = 8
 #: An insertion has at most so many tokens.
 _LONGEST_INSERTION = 30
+#: Behind a comma a past form has the code of a participle.
+_MAIN_VERB = frozenset((pos.PAST, pos.THIRD, pos.AUXILIARY, pos.PAST_PARTICIPLE))
 
 
 def is_inserted_participle(reading: Reading, index: int, last: int) -> bool:
@@ -33,7 +35,7 @@ def is_inserted_participle(reading: Reading, index: int, last: int) -> bool:
 def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> int | None:
     """Return the comma that closes what stands between a speaker and the verb of speech, None elsewhere.
 
-    'Berg, who had refused to stand, said', 'Berg, not known for patience, said': the cue's content ends there.
+    'Berg, who had refused to stand, said', 'Berg, calling it mad, left': the cue's content ends there.
     """
     opener = index
     while opener > first + 1 and opener > index - _OPENED and reading.tags[opener - 1] not in pos.PAUSES_STOP_OR_DASH:
@@ -46,6 +48,8 @@ def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> i
     # Between dashes a clause of its own may stand: 'Berg — he paints under another name — said'.
     if not (kind == pos.DASH or participle or reading.lower[opener] in ("who", "which", "whose")):
         return None
+    # 'Berg, calling it “mad,” left': where no verb stands before, the main clause's is still to come.
+    opens = not any(reading.tags[k] in pos.FINITE for k in range(first, opener - 1))
     for comma in range(index + 1, min(index + _LONGEST_INSERTION, last - 1)):
         outside = reading.quoted[comma] == OUTSIDE
         if outside and reading.tags[comma] in pos.PAUSES_STOP_OR_DASH - {kind, pos.COMMA}:
@@ -55,6 +59,7 @@ def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> i
         if within or (outside and reading.tags[comma] == kind):
             verb = skip_adverbs(reading, comma + 1, last - 1)
             # Behind a comma 'said' may have the code of a participle.
-            if reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech():
+            said = reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech()
+            if said or (opens and reading.tags[verb] in _MAIN_VERB and reading.lower[verb + 1] != "by"):
                 return comma + within
     return None

@@ -5,6 +5,7 @@ from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
 
 #: What follows a verb of speech that says something.
 _SAYING = frozenset(("that", "clause", "q"))
@@ -57,7 +58,9 @@ def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nomi
     if reading.tags[verb] == pos.ING:
         by = reading.lower[verb - 1] == "by"
         return (verb - by if by or marked else None) if nominal else None
-    if reading.tags[verb] not in pos.THIRD_OR_PAST:
+    # Behind a comma a past form has the code of a participle: 'while Berg, a baker, said “…”'.
+    inserted = reading.tags[verb] == pos.PAST_PARTICIPLE and reading.tags[verb - 1] == pos.COMMA
+    if reading.tags[verb] not in pos.THIRD_OR_PAST and not inserted:
         return None
     subject = find_subject_before(reading, verb_group_start(reading, verb, start), start + 1)
     if subject is None or reading.tags[subject[0]] == pos.WH_WORD:
@@ -65,4 +68,7 @@ def _clause_start(reading: Reading, start: int, verb: int, *, marked: bool, nomi
     before = subject[0] - 1
     if reading.lower[before] == "which" and before - 1 > start and reading.tags[before - 1] in pos.PREPOSITION_OR_TO:
         return before - 1
-    return subject[0] if nominal else None
+    begin = subject[0]
+    while begin - 1 > start and reading.lower[begin - 1] in words("subordinators"):
+        begin -= 1  # ', while Berg said “…”'
+    return begin if nominal else None

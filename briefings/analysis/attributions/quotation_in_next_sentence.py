@@ -18,6 +18,9 @@ _SHARE = 0.9
 #: A subject and its verb alone have at most so many words.
 _CUE_ALONE = 10
 _PERSONAL = frozenset(("he", "she", "they", "i", "we"))
+#: What somebody does who takes the word.
+_INTERRUPTING = frozenset(("interrupted", "interrupts", "interjected", "intervened", "objected"))
+_CUTTING_IN = (["cut", "in"], ["cuts", "in"], ["chimed", "in"], ["chimes", "in"], ["broke", "in"])
 #: A paragraph in single marks is a heading up to this many characters.
 _HEADING = 60
 
@@ -56,7 +59,20 @@ def extend_last_quotation(
             return None
     last = (spoken or earlier)[-1]
     # Whoever signs is done.
-    return None if last.rule is Rule.SIGNATURE else replace(last, content=(*last.content, alone))
+    done = last.rule is Rule.SIGNATURE or _cuts_in(reading, max(last.last, last.cue[1]), before.last)
+    return None if done else replace(last, content=(*last.content, alone))
+
+
+def _cuts_in(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether another speaks behind a saying: '“…,” Berg said, and her husband cut in.'."""
+    for verb in range(start + 2, end):
+        takes = reading.lower[verb] in _INTERRUPTING or reading.lower[verb : verb + 2] in _CUTTING_IN
+        if not takes or reading.quoted[verb] != OUTSIDE:
+            continue
+        subject = find_subject_before(reading, verb_group_start(reading, verb, start), start)
+        if subject is not None and subject[0] > start and reading.lower[subject[0] - 1] == "and":
+            return is_human(reading, subject)
+    return False
 
 
 def _leaves_open(reading: Reading, before: Statement) -> bool:

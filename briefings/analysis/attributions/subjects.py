@@ -1,11 +1,7 @@
 """Whose words they are: the speaker's phrase to a cue verb."""
 
-from briefings.analysis.attributions.subject_phrases import (
-    find_before_insertions,
-    find_described,
-    find_end_before_time,
-    find_whole_subject,
-)
+from briefings.analysis.attributions.subject_modifiers import find_described, find_end_before_time, is_time
+from briefings.analysis.attributions.subject_phrases import find_before_insertions, find_whole_subject
 from briefings.analysis.candidate import Range
 from briefings.analysis.names.word_kinds import Word, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
@@ -37,7 +33,57 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     article = start == group - 1 and lower[start] in ("a", "an", "the")
     if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
         return None
-    return find_whole_subject(reading, start, find_end_before_time(reading, start, group), first)
+    end = find_end_before_time(reading, start, group)
+    return _find_subject_of_participle(reading, start, group, end, first) or find_whole_subject(
+        reading, start, end, first
+    )
+
+
+def _find_subject_of_participle(reading: Reading, start: int, group: int, end: int, first: int) -> Range | None:
+    """Return who does what a form in -ing says behind a noun phrase that isn't its subject; None for any other verb."""
+    if not _leads_to_participle(reading, group):
+        return None
+    return _find_subject_of_absolute(reading, start, group, first) or _find_publisher(reading, start, end, first)
+
+
+def _leads_to_participle(reading: Reading, group: int) -> bool:
+    """Tell whether a form in -ing alone is the verb of a group: 'reportedly yelling', and not 'was yelling'."""
+    verb = skip_adverbs(reading, group, len(reading.tags))
+    return verb < len(reading.tags) and reading.tags[verb] == pos.ING
+
+
+def _find_subject_of_absolute(reading: Reading, start: int, group: int, first: int) -> Range | None:
+    """'Fans wept, with Berg yelling: “…”': return the subject that 'with' gives to a participle; None without one."""
+    while start - 2 >= first and reading.lower[start - 1] == "of":
+        before = noun_phrase_start(reading, start - 1, first)
+        if before == start - 1:
+            before = start - 2  # 'one of her ads'
+        start = before
+    opens = start - 1 > first and reading.lower[start - 1] == "with" and reading.tags[start - 2] in pos.COMMA_OR_DASH
+    return (start, group) if opens and start < group else None
+
+
+def _find_publisher(reading: Reading, start: int, end: int, first: int) -> Range | None:
+    """'Berg put out a statement saying …': return who gives out what speaks; None where it is no such thing."""
+    verb = start - 1
+    if verb > first and reading.lower[verb] == "out":
+        verb -= 1
+    written = reading.lower[end - 1] in words("statement_nouns")
+    if not written or verb <= first or reading.lower[verb] not in words("verbs_of_publishing"):
+        return None
+    return find_subject_before(reading, verb_group_start(reading, verb, first), first)
+
+
+def find_subject_before_participle(reading: Reading, group: int, first: int) -> Range | None:
+    """'Berg, citing “her own luck,” said': return the subject that opens the statement, before the comma."""
+    comma = group - 1
+    if comma <= first or reading.tags[comma] != pos.COMMA:
+        return None
+    start = noun_phrase_start(reading, comma, first)
+    if start >= comma or is_time(reading, start, comma):
+        return None
+    found = find_whole_subject(reading, start, comma, first)
+    return found if found is not None and found[0] == first else None
 
 
 def find_subject_before_insertions(reading: Reading, group: int, first: int) -> Range | None:
@@ -59,10 +105,35 @@ def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Rang
     to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
     if to - 2 < first or reading.lower[to] != "to":
         return None
-    start = noun_phrase_start(reading, to, first)
-    if start >= to or start - 1 < first or reading.lower[start - 1] not in words("verbs_of_causing"):
+    end = _before_relative(reading, to, first)
+    start = noun_phrase_start(reading, end, first)
+    while start - 2 > first and reading.tags[start - 1] == pos.PREPOSITION:  # 'leading crews like those of Lund to say'
+        before = noun_phrase_start(reading, start - 1, first)
+        if before == start - 1:
+            break
+        start = before
+    if start >= end or start - 1 < first or reading.lower[start - 1] not in words("verbs_of_causing"):
         return None
-    return (start, to)
+    return (start, end)
+
+
+def _before_relative(reading: Reading, index: int, first: int) -> int:
+    """Return the comma before a clause that another comma closes at `index`: 'the guild, which is old, to say'."""
+    if reading.tags[index - 1] != pos.COMMA:
+        return index
+    for comma in range(index - 3, first, -1):
+        if reading.tags[comma] == pos.COMMA:
+            return comma if reading.tags[comma + 1] == pos.WH_WORD else index
+    return index
+
+
+def find_subject_of_governor(reading: Reading, group: int, first: int) -> Range | None:
+    """Return the subject of the verb right before an infinitive: 'so dull that Berg was prompted to say …'."""
+    to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
+    verb = to - 1
+    if verb <= first or reading.lower[to] != "to" or reading.tags[verb] not in pos.VERBS:
+        return None
+    return find_subject_before(reading, verb_group_start(reading, verb, first), first)
 
 
 def _range(start: int, end: int) -> Range | None:

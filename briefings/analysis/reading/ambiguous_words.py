@@ -19,6 +19,8 @@ def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ..
     code = pos.NOUN
     if word[0].isupper():
         code = pos.NAME
+    elif lower.endswith("ly") and lower.count("-") > 1:
+        code = pos.ADVERB  # 'matter-of-factly'
     elif "-" in lower and lower[0].isalpha():
         inflected = open_classes().get(lower.rsplit("-", 1)[1], pos.NOUN)[0] in pos.MAKES_ADJECTIVE
         noun_follows = (

@@ -965,3 +965,44 @@ def test_another_of_her_gender_who_acts_in_between_is_meant_or_leaves_it_open(
 ) -> None:
     text = f"{GRAVE.replace('John', 'Ann')} {between} “Call us what you want,” she wrote."
     assert said_by(text)["“Call us what you want,”"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Mayor Ann Lunde put out a statement Thursday night saying “we will go.”", "“we will go.”", "Ann Lunde"),
+        ("Ann Lunde got a letter saying “we will go.”", "“we will go.”", "a letter"),
+        ("Fans wept, with Ann Lunde yelling: “We will go.”", "“We will go.”", "Ann Lunde"),
+        ("Fans of Ann Lunde wept, yelling: “We will go.”", "“We will go.”", "Fans of Ann Lunde"),
+        ("It was so dull that Ann Lunde was prompted to say, “We will go.”", "“We will go.”", "Ann Lunde"),
+        ("It rained, leading crews like hers to say that “we will go.”", "that “we will go.”", "crews like hers"),
+        ("Asked a question about it, Ann Lunde said, “We will go.”", "“We will go.”", "Ann Lunde"),
+        ("Said Ann Lunde of Hull, “We will go.”", "“We will go.”", "Ann Lunde"),
+        (
+            "The board voted to block any deal, while Ann Lunde, a baker, said “we will go.”",
+            "“we will go.”",
+            "Ann Lunde",
+        ),
+        ("Bo Dahl, citing “her luck,” said the mayor could win.", "the mayor could win", "Bo Dahl"),
+        ("“We will go,” said the mayor.", "“We will go,”", "the mayor"),
+        ("“We will go,” Bo Dahl, a baker, said matter-of-factly.", "“We will go,”", "Bo Dahl"),
+        ("Bo Dahl, calling it “a sham of a vote,” left.", "it “a sham of a vote,”", "Bo Dahl"),
+        ("On Monday, calling it “a sham of a vote,” Bo Dahl left.", "it “a sham of a vote,” Bo Dahl left", None),
+        ("Bo Dahl, who had refused to stand, left.", "to stand", "Bo Dahl"),
+    ],
+)
+def test_the_nearest_subject_speaks_and_no_object(text: str, content: str, speaker: str | None) -> None:
+    assert said_by(text)[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("and her husband cut in", None),
+        ("and the crowd laughed", "Ann Lunde"),
+        ("and she cut a cake", "Ann Lunde"),
+    ],
+)
+def test_a_quotation_behind_one_who_cuts_in_is_nobodys(behind: str, speaker: str | None) -> None:
+    found = said_by(f"“Tell her that we will go,” Ann Lunde said, {behind}. “Do not forget me, I was there too.”")
+    assert found.get("“Tell her that we will go,” … “Do not forget me, I was there too.”") == speaker
