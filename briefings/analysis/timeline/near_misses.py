@@ -53,6 +53,8 @@ _IN_A_YEAR = re.compile(
     r",?\s(?:(?:back\s)?(?:in|of)\s(?:the\syear\s)?(?:1?\d{3}\b|last\syear\b)|last\syear\b(?!'s)|"
     r"[\w-]+\syears?\s(?:ago|before)\b)"
 )
+#: A label and a carrier's letters before the number: 'flight AF 2020'.
+_CODED = re.compile(r"\b(?i:flight|train|bus|route|model|type|form|bill|section)\s[A-Z]{1,3}\s$")
 _AGO = re.compile(r"\bago\s$")
 #: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
 _TIME_LEADS = frozenset((
@@ -153,7 +155,8 @@ def year(match: re.Match[str]) -> str:
     opened, number = previous in _YEAR_OPENERS or _AT_LEAST.search(lead) is not None, int(text[start : start + 4])
     if lead[-1:] in tuple("$£€#/:,.&*=+_@") or _NUMBER_GOES_ON.match(text, end):
         return "a number"
-    if (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)) or previous.rstrip(".") in words("number_labels"):
+    labelled = previous.rstrip(".") in words("number_labels") or _CODED.search(lead) is not None
+    if labelled or (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)):
         return "the number of something"
     if (number < 1500 or number > 2099) and not opened:
         return "too far for a year without a preposition"
