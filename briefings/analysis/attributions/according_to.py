@@ -47,6 +47,8 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
         end -= 1
     end = _source_end(reading, index + 2, end, statement.last) if index == floor else end
     end = _before_time(reading, index + 2, end)
+    if index > floor:
+        end = _before_clause(reading, index + 2, end, statement.last)
     marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
     if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
@@ -78,6 +80,14 @@ def _before_time(reading: Reading, start: int, end: int) -> int:
     if reading.lower[at - 1] in ("on", "in", "at", "since", "during") and at - 1 > start:
         return at - 1
     return at if reading.lower[at] in ("last", "late", "early", "this", "next") else end
+
+
+def _before_clause(reading: Reading, start: int, end: int, last: int) -> int:
+    """Return where the source ends before a clause of its own: 'sorted according to size and the cards were dealt'."""
+    if end >= last or reading.tags[end] not in pos.SURELY_FINITE:
+        return end
+    joint = reading.tags.rfind(pos.CONJUNCTION, start + 1, end)
+    return joint if joint > 0 and reading.quoted[joint] == OUTSIDE else end
 
 
 def _quotes_another(reading: Reading, start: int, end: int) -> bool:
@@ -137,7 +147,8 @@ def _behind_source(reading: Reading, end: int, last: int) -> int:
         )
         # 'According to its director, Ann Lee, …'
         named = is_role(reading.lower[end - 1]) and all(reading.tags[k] == pos.NAME for k in range(begin, commas[1]))
-        if described or ((apposed or named) and starts_clause(reading, commas[1] + 1, last)):
+        opens = starts_clause(reading, commas[1] + 1, last) or reading.quoted[commas[1] + 1] != OUTSIDE
+        if described or ((apposed or named) and opens):
             begin = commas[1] + 1
     return begin
 
