@@ -74,6 +74,14 @@ def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) 
     return bool(following & Word.SURNAME) and not kinds & Word.SURNAME
 
 
+def is_office(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell whether a role behind a title that ends at `end` is a part of it, before a full name: 'Chief Engineer'."""
+    kinds = pieces[start].kinds
+    if not kinds & Word.ROLE or not kinds & Word.ORDINARY or kinds & (Word.SURNAME | Word.FIRST_NAME):
+        return False
+    return start + 2 < len(pieces) and pieces[start].start - end <= 2 and may_start_name(pieces, start + 1)
+
+
 def may_start_name(pieces: Sequence[Piece], start: int) -> bool:
     """Tell whether a name may begin at piece `start`."""
     kinds = pieces[start].kinds
@@ -121,6 +129,16 @@ def place_begins(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return gazetteer().match([piece.text for piece in pieces], end) is not None
 
 
+def _is_family_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell whether a particle's letters are a name with a capital here: 'Arun Das', 'Nguyen Van Binh'."""
+    piece = pieces[end]
+    if piece.text.islower():
+        return False
+    if end + 1 == len(pieces):
+        return bool(piece.kinds & Word.SURNAME)
+    return end == start + 1 and pieces[start].text.lower() in words("surnames_east_asia")
+
+
 def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Tell whether the name that began at piece `start` goes on with piece `end`."""
     kinds, before = pieces[end].kinds, pieces[end - 1].kinds
@@ -129,7 +147,7 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     if kinds & (Word.SUFFIX | Word.INITIAL):
         return True
     after_given = bool(before & GIVEN)
-    if kinds & Word.PARTICLE:
+    if kinds & Word.PARTICLE and not _is_family_name(pieces, start, end):
         return pieces[end].text.islower() or after_given
     if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
         last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)
