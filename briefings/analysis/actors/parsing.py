@@ -312,7 +312,7 @@ class _Parser:
         # 'March said': a verb of speech makes a name of a month.
         speaks = piece.kinds & Word.CAPITALISED and self._speaks(piece)
         titled = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
-        if self._titles and is_office(pieces, start, self._titles[-1].end):
+        if is_office(pieces, start, self._titles[-1].end if self._titles else None):
             return self._add_title(pieces, start)
         if may_start_name(pieces, start) or titled or speaks or self._speaks_despite_letters(piece):
             return self._add_name(chunk, start)

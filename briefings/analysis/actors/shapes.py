@@ -12,6 +12,7 @@ from briefings.lexicon import words
 HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
 NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
 GIVEN = Word.FIRST_NAME | Word.INITIAL
+_OF_ENGLISH = HEAD | NO_NAME | Word.ORDINARY | Word.TITLE | Word.OPENS_PLACE | Word.OPENS_ORGANISATION | Word.ACRONYM
 #: No name has more words.
 LONGEST_NAME = 5
 #: How the inhabitants of a place are named: 'Kentuckian', 'Seattleite'.
@@ -64,6 +65,8 @@ def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
 def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) -> bool:
     """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
     kinds = pieces[start].kinds
+    if kinds & Word.INITIAL and start + 2 < len(pieces) and pieces[start + 1].kinds & Word.INITIAL:
+        return True  # 'M. L. Okeke' is no Monsieur
     if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
         return False
     if start + 1 == len(pieces):
@@ -74,12 +77,17 @@ def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) 
     return bool(following & Word.SURNAME) and not kinds & Word.SURNAME
 
 
-def is_office(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Tell whether a role behind a title that ends at `end` is a part of it, before a full name: 'Chief Engineer'."""
+def is_office(pieces: Sequence[Piece], start: int, end: int | None) -> bool:
+    """Tell whether a role is what the full name behind it is: 'Violinist Chen Bo', 'Chief Engineer Chen Bo'.
+
+    `end` is where a title before it ends. Without one the words of the name must be no words of English.
+    """
     kinds = pieces[start].kinds
-    if not kinds & Word.ROLE or not kinds & Word.ORDINARY or kinds & (Word.SURNAME | Word.FIRST_NAME):
+    if not kinds & Word.ROLE or kinds & (Word.SURNAME | Word.FIRST_NAME) or start + 2 >= len(pieces):
         return False
-    return start + 2 < len(pieces) and pieces[start].start - end <= 2 and may_start_name(pieces, start + 1)
+    if end is None or pieces[start].start - end > 2:
+        return start + 3 == len(pieces) and not any(piece.kinds & _OF_ENGLISH for piece in pieces[start + 1 :])
+    return may_start_name(pieces, start + 1)
 
 
 def may_start_name(pieces: Sequence[Piece], start: int) -> bool:

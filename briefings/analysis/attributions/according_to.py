@@ -15,6 +15,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: A semicolon is looked for so many tokens before 'according to'.
 _LONGEST_CLAUSE = 120
+#: What is told of a source stands before so many commas.
+_TOLD = 4
 #: Tokens of a cue and of whom it addresses: 'told the council'.
 _RECIPIENT = 5
 _IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
@@ -136,21 +138,36 @@ def _stands(reading: Reading, start: int, opening: tuple[str, ...]) -> bool:
 
 def _behind_source(reading: Reading, end: int, last: int) -> int:
     """Return where the content begins after 'according to X': behind a comma, past what is told of X."""
-    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE][:2]
+    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE]
     if not commas:
         return last if end >= last - 1 or reading.tags[end] in pos.PREPOSITION_OR_TO else end
-    begin = commas[0] + 1
-    if begin < last and len(commas) == 2 and commas[1] + 1 < last:
-        described = reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose"
-        apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
-            code in pos.FINITE for code in reading.tags[begin : commas[1]]
-        )
-        # 'According to its director, Ann Lee, …'
-        named = is_role(reading.lower[end - 1]) and all(reading.tags[k] == pos.NAME for k in range(begin, commas[1]))
-        opens = starts_clause(reading, commas[1] + 1, last) or reading.quoted[commas[1] + 1] != OUTSIDE
-        if described or ((apposed or named) and opens):
-            begin = commas[1] + 1
+    begin, head = commas[0] + 1, end - 1
+    for comma in commas[1:_TOLD]:
+        if comma + 1 >= last or not _tells_of_source(reading, begin, comma, last, role=is_role(reading.lower[head])):
+            break
+        begin, head = comma + 1, comma - 1
     return begin
+
+
+def _tells_of_source(reading: Reading, begin: int, comma: int, last: int, *, role: bool) -> bool:
+    """Tell whether what stands before a comma describes the source: ', who came first,', ', its director,', ', 52,'.
+
+    So does a name behind a `role`: 'According to its director, Ann Lee, …'.
+    """
+    if begin >= comma:
+        return False
+    if reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose":
+        return True
+    if begin + 1 == comma and reading.tags[begin] == pos.NUMBER:
+        return True  # an age
+    apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
+        code in pos.FINITE for code in reading.tags[begin:comma]
+    )
+    named = role and all(reading.tags[k] == pos.NAME for k in range(begin, comma))
+    after = comma + 1
+    opens = starts_clause(reading, after, last) or reading.quoted[after] != OUTSIDE
+    told = reading.tags[after] == pos.WH_WORD or reading.lower[after] == "whose"
+    return (apposed or named) and (opens or told)
 
 
 def _source_end(reading: Reading, start: int, end: int, last: int) -> int:

@@ -193,7 +193,7 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
-    if _is_imagined(reading, statement.first, opening) or _is_made_up(reading, left, first):
+    if _is_imagined(reading, statement.first, opening) or _is_made_up(reading, left, statement.first):
         return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
@@ -209,6 +209,8 @@ def _is_made_up(reading: Reading, left: int, first: int) -> bool:
     """'lied when he said', 'invented a story in which Berg said': tell whether what the clause hangs on is untrue."""
     if reading.lower[left] == "when":
         return left > first and reading.lower[left - 1] in LYING
+    if reading.lower[left] == "that":  # 'provided that Berg says'
+        return left > first and reading.lower[left - 1] in words("conditional_openers")
     if reading.lower[left] not in ("which", "where"):
         return False
     for index in range(left - 1, first - 1, -1):

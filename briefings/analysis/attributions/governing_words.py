@@ -32,6 +32,8 @@ _ADMITTING = frozenset(
 )
 #: Verbs by which a saying was untrue: 'lied in saying', 'lied when he said'.
 LYING = frozenset(("lie", "lies", "lied", "lying", "erred", "misspoke"))
+#: Who was never heard saying it didn't say it.
+_HEARD = frozenset(("heard", "overheard", "seen", "caught", "recorded", "filmed", "known"))
 #: Auxiliaries under which somebody isn't brought to say anything.
 _UNREAL = frozenset(("would", "could", "might", "may", "can", "should", "will", "'d", "'ll"))
 #: What stands between a negation and its verb has at most this many tokens: 'not at any time'.
@@ -171,8 +173,9 @@ def _of_participle(reading: Reading, group: int, first: int) -> Governed:
         return _after_preposition(reading, group, before, first)
     if code in pos.VERBS:
         start = verb_group_start(reading, before, first)
-        withstood = word in _WITHSTANDING and is_negated(reading, start, before)
-        return Governed(start, is_done=withstood or word not in words("sayings_left_open"))
+        denied = is_negated(reading, start, before)
+        left_open = word in words("sayings_left_open") and not (word in _WITHSTANDING and denied)
+        return Governed(start, is_done=not (left_open or (denied and word in _HEARD)))
     if code in pos.NOMINAL:
         shown = noun_phrase_start(reading, group, first) - 1
         left_open = shown >= first and reading.lower[shown] in words("sayings_left_open")

@@ -79,6 +79,9 @@ def test_how_it_was_said_is_no_part_of_the_words(behind: str, content: str) -> N
     [
         ("According to Hoa Tran, the mayor of Lanport, “nobody was warned.”", [("Hoa Tran", "“nobody was warned.”")]),
         ("According to Ann Holt, the mayor “was never told.”", [("Ann Holt", "the mayor “was never told.”")]),
+        ("According to the vet, Ann Holt, who came late, “it slept.”", [("Ann Holt", "“it slept.”")]),
+        ("According to Ann Holt, 52, a vet, the cow slept.", [("Ann Holt", "the cow slept")]),
+        ("According to Ann Holt, cows, who are wise, sleep.", [("Ann Holt", "cows, who are wise, sleep")]),
         ("The guests were seated according to rank and the wine was poured.", []),
         ("The bus burned, according to police and the driver.", [("police and the driver", "The bus burned")]),
     ],
@@ -94,6 +97,8 @@ def test_where_a_named_source_ends(text: str, expected: list[tuple[str, str]]) -
         ("Tom Ebbe has not, so far, said “sell it.”", []),
         ("Tom Ebbe hasn't in ten years said “sell it.”", []),
         ("Nothing would make Tom Ebbe say “sell it.”", []),
+        ("Tom Ebbe was never heard saying “sell it.”", []),
+        ("Tom Ebbe was heard saying “sell it.”", ["Tom Ebbe"]),
         ("Tom Ebbe did at one time say “sell it.”", ["Tom Ebbe"]),
         ("Tom Ebbe, who has not in years spoken, said “sell it.”", ["Tom Ebbe"]),
         ("The judge made Tom Ebbe say “sell it.”", ["Tom Ebbe"]),
@@ -110,6 +115,7 @@ def test_a_negation_reaches_over_when_and_how(text: str, speakers: list[str]) ->
         ("Tom Ebbe lied when he claimed that the clock was new.", []),
         ("Tom Ebbe lied in saying that the clock was new.", []),
         ("The site invented a story in which Tom Ebbe said the clock was new.", []),
+        ("Provided that Tom Ebbe agrees that the clock is new, it stays.", []),
         ("Tom Ebbe smiled when he claimed that the clock was new.", ["Tom Ebbe"]),
         ("The court read a letter in which Tom Ebbe said the clock was new.", ["Tom Ebbe"]),
         ("Tom Ebbe said that he had lied about the clock.", ["Tom Ebbe"]),
@@ -117,3 +123,15 @@ def test_a_negation_reaches_over_when_and_how(text: str, speakers: list[str]) ->
 )
 def test_what_is_made_up_is_nobodys(text: str, holders: list[str]) -> None:
     assert [one for one, _ in told(text)] == holders
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("“Noise is noise.” – Hanna", ["Huw Pritt", None]),
+        ("“Noise is noise.” – Hanna Orr", ["Huw Pritt", "Hanna Orr"]),
+        ("“Noise is noise.”", ["Huw Pritt"]),
+    ],
+)
+def test_a_signed_quotation_is_no_speech_of_the_one_before(line: str, speakers: list[str | None]) -> None:
+    assert [one for one, _ in quoted(f"Huw Pritt: “It is loud here.”\n{line}")] == speakers
