@@ -110,7 +110,10 @@ def is_headline_verb(pieces: Sequence[Piece], start: int, index: int) -> bool:
     if index < start + 2 or pieces[index].kinds & (Word.SURNAME | Word.FIRST_NAME):
         return False
     codes = open_classes().get(pieces[index].text.lower(), "")
-    return codes.startswith(pos.THIRD) or (pos.THIRD in codes and bool(pieces[start].kinds & Word.FIRST_NAME))
+    named = bool(pieces[start].kinds & Word.FIRST_NAME)
+    # Two words that are none of English: 'Stoyan Petrov Blasts Rail Firm'.
+    named = named or (index == start + 2 and not any(one.kinds & ~Word.SURNAME for one in pieces[start:index]))
+    return codes.startswith(pos.THIRD) or (pos.THIRD in codes and named)
 
 
 def is_headline_word(pieces: Sequence[Piece], start: int) -> bool:

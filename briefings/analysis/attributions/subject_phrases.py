@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.analysis.candidate import Range
 from briefings.analysis.names.gazetteer import is_inhabitant
-from briefings.analysis.names.word_kinds import is_role
+from briefings.analysis.names.word_kinds import is_person, is_role
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -322,6 +322,12 @@ def _may_be_inserted(reading: Reading, start: int, end: int) -> bool:
     return True
 
 
+def _is_somebody(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a piece ends with an article and words for one person: 'a passenger', 'the former mayor'."""
+    noun = noun_phrase_start(reading, end, start)
+    return noun < end and reading.lower[noun] in ("a", "an", "the") and is_person(reading.lower[end - 1])
+
+
 def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
     """Tell whether a piece belongs to the one before it: an age, 'of Toledo', a state after a town, an apposition."""
     (start, end), left = pieces[place], pieces[place + 1]
@@ -334,13 +340,13 @@ def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
         or all(code == pos.NUMBER for code in reading.tags[start:end])
     ):
         return left[0] < left[1] and reading.tags[left[1] - 1] in pos.ENDS_NOUN_PHRASE
-    if noun_phrase_start(reading, end, start) != start:
-        return False
     begin = noun_phrase_start(reading, left[1], left[0])
-    if begin >= left[1]:
+    if noun_phrase_start(reading, end, start) != start or begin >= left[1]:
         return False
     outermost = place + 2 == len(pieces)
     if opener == pos.NAME:
+        if _is_somebody(reading, *left) and reading.tags[start:end] == pos.NAME * (end - start):
+            return True  # 'a passenger, Ann Berg, from Toledo'
         # 'of Springfield, Va.', 'who came from Perth, Australia': a state behind a town.
         clause = reading.tags[left[0]] in pos.OPENS_INSERTION and reading.tags[left[1] - 1] == pos.NAME
         return not outermost and (clause or reading.tags[left[0]] == pos.PREPOSITION) and end - start <= 3

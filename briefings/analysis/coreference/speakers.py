@@ -47,6 +47,8 @@ _FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
 #: A full name and 'and' before another's.
 _STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
 _LONGEST_STRANGER = 60
+#: The name of a body that isn't known, behind one that is: 'the Red Cross and Caritas'.
+_AND_STRANGER = re.compile(r"\sand\s(?:the\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}")
 #: Somebody else who is told of by what they are.
 _AND_ANOTHER = re.compile(
     r",?\sand\s(?:his|her|their|its|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|"
@@ -274,6 +276,8 @@ class SpeakerResolver:
     def _speaks_with_another(self, span: Span) -> bool:
         """Tell whether somebody without a name speaks too: 'Rita Salt and her brother', 'the mayor and Ann Lee'."""
         within = self._within(span)
+        if any(_AND_STRANGER.fullmatch(self._text.view, one.span.end, span.end) for one in within[-1:]):
+            return True
         people = [one.span for one in within if self._actors[one.actor].kind is ActorKind.PERSON]
         return any(self._is_one_of_two(span, name) for name in people)
 
