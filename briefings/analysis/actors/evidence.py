@@ -169,6 +169,13 @@ def is_described(view: str, hit: NameHit) -> bool:
     return match is not None and is_role(match["role"])
 
 
+def apposed_role(view: str, hit: NameHit) -> str | None:
+    """Return the role that an apposition with 'the' gives, in small letters: 'tailor' of 'Ravi, the tailor, said'."""
+    match = _ROLE_AFTER.match(view, hit.span.end, hit.span.end + _AFTER) if not hit.titles else None
+    told = match is not None and match[0].startswith(", the ") and is_role(match["role"])
+    return match["role"].lower() if match is not None and told else None
+
+
 def is_relative(view: str, hit: NameHit) -> bool:
     """Tell whether a person is introduced as a relative: 'his wife, Jane Roe', 'Jane Roe, his wife'."""
     start, end = hit.span

@@ -17,6 +17,7 @@ from briefings.analysis.actors.shapes import (
     is_headline_word,
     is_mere_description,
     is_name_despite_title,
+    is_office,
     is_person_instead,
     may_start_name,
     place_begins,
@@ -45,6 +46,8 @@ _THING_BEFORE = re.compile(
 )
 #: Titles that ships, pubs and plays have in their names.
 _OF_SHIPS = frozenset(("Queen", "King", "Prince", "Princess", "Duke", "Duchess", "Lord", "Lady", "Captain", "Admiral"))
+#: Those before which no article stands where they are a person's.
+_OF_REIGNING = frozenset(("Queen", "King", "Prince", "Princess"))
 _OPENS = Word.OPENS_PLACE | Word.OPENS_ORGANISATION
 #: Family names with the letters of function words and verbs of speech.
 _FAMILY_NAMES = frozenset(("May", "Will", "Said"))
@@ -309,6 +312,8 @@ class _Parser:
         # 'March said': a verb of speech makes a name of a month.
         speaks = piece.kinds & Word.CAPITALISED and self._speaks(piece)
         titled = self._titles and piece.start - self._titles[-1].end <= 2 and piece.kinds & Word.SURNAME
+        if is_office(pieces, start, self._titles[-1].end if self._titles else None):
+            return self._add_title(pieces, start)
         if may_start_name(pieces, start) or titled or speaks or self._speaks_despite_letters(piece):
             return self._add_name(chunk, start)
         if piece.kinds & Word.ROLE:
@@ -350,7 +355,7 @@ class _Parser:
             self._add_organisation(Span(pieces[start].start, pieces[end - 1].end), None, chunk, closes=False)
             self.bodies.add(tuple(piece.text for piece in pieces[start:end]))
             return end
-        if _is_nobody(self._view, titles, pieces[start:end]):
+        if _is_nobody(self._view, titles, pieces[start:end]) or self._is_ship(titles, pieces[start:end]):
             self.hits.things.append(ThingHit(Span((titles or pieces[start:])[0].start, pieces[end - 1].end)))
             self._titles, self._open_end = [], -1
             return end
@@ -363,6 +368,17 @@ class _Parser:
             return end + 1
         verb = chunk.headline and end < len(pieces) and is_headline_verb(pieces, start, end)
         return end + 1 if verb else end
+
+    def _is_ship(self, titles: Sequence[Piece], name: Sequence[Piece]) -> bool:
+        """Tell whether an article makes a thing of a noble title and a first name: 'the Prince Albert sank'.
+
+        A person is 'Prince Albert' without one; who speaks is a person all the same.
+        """
+        if len(titles) != 1 or len(name) != 1 or titles[0].text not in _OF_REIGNING:
+            return False
+        named = bool(name[0].kinds & Word.FIRST_NAME)
+        at = titles[0].start
+        return named and self._view[max(0, at - 4) : at].lower().endswith("the ") and not self._speaks(name[0])
 
     def _add_headed(self, chunk: Chunk, start: int, end: int) -> int:
         pieces = chunk.pieces

@@ -7,6 +7,7 @@ from briefings.analysis.actors.bearers import Bearer, FullName, full_name
 from briefings.analysis.actors.choice import choose_bearer, may_bear, offices_conflict
 from briefings.analysis.actors.evidence import (
     ENOUGH,
+    apposed_role,
     is_anothers_relative,
     is_apposed_kin_of_namesake,
     is_in_place,
@@ -247,6 +248,10 @@ class _Census:
         if is_somebody_new(self._view, hit):
             return []
         found = self._known.list_by_given(hit.words[0])
+        role = apposed_role(self._view, hit)
+        if role is not None:
+            # 'Minister Ravi Lund … Ravi, the tailor, said': whose office is known is no tailor.
+            found = [b for b in found if not b.titles or role.title() in b.titles]
         if len(found) > 1:
             return [b for b in found if b.seen >= 0 and b.seen_sentence >= hit.sentence - 3][:1]
         known = kinds & Word.FIRST_NAME or hit.titles or (found and found[0].name.surname_first)

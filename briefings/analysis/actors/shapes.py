@@ -12,6 +12,7 @@ from briefings.lexicon import words
 HEAD = Word.ORGANISATION_HEAD | Word.THING_HEAD
 NO_NAME = Word.CLOSED | Word.CAPITALISED | Word.NUMBER
 GIVEN = Word.FIRST_NAME | Word.INITIAL
+_OF_ENGLISH = HEAD | NO_NAME | Word.ORDINARY | Word.TITLE | Word.OPENS_PLACE | Word.OPENS_ORGANISATION | Word.ACRONYM
 #: No name has more words.
 LONGEST_NAME = 5
 #: How the inhabitants of a place are named: 'Kentuckian', 'Seattleite'.
@@ -64,6 +65,8 @@ def is_person_instead(pieces: Sequence[Piece], start: int, length: int) -> bool:
 def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) -> bool:
     """Tell whether a title is a first name here: Earl Warren, Judge Reinhold are left to be titles."""
     kinds = pieces[start].kinds
+    if kinds & Word.INITIAL and start + 2 < len(pieces) and pieces[start + 1].kinds & Word.INITIAL:
+        return True  # 'M. L. Okeke' is no Monsieur
     if not kinds & Word.FIRST_NAME or pieces[start].text[-1] == ".":
         return False
     if start + 1 == len(pieces):
@@ -72,6 +75,19 @@ def is_name_despite_title(pieces: Sequence[Piece], start: int, *, titled: bool) 
     if titled:
         return not following & (NO_NAME | HEAD | Word.TITLE)
     return bool(following & Word.SURNAME) and not kinds & Word.SURNAME
+
+
+def is_office(pieces: Sequence[Piece], start: int, end: int | None) -> bool:
+    """Tell whether a role is what the full name behind it is: 'Violinist Chen Bo', 'Chief Engineer Chen Bo'.
+
+    `end` is where a title before it ends. Without one the words of the name must be no words of English.
+    """
+    kinds = pieces[start].kinds
+    if not kinds & Word.ROLE or kinds & (Word.SURNAME | Word.FIRST_NAME) or start + 2 >= len(pieces):
+        return False
+    if end is None or pieces[start].start - end > 2:
+        return start + 3 == len(pieces) and not any(piece.kinds & _OF_ENGLISH for piece in pieces[start + 1 :])
+    return may_start_name(pieces, start + 1)
 
 
 def may_start_name(pieces: Sequence[Piece], start: int) -> bool:
@@ -94,7 +110,10 @@ def is_headline_verb(pieces: Sequence[Piece], start: int, index: int) -> bool:
     if index < start + 2 or pieces[index].kinds & (Word.SURNAME | Word.FIRST_NAME):
         return False
     codes = open_classes().get(pieces[index].text.lower(), "")
-    return codes.startswith(pos.THIRD) or (pos.THIRD in codes and bool(pieces[start].kinds & Word.FIRST_NAME))
+    named = bool(pieces[start].kinds & Word.FIRST_NAME)
+    # Two words that are none of English: 'Stoyan Petrov Blasts Rail Firm'.
+    named = named or (index == start + 2 and not any(one.kinds & ~Word.SURNAME for one in pieces[start:index]))
+    return codes.startswith(pos.THIRD) or (pos.THIRD in codes and named)
 
 
 def is_headline_word(pieces: Sequence[Piece], start: int) -> bool:
@@ -121,6 +140,16 @@ def place_begins(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return gazetteer().match([piece.text for piece in pieces], end) is not None
 
 
+def _is_family_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell whether a particle's letters are a name with a capital here: 'Arun Das', 'Nguyen Van Binh'."""
+    piece = pieces[end]
+    if piece.text.islower():
+        return False
+    if end + 1 == len(pieces):
+        return bool(piece.kinds & Word.SURNAME)
+    return end == start + 1 and pieces[start].text.lower() in words("surnames_east_asia")
+
+
 def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Tell whether the name that began at piece `start` goes on with piece `end`."""
     kinds, before = pieces[end].kinds, pieces[end - 1].kinds
@@ -129,7 +158,7 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     if kinds & (Word.SUFFIX | Word.INITIAL):
         return True
     after_given = bool(before & GIVEN)
-    if kinds & Word.PARTICLE:
+    if kinds & Word.PARTICLE and not _is_family_name(pieces, start, end):
         return pieces[end].text.islower() or after_given
     if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
         last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)

@@ -15,6 +15,8 @@ from briefings.model.rules import Rule
 _CHANCE = 0.95
 #: A semicolon is looked for so many tokens before 'according to'.
 _LONGEST_CLAUSE = 120
+#: What is told of a source stands before so many commas.
+_TOLD = 4
 #: Tokens of a cue and of whom it addresses: 'told the council'.
 _RECIPIENT = 5
 _IN_THE_WORDS = (("in", "the", "words", "of"), ("to", "quote"), ("to", "use", "the", "words", "of"))
@@ -47,6 +49,8 @@ def find_according_to(reading: Reading, statement: Statement, floor: int, index:
         end -= 1
     end = _source_end(reading, index + 2, end, statement.last) if index == floor else end
     end = _before_time(reading, index + 2, end)
+    if index > floor:
+        end = _before_clause(reading, index + 2, end, statement.last)
     marked = index == floor or reading.tags[index - 1] in pos.BEFORE_SOURCE or reading.quoted[index - 1] != OUTSIDE
     if end <= index + 2 or not (marked or _is_source(reading, index + 2, end)):
         return None
@@ -78,6 +82,14 @@ def _before_time(reading: Reading, start: int, end: int) -> int:
     if reading.lower[at - 1] in ("on", "in", "at", "since", "during") and at - 1 > start:
         return at - 1
     return at if reading.lower[at] in ("last", "late", "early", "this", "next") else end
+
+
+def _before_clause(reading: Reading, start: int, end: int, last: int) -> int:
+    """Return where the source ends before a clause of its own: 'sorted according to size and the cards were dealt'."""
+    if end >= last or reading.tags[end] not in pos.SURELY_FINITE:
+        return end
+    joint = reading.tags.rfind(pos.CONJUNCTION, start + 1, end)
+    return joint if joint > 0 and reading.quoted[joint] == OUTSIDE else end
 
 
 def _quotes_another(reading: Reading, start: int, end: int) -> bool:
@@ -126,20 +138,36 @@ def _stands(reading: Reading, start: int, opening: tuple[str, ...]) -> bool:
 
 def _behind_source(reading: Reading, end: int, last: int) -> int:
     """Return where the content begins after 'according to X': behind a comma, past what is told of X."""
-    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE][:2]
+    commas = [k for k in range(end, last) if reading.tags[k] == pos.COMMA and reading.quoted[k] == OUTSIDE]
     if not commas:
         return last if end >= last - 1 or reading.tags[end] in pos.PREPOSITION_OR_TO else end
-    begin = commas[0] + 1
-    if begin < last and len(commas) == 2 and commas[1] + 1 < last:
-        described = reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose"
-        apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
-            code in pos.FINITE for code in reading.tags[begin : commas[1]]
-        )
-        # 'According to its director, Ann Lee, …'
-        named = is_role(reading.lower[end - 1]) and all(reading.tags[k] == pos.NAME for k in range(begin, commas[1]))
-        if described or ((apposed or named) and starts_clause(reading, commas[1] + 1, last)):
-            begin = commas[1] + 1
+    begin, head = commas[0] + 1, end - 1
+    for comma in commas[1:_TOLD]:
+        if comma + 1 >= last or not _tells_of_source(reading, begin, comma, last, role=is_role(reading.lower[head])):
+            break
+        begin, head = comma + 1, comma - 1
     return begin
+
+
+def _tells_of_source(reading: Reading, begin: int, comma: int, last: int, *, role: bool) -> bool:
+    """Tell whether what stands before a comma describes the source: ', who came first,', ', its director,', ', 52,'.
+
+    So does a name behind a `role`: 'According to its director, Ann Lee, …'.
+    """
+    if begin >= comma:
+        return False
+    if reading.tags[begin] == pos.WH_WORD or reading.lower[begin] == "whose":
+        return True
+    if begin + 1 == comma and reading.tags[begin] == pos.NUMBER:
+        return True  # an age
+    apposed = reading.tags[begin] in (pos.DETERMINER, pos.NUMBER) and not any(
+        code in pos.FINITE for code in reading.tags[begin:comma]
+    )
+    named = role and all(reading.tags[k] == pos.NAME for k in range(begin, comma))
+    after = comma + 1
+    opens = starts_clause(reading, after, last) or reading.quoted[after] != OUTSIDE
+    told = reading.tags[after] == pos.WH_WORD or reading.lower[after] == "whose"
+    return (apposed or named) and (opens or told)
 
 
 def _source_end(reading: Reading, start: int, end: int, last: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
-from briefings.analysis.attributions.governing_words import find_governing_words
+from briefings.analysis.attributions.governing_words import LYING, find_governing_words
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.subjects import find_subject_before
@@ -193,8 +193,7 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
-    # A critic imagined that Berg thought so.
-    if _is_imagined(reading, statement.first, opening) or reading.lower[left] in words("sayings_left_open"):
+    if _is_imagined(reading, statement.first, opening) or _is_made_up(reading, left, statement.first):
         return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
@@ -204,6 +203,23 @@ def _clause_is_open(
         return _is_doubted(reading, left, first, falsehoods_alone=not denials)
     present = reading.tags[_verb_of(reading, candidate)] in (pos.THIRD, pos.BASE)
     return _is_supposed(reading, left, first, present=present)
+
+
+def _is_made_up(reading: Reading, left: int, first: int) -> bool:
+    """'lied when he said', 'invented a story in which Berg said': tell whether what the clause hangs on is untrue."""
+    word, before = reading.lower[left], reading.lower[left - 1] if left > first else ""
+    if word in words("sayings_left_open"):
+        return True  # 'a critic imagined Berg was thinking'
+    if word == "when":
+        return before in LYING
+    if word == "that":  # 'provided that Berg says'
+        return before in words("conditional_openers")
+    for index in range(left - 1, first - 1, -1) if word in ("which", "where") else ():
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return False
+        if reading.lower[index] in words("falsehoods"):
+            return True
+    return False
 
 
 def _is_imagined(reading: Reading, first: int, opening: int) -> bool:

@@ -41,6 +41,8 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
             )
+            if not bare and _accompanies(reading, index + 1, end):
+                return None
             if (word not in words("after_cue") or (finite and word in ("in", "on", "at"))) and not _reports(
                 reading, index + 1, end
             ):
@@ -52,6 +54,21 @@ def _is_gerund_clause(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a form in -ing is the subject of a clause: 'While it rains, she said, sailing would be unwise'."""
     stop = next((k for k in range(start, end) if reading.tags[k] in pos.PAUSES), end)
     return reading.tags[start] == pos.ING and any(reading.tags[k] in pos.SURELY_FINITE for k in range(start, stop))
+
+
+def _accompanies(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words behind the cue tell how it was said: ', his voice breaking', ', tears in her eyes'.
+
+    They are a noun with a participle, an adjective or a place behind it, and have no verb of their own.
+    """
+    owned = reading.tags[start] == pos.POSSESSIVE and reading.lower[start] in ("his", "her", "their")
+    if any(reading.tags[k] in pos.FINITE for k in range(start, end)):
+        return False
+    if owned:
+        noun = next((k for k in range(start + 1, end) if reading.tags[k] == pos.NOUN), end)
+        return noun + 1 < end and reading.tags[noun + 1] in pos.AFTER_OWNED
+    near = reading.tags[start] == pos.NOUN and start + 2 < end and reading.tags[start + 1] == pos.PREPOSITION
+    return near and reading.lower[start + 2] in ("his", "her", "their")
 
 
 def _reports(reading: Reading, start: int, end: int) -> bool:

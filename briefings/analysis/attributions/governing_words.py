@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
-from briefings.analysis.attributions.negation import is_negated
+from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import Reading
@@ -30,6 +30,14 @@ _COERCING = frozenset(
 _ADMITTING = frozenset(
     ("admit", "concede", "acknowledge", "confess", "apologise", "apologize", "recognise", "recognize")
 )
+#: Verbs by which a saying was untrue: 'lied in saying', 'lied when he said'.
+LYING = frozenset(("lie", "lies", "lied", "lying", "erred", "misspoke"))
+#: Who was never heard saying it didn't say it.
+_HEARD = frozenset(("heard", "overheard", "seen", "caught", "recorded", "filmed", "known"))
+#: Auxiliaries under which somebody isn't brought to say anything.
+_UNREAL = frozenset(("would", "could", "might", "may", "can", "should", "will", "'d", "'ll"))
+#: What stands between a negation and its verb has at most this many tokens: 'not at any time'.
+_ADJUNCT = 9
 #: Prepositions after which a saying in -ing didn't happen; 'of' takes in 'instead of', 'short of', 'accused of'.
 _UNDONE = frozenset(("without", "from", "against", "of", "than", "about"))
 
@@ -72,6 +80,8 @@ def _step(reading: Reading, group: int, verb: int, first: int) -> Governed | Non
         return _of_infinitive(reading, group, group - 1, first)
     if reading.tags[verb] == pos.ING and not _has_be(reading, group, verb):
         return _of_participle(reading, group, first)
+    if group == verb and (denied := _behind_adjunct(reading, group, first)) is not None:
+        return denied
     if reading.tags[verb] == pos.BASE and group == verb:
         return _of_bare_verb(reading, group, first)
     return None
@@ -163,8 +173,9 @@ def _of_participle(reading: Reading, group: int, first: int) -> Governed:
         return _after_preposition(reading, group, before, first)
     if code in pos.VERBS:
         start = verb_group_start(reading, before, first)
-        withstood = word in _WITHSTANDING and is_negated(reading, start, before)
-        return Governed(start, is_done=withstood or word not in words("sayings_left_open"))
+        denied = is_negated(reading, start, before)
+        left_open = word in words("sayings_left_open") and not (word in _WITHSTANDING and denied)
+        return Governed(start, is_done=not (left_open or (denied and word in _HEARD)))
     if code in pos.NOMINAL:
         shown = noun_phrase_start(reading, group, first) - 1
         left_open = shown >= first and reading.lower[shown] in words("sayings_left_open")
@@ -179,6 +190,8 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
     if word == "of" and head > first and reading.lower[head] == "short":
         head -= 1
     governed = head >= first and (reading.tags[head] in pos.VERBS or reading.tags[head] == pos.ADJECTIVE)
+    if head >= first and reading.lower[head] in LYING:
+        return Governed(group, is_done=False, is_told=False)
     start = verb_group_start(reading, head, first) if governed else group
     if word == "as":
         untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])
@@ -195,6 +208,32 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
     return Governed(start, is_done=word not in _UNDONE or customary, is_told=governed)
 
 
+def _is_unreal(reading: Reading, group: int, verb: int, first: int) -> bool:
+    """Tell whether what a verb group tells isn't so, or nobody does it: 'would make Berg say', 'nobody made …'."""
+    subject = (noun_phrase_start(reading, group, first), group)
+    nobody = subject[0] < group and is_nobody(reading, subject, first)
+    return nobody or is_negated(reading, group, verb) or any(word in _UNREAL for word in reading.lower[group:verb])
+
+
+def _behind_adjunct(reading: Reading, group: int, first: int) -> Governed | None:
+    """'did not at any time say', 'has not, so far, said': a negated auxiliary, when or how, and the verb alone."""
+    inserted = reading.tags[group - 1] == pos.COMMA
+    for index in range(group - 1 - inserted, max(first, group - _ADJUNCT), -1):
+        if is_negation(reading.lower[index]):
+            auxiliary = index if reading.lower[index].endswith("n't") else index - 1
+            opens = reading.tags[index + 1] == (pos.COMMA if inserted else pos.PREPOSITION) and index + 2 < group
+            if not opens or reading.tags[auxiliary] != pos.AUXILIARY:
+                return None
+            # 'He did not, at the time, …': a participle goes with a form of have.
+            have = reading.lower[auxiliary].removesuffix("n't") in words("forms_of_have")
+            if reading.tags[group] != pos.BASE and not have:
+                return None
+            return Governed(verb_group_start(reading, index, first), is_done=False)
+        if reading.tags[index] not in pos.IN_ADJUNCT and not (inserted and reading.tags[index] == pos.COMMA):
+            return None
+    return None
+
+
 def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
     """'let Berg say', 'made Berg say': a verb that lets or makes somebody; 'heard Berg say' tells it as done."""
     end = group
@@ -204,7 +243,10 @@ def _of_bare_verb(reading: Reading, group: int, first: int) -> Governed | None:
     if before < first:
         return None
     if reading.lower[before] in _COERCING and reading.lower[group] not in _ADMITTING:
-        done = find_governing_words(reading, verb_group_start(reading, before, first), before, first).is_done
+        start = verb_group_start(reading, before, first)
+        done = find_governing_words(reading, start, before, first).is_done and not _is_unreal(
+            reading, start, before, first
+        )
         return Governed(group, is_done=done, is_told=False)
     if reading.lower[before] == "have":  # 'tried to have Berg say', 'have heard Berg say'
         return find_governing_words(reading, verb_group_start(reading, before, first), before, first)

@@ -17,6 +17,8 @@ _NAME_LENGTH = 8
 
 #: A name with age, town and trade before a colon or dash has at most this many tokens.
 _LABEL_LENGTH = 20
+#: A trade before the name of a label has at most this many tokens.
+_TRADE = 5
 #: A text is a transcript where so many paragraphs open with a name and a colon, and one of the names twice.
 _TURNS = 3
 #: Labels of question and answer, which name nobody.
@@ -131,9 +133,12 @@ def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
     None where they are no such label: a name has two words or more with capitals, or one with an age behind it, and no
     verb may follow it.
     """
-    name = first
-    while name < last and _is_of_name(reading, name, first, last):
+    trade = _trade_end(reading, first, last)
+    name = trade
+    while name < last and _is_of_name(reading, name, trade, last):
         name += 1
+    if trade > first and name < trade + 2:
+        return None
     aged = name == first + 1 < last - 1 and reading.tags[name + 1] == pos.NUMBER and _may_be_name(reading.words[first])
     if not (aged or name >= first + 2) or last - first > _LABEL_LENGTH:
         return None
@@ -143,6 +148,26 @@ def is_personal_label(reading: Reading, first: int, last: int) -> int | None:
         code not in pos.FINITE and code not in pos.PAUSES_OR_STOP - {pos.COMMA} for code in reading.tags[name:last]
     )
     return name if plain and not reading.quotes_in(first, last) else None
+
+
+def _trade_end(reading: Reading, first: int, last: int) -> int:
+    """Return where the full name begins behind a trade in small letters ('retired miner Ida Holt'); `first` if none."""
+    places = range(first + 1, min(first + _TRADE, last))
+    name = next((k for k in places if reading.words[k][0].isupper() and reading.words[k - 1][0].islower()), first)
+    begin = first + (reading.tags[first] == pos.NAME)
+    if name == first + 1 and is_role(reading.lower[first]):
+        return name
+    if name > first + 1 and is_role(reading.lower[name - 1]):
+        described = all(reading.tags[k] in pos.DESCRIBES_TRADE for k in range(begin, name))
+        return name if described else first
+    # 'Mother of two Ida Holt'
+    return _behind_number(reading, first, last)
+
+
+def _behind_number(reading: Reading, first: int, last: int) -> int:
+    name = first + 3
+    of = name < last and reading.lower[first + 1] == "of" and reading.tags[first + 2] == pos.NUMBER
+    return name if of and is_role(reading.lower[first]) else first
 
 
 def _is_of_name(reading: Reading, index: int, first: int, last: int) -> bool:
@@ -157,6 +182,8 @@ def _is_of_name(reading: Reading, index: int, first: int, last: int) -> bool:
     known = reading.lower[index] in words("role_modifiers") or is_role(reading.lower[index])
     # In a line of capitals a family name has the code of its letters: 'Ida Bay'.
     known = known or (first < index and reading.tags[index - 1] == pos.NAME and reading.tags[index] == pos.NOUN)
+    # 'Counsel Grace Obi': a first name with the letters of a noun, between a trade and a family name.
+    known = known or bool(word_kinds(reading.words[index]) & Word.FIRST_NAME)
     # 'Incoming Vet Ida Holt': an office's modifier goes before any trade.
     known = known or (first < index and reading.lower[index - 1] in words("role_modifiers"))
     return known and reading.words[index][0].isupper()

@@ -55,7 +55,7 @@ def extend_last_quotation(
     if before.paragraph != statement.paragraph:
         if not spoken and not _leaves_open(reading, before):
             return None
-        if _is_heading(reading, statement):
+        if _is_heading(reading, statement) or _is_signed(reading, alone[0], statement.last):
             return None
     last = (spoken or earlier)[-1]
     # Whoever signs is done.
@@ -85,6 +85,12 @@ def _is_heading(reading: Reading, statement: Statement) -> bool:
     paragraph = reading.text.paragraphs[statement.paragraph]
     stretch = reading.stretches[reading.quoted[find_quotation_alone(reading, statement)[0]]]  # type: ignore[index]
     return stretch.single and stretch.span.covers(paragraph) and paragraph.end - paragraph.start < _HEADING
+
+
+def _is_signed(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a dash and a name stand behind a quotation: '“….” – Hanna' is no speech of the one before."""
+    end = reading.stretch_end(first, last)
+    return reading.tags[end : end + 2] == pos.DASH + pos.NAME
 
 
 def find_announced_quotation(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:

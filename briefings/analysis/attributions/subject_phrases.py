@@ -9,6 +9,8 @@ from briefings.analysis.attributions.subject_modifiers import (
     is_time,
 )
 from briefings.analysis.candidate import Range
+from briefings.analysis.names.gazetteer import is_inhabitant
+from briefings.analysis.names.word_kinds import is_person, is_role
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
@@ -171,9 +173,20 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     named = reading.tags[after[0]] not in pos.OPENS_INSERTION and pos.NAME in reading.tags[slice(*after)]
     # Of two, the name may be the second one's: 'Ann Berg and her brother, Bo Dahl, said'.
     described = (_conjunct(reading, *whole) or whole[0], whole[1])
-    last = mark if named and pos.NAME not in reading.tags[slice(*described)] else whole[1]
+    last = mark if named and not _holds_name(reading, *described) else whole[1]
     joined = whole[0] > first and reading.tags[whole[0] - 1] == pos.CONJUNCTION
     return (_first_of_two(reading, whole[0], first) if joined else whole[0], last)
+
+
+def _holds_name(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether one of these tokens is a name; 'the Jamaican' and 'the man behind Ann Berg' are what somebody is."""
+    for index in range(start, end):
+        if reading.tags[index] == pos.PREPOSITION and index > start and is_role(reading.lower[index - 1]):
+            return False
+        inhabitant = reading.tags[index - 1] == pos.DETERMINER and is_inhabitant(reading.words[index])
+        if reading.tags[index] == pos.NAME and not inhabitant:
+            return True
+    return False
 
 
 def _pieces(reading: Reading, mark: int, first: int) -> Iterator[Range]:
@@ -236,6 +249,12 @@ def _names_role(reading: Reading, pieces: list[Range], place: int) -> bool:
     return named and role and clause
 
 
+def _is_somebody(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a piece ends with an article and words for one person: 'a passenger', 'the former mayor'."""
+    noun = noun_phrase_start(reading, end, start)
+    return noun < end and reading.lower[noun] in ("a", "an", "the") and is_person(reading.lower[end - 1])
+
+
 def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
     """Tell whether a piece belongs to the one before it: an age, 'of Toledo', a state after a town, an apposition."""
     (start, end), left = pieces[place], pieces[place + 1]
@@ -248,15 +267,16 @@ def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
         or all(code == pos.NUMBER for code in reading.tags[start:end])
     ):
         return left[0] < left[1] and reading.tags[left[1] - 1] in pos.ENDS_NOUN_PHRASE
-    if noun_phrase_start(reading, end, start) != start:
-        return False
     begin = noun_phrase_start(reading, left[1], left[0])
-    if begin >= left[1]:
+    if noun_phrase_start(reading, end, start) != start or begin >= left[1]:
         return False
     outermost = place + 2 == len(pieces)
     if opener == pos.NAME:
-        # 'of Springfield, Va.': a state behind a town.
-        return not outermost and reading.tags[left[0]] == pos.PREPOSITION and end - start <= 3
+        if _is_somebody(reading, *left) and reading.tags[start:end] == pos.NAME * (end - start):
+            return True  # 'a passenger, Ann Berg, from Toledo'
+        # 'of Springfield, Va.', 'who came from Perth, Australia': a state behind a town.
+        clause = reading.tags[left[0]] in pos.OPENS_INSERTION and reading.tags[left[1] - 1] == pos.NAME
+        return not outermost and (clause or reading.tags[left[0]] == pos.PREPOSITION) and end - start <= 3
     named = pos.NAME in reading.tags[begin : left[1]] or reading.tags[left[0]] == pos.NUMBER
     fronted = outermost and begin > left[0] and reading.tags[left[0]] in pos.OPENS_INSERTION
     # 'Ann Berg, the treasurer, a former banker': an apposition to what has one already.

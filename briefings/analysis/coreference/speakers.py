@@ -24,7 +24,15 @@ _RELATIVE = frozenset(["who", "whom", "that", "which", "whose"])
 #: Whose words 'those backing Lee' begin with.
 _WHOEVER = frozenset(["those", "anyone", "everyone", "someone"])
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|like|including|than)\s", re.IGNORECASE
+    r"\b(?:of|for|from|to|by|with|in|at|on|about|against|near|within|behind|beside|under|outside|opposite|like|including|"
+    r"than)\s",
+    re.IGNORECASE,
+)
+#: What describes the person named behind it, though it has a preposition: 'mother of two Ann Lee'.
+_PARENT = re.compile(
+    r"(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:grand)?(?:mother|father|mum|mom|dad|parent)\sof\s"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins|triplets)\s",
+    re.IGNORECASE,
 )
 #: The object of a preposition that is somebody: 'for the mayor'.
 _OF_ANOTHER = re.compile(r"\b(?:of|for|from|to|by|with|about|against)\s(?:the|his|her|their|its)\s", re.IGNORECASE)
@@ -39,6 +47,8 @@ _FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
 #: A full name and 'and' before another's.
 _STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
 _LONGEST_STRANGER = 60
+#: The name of a body that isn't known, behind one that is: 'the Red Cross and Caritas'.
+_AND_STRANGER = re.compile(r"\sand\s(?:the\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}")
 #: Somebody else who is told of by what they are.
 _AND_ANOTHER = re.compile(
     r",?\sand\s(?:his|her|their|its|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|"
@@ -184,9 +194,8 @@ class SpeakerResolver:
                     clause = comma.end()
             title = self._title_start(mentioned)
             # Because 'the man who shot Ann Lee' isn't Ann Lee.
-            if _PREPOSITION.search(view, clause, title) or _RELATIVE_CLAUSE.search(view, clause, title):
-                continue
-            if self._is_object(clause, start):
+            parent = _PARENT.match(view, clause, title)
+            if _hangs_on_another(view, parent.end() if parent else clause, title) or self._is_object(clause, start):
                 continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
@@ -267,6 +276,8 @@ class SpeakerResolver:
     def _speaks_with_another(self, span: Span) -> bool:
         """Tell whether somebody without a name speaks too: 'Rita Salt and her brother', 'the mayor and Ann Lee'."""
         within = self._within(span)
+        if any(_AND_STRANGER.fullmatch(self._text.view, one.span.end, span.end) for one in within[-1:]):
+            return True
         people = [one.span for one in within if self._actors[one.actor].kind is ActorKind.PERSON]
         return any(self._is_one_of_two(span, name) for name in people)
 
@@ -352,6 +363,11 @@ class SpeakerResolver:
         return named.actor if person and view[named.span.end : named.span.end + 1] in _CLOSES_APPOSITION else None
 
 
+def _hangs_on_another(view: str, start: int, name: int) -> bool:
+    """Tell whether a preposition or a relative clause stands before a name: 'the brother of Ann Lee'."""
+    return _PREPOSITION.search(view, start, name) is not None or _RELATIVE_CLAUSE.search(view, start, name) is not None
+
+
 def _is_of_many(word: str) -> bool:
     """Tell whether a word means several people or a body of them: 'lawyers', 'committee'."""
     lower = word.lower()
@@ -365,8 +381,17 @@ def _is_list(words: str) -> bool:
     return (
         bool(rest)
         and _LAST_OF_LIST.search(rest[-1]) is not None
-        and not any(one.lower().startswith(_OPENS_APPOSITION) for one in rest if not (same and one.startswith("the ")))
+        and not any(
+            one.lower().startswith(_OPENS_APPOSITION)
+            for one in rest
+            if not (one.startswith("the ") and (same or _is_proper(one)))
+        )
     )
+
+
+def _is_proper(words: str) -> bool:
+    """Tell whether words with an article are names alone: 'the Netherlands and Chad', not 'the Labour leader'."""
+    return all(word[0].isupper() or word in ("the", "of", "and", "or", "&") for word in words.split())
 
 
 __all__ = ["SpeakerResolver"]

@@ -179,3 +179,13 @@ def _is_english_name(spelling: str) -> bool:
 
 def _listed(column: str) -> list[str]:
     return [part.strip() for part in column.split(",") if part.strip()]
+
+
+def is_inhabitant(word: str) -> bool:
+    """Tell whether a word names somebody by where they are from: 'the Jamaican', 'the Spaniard'.
+
+    >>> is_inhabitant("Jamaican"), is_inhabitant("Jamaica")
+    (True, False)
+    """
+    found = gazetteer().find(word)
+    return found is not None and found.form in (PlaceForm.DEMONYM, PlaceForm.INHABITANTS)

@@ -93,6 +93,16 @@ def is_role(noun: str) -> bool:
     return noun.lower() in _roles()
 
 
+def is_person(noun: str) -> bool:
+    """Tell whether a noun in small letters is a role or means one person: 'mayor', 'passenger'."""
+    return noun in _roles() or noun in _human_nouns()
+
+
+@cache
+def _human_nouns() -> frozenset[str]:
+    return frozenset(noun for line in lines("human_nouns") for noun in line.split()[1:])
+
+
 def is_plural_role(noun: str) -> bool:
     """Tell whether a word is a role noun in the plural ('officials')."""
     lower = noun.lower()

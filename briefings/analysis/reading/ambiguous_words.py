@@ -17,7 +17,7 @@ _RELATIVE = frozenset(("that", "which", "who"))
 def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return a code for a word that no list has."""
     code = pos.NOUN
-    if word[0].isupper():
+    if word[0].isupper() or _opens_with_article(word):
         code = pos.NAME
     elif lower.endswith("ly") and lower.count("-") > 1:
         code = pos.ADVERB  # 'matter-of-factly'
@@ -34,6 +34,12 @@ def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ..
     elif lower.endswith("ed"):
         code = _past(previous, tokens, index)
     return code
+
+
+def _opens_with_article(word: str) -> bool:
+    """Tell whether a family name opens with an Arabic article: 'al-Sabah'."""
+    article, hyphen, name = word.partition("-")
+    return bool(hyphen) and name[:1].isupper() and article in words("arabic_articles")
 
 
 def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:

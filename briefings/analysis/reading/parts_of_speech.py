@@ -66,6 +66,12 @@ FULL_NOUN_PHRASE: Final = IN_NOUN_PHRASE - {PRONOUN}
 BEFORE_NOUN: Final = DETERMINERS_OR_ADJECTIVE | {NUMBER}
 BEFORE_NOUN_PREPOSITION_TO: Final = BEFORE_NOUN | {PREPOSITION, TO}
 BEFORE_PARTICIPLE: Final = DETERMINERS_OR_ADJECTIVE | {PREPOSITION}
+#: What stands about the trade before a name: 'retired bus driver Ida Holt'.
+DESCRIBES_TRADE: Final = frozenset((NOUN, ADJECTIVE, PAST, PAST_PARTICIPLE, ING))
+#: What a phrase of when or how is made of.
+IN_ADJUNCT: Final = frozenset((PREPOSITION, DETERMINER, POSSESSIVE, ADJECTIVE, ADVERB, NOUN, NUMBER))
+#: What follows the noun in 'his voice breaking', 'her eyes wet', 'his hat in his hand'.
+AFTER_OWNED: Final = frozenset((ING, PAST_PARTICIPLE, PAST, ADJECTIVE, PREPOSITION))
 #: What may stand before the colon of a label.
 IN_LABEL: Final = NOUNS | DETERMINERS_OR_ADJECTIVE | {QUOTE_MARK, CONJUNCTION, PREPOSITION, DASH}
 

@@ -87,8 +87,12 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
             code = pos.POSSESSIVE if index == first_apostrophe and _owns(tokens, index) else pos.QUOTE_MARK
         elif word[0].isupper() and (lower in names if title or not _inside(tags, index) else True):
             code = pos.NAME
-        elif not title and _reports(sentence, index) and pos.PAST in open_.get(lower, ""):
-            code = pos.NAME  # 'Said said': no verb stands before another
+        elif (
+            not title
+            and pos.PAST in open_.get(lower, "")
+            and (_reports(sentence, index) or _opens_full_name(lower, sentence, index))
+        ):
+            code = pos.NAME  # 'Said said', 'Said Omar said': no verb stands before another
         else:
             codes = open_.get(lower)
             if codes is None:
@@ -100,7 +104,11 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
             if (
                 code in _SUBJECTLESS
                 and not title
-                and (_reports(sentence, index) or _heads_list(lower, sentence, index))
+                and (
+                    _reports(sentence, index)
+                    or _heads_list(lower, sentence, index)
+                    or _opens_full_name(lower, sentence, index)
+                )
             ):
                 code = pos.NAME  # 'Lopes said', 'Wade told us': no verb stands before another
         tags[index] = code
@@ -165,7 +173,7 @@ def _is_given_name(lower: str, sentence: list[str], index: int) -> bool:
 
     Where it opens the sentence, the sentence must not ask: 'Will Jones run?'
     """
-    if lower not in ("will", "may", "per") or not sentence[index][0].isupper() or index + 1 == len(sentence):
+    if lower not in ("will", "may", "per", "can") or not sentence[index][0].isupper() or index + 1 == len(sentence):
         return False
     if not index and sentence[-1].startswith("?"):
         return False
@@ -180,6 +188,14 @@ def _heads_list(lower: str, sentence: list[str], index: int) -> bool:
     surname, joint, following = sentence[1:4]
     named = surname[0].isupper() and surname.lower() not in list_closed_classes()
     return named and joint in (",", "and") and following[0].isupper()
+
+
+def _opens_full_name(lower: str, sentence: list[str], index: int) -> bool:
+    """Tell whether a first name with a verb's letters opens a full name that speaks: 'Said Omar said'."""
+    if index or not (lower == "said" or lower in _first_names()) or len(sentence) < 4:
+        return False
+    named = sentence[1][0].isupper() and sentence[1].lower() not in list_closed_classes()
+    return named and sentence[2] in words("verbs_of_reporting")
 
 
 @cache

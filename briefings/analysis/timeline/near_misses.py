@@ -53,6 +53,12 @@ _IN_A_YEAR = re.compile(
     r",?\s(?:(?:back\s)?(?:in|of)\s(?:the\syear\s)?(?:1?\d{3}\b|last\syear\b)|last\syear\b(?!'s)|"
     r"[\w-]+\syears?\s(?:ago|before)\b)"
 )
+#: A label and a carrier's letters before the number: 'flight AF 2020'.
+_CODED = re.compile(r"\b(?i:flight|train|bus|route|model|type|form|bill|section)\s[A-Z]{1,3}\s$")
+_SCORE_BEHIND, _SCORE_BEFORE = re.compile(r"\sto\s(\d{3,4})\b(?!,)"), re.compile(r"\b(\d{4})\sto\s$")
+#: How far from a month and a name they are looked for once more.
+_NEAR = 3000
+_BY_AGENT = re.compile(r"\b[a-z]{3,}\sby\s$")
 _AGO = re.compile(r"\bago\s$")
 #: Before a feast these tell when: 'on Christmas morning'; 'a Christmas greeting' is of no day.
 _TIME_LEADS = frozenset((
@@ -108,6 +114,8 @@ def _is_named(text: str, end: int) -> bool:
     lower = following.lower()
     if lower in _surnames():
         return True
+    if _is_agent(text, end, following):
+        return True
     # An ordinary word may be a family name where no clause begins with it: 'heard from June Hale', 'by June Hale will'.
     verb = after(text, end + 1 + len(following)).lower()
     clause = verb in _AUXILIARIES or open_classes().get(verb, "").startswith((pos.THIRD, pos.PAST))
@@ -115,6 +123,20 @@ def _is_named(text: str, end: int) -> bool:
         return False
     kinds = word_kinds(following)
     return bool(kinds & Word.SURNAME) or not kinds & _NO_SURNAME
+
+
+def _is_agent(text: str, end: int, following: str) -> bool:
+    """Tell whether a month and a word that is none of English are named as one: 'a complaint by June Osei was heard'.
+
+    They are where they stand so twice, or right behind a noun or participle with 'by'.
+    """
+    if word_kinds(following) & ~Word.SURNAME or gazetteer().find(following) is not None:
+        return False
+    month_start = text.rfind(" ", 0, end) + 1
+    name = text[month_start : end + 1 + len(following)]
+    if text.count(name, max(0, end - _NEAR), end + _NEAR) > 1:
+        return True
+    return _BY_AGENT.search(text, max(0, month_start - 24), month_start) is not None
 
 
 @cache
@@ -153,11 +175,13 @@ def year(match: re.Match[str]) -> str:
     opened, number = previous in _YEAR_OPENERS or _AT_LEAST.search(lead) is not None, int(text[start : start + 4])
     if lead[-1:] in tuple("$£€#/:,.&*=+_@") or _NUMBER_GOES_ON.match(text, end):
         return "a number"
-    if (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)) or previous.rstrip(".") in words("number_labels"):
+    labelled = previous.rstrip(".") in words("number_labels") or _CODED.search(lead) is not None
+    if labelled or (lead[-1:] == "-" and not _YEAR_PREFIX.search(lead)):
         return "the number of something"
     if (number < 1500 or number > 2099) and not opened:
         return "too far for a year without a preposition"
-    if _is_count(text, start, end, previous) or (previous in _QUANTIFIERS and not opened):
+    counted = _is_count(text, start, end, previous) or (previous in _QUANTIFIERS and not opened)
+    if counted or _is_score(text, start, end) or (number % 100 == 0 and _is_object(previous)):
         return "a count"
     if previous in ("a", "an") and _MODEL.match(text, end, end + 60):
         return "a model"
@@ -174,6 +198,20 @@ def _is_count(text: str, start: int, end: int, previous: str) -> bool:
     lead = text[max(0, start - 18) : start]
     vague = previous in ("about", "around", "between") or _OF_COUNTS.search(lead) is not None
     return vague and _counts_things(text, end if second is None else second.start("noun") - 1)
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """Tell whether a greater number stands before a lesser one: 'The vote was 1812 to 1640'."""
+    behind = _SCORE_BEHIND.match(text, end, end + 12)
+    if behind is not None:
+        return int(text[start : start + 4]) > int(behind[1])
+    before_it = _SCORE_BEFORE.search(text, max(0, start - 12), start)
+    return before_it is not None and int(before_it[1]) > int(text[start : start + 4])
+
+
+def _is_object(previous: str) -> bool:
+    """Tell whether a verb of having or doing stands right before a round number ('The firm employs 2000')."""
+    return open_classes().get(previous, "").startswith((pos.THIRD, pos.PAST))
 
 
 def _counts_things(text: str, end: int) -> bool:

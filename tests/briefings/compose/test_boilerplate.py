@@ -23,6 +23,7 @@ from briefings.compose.boilerplate import is_boilerplate
         "For news of ferries and more, subscribe to the Post’s newsletters.",
         "Velmar was not available for comment.",
         "Emails to Velmar were not returned.",
+        "A spokeswoman for Velmar did not return several calls.",
         "Ada Quist Ada Marie QuistFive takeaways from the debate Quist leads in the polls MORE faces an uphill climb.",
         "Quist defends the deal Read more",
         "The harbour board did not immediately respond to a request for comment.",
@@ -44,6 +45,8 @@ def test_requests_for_comment_and_words_of_the_page_are_boilerplate(sentence: st
     "sentence",
     [
         "Velmar did not respond to the fire for an hour.",
+        "Velmar did not return the rebels' captured radios.",
+        "The bank did not return the calls deposit to its owner.",
         "Velmar asked for more time.",
         "Velmar's comment angered the workers.",
         "The court declined to hear the case of Velmar.",

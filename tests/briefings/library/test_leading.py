@@ -18,6 +18,10 @@ from briefings.model.analysis import Actor, ActorKind
         ("Norway met Malta and Fiji.", True),
         ("Norway and Malta signed.", True),
         ("Malta, Fiji, and Norway signed. Norway paid.", True),
+        ("It rained. It snowed in Norway. It hailed. It thawed.", False),
+        ("It rained. It snowed in Norway. Norway froze. It thawed.", True),
+        ("It rained. Norway froze. It hailed. It thawed.", True),
+        ("It rained. It snowed in Norway.", True),
         ("It rained " + "and rained " * 40 + "on Norway.", False),
     ],
 )

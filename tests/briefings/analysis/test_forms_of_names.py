@@ -1,0 +1,119 @@
+"""Names that a particle, an office, a trade or a verb's letters would cut short, and things with people's names."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.analysis import ActorKind, Analysis
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def analysed(text: str) -> Analysis:
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return analyse(Article(path="a.txt", text=text, body=body))
+
+
+def speakers(text: str) -> list[str | None]:
+    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
+
+
+def people(text: str) -> list[str]:
+    return [one.name for one in analysed(text).actors if one.kind is ActorKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Superintendent Tarun Das", "Tarun Das"),
+        ("Trade Minister Nguyen Van Lam", "Nguyen Van Lam"),
+        ("Pieter van der Holm", "Pieter van der Holm"),
+        ("Chief Engineer Jaspal Mistry", "Jaspal Mistry"),
+        ("Chief Justice Holm", "Holm"),
+        ("Violinist Chen Bo", "Chen Bo"),
+        ("Engineer Jaspal Mistry", "Jaspal Mistry"),
+        ("Baker Ann Holm", "Ann Holm"),
+        ("Count Otto Reiss", "Otto Reiss"),
+        ("Officer M. L. Okeke", "M. L. Okeke"),
+        ("Her Excellency Tola Rames", "Tola Rames"),
+        ("Can Yildirim", "Can Yildirim"),
+        ("Said Omari", "Said Omari"),
+        ("Nour al-Hadar", "Nour al-Hadar"),
+        ("the vet Sinead Dowd", "Sinead Dowd"),
+        ("mother of two Ines Rott", "Ines Rott"),
+        ("The mother of Ines Rott", "The mother of Ines Rott"),
+    ],
+)
+def test_a_speaker_has_the_whole_name_and_no_office(speaker: str, name: str) -> None:
+    speaker = speaker[0].upper() + speaker[1:]
+    assert speakers(f"{speaker} said that the ferry was late.") == [name]
+
+
+@pytest.mark.parametrize("text", ["Can Ankara pay? Can Nora Holm swim?", "Said Holm: “It rains.”"])
+def test_an_auxiliary_or_a_verb_before_a_name_is_no_first_name(text: str) -> None:
+    assert not any(name.startswith(("Can", "Said")) for name in people(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Prince Albert sank off the coast.", []),
+        ("Sailors of the Queen Ada drowned.", []),
+        ("The Queen Ada told the court that she was ill.", ["Ada"]),
+        ("Prince Albert sank into a chair.", ["Albert"]),
+    ],
+)
+def test_an_article_before_a_royal_title_makes_a_ship_of_it_unless_it_speaks(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("apposition", "speaker"),
+    [
+        ("the tailor", "Ravi"),
+        ("the baker of the north", "Ravi"),
+        ("the minister", "Ravi Lund"),
+        ("the father of two", "Ravi"),
+    ],
+)
+def test_a_first_name_with_another_trade_is_somebody_else(apposition: str, speaker: str) -> None:
+    text = f"Minister Ravi Lund sent a card. Ravi, {apposition}, said “it was kind.”"
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("The Jamaican behind him, Devon Clark,", "Devon Clark"),
+        ("The man behind Jon Holt, Devon Clark,", "Devon Clark"),
+        ("Austria, Hungary, the Netherlands and Chad", "Austria, Hungary, the Netherlands and Chad"),
+        ("Austria, the country of lakes,", "Austria"),
+        ("Ann Holt, who had come from Perth, Australia, that morning,", "Ann Holt"),
+        ("The mayor of Porto, Devon Clark,", "Devon Clark"),
+        ("A passenger, Devon Clark, from Porto,", "Devon Clark"),
+        ("Ann Holt, the treasurer, Devon Clark,", "Ann Holt"),
+        ("The Red Cross and Lumina", "The Red Cross and Lumina"),
+        ("The mayor of Trinidad and Tobago", "The mayor of Trinidad and Tobago"),
+        ("The man behind Jon Holt", "The man behind Jon Holt"),
+    ],
+)
+def test_who_stands_before_insertions(subject: str, speaker: str) -> None:
+    assert speakers(f"{subject} said that the ferry was late.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Stoyan Petkov Blasts Rail Firm Over Crash", True),
+        ("Stoyan Petkov Vows Repairs After Crash", True),
+        ("Lumina Rail Shares Fall", False),
+        ("Old Mill Backs Onto River Walk", False),
+    ],
+)
+def test_a_headlines_verb_ends_an_unknown_name_before_a_firm(headline: str, expected: bool) -> None:
+    text = f"{headline}\n\nStoyan Petkov spoke in Lund. “It is bad,” Petkov said."
+    names = [one.name for one in analysed(text).actors]
+    assert "Stoyan Petkov" in names
+    assert not any(word in name for name in names for word in ("Blasts", "Vows", "Backs"))
+    assert expected or "Lumina Rail Shares" not in names
