@@ -42,7 +42,7 @@ def extend_last_quotation(
 ) -> Candidate | None:
     """Return the last attribution of the statement before, with this quotation added to its content."""
     alone = find_quotation_alone(reading, statement)
-    if alone is None or before is None:
+    if alone is None or before is None or _names_source(reading, statement.first, alone[0]):
         return None
     earlier = [candidate for candidate in found[-6:] if candidate.cue[0] >= before.first]
     spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
@@ -61,6 +61,11 @@ def extend_last_quotation(
     # Whoever signs is done.
     done = last.rule is Rule.SIGNATURE or _cuts_in(reading, max(last.last, last.cue[1]), before.last)
     return None if done else replace(last, content=(*last.content, alone))
+
+
+def _names_source(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words with a colon before a quotation say where it is from: "From Berg's letter: “…”"."""
+    return end > start and reading.tags[end - 1] == pos.COLON and not pos.NOUNS.isdisjoint(reading.tags[start:end])
 
 
 def _cuts_in(reading: Reading, start: int, end: int) -> bool:

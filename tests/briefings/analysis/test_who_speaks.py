@@ -1006,3 +1006,15 @@ def test_the_nearest_subject_speaks_and_no_object(text: str, content: str, speak
 def test_a_quotation_behind_one_who_cuts_in_is_nobodys(behind: str, speaker: str | None) -> None:
     found = said_by(f"“Tell her that we will go,” Ann Lunde said, {behind}. “Do not forget me, I was there too.”")
     assert found.get("“Tell her that we will go,” … “Do not forget me, I was there too.”") == speaker
+
+
+LONG = "“For the sake of all of us here in Hull we must move on from what others have brought into the yard this year.”"
+
+
+@pytest.mark.parametrize(
+    ("opening", "goes_on"),
+    [("From Berg’s letter: ", False), ("A third letter: ", False), ("And: ", True), ("", True)],
+)
+def test_a_quotation_whose_source_is_named_before_a_colon_is_not_the_last_speakers(opening: str, goes_on: bool) -> None:
+    found = said_by(f"“We will go and tell them all,” Ann Solberg said. {opening}{LONG}")
+    assert any(LONG in words and who == "Ann Solberg" for words, who in found.items()) == goes_on
