@@ -57,7 +57,8 @@ _FULL_DATE = re.compile(
     r"\d{1,2}, \d{4}(?:, (?:in|at|near|outside) [A-Z][^.]{2,60})?\.?\Z"
 )
 #: What a credit with slashes, brackets or bars has, or how one without ends.
-_MARK = re.compile(r"[/|©(\[]|(?:Getty Images|AP Photo|Shutterstock)[)\].]*\Z")
+_MARK = re.compile(r"[/|©(\[]")
+_ENDS = ("Getty Images", "AP Photo", "Shutterstock")
 _TELLS = re.compile(r"\b(?:said|says|told|was|were|had|added|announced)\b")
 
 
@@ -90,9 +91,13 @@ def is_caption(plain: str) -> bool:
         or _ALONE.match(plain)
         or _has_credit(plain)
         # Searches through the whole paragraph, which hardly any has a reason for.
-        or (_MARK.search(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
-        or (_FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
+        or (_has_mark(plain) and (_SLASHED.search(plain) or _agency_end().search(plain)))
+        or ("day, " in plain and _FULL_DATE.search(plain) and _seen().search(plain) and not _TELLS.search(plain))
     )
+
+
+def _has_mark(plain: str) -> bool:
+    return _MARK.search(plain) is not None or plain.rstrip(")].").endswith(_ENDS)
 
 
 def _has_credit(plain: str) -> bool:

@@ -23,8 +23,9 @@ from briefings.text.folding import fold
 _LONGEST_PARAGRAPH = 500
 _LONGEST_SENTENCE = 400
 #: Who asks to be written to is the author wherever it stands.
+_ASKS = ("Contact", "Email", "E-mail", "Follow", "Reach", "Write to", "Message")
 _CONTACT = re.compile(
-    r"(?<=[.!] )(?:Contact|Email|E-mail|Follow|Reach|Write to|Message) "
+    rf"(?<=[.!] )(?:{'|'.join(_ASKS)}) "
     r"(?:her|him|them|me|the (?:author|reporter|writer)) "
 )
 #: Titles of other articles that stand under a label such as 'Most read', and characters of one.
@@ -38,8 +39,8 @@ _QUOTED = re.compile(r"[“”\"]|(?<!\w)['‘]")
 #: Somebody is reported: the sentence is news, whatever it speaks of.
 _REPORTED = re.compile(r"\b(?:said|says|told|added|argued|warned|announced|claimed|claims|urged|wrote)\b")
 #: Between two sentences, where a capital, figure or mark begins the second.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
-_LAST_WORD = re.compile(r"([\w.]+)\.[\"”’)\]]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…](?P<marks>[\"”’)\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9©@])")
+_LAST_WORD = re.compile(r"([\w.]+)\.\Z")
 _ENDED = re.compile(r"[.!?…][\"”’)\]*_]*\Z")
 #: A letter; a paragraph without is a rule, an empty cell, the number of a page or picture.
 _SAID = re.compile(r"[^\W\d_]")
@@ -84,16 +85,22 @@ _LABEL_STARTS = (
 _WORDS_OF_PROSE = frozenset({"more", "read"})
 #: Words of a button at most; buttons before words of an article that can be nothing else; characters of the first word.
 _MOST_WORDS, _CERTAIN_BUTTONS, _LONGEST_OPENING = 4, 3, 20
-#: What stands between buttons: how long a recording is, which picture of how many.
+#: What stands between buttons: how long a recording is, which picture of how many; and how it begins.
 _COUNTED = re.compile(r"\d{1,2}:\d{2}\Z|\d{1,2} min\Z|Image \d{1,3} of \d{1,3}\Z", re.IGNORECASE)
+_COUNTED_BEGINS = re.compile(r"\d|image\b")
 #: A button that names what it is for: 'LISTEN TO ARTICLE', 'Share this story', 'Pass it on'.
+_DONE_WITH_PAGE = (
+    "bookmark", "comment on", "copy", "discuss", "download", "email", "e-mail", "forward", "gift", "hear", "like",
+    "listen to", "pass on", "play", "print", "read", "recommend", "save", "send", "share", "translate", "view", "watch",
+)  # fmt: skip
 _BUTTON_FOR_PAGE = re.compile(
-    r"(?:bookmark|comment on|copy|discuss|download|e-?mail|forward|gift|hear|like|listen to|pass on|play|print|read"
-    r"|recommend|save|send|share|translate|view|watch) (?:this |the |full )?"
+    rf"(?:{'|'.join(_DONE_WITH_PAGE)}) (?:this |the |full )?"
     r"(?:article|audio|clip|episode|link|page|piece|podcast|post|recording|report|story|text|video)\Z"
     r"|(?:pass|send|share|print|save) (?:it|this)(?: (?:on|now|via|with|for later))?\Z",
 )
 _LABEL_END = re.compile(r"\s*(?:[:|>»→▶►]|\s[–—-]\s)\s*")
+#: One of these is in it: a search for them takes a tenth of the time.
+_LABEL_MARK = re.compile(r"[:|>»→▶►–—-]")
 
 
 def remove_extras(article: Article) -> Article:
@@ -122,6 +129,7 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
     The title stays. Where nothing would be left, everything does: such a file is no page.
     """
     kept: list[Span] = []
+    asks = any(word in text for word in _ASKS)
     titles_of_others = 0
     doubled, teased = 0, False
     for number, whole in enumerate(body):
@@ -143,8 +151,11 @@ def remove_furniture(text: str, body: Sequence[Span], title: Span | None, author
             teaser
             or teased
             or titles_of_others
-            or _is_furniture(written)
-            or ((at_end or _CONTACT.search(written)) and _is_about_author(written, text[: span.start], author))
+            or _is_furniture(written, plain)
+            or (
+                (at_end or (asks and _CONTACT.search(written)))
+                and _is_about_author(written, text[: span.start], author)
+            )
         ):
             continue
         kept.extend(_without_sentences(text, span))
@@ -174,10 +185,9 @@ def _is_title_of_other(written: str) -> bool:
     return _ONLY_LINKS.match(written) is not None or not _ENDED.search(written.strip())
 
 
-def _is_furniture(written: str) -> bool:
+def _is_furniture(written: str, plain: str) -> bool:
     if len(written) > _LONGEST_PARAGRAPH:
         return False
-    plain = _plain(written)
     return (
         _SAID.search(plain) is None
         or _ONLY_LINKS.match(written) is not None
@@ -193,7 +203,8 @@ def _begins_with_label(plain: str) -> bool:
     """Tell whether a paragraph points at another page: 'Read more: …', 'ALSO READ …'."""
     if _CAPITAL_LABEL.match(plain):
         return True
-    end = _LABEL_END.search(plain[:60])
+    begins = plain[:60]
+    end = _LABEL_END.search(begins) if _LABEL_MARK.search(begins) else None
     if end is None or end.end() == len(plain):
         return False
     label = plain[: end.start()].casefold()
@@ -214,6 +225,8 @@ def _after_buttons(plain: str) -> tuple[int, str]:
     rest = plain
     while rest:
         words = rest.split(" ", _MOST_WORDS)[:_MOST_WORDS]
+        if not _may_begin_button(words[0].casefold()):
+            break
         for count in range(len(words), 0, -1):
             button = " ".join(words[:count])
             if _is_button(button, begun=found > 0):
@@ -223,6 +236,10 @@ def _after_buttons(plain: str) -> tuple[int, str]:
         found += 1
         rest = rest[len(button) :].lstrip("|/· •,")
     return found, rest
+
+
+def _may_begin_button(word: str) -> bool:
+    return word in _first_words_of_all_buttons() or _COUNTED_BEGINS.match(word) is not None
 
 
 def _is_button(words: str, *, begun: bool) -> bool:
@@ -275,28 +292,27 @@ def _without_sentences(text: str, span: Span) -> Iterator[Span]:
     for sentence in _with_answers(text, list(_sentences(text, span))):
         if _is_furniture_sentence(_plain(sentence.of(text))):
             if start < end:
-                yield trim_span(text, start, end)
+                yield Span(start, end)
             start = end = sentence.end
         else:
             start = sentence.start if start == end else start
             end = sentence.end
     if start < end:
-        yield trim_span(text, start, end)
+        yield Span(start, end)
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for gap in _SENTENCE_END.finditer(text, span.start, span.end):
-        last = _LAST_WORD.search(text, max(start, gap.start() - 20), gap.start())
-        if last is not None and (last[1].lower() in words("abbreviations") or len(last[1]) == 1):
+    """Yield the sentences of a paragraph, without white space at their edges."""
+    start, last = trim_span(text, span.start, span.end)
+    for gap in _SENTENCE_END.finditer(text, start, last):
+        end = gap.start() + 1
+        word = _LAST_WORD.search(text, max(start, end - 20), end) if gap[0][0] == "." else None
+        if word is not None and (len(word[1]) == 1 or word[1].lower() in words("abbreviations")):
             continue
-        found = trim_span(text, start, gap.end())
-        if found.start < found.end:
-            yield found
+        yield Span(start, gap.end("marks"))
         start = gap.end()
-    found = trim_span(text, start, span.end)
-    if found.start < found.end:
-        yield found
+    if start < last:
+        yield Span(start, last)
 
 
 def _with_answers(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -340,6 +356,11 @@ def _networks() -> frozenset[str]:
 @cache
 def _first_words_of_buttons() -> frozenset[str]:
     return frozenset(button.split(" ", 1)[0] for button in _networks() | _buttons())
+
+
+@cache
+def _first_words_of_all_buttons() -> frozenset[str]:
+    return _first_words_of_buttons() | {button.split(" ", 1)[0] for button in _DONE_WITH_PAGE}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from briefings.library.columns import dump_json
 from briefings.library.entry import EntryActor
@@ -20,52 +21,37 @@ async def insert_actors(
     actors = [actor for _, actor in named]
     await connection.executemany(
         """
-        INSERT INTO actors (id, kind, name, folded, mentions, documents)
-        VALUES (:id, :kind, :name, :folded, :mentions, 1)
+        INSERT INTO actors (id, kind, name, folded, mentions, documents) VALUES (?, ?, ?, ?, ?, 1)
         ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions, documents = documents + 1
         """,
-        [
-            {
-                "id": actor.id,
-                "kind": actor.kind.value,
-                "name": actor.name.spelled,
-                "folded": actor.name.folded,
-                "mentions": actor.mentions,
-            }
-            for actor in actors
-        ],
+        [(actor.id, actor.kind, actor.name, actor.folded, actor.mentions) for actor in actors],
     )
     await connection.executemany(
         "INSERT INTO actor_documents (actor, document, root, mentions, about) VALUES (?, ?, ?, ?, ?)",
         [(actor.id, document, root, actor.mentions, actor.about) for document, actor in named],
     )
     await connection.executemany(
-        """
-        INSERT INTO document_actors (document, actor, mentions, roles, speaks, names)
-        VALUES (:document, :actor, :mentions, :roles, :speaks, :names)
-        """,
+        "INSERT INTO document_actors (document, actor, mentions, roles, speaks, names) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            {
-                "document": document,
-                "actor": actor.id,
-                "mentions": actor.places,
-                "roles": actor.roles,
-                "speaks": actor.speaks,
-                "names": dump_json([name.spelled for name in actor.names]),
-            }
+            (document, actor.id, actor.places, actor.roles, actor.speaks, dump_json(actor.names))
             for document, actor in named
         ],
     )
+    names = [
+        (folded, actor.id, name)
+        for actor in actors
+        for name, folded in zip(actor.names, actor.folded_names, strict=True)
+    ]
     await connection.executemany(
         """
         INSERT INTO aliases (folded, actor, alias, documents) VALUES (?, ?, ?, 1)
         ON CONFLICT DO UPDATE SET documents = documents + 1
         """,
-        [(name.folded, actor.id, name.spelled) for actor in actors for name in actor.names],
+        names,
     )
     await connection.executemany(
         "INSERT OR IGNORE INTO alias_words (word, folded, backwards) VALUES (?, ?, ?)",
-        {(word, name.folded, word[::-1]) for actor in actors for name in actor.names for word in name.folded.split()},
+        {(word, folded, word[::-1]) for folded in {folded for folded, _, _ in names} for word in folded.split()},
     )
     await connection.executemany(
         """
@@ -74,16 +60,14 @@ async def insert_actors(
         """,
         [(actor.id, root, year_of(document), actor.mentions) for document, actor in named],
     )
-    await _insert_keys(connection, ((actor.id, actor.kind, [name.spelled for name in actor.names]) for actor in actors))
+    await _insert_keys(connection, ((actor.id, actor.kind, actor.names, actor.folded_names) for actor in actors))
     # One more document with the spelling that most have leaves it at that.
     known = await connection.execute_fetchall(
         "SELECT id, name FROM actors WHERE id IN (SELECT value FROM json_each(?))",
         (dump_json(list({actor.id for actor in actors})),),
     )
-    names = dict(map(tuple, known))
-    await _spell_names(
-        connection, {actor.id for actor in actors if names[actor.id] not in {name.spelled for name in actor.names}}
-    )
+    most = dict(map(tuple, known))
+    await _spell_names(connection, {actor.id for actor in actors if most[actor.id] not in actor.names})
 
 
 async def delete_actors(connection: Connection, document: int, root: int) -> None:
@@ -98,8 +82,10 @@ async def delete_actors(connection: Connection, document: int, root: int) -> Non
         )
     )
     ids = [actor for actor, *_ in rows]
-    spelled = [(actor, ActorKind(kind), json.loads(names)) for actor, _, names, kind in rows]
-    names = [(fold(name), actor, name) for actor, _, found in spelled for name in found]
+    spelled = [_fold_names(actor, kind, json.loads(names)) for actor, _, names, kind in rows]
+    names = [
+        (folded, actor, name) for actor, _, found, folds in spelled for name, folded in zip(found, folds, strict=True)
+    ]
     await connection.execute("DELETE FROM document_actors WHERE document = ?", (document,))
     await connection.executemany(
         "DELETE FROM actor_documents WHERE actor = ? AND document = ?", ((actor, document) for actor in ids)
@@ -145,11 +131,15 @@ async def fill_keys(connection: Connection) -> None:
         "SELECT actor, kind, names FROM document_actors JOIN actors ON actors.id = actor"
         " WHERE NOT EXISTS (SELECT 1 FROM actor_keys)"
     )
-    await _insert_keys(connection, ((actor, ActorKind(kind), json.loads(names)) for actor, kind, names in rows))
+    await _insert_keys(connection, (_fold_names(actor, kind, json.loads(names)) for actor, kind, names in rows))
 
 
-#: An actor's id, its kind, and its names in one document as spelled, its own first.
-_Spelled = tuple[str, ActorKind, list[str]]
+#: An actor's id, its kind, and its names in one document as spelled, its own first; and each of these folded.
+_Spelled = tuple[str, str, Sequence[str], Sequence[str]]
+
+
+def _fold_names(actor: str, kind: str, names: Sequence[str]) -> _Spelled:
+    return actor, kind, names, tuple(map(fold, names))
 
 
 async def _insert_keys(connection: Connection, actors: Iterable[_Spelled]) -> None:
@@ -173,9 +163,15 @@ async def _delete_keys(connection: Connection, actors: Iterable[_Spelled]) -> No
 
 
 def _list_keys(actors: Iterable[_Spelled]) -> Iterator[tuple[str, str, str]]:
-    for actor, kind, names in actors:
-        for role, key in make_name_keys(kind, names[0], {fold(name) for name in names[1:]}) if names else ():
-            yield role.value, key, actor
+    for actor, kind, names, folded in actors:
+        for role, key in _make_keys(kind, names[0], tuple(folded[1:])) if names else ():
+            yield role, key, actor
+
+
+@lru_cache(maxsize=1 << 11)
+def _make_keys(kind: str, name: str, others: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the keys of an actor: kept, because most documents name those of others as these do."""
+    return tuple((role.value, key) for role, key in make_name_keys(ActorKind(kind), name, frozenset(others)))
 
 
 async def _spell_names(connection: Connection, ids: Iterable[str]) -> None:

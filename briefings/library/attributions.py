@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.library.audiences import bind_audience, where_document
-from briefings.library.columns import dump_json, dump_said, load_rule, load_when
+from briefings.library.columns import dump_json, load_rule, load_when
 from briefings.library.entry import EntryPosition, EntryQuotation
 from briefings.library.keys import document_of, row_key, shift_row_key, year_of
 from briefings.library.passages import Texts
@@ -25,26 +25,12 @@ async def insert_positions(
     await connection.executemany(
         """
         INSERT INTO positions (
-          key, sentence, id, kind, speaker, actor, marks, said, said_precision, said_first, said_last,
+          key, id, sentence, kind, speaker, actor, marks, said, said_precision, said_first, said_last,
           rule, speaker_rule
-        ) VALUES (
-          :key, :sentence, :id, :kind, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last,
-          :rule, :speaker_rule
-        )
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            {
-                "key": row_key(document, at),
-                "sentence": one.sentence,
-                "id": stable_id("position", id_, str(at)),
-                "kind": one.kind,
-                "speaker": one.speaker,
-                "actor": one.actor,
-                "marks": one.marks,
-                **dump_said(one.said),
-                "rule": one.rule,
-                "speaker_rule": one.speaker_rule,
-            }
+            (row_key(document, at), stable_id("position", id_, str(at)), *one)
             for document, id_, rows in documents
             for at, one in enumerate(rows)
         ],
@@ -58,24 +44,11 @@ async def insert_quotations(
     await connection.executemany(
         """
         INSERT INTO quotations (
-          key, sentence, id, speaker, actor, marks, said, said_precision, said_first, said_last, rule, speaker_rule
-        ) VALUES (
-          :key, :sentence, :id, :speaker, :actor, :marks, :said, :said_precision, :said_first, :said_last,
-          :rule, :speaker_rule
-        )
+          key, id, sentence, speaker, actor, marks, said, said_precision, said_first, said_last, rule, speaker_rule
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            {
-                "key": row_key(document, at),
-                "sentence": one.sentence,
-                "id": stable_id("quotation", id_, str(at)),
-                "speaker": one.speaker,
-                "actor": one.actor,
-                "marks": one.marks,
-                **dump_said(one.said),
-                "rule": one.rule,
-                "speaker_rule": one.speaker_rule,
-            }
+            (row_key(document, at), stable_id("quotation", id_, str(at)), *one)
             for document, id_, rows in documents
             for at, one in enumerate(rows)
         ],

@@ -14,6 +14,7 @@ from briefings.library.files import Slot
 from briefings.library.full_text import delete_words, insert_words, make_word_rows
 from briefings.library.sentences import delete_sentences, insert_sentences, list_spans
 from briefings.library.stories import note_for_grouping
+from briefings.model.spans import Span
 from briefings.stores import Connection
 
 
@@ -38,7 +39,7 @@ async def insert_rows(connection: Connection, arrivals: Sequence[Arrival], now: 
 def _list_words(key: int, entry: Entry) -> list[tuple[int, str]]:
     article = entry.article
     outer_title = article.title if article.title_span is None else None
-    return make_word_rows(key, article.text, [sentence.span for sentence in entry.sentences], outer_title)
+    return make_word_rows(key, article.text, [Span(one.start, one.end) for one in entry.sentences], outer_title)
 
 
 async def delete_rows(connection: Connection, slot: Slot) -> None:

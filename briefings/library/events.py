@@ -16,22 +16,9 @@ async def insert_events(connection: Connection, documents: Iterable[tuple[int, S
     await connection.executemany(
         """
         INSERT INTO events (key, sentence, value, precision, first, last, marks, rule)
-        VALUES (:key, :sentence, :value, :precision, :first, :last, :marks, :rule)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        [
-            {
-                "key": key,
-                "sentence": one.sentence,
-                "value": one.when.value,
-                "precision": one.when.precision.value,
-                "first": one.when.first.isoformat(),
-                "last": one.when.last.isoformat(),
-                "marks": one.marks,
-                "rule": one.rule,
-            }
-            for document, events in documents
-            for key, one in enumerate(events, row_key(document, 0))
-        ],
+        [(key, *one) for document, events in documents for key, one in enumerate(events, row_key(document, 0))],
     )
 
 

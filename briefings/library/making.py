@@ -3,15 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from briefings.library.columns import dump_json
+from briefings.library.columns import dump_json, dump_said, dump_span, dump_spans, dump_when
 from briefings.library.entry import (
     Entry,
     EntryActor,
     EntryEvent,
-    EntryName,
     EntryPosition,
     EntryQuotation,
     EntrySentence,
@@ -80,6 +79,8 @@ class Places:
             for mention in actor.mentions
         )
         self._named = [id_ for _, id_ in named]
+        #: Most places name nobody, or one of a few.
+        self._dumped: dict[tuple[str, ...], str] = {}
         self._named_starts = [start for start, _ in named]
         denied = (part.start for one in analysis.quotations if not one.asserted for part in one.parts)
         #: Where sentences end in which somebody is said not to have said what stands in quotation marks.
@@ -87,15 +88,15 @@ class Places:
 
     def sentence_at(self, start: int) -> int:
         """Return the position of the sentence that holds the character, else of the last one before it."""
-        return max(0, bisect_right(self._sentence_starts, start) - 1)
+        after = bisect_right(self._sentence_starts, start)
+        return after - 1 if after else 0
 
-    def sentences_over(self, spans: Iterable[Span]) -> tuple[int, tuple[Span, ...]]:
+    def sentences_over(self, spans: Collection[Span]) -> tuple[int, tuple[Span, ...]]:
         """Return the position of the first sentence that `spans` touch, and all of them from there to the last."""
         if not self.sentences:
             return 0, ()
-        spans = tuple(spans)
-        first = self.sentence_at(min(span.start for span in spans))
-        last = self.sentence_at(max(span.end for span in spans) - 1)
+        first = self.sentence_at(min(spans).start)
+        last = self.sentence_at(max([span.end for span in spans]) - 1)
         return first, self.sentences[first : last + 1]
 
     def paragraphs_over(self, spans: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
@@ -124,11 +125,19 @@ class Places:
 
     def actors_over(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Return the ids of the actors named within `spans`, each once, in text order."""
-        found: dict[str, None] = {}
+        found: list[str] = []
         for start, end in spans:
             low = bisect_left(self._named_starts, start)
-            found.update(dict.fromkeys(self._named[low : bisect_left(self._named_starts, end, low)]))
-        return tuple(found)
+            found += self._named[low : bisect_left(self._named_starts, end, low)]
+        return tuple(dict.fromkeys(found)) if found else ()
+
+    def dump_actors_over(self, spans: Iterable[Span]) -> str:
+        """Return the same as JSON."""
+        actors = self.actors_over(spans)
+        dumped = self._dumped.get(actors)
+        if dumped is None:
+            dumped = self._dumped[actors] = dump_json(actors)
+        return dumped
 
 
 def _make_first_words(article: Article) -> str:
@@ -148,12 +157,9 @@ def _make_first_words(article: Article) -> str:
 
 def _make_sentences(article: Article, places: Places) -> Iterable[EntrySentence]:
     title = article.title_span
-    dumped: dict[tuple[str, ...], str] = {}  # most sentences name nobody, or one of a few
     for span in places.sentences:
-        actors = places.actors_over((span,))
-        if actors not in dumped:
-            dumped[actors] = dump_json(actors)
-        yield EntrySentence(span, title is not None and title.overlaps(span), dumped[actors])
+        is_title = title is not None and title.overlaps(span)
+        yield EntrySentence(*span, is_title, places.dump_actors_over((span,)))
 
 
 def _make_actors(
@@ -174,58 +180,73 @@ def _make_actors(
 
 def _make_actor(id_: str, same: Sequence[Actor], speaks: int, places: Places, *, words: int, leads: bool) -> EntryActor:
     spelled = dict.fromkeys(name for actor in same for name in (actor.name, *actor.aliases))
-    names = [EntryName(name, fold(name)) for name in spelled]
+    names = [(name, fold(name)) for name in spelled]
+    kept = [(name, folded) for name, folded in names if folded]
     spans = sorted(one.span for actor in same for one in actor.mentions)
     return EntryActor(
         id=id_,
-        kind=same[0].kind,
-        name=names[0],
+        kind=same[0].kind.value,
+        name=names[0][0],
+        folded=names[0][1],
         mentions=len(spans),
-        places=dump_json([(*span, places.sentence_at(span.start)) for span in spans]),
-        roles=dump_json(sorted(role.span for actor in same for role in actor.roles)),
+        places=f"[{','.join([f'[{start},{end},{places.sentence_at(start)}]' for start, end in spans])}]",
+        roles=dump_spans(sorted(role.span for actor in same for role in actor.roles)),
         speaks=speaks,
         about=any(is_about(len(actor.mentions), words, leads=leads) for actor in same),
-        names=tuple(name for name in names if name.folded),
+        names=tuple(name for name, _ in kept),
+        folded_names=tuple(folded for _, folded in kept),
     )
 
 
 def _make_position(one: Attribution, places: Places) -> EntryPosition:
-    spans = tuple(span for span in (*one.content, one.cue, one.speaker.span) if span is not None)
+    speaker = one.speaker
+    spans = [span for span in (*one.content, one.cue, speaker.span) if span is not None]
     first, sentences = places.sentences_over(spans)
-    actors = places.actors_over((*sentences, *one.content))
+    within = len(sentences) == 1 and all(map(sentences[0].covers, one.content))
+    marks = (
+        dump_span(speaker.span),
+        dump_span(one.cue),
+        dump_spans(one.content),
+        dump_spans(sentences or spans[:1]),
+        places.dump_actors_over(sentences if within else (*sentences, *one.content)),
+    )
     return EntryPosition(
-        sentence=first,
-        kind=one.kind.value,
-        speaker=one.speaker.name,
-        actor=one.speaker.actor,
-        marks=dump_json([one.speaker.span, one.cue, one.content, sentences or spans[:1], actors]),
-        said=one.said,
-        rule=one.rule.value,
-        speaker_rule=_name_rule(one.speaker.rule),
+        first,
+        one.kind.value,
+        speaker.name,
+        speaker.actor,
+        f"[{','.join(marks)}]",
+        *dump_said(one.said),
+        one.rule.value,
+        _name_rule(speaker.rule),
     )
 
 
 def _make_quotation(one: Quotation, places: Places) -> EntryQuotation:
     _, paragraphs = places.paragraphs_over(one.parts)
-    context = places.find_context(one.parts[0].start)
-    actors = places.actors_over(paragraphs)
+    start = one.parts[0].start
+    marks = (
+        dump_span(one.speaker.span),
+        dump_span(one.cue),
+        dump_spans(one.parts),
+        dump_span(places.find_context(start)),
+        places.dump_actors_over(paragraphs),
+    )
     return EntryQuotation(
-        sentence=places.sentence_at(one.parts[0].start),
-        speaker=one.speaker.name,
-        actor=one.speaker.actor,
-        marks=dump_json([one.speaker.span, one.cue, one.parts, context, actors]),
-        said=one.said,
-        rule=one.rule.value,
-        speaker_rule=_name_rule(one.speaker.rule),
+        places.sentence_at(start),
+        one.speaker.name,
+        one.speaker.actor,
+        f"[{','.join(marks)}]",
+        *dump_said(one.said),
+        one.rule.value,
+        _name_rule(one.speaker.rule),
     )
 
 
 def _make_event(one: Event, places: Places) -> EntryEvent:
+    marks = dump_span(one.sentence), dump_span(one.date_from), places.dump_actors_over((one.sentence,))
     return EntryEvent(
-        sentence=places.sentence_at(one.sentence.start),
-        when=one.when,
-        marks=dump_json([one.sentence, one.date_from, places.actors_over((one.sentence,))]),
-        rule=one.rule.value,
+        places.sentence_at(one.sentence.start), *dump_when(one.when), f"[{','.join(marks)}]", one.rule.value
     )
 
 

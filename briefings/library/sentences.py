@@ -15,11 +15,7 @@ async def insert_sentences(connection: Connection, documents: Iterable[tuple[int
     """Add the sentences of documents, by their keys."""
     await connection.executemany(
         'INSERT INTO sentences (key, start, "end", is_title, actors) VALUES (?, ?, ?, ?, ?)',
-        [
-            (key, one.span.start, one.span.end, one.is_title, one.actors)
-            for document, sentences in documents
-            for key, one in enumerate(sentences, row_key(document, 0))
-        ],
+        [(key, *one) for document, sentences in documents for key, one in enumerate(sentences, row_key(document, 0))],
     )
 
 

@@ -161,25 +161,26 @@ class StoryTables:
         given = {signature.document: signature for signature in signatures}
         marks = sorted({mark for one in given.values() for mark in one.marks})
         known = [one.hour for one in given.values() if one.hour is not None]
-        is_dated = len(known) == len(given)
-        rows = await self._connection.execute_fetchall(
-            # Most marks are one document's alone: of these nothing else is looked up.
-            f"""
-            WITH shared (mark) AS (
-              SELECT mark FROM story_marks WHERE mark IN (SELECT value FROM json_each(:marks))
-              GROUP BY mark HAVING count(*) > 1
+        # Who is near is listed by the hour, and who has a mark by the mark: nothing is looked up for each document. The
+        # sign keeps SQLite from looking each of the one up among the other.
+        near = """
+            AND +document IN (
+              SELECT document FROM story_documents WHERE hour BETWEEN :low AND :high
+              UNION ALL SELECT document FROM story_documents WHERE hour IS NULL
             )
+            """
+        rows = await self._connection.execute_fetchall(
+            f"""
             SELECT document FROM (
-              SELECT met.document, row_number() OVER (PARTITION BY mark ORDER BY met.document) AS number
-              FROM story_marks AS met CROSS JOIN story_documents AS placed ON placed.document = met.document
-              WHERE mark IN (SELECT mark FROM shared)
-                AND (placed.hour IS NULL OR :low IS NULL OR placed.hour BETWEEN :low AND :high)
+              SELECT document, row_number() OVER (PARTITION BY mark ORDER BY document) AS number
+              FROM story_marks WHERE mark IN (SELECT value FROM json_each(:marks))
+              {near if len(known) == len(given) else ""}
             ) WHERE number <= {_MOST_WITH_MARK}
             """,
             {
                 "marks": dump_json(marks),
-                "low": min(known) - hours if is_dated else None,
-                "high": max(known) + hours if is_dated else None,
+                "low": min(known, default=0) - hours,
+                "high": max(known, default=0) + hours,
             },
         )
         found = {document for (document,) in rows}

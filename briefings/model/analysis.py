@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from briefings.model.rules import Rule
 from briefings.model.spans import Span, stable_id
@@ -70,6 +71,8 @@ class Role:
     rule: Rule
 
 
+# Asked for several times in each text that names somebody. Some 200 bytes each.
+@lru_cache(maxsize=1 << 12)
 def actor_id(kind: ActorKind, name: str) -> str:
     """Return an actor's stable id, a hash of its kind and folded canonical name."""
     return stable_id("actor", kind, fold(name))

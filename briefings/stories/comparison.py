@@ -25,6 +25,7 @@ FARTHEST = 80.0
 #: is compared by all; documents that one of them finds, and all of them: so a day on which thousands report one event
 #: costs no more for each.
 _KEYS, _LEAST_BY_KEYS, _MOST_BY_KEY, _MOST_FOUND = 40, 0.025, 400, 200
+_FEW = 16
 
 #: Weights by the numbers of terms: a number that all texts share is found sooner than a word that each has for itself.
 _Vector = Mapping[int, float]
@@ -79,6 +80,9 @@ class Comparison:
                 continue
             if len(places) > _MOST_BY_KEY:
                 around = self._choose_around(places, place, first, after)
+                places, weights = places[around], weights[around]
+            elif len(places) > _FEW:  # of a few none is left out sooner than it is added
+                around = slice(bisect_left(places, first), bisect_left(places, after))
                 places, weights = places[around], weights[around]
             for other, its_weight in zip(places, weights, strict=True):
                 shared[other] = sum_of(other, 0.0) + weight * its_weight

@@ -1,7 +1,7 @@
 """Near-copies: one text in several places, such as an agency's."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from briefings.model.stories import Opening, Signature
 from briefings.stories.signature import list_runs
@@ -36,8 +36,8 @@ def find_copies(
     runs: dict[str, frozenset[int]] = {}
     found, seen = [], set()
     for documents in by_mark.values():
-        for one, other in _list_pairs(documents[:_MOST_WITH_MARK]):
-            if (one, other) in seen or not (one in new or other in new):
+        for one, other in _list_pairs(documents[:_MOST_WITH_MARK], new):
+            if (one, other) in seen:
                 continue
             seen.add((one, other))
             if not _may_be_copies(signatures[one], signatures[other]):
@@ -51,9 +51,11 @@ def find_copies(
     return found
 
 
-def _list_pairs(documents: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _list_pairs(documents: Sequence[str], new: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of documents of which one is new; new ones are given first."""
+    first_old = next((place for place, document in enumerate(documents) if document not in new), len(documents))
     for place, one in enumerate(documents):
-        for other in documents[:place]:
+        for other in documents[: min(place, first_old)]:
             yield (one, other) if one < other else (other, one)
 
 

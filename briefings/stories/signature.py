@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from zlib import crc32
 
@@ -36,6 +37,8 @@ def make_signature(opening: Opening) -> Signature:
     )
 
 
+# A text is compared with those of many days before and after it, a few days at a time. Some 10 kB each.
+@lru_cache(maxsize=512)
 def list_runs(text: str) -> frozenset[int]:
     """Return the hashes of a text's runs of five words, of its first 120; the same in every process."""
     begins, goes_on = _list_first_words(text)

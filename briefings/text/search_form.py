@@ -22,10 +22,14 @@ _GREEK = {
     and (letter := unicodedata.normalize("NFD", chr(code))[0].replace("ς", "σ")) != chr(code)
 }
 #: Runs of scripts whose words no blank parts: Thai, Lao, Burmese, Khmer; kana; Chinese characters; Hangul.
-_UNPARTED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-    "\uf900-\ufaff\U00020000-\U000323af]+"
+_UNPARTED_SIGNS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\U00020000-\U000323af"
 )
+_UNPARTED = re.compile(f"[{_UNPARTED_SIGNS}]+")
+
+#: What of a text may not be put into the index as it stands.
+_CHANGED = re.compile(f"[{''.join(map(chr, _LETTERS))}\u0370-\u03ff\u1f00-\u1fff{_UNPARTED_SIGNS}]")
 
 
 def make_index_form(text: str) -> str:
@@ -36,7 +40,9 @@ def make_index_form(text: str) -> str:
     >>> make_index_form("Łódź, 새 다리를")
     'Lódź,  새   다리 리를 를 '
     """
-    return text if text.isascii() else make_first_index_form(text.translate(_GREEK))
+    if text.isascii() or _CHANGED.search(text) is None:
+        return text
+    return make_first_index_form(text.translate(_GREEK))
 
 
 def make_first_index_form(text: str) -> str:

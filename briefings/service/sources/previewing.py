@@ -97,7 +97,7 @@ class Discovery:
             return replace(shown, trouble=found or Trouble(kind=SourceTrouble.NO_ARTICLE))
         article = found.article if isinstance(found, Capture) else found
         entry = await self.pages.workers.run(analyse_article, article, size=len(article.text))
-        first = next((one.span.of(article.text) for one in entry.sentences if not one.is_title), None)
+        first = next((article.text[one.start : one.end] for one in entry.sentences if not one.is_title), None)
         kept = {span.of(article.text) for span in article.body}
         thrown = [words for span in lines(article.text) if (words := span.of(article.text)) not in kept]
         return replace(

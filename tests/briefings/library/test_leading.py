@@ -62,7 +62,7 @@ def test_a_place_that_the_title_alone_names_is_what_the_document_is_about_and_ha
     norway = Actor(name="Norway", kind=ActorKind.PLACE, mentions=())
     (found,) = make_entry(article, replace(desk.analysis(article), title_places=(norway,))).actors
 
-    assert (found.name.spelled, found.about, found.mentions, found.places) == ("Norway", True, 0, "[]")
+    assert (found.name, found.about, found.mentions, found.places) == ("Norway", True, 0, "[]")
 
 
 def test_a_name_that_stands_three_times_and_often_enough_is_what_the_document_is_about(desk):
