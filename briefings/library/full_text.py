@@ -9,6 +9,7 @@ from briefings.library.audiences import bind_audience, where_document, where_doc
 from briefings.library.columns import dump_json
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key
 from briefings.library.query import list_required_words, make_match
+from briefings.library.sentences import load_spans
 from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
@@ -223,21 +224,35 @@ async def keep_same_words(
     if not words:
         return dict(hits), True
     is_same = (known or KnownHits()).same.setdefault(query, {})
-    rows = await connection.execute_fetchall(
-        f"""
-        SELECT sentences.key, substr(text, start + 1, "end" - start), title
-        FROM json_each(?) AS hit CROSS JOIN sentences ON sentences.key = hit.value
-        JOIN texts ON texts.document = {shift_row_key("sentences.key")} JOIN documents ON documents.key = texts.document
-        """,
-        (dump_json([key for key in hits if key not in is_same]),),
-    )
-    # A document's first sentence is indexed with its title.
-    is_same.update(
-        (key, has_all_words(text if number_of(key) or title is None else f"{title} {text}", words))
-        for key, text, title in rows
-    )
+    asked = [key for key in hits if key not in is_same]
+    for key, text in await _load_sentences(connection, asked) if asked else ():
+        is_same[key] = has_all_words(text, words)
     same = {key: rank for key, rank in hits.items() if is_same.get(key)}
     return (same, True) if same or not hits else (dict(hits), False)
+
+
+async def _load_sentences(connection: Connection, keys: list[int]) -> list[tuple[int, str]]:
+    """Return sentences with their words as they are indexed, by their keys: the first one's with an outer title.
+
+    Each text is read once, and cut here: SQLite would count its characters anew for each of its sentences.
+    """
+    places = await load_spans(connection, keys)
+    rows = await connection.execute_fetchall(
+        """
+        SELECT texts.document, text, title FROM texts JOIN documents ON documents.key = texts.document
+        WHERE texts.document IN (SELECT value FROM json_each(?))
+        """,
+        (dump_json(list(dict.fromkeys(map(document_of, places)))),),
+    )
+    texts = {document: (text, title) for document, text, title in rows}
+    found = []
+    for key, (start, end) in places.items():
+        if document_of(key) not in texts:
+            continue
+        text, title = texts[document_of(key)]
+        words = text[start:end]
+        found.append((key, words if number_of(key) or title is None else f"{title} {words}"))
+    return found
 
 
 async def _rank_by_length(connection: Connection, keys: list[int]) -> list[tuple[int, float]]:
