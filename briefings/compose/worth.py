@@ -19,6 +19,25 @@ POOR = 2
 _TOO_MUCH, _MOST_ALONE = 3, 4
 
 
+@dataclass(slots=True)
+class _Unfair(Generic[Row]):
+    """A row whose cost isn't fair, with as much of the cost as was asked for."""
+
+    price: int
+    _parts: Iterator[int]
+    at: int
+    row: Row
+
+    def costs(self, price: int) -> bool:
+        """Tell whether it costs exactly so much in all."""
+        while self.price <= price:
+            part = next(self._parts, None)
+            if part is None:
+                return self.price == price
+            self.price += part
+        return False
+
+
 def keep_worthy(
     rows: Iterable[Row], cost: Callable[[Row], int | Iterable[int]], least: int, enough: int = sys.maxsize
 ) -> list[Row]:
@@ -67,24 +86,5 @@ def keep_priced(
         taken += islice((one for one in unfair if one.costs(price)), max(0, least - len(fair) - len(taken)))
     for price in range(_TOO_MUCH, _MOST_ALONE + 1) if least and not fair else ():
         taken = taken or [*islice((one for one in unfair if one.costs(price)), 1)]
-    rows = [*fair, *((one.price, one.at, one.row) for one in taken)]
-    return [(price, row) for price, _, row in sorted(rows, key=lambda one: one[1])]
-
-
-@dataclass(slots=True)
-class _Unfair(Generic[Row]):
-    """A row whose cost isn't fair, with as much of the cost as was asked for."""
-
-    price: int
-    _parts: Iterator[int]
-    at: int
-    row: Row
-
-    def costs(self, price: int) -> bool:
-        """Tell whether it costs exactly so much in all."""
-        while self.price <= price:
-            part = next(self._parts, None)
-            if part is None:
-                return self.price == price
-            self.price += part
-        return False
+    fair += [(one.price, one.at, one.row) for one in taken]
+    return [(price, row) for price, _, row in sorted(fair, key=lambda one: one[1])]

@@ -37,6 +37,10 @@ class KnownHits:
 
     #: By query and window: all sentences with its words, the best first; none where there are too many.
     ranked: dict[tuple[str, tuple[int, int]], list[tuple[int, float]]] = field(default_factory=dict)
+    #: By query and window: of too many the newest.
+    newest: dict[tuple[str, tuple[int, int]], list[tuple[int, float]]] = field(default_factory=dict)
+    #: By query and window: how many documents have a sentence with its words.
+    counted: dict[tuple[str, tuple[int, int]], int] = field(default_factory=dict)
     #: By query: whether a sentence has the very words.
     same: dict[str, dict[int, bool]] = field(default_factory=dict)
 
@@ -94,6 +98,8 @@ async def find_hits(
     known = known or KnownHits()
     if (query, window) in known.ranked:
         return known.ranked[query, window][:limit]
+    if (query, window) in known.newest:
+        return known.newest[query, window]
     values = bind_audience(
         audience,
         match=match,
@@ -109,7 +115,8 @@ async def find_hits(
     )
     found = [key for (key,) in newest]
     if len(found) == MANY_HITS:
-        return [(key, 1.0) for key in found]
+        known.newest[query, window] = [(key, 1.0) for key in found]
+        return known.newest[query, window]
     if audience.roots is not None:
         ranked = await _rank_by_length(connection, found)
     else:
@@ -143,32 +150,28 @@ async def find_hits_among(
         return []
     if known is not None and (found := known.find(query, keys)) is not None:
         return _take_of_each(found, limit)
-    if audience.roots is None:
-        rows = await connection.execute_fetchall(
-            f"""
-            SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
-              AND {shift_row_key("sentence_words.rowid")} IN (SELECT value FROM json_each(:keys))
-            """,
-            {
-                "match": match,
-                "low": row_key(min(keys), 0),
-                "high": row_key(max(keys) + 1, 0) - 1,
-                "keys": dump_json(list(keys)),
-            },
-        )
-        ranked = sorted(_read_ranks(rows), key=lambda one: (-one[1], -one[0]))
-        return _take_of_each(ranked, limit)
+    # Of too many, bm25 would look at each in the whole library, and so would it tell an audience of them.
+    ranks = audience.roots is None and (known is None or all(asked != query for asked, _ in known.newest))
     rows = await connection.execute_fetchall(
         f"""
-        SELECT sentence_words.rowid FROM json_each(:keys) AS document CROSS JOIN sentence_words
-        WHERE sentence_words MATCH :match
-          AND sentence_words.rowid >= document.value * {row_key(1, 0)}
-          AND sentence_words.rowid < (document.value + 1) * {row_key(1, 0)}
-          {where_document(audience, "document.value")}
+        SELECT rowid, {"rank" if ranks else "NULL"} FROM sentence_words
+        WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
+          AND {shift_row_key("sentence_words.rowid")} IN (SELECT value FROM json_each(:keys))
+          {where_document(audience, shift_row_key("sentence_words.rowid"))}
         """,
-        bind_audience(audience, keys=dump_json(list(keys)), match=match),
+        bind_audience(
+            audience,
+            match=match,
+            low=row_key(min(keys), 0),
+            high=row_key(max(keys) + 1, 0) - 1,
+            keys=dump_json(list(keys)),
+        ),
     )
-    return _take_of_each(await _rank_by_length(connection, [key for (key,) in rows]), limit)
+    if ranks:
+        ranked = sorted(_read_ranks(rows), key=lambda one: (-one[1], -one[0]))
+    else:
+        ranked = await _rank_by_length(connection, [key for key, _ in rows])
+    return _take_of_each(ranked, limit)
 
 
 def _read_ranks(rows: Iterable[Row]) -> list[tuple[int, float]]:
@@ -188,11 +191,18 @@ def _take_of_each(ranked: Iterable[tuple[int, float]], limit: int) -> list[tuple
     return found
 
 
-async def count_documents_with(connection: Connection, audience: Audience, query: str, window: tuple[int, int]) -> int:
-    """Return how many documents of a window have a sentence with all words of `query`, by the newest that do."""
+async def count_documents_with(
+    connection: Connection, audience: Audience, query: str, window: tuple[int, int], *, known: KnownHits
+) -> int:
+    """Return how many documents of a window have a sentence with all words of `query`, by the newest that do.
+
+    What is `known` isn't counted again.
+    """
     match = make_match(query)
     if not match:
         return 0
+    if (query, window) in known.counted:
+        return known.counted[query, window]
     where_seen = await where_document_of_many(connection, audience, shift_row_key("sentence_words.rowid"))
     ((documents,),) = await connection.execute_fetchall(
         f"""
@@ -210,7 +220,8 @@ async def count_documents_with(connection: Connection, audience: Audience, query
             counted=MOST_COUNTED,
         ),
     )
-    return int(documents)
+    known.counted[query, window] = int(documents)
+    return known.counted[query, window]
 
 
 async def keep_same_words(

@@ -58,6 +58,8 @@ class Inquiry:
     same_words: bool = True
     #: By document: where the surname of an actor stands that the document itself shows to be nobody's.
     lone: Mapping[int, LoneSurname] = field(default_factory=dict)
+    #: What was found by full text so far.
+    known_hits: KnownHits = field(default_factory=KnownHits)
     #: By document: how many words it has, and how many of its first sentences are its title, as far as it was asked.
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     #: By document: sentences that name the topic or have its words.
@@ -156,6 +158,7 @@ async def make_inquiry(
     return Inquiry(
         audience=audience,
         lone=lone,
+        known_hits=looked_up.hits,
         places=looked_up.places,
         text=topic.text,
         by_words=not ids or topic.actors[0].kind is ActorKind.PERSON,
@@ -262,7 +265,9 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
         if len(inquiry.hits) < reach.hits:
             return Named(documents=len(documents), about=about)
         # There are more than were looked at, and so it isn't known how many of them are about it.
-        count = await count_documents_with(connection, inquiry.audience, inquiry.text, inquiry.window)
+        count = await count_documents_with(
+            connection, inquiry.audience, inquiry.text, inquiry.window, known=inquiry.known_hits
+        )
         return Named(documents=max(count, len(documents)), about=None)
     named, (others, others_about) = await _list_naming(connection, inquiry)
     about_lone = await _find_about(connection, inquiry, inquiry.lone_sentences) if inquiry.lone else ()

@@ -201,12 +201,14 @@ class Reader:
     async def has_words(self, text: str) -> bool:
         """Tell whether a sentence has all words of `text`."""
         async with self._store.read() as connection:
-            return bool(await find_hits(connection, self.audience, text, window(None, None), 1))
+            known = self._look_ups().hits
+            return bool(await find_hits(connection, self.audience, text, window(None, None), 1, known=known))
 
     async def count_documents(self, text: str) -> int:
         """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
         async with self._store.read() as connection:
-            return await count_documents_with(connection, self.audience, text, window(None, None))
+            known = self._look_ups().hits
+            return await count_documents_with(connection, self.audience, text, window(None, None), known=known)
 
     async def filter_documents(self, ids: Collection[str], asked: NewsFilter) -> tuple[frozenset[str], dict[str, str]]:
         """Return the ids of the documents that pass, and of those that don't the paths by their ids."""
