@@ -86,7 +86,9 @@ def has_all_words(text: str, asked: Iterable[str]) -> bool:
 @lru_cache(maxsize=1 << 8)
 def _find_plainly(folded: str) -> re.Pattern[str]:
     """Return what finds a word or a form of it between marks that part words, so that nothing has to be folded."""
-    return re.compile(rf"(?<![^{_PARTING}])(?:{'|'.join(list_forms(folded))})(?![^{_PARTING}])")
+    # A first letter is found sooner than the place before one, and what stands there is seen from it.
+    forms = "|".join(rf"{form[0]}(?<![^{_PARTING}]{form[0]}){form[1:]}" for form in list_forms(folded))
+    return re.compile(rf"(?:{forms})(?![^{_PARTING}])")
 
 
 def is_abbreviation(word: str) -> bool:
