@@ -164,11 +164,12 @@ def _identify(known: Identities, rows: Mapping[str, list[_Named]]) -> dict[tuple
     for actor, those in rows.items():
         for row in those:
             named[row.document].add(actor)
-    return {
-        (document, actor): known.identify(actor, year_of(document), actors)
-        for document, actors in named.items()
-        for actor in actors
-    }
+    meant: dict[tuple[int, str], str] = {}
+    for document, actors in named.items():
+        year = year_of(document)
+        for actor in actors:
+            meant[document, actor] = known.identify(actor, year, actors) if actor in known.decisions else actor
+    return meant
 
 
 def _group_named(rows: Mapping[str, list[_Named]], meant: Mapping[tuple[int, str], str]) -> dict[str, list[_Named]]:

@@ -137,7 +137,8 @@ class Reader:
         if not key:
             return ()
         async with self._store.read(snapshot=False) as connection:
-            return tuple(await names.find_matching(connection, self.audience, key, _MOST_NAMES))
+            found = await names.find_matching(connection, self.audience, key, _MOST_NAMES, groups=self._groups)
+            return tuple(found)
 
     async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
         """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first.
