@@ -191,7 +191,7 @@ def _place_topic(
             mentions = json.loads(row.mentions)
             # A title outside of the text stands above its first sentence.
             inquiry.sentences[row.document].update([sentence for _, _, sentence in mentions] or [0])
-            spans = (Span(start, end) for start, end, _ in mentions)
+            spans = [_made(Span, mention[:2]) for mention in mentions]
             named_at[row.document] = (*named_at.get(row.document, ()), *spans)
     for key in inquiry.hits:
         if document_of(key) in found:
