@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from briefings.compose.openings import opens_leaning, points_back
 from briefings.lexicon import closed_words, lines, words as listed
@@ -107,18 +108,27 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
         cost += OPEN * points_back(words, quoted=said_by_somebody)
     if cost < OPEN:
         together = f"{before} {words}" if before else words
+        has_that = "that " in words
+        # Letters that a pattern can't do without are looked for first: most words have few of them.
         cost += OPEN * (
             "aforementioned" in words
             or _has_open(together, len(before), said_by_somebody=said_by_somebody)
-            or _THAT_TIME.search(words) is not None
-            or (not before and (_BOTH.search(words) is not None or _points_with_that(words)))
-            or _THE_SAME.search(words) is not None
-            or (not before and _ANSWER.search(words) is not None)
-            or (not before and (_DOING_SO.match(words) or _ABLE.search(words)) is not None)
-            or (not before and not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
+            or (has_that and _THAT_TIME.search(words) is not None)
+            or ("the same" in words and _THE_SAME.search(words) is not None)
+            or (
+                not before
+                and (
+                    ("oth " in words and _BOTH.search(words) is not None)
+                    or (has_that and _points_with_that(words))
+                    or (words.endswith((".", "!", ":")) and _ANSWER.search(words) is not None)
+                    or _DOING_SO.match(words) is not None
+                    or ("to do so" in words and _ABLE.search(words) is not None)
+                    or (not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
+                )
+            )
         )
     cost += GOES_ON * (_GOING_ON.search(words) is not None)
-    return cost + GOES_ON * (cost < OPEN and _mentions_a_thing().search(words) is not None)
+    return cost + GOES_ON * (cost < OPEN and "the " in words and _mentions_a_thing().search(words) is not None)
 
 
 @cache
@@ -213,9 +223,9 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
     even = words.replace("’", "'")
     named = find_name(even)
     # Behind a name, nothing but 'this plan' is open.
-    last = max((match.start() for match in _POINTER.finditer(even, start)), default=-1)
+    last = max((match.start() for match in _POINTER.finditer(even, start)), default=-1) if _may_point(even) else -1
     last = len(even) if named is None else max(last, named if named > start else -1)
-    found = [(match.start(), match[0].rstrip(".")) for match in _WORD.finditer(even)] if last >= 0 else []
+    found = _list_words(even, last)
     introduced = _end_introduction(found, even)
     things = many = False
     for at, (place, word) in enumerate(found):
@@ -241,6 +251,24 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
         )
     bare = _BARE.search(even, start) if _BARE_END.search(even, start) else None
     return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
+
+
+def _may_point(words: str) -> bool:
+    small = words.lower()
+    return "this" in small or "these" in small or "those" in small
+
+
+def _list_words(words: str, last: int) -> list[tuple[int, str]]:
+    """Return the words up to the place `last`, with those behind it that are looked at; none if it is negative."""
+    found: list[tuple[int, str]] = []
+    enough, matches = max(last, words.find(", ") + _NAME_WITHIN), _WORD.finditer(words)
+    for match in matches if last >= 0 else ():
+        found.append((match.start(), match[0].rstrip(".")))
+        if match.start() > enough:
+            # Behind a noun that is looked at stands what follows it.
+            found += [(one.start(), one[0].rstrip(".")) for one in islice(matches, _NOUN_WITHIN)]
+            break
+    return found
 
 
 def _points_with_that(words: str) -> bool:

@@ -73,13 +73,16 @@ class Relevance:
         named = self._named_at.get(passage.document, ())
         for span, piece in zip(passage.spans, passage.pieces, strict=True):
             first, after = bisect_left(named, span), bisect_left(named, Span(span.end, span.end))
-            if first == after and not self._stems:
+            folded = fold(piece) if self._stems else ""
+            # What a piece lacks it lacks without its side remarks, too.
+            worded = bool(self._stems) and all(map(folded.__contains__, self._stems))
+            if first == after and not worded:
                 continue
             aside = find_side_remarks(piece)
             here = [Span(one.start - span.start, one.end - span.start) for one in named[first:after]]
             if any(not any(map(one.overlaps, aside)) for one in here):
                 return True
-            if self._stems and self._has_words(_blank(piece, aside)):
+            if worded and self._has_stems(fold(_blank(piece, aside)) if aside else folded):
                 return True
         return False
 
@@ -92,8 +95,11 @@ class Relevance:
         return self._has_words(left) or any(f" {name} " in folded for name in self._names)
 
     def _has_words(self, words: str) -> bool:
-        folded = f" {fold(words)}"
-        return bool(self._stems) and all(f" {stem}" in folded for stem in self._stems)
+        return bool(self._stems) and self._has_stems(fold(words))
+
+    def _has_stems(self, folded: str) -> bool:
+        """Tell whether folded words begin with each of the words asked for."""
+        return all(f" {stem}" in f" {folded}" for stem in self._stems)
 
     def of_sentence(self, row: FoundSentence) -> Nearness:
         """Return how near a sentence is."""

@@ -1,5 +1,7 @@
 """Whether the words in a speaker's place name somebody who can be asked."""
 
+from functools import cache
+
 from briefings.lexicon import words as listed
 
 #: Words of a name with a role; more are a whole clause.
@@ -23,10 +25,15 @@ def is_somebody(actor: str | None, words: str) -> bool:
         return False
     if actor is not None or (len(found) > 1 and small[0] not in ("the", "a", "an") and words[0].isupper()):
         return True
-    people = listed("human_nouns") | listed("people_nouns") | listed("role_nouns")
+    people = _people()
     return any(word in people or word.removesuffix("s") in people for word in small) or (
         words[0].isupper() and small[0] not in ("the", "a", "an")
     )
+
+
+@cache
+def _people() -> frozenset[str]:
+    return listed("human_nouns") | listed("people_nouns") | listed("role_nouns")
 
 
 def says_something(cue: str) -> bool:

@@ -16,7 +16,11 @@ def drop_quoted(words: str) -> str:
 
 def words_of(passage: Passage) -> str:
     """Return the words of a passage on one line, as they are written."""
-    return " ".join(" ".join(passage.pieces).split())
+    words = passage.pieces[0] if len(passage.pieces) == 1 else " ".join(passage.pieces)
+    # Most have no white space but single blanks between their words.
+    if words.isprintable() and "  " not in words and words[:1] != " " != words[-1:]:
+        return words
+    return " ".join(words.split())
 
 
 def claim_words(claim: Claim) -> str:

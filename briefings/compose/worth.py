@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
 
@@ -15,6 +17,25 @@ POOR = 2
 #: What speaks too much against a line to fill up a section with it, and too much even where there are no others: it is
 #: a fragment, or nobody says it.
 _TOO_MUCH, _MOST_ALONE = 3, 4
+
+
+@dataclass(slots=True)
+class _Unfair(Generic[Row]):
+    """A row whose cost isn't fair, with as much of the cost as was asked for."""
+
+    price: int
+    _parts: Iterator[int]
+    at: int
+    row: Row
+
+    def costs(self, price: int) -> bool:
+        """Tell whether it costs exactly so much in all."""
+        while self.price <= price:
+            part = next(self._parts, None)
+            if part is None:
+                return self.price == price
+            self.price += part
+        return False
 
 
 def keep_worthy(
@@ -43,7 +64,7 @@ def keep_priced(
     if least == sys.maxsize:
         return [(0, row) for row in rows]
     fair: list[tuple[int, int, Row]] = []
-    unfair: list[tuple[int, Iterator[int], int, Row]] = []
+    unfair: list[_Unfair[Row]] = []
     for at, row in enumerate(rows):
         found, price = cost(row), 0
         parts = iter((found,) if isinstance(found, int) else found)
@@ -52,16 +73,18 @@ def keep_priced(
             if price > FAIR:
                 break
         if price > FAIR:
-            unfair.append((price, parts, at, row))
+            unfair.append(_Unfair(price, parts, at, row))
             continue
         fair.append((price, at, row))
         if len(fair) == enough:
             break
     if len(fair) >= least and (fair or not least):
         return [(price, row) for price, _, row in fair]
-    others = [(price + sum(parts), at, row) for price, parts, at, row in unfair]
-    others.sort(key=lambda one: one[:2])
-    taken = [one for one in others[: max(0, least - len(fair))] if one[0] < _TOO_MUCH]
-    if least and not fair and not taken:
-        taken = [one for one in others[:1] if one[0] <= _MOST_ALONE]
-    return [(price, row) for price, _, row in sorted((*fair, *taken), key=lambda one: one[1])]
+    taken: list[_Unfair[Row]] = []
+    # The cheapest first, and those of one price in the order given: for each price no more is found out than decides.
+    for price in range(FAIR + 1, _TOO_MUCH):
+        taken += islice((one for one in unfair if one.costs(price)), max(0, least - len(fair) - len(taken)))
+    for price in range(_TOO_MUCH, _MOST_ALONE + 1) if least and not fair else ():
+        taken = taken or [*islice((one for one in unfair if one.costs(price)), 1)]
+    fair += [(one.price, one.at, one.row) for one in taken]
+    return [(price, row) for price, _, row in sorted(fair, key=lambda one: one[1])]

@@ -14,7 +14,7 @@ PUBLISHED_AT = "documents.published || coalesce('T' || documents.published_time,
 
 #: Made once, because a document has a hundred such values.
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_RULE_NAMES = frozenset(map(str, Rule))
+_RULES = {str(rule): rule for rule in Rule}
 
 
 def dump_json(value: object) -> str:
@@ -55,4 +55,4 @@ def load_when(value: str, precision: str, first: str, last: str) -> When:
 
 def load_rule(name: str | None) -> Rule | None:
     """Return a rule by its name; None where there is none, or none of that name any more."""
-    return Rule(name) if name in _RULE_NAMES else None
+    return None if name is None else _RULES.get(name)

@@ -9,6 +9,7 @@ from briefings.library.audiences import bind_audience, where_document, where_doc
 from briefings.library.columns import dump_json
 from briefings.library.keys import document_of, number_of, row_key, shift_row_key
 from briefings.library.query import list_required_words, make_match
+from briefings.library.sentences import load_spans
 from briefings.library.word_forms import has_all_words
 from briefings.model.audience import Audience
 from briefings.model.spans import Span
@@ -36,6 +37,10 @@ class KnownHits:
 
     #: By query and window: all sentences with its words, the best first; none where there are too many.
     ranked: dict[tuple[str, tuple[int, int]], list[tuple[int, float]]] = field(default_factory=dict)
+    #: By query and window: of too many the newest.
+    newest: dict[tuple[str, tuple[int, int]], list[tuple[int, float]]] = field(default_factory=dict)
+    #: By query and window: how many documents have a sentence with its words.
+    counted: dict[tuple[str, tuple[int, int]], int] = field(default_factory=dict)
     #: By query: whether a sentence has the very words.
     same: dict[str, dict[int, bool]] = field(default_factory=dict)
 
@@ -93,6 +98,8 @@ async def find_hits(
     known = known or KnownHits()
     if (query, window) in known.ranked:
         return known.ranked[query, window][:limit]
+    if (query, window) in known.newest:
+        return known.newest[query, window]
     values = bind_audience(
         audience,
         match=match,
@@ -108,7 +115,8 @@ async def find_hits(
     )
     found = [key for (key,) in newest]
     if len(found) == MANY_HITS:
-        return [(key, 1.0) for key in found]
+        known.newest[query, window] = [(key, 1.0) for key in found]
+        return known.newest[query, window]
     if audience.roots is not None:
         ranked = await _rank_by_length(connection, found)
     else:
@@ -142,32 +150,28 @@ async def find_hits_among(
         return []
     if known is not None and (found := known.find(query, keys)) is not None:
         return _take_of_each(found, limit)
-    if audience.roots is None:
-        rows = await connection.execute_fetchall(
-            f"""
-            SELECT rowid, rank FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
-              AND {shift_row_key("sentence_words.rowid")} IN (SELECT value FROM json_each(:keys))
-            """,
-            {
-                "match": match,
-                "low": row_key(min(keys), 0),
-                "high": row_key(max(keys) + 1, 0) - 1,
-                "keys": dump_json(list(keys)),
-            },
-        )
-        ranked = sorted(_read_ranks(rows), key=lambda one: (-one[1], -one[0]))
-        return _take_of_each(ranked, limit)
+    # Of too many, bm25 would look at each in the whole library, and so would it tell an audience of them.
+    ranks = audience.roots is None and (known is None or all(asked != query for asked, _ in known.newest))
     rows = await connection.execute_fetchall(
         f"""
-        SELECT sentence_words.rowid FROM json_each(:keys) AS document CROSS JOIN sentence_words
-        WHERE sentence_words MATCH :match
-          AND sentence_words.rowid >= document.value * {row_key(1, 0)}
-          AND sentence_words.rowid < (document.value + 1) * {row_key(1, 0)}
-          {where_document(audience, "document.value")}
+        SELECT rowid, {"rank" if ranks else "NULL"} FROM sentence_words
+        WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
+          AND {shift_row_key("sentence_words.rowid")} IN (SELECT value FROM json_each(:keys))
+          {where_document(audience, shift_row_key("sentence_words.rowid"))}
         """,
-        bind_audience(audience, keys=dump_json(list(keys)), match=match),
+        bind_audience(
+            audience,
+            match=match,
+            low=row_key(min(keys), 0),
+            high=row_key(max(keys) + 1, 0) - 1,
+            keys=dump_json(list(keys)),
+        ),
     )
-    return _take_of_each(await _rank_by_length(connection, [key for (key,) in rows]), limit)
+    if ranks:
+        ranked = sorted(_read_ranks(rows), key=lambda one: (-one[1], -one[0]))
+    else:
+        ranked = await _rank_by_length(connection, [key for key, _ in rows])
+    return _take_of_each(ranked, limit)
 
 
 def _read_ranks(rows: Iterable[Row]) -> list[tuple[int, float]]:
@@ -187,11 +191,18 @@ def _take_of_each(ranked: Iterable[tuple[int, float]], limit: int) -> list[tuple
     return found
 
 
-async def count_documents_with(connection: Connection, audience: Audience, query: str, window: tuple[int, int]) -> int:
-    """Return how many documents of a window have a sentence with all words of `query`, by the newest that do."""
+async def count_documents_with(
+    connection: Connection, audience: Audience, query: str, window: tuple[int, int], *, known: KnownHits
+) -> int:
+    """Return how many documents of a window have a sentence with all words of `query`, by the newest that do.
+
+    What is `known` isn't counted again.
+    """
     match = make_match(query)
     if not match:
         return 0
+    if (query, window) in known.counted:
+        return known.counted[query, window]
     where_seen = await where_document_of_many(connection, audience, shift_row_key("sentence_words.rowid"))
     ((documents,),) = await connection.execute_fetchall(
         f"""
@@ -209,7 +220,8 @@ async def count_documents_with(connection: Connection, audience: Audience, query
             counted=MOST_COUNTED,
         ),
     )
-    return int(documents)
+    known.counted[query, window] = int(documents)
+    return known.counted[query, window]
 
 
 async def keep_same_words(
@@ -223,21 +235,35 @@ async def keep_same_words(
     if not words:
         return dict(hits), True
     is_same = (known or KnownHits()).same.setdefault(query, {})
-    rows = await connection.execute_fetchall(
-        f"""
-        SELECT sentences.key, substr(text, start + 1, "end" - start), title
-        FROM json_each(?) AS hit CROSS JOIN sentences ON sentences.key = hit.value
-        JOIN texts ON texts.document = {shift_row_key("sentences.key")} JOIN documents ON documents.key = texts.document
-        """,
-        (dump_json([key for key in hits if key not in is_same]),),
-    )
-    # A document's first sentence is indexed with its title.
-    is_same.update(
-        (key, has_all_words(text if number_of(key) or title is None else f"{title} {text}", words))
-        for key, text, title in rows
-    )
+    asked = [key for key in hits if key not in is_same]
+    for key, text in await _load_sentences(connection, asked) if asked else ():
+        is_same[key] = has_all_words(text, words)
     same = {key: rank for key, rank in hits.items() if is_same.get(key)}
     return (same, True) if same or not hits else (dict(hits), False)
+
+
+async def _load_sentences(connection: Connection, keys: list[int]) -> list[tuple[int, str]]:
+    """Return sentences with their words as they are indexed, by their keys: the first one's with an outer title.
+
+    Each text is read once, and cut here: SQLite would count its characters anew for each of its sentences.
+    """
+    places = await load_spans(connection, keys)
+    rows = await connection.execute_fetchall(
+        """
+        SELECT texts.document, text, title FROM texts JOIN documents ON documents.key = texts.document
+        WHERE texts.document IN (SELECT value FROM json_each(?))
+        """,
+        (dump_json(list(dict.fromkeys(map(document_of, places)))),),
+    )
+    texts = {document: (text, title) for document, text, title in rows}
+    found = []
+    for key, (start, end) in places.items():
+        if document_of(key) not in texts:
+            continue
+        text, title = texts[document_of(key)]
+        words = text[start:end]
+        found.append((key, words if number_of(key) or title is None else f"{title} {words}"))
+    return found
 
 
 async def _rank_by_length(connection: Connection, keys: list[int]) -> list[tuple[int, float]]:

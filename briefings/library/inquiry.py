@@ -58,6 +58,10 @@ class Inquiry:
     same_words: bool = True
     #: By document: where the surname of an actor stands that the document itself shows to be nobody's.
     lone: Mapping[int, LoneSurname] = field(default_factory=dict)
+    #: What was found by full text so far.
+    known_hits: KnownHits = field(default_factory=KnownHits)
+    #: By document: how many words it has, and how many of its first sentences are its title, as far as it was asked.
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
     #: By document: sentences that name the topic or have its words.
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     #: Documents with the actors in them, as their own rows have them, that are the topic's.
@@ -94,8 +98,27 @@ class LookUps:
     #: These outlive the answer.
     groups: KnownGroups = field(default_factory=KnownGroups)
     hits: KnownHits = field(default_factory=KnownHits)
-    #: By the topic's actors and the documents' window.
-    lone: dict[tuple[tuple[NamedActor, ...], tuple[int, int]], dict[int, LoneSurname]] = field(default_factory=dict)
+    #: By document: how many words it has, and how many of its first sentences are its title.
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    #: By the topic's actors and the documents' window; True: all sentences of the window were looked at.
+    _lone: dict[tuple[tuple[NamedActor, ...], tuple[int, int]], tuple[dict[int, LoneSurname], bool]] = field(
+        default_factory=dict, init=False
+    )
+
+    async def find_lone(
+        self,
+        connection: Connection,
+        audience: Audience,
+        known: Identities,
+        actors: tuple[NamedActor, ...],
+        window: tuple[int, int],
+    ) -> Mapping[int, LoneSurname]:
+        """Return what `find_lone_surnames` does; of a part of a window that was looked at before, what was found."""
+        for (asked, (low, after)), (found, whole) in self._lone.items():
+            if asked == actors and ((low, after) == window or (whole and low <= window[0] and window[1] <= after)):
+                return {document: place for document, place in found.items() if window[0] <= document < window[1]}
+        made = self._lone[actors, window] = await find_lone_surnames(connection, audience, known, actors, window)
+        return made[0]
 
 
 async def make_inquiry(
@@ -129,15 +152,14 @@ async def make_inquiry(
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
-    people = topic.actors[: reach.actors], around
-    if people not in looked_up.lone:
-        looked_up.lone[people] = await find_lone_surnames(connection, audience, known, *people)
-    lone = looked_up.lone[people]
+    lone = await looked_up.find_lone(connection, audience, known, topic.actors[: reach.actors], around)
     if among is not None:
         lone = {document: place for document, place in lone.items() if document in among}
     return Inquiry(
         audience=audience,
         lone=lone,
+        known_hits=looked_up.hits,
+        places=looked_up.places,
         text=topic.text,
         by_words=not ids or topic.actors[0].kind is ActorKind.PERSON,
         actors=frozenset(ids),
@@ -188,14 +210,14 @@ async def _weigh(connection: Connection, inquiry: Inquiry, reach: Reach, *, abou
         )
         for document, mentions in rows:
             weights[document] += mentions
-    about_lone = await _find_about(connection, inquiry.lone_sentences) if about else inquiry.lone
+    about_lone = await _find_about(connection, inquiry, inquiry.lone_sentences) if about else inquiry.lone
     for document in about_lone:
         weights[document] += len(inquiry.lone[document].mentions)
     hits = inquiry.hits
     if about:
         chosen = set(weights)
         if inquiry.by_words:
-            chosen |= await _find_about(connection, hits)
+            chosen |= await _find_about(connection, inquiry, hits)
         hits = {key: rank for key, rank in hits.items() if document_of(key) in chosen}
     # With actors, words add a little; without, their rank is all that there is.
     for key, rank in hits.items():
@@ -218,15 +240,18 @@ def _select_naming(inquiry: Inquiry, actor: str, *, about: bool = False) -> tupl
     return query, values
 
 
-async def _find_about(connection: Connection, hits: Iterable[int]) -> set[int]:
+async def _find_about(connection: Connection, inquiry: Inquiry, hits: Iterable[int]) -> set[int]:
     """Return the documents that are about the words of these sentences."""
     numbers: dict[int, set[int]] = defaultdict(set)
     for key in hits:
         numbers[document_of(key)].add(number_of(key))
+    if unknown := numbers.keys() - inquiry.places.keys():
+        inquiry.places.update(await load_places(connection, unknown))
     return {
         document
-        for document, (words, titles) in (await load_places(connection, numbers)).items()
-        if is_about(len(numbers[document]), words, leads=min(numbers[document]) < titles + 2)
+        for document, those in numbers.items()
+        if (place := inquiry.places.get(document)) is not None
+        and is_about(len(those), place[0], leads=min(those) < place[1] + 2)
     }
 
 
@@ -236,16 +261,18 @@ async def count_naming(connection: Connection, inquiry: Inquiry, reach: Reach) -
         if not inquiry.hits:
             return None
         documents = {document_of(key) for key in inquiry.hits}
-        about = len(await _find_about(connection, inquiry.hits)) if reach.about else None
+        about = len(await _find_about(connection, inquiry, inquiry.hits)) if reach.about else None
         if len(inquiry.hits) < reach.hits:
             return Named(documents=len(documents), about=about)
         # There are more than were looked at, and so it isn't known how many of them are about it.
-        count = await count_documents_with(connection, inquiry.audience, inquiry.text, inquiry.window)
+        count = await count_documents_with(
+            connection, inquiry.audience, inquiry.text, inquiry.window, known=inquiry.known_hits
+        )
         return Named(documents=max(count, len(documents)), about=None)
     named, (others, others_about) = await _list_naming(connection, inquiry)
-    about_lone = await _find_about(connection, inquiry.lone_sentences) if inquiry.lone else ()
+    about_lone = await _find_about(connection, inquiry, inquiry.lone_sentences) if inquiry.lone else ()
     named.update((document, document in about_lone) for document in inquiry.lone)
-    about_words = await _find_about(connection, inquiry.hits) if inquiry.by_words and inquiry.hits else ()
+    about_words = await _find_about(connection, inquiry, inquiry.hits) if inquiry.by_words and inquiry.hits else ()
     for key in inquiry.hits:
         named.setdefault(document_of(key), document_of(key) in about_words)
     about_all = others_about + sum(named.values())

@@ -48,23 +48,28 @@ class LoneSurname:
 
 async def find_lone_surnames(
     connection: Connection, audience: Audience, known: Identities, actors: Sequence[NamedActor], window: tuple[int, int]
-) -> dict[int, LoneSurname]:
-    """Return by document where the surname of one of some people stands alone and means them."""
+) -> tuple[dict[int, LoneSurname], bool]:
+    """Return by document where the surname of one of some people stands alone and means them.
+
+    And whether all sentences with it were looked at: then it is so for any part of the window, too.
+    """
     found: dict[int, LoneSurname] = {}
+    whole = True
     asked = {actor.id for actor in actors}
     for surname, group in dict(one for actor in actors for one in _list_surnames(known, actor)).items():
         folded = fold(surname)
         meant = {year: id_ for year, id_ in _find_meant(folded, group).items() if id_ in asked}
         if not meant:
             continue
-        rows = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
+        rows, every = await _find_sentences(connection, audience, surname, [one.id for one in group], window)
+        whole = whole and every
         places = _place_surnames(rows, folded, meant)
         if folded in words("ordinary_words"):
             # Such a word is somebody where it speaks.
             spoken = await _find_speaking(connection, places)
             places = {document: place for document, place in places.items() if document in spoken}
         found.update(places)
-    return found
+    return found, whole
 
 
 def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, tuple[BearerCandidate, ...]]]:
@@ -85,25 +90,15 @@ def _list_surnames(known: Identities, actor: NamedActor) -> Iterator[tuple[str, 
 
 async def _find_sentences(
     connection: Connection, audience: Audience, surname: str, claimants: list[str], window: tuple[int, int]
-) -> list[tuple[int, int, str]]:
-    """Return (key, start, text) of sentences with the word, in documents that name nobody and nothing called so."""
-    rows = await connection.execute_fetchall(
+) -> tuple[list[tuple[int, int, str]], bool]:
+    """Return (key, start, text) of sentences with the word, in documents that name nobody and nothing called so.
+
+    And whether all with the word were looked at.
+    """
+    hits = await connection.execute_fetchall(
         f"""
-        WITH hit AS MATERIALIZED (
-          SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
-            {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :limit
-        )
-        SELECT sentences.key, start, substr(text, start + 1, "end" - start)
-        FROM hit JOIN sentences ON sentences.key = hit.key
-        JOIN texts ON texts.document = {shift_row_key("hit.key")}
-        WHERE NOT EXISTS (
-          SELECT 1 FROM document_actors AS named
-          WHERE named.document = {shift_row_key("hit.key")} AND (
-            named.actor IN (SELECT value FROM json_each(:claimants))
-            OR named.actor IN (SELECT actor FROM aliases WHERE folded = :surname)
-          )
-        )
-        ORDER BY sentences.key
+        SELECT rowid AS key FROM sentence_words WHERE sentence_words MATCH :match AND rowid BETWEEN :low AND :high
+          {where_document(audience, shift_row_key("sentence_words.rowid"))} ORDER BY rowid DESC LIMIT :limit
         """,
         bind_audience(
             audience,
@@ -111,11 +106,38 @@ async def _find_sentences(
             low=row_key(window[0], 0),
             high=row_key(window[1], 0) - 1,
             limit=_MOST_SENTENCES,
-            claimants=dump_json(claimants),
-            surname=fold(surname),
         ),
     )
-    return [(key, start, text) for key, start, text in rows]
+    keys = [key for (key,) in hits]
+    if not keys:
+        return [], True
+    # A document of many hits is looked at once.
+    rows = await connection.execute_fetchall(
+        f"""
+        WITH nameless (document) AS MATERIALIZED (
+          SELECT value FROM json_each(:documents) AS asked
+          WHERE NOT EXISTS (
+            SELECT 1 FROM document_actors AS named
+            WHERE named.document = asked.value AND (
+              named.actor IN (SELECT value FROM json_each(:claimants))
+              OR named.actor IN (SELECT actor FROM aliases WHERE folded = :surname)
+            )
+          )
+        )
+        SELECT sentences.key, start, substr(text, start + 1, "end" - start)
+        FROM json_each(:hits) AS hit CROSS JOIN sentences ON sentences.key = hit.value
+        JOIN texts ON texts.document = {shift_row_key("sentences.key")}
+        WHERE {shift_row_key("hit.value")} IN (SELECT document FROM nameless)
+        ORDER BY sentences.key
+        """,
+        {
+            "documents": dump_json(sorted({document_of(key) for key in keys})),
+            "hits": dump_json(keys),
+            "claimants": dump_json(claimants),
+            "surname": fold(surname),
+        },
+    )
+    return [(key, start, text) for key, start, text in rows], len(keys) < _MOST_SENTENCES
 
 
 async def _find_speaking(connection: Connection, places: Mapping[int, LoneSurname]) -> set[int]:

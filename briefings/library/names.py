@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefings.library.audiences import SEEN_ROOTS, bind_audience
 from briefings.library.columns import dump_json
-from briefings.library.identities import find_identities
+from briefings.library.identities import KnownGroups, find_identities
 from briefings.library.own_names import find_own_names, load_names
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
@@ -63,13 +63,15 @@ def _select_named(audience: Audience, source: str) -> str:
         """
 
 
-async def _load_named(connection: Connection, audience: Audience, rows: Iterable[Row]) -> list[NamedActor]:
+async def _load_named(
+    connection: Connection, audience: Audience, rows: Iterable[Row], groups: KnownGroups | None = None
+) -> list[NamedActor]:
     """Return the actors that the names in rows mean, each under the name that the audience's documents spell.
 
     They are in the order of the rows; totals are over all names that mean them.
     """
     rows = list(rows)
-    known = await find_identities(connection, audience, {row[0] for row in rows}, with_names=True)
+    known = await find_identities(connection, audience, {row[0] for row in rows}, with_names=True, known=groups)
     meant = {id_ for row in rows for id_ in known.list_meant(row[0])}
     spelled = {row[0]: row[1] for row in rows}
     spelled.update(await load_names(connection, meant - spelled.keys()))
@@ -100,10 +102,12 @@ async def find_called(connection: Connection, audience: Audience, forms: Iterabl
     return await _load_named(connection, audience, rows)
 
 
-async def find_matching(connection: Connection, audience: Audience, key: str, limit: int) -> list[NamedActor]:
+async def find_matching(
+    connection: Connection, audience: Audience, key: str, limit: int, *, groups: KnownGroups | None = None
+) -> list[NamedActor]:
     """Return the actors with a name that is the folded `key`, then those with one that holds it among more words.
 
-    Up to `limit` of either.
+    Up to `limit` of either. What is in `groups` isn't read again.
     """
     queries = (f"SELECT * FROM ({_select_named(audience, source)})" for source in (_CALLED, _HOLDING))
     rows = await connection.execute_fetchall(
@@ -117,7 +121,7 @@ async def find_matching(connection: Connection, audience: Audience, key: str, li
             limit=limit,
         ),
     )
-    return await _load_named(connection, audience, rows)
+    return await _load_named(connection, audience, rows, groups)
 
 
 async def find_with_words(

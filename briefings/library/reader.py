@@ -137,7 +137,8 @@ class Reader:
         if not key:
             return ()
         async with self._store.read(snapshot=False) as connection:
-            return tuple(await names.find_matching(connection, self.audience, key, _MOST_NAMES))
+            found = await names.find_matching(connection, self.audience, key, _MOST_NAMES, groups=self._groups)
+            return tuple(found)
 
     async def names_near(self, asked: str) -> tuple[NamedActor, ...]:
         """Return actors whose names have words spelled nearly like those of `asked`, the most mentioned first.
@@ -201,12 +202,14 @@ class Reader:
     async def has_words(self, text: str) -> bool:
         """Tell whether a sentence has all words of `text`."""
         async with self._store.read() as connection:
-            return bool(await find_hits(connection, self.audience, text, window(None, None), 1))
+            known = self._look_ups().hits
+            return bool(await find_hits(connection, self.audience, text, window(None, None), 1, known=known))
 
     async def count_documents(self, text: str) -> int:
         """Return how many documents have all words of `text`; of very many sentences the newest are looked at."""
         async with self._store.read() as connection:
-            return await count_documents_with(connection, self.audience, text, window(None, None))
+            known = self._look_ups().hits
+            return await count_documents_with(connection, self.audience, text, window(None, None), known=known)
 
     async def filter_documents(self, ids: Collection[str], asked: NewsFilter) -> tuple[frozenset[str], dict[str, str]]:
         """Return the ids of the documents that pass, and of those that don't the paths by their ids."""

@@ -22,6 +22,10 @@ _PLACES = {
 }
 
 
+#: Makes a named tuple of its fields at half the price of calling it.
+_made = tuple.__new__
+
+
 class Taken(NamedTuple):
     """A row that was taken."""
 
@@ -95,4 +99,6 @@ async def take_rows(connection: Connection, table: str, columns: str, keys: Sequ
     found = {row[0]: row for row in rows}
     ordered = [found[key] for key in keys]
     marks = load_json(row[2] for row in ordered)
-    return [Taken(document_of(row[0]), row[1], mark, row[3:]) for row, mark in zip(ordered, marks, strict=True)]
+    return [
+        _made(Taken, (document_of(row[0]), row[1], mark, row[3:])) for row, mark in zip(ordered, marks, strict=True)
+    ]

@@ -23,6 +23,8 @@ _SINGULAR = frozenset({
 _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 #: A word of the Latin alphabet; others have no forms that we know.
 _PLAIN = re.compile(r"[a-z]{3,}")
+#: Marks that part words, of a set; a full stop and an apostrophe may join them.
+_PARTING = r"\s,;:?!\"()“”–—/-"
 _CAPITALS = re.compile(rf"[^\W\d_]{{2,{LONGEST_ABBREVIATION}}}")
 
 
@@ -67,15 +69,26 @@ def has_all_words(text: str, asked: Iterable[str]) -> bool:
 
     A short word asked for in capitals is an abbreviation and must stand in capitals: 'WHO' is no pronoun.
     """
-    found = set(fold(text.replace("’", "'").replace("'s", " ")).split())
+    small, found = text.lower(), None
     for word in asked:
         folded = fold(word)
         if is_abbreviation(word):
             if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.replace(".", "")):
                 return False
-        elif _PLAIN.fullmatch(folded) and found.isdisjoint(list_forms(folded)):
-            return False
+        elif _PLAIN.fullmatch(folded) and not _find_plainly(folded).search(small):
+            if found is None:
+                found = set(fold(text.replace("’", "'").replace("'s", " ")).split())
+            if found.isdisjoint(list_forms(folded)):
+                return False
     return True
+
+
+@lru_cache(maxsize=1 << 8)
+def _find_plainly(folded: str) -> re.Pattern[str]:
+    """Return what finds a word or a form of it between marks that part words, so that nothing has to be folded."""
+    # A first letter is found sooner than the place before one, and what stands there is seen from it.
+    forms = "|".join(rf"{form[0]}(?<![^{_PARTING}]{form[0]}){form[1:]}" for form in list_forms(folded))
+    return re.compile(rf"(?:{forms})(?![^{_PARTING}])")
 
 
 def is_abbreviation(word: str) -> bool:

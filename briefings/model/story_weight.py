@@ -1,9 +1,10 @@
 """How much a story weighs: what many report, of today, comes first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from briefings.model.stories import Story
 
@@ -12,9 +13,11 @@ _SURELY = 3
 _NEW = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Weight:
-    """Where a story stands: the highest first. Undated stories stand after all dated ones."""
+class Weight(NamedTuple):
+    """Where a story stands: the highest first. Undated stories stand after all dated ones.
+
+    A named tuple and not a dataclass: hundreds are held against each other.
+    """
 
     dated: bool
     #: Whether it is of the newest day and several publishers report it.
@@ -56,6 +59,8 @@ def is_new(published: str | None, now: datetime | None) -> bool:
     return published is not None and now is not None and abs(now - read_time(published)) <= _NEW
 
 
+# An answer asks for the same days again and again; at about 200 bytes each some 200 kB.
+@lru_cache(maxsize=1024)
 def read_time(published: str) -> datetime:
     """Return the time that a day or a time in ISO 8601 stands for; a day's is noon, and no zone is UTC."""
     if len(published) == len("YYYY-MM-DD"):

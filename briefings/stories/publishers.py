@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from briefings.lexicon import lines
 from briefings.model.stories import StoryDocument
@@ -31,6 +31,8 @@ def _choose_family(labels: Iterable[str | None]) -> str | None:
     return next((family for family in found if family in _agencies()), found[0] if found else None)
 
 
+# The same publishers report most stories.
+@lru_cache(maxsize=512)
 def family_of(label: str) -> str:
     """Return the family of a publisher by its label; one that isn't known is its own.
 

@@ -175,8 +175,9 @@ def _tells_nothing_new(word: str, name: tuple[str, ...], one: Wording, other: Wo
     is_title = word in titles()
     if other.bare:
         # What it has besides may be another given name.
-        harmless = function_words() | titles() | (given_names() if is_title else frozenset())
-        return _has(other, family) and not other.words - one.words - harmless
+        # One after the other, because all together would be made of thousands of words each time.
+        besides = other.words - one.words - function_words() - titles()
+        return _has(other, family) and not (besides - given_names() if is_title else besides)
     return any(its <= given or (is_title and given <= its) for its in other.given_by_family.get(family, ()))
 
 

@@ -1,5 +1,6 @@
 """Laws of which lines a briefing chooses, where there are more than it shows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -92,6 +93,22 @@ def test_of_lines_that_something_speaks_against_the_best_fill_up_and_the_worst_n
     assert keep_worthy([2, 3, 9], cost=int, least=0) == []
     assert keep_worthy([9, 9], cost=int, least=3) == []
     assert keep_worthy(costs, cost=int, least=1, enough=1) == [0]
+    assert keep_worthy([9, 4, 3, 3], cost=int, least=2) == [3]
+    assert keep_worthy([9, 4], cost=int, least=2) == [4]
+
+
+def test_no_more_of_what_speaks_against_a_line_is_found_out_than_decides() -> None:
+    parts = {"fair": (0, 0), "fills up": (2, 0), "too much": (2, 1, 0), "not asked": (2, 0)}
+    asked: list[tuple[str, int]] = []
+
+    def price(row: str) -> Iterator[int]:
+        for at, part in enumerate(parts[row]):
+            asked.append((row, at))
+            yield part
+
+    assert keep_worthy(parts, cost=price, least=2) == ["fair", "fills up"]
+    assert ("fills up", 1) in asked
+    assert {("too much", 1), ("too much", 2), ("not asked", 1)}.isdisjoint(asked)
 
 
 @pytest.mark.parametrize(

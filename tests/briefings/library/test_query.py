@@ -55,10 +55,18 @@ def test_singular_and_plural_are_one_word(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "text"),
     [("inflation", "inflatable boats"), ("abortion", "an aborted start"), ("news", "a new car"), ("policy", "police"),
-     ("WHO", "the man who left"), ("IT", "it rained"), ("organ", "organised"), ("universe", "universities")],
+     ("WHO", "the man who left"), ("IT", "it rained"), ("organ", "organised"), ("universe", "universities"),
+     ("ferry", "no 'ferry.boat' came"), ("ferry", "o'ferry"), ("ferry", "a ferryman")],
 )  # fmt: skip
 def test_another_word_of_the_stem_is_another_word(asked: str, text: str) -> None:
     assert not has_all_words(text, [asked])
+
+
+@pytest.mark.parametrize(
+    "text", ["ferry", "Ferries, again", "the 'ferry'", "a ferry’s bell", "no-ferry", "FERRY.", "“Ferry”", "a 7–ferry"]
+)
+def test_marks_around_a_word_part_it_from_others(text: str) -> None:
+    assert has_all_words(text, ["ferry"])
 
 
 @pytest.mark.parametrize("word", ["o'brien", "4.5", "łódź", "찻집", "us", "covid-19"])
