@@ -168,8 +168,19 @@ class Archive:
         return found
 
     async def find_captures(self, words: str) -> tuple[Capture, ...]:
-        """Return all captures of the document that an id or an address means, the oldest first; none: there is none."""
-        return await self.list_captures(words) or await self.list_captures(document_id(words))
+        """Return all captures of the document that an id or an address means, the oldest first; none: there is none.
+
+        An address of which only other sites' feeds tell is the one that was told of last.
+        """
+        return (
+            await self.list_captures(words)
+            or await self.list_captures(document_id(words))
+            or await self._find_captures(
+                "document = (SELECT document FROM entries WHERE link = :link ORDER BY seen_at DESC, document LIMIT 1)"
+                " ORDER BY id",
+                link=words,
+            )
+        )
 
     async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
         async with self._store.read() as transaction:

@@ -65,6 +65,15 @@ async def test_a_capture_is_read_as_it_was_made(archive) -> None:
     assert replace(found, id=0) == made
 
 
+async def test_a_document_is_found_by_its_id_its_name_or_its_entrys_link(archive) -> None:
+    named = f"{MILL}#told"
+    made = capture(replace(article(), path=named))
+    await keep(archive, replace(entry(), path=named, link=MILL), made)
+
+    found = [await archive.find_captures(words) for words in (document_id(named), named, MILL, f"{MILL}/2")]
+    assert [[replace(one, id=0) for one in captures] for captures in found] == [[made], [made], [made], []]
+
+
 @pytest.mark.parametrize(
     ("changed", "new"),
     [

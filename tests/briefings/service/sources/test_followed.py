@@ -223,7 +223,7 @@ async def test_a_removed_source_leaves_all_answers_and_its_captures_stay(desk) -
 
 
 async def test_an_article_of_two_feeds_is_one_document_until_both_are_removed(desk) -> None:
-    other = "https://mail.example/feed"
+    other = "https://gazette.example/town/feed"
     desk.web.put_feed(FEED, item(1, content=full_text(1)))
     desk.web.put_feed(other, item(1, content=full_text(1)))
     first, second = [(await desk.sources.add(url)).source for url in (FEED, other)]
@@ -234,6 +234,47 @@ async def test_an_article_of_two_feeds_is_one_document_until_both_are_removed(de
     assert await desk.quote() == [SAID]
     await desk.sources.remove(second.id)
     assert await desk.quote() == []
+
+
+@pytest.mark.parametrize("liar_comes_first", [False, True])
+async def test_what_a_feed_says_of_another_sites_article_is_seen_by_its_own_followers_alone(
+    desk, liar_comes_first
+) -> None:
+    liar = "https://liar.example/feed"
+    told = full_text(1).replace("will grind again", "was sold by me")
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    desk.web.put_feed(liar, item(1, link=MILL, content=told), title="Liar")
+    for url, follower in sorted(((FEED, 7), (liar, 8)), key=lambda one: (one[1] == 8) != liar_comes_first):
+        await desk.sources.add(url, follower=follower)
+    desk.web.put_feed(liar, item(1, link=MILL, content=told.replace("sold", "burnt down")), title="Liar")
+    desk.clock.move(hours=7)
+    await desk.sources.refresh()
+
+    assert await desk.quote(audience=await desk.sources.audience_of(7)) == [SAID]
+    assert await desk.quote(audience=await desk.sources.audience_of(8)) == ["“The mill number 1 was burnt down by me,”"]
+
+
+async def test_a_page_that_another_sites_feed_leads_to_has_its_publisher_and_day_for_its_own_followers_alone(
+    desk,
+) -> None:
+    liar = "https://liar.example/feed"
+    paragraphs = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    desk.web.put(MILL, f"<html><head><title>The mill</title></head><body><article>{paragraphs}</article></body></html>")
+    named = item(1, body="The mill.", day=desk.clock() - timedelta(days=9)).replace(
+        "<guid>", "<source>Daily Liar</source><guid>"
+    )
+    desk.web.put_feed(liar, named)
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    await desk.sources.add(liar, follower=8)
+    await desk.sources.add(FEED, follower=7)
+
+    request = Request(question=Question.QUOTE, topic="falk")
+    briefing = await desk.service.answer(request, audience=await desk.sources.audience_of(7))
+
+    cited = {
+        (one.publisher, str(one.date)) for part in briefing.sections for line in part.claims for one in line.citations
+    }
+    assert cited == {("Gazette", "2026-11-27")}
 
 
 async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
