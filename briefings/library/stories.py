@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from briefings.library.columns import PUBLISHED_AT, dump_json
 from briefings.library.story_rows import make_opening, make_signatures
@@ -16,6 +16,8 @@ _LEAD_CHARACTERS = 8_000
 #: Documents that are grouped at once, and days between the first of them and the last: what they may belong to is
 #: read for all of them together.
 _BATCH, _BATCH_DAYS = 1_000, 4
+#: Terms whose frequencies are read in one statement.
+_TERMS_AT_ONCE = 10_000
 #: Documents with one mark that are looked at.
 _MOST_WITH_MARK = 40
 
@@ -253,12 +255,17 @@ class StoryTables:
 
     async def frequencies(self, terms: Collection[str]) -> tuple[dict[str, int], int]:
         """Return how many documents have each of these terms, and how many documents there are."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT term, documents FROM story_terms WHERE term IN (SELECT value FROM json_each(?))",
-            (dump_json(sorted(terms)),),
-        )
+        found: dict[str, int] = {}
+        waiting = iter(terms)
+        # Some thousands at once, because no other thread goes on while they are sorted.
+        while some := sorted(islice(waiting, _TERMS_AT_ONCE)):
+            rows = await self._connection.execute_fetchall(
+                "SELECT term, documents FROM story_terms WHERE term IN (SELECT value FROM json_each(?))",
+                (dump_json(some),),
+            )
+            found.update(map(tuple, rows))
         ((total,),) = await self._connection.execute_fetchall("SELECT documents FROM story_state")
-        return dict(map(tuple, rows)), total
+        return found, total
 
     async def make_story(self, report: str) -> str:
         """Return the id of a new story, which no other has had, made of the report that it begins with."""
