@@ -151,6 +151,20 @@ async def test_a_page_that_names_a_feed_leads_to_it(desk) -> None:
     assert await desk.quote() == [SAID]
 
 
+async def test_that_one_follows_a_page_leads_another_to_its_feed_all_the_same(desk) -> None:
+    home = "https://gazette.example/"
+    desk.web.put(home, f'<html><head><link rel="alternate" type="application/rss+xml" href="{FEED}"></head></html>')
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    await desk.sources.add(home, page=True, follower=8)
+    for words in (home, FEED):
+        assert (await desk.sources.add(words, follower=7)).source.kind is SourceKind.FEED
+
+    page, feed = (await desk.sources.add(FEED, page=True, follower=7)).source, await desk.sources.find(FEED, 7)
+
+    assert page.kind is SourceKind.PAGE
+    assert [one.source.id for one in await desk.sources.list_sources(7)] == [feed.id, page.id]
+
+
 async def test_what_cant_be_fetched_is_kept_as_failing_and_tried_again(desk) -> None:
     desk.web.failures[FEED] = (FetchFailure.BOT_CHECK, 403)
 
