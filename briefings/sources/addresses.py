@@ -51,7 +51,9 @@ def read_address(words: str) -> str:
         or re.search(r"[\s\x00-\x20\x7f<>\"]", typed)
     ):
         # Masked, because of a whole list it is shown to others.
-        raise RequestError(f"'{clean_line(mask_secrets(words))[:100]}' is no web address; write one that begins with https://")
+        raise RequestError(
+            f"'{clean_line(mask_secrets(words))[:100]}' is no web address; write one that begins with https://"
+        )
     if "@" in parts.netloc:
         raise RequestError("this address holds a name or password; give one that works without")
     return _written(parts, host, port)

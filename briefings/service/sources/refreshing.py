@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from briefings.archive import Archive, Kept
+from briefings.archive import Archive, FetchLease, Kept
+from briefings.errors import SourceLostError
 from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import PAGE_IDENTITY, ArchivedEntry, Basis, Capture, PageState, document_id
@@ -22,7 +23,6 @@ from briefings.service.sources.reading import Body, Fragment, read_feed_body, re
 from briefings.service.sources.refresh_work import (
     Refreshed,
     RefreshWork,
-    SourceLostError,
     hash_body,
     make_feed_entry,
     make_refused_entry,
@@ -235,12 +235,14 @@ class Refresher:
         if own is not None and is_wall(own.text):
             own = None
         if own is not None and has_full_text(entry):
-            return Kept(kept, make_capture(own, answer, Basis.FEED), one.known_as)
+            return Kept(kept, make_capture(own, answer, Basis.FEED, feed_text(entry)), one.known_as)
         if entry.link is not None:
             kept = replace(kept, page=PageState.WANTED)
         elif own is None:
             kept = replace(kept, reason="it has neither a text nor a link")
-        return Kept(kept, None if own is None else make_capture(own, answer, Basis.SUMMARY), one.known_as)
+        return Kept(
+            kept, None if own is None else make_capture(own, answer, Basis.SUMMARY, feed_text(entry)), one.known_as
+        )
 
     async def _with_page(self, work: RefreshWork, one: MatchedEntry, kept: Kept) -> None:
         """Keep an entry with its page where that can be had now, else with the feed's summary."""
@@ -301,9 +303,19 @@ class Refresher:
         now = self.clock()
         if work.renew_at is None or now >= work.renew_at:
             if not await self.sources.renew(work.source, self.owner, now + LEASE):
-                raise SourceLostError
+                raise SourceLostError(work.source.id)
             work.renew_at = now + LEASE / 3
         work.seen.update(one.entry.path for one in several)
-        new = await self.archive.keep(*several)
+        new = await self._keep_under_lease(work, several)
         pairs = zip(several, new, strict=True)
         work.changed += (one.capture.document for one, changed in pairs if changed and one.capture is not None)
+
+    async def _keep_under_lease(self, work: RefreshWork, several: Sequence[Kept]) -> tuple[bool, ...]:
+        lease = FetchLease(work.source.id, work.source.lease)
+        try:
+            return await self.archive.keep(*several, lease=lease)
+        except SourceLostError:
+            # A ledger that was put back, and a source that was removed and added, count their leases anew.
+            if not await self.sources.renew(work.source, self.owner, self.clock() + LEASE):
+                raise
+        return await self.archive.keep(*several, lease=replace(lease, counts_anew=True))

@@ -1,12 +1,15 @@
 """Feeds and pages followed by their addresses: what is added, fetched, cited, and what becomes of it."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
 from briefings import render_discord_proof, words_digest
+from briefings.archive import Archive, FetchLease
 from briefings.errors import RequestError, UnreachableStoreError
+from briefings.model.captures import document_id
 from briefings.model.fetching import FetchFailure
 from briefings.model.findings import Question, Request
 from briefings.model.sources import SourceKind, SourceState
@@ -304,6 +307,50 @@ async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
     assert len(await desk.titles()) == 3
     assert first.document in {one.document for one in await desk.citations()}
     assert await desk.sources.feed_library() == 0
+
+
+@dataclass(frozen=True)
+class StoppedBefore(Archive):
+    """An archive of a process that stands still before it keeps something, while others go on."""
+
+    meanwhile: Callable[[], Awaitable[None]] = field(kw_only=True)
+
+    async def keep(self, *several, lease=None):
+        await self.meanwhile()
+        return await super().keep(*several, lease=lease)
+
+
+async def test_a_process_that_stood_still_keeps_nothing_of_a_source_that_is_anothers_by_then(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+
+    async def meanwhile() -> None:
+        desk.clock.move(minutes=10)
+        desk.web.put_feed(FEED, item(1, content=full_text(1).replace("will grind again", "has ground again")))
+        await desk.refresh()
+
+    def follow(archive: Archive):
+        return desk.service.followed_sources(desk.ledger.sources, archive, desk.web, owner="slow", clock=desk.clock)
+
+    desk.web.put_feed(FEED, item(1, content=full_text(1).replace("will grind again", "may grind again")))
+    (stopped,) = await follow(StoppedBefore(desk.archive._store, meanwhile=meanwhile)).refresh([source.id])
+
+    assert stopped.lost
+    await desk.sources.feed_library()
+    assert await desk.quote() == ["“The mill number 1 has ground again,”"]
+    assert len(await desk.archive.list_captures(document_id(MILL))) == 2
+
+
+async def test_a_ledger_that_was_put_back_and_counts_its_leases_anew_keeps_what_comes(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+    await desk.archive.keep(lease=FetchLease(source.id, 500))
+    desk.web.put_feed(FEED, item(1, content=full_text(1)), item(2, content=full_text(2)))
+
+    (refreshed,) = await desk.refresh()
+
+    assert not refreshed.lost
+    assert len(await desk.titles()) == 2
 
 
 async def test_paused_sources_rest(desk) -> None:
