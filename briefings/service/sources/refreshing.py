@@ -29,7 +29,7 @@ from briefings.service.sources.refresh_work import (
 )
 from briefings.service.together import run_together
 from briefings.sources.addresses import mask_secrets
-from briefings.sources.articles import article_of_feed, article_of_page
+from briefings.sources.articles import article_of_feed, article_of_page, is_same_site
 from briefings.sources.due import find_interval, record_failure, record_success
 from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
@@ -246,10 +246,12 @@ class Refresher:
 
     async def _with_page(self, work: RefreshWork, one: MatchedEntry, kept: Kept) -> None:
         """Keep an entry with its page where that can be had now, else with the feed's summary."""
-        link, title = one.entry.link, None if work.feed is None else work.feed.title
+        link = one.entry.link
         if link is None or work.pages >= _MOST_PAGES:
             await self._keep(work, kept)
             return
+        # What a feed calls itself is no other site's name.
+        title = work.feed.title if work.feed is not None and is_same_site(link, work.source.url) else None
         work.pages += 1
         found = await self.pages.fetch(work.source, link, one.document, one.entry, title)
         if isinstance(found, Capture):

@@ -294,6 +294,16 @@ async def test_a_page_that_another_sites_feed_leads_to_has_its_publisher_and_day
     assert cited == {("Gazette", "2026-11-27")}
 
 
+async def test_a_page_without_a_publisher_has_the_feeds_name_on_the_feeds_own_site_alone(desk) -> None:
+    other = "https://planet.example/feed"
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+    for url, title in ((FEED, "Gazette"), (other, "Planet of Mills")):
+        desk.web.put_feed(url, item(1, body="The mill opens."), title=title)
+        await desk.sources.add(url)
+
+    assert sorted(one.publisher or "" for one in await desk.citations()) == ["Gazette", "gazette.example"]
+
+
 async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
     desk.web.put_feed(FEED, *(item(n, content=full_text(n)) for n in range(3)))
     await desk.sources.add(FEED)
