@@ -30,7 +30,7 @@ from briefings.service.sources.refresh_work import (
 from briefings.service.together import run_together
 from briefings.sources.addresses import mask_secrets
 from briefings.sources.articles import article_of_feed, article_of_page, is_same_site
-from briefings.sources.due import find_interval, record_failure, record_success
+from briefings.sources.due import find_interval, lengthen_interval, record_failure, record_success
 from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
 from briefings.sources.reasons import explain_trouble
@@ -116,7 +116,8 @@ class Refresher:
     # Pages as sources.
 
     async def _take_up_page(self, work: RefreshWork, answer: FetchAnswer) -> Source:
-        source, interval, body = work.source, timedelta(hours=1), hash_body(answer)
+        source, body = work.source, hash_body(answer)
+        interval = lengthen_interval(timedelta(hours=1), source.record.last_new, answer.fetched_at)
         await self._note_missing(document_id(await self._path_of_page(source)), None)
         if body is not None and body != source.record.body:
             found = await self.pages.read(answer, source.url)
@@ -154,7 +155,8 @@ class Refresher:
 
     async def _take_up_feed(self, work: RefreshWork, answer: FetchAnswer) -> Source:
         source, body = work.source, hash_body(answer)
-        interval = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
+        usual = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
+        interval = lengthen_interval(usual, source.record.last_new, answer.fetched_at)
         if body is not None and answer.body is not None and body != source.record.body:
             found = await self.pages.workers.run(
                 read_feed_body,

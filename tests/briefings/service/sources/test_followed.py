@@ -330,6 +330,30 @@ class StoppedBefore(Archive):
         return await super().keep(*several, lease=lease)
 
 
+async def test_what_was_busy_and_brings_nothing_for_long_is_asked_less_often_until_it_brings_something(desk) -> None:
+    def put(*numbers: int) -> None:
+        days = [desk.clock() - timedelta(minutes=number) for number in numbers]
+        items = [item(number, content=full_text(number), day=day) for number, day in zip(numbers, days, strict=True)]
+        desk.web.put_feed(FEED, *items)
+
+    async def wait() -> timedelta:
+        (one,) = await desk.refresh()
+        interval: timedelta = one.source.record.interval
+        return interval
+
+    put(*range(200))
+    busy = (await desk.sources.add(FEED)).refreshed.source.record.interval
+    waits = []
+    for hours in (1, 7, 16, 96, 300):
+        desk.clock.move(hours=hours)
+        waits.append(await wait())
+    put(*range(200, 400))
+
+    assert busy == waits[0] == await wait()
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(hours=6)
+
+
 async def test_a_process_that_stood_still_keeps_nothing_of_a_source_that_is_anothers_by_then(desk) -> None:
     desk.web.put_feed(FEED, item(1, content=full_text(1)))
     source = (await desk.sources.add(FEED)).source
