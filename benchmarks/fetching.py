@@ -40,7 +40,11 @@ ODD = {1: "/drip", 3: "/moved", 5: "/busy", 7: "/bomb", 9: "/gone"}
 
 
 class Watch:
-    """The longest pauses of the event loop, in seconds: by the wall clock, and of this thread's processor time."""
+    """The longest pauses of the event loop, in seconds: by the wall clock, and as far as this process made them.
+
+    That is the processor time of all of its threads, because one that holds the interpreter stops the loop as well;
+    other programs on the machine don't lengthen it.
+    """
 
     def __init__(self) -> None:
         self.wall = self.processor = 0.0
@@ -51,10 +55,11 @@ class Watch:
 
     async def look(self) -> None:
         while True:
-            wall, processor = time.perf_counter(), time.thread_time()
+            began, work = time.perf_counter(), time.process_time()
             await asyncio.sleep(_TICK)
-            self.wall = max(self.wall, time.perf_counter() - wall - _TICK)
-            self.processor = max(self.processor, time.thread_time() - processor)
+            wall = time.perf_counter() - began - _TICK
+            self.wall = max(self.wall, wall)
+            self.processor = max(self.processor, min(wall, time.process_time() - work))
 
 
 def serve(to: Connection) -> None:

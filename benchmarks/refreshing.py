@@ -1,9 +1,10 @@
-"""Followed feeds from fetch to library: python benchmarks/refreshing.py [FEEDS REFRESHES]
+"""Followed feeds from fetch to library: python benchmarks/refreshing.py [FEEDS REFRESHES [ENTRIES DAYS]]
 
 The web is made up and in this process (tests/support/web.py; benchmarks/fetching.py measures HTTP). Measured are: a
 feed of 100 full texts, by the processor time of one worker; FEEDS feeds that are due at once, of which one in ten has a
 new article, by the longest time for which the event loop did nothing else, and by how long answers take meanwhile; and
-how this process grows over REFRESHES refreshes of feeds that bring nothing new.
+how this process grows over REFRESHES refreshes of feeds that bring nothing new. Each feed has ENTRIES texts (10),
+spread over DAYS (300); every text is in five feeds.
 """
 
 import asyncio
@@ -40,8 +41,8 @@ from tests.support.web import NOW, Clock, Web, item
 ENTRIES, WORDS = 10, 300
 #: Seconds of a round of answers.
 ROUND = 8.0
-#: Different articles, each in a few feeds, and days over which they are spread.
-TEXTS, DAYS = 2_000, 300
+#: Days over which articles are spread, and feeds in which each of them is.
+DAYS, FEEDS_OF_ONE = 300, 5
 
 
 def make_html(newsroom: Newsroom, number: int) -> str:
@@ -77,10 +78,10 @@ def measure_full_texts(newsroom: Newsroom) -> None:
     )
 
 
-async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
+async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int, entries: int, days: int) -> None:
     clock = Clock()
     web = Web(clock)
-    articles = [make_html(newsroom, number) for number in range(TEXTS)]
+    articles = [make_html(newsroom, number) for number in range(max(1, feeds * entries // FEEDS_OF_ONE))]
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         async with (
@@ -91,7 +92,7 @@ async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
             sources = service.followed_sources(ledger.sources, archive, web, owner="me", clock=clock)
             addresses = [f"https://h{number}.example/feed" for number in range(feeds)]
             for number, address in enumerate(addresses):
-                web.put_feed(address, *_list_items(number, articles, 0))
+                web.put_feed(address, *_list_items(number, articles, entries, days))
                 await ledger.sources.add(address, SourceKind.FEED, now=clock())
             tune_garbage_collector()
             watch = Watch()
@@ -99,7 +100,7 @@ async def measure_due(newsroom: Newsroom, feeds: int, refreshes: int) -> None:
             await _refresh(sources, "first fetch of all", feeds)
             clock.move(hours=7)
             for number, address in enumerate(addresses[::10]):
-                web.put_feed(address, *_list_items(number * 10, articles, 1))
+                web.put_feed(address, *_list_items(number * 10, articles, entries + 1, days))
             usual = await _time_answers(service, asyncio.create_task(asyncio.sleep(ROUND)))
             watch.wall = watch.processor = 0.0
             refreshing = asyncio.create_task(_refresh(sources, "one in ten with a new article", feeds))
@@ -134,12 +135,13 @@ async def _time_answers(service: Service, ending: asyncio.Task[None]) -> str:
     return f"{statistics.median(took) * 1000:.0f} ms (at most {max(took) * 1000:.0f})"
 
 
-def _list_items(number: int, articles: list[str], new: int) -> list[str]:
-    """Return the entries of a feed, the newest first: ENTRIES, and `new` besides."""
+def _list_items(number: int, articles: list[str], entries: int, days: int) -> list[str]:
+    """Return the entries of a feed, the newest first."""
     listed = []
-    for at in reversed(range(ENTRIES + new)):
-        text = (number * ENTRIES + at) % len(articles)
-        day = NOW - timedelta(days=1 + text % DAYS)
+    for at in reversed(range(entries)):
+        # One entry more is a new one, and the others keep their texts.
+        text = (number * (entries - entries % 10) + at) % len(articles)
+        day = NOW - timedelta(days=1 + text % days)
         listed.append(item(at, link=f"https://h{number}.example/{at}", content=articles[text], day=day))
     return listed
 
@@ -156,10 +158,11 @@ async def _refresh(sources: FollowedSources, what: str, feeds: int) -> None:
 
 
 def main() -> None:
-    feeds, refreshes = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (1_000, 10_000)
+    given = [int(word) for word in sys.argv[1:5]]
+    feeds, refreshes, entries, days = (*given, *(1_000, 10_000, ENTRIES, DAYS)[len(given) :])
     newsroom = Newsroom(3)
     measure_full_texts(newsroom)
-    asyncio.run(measure_due(newsroom, feeds, refreshes))
+    asyncio.run(measure_due(newsroom, feeds, refreshes, entries, days))
 
 
 if __name__ == "__main__":

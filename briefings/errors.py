@@ -147,6 +147,13 @@ class ScheduleError(BriefbotError):
     """A digest schedule can't be kept as asked."""
 
 
+class SourceLostError(BriefbotError):
+    """A source is no longer this process's to fetch; whoever has it now keeps what it brings."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"source {source} has passed to another process; leave it alone")
+
+
 class LeaseLostError(BriefbotError):
     """A delivery is no longer this process's to work on; whoever has it now finishes it."""
 

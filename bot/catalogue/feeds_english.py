@@ -26,6 +26,7 @@ MESSAGES = {
     Message.FEED_PAUSED: "**{name}** rests. `/feeds pause` with *resume* goes on.",
     Message.FEED_RESUMED: "**{name}** goes on.",
     Message.FEED_TEST: "**{title}**: {entries} entries.",
+    Message.FEED_TEST_PAGE: "**{title}**: a page that would be followed itself.",
     Message.FEED_TEST_FIRST: "Newest that could be read: **{title}** · {date} · {author}\n> {sentence}",
     Message.FEED_TEST_NOTHING: "Nothing could be read: {reason}.",
     Message.FEED_UNKNOWN_DATE: "undated",

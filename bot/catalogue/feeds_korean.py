@@ -27,6 +27,7 @@ MESSAGES = {
     Message.FEED_PAUSED: "**{name}** 피드를 멈췄습니다. `/feeds pause`의 *resume*으로 다시 시작합니다.",
     Message.FEED_RESUMED: "**{name}** 피드를 다시 시작했습니다.",
     Message.FEED_TEST: "**{title}**: 글 {entries}개.",
+    Message.FEED_TEST_PAGE: "**{title}**: 페이지 자체를 구독하게 됩니다.",
     Message.FEED_TEST_FIRST: "읽을 수 있는 최신 글: **{title}** · {date} · {author}\n> {sentence}",
     Message.FEED_TEST_NOTHING: "읽을 수 있는 글이 없습니다: {reason}.",
     Message.FEED_UNKNOWN_DATE: "날짜 없음",

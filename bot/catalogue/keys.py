@@ -114,6 +114,7 @@ class Message(StrEnum):
     FEED_PAUSED = "feed_paused"
     FEED_RESUMED = "feed_resumed"
     FEED_TEST = "feed_test"
+    FEED_TEST_PAGE = "feed_test_page"
     FEED_TEST_FIRST = "feed_test_first"
     FEED_TEST_NOTHING = "feed_test_nothing"
     FEED_UNKNOWN_DATE = "feed_unknown_date"

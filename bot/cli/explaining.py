@@ -39,9 +39,36 @@ def explain_command(
     ],
     *,
     html: Annotated[bool, typer.Option("--html", help="Write a page with the spans marked in the text.")] = False,
+    as_fetched: Annotated[
+        bool,
+        typer.Option(
+            "--as-fetched", help="Write the HTML from which the text was taken, where BRIEFBOT_KEEP_HTML kept it."
+        ),
+    ] = False,
 ) -> None:
     """Show a document with what was found in it, by which rule, and what was rejected and why."""
-    run(_explain_target(target, html=html))
+    run(_show_html(target) if as_fetched else _explain_target(target, html=html))
+
+
+async def _show_html(target: str) -> int:
+    """Write the HTML of a document's newest capture as it was fetched."""
+    from briefings import open_archive
+
+    places = find_stores()
+    captures: tuple[Capture, ...] = ()
+    html: bytes | None = None
+    if places.has_archive():
+        async with open_archive(places.archive) as archive:
+            captures = await archive.find_captures(target)
+            html = await archive.read_html(captures[-1].id) if captures else None
+    if not captures:
+        fail(f"nothing that was fetched has the id or address '{target}'")
+    if html is None:
+        say(f"of {target} the text alone was kept; BRIEFBOT_KEEP_HTML=1 keeps the HTML of what is fetched from then on")
+        return ExitCode.NOTHING
+    sys.stdout.flush()
+    sys.stdout.buffer.write(html)
+    return ExitCode.FOUND
 
 
 async def _explain_target(target: str, *, html: bool) -> int:

@@ -12,6 +12,7 @@ from briefings import (
     clean,
     escape_discord,
     mask_secrets,
+    name_bot_check,
     shorten,
 )
 
@@ -41,6 +42,8 @@ def explain_source(source: Source, words: Words) -> str:
 
 def _explain(trouble: Trouble, words: Words) -> str:
     sentence = words.troubles[trouble.kind]
+    if checker := name_bot_check(trouble):
+        sentence = f"{sentence} ({checker})"
     return f"{trouble.status}: {sentence}" if trouble.status is not None and trouble.status >= 400 else sentence
 
 
@@ -70,7 +73,12 @@ def make_feed_lines(one: ListedSource, words: Words) -> str:
 def make_preview_text(preview: Preview, words: Words) -> str:
     """Return what an address would bring, as Markdown."""
     title = escape_discord(shorten_name(clean(preview.title or mask_secrets(preview.url)), 200), 400)
-    lines = [words.say(Message.FEED_TEST, title=title, entries=f"{preview.entries:,}")]
+    said = (
+        words.say(Message.FEED_TEST_PAGE, title=title)
+        if preview.kind == "page"
+        else words.say(Message.FEED_TEST, title=title, entries=f"{preview.entries:,}")
+    )
+    lines = [said]
     article = preview.article
     if article is None:
         reason = words.say(Message.FEED_EMPTY) if preview.trouble is None else _explain(preview.trouble, words)

@@ -35,10 +35,12 @@ class FetchOptions:
     permissions: Permissions = Permissions()
     #: Seconds between the end of one request to a host and the beginning of the next.
     delay: float = DELAY
+    #: Whether the HTML from which a text was taken is kept with it.
+    keeps_html: bool = False
 
 
 def fetch_options(variables: Mapping[str, str] | None = None) -> FetchOptions:
-    """Return the options by BRIEFBOT_FETCH_DELAY, BRIEFBOT_ALLOW_HOSTS, BRIEFBOT_ALLOW_PRIVATE and BRIEFBOT_CODE.
+    """Return the options by the variables of fetching and BRIEFBOT_CODE.
 
     Raises ValueError, with a sentence for people, where a variable can't be used.
     """
@@ -47,9 +49,10 @@ def fetch_options(variables: Mapping[str, str] | None = None) -> FetchOptions:
         user_agent=name_agent(found.get("BRIEFBOT_CODE")),
         permissions=Permissions(
             hosts=read_hosts(found.get("BRIEFBOT_ALLOW_HOSTS", "")),
-            private=_read_switch(found.get("BRIEFBOT_ALLOW_PRIVATE", "")),
+            private=_read_switch(found, "BRIEFBOT_ALLOW_PRIVATE"),
         ),
         delay=_read_delay(found.get("BRIEFBOT_FETCH_DELAY", "")),
+        keeps_html=_read_switch(found, "BRIEFBOT_KEEP_HTML"),
     )
 
 
@@ -87,7 +90,8 @@ def _read_delay(text: str) -> float:
     return seconds
 
 
-def _read_switch(text: str) -> bool:
-    if text.lower() not in _YES | _NO:
-        raise ValueError("BRIEFBOT_ALLOW_PRIVATE must be 1 or 0")
-    return text.lower() in _YES
+def _read_switch(variables: Mapping[str, str], name: str) -> bool:
+    value = variables.get(name, "").lower()
+    if value not in _YES | _NO:
+        raise ValueError(f"{name} must be 1 or 0")
+    return value in _YES

@@ -24,6 +24,7 @@ NAMES = frozenset(
         "BRIEFBOT_GUILD",
         "BRIEFBOT_HTTP",
         "BRIEFBOT_KEEP_DAYS",
+        "BRIEFBOT_KEEP_HTML",
         "BRIEFBOT_LOG_FORMAT",
         "BRIEFBOT_LOG_LEVEL",
         "BRIEFBOT_PACKS",

@@ -62,6 +62,7 @@ _RIGHT = {
     "BRIEFBOT_FETCH_DELAY": f"a number of seconds from 0 to {LONGEST_DELAY:.0f}",
     "BRIEFBOT_ALLOW_HOSTS": HOSTS_ARE,
     "BRIEFBOT_KEEP_DAYS": "a whole number of days from 1 on",
+    "BRIEFBOT_KEEP_HTML": "1 or 0",
     "BRIEFBOT_PACKS": "a file of packs",
     "BRIEFBOT_ALLOW_PRIVATE": "1 or 0",
     "BRIEFBOT_ZONE": ZONE_IS,
@@ -107,6 +108,7 @@ class Settings(BaseSettings):
     fetch_delay: float = Field(default=DELAY, ge=0, le=LONGEST_DELAY, allow_inf_nan=False, alias="BRIEFBOT_FETCH_DELAY")
     allow_hosts: str = Field(default="", alias="BRIEFBOT_ALLOW_HOSTS")
     keep_days: int = Field(default=180, ge=1, le=36_500, alias="BRIEFBOT_KEEP_DAYS")
+    keep_html: bool = Field(default=False, alias="BRIEFBOT_KEEP_HTML")
     packs: Path | None = Field(default=None, alias="BRIEFBOT_PACKS")
     allow_private: bool = Field(default=False, alias="BRIEFBOT_ALLOW_PRIVATE")
     code: Annotated[AnyHttpUrl, UrlConstraints(allowed_schemes=["http", "https"])] | None = Field(
@@ -162,6 +164,7 @@ class Settings(BaseSettings):
             user_agent=name_agent(None if self.code is None else str(self.code)),
             permissions=Permissions(hosts=read_hosts(self.allow_hosts), private=self.allow_private),
             delay=self.fetch_delay,
+            keeps_html=self.keep_html,
         )
 
     @property

@@ -31,7 +31,7 @@ async def open_sources(
     folder = data / _FETCHING
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        archive = await stack.enter_async_context(open_archive(archive_place))
+        archive = await stack.enter_async_context(open_archive(archive_place, keeps_html=options.keeps_html))
         # What a killed process was fetching is free at once.
         await ledger.sources.free(take_dead_owners(folder))
         owner = stack.enter_context(hold_owner(folder))

@@ -1,5 +1,6 @@
 """The archive: what was fetched, as it was. A capture is never changed; it goes when it is asked to be forgotten."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from briefings.archive.rows import (
     stamp,
 )
 from briefings.archive.schema import FORMAT
+from briefings.errors import SourceLostError
 from briefings.model.captures import (
     PAGE_IDENTITY,
     ArchivedEntry,
@@ -31,7 +33,7 @@ from briefings.stores import Place, Transaction, TransactionalStore, list_values
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
 _CAPTURE = ", ".join(CAPTURE_COLUMNS)
-_NEW_CAPTURE = [name for name in CAPTURE_COLUMNS if name != "id"]
+_NEW_CAPTURE = [*(name for name in CAPTURE_COLUMNS if name != "id"), "html"]
 _ADD_CAPTURE = (
     f"INSERT INTO captures ({', '.join(_NEW_CAPTURE)}) VALUES ({', '.join(f':{name}' for name in _NEW_CAPTURE)})"
 )
@@ -59,18 +61,40 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchLease:
+    """Under which lease a source was fetched."""
+
+    source: str
+    #: How many leases there were of the source.
+    number: int
+    #: Whether the ledger has begun to count anew, so that a lower number than before is no earlier one.
+    counts_anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """An open archive. Made by `open_archive`. Every method is one transaction and raises StoreError and its kinds."""
 
     _store: TransactionalStore
+    _keeps_html: bool = False
 
-    async def keep(self, *several: Kept) -> tuple[bool, ...]:
+    async def keep(self, *several: Kept, lease: FetchLease | None = None) -> tuple[bool, ...]:
         """Keep entries with what was captured of them; return of each whether its document is new or has changed.
 
         A capture that says what the newest one says is not kept, nor is a summary of what was had in full.
+
+        Raises SourceLostError where something was kept under a later lease of the source; nothing is kept then.
         """
         async with self._store.write() as transaction:
-            return tuple([await _keep(transaction, one) for one in several])
+            if lease is not None and not await _hold(transaction, lease):
+                raise SourceLostError(lease.source)
+            return tuple([await _keep(transaction, one, keeps_html=self._keeps_html) for one in several])
+
+    async def read_html(self, capture: int) -> bytes | None:
+        """Return the HTML from which a capture's text was taken; None: it wasn't kept, or the capture was deleted."""
+        async with self._store.read() as transaction:
+            rows = await transaction.fetch("SELECT html FROM captures WHERE id = :id", {"id": capture})
+        return next((zlib.decompress(html) for (html,) in rows if html is not None), None)
 
     async def list_entries(self, source: str) -> tuple[ArchivedEntry, ...]:
         """Return the entries of a source."""
@@ -168,8 +192,19 @@ class Archive:
         return found
 
     async def find_captures(self, words: str) -> tuple[Capture, ...]:
-        """Return all captures of the document that an id or an address means, the oldest first; none: there is none."""
-        return await self.list_captures(words) or await self.list_captures(document_id(words))
+        """Return all captures of the document that an id or an address means, the oldest first; none: there is none.
+
+        An address of which only other sites' feeds tell is the one that was told of last.
+        """
+        return (
+            await self.list_captures(words)
+            or await self.list_captures(document_id(words))
+            or await self._find_captures(
+                "document = (SELECT document FROM entries WHERE link = :link ORDER BY seen_at DESC, document LIMIT 1)"
+                " ORDER BY id",
+                link=words,
+            )
+        )
 
     async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
         async with self._store.read() as transaction:
@@ -179,9 +214,10 @@ class Archive:
     async def remove_sources(self, sources: Collection[str]) -> None:
         """Forget the entries of sources; their captures stay, as proof of what was said from them."""
         async with self._store.write() as transaction:
-            await transaction.execute_many(
-                "DELETE FROM entries WHERE source = :source", [{"source": source} for source in sources]
-            )
+            for table in ("entries", "fetch_leases"):
+                await transaction.execute_many(
+                    f"DELETE FROM {table} WHERE source = :source", [{"source": source} for source in sources]
+                )
 
     async def list_sources(self) -> frozenset[str]:
         """Return the ids of the sources that have entries."""
@@ -275,7 +311,17 @@ async def _is_forgotten(transaction: Transaction, addresses: Iterable[str]) -> b
     return bool(await transaction.fetch(f"SELECT 1 FROM forgotten WHERE place IN ({names}) LIMIT 1", values))
 
 
-async def _keep(transaction: Transaction, kept: Kept) -> bool:
+async def _hold(transaction: Transaction, lease: FetchLease) -> bool:
+    """Note the lease under which is written; return False where a later one was noted."""
+    held = await transaction.execute(
+        "INSERT INTO fetch_leases (source, number) VALUES (:source, :number) ON CONFLICT (source)"
+        " DO UPDATE SET number = excluded.number WHERE fetch_leases.number <= excluded.number OR :counts_anew = 1",
+        {"source": lease.source, "number": lease.number, "counts_anew": int(lease.counts_anew)},
+    )
+    return held == 1
+
+
+async def _keep(transaction: Transaction, kept: Kept, *, keeps_html: bool) -> bool:
     if kept.known_as is not None and kept.known_as != kept.entry.identity:
         await transaction.execute(
             "DELETE FROM entries WHERE source = :source AND identity = :identity",
@@ -287,11 +333,12 @@ async def _keep(transaction: Transaction, kept: Kept) -> bool:
     ):
         entry, capture = replace(entry, page=PageState.REFUSED, reason=_REMOVED), None
     await transaction.execute(_KEEP_ENTRY, entry_values(entry))
-    return capture is not None and await _add(transaction, capture)
+    return capture is not None and await _add(transaction, capture, keeps_html=keeps_html)
 
 
-async def _add(transaction: Transaction, capture: Capture) -> bool:
-    values = capture_values(capture)
+async def _add(transaction: Transaction, capture: Capture, *, keeps_html: bool) -> bool:
+    html = capture.html if keeps_html else None
+    values = capture_values(capture) | {"html": None if html is None else zlib.compress(html)}
     newest = await transaction.fetch(
         "SELECT version, basis FROM captures WHERE document = :document ORDER BY id DESC LIMIT 1",
         {"document": values["document"]},
@@ -304,10 +351,13 @@ async def _add(transaction: Transaction, capture: Capture) -> bool:
 
 
 @asynccontextmanager
-async def open_archive(place: Place, *, busy_timeout_s: float = 10.0) -> AsyncIterator[Archive]:
+async def open_archive(
+    place: Place, *, busy_timeout_s: float = 10.0, keeps_html: bool = False
+) -> AsyncIterator[Archive]:
     """Open the archive in a file or a database, made where there is none. Several processes may have it open at once.
 
-    A write waits `busy_timeout_s` seconds for other processes. Raises StoreError and its kinds.
+    A write waits `busy_timeout_s` seconds for other processes. With `keeps_html` the HTML is kept with each capture.
+    Raises StoreError and its kinds.
     """
     async with open_transactions(place, FORMAT, busy_timeout_s=busy_timeout_s) as store:
-        yield Archive(store)
+        yield Archive(store, keeps_html)

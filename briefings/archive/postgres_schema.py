@@ -60,5 +60,14 @@ CREATE TABLE missing_pages (
 );
 """
 
+_FIFTH = """
+ALTER TABLE captures ADD COLUMN html bytea;
+
+CREATE TABLE fetch_leases (
+    source text COLLATE "C" PRIMARY KEY,
+    number bigint NOT NULL
+);
+"""
+
 #: Leads from BASE_VERSION on, one version each: what schema.py's script of the same number does to a file.
-LATER: tuple[str, ...] = (_FOURTH,)
+LATER: tuple[str, ...] = (_FOURTH, _FIFTH)

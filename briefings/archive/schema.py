@@ -75,7 +75,18 @@ CREATE TABLE missing_pages (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+-- The HTML from which the text was taken: zlib; NULL: it isn't kept, which is the usual case.
+ALTER TABLE captures ADD COLUMN html BLOB;
+
+-- The last lease of a source under which something was kept: what comes under an earlier one changes nothing.
+CREATE TABLE fetch_leases (
+    source TEXT PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 FORMAT = StoreFormat(
     kind="archive",

@@ -304,5 +304,10 @@ CREATE TABLE restored_rows (
 );
 """
 
+_FOURTEENTH = """
+ALTER TABLE sources DROP CONSTRAINT sources_url_key;
+ALTER TABLE sources ADD CONSTRAINT sources_url_kind_key UNIQUE (url, kind);
+"""
+
 #: Leads from BASE_VERSION on, one version each: what schema.py's script of the same number does to a file.
-LATER: tuple[str, ...] = (_TWELFTH, _THIRTEENTH)
+LATER: tuple[str, ...] = (_TWELFTH, _THIRTEENTH, _FOURTEENTH)

@@ -393,9 +393,45 @@ CREATE TABLE restored_rows (
 ) STRICT, WITHOUT ROWID;
 """
 
+_FOURTEENTH = """
+-- A page and a feed may be followed under one address: until now whoever came first chose for all.
+CREATE TABLE sources_of_kinds (
+    id             TEXT PRIMARY KEY,
+    url            TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    title          TEXT,                -- what it calls itself
+    added_at       TEXT NOT NULL,
+    last_fetch     TEXT,
+    last_new       TEXT,
+    next_fetch     TEXT NOT NULL,
+    failures       INTEGER NOT NULL DEFAULT 0,
+    failing_since  TEXT,
+    trouble        TEXT,
+    trouble_status INTEGER,
+    trouble_detail TEXT NOT NULL DEFAULT '',
+    gone           INTEGER NOT NULL DEFAULT 0,
+    etag           TEXT,
+    last_modified  TEXT,
+    validators_of  TEXT,                -- the address that gave these two
+    body           TEXT,                -- hash of the last body that was taken up in full
+    moved_to       TEXT,
+    moved_count    INTEGER,
+    moved_since    TEXT,
+    owner          TEXT,                -- who fetches it now
+    lease_until    TEXT,
+    interval_s     INTEGER,
+    lease          INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (url, kind)
+) STRICT;
+INSERT INTO sources_of_kinds SELECT * FROM sources;
+DROP TABLE sources;
+ALTER TABLE sources_of_kinds RENAME TO sources;
+CREATE INDEX sources_due ON sources (next_fetch, id) WHERE gone = 0;
+"""
+
 MIGRATIONS = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH),
-    *(_TWELFTH, _THIRTEENTH),
+    *(_TWELFTH, _THIRTEENTH, _FOURTEENTH),
 )
 
 FORMAT = StoreFormat(

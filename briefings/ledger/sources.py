@@ -51,19 +51,13 @@ class SqlSources:
         user: int | None = None,
         now: datetime,
     ) -> tuple[Source, bool]:
-        """Return a source under an address, followed from now on and due at once; and whether it wasn't before."""
+        """Return a source under an address, followed from now on and due at once; and whether it wasn't before.
+
+        A page and a feed under one address are two: what one follower wants of it is no other's choice.
+        """
         at = stamp(now)
         async with self._store.write() as transaction:
-            await transaction.execute(
-                "INSERT INTO sources (id, url, kind, added_at, next_fetch) VALUES (:id, :url, :kind, :now, :now)"
-                " ON CONFLICT DO NOTHING",
-                {"id": source_id(url), "url": url, "kind": kind, "now": at},
-            )
-            ((found,),) = await transaction.fetch(
-                "SELECT id FROM sources WHERE url = :url OR id = :id ORDER BY CASE WHEN url = :url THEN 0 ELSE 1 END"
-                " LIMIT 1",
-                {"url": url, "id": source_id(url)},
-            )
+            found = await _find_under(transaction, url, kind) or await _insert(transaction, url, kind, at)
             added = await transaction.execute(
                 "INSERT INTO followers (source, guild, name, added_by, added_at)"
                 " VALUES (:source, :guild, :name, :user, :now) ON CONFLICT DO NOTHING",
@@ -166,7 +160,7 @@ class SqlSources:
             if kept:
                 await transaction.execute(
                     "UPDATE sources SET url = :url WHERE id = :id AND NOT EXISTS"
-                    " (SELECT 1 FROM sources AS other WHERE other.url = :url)",
+                    " (SELECT 1 FROM sources AS other WHERE other.url = :url AND other.kind = sources.kind)",
                     {"id": source.id, "url": source.url},
                 )
         return kept == 1
@@ -180,6 +174,27 @@ class SqlSources:
             return await transaction.execute(
                 f"UPDATE sources SET owner = NULL, lease_until = NULL WHERE owner IN ({names})", values
             )
+
+
+async def _find_under(transaction: Transaction, url: str, kind: SourceKind) -> str | None:
+    """Return the id of the source of a kind that has an address, or was added under it before it moved."""
+    rows = await transaction.fetch(
+        "SELECT id FROM sources WHERE kind = :kind AND (url = :url OR id = :id OR id = :kinds_own)"
+        " ORDER BY CASE WHEN url = :url THEN 0 ELSE 1 END LIMIT 1",
+        {"url": url, "kind": kind, "id": source_id(url), "kinds_own": source_id(url, kind)},
+    )
+    return next((own for (own,) in rows), None)
+
+
+async def _insert(transaction: Transaction, url: str, kind: SourceKind, at: str) -> str:
+    own = source_id(url)
+    if await transaction.fetch("SELECT 1 FROM sources WHERE id = :id", {"id": own}):
+        own = source_id(url, kind)
+    await transaction.execute(
+        "INSERT INTO sources (id, url, kind, added_at, next_fetch) VALUES (:id, :url, :kind, :now, :now)",
+        {"id": own, "url": url, "kind": kind, "now": at},
+    )
+    return own
 
 
 async def _find(transaction: Transaction, where: str, values: dict[str, object], follower: int) -> tuple[Source, ...]:

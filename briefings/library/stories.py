@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from briefings.library.columns import PUBLISHED_AT, dump_json
 from briefings.library.story_rows import make_opening, make_signatures
@@ -14,8 +14,11 @@ from briefings.stores import Connection
 #: Characters of a text in which its first words are looked for.
 _LEAD_CHARACTERS = 8_000
 #: Documents that are grouped at once, and days between the first of them and the last: what they may belong to is
-#: read for all of them together.
-_BATCH, _BATCH_DAYS = 1_000, 4
+#: read, and mostly made anew, for all of them together. So there are more of them where that is very much, up to the
+#: most: of a thousand at once each day on which there are tens of thousands would be made anew tens of times.
+_BATCH, _MOST_IN_BATCH, _PART_OF_NEAR, _BATCH_DAYS = 1_000, 4_000, 3, 4
+#: Terms whose frequencies are read in one statement.
+_TERMS_AT_ONCE = 10_000
 #: Documents with one mark that are looked at.
 _MOST_WITH_MARK = 40
 
@@ -86,17 +89,33 @@ class StoryTables:
         self._connection = connection
         self._now = now
 
-    async def waiting(self) -> list[Opening]:
-        """Return the next documents to group, the earliest first: up to 1,000 of a few days."""
+    async def waiting(self, hours: float) -> list[Opening]:
+        """Return the next documents to group, the earliest first: some thousand of a few days.
+
+        `hours`: how far from a document others may be of its event.
+        """
         rows = list(
             await self._connection.execute_fetchall(
-                f"SELECT document, published FROM story_waiting ORDER BY published, document LIMIT {_BATCH}"
+                "SELECT document, published FROM story_waiting ORDER BY published, document LIMIT ?",
+                (await self._size_batch(hours),),
             )
         )
         near = takewhile(lambda row: _count_days(rows[0][1], row[1]) <= _BATCH_DAYS, rows)
         taken = [document for document, _ in near]
         openings = await self._load_openings(taken)
         return [openings[document] for document in taken if document in openings]
+
+    async def _size_batch(self, hours: float) -> int:
+        """Return how many documents are grouped next at the most, by how many are there around the first of them."""
+        ((near,),) = await self._connection.execute_fetchall(
+            """
+            WITH first (hour) AS (SELECT strftime('%s', substr(min(published), 1, 10)) / 3600.0 FROM story_waiting)
+            SELECT count(*) FROM story_documents
+            WHERE hour BETWEEN (SELECT hour FROM first) - :hours AND (SELECT hour FROM first) + :hours
+            """,
+            {"hours": hours},
+        )
+        return min(max(_BATCH, int(near) // _PART_OF_NEAR), _MOST_IN_BATCH)
 
     async def settle(self, documents: Iterable[str]) -> None:
         """Note that these documents don't wait any more."""
@@ -254,12 +273,17 @@ class StoryTables:
 
     async def frequencies(self, terms: Collection[str]) -> tuple[dict[str, int], int]:
         """Return how many documents have each of these terms, and how many documents there are."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT term, documents FROM story_terms WHERE term IN (SELECT value FROM json_each(?))",
-            (dump_json(sorted(terms)),),
-        )
+        found: dict[str, int] = {}
+        waiting = iter(terms)
+        # Some thousands at once, because no other thread goes on while they are sorted.
+        while some := sorted(islice(waiting, _TERMS_AT_ONCE)):
+            rows = await self._connection.execute_fetchall(
+                "SELECT term, documents FROM story_terms WHERE term IN (SELECT value FROM json_each(?))",
+                (dump_json(some),),
+            )
+            found.update(map(tuple, rows))
         ((total,),) = await self._connection.execute_fetchall("SELECT documents FROM story_state")
-        return dict(map(tuple, rows)), total
+        return found, total
 
     async def make_story(self, report: str) -> str:
         """Return the id of a new story, which no other has had, made of the report that it begins with."""

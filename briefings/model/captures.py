@@ -1,6 +1,6 @@
 """A capture: one version of a document as it was fetched, kept and never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -44,6 +44,8 @@ class Capture:
     #: Of the page itself, to ask whether it has changed; None: it is not a page's.
     validators: Validators | None = None
     article: Article
+    #: The HTML from which the text was taken, of a capture that was made just now: an archive may keep it.
+    html: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def document(self) -> str:

@@ -116,13 +116,13 @@ class Source:
         return not self.paused and not self.record.gone
 
 
-def source_id(url: str) -> str:
-    """Return the id of a source added under an address.
+def source_id(url: str, kind: "SourceKind | None" = None) -> str:
+    """Return the id of a source added under an address; with its kind where another kind has the address's id.
 
     >>> source_id("https://gazette.example/feed") == source_id("https://gazette.example/feed")
     True
     """
-    return stable_id("source", url)
+    return stable_id("source", url, *([] if kind is None else [kind]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

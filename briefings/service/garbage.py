@@ -12,4 +12,4 @@ def tune_garbage_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(70_000, 20, 20)
+    gc.set_threshold(70_000, 5, 80)

@@ -23,7 +23,7 @@ async def group_waiting(library: Library) -> None:
 async def _group_many(tables: StoryTables) -> None:
     grouped = 0
     # Of documents of many years few are grouped at once, and each commit takes as long as some of them.
-    while grouped < _TOGETHER and (waiting := await tables.waiting()):
+    while grouped < _TOGETHER and (waiting := await tables.waiting(FARTHEST)):
         await _group_some(tables, waiting)
         grouped += len(waiting)
 

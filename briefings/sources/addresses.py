@@ -50,7 +50,10 @@ def read_address(words: str) -> str:
         or len(typed) > _LONGEST
         or re.search(r"[\s\x00-\x20\x7f<>\"]", typed)
     ):
-        raise RequestError(f"'{clean_line(words)[:100]}' is no web address; write one that begins with https://")
+        # Masked, because of a whole list it is shown to others.
+        raise RequestError(
+            f"'{clean_line(mask_secrets(words))[:100]}' is no web address; write one that begins with https://"
+        )
     if "@" in parts.netloc:
         raise RequestError("this address holds a name or password; give one that works without")
     return _written(parts, host, port)

@@ -20,6 +20,8 @@ _MOVES, _MOVED_FOR = 3, timedelta(days=1)
 #: How long a source fails before whoever added it is told, and a page is missing before it is held to be gone: by then
 #: it is no trouble that passes by itself.
 _TELL_AFTER = timedelta(days=3)
+#: Part of the time in which a source has brought nothing that passes until it is asked again.
+_SILENCE = 16
 #: Largest part by which an interval is made longer or shorter.
 _JITTER = 0.1
 
@@ -66,6 +68,19 @@ def find_interval(days: Sequence[date], today: date, *, wish: float | None = Non
     span = min(_WEEK, timedelta(days=1) + (today - min(days))) if days else _WEEK
     interval = _USUAL if not days else LONGEST if not recent else span / len(recent)
     return max(min(max(interval, SHORTEST), LONGEST), _wished(wish))
+
+
+def lengthen_interval(interval: timedelta, last_new: datetime | None, now: datetime) -> timedelta:
+    """Return the time until the next fetch of a source that has brought nothing since `last_new`: more, up to 6 hours.
+
+    For answers that tell no days of entries, because nothing has changed: what was busy once may have ended.
+
+    >>> at = datetime(2026, 11, 28, tzinfo=UTC)
+    >>> [lengthen_interval(SHORTEST, at, at + timedelta(hours=hours)) / SHORTEST for hours in (1, 8, 24, 400)]
+    [1.0, 2.0, 6.0, 24.0]
+    """
+    silent = timedelta(0) if last_new is None else now - last_new
+    return max(interval, min(silent / _SILENCE, LONGEST))
 
 
 def _wished(seconds: float | None) -> timedelta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.model.sources import FeedEntry
 from briefings.model.spans import stable_id
+from briefings.sources.articles import is_same_site
 
 #: Of the entries whose link is known, this part with new guids means that the feed's program was changed.
 _MIGRATION = 0.8
@@ -71,6 +72,9 @@ def match_entries(
     An entry under a new guid is a known one where its link is known under a guid that the feed no longer has, and it
     says the same, or nearly all known links have new guids: then the feed's program was changed, not its news.
 
+    What a feed says of another site's article is a document of its own, because anybody's feed may put any words under
+    any link: the article itself, which others see, is made by its site's feeds and pages alone.
+
     Args:
         entries: In the feed's order.
         known: Entries of the same source.
@@ -94,6 +98,9 @@ def match_entries(
         if before is not None:
             changed = before.fingerprint != entry.fingerprint
             document, known_as = before.document, before.identity
+            if changed and document == entry.link and not is_same_site(document, source):
+                # As versions before named it.
+                document = _make_document(identity, entry, source, taken, shared=not alone)
         else:
             changed, known_as = True, None
             document = _make_document(identity, entry, source, taken, shared=not alone)
@@ -115,7 +122,9 @@ def _is_migration(
 
 
 def _make_document(identity: str, entry: FeedEntry, source: str, taken: set[str], *, shared: bool) -> str:
-    """Return what an entry's document is called: its link, unless other entries have the same."""
+    """Return what an entry's document is called: its link, unless other entries have the same or it leads elsewhere."""
+    if entry.link is not None and not is_same_site(entry.link, source):
+        return f"{entry.link}#{stable_id('told', source, identity)}"
     if entry.link is not None and not shared and entry.link not in taken:
         return entry.link
     return f"{entry.link or source}#{identity}"

@@ -34,6 +34,17 @@ PASSING = frozenset({
 })  # fmt: skip
 
 
+def name_bot_check(trouble: Trouble) -> str:
+    """Return whose bot check stands before a source; empty: none does, or nobody knows whose.
+
+    >>> name_bot_check(Trouble(kind=FetchFailure.BOT_CHECK, status=403, detail="cf-mitigated: challenge"))
+    'Cloudflare'
+    """
+    names = {"cf-": "Cloudflare", "x-amzn-waf": "Amazon"}
+    found = next((name for mark, name in names.items() if mark in trouble.detail), "")
+    return found if trouble.kind is FetchFailure.BOT_CHECK else ""
+
+
 def explain_trouble(trouble: Trouble) -> str:
     """Return what is wrong with a source, with the server's status where there was one.
 
@@ -41,8 +52,8 @@ def explain_trouble(trouble: Trouble) -> str:
     '404: there is nothing at this address'
     """
     sentence = TROUBLES_IN_ENGLISH[trouble.kind]
-    if trouble.kind is FetchFailure.BOT_CHECK and "cf-" in trouble.detail:
-        sentence = f"{sentence} (Cloudflare)"
+    if checker := name_bot_check(trouble):
+        sentence = f"{sentence} ({checker})"
     # Of a body that came, the status says nothing.
     told = trouble.status is not None and trouble.status >= 400
     return f"{trouble.status}: {sentence}" if told else sentence

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
-from itertools import chain
 from math import exp, log, sqrt
 from operator import itemgetter
+from typing import Any
 
 from briefings.model.stories import Signature
 
@@ -41,7 +41,10 @@ class Comparison:
         self._signatures = signatures
         #: Of dated documents, by their places.
         self._hours = [one.hour for one in signatures if one.hour is not None]
-        terms = dict.fromkeys(chain.from_iterable(one.terms for one in signatures))
+        terms: dict[str, None] = {}
+        # One after another, because no other thread goes on while a dictionary is made of all at once.
+        for one in signatures:
+            terms.update(dict.fromkeys(one.terms))
         self._numbers = {term: number for number, term in enumerate(terms)}
         self._rarities = [log((total + _PRIOR + 1) / (frequencies.get(term, 0) + 0.5)) for term in terms]
         self._titles: dict[int, _Vector] = {}
@@ -65,6 +68,13 @@ class Comparison:
         if place not in self._similar:
             self._similar[place] = {other: self.compare(place, other) for other in self._find_candidates(place)}
         return {other: found for other, found in self._similar[place].items() if found >= least}
+
+    def let_go(self) -> None:
+        """Forget everything, bit by bit: of thousands of documents at once, that would hold up all other threads."""
+        forget_slowly(self._similar, self._compared, self._titles, self._by_key)
+        for held in (self._vectors, self._keys):
+            while held:
+                held.pop()
 
     def _find_candidates(self, place: int) -> list[int]:
         """Return those whose heaviest terms are most alike, and which came within the time in which it matters."""
@@ -139,6 +149,13 @@ class Comparison:
         ]
         length = sqrt(sum([weight * weight for weight in weights])) or 1.0
         return dict(zip(numbers, [weight / length for weight in weights], strict=True))
+
+
+def forget_slowly(*several: dict[Any, Any]) -> None:
+    """Empty dictionaries, item by item, so that other threads go on meanwhile."""
+    for one in several:
+        while one:
+            one.popitem()
 
 
 def _multiply(one: _Vector, other: _Vector) -> float:

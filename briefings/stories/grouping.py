@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.model.stories import Report
-from briefings.stories.comparison import Comparison
+from briefings.stories.comparison import Comparison, forget_slowly
 from briefings.stories.linking import LEAST, link
 
 #: By how much two reports are more alike for having been in one story: what was shown stays unless something speaks
@@ -53,6 +53,8 @@ def group_reports(
                 pair = min(place, other), max(place, other)
                 likenesses[numbers[pair[0]], numbers[pair[1]]] = likeness * (_HELD_TOGETHER if together else 1)
     found = [[ordered[affected[number]] for number in group] for group in link(len(affected), likenesses)]
+    comparison.let_go()
+    forget_slowly(likenesses)
     return _keep_ids(found)
 
 

@@ -16,12 +16,16 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co\.uk|news)/
 def count_publishers(documents: Iterable[StoryDocument]) -> int:
     """Return how many publishers report a story independently; 0: no document names its publisher.
 
-    Near-copies are one report: the agency's, where one of them is an agency's, else the earliest one's. Publishers of
-    a family count once.
+    Near-copies are one report: the agency's, where one of them is an agency's, else the earliest one's. So is what
+    stands under one address, of which other sites' feeds may tell too. Publishers of a family count once.
     """
     reports: dict[str, list[str | None]] = {}
+    at_address: dict[str, str] = {}
     for document in documents:
-        reports.setdefault(document.report, []).append(document.publisher)
+        report = document.report
+        if "://" in document.path:
+            report = at_address.setdefault(document.path.partition("#")[0], report)
+        reports.setdefault(report, []).append(document.publisher)
     families = {_choose_family(labels) for labels in reports.values()}
     return len(families - {None})
 

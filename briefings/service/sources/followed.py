@@ -15,7 +15,6 @@ from briefings.model.fetching import Fetcher, FetchFailure
 from briefings.model.sources import (
     Source,
     SourceKind,
-    source_id,
 )
 from briefings.service.executor import Executor
 from briefings.service.grouping import group_waiting
@@ -103,10 +102,10 @@ class FollowedSources:
         url, kind = read_address(words), SourceKind.PAGE if page else SourceKind.FEED
         self._expect(1)
         mine = await self._sources.list_of(follower)
-        if (known := find_source(mine, words)) is not None:
+        if (known := find_source(mine, words, kind)) is not None:
             return Added(source=known, new=False)
         fetcher = self._fetcher
-        if source_id(url) not in {one.id for one in await self._sources.list_all()}:
+        if find_source(await self._sources.list_all(), url, kind) is None:
             url, answer = await Discovery(self._pages).discover(url, kind, for_operator=follower == OPERATOR)
             if answer is not None and answer.failure is FetchFailure.BAD_ADDRESS:
                 raise RequestError(f"{mask_secrets(url)[:200]}: {TROUBLES_IN_ENGLISH[answer.failure]}")

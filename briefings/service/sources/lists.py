@@ -6,14 +6,14 @@ from datetime import datetime
 
 from briefings.errors import RequestError
 from briefings.ledger import Sources
-from briefings.model.sources import Source, source_id
+from briefings.model.sources import Source, SourceKind, source_id
 from briefings.service.sources.reports import Imported
 from briefings.sources.addresses import mask_secrets, read_address
 
 
-def find_source(sources: Iterable[Source], words: str) -> Source | None:
-    """Return the source that an id, or an address as people write it, means."""
-    sources = tuple(sources)
+def find_source(sources: Iterable[Source], words: str, kind: SourceKind | None = None) -> Source | None:
+    """Return the source that an id, or an address as people write it, means; with a kind: one of this kind."""
+    sources = tuple(one for one in sources if kind in (None, one.kind))
     meant = words.strip()
     try:
         meant_id, address = source_id(read_address(meant)), read_address(meant)
@@ -26,8 +26,8 @@ def find_source(sources: Iterable[Source], words: str) -> Source | None:
 
 
 def find_known(sources: Iterable[Source], addresses: Iterable[str]) -> dict[str, Source]:
-    """Return which addresses, in the form in which they are followed, are among sources, each with its source."""
-    known = {one.id: one for one in sources}
+    """Return which addresses, in the form in which they are followed, are feeds among sources, each with its source."""
+    known = {one.id: one for one in sources if one.kind is SourceKind.FEED}
     known |= {source_id(one.url): one for one in known.values()}
     ids = {one: source_id(one) for one in addresses}
     return {one: known[identity] for one, identity in ids.items() if identity in known}
@@ -50,7 +50,7 @@ async def import_list(
         except RequestError as error:
             problems.append((one.url, str(error)))
             continue
-        if find_source(mine, url) is not None:
+        if find_source(mine, url, one.kind) is not None:
             known += 1
             continue
         if most is not None and len(added) >= most:

@@ -92,8 +92,8 @@ class Pages:
         return found
 
 
-def make_capture(article: Article, answer: FetchAnswer, basis: Basis) -> Capture:
-    """Return the capture of an article that was taken out of an answer."""
+def make_capture(article: Article, answer: FetchAnswer, basis: Basis, html: str | None = None) -> Capture:
+    """Return the capture of an article that was taken out of an answer, or out of a part of it (`html`)."""
     return Capture(
         url=answer.url,
         final_url=answer.final_url,
@@ -103,4 +103,5 @@ def make_capture(article: Article, answer: FetchAnswer, basis: Basis) -> Capture
         extractor=EXTRACTOR,
         validators=answer.validators if basis is Basis.PAGE else None,
         article=article,
+        html=answer.body if html is None else html.encode("utf-8", "surrogatepass"),
     )

@@ -78,7 +78,3 @@ def make_feed_entry(kept: ArchivedEntry, before: Capture | None) -> FeedEntry:
 def hash_body(answer: FetchAnswer) -> str | None:
     """Return a hash of a body; None: there is none, because it hasn't changed."""
     return None if answer.body is None else blake2b(answer.body, digest_size=16).hexdigest()
-
-
-class SourceLostError(Exception):
-    """Somebody else has the source."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from briefings.archive import Archive, Kept
+from briefings.archive import Archive, FetchLease, Kept
+from briefings.errors import SourceLostError
 from briefings.ledger import Sources
 from briefings.model.article import Article
 from briefings.model.captures import PAGE_IDENTITY, ArchivedEntry, Basis, Capture, PageState, document_id
@@ -22,15 +23,14 @@ from briefings.service.sources.reading import Body, Fragment, read_feed_body, re
 from briefings.service.sources.refresh_work import (
     Refreshed,
     RefreshWork,
-    SourceLostError,
     hash_body,
     make_feed_entry,
     make_refused_entry,
 )
 from briefings.service.together import run_together
 from briefings.sources.addresses import mask_secrets
-from briefings.sources.articles import article_of_feed, article_of_page
-from briefings.sources.due import find_interval, record_failure, record_success
+from briefings.sources.articles import article_of_feed, article_of_page, is_same_site
+from briefings.sources.due import find_interval, lengthen_interval, record_failure, record_success
 from briefings.sources.full_text import feed_text, has_full_text
 from briefings.sources.identity import KnownEntry, MatchedEntry, match_entries
 from briefings.sources.reasons import explain_trouble
@@ -116,7 +116,8 @@ class Refresher:
     # Pages as sources.
 
     async def _take_up_page(self, work: RefreshWork, answer: FetchAnswer) -> Source:
-        source, interval, body = work.source, timedelta(hours=1), hash_body(answer)
+        source, body = work.source, hash_body(answer)
+        interval = lengthen_interval(timedelta(hours=1), source.record.last_new, answer.fetched_at)
         await self._note_missing(document_id(await self._path_of_page(source)), None)
         if body is not None and body != source.record.body:
             found = await self.pages.read(answer, source.url)
@@ -154,7 +155,8 @@ class Refresher:
 
     async def _take_up_feed(self, work: RefreshWork, answer: FetchAnswer) -> Source:
         source, body = work.source, hash_body(answer)
-        interval = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
+        usual = source.record.interval or find_interval((), answer.fetched_at.date(), wish=answer.max_age)
+        interval = lengthen_interval(usual, source.record.last_new, answer.fetched_at)
         if body is not None and answer.body is not None and body != source.record.body:
             found = await self.pages.workers.run(
                 read_feed_body,
@@ -235,19 +237,23 @@ class Refresher:
         if own is not None and is_wall(own.text):
             own = None
         if own is not None and has_full_text(entry):
-            return Kept(kept, make_capture(own, answer, Basis.FEED), one.known_as)
+            return Kept(kept, make_capture(own, answer, Basis.FEED, feed_text(entry)), one.known_as)
         if entry.link is not None:
             kept = replace(kept, page=PageState.WANTED)
         elif own is None:
             kept = replace(kept, reason="it has neither a text nor a link")
-        return Kept(kept, None if own is None else make_capture(own, answer, Basis.SUMMARY), one.known_as)
+        return Kept(
+            kept, None if own is None else make_capture(own, answer, Basis.SUMMARY, feed_text(entry)), one.known_as
+        )
 
     async def _with_page(self, work: RefreshWork, one: MatchedEntry, kept: Kept) -> None:
         """Keep an entry with its page where that can be had now, else with the feed's summary."""
-        link, title = one.entry.link, None if work.feed is None else work.feed.title
+        link = one.entry.link
         if link is None or work.pages >= _MOST_PAGES:
             await self._keep(work, kept)
             return
+        # What a feed calls itself is no other site's name.
+        title = work.feed.title if work.feed is not None and is_same_site(link, work.source.url) else None
         work.pages += 1
         found = await self.pages.fetch(work.source, link, one.document, one.entry, title)
         if isinstance(found, Capture):
@@ -301,9 +307,19 @@ class Refresher:
         now = self.clock()
         if work.renew_at is None or now >= work.renew_at:
             if not await self.sources.renew(work.source, self.owner, now + LEASE):
-                raise SourceLostError
+                raise SourceLostError(work.source.id)
             work.renew_at = now + LEASE / 3
         work.seen.update(one.entry.path for one in several)
-        new = await self.archive.keep(*several)
+        new = await self._keep_under_lease(work, several)
         pairs = zip(several, new, strict=True)
         work.changed += (one.capture.document for one, changed in pairs if changed and one.capture is not None)
+
+    async def _keep_under_lease(self, work: RefreshWork, several: Sequence[Kept]) -> tuple[bool, ...]:
+        lease = FetchLease(work.source.id, work.source.lease)
+        try:
+            return await self.archive.keep(*several, lease=lease)
+        except SourceLostError:
+            # A ledger that was put back, and a source that was removed and added, count their leases anew.
+            if not await self.sources.renew(work.source, self.owner, self.clock() + LEASE):
+                raise
+        return await self.archive.keep(*several, lease=replace(lease, counts_anew=True))

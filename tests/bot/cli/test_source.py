@@ -184,6 +184,24 @@ def test_a_citation_opens_what_was_captured_when_the_page_has_changed(site, sour
     assert "Its server has had no such page since" in briefbot("explain", url).stdout
 
 
+def test_the_html_of_a_page_is_written_as_it_was_fetched_where_it_was_kept(site, source, briefbot) -> None:
+    pages = {
+        f"/{name}": f"<html><body><article>{full_text(at)}</article></body></html>" for at, name in enumerate("ab")
+    }
+    for path, page in pages.items():
+        site.pages[path] = (200, "text/html", page)
+    without, kept = f"{site.base}/a", f"{site.base}/b"
+    source("add", without, "--page")
+    briefbot("source", "add", kept, "--page", "--workers", "0", BRIEFBOT_ALLOW_PRIVATE="1", BRIEFBOT_KEEP_HTML="1")
+
+    shown, none, nobody = (briefbot("explain", url, "--as-fetched") for url in (kept, without, f"{site.base}/c"))
+
+    assert (shown.returncode, shown.stdout) == (ExitCode.FOUND, pages["/b"])
+    assert (none.returncode, none.stdout) == (ExitCode.NOTHING, "")
+    assert "BRIEFBOT_KEEP_HTML=1" in none.stderr
+    assert nobody.returncode == ExitCode.BAD_INPUT
+
+
 def test_a_folders_document_is_explained_by_its_id_too(briefbot) -> None:
     briefbot("load")
 

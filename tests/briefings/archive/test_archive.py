@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from briefings.archive import Archive, Kept, open_archive
+from briefings.archive import Archive, FetchLease, Kept, open_archive
+from briefings.errors import SourceLostError
 from briefings.model.article import Article
 from briefings.model.captures import (
     PAGE_IDENTITY,
@@ -44,11 +45,14 @@ async def keep(archive: Archive, *values: Any, **named: Any) -> bool:
     return changed
 
 
-@pytest.fixture(name="archive", params=["sqlite", "postgres"])
-async def _archive(tmp_path, request):
-    file = tmp_path / "data" / "archive.db"
-    place = file if request.param == "sqlite" else request.getfixturevalue("database")
-    async with open_archive(place) as archive:
+@pytest.fixture(name="home", params=["sqlite", "postgres"])
+def _place(tmp_path, request):
+    return tmp_path / "data" / "archive.db" if request.param == "sqlite" else request.getfixturevalue("database")
+
+
+@pytest.fixture(name="archive")
+async def _archive(home):
+    async with open_archive(home) as archive:
         yield archive
 
 
@@ -63,6 +67,47 @@ async def test_a_capture_is_read_as_it_was_made(archive) -> None:
     assert await keep(archive, entry(), made)
     (found,) = await archive.list_captures(document_id(MILL))
     assert replace(found, id=0) == made
+
+
+@pytest.mark.parametrize("keeps_html", [True, False])
+async def test_the_html_of_a_capture_is_kept_where_it_is_asked_for(home, keeps_html) -> None:
+    made = capture(article(), html=b"<p>The mill\xff opens.</p>")
+    async with open_archive(home, keeps_html=keeps_html) as archive:
+        await keep(archive, entry(), made)
+        (found,) = await archive.list_captures(document_id(MILL))
+
+        assert await archive.read_html(found.id) == (made.html if keeps_html else None)
+        await archive.forget(MILL, NOW)
+        assert await archive.read_html(found.id) is None
+
+
+async def test_under_an_earlier_lease_of_a_source_than_the_last_nothing_is_kept(archive) -> None:
+    async def keep_under(number: int, text: str, **values: Any) -> tuple[bool, ...]:
+        lease = FetchLease("s", number, **values)
+        kept: tuple[bool, ...] = await archive.keep(Kept(entry(fingerprint=text), capture(article(text))), lease=lease)
+        return kept
+
+    assert await keep_under(5, "The mill opens.") == await keep_under(6, "The mill closes.") == (True,)
+    with pytest.raises(SourceLostError):
+        await keep_under(5, "The mill opens.")
+    assert [one.fingerprint for one in await archive.list_entries("s")] == ["The mill closes."]
+    assert len(await archive.list_captures(document_id(MILL))) == 2
+
+    assert await archive.keep(Kept(entry(source="t")), lease=FetchLease("t", 1)) == (False,)
+    assert await keep_under(1, "The mill burns.", counts_anew=True) == await keep_under(2, "It stands.") == (True,)
+    with pytest.raises(SourceLostError):
+        await keep_under(1, "The mill opens.")
+    await archive.remove_sources(["s"])
+    assert await keep_under(1, "The mill opens.") == (True,)
+
+
+async def test_a_document_is_found_by_its_id_its_name_or_its_entrys_link(archive) -> None:
+    named = f"{MILL}#told"
+    made = capture(replace(article(), path=named))
+    await keep(archive, replace(entry(), path=named, link=MILL), made)
+
+    found = [await archive.find_captures(words) for words in (document_id(named), named, MILL, f"{MILL}/2")]
+    assert [[replace(one, id=0) for one in captures] for captures in found] == [[made], [made], [made], []]
 
 
 @pytest.mark.parametrize(

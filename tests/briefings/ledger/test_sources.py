@@ -36,6 +36,21 @@ async def test_an_address_is_there_once_however_many_follow_it(sources) -> None:
     assert await sources.list_followed() == ((first.id, OPERATOR), (first.id, 7))
 
 
+async def test_a_page_and_a_feed_under_one_address_are_two_whoever_came_first(sources) -> None:
+    page, page_new = await sources.add(FEED, SourceKind.PAGE, follower=8, now=NOW)
+    feed, feed_new = await sources.add(FEED, SourceKind.FEED, follower=7, now=SOON)
+    again = [(await sources.add(FEED, kind, follower=9, now=SOON))[0] for kind in (SourceKind.FEED, SourceKind.PAGE)]
+
+    assert (page_new, feed_new, page.id == feed.id) == (True, True, False)
+    assert [one.id for one in again] == [feed.id, page.id]
+    assert [one.kind for one in await sources.list_of(7)] == [SourceKind.FEED]
+    assert [one.kind for one in await sources.list_of(8)] == [SourceKind.PAGE]
+    claimed = {one.kind: one for one in await sources.claim("me", SOON, SOON + timedelta(minutes=1))}
+    for kind, one in claimed.items():
+        assert await sources.record(replace(one, url=OTHER), "me"), kind
+    assert {(one.kind, one.url) for one in await sources.list_all()} == {(kind, OTHER) for kind in SourceKind}
+
+
 async def test_who_added_a_source_is_known_as_long_as_they_want_it_fetched(sources) -> None:
     source = await add(sources, user=70)
     for follower, user in ((7, 71), (8, 72), (9, None)):

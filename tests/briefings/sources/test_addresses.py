@@ -35,9 +35,20 @@ def test_what_is_no_address_is_refused_in_a_sentence(typed) -> None:
         read_address(typed)
 
 
-def test_a_password_in_an_address_is_not_repeated() -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://ann:hunter2@gazette.example/",
+        "gopher://ann:hunter2@gazette.example/",
+        "https://ann:hunter2@gazette .example/",
+        "ftp://gazette.example/feed?page=2&token=hunter2",
+        "https://gazette.example/the feed?api_key=hunter2",
+        "https://[gazette/feed?token=hunter2",
+    ],
+)
+def test_a_secret_in_what_is_no_address_is_not_repeated(typed) -> None:
     with pytest.raises(RequestError) as raised:
-        read_address("https://ann:hunter2@gazette.example/")
+        read_address(typed)
 
     assert "hunter2" not in str(raised.value)
 

@@ -13,6 +13,7 @@ from briefings.sources.due import (
     find_interval,
     find_pause,
     is_due,
+    lengthen_interval,
     record_failure,
     record_success,
 )
@@ -134,3 +135,12 @@ def test_an_address_is_replaced_after_three_equal_permanent_redirects_over_a_day
     assert succeed(moved, answer(at, moved_to="https://new.example/f")).url == "https://new.example/f"
     assert succeed(moved, answer(at, moved_to="https://else.example/f")).url == URL
     assert succeed(moved, answer(at)).record.move is None
+
+
+@given(st.timedeltas(SHORTEST, 4 * LONGEST), st.timedeltas(timedelta(-1), timedelta(days=4000)))
+def test_silence_makes_an_interval_longer_never_shorter_and_never_beyond_six_hours(interval, silent) -> None:
+    later = lengthen_interval(interval, NOW - silent, NOW)
+
+    assert interval <= later <= max(interval, LONGEST)
+    assert lengthen_interval(interval, None, NOW) == interval
+    assert later <= lengthen_interval(interval, NOW - silent, NOW + HOUR)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, strategies as st
@@ -68,6 +69,30 @@ def test_guids_that_change_at_each_fetch_double_nothing_even_without_links() -> 
     later = match([entry(n, link=None, guid=f"x{n}") for n in range(3)], known)
 
     assert [one.document for one in later] == [one.document for one in known]
+
+
+def test_an_article_is_its_link_for_feeds_of_its_own_site_alone() -> None:
+    link = "https://www.gazette.org/1"
+    sources = [f"https://{host}/feed" for host in ("www.gazette.org", "rss.gazette.org", "wire.net", "gazette.net")]
+    named = [match_entries([entry(1, link=link)], (), source=source)[0].document for source in sources]
+
+    assert named[:2] == [link, link]
+    assert all(one.startswith(f"{link}#") for one in named[2:])
+    assert len(set(named)) == 3
+
+
+def test_another_sites_article_that_was_named_by_its_link_gets_a_name_of_its_own_when_it_changes() -> None:
+    earlier = KnownEntry(
+        identity=identify([entry(1)])[0], document=str(entry(1).link), link=entry(1).link, fingerprint=""
+    )
+    (same,) = match_entries(
+        [entry(1)], [replace(earlier, fingerprint=entry(1).fingerprint)], source="https://wire.net/"
+    )
+    (changed,) = match_entries([entry(1)], [earlier], source="https://wire.net/")
+
+    assert (same.document, same.changed) == (entry(1).link, False)
+    assert changed.document.startswith(f"{entry(1).link}#")
+    assert match_entries([entry(1)], [earlier], source=SOURCE)[0].document == entry(1).link
 
 
 def test_two_entries_under_one_guid_are_two() -> None:

@@ -8,14 +8,14 @@ from briefings.stories import count_publishers
 from briefings.stories.publishers import family_of
 
 
-def listed(*labels: str | None, reports: str = "") -> int:
+def listed(*labels: str | None, reports: str = "", paths: tuple[str, ...] = ()) -> int:
     """Return how many publishers documents with these labels count as; equal letters of `reports` are one report."""
     names = reports or "".join(chr(97 + at) for at in range(len(labels)))
     return count_publishers(
         StoryDocument(
             document=str(at),
             root="/",
-            path=f"{at}.txt",
+            path=paths[at] if paths else f"{at}.txt",
             title=None,
             first_words="",
             publisher=label,
@@ -53,6 +53,14 @@ def test_names_that_are_alike_stay_apart(one: str, other: str) -> None:
 def test_copies_count_once_and_as_the_agencys_where_it_has_one() -> None:
     assert listed("Marlow Bell", "Orsk Gazette", reports="aa") == 1
     assert listed("Marlow Bell", "Reuters", "Reuters", reports="aab") == 1
+
+
+def test_what_another_sites_feed_tells_of_an_article_adds_no_publisher() -> None:
+    article, other = "https://bell.example/1", "https://gazette.example/1"
+
+    assert listed("Marlow Bell", "Planet News", paths=(article, f"{article}#0a1b")) == 1
+    assert listed("Marlow Bell", "Orsk Gazette", paths=(article, other)) == 2
+    assert listed("Marlow Bell", "Orsk Gazette", paths=("day.csv#1", "day.csv#2")) == 2
 
 
 def test_documents_without_a_publisher_add_none() -> None:

@@ -36,7 +36,10 @@ class MemorySources:
         now: datetime,
     ) -> tuple[Source, bool]:
         at = utc(now)
-        known = next((one.id for one in self._sources.values() if one.url == url), source_id(url))
+        alike = [one for one in self._sources.values() if one.kind is kind]
+        other = source_id(url) in self._sources and source_id(url) not in {one.id for one in alike}
+        usual = source_id(url, kind) if other else source_id(url)
+        known = next((one.id for one in alike if one.url == url), usual)
         if known not in self._sources:
             self._sources[known] = Source(id=known, url=url, kind=kind, added_at=at, record=FetchRecord(next_fetch=at))
         new = (known, follower) not in self._followers
@@ -106,7 +109,9 @@ class MemorySources:
         if not self._holds(source, owner):
             return False
         del self._leases[source.id]
-        taken = any(one.url == source.url and one.id != source.id for one in self._sources.values())
+        taken = any(
+            (one.url, one.kind) == (source.url, source.kind) and one.id != source.id for one in self._sources.values()
+        )
         url = self._sources[source.id].url if taken else source.url
         self._sources[source.id] = replace(self._sources[source.id], url=url, title=source.title, record=source.record)
         return True

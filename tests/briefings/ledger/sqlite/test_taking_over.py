@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from briefings.ledger import open_ledger
+from briefings.ledger.schema import APPLICATION_ID, MIGRATIONS
 from briefings.model.delivery import DeliveryState, PartState, Preferences
 from briefings.model.digest import SeenVersion, Told, Window
 from briefings.model.reasons import Cause, Reason
+from briefings.model.sources import SourceKind, source_id
 from briefings.model.spans import stable_id
+from briefings.stores import open_store
 from tests.support.earlier import Ids, read_buttons, write_ledger
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -130,3 +133,26 @@ async def test_a_watermark_is_never_below_what_a_schedule_was_told(path):
 
 async def test_what_was_told_is_asked_for_with_capitals_or_without_as_it_was_kept(earlier):
     assert Told("d1", "the harbour stays open") in await earlier.memory.list_told(SCHEDULES["daily"], NOW - 30 * DAY)
+
+
+async def test_what_is_followed_and_by_whom_stays_when_an_address_may_be_two_sources(path):
+    path.parent.mkdir(parents=True)
+    async with (
+        open_store(path, kind="ledger", application_id=APPLICATION_ID, migrations=MIGRATIONS[:13]) as before,
+        before.write() as connection,
+    ):
+        await connection.execute(
+            "INSERT INTO sources (id, url, kind, added_at, next_fetch, failures, lease)"
+            " VALUES (?, 'https://gazette.example/', 'page', '2026-03-01T00:00:00.000000Z',"
+            " '2026-03-02T00:00:00.000000Z', 2, 5)",
+            (source_id("https://gazette.example/"),),
+        )
+        await connection.execute(
+            "INSERT INTO followers (source, guild, name, added_at) SELECT id, 7, 'Ours', added_at FROM sources"
+        )
+    async with open_ledger(path) as ledger:
+        (page,) = await ledger.sources.list_of(7)
+        feed, new = await ledger.sources.add("https://gazette.example/", SourceKind.FEED, follower=8, now=NOW)
+
+    assert (page.kind, page.name, page.record.failures, page.lease) == (SourceKind.PAGE, "Ours", 2, 5)
+    assert (feed.kind, new, feed.id == page.id) == (SourceKind.FEED, True, False)

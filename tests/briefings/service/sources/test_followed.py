@@ -1,12 +1,15 @@
 """Feeds and pages followed by their addresses: what is added, fetched, cited, and what becomes of it."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
 from briefings import render_discord_proof, words_digest
+from briefings.archive import Archive, FetchLease
 from briefings.errors import RequestError, UnreachableStoreError
+from briefings.model.captures import document_id
 from briefings.model.fetching import FetchFailure
 from briefings.model.findings import Question, Request
 from briefings.model.sources import SourceKind, SourceState
@@ -151,6 +154,20 @@ async def test_a_page_that_names_a_feed_leads_to_it(desk) -> None:
     assert await desk.quote() == [SAID]
 
 
+async def test_that_one_follows_a_page_leads_another_to_its_feed_all_the_same(desk) -> None:
+    home = "https://gazette.example/"
+    desk.web.put(home, f'<html><head><link rel="alternate" type="application/rss+xml" href="{FEED}"></head></html>')
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    await desk.sources.add(home, page=True, follower=8)
+    for words in (home, FEED):
+        assert (await desk.sources.add(words, follower=7)).source.kind is SourceKind.FEED
+
+    page, feed = (await desk.sources.add(FEED, page=True, follower=7)).source, await desk.sources.find(FEED, 7)
+
+    assert page.kind is SourceKind.PAGE
+    assert [one.source.id for one in await desk.sources.list_sources(7)] == [feed.id, page.id]
+
+
 async def test_what_cant_be_fetched_is_kept_as_failing_and_tried_again(desk) -> None:
     desk.web.failures[FEED] = (FetchFailure.BOT_CHECK, 403)
 
@@ -223,7 +240,7 @@ async def test_a_removed_source_leaves_all_answers_and_its_captures_stay(desk) -
 
 
 async def test_an_article_of_two_feeds_is_one_document_until_both_are_removed(desk) -> None:
-    other = "https://mail.example/feed"
+    other = "https://gazette.example/town/feed"
     desk.web.put_feed(FEED, item(1, content=full_text(1)))
     desk.web.put_feed(other, item(1, content=full_text(1)))
     first, second = [(await desk.sources.add(url)).source for url in (FEED, other)]
@@ -234,6 +251,57 @@ async def test_an_article_of_two_feeds_is_one_document_until_both_are_removed(de
     assert await desk.quote() == [SAID]
     await desk.sources.remove(second.id)
     assert await desk.quote() == []
+
+
+@pytest.mark.parametrize("liar_comes_first", [False, True])
+async def test_what_a_feed_says_of_another_sites_article_is_seen_by_its_own_followers_alone(
+    desk, liar_comes_first
+) -> None:
+    liar = "https://liar.example/feed"
+    told = full_text(1).replace("will grind again", "was sold by me")
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    desk.web.put_feed(liar, item(1, link=MILL, content=told), title="Liar")
+    for url, follower in sorted(((FEED, 7), (liar, 8)), key=lambda one: (one[1] == 8) != liar_comes_first):
+        await desk.sources.add(url, follower=follower)
+    desk.web.put_feed(liar, item(1, link=MILL, content=told.replace("sold", "burnt down")), title="Liar")
+    desk.clock.move(hours=7)
+    await desk.sources.refresh()
+
+    assert await desk.quote(audience=await desk.sources.audience_of(7)) == [SAID]
+    assert await desk.quote(audience=await desk.sources.audience_of(8)) == ["“The mill number 1 was burnt down by me,”"]
+
+
+async def test_a_page_that_another_sites_feed_leads_to_has_its_publisher_and_day_for_its_own_followers_alone(
+    desk,
+) -> None:
+    liar = "https://liar.example/feed"
+    paragraphs = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    desk.web.put(MILL, f"<html><head><title>The mill</title></head><body><article>{paragraphs}</article></body></html>")
+    named = item(1, body="The mill.", day=desk.clock() - timedelta(days=9)).replace(
+        "<guid>", "<source>Daily Liar</source><guid>"
+    )
+    desk.web.put_feed(liar, named)
+    desk.web.put_feed(FEED, item(1, body="The mill opens."))
+    await desk.sources.add(liar, follower=8)
+    await desk.sources.add(FEED, follower=7)
+
+    request = Request(question=Question.QUOTE, topic="falk")
+    briefing = await desk.service.answer(request, audience=await desk.sources.audience_of(7))
+
+    cited = {
+        (one.publisher, str(one.date)) for part in briefing.sections for line in part.claims for one in line.citations
+    }
+    assert cited == {("Gazette", "2026-11-27")}
+
+
+async def test_a_page_without_a_publisher_has_the_feeds_name_on_the_feeds_own_site_alone(desk) -> None:
+    other = "https://planet.example/feed"
+    desk.web.put_article(MILL, "The mill of Aster", *PARAGRAPHS)
+    for url, title in ((FEED, "Gazette"), (other, "Planet of Mills")):
+        desk.web.put_feed(url, item(1, body="The mill opens."), title=title)
+        await desk.sources.add(url)
+
+    assert sorted(one.publisher or "" for one in await desk.citations()) == ["Gazette", "gazette.example"]
 
 
 async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
@@ -249,6 +317,74 @@ async def test_a_library_is_made_again_from_the_archive(desk, tmp_path) -> None:
     assert len(await desk.titles()) == 3
     assert first.document in {one.document for one in await desk.citations()}
     assert await desk.sources.feed_library() == 0
+
+
+@dataclass(frozen=True)
+class StoppedBefore(Archive):
+    """An archive of a process that stands still before it keeps something, while others go on."""
+
+    meanwhile: Callable[[], Awaitable[None]] = field(kw_only=True)
+
+    async def keep(self, *several, lease=None):
+        await self.meanwhile()
+        return await super().keep(*several, lease=lease)
+
+
+async def test_what_was_busy_and_brings_nothing_for_long_is_asked_less_often_until_it_brings_something(desk) -> None:
+    def put(*numbers: int) -> None:
+        days = [desk.clock() - timedelta(minutes=number) for number in numbers]
+        items = [item(number, content=full_text(number), day=day) for number, day in zip(numbers, days, strict=True)]
+        desk.web.put_feed(FEED, *items)
+
+    async def wait() -> timedelta:
+        (one,) = await desk.refresh()
+        interval: timedelta = one.source.record.interval
+        return interval
+
+    put(*range(200))
+    busy = (await desk.sources.add(FEED)).refreshed.source.record.interval
+    waits = []
+    for hours in (1, 7, 16, 96, 300):
+        desk.clock.move(hours=hours)
+        waits.append(await wait())
+    put(*range(200, 400))
+
+    assert busy == waits[0] == await wait()
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(hours=6)
+
+
+async def test_a_process_that_stood_still_keeps_nothing_of_a_source_that_is_anothers_by_then(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+
+    async def meanwhile() -> None:
+        desk.clock.move(minutes=10)
+        desk.web.put_feed(FEED, item(1, content=full_text(1).replace("will grind again", "has ground again")))
+        await desk.refresh()
+
+    def follow(archive: Archive):
+        return desk.service.followed_sources(desk.ledger.sources, archive, desk.web, owner="slow", clock=desk.clock)
+
+    desk.web.put_feed(FEED, item(1, content=full_text(1).replace("will grind again", "may grind again")))
+    (stopped,) = await follow(StoppedBefore(desk.archive._store, meanwhile=meanwhile)).refresh([source.id])
+
+    assert stopped.lost
+    await desk.sources.feed_library()
+    assert await desk.quote() == ["“The mill number 1 has ground again,”"]
+    assert len(await desk.archive.list_captures(document_id(MILL))) == 2
+
+
+async def test_a_ledger_that_was_put_back_and_counts_its_leases_anew_keeps_what_comes(desk) -> None:
+    desk.web.put_feed(FEED, item(1, content=full_text(1)))
+    source = (await desk.sources.add(FEED)).source
+    await desk.archive.keep(lease=FetchLease(source.id, 500))
+    desk.web.put_feed(FEED, item(1, content=full_text(1)), item(2, content=full_text(2)))
+
+    (refreshed,) = await desk.refresh()
+
+    assert not refreshed.lost
+    assert len(await desk.titles()) == 2
 
 
 async def test_paused_sources_rest(desk) -> None:
