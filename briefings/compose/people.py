@@ -23,6 +23,15 @@ _FEW = 2
 _LOOKED_AT = 4
 #: Last words of a role that was cut too late.
 _UNENDED = frozenset({"and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
+#: Words of a role that is but a view or a rank, and characters before one among which a name may begin.
+_FEW_WORDS, _LOOKED_BEFORE = 2, 40
+#: 'Rival in next month's vote'.
+_THEN = re.compile(
+    r"\b(?:last|next|this|yesterday|today|tomorrow)(?: [a-z]+)?['’]s\b|\b(?:last|next|this) (?:week|month|year)\b"
+)
+#: 'Ann More |Society counsel'.
+_NAME_BEFORE = re.compile(r"[a-z,] [A-Z][\w’'-]+ [A-Z][\w’'-]+ $")
+_COLOUR = re.compile(r"(?:Black|Blue|Gold|Green|Orange|Red|White|Yellow) [a-z]")
 #: Of whom or of what somebody is something: 'adviser to the mayor', "Orsk's manager".
 _OF_WHOM = re.compile(r" (?:at|for|from|in|of|on|to|with) |\w[’']s |s[’'] ")
 
@@ -77,7 +86,7 @@ def _measure_cost(
     """
     role, person = choose_role(actor), actor.kind is ActorKind.PERSON
     # Without a role nothing but a name would stand there, and nobody is glad of that.
-    unknown = (POOR + FAIR) * (role is None)
+    unknown = POOR + FAIR if role is None else FAIR * says_little(words_of(role))
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
         yield unknown * (person or len(relevance.actors) == 1)
@@ -116,9 +125,40 @@ def _list_sentences(findings: Findings, relevance: Relevance) -> Mapping[str, li
     return found
 
 
-def choose_role(actor: FoundActor) -> Passage | None:
-    """Return the first of an actor's roles that says something without what it belongs to; None: there is none."""
-    return next((role for role in actor.roles if says_what(words_of(role))), None)
+def choose_role(actor: FoundActor, texts: Mapping[str, str] | None = None) -> Passage | None:
+    """Return the first of an actor's roles that says something without what it belongs to; None: there is none.
+
+    One that says little, or may be cut off in the `texts` by document, is taken only where there is no other.
+    """
+    telling = [role for role in actor.roles if says_what(words_of(role))]
+    whole = (role for role in telling if not (says_little(words_of(role)) or _is_cut(role, texts or {})))
+    return next(whole, next(iter(telling), None))
+
+
+def says_little(role: str) -> bool:
+    """Tell whether a role is but a view, a rank or a state that passes, or holds only at its report's time.
+
+    >>> says_little("liberal"), says_little("rival in next month's vote"), says_little("liberal mayor")
+    (True, True, False)
+    """
+    found = role.split()
+    first, last = found[0].casefold(), found[-1].casefold()
+    return (
+        (last in listed("roles_that_say_little") and len(found) <= _FEW_WORDS)
+        or first in listed("states_that_pass")
+        or (first.endswith("ing") and first not in listed("role_modifiers"))
+        or (role.isupper() and len(found) > 1)
+        or _THEN.search(role) is not None
+    )
+
+
+def _is_cut(role: Passage, texts: Mapping[str, str]) -> bool:
+    """Tell whether a name goes on into a role: 'Blue and White leader', without 'Blue and'."""
+    start = role.spans[0].start
+    before = texts.get(role.document, "")[max(0, start - _LOOKED_BEFORE) : start]
+    if _COLOUR.match(role.pieces[0]):
+        return before.endswith((" and ", " & "))  # 'Blue and |White leader'
+    return role.pieces[0][:1].isupper() and _NAME_BEFORE.search(before) is not None
 
 
 def says_what(role: str) -> bool:
@@ -138,7 +178,7 @@ def says_what(role: str) -> bool:
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:
     """Return an actor's line: its role, and where none is written the words that name it."""
-    role = choose_role(actor)
+    role = choose_role(actor, findings.texts)
     words = role or actor.mention
     tags = () if role else (Tag.NAMED,)
     return Claim(

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
+from briefings.compose.dependence import OPEN, measure_dependence, opens_with_known_thing
 from briefings.compose.headlines import is_statement
+from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import FEWEST, SHORTEST, stands_alone
 from briefings.compose.relevance import Relevance
 from briefings.compose.story_lines import tell_stories
+from briefings.compose.strangers import list_known_surnames, names_stranger
 from briefings.compose.whose_words import WhoseWords
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
@@ -52,15 +56,37 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     # A short sentence where there is no longer one: 'Chad closed its border on Thursday.'
+    surnames = list_known_surnames(findings, relevance)
     leads = frozenset(one.passage for one in candidates if _is_lead(one, findings))
     for shortest in (SHORTEST, FEWEST):
-        telling = filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage))
-        chosen = _choose(telling, news, limits, most_of_one)
+        telling = list(filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage)))
+        open_ = [line for line in telling if _leaves_open(line, findings, relevance, surnames)]
+        chosen = _choose((line for line in telling if line not in open_), news, limits, most_of_one)
+        if len(chosen) < _FEW:
+            chosen = _choose((*chosen, *open_), news, replace(limits, in_short=_FEW), most_of_one)
         if chosen:
             break
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
     claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
     return Section(heading=Heading.IN_SHORT, claims=claims)
+
+
+def _leaves_open(
+    line: MergedLine[FoundSentence], findings: Findings, relevance: Relevance, surnames: frozenset[str]
+) -> bool:
+    """Tell whether a sentence takes for known what its report has told before it."""
+    if line.row.position == 0:
+        return False
+    document = findings.documents[line.words.document]
+    text = findings.texts.get(document.id, "")[: line.words.spans[0].start]
+    told = f"{document.title or ''} {text}"
+    return (
+        opens_with_known_thing(line.text)
+        or opens_with_description(line.text)
+        or measure_dependence(line.text) >= OPEN
+        or mentions_told_thing(line.text, told, relevance.words)
+        or names_stranger(line.text, told, surnames)
+    )
 
 
 def _is_lead(sentence: FoundSentence, findings: Findings) -> bool:
