@@ -23,6 +23,9 @@ _NOTHING_DONE = re.compile(
 )
 #: What somebody says that will be done, is announced.
 _WILL_DO = re.compile(r"\b(?:said|told [\w .]{1,40}|tweeted|wrote) (?:that )?(?:it|he|she|they|we) (?:would|will)\b")
+#: 'Called the plan “a shame”': an opinion; 'called an election', 'called a strike off': a deed.
+_NAMING = frozenset({"called", "dubbed", "labeled", "labelled", "branded"})
+_CALLED = re.compile(r"\b(?:called|dubbed|labell?ed|branded) [^,.;]{1,60}[“\"]")
 _WAS = frozenset({"was", "were"})
 #: Words in -ing that are no verb of a scene: 'was nothing', 'were being sold'.
 _NO_SCENE = frozenset(
@@ -109,7 +112,10 @@ def tells_talk(words: str) -> bool:
 
     That somebody is going to do something is announced: 'Orsk said it would close its library'.
     """
-    return find_past_verb(words) in listed("verbs_of_talk") and _WILL_DO.search(words) is None
+    verb = find_past_verb(words)
+    if verb in _NAMING:
+        return _CALLED.search(words) is not None
+    return verb in listed("verbs_of_talk") and _WILL_DO.search(words) is None
 
 
 def find_past_verb(words: str) -> str | None:

@@ -31,6 +31,7 @@ _ENOUGH = 4
 _MOST_OF_ONE = 2
 #: The day of a list's entry, run together with what stands before it.
 _HEADING = re.compile(rf"[a-z](?:{MONTH_BEGINNINGS})[a-z]*\.? \d|\\ ")
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter\.com")
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
 #: Characters of a sentence that is read at a glance by few.
@@ -60,7 +61,7 @@ def make_history_section(
     kept = [
         one
         for one in findings.events
-        if near[id(one)] > Nearness.FAR and not is_boilerplate(" ".join(one.sentence.pieces))
+        if near[id(one)] > Nearness.FAR and not _is_furniture(" ".join(one.sentence.pieces))
     ]
 
     chosen_by_cost = briefly and least < sys.maxsize
@@ -117,6 +118,11 @@ def make_history_section(
     )
     left_out = (len(lines) - len(claims) if len(claims) == most else 0) + every - len(kept) + findings.events_unread
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
+
+
+def _is_furniture(words: str) -> bool:
+    """Tell whether words are about a page, or are a message as it is shown within one."""
+    return is_boilerplate(words) or _ADDRESS.search(words) is not None
 
 
 def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[FoundEvent]]:

@@ -15,6 +15,8 @@ from briefings.text.wording import given_names
 _MANY = 3
 #: Characters before a surname among which a first name stands.
 _LONGEST_NAME = 40
+#: Characters of a line that are looked at, and of its report before it, because each name is looked for there.
+_LONGEST, _NEAR = 1_000, 20_000
 #: A word with a capital that stands by itself: no other stands before or behind it, but for 'Mr.'.
 _ALONE = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][\w-]{2,})(?=(?:['’]s?)?(?:[\s,;:.!?)—–”\"]|$))(?!(?:['’]s?)? [A-Z])")
 _CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\.?|\b[A-Z]\.)[ ]$")
@@ -73,6 +75,7 @@ def names_stranger(words: str, told: str, known: Collection[str]) -> bool:
     >>> names_stranger("Ida Holm sold ferries.", "The pilot Ida Holm came.", ())
     False
     """
+    words, told = words[:_LONGEST], told[-_NEAR:]
     for match in _ALONE.finditer(words):
         name, before = match["name"], words[: match.start("name")]
         if (
@@ -92,13 +95,13 @@ def _is_named_whole(surname: str, text: str) -> bool:
     while at >= 0:
         end = at + 1 + len(surname)
         if not text[end : end + 1].isalnum():
-            before = text[max(0, at - _LONGEST_NAME) : at].split()[-2:]
-            if any(one[:1].isupper() and fold(one) in given_names() for one in before[-1:]) or (
-                len(before) > 1
-                and before[1][:1].isupper()
-                and before[0][:1].isupper()
-                and fold(before[0]) in given_names()
-            ):
+            first, *middle = text[max(0, at - _LONGEST_NAME) : at].split()[-2:] or ("",)
+            if any(map(_is_given, (first, *middle[-1:]))) and all(one[:1].isupper() for one in middle):
                 return True
         at = text.find(f" {surname}", end)
     return False
+
+
+def _is_given(word: str) -> bool:
+    """Tell whether a word is a given name, and nothing ends behind it: in 'On 3 May, Holm' none is."""
+    return word[:1].isupper() and word[-1] not in ",;:)" and fold(word) in given_names()

@@ -250,3 +250,75 @@ async def test_what_is_years_older_than_two_others_is_left_out_unless_all_are_as
 
     assert await ask(None) == {told["tram"][0], told["mill"][0]}
     assert await ask(0) == {title for title, _, _ in told.values()}
+
+
+#: Reports of a town whose headlines tell nothing: sentences of theirs must.
+MORE = {
+    "tram": "Engineers from Holt laid rails across Tollby, and passengers cheered.",
+    "mill": "Flour was scarce in Tollby before, with ovens cold and bread dear.",
+    "wool": "Shepherds took their sheep from Tollby to the moors for good.",
+}
+PLAIN = {
+    "tram": "Tollby opened a tram to its harbour on Monday after nine years of work.",
+    "mill": "Tollby sold its flour mill to nine bakers on Tuesday for 3 million crowns.",
+    "wool": "Tollby closed its wool market on Wednesday after a century of trade there.",
+}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tollby announced a fair for pilots in May, and sailors came to it from all over Vale.",
+        "When Tollby announced a fair for pilots, a sailor named Per Aasen bought a new hat for it.",
+        "After Tollby announced a fair for pilots, Orsk banned sailors of Lund from leaving the harbour.",
+    ],
+)
+async def test_a_scene_or_what_was_long_ago_isn_t_what_a_report_tells(
+    service: Service, folder: Path, lead: str
+) -> None:
+    for name, text in PLAIN.items():
+        write(folder, name, f"The {name}", f"{text} {MORE[name]}", DAY + timedelta(days=1))
+    write(folder, "fair", "The fair", f"{lead} Balloons rose over Tollby at dawn, with music.", DAY + timedelta(days=2))
+    await service.load(folder)
+
+    lines = {words for words, _ in await in_short(service, "tollby")}
+
+    assert lines >= set(PLAIN.values())
+    assert lead not in lines
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tollby announced a fair for pilots on Monday, and sailors came to it from all over Vale.",
+        "After Tollby announced a fair for pilots, its sailors won a week of leave from Orsk on Monday.",
+    ],
+)
+async def test_what_was_of_late_is(service: Service, folder: Path, lead: str) -> None:
+    for name, text in PLAIN.items():
+        write(folder, name, f"The {name}", f"{text} {MORE[name]}", DAY + timedelta(days=1))
+    write(folder, "fair", "The fair", f"{lead} Balloons rose over Tollby at dawn, with music.", DAY + timedelta(days=2))
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "tollby")} == {*PLAIN.values(), lead}
+
+
+async def test_of_one_report_nothing_is_told_that_hangs_on_what_stands_before(service: Service, folder: Path) -> None:
+    told = "Holmby opened a tram to its harbour on Monday after nine years of work."
+    also = "Holmby sold its flour mill to Per Aasen for 3 million crowns."
+    leaning = "Holmby hadn't read the report that evening, and Aasen closed the deal for Holmby alone."
+    write(folder, "tram", "News of Holmby", f"{told} {also} A report praised the deal. {leaning}")
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "holmby")} == {told, also}
+
+
+async def test_of_one_report_a_line_that_hangs_on_another_stands_where_there_is_one_more_alone(
+    service: Service, folder: Path
+) -> None:
+    told = "Holmby opened a tram to its harbour on Monday after nine years of work."
+    leaning = "On Tuesday the group gave Holmby two more of its trams for nothing."
+    write(folder, "tram", "News of Holmby", f"{told} {leaning}")
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "holmby")} == {told, leaning}
