@@ -1,6 +1,7 @@
 """Key actors: who matters in the documents in question."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -40,14 +41,16 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
     """Return the actors, those of the topic first, who is only named last, and by mentions near it; each with its role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
-    who has a role. Beyond `least` none is shown that something speaks against, as that no sentence with the topic names
-    it.
+    who has a role; a place that does nothing is none of them. Beyond `least` none is shown that something speaks
+    against, as that no sentence with the topic names it.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
     kept = ranked
     if least:
         papers, beside = list_papers(findings), _list_sentences(findings, relevance)
         kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, beside.get(one.id, ())), least)
+        if most < sys.maxsize:
+            kept = [one for one in kept if not _is_scenery(one, relevance)]
     shown = sorted(
         kept[:most],
         key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
@@ -75,6 +78,13 @@ def _count(actor: FoundActor) -> int:
 def _weight(actor: FoundActor) -> int:
     """Return how much an actor matters: an attribution or a written role counts as two mentions."""
     return _count(actor) + 2 * actor.speaks * bool(_count(actor)) + 2 * bool(actor.roles)
+
+
+def _is_scenery(actor: FoundActor, relevance: Relevance) -> bool:
+    """Tell whether an actor is a place or body that does nothing, or a person who is but mentioned once."""
+    if _acts(actor) or actor.id in relevance.actors:
+        return False
+    return actor.kind is not ActorKind.PERSON or _count(actor) < _FEW
 
 
 def _measure_cost(

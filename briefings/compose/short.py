@@ -1,22 +1,24 @@
 """In short: the best sentences on a topic; and the passages that a search finds."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
 from briefings.compose.dependence import OPEN, measure_dependence, opens_with_known_thing
+from briefings.compose.essays import is_essay, is_opinion
 from briefings.compose.headlines import is_statement
 from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
-from briefings.compose.openings import FEWEST, SHORTEST, stands_alone
+from briefings.compose.openings import FEWEST, SHORTEST, stands_alone, tells_what_happened
 from briefings.compose.relevance import Relevance
-from briefings.compose.story_lines import tell_stories
+from briefings.compose.story_lines import names_day_without_year, names_in_introduction, tell_stories
 from briefings.compose.strangers import list_known_surnames, names_stranger
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.worth import FAIR, POOR
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
@@ -60,10 +62,12 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     leads = frozenset(one.passage for one in candidates if _is_lead(one, findings))
     for shortest in (SHORTEST, FEWEST):
         telling = list(filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage)))
-        open_ = [line for line in telling if _leaves_open(line, findings, relevance, surnames)]
-        chosen = _choose((line for line in telling if line not in open_), news, limits, most_of_one)
+        prices = {id(line): sum(_list_costs(line, findings, relevance, surnames)) for line in telling}
+        fair = [line for line in telling if prices[id(line)] <= FAIR]
+        chosen = _choose(fair, news, limits, most_of_one)
         if len(chosen) < _FEW:
-            chosen = _choose((*chosen, *open_), news, replace(limits, in_short=_FEW), most_of_one)
+            poor = sorted((line for line in telling if line not in fair), key=lambda line: prices[id(line)])
+            chosen = _choose((*chosen, *poor), news, replace(limits, in_short=_FEW), most_of_one)
         if chosen:
             break
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
@@ -71,22 +75,29 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     return Section(heading=Heading.IN_SHORT, claims=claims)
 
 
-def _leaves_open(
+def _list_costs(
     line: MergedLine[FoundSentence], findings: Findings, relevance: Relevance, surnames: frozenset[str]
-) -> bool:
-    """Tell whether a sentence takes for known what its report has told before it."""
-    if line.row.position == 0:
-        return False
+) -> Iterator[int]:
+    """Yield what speaks against telling a sentence: in passing, as an opinion, or hanging on what stands before.
+
+    The first one of a report hangs on nothing.
+    """
+    words = line.text
     document = findings.documents[line.words.document]
-    text = findings.texts.get(document.id, "")[: line.words.spans[0].start]
-    told = f"{document.title or ''} {text}"
-    return (
-        opens_with_known_thing(line.text)
-        or opens_with_description(line.text)
-        or measure_dependence(line.text) >= OPEN
-        or mentions_told_thing(line.text, told, relevance.words)
-        or names_stranger(line.text, told, surnames)
-    )
+    text = findings.texts.get(document.id, "")
+    yield POOR * is_opinion(document) + POOR * is_essay(text)
+    yield POOR * names_in_introduction(words, relevance)
+    # 'Yesterday' of a report without a date is no day; what it says will be is over.
+    undated = document.published is None and names_day_without_year(words)
+    yield (FAIR if _is_lead(line.row, findings) and " will " not in words else POOR) * undated
+    if _is_lead(line.row, findings):
+        return
+    told = f"{document.title or ''} {text[: line.words.spans[0].start]}"
+    yield POOR * (not tells_what_happened(words, FEWEST))
+    yield POOR * (measure_dependence(words) >= OPEN)
+    yield POOR * (opens_with_known_thing(words) or opens_with_description(words))
+    yield POOR * mentions_told_thing(words, told, relevance.words)
+    yield POOR * names_stranger(words, told, surnames)
 
 
 def _is_lead(sentence: FoundSentence, findings: Findings) -> bool:

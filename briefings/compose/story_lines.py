@@ -55,7 +55,7 @@ _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?(?:{MONTH_BEGINNINGS})[a-z]
 #: What speaks against a line that can't be told at all.
 _NEVER = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|tomorrow)\b")
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow)\b")
 
 
 def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> tuple[Claim, ...]:
@@ -191,7 +191,7 @@ class _Report:
         known = opens_with_known_thing(words) or opens_with_description(words)
         yield POOR * (sentence.position > 0 and known)
         # 'Today' of a report without a date is no day.
-        undated = self.document.published is None and (_DAY.search(words) or _MONTH.search(words)) is not None
+        undated = self.document.published is None and names_day_without_year(words)
         yield POOR * (undated or self._is_long_ago(sentence))
         yield _NEVER * (not self._relevance.names_in_words(sentence))
         yield POOR * (not self._names_topic)
@@ -267,6 +267,15 @@ def _choose_line(
             if found < least:
                 best, least = line, found
     return least[0], best
+
+
+def names_day_without_year(words: str) -> bool:
+    """Tell whether words tell a day or month that its report's date would make one: 'on Monday', 'in May'.
+
+    >>> names_day_without_year("Orsk voted on Monday."), names_day_without_year("Orsk voted in May 2024.")
+    (True, False)
+    """
+    return (_DAY.search(words) or _MONTH.search(words)) is not None
 
 
 def names_in_introduction(words: str, relevance: Relevance) -> bool:
