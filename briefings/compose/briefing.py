@@ -48,7 +48,7 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
         relevance,
         limits.history,
         briefly=True,
-        least=limits.least_of_past,
+        least=limits.least_of_history,
         told=told,
         shown=tuple(claim.label.name or "" for claim in actors.claims),
     )

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from briefings.compose.dependence import find_name
+from briefings.compose.words import drop_quoted
 from briefings.lexicon import words as listed
 from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
 
@@ -30,10 +32,17 @@ _POINTS_BACK = re.compile(
     r"\b(?:one|two|three|four|five|several|some|most|many|all) of the (?:aides|officials|people|sources)\b"
     r"(?! (?:at|briefed|close|familiar|from|in|involved|of|on|that|to|who|whose|with)\b)"
     r"|, (?:by contrast|for (?:his|her|its|their) part|however|in contrast|in turn|on the contrary|to the contrary),"
-    r"|^(?:Far from|In light of|To the contrary)\b"
+    r"|^(?:Far from|In essence|In light of|One example|Perhaps (?:more|most) important(?:ly)?|To the contrary)\b"
     r"|^[A-Z][a-z]+(?:ing|ed|wn|en|ght)\b[^,]{3,120}, (?:he|she|it|they)\b"
     r"|\b(?:do|does|did|doing|explain|see|say|saying|said) (?:so|that|this)(?=[.,;!?]|$)"
 )
+#: Who does something: 'in May he', 'a bill they'; several people or things before it, whom 'they' may mean.
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_MANY = re.compile(
+    r"\b(?!(?:has|his|its|this|thus|was) )(?:[A-Za-z]{2,}s|people|police|men|women|children|man|woman|who) "
+)
+#: What begins a clause whose subject may be told behind it: 'Before she left, Ida Holm …'.
+_CLAUSE = re.compile(r"(?:After|Although|As|Because|Before|If|Once|Since|Though|Until|When|While)\b")
 #: 'The Lund pilot said', 'The Swedish company closed': who it is, a sentence before tells.
 _DESCRIBED = re.compile(
     r"The (?:[A-Z][\w.]+ ){1,2}(?:[a-z-]+ ){0,2}(?:activist|actor|actress|agency|billionaire|businessman|club|college"
@@ -70,7 +79,7 @@ def mentions_told_thing(words: str, told: str, explained: str = "") -> bool:
     False
     """
     words = words[:_LONGEST]
-    if _POINTS_BACK.search(words):
+    if _POINTS_BACK.search(words) or _opens_with_pronoun(words):
         return True
     found = list(_things().finditer(words))
     if not found:
@@ -92,6 +101,31 @@ def opens_with_description(words: str) -> bool:
     (True, False)
     """
     return _DESCRIBED.match(words) is not None
+
+
+def _opens_with_pronoun(words: str) -> bool:
+    """Tell whether 'he' or 'they' does something whom no word before it names, and none right behind its clause.
+
+    >>> _opens_with_pronoun("In May 2003 he sailed to Lund."), _opens_with_pronoun("Before she left, Ida Holm spoke.")
+    (True, False)
+    """
+    words = drop_quoted(words)
+    found = _SUBJECT.search(words)
+    if found is None or _may_mean(found[0].casefold(), words[: found.start()]):
+        return False
+    named = find_name(words)
+    if named is not None and named < found.start():
+        return False
+    clause = words.find(", ", found.end())
+    return not (clause >= 0 and words[clause + 2 : clause + 3].isupper() and _CLAUSE.match(words))
+
+
+def _may_mean(pronoun: str, before: str) -> bool:
+    """Tell whether words before a pronoun name somebody by a noun: 'voters', 'the mayor'."""
+    if pronoun == "they":
+        return _MANY.search(before) is not None
+    people = listed("people_nouns") | listed("role_nouns")
+    return any(match[0].casefold() in people for match in _WORD.finditer(before))
 
 
 def _stem(noun: str) -> str:

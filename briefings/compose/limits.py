@@ -26,8 +26,9 @@ class Limits:
     least: int = _ALL
     #: The same for positions: of those that fill up a section three in five are bad.
     least_of_positions: int = _ALL
-    #: The same for History and quotations, which a briefing can do without.
+    #: The same for quotations and for History, which a briefing can do without.
     least_of_past: int = _ALL
+    least_of_history: int = _ALL
     sources: int = 100
     alone: int = 60
 
@@ -37,7 +38,7 @@ class Limits:
         `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
         nothing is left out for what speaks against it; else what too much speaks against is.
         """
-        if replace(self, least=_ALL, least_of_past=_ALL, least_of_positions=_ALL) != Limits():
+        if replace(self, least=_ALL, least_of_past=_ALL, least_of_history=_ALL, least_of_positions=_ALL) != Limits():
             return self
         least = _ALL if rows <= _FEW_ROWS else _MANY
         return Limits(
@@ -48,6 +49,7 @@ class Limits:
             history=12,
             least=least,
             least_of_past=least,
+            least_of_history=_MANY,
             least_of_positions=least,
         )
 

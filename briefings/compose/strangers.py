@@ -84,7 +84,8 @@ def names_stranger(words: str, told: str, known: Collection[str]) -> bool:
             or (_CAPITAL_BEFORE.search(before) and not _ADDRESS.search(before))
         ):
             continue
-        if _is_named_whole(name, told) and not _is_named_whole(name, words):
+        # 'Ms. Holm' was named whole before, in whatever way.
+        if (_ADDRESS.search(before) or _is_named_whole(name, told)) and not _is_named_whole(name, words):
             return True
     return False
 

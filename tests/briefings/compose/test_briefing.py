@@ -261,7 +261,7 @@ def test_a_far_away_position_of_a_stranger_is_left_out(story: Any, dam: Topic) -
 def test_history_is_oldest_first_and_says_when_only_publication_dates_it(story: Any, dam: Topic) -> None:
     story.event("wire", story.texts["wire"].split("\n\n")[0], day(date(2024, 3, 6)), None, "Egypt")
 
-    shown = claims(ask(story, Question.BRIEF, dam), Heading.HISTORY)
+    shown = claims(ask(story, Question.TIMELINE, dam), Heading.HISTORY)
 
     assert [one.label.when.value for one in shown if one.label.when] == [
         "1959-11",
@@ -270,6 +270,13 @@ def test_history_is_oldest_first_and_says_when_only_publication_dates_it(story: 
         "2024-03-06",
     ]
     assert [one.label.tags for one in shown] == [(), (), (), (Tag.PUBLISHED,)]
+
+
+def test_the_history_of_few_documents_too_leaves_out_what_hangs_on_other_sentences(story: Any, dam: Topic) -> None:
+    shown = texts(ask(story, Question.BRIEF, dam), Heading.HISTORY)
+
+    assert "Sudan signed the first river accord with Egypt in November 1959." in shown
+    assert not any(line.startswith("However") for line in shown)
 
 
 def test_a_quotation_is_whole_with_its_speaker_and_what_stands_before_it(brief: Briefing) -> None:

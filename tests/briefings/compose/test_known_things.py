@@ -18,6 +18,9 @@ TOLD = "Ida Holm wrote a report, sent a letter and a dossier to Orsk, and asked 
         "The ferry left Lund on Monday, two of the people said.",
         "Even in 2019, Lund wasn't able to say that.",
         "Asked about ferries, she named Lund.",
+        "In August 2003 he even sailed to the Bay of Lund, travelling with two pilots.",
+        "After a week of talks on fares, he sold a ferry to Orsk.",
+        "Through this year they have sold nine ferries of Lund.",
         "Orsk, in contrast, sold its ferries in May.",
     ],
 )
@@ -38,6 +41,9 @@ def test_a_thing_that_the_report_told_of_is_taken_for_known(words: str) -> None:
         "Two of the people who left Lund came back in May.",
         "Lund said in May that it had sold its ferries.",
         "Speaking in Lund, Ida Holm named Orsk.",
+        "Before she left in May, Ida Holm sold a ferry.",
+        "A former pilot said in May that he had sold a ferry to Orsk.",
+        "Sailors left in May because they had sold a ferry to Orsk.",
         "",
     ],
 )
