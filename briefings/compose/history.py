@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
 from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
-from briefings.compose.dependence import measure_dependence, opens_with_known_thing
+from briefings.compose.dependence import OPEN, measure_dependence, opens_with_known_thing
 from briefings.compose.essays import is_essay, is_opinion
 from briefings.compose.happenings import tells_past_event, tells_talk
 from briefings.compose.known_things import mentions_told_thing, opens_with_description
@@ -25,6 +25,8 @@ from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
 
+#: What speaks against a line that hangs on what stands before it: it fills up no answer from few documents.
+_OPEN = POOR + FAIR
 #: Lines from which none is added that anything speaks against.
 _ENOUGH = 4
 #: Lines of one document, where others have some too.
@@ -87,7 +89,7 @@ def make_history_section(
             yield from _measure_cost(event, findings, relevance, whose, told)
             words = words_of(event.sentence)
             alone = names_alone(words, (strangers[one] for one in event.actors if one in strangers), surnames)
-            yield POOR * (alone or names_stranger(words, _list_told(event, findings), surnames))
+            yield _OPEN * (alone or names_stranger(words, _list_told(event, findings), surnames))
 
         # Of those that may be shown, what nothing speaks against comes first.
         priced = keep_priced(kept, price, least, FOR_EACH * most)
@@ -167,8 +169,9 @@ def _list_costs(
     yield POOR * is_dated_elsewhere(event, document.published, findings.texts.get(document.id, ""))
     yield POOR * (_HEADING.search(words) is not None or not tells_past_event(words))
     yield FAIR * tells_talk(words)
-    yield measure_dependence(words)
-    yield POOR * mentions_told_thing(words, _list_told(event, findings), relevance.words)
+    hanging = measure_dependence(words)
+    yield _OPEN if hanging >= OPEN else hanging
+    yield _OPEN * mentions_told_thing(words, _list_told(event, findings), relevance.words)
     yield POOR * (not _stands_alone(event, whose))
     yield POOR * is_opinion(document) + FAIR * is_essay(findings.texts.get(document.id, ""))
 

@@ -7,15 +7,16 @@ from functools import partial
 
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
-from briefings.compose.dependence import OPEN, measure_dependence, opens_with_known_thing
+from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.essays import is_essay, is_opinion
+from briefings.compose.happenings import tells_past_event, tells_talk
 from briefings.compose.headlines import is_statement
 from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
 from briefings.compose.openings import FEWEST, SHORTEST, stands_alone, tells_what_happened
 from briefings.compose.relevance import Relevance
-from briefings.compose.story_lines import names_day_without_year, names_in_introduction, tell_stories
+from briefings.compose.story_lines import names_day_without_year, names_in_introduction, reports_something, tell_stories
 from briefings.compose.strangers import list_known_surnames, names_stranger
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.worth import FAIR, POOR
@@ -94,7 +95,9 @@ def _list_costs(
         return
     told = f"{document.title or ''} {text[: line.words.spans[0].start]}"
     yield POOR * (not tells_what_happened(words, FEWEST))
-    yield POOR * (measure_dependence(words) >= OPEN)
+    yield measure_dependence(words)
+    # A report tells its news by what was done, and its background by how things are and what is said of them.
+    yield FAIR * (not reports_something(words) or tells_talk(words) or not tells_past_event(words))
     yield POOR * (opens_with_known_thing(words) or opens_with_description(words))
     yield POOR * mentions_told_thing(words, told, relevance.words)
     yield POOR * names_stranger(words, told, surnames)

@@ -85,9 +85,9 @@ def test_in_short_tells_the_newest_first_and_nothing_in_it_leans_on_another_sent
 
 
 def test_titles_and_near_repeats_stay_out_of_in_short(empty_story: Any, dam: Topic) -> None:
-    title = "Egypt and Ethiopia quarrel over the new dam again."
-    body = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river again."
-    late = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river again, officials say."
+    title = "Egypt and Ethiopia quarrel over the new dam on Friday."
+    body = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river on Friday."
+    late = "Egypt and Ethiopia quarrelled over the new Tekeze dam on the river on Friday, officials say."
     document = empty_story.document("a", "\n".join((title, body, late)))
     empty_story.sentence(document, title, "Egypt", "Ethiopia", title=True)
     empty_story.sentence(document, body, "Egypt", "Ethiopia")
