@@ -33,7 +33,8 @@ _ENOUGH = 4
 _MOST_OF_ONE = 2
 #: The day of a list's entry, run together with what stands before it.
 _HEADING = re.compile(rf"[a-z](?:{MONTH_BEGINNINGS})[a-z]*\.? \d|\\ ")
-_ADDRESS = re.compile(r"https?://|\bpic\.twitter\.com")
+#: An address, a message within a page, or a share's price behind its firm.
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter\.com|\b[A-Z]{2,5}, [+-]\d")
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
 #: Characters of a sentence that is read at a glance by few.
