@@ -20,6 +20,8 @@ from briefings.text.folding import fold
 
 #: Mentions near the topic of one who has a part in it.
 _FEW = 2
+#: Mentions of a place or body that does nothing.
+_MANY = 5
 #: Lines with the topic, each given once or more, that are looked at for one actor.
 _LOOKED_AT = 4
 #: Last words of a role that was cut too late.
@@ -41,7 +43,7 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
     """Return the actors, those of the topic first, who is only named last, and by mentions near it; each with its role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
-    who has a role; a place that does nothing is none of them. Beyond `least` none is shown that something speaks
+    who has a role; a place that does nothing is hardly one of them. Beyond `least` none is shown that something speaks
     against, as that no sentence with the topic names it.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
@@ -81,10 +83,10 @@ def _weight(actor: FoundActor) -> int:
 
 
 def _is_scenery(actor: FoundActor, relevance: Relevance) -> bool:
-    """Tell whether an actor is a place or body that does nothing, or a person who is but mentioned once."""
+    """Tell whether an actor does nothing and is hardly mentioned, a person once, a place or body a few times."""
     if _acts(actor) or actor.id in relevance.actors:
         return False
-    return actor.kind is not ActorKind.PERSON or _count(actor) < _FEW
+    return _count(actor) < (_FEW if actor.kind is ActorKind.PERSON else _MANY)
 
 
 def _measure_cost(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from briefings.compose.citations import age, make_label
+from briefings.compose.citations import age, find_publication, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
 from briefings.compose.essays import is_essay, is_opinion
@@ -72,7 +72,9 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
         if chosen:
             break
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
-    claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
+    claims = tuple(
+        line.claim(documents, whose.label(_when(line, news, findings), line.words), _passage) for line in chosen
+    )
     return Section(heading=Heading.IN_SHORT, claims=claims)
 
 
@@ -163,10 +165,16 @@ def _at_one_time(one: MergedLine[FoundSentence], other: MergedLine[FoundSentence
     return close and first.first <= last.last and last.first <= first.last
 
 
-def _when(line: MergedLine[FoundSentence], news: News) -> Label:
-    """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday')."""
+def _when(line: MergedLine[FoundSentence], news: News, findings: Findings) -> Label:
+    """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday').
+
+    What a report begins with and no day is told of is of the day of its publication.
+    """
     event = news.event(line.words)
-    if event is None or event.date_from is None or any(map(str.isdecimal, " ".join(event.date_from.pieces))):
+    if event is None or event.date_from is None:
+        dated = _is_lead(line.row, findings) and not any(map(str.isdecimal, line.text))
+        return Label(when=find_publication(findings.documents, line.words) if dated else None)
+    if any(map(str.isdecimal, " ".join(event.date_from.pieces))):
         return Label()
     return Label(when=event.when)
 

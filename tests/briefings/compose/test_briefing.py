@@ -273,10 +273,28 @@ def test_history_is_oldest_first_and_says_when_only_publication_dates_it(story: 
 
 
 def test_the_history_of_few_documents_too_leaves_out_what_hangs_on_other_sentences(story: Any, dam: Topic) -> None:
+    leaning = "However, during the May 2021 floods, Addis Ababa opened the gates without notice."
+    assert leaning in texts(ask(story, Question.BRIEF, dam), Heading.HISTORY)
+
+    for sentence in ("Bekele asked Halabi to send engineers to the site.", DAM_MEETING):
+        story.event("dam", sentence, day(date(2024, 3, 5)), None, "Egypt")
     shown = texts(ask(story, Question.BRIEF, dam), Heading.HISTORY)
 
-    assert "Sudan signed the first river accord with Egypt in November 1959." in shown
-    assert not any(line.startswith("However") for line in shown)
+    assert DAM_MEETING in shown
+    assert leaning not in shown
+
+
+def test_the_lead_of_one_report_has_the_day_of_its_publication_where_it_tells_none(story: Any, dam: Topic) -> None:
+    lead = "Egypt has opened a power station on the upper river."
+    later = "Egypt has built a bridge of stone over the upper river."
+    document = story.document("news", f"{lead} {later}", "2024-03-08")
+    for words in (lead, later):
+        story.sentence(document, words, "Egypt")
+
+    shown = {claim.pieces[0]: claim.label.when for claim in claims(ask(story, Question.BRIEF, dam), Heading.IN_SHORT)}
+
+    assert shown[lead] == day(date(2024, 3, 8))
+    assert shown[later] is None
 
 
 def test_a_quotation_is_whole_with_its_speaker_and_what_stands_before_it(brief: Briefing) -> None:

@@ -617,3 +617,18 @@ def test_a_day_told_of_somebody_by_the_way_dates_no_event(empty_story: Any) -> N
 )
 def test_a_past_tense_with_other_meanings_tells_an_event(words: str, happened: bool) -> None:
     assert tells_past_event(words) is happened
+
+
+@pytest.mark.parametrize(
+    ("mentions", "speaks", "shown"), [(2, 0, False), (7, 0, True), (2, 1, True)], ids=["named", "named often", "speaks"]
+)
+def test_a_place_that_does_nothing_is_an_actor_only_where_it_is_named_often(
+    empty_story: Any, mentions: int, speaks: int, *, shown: bool
+) -> None:
+    document = empty_story.document("news", "Ferries of Egypt sail.", "2026-03-02")
+    empty_story.actor("Egypt", document, "Egypt", mentions=mentions, speaks=speaks)
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), empty_story.findings)
+    every = compose_answer(Request(question=Question.BRIEF, most=0), Meaning(topic=FERRIES), empty_story.findings)
+
+    assert bool(list_lines(found, Heading.ACTORS)) is shown
+    assert list_lines(every, Heading.ACTORS) == ["Egypt"]
