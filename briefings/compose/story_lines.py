@@ -47,7 +47,10 @@ _NEWER = 2
 #: How much older than its report an event is that isn't its news.
 _LONG_AGO = timedelta(days=21)
 #: How a report begins that sets a scene before it tells its news.
-_SCENE = re.compile(r"(?:As|When|While|Shortly before|Back (?:in|when)|On a [a-z]+ [a-z]+ing)\b[^,]{3,160}, ")
+_SCENE = re.compile(
+    r"(?:As|When|While|Shortly before|Back (?:in|when)|On a [a-z]+ [a-z]+ing"
+    r"|In the (?:days|weeks|months) (?:after|before))\b[^,]{3,160}, "
+)
 _INTRODUCTION = re.compile(r"(?:After|Although|As|Before|Despite|Since|Though|When|While)\b[^,]{3,160}, ")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b")
 #: A month without a year, in a report that doesn't say of when it is.

@@ -135,6 +135,8 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
         "As a former carpenter, he knows how the roofs of Orsk were built in hard times.",
         "In the decades that followed, the library of Lund was closed for repairs nine times.",
         "Sailors Are Leaving Ferries From Lund But many bakers say that they know nothing of it.",
+        "In a story of May 3 about ferries of Lund, The Associated Press gave a wrong name of the mayor.",
+        "Sailors gather at the harbour of Orsk, Vale, during a strike over ferries, March 3, 2024.",
         "UTC In what was called the worst storm of the year, ferries of Lund ran aground on Monday.",
     ],
 )
@@ -151,6 +153,8 @@ def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
         "A professor of history at the University of Orsk was elected mayor on Tuesday.",
         "As a former carpenter, Per Aasen knows how the roofs of Orsk were built in hard times.",
         "The Orsk Department Of Harbours And Ferries Of Lund said that ferries sail again.",
+        "In a story that The Associated Press told of ferries, a mayor of Lund lost her hat.",
+        "Sailors gather at the harbour of Orsk, where a strike over ferries began on March 3.",
         "UNO The Baker sank off Lund in a storm on Monday, and thirteen sailors swam home.",
     ],
 )
