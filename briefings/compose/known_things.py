@@ -31,6 +31,9 @@ _OPEN_END = (
 _POINTS_BACK = re.compile(
     r"\b(?:one|two|three|four|five|several|some|most|many|all) of the (?:aides|officials|people|sources)\b"
     r"(?! (?:at|briefed|close|familiar|from|in|involved|of|on|that|to|who|whose|with)\b)"
+    r"|\bsuch an? [a-z]+\b(?! as\b)"
+    r"|\bthe (?:two|three|four|five|six) (?:boys|children|defendants|girls|men|officers|soldiers|students|suspects"
+    r"|victims|women)\b(?! (?:from|in|of|on|that|who|whose|with)\b)"
     r"|, (?:by contrast|for (?:his|her|its|their) part|however|in contrast|in turn|on the contrary|to the contrary),"
     r"|^(?:Far from|In essence|In light of|One example|Perhaps (?:more|most) important(?:ly)?|To the contrary)\b"
     r"|^[A-Z][a-z]+(?:ing|ed|wn|en|ght)\b[^,]{3,120}, (?:he|she|it|they)\b"

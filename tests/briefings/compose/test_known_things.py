@@ -21,6 +21,8 @@ TOLD = "Ida Holm wrote a report, sent a letter and a dossier to Orsk, and asked 
         "In August 2003 he even sailed to the Bay of Lund, travelling with two pilots.",
         "After a week of talks on fares, he sold a ferry to Orsk.",
         "Through this year they have sold nine ferries of Lund.",
+        "Lund passed such a ban in 1994.",
+        "A court of Orsk sent the three girls home in May.",
         "Orsk, in contrast, sold its ferries in May.",
     ],
 )
@@ -41,6 +43,8 @@ def test_a_thing_that_the_report_told_of_is_taken_for_known(words: str) -> None:
         "Two of the people who left Lund came back in May.",
         "Lund said in May that it had sold its ferries.",
         "Speaking in Lund, Ida Holm named Orsk.",
+        "Lund passed laws such as a ban on ferries in 1994.",
+        "A court of Orsk heard the three girls who sank a ferry in May.",
         "Before she left in May, Ida Holm sold a ferry.",
         "A former pilot said in May that he had sold a ferry to Orsk.",
         "Sailors left in May because they had sold a ferry to Orsk.",

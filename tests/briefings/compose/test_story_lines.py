@@ -137,6 +137,7 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
         "Sailors Are Leaving Ferries From Lund But many bakers say that they know nothing of it.",
         "In a story of May 3 about ferries of Lund, The Associated Press gave a wrong name of the mayor.",
         "Sailors gather at the harbour of Orsk, Vale, during a strike over ferries, March 3, 2024.",
+        "DAILYBELL Dispatch: May 3 Last year ferries of Lund ran aground nine times in a storm.",
         "UTC In what was called the worst storm of the year, ferries of Lund ran aground on Monday.",
     ],
 )
