@@ -44,7 +44,13 @@ def make_topic_sections(topic: Topic, findings: Findings, limits: Limits) -> tup
     findings = drop_shown(findings, (positions,)) if chooses else findings
     told = (*told, *list_words((positions,))) if chooses else ()
     history = make_history_section(
-        findings, relevance, limits.history, briefly=True, least=limits.least_of_past, told=told
+        findings,
+        relevance,
+        limits.history,
+        briefly=True,
+        least=limits.least_of_history,
+        told=told,
+        shown=tuple(claim.label.name or "" for claim in actors.claims),
     )
     findings = drop_shown(findings, (history,)) if chooses else findings
     quotations = make_quotations_section(findings, relevance, limits.quotations, least=limits.least_of_past)

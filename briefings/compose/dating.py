@@ -13,6 +13,13 @@ _RELATIVE = re.compile(r", (?:(?:an?|the) [^,]{1,80} )?(?:who|whose|which|where)
 _PAST_PERFECT = re.compile(r"\bhad (?:[a-z]+ly )?(?:not |never |also |already |just )?[a-z]+\b")
 #: 'Questions about the strikes in 2019': what was asked about is of then.
 _SPOKEN_OF = re.compile(r"\babout (?:[\w'’.-]+ ){1,10}(?:in|of|during|since) (?:early |late |mid-?)?$")
+#: 'Her 3 May visit', 'the May 3 call': the day is the thing's, unless something happened 'in' or 'at' it.
+_OF_A_THING = re.compile(r"(?P<before>[\w'’]+) (?:the|his|her|its|their|our|an?|[\w.]+['’]s?) (?:[a-z]+ )?$")
+_THING_BEHIND = re.compile(
+    r"(?:,? (?:19|20)\d\d)? (?!(?:and|after|as|at|before|but|for|in|on|or|that|to|when|where|which|who)\b)[a-z]{3,}"
+)
+_NAMES_DAY = re.compile(rf"\b(?:{MONTH_BEGINNINGS})[a-z]*\.? \d|\d (?:{MONTH_BEGINNINGS})")
+_WHEN = frozenset({"after", "at", "before", "during", "following", "in", "on", "since", "until"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: A year in which something was, and none that names a thing: 'in 2016', 'May 3, 2016', but not 'the 2016 campaign'.
 _TOLD_YEAR = re.compile(
@@ -40,11 +47,21 @@ def is_dated_elsewhere(event: FoundEvent, published: date | None, text: str) -> 
     sentence = event.sentence.pieces[0]
     aside = any(match.start() <= place < match.end() for match in _RELATIVE.finditer(sentence))
     before = sentence[:place]
+    if _is_of_a_thing(before, sentence[place + len(words) :], words):
+        return True
     if aside or (event.when.precision is Precision.YEAR and _SPOKEN_OF.search(before)):
         return True
     return _lacks_year(words) and (
         _PAST_PERFECT.search(before) is not None or _is_of_another_year(event, published, text)
     )
+
+
+def _is_of_a_thing(before: str, behind: str, words: str) -> bool:
+    """Tell whether a day is told with a thing that the sentence speaks of, and not with what happened."""
+    if _NAMES_DAY.search(words) is None or _THING_BEHIND.match(behind) is None:
+        return False
+    found = _OF_A_THING.search(before)
+    return found is not None and found["before"].casefold() not in _WHEN
 
 
 def is_dated_loosely(event: FoundEvent) -> bool:

@@ -1,9 +1,10 @@
-"""Texts that are somebody's thoughts: they speak of 'we' and 'you', and hardly anybody says anything in them."""
+"""Texts that are somebody's thoughts: they are called so, or speak of 'we' and 'you', and hardly anybody is heard."""
 
 import re
 from itertools import islice
 
 from briefings.compose.words import drop_quoted
+from briefings.model.findings import Document
 
 #: Characters of a text that are looked at, and words of it below which nothing can be told.
 _LOOKED_AT, _FEWEST = 8_000, 250
@@ -12,6 +13,14 @@ _LOOKED_AT, _FEWEST = 8_000, 250
 _SAID, _OURS = 8, 4
 _SAYING = re.compile(r"\b(?:said|says?|told|according to|announced|reported|saying|added)\b")
 _WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Mm]y|me)\b")
+_OPINION_TITLE = re.compile(
+    r"\W*(?:opinion|op-ed|column|commentary|editorial|letters?|perspective)\b\s?[:|–—-]", re.IGNORECASE
+)
+_OPINION_DESK = re.compile(r"\b(?:opinions?|editorial|guest writer|commentary)\b", re.IGNORECASE)
+_OPINION_PAGE = re.compile(
+    r"/(?:opinions?|commentary|columns?|columnists|editorials?|blogs?|comment(?:isfree)?|ideas|op-ed)/|//blogs?\.",
+    re.IGNORECASE,
+)
 
 
 def is_essay(text: str) -> bool:
@@ -27,3 +36,12 @@ def is_essay(text: str) -> bool:
     # Of a report no more is looked at than shows that it is one.
     said = sum(1 for _ in islice(_SAYING.finditer(words), -(-_SAID * count // 1_000)))
     return 1_000 * said < _SAID * count and 1_000 * len(_WE.findall(words)) >= _OURS * count
+
+
+def is_opinion(document: Document) -> bool:
+    """Tell whether a document's address, headline or publisher says that it is somebody's opinion."""
+    return bool(
+        _OPINION_PAGE.search(document.url or "")
+        or _OPINION_TITLE.match(document.title or "")
+        or _OPINION_DESK.search(document.publisher or "")
+    )

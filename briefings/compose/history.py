@@ -3,31 +3,38 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
 from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
-from briefings.compose.dependence import measure_dependence, opens_with_known_thing
-from briefings.compose.happenings import tells_past_event
+from briefings.compose.dependence import OPEN, measure_dependence, opens_with_known_thing
+from briefings.compose.essays import is_essay, is_opinion
+from briefings.compose.happenings import tells_past_event, tells_talk
+from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.openings import tells_what_happened
-from briefings.compose.passages import is_long, is_too_long, skip_dateline
+from briefings.compose.passages import is_long, skip_dateline
 from briefings.compose.relevance import Relevance
 from briefings.compose.shown import is_told
+from briefings.compose.strangers import list_known_surnames, list_strangers, names_alone, names_stranger
 from briefings.compose.whose_words import WhoseWords
-from briefings.compose.words import words_of
+from briefings.compose.words import drop_quoted, words_of
 from briefings.compose.worth import FAIR, FOR_EACH, POOR, keep_priced
 from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
-from briefings.model.analysis import ActorKind
 from briefings.model.briefing import Heading, Label, Section, Tag
 from briefings.model.findings import Findings, FoundEvent, Passage
 from briefings.model.nearness import Nearness
-from briefings.text.folding import fold, fold_text
 
+#: What speaks against a line that hangs on what stands before it: it fills up no answer from few documents.
+_OPEN = POOR + FAIR
+#: Lines from which none is added that anything speaks against.
+_ENOUGH = 4
 #: Lines of one document, where others have some too.
 _MOST_OF_ONE = 2
 #: The day of a list's entry, run together with what stands before it.
 _HEADING = re.compile(rf"[a-z](?:{MONTH_BEGINNINGS})[a-z]*\.? \d|\\ ")
+#: An address, a message within a page, or a share's price behind its firm.
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter\.com|\b[A-Z]{2,5}, [+-]\d")
 #: Words of a sentence in which it names what it is of.
 _OPENING = 4
 #: Characters of a sentence that is read at a glance by few.
@@ -42,20 +49,22 @@ def make_history_section(
     briefly: bool = False,
     least: int = 0,
     told: Collection[str] = (),
+    shown: Collection[str] = (),
 ) -> Section:
     """Return the dated events on a topic, oldest first.
 
     Where there are more than `most`, those stay that name the topic, can be read by themselves, are nobody's words and
     are dated by their own; of these the newest, `briefly` those first that are read at a glance, and beyond `least`
-    none that something speaks against, as that one of the lines `told` in other sections says it.
+    none that something speaks against, as that one of the lines `told` in other sections says it, or that it names by
+    the surname alone somebody who isn't one of those `shown` as actors.
     """
     whose = WhoseWords(findings)
-    strangers = _list_strangers(findings, relevance)
+    surnames, strangers = list_known_surnames(findings, relevance, shown), list_strangers(findings, relevance)
     near = {id(one): relevance.of_event(one) for one in findings.events}
     kept = [
         one
         for one in findings.events
-        if near[id(one)] > Nearness.FAR and not is_boilerplate(" ".join(one.sentence.pieces))
+        if near[id(one)] > Nearness.FAR and not _is_furniture(" ".join(one.sentence.pieces))
     ]
 
     chosen_by_cost = briefly and least < sys.maxsize
@@ -78,12 +87,18 @@ def make_history_section(
     if chosen_by_cost:
 
         def price(event: FoundEvent) -> Iterator[int]:
-            yield POOR * _names_stranger(event, strangers)
             yield from _measure_cost(event, findings, relevance, whose, told)
+            words = words_of(event.sentence)
+            alone = names_alone(words, (strangers[one] for one in event.actors if one in strangers), surnames)
+            yield _OPEN * (alone or names_stranger(words, _list_told(event, findings), surnames))
 
         # Of those that may be shown, what nothing speaks against comes first.
         priced = keep_priced(kept, price, least, FOR_EACH * most)
-        kept = [event for _, event in sorted(priced, key=lambda one: one[0])]
+        priced.sort(key=lambda one: one[0])
+        if not least:
+            # Where there are enough that nothing speaks against, none stands behind them.
+            priced = priced[: max(_ENOUGH, sum(cost == 0 for cost, _ in priced))]
+        kept = [event for _, event in priced]
     lines = merge_repeats(kept, _passage, also=lambda one: one.when.value)
     several = _spread(lines) if chosen_by_cost else lines
     chosen = list(choose_distinct(several, most, among=lambda one: one.when.value))
@@ -108,6 +123,11 @@ def make_history_section(
     return Section(heading=Heading.HISTORY, claims=claims, left_out=left_out)
 
 
+def _is_furniture(words: str) -> bool:
+    """Tell whether words are about a page, or are a message as it is shown within one."""
+    return is_boilerplate(words) or _ADDRESS.search(words) is not None
+
+
 def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[FoundEvent]]:
     """Yield lines so that not all are one document's: of each first two, and of its days never more than one."""
     days: set[tuple[str, str]] = set()
@@ -125,22 +145,6 @@ def _spread(lines: Sequence[MergedLine[FoundEvent]]) -> Iterator[MergedLine[Foun
     yield from others
 
 
-def _list_strangers(findings: Findings, relevance: Relevance) -> Mapping[str, str]:
-    """Return the folded names, by id, of persons whom a single document names: their surname alone tells nobody."""
-    return {
-        actor.id: fold(actor.name)
-        for actor in findings.actors
-        if actor.kind is ActorKind.PERSON and actor.documents == 1 and actor.id not in relevance.actors
-    }
-
-
-def _names_stranger(event: FoundEvent, strangers: Mapping[str, str]) -> bool:
-    """Tell whether a sentence names somebody by the surname whom no other document names."""
-    named = [strangers[actor] for actor in event.actors if actor in strangers]
-    words = fold_text(words_of(event.sentence)) if named else ""
-    return any(f" {name} " not in words and f" {name.rsplit(' ', 1)[-1]} " in words for name in named if " " in name)
-
-
 def _measure_cost(
     event: FoundEvent, findings: Findings, relevance: Relevance, whose: WhoseWords, told: Collection[str]
 ) -> Iterator[int]:
@@ -155,17 +159,35 @@ def _measure_cost(
 def _list_costs(
     event: FoundEvent, words: str, findings: Findings, relevance: Relevance, whose: WhoseWords
 ) -> Iterator[int]:
-    yield (event.date_from is None) + is_too_long(event.sentence)
-    yield FAIR * (len(words) > _LONG or is_dated_loosely(event))
+    yield event.date_from is None
+    yield FAIR * (len(words) > _LONG) + FAIR * is_dated_loosely(event)
     # 'The old bridge collapsed' is known where a bridge was asked for.
     asked = relevance.asked and relevance.is_named_by_words(" ".join(words.split()[:_OPENING]))
     yield (FAIR if asked else POOR) * (event.position > 0 and opens_with_known_thing(words))
-    yield POOR * (not relevance.is_named_by(event.sentence))
+    yield POOR * opens_with_description(words)
+    yield POOR * (not relevance.is_named_by(event.sentence)) + FAIR * _is_named_in_quotes(words, relevance)
     document = findings.documents[event.sentence.document]
     yield POOR * is_dated_elsewhere(event, document.published, findings.texts.get(document.id, ""))
     yield POOR * (_HEADING.search(words) is not None or not tells_past_event(words))
-    yield measure_dependence(words)
+    yield FAIR * tells_talk(words)
+    hanging = measure_dependence(words)
+    yield _OPEN if hanging >= OPEN else hanging
+    yield _OPEN * mentions_told_thing(words, _list_told(event, findings), relevance.words)
     yield POOR * (not _stands_alone(event, whose))
+    yield POOR * is_opinion(document) + FAIR * is_essay(findings.texts.get(document.id, ""))
+
+
+def _is_named_in_quotes(words: str, relevance: Relevance) -> bool:
+    """Tell whether a sentence names the topic within somebody's quoted words alone."""
+    left = drop_quoted(words)
+    return left != words and relevance.is_named_by_words(words) and not relevance.is_named_by_words(left)
+
+
+def _list_told(event: FoundEvent, findings: Findings) -> str:
+    """Return the words of a report before an event's sentence."""
+    document = findings.documents[event.sentence.document]
+    text = findings.texts.get(document.id, "")[: event.sentence.spans[0].start]
+    return f"{document.title or ''} {text}"
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 _ALL = sys.maxsize
 #: Lines of a section of an answer that tells more of few documents, and rows of these nearly all of which it shows.
 _MANY, _FEW_ROWS = 12, 12
+#: Events of few documents up to which all are shown.
+_FEW_EVENTS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,18 +28,19 @@ class Limits:
     least: int = _ALL
     #: The same for positions: of those that fill up a section three in five are bad.
     least_of_positions: int = _ALL
-    #: The same for History and quotations, which a briefing can do without.
+    #: The same for quotations and for History, which a briefing can do without.
     least_of_past: int = _ALL
+    least_of_history: int = _ALL
     sources: int = 100
     alone: int = 60
 
-    def for_few(self, rows: int) -> "Limits":
+    def for_few(self, rows: int, events: int) -> "Limits":
         """Return the limits of an answer from one or two documents, of which more can be told; some asked for stay.
 
         `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
-        nothing is left out for what speaks against it; else what too much speaks against is.
+        nothing is left out for what speaks against it; else what too much speaks against is. `events` are those.
         """
-        if replace(self, least=_ALL, least_of_past=_ALL, least_of_positions=_ALL) != Limits():
+        if replace(self, least=_ALL, least_of_past=_ALL, least_of_history=_ALL, least_of_positions=_ALL) != Limits():
             return self
         least = _ALL if rows <= _FEW_ROWS else _MANY
         return Limits(
@@ -48,6 +51,7 @@ class Limits:
             history=12,
             least=least,
             least_of_past=least,
+            least_of_history=least if events <= _FEW_EVENTS else _MANY,
             least_of_positions=least,
         )
 

@@ -1,6 +1,7 @@
 """Key actors: who matters in the documents in question."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -19,10 +20,21 @@ from briefings.text.folding import fold
 
 #: Mentions near the topic of one who has a part in it.
 _FEW = 2
+#: Mentions of a place or body that does nothing.
+_MANY = 5
 #: Lines with the topic, each given once or more, that are looked at for one actor.
 _LOOKED_AT = 4
 #: Last words of a role that was cut too late.
 _UNENDED = frozenset({"and", "at", "for", "from", "in", "of", "on", "the", "to", "with"})
+#: Words of a role that is but a view or a rank, and characters before one among which a name may begin.
+_FEW_WORDS, _LOOKED_BEFORE = 2, 40
+#: 'Rival in next month's vote'.
+_THEN = re.compile(
+    r"\b(?:last|next|this|yesterday|today|tomorrow)(?: [a-z]+)?['’]s\b|\b(?:last|next|this) (?:week|month|year)\b"
+)
+#: 'Ann More |Society counsel'.
+_NAME_BEFORE = re.compile(r"[a-z,] [A-Z][\w’'-]+ [A-Z][\w’'-]+ $")
+_COLOUR = re.compile(r"(?:Black|Blue|Gold|Green|Orange|Red|White|Yellow) [a-z]")
 #: Of whom or of what somebody is something: 'adviser to the mayor', "Orsk's manager".
 _OF_WHOM = re.compile(r" (?:at|for|from|in|of|on|to|with) |\w[’']s |s[’'] ")
 
@@ -31,14 +43,16 @@ def make_actors_section(findings: Findings, relevance: Relevance, most: int, *, 
     """Return the actors, those of the topic first, who is only named last, and by mentions near it; each with its role.
 
     Where there are more than `most`, those stay that do more than be mentioned, people before all others: who speaks,
-    who has a role. Beyond `least` none is shown that something speaks against, as that no sentence with the topic names
-    it.
+    who has a role; a place that does nothing is hardly one of them. Beyond `least` none is shown that something speaks
+    against, as that no sentence with the topic names it.
     """
     ranked = sorted(findings.actors, key=lambda one: (*_importance(one, relevance), -_weight(one), one.name, one.id))
     kept = ranked
     if least:
         papers, beside = list_papers(findings), _list_sentences(findings, relevance)
         kept = keep_worthy(ranked, lambda one: _measure_cost(one, relevance, papers, beside.get(one.id, ())), least)
+        if most < sys.maxsize:
+            kept = [one for one in kept if not _is_scenery(one, relevance)]
     shown = sorted(
         kept[:most],
         key=lambda one: (one.id not in relevance.actors, not _acts(one), -_count(one), -one.speaks, one.name, one.id),
@@ -68,6 +82,13 @@ def _weight(actor: FoundActor) -> int:
     return _count(actor) + 2 * actor.speaks * bool(_count(actor)) + 2 * bool(actor.roles)
 
 
+def _is_scenery(actor: FoundActor, relevance: Relevance) -> bool:
+    """Tell whether an actor does nothing and is hardly mentioned, a person once, a place or body a few times."""
+    if _acts(actor) or actor.id in relevance.actors:
+        return False
+    return _count(actor) < (_FEW if actor.kind is ActorKind.PERSON else _MANY)
+
+
 def _measure_cost(
     actor: FoundActor, relevance: Relevance, papers: frozenset[str], sentences: Iterable[Passage]
 ) -> Iterator[int]:
@@ -77,7 +98,7 @@ def _measure_cost(
     """
     role, person = choose_role(actor), actor.kind is ActorKind.PERSON
     # Without a role nothing but a name would stand there, and nobody is glad of that.
-    unknown = (POOR + FAIR) * (role is None)
+    unknown = POOR + FAIR if role is None else FAIR * says_little(words_of(role))
     if actor.id in relevance.actors:
         # That Norway is in what is asked of Norway, nobody needs to be told.
         yield unknown * (person or len(relevance.actors) == 1)
@@ -116,9 +137,40 @@ def _list_sentences(findings: Findings, relevance: Relevance) -> Mapping[str, li
     return found
 
 
-def choose_role(actor: FoundActor) -> Passage | None:
-    """Return the first of an actor's roles that says something without what it belongs to; None: there is none."""
-    return next((role for role in actor.roles if says_what(words_of(role))), None)
+def choose_role(actor: FoundActor, texts: Mapping[str, str] | None = None) -> Passage | None:
+    """Return the first of an actor's roles that says something without what it belongs to; None: there is none.
+
+    One that says little, or may be cut off in the `texts` by document, is taken only where there is no other.
+    """
+    telling = [role for role in actor.roles if says_what(words_of(role))]
+    whole = (role for role in telling if not (says_little(words_of(role)) or _is_cut(role, texts or {})))
+    return next(whole, next(iter(telling), None))
+
+
+def says_little(role: str) -> bool:
+    """Tell whether a role is but a view, a rank or a state that passes, or holds only at its report's time.
+
+    >>> says_little("liberal"), says_little("rival in next month's vote"), says_little("liberal mayor")
+    (True, True, False)
+    """
+    found = role.split()
+    first, last = found[0].casefold(), found[-1].casefold()
+    return (
+        (last in listed("roles_that_say_little") and len(found) <= _FEW_WORDS)
+        or first in listed("states_that_pass")
+        or (first.endswith("ing") and first not in listed("role_modifiers"))
+        or (role.isupper() and len(found) > 1)
+        or _THEN.search(role) is not None
+    )
+
+
+def _is_cut(role: Passage, texts: Mapping[str, str]) -> bool:
+    """Tell whether a name goes on into a role: 'Blue and White leader', without 'Blue and'."""
+    start = role.spans[0].start
+    before = texts.get(role.document, "")[max(0, start - _LOOKED_BEFORE) : start]
+    if _COLOUR.match(role.pieces[0]):
+        return before.endswith((" and ", " & "))  # 'Blue and |White leader'
+    return role.pieces[0][:1].isupper() and _NAME_BEFORE.search(before) is not None
 
 
 def says_what(role: str) -> bool:
@@ -138,7 +190,7 @@ def says_what(role: str) -> bool:
 
 def _claim(actor: FoundActor, findings: Findings) -> Claim:
     """Return an actor's line: its role, and where none is written the words that name it."""
-    role = choose_role(actor)
+    role = choose_role(actor, findings.texts)
     words = role or actor.mention
     tags = () if role else (Tag.NAMED,)
     return Claim(

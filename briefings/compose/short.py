@@ -1,18 +1,25 @@
 """In short: the best sentences on a topic; and the passages that a search finds."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
-from briefings.compose.citations import age, make_label
+from briefings.compose.citations import age, find_publication, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
+from briefings.compose.dependence import measure_dependence, opens_with_known_thing
+from briefings.compose.essays import is_essay, is_opinion
+from briefings.compose.happenings import tells_past_event, tells_talk
 from briefings.compose.headlines import is_statement
+from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.limits import Limits
 from briefings.compose.news import News
-from briefings.compose.openings import FEWEST, SHORTEST, stands_alone
+from briefings.compose.openings import FEWEST, SHORTEST, stands_alone, tells_what_happened
 from briefings.compose.relevance import Relevance
-from briefings.compose.story_lines import tell_stories
+from briefings.compose.story_lines import names_day_without_year, names_in_introduction, reports_something, tell_stories
+from briefings.compose.strangers import list_known_surnames, names_stranger
 from briefings.compose.whose_words import WhoseWords
+from briefings.compose.worth import FAIR, POOR
 from briefings.model.analysis import Precision
 from briefings.model.briefing import Heading, Label, Section
 from briefings.model.findings import Document, Findings, FoundSentence, Passage
@@ -52,15 +59,50 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
     ranked = sorted(candidates, key=lambda one: (-scores[id(one)], *_place(documents, one)))
     most_of_one = limits.in_short_of_one if len(documents) > 1 else limits.in_short
     # A short sentence where there is no longer one: 'Chad closed its border on Thursday.'
+    surnames = list_known_surnames(findings, relevance)
     leads = frozenset(one.passage for one in candidates if _is_lead(one, findings))
     for shortest in (SHORTEST, FEWEST):
-        telling = filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage))
-        chosen = _choose(telling, news, limits, most_of_one)
+        telling = list(filter(partial(_tells_alone, leads=leads, shortest=shortest), merge_repeats(ranked, _passage)))
+        prices = {id(line): sum(_list_costs(line, findings, relevance, surnames)) for line in telling}
+        fair = [line for line in telling if prices[id(line)] <= FAIR]
+        chosen = _choose(fair, news, limits, most_of_one)
+        if len(chosen) < _FEW:
+            poor = sorted((line for line in telling if line not in fair), key=lambda line: prices[id(line)])
+            chosen = _choose((*chosen, *poor), news, replace(limits, in_short=_FEW), most_of_one)
         if chosen:
             break
     chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
-    claims = tuple(line.claim(documents, whose.label(_when(line, news), line.words), _passage) for line in chosen)
+    claims = tuple(
+        line.claim(documents, whose.label(_when(line, news, findings), line.words), _passage) for line in chosen
+    )
     return Section(heading=Heading.IN_SHORT, claims=claims)
+
+
+def _list_costs(
+    line: MergedLine[FoundSentence], findings: Findings, relevance: Relevance, surnames: frozenset[str]
+) -> Iterator[int]:
+    """Yield what speaks against telling a sentence: in passing, as an opinion, or hanging on what stands before.
+
+    The first one of a report hangs on nothing.
+    """
+    words = line.text
+    document = findings.documents[line.words.document]
+    text = findings.texts.get(document.id, "")
+    yield POOR * is_opinion(document) + POOR * is_essay(text)
+    yield POOR * names_in_introduction(words, relevance)
+    # 'Yesterday' of a report without a date is no day; what it says will be is over.
+    undated = document.published is None and names_day_without_year(words)
+    yield (FAIR if _is_lead(line.row, findings) and " will " not in words else POOR) * undated
+    if _is_lead(line.row, findings):
+        return
+    told = f"{document.title or ''} {text[: line.words.spans[0].start]}"
+    yield POOR * (not tells_what_happened(words, FEWEST))
+    yield measure_dependence(words)
+    # A report tells its news by what was done, and its background by how things are and what is said of them.
+    yield FAIR * (not reports_something(words) or tells_talk(words) or not tells_past_event(words))
+    yield POOR * (opens_with_known_thing(words) or opens_with_description(words))
+    yield POOR * mentions_told_thing(words, told, relevance.words)
+    yield POOR * names_stranger(words, told, surnames)
 
 
 def _is_lead(sentence: FoundSentence, findings: Findings) -> bool:
@@ -123,10 +165,16 @@ def _at_one_time(one: MergedLine[FoundSentence], other: MergedLine[FoundSentence
     return close and first.first <= last.last and last.first <= first.last
 
 
-def _when(line: MergedLine[FoundSentence], news: News) -> Label:
-    """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday')."""
+def _when(line: MergedLine[FoundSentence], news: News, findings: Findings) -> Label:
+    """Return a label with the day or period that a sentence means by words without a figure ('on Tuesday').
+
+    What a report begins with and no day is told of is of the day of its publication.
+    """
     event = news.event(line.words)
-    if event is None or event.date_from is None or any(map(str.isdecimal, " ".join(event.date_from.pieces))):
+    if event is None or event.date_from is None:
+        dated = _is_lead(line.row, findings) and not any(map(str.isdecimal, line.text))
+        return Label(when=find_publication(findings.documents, line.words) if dated else None)
+    if any(map(str.isdecimal, " ".join(event.date_from.pieces))):
         return Label()
     return Label(when=event.when)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,19 +11,22 @@ from itertools import islice
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
-from briefings.compose.essays import is_essay
+from briefings.compose.essays import is_essay, is_opinion
 from briefings.compose.freshness import drop_overtaken
 from briefings.compose.happenings import looks_ahead
 from briefings.compose.headlines import is_statement
+from briefings.compose.known_things import mentions_told_thing, opens_with_description
 from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
 from briefings.compose.passages import is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
+from briefings.compose.strangers import list_known_surnames, names_stranger
 from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import words as listed
+from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
 from briefings.model.briefing import Claim, Label, Tag
-from briefings.model.findings import Document, Findings, FoundSentence, Passage
+from briefings.model.findings import Document, Findings, FoundEvent, FoundSentence, Passage
 from briefings.model.spans import Span
 from briefings.model.stories import Story
 from briefings.model.story_weight import find_newest, is_new, read_time, weigh_story
@@ -41,18 +44,21 @@ _SAME = 0.7
 _OVERTAKEN = timedelta(days=3)
 #: Stories that are newer by years than what they overtake.
 _NEWER = 2
+#: How much older than its report an event is that isn't its news.
+_LONG_AGO = timedelta(days=21)
+#: How a report begins that sets a scene before it tells its news.
+_SCENE = re.compile(
+    r"(?:As|When|While|Shortly before|Back (?:in|when)|On a [a-z]+ [a-z]+ing"
+    r"|In the (?:days|weeks|months) (?:after|before))\b[^,]{3,160}, "
+)
+_INTRODUCTION = re.compile(r"(?:After|Although|As|Before|Despite|Since|Though|When|While)\b[^,]{3,160}, ")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b")
+#: A month without a year, in a report that doesn't say of when it is.
+_MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?(?:{MONTH_BEGINNINGS})[a-z]*\b(?!\.? \d)")
 #: What speaks against a line that can't be told at all.
 _NEVER = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|tomorrow)\b")
-_OPINION_TITLE = re.compile(
-    r"\W*(?:opinion|op-ed|column|commentary|editorial|letters?|perspective)\b\s?[:|–—-]", re.IGNORECASE
-)
-_OPINION_DESK = re.compile(r"\b(?:opinions?|editorial|guest writer|commentary)\b", re.IGNORECASE)
-_OPINION_PAGE = re.compile(
-    r"/(?:opinions?|commentary|columns?|columnists|editorials?|blogs?|comment(?:isfree)?|ideas|op-ed)/|//blogs?\.",
-    re.IGNORECASE,
-)
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow)\b")
 
 
 def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> tuple[Claim, ...]:
@@ -70,7 +76,7 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
         key=lambda story: (weigh_story(story, newest, _measure_aboutness(story, sentences, relevance)), story.id),
         reverse=True,
     )
-    whose = WhoseWords(findings)
+    whose, background = WhoseWords(findings), _read_background(findings, relevance)
     told: list[str] = []
     best: list[tuple[int, int, Claim]] = []
     days: dict[int, date | None] = {}
@@ -79,7 +85,7 @@ def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: 
         if sum(cost <= FAIR for cost, _, _ in best) == most:
             break
         overtaken = bool(best) and _is_later(latest, story.last)
-        cost, line = _choose_line(story, sentences, findings, relevance, overtaken=overtaken)
+        cost, line = _choose_line(story, sentences, findings, relevance, background, overtaken=overtaken)
         if line is None or any(tells_no_more(line.words, other, least=_SAME) for other in told):
             continue  # it can't be told, or is
         told.append(line.words)
@@ -130,13 +136,21 @@ class _Line:
 class _Report:
     """A document of a story, with its sentences that name the topic."""
 
-    def __init__(self, document: Document, text: str, sentences: Sequence[FoundSentence], relevance: Relevance) -> None:
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        sentences: Sequence[FoundSentence],
+        relevance: Relevance,
+        background: "_Background",
+    ) -> None:
         self.document = document
+        self._background = background
         self._text = text
         self._sentences = sentences
         self._relevance = relevance
         self._headline = " ".join((document.title or "").split())
-        self._opinion = _is_opinion(document)
+        self._opinion = is_opinion(document)
 
     def list_lines(self) -> Iterator[_Line]:
         """Yield what may tell of it: its headline, and sentences at its beginning."""
@@ -177,16 +191,48 @@ class _Report:
         late = POOR if sentence.position > _LEAD else FAIR * (sentence.position > 1)
         yield late + POOR * self._opinion + FAIR * is_too_long(sentence.passage)
         yield POOR * (words.count(" ") + 1 < SHORTEST)
-        yield POOR * (sentence.position > 0 and opens_with_known_thing(words))
+        known = opens_with_known_thing(words) or opens_with_description(words)
+        yield POOR * (sentence.position > 0 and known)
         # 'Today' of a report without a date is no day.
-        yield POOR * (self.document.published is None and _DAY.search(words) is not None)
+        undated = self.document.published is None and names_day_without_year(words)
+        yield POOR * (undated or self._is_long_ago(sentence))
         yield _NEVER * (not self._relevance.names_in_words(sentence))
         yield POOR * (not self._names_topic)
-        yield POOR * (not self._relevance.is_named_by(sentence.passage))
+        yield POOR * (
+            not self._relevance.is_named_by(sentence.passage) or names_in_introduction(words, self._relevance)
+        )
         yield POOR * (not reports_something(words))
         yield _NEVER * (not tells_what_happened(words, FEWEST))
         yield measure_dependence(words)
         yield POOR * self._is_essay
+        yield POOR * (_SCENE.match(words) is not None)
+        if sentence.position > 0:
+            told = f"{self._headline} {self._text[: sentence.passage.spans[0].start]}"
+            yield POOR * mentions_told_thing(words, told, self._relevance.words)
+            yield POOR * names_stranger(words, told, self._background.surnames)
+
+    def _is_long_ago(self, sentence: FoundSentence) -> bool:
+        """Tell whether a sentence dates what it tells to long before its report."""
+        event = self._background.events.get((self.document.id, sentence.passage.spans[0].start))
+        published = self.document.published
+        return event is not None and published is not None and event.when.last < published - _LONG_AGO
+
+
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """What is known besides a report's words: the events of sentences, by where these begin, and who is known."""
+
+    events: Mapping[tuple[str, int], FoundEvent]
+    surnames: frozenset[str]
+
+
+def _read_background(findings: Findings, relevance: Relevance) -> _Background:
+    dated = {
+        (one.sentence.document, one.sentence.spans[0].start): one
+        for one in findings.events
+        if one.date_from is not None
+    }
+    return _Background(dated, list_known_surnames(findings, relevance))
 
 
 def _choose_line(
@@ -194,6 +240,7 @@ def _choose_line(
     sentences: dict[str, list[FoundSentence]],
     findings: Findings,
     relevance: Relevance,
+    background: _Background,
     *,
     overtaken: bool,
 ) -> tuple[int, _Line | None]:
@@ -205,7 +252,8 @@ def _choose_line(
     for one in story.documents:
         if one.document in findings.documents:
             text = findings.texts.get(one.document, "")
-            report = _Report(findings.documents[one.document], text, sentences.get(one.document, ()), relevance)
+            named = sentences.get(one.document, ())
+            report = _Report(findings.documents[one.document], text, named, relevance, background)
             age = -read_time(one.published).timestamp() if one.published else 0.0
             lines += [(not one.published, age, line) for line in report.list_lines()]
     lines.sort(key=lambda one: (*one[:2], -1 if one[2].position is None else one[2].position, one[2].document))
@@ -224,6 +272,24 @@ def _choose_line(
     return least[0], best
 
 
+def names_day_without_year(words: str) -> bool:
+    """Tell whether words tell a day or month that its report's date would make one: 'on Monday', 'in May'.
+
+    >>> names_day_without_year("Orsk voted on Monday."), names_day_without_year("Orsk voted in May 2024.")
+    (True, False)
+    """
+    return (_DAY.search(words) or _MONTH.search(words)) is not None
+
+
+def names_in_introduction(words: str, relevance: Relevance) -> bool:
+    """Tell whether a sentence names the topic in a clause before its own alone: 'After Lund voted, …'."""
+    introduction = _INTRODUCTION.match(words)
+    if introduction is None or not relevance.asked:
+        return False
+    left = words[introduction.end() :]
+    return _PRONOUN.search(left) is None and not relevance.is_named_by_words(left)
+
+
 def reports_something(words: str) -> bool:
     """Tell whether a sentence has what a report of an event has, and a reflection on it seldom: a day, somebody's deed.
 
@@ -232,15 +298,6 @@ def reports_something(words: str) -> bool:
     """
     found = {word.casefold() for word in _WORD.findall(words)}
     return not found.isdisjoint(listed("words_of_news")) or _DAY.search(words) is not None or "according to" in words
-
-
-def _is_opinion(document: Document) -> bool:
-    """Tell whether a document's address, headline or publisher says that it is somebody's opinion."""
-    return bool(
-        _OPINION_PAGE.search(document.url or "")
-        or _OPINION_TITLE.match(document.title or "")
-        or _OPINION_DESK.search(document.publisher or "")
-    )
 
 
 def _make_claim(line: _Line, story: Story, findings: Findings, whose: WhoseWords) -> Claim:

@@ -15,7 +15,8 @@ _FEW = 2
 
 def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tuple[Section, ...]:
     if len(findings.documents) <= _FEW and _are_about(findings):
-        limits = limits.for_few(max(map(len, (findings.positions, findings.events, findings.quotations))))
+        rows = max(map(len, (findings.positions, findings.events, findings.quotations)))
+        limits = limits.for_few(rows, len(findings.events))
     sections = make_topic_sections(meaning.topic, findings, limits)
     return sections if meaning.topic.words.strip() else sections[:1]
 

@@ -1,6 +1,9 @@
 """Where a report was written, by whom and for which agency: 'NORDBY, Norway (Agency) — ', before its first words."""
 
 import re
+from functools import cache
+
+from briefings.lexicon import lines
 
 #: Whose report it is: 'By Ann Berg ', 'Ann Berg ' before more words in capitals than a body's name mostly has.
 _BYLINE = (
@@ -24,12 +27,22 @@ _WITH_AGENCY = re.compile(
     r"|\((?:AP|AFP|CNN|CNN Business|CNN Money|Reuters|REUTERS|UPI|BBC|PTI|ANI)\))"
     r" ?(?=[A-Z“\"‘])"
 )
+#: 'NORDBY ' of a place that is known, with or without a dash.
+_BEFORE_WORDS = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,}){0,2}) (?:(?:--?|–|—) )?(?=[A-Z][a-z]*\b|[“\"])")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return towns and states in capitals."""
+    names = (name for row in lines("places") for name in row.partition("|")[0].split(","))
+    capitals = (name for row in lines("countries") for name in row.rpartition("|")[2].split(","))
+    return frozenset(name.strip().upper() for name in (*names, *capitals))
 
 
 def measure_dateline(words: str) -> int:
     """Return how many characters of a sentence are its dateline, a byline or a desk's label before it with it.
 
-    A dash alone may be the sentence's own.
+    A dash alone may be the sentence's own, unless a place that is known stands before it in capitals.
 
     >>> [measure_dateline(words) for words in ("NORDBY (Agency) - The ferry sails.", "Nordby (CNN) Ferries sail.")]
     [18, 13]
@@ -44,4 +57,7 @@ def measure_dateline(words: str) -> int:
     if found is not None and (found["place"] or found["agency"] or found["dash"] not in words[found.end() :]):
         return found.end()
     found = _WITH_AGENCY.match(words, start)
+    if found is None:
+        found = _BEFORE_WORDS.match(words, start)
+        found = found if found is not None and found["place"] in _places() else None
     return start if found is None else found.end()

@@ -122,6 +122,8 @@ def _before(tokens: tuple[Token, ...], index: int, floor: int) -> Span | None:
 def _with_nouns(tokens: tuple[Token, ...], first: int, floor: int) -> int:
     """Return where a role begins with the nouns before it: 'harbour master', 'Harvard law professor'."""
     index = first
+    if tokens[first].text[:1].isupper():
+        return first  # 'sailors support President Holm'
     while (
         index > 0
         and first - index < _MOST_NOUNS
@@ -214,7 +216,8 @@ def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
         return (
             token.lower not in _function_words()
             and not is_address(token.text)
-            and not (opens and token.text.isalpha() and (token.lower.endswith("ly") or _is_deed(token, following)))
+            and not (opens and token.text.isalpha() and token.lower.endswith("ly"))
+            and not _is_deed(token, following, opens=opens)
         )
     if "-" in token.text and len(token.text) > 3:
         return True
@@ -223,11 +226,15 @@ def _modifies(tokens: tuple[Token, ...], index: int, floor: int) -> bool:
     return token.lower.endswith(("ial", "ian", "ical", "ional", "ist", "based")) and len(token.text) > 5
 
 
-def _is_deed(token: Token, following: Token) -> bool:
-    """Tell whether a sentence's first word is no part of a role: 'Meeting President Holm', not 'Housing Secretary'."""
-    if not token.lower.endswith("ing"):
+def _is_deed(token: Token, following: Token, *, opens: bool) -> bool:
+    """Tell whether a word is no part of a role: 'Meeting President Holm', not 'Housing Secretary'.
+
+    Within a sentence, where capitals are a headline's, it is none before an office that no such word says more of.
+    """
+    if not (token.text.isalpha() and token.lower.endswith("ing")):
         return False
-    return following.lower.rstrip(".") in _OFFICES or open_classes().get(token.lower, "").startswith(pos.ING)
+    office = following.lower.rstrip(".") in _OFFICES
+    return office or (opens and open_classes().get(token.lower, "").startswith(pos.ING))
 
 
 @cache

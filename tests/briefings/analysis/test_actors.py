@@ -316,6 +316,10 @@ def test_the_name_is_the_same_with_and_without_a_middle_initial() -> None:
         ("Thanking Ambassador Tom Lacey, he left.", "Tom Lacey", ["Ambassador"]),
         ("Acting Ambassador Tom Lacey spoke.", "Tom Lacey", ["Acting Ambassador"]),
         ("Housing Secretary Tom Lacey spoke.", "Tom Lacey", ["Housing Secretary"]),
+        ("A headline was about Firing Ambassador Tom Lacey in May.", "Tom Lacey", ["Ambassador"]),
+        ("A letter came from Acting Ambassador Tom Lacey in May.", "Tom Lacey", ["Acting Ambassador"]),
+        ("Norwegians support President Tom Lacey.", "Tom Lacey", ["President"]),
+        ("Norwegian harbour master Tom Lacey spoke.", "Tom Lacey", ["Norwegian harbour master"]),
         ("Tom Lacey, the challenger in the Nov. 3 vote, spoke.", "Tom Lacey", ["challenger in the Nov. 3 vote"]),
     ],
 )  # fmt: skip

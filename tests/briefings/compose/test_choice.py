@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from briefings.compose.dependence import opens_with_known_thing
-from briefings.compose.happenings import looks_ahead, tells_past_event
+from briefings.compose.happenings import looks_ahead, tells_past_event, tells_talk
 from briefings.compose.limits import Limits
-from briefings.compose.people import says_what
+from briefings.compose.people import choose_role, says_little, says_what
 from briefings.compose.position_cost import is_nobody, is_vague
 from briefings.compose.positions import make_positions_section
 from briefings.compose.quotations import make_quotations_section
@@ -233,6 +233,54 @@ def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool)
 
 
 @pytest.mark.parametrize(
+    ("role", "little"),
+    [
+        ("liberal", True),
+        ("Independent", True),
+        ("old man", True),
+        ("rival in next month's vote", True),
+        ("Injured winger", True),
+        ("Firing Ambassador", True),
+        ("VICE MAYOR", True),
+        ("liberal mayor", False),
+        ("Acting Mayor", False),
+        ("independent mayor of Orsk", False),
+        ("CEO", False),
+    ],
+)
+def test_a_role_that_is_a_view_or_holds_for_a_week_says_little(role: str, *, little: bool) -> None:
+    assert says_little(role) is little
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "chosen"),
+    [
+        ("The liberal Ida Holm left. Mayor Ida Holm came.", ("liberal", "Mayor"), "Mayor"),
+        ("The liberal Ida Holm left.", ("liberal",), "liberal"),
+        ("A friend of the Ann More Society counsel Ida Holm. Pilot Ida Holm.", ("Society counsel", "Pilot"), "Pilot"),
+        ("A friend of the Society counsel Ida Holm. Pilot Ida Holm.", ("Society counsel", "Pilot"), "Society counsel"),
+        ("Blue and White leader Ida Holm left. Pilot Ida Holm.", ("White leader", "Pilot"), "Pilot"),
+        (
+            "On Monday White House counsel Ida Holm left. Pilot Ida Holm.",
+            ("White House counsel",),
+            "White House counsel",
+        ),
+    ],
+)
+def test_of_several_roles_one_is_shown_that_says_what_somebody_is(
+    empty_story: Any, text: str, roles: tuple[str, ...], chosen: str
+) -> None:
+    document = empty_story.document("one", text)
+    empty_story.actor("Ida Holm", document, "Ida Holm")
+    actor = replace(empty_story.actors[0], roles=tuple(empty_story.passage(document, role) for role in roles))
+
+    found = choose_role(actor, empty_story.texts)
+
+    assert found is not None
+    assert found.pieces == (chosen,)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "On Monday, Orsk closed its library.",
@@ -242,6 +290,11 @@ def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool)
         "As the Bell reported in May, Ida Holm resigned.",
         "Asked on Monday if the ferry sank, Ida Holm left.",
         "In 2012, months after Ida Holm became mayor, Orsk sold two ferries built by Lund.",
+        "In 1996, Ida Holm served as mayor of Orsk.",
+        "In a vote on Tuesday, Orsk closed its library.",
+        "Ferries of Lund - long a point of pride - sank in May.",
+        "Ferries of Lund were being repaired in May when the harbour burned.",
+        "Ida Holm declined an offer of 3 million crowns in May.",
     ],
 )
 def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
@@ -263,11 +316,52 @@ def test_a_sentence_whose_first_verb_is_past_tells_an_event(words: str) -> None:
         "While ferries rested on Tuesday, the vote could end the season.",
         "Ida Holm, a pilot who took over in May, runs two ferries.",
         "On Monday, Ida Holm was asked if the ferry sank.",
+        "On 3 May 2019, Ida Holm was having lunch with two pilots.",
+        "Ida Holm didn't say on Monday whether the ferry sank.",
+        "Ida Holm, asked on Monday about ferries, declined to comment.",
+        "On Tuesday, it was Ida Holm who stood in Lund.",
+        "Some look back to Ida Holm's failed campaign in 2008.",
+        "In a report issued on Tuesday, Orsk warns of ferries.",
+        "The prize - named in 1981 for a pilot of Orsk - is given to sailors.",
         "",
     ],
 )
 def test_a_sentence_about_how_things_are_or_will_be_tells_none(words: str) -> None:
     assert not tells_past_event(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "talk"),
+    [
+        ("On Monday, Ida Holm said that the ferry sank.", True),
+        ("Ida Holm tweeted on Monday about ferries of Orsk.", True),
+        ("On Monday, Orsk appeared to give up its ferries.", True),
+        ("Ida Holm called the plan “a shame for Orsk” in May.", True),
+        ("Ida Holm called an election in May.", False),
+        ("On Monday, Orsk said it would sell two ferries to Lund.", False),
+        ("On Monday, Orsk announced a sale of ferries.", False),
+        ("Ferries of Orsk, Ida Holm said, sank on Monday.", True),
+        ("Two ferries sank on Monday, Ida Holm said.", False),
+    ],
+)
+def test_what_was_said_is_told_from_what_was_done(words: str, *, talk: bool) -> None:
+    assert tells_talk(words) is talk
+
+
+def test_what_was_said_stands_in_history_only_where_little_was_done(empty_story: Any) -> None:
+    said = "Ida Holm said on 3 May 2024 that ferries of Lund leak."
+    deeds = [
+        f"Ferries of Lund {deed} on {at} June 2024." for at, deed in enumerate(("sank", "burned", "rose", "left"), 1)
+    ]
+    document = empty_story.document("news", said, "2026-03-02")
+    empty_story.event(document, said, day(date(2024, 5, 3)), "3 May 2024")
+    assert list_lines(answer(empty_story), Heading.HISTORY) == [said]
+
+    for at, deed in enumerate(deeds, 1):
+        other = empty_story.document(f"deed{at}", deed, "2026-03-02")
+        empty_story.event(other, deed, day(date(2024, 6, at)), f"{at} June 2024")
+
+    assert list_lines(answer(empty_story), Heading.HISTORY) == deeds
 
 
 def test_history_tells_one_line_of_a_document_s_day(empty_story: Any) -> None:
@@ -363,7 +457,9 @@ def test_a_line_of_another_document_that_says_no_more_is_told_and_one_with_anoth
         ("Ida Holm will speak in Lund about ferries tonight.", True),
         ("The council on Friday will count the ferries of Lund.", True),
         ("The council will count the ferries of Lund on Friday.", True),
+        ("Lund struck an agreement to hold a vote on ferries at 4 p.m. on Wednesday.", True),
         ("The council counted the ferries of Lund on Friday.", False),
+        ("Sailors left the harbour to hold a vote on ferries on Wednesday.", False),
         ("Ida Holm promised that ferries will sail at night.", False),
         ("The lead that ferries had was set by Lund.", False),
         ("“We are about to leave,” Ida Holm said.", False),
@@ -538,3 +634,18 @@ def test_a_day_told_of_somebody_by_the_way_dates_no_event(empty_story: Any) -> N
 )
 def test_a_past_tense_with_other_meanings_tells_an_event(words: str, happened: bool) -> None:
     assert tells_past_event(words) is happened
+
+
+@pytest.mark.parametrize(
+    ("mentions", "speaks", "shown"), [(2, 0, False), (7, 0, True), (2, 1, True)], ids=["named", "named often", "speaks"]
+)
+def test_a_place_that_does_nothing_is_an_actor_only_where_it_is_named_often(
+    empty_story: Any, mentions: int, speaks: int, *, shown: bool
+) -> None:
+    document = empty_story.document("news", "Ferries of Egypt sail.", "2026-03-02")
+    empty_story.actor("Egypt", document, "Egypt", mentions=mentions, speaks=speaks)
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), empty_story.findings)
+    every = compose_answer(Request(question=Question.BRIEF, most=0), Meaning(topic=FERRIES), empty_story.findings)
+
+    assert bool(list_lines(found, Heading.ACTORS)) is shown
+    assert list_lines(every, Heading.ACTORS) == ["Egypt"]

@@ -14,6 +14,8 @@ from briefings.compose.headlines import is_statement
         "Orsk's mayor says ferries ‘will sail again’ in May",
         "Two bankers are sentenced for fraud in Vale",
         "Snow will cut off villages around Tarn",
+        "Everyone leaves the ferry before it sinks off Orsk",
+        "Orsk council fails to close its last library",
     ],
 )
 def test_a_whole_statement_with_a_finite_verb_tells_its_story(title: str) -> None:
@@ -37,6 +39,10 @@ def test_a_whole_statement_with_a_finite_verb_tells_its_story(title: str) -> Non
         "Orsk should close its last library",
         "Orsk closes its last library | The Bell",
         "Orsk closes",
+        "The closed library that Orsk voters need",
+        "Orsk and Vale voters have astonishingly little in common",
+        "A full harbour does not mean a full library",
+        "Everyone thinks they close the last library of Orsk",
     ],
 )
 def test_questions_opinions_lists_labels_and_fragments_tell_none(title: str) -> None:

@@ -135,6 +135,9 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
         "As a former carpenter, he knows how the roofs of Orsk were built in hard times.",
         "In the decades that followed, the library of Lund was closed for repairs nine times.",
         "Sailors Are Leaving Ferries From Lund But many bakers say that they know nothing of it.",
+        "In a story of May 3 about ferries of Lund, The Associated Press gave a wrong name of the mayor.",
+        "Sailors gather at the harbour of Orsk, Vale, during a strike over ferries, March 3, 2024.",
+        "DAILYBELL Dispatch: May 3 Last year ferries of Lund ran aground nine times in a storm.",
         "UTC In what was called the worst storm of the year, ferries of Lund ran aground on Monday.",
     ],
 )
@@ -151,6 +154,8 @@ def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
         "A professor of history at the University of Orsk was elected mayor on Tuesday.",
         "As a former carpenter, Per Aasen knows how the roofs of Orsk were built in hard times.",
         "The Orsk Department Of Harbours And Ferries Of Lund said that ferries sail again.",
+        "In a story that The Associated Press told of ferries, a mayor of Lund lost her hat.",
+        "Sailors gather at the harbour of Orsk, where a strike over ferries began on March 3.",
         "UNO The Baker sank off Lund in a storm on Monday, and thirteen sailors swam home.",
     ],
 )
@@ -250,3 +255,75 @@ async def test_what_is_years_older_than_two_others_is_left_out_unless_all_are_as
 
     assert await ask(None) == {told["tram"][0], told["mill"][0]}
     assert await ask(0) == {title for title, _, _ in told.values()}
+
+
+#: Reports of a town whose headlines tell nothing: sentences of theirs must.
+MORE = {
+    "tram": "Engineers from Holt laid rails across Tollby, and passengers cheered.",
+    "mill": "Flour was scarce in Tollby before, with ovens cold and bread dear.",
+    "wool": "Shepherds took their sheep from Tollby to the moors for good.",
+}
+PLAIN = {
+    "tram": "Tollby opened a tram to its harbour on Monday after nine years of work.",
+    "mill": "Tollby sold its flour mill to nine bakers on Tuesday for 3 million crowns.",
+    "wool": "Tollby closed its wool market on Wednesday after a century of trade there.",
+}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tollby announced a fair for pilots in May, and sailors came to it from all over Vale.",
+        "When Tollby announced a fair for pilots, a sailor named Per Aasen bought a new hat for it.",
+        "After Tollby announced a fair for pilots, Orsk banned sailors of Lund from leaving the harbour.",
+    ],
+)
+async def test_a_scene_or_what_was_long_ago_isn_t_what_a_report_tells(
+    service: Service, folder: Path, lead: str
+) -> None:
+    for name, text in PLAIN.items():
+        write(folder, name, f"The {name}", f"{text} {MORE[name]}", DAY + timedelta(days=1))
+    write(folder, "fair", "The fair", f"{lead} Balloons rose over Tollby at dawn, with music.", DAY + timedelta(days=2))
+    await service.load(folder)
+
+    lines = {words for words, _ in await in_short(service, "tollby")}
+
+    assert lines >= set(PLAIN.values())
+    assert lead not in lines
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Tollby announced a fair for pilots on Monday, and sailors came to it from all over Vale.",
+        "After Tollby announced a fair for pilots, its sailors won a week of leave from Orsk on Monday.",
+    ],
+)
+async def test_what_was_of_late_is(service: Service, folder: Path, lead: str) -> None:
+    for name, text in PLAIN.items():
+        write(folder, name, f"The {name}", f"{text} {MORE[name]}", DAY + timedelta(days=1))
+    write(folder, "fair", "The fair", f"{lead} Balloons rose over Tollby at dawn, with music.", DAY + timedelta(days=2))
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "tollby")} == {*PLAIN.values(), lead}
+
+
+async def test_of_one_report_nothing_is_told_that_hangs_on_what_stands_before(service: Service, folder: Path) -> None:
+    told = "Holmby opened a tram to its harbour on Monday after nine years of work."
+    also = "Holmby sold its flour mill to Per Aasen for 3 million crowns."
+    leaning = "Holmby hadn't read the report that evening, and Aasen closed the deal for Holmby alone."
+    write(folder, "tram", "News of Holmby", f"{told} {also} A report praised the deal. {leaning}")
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "holmby")} == {told, also}
+
+
+async def test_of_one_report_a_line_that_hangs_on_another_stands_where_there_is_one_more_alone(
+    service: Service, folder: Path
+) -> None:
+    told = "Holmby opened a tram to its harbour on Monday after nine years of work."
+    leaning = "On Tuesday the group gave Holmby two more of its trams for nothing."
+    write(folder, "tram", "News of Holmby", f"{told} {leaning}")
+    await service.load(folder)
+
+    assert {words for words, _ in await in_short(service, "holmby")} == {told, leaning}

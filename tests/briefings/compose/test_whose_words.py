@@ -62,7 +62,7 @@ def test_an_event_told_within_a_quotation_names_its_speaker(ferry: Any, row: Row
     ferry.event("ferry", WITHIN, day(date(2024, 3, 4)), None, "Nora Quist")
     ferry.event("ferry", BESIDE, day(date(2024, 3, 5)), None, "Nora Quist")
     topic = Topic(words="quist", actors=(row("Nora Quist"),))
-    events = found(ferry, Question.BRIEF, topic, Heading.HISTORY)
+    events = found(ferry, Question.TIMELINE, topic, Heading.HISTORY)
     assert [events[words].label.name for words in (WITHIN, BESIDE)] == ["Nora Quist", None]
 
 
