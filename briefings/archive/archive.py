@@ -1,5 +1,6 @@
 """The archive: what was fetched, as it was. A capture is never changed; it goes when it is asked to be forgotten."""
 
+import asyncio
 import zlib
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
@@ -44,6 +45,9 @@ _KEEP_ENTRY = (
 )
 
 
+#: Characters from which on a text is packed and unpacked in a thread: megabytes would hold up everything else. Packed,
+#: it has about a third of the bytes.
+_LARGE, _PACKED = 60_000, 3
 #: Before anything was fetched.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 #: Why nothing is kept of a document, for people.
@@ -85,10 +89,18 @@ class Archive:
 
         Raises SourceLostError where something was kept under a later lease of the source; nothing is kept then.
         """
+        # Before the transaction, because others wait for its end.
+        values = [None if one.capture is None else await self._pack(one.capture) for one in several]
         async with self._store.write() as transaction:
             if lease is not None and not await _hold(transaction, lease):
                 raise SourceLostError(lease.source)
-            return tuple([await _keep(transaction, one, keeps_html=self._keeps_html) for one in several])
+            return tuple([await _keep(transaction, *pair) for pair in zip(several, values, strict=True)])
+
+    async def _pack(self, capture: Capture) -> dict[str, object]:
+        html = capture.html if self._keeps_html else None
+        if len(capture.article.text) + len(html or b"") < _LARGE:
+            return _pack(capture, html)
+        return await asyncio.to_thread(_pack, capture, html)
 
     async def read_html(self, capture: int) -> bytes | None:
         """Return the HTML from which a capture's text was taken; None: it wasn't kept, or the capture was deleted."""
@@ -209,7 +221,9 @@ class Archive:
     async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
         async with self._store.read() as transaction:
             rows = await transaction.fetch(f"SELECT {_CAPTURE} FROM captures WHERE {where}", values)
-        return tuple(map(read_capture, rows))
+        if sum(len(row[-1]) for row in rows) < _LARGE // _PACKED:
+            return tuple(map(read_capture, rows))
+        return await asyncio.to_thread(lambda: tuple(map(read_capture, rows)))
 
     async def remove_sources(self, sources: Collection[str]) -> None:
         """Forget the entries of sources; their captures stay, as proof of what was said from them."""
@@ -321,7 +335,12 @@ async def _hold(transaction: Transaction, lease: FetchLease) -> bool:
     return held == 1
 
 
-async def _keep(transaction: Transaction, kept: Kept, *, keeps_html: bool) -> bool:
+def _pack(capture: Capture, html: bytes | None) -> dict[str, object]:
+    """Return a capture as its row is written."""
+    return capture_values(capture) | {"html": None if html is None else zlib.compress(html)}
+
+
+async def _keep(transaction: Transaction, kept: Kept, values: Mapping[str, object] | None) -> bool:
     if kept.known_as is not None and kept.known_as != kept.entry.identity:
         await transaction.execute(
             "DELETE FROM entries WHERE source = :source AND identity = :identity",
@@ -333,12 +352,10 @@ async def _keep(transaction: Transaction, kept: Kept, *, keeps_html: bool) -> bo
     ):
         entry, capture = replace(entry, page=PageState.REFUSED, reason=_REMOVED), None
     await transaction.execute(_KEEP_ENTRY, entry_values(entry))
-    return capture is not None and await _add(transaction, capture, keeps_html=keeps_html)
+    return capture is not None and values is not None and await _add(transaction, capture, values)
 
 
-async def _add(transaction: Transaction, capture: Capture, *, keeps_html: bool) -> bool:
-    html = capture.html if keeps_html else None
-    values = capture_values(capture) | {"html": None if html is None else zlib.compress(html)}
+async def _add(transaction: Transaction, capture: Capture, values: Mapping[str, object]) -> bool:
     newest = await transaction.fetch(
         "SELECT version, basis FROM captures WHERE document = :document ORDER BY id DESC LIMIT 1",
         {"document": values["document"]},
