@@ -1,18 +1,27 @@
 """The archive: what was fetched, as it was. A capture is never changed; it goes when it is asked to be forgotten."""
 
+import asyncio
 import zlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from briefings.archive.keeping import (
+    LARGE,
+    REMOVED,
+    FetchLease,
+    Kept,
+    hold_lease,
+    is_forgotten,
+    keep_entry,
+    pack_capture,
+)
 from briefings.archive.missing import MissingPages
 from briefings.archive.rows import (
     CAPTURE_COLUMNS,
     ENTRY_COLUMNS,
-    capture_values,
-    entry_values,
     read_capture,
     read_entry,
     stamp,
@@ -22,53 +31,21 @@ from briefings.errors import SourceLostError
 from briefings.model.captures import (
     PAGE_IDENTITY,
     ArchivedEntry,
-    Basis,
     Capture,
     Current,
     PageState,
     document_id,
     places_of,
 )
-from briefings.stores import Place, Transaction, TransactionalStore, list_values, open_transactions
+from briefings.stores import Place, TransactionalStore, list_values, open_transactions
 
 _ENTRY = ", ".join(ENTRY_COLUMNS)
 _CAPTURE = ", ".join(CAPTURE_COLUMNS)
-_NEW_CAPTURE = [*(name for name in CAPTURE_COLUMNS if name != "id"), "html"]
-_ADD_CAPTURE = (
-    f"INSERT INTO captures ({', '.join(_NEW_CAPTURE)}) VALUES ({', '.join(f':{name}' for name in _NEW_CAPTURE)})"
-)
-_KEEP_ENTRY = (
-    f"INSERT INTO entries ({_ENTRY}) VALUES ({', '.join(f':{name}' for name in ENTRY_COLUMNS)})"
-    " ON CONFLICT (source, identity) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in ENTRY_COLUMNS if name not in ("source", "identity"))
-)
 
-
+#: So much smaller is a text once it is packed.
+_PACKED = 3
 #: Before anything was fetched.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-#: Why nothing is kept of a document, for people.
-_REMOVED = "removed at the publisher's request"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An entry with what was captured of it, if anything was."""
-
-    entry: ArchivedEntry
-    capture: Capture | None = None
-    #: The identity that the entry had before, if it was another.
-    known_as: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLease:
-    """Under which lease a source was fetched."""
-
-    source: str
-    #: How many leases there were of the source.
-    number: int
-    #: Whether the ledger has begun to count anew, so that a lower number than before is no earlier one.
-    counts_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +62,15 @@ class Archive:
 
         Raises SourceLostError where something was kept under a later lease of the source; nothing is kept then.
         """
+        # Before the transaction, because others wait for its end.
+        values = [
+            None if one.capture is None else await pack_capture(one.capture, keeps_html=self._keeps_html)
+            for one in several
+        ]
         async with self._store.write() as transaction:
-            if lease is not None and not await _hold(transaction, lease):
+            if lease is not None and not await hold_lease(transaction, lease):
                 raise SourceLostError(lease.source)
-            return tuple([await _keep(transaction, one, keeps_html=self._keeps_html) for one in several])
+            return tuple([await keep_entry(transaction, *pair) for pair in zip(several, values, strict=True)])
 
     async def read_html(self, capture: int) -> bytes | None:
         """Return the HTML from which a capture's text was taken; None: it wasn't kept, or the capture was deleted."""
@@ -209,7 +191,9 @@ class Archive:
     async def _find_captures(self, where: str, **values: object) -> tuple[Capture, ...]:
         async with self._store.read() as transaction:
             rows = await transaction.fetch(f"SELECT {_CAPTURE} FROM captures WHERE {where}", values)
-        return tuple(map(read_capture, rows))
+        if sum(len(row[-1]) for row in rows) < LARGE // _PACKED:
+            return tuple(map(read_capture, rows))
+        return await asyncio.to_thread(lambda: tuple(map(read_capture, rows)))
 
     async def remove_sources(self, sources: Collection[str]) -> None:
         """Forget the entries of sources; their captures stay, as proof of what was said from them."""
@@ -251,7 +235,7 @@ class Archive:
                 )
                 await transaction.execute(
                     "UPDATE entries SET page = :page, reason = :reason WHERE document = :document",
-                    {"document": document, "page": PageState.REFUSED, "reason": _REMOVED},
+                    {"document": document, "page": PageState.REFUSED, "reason": REMOVED},
                 )
         await self._store.empty_log()
         return deleted
@@ -303,51 +287,7 @@ class Archive:
             )
             if entries:
                 return str(entries[0][0])
-            return _REMOVED if await _is_forgotten(transaction, (words,)) else ""
-
-
-async def _is_forgotten(transaction: Transaction, addresses: Iterable[str]) -> bool:
-    names, values = list_values("place", dict.fromkeys(place for one in addresses for place in places_of(one)))
-    return bool(await transaction.fetch(f"SELECT 1 FROM forgotten WHERE place IN ({names}) LIMIT 1", values))
-
-
-async def _hold(transaction: Transaction, lease: FetchLease) -> bool:
-    """Note the lease under which is written; return False where a later one was noted."""
-    held = await transaction.execute(
-        "INSERT INTO fetch_leases (source, number) VALUES (:source, :number) ON CONFLICT (source)"
-        " DO UPDATE SET number = excluded.number WHERE fetch_leases.number <= excluded.number OR :counts_anew = 1",
-        {"source": lease.source, "number": lease.number, "counts_anew": int(lease.counts_anew)},
-    )
-    return held == 1
-
-
-async def _keep(transaction: Transaction, kept: Kept, *, keeps_html: bool) -> bool:
-    if kept.known_as is not None and kept.known_as != kept.entry.identity:
-        await transaction.execute(
-            "DELETE FROM entries WHERE source = :source AND identity = :identity",
-            {"source": kept.entry.source, "identity": kept.known_as},
-        )
-    entry, capture = kept.entry, kept.capture
-    if capture is not None and await _is_forgotten(
-        transaction, (capture.url, capture.final_url, capture.article.path, capture.article.url or capture.url)
-    ):
-        entry, capture = replace(entry, page=PageState.REFUSED, reason=_REMOVED), None
-    await transaction.execute(_KEEP_ENTRY, entry_values(entry))
-    return capture is not None and await _add(transaction, capture, keeps_html=keeps_html)
-
-
-async def _add(transaction: Transaction, capture: Capture, *, keeps_html: bool) -> bool:
-    html = capture.html if keeps_html else None
-    values = capture_values(capture) | {"html": None if html is None else zlib.compress(html)}
-    newest = await transaction.fetch(
-        "SELECT version, basis FROM captures WHERE document = :document ORDER BY id DESC LIMIT 1",
-        {"document": values["document"]},
-    )
-    for version, basis in newest:
-        if version == values["version"] or (capture.basis is Basis.SUMMARY and basis != Basis.SUMMARY):
-            return False
-    await transaction.execute(_ADD_CAPTURE, values)
-    return True
+            return REMOVED if await is_forgotten(transaction, (words,)) else ""
 
 
 @asynccontextmanager

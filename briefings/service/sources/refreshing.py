@@ -4,6 +4,7 @@ Killed at any step, nothing is lost, because what was not captured is fetched in
 because each entry is kept in one transaction with its capture, and is known by its identity.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -184,7 +185,9 @@ class Refresher:
 
     async def _take_up_entries(self, work: RefreshWork, feed: Feed, answer: FetchAnswer) -> None:
         known = {one.identity: one for one in await self.archive.list_entries(work.source.id)}
-        matched = match_entries(
+        # In a thread, as all that reads through a feed's words: ten megabytes of them take a moment.
+        matched = await asyncio.to_thread(
+            match_entries,
             feed.entries,
             [
                 KnownEntry(identity=one.identity, document=one.path, link=one.link, fingerprint=one.fingerprint)
@@ -204,14 +207,14 @@ class Refresher:
         for start in range(0, len(changed), _FRAGMENTS):
             batch = changed[start : start + _FRAGMENTS]
             texts = await self._read_texts(batch)
-            kept = [self._without_page(work, one, text, answer) for one, text in zip(batch, texts, strict=True)]
+            kept = await asyncio.to_thread(self._without_pages, work, batch, texts, answer)
             await self._keep(work, *(one for one in kept if one.entry.page is not PageState.WANTED))
             paged = [pair for pair in zip(batch, kept, strict=True) if pair[1].entry.page is PageState.WANTED]
             for first in range(0, len(paged), _PAGES):
                 await run_together(self._with_page(work, *pair) for pair in paged[first : first + _PAGES])
 
     async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
-        fragments = tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)
+        fragments = await asyncio.to_thread(_list_fragments, batch)
         try:
             return await self.pages.workers.run(read_fragments, fragments, size=sum(len(one.html) for one in fragments))
         except WorkError:
@@ -219,6 +222,11 @@ class Refresher:
                 return (None,)
         # One of them is to blame: the others aren't lost with it.
         return tuple([text for one in batch for text in await self._read_texts((one,))])
+
+    def _without_pages(
+        self, work: RefreshWork, batch: Sequence[MatchedEntry], texts: Sequence[Article | None], answer: FetchAnswer
+    ) -> list[Kept]:
+        return [self._without_page(work, one, text, answer) for one, text in zip(batch, texts, strict=True)]
 
     def _without_page(self, work: RefreshWork, one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> Kept:
         """Return what is kept of an entry as far as its feed tells it, and whether its page is wanted."""
@@ -323,3 +331,7 @@ class Refresher:
             if not await self.sources.renew(work.source, self.owner, self.clock() + LEASE):
                 raise
         return await self.archive.keep(*several, lease=replace(lease, counts_anew=True))
+
+
+def _list_fragments(batch: Sequence[MatchedEntry]) -> tuple[Fragment, ...]:
+    return tuple(Fragment(one.document, feed_text(one.entry)) for one in batch)

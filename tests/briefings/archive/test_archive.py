@@ -69,6 +69,20 @@ async def test_a_capture_is_read_as_it_was_made(archive) -> None:
     assert replace(found, id=0) == made
 
 
+async def test_a_text_of_any_length_is_read_as_it_was_kept(home) -> None:
+    made = [
+        capture(article("Stones lie in Aster. " * count, f"{MILL}/{count}"), html=b"<p>" * count)
+        for count in (1, 2_000, 20_000)
+    ]
+    async with open_archive(home, keeps_html=True) as archive:
+        changed = await archive.keep(*(Kept(entry(one.article.path), one) for one in made))
+        found = [each for one in made for each in await archive.list_captures(one.document)]
+
+        assert changed == (True, True, True)
+        assert [replace(one, id=0) for one in found] == made
+        assert [await archive.read_html(one.id) for one in found] == [one.html for one in made]
+
+
 @pytest.mark.parametrize("keeps_html", [True, False])
 async def test_the_html_of_a_capture_is_kept_where_it_is_asked_for(home, keeps_html) -> None:
     made = capture(article(), html=b"<p>The mill\xff opens.</p>")

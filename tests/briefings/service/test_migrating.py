@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefings import BackupError, StoreError, migrate_stores, open_archive, open_ledger, parse_database_address
-from briefings.archive import Kept
+from briefings.archive import FetchLease, Kept
+from briefings.errors import SourceLostError
 from briefings.ledger import Ledger
 from briefings.model.article import Article
 from briefings.model.captures import ArchivedEntry, Basis, Capture
@@ -26,12 +27,20 @@ async def _data(tmp_path: Path) -> Path:
     write_ledger(tmp_path / "ledger.db")
     async with open_ledger(tmp_path / "ledger.db") as ledger:
         await ledger.sources.add(MILL, SourceKind.PAGE, now=NOW)
-    async with open_archive(tmp_path / "archive.db") as archive:
+    async with open_archive(tmp_path / "archive.db", keeps_html=True) as archive:
         entry = ArchivedEntry(source="s", identity="i", path=MILL, link=MILL, fingerprint="f", seen_at=NOW)
         for text in ("The mill \x00 opens.", "The mill \ud800 closes."):
             article = Article(path=MILL, text=text, body=(Span(0, len(text)),), title="Mill", url=MILL)
-            capture = Capture(url=MILL, final_url=MILL, fetched_at=NOW, basis=Basis.PAGE, extractor=1, article=article)
-            await archive.keep(Kept(entry, capture))
+            capture = Capture(
+                url=MILL,
+                final_url=MILL,
+                fetched_at=NOW,
+                basis=Basis.PAGE,
+                extractor=1,
+                article=article,
+                html=b"<p>\xff",
+            )
+            await archive.keep(Kept(entry, capture), lease=FetchLease("s", 3))
     return tmp_path
 
 
@@ -75,6 +84,9 @@ async def test_all_that_was_in_files_is_in_the_database_and_numbers_go_on(data, 
         kept = await after.find_captures(MILL)
         assert kept == await before.find_captures(MILL)
         assert len(kept) == counts["captures"] == 2
+        assert [await after.read_html(each.id) for each in kept] == [b"<p>\xff"] * 2
+        with pytest.raises(SourceLostError):
+            await after.keep(lease=FetchLease("s", 2))
 
 
 async def test_an_interrupted_move_keeps_bots_away_and_goes_on_where_it_was(data, empty) -> None:
