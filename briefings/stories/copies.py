@@ -33,21 +33,19 @@ def find_copies(
     for document in openings:
         for mark in signatures[document].marks:
             by_mark[mark].append(document)
-    runs: dict[str, frozenset[int]] = {}
     found, seen = [], set()
     for documents in by_mark.values():
-        for one, other in _list_pairs(documents[:_MOST_WITH_MARK], new):
-            if (one, other) in seen:
+        for pair in _list_pairs(documents[:_MOST_WITH_MARK], new):
+            if pair in seen:
                 continue
-            seen.add((one, other))
+            seen.add(pair)
+            one, other = pair
             if not _may_be_copies(signatures[one], signatures[other]):
                 continue
-            for document in (one, other):
-                if document not in runs:
-                    runs[document] = list_runs(openings[document].lead)
-            fewest = min(len(runs[one]), len(runs[other]))
-            if fewest >= _FEWEST and len(runs[one] & runs[other]) >= _HELD * fewest:
-                found.append((one, other))
+            first, second = list_runs(openings[one].lead), list_runs(openings[other].lead)
+            fewest = min(len(first), len(second))
+            if fewest >= _FEWEST and len(first & second) >= _HELD * fewest:
+                found.append(pair)
     return found
 
 
