@@ -102,7 +102,10 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     )
     possible = _is_possible(reading, governed.start, verb)
     nobody = subject is not None and (
-        is_nobody(reading, subject, first) or _is_false(reading, subject) or _is_denied_to(reading, subject, first)
+        is_nobody(reading, subject, first)
+        or reading.lower[subject[0]] == "whoever"
+        or _is_false(reading, subject)
+        or _is_denied_to(reading, subject, first)
     )
     # ', calling it “a farce”': words of their own make a saying of it.
     called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
@@ -208,7 +211,7 @@ def _clause_is_open(
 def _is_made_up(reading: Reading, left: int, first: int) -> bool:
     """'lied when he said', 'invented a story in which Berg said': tell whether what the clause hangs on is untrue."""
     if reading.lower[left] == "when":
-        return left > first and reading.lower[left - 1] in LYING
+        return left > first and (reading.lower[left - 1] in LYING or reading.lower[left - 1] in ("wrong", "mistaken"))
     if reading.lower[left] == "that":  # 'provided that Berg says'
         return left > first and reading.lower[left - 1] in words("conditional_openers")
     if reading.lower[left] not in ("which", "where"):

@@ -116,6 +116,8 @@ def test_a_negation_reaches_over_when_and_how(text: str, speakers: list[str]) ->
         ("Tom Ebbe lied in saying that the clock was new.", []),
         ("The site invented a story in which Tom Ebbe said the clock was new.", []),
         ("Provided that Tom Ebbe agrees that the clock is new, it stays.", []),
+        ("Tom Ebbe was wrong when he claimed that the clock was new.", []),
+        ("Whoever says that the clock is new is a fool.", []),
         ("Tom Ebbe smiled when he claimed that the clock was new.", ["Tom Ebbe"]),
         ("The court read a letter in which Tom Ebbe said the clock was new.", ["Tom Ebbe"]),
         ("Tom Ebbe said that he had lied about the clock.", ["Tom Ebbe"]),
