@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
-from briefings.analysis.attributions.governing_words import LYING, find_governing_words
+from briefings.analysis.attributions.governing_words import find_governing_words
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.subjects import find_subject_before
@@ -22,6 +22,8 @@ from briefings.model.rules import Rule
 
 #: Auxiliaries under which a saying is possible, fitting or due, not done.
 _MODALS = frozenset(("could", "might", "may", "should", "must", "can", "ought", "couldn't", "mightn't", "shouldn't"))
+#: Before 'when' these tell that a saying was untrue: 'lied when he said'.
+_UNTRUE = frozenset(("lie", "lies", "lied", "lying", "erred", "misspoke", "wrong", "mistaken"))
 #: Adverbs by which the reporter leaves a saying open.
 _DOUBTING = frozenset(("allegedly", "supposedly", "purportedly"))
 #: Adverbs by which it didn't come to the saying.
@@ -211,7 +213,8 @@ def _clause_is_open(
 def _is_made_up(reading: Reading, left: int, first: int) -> bool:
     """'lied when he said', 'invented a story in which Berg said': tell whether what the clause hangs on is untrue."""
     if reading.lower[left] == "when":
-        return left > first and (reading.lower[left - 1] in LYING or reading.lower[left - 1] in ("wrong", "mistaken"))
+        untrue = left > first and reading.lower[left - 1] in _UNTRUE
+        return untrue and not is_negated(reading, max(first, left - 4), left - 1)
     if reading.lower[left] == "that":  # 'provided that Berg says'
         return left > first and reading.lower[left - 1] in words("conditional_openers")
     if reading.lower[left] not in ("which", "where"):

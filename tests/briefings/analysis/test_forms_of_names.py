@@ -35,6 +35,7 @@ def people(text: str) -> list[str]:
         ("Engineer Jaspal Mistry", "Jaspal Mistry"),
         ("Baker Ann Holm", "Ann Holm"),
         ("Count Otto Reiss", "Otto Reiss"),
+        ("Colleen Deacon", "Colleen Deacon"),
         ("Officer M. L. Okeke", "M. L. Okeke"),
         ("Her Excellency Tola Rames", "Tola Rames"),
         ("Can Yildirim", "Can Yildirim"),
