@@ -53,7 +53,7 @@ _STATE = (
     r"(?:W\.Va|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|"
     r"Wis|Wyo|Ga|Ala|Ariz|Ark|Del)\."
 )
-_ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-)?{_WORD})"
+_ELEMENT = rf"(?:{_ABBREVIATION}|{_STATE}|{_DOTTED}|(?:(?:al|el|as|ash|ul|ad|at|az|an)-|[dl]')?{_WORD})"
 _NICKNAME = rf"(?:(?:“{_WORD}”|\"{_WORD}\"|'{_WORD}'|\({_WORD}\)),?\s)?"
 _NICKNAME_OPENS, _CLOSES = frozenset("“\"'("), frozenset("”\"')")
 

@@ -33,6 +33,7 @@ _KIN = (
 )
 _KIN_BEFORE = re.compile(rf"\b{_KIN},?\s$")
 _KIN_AFTER = re.compile(rf",\s(?:his|her|their|the|\w+'s)\s(?:\w+\s){{0,2}}{_KIN}\b")
+_KIN_OWN = re.compile(rf",\s(?:his|her|their)\s(?:\w+\s){{0,2}}{_KIN}\b")
 _KIN_OF = re.compile(rf"\b{_KIN}\sof\s(?:[A-Z][\w.]*\s){{0,3}}$", re.IGNORECASE)
 _INTRODUCED = re.compile(r",\s(?:an?\s|(?:aged\s)?\d{1,3}\b)")
 _FIRST_SPOUSE = re.compile(r"\b[Ff]irst\s(?:[Ll]ady|[Gg]entleman),?\s$")
@@ -195,7 +196,9 @@ def is_kin_of_namesake(view: str, hit: NameHit) -> bool:
     start = hit.titles[0].start if hit.titles else hit.span.start
     if _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None:
         return True
-    return is_apposed_kin_of_namesake(view, hit)
+    # 'Miss Lee, her niece'
+    own = hit.titles and len(hit.words) == 1 and _KIN_OWN.match(view, hit.span.end, hit.span.end + 40) is not None
+    return bool(own) or is_apposed_kin_of_namesake(view, hit)
 
 
 def is_apposed_kin_of_namesake(view: str, hit: NameHit) -> bool:

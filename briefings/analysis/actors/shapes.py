@@ -159,7 +159,8 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
         return True
     after_given = bool(before & GIVEN)
     if kinds & Word.PARTICLE and not _is_family_name(pieces, start, end):
-        return pieces[end].text.islower() or after_given
+        # 'Carter I' has no particle.
+        return pieces[end].text.islower() or (after_given and len(pieces[end].text) > 1)
     if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
         last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)
         named = after_given or bool(before & Word.SURNAME and end - start > 1)

@@ -89,7 +89,8 @@ def _before_clause(reading: Reading, start: int, end: int, last: int) -> int:
     if end >= last or reading.tags[end] not in pos.SURELY_FINITE:
         return end
     joint = reading.tags.rfind(pos.CONJUNCTION, start + 1, end)
-    return joint if joint > 0 and reading.quoted[joint] == OUTSIDE else end
+    opens = joint > 0 and reading.tags[joint + 1] in pos.DETERMINERS_OR_PRONOUN
+    return joint if opens and reading.quoted[joint] == OUTSIDE else end
 
 
 def _quotes_another(reading: Reading, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.analysis.attributions.cue_verbs import forms_of_speech
-from briefings.analysis.attributions.governing_words import LYING, find_governing_words
+from briefings.analysis.attributions.governing_words import find_governing_words
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.subjects import find_subject_before
@@ -22,6 +22,8 @@ from briefings.model.rules import Rule
 
 #: Auxiliaries under which a saying is possible, fitting or due, not done.
 _MODALS = frozenset(("could", "might", "may", "should", "must", "can", "ought", "couldn't", "mightn't", "shouldn't"))
+#: Before 'when' these tell that a saying was untrue: 'lied when he said'.
+_UNTRUE = frozenset(("lie", "lies", "lied", "lying", "erred", "misspoke", "wrong", "mistaken"))
 #: Adverbs by which the reporter leaves a saying open.
 _DOUBTING = frozenset(("allegedly", "supposedly", "purportedly"))
 #: Adverbs by which it didn't come to the saying.
@@ -102,7 +104,10 @@ def _assess(reading: Reading, candidate: Candidate, statement: Statement, floor:
     )
     possible = _is_possible(reading, governed.start, verb)
     nobody = subject is not None and (
-        is_nobody(reading, subject, first) or _is_false(reading, subject) or _is_denied_to(reading, subject, first)
+        is_nobody(reading, subject, first)
+        or reading.lower[subject[0]] == "whoever"
+        or _is_false(reading, subject)
+        or _is_denied_to(reading, subject, first)
     )
     # ', calling it “a farce”': words of their own make a saying of it.
     called = candidate.rule is Rule.VERB_NOUN_PHRASE and reading.quotes_in(candidate.first, candidate.last)
@@ -211,7 +216,7 @@ def _is_made_up(reading: Reading, left: int, first: int) -> bool:
     if word in words("sayings_left_open"):
         return True  # 'a critic imagined Berg was thinking'
     if word == "when":
-        return before in LYING
+        return before in _UNTRUE and not is_negated(reading, max(first, left - 4), left - 1)
     if word == "that":  # 'provided that Berg says'
         return before in words("conditional_openers")
     for index in range(left - 1, first - 1, -1) if word in ("which", "where") else ():

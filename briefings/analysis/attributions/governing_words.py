@@ -30,8 +30,6 @@ _COERCING = frozenset(
 _ADMITTING = frozenset(
     ("admit", "concede", "acknowledge", "confess", "apologise", "apologize", "recognise", "recognize")
 )
-#: Verbs by which a saying was untrue: 'lied in saying', 'lied when he said'.
-LYING = frozenset(("lie", "lies", "lied", "lying", "erred", "misspoke"))
 #: Who was never heard saying it didn't say it.
 _HEARD = frozenset(("heard", "overheard", "seen", "caught", "recorded", "filmed", "known"))
 #: Auxiliaries under which somebody isn't brought to say anything.
@@ -190,8 +188,6 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
     if word == "of" and head > first and reading.lower[head] == "short":
         head -= 1
     governed = head >= first and (reading.tags[head] in pos.VERBS or reading.tags[head] == pos.ADJECTIVE)
-    if head >= first and reading.lower[head] in LYING:
-        return Governed(group, is_done=False, is_told=False)
     start = verb_group_start(reading, head, first) if governed else group
     if word == "as":
         untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])

@@ -170,7 +170,8 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     whole = find_whole_subject(reading, start, head[1], first if place + 1 == len(pieces) else head[0])
     if whole is None or _is_object(reading, whole[0], first):
         return None
-    named = reading.tags[after[0]] not in pos.OPENS_INSERTION and pos.NAME in reading.tags[slice(*after)]
+    clause = reading.tags[after[0]] in pos.OPENS_INSERTION or reading.lower[after[0]] == "whose"
+    named = not clause and pos.NAME in reading.tags[slice(*after)]
     # Of two, the name may be the second one's: 'Ann Berg and her brother, Bo Dahl, said'.
     described = (_conjunct(reading, *whole) or whole[0], whole[1])
     last = mark if named and not _holds_name(reading, *described) else whole[1]

@@ -37,9 +37,10 @@ def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ..
 
 
 def _opens_with_article(word: str) -> bool:
-    """Tell whether a family name opens with an Arabic article: 'al-Sabah'."""
+    """Tell whether a family name opens with an Arabic article or a French particle: 'al-Sabah', "d'Almeida"."""
     article, hyphen, name = word.partition("-")
-    return bool(hyphen) and name[:1].isupper() and article in words("arabic_articles")
+    french = word[:2] in ("d'", "l'") and word[2:3].isupper()
+    return french or (bool(hyphen) and name[:1].isupper() and article in words("arabic_articles"))
 
 
 def _past(previous: str, tokens: tuple[Token, ...], index: int) -> str:

@@ -22,7 +22,9 @@ def _certain() -> dict[str, str]:
     of_one_code = {word: codes for word, codes in open_classes().items() if len(codes) == 1}
     certain = of_one_code | MARKS | list_closed_classes()
     return {
-        word: code for word, code in certain.items() if word not in ("her", "'s", "once", "'") and word == word.lower()
+        word: code
+        for word, code in certain.items()
+        if word not in ("her", "'s", "once", "'", "i") and word == word.lower()
     }
 
 
@@ -79,6 +81,7 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 _is_capital_within(tags, word, lower, index)
                 or _is_given_name(lower, sentence, index)
                 or (lower in ("may", "will") and _reports(sentence, index))
+                or (word == "i" and _is_particle(sentence, index))
             )
             code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():
@@ -188,6 +191,11 @@ def _heads_list(lower: str, sentence: list[str], index: int) -> bool:
     surname, joint, following = sentence[1:4]
     named = surname[0].isupper() and surname.lower() not in list_closed_classes()
     return named and joint in (",", "and") and following[0].isupper()
+
+
+def _is_particle(sentence: list[str], index: int) -> bool:
+    """Tell whether a small letter joins two family names: 'Pau Roca i Vila', where 'I' would have a capital."""
+    return 0 < index < len(sentence) - 1 and sentence[index - 1][0].isupper() and sentence[index + 1][0].isupper()
 
 
 def _opens_full_name(lower: str, sentence: list[str], index: int) -> bool:

@@ -70,6 +70,8 @@ _WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
 _DECADE_LEAD = re.compile(
     r"(?:\b[Tt]he\s(?:(?:very|early|late|later|mid|middle|roaring|swinging|nineteen)[\s-]){0,2}|\bnineteen[\s-]|ies\s(?:and|or)\s)$"
 )
+#: What somebody has so many of: 'the hotel has 2016 beds'.
+_HAVING = frozenset(("has", "have", "had", "with", "holds", "owns", "employs", "seats", "needs", "counts"))
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
 #: A title that is what is spoken of: 'Sunday Best is a film'.
 _OPENS_TITLE = re.compile(r"(?:\s[A-Z][a-z]+){1,3}\s(?:is|was)\s(?:an?|the)\b")
@@ -185,8 +187,8 @@ def year(match: re.Match[str]) -> str:
         return "a count"
     if previous in ("a", "an") and _MODEL.match(text, end, end + 60):
         return "a model"
-    placed = not opened or previous in {"to", "at", "from"}
-    return "an address" if placed and _ADDRESS.match(text, end, end + 40) else ""
+    placed = (not opened or previous in {"to", "at", "from"}) and _ADDRESS.match(text, end, end + 40) is not None
+    return "an address" if placed or after(text, end).lower() == "block" else ""
 
 
 def _is_count(text: str, start: int, end: int, previous: str) -> bool:
@@ -196,6 +198,8 @@ def _is_count(text: str, start: int, end: int, previous: str) -> bool:
     if counted in words("counted_nouns"):
         return True
     lead = text[max(0, start - 18) : start]
+    if previous in _HAVING and _counts_things(text, end):
+        return True
     vague = previous in ("about", "around", "between") or _OF_COUNTS.search(lead) is not None
     return vague and _counts_things(text, end if second is None else second.start("noun") - 1)
 

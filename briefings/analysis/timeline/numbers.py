@@ -15,8 +15,8 @@ _CLOSES = re.compile(r"\s?(?:[.,;:!?)”]|$|\s(?:and|but|in|at|on|with)\b)")
 _APPROXIMATE = frozenset(("circa", "c.", "ca.", "c", "ca"))
 #: Before a year of a history these words count: 'a crowd of 1600'.
 _NOUNS_OF_NUMBER = frozenset((
-    "army", "audience", "band", "congregation", "crew", "crowd", "fleet", "force", "gang", "group", "mob", "number",
-    "population", "staff", "team", "total", "workforce",
+    "army", "audience", "band", "colony", "congregation", "convoy", "crew", "crowd", "fleet", "flock", "force", "gang",
+    "garrison", "group", "herd", "mob", "number", "pack", "population", "staff", "swarm", "team", "total", "workforce",
 ))  # fmt: skip
 
 #: 'Half of 1913 levels' compares with a year.

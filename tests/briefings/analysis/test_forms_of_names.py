@@ -35,11 +35,14 @@ def people(text: str) -> list[str]:
         ("Engineer Jaspal Mistry", "Jaspal Mistry"),
         ("Baker Ann Holm", "Ann Holm"),
         ("Count Otto Reiss", "Otto Reiss"),
+        ("Colleen Deacon", "Colleen Deacon"),
         ("Officer M. L. Okeke", "M. L. Okeke"),
         ("Her Excellency Tola Rames", "Tola Rames"),
         ("Can Yildirim", "Can Yildirim"),
         ("Said Omari", "Said Omari"),
         ("Nour al-Hadar", "Nour al-Hadar"),
+        ("Leonor d'Almada e Costa", "Leonor d'Almada e Costa"),
+        ("Pau Roca i Vila", "Pau Roca i Vila"),
         ("the vet Sinead Dowd", "Sinead Dowd"),
         ("mother of two Ines Rott", "Ines Rott"),
         ("The mother of Ines Rott", "The mother of Ines Rott"),
@@ -96,6 +99,8 @@ def test_a_first_name_with_another_trade_is_somebody_else(apposition: str, speak
         ("The Red Cross and Lumina", "The Red Cross and Lumina"),
         ("The mayor of Trinidad and Tobago", "The mayor of Trinidad and Tobago"),
         ("The man behind Jon Holt", "The man behind Jon Holt"),
+        ("The mayor, whose wife had met Jon Holt in May,", "The mayor"),
+        ("The mayor, Jon Holt, whose wife had met him in May,", "Jon Holt"),
     ],
 )
 def test_who_stands_before_insertions(subject: str, speaker: str) -> None:
@@ -117,3 +122,16 @@ def test_a_headlines_verb_ends_an_unknown_name_before_a_firm(headline: str, expe
     assert "Stoyan Petkov" in names
     assert not any(word in name for name in names for word in ("Blasts", "Vows", "Backs"))
     assert expected or "Lumina Rail Shares" not in names
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Miss Pyke, her niece,", "Pyke"),
+        ("Mrs. Pyke, his aunt,", "Pyke"),
+        ("Miss Pyke, a farmer,", "Sally Pyke"),
+        ("Ms. Pyke", "Sally Pyke"),
+    ],
+)
+def test_a_surname_told_to_be_a_relatives_is_not_that_of_the_one_named(subject: str, expected: str) -> None:
+    assert speakers(f"Sally Pyke, a farmer, came home. {subject} said that the barn was dry.") == [expected]

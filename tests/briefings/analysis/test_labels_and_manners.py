@@ -84,6 +84,10 @@ def test_how_it_was_said_is_no_part_of_the_words(behind: str, content: str) -> N
         ("According to Ann Holt, cows, who are wise, sleep.", [("Ann Holt", "cows, who are wise, sleep")]),
         ("The guests were seated according to rank and the wine was poured.", []),
         ("The bus burned, according to police and the driver.", [("police and the driver", "The bus burned")]),
+        (
+            "The bus burned, according to drivers and officials.",
+            [("drivers and officials", "The bus burned")],
+        ),
     ],
 )
 def test_where_a_named_source_ends(text: str, expected: list[tuple[str, str]]) -> None:
@@ -113,9 +117,12 @@ def test_a_negation_reaches_over_when_and_how(text: str, speakers: list[str]) ->
     ("text", "holders"),
     [
         ("Tom Ebbe lied when he claimed that the clock was new.", []),
-        ("Tom Ebbe lied in saying that the clock was new.", []),
+        ("Tom Ebbe lied in saying that the clock was new.", ["Tom Ebbe"]),  # with these words as the cue
+        ("Tom Ebbe isn't wrong when he claims that the clock is new.", ["Tom Ebbe"]),
         ("The site invented a story in which Tom Ebbe said the clock was new.", []),
         ("Provided that Tom Ebbe agrees that the clock is new, it stays.", []),
+        ("Tom Ebbe was wrong when he claimed that the clock was new.", []),
+        ("Whoever says that the clock is new is a fool.", []),
         ("Tom Ebbe smiled when he claimed that the clock was new.", ["Tom Ebbe"]),
         ("The court read a letter in which Tom Ebbe said the clock was new.", ["Tom Ebbe"]),
         ("Tom Ebbe said that he had lied about the clock.", ["Tom Ebbe"]),
