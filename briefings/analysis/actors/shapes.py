@@ -164,7 +164,10 @@ def continues_name(pieces: Sequence[Piece], start: int, end: int) -> bool:
     if kinds & (Word.CAPITALISED | Word.CLOSED | Word.TITLE):
         last = end + 1 == len(pieces) or bool(kinds & Word.TITLE)
         named = after_given or bool(before & Word.SURNAME and end - start > 1)
-        return named and bool(kinds & Word.SURNAME) and last
+        # 'Bill Cassidy Friday told': behind a whole name a day is when.
+        whole = end - start > 1 and not before & Word.INITIAL
+        day = whole and pieces[end].text.lower() in words("weekdays")
+        return named and bool(kinds & Word.SURNAME) and last and not day
     if end - start >= 2 and kinds & Word.ORDINARY and not kinds & (Word.SURNAME | Word.FIRST_NAME):
         # 'Kim Il Sung'
         korean = end - start == 2 and is_surname_first(tuple([piece.text for piece in pieces[start : end + 1]]))

@@ -562,3 +562,16 @@ def test_a_thing_that_bears_a_places_name_is_no_mention_of_the_place(words: str,
 )
 def test_what_somebody_calls_a_person_is_no_part_of_the_name(words: str, name: str) -> None:
     assert name in people(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Bill Holm Friday told us so.", "Bill Holm"),
+        ("Sen. Ann Berg Tuesday said it rains.", "Ann Berg"),
+        ("Robin Friday scored twice.", "Robin Friday"),
+        ("Ann J. Friday said it rains.", "Ann Friday"),
+    ],
+)
+def test_a_day_behind_a_whole_name_is_no_part_of_it(words: str, name: str) -> None:
+    assert list(people(words)) == [name]
