@@ -239,6 +239,15 @@ async def load_indexed(connection: Connection, key: int) -> tuple[str | None, in
     return title, form
 
 
+async def has_any(connection: Connection, audience: Audience) -> bool:
+    """Tell whether an audience sees a document."""
+    ((found,),) = await connection.execute_fetchall(
+        f"SELECT EXISTS (SELECT 1 FROM documents WHERE true{where_root(audience, 'documents.root')})",
+        bind_audience(audience),
+    )
+    return bool(found)
+
+
 async def count_all(connection: Connection, audience: Audience) -> LibraryStats:
     """Return the totals of what an audience sees."""
     actors = "SELECT count(*) FROM actors"

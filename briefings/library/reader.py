@@ -88,6 +88,11 @@ class Reader:
         async with self._store.read(snapshot=False) as connection:
             return await documents.count_all(connection, self.audience)
 
+    async def has_documents(self) -> bool:
+        """Tell whether there is a document, which takes no longer the more there are."""
+        async with self._store.read(snapshot=False) as connection:
+            return await documents.has_any(connection, self.audience)
+
     async def stored_text(self, document: str) -> StoredText | None:
         """Return a document's text by its id; None: it is gone, or not for this audience."""
         async with self._store.read() as connection:

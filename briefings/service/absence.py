@@ -30,7 +30,7 @@ async def explain_absence(
 
 async def _find_reason(reader: Reader, request: Request, meaning: Meaning, findings: Findings) -> Absence | None:
     missing, topic, about = QUESTIONS[request.question].missing, meaning.topic, meaning.about
-    if not (await reader.stats()).documents:
+    if not await reader.has_documents():
         return Absence(missing=Missing.DOCUMENTS)
     if missing is None or not (topic.actors or topic.text):
         return None

@@ -80,6 +80,7 @@ def _find_among(topic: Topic, reader: Reader) -> Awaitable[Any]:
 
 QUESTIONS: dict[str, Callable[[Reader], Awaitable[Any]]] = {
     "stats": lambda reader: reader.stats(),
+    "has_documents": lambda reader: reader.has_documents(),
     "stored_text": lambda reader: reader.stored_text(IDS[0]),
     "stored_text of a document that isn't seen": lambda reader: reader.stored_text(IDS[-1]),
     "texts": lambda reader: reader.texts(IDS),
@@ -171,3 +172,4 @@ async def test_who_sees_nothing_finds_nothing(others: Library):
     assert (await nobody.findings(TOPICS[0], reach=BRIEF.reach)).documents == {}
     assert await nobody.names_beginning("") == ()
     assert (await nobody.stats()).documents == 0
+    assert not await nobody.has_documents()

@@ -37,6 +37,7 @@ READERS = {
     "files": lambda library: library.files("/a"),
     "revision": lambda library: library.revision(),
     "stats": lambda library: library.reader(EVERYTHING).stats(),
+    "has_documents": lambda library: library.reader(EVERYTHING).has_documents(),
     "stored_text": lambda library: library.reader(EVERYTHING).stored_text("x"),
     "texts": lambda library: library.reader(EVERYTHING).texts(["x"]),
     "whole_texts": lambda library: library.reader(EVERYTHING).whole_texts(["x"]),
