@@ -101,7 +101,11 @@ def _by_title(hit: NameHit, candidates: list[Bearer]) -> list[Bearer]:
     """Keep those whom the titles before the surname fit."""
     # 'Dr.' tells who is meant as an office does; 'Mr.' tells a gender alone.
     ranks = {title.text for title in hit.titles if not is_address(title.text) or title_gender(title.text) is None}
-    candidates = [b for b in candidates if b.titles & ranks] or candidates
+    fitting = [b for b in candidates if b.titles & ranks]
+    if ranks and not fitting:
+        # 'Leon Marsh … Mrs. Marsh … Judge Marsh': who has an office is the one named in full.
+        fitting = [b for b in candidates if b.name.given]
+    candidates = fitting or candidates
     genders: set[Gender] = {g for title in hit.titles if (g := title_gender(title.text)) is not None}
     if genders:
         fitting = [b for b in candidates if b.gender in genders]

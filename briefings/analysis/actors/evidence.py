@@ -5,11 +5,13 @@ from functools import cache
 
 from briefings.analysis.actors.hits import NameHit
 from briefings.analysis.names.word_kinds import (
+    Gender,
     Word,
     is_address,
     is_role,
     is_title,
     prominent_gender,
+    role_gender,
     word_kinds,
 )
 from briefings.analysis.reading import parts_of_speech as pos
@@ -189,6 +191,13 @@ def is_relative(view: str, hit: NameHit) -> bool:
 def is_somebody_new(view: str, hit: NameHit) -> bool:
     """Tell whether a first name alone introduces somebody: 'Ann, a young baker, said', 'Ann, 43, said'."""
     return _INTRODUCED.match(view, hit.span.end, hit.span.end + 12) is not None
+
+
+def kin_gender(view: str, hit: NameHit) -> Gender | None:
+    """Return the gender of the word that makes somebody a relative: of 'brother' in 'his brother, Col. Lee'."""
+    start = hit.titles[0].start if hit.titles else hit.span.start
+    before = _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start)
+    return None if before is None else role_gender(before[0].strip(" ,").lower())
 
 
 def is_kin_of_namesake(view: str, hit: NameHit) -> bool:

@@ -34,7 +34,7 @@ def find_head_end(view: str, pieces: Sequence[Piece], start: int, *, headline: b
         _continues(view, pieces, start) or (measure_owners(view, pieces[start].start) and not headline)
     ):
         return start + 1
-    if start + 1 == len(pieces):
+    if start + 1 == len(pieces) or _holds_saint(pieces, start):
         return 0
     end = 0
     for index in range(start, len(pieces)):
@@ -54,6 +54,14 @@ def find_head_end(view: str, pieces: Sequence[Piece], start: int, *, headline: b
         elif kinds & Word.TITLE and index == start and not head_follows(pieces, index):
             return 0
     return end
+
+
+def _holds_saint(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a saint is in a family name behind a first name: 'Tamsin St. Clair', no street."""
+    if start + 3 != len(pieces) or pieces[start + 1].text != "St.":
+        return False
+    first, last = pieces[start].kinds, pieces[start + 2].kinds
+    return bool(first & Word.FIRST_NAME) and bool(last & Word.SURNAME) and not last & (HEAD | Word.TITLE)
 
 
 def _is_persons(view: str, pieces: Sequence[Piece], start: int, head: int) -> bool:

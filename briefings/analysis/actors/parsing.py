@@ -41,7 +41,7 @@ _OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?$")
 _AND = re.compile(r",?\s(?:and|&)\s$")
 #: Things that bear names with titles.
 _THING_BEFORE = re.compile(
-    r"\b(?:ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
+    r"\b(?:barge|dinghy|lifeboat|submarine|frigate|cruiser|destroyer|freighter|liner|ketch|sloop|catamaran|pony|ferry|trawler|yacht|ship|boat|vessel|tanker|tug|steamer|schooner|racehorse|horse|mare|filly|film|movie|musical|"
     r"novel|opera|play|song|pub|hotel|restaurant|statue)\s$"
 )
 #: Titles that ships, pubs and plays have in their names.

@@ -15,6 +15,7 @@ from briefings.analysis.actors.evidence import (
     is_located,
     is_relative,
     is_somebody_new,
+    kin_gender,
     role_before,
     speaks_or_acts,
     title_before,
@@ -176,7 +177,10 @@ class _Census:
                 continue
             bearers = self._known.list_by_surname(hit.words[0])
             if not bearers or any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):
-                kin = is_kin_of_namesake(self._view, hit) and bearers and not any(b.is_relative for b in bearers)
+                gender = kin_gender(self._view, hit)
+                relatives = [b for b in bearers if b.is_relative and may_bear(hit, b)]
+                told = any(None in (gender, b.gender) or b.gender is gender for b in relatives)
+                kin = is_kin_of_namesake(self._view, hit) and bearers and not told
                 if not kin:
                     continue
             namesake = self._known.add(FullName((), (hit.words[0],)), hit.span.start)

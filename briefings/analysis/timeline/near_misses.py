@@ -70,6 +70,8 @@ _WHOSE = frozenset(("his", "her", "their", "my", "your", "our"))
 _DECADE_LEAD = re.compile(
     r"(?:\b[Tt]he\s(?:(?:very|early|late|later|mid|middle|roaring|swinging|nineteen)[\s-]){0,2}|\bnineteen[\s-]|ies\s(?:and|or)\s)$"
 )
+#: 'Four lanes and', '4 lanes and': a count goes on.
+_LISTED = re.compile(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|dozen)\s[a-z-]+\sand\s$")
 #: What somebody has so many of: 'the hotel has 2016 beds'.
 _HAVING = frozenset(("has", "have", "had", "with", "holds", "owns", "employs", "seats", "needs", "counts"))
 _MEASURED = re.compile(r"\b(?:aged?|temperatures?|degrees?|highs?|lows?)\b", re.IGNORECASE)
@@ -198,7 +200,8 @@ def _is_count(text: str, start: int, end: int, previous: str) -> bool:
     if counted in words("counted_nouns"):
         return True
     lead = text[max(0, start - 18) : start]
-    if previous in _HAVING and _counts_things(text, end):
+    listed = _LISTED.search(text, max(0, start - 30), start) is not None
+    if (listed or previous in _HAVING) and _counts_things(text, end):
         return True
     vague = previous in ("about", "around", "between") or _OF_COUNTS.search(lead) is not None
     return vague and _counts_things(text, end if second is None else second.start("noun") - 1)
@@ -223,6 +226,8 @@ def _counts_things(text: str, end: int) -> bool:
     following = after(text, end)
     if not following.islower() or not following.endswith("s") or following.endswith(("ss", "us", "is")):
         return False
+    if word_kinds(following) & Word.CLOSED:
+        return False  # 'was'
     codes = open_classes().get(following, open_classes().get(following[:-1], pos.NOUN))
     return codes.startswith(pos.NOUN) and text[end : end + 1] == " "
 

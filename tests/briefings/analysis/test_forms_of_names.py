@@ -135,3 +135,21 @@ def test_a_headlines_verb_ends_an_unknown_name_before_a_firm(headline: str, expe
 )
 def test_a_surname_told_to_be_a_relatives_is_not_that_of_the_one_named(subject: str, expected: str) -> None:
     assert speakers(f"Sally Pyke, a farmer, came home. {subject} said that the barn was dry.") == [expected]
+
+
+def test_a_relative_told_by_title_is_neither_of_two_bearers_that_the_title_does_not_fit() -> None:
+    text = "Sally Pyke, a farmer, died. Miss Pyke, her niece, said that it was dry. Thomas Pyke, the widower, wept."
+    assert speakers(text)[:1] == ["Pyke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nadia Hadad, the wife of Premier Hadad, fell ill. His brother, Col. Hadad, said no.", "Hadad"),
+        ("Nadia Hadad, the wife of Premier Hadad, fell ill. His wife, Mrs. Hadad, said no.", "Nadia Hadad"),
+        ("Leon Marsh, a judge, retired. Mrs. Marsh wept. Judge Marsh said no.", "Leon Marsh"),
+        ("Tamsin St. Clair said no.", "Tamsin St. Clair"),
+    ],
+)
+def test_who_of_a_family_speaks(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
