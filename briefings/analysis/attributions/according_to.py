@@ -196,5 +196,17 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
     open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
     if (open_end or not is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
         # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
-        return (start, stop), (end + 1, find_content_end(reading, end + 1, last, "that"))
+        begin = _behind_apposition(reading, end, last)
+        return (start, stop), (begin, find_content_end(reading, begin, last, "that"))
     return ((start, stop),)
+
+
+def _behind_apposition(reading: Reading, comma: int, last: int) -> int:
+    """Return where a clause goes on behind the comma that closes what somebody is: ', head of the yard, is late'."""
+    begin = comma + 1
+    for index in range(begin, last - 1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.FINITE:
+            break
+        if reading.tags[index] == pos.COMMA and reading.tags[index + 1] in pos.FINITE_OR_ADVERB:
+            return index + 1
+    return begin

@@ -300,7 +300,8 @@ def _is_supposed(reading: Reading, left: int, first: int, *, present: bool) -> b
             return False
         soon = word == "as" and reading.lower[max(first, index - 1) : index] == ["soon"]
         if word in words("conditional_openers") or (present and index == left and (soon or word in _TO_COME)):
-            return True
+            # 'weighed whether to go but said …': no second verb of the condition's.
+            return reading.lower[index + 1] != "to"
         lead = reading.lower[max(first, index - 2) : index]
         if (word == "though" and lead[-1:] == ["as"]) or (word == "as" and lead in (["as", "long"], ["so", "long"])):
             return True

@@ -19,7 +19,7 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
+from briefings.analysis.reading.phrases import noun_phrase_end, opens_clause, skip_adverbs
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -105,7 +105,7 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
     """
     if reading.lower[start] == "that" and (reading.tags[start - 1] != pos.PREPOSITION or start - 1 > first):
         return "that"
-    if reading.quoted[start] == OUTSIDE and starts_clause(reading, start, last):
+    if reading.quoted[start] == OUTSIDE and opens_clause(reading, start, last):
         return "clause"
     return None
 
@@ -376,4 +376,4 @@ def classify_clause(site: Site, source: Range | None) -> Setting:
         opener += 1
     if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
         return Setting.SUBORDINATE
-    return Setting.MAIN
+    return Setting.PARTICIPLE if site.code == pos.ING and site.group == site.index else Setting.MAIN

@@ -61,6 +61,8 @@ class Setting(Enum):
     MAIN = "main"
     SUBORDINATE = "subordinate"
     RELATIVE = "relative"
+    #: The cue is a form in -ing of the main clause: no finite verb behind it is its second.
+    PARTICIPLE = "participle"
     #: The cue is a noun: the clause's own verb is still to come.
     NOUN = "noun"
 
@@ -246,7 +248,7 @@ def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
     """'…, he said'; 'While X hoped for more, Y …': another subject after a comma ends the content."""
     if _cue_clause(reading, place.token + 1, place.last):
         return True
-    if place.setting is Setting.MAIN and place.frame not in _PREDICATIVE:
+    if place.setting in (Setting.MAIN, Setting.PARTICIPLE) and place.frame not in _PREDICATIVE:
         return False
     return starts_clause(reading, place.token + 1, place.last)
 
@@ -254,7 +256,7 @@ def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
 def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
     ahead = skip_adverbs(reading, place.token + 1, place.last)
-    inside = ahead >= place.last or reading.quoted[ahead] != OUTSIDE
+    inside = ahead >= place.last or reading.quoted[ahead] != OUTSIDE or _goes_on(reading, place)
     if inside or _joins_adjectives(reading, place.token, ahead, place.last):
         return False
     code = reading.tags[ahead]
@@ -276,6 +278,12 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
         if contrast or _says_too(reading, ahead, place.last) or starts_clause(reading, ahead, place.last):
             return True
     return not _joins_subjects(reading, place) and _cue_clause(reading, ahead, place.last)
+
+
+def _goes_on(reading: Reading, place: _Place) -> bool:
+    """Tell whether 'and' has a second verb of the content: 'complaining that they had lied and were urging him on'."""
+    joined = reading.lower[place.token] == "and" and reading.tags[place.token - 1] != pos.COMMA
+    return joined and place.setting is Setting.PARTICIPLE and place.frame in ("that", "clause")
 
 
 def _joins_adjectives(reading: Reading, conjunction: int, ahead: int, last: int) -> bool:

@@ -3,7 +3,13 @@
 from briefings.analysis.attributions.cue_verbs import CueVerb
 from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, skip_adverbs, starts_clause
+from briefings.analysis.reading.phrases import (
+    noun_phrase_end,
+    opens_clause,
+    skip_adverbs,
+    skip_quantifier,
+    starts_clause,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 from briefings.lexicon.calendar_words import MONTH_ABBREVIATIONS
@@ -15,6 +21,17 @@ _COUNT = 6
 #: So many phrases of time and place are passed over, and so many words of a remark.
 _CIRCUMSTANCES = 6
 _REMARK = 30
+#: Frames whose content may open with an adverb of its own.
+_WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", "x"))
+#: Adverbs that tell of the saying and not of what is said. General knowledge of English.
+_OF_VERB = frozenset(
+    {
+        "again", "also", "angrily", "anonymously", "bluntly", "calmly", "candidly", "clearly", "directly",
+        "emphatically", "explicitly", "firmly", "flatly", "forcefully", "frankly", "here", "immediately",
+        "informally", "jokingly", "loudly", "nervously", "openly", "plainly", "politely", "previously", "privately",
+        "proudly", "publicly", "quickly", "quietly", "repeatedly", "sharply", "slowly", "softly", "strongly", "there",
+    }
+)  # fmt: skip
 #: Prepositions that lead to what is spoken about.
 TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
@@ -44,9 +61,25 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
-    if frame == "to" and start == index and index - 1 > verb and is_negation(reading.lower[index - 1]):
-        start = index - 1  # 'vowed not to resign'
+    if frame == "to" and start == index and index - 1 > verb and _limits(reading.lower[index - 1]):
+        start = index - 1  # 'vowed not to resign', 'wants only to rest'
+    elif start == index and frame in _WITH_ADVERBS:
+        start = _first_of_adverbs(reading, verb + 1, index)
     return start if start is not None and start < last else None
+
+
+def _limits(word: str) -> bool:
+    return is_negation(word) or word in ("only", "merely", "solely", "just", "simply")
+
+
+def _first_of_adverbs(reading: Reading, first: int, index: int) -> int:
+    """Return where content begins whose first words are adverbs: 'said only members may vote', 'not all boats sank'.
+
+    Those of the verb aren't in it: 'said again', 'said bluntly'.
+    """
+    while first < index and (reading.lower[first] in _OF_VERB or reading.lower[first] in words("time_words")):
+        first += 1
+    return first
 
 
 def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int | None:
@@ -76,7 +109,8 @@ def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | N
         # 'told reporters at the quay she would …'
         opens = reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN and reading.tags[inner - 1] != pos.PREPOSITION
         if opens or (reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN):
-            return inner
+            # 'told reporters nearly all boats had sunk'
+            return next(k for k in range(inner, index, -1) if reading.tags[k - 1] != pos.ADVERB)
     return None
 
 
@@ -121,6 +155,8 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             index += 1
         elif step and reading.quoted[index] != OUTSIDE and _names_programme(reading, index, last):
             index = reading.stretch_end(index, last)
+        elif _quantifies(reading, index, last):
+            return index  # 'said on Monday at least 40 had left'
         elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
@@ -166,9 +202,16 @@ def _after_remark(reading: Reading, index: int, last: int) -> int | None:
 
 
 def _phrase_stop(reading: Reading, preposition: int, last: int) -> int:
-    """Return where a prepositional phrase ends, at a quotation at the latest."""
+    """Return where a prepositional phrase ends, at a quotation or at 'at least 40 …' at the latest."""
     end = noun_phrase_end(reading, preposition + 1, last)
-    return next((k for k in range(preposition + 1, end) if reading.quoted[k] != OUTSIDE), end)
+    ends = (k for k in range(preposition + 1, end) if reading.quoted[k] != OUTSIDE or _quantifies(reading, k, last))
+    return next(ends, end)
+
+
+def _quantifies(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether 'at least 40' begins at `index`, and no phrase of place or topic: 'in a talk about 40 boats'."""
+    counted = skip_quantifier(reading, index, last)
+    return counted > index and starts_clause(reading, counted, last)
 
 
 def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int | None:
@@ -179,7 +222,7 @@ def _opening(reading: Reading, index: int, last: int, *, skipped: bool) -> int |
         ahead = _after_state(reading, index, last) + 1
         opens = ahead < last and (reading.quoted[ahead] != OUTSIDE or reading.lower[ahead] == "that")
         return ahead if opens else None
-    return index if skipped and starts_clause(reading, index, last) else None
+    return index if skipped and opens_clause(reading, index, last) else None
 
 
 def _after_state(reading: Reading, comma: int, last: int) -> int:

@@ -255,7 +255,10 @@ def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
     compared = candidate.cue[0] > 0 and reading.lower[candidate.cue[0] - 1] == "than"
     if candidate.rule is Rule.VERB_TO and before == "how":
         return False  # 'details on how she intended to pay': a question about it
-    return before != "than" and not compared and (candidate.rule in _CLAUSE_RULES or before not in _OBJECTS)
+    # 'in which Berg said it had failed' has all of its clause, 'which Berg said she mistook for hers' hasn't.
+    whole = candidate.rule is not Rule.VERB_CLAUSE or (start > 1 and reading.tags[start - 2] == pos.PREPOSITION)
+    has_object = before not in _OBJECTS or (candidate.rule in _CLAUSE_RULES and whole)
+    return before != "than" and not compared and has_object
 
 
 def _refuses(reading: Reading, candidate: Candidate) -> bool:

@@ -9,6 +9,12 @@ from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_star
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
+#: Verbs with which somebody goes on: 'kept saying'.
+_GOING_ON = frozenset(
+    ("keep", "keeps", "kept", "begin", "begins", "began", "start", "starts", "started", "continue", "continues",
+     "continued", "resume", "resumes", "resumed")
+)  # fmt: skip
+
 
 def find_subject_before(reading: Reading, group: int, first: int) -> Range | None:
     """Return the subject that stands right before the verb group, its apposition left out; None if there is none."""
@@ -128,10 +134,11 @@ def _before_relative(reading: Reading, index: int, first: int) -> int:
 
 
 def find_subject_of_governor(reading: Reading, group: int, first: int) -> Range | None:
-    """Return the subject of the verb right before an infinitive: 'so dull that Berg was prompted to say …'."""
+    """Return the subject of the verb before an infinitive or -ing form: 'Berg was prompted to say', 'kept saying'."""
     to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
-    verb = to - 1
-    if verb <= first or reading.lower[to] != "to" or reading.tags[verb] not in pos.VERBS:
+    goes_on = group - 1 > first and reading.lower[group - 1] in _GOING_ON
+    verb = group - 1 if goes_on else to - 1
+    if verb <= first or not (goes_on or reading.lower[to] == "to") or reading.tags[verb] not in pos.VERBS:
         return None
     return find_subject_before(reading, verb_group_start(reading, verb, first), first)
 

@@ -13,6 +13,12 @@ _FRAMES = {
 _AFTER_PRONOUN = frozenset(("", pos.PREPOSITION, pos.BRACKET_OPENS))
 #: Adverbs with the letters of adjectives that stand before a verb. General knowledge of English.
 _FLAT_ADVERBS = frozenset(("long", "first", "last", "wrong", "loud", "hard", "early", "late", "fast", "next"))
+#: What says of a number that it isn't exact, or is a bound. General knowledge of English.
+_QUANTIFIERS = (
+    ("about",), ("around",), ("over",), ("under",), ("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"),
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("as", "many", "as"), ("as", "few", "as"),
+    ("as", "much", "as"), ("no", "more", "than"), ("no", "fewer", "than"), ("no", "less", "than"), ("well", "over"),
+)  # fmt: skip
 #: Words for all of the subject that stand before its verb. General knowledge of English.
 _FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "ourselves", "themselves"))
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
@@ -188,11 +194,31 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     if word == "that":
         return "that"
     named = _FRAMES.get(code) or ("ing" if code == pos.AUXILIARY and word.endswith("ing") else None)
+    counted = skip_quantifier(reading, index, last)
     if word == "if" or named is not None:
-        return named or "wh"
-    if code == pos.PREPOSITION:
-        return word
-    return _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
+        named = named or "wh"
+    elif counted > index and _noun_frame(reading, counted, last) == "clause":
+        named = "clause"  # 'said about half of the boats had sunk'
+    elif code == pos.PREPOSITION:
+        named = word
+    else:
+        named = _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
+    return named
+
+
+def skip_quantifier(reading: Reading, index: int, last: int) -> int:
+    """Return the token behind words that say of a number how exact it is: 'about', 'at least'; `index` if none do."""
+    for quantifier in _QUANTIFIERS:
+        end = index + len(quantifier)
+        if end < last and tuple(reading.lower[index:end]) == quantifier and _is_count(reading, end):
+            return end
+    return index
+
+
+def _is_count(reading: Reading, index: int) -> bool:
+    """Tell whether a number begins at token `index`: '40', 'half', 'a dozen'."""
+    index += reading.lower[index] in ("a", "an") and index + 1 < len(reading.lower)
+    return reading.tags[index] == pos.NUMBER or reading.lower[index] in words("number_words")
 
 
 def starts_clause(reading: Reading, index: int, last: int) -> bool:
@@ -200,6 +226,11 @@ def starts_clause(reading: Reading, index: int, last: int) -> bool:
     return (
         index < last and reading.tags[index] in pos.IN_NOUN_PHRASE and frame_after(reading, index - 1, last) == "clause"
     )
+
+
+def opens_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a clause begins at token `index`, adverbs before its subject included: 'nearly all boats sank'."""
+    return starts_clause(reading, skip_quantifier(reading, skip_adverbs(reading, index, last), last), last)
 
 
 def _noun_frame(reading: Reading, index: int, last: int) -> str:

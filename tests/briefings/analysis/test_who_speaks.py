@@ -1018,3 +1018,59 @@ LONG = "“For the sake of all of us here in Hull we must move on from what othe
 def test_a_quotation_whose_source_is_named_before_a_colon_is_not_the_last_speakers(opening: str, goes_on: bool) -> None:
     found = said_by(f"“We will go and tell them all,” Ann Solberg said. {opening}{LONG}")
     assert any(LONG in words and who == "Ann Solberg" for words, who in found.items()) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Solberg said only members may vote.", "only members may vote"),
+        ("Ann Solberg said not all boats had sunk.", "not all boats had sunk"),
+        ("Ann Solberg said hardly anyone had come.", "hardly anyone had come"),
+        ("Ann Solberg denied almost all charges.", "almost all charges"),
+        ("Ann Solberg said at least 40 boats had sunk.", "at least 40 boats had sunk"),
+        ("Ann Solberg said about half of the boats had sunk.", "about half of the boats had sunk"),
+        ("Ann Solberg said on Monday at least 40 boats had sunk.", "at least 40 boats had sunk"),
+        ("Ann Solberg told reporters nearly all boats had sunk.", "nearly all boats had sunk"),
+        ("Ann Solberg told the board about 40 boats had sunk.", "about 40 boats had sunk"),
+        ("Ann Solberg wants only to rest.", "only to rest"),
+        ("Ann Solberg said again it rained.", "it rained"),
+        ("Ann Solberg said bluntly it rained.", "it rained"),
+        ("Ann Solberg said yesterday it rained.", "it rained"),
+        ("Ann Solberg warned about 12 boats.", "12 boats"),
+        ("Ann Solberg said in a talk about 40 boats that it rained.", "that it rained"),
+    ],
+)
+def test_what_limits_the_first_words_is_said_too(text: str, content: str) -> None:
+    assert list(said_by(text)) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The plans, according to Jay Moss, head of the yard, are unwise.",
+            {"The plans … are unwise": "Jay Moss"},
+        ),
+        ("The plans, according to Jay Moss, are unwise.", {"The plans … are unwise": "Jay Moss"}),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_what_goes_on_behind_it(text: str, said: dict[str, str]) -> None:
+    assert said_by(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Ann Solberg left, complaining that the firm had lied and was urging her to stay.",
+            "that the firm had lied and was urging her to stay",
+            "Ann Solberg",
+        ),
+        ("Ann Solberg left, saying it rained, and was urged to stay.", "it rained", "Ann Solberg"),
+        ("Ann Solberg kept saying it rained.", "it rained", "Ann Solberg"),
+        ("Ann Solberg put off deciding whether to go but said it rained.", "it rained", "Ann Solberg"),
+        ("Bo Dahl heard the board saying it rained.", "it rained", "the board"),
+    ],
+)
+def test_a_form_in_ing_has_its_own_subject_and_second_verb(text: str, content: str, speaker: str) -> None:
+    assert said_by(text)[content] == speaker
