@@ -88,8 +88,9 @@ async def _load(
     again: bool,
     engine: str | None,
 ) -> int:
-    from briefings import clean_line
+    from briefings import clean_line, tune_garbage_collector
 
+    tune_garbage_collector()
     code = ExitCode.FOUND
     async with open_chosen_service(library, workers, limits, engine) as service:
         for path in paths:
