@@ -71,7 +71,16 @@ def make_in_short_section(findings: Findings, relevance: Relevance, limits: Limi
             chosen = _choose((*chosen, *poor), news, replace(limits, in_short=_FEW), most_of_one)
         if chosen:
             break
-    chosen.sort(key=lambda line: (-news.day(line.row.passage), *_place(documents, line.row)))
+    # What a report begins with is its newest news, though it may name the day before and what follows none.
+    newest: dict[str, int] = {}
+    for line in chosen:
+        newest[line.words.document] = max(newest.get(line.words.document, 0), news.day(line.row.passage))
+
+    def count_back(line: MergedLine[FoundSentence]) -> int:
+        lead = line.row.passage in leads
+        return -newest[line.words.document] if lead else -news.day(line.row.passage)
+
+    chosen.sort(key=lambda line: (count_back(line), *_place(documents, line.row)))
     claims = tuple(
         line.claim(documents, whose.label(_when(line, news, findings), line.words), _passage) for line in chosen
     )
@@ -117,8 +126,10 @@ def _tells_alone(line: MergedLine[FoundSentence], leads: Collection[Passage], sh
     """Tell whether a sentence of `shortest` words or more tells something by itself; a lead may be shorter."""
     if stands_alone(line.text, shortest):
         return True
-    lead = line.row.passage in leads
-    return lead and stands_alone(line.text, _SHORTEST_LEAD) and is_statement(line.text, _SHORTEST_LEAD)
+    if line.row.passage not in leads or not stands_alone(line.text, _SHORTEST_LEAD):
+        return False
+    # The verbs of headlines are fewer: 'Malta banned diesel boats.'
+    return is_statement(line.text, _SHORTEST_LEAD) or tells_past_event(line.text)
 
 
 def _choose(

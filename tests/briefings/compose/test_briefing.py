@@ -75,11 +75,13 @@ def test_citation_numbers_agree_with_sources_and_count_from_one_in_reading_order
     assert met[0].number == 1
 
 
-def test_in_short_tells_the_newest_first_and_nothing_in_it_leans_on_another_sentence(brief: Briefing) -> None:
+def test_in_short_tells_a_lead_and_then_the_newest_first_and_nothing_in_it_leans_on_another_sentence(
+    brief: Briefing,
+) -> None:
     assert texts(brief, Heading.IN_SHORT) == [
+        DAM_MEETING,
         "Ethiopia argues that the dam lies on its own land.",
         "Cairo has rejected a new filling schedule and wants a binding treaty first.",
-        DAM_MEETING,
         "Sudan signed the first river accord with Egypt in November 1959.",
     ]
 

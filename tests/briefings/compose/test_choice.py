@@ -649,3 +649,25 @@ def test_a_place_that_does_nothing_is_an_actor_only_where_it_is_named_often(
 
     assert bool(list_lines(found, Heading.ACTORS)) is shown
     assert list_lines(every, Heading.ACTORS) == ["Egypt"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("Malta banned diesel boats on Monday.", True),
+        ("Malta shut nine markets.", True),
+        ("Malta in May.", False),
+        ("What it costs Malta.", False),
+    ],
+)
+def test_a_short_lead_that_tells_what_happened_opens_in_short(empty_story: Any, lead: str, shown: bool) -> None:
+    malta = Topic(words="malta", text="malta")
+    others = ("Fishermen in Malta threw their nets on the square.", "Crews of Malta will meet in the harbour in May.")
+    document = empty_story.document("news", " ".join((lead, *others)), "2026-03-02")
+    for sentence in (lead, *others):
+        empty_story.sentence(document, sentence)
+    briefing = compose_answer(Request(question=Question.BRIEF), Meaning(topic=malta), empty_story.findings)
+
+    lines = list_lines(briefing, Heading.IN_SHORT)
+
+    assert (lines[:1] == [lead]) == shown
