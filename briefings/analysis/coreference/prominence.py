@@ -14,6 +14,9 @@ _VERB_AFTER = re.compile(
     # 'Ann Berg and Bo Dahl left'
     r"(?:,?\sand(?:\s[A-Z][\w.'’-]{0,30}){1,4})?"
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
+    # 'Ann Berg on Wednesday evening called', 'Ann Berg late Tuesday told', 'Ann Berg last week said'
+    r"(?:(?:on\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s"
+    r"(?:(?:morning|afternoon|evening|night)\s)?|(?:last|this)\s(?:week|month|year)\s|yesterday\s)?"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
 )
 #: Verbs of speech that stand before their subject: '…,” said President Moreau'.

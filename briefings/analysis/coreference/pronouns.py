@@ -1,5 +1,6 @@
 """Whom 'he', 'she' and 'it' mean: a walk through the text that keeps who is in focus."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ _NEUTER = frozenset(["it", "itself"])
 _PRONOUNS = _MALE | _FEMALE | _NEUTER
 
 _SAYING = words("verbs_of_speaking")
+_REPORTING = _SAYING | words("verbs_of_reporting")
 #: By these a text calls again whom it has named by another office or role.
 _RENAMING = words("renaming_nouns")
 
@@ -42,6 +44,9 @@ _SPEAKS_ON = 1.4
 _SPEAKS_ON_FOR = 3
 #: 'It' means the last subject up to so many sentences on.
 _NEUTER_FOR = 2
+#: Characters of ', the ' before who reports, and what stands behind: a verb, perhaps a day.
+_BEFORE_REPORTING = 6
+_ENDS_WITH_VERB = re.compile(r"\s(?P<verb>[a-z]+)(?:\s(?:on\s)?[A-Z][a-z]+day)?\s?\.?\s*$")
 #: Two candidates nearer than this leave a pronoun open.
 _CLEAR = 1.03
 #: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
@@ -115,8 +120,18 @@ class PronounReferents:
             weight = _POSSESSIVE_WEIGHT if self._focus[mention.actor].at(number) > FAINT else 0.0
         else:
             weight = weigh_position(self._reading, mention.span, sentence, is_person=self._is_person(mention.actor))
+            reports = weight >= LIKELY_SUBJECT_WEIGHT and self._reports_behind(mention.span, sentence)
             self._note_subject(mention.actor, weight, number)
+            if reports and not self._is_person(mention.actor):
+                # '…, the Hull Sun reported. It …' means what the report is about.
+                self._neuter = -1
         self._add_focus(mention.actor, weight, number)
+
+    def _reports_behind(self, name: Span, sentence: Span) -> bool:
+        """Tell whether a name and a verb of speech end the sentence behind a comma: '…, the Hull Sun reported.'."""
+        before = self._text.view[max(sentence.start, name.start - _BEFORE_REPORTING) : name.start]
+        ends = _ENDS_WITH_VERB.match(self._text.view, name.end, sentence.end)
+        return before.removesuffix("the ").endswith(", ") and ends is not None and ends["verb"] in _REPORTING
 
     def _note_stranger(self, stranger: Stranger, number: int) -> None:
         """Put a subject that is no known actor into focus; a description of an actor counts as that actor."""

@@ -44,6 +44,7 @@ _FOLLOWED_BY_NOUN = re.compile(
 )
 #: A weekday behind a name is when: 'Norway Tuesday said'.
 _FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w")
+_CAPITALISED = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][a-z]+)")
 #: A full name and 'and' before another's.
 _STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
 _LONGEST_STRANGER = 60
@@ -200,6 +201,8 @@ class SpeakerResolver:
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
                 continue
+            if person and self._opens_name(position, within, span):
+                continue
             if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
                 continue
             following = within[position + 1] if position + 1 < len(within) else None
@@ -213,6 +216,15 @@ class SpeakerResolver:
                 continue
             return mentioned.actor
         return None
+
+    def _opens_name(self, position: int, within: Sequence[Mentioned], span: Span) -> bool:
+        """Tell whether a person's name is the beginning of another name: 'a Thomas Holm Society paper'."""
+        end = within[position].span.end
+        following = within[position + 1] if position + 1 < len(within) else None
+        if following is not None and following.span.start - end <= 1:
+            return False
+        word = _CAPITALISED.match(self._text.view, end, span.end)
+        return word is not None and word[1] not in listed("post_nominals")
 
     def _is_object(self, start: int, name: int) -> bool:
         """Tell whether a name is the object of a participle behind the head: 'a lawyer representing Ann Lee'.
