@@ -1,7 +1,7 @@
 """Rules for who is named as the source: according to X, …; …, according to X; in the words of X, “…”."""
 
 from briefings.analysis.attributions.content_before_cue import find_clause_start, is_clause
-from briefings.analysis.attributions.content_end import find_content_end, trim_marks
+from briefings.analysis.attributions.content_end import find_adjunct_end, find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.candidate import Candidate, Range
@@ -189,7 +189,11 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
     start = find_clause_start(reading, floor, index)
     if start == index or all(reading.tags[k] in pos.CONJUNCTION_OR_ADVERB for k in range(start, index)):
         begin = _behind_source(reading, end, last)
-        return ((begin, find_content_end(reading, begin, last, "that")),) if begin < last else ()
+        if begin >= last:
+            return ()
+        # 'According to Berg, at a dinner in May, Dahl asked …': what comes before the subject ends nothing.
+        subject = find_adjunct_end(reading, begin - 1, last)
+        return ((begin, find_content_end(reading, max(begin, subject), last, "that")),)
     stop = trim_marks(reading, start, index)
     if stop <= start:
         return ()

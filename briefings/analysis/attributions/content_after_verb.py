@@ -243,7 +243,13 @@ def _after_determiner(site: Site) -> bool:
     before = site.index - 1
     bare = site.group == site.index > site.floor and site.reading.tags[before] == pos.DETERMINER
     article = bare and (site.code == pos.PAST_PARTICIPLE or site.reading.lower[before] not in STAND_ALONE)
-    return article or _describes_noun(site)
+    # 'lies about alleged fraud': behind a preposition a past form describes a noun.
+    described = (
+        site.code in pos.PAST_FORMS
+        and site.group == site.index > site.floor
+        and site.reading.words[before] in words("pure_prepositions") - {"past"}  # 'has in the past said'
+    )
+    return article or described or _describes_noun(site)
 
 
 def _describes_noun(site: Site) -> bool:

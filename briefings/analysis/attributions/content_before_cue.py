@@ -281,7 +281,20 @@ def is_clause(reading: Reading, start: int, stop: int) -> bool:
         comma = next((k for k in range(start, stop) if reading.tags[k] == pos.COMMA), stop)
         return any(reading.tags[k] in pos.SURELY_FINITE for k in range(comma, stop))
     finite = [k for k in range(start, stop) if reading.tags[k] in pos.FINITE]
+    if _is_all_relative(reading, start, stop):
+        return False
     return bool(finite) and not (len(finite) == 1 and _is_participle_of_adjunct(reading, start, finite[0]))
+
+
+def _is_all_relative(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether each finite verb stands in a clause on a noun: 'Crews who may have been sad, he adds, are glad'."""
+    verbs = relatives = 0
+    for index in range(start, stop):
+        code = reading.tags[index]
+        verbs += code in pos.FINITE and not (index > start and reading.tags[index - 1] in pos.FINITE_OR_ADVERB)
+        opens = code == pos.WH_WORD or reading.lower[index] == "that"
+        relatives += opens and index > start and reading.tags[index - 1] in pos.NOUNS
+    return 0 < verbs <= relatives
 
 
 def _is_participle_of_adjunct(reading: Reading, start: int, verb: int) -> bool:

@@ -29,7 +29,7 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
                 break
             end = reading.stretch_end(ahead, last)
             return (ahead, trim_marks(reading, ahead, last) if last - end < 2 else end)
-    if not inverted and index + 1 < last and reading.tags[index] == pos.COMMA:
+    if (bare or not inverted) and index + 1 < last and reading.tags[index] == pos.COMMA:
         following, word = reading.tags[index + 1], reading.lower[index + 1]
         end = trim_marks(reading, index + 1, last)
         opens = following not in pos.PARTICIPLES_OR_WH or (

@@ -89,7 +89,7 @@ def find_content_end(
         if end - start > 6 or whole:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
-    opened = _adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
+    opened = find_adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
     if frame in _NOMINAL:
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
@@ -402,7 +402,7 @@ def _apposition_end(reading: Reading, end: int, last: int) -> int:
     return close + 1 if end + 1 < close < last - 1 and reading.tags[close] == pos.COMMA else end
 
 
-def _adjunct_end(reading: Reading, start: int, last: int) -> int:
+def find_adjunct_end(reading: Reading, start: int, last: int) -> int:
     """'said that after the fire, Berg had left': return the comma behind what comes before the content's subject."""
     index = start + 1
     if index >= last or reading.tags[index] not in pos.OPENS_ADJUNCT:

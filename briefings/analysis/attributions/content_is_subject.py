@@ -34,7 +34,10 @@ def _raised(site: Site, cue: CueVerb, rule: Rule) -> Candidate | None:
         return None
     source: Range | None = None
     if site.frame == "by":
-        source = (start + 1, noun_phrase_end(reading, start + 1, site.last)) if start + 1 < site.last else None
+        agent = noun_phrase_end(reading, start + 1, site.last)
+        while agent > start + 1 and reading.tags[agent - 1] == pos.PREPOSITION:
+            agent -= 1  # 'was criticised by the Star for saying'
+        source = (start + 1, agent) if start + 1 < site.last else None
     elif start < site.last and site.frame not in ("end", ","):
         end = find_content_end(reading, start, site.last, site.frame)
         if end > start:

@@ -6,7 +6,7 @@ from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
-from briefings.analysis.reading.statements import Reading
+from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
 #: From this chance on, a verb with an object and an infinitive asks for what the infinitive says.
@@ -193,6 +193,9 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
         untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])
         done = governed and not is_negated(reading, start, head) and not untrue
         return Governed(group, is_done=done, is_told=done)
+    if word == "for" and head > first and reading.tags[head] in pos.NOMINAL and not _apologises(reading, head, first):
+        # 'blasted the paper for suggesting that': the paper suggested it.
+        return Governed(group, is_done=_is_passive_before(reading, head, first), is_told=False)
     customary = (
         word == "of"
         and head >= first
@@ -202,6 +205,29 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
         )
     )
     return Governed(start, is_done=word not in _UNDONE or customary, is_told=governed)
+
+
+def _find_finite(reading: Reading, head: int, first: int) -> int | None:
+    """Return the nearest finite verb before a token in the same clause."""
+    for index in range(head, first - 1, -1):
+        if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
+            return None
+        if reading.tags[index] in pos.VERBS:
+            return index
+    return None
+
+
+def _apologises(reading: Reading, head: int, first: int) -> bool:
+    verb = _find_finite(reading, head, first)
+    return verb is not None and reading.lower[verb].startswith(("apolog", "regret"))
+
+
+def _is_passive_before(reading: Reading, head: int, first: int) -> bool:
+    """Tell whether somebody is judged for what they said: 'was criticised by Berg for saying “…”'."""
+    verb = _find_finite(reading, head, first)
+    return verb is not None and any(
+        reading.lower[k] in words("forms_of_be") for k in range(verb_group_start(reading, verb, first), verb)
+    )
 
 
 def _is_unreal(reading: Reading, group: int, verb: int, first: int) -> bool:

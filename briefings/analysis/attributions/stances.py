@@ -10,6 +10,7 @@ from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.names.word_kinds import is_person
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -99,7 +100,10 @@ _WISHING = frozenset(
     )
 )
 #: 'Failed to see that …': it didn't come to the thought.
-_FAILING = frozenset(("fail", "fails", "failed", "failing", "neglected", "forgot"))
+_FAILING = frozenset(
+    ("fail", "fails", "failed", "failing", "neglected", "forgot", "struggle", "struggles", "struggled", "struggling",
+     "obliged")
+)  # fmt: skip
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -108,7 +112,7 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether cue and content are a position's, whoever holds it; quoted speech always is."""
     if candidate.rule in _BROKEN_RULES or not _is_whole(reading, candidate):
         return False
-    if _is_shouted(reading, candidate) or _was_given_up(reading, candidate):
+    if _is_shouted(reading, candidate) or _was_given_up(reading, candidate) or _describes_thing(reading, candidate):
         return False
     if reading.lower[candidate.cue[0]] in _CLITICS:
         return False  # ''s not willing to sell' is no line
@@ -123,6 +127,19 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
             and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
         )
     return _has_cue_of_position(reading, candidate)
+
+
+def _describes_thing(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether the verb's clause describes the thing before its subject: 'the wine Holm Ltd offers is bad'."""
+    if candidate.source is None or candidate.source[1] > candidate.cue[0]:
+        return False
+    start, end = candidate.source
+    if reading.tags[start] != pos.DETERMINER or reading.tags[end - 1] != pos.NAME:
+        return False
+    noun = next((k for k in range(end - 1, start, -1) if reading.tags[k] != pos.NAME), start)
+    word = reading.lower[noun]
+    known = _means_people(word) or is_person(word) or word in words("named_bodies") or word in words("people_nouns")
+    return reading.tags[noun] == pos.NOUN and not known
 
 
 def _is_shouted(reading: Reading, candidate: Candidate) -> bool:

@@ -35,6 +35,7 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     # 'the “old things” he said': no phrase goes on over a closing mark into a pronoun.
     alone = tags[group - 1] == pos.PRONOUN and group - 2 >= first and tags[group - 2] == pos.QUOTE_MARK
     start = group - 1 if alone else noun_phrase_start(reading, group, first)
+    start = _behind_quotation(reading, start, first)
     # 'a visibly upset Ann Berg': an article alone is nobody.
     article = start == group - 1 and lower[start] in ("a", "an", "the")
     if start >= group or article or tags[start] == pos.PREPOSITION or lower[start] in ("there", "here"):
@@ -43,6 +44,15 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     return _find_subject_of_participle(reading, start, group, end, first) or find_whole_subject(
         reading, start, end, first
     )
+
+
+def _behind_quotation(reading: Reading, start: int, first: int) -> int:
+    """'“…,” a relaxed, jovial Berg told': return where the subject begins whose adjectives a mark or 'and' parts."""
+    article = start - 3
+    parted = article > first and reading.tags[start - 1] in (pos.COMMA, pos.CONJUNCTION)
+    if not parted or reading.lower[article] not in ("a", "an", "the") or reading.quoted[article - 1] == OUTSIDE:
+        return start
+    return article if reading.tags[start - 2] in (pos.ADJECTIVE, *pos.PAST_FORMS) else start
 
 
 def _find_subject_of_participle(reading: Reading, start: int, group: int, end: int, first: int) -> Range | None:
