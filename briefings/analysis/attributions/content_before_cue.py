@@ -1,6 +1,6 @@
 """Rules for content that stands before its cue (“…,” X said; …, said X; …, X said, …) or behind it: as X reported."""
 
-from briefings.analysis.attributions.content_continuation import find_continuation, speech_ends
+from briefings.analysis.attributions.content_continuation import find_continuation, find_limit, speech_ends
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
@@ -138,10 +138,11 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     before = (start, trim_marks(reading, start, stop))
     bare = not spoken and not is_clause(reading, *before)
     behind = source[1] if inverted else _behind_verb(site)
-    rest = find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
-    if spoken and rest is not None and _is_told_of(reading, before, rest):
+    limit = find_limit(reading, behind, site.last, spoken=spoken)
+    rest = limit or find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
+    if spoken and limit is None and rest is not None and _is_told_of(reading, before, rest):
         rest = None
-    if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
+    if before[1] <= start or not _may_be_content(site, before, None if limit else rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
@@ -252,6 +253,8 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
+    if reading.tags[rest[0] - 1] == pos.CONJUNCTION:
+        return is_clause(reading, start, stop)  # 'It is late, Berg said, but “not too late”'
     adjunct = reading.tags[start] in pos.OPENS_ADJUNCT or reading.lower[start] in words("subordinators")
     return not adjunct and not is_clause(reading, start, stop)
 

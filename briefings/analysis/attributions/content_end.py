@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.limits import limits_before, opens_condition
 from briefings.analysis.attributions.other_speakers import find_inner_saying, find_other_speech
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
@@ -184,10 +185,12 @@ def _stops_at_comma(reading: Reading, place: _Place) -> bool:
     before = reading.tags.rfind(pos.COMMA, max(0, place.token - _INSERTED), place.token)
     if before > 0 and reading.tags[before - 1] == pos.CONJUNCTION:
         return False  # 'of looking away and, at times, helping them'
+    if reading.tags[place.token - 1] == pos.CONJUNCTION:
+        return False  # 'to sell them or, failing that, to sink them'
     if reading.lower[place.token + 1] in ("according", "reportedly"):
         return True
-    if reading.lower[place.token + 1] in ("provided", "providing") and reading.lower[place.token + 2] == "that":
-        return False  # a condition is what is said
+    if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
+        return False  # ', but not the tax', ', provided that it rains': a limit is what is said
     rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
     return rule is not None and rule(reading, place)
 
@@ -256,7 +259,12 @@ def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
 def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
     ahead = skip_adverbs(reading, place.token + 1, place.last)
-    inside = ahead >= place.last or reading.quoted[ahead] != OUTSIDE or _goes_on(reading, place)
+    inside = (
+        ahead >= place.last
+        or reading.quoted[ahead] != OUTSIDE
+        or _goes_on(reading, place)
+        or limits_before(reading, place.token, place.last)
+    )
     if inside or _joins_adjectives(reading, place.token, ahead, place.last):
         return False
     code = reading.tags[ahead]
@@ -324,6 +332,8 @@ def _stops_at_dash(reading: Reading, place: _Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
     if place.frame not in _PREDICATIVE | _WITHOUT_SUBJECT or pos.DASH in reading.tags[place.token + 1 : place.last]:
         return False
+    if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
+        return False  # 'the plan — but not the tax'
     return place.frame in _NOMINAL or starts_clause(reading, place.token + 1, place.last)
 
 
@@ -335,8 +345,8 @@ def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
 def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
     lower = reading.lower[place.token]
-    if lower in ("after", "before", "during"):
-        return place.frame == "np"
+    if lower in ("after", "before", "during"):  # 'a vote, but not before June' is limited by it
+        return place.frame == "np" and reading.lower[place.token - 1] not in ("not", "only", "never")
     if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
         return False  # 'as long as pilots vote for it': the condition is what is said
     return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)
