@@ -46,6 +46,11 @@ _PREDICATIVE = _NOMINAL | {"to", "npto"}
 _WITHOUT_SUBJECT = (_PREDICATIVE - {"npto"}) | {"ing"}
 #: What stands between a stop and the noun phrase behind it.
 _BEFORE_NEXT = frozenset((pos.CONJUNCTION, pos.ADVERB))
+#: Present forms of wishes and their contraries: what comes with a time is still to come.
+_WISHING = frozenset(
+    ("demand", "demands", "favor", "favors", "favour", "favours", "oppose", "opposes", "prefer", "prefers", "propose",
+     "proposes", "want", "wants")
+)  # fmt: skip
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -69,12 +74,17 @@ class Setting(Enum):
 
 
 class _Place(NamedTuple):
-    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting."""
+    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting.
+
+    `wished` tells that the cue is a wish or its contrary, so that a time belongs to the content: 'opposes a vote before
+    June', 'wants a ban after dark', but 'praised the crew after the vote'.
+    """
 
     token: int
     last: int
     frame: str
     setting: Setting
+    wished: bool = False
 
 
 def find_content_end(
@@ -95,13 +105,14 @@ def find_content_end(
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
     inserted = opened
+    wished = reading.lower[start - 1] in _WISHING
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
         if index < inserted or index == opened > start:
             continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
-            ends = rule is not None and rule(reading, _Place(index, last, frame, setting))
+            ends = rule is not None and rule(reading, _Place(index, last, frame, setting, wished))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
@@ -346,7 +357,8 @@ def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
     lower = reading.lower[place.token]
     if lower in ("after", "before", "during"):  # 'a vote, but not before June' is limited by it
-        return place.frame == "np" and reading.lower[place.token - 1] not in ("not", "only", "never")
+        limited = place.wished or reading.lower[place.token - 1] in ("not", "only", "never")
+        return place.frame == "np" and not limited
     if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
         return False  # 'as long as pilots vote for it': the condition is what is said
     return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)

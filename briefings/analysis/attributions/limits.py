@@ -8,8 +8,8 @@ from briefings.lexicon import words
 _CONTRASTS = frozenset(("but", "though", "although", "albeit"))
 #: Words behind a contrast that take something away.
 _LIMITING = frozenset(("not", "never", "only", "solely", "just"))
-#: Prepositions and the like that take something away themselves: 'but without the tax', 'though except in June'.
-_EXCEPTING = frozenset(("without", "except"))
+#: Other words that do: 'but without the tax', 'but no new boats'.
+_EXCEPTING = frozenset(("without", "except", "no"))
 #: What a condition opens with, 'provided that' and 'as long as' aside.
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing", "assuming"))
 #: Between a limit and the clause that it opens stand so many words at most: 'but only if', 'though not as long as'.
