@@ -1,6 +1,7 @@
 """Rules for who is named as the source: according to X, …; …, according to X; in the words of X, “…”."""
 
 from briefings.analysis.attributions.content_before_cue import find_clause_start, is_clause
+from briefings.analysis.attributions.content_continuation import find_limit
 from briefings.analysis.attributions.content_end import find_adjunct_end, find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.subject_modifiers import is_time
@@ -202,7 +203,8 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'
         begin = _behind_apposition(reading, end, last)
         return (start, stop), (begin, find_content_end(reading, begin, last, "that"))
-    return ((start, stop),)
+    limit = find_limit(reading, end, last, spoken=reading.quotes_in(start, stop))
+    return ((start, stop),) if limit is None else ((start, stop), limit)
 
 
 def _behind_apposition(reading: Reading, comma: int, last: int) -> int:

@@ -198,7 +198,12 @@ def _clause_is_open(
     first = max(statement.first, opening - _REACH)
     if left < first:
         return False
-    if _is_imagined(reading, statement.first, opening) or _is_made_up(reading, left, statement.first):
+    verb = _verb_of(reading, candidate)
+    if (
+        _is_imagined(reading, statement.first, opening)
+        or _is_made_up(reading, left, statement.first)
+        or _is_called_for(reading, left, subject, verb)
+    ):
         return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
@@ -206,8 +211,21 @@ def _clause_is_open(
     if shown or reading.lower[left] == "that" or _shows(reading, left):
         denials = reading.lower[left] == "that" or reading.lower[left] in _HEARD
         return _is_doubted(reading, left, first, falsehoods_alone=not denials)
-    present = reading.tags[_verb_of(reading, candidate)] in (pos.THIRD, pos.BASE)
+    present = reading.tags[verb] in (pos.THIRD, pos.BASE)
     return _is_supposed(reading, left, first, present=present)
+
+
+def _is_called_for(reading: Reading, that: int, subject: Range | None, verb: int) -> bool:
+    """Tell whether one subject's verb is no third person behind an adjective and 'that': 'it is vital that Berg say'.
+
+    'It is clear that officials say so', 'that Berg and Holm say so' tell it as done.
+    """
+    if subject is None or reading.tags[verb] != pos.BASE or verb != subject[1] or subject[0] != that + 1:
+        return False
+    many = any(
+        reading.tags[k] in (pos.CONJUNCTION, pos.PRONOUN) or reading.lower[k].endswith("s") for k in range(*subject)
+    )
+    return reading.tags[that - 1] == pos.ADJECTIVE and not many
 
 
 def _is_made_up(reading: Reading, left: int, first: int) -> bool:

@@ -72,7 +72,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if frame in ("np", "npto") and cue.lemma == "add" and _adds_thing(reading, start, site.last):
         return None
-    if frame == "np" and cue.lemma in words("cues_with_clause"):
+    if frame == "np" and (cue.lemma in words("cues_with_clause") or _tells_condition(site, cue, start)):
         frame = "clause"
     if frame not in _RULES and cue.lemma in words("cues_of_speech"):
         frame = _frame_behind_circumstance(reading, site.index + 1, start, site.last) or frame
@@ -96,6 +96,11 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     cue_end = site.index + 1 if tight else max(site.index + 1, min(start, site.index + 3))
     rule = _RULES.get(frame, Rule.VERB_PREPOSITION)
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
+
+
+def _tells_condition(site: Site, cue: CueVerb, start: int) -> bool:
+    """Tell whether what somebody is told opens with a condition: 'told reporters if it rained, they would stay'."""
+    return cue.lemma == "tell" and start > site.index + 1 and site.reading.lower[start] in ("if", "unless")
 
 
 def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: int) -> str | None:
@@ -210,7 +215,8 @@ def _describes_subject(site: Site, cue: CueVerb) -> bool:
     behind = skip_adverbs(reading, site.index + 1, site.last)
     if behind < site.last and is_verb_of_speech(reading, behind):
         return True
-    steered = behind < site.last and reading.tags[behind] == pos.PREPOSITION
+    # 'Berg demanded that Holm say so': what follows 'that' is demanded.
+    steered = behind < site.last and reading.tags[behind] == pos.PREPOSITION and reading.lower[behind] != "that"
     if cue.lemma in words("cues_of_speech") or not _may_describe(site, cue, steered=steered):
         return False
     start = behind + steered

@@ -1,13 +1,13 @@
 """Rules for content that stands before its cue (“…,” X said; …, said X; …, X said, …) or behind it: as X reported."""
 
-from briefings.analysis.attributions.content_continuation import find_continuation, speech_ends
+from briefings.analysis.attributions.content_continuation import find_continuation, find_limit, speech_ends
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import frame_after, noun_phrase_end
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE, open_classes
@@ -15,6 +15,8 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
+#: From this chance on, a verb in the content is a cue of its own.
+_SURE = 0.6
 #: What follows a verb that has a clause behind it, and none before it.
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What is inserted between commas has at least so many tokens.
@@ -43,7 +45,10 @@ def find_content_before_verb(site: Site) -> Candidate | None:
     if source is not None and _is_relative(site, source):
         return None  # 'Berg, who answered, “…”': what stands before is who says it
     if source is not None:
-        found = _around(site, source, source[0] - _is_put_so(site, source), inverted=False)
+        put_so = _is_put_so(site, source)
+        if put_so and _says_itself(site.reading, site.floor, source[0] - 1):
+            return None  # 'Berg insisted no boat sank, as Holm claimed'
+        found = _around(site, source, source[0] - put_so, inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
         named = source is not None and not speech_ends(site.reading, site.group - 1)
         # 'An official, speaking in Ely, said Berg stressed': a clause of its own follows, and no subject.
@@ -138,14 +143,26 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     before = (start, trim_marks(reading, start, stop))
     bare = not spoken and not is_clause(reading, *before)
     behind = source[1] if inverted else _behind_verb(site)
-    rest = find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
-    if spoken and rest is not None and _is_told_of(reading, before, rest):
+    limit = find_limit(reading, behind, site.last, spoken=spoken)
+    rest = limit or find_continuation(reading, behind, site.last, inverted=inverted, bare=bare)
+    if spoken and limit is None and rest is not None and _is_told_of(reading, before, rest):
         rest = None
-    if before[1] <= start or not _may_be_content(site, before, rest, inverted=inverted):
+    if before[1] <= start or not _may_be_content(site, before, None if limit else rest, inverted=inverted):
         return None
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _says_itself(reading: Reading, first: int, stop: int) -> bool:
+    """Tell whether somebody says something in what stands before 'as Holm claimed': then that isn't what Holm did."""
+    for verb in range(first + 1, stop):
+        outside = reading.tags[verb] in pos.THIRD_OR_PAST and reading.quoted[verb] == OUTSIDE
+        cue = cue_verbs().get(reading.lower[verb]) if outside else None
+        frame = "" if cue is None else frame_after(reading, verb, stop)
+        if cue is not None and frame in ("that", "clause") and cue.chance(frame) >= _SURE:
+            return True
+    return False
 
 
 def _is_told_of(reading: Reading, before: Range, rest: Range) -> bool:
@@ -252,6 +269,8 @@ def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: 
         return False
     if reading.quoted[rest[0]] == OUTSIDE:
         return True
+    if reading.tags[rest[0] - 1] == pos.CONJUNCTION:
+        return is_clause(reading, start, stop)  # 'It is late, Berg said, but “not too late”'
     adjunct = reading.tags[start] in pos.OPENS_ADJUNCT or reading.lower[start] in words("subordinators")
     return not adjunct and not is_clause(reading, start, stop)
 
@@ -267,6 +286,8 @@ def find_clause_start(reading: Reading, floor: int, stop: int) -> int:
     """Return where fronted content begins: after a mark or connective that opens the statement."""
     start = floor
     while start < stop and reading.quoted[start] == OUTSIDE and reading.tags[start] in pos.LEADING:
+        if reading.lower[start : start + 2] == ["but", "for"]:
+            break  # 'But for the crew, she said, we would have sunk'
         start += 1
     return start
 

@@ -1,7 +1,8 @@
 """Where content that stands before its cue goes on behind it: “…,” she said, “…”; and where somebody else speaks."""
 
-from briefings.analysis.attributions.content_end import trim_marks
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import is_verb_of_speech
+from briefings.analysis.attributions.limits import goes_on_with_limit
 from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -12,6 +13,8 @@ from briefings.lexicon import words
 
 #: A quotation's own cue ends within so many tokens behind it.
 _CUE_WITHIN = 8
+#: When it was said stands in so many words between a cue and the comma behind it.
+_WHEN = 3
 
 
 def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool, bare: bool) -> Range | None:
@@ -25,7 +28,9 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
         if reading.quoted[ahead] != OUTSIDE:
             if _has_cue_behind(reading, reading.stretch_end(ahead, last), last):
                 break
-            if reading.tags[ahead - 1] not in pos.PAUSES_STOP_OR_DASH or names_work(reading, ahead):
+            joined = ahead == index + 2 and reading.tags[index : index + 2] == pos.COMMA + pos.CONJUNCTION
+            marked = reading.tags[ahead - 1] in pos.PAUSES_STOP_OR_DASH or joined  # '“…,” she said, but “…”'
+            if not marked or names_work(reading, ahead):
                 break
             end = reading.stretch_end(ahead, last)
             return (ahead, trim_marks(reading, ahead, last) if last - end < 2 else end)
@@ -48,6 +53,20 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
             ):
                 return (index + 1, end)
     return None
+
+
+def find_limit(reading: Reading, index: int, last: int, *, spoken: bool) -> Range | None:
+    """Return what limits the content before a cue that ends at `index`: '…, Berg said on Monday, but only if it rains'.
+
+    `spoken` tells that the content is a quotation.
+    """
+    comma = reading.tags.find(pos.COMMA, index, min(index + _WHEN + 1, last))
+    if comma < 0 or any(reading.tags[k] not in pos.IN_ADJUNCT | pos.NOUNS for k in range(index, comma)):
+        return None
+    start = comma + 1
+    if start >= last or reading.quoted[start] != OUTSIDE or not goes_on_with_limit(reading, start, last, spoken=spoken):
+        return None
+    return (start, find_content_end(reading, start, last, "that"))
 
 
 def _is_gerund_clause(reading: Reading, start: int, end: int) -> bool:

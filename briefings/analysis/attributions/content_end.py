@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.limits import limits_before, opens_condition
 from briefings.analysis.attributions.other_speakers import find_inner_saying, find_other_speech
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
@@ -45,6 +46,11 @@ _PREDICATIVE = _NOMINAL | {"to", "npto"}
 _WITHOUT_SUBJECT = (_PREDICATIVE - {"npto"}) | {"ing"}
 #: What stands between a stop and the noun phrase behind it.
 _BEFORE_NEXT = frozenset((pos.CONJUNCTION, pos.ADVERB))
+#: Present forms of wishes and their contraries: what comes with a time is still to come.
+_WISHING = frozenset(
+    ("demand", "demands", "favor", "favors", "favour", "favours", "oppose", "opposes", "prefer", "prefers", "propose",
+     "proposes", "want", "wants")
+)  # fmt: skip
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -68,12 +74,17 @@ class Setting(Enum):
 
 
 class _Place(NamedTuple):
-    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting."""
+    """A token at which content may stop: its number, the statement's end, and the cue's frame and setting.
+
+    `wished` tells that the cue is a wish or its contrary, so that a time belongs to the content: 'opposes a vote before
+    June', 'wants a ban after dark', but 'praised the crew after the vote'.
+    """
 
     token: int
     last: int
     frame: str
     setting: Setting
+    wished: bool = False
 
 
 def find_content_end(
@@ -94,13 +105,14 @@ def find_content_end(
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
     inserted = opened
+    wished = reading.lower[start - 1] in _WISHING
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
         if index < inserted or index == opened > start:
             continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
-            ends = rule is not None and rule(reading, _Place(index, last, frame, setting))
+            ends = rule is not None and rule(reading, _Place(index, last, frame, setting, wished))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
@@ -184,10 +196,12 @@ def _stops_at_comma(reading: Reading, place: _Place) -> bool:
     before = reading.tags.rfind(pos.COMMA, max(0, place.token - _INSERTED), place.token)
     if before > 0 and reading.tags[before - 1] == pos.CONJUNCTION:
         return False  # 'of looking away and, at times, helping them'
+    if reading.tags[place.token - 1] == pos.CONJUNCTION:
+        return False  # 'to sell them or, failing that, to sink them'
     if reading.lower[place.token + 1] in ("according", "reportedly"):
         return True
-    if reading.lower[place.token + 1] in ("provided", "providing") and reading.lower[place.token + 2] == "that":
-        return False  # a condition is what is said
+    if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
+        return False  # ', but not the tax', ', provided that it rains': a limit is what is said
     rule = _AFTER_COMMA.get(reading.tags[place.token + 1])
     return rule is not None and rule(reading, place)
 
@@ -256,7 +270,12 @@ def _stops_at_noun_phrase(reading: Reading, place: _Place) -> bool:
 def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
     """'and called …', 'but he added …': a cue of its own after the conjunction ends the content."""
     ahead = skip_adverbs(reading, place.token + 1, place.last)
-    inside = ahead >= place.last or reading.quoted[ahead] != OUTSIDE or _goes_on(reading, place)
+    inside = (
+        ahead >= place.last
+        or reading.quoted[ahead] != OUTSIDE
+        or _goes_on(reading, place)
+        or limits_before(reading, place.token, place.last)
+    )
     if inside or _joins_adjectives(reading, place.token, ahead, place.last):
         return False
     code = reading.tags[ahead]
@@ -324,6 +343,8 @@ def _stops_at_dash(reading: Reading, place: _Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
     if place.frame not in _PREDICATIVE | _WITHOUT_SUBJECT or pos.DASH in reading.tags[place.token + 1 : place.last]:
         return False
+    if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
+        return False  # 'the plan — but not the tax'
     return place.frame in _NOMINAL or starts_clause(reading, place.token + 1, place.last)
 
 
@@ -335,8 +356,9 @@ def _stops_at_semicolon(reading: Reading, place: _Place) -> bool:
 def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
     lower = reading.lower[place.token]
-    if lower in ("after", "before", "during"):
-        return place.frame == "np"
+    if lower in ("after", "before", "during"):  # 'a vote, but not before June' is limited by it
+        limited = place.wished or reading.lower[place.token - 1] in ("not", "only", "never")
+        return place.frame == "np" and not limited
     if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
         return False  # 'as long as pilots vote for it': the condition is what is said
     return lower in _ADVERSATIVE and _cue_clause(reading, place.token + 1, place.last)

@@ -23,6 +23,9 @@ _CIRCUMSTANCES = 6
 _REMARK = 30
 #: Frames whose content may open with an adverb of its own.
 _WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", "x"))
+#: What a clause opens with behind who is told it.
+_LIMITS_NUMBER = frozenset(("only", "just", "nearly", "almost", "some", "barely", "roughly", "merely"))
+_CLAUSE_TOLD = frozenset(("that", "if", "unless"))
 #: Adverbs that tell of the saying and not of what is said. General knowledge of English.
 _OF_VERB = frozenset(
     {
@@ -61,15 +64,15 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
-    if frame == "to" and start == index and index - 1 > verb and _limits(reading.lower[index - 1]):
-        start = index - 1  # 'vowed not to resign', 'wants only to rest'
+    if frame in ("to", "wh") and start == index and index - 1 > verb and _limits(reading.lower[index - 1]):
+        start = index - 1  # 'vowed not to resign', 'wants only to rest', 'said even if it rained'
     elif start == index and frame in _WITH_ADVERBS:
         start = _first_of_adverbs(reading, verb + 1, index)
     return start if start is not None and start < last else None
 
 
 def _limits(word: str) -> bool:
-    return is_negation(word) or word in ("only", "merely", "solely", "just", "simply")
+    return is_negation(word) or word in ("only", "merely", "solely", "just", "simply", "even")
 
 
 def _first_of_adverbs(reading: Reading, first: int, index: int) -> int:
@@ -93,7 +96,7 @@ def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int
     while end < limit and reading.quoted[end] == OUTSIDE:
         end += 1
     if end < last:
-        if reading.quoted[end] != OUTSIDE or reading.lower[end] in ("that", "if") or reading.tags[end] == pos.WH_WORD:
+        if reading.quoted[end] != OUTSIDE or reading.lower[end] in _CLAUSE_TOLD or reading.tags[end] == pos.WH_WORD:
             return end
         found = _after_circumstance(reading, end, last) if reading.tags[end] in pos.PREPOSITION_OR_PAUSE else None
         if found is not None:
@@ -108,7 +111,11 @@ def _clause_after_recipient(reading: Reading, index: int, limit: int) -> int | N
     for inner in range(index + 1, limit):
         # 'told reporters at the quay she would …'
         opens = reading.tags[inner] in pos.DETERMINERS_OR_PRONOUN and reading.tags[inner - 1] != pos.PREPOSITION
-        if opens or (reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN):
+        if _quantifies(reading, inner, limit + 1):
+            return inner  # 'told reporters at least 40 boats had sunk'
+        limited = reading.lower[inner - 1] in _LIMITS_NUMBER or reading.tags[inner - 1] == pos.NOUN
+        counts = reading.tags[inner] == pos.NUMBER and limited
+        if opens or counts or (reading.tags[inner] == pos.NAME and reading.tags[inner - 1] == pos.NOUN):
             # 'told reporters nearly all boats had sunk'
             return next(k for k in range(inner, index, -1) if reading.tags[k - 1] != pos.ADVERB)
     return None
@@ -129,7 +136,9 @@ def _after_time(reading: Reading, index: int, last: int) -> int:
         index += 1
     if index == start:
         index = _after_count(reading, index, last)
-    return index if index < last and reading.tags[index] not in pos.ENDS_TIME else start
+    if index >= last or reading.tags[index] in pos.ENDS_TIME:
+        return start
+    return start if reading.tags[index] in pos.SURELY_FINITE else index  # 'said Monday was too late'
 
 
 def _after_count(reading: Reading, index: int, last: int) -> int:

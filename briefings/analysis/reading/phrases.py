@@ -21,6 +21,23 @@ _QUANTIFIERS = (
 )  # fmt: skip
 #: Words for all of the subject that stand before its verb. General knowledge of English.
 _FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "ourselves", "themselves"))
+#: What opens words before a clause's subject that belong to the clause, and never to the saying before it: 'said
+#: despite the storm, nobody left'. 'After', 'in' and others may tell when or where it was said.
+_OPENS_CLAUSE = (
+    ("although",), ("apart", "from"), ("as", "of"), ("aside", "from"), ("at", "best"), ("at", "first"),
+    ("at", "present"), ("at", "times"), ("at", "worst"), ("because", "of"), ("because",), ("besides",),
+    ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("in", "case"), ("in", "future"),
+    ("in", "many"), ("in", "most"), ("in", "practice"), ("in", "principle"), ("in", "some"), ("in", "the", "event"),
+    ("in", "theory"), ("instead", "of"), ("on", "paper"), ("other", "than"), ("regardless", "of"), ("since",),
+    ("subject", "to"), ("though",), ("under", "a"), ("under", "current"), ("under", "existing"), ("under", "such"),
+    ("under", "the"), ("under", "this"), ("unless",), ("unlike",), ("until",), ("whereas",), ("while",),
+    ("with", "luck"), ("with", "no"), ("without",),
+)  # fmt: skip
+#: Before these a year or a day is a limit: 'said by 2030 no boat would burn oil', 'said from Monday no boat sails'.
+_BEFORE_TIME = frozenset(("by", "from"))
+_RANGE = pos.NUMBER + pos.CONJUNCTION + pos.NUMBER
+#: Such words before the subject have at most so many tokens.
+_LONGEST_OPENING = 25
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -167,6 +184,8 @@ def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
 
 def _stands_for_adverb(reading: Reading, index: int, first: int) -> bool:
     """Tell whether another word stands where an adverb may: 'has long refused', 'both argued', 'he himself said'."""
+    if reading.lower[index] == "no" and reading.lower[index + 1] == "longer" and index > first:
+        return True
     return (
         (reading.lower[index] in _FLAT_ADVERBS or reading.lower[index] in _FLOATING)
         and index > first
@@ -197,8 +216,8 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     counted = skip_quantifier(reading, index, last)
     if word == "if" or named is not None:
         named = named or "wh"
-    elif counted > index and _noun_frame(reading, counted, last) == "clause":
-        named = "clause"  # 'said about half of the boats had sunk'
+    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or _opens_limited(reading, index, last):
+        named = "clause"  # 'said about half of the boats had sunk', 'said without help they sank'
     elif code == pos.PREPOSITION:
         named = word
     else:
@@ -212,7 +231,45 @@ def skip_quantifier(reading: Reading, index: int, last: int) -> int:
         end = index + len(quantifier)
         if end < last and tuple(reading.lower[index:end]) == quantifier and _is_count(reading, end):
             return end
+    if reading.lower[index] == "between" and index + 3 < last and reading.tags[index + 1 : index + 4] == _RANGE:
+        return index + 3  # 'between 40 and 50'
     return index
+
+
+def _opens_limited(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a clause with words before its subject that limit it begins at `index`: 'without help boats sink'.
+
+    They end with a comma, or where the subject begins in a run of nouns ('until June no boat will sail').
+    """
+    opener = next((one for one in _OPENS_CLAUSE if tuple(reading.lower[index : index + len(one)]) == one), None)
+    if reading.lower[index] == "from" and reading.lower[index - 1] in ("apart", "aside"):
+        opener = ("from",)
+    begin = index + (len(opener) if opener else 1)
+    if begin >= last or (opener is None and not _limits_time(reading, index)):
+        return False
+    if opener is not None and reading.tags[begin - 1] in pos.NOUNS and opens_clause(reading, begin, last):
+        return True  # 'said in theory the boats are safe'
+    for inner in range(begin, min(begin + _LONGEST_OPENING, last)):
+        code = reading.tags[inner]
+        if reading.quoted[inner] != OUTSIDE or reading.lower[inner] == "that" or code in pos.PAUSES_STOP_OR_DASH:
+            # 'called for 20 boats, the mayor said'
+            return code == pos.COMMA and reading.lower[index] != "for" and opens_clause(reading, inner + 1, last)
+        opens = code in pos.DETERMINERS_OR_PRONOUN and inner > begin and reading.tags[inner - 1] in pos.NOUNS_OR_NUMBER
+        if code in pos.FINITE:
+            # A subordinate clause goes on to its comma.
+            if reading.lower[index] not in words("subordinators") | {"in"}:
+                return False
+        elif opens and starts_clause(reading, inner, last) and reading.lower[inner] != "'s":
+            return True
+    return False
+
+
+def _limits_time(reading: Reading, index: int) -> bool:
+    """Tell whether a limit of time stands at `index`: 'by 2030', 'from Monday', 'for three years'."""
+    word, following = reading.lower[index], reading.lower[index + 1]
+    if word in _BEFORE_TIME and following != "now":
+        return reading.tags[index + 1] == pos.NUMBER or following in words("time_words") or following in words("months")
+    return word == "for" and _is_count(reading, index + 1)
 
 
 def _is_count(reading: Reading, index: int) -> bool:

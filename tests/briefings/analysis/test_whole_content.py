@@ -1,0 +1,124 @@
+"""Content is never cut before what limits it: a condition, an exception, a negation, a quantifier."""
+
+import re
+
+import pytest
+
+from briefings.analysis import analyse
+from briefings.model.article import Article
+from briefings.model.spans import Span
+
+
+def contents(text: str) -> list[str]:
+    """Return the content of every position in a text."""
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    found = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    return [" … ".join(span.of(text) for span in one.content) for one in found if one.is_position and one.asserted]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg supports the plan, but not the tax.", "the plan, but not the tax"),
+        ("Ann Berg supports the plan — but not the tax.", "the plan — but not the tax"),
+        ("Ann Berg supports the plan, but only if the town pays.", "the plan, but only if the town pays"),
+        ("Ann Berg wants a vote, but not before June.", "a vote, but not before June"),
+        ("Ann Berg agreed to sail, provided the town paid.", "to sail, provided the town paid"),
+        ("Ann Berg praised the crew, though not the captain.", "the crew, though not the captain"),
+        ("Ann Berg plans to sell it or, failing that, to sink it.", "to sell it or, failing that, to sink it"),
+        # What the reporter adds of somebody else is no limit.
+        ("Ann Berg supports the plan, but not all members do.", "the plan"),
+        ("Ann Berg supports the plan, but not everyone agrees.", "the plan"),
+        ("Ann Berg wants to run, but without money she cannot.", "to run"),
+        ("Ann Berg wants to run, but only in June did she say so.", "to run"),
+        ("Ann Berg supports the plan, though only half the members agree.", "the plan"),
+    ],
+)
+def test_a_limit_behind_content_is_in_it(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The boats will sail, Ann Berg said, but only if it is dry.", "The boats will sail … but only if it is dry"),
+        ("The boats will sail, said Ann Berg, but only if it is dry.", "The boats will sail … but only if it is dry"),
+        ("“We will pay,” Ann Berg said, unless the town objects.", "“We will pay,” … unless the town objects"),
+        ("“We will pay,” Ann Berg said, but “only in June.”", "“We will pay,” … “only in June.”"),
+        ("The boats will sail, Ann Berg said, but not on Sundays.", "The boats will sail … but not on Sundays"),
+        ("The boats are slow, Ann Berg said, not ugly.", "The boats are slow … not ugly"),
+        ("Boats sail, according to Ann Berg, unless it rains.", "Boats sail … unless it rains"),
+        # When and how it was said, and what others did, is no limit.
+        ("“We will pay,” Ann Berg said, if somewhat sadly.", "“We will pay,”"),
+        ("“We will pay,” Ann Berg said, but only when asked.", "“We will pay,”"),
+        ("“We will pay,” Ann Berg said, but not before thanking the crew.", "“We will pay,”"),
+        ("The boats will sail, Ann Berg said, but Bo Dahl disagreed.", "The boats will sail"),
+        ("The boats will sail, said Ann Berg, but only three did.", "The boats will sail"),
+        ("Boats sail, according to Ann Berg, but not all councillors agree.", "Boats sail"),
+    ],
+)
+def test_a_limit_behind_a_cue_is_in_the_content(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg said without help the boat would sink.", "without help the boat would sink"),
+        ("Ann Berg said unless it stopped, the boat would sink.", "unless it stopped, the boat would sink"),
+        ("Ann Berg said even if it stopped, no boat would sail.", "even if it stopped, no boat would sail"),
+        ("Ann Berg said until June, no boat would sail.", "until June, no boat would sail"),
+        ("Ann Berg said for three years nobody had sailed.", "for three years nobody had sailed"),
+        ("Ann Berg said by 2030 all boats would be clean.", "by 2030 all boats would be clean"),
+        ("Ann Berg said although it was old, it was safe.", "although it was old, it was safe"),
+        ("Ann Berg said between 40 and 50 boats sank.", "between 40 and 50 boats sank"),
+        ("Ann Berg said Monday was too late.", "Monday was too late"),
+        ("Ann Berg says this is bad.", "this is bad"),
+        ("But for the crew, Ann Berg said, all had died.", "But for the crew … all had died"),
+        ("Ann Berg told reporters only 40 boats had sunk.", "only 40 boats had sunk"),
+        ("Ann Berg told reporters on Monday at least 40 boats sank.", "at least 40 boats sank"),
+        ("Ann Berg told reporters if it rained, they would stay.", "if it rained, they would stay"),
+        # When, where and how it was said is no part of it.
+        ("Ann Berg said without hesitation that the boat would sink.", "that the boat would sink"),
+        ("Ann Berg said until now that no boat would sink.", "that no boat would sink"),
+        ("Ann Berg said Monday the boats had sunk.", "the boats had sunk"),
+        ("Ann Berg said last week the boats had sunk.", "the boats had sunk"),
+        ("Ann Berg said for the record that boats had sunk.", "that boats had sunk"),
+        ("Ann Berg said from Hull that boats had sunk.", "that boats had sunk"),
+        ("Ann Berg said again not all boats had sunk.", "not all boats had sunk"),
+        ("But no boat, Ann Berg said, had sunk.", "no boat … had sunk"),
+        ("Ann Berg told reporters in Hull the boats had sunk.", "the boats had sunk"),
+        ("Ann Berg told them if they left.", "if they left"),
+        ("Ann Berg told reporters on Monday that boats sank.", "that boats sank"),
+    ],
+)
+def test_words_before_the_subject_that_limit_the_clause_are_in_it(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+def test_no_longer_is_in_the_cue() -> None:
+    text = "Ann Berg no longer believes the boats sank."
+    body = (Span(0, len(text)),)
+    (found,) = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    assert found.cue is not None
+    assert (found.cue.of(text), found.speaker.name) == ("no longer believes", "Ann Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Berg demanded that Bo Dahl admit the boats sank.", ["that Bo Dahl admit the boats sank"]),
+        ("Ann Berg insisted no boat sank, as Bo Dahl claimed.", ["no boat sank"]),
+        ("It is vital that Ann Berg say the boats sank.", []),
+        ("Ann Berg opposes a vote before June.", ["a vote before June"]),
+        ("Ann Berg wants a ban on boats after dark.", ["a ban on boats after dark"]),
+        ("Ann Berg promised lower fees, but no new boats.", ["lower fees, but no new boats"]),
+        ("No boat sank, as Bo Dahl claimed.", ["No boat sank"]),
+        ("It is odd that Ann Berg says the boats sank.", ["the boats sank"]),
+        ("Ann Berg praised the crew after the vote.", ["the crew"]),
+        ("Ann Berg promised lower fees, but no vote followed.", ["lower fees"]),
+        ("The man who accused Ann Berg said the boats sank.", ["the boats sank"]),
+    ],
+)
+def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list[str]) -> None:
+    assert contents(text) == said
