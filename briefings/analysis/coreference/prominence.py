@@ -62,8 +62,11 @@ def mark_before_saying(before: list[str]) -> str:
     return ""
 
 
-def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: bool) -> float:
-    """Return how much a mention at `span` of `sentence`, outside quotation marks, puts its actor into focus."""
+def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, is_person: bool) -> float:
+    """Return how much a mention at `span` of `sentence`, outside quotation marks, puts its actor into focus.
+
+    `title` is where a title or role before the name begins, the name's own start without one.
+    """
     text = reading.text
     floor, index = text.token_range(Span(sentence.start, span.start))
     before = text.lower[max(floor, index - 6) : index]
@@ -71,12 +74,20 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: b
         return SUBJECT_WEIGHT + SPEAKER_BONUS
     if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):
         return _ATTRIBUTIVE_WEIGHT
-    if not _PREPOSITIONS.isdisjoint(before[-2:]):
+    if not _PREPOSITIONS.isdisjoint(before[-2:]) or (title < span.start and _hangs_on(text, floor, title)):
         return _OTHER_WEIGHT
     if tuple(before[-2:]) in _CLEFT and text.view.startswith(" who ", span.end):
         return SUBJECT_WEIGHT
     embedded = not _EMBEDDING.isdisjoint(before[-4:]) and _is_embedded(text, floor, index)
     return _weight_by_verb(reading, span, sentence, embedded=embedded)
+
+
+def _hangs_on(text: Text, floor: int, title: int) -> bool:
+    """Tell whether a preposition stands before a title: 'for Prime Minister Berg', 'for the mayor, Berg,'."""
+    place = text.token_range(Span(title, title + 1))[0] - 1
+    if place > floor and text.lower[place] == "the":
+        place -= 1
+    return place > floor and text.lower[place] != "and" and text.lower[place] in _PREPOSITIONS
 
 
 def _is_inverted(text: Text, before: list[str], end: int) -> bool:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
+from briefings.analysis.coreference.named_in_words import NamedInWords
 from briefings.analysis.coreference.person_nouns import is_of_people
 from briefings.analysis.coreference.prominence import (
     LIKELY_SUBJECT_WEIGHT,
@@ -74,6 +75,7 @@ class PronounReferents:
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._descriptions = descriptions
+        self._named = NamedInWords(reading, actors, mentions, self._quoted, descriptions)
         #: The words of an actor's roles, by its number, as far as asked for.
         self._role_words: dict[int, frozenset[str]] = {}
         self._walk(mentions, find_strangers(reading, with_titles(actors, mentions)))
@@ -114,7 +116,9 @@ class PronounReferents:
             # Because in 'Berg's firm was sold' the subject is the firm: it keeps in focus who is, and brings in nobody.
             weight = _POSSESSIVE_WEIGHT if self._focus[mention.actor].at(number) > FAINT else 0.0
         else:
-            weight = weigh_position(self._reading, mention.span, sentence, is_person=self._is_person(mention.actor))
+            title = max(sentence.start, self._descriptions.title_start(mention))
+            person = self._is_person(mention.actor)
+            weight = weigh_position(self._reading, mention.span, sentence, title=title, is_person=person)
             self._note_subject(mention.actor, weight, number)
         self._add_focus(mention.actor, weight, number)
 
@@ -196,7 +200,8 @@ class PronounReferents:
             return
         gender = Gender.MALE if word in _MALE else Gender.FEMALE
         speaks = self._speaks(place)
-        index = self._most_in_focus(gender, number, self._speaker if speaks else -1)
+        others = self._named.by(pronoun.span) if speaks else frozenset()
+        index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:
             return
         if index < len(self._actors):
@@ -209,8 +214,8 @@ class PronounReferents:
             self._acted[index] = number
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
 
-    def _most_in_focus(self, gender: Gender, number: int, speaker: int) -> int | None:
-        """Return the person of a gender who is most in focus, None where two are near each other."""
+    def _most_in_focus(self, gender: Gender, number: int, speaker: int, others: frozenset[int]) -> int | None:
+        """Return the person of a gender, none of `others`, who is most in focus; None where two are near each other."""
         on = speaker if number - self._spoke <= _SPEAKS_ON_FOR else -1
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
@@ -218,7 +223,7 @@ class PronounReferents:
             if focus <= FAINT:
                 del self._active[index]
                 continue
-            fit = self._fit(index, gender)
+            fit = 0.0 if index in others else self._fit(index, gender)
             strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
             if strength > FAINT:
                 ranked.append((strength, index))
