@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.reading.word_classes import open_classes
@@ -88,6 +89,13 @@ def _hangs_on(text: Text, floor: int, title: int) -> bool:
     if place > floor and text.lower[place] == "the":
         place -= 1
     return place > floor and text.lower[place] != "and" and text.lower[place] in _PREPOSITIONS
+
+
+def is_agent(reading: Reading, title: int, sentence: Span) -> bool:
+    """Tell whether whose name or title begins at `title` does what a passive says: 'questioned by Ann Berg'."""
+    floor, place = reading.text.token_range(Span(sentence.start, title + 1))
+    start = noun_phrase_start(reading, place, floor)
+    return start - 1 > floor and reading.lower[start - 1] == "by" and reading.tags[start - 2] in pos.PAST_FORMS
 
 
 def _is_inverted(text: Text, before: list[str], end: int) -> bool:
