@@ -40,6 +40,7 @@ from briefings.analysis.attributions.quoted_as_saying import (
     find_quoted_person,
 )
 from briefings.analysis.attributions.signatures import find_signature
+from briefings.analysis.attributions.spoken_to import give_to_answerer
 from briefings.analysis.attributions.stances import is_human, is_stance
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -154,7 +155,7 @@ def _fronted(reading: Reading, statement: Statement) -> Iterator[Candidate]:
         else:
             site = locate_cue(reading, statement.first, floor, index, statement.last)
             candidate = find_as_reported(site) or find_content_before_verb(site)
-            candidate = None if candidate is None else _give_to_inner(site, candidate)
+            candidate = None if candidate is None else give_to_answerer(site, _give_to_inner(site, candidate))
         if candidate is not None:
             yield candidate
             floor = max(candidate.last, candidate.cue[1], *(candidate.source or candidate.cue))

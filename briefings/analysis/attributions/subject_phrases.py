@@ -161,6 +161,9 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     if len(pieces) < 2 or not (reading.tags[mark] == pos.DASH or _may_be_inserted(reading, *pieces[0])):
         return None
     place = 1
+    if _lacks_verb(reading, pieces) and pieces[1][1] == pieces[0][0] - 1:
+        # 'Berg left Lund, whose mayor, Ann Holm, said': the verb is that of the clause.
+        return (pieces[1][0], mark)
     while place + 1 < len(pieces) and not _names_role(reading, pieces, place) and _depends(reading, pieces, place):
         place += 1
     head, after = pieces[place], pieces[place - 1]
@@ -177,6 +180,19 @@ def find_before_insertions(reading: Reading, mark: int, first: int) -> Range | N
     last = mark if named and not _holds_name(reading, *described) else whole[1]
     joined = whole[0] > first and reading.tags[whole[0] - 1] == pos.CONJUNCTION
     return (_first_of_two(reading, whole[0], first) if joined else whole[0], last)
+
+
+def _lacks_verb(reading: Reading, pieces: list[Range]) -> bool:
+    """Tell whether a relative clause has its subject, its name, and no verb: 'whose mayor, Ann Holm,'."""
+    (start, end), (begin, stop) = pieces[:2]
+    named = all(code == pos.NAME for code in reading.tags[start:end])
+    return (
+        start < end
+        and named
+        and reading.lower[begin] == "whose"
+        and noun_phrase_end(reading, begin + 1, stop) == stop
+        and not any(code in pos.FINITE for code in reading.tags[begin:stop])
+    )
 
 
 def _holds_name(reading: Reading, start: int, end: int) -> bool:

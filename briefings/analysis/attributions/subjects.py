@@ -231,6 +231,11 @@ def find_subject_of_statement(reading: Reading, first: int, before: int) -> Rang
     for index in range(first, before):
         if reading.quoted[index] == OUTSIDE and reading.tags[index] in pos.FINITE:
             found = find_subject_before(reading, verb_group_start(reading, index, first), first)
+            if found is not None and reading.lower[found[0]] == "whose" and found[0] - 1 > first:
+                # 'Berg, whose sister, Ann Holm, is a judge, said': the clause tells of the statement's subject.
+                comma = found[0] - 1
+                start = noun_phrase_start(reading, comma, first)
+                found = find_whole_subject(reading, start, comma, first) if start < comma else None
             if found is not None:
                 return found
     return None

@@ -61,6 +61,8 @@ class Descriptions:
         self._starts = [mentioned.span.start for mentioned in mentions]
         self._roles = sorted(role.span for actor in actors for role in actor.roles)
         self._role_starts = [role.start for role in self._roles]
+        #: Where roles begin, by where they end and by whose they are.
+        self._role_ends = {(role.span.end, i): role.span.start for i, a in enumerate(actors) for role in a.roles}
         #: Where the first role with a word begins, by the actor's number and the words, as far as asked for.
         self._first_roles: dict[tuple[int, str, str], int] = {}
 
@@ -82,6 +84,12 @@ class Descriptions:
             if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, modifier, head, span.start):
                 fitting.add(mentioned.actor)
         return fitting.pop() if len(fitting) == 1 else None
+
+    def title_start(self, mentioned: Mentioned) -> int:
+        """Return where a mention begins with the title or role before it: 'Mayor Berg', 'the mayor, Ann Berg'."""
+        start, own = mentioned.span.start, mentioned.actor
+        apposed = self._role_ends.get((start - 2, own), start) if self._view.startswith(", ", start - 2) else start
+        return self._role_ends.get((start - 1, own), apposed)
 
     def _is_borne_by_another(self, offset: int, modifier: str, head: str) -> bool:
         """Tell whether somebody without a name has just been described so: 'met the Danish prime minister'."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.reading.word_classes import open_classes
@@ -65,8 +66,11 @@ def mark_before_saying(before: list[str]) -> str:
     return ""
 
 
-def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: bool) -> float:
-    """Return how much a mention at `span` of `sentence`, outside quotation marks, puts its actor into focus."""
+def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, is_person: bool) -> float:
+    """Return how much a mention at `span` of `sentence`, outside quotation marks, puts its actor into focus.
+
+    `title` is where a title or role before the name begins, the name's own start without one.
+    """
     text = reading.text
     floor, index = text.token_range(Span(sentence.start, span.start))
     before = text.lower[max(floor, index - 6) : index]
@@ -74,12 +78,27 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, is_person: b
         return SUBJECT_WEIGHT + SPEAKER_BONUS
     if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):
         return _ATTRIBUTIVE_WEIGHT
-    if not _PREPOSITIONS.isdisjoint(before[-2:]):
+    if not _PREPOSITIONS.isdisjoint(before[-2:]) or (title < span.start and _hangs_on(text, floor, title)):
         return _OTHER_WEIGHT
     if tuple(before[-2:]) in _CLEFT and text.view.startswith(" who ", span.end):
         return SUBJECT_WEIGHT
     embedded = not _EMBEDDING.isdisjoint(before[-4:]) and _is_embedded(text, floor, index)
     return _weight_by_verb(reading, span, sentence, embedded=embedded)
+
+
+def _hangs_on(text: Text, floor: int, title: int) -> bool:
+    """Tell whether a preposition stands before a title: 'for Prime Minister Berg', 'for the mayor, Berg,'."""
+    place = text.token_range(Span(title, title + 1))[0] - 1
+    if place > floor and text.lower[place] == "the":
+        place -= 1
+    return place > floor and text.lower[place] != "and" and text.lower[place] in _PREPOSITIONS
+
+
+def is_agent(reading: Reading, title: int, sentence: Span) -> bool:
+    """Tell whether whose name or title begins at `title` does what a passive says: 'questioned by Ann Berg'."""
+    floor, place = reading.text.token_range(Span(sentence.start, title + 1))
+    start = noun_phrase_start(reading, place, floor)
+    return start - 1 > floor and reading.lower[start - 1] == "by" and reading.tags[start - 2] in pos.PAST_FORMS
 
 
 def _is_inverted(text: Text, before: list[str], end: int) -> bool:

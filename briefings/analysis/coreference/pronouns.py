@@ -9,11 +9,13 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
 from briefings.analysis.coreference.focus import FAINT, Focus
 from briefings.analysis.coreference.genders import person_gender
+from briefings.analysis.coreference.named_in_words import NamedInWords
 from briefings.analysis.coreference.person_nouns import is_of_people
 from briefings.analysis.coreference.prominence import (
     LIKELY_SUBJECT_WEIGHT,
     SPEAKER_BONUS,
     SUBJECT_WEIGHT,
+    is_agent,
     mark_before_saying,
     weigh_position,
 )
@@ -79,6 +81,7 @@ class PronounReferents:
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._descriptions = descriptions
+        self._named = NamedInWords(reading, actors, mentions, self._quoted, descriptions)
         #: The words of an actor's roles, by its number, as far as asked for.
         self._role_words: dict[int, frozenset[str]] = {}
         self._walk(mentions, find_strangers(reading, with_titles(actors, mentions)))
@@ -119,12 +122,16 @@ class PronounReferents:
             # Because in 'Berg's firm was sold' the subject is the firm: it keeps in focus who is, and brings in nobody.
             weight = _POSSESSIVE_WEIGHT if self._focus[mention.actor].at(number) > FAINT else 0.0
         else:
-            weight = weigh_position(self._reading, mention.span, sentence, is_person=self._is_person(mention.actor))
-            reports = weight >= LIKELY_SUBJECT_WEIGHT and self._reports_behind(mention.span, sentence)
+            title = max(sentence.start, self._descriptions.title_start(mention))
+            person = self._is_person(mention.actor)
+            weight = weigh_position(self._reading, mention.span, sentence, title=title, is_person=person)
+            reports = not person and weight >= LIKELY_SUBJECT_WEIGHT and self._reports_behind(mention.span, sentence)
             self._note_subject(mention.actor, weight, number)
-            if reports and not self._is_person(mention.actor):
+            if reports:
                 # '…, the Hull Sun reported. It …' means what the report is about.
                 self._neuter = -1
+            if is_agent(self._reading, title, sentence):
+                self._acted[mention.actor] = number
         self._add_focus(mention.actor, weight, number)
 
     def _reports_behind(self, name: Span, sentence: Span) -> bool:
@@ -141,8 +148,12 @@ class PronounReferents:
             self._neuter, self._neuter_at = -1, number
             return
         known = stranger.head in self._strangers
-        if index is None and stranger.definite and not known and self._may_be_named(stranger, number):
-            return
+        if index is None and stranger.definite and not known:
+            named = self._list_named(stranger, number)
+            if len(named) == 1:
+                return
+            if named:
+                index = self._find_told(named, stranger.head)
         if index is None:
             index = self._strangers.setdefault(stranger.head, len(self._focus))
             if index == len(self._focus):
@@ -151,24 +162,33 @@ class PronounReferents:
         self._note_subject(index, weight, number)
         self._add_focus(index, weight, number)
 
-    def _may_be_named(self, stranger: Stranger, number: int) -> bool:
-        """Tell whether 'the senator' may be somebody in focus."""
-        return any(
-            self._focus[index].at(number) > FAINT
+    def _list_named(self, stranger: Stranger, number: int) -> list[int]:
+        """Return the numbers of those in focus who may be meant by 'the senator'."""
+        return [
+            index
+            for index in self._active
+            if self._focus[index].at(number) > FAINT
             and self._fit(index, stranger.gender)
             and self._may_be_called(index, stranger.head)
-            for index in self._active
-        )
+        ]
+
+    def _find_told(self, named: Sequence[int], head: str) -> int | None:
+        """Return the one of those who may be meant of whom the text has told that they are it; None for no one."""
+        told = [index for index in named if index < len(self._actors) and head in self._list_role_words(index)]
+        return told[0] if len(told) == 1 else None
 
     def _may_be_called(self, index: int, head: str) -> bool:
         """Tell whether 'the nurse' may be somebody of whom the text has told what they are: no headteacher is."""
         if index >= len(self._actors) or head in _RENAMING or is_of_people(head):
             return True
+        return head in self._list_role_words(index)
+
+    def _list_role_words(self, index: int) -> frozenset[str]:
         if index not in self._role_words:
             view = self._text.view
             roles = (role.span.of(view).lower().split() for role in self._actors[index].roles)
             self._role_words[index] = frozenset(word for one in roles for word in one)
-        return head in self._role_words[index]
+        return self._role_words[index]
 
     def _note_subject(self, index: int, weight: float, number: int) -> None:
         """Remember who acts and speaks, and what 'it' means from here on."""
@@ -199,6 +219,12 @@ class PronounReferents:
         inverted = mark_before_saying(lower[max(0, place - 2) : place])
         return bool(inverted) or not _SAYING.isdisjoint(lower[place + 1 : place + 3])
 
+    def _list_others(self, place: int) -> frozenset[int]:
+        """Return whom a pronoun that speaks can't mean: whom its words name, and who tells of it ('allegedly said')."""
+        others = self._named.by(self._text.tokens[place].span)
+        alleged = "allegedly" in self._text.lower[place + 1 : place + 4]
+        return others | {self._speaker} if alleged else others
+
     def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
         pronoun = self._text.tokens[place]
@@ -211,7 +237,8 @@ class PronounReferents:
             return
         gender = Gender.MALE if word in _MALE else Gender.FEMALE
         speaks = self._speaks(place)
-        index = self._most_in_focus(gender, number, self._speaker if speaks else -1)
+        others = self._list_others(place) if speaks else frozenset()
+        index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:
             return
         if index < len(self._actors):
@@ -224,8 +251,8 @@ class PronounReferents:
             self._acted[index] = number
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
 
-    def _most_in_focus(self, gender: Gender, number: int, speaker: int) -> int | None:
-        """Return the person of a gender who is most in focus, None where two are near each other."""
+    def _most_in_focus(self, gender: Gender, number: int, speaker: int, others: frozenset[int]) -> int | None:
+        """Return the person of a gender, none of `others`, who is most in focus; None where two are near each other."""
         on = speaker if number - self._spoke <= _SPEAKS_ON_FOR else -1
         ranked: list[tuple[float, int]] = []
         for index in tuple(self._active):
@@ -233,7 +260,7 @@ class PronounReferents:
             if focus <= FAINT:
                 del self._active[index]
                 continue
-            fit = self._fit(index, gender)
+            fit = 0.0 if index in others else self._fit(index, gender)
             strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
             if strength > FAINT:
                 ranked.append((strength, index))
