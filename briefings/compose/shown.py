@@ -41,7 +41,12 @@ def drop_shown(findings: Findings, sections: Iterable[Section]) -> Findings:
         findings,
         positions=tuple(one for one in findings.positions if not is_shown(one.content)),
         events=tuple(one for one in findings.events if not is_shown(one.sentence)),
-        quotations=tuple(one for one in findings.quotations if not is_shown(one.parts)),
+        # A few words that are quoted are shown in their sentence.
+        quotations=tuple(
+            one
+            for one in findings.quotations
+            if not is_shown(one.parts) and not (one.sentence is not None and is_shown(one.sentence))
+        ),
     )
 
 

@@ -84,6 +84,24 @@ def test_a_sentence_that_positions_show_stands_in_no_other_section(empty_story: 
     assert drop_shown(empty_story.findings, ()) == empty_story.findings
 
 
+@pytest.mark.parametrize(
+    ("content", "stays"),
+    [("ferries of Lund must all apologise to those who “are owed a word”", False), ("ferries", True)],
+)
+def test_a_quotation_whose_sentence_positions_show_stands_in_no_other_section(
+    empty_story: Any, content: str, stays: bool
+) -> None:
+    told = "Ada Falk said ferries of Lund must all apologise to those who “are owed a word” as soon as they can in May."
+    document = empty_story.document("news", told, "2026-03-02")
+    empty_story.position(document, told, "Ada Falk", "Ada Falk", "said", content)
+    empty_story.quotation(document, "Ada Falk", "Ada Falk", "“are owed a word”")
+    quoted = replace(empty_story.findings.quotations[0], sentence=empty_story.findings.positions[0].sentence)
+    findings = replace(empty_story.findings, quotations=(quoted,))
+    shown = make_positions_section(findings, Relevance(FERRIES, findings), Limits())
+
+    assert bool(drop_shown(findings, (shown,)).quotations) == stays
+
+
 def test_of_lines_that_something_speaks_against_the_best_fill_up_and_the_worst_never_do() -> None:
     costs = [2, 0, 3, 9, 1, 4]
 
