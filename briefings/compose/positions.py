@@ -1,5 +1,6 @@
 """Positions: who says what, grouped by speaker."""
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, choose_distinct, merge_repeats
 from briefings.compose.left_open import asks_for_more
 from briefings.compose.limits import Limits
-from briefings.compose.passages import hull, is_long, merge_passages
+from briefings.compose.passages import cut_words, hull, is_long, merge_passages
 from briefings.compose.position_cost import PositionCost
 from briefings.compose.position_order import AGAINST, DOUBTFUL, EXPLAINED, UNSURE, count_doubts
 from briefings.compose.relevance import Relevance
@@ -21,8 +22,11 @@ from briefings.model.analysis import ActorKind, AttributionKind
 from briefings.model.briefing import Claim, Heading, Section, Tag
 from briefings.model.findings import Findings, FoundPosition, Passage
 from briefings.model.nearness import Nearness
+from briefings.model.spans import Span
 from briefings.text.folding import fold
 
+#: Characters of what stands between a speaker and a verb, and that it has no marks.
+_LONGEST_BETWEEN, _WORDS_ALONE = 40, re.compile(r"[\w’'. -]+")
 #: A speaker's name as a group: the actor's id, else the words for it; None: unattributed, the last group.
 _Group = tuple[str, str] | None
 
@@ -194,9 +198,17 @@ def join_words(position: FoundPosition) -> Passage:
         parts.append(position.cue)
     said = position.speaker_words
     first = min(span.start for part in parts for span in part.spans)
-    if said is not None and said.document == position.content.document and said.spans[0].start > first:
-        parts.append(said)
+    if said is not None and said.document == position.content.document:
+        parts += [said] if said.spans[0].start > first else _list_between(said, first, position.sentence)
     return merge_passages(tuple(parts), position.sentence)
+
+
+def _list_between(said: Passage, start: int, sentence: Passage) -> Iterator[Passage]:
+    """Yield the few words between a speaker and what is shown: when it was said ('The council last year | ordered')."""
+    gap = Span(said.spans[-1].end + 1, start - 1)
+    words = cut_words(sentence, gap) if 0 < gap.end - gap.start <= _LONGEST_BETWEEN else None
+    if words is not None and _WORDS_ALONE.fullmatch(words):
+        yield Passage(sentence.document, (gap,), (words,))
 
 
 def _place(findings: Findings, position: FoundPosition) -> tuple[int, str, int]:

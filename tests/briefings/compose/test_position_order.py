@@ -188,3 +188,28 @@ def test_what_a_paper_s_own_reporter_writes_is_no_position(empty_story: Any, rol
     cost = sum(PositionCost(findings, Relevance(FERRIES, findings))(findings.positions[0]))
 
     assert (cost > FAIR) is against
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "shown"),
+    [
+        (
+            "Holm last year said ferries of Lund sail far too late.",
+            "Holm",
+            "last year said ferries of Lund sail far too late.",
+        ),
+        ("Holm, a pilot, said ferries of Lund sail far too late.", "Holm", "said ferries of Lund sail far too late."),
+        ("Holm said ferries of Lund sail far too late.", "Holm", "said ferries of Lund sail far too late."),
+    ],
+)
+def test_when_it_was_said_is_shown_between_speaker_and_verb(
+    empty_story: Any, sentence: str, said: str, shown: str
+) -> None:
+    document = empty_story.document("news", sentence, "2026-03-02")
+    content = sentence.partition(" said ")[2].rstrip(".")
+    empty_story.position(document, sentence, "Ada Holm", said, "said", content)
+    findings = empty_story.findings
+
+    section = make_positions_section(findings, Relevance(FERRIES, findings), Limits())
+
+    assert [" ".join(claim.pieces) for claim in section.claims] == [shown]
