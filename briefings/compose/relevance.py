@@ -1,5 +1,6 @@
 """How near the rows of some findings stand to their topic."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 
@@ -30,6 +31,9 @@ class Relevance:
         self.asked = bool(topic.actors or topic.text)
         # A word counts in any of its forms: the index has found it by its stem.
         self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
+        stems = r"\S* ".join(map(re.escape, self._stems))
+        #: Words asked for side by side ("social security") count side by side only.
+        self._phrase = re.compile(f" {stems}") if topic.text.startswith('"') else None
         self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
         #: What is asked for, and what else names it: a reader knows what these words mean.
@@ -99,6 +103,8 @@ class Relevance:
 
     def _has_stems(self, folded: str) -> bool:
         """Tell whether folded words begin with each of the words asked for."""
+        if self._phrase is not None:
+            return self._phrase.search(f" {folded}") is not None
         return all(f" {stem}" in f" {folded}" for stem in self._stems)
 
     def of_sentence(self, row: FoundSentence) -> Nearness:

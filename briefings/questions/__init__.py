@@ -3,6 +3,15 @@
 from briefings.questions.answers import compose_answer, find_answer, find_meaning
 from briefings.questions.kind import Meaning, QuestionKind
 from briefings.questions.registry import QUESTIONS
-from briefings.questions.topics import find_topic
+from briefings.questions.topics import find_topic, join_words
 
-__all__ = ["QUESTIONS", "Meaning", "QuestionKind", "compose_answer", "find_answer", "find_meaning", "find_topic"]
+__all__ = [
+    "QUESTIONS",
+    "Meaning",
+    "QuestionKind",
+    "compose_answer",
+    "find_answer",
+    "find_meaning",
+    "find_topic",
+    "join_words",
+]

@@ -37,7 +37,7 @@ from briefings.model.digest import (
 from briefings.model.findings import Question, Request, Topic
 from briefings.model.spans import stable_id
 from briefings.model.stories import Story
-from briefings.questions import Meaning, find_answer
+from briefings.questions import Meaning, find_answer, join_words
 from briefings.schedule import is_known_zone, make_window
 from briefings.service.alerting import restrict_to_rule
 from briefings.service.checking import verify_lines
@@ -354,10 +354,10 @@ async def _find_topic(reader: Reader, words: str) -> Topic:
         return replace(await _find_topic(reader, words), words=asked)
     named = await reader.names_matching(words)
     topic = resolve_topic(words, named, (), text_found=True)
-    if not is_part_of_names(words, topic.actors):
-        return topic
-    found = await reader.count_documents(topic.text or words)
-    return resolve_topic(words, named, (), text_found=True, word_documents=found)
+    if is_part_of_names(words, topic.actors):
+        found = await reader.count_documents(topic.text or words)
+        topic = resolve_topic(words, named, (), text_found=True, word_documents=found)
+    return await join_words(reader, topic)
 
 
 async def _find_standing(reader: Reader, topics: Iterable[Topic], only: NewsFilter) -> tuple[TopicFindings, ...]:

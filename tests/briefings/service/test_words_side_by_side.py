@@ -1,0 +1,44 @@
+"""Several words are one thing where most documents have them side by side, and several things elsewhere."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from briefings import Question, Request, Service, open_service
+
+TEXTS = {
+    "one": "The council raised the harbour tax on Monday. The harbour tax is the third this year.",
+    "two": "Crews of Hull fought the harbour tax on Tuesday. Harbour taxes are unfair, they said.",
+    "apart": "Sailors closed the harbour over a tax on sails on Friday. The harbour lost a tax of ten crowns.",
+    "boats": "Ely sold its boats, and festivals of Ely went on. A festival of boats opened on Sunday in Ely.",
+    "festival": "A festival in Ely had forty boats on Monday.",
+}
+
+
+@pytest.fixture(name="service")
+async def _service(tmp_path: Path) -> AsyncIterator[Service]:
+    (tmp_path / "a").mkdir()
+    for day, (name, text) in enumerate(TEXTS.items(), 1):
+        (tmp_path / "a" / f"{name}.txt").write_text(f"date 2024-03-0{day} (Ann Reed, Post {day}) {text}\n", "utf-8")
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        await service.load(tmp_path / "a")
+        yield service
+
+
+@pytest.mark.parametrize(
+    ("asked", "documents"),
+    [
+        ("harbour tax", {"one.txt", "two.txt"}),
+        ("harbour taxes", {"one.txt", "two.txt"}),
+        ("boats festival", {"boats.txt", "festival.txt"}),
+        ("harbour", {"one.txt", "two.txt", "apart.txt"}),
+    ],
+)
+async def test_a_theme_of_several_words_is_one_thing_where_they_mostly_stand_side_by_side(
+    service: Service, asked: str, documents: set[str]
+) -> None:
+    answer = await service.answer(Request(question=Question.BRIEF, topic=asked))
+    cited = {citation.path for section in answer.sections for claim in section.claims for citation in claim.citations}
+
+    assert cited == documents
