@@ -222,10 +222,9 @@ def _is_called_for(reading: Reading, that: int, subject: Range | None, verb: int
     """
     if subject is None or reading.tags[verb] != pos.BASE or verb != subject[1] or subject[0] != that + 1:
         return False
-    many = any(
-        reading.tags[k] in (pos.CONJUNCTION, pos.PRONOUN) or reading.lower[k].endswith("s") for k in range(*subject)
-    )
-    return reading.tags[that - 1] == pos.ADJECTIVE and not many
+    one = reading.tags[subject[1] - 1] == pos.NAME and not reading.lower[subject[1] - 1].endswith("s")
+    many = pos.CONJUNCTION in reading.tags[slice(*subject)]
+    return reading.lower[that] == "that" and reading.tags[that - 1] == pos.ADJECTIVE and one and not many
 
 
 def _is_made_up(reading: Reading, left: int, first: int) -> bool:

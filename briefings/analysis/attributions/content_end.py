@@ -97,7 +97,9 @@ def find_content_end(
     if reading.quoted[start] != OUTSIDE:
         end = reading.stretch_end(start, last)
         whole = end < last and (reading.lower[end - 2] in ",.?!" or _is_sentence(reading, start, end))
-        if end - start > 6 or whole:
+        # 'promised “fair votes,” but not this year'
+        limited = not (frame == "q" and _is_sentence(reading, start, end)) and limits_before(reading, end, last)
+        if (end - start > 6 or whole) and not limited:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     opened = _adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
@@ -301,6 +303,9 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
 
 def _goes_on(reading: Reading, place: _Place) -> bool:
     """Tell whether 'and' has a second verb of the content: 'complaining that they had lied and were urging him on'."""
+    following = reading.tags[place.token + 1]
+    if reading.lower[place.token] == "nor" and following in pos.FINITE_VERBS:
+        return True  # 'that she neither backs nor opposes it'; not ', nor did he say when'
     joined = reading.lower[place.token] == "and" and reading.tags[place.token - 1] != pos.COMMA
     return joined and place.setting is Setting.PARTICIPLE and place.frame in ("that", "clause")
 

@@ -64,11 +64,21 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
-    if frame in ("to", "wh") and start == index and index - 1 > verb and _limits(reading.lower[index - 1]):
-        start = index - 1  # 'vowed not to resign', 'wants only to rest', 'said even if it rained'
+    if start is not None and start - 1 > verb and _is_limited(reading, start, frame, opens=start == index):
+        start -= 1
     elif start == index and frame in _WITH_ADVERBS:
         start = _first_of_adverbs(reading, verb + 1, index)
     return start if start is not None and start < last else None
+
+
+def _is_limited(reading: Reading, start: int, frame: str, *, opens: bool) -> bool:
+    """Tell whether the word before content belongs to it: 'vowed not to go', 'regrets not going'.
+
+    `opens` tells that the content opens what follows the verb: 'wants only to rest', 'said even if it rained'.
+    """
+    if opens and frame in ("to", "wh"):
+        return _limits(reading.lower[start - 1])
+    return (frame in ("q", "ing") or not opens) and is_negation(reading.lower[start - 1])
 
 
 def _limits(word: str) -> bool:

@@ -122,3 +122,32 @@ def test_no_longer_is_in_the_cue() -> None:
 )
 def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list[str]) -> None:
     assert contents(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg said she neither backs nor opposes the plan.", "she neither backs nor opposes the plan"),
+        ("Ann Berg said not “one” boat sank.", "not “one” boat sank"),
+        ("Ann Berg regrets not supporting the plan.", "not supporting the plan"),
+        ("Ann Berg is afraid of not being heard.", "not being heard"),
+        ("Ann Berg supports “the plan,” but not the tax.", "“the plan,” but not the tax"),
+        ("No boat sank, Ann Berg said, not in June.", "No boat sank … not in June"),
+        # How it was said, and to whom, is the writer's.
+        ("No boat sank, Ann Berg said, not without pride.", "No boat sank"),
+        ("No boat sank, Ann Berg said, but without conviction.", "No boat sank"),
+        ("No boat sank, Ann Berg said, but not to the press.", "No boat sank"),
+        ("No boat sank, Ann Berg told reporters, but not the council.", "No boat sank"),
+        ("Ann Berg said only “no boat sank.”", "“no boat sank.”"),
+        ("Ann Berg said “we will go,” but not to the press.", "“we will go,”"),
+        ("Ann Berg regrets bitterly supporting the plan.", "supporting the plan"),
+    ],
+)
+def test_a_negation_is_in_the_content_that_it_denies(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
+    text = "Ann Berg was met by large firms that warn it could harm trade."
+    found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
+    assert [one.asserted for one in found if one.cue is not None and one.cue.of(text) == "warn"] == [True]
