@@ -6,6 +6,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     noun_phrase_end,
     opens_clause,
+    opens_limited_clause,
     skip_adverbs,
     skip_quantifier,
     starts_clause,
@@ -22,7 +23,7 @@ _COUNT = 6
 _CIRCUMSTANCES = 6
 _REMARK = 30
 #: Frames whose content may open with an adverb of its own.
-_WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", "x"))
+_WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
 #: What a clause opens with behind who is told it.
 _LIMITS_NUMBER = frozenset(("only", "just", "nearly", "almost", "some", "barely", "roughly", "merely"))
 _CLAUSE_TOLD = frozenset(("that", "if", "unless"))
@@ -174,8 +175,8 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             index += 1
         elif step and reading.quoted[index] != OUTSIDE and _names_programme(reading, index, last):
             index = reading.stretch_end(index, last)
-        elif _quantifies(reading, index, last):
-            return index  # 'said on Monday at least 40 had left'
+        elif _quantifies(reading, index, last) or (step and opens_limited_clause(reading, index, last)):
+            return index  # 'said on Monday at least 40 had left', 'said in a letter unless it rained they would go'
         elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
@@ -258,6 +259,8 @@ def _split_clause(reading: Reading, first: int, end: int) -> int | None:
     """'said in a speech he would …': find where the clause's subject begins within a run of nouns."""
     for index in range(first + 1, end):
         code, before = reading.tags[index], reading.tags[index - 1]
+        if before == pos.NOUN and (_limits(reading.lower[index]) or code == pos.NUMBER):
+            return index  # 'said in a statement only two of the nine men had left'
         if before in pos.NOUNS_OR_NUMBER and (
             code in pos.DETERMINERS_OR_PRONOUN
             or (code == pos.NAME and before == pos.NOUN)

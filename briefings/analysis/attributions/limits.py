@@ -30,6 +30,8 @@ def limits_before(reading: Reading, index: int, last: int) -> bool:
         return False
     if reading.lower[ahead] in _LIMITING:
         ahead = skip_adverbs(reading, ahead + 1, last)
+    if ahead < last and reading.lower[ahead - 1] == "not" and reading.tags[ahead] in pos.PAST_FORMS:
+        return True  # 'was held, but not charged'
     if ahead >= last or reading.tags[ahead] in pos.FINITE or reading.tags[ahead] in pos.PAST_FORMS:
         # 'but never said when', 'but not provided by the council'
         return ahead < last and opens_condition(reading, ahead, last)

@@ -26,8 +26,9 @@ _FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "o
 _OPENS_CLAUSE = (
     ("although",), ("apart", "from"), ("as", "of"), ("aside", "from"), ("at", "best"), ("at", "first"),
     ("at", "present"), ("at", "times"), ("at", "worst"), ("because", "of"), ("because",), ("besides",),
-    ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("in", "case"), ("in", "future"),
-    ("in", "many"), ("in", "most"), ("in", "practice"), ("in", "principle"), ("in", "some"), ("in", "the", "event"),
+    ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("if",), ("in", "case"),
+    ("in", "future"), ("in", "many"), ("in", "most"), ("in", "practice"), ("in", "principle"), ("in", "some"),
+    ("in", "the", "event"),
     ("in", "theory"), ("instead", "of"), ("on", "paper"), ("other", "than"), ("regardless", "of"), ("since",),
     ("subject", "to"), ("though",), ("under", "a"), ("under", "current"), ("under", "existing"), ("under", "such"),
     ("under", "the"), ("under", "this"), ("unless",), ("unlike",), ("until",), ("whereas",), ("while",),
@@ -216,10 +217,13 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     counted = skip_quantifier(reading, index, last)
     if word == "if" or named is not None:
         named = named or "wh"
-    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or _opens_limited(reading, index, last):
+    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or (
+        word != "if" and opens_limited_clause(reading, index, last)
+    ):
         named = "clause"  # 'said about half of the boats had sunk', 'said without help they sank'
     elif code == pos.PREPOSITION:
-        named = word
+        # 'wants at least 40 boats'; 'spoke about 40 boats'
+        named = "np" if counted > index + 1 else word
     else:
         named = _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
     return named
@@ -236,7 +240,7 @@ def skip_quantifier(reading: Reading, index: int, last: int) -> int:
     return index
 
 
-def _opens_limited(reading: Reading, index: int, last: int) -> bool:
+def opens_limited_clause(reading: Reading, index: int, last: int) -> bool:
     """Tell whether a clause with words before its subject that limit it begins at `index`: 'without help boats sink'.
 
     They end with a comma, or where the subject begins in a run of nouns ('until June no boat will sail').

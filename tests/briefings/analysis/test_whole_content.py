@@ -151,3 +151,27 @@ def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
     text = "Ann Berg was met by large firms that warn it could harm trade."
     found = analyse(Article(path="a.txt", text=text, body=(Span(0, len(text)),))).attributions
     assert [one.asserted for one in found if one.cue is not None and one.cue.of(text) == "warn"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Police said in a statement only two of the nine men were armed.", "only two of the nine men were armed"),
+        ("Police said in a statement not all of the men were armed.", "not all of the men were armed"),
+        ("Police said in a statement if the men return they will be held.", "if the men return they will be held"),
+        ("Police said a man had been held, but not charged.", "a man had been held, but not charged"),
+        ("Police argued only trained officers may fire.", "only trained officers may fire"),
+        ("Police want at least 300 officers.", "at least 300 officers"),
+        ("Ann Berg opposed night trains after 10 p.m.", "night trains after 10 p.m."),
+        # Where it was said, what was done and when is the writer's.
+        ("Police said in a statement in June 2019 the men were armed.", "the men were armed"),
+        ("Police said in a statement after the vote the men were armed.", "the men were armed"),
+        ("Police said in a statement the men were armed.", "the men were armed"),
+        ("Police argued again trained officers may fire.", "trained officers may fire"),
+        ("Police complained about 300 officers.", "300 officers"),
+        ("Ann Berg opposed night trains after the vote.", "night trains"),
+        ("Police said a man had been held, but did not say why.", "a man had been held"),
+    ],
+)
+def test_a_limit_behind_a_circumstance_opens_the_content(text: str, content: str) -> None:
+    assert contents(text)[0] == content
