@@ -308,8 +308,11 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
 def _goes_on(reading: Reading, place: _Place) -> bool:
     """Tell whether 'and' has a second verb of the content: 'complaining that they had lied and were urging him on'."""
     following = reading.tags[place.token + 1]
-    if reading.lower[place.token] == "nor" and following in pos.FINITE_VERBS:
-        return True  # 'that she neither backs nor opposes it'; not ', nor did he say when'
+    clause = place.frame in ("that", "clause")
+    if following in pos.FINITE_VERBS and reading.lower[place.token] in (("nor", "or") if clause else ("nor",)):
+        return True  # 'that she neither backs nor opposes it', 'had not left or hoped to'; not ', nor did he say when'
+    if reading.lower[place.token - 1] == "whether":
+        return True  # 'to go, whether or not Berg says so'
     joined = reading.lower[place.token] == "and" and reading.tags[place.token - 1] != pos.COMMA
     return joined and place.setting is Setting.PARTICIPLE and place.frame in ("that", "clause")
 

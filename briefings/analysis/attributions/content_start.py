@@ -263,7 +263,7 @@ def _split_clause(reading: Reading, first: int, end: int) -> int | None:
             return index  # 'said in a statement only two of the nine men had left'
         if before in pos.NOUNS_OR_NUMBER and (
             code in pos.DETERMINERS_OR_PRONOUN
-            or (code == pos.NAME and before == pos.NOUN)
+            or (code == pos.NAME and before == pos.NOUN and reading.lower[index] not in words("time_words"))
             or (code == pos.NOUN and before == pos.NUMBER)
         ):
             return index

@@ -128,6 +128,8 @@ def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list
     ("text", "content"),
     [
         ("Ann Berg said she neither backs nor opposes the plan.", "she neither backs nor opposes the plan"),
+        ("Ann Berg said the crew had not left or hoped to leave.", "the crew had not left or hoped to leave"),
+        ("Ann Berg wants to go, whether or not it is said to be safe.", "to go, whether or not it is said to be safe"),
         ("Ann Berg said not “one” boat sank.", "not “one” boat sank"),
         ("Ann Berg regrets not supporting the plan.", "not supporting the plan"),
         ("Ann Berg is afraid of not being heard.", "not being heard"),
@@ -138,6 +140,8 @@ def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list
         ("No boat sank, Ann Berg said, but without conviction.", "No boat sank"),
         ("No boat sank, Ann Berg said, but not to the press.", "No boat sank"),
         ("No boat sank, Ann Berg told reporters, but not the council.", "No boat sank"),
+        ("Ann Berg opposes the plan or wants it changed.", "the plan"),
+        ("Ann Berg declined to go, nor did she say why.", "to go"),
         ("Ann Berg said only “no boat sank.”", "“no boat sank.”"),
         ("Ann Berg said “we will go,” but not to the press.", "“we will go,”"),
         ("Ann Berg regrets bitterly supporting the plan.", "supporting the plan"),
