@@ -39,6 +39,10 @@ _BEFORE_TIME = frozenset(("by", "from"))
 _RANGE = pos.NUMBER + pos.CONJUNCTION + pos.NUMBER
 #: Such words before the subject have at most so many tokens.
 _LONGEST_OPENING = 25
+#: What follows 'by no', 'at no' and the like where the verb behind it is denied.
+_DENYING = frozenset(
+    ("account", "case", "circumstances", "means", "moment", "occasion", "point", "sense", "stage", "time", "way")
+)
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -160,6 +164,9 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
     index = verb
     while index > first and reading.quoted[index - 1] == OUTSIDE:
+        if _denies(reading, index, first):
+            index -= 3
+            continue
         joins = reading.tags[index - 1] in pos.IN_VERB_GROUP or _joins_adverbs(reading, index - 1, first)
         if not joins and not _stands_for_adverb(reading, index - 1, first):
             break
@@ -173,6 +180,12 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     ):
         index += 1
     return index
+
+
+def _denies(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether 'by no means' or the like ends before `index`: 'Berg at no time said so'."""
+    denied = index - 3 > first and reading.lower[index - 2] == "no" and reading.lower[index - 1] in _DENYING
+    return denied and reading.tags[index - 3] == pos.PREPOSITION and reading.quoted[index - 3] == OUTSIDE
 
 
 def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:

@@ -179,3 +179,22 @@ def test_a_plain_form_behind_a_relative_pronoun_is_told_as_done() -> None:
 )
 def test_a_limit_behind_a_circumstance_opens_the_content(text: str, content: str) -> None:
     assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Berg by no means said boats were safe.", []),
+        ("Ann Berg at no time said boats were safe.", []),
+        ("There is no proof Ann Berg said boats were safe.", []),
+        ("Nobody can prove Ann Berg said boats were safe.", []),
+        ("In a fake video, Ann Berg says boats are safe.", []),
+        ("Ann Berg in no hurry said boats were safe.", ["boats were safe"]),
+        ("There is proof Ann Berg said boats were safe.", ["boats were safe"]),
+        ("The letter proves Ann Berg said boats were safe.", ["boats were safe"]),
+        ("In a report on fake videos, Ann Berg says boats are safe.", ["boats are safe"]),
+        ("In a video, Ann Berg says boats are safe.", ["boats are safe"]),
+    ],
+)
+def test_what_was_never_said_is_nobodys_position(text: str, said: list[str]) -> None:
+    assert contents(text) == said
