@@ -39,6 +39,9 @@ _HEARD = frozenset(
         "remembered", "recall", "recalls", "recalled", "believe", "believes", "believed", "think", "thinks", "thought",
     )
 )  # fmt: skip
+#: What shows that somebody said something, and what is shown: denied, it is open whether it was said.
+_PROVING = frozenset(("prove", "proves", "proved", "proven", "confirm", "confirms", "confirmed"))
+_PROOF = frozenset(("proof", "evidence", "indication", "suggestion", "sign"))
 #: Openers of a time still to come, where the verb stands in the present: 'until Berg admits that …'.
 _TO_COME = frozenset(("once", "until", "till", "before"))
 #: 'It was not Berg who', 'that wasn't Berg who'.
@@ -202,17 +205,26 @@ def _clause_is_open(
     if (
         _is_imagined(reading, statement.first, opening)
         or _is_made_up(reading, left, statement.first)
+        or _is_staged(reading, left, statement.first)
         or _is_called_for(reading, left, subject, verb)
     ):
         return True
     shown = reading.tags[left] == pos.AUXILIARY and reading.lower[left] in words("forms_of_have")
     if reading.tags[left] == pos.AUXILIARY and not (shown and _has_no_tense(reading, start, candidate)):
         return _inversion_is_open(reading, left, first)
-    if shown or reading.lower[left] == "that" or _shows(reading, left):
-        denials = reading.lower[left] == "that" or reading.lower[left] in _HEARD
+    if shown or reading.lower[left] == "that" or reading.lower[left] in _PROOF or _shows(reading, left):
+        denials = reading.lower[left] == "that" or reading.lower[left] in _HEARD | _PROVING | _PROOF
         return _is_doubted(reading, left, first, falsehoods_alone=not denials)
     present = reading.tags[verb] in (pos.THIRD, pos.BASE)
     return _is_supposed(reading, left, first, present=present)
+
+
+def _is_staged(reading: Reading, comma: int, first: int) -> bool:
+    """'In a fake video, Berg says …': tell whether what it is said in is false; not 'in a report on fake videos, …'."""
+    if reading.tags[comma] != pos.COMMA or reading.lower[first] not in ("in", "on"):
+        return False
+    stop = next((k for k in range(first + 1, comma) if reading.tags[k] not in pos.IN_NOUN_PHRASE), comma)
+    return any(word in words("falsehoods") for word in reading.lower[first + 1 : stop])
 
 
 def _is_called_for(reading: Reading, that: int, subject: Range | None, verb: int) -> bool:
@@ -222,10 +234,9 @@ def _is_called_for(reading: Reading, that: int, subject: Range | None, verb: int
     """
     if subject is None or reading.tags[verb] != pos.BASE or verb != subject[1] or subject[0] != that + 1:
         return False
-    many = any(
-        reading.tags[k] in (pos.CONJUNCTION, pos.PRONOUN) or reading.lower[k].endswith("s") for k in range(*subject)
-    )
-    return reading.tags[that - 1] == pos.ADJECTIVE and not many
+    one = reading.tags[subject[1] - 1] == pos.NAME and not reading.lower[subject[1] - 1].endswith("s")
+    many = pos.CONJUNCTION in reading.tags[slice(*subject)]
+    return reading.lower[that] == "that" and reading.tags[that - 1] == pos.ADJECTIVE and one and not many
 
 
 def _is_made_up(reading: Reading, left: int, first: int) -> bool:

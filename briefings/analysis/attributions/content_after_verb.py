@@ -19,7 +19,7 @@ from briefings.analysis.attributions.subjects import (
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.names.publishers import is_publisher
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, opens_clause, skip_adverbs
+from briefings.analysis.reading.phrases import noun_phrase_end, opens_clause, opens_limited_clause, skip_adverbs
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -110,7 +110,8 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
     """
     if reading.lower[start] == "that" and (reading.tags[start - 1] != pos.PREPOSITION or start - 1 > first):
         return "that"
-    if reading.quoted[start] == OUTSIDE and opens_clause(reading, start, last):
+    opens = opens_clause(reading, start, last) or opens_limited_clause(reading, start, last)
+    if reading.quoted[start] == OUTSIDE and opens:
         return "clause"
     return None
 

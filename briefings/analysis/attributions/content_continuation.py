@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_verbs import is_verb_of_speech
-from briefings.analysis.attributions.limits import goes_on_with_limit
+from briefings.analysis.attributions.limits import goes_on_with_limit, names_when_or_where
 from briefings.analysis.attributions.subject_modifiers import is_time
 from briefings.analysis.candidate import Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -15,6 +15,7 @@ from briefings.lexicon import words
 _CUE_WITHIN = 8
 #: When it was said stands in so many words between a cue and the comma behind it.
 _WHEN = 3
+_TELLING = frozenset(("told", "tell", "tells"))
 
 
 def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool, bare: bool) -> Range | None:
@@ -46,7 +47,7 @@ def find_continuation(reading: Reading, index: int, last: int, *, inverted: bool
             finite = following == pos.PREPOSITION and any(
                 reading.tags[k] in pos.SURELY_FINITE for k in range(index + 1, end)
             )
-            if not bare and _accompanies(reading, index + 1, end):
+            if not bare and (_accompanies(reading, index + 1, end) or _tells_how(reading, index + 1, end)):
                 return None
             if (word not in words("after_cue") or (finite and word in ("in", "on", "at"))) and not _reports(
                 reading, index + 1, end
@@ -66,6 +67,9 @@ def find_limit(reading: Reading, index: int, last: int, *, spoken: bool) -> Rang
     start = comma + 1
     if start >= last or reading.quoted[start] != OUTSIDE or not goes_on_with_limit(reading, start, last, spoken=spoken):
         return None
+    told = not _TELLING.isdisjoint(reading.lower[max(0, index - _CUE_WITHIN) : index])
+    if told and not goes_on_with_limit(reading, start, last, spoken=True):
+        return None  # '…, Berg told reporters, but not the council'
     return (start, find_content_end(reading, start, last, "that"))
 
 
@@ -73,6 +77,15 @@ def _is_gerund_clause(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a form in -ing is the subject of a clause: 'While it rains, she said, sailing would be unwise'."""
     stop = next((k for k in range(start, end) if reading.tags[k] in pos.PAUSES), end)
     return reading.tags[start] == pos.ING and any(reading.tags[k] in pos.SURELY_FINITE for k in range(start, stop))
+
+
+def _tells_how(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether 'not' opens words of how it was said: ', not without pride'; not ', not in June'."""
+    start += reading.lower[start] == "if"
+    if start + 1 >= end or reading.lower[start] != "not":
+        return False
+    following = reading.tags[start + 1]
+    return following == pos.ING or (following == pos.PREPOSITION and not names_when_or_where(reading, start + 1, end))
 
 
 def _accompanies(reading: Reading, start: int, end: int) -> bool:

@@ -51,6 +51,8 @@ _WISHING = frozenset(
     ("demand", "demands", "favor", "favors", "favour", "favours", "oppose", "opposes", "prefer", "prefers", "propose",
      "proposes", "want", "wants")
 )  # fmt: skip
+#: Verbs of stances without their endings.
+_STANCES = frozenset(("back", "endors", "favor", "favour", "oppos", "support"))
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -85,6 +87,7 @@ class _Place(NamedTuple):
     frame: str
     setting: Setting
     wished: bool = False
+    stance: bool = False
 
 
 def find_content_end(
@@ -97,7 +100,9 @@ def find_content_end(
     if reading.quoted[start] != OUTSIDE:
         end = reading.stretch_end(start, last)
         whole = end < last and (reading.lower[end - 2] in ",.?!" or _is_sentence(reading, start, end))
-        if end - start > 6 or whole:
+        # 'promised “fair votes,” but not this year'
+        limited = not (frame == "q" and _is_sentence(reading, start, end)) and limits_before(reading, end, last)
+        if (end - start > 6 or whole) and not limited:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     opened = find_adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
@@ -106,13 +111,14 @@ def find_content_end(
     last = _find_open_bracket(reading, start, last)
     inserted = opened
     wished = reading.lower[start - 1] in _WISHING
+    stance = reading.lower[start - 1].removesuffix("s").removesuffix("d").removesuffix("e") in _STANCES
     for stop in _MAY_STOP.finditer(reading.tags, start + 1, last - 1):
         index = stop.start()
         if index < inserted or index == opened > start:
             continue
         if reading.quoted[index] == OUTSIDE:
             rule = _STOPPERS.get(stop[0])
-            ends = rule is not None and rule(reading, _Place(index, last, frame, setting, wished))
+            ends = rule is not None and rule(reading, _Place(index, last, frame, setting, wished, stance))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:
@@ -301,6 +307,12 @@ def _stops_at_coordination(reading: Reading, place: _Place) -> bool:
 
 def _goes_on(reading: Reading, place: _Place) -> bool:
     """Tell whether 'and' has a second verb of the content: 'complaining that they had lied and were urging him on'."""
+    following = reading.tags[place.token + 1]
+    clause = place.frame in ("that", "clause")
+    if following in pos.FINITE_VERBS and reading.lower[place.token] in (("nor", "or") if clause else ("nor",)):
+        return True  # 'that she neither backs nor opposes it', 'had not left or hoped to'; not ', nor did he say when'
+    if reading.lower[place.token - 1] == "whether":
+        return True  # 'to go, whether or not Berg says so'
     joined = reading.lower[place.token] == "and" and reading.tags[place.token - 1] != pos.COMMA
     return joined and place.setting is Setting.PARTICIPLE and place.frame in ("that", "clause")
 
@@ -357,7 +369,8 @@ def _stops_at_preposition(reading: Reading, place: _Place) -> bool:
     """'… as he called …', '… after …': a clause with a cue of its own, or the time of a thing, ends the content."""
     lower = reading.lower[place.token]
     if lower in ("after", "before", "during"):  # 'a vote, but not before June' is limited by it
-        limited = place.wished or reading.lower[place.token - 1] in ("not", "only", "never")
+        limited = reading.lower[place.token - 1] in ("not", "only", "never")
+        limited = limited or place.wished or _counts_time(reading, place)
         return place.frame == "np" and not limited
     if lower == "as" and reading.lower[place.token - 1] in ("long", "soon"):
         return False  # 'as long as pilots vote for it': the condition is what is said
@@ -372,6 +385,11 @@ def _stops_at_verb(reading: Reading, place: _Place) -> bool:
     elif place.setting is not Setting.NOUN or place.frame == "that":
         return False
     return reading.tags[place.token - 1] in pos.NOUNS and not _subordinate_before(reading, place.token)
+
+
+def _counts_time(reading: Reading, place: _Place) -> bool:
+    """Tell whether a stance is on a thing up to or from a time that is counted: 'opposes abortion after 12 weeks'."""
+    return place.stance and reading.tags[place.token + 1] == pos.NUMBER
 
 
 def _subordinate_before(reading: Reading, index: int) -> bool:

@@ -6,6 +6,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     noun_phrase_end,
     opens_clause,
+    opens_limited_clause,
     skip_adverbs,
     skip_quantifier,
     starts_clause,
@@ -22,7 +23,7 @@ _COUNT = 6
 _CIRCUMSTANCES = 6
 _REMARK = 30
 #: Frames whose content may open with an adverb of its own.
-_WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", "x"))
+_WITH_ADVERBS = frozenset(("clause", "np", "npto", "npq", "npthat", "adj", *pos.FINITE_VERBS, "x"))
 #: What a clause opens with behind who is told it.
 _LIMITS_NUMBER = frozenset(("only", "just", "nearly", "almost", "some", "barely", "roughly", "merely"))
 _CLAUSE_TOLD = frozenset(("that", "if", "unless"))
@@ -64,11 +65,21 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
         start = _after_circumstance(reading, index, last) or _after_remark(reading, index, last)
     else:
         start = index + 1
-    if frame in ("to", "wh") and start == index and index - 1 > verb and _limits(reading.lower[index - 1]):
-        start = index - 1  # 'vowed not to resign', 'wants only to rest', 'said even if it rained'
+    if start is not None and start - 1 > verb and _is_limited(reading, start, frame, opens=start == index):
+        start -= 1
     elif start == index and frame in _WITH_ADVERBS:
         start = _first_of_adverbs(reading, verb + 1, index)
     return start if start is not None and start < last else None
+
+
+def _is_limited(reading: Reading, start: int, frame: str, *, opens: bool) -> bool:
+    """Tell whether the word before content belongs to it: 'vowed not to go', 'regrets not going'.
+
+    `opens` tells that the content opens what follows the verb: 'wants only to rest', 'said even if it rained'.
+    """
+    if opens and frame in ("to", "wh"):
+        return _limits(reading.lower[start - 1])
+    return (frame in ("q", "ing") or not opens) and is_negation(reading.lower[start - 1])
 
 
 def _limits(word: str) -> bool:
@@ -164,8 +175,8 @@ def _after_circumstance(reading: Reading, index: int, last: int) -> int | None:
             index += 1
         elif step and reading.quoted[index] != OUTSIDE and _names_programme(reading, index, last):
             index = reading.stretch_end(index, last)
-        elif _quantifies(reading, index, last):
-            return index  # 'said on Monday at least 40 had left'
+        elif _quantifies(reading, index, last) or (step and opens_limited_clause(reading, index, last)):
+            return index  # 'said on Monday at least 40 had left', 'said in a letter unless it rained they would go'
         elif code == pos.PREPOSITION and lower != "that" and reading.quoted[index] == OUTSIDE:
             stop = _phrase_stop(reading, index, last)
             if stop == index + 1:
@@ -248,9 +259,11 @@ def _split_clause(reading: Reading, first: int, end: int) -> int | None:
     """'said in a speech he would …': find where the clause's subject begins within a run of nouns."""
     for index in range(first + 1, end):
         code, before = reading.tags[index], reading.tags[index - 1]
+        if before == pos.NOUN and (_limits(reading.lower[index]) or code == pos.NUMBER):
+            return index  # 'said in a statement only two of the nine men had left'
         if before in pos.NOUNS_OR_NUMBER and (
             code in pos.DETERMINERS_OR_PRONOUN
-            or (code == pos.NAME and before == pos.NOUN)
+            or (code == pos.NAME and before == pos.NOUN and reading.lower[index] not in words("time_words"))
             or (code == pos.NOUN and before == pos.NUMBER)
         ):
             return index

@@ -30,6 +30,8 @@ def limits_before(reading: Reading, index: int, last: int) -> bool:
         return False
     if reading.lower[ahead] in _LIMITING:
         ahead = skip_adverbs(reading, ahead + 1, last)
+    if ahead < last and reading.lower[ahead - 1] == "not" and reading.tags[ahead] in pos.PAST_FORMS:
+        return True  # 'was held, but not charged'
     if ahead >= last or reading.tags[ahead] in pos.FINITE or reading.tags[ahead] in pos.PAST_FORMS:
         # 'but never said when', 'but not provided by the council'
         return ahead < last and opens_condition(reading, ahead, last)
@@ -73,10 +75,32 @@ def goes_on_with_limit(reading: Reading, index: int, last: int, *, spoken: bool)
     if spoken or index + 1 >= last:
         return False
     if limits_before(reading, index, last):
-        ahead = skip_adverbs(reading, index + 2, last)
-        return ahead < last and (reading.lower[ahead] not in words("subordinators") or reading.lower[ahead] == "if")
-    short, following = last - index <= _SHORT, reading.tags[index + 1]
-    if reading.lower[index] in ("not", "if") and short and following in pos.IN_NOUN_PHRASE | {pos.ADVERB}:
+        bare = reading.lower[index + 1] == "without"  # ', but without conviction'
+        return not bare and _takes_away(reading, skip_adverbs(reading, index + 2, last), last)
+    short = last - index <= _SHORT and reading.tags[index + 1] in pos.IN_NOUN_PHRASE | {pos.ADVERB}
+    weakened = reading.lower[index] == "if" and reading.lower[index + 1] != "not"
+    if short and (weakened or reading.lower[index] == "not"):
         return not any(code in pos.FINITE for code in reading.tags[index:last])
     at_least = reading.lower[index : index + 2] == ["at", "least"]
     return at_least and reading.tags[index + 2 : index + 3] == pos.PREPOSITION
+
+
+def _takes_away(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether what stands behind 'but not' takes away from what was said, and doesn't tell how it was said.
+
+    'But not on Sundays', 'but not fast', 'but no ferries'; not 'but not to the press', 'but without a smile'.
+    """
+    if index >= last or reading.tags[index] != pos.PREPOSITION:
+        return index < last and reading.tags[index] != pos.TO
+    return names_when_or_where(reading, index, last)
+
+
+def names_when_or_where(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a preposition at `index` stands before a number, a name or a time: 'in 2030', 'in Hull'."""
+    ahead = index + 1
+    ahead += ahead < last and reading.tags[ahead] == pos.DETERMINER
+    if ahead >= last or reading.lower[index] not in ("in", "on", "at", "until", "before", "after", "by", "from", "for"):
+        return False
+    word = reading.lower[ahead]
+    timed = word.removesuffix("s") in words("time_words") or word in words("months")
+    return timed or reading.tags[ahead] in (pos.NUMBER, pos.NAME)

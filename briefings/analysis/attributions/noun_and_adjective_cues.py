@@ -3,6 +3,7 @@
 from functools import cache
 
 from briefings.analysis.attributions.content_end import Setting, find_content_end, find_quotations_end
+from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
@@ -103,7 +104,9 @@ def find_adjective_cue(reading: Reading, segment: Statement, floor: int, index: 
     if verb < floor or reading.lower[verb] not in _COPULAS:
         return None
     start = index + 1 if frame in ("that", "to", "wh") else index + 2
-    start = skip_adverbs(reading, start, segment.last)
+    opening, start = start, skip_adverbs(reading, start, segment.last)
+    if start > opening and is_negation(reading.lower[start - 1]):
+        start -= 1  # 'is afraid of not being heard'
     if start >= segment.last:
         return None
     group = verb_group_start(reading, verb, floor)

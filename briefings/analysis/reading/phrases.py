@@ -26,8 +26,9 @@ _FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "o
 _OPENS_CLAUSE = (
     ("although",), ("apart", "from"), ("as", "of"), ("aside", "from"), ("at", "best"), ("at", "first"),
     ("at", "present"), ("at", "times"), ("at", "worst"), ("because", "of"), ("because",), ("besides",),
-    ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("in", "case"), ("in", "future"),
-    ("in", "many"), ("in", "most"), ("in", "practice"), ("in", "principle"), ("in", "some"), ("in", "the", "event"),
+    ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("if",), ("in", "case"),
+    ("in", "future"), ("in", "many"), ("in", "most"), ("in", "practice"), ("in", "principle"), ("in", "some"),
+    ("in", "the", "event"),
     ("in", "theory"), ("instead", "of"), ("on", "paper"), ("other", "than"), ("regardless", "of"), ("since",),
     ("subject", "to"), ("though",), ("under", "a"), ("under", "current"), ("under", "existing"), ("under", "such"),
     ("under", "the"), ("under", "this"), ("unless",), ("unlike",), ("until",), ("whereas",), ("while",),
@@ -38,6 +39,10 @@ _BEFORE_TIME = frozenset(("by", "from"))
 _RANGE = pos.NUMBER + pos.CONJUNCTION + pos.NUMBER
 #: Such words before the subject have at most so many tokens.
 _LONGEST_OPENING = 25
+#: What follows 'by no', 'at no' and the like where the verb behind it is denied.
+_DENYING = frozenset(
+    ("account", "case", "circumstances", "means", "moment", "occasion", "point", "sense", "stage", "time", "way")
+)
 #: How many tokens a noun phrase has at most; a longer run is no phrase but a list.
 _LONGEST = 40
 
@@ -159,6 +164,9 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     """Return where the verb group of token `verb` begins: auxiliaries, 'to' and adverbs before it."""
     index = verb
     while index > first and reading.quoted[index - 1] == OUTSIDE:
+        if _denies(reading, index, first):
+            index -= 3
+            continue
         joins = reading.tags[index - 1] in pos.IN_VERB_GROUP or _joins_adverbs(reading, index - 1, first)
         if not joins and not _stands_for_adverb(reading, index - 1, first):
             break
@@ -172,6 +180,12 @@ def verb_group_start(reading: Reading, verb: int, first: int) -> int:
     ):
         index += 1
     return index
+
+
+def _denies(reading: Reading, index: int, first: int) -> bool:
+    """Tell whether 'by no means' or the like ends before `index`: 'Berg at no time said so'."""
+    denied = index - 3 > first and reading.lower[index - 2] == "no" and reading.lower[index - 1] in _DENYING
+    return denied and reading.tags[index - 3] == pos.PREPOSITION and reading.quoted[index - 3] == OUTSIDE
 
 
 def _joins_adverbs(reading: Reading, index: int, first: int) -> bool:
@@ -216,10 +230,13 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     counted = skip_quantifier(reading, index, last)
     if word == "if" or named is not None:
         named = named or "wh"
-    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or _opens_limited(reading, index, last):
+    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or (
+        word != "if" and opens_limited_clause(reading, index, last)
+    ):
         named = "clause"  # 'said about half of the boats had sunk', 'said without help they sank'
     elif code == pos.PREPOSITION:
-        named = word
+        # 'wants at least 40 boats'; 'spoke about 40 boats'
+        named = "np" if counted > index + 1 else word
     else:
         named = _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
     return named
@@ -236,7 +253,7 @@ def skip_quantifier(reading: Reading, index: int, last: int) -> int:
     return index
 
 
-def _opens_limited(reading: Reading, index: int, last: int) -> bool:
+def opens_limited_clause(reading: Reading, index: int, last: int) -> bool:
     """Tell whether a clause with words before its subject that limit it begins at `index`: 'without help boats sink'.
 
     They end with a comma, or where the subject begins in a run of nouns ('until June no boat will sail').
