@@ -98,9 +98,12 @@ class PronounReferents:
     def _walk(self, mentions: Sequence[Mentioned], strangers: Sequence[Stranger]) -> None:
         """Go through mentions, strangers and pronouns in text order."""
         tokens, lower = self._text.tokens, self._text.lower
-        places: list[tuple[int, Mentioned | Stranger | int]] = [(mention.span.start, mention) for mention in mentions]
+        # Pronouns first: who 'her' is in 'her landlord' isn't the landlord, though both begin at one place.
+        places: list[tuple[int, Mentioned | Stranger | int]] = [
+            (tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS
+        ]
+        places += [(mention.span.start, mention) for mention in mentions]
         places += [(stranger.span.start, stranger) for stranger in strangers]
-        places += [(tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS]
         places.sort(key=itemgetter(0))
         sentences = iter(enumerate(self._text.sentences))
         number, sentence = -1, Span(0, 0)

@@ -150,3 +150,32 @@ def test_a_verb_behind_whose_and_a_name_is_that_names(text: str, expected: list[
 )  # fmt: skip
 def test_a_quotation_in_reported_speech_is_that_of_its_own_clause(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raul Soto recalled his grandmother saying, “Dogs bark at night.”", ["his grandmother"]),
+        ("Neighbours heard Derek Mills yell: “I will burn it down.”", ["Derek Mills"]),
+        ("A video shows Mayor Joan Ritter telling a reporter: “You people are vultures.”", ["Joan Ritter"]),
+        ("Raul Soto heard the news on Monday, saying: “I will burn it down.”", ["Raul Soto"]),
+        ("Raul Soto recalled his grandmother and laughed, adding: “I will burn it down.”", ["Raul Soto"]),
+        ("Raul Soto showed the letter to Dan Wray, saying: “I will burn it down.”", ["Raul Soto"]),
+    ],
+    ids=["recalled", "heard", "shown", "news", "two verbs", "a letter"],
+)
+def test_whoever_is_heard_saying_it_said_it(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ron Eccles said she kept to herself. Her landlord agreed. “Quiet as a mouse,” he said.", [None]),
+        ("Mia Holt was asked. Ron Eccles said that her landlord was out. “He is late,” he said.", ["Ron Eccles"]),
+        ("Ron Eccles thanked Mia Holt. Her letter helped. “Best thing I ever read,” he said.", ["Ron Eccles"]),
+    ],
+    ids=["her landlord", "no subject", "a thing"],
+)  # fmt: skip
+def test_her_landlord_is_another_than_she(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
