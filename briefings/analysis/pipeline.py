@@ -1,18 +1,19 @@
 """The order of the steps from an article to its analysis: each takes what the ones before have found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from briefings.analysis.actors import find_actors
 from briefings.analysis.actors.telling_roles import keep_telling_roles
 from briefings.analysis.attributions import find_candidates, guess_speaker_place
+from briefings.analysis.attributions.inner_speech import find_inner_speech
 from briefings.analysis.attributions.stances import is_report
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
 from briefings.analysis.names.publishers import is_publisher
-from briefings.analysis.quotations import classify_attribution, find_quotations, join_utterances
+from briefings.analysis.quotations import QuotationSpans, classify_attribution, find_quotations, join_utterances
 from briefings.analysis.reading.cut_end import find_cut_sentence
 from briefings.analysis.reading.foreign import part_foreign_sentences
 from briefings.analysis.reading.statements import Reading, read_text
@@ -60,23 +61,19 @@ def analyse(article: Article) -> Analysis:
     kinds = [classify_attribution(reading, candidate) for candidate in candidates]
     found, rejections = find_quotations(reading, candidates, kinds)
     quotations = tuple(
-        Quotation(
-            parts=quotation.parts,
-            speaker=_unnamed(reading, quotation.parts[0])
-            if quotation.candidate is None
-            else speakers[quotation.candidate],
-            cue=None if quotation.candidate is None else _span(reading, candidates[quotation.candidate].cue),
-            rule=quotation.rule,
-            asserted=quotation.candidate is None or candidates[quotation.candidate].words_told,
-        )
+        one
         for quotation in found
+        for one in _list_quotations(
+            reading, quotation, candidates, speakers, partial(_speaker, reading, resolver, named)
+        )
     )
     dates = find_dates(reading, article.published, _list_full_names(article.text, actors.actors))
     events = find_events(reading, dates.dates, article.published)
     sayings = Sayings(text, events.sayings, article.published, history=dates.history and article.published is not None)
     when = _WhenSaid(sayings, named)
     quotations = tuple(
-        replace(one, said=when(one.cue, one.parts, one.speaker)) for one in join_utterances(quotations, text)
+        replace(one, said=when(one.cue, one.parts, one.speaker))
+        for one in join_utterances(sorted(quotations, key=lambda one: one.parts), text)
     )
     attributions = tuple(
         _attribution(reading, candidate, speaker, kind, when)
@@ -202,6 +199,40 @@ def _unnamed(reading: Reading, part: Span) -> Speaker:
     """Return where the speaker of a quotation without a cue may stand; the name stays open."""
     source = guess_speaker_place(reading, part)
     return UNATTRIBUTED if source is None else Speaker(None, reading.span(*source), rule=Rule.SPEAKER_UNRESOLVED)
+
+
+def _list_quotations(
+    reading: Reading,
+    quotation: QuotationSpans,
+    candidates: Sequence[Candidate],
+    speakers: Sequence[Speaker],
+    resolve: Callable[[Candidate], Speaker],
+) -> Iterator[Quotation]:
+    """Yield a quotation, each part apart that is another's words within what its speaker says."""
+    if quotation.candidate is None:
+        speaker = _unnamed(reading, quotation.parts[0])
+        yield Quotation(parts=quotation.parts, speaker=speaker, cue=None, rule=quotation.rule, asserted=True)
+        return
+    candidate = candidates[quotation.candidate]
+    own: list[Span] = []
+    for part in quotation.parts:
+        paraphrase = quotation.rule is Rule.QUOTATION_IN_PARAPHRASE
+        words = reading.text.token_range(part)
+        inner = find_inner_speech(reading, candidate, words[0]) if paraphrase else None
+        if inner is None:
+            own.append(part)
+            continue
+        speaker = resolve(replace(candidate, content=(words,), source=inner.source))
+        cue = _span(reading, inner.cue)
+        yield Quotation(parts=(part,), speaker=speaker, cue=cue, rule=quotation.rule, asserted=candidate.words_told)
+    if own:
+        yield Quotation(
+            parts=tuple(own),
+            speaker=speakers[quotation.candidate],
+            cue=_span(reading, candidate.cue),
+            rule=quotation.rule,
+            asserted=candidate.words_told,
+        )
 
 
 def _speaker(reading: Reading, resolver: SpeakerResolver, named: _NamedIn, candidate: Candidate) -> Speaker:

@@ -40,7 +40,7 @@ from briefings.analysis.attributions.quoted_as_saying import (
     find_quoted_person,
 )
 from briefings.analysis.attributions.signatures import find_signature
-from briefings.analysis.attributions.spoken_to import give_to_answerer
+from briefings.analysis.attributions.spoken_to import give_to_answerer, give_to_heard
 from briefings.analysis.attributions.stances import is_human, is_stance
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range
@@ -89,7 +89,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
             is_stance=is_stance(reading, one),
             is_human=one.source is not None and is_human(reading, one.source),
         )
-        for one in assess_candidates(reading, found)
+        for one in assess_candidates(reading, [give_to_heard(reading, one) for one in found])
     ]
 
 

@@ -1,11 +1,14 @@
-"""Who says what somebody was told ('“…,” Berg was told') and what came as an answer ('“…,” came the reply')."""
+"""Who says what another was told ('“…,” Berg was told'), got as an answer ('came the reply'), heard or saw said."""
 
 from dataclasses import replace
+from functools import cache
 
 from briefings.analysis.attributions.cue_site import Site
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end
+from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
 #: Verbs whose passive names who is spoken to.
@@ -31,6 +34,31 @@ def give_to_answerer(site: Site, candidate: Candidate) -> Candidate:
     return candidate
 
 
+def give_to_heard(reading: Reading, candidate: Candidate) -> Candidate:
+    """Return content as that of whom others heard, saw or showed: 'Fans heard Berg yelling: “…”'."""
+    (verb, end), start = candidate.cue, candidate.first
+    perceiving = words("verbs_of_perceiving")
+    if candidate.source is None or candidate.source[1] > verb or end > start or reading.quoted[start] == OUTSIDE:
+        return candidate
+    if reading.lower[end - 1] in perceiving:  # 'heard Berg yell: “…”'
+        said = next((k for k in range(end + 1, start) if reading.lower[k] in _saying()), None)
+        heard = None if said is None else (end, said)
+    elif reading.tags[end - 1] == pos.ING and candidate.source[1] < verb:
+        begin = noun_phrase_start(reading, verb, candidate.source[1])
+        heard = (begin, verb) if reading.lower[begin - 1] in perceiving else None
+    else:
+        heard = None
+    if heard is None or heard[0] >= heard[1] or any(reading.tags[k] not in pos.IN_NOUN_PHRASE for k in range(*heard)):
+        return candidate
+    return replace(candidate, source=heard)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return the forms of verbs of speech that no 'to' stands before: 'yell', 'yelling'."""
+    return frozenset(form for form in forms_of_speech() if form.endswith("ing") or cue_verbs()[form].lemma == form)
+
+
 def _find_behind(site: Site, preposition: str) -> Range | None:
     """Return who stands behind a preposition near the cue; None where nobody does."""
     reading, until = site.reading, min(site.index + _NEAR, site.last)
@@ -43,4 +71,4 @@ def _find_behind(site: Site, preposition: str) -> Range | None:
     return None
 
 
-__all__ = ["give_to_answerer"]
+__all__ = ["give_to_answerer", "give_to_heard"]

@@ -78,7 +78,7 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, 
         return SUBJECT_WEIGHT + SPEAKER_BONUS
     if before and before[-1] in _DETERMINERS and (before[-1] != "the" or is_person):
         return _ATTRIBUTIVE_WEIGHT
-    if not _PREPOSITIONS.isdisjoint(before[-2:]) or (title < span.start and _hangs_on(text, floor, title)):
+    if not _PREPOSITIONS.isdisjoint(before[-2:]) or _hangs_on(text, floor, Span(title, span.start)):
         return _OTHER_WEIGHT
     if tuple(before[-2:]) in _CLEFT and text.view.startswith(" who ", span.end):
         return SUBJECT_WEIGHT
@@ -86,11 +86,11 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, 
     return _weight_by_verb(reading, span, sentence, embedded=embedded)
 
 
-def _hangs_on(text: Text, floor: int, title: int) -> bool:
-    """Tell whether a preposition stands before a title: 'for Prime Minister Berg', 'for the mayor, Berg,'."""
-    place = text.token_range(Span(title, title + 1))[0] - 1
-    if place > floor and text.lower[place] == "the":
-        place -= 1
+def _hangs_on(text: Text, floor: int, title: Span) -> bool:
+    """Tell whether a preposition stands before a title right before a name: 'a spokesman for Prime Minister Berg'."""
+    if title.start == title.end or "," in text.view[title.start : title.end]:
+        return False
+    place = text.token_range(Span(title.start, title.end))[0] - 1
     return place > floor and text.lower[place] != "and" and text.lower[place] in _PREPOSITIONS
 
 

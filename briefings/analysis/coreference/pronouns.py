@@ -51,6 +51,8 @@ _BEFORE_REPORTING = 6
 _ENDS_WITH_VERB = re.compile(r"\s(?P<verb>[a-z]+)(?:\s(?:on\s)?[A-Z][a-z]+day)?\s?\.?\s*$")
 #: Two candidates nearer than this leave a pronoun open.
 _CLEAR = 1.03
+#: Somebody who is less in focus than this share of another isn't who a description means.
+_FAR_LESS = 0.3
 #: So many actors may be in focus, those named last: a list of hundreds in one sentence has no pronouns.
 _MOST_ACTIVE = 200
 
@@ -74,10 +76,14 @@ class PronounReferents:
         #: The sentence in which each was last a subject, by the same numbers.
         self._acted: defaultdict[int, int] = defaultdict(lambda: -1)
         self._strangers: dict[str, int] = {}
+        #: Those who may be meant by a stranger's description, by the stranger's number.
+        self._candidates: dict[int, list[int]] = {}
         self._referents: dict[int, int] = {}
         self._active: dict[int, None] = {}
         #: The number of the last speaker, -1 after another subject, and the sentence of the words.
         self._speaker, self._spoke = -1, -1
+        #: The last speaker where words for them name them.
+        self._teller = -1
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
         self._descriptions = descriptions
@@ -97,9 +103,12 @@ class PronounReferents:
     def _walk(self, mentions: Sequence[Mentioned], strangers: Sequence[Stranger]) -> None:
         """Go through mentions, strangers and pronouns in text order."""
         tokens, lower = self._text.tokens, self._text.lower
-        places: list[tuple[int, Mentioned | Stranger | int]] = [(mention.span.start, mention) for mention in mentions]
+        # Pronouns first: who 'her' is in 'her landlord' isn't the landlord, though both begin at one place.
+        places: list[tuple[int, Mentioned | Stranger | int]] = [
+            (tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS
+        ]
+        places += [(mention.span.start, mention) for mention in mentions]
         places += [(stranger.span.start, stranger) for stranger in strangers]
-        places += [(tokens[index].start, index) for index, word in enumerate(lower) if word in _PRONOUNS]
         places.sort(key=itemgetter(0))
         sentences = iter(enumerate(self._text.sentences))
         number, sentence = -1, Span(0, 0)
@@ -148,15 +157,17 @@ class PronounReferents:
             self._neuter, self._neuter_at = -1, number
             return
         known = stranger.head in self._strangers
+        named: list[int] = []
         if index is None and stranger.definite and not known:
             named = self._list_named(stranger, number)
-            if len(named) == 1:
+            if named and self._leads(named, number):
                 return
             if named:
                 index = self._find_told(named, stranger.head)
         if index is None:
             index = self._strangers.setdefault(stranger.head, len(self._focus))
             if index == len(self._focus):
+                self._candidates[index] = named
                 self._focus.append(Focus())
                 self._genders.append(stranger.gender)
         self._note_subject(index, weight, number)
@@ -171,6 +182,15 @@ class PronounReferents:
             and self._fit(index, stranger.gender)
             and self._may_be_called(index, stranger.head)
         ]
+
+    def _leads(self, named: Sequence[int], number: int) -> bool:
+        """Tell whether one of those who may be meant is far more in focus than the others."""
+        first, *rest = sorted(named, key=lambda index: -self._focus[index].at(number))
+        return not any(
+            self._acted[index] >= self._acted[first]
+            or self._focus[index].at(number) >= _FAR_LESS * self._focus[first].at(number)
+            for index in rest
+        )
 
     def _find_told(self, named: Sequence[int], head: str) -> int | None:
         """Return the one of those who may be meant of whom the text has told that they are it; None for no one."""
@@ -196,6 +216,7 @@ class PronounReferents:
             self._acted[index] = number
         if weight > SUBJECT_WEIGHT:
             self._speaker, self._spoke = index, number
+            self._teller = index
         elif weight >= LIKELY_SUBJECT_WEIGHT and index != self._speaker:
             self._speaker = -1
         if weight >= LIKELY_SUBJECT_WEIGHT and not self._is_person(index):
@@ -223,7 +244,7 @@ class PronounReferents:
         """Return whom a pronoun that speaks can't mean: whom its words name, and who tells of it ('allegedly said')."""
         others = self._named.by(self._text.tokens[place].span)
         alleged = "allegedly" in self._text.lower[place + 1 : place + 4]
-        return others | {self._speaker} if alleged else others
+        return others | {self._teller} if alleged else others
 
     def _refer(self, place: int, number: int) -> None:
         """Give one pronoun its referent, if one candidate stands out."""
@@ -245,6 +266,7 @@ class PronounReferents:
             self._referents[pronoun.start] = index
         if speaks:
             self._speaker, self._spoke = index, number
+            self._teller = -1
         if self._genders[index] is None:
             self._genders[index] = gender
         if word in _SUBJECT:
@@ -260,7 +282,7 @@ class PronounReferents:
             if focus <= FAINT:
                 del self._active[index]
                 continue
-            fit = 0.0 if index in others else self._fit(index, gender)
+            fit = 0.0 if index in others or self._is_one_of(index, gender) else self._fit(index, gender)
             strength = focus * fit * (_SPEAKS_ON if index == on and fit == 1.0 else 1.0)
             if strength > FAINT:
                 ranked.append((strength, index))
@@ -273,6 +295,10 @@ class PronounReferents:
             if ranked[0][0] < _CLEAR * ranked[1][0] or self._stands_between(ranked, number):
                 return None
         return ranked[0][1]
+
+    def _is_one_of(self, index: int, gender: Gender) -> bool:
+        """Tell whether a stranger is the only one of a gender among those who may be meant by the description."""
+        return sum(self._fit(one, gender) > 0 for one in self._candidates.get(index, ())) == 1
 
     def _stands_between(self, ranked: Sequence[tuple[float, int]], number: int) -> bool:
         """Tell whether another who may be meant has been the subject since, or more in focus and of unknown gender."""

@@ -81,9 +81,17 @@ def test_a_description_that_may_be_one_of_two_is_not_passed_over(text: str, expe
         ("Emil Voss was accused by Oleg Brand. “I saw nothing,” he said.", ["Emil Voss"]),
         ("Emil Voss stood by Oleg Brand. “I saw nothing,” he said.", ["Emil Voss"]),
         ("Detective Alan Webb said that the man had confessed. “I did it,” he allegedly told them.", [None]),
+        ("Alan Webb was late. He said so. He allegedly told them: “I did it.”", ["Alan Webb"]),
         ("Oleg Brand met Detective Alan Webb. Webb wrote it down. “I did it,” he later told a judge.", ["Alan Webb"]),
     ],
-    ids=["the agent since", "the subject of the passive", "stood by", "allegedly", "told himself"],
+    ids=[
+        "the agent since",
+        "the subject of the passive",
+        "stood by",
+        "allegedly",
+        "himself, allegedly",
+        "told himself",
+    ],
 )
 def test_whoever_acts_in_a_passive_may_be_meant(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected
@@ -118,4 +126,56 @@ def test_what_somebody_was_told_or_answered_is_anothers(text: str, expected: lis
     ids=["an owner", "a sister", "the statement's", "a place"],
 )
 def test_a_verb_behind_whose_and_a_name_is_that_names(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raul Soto said Dan Wray told him, “Keep quiet about it, all of you.”", ["Dan Wray"]),
+        ("Raul Soto alleged that Wray, the chief, warned him: “Keep quiet about it, all of you.”", ["Wray"]),
+        ("Police said the gunman shouted “I will get all of you tonight” before he fled.", ["the gunman"]),
+        ("Raul Soto complained that Dan Wray had called him “a man without a shred of decency”.", ["Dan Wray"]),
+        ("Raul Soto often thinks of what his mother used to say: “Dogs bark when nobody is there.”", ["his mother"]),
+        ("Raul Soto said he was told “to go home and stay there for now”.", [None]),
+        ("Raul Soto said he told Dan Wray: “Keep quiet about it, all of you.”", ["Raul Soto"]),
+        ("Raul Soto said Dan Wray should say “I am sorry for all of this”.", ["Raul Soto"]),
+        ("Raul Soto asked Dan Wray to say “I am sorry for all of this”.", ["Raul Soto"]),
+        ("Raul Soto said the men who complained “were right about all of this”.", ["Raul Soto"]),
+        ("Raul Soto said Dan Wray had shown “no shred of decency in all of this”.", ["Raul Soto"]),
+        ("Raul Soto said that in Lund “nobody has told the truth about this”.", ["Raul Soto"]),
+    ],
+    ids=["told", "an apposition", "shouted", "called", "used to say", "was told", "himself", "should", "to say",
+         "a predicate", "no saying", "no clause"],
+)  # fmt: skip
+def test_a_quotation_in_reported_speech_is_that_of_its_own_clause(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raul Soto recalled his grandmother saying, “Dogs bark at night.”", ["his grandmother"]),
+        ("Neighbours heard Derek Mills yell: “I will burn it down.”", ["Derek Mills"]),
+        ("A video shows Mayor Joan Ritter telling a reporter: “You people are vultures.”", ["Joan Ritter"]),
+        ("Raul Soto heard the news on Monday, saying: “I will burn it down.”", ["Raul Soto"]),
+        ("Raul Soto recalled his grandmother and laughed, adding: “I will burn it down.”", ["Raul Soto"]),
+        ("Raul Soto showed the letter to Dan Wray, saying: “I will burn it down.”", ["Raul Soto"]),
+    ],
+    ids=["recalled", "heard", "shown", "news", "two verbs", "a letter"],
+)
+def test_whoever_is_heard_saying_it_said_it(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ron Eccles said she kept to herself. Her landlord agreed. “Quiet as a mouse,” he said.", [None]),
+        ("Mia Holt was asked. Ron Eccles said that her landlord was out. “He is late,” he said.", ["Ron Eccles"]),
+        ("Ron Eccles thanked Mia Holt. Her letter helped. “Best thing I ever read,” he said.", ["Ron Eccles"]),
+    ],
+    ids=["her landlord", "no subject", "a thing"],
+)  # fmt: skip
+def test_her_landlord_is_another_than_she(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected

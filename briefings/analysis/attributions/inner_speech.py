@@ -1,0 +1,105 @@
+"""Whose words a quotation within reported speech holds: 'Berg said that Holm had told her: “…”' are Holm's."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.stances import is_human
+from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_governor
+from briefings.analysis.candidate import Candidate, Range
+from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import verb_group_start
+from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.lexicon import words
+
+#: The verb that introduces the quotation stands this near before it, in tokens.
+_NEAR = 10
+#: With these nobody has said it yet, or anybody may: 'said that Holm should say “…”'.
+_MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would", "'d", "'ll"))
+_OWN = frozenset(("i", "it", "they", "we"))
+#: Behind these the subject is who hears the words.
+_ADDRESSING = frozenset(("told", "asked", "warned", "assured", "reminded", "advised", "promised"))
+
+
+@dataclass(frozen=True, slots=True)
+class InnerSpeech:
+    """Who says a quotation by the clause that holds it, None for nobody told, and that clause's verb."""
+
+    source: Range | None
+    cue: Range
+
+
+def find_inner_speech(reading: Reading, candidate: Candidate, quotation: int) -> InnerSpeech | None:
+    """Return the clause of speech within a candidate's content whose words the quotation at token `quotation` are.
+
+    None where it is the words of the candidate's own speaker.
+    """
+    first = next((start for start, end in candidate.content if start < quotation < end), None)
+    if first is None or reading.lower[first] == "had":  # 'Had Berg pledged to go, “it would be over”'
+        return None
+    quotation = _first_of_several(reading, first, quotation)
+    last = quotation - (reading.tags[quotation - 1] in pos.PAUSES)
+    for verb in range(last - 1, max(first, last - _NEAR) - 1, -1):
+        if reading.quoted[verb] != OUTSIDE or reading.tags[verb] in pos.PAUSES_STOP_OR_DASH:
+            return None
+        # Behind a comma a past form has the code of a participle: 'Berg, a baker, warned her: “…”'.
+        compound = reading.tags[verb] == pos.PAST_PARTICIPLE and (
+            reading.tags[verb - 1] == pos.COMMA or verb_group_start(reading, verb, first) < verb
+        )
+        if reading.tags[verb] not in pos.FINITE and not compound:
+            continue
+        if reading.lower[verb] not in _verbs():
+            return None
+        # 'said the men who complained “were right”': the quotation is what the men did.
+        predicate = (
+            last == quotation and reading.tags[quotation + 1] in pos.FINITE and reading.lower[last - 1] != "that"
+        )
+        relative = predicate and reading.tags[last - 1] != pos.PRONOUN
+        inner = None if relative or _is_infinitive(reading, verb) else _read_clause(reading, first, verb)
+        someone = inner is None or inner.source is None or is_human(reading, inner.source)
+        return inner if inner is None or someone else replace(inner, source=None)
+    return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the forms that introduce what their subject says or calls somebody."""
+    silent = words("cues_without_words")
+    spoken = {form for form in forms_of_speech() if form in cue_verbs() and cue_verbs()[form].lemma not in silent}
+    return frozenset(spoken) | words("verbs_of_calling")
+
+
+def _is_infinitive(reading: Reading, verb: int) -> bool:
+    """Tell whether nobody has said it yet: 'asked her to say “…”', not 'what Berg used to say'."""
+    return reading.tags[verb] == pos.BASE and reading.lower[verb - 2 : verb] != ["used", "to"]
+
+
+def _first_of_several(reading: Reading, first: int, quotation: int) -> int:
+    """Return where the first of quotations begins that only commas and 'and' part: 'called it “…” and “…”'."""
+    at = quotation
+    while at - 1 > first and reading.tags[at - 1] in (pos.COMMA, pos.CONJUNCTION):
+        at -= 1
+    if at - 1 <= first or reading.quoted[at - 1] == OUTSIDE:
+        return quotation
+    stretch = reading.quoted[at - 1]
+    while at - 1 > first and reading.quoted[at - 1] == stretch:
+        at -= 1
+    return _first_of_several(reading, first, at)
+
+
+def _read_clause(reading: Reading, first: int, verb: int) -> InnerSpeech | None:
+    """Return who says what the verb at token `verb` introduces."""
+    group = verb_group_start(reading, verb, first)
+    if not _MODALS.isdisjoint(reading.lower[group:verb]):
+        return None
+    cue = (group, verb + 1)
+    if reading.lower[verb] in _ADDRESSING and any(reading.lower[k] in words("forms_of_be") for k in range(group, verb)):
+        return InnerSpeech(None, cue)
+    floor = first + (reading.lower[first] == "that")
+    source = find_subject_before(reading, group, floor) or find_subject_of_governor(reading, group, floor)
+    # 'What it calls “…”', 'they said “…”': of a body or of several it is as a rule who speaks.
+    own = source is not None and source[1] == source[0] + 1 and reading.lower[source[0]] in _OWN
+    return None if source is None or own else InnerSpeech(source, cue)
+
+
+__all__ = ["InnerSpeech", "find_inner_speech"]
