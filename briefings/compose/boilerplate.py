@@ -14,6 +14,9 @@ _FURNITURE = re.compile(
 )
 
 
+#: A name that stands a second time, run into a headline: 'Ida Holm Ida Marie HolmFive takeaways from the debate'.
+_RUN_INTO = re.compile(r"\b([A-Z][a-z]{2,})(?: [A-Z][\w.'-]{0,30}){1,4} \1(?=[A-Z][a-z])")
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]")
 #: A capital of an expression: the case of some letters may count for it.
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
@@ -45,6 +48,8 @@ def is_boilerplate(sentence: str) -> bool:
     words = sentence.strip().replace("’", "'")
     if len(words) > _LONGEST:
         return False
+    if _RUN_TOGETHER.search(words) and _RUN_INTO.search(words):
+        return True
     small, (signs, others) = words.lower(), _signs()
     # One of these is part of each; a generator takes twice the time, and every line is asked.
     if not (any(map(small.__contains__, signs)) or any(map(words.__contains__, others))):
