@@ -39,6 +39,8 @@ def find_inner_speech(reading: Reading, candidate: Candidate, quotation: int) ->
         return None
     quotation = _first_of_several(reading, first, quotation)
     last = quotation - (reading.tags[quotation - 1] in pos.PAUSES)
+    if reading.lower[last - 1] == "quote":  # 'wrote, quote, “…”' in what was broadcast
+        last -= 1 + (reading.tags[last - 2] == pos.COMMA)
     for verb in range(last - 1, max(first, last - _NEAR) - 1, -1):
         if reading.quoted[verb] != OUTSIDE or reading.tags[verb] in pos.PAUSES_STOP_OR_DASH:
             return None

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefings.analysis.names.word_kinds import is_role
+from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
@@ -19,6 +20,13 @@ _AFTER_HEAD = re.compile(r"\s(?:of|for|to|at|in|on|and|with)\b")
 _LOOK_BACK = 200
 #: What makes one of an office another than who was named: 'the other mayor'.
 _OTHER = frozenset(("other", "rival", "second", "next", "neighbouring", "neighboring"))
+#: Of these few are told of in one text, whoever else is named.
+_OFFICES = frozenset(
+    ("president", "governor", "secretary", "speaker", "senator", "congressman", "congresswoman", "representative",
+     "nominee", "incumbent")
+)  # fmt: skip
+#: So many people named last may be called by what they are.
+_MOST_LATEST = 3
 #: So many characters back another may have been described.
 _NEAR = 250
 
@@ -83,7 +91,21 @@ class Descriptions:
         for mentioned in self._mentions[max(0, until - _LOOK_BACK) : until]:
             if self._actors[mentioned.actor].kind is wanted and self._fits(mentioned.actor, modifier, head, span.start):
                 fitting.add(mentioned.actor)
-        return fitting.pop() if len(fitting) == 1 else None
+        if len(fitting) != 1:
+            return None
+        found = fitting.pop()
+        # Many are billionaires or candidates: one who was named long before isn't meant where others were named since.
+        return None if head in words("renaming_nouns") - _OFFICES and found not in self._list_latest(until) else found
+
+    def _list_latest(self, until: int) -> set[int]:
+        """Return the numbers of the last people named before a mention, by its number."""
+        latest: set[int] = set()
+        for mentioned in reversed(self._mentions[max(0, until - _LOOK_BACK) : until]):
+            if self._actors[mentioned.actor].kind is ActorKind.PERSON:
+                latest.add(mentioned.actor)
+            if len(latest) == _MOST_LATEST:
+                break
+        return latest
 
     def title_start(self, mentioned: Mentioned) -> int:
         """Return where a mention begins with the title or role before it: 'Mayor Berg', 'the mayor, Ann Berg'."""
@@ -124,10 +146,10 @@ class Descriptions:
     def _first_role(self, actor: Actor, modifier: str, head: str) -> int:
         """Return where the first role of a person begins that `modifier` and `head` describe, else the text's end."""
         for role in actor.roles:
-            words = _AFTER_HEAD.split(self._view[role.span.start : role.span.end].lower(), maxsplit=1)[0].split()
-            if head not in words:
+            told = _AFTER_HEAD.split(self._view[role.span.start : role.span.end].lower(), maxsplit=1)[0].split()
+            if head not in told:
                 continue
-            before = words[: words.index(head)]
+            before = told[: told.index(head)]
             if modifier in before if modifier else _LESSER.isdisjoint(before):
                 return role.span.start
         return len(self._view)

@@ -82,6 +82,8 @@ def _tag_sentence(tokens: tuple[Token, ...], sentence: list[str], names: set[str
                 or _is_given_name(lower, sentence, index)
                 or (lower in ("may", "will") and _reports(sentence, index))
                 or (word == "i" and _is_particle(sentence, index))
+                # 'WHO last month agreed': the World Health Organization
+                or (word == "WHO" and (not index or not sentence[index - 1].isupper()))
             )
             code = pos.NAME if named else _closed(tags, tokens, index, open_)
         elif word[0].isdigit():

@@ -179,3 +179,35 @@ def test_whoever_is_heard_saying_it_said_it(text: str, expected: list[str | None
 )  # fmt: skip
 def test_her_landlord_is_another_than_she(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Billionaire Greg Tull lost. Ann Berg, Bo Dahl and Cy Hart won. “I go on,” the billionaire said.", False),
+        ("Billionaire Greg Tull lost. Ann Berg won. “I go on,” the billionaire said.", True),
+        ("President Greg Tull lost. Ann Berg, Bo Dahl and Cy Hart won. “I go on,” the president said.", True),
+    ],
+    ids=["long before", "before", "an office"],
+)  # fmt: skip
+def test_a_description_of_many_means_nobody_named_long_before(text: str, expected: bool) -> None:
+    assert (speakers(text) == ["Greg Tull"]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JUAN GARCIA: Yes. Michael Moss wrote, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "Michael Moss"),
+        ("JUAN GARCIA: Yes. I wrote to you, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "JUAN Garcia"),
+    ],
+    ids=["another", "himself"],
+)  # fmt: skip
+def test_quote_is_no_word_of_the_clause(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+def test_who_in_capitals_is_a_body() -> None:
+    text = "WHO last month agreed that “it was too early to tell for sure” what it was."
+    assert speakers(text) == ["WHO"]
+    text = "A MAN WHO LAST MONTH AGREED that “it was too early to tell for sure” left."
+    assert speakers(text) != ["WHO"]
