@@ -139,6 +139,9 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
         "Sailors gather at the harbour of Orsk, Vale, during a strike over ferries, March 3, 2024.",
         "DAILYBELL Dispatch: May 3 Last year ferries of Lund ran aground nine times in a storm.",
         "UTC In what was called the worst storm of the year, ferries of Lund ran aground on Monday.",
+        "One example: Mayor Ida Holm closed the old bridge of Lund on Monday.",
+        "The upshot: Lund closed its old bridge on Monday.",
+        "Case in point: Lund closed its old bridge on Monday.",
     ],
 )
 def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
@@ -157,6 +160,8 @@ def test_a_beginning_that_tells_nothing_is_passed_over(words: str) -> None:
         "In a story that The Associated Press told of ferries, a mayor of Lund lost her hat.",
         "Sailors gather at the harbour of Orsk, where a strike over ferries began on March 3.",
         "UNO The Baker sank off Lund in a storm on Monday, and thirteen sailors swam home.",
+        "The council of Lund voted on one thing: a new bridge.",
+        "The Lund Line: a bridge fell in Lund on Monday.",
     ],
 )
 def test_a_beginning_that_tells_what_happened_is_taken(words: str) -> None:
