@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import islice
 
+from briefings.compose.names_in_line import FIRST_PERSON, find_name, is_name
 from briefings.compose.openings import opens_leaning, points_back
 from briefings.lexicon import closed_words, lines, words as listed
 from briefings.lexicon.calendar_words import MONTHS
@@ -69,12 +70,8 @@ _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _OTHERS = frozenset({"him", "them"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "you", "your"})
 _POINTING = frozenset({"this", "these", "those"})
 _POINTER = re.compile(r"\b(?:this|these|those)\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"\b[A-Z][\w']*")
-#: What stands before a sentence's first word; 'Mr.' ends none.
-_SENTENCE_ENDS = re.compile(r"(?:[a-z]{3}[.]|[!?…“‘\"])[”’\"]?[ ]{0,3}$")
 #: Letters of a word that may be a plural.
 _SHORT = 3
 #: Characters behind a comma within which the name stands that an introduction's pronoun means.
@@ -210,7 +207,7 @@ def _opens(words: str, *, spoken: bool, said_by_somebody: bool) -> bool:
         return opens_leaning(words) and not _EMPTY_IT.match(words.replace("’", "'"))
     bare = words.replace("’", "'").lstrip("“”\"'‘ ")
     first = _WORD.match(bare)
-    if first is None or first[0].casefold().partition("'")[0] in _FIRST_PERSON or _EMPTY_IT.match(bare):
+    if first is None or first[0].casefold().partition("'")[0] in FIRST_PERSON or _EMPTY_IT.match(bare):
         return False
     return opens_leaning(bare) and not _THOSE_WHO.match(bare)
 
@@ -287,59 +284,13 @@ def _is_open(head: str, words: str, place: int, *, many: bool) -> bool:
     return head in _HE or (head in _THEY and not many) or (head in _IT and _EMPTY_IT.match(words, place) is None)
 
 
-def find_name(words: str) -> int | None:
-    """Return where the first name begins; None: there is none. A sentence's first word has a capital anyhow."""
-    for match in _CAPITAL.finditer(words):
-        head = match[0].casefold().partition("'")[0]
-        if head in closed_words("TSOIWCXK") or head in listed("months") or head in listed("weekdays"):
-            continue
-        if _opens_words(words, match.start()) and (head in _openers() or _is_word_at_start(head, words, match.end())):
-            continue
-        return match.start()
-    return None
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return words that begin a sentence with a capital and are no names: 'Last month', 'Speaking in Lund'."""
-    return listed("sentence_openers") | listed("time_words") | listed("function_words")
-
-
-def _opens_words(words: str, at: int) -> bool:
-    """Tell whether a word stands where any has a capital: first of all, behind a full stop or an opening mark."""
-    return not at or _SENTENCE_ENDS.search(words, max(0, at - 8), at) is not None
-
-
-def _is_word_at_start(head: str, words: str, end: int) -> bool:
-    """Tell whether the first word, which ends here, is no name: 'Voters say', 'Ready is', but 'James Holm'."""
-    if words[end + 1 : end + 2].isupper() or words[end - 2 : end - 1] == "'":
-        return False
-    return words[end - 1 : end] == "s" or head in _common_words()
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """Return words that are mostly other than nouns: a capital at a sentence's start makes no name of them."""
-    rows = (line.split(" ", 1) for line in lines("parts_of_speech"))
-    return frozenset(word for word, codes in rows if codes[0] != "N" and word.islower())
-
-
-def _is_name(head: str, word: str) -> bool:
-    return (
-        word[0].isupper()
-        and head not in _FIRST_PERSON
-        and head not in listed("months")
-        and head not in listed("weekdays")
-    )
-
-
 def _end_introduction(found: list[tuple[int, str]], words: str) -> int:
     """Return where an introduction ends whose 'her' means a name behind it ('In her speech, Ann Berg'), else 0."""
     comma = words.find(", ")
     if comma < 0:
         return 0
     behind = [(word.casefold(), word) for place, word in found if comma < place < comma + _NAME_WITHIN]
-    return comma if any(_is_name(head, word) for head, word in behind) else 0
+    return comma if any(is_name(head, word) for head, word in behind) else 0
 
 
 def _is_mentioned_before(found: list[tuple[int, str]], at: int, words: str) -> bool:

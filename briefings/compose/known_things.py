@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from briefings.compose.dependence import find_name
+from briefings.compose.names_in_line import find_name
 from briefings.compose.words import drop_quoted
 from briefings.lexicon import words as listed
 from briefings.lexicon.calendar_words import MONTH_BEGINNINGS

@@ -10,8 +10,9 @@ from briefings.compose.before import LONGEST_BEFORE, can_be_shown
 from briefings.compose.boilerplate import has_furniture
 from briefings.compose.citations import age, make_label
 from briefings.compose.claims import MergedLine, attribute, merge_repeats
-from briefings.compose.dependence import find_name, measure_dependence
+from briefings.compose.dependence import measure_dependence
 from briefings.compose.left_open import leaves_open
+from briefings.compose.names_in_line import find_name
 from briefings.compose.passages import cut_tail, hull, is_long, is_too_long
 from briefings.compose.position_cost import is_medium, is_vague
 from briefings.compose.relevance import Relevance

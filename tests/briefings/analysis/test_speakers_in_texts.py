@@ -197,7 +197,7 @@ def test_a_description_of_many_means_nobody_named_long_before(text: str, expecte
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("JUAN GARCIA: Yes. Michael Moss wrote, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "Michael Moss"),
+        ("JUAN GARCIA: Yes. Bo Moss wrote, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "Bo Moss"),
         ("JUAN GARCIA: Yes. I wrote to you, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "JUAN Garcia"),
     ],
     ids=["another", "himself"],
