@@ -83,7 +83,9 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     )
     # 'Berg wants the votes and Dahl wants …', but 'Berg said the guards and Dahl wanted …'
     whole = frame == "that" or (frame == "clause" and cue.lemma in words("cues_of_plain_speech"))
-    end = find_content_end(reading, start, site.last, frame, classify_clause(site, source), whole=whole)
+    supposed = frame == "wh" and reading.lower[start] == "if" and cue.lemma in words("cues_of_plain_speech")
+    kind = "clause" if supposed else frame  # 'said if it rained, she would stay'
+    end = find_content_end(reading, start, site.last, kind, classify_clause(site, source), whole=whole)
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
         # 'The Herald reports that Berg said “…”': the words are Berg's.
         end = trim_marks(reading, start, find_other_speech(reading, start, end, nominal=True))
@@ -110,7 +112,8 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
     """
     if reading.lower[start] == "that" and (reading.tags[start - 1] != pos.PREPOSITION or start - 1 > first):
         return "that"
-    opens = opens_clause(reading, start, last) or opens_limited_clause(reading, start, last)
+    asked = reading.lower[start] == "if" and reading.lower[first - 1].startswith("ask")  # 'asked in Oslo if it rained'
+    opens = opens_clause(reading, start, last) or (opens_limited_clause(reading, start, last) and not asked)
     if reading.quoted[start] == OUTSIDE and opens:
         return "clause"
     return None

@@ -3,11 +3,11 @@
 from briefings.analysis.attributions.content_continuation import find_continuation, find_limit, speech_ends
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.cue_site import Site
-from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import frame_after, noun_phrase_end
+from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, opens_limited_clause
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE, open_classes
@@ -46,7 +46,7 @@ def find_content_before_verb(site: Site) -> Candidate | None:
         return None  # 'Berg, who answered, “…”': what stands before is who says it
     if source is not None:
         put_so = _is_put_so(site, source)
-        if put_so and _says_itself(site.reading, site.floor, source[0] - 1):
+        if (put_so and _says_itself(site.reading, site.floor, source[0] - 1)) or _breaks_off(site, source[0] - 1):
             return None  # 'Berg insisted no boat sank, as Holm claimed'
         found = _around(site, source, source[0] - put_so, inverted=False)
     if found is None and _ends_content(site.reading, site.group - 1, site.floor):
@@ -152,6 +152,16 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _breaks_off(site: Site, comma: int) -> bool:
+    """'Berg said unless it rains, she hopes to go': tell whether the clause before a comma goes on behind it."""
+    reading = site.reading
+    if reading.tags[comma] != pos.COMMA or site.frame in ("end", pos.STOP):
+        return False  # '…, Berg said.'
+    first = reading.tags.rfind(pos.COMMA, site.floor, comma) + 1 or site.floor
+    verbs = (k for k in range(first, comma - 1) if is_verb_of_speech(reading, k))
+    return any(opens_limited_clause(reading, verb + 1, site.last) for verb in verbs)
 
 
 def _says_itself(reading: Reading, first: int, stop: int) -> bool:

@@ -9,7 +9,13 @@ from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.limits import limits_before, opens_condition
 from briefings.analysis.attributions.other_speakers import find_inner_saying, find_other_speech
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, skip_adverbs, starts_clause
+from briefings.analysis.reading.phrases import (
+    frame_after,
+    noun_phrase_end,
+    opens_limited_clause,
+    skip_adverbs,
+    starts_clause,
+)
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
@@ -106,6 +112,10 @@ def find_content_end(
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in _PREDICATIVE)
     opened = find_adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
+    if frame == "clause" and opens_limited_clause(reading, start, last):
+        # 'said until it rained, Berg had hoped to go'; not 'goes until it rains, she said'
+        ahead = max(start, find_adjunct_end(reading, start - 1, last))
+        opened = start if _ends_with_cue(reading, ahead + 1, last) else ahead
     if frame in _NOMINAL:
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
@@ -117,6 +127,8 @@ def find_content_end(
         if index < inserted or index == opened > start:
             continue
         if reading.quoted[index] == OUTSIDE:
+            if _corrects(reading, start, index + (stop[0] == pos.COMMA), last):
+                continue
             rule = _STOPPERS.get(stop[0])
             ends = rule is not None and rule(reading, _Place(index, last, frame, setting, wished, stance))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
@@ -127,6 +139,18 @@ def find_content_end(
         elif _closes_with_comma(reading, index) and _stops_at_comma(reading, _Place(index, last, frame, setting)):
             return index + 1
     return trim_marks(reading, start, last)
+
+
+def _ends_with_cue(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether nothing but a subject and a cue stands from `index` on: ', she said.'."""
+    verb = noun_phrase_end(reading, index, last)
+    return _cue_clause(reading, index, last) and verb < last and frame_after(reading, verb, last) in ("end", pos.STOP)
+
+
+def _corrects(reading: Reading, start: int, but: int, last: int) -> bool:
+    """Tell whether 'but' goes on with what is so in place of what content opens with: 'wants not a vote, but a ban'."""
+    denied = reading.lower[start] == "not" and reading.lower[but] == "but" and but + 1 < last
+    return denied and reading.tags[but + 1] in pos.OPENS_NOUN_PHRASE and not starts_clause(reading, but + 1, last)
 
 
 def _lists_subjects(reading: Reading, start: int, stop: int, last: int) -> bool:

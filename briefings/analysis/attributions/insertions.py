@@ -60,6 +60,6 @@ def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> i
             verb = skip_adverbs(reading, comma + 1, last - 1)
             # Behind a comma 'said' may have the code of a participle.
             said = reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech()
-            if said or (opens and reading.tags[verb] in _MAIN_VERB and reading.lower[verb + 1] != "by"):
+            if said or (opens and reading.tags[verb] in _MAIN_VERB and reading.lower[verb + 1 : verb + 2] != ["by"]):
                 return comma + within
     return None

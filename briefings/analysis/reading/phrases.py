@@ -23,7 +23,7 @@ _QUANTIFIERS = (
 _FLOATING = frozenset(("all", "both", "each", "himself", "herself", "itself", "ourselves", "themselves"))
 #: What opens words before a clause's subject that belong to the clause, and never to the saying before it: 'said
 #: despite the storm, nobody left'. 'After', 'in' and others may tell when or where it was said.
-_OPENS_CLAUSE = (
+_OPENINGS = (
     ("although",), ("apart", "from"), ("as", "of"), ("aside", "from"), ("at", "best"), ("at", "first"),
     ("at", "present"), ("at", "times"), ("at", "worst"), ("because", "of"), ("because",), ("besides",),
     ("contrary", "to"), ("despite",), ("except", "for"), ("for", "now"), ("given",), ("if",), ("in", "case"),
@@ -34,8 +34,11 @@ _OPENS_CLAUSE = (
     ("under", "the"), ("under", "this"), ("unless",), ("unlike",), ("until",), ("whereas",), ("while",),
     ("with", "luck"), ("with", "no"), ("without",),
 )  # fmt: skip
+_OPENS_CLAUSE = {first: tuple(one for one in _OPENINGS if one[0] == first) for first in {one[0] for one in _OPENINGS}}
 #: Before these a year or a day is a limit: 'said by 2030 no boat would burn oil', 'said from Monday no boat sails'.
 _BEFORE_TIME = frozenset(("by", "from"))
+#: Words besides that may open what limits a clause.
+_MAY_LIMIT = _BEFORE_TIME | {"for"}
 _RANGE = pos.NUMBER + pos.CONJUNCTION + pos.NUMBER
 #: Such words before the subject have at most so many tokens.
 _LONGEST_OPENING = 25
@@ -236,7 +239,8 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
         named = "clause"  # 'said about half of the boats had sunk', 'said without help they sank'
     elif code == pos.PREPOSITION:
         # 'wants at least 40 boats'; 'spoke about 40 boats'
-        named = "np" if counted > index + 1 else word
+        bound = word == "at" and lower[index + 1 : index + 2] in (["least"], ["most"])
+        named = "np" if counted > index + 1 or bound else word
     else:
         named = _noun_frame(reading, index, last) if code in pos.IN_NOUN_PHRASE else code
     return named
@@ -248,7 +252,7 @@ def skip_quantifier(reading: Reading, index: int, last: int) -> int:
         end = index + len(quantifier)
         if end < last and tuple(reading.lower[index:end]) == quantifier and _is_count(reading, end):
             return end
-    if reading.lower[index] == "between" and index + 3 < last and reading.tags[index + 1 : index + 4] == _RANGE:
+    if index + 3 < last and reading.lower[index] == "between" and reading.tags[index + 1 : index + 4] == _RANGE:
         return index + 3  # 'between 40 and 50'
     return index
 
@@ -258,7 +262,11 @@ def opens_limited_clause(reading: Reading, index: int, last: int) -> bool:
 
     They end with a comma, or where the subject begins in a run of nouns ('until June no boat will sail').
     """
-    opener = next((one for one in _OPENS_CLAUSE if tuple(reading.lower[index : index + len(one)]) == one), None)
+    word = reading.lower[index]
+    openers = _OPENS_CLAUSE.get(word, ())
+    opener = next((one for one in openers if tuple(reading.lower[index : index + len(one)]) == one), None)
+    if opener is None and word not in _MAY_LIMIT:
+        return False
     if reading.lower[index] == "from" and reading.lower[index - 1] in ("apart", "aside"):
         opener = ("from",)
     begin = index + (len(opener) if opener else 1)
@@ -266,6 +274,11 @@ def opens_limited_clause(reading: Reading, index: int, last: int) -> bool:
         return False
     if opener is not None and reading.tags[begin - 1] in pos.NOUNS and opens_clause(reading, begin, last):
         return True  # 'said in theory the boats are safe'
+    return _goes_on_with_subject(reading, index, begin, last)
+
+
+def _goes_on_with_subject(reading: Reading, index: int, begin: int, last: int) -> bool:
+    """Tell whether a clause's subject follows on words that an opener from `index` to `begin` opens."""
     for inner in range(begin, min(begin + _LONGEST_OPENING, last)):
         code = reading.tags[inner]
         if reading.quoted[inner] != OUTSIDE or reading.lower[inner] == "that" or code in pos.PAUSES_STOP_OR_DASH:

@@ -130,6 +130,7 @@ def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list
         ("Ann Berg said she neither backs nor opposes the plan.", "she neither backs nor opposes the plan"),
         ("Ann Berg said the crew had not left or hoped to leave.", "the crew had not left or hoped to leave"),
         ("Ann Berg wants to go, whether or not it is said to be safe.", "to go, whether or not it is said to be safe"),
+        ("Ann Berg wants not a vote, but a ban.", "not a vote, but a ban"),
         ("Ann Berg said not “one” boat sank.", "not “one” boat sank"),
         ("Ann Berg regrets not supporting the plan.", "not supporting the plan"),
         ("Ann Berg is afraid of not being heard.", "not being heard"),
@@ -140,6 +141,7 @@ def test_what_is_demanded_or_denied_is_said_by_nobody_else(text: str, said: list
         ("No boat sank, Ann Berg said, but without conviction.", "No boat sank"),
         ("No boat sank, Ann Berg said, but not to the press.", "No boat sank"),
         ("No boat sank, Ann Berg told reporters, but not the council.", "No boat sank"),
+        ("Ann Berg wants not a vote, but Bo Dahl does.", "not a vote"),
         ("Ann Berg opposes the plan or wants it changed.", "the plan"),
         ("Ann Berg declined to go, nor did she say why.", "to go"),
         ("Ann Berg said only “no boat sank.”", "“no boat sank.”"),
@@ -198,3 +200,26 @@ def test_a_limit_behind_a_circumstance_opens_the_content(text: str, content: str
 )
 def test_what_was_never_said_is_nobodys_position(text: str, said: list[str]) -> None:
     assert contents(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg says while boats sink, she thinks they are safe.", "while boats sink, she thinks they are safe"),
+        ("Ann Berg said if it rained, Bo Dahl believed it was wet.", "if it rained, Bo Dahl believed it was wet"),
+        ("Ann Berg said unless it rains, she hopes to go.", "unless it rains, she hopes to go"),
+        ("Ann Berg said it was wet, while Bo Dahl said it was dry.", "it was wet"),
+        ("Ann Berg said it was wet, and Bo Dahl said it was dry.", "it was wet"),
+        ("Ann Berg said if it rains she will go, Bo Dahl said.", "Ann Berg said if it rains she will go"),
+    ],
+)
+def test_a_clause_goes_on_behind_the_limit_that_opens_it(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize("end", range(1, 11))
+def test_a_text_that_breaks_off_within_a_limit_is_read(end: int) -> None:
+    tokens = ["Ann Berg said", "in Hull", "but", "not", "at least", "unless", "it rains", ",", "if", "apart from"]
+    for first in range(len(tokens)):
+        text = " ".join([*tokens[:1], *tokens[first:end]])
+        assert all(part in text for content in contents(text) for part in content.split(" … "))
