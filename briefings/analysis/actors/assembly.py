@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from briefings.analysis.actors.bearers import Bearer
+from briefings.analysis.actors.bearers import Bearer, same_person
 from briefings.analysis.actors.hits import Hits, OrganisationHit, PlaceHit
 from briefings.analysis.actors.metonyms import means_state
 from briefings.analysis.actors.roles import find_roles
@@ -45,7 +45,24 @@ def assemble_actors(text: Text, hits: Hits, bearers: list[Bearer]) -> tuple[tupl
 
 def _people(text: Text, hits: Hits, bearers: list[Bearer]) -> list[Actor]:
     groups = _GroupFinder(text, hits)
-    return _merged([_person(text, bearer, groups) for bearer in bearers])
+    names = [_canonical_name(bearer) for bearer in bearers]
+    told_apart = set(_list_told_apart(bearers, names))
+    return _merged(
+        [
+            _person(text, bearer, _canonical_name(bearer, initials=True) if number in told_apart else name, groups)
+            for number, (bearer, name) in enumerate(zip(bearers, names, strict=True))
+        ]
+    )
+
+
+def _list_told_apart(bearers: list[Bearer], names: list[str]) -> Iterator[int]:
+    """Yield the numbers of those whom only a middle initial tells apart: 'Ann K. Berg' and 'Ann P. Berg'."""
+    by_name: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        by_name.setdefault(fold_name(name), []).append(number)
+    for same in by_name.values():
+        if any(not same_person(bearers[a].name, bearers[b].name) for a, b in combinations(same, 2)):
+            yield from same
 
 
 def _merged(actors: list[Actor]) -> list[Actor]:
@@ -68,8 +85,7 @@ def _one_of(same: list[Actor]) -> Actor:
     )
 
 
-def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
-    name = _canonical_name(bearer)
+def _person(text: Text, bearer: Bearer, name: str, groups: "_GroupFinder") -> Actor:
     roles: list[Role] = []
     for hit, _ in bearer.hits:
         if not hit.headline:
@@ -85,10 +101,11 @@ def _person(text: Text, bearer: Bearer, groups: "_GroupFinder") -> Actor:
     )
 
 
-def _canonical_name(bearer: Bearer) -> str:
+def _canonical_name(bearer: Bearer, *, initials: bool = False) -> str:
     """Return the form by which a person is known: the most frequent full one, without a middle initial.
 
     Newspapers differ in middle initials ('Maria K. Lund', 'Maria Lund'); the name must be the same in all of them.
+    `initials` keeps them, where they tell two people of a text apart.
     """
     full: Counter[str] = Counter()
     for form, count in bearer.forms.items():
@@ -99,7 +116,7 @@ def _canonical_name(bearer: Bearer) -> str:
     best = max(full, key=lambda form: (full[form], len(form), form))
     words = best.split() if bearer.name.surname_first else _drop_slur(best.split(), full)
     best = " ".join(words)
-    if len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
+    if not initials and len(words) > 2 and _is_initial(words[1]) and not _is_initial(words[0]):
         kept = [words[0], *(word for word in words[1:] if not _is_initial(word))]
         short = " ".join(kept)
         return best if fold_name(best) in _known_by_initial() else short

@@ -46,7 +46,8 @@ def extend_last_quotation(
         return None
     earlier = [candidate for candidate in found[-6:] if candidate.cue[0] >= before.first]
     spoken = [c for c in earlier if any(reading.quoted[k] != OUTSIDE for k in (c.first, c.last - 1))]
-    if not earlier:
+    # 'And what was the mayor's response? “…”' is an answer to what the text asks.
+    if not earlier or (reading.lower[before.last - 1] == "?" and reading.quoted[before.last - 1] == OUTSIDE):
         return None
     if reading.quoted[statement.first - 1] != OUTSIDE != reading.quoted[statement.first] and (
         before.paragraph == statement.paragraph

@@ -197,7 +197,7 @@ def test_a_description_of_many_means_nobody_named_long_before(text: str, expecte
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("JUAN GARCIA: Yes. Bo Moss wrote, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "Bo Moss"),
+        ("JUAN GARCIA: Michael Moss wrote, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "Michael Moss"),
         ("JUAN GARCIA: Yes. I wrote to you, quote, “The most of you wanted her.”\n\nAMY BELL: Yes.", "JUAN Garcia"),
     ],
     ids=["another", "himself"],
@@ -211,3 +211,29 @@ def test_who_in_capitals_is_a_body() -> None:
     assert speakers(text) == ["WHO"]
     text = "A MAN WHO LAST MONTH AGREED that “it was too early to tell for sure” left."
     assert speakers(text) != ["WHO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("George H. Busch was ill. “We hope,” George P. Busch said.", ["George P. Busch"]),
+        ("George H. Busch was ill. “We hope,” George Busch said.", ["George Busch"]),
+        ("George H. Busch was ill. “We hope,” George H. Busch said.", ["George Busch"]),
+    ],
+    ids=["another initial", "no initial", "the same"],
+)
+def test_a_middle_initial_tells_two_apart(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dan Wray wrote that he would pay. And what was the answer of Ann Holm? “We want none of it here.”", [None]),
+        ("Dan Wray wrote that he would pay. “We want none of it here.”", ["Dan Wray"]),
+        ("Dan Wray wrote: “Who are you?” “We want none of it here,” Ann Holm said.", ["Dan Wray", "Ann Holm"]),
+    ],
+    ids=["a question", "no question", "a question of his own"],
+)
+def test_a_quotation_behind_the_texts_question_answers_it(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
