@@ -1,7 +1,8 @@
 """Rules for cue verbs: content after the verb."""
 
-from briefings.analysis.attributions.content_end import Setting, find_content_end, trim_marks
+from briefings.analysis.attributions.content_end import find_content_end, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
+from briefings.analysis.attributions.content_stops import Setting
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING

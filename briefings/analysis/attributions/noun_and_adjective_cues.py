@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from briefings.analysis.attributions.content_end import Setting, find_content_end, find_quotations_end
+from briefings.analysis.attributions.content_end import find_content_end, find_quotations_end
+from briefings.analysis.attributions.content_stops import Setting
 from briefings.analysis.attributions.negation import is_negation
 from briefings.analysis.attributions.subjects import find_subject_before
 from briefings.analysis.candidate import Candidate, Range

@@ -32,7 +32,7 @@ def find_signature(
         return None
     while last > dash + 1 and reading.tags[last - 1] == pos.STOP:
         last -= 1
-    name = is_personal_label(reading, dash + 1, last)
+    name = is_personal_label(reading, dash + 1, last) if dash + 1 < last else None
     if name is None:
         return None
     content = ((statement.first, end),)

@@ -363,3 +363,8 @@ def test_it_is_no_paper_that_passes_a_report_on(text: str, speaker: str | None) 
 )
 def test_a_name_within_another_names_nobody(text: str, speaker: str) -> None:
     assert said_by(f"Thomas Holm wept. {text}")["A bridge fell"] == speaker
+
+
+@pytest.mark.parametrize("text", ["'yes' —", "“Yes” —.", "“Yes,” —", "Ann Solberg said —", "—", "“Yes” — Ann Solberg"])
+def test_a_text_may_break_off_at_a_dash(text: str) -> None:
+    assert len(said_by(text)) <= 1
