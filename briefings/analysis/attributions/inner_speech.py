@@ -91,7 +91,11 @@ def _find_saying(reading: Reading, first: int, last: int) -> InnerSpeech | None:
         return None
     if reading.tags[said] == pos.ING and reading.lower[said] in _verbs() and reading.lower[said - 1] in ("for", "over"):
         start = noun_phrase_start(reading, said - 1, first)
-        return InnerSpeech((start, said - 1), (said, said + 1)) if start < said - 1 else None
+        if start == said - 1:
+            return None
+        # 'For saying “one thing here and another there”': perhaps how the speaker puts it.
+        put = said == last - 1 and reading.lower[said] == "saying" and reading.words[last + 1][0].islower()
+        return InnerSpeech(None if put else (start, said - 1), (said, said + 1))
     # 'Said his comments “were wrong”' without 'that': the quotation is what is said of them.
     if reading.lower[said] not in words("nouns_of_saying") or said == last - 1:
         return None

@@ -246,6 +246,7 @@ _GATE = "“nobody should have been at the gate”"
     ("text", "expected"),
     [
         (f"Ann Holm mocked Dan Wray for saying that {_GATE}.", ["Dan Wray"]),
+        ("Ann Holm mocked Dan Wray for saying “one thing at home and another in town”.", [None]),
         ("Ann Holm scolded Dan Wray for calling her “a woman without any shred of decency”.", ["Dan Wray"]),
         (f"Ann Holm attacked Dan Wray over his latest remark that {_GATE}.", ["Dan Wray"]),
         (f"Ann Holm thanked those who, in the words of Dan Wray, {_GATE.replace('nobody', 'who')}.", ["Dan Wray"]),
@@ -259,7 +260,7 @@ _GATE = "“nobody should have been at the gate”"
         (f"Ann Holm answered Dan Wray by saying {_GATE}.", ["Ann Holm"]),
         (f"Ann Holm rejected the plan because {_GATE}.", ["Ann Holm"]),
     ],
-    ids=["for saying", "for calling", "his remark", "in the words of", "told by", "a claim", "never said",
+    ids=["for saying", "two things", "for calling", "his remark", "in the words of", "told by", "a claim", "never said",
          "her own claim", "of comments", "made a claim", "her own saying", "by saying", "no claim"],
 )  # fmt: skip
 def test_words_that_are_objected_to_are_anothers(text: str, expected: list[str | None]) -> None:
