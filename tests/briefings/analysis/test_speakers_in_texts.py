@@ -237,3 +237,31 @@ def test_a_middle_initial_tells_two_apart(text: str, expected: list[str | None])
 )
 def test_a_quotation_behind_the_texts_question_answers_it(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected
+
+
+_GATE = "“nobody should have been at the gate”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Ann Holm mocked Dan Wray for saying that {_GATE}.", ["Dan Wray"]),
+        ("Ann Holm mocked Dan Wray for saying “one thing at home and another in town”.", [None]),
+        ("Ann Holm scolded Dan Wray for calling her “a woman without any shred of decency”.", ["Dan Wray"]),
+        (f"Ann Holm attacked Dan Wray over his latest remark that {_GATE}.", ["Dan Wray"]),
+        (f"Ann Holm thanked those who, in the words of Dan Wray, {_GATE.replace('nobody', 'who')}.", ["Dan Wray"]),
+        ("Dan Wray said his men had been told by Ann Holm to “stand back and let them break it all”.", ["Ann Holm"]),
+        (f"Ann Holm rejected the claim that {_GATE}.", [None]),
+        ("Ann Holm never said “you are finished in this town for good”, her aide insisted.", [None]),
+        (f"Ann Holm repeated her claim that {_GATE}.", ["Ann Holm"]),
+        ("Ann Holm said Dan Wray's comments “have no place in a town like this”.", ["Ann Holm"]),
+        (f"Ann Holm made the claim that {_GATE}.", ["Ann Holm"]),
+        (f"Ann Holm apologised for saying {_GATE}.", ["Ann Holm"]),
+        (f"Ann Holm answered Dan Wray by saying {_GATE}.", ["Ann Holm"]),
+        (f"Ann Holm rejected the plan because {_GATE}.", ["Ann Holm"]),
+    ],
+    ids=["for saying", "two things", "for calling", "his remark", "in the words of", "told by", "a claim", "never said",
+         "her own claim", "of comments", "made a claim", "her own saying", "by saying", "no claim"],
+)  # fmt: skip
+def test_words_that_are_objected_to_are_anothers(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
