@@ -7,12 +7,7 @@ from functools import cache
 
 from briefings.analysis.attributions.according_to import find_according_to, find_in_the_words_of
 from briefings.analysis.attributions.assertion import assess_candidates
-from briefings.analysis.attributions.content_after_verb import (
-    find_content_after_verb,
-    find_introduced_quotation,
-    find_verb_opening_sentence,
-    introduces,
-)
+from briefings.analysis.attributions.content_after_verb import find_content_after_verb
 from briefings.analysis.attributions.content_before_cue import (
     find_as_reported,
     find_content_before_verb,
@@ -28,6 +23,11 @@ from briefings.analysis.attributions.noun_and_adjective_cues import (
     find_noun_cue,
 )
 from briefings.analysis.attributions.put_so import find_put_so
+from briefings.analysis.attributions.quotation_after_verb import (
+    find_introduced_quotation,
+    find_verb_opening_sentence,
+    introduces,
+)
 from briefings.analysis.attributions.quotation_in_next_sentence import (
     extend_last_quotation,
     find_announced_quotation,
