@@ -96,9 +96,10 @@ def fits(head: str, parts: Sequence[CardPart]) -> bool:
         return False
     body = card_body(parts)
     foot = source_foot(lines_of(parts))
-    texts = (head, body, foot.text)
-    read = utf16_length(head) + utf16_length(body) + foot.read_length
-    height = sum(text.count("\n") + 1 for text in texts if text)
+    texts = [text for text in (head, body, foot.text) if text]
+    # Each stands below the one before it: a line's end between them.
+    read = utf16_length(head) + utf16_length(body) + foot.read_length + len(texts) - 1
+    height = sum(text.count("\n") + 1 for text in texts)
     # Discord counts the addresses: what is left of 4,000 is for what may stand below the sources.
     return read <= LENGTH and height < LINES and sum(map(utf16_length, texts)) <= 3_700
 

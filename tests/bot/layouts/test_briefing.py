@@ -24,6 +24,7 @@ from bot.layouts import (
     too_long,
 )
 from bot.layouts.card import card_body, choose_lines
+from bot.layouts.foot import source_foot
 from briefings import (
     Citation,
     Claim,
@@ -206,6 +207,22 @@ def test_a_card_keeps_to_its_size_cuts_no_line_and_names_exactly_the_sources_of_
     assert parts[0].lines[0] == story
     cited = {source.number for part in parts for line in part.lines for source in line.sources}
     assert re.findall(r"\[(\d+)\\\] \[The", foot) == [str(number) for number in sorted(cited)]
+
+
+def test_a_card_is_as_long_as_its_parts_with_a_line_s_end_between_them() -> None:
+    source = RenderedSource(1, "\\[1\\] [The Daily Example](<https://example.org/>)")
+    read = len(re.sub(r"<[^>]*>", "", source_foot((RenderedLine("", a_claim(1), sources=(source,)),)).text))
+
+    def chosen(length: int) -> int:
+        """Return how many lines a card shows whose parts have `length` in all with its second line."""
+        first = RenderedLine("- a story", a_claim(1), sources=(source,))
+        rest = length - utf16_length("\n".join(("## T", "### In short", first.text, "", ""))) - read
+        lines = (first, RenderedLine("x" * rest, a_claim(1)))
+        section = RenderedSection(heading=Heading.IN_SHORT, title="In short", lines=lines)
+        card = choose_lines(Rendered(title="T", coverage="", notice="", sections=(section,)), "## T")
+        return sum(len(part.lines) for part in card)
+
+    assert [chosen(length) for length in (1_998, 1_999, 2_000, 2_001, 2_002)] == [2, 2, 2, 1, 1]
 
 
 def test_a_card_drops_dates_first_then_positions_quotations_and_the_last_stories() -> None:
