@@ -229,9 +229,12 @@ async def find_most_mentioned(
     totals = "actors"
     if audience.roots is not None:
         totals = f"""(
-          SELECT actors.id, name, kind, sum(at.mentions) AS mentions, count(*) AS documents
-          FROM documents JOIN actor_documents AS at ON at.document = documents.key JOIN actors ON actors.id = at.actor
-          WHERE documents.root IN {SEEN_ROOTS} GROUP BY actors.id
+          SELECT actors.id, name, kind, counted.mentions, counted.documents
+          FROM (
+            SELECT actor, sum(mentions) AS mentions, sum(documents) AS documents
+            FROM actor_years WHERE root IN {SEEN_ROOTS} GROUP BY actor
+          ) AS counted
+          CROSS JOIN actors ON actors.id = counted.actor
         )"""
     rows = await connection.execute_fetchall(
         f"SELECT id, name, kind, name, mentions, documents FROM {totals}"
