@@ -3,12 +3,28 @@
 import re
 
 from briefings.analysis import analyse
+from briefings.model.analysis import ActorKind, Analysis
 from briefings.model.article import Article
 from briefings.model.spans import Span
 
 
+def analyse_text(text: str) -> Analysis:
+    """Return the analysis of a text without a title, each line of it a paragraph."""
+    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    return analyse(Article(path="a.txt", text=text, body=body))
+
+
+def list_speakers(text: str) -> list[str | None]:
+    """Return who holds each position that is told as held."""
+    return [one.speaker.name for one in analyse_text(text).attributions if one.asserted]
+
+
+def list_people(text: str) -> list[str]:
+    """Return the persons that a text names."""
+    return [one.name for one in analyse_text(text).actors if one.kind is ActorKind.PERSON]
+
+
 def said_by(text: str) -> dict[str, str | None]:
     """Return the speaker's name of every attribution by the words of its content, pieces joined by ' … '."""
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    found = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    found = analyse_text(text).attributions
     return {" … ".join(span.of(text) for span in one.content): one.speaker.name for one in found}

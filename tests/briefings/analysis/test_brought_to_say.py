@@ -1,23 +1,8 @@
 """Who is made to say something, or takes care not to, and who is quoted by others and goes on."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.analysis import Analysis
-from briefings.model.article import Article
-from briefings.model.spans import Span
-
-
-def analysed(text: str) -> Analysis:
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return analyse(Article(path="a.txt", text=text, body=body))
-
-
-def holders(text: str) -> list[str | None]:
-    """Return who holds each position that is told as held."""
-    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
+from tests.support.sayings import analyse_text, list_speakers
 
 
 @pytest.mark.parametrize(
@@ -32,7 +17,7 @@ def holders(text: str) -> list[str | None]:
     ],
 )
 def test_what_somebody_is_made_to_say_is_no_position_of_theirs(text: str, expected: list[str]) -> None:
-    assert holders(text) == expected
+    assert list_speakers(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +30,7 @@ def test_what_somebody_is_made_to_say_is_no_position_of_theirs(text: str, expect
     ],
 )
 def test_words_that_somebody_is_careful_not_to_say_are_nobodys(text: str, speakers: list[str]) -> None:
-    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == speakers
+    assert [one.speaker.name for one in analyse_text(text).quotations if one.asserted] == speakers
 
 
 @pytest.mark.parametrize(
@@ -58,7 +43,7 @@ def test_words_that_somebody_is_careful_not_to_say_are_nobodys(text: str, speake
     ],
 )
 def test_he_who_goes_on_is_who_was_quoted_last(quoted: str) -> None:
-    said = analysed(f"The rebel leader, Thomas Zaw, left. {quoted} “It will open in May,” he said.").quotations
+    said = analyse_text(f"The rebel leader, Thomas Zaw, left. {quoted} “It will open in May,” he said.").quotations
     assert [one.speaker.name for one in said] == ["Peter Bell"]
 
 
@@ -66,7 +51,7 @@ def test_who_is_quoted_for_something_else_does_not_go_on() -> None:
     text = (
         "Thomas Zaw said that the pier was shut. A paper had cited Peter Bell for it. “It will open in May,” he said."
     )
-    assert [one.speaker.name for one in analysed(text).quotations] == ["Thomas Zaw"]
+    assert [one.speaker.name for one in analyse_text(text).quotations] == ["Thomas Zaw"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +66,7 @@ def test_who_is_quoted_for_something_else_does_not_go_on() -> None:
     ],
 )
 def test_what_others_try_to_make_somebody_say_is_nobodys(text: str, speakers: list[str]) -> None:
-    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == speakers
+    assert [one.speaker.name for one in analyse_text(text).quotations if one.asserted] == speakers
 
 
 @pytest.mark.parametrize(
@@ -93,7 +78,7 @@ def test_what_others_try_to_make_somebody_say_is_nobodys(text: str, speakers: li
     ],
 )
 def test_what_is_said_only_once_a_time_has_come_is_open(text: str, expected: list[str]) -> None:
-    assert holders(text) == expected
+    assert list_speakers(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,7 +91,7 @@ def test_what_is_said_only_once_a_time_has_come_is_open(text: str, expected: lis
     ],
 )
 def test_who_puts_it_so_is_quoted(text: str, speaker: str) -> None:
-    assert [one.speaker.name for one in analysed(text).quotations] == [speaker]
+    assert [one.speaker.name for one in analyse_text(text).quotations] == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +102,7 @@ def test_who_puts_it_so_is_quoted(text: str, speaker: str) -> None:
     ],
 )
 def test_who_puts_something_somewhere_is_not_quoted(text: str) -> None:
-    assert [one.speaker.name for one in analysed(text).quotations if one.speaker.actor] == []
+    assert [one.speaker.name for one in analyse_text(text).quotations if one.speaker.actor] == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +117,7 @@ def test_who_puts_something_somewhere_is_not_quoted(text: str) -> None:
     ],
 )
 def test_who_cites_counters_or_testifies_says_a_clause_alone(text: str, expected: list[str]) -> None:
-    assert holders(text) == expected
+    assert list_speakers(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -145,7 +130,7 @@ def test_who_cites_counters_or_testifies_says_a_clause_alone(text: str, expected
     ],
 )
 def test_a_list_of_unlike_members_speaks_whole(subject: str, speaker: str) -> None:
-    assert holders(f"{subject} said that the pier was shut.") == [speaker]
+    assert list_speakers(f"{subject} said that the pier was shut.") == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -159,24 +144,24 @@ def test_a_list_of_unlike_members_speaks_whole(subject: str, speaker: str) -> No
 )
 def test_what_is_told_of_a_speaker_in_between_ends_before_the_verb_of_speech(subject: str, inner: str) -> None:
     text = f"{subject} said that the boats were sold."
-    found = {one.content[0].of(text): one.speaker.name for one in analysed(text).attributions}
+    found = {one.content[0].of(text): one.speaker.name for one in analyse_text(text).attributions}
     assert found.get("that the boats were sold") == "Nils Aker"
     assert set(found) == {"that the boats were sold", inner}
 
 
 def test_words_quoted_behind_what_is_told_of_a_speaker_are_the_speakers() -> None:
     text = "Nils Aker, who had refused to stand, said “let us begin with the boats.”"
-    assert [one.speaker.name for one in analysed(text).quotations if one.asserted] == ["Nils Aker"]
+    assert [one.speaker.name for one in analyse_text(text).quotations if one.asserted] == ["Nils Aker"]
 
 
 def test_what_is_told_of_another_within_the_content_leaves_it_whole() -> None:
     text = "Nils Aker said that Ida Holt, who wanted to leave, was ill."
-    [said] = analysed(text).attributions
+    [said] = analyse_text(text).attributions
     assert said.speaker.name == "Nils Aker"
 
 
 @pytest.mark.parametrize("told", ["he is 52", "he paints under another name", "Harry to his friends", "a cook"])
 def test_what_stands_between_dashes_leaves_the_speaker(told: str) -> None:
     text = f"Nils Aker — {told} — said that the boats were sold."
-    said = {one.content[0].of(text): one.speaker.name for one in analysed(text).attributions}
+    said = {one.content[0].of(text): one.speaker.name for one in analyse_text(text).attributions}
     assert said["that the boats were sold"] == "Nils Aker"

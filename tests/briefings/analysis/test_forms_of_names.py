@@ -1,26 +1,8 @@
 """Names that a particle, an office, a trade or a verb's letters would cut short, and things with people's names."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.analysis import ActorKind, Analysis
-from briefings.model.article import Article
-from briefings.model.spans import Span
-
-
-def analysed(text: str) -> Analysis:
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return analyse(Article(path="a.txt", text=text, body=body))
-
-
-def speakers(text: str) -> list[str | None]:
-    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
-
-
-def people(text: str) -> list[str]:
-    return [one.name for one in analysed(text).actors if one.kind is ActorKind.PERSON]
+from tests.support.sayings import analyse_text, list_people, list_speakers
 
 
 @pytest.mark.parametrize(
@@ -50,12 +32,12 @@ def people(text: str) -> list[str]:
 )
 def test_a_speaker_has_the_whole_name_and_no_office(speaker: str, name: str) -> None:
     speaker = speaker[0].upper() + speaker[1:]
-    assert speakers(f"{speaker} said that the ferry was late.") == [name]
+    assert list_speakers(f"{speaker} said that the ferry was late.") == [name]
 
 
 @pytest.mark.parametrize("text", ["Can Ankara pay? Can Nora Holm swim?", "Said Holm: “It rains.”"])
 def test_an_auxiliary_or_a_verb_before_a_name_is_no_first_name(text: str) -> None:
-    assert not any(name.startswith(("Can", "Said")) for name in people(text))
+    assert not any(name.startswith(("Can", "Said")) for name in list_people(text))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +50,7 @@ def test_an_auxiliary_or_a_verb_before_a_name_is_no_first_name(text: str) -> Non
     ],
 )
 def test_an_article_before_a_royal_title_makes_a_ship_of_it_unless_it_speaks(text: str, expected: list[str]) -> None:
-    assert people(text) == expected
+    assert list_people(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,7 +64,7 @@ def test_an_article_before_a_royal_title_makes_a_ship_of_it_unless_it_speaks(tex
 )
 def test_a_first_name_with_another_trade_is_somebody_else(apposition: str, speaker: str) -> None:
     text = f"Minister Ravi Lund sent a card. Ravi, {apposition}, said “it was kind.”"
-    assert speakers(text) == [speaker]
+    assert list_speakers(text) == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +86,7 @@ def test_a_first_name_with_another_trade_is_somebody_else(apposition: str, speak
     ],
 )
 def test_who_stands_before_insertions(subject: str, speaker: str) -> None:
-    assert speakers(f"{subject} said that the ferry was late.") == [speaker]
+    assert list_speakers(f"{subject} said that the ferry was late.") == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +100,7 @@ def test_who_stands_before_insertions(subject: str, speaker: str) -> None:
 )
 def test_a_headlines_verb_ends_an_unknown_name_before_a_firm(headline: str, expected: bool) -> None:
     text = f"{headline}\n\nStoyan Petkov spoke in Lund. “It is bad,” Petkov said."
-    names = [one.name for one in analysed(text).actors]
+    names = [one.name for one in analyse_text(text).actors]
     assert "Stoyan Petkov" in names
     assert not any(word in name for name in names for word in ("Blasts", "Vows", "Backs"))
     assert expected or "Lumina Rail Shares" not in names
@@ -134,12 +116,12 @@ def test_a_headlines_verb_ends_an_unknown_name_before_a_firm(headline: str, expe
     ],
 )
 def test_a_surname_told_to_be_a_relatives_is_not_that_of_the_one_named(subject: str, expected: str) -> None:
-    assert speakers(f"Sally Pyke, a farmer, came home. {subject} said that the barn was dry.") == [expected]
+    assert list_speakers(f"Sally Pyke, a farmer, came home. {subject} said that the barn was dry.") == [expected]
 
 
 def test_a_relative_told_by_title_is_neither_of_two_bearers_that_the_title_does_not_fit() -> None:
     text = "Sally Pyke, a farmer, died. Miss Pyke, her niece, said that it was dry. Thomas Pyke, the widower, wept."
-    assert speakers(text)[:1] == ["Pyke"]
+    assert list_speakers(text)[:1] == ["Pyke"]
 
 
 @pytest.mark.parametrize(
@@ -152,4 +134,4 @@ def test_a_relative_told_by_title_is_neither_of_two_bearers_that_the_title_does_
     ],
 )
 def test_who_of_a_family_speaks(text: str, speaker: str) -> None:
-    assert speakers(text)[-1] == speaker
+    assert list_speakers(text)[-1] == speaker

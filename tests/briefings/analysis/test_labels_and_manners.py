@@ -1,28 +1,18 @@
 """Labels with a trade before the name, and what stands about a cue that is no part of what was said."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.analysis import Analysis
-from briefings.model.article import Article
-from briefings.model.spans import Span
-
-
-def analysed(text: str) -> Analysis:
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return analyse(Article(path="a.txt", text=text, body=body))
+from tests.support.sayings import analyse_text
 
 
 def quoted(text: str) -> list[tuple[str | None, str]]:
-    found = analysed(text)
+    found = analyse_text(text)
     return [(one.speaker.name, one.parts[0].of(text)) for one in found.quotations if one.asserted]
 
 
 def told(text: str) -> list[tuple[str | None, str]]:
     """Return who holds each position, and its content as it is shown."""
-    found = analysed(text)
+    found = analyse_text(text)
     return [
         (one.speaker.name, " … ".join(part.of(text) for part in one.content))
         for one in found.attributions

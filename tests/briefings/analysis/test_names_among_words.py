@@ -1,26 +1,8 @@
 """Names whose words mean something else, stand in capitals before a colon, or behind a name with 'of'."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.analysis import ActorKind, Analysis
-from briefings.model.article import Article
-from briefings.model.spans import Span
-
-
-def analysed(text: str) -> Analysis:
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return analyse(Article(path="a.txt", text=text, body=body))
-
-
-def speakers(text: str) -> list[str | None]:
-    return [one.speaker.name for one in analysed(text).attributions if one.asserted]
-
-
-def people(text: str) -> list[str]:
-    return [one.name for one in analysed(text).actors if one.kind is ActorKind.PERSON]
+from tests.support.sayings import analyse_text, list_people, list_speakers
 
 
 @pytest.mark.parametrize(
@@ -34,11 +16,11 @@ def people(text: str) -> list[str]:
     ],
 )
 def test_a_first_name_with_a_verbs_letters_opens_a_list_of_speakers(subject: str, speaker: str) -> None:
-    assert speakers(f"{subject} said that the ferry was late.") == [speaker]
+    assert list_speakers(f"{subject} said that the ferry was late.") == [speaker]
 
 
 def test_an_order_at_the_beginning_is_no_name() -> None:
-    assert "Ask" not in " ".join(people("Ask Fenn, Holt and Alder. Guy Fenn, Ann Holt and Rose Alder knew them."))
+    assert "Ask" not in " ".join(list_people("Ask Fenn, Holt and Alder. Guy Fenn, Ann Holt and Rose Alder knew them."))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +33,7 @@ def test_an_order_at_the_beginning_is_no_name() -> None:
     ],
 )
 def test_what_stands_behind_a_name_with_of_is_no_person(text: str, expected: list[str]) -> None:
-    assert people(text) == expected
+    assert list_people(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,7 +46,7 @@ def test_what_stands_behind_a_name_with_of_is_no_person(text: str, expected: lis
     ],
 )
 def test_a_state_at_the_end_of_a_bodys_name_does_not_speak(speaker: str, expected: str) -> None:
-    assert speakers(f"Wages rose in spring, according to {speaker}.") == [expected]
+    assert list_speakers(f"Wages rose in spring, according to {speaker}.") == [expected]
 
 
 def test_a_label_in_capitals_is_who_bears_the_name_however_rare() -> None:
@@ -72,12 +54,12 @@ def test_a_label_in_capitals_is_who_bears_the_name_however_rare() -> None:
         "Host Dolores Pinto met Minister Adam Keskin in Reno.\n\nPINTO: Who ordered the raid?\n\n"
         "KESKIN: I ordered it.\n\nPINTO: And the men who died?\n\nKESKIN: We are looking into that."
     )
-    assert speakers(text) == ["Dolores Pinto", "Adam Keskin"] * 2
+    assert list_speakers(text) == ["Dolores Pinto", "Adam Keskin"] * 2
 
 
 def test_a_body_in_capitals_is_not_who_has_its_letters_for_a_name() -> None:
     text = "Adam Crasc met the CRASC. The CRASC said that fees would rise."
-    assert speakers(text) == ["CRASC"]
+    assert list_speakers(text) == ["CRASC"]
 
 
 @pytest.mark.parametrize(
@@ -85,12 +67,12 @@ def test_a_body_in_capitals_is_not_who_has_its_letters_for_a_name() -> None:
     [("Rafael (19)", "Rafael"), ("Rafael, 19, a cook", "Rafael"), ("Rafael Sanz, 19", "Rafael Sanz")],
 )
 def test_a_first_name_with_an_age_labels_a_quotation(label: str, speaker: str) -> None:
-    assert speakers(f"Voices from the strike:\n\n{label}: “I have an exam on Friday.”") == [speaker]
+    assert list_speakers(f"Voices from the strike:\n\n{label}: “I have an exam on Friday.”") == [speaker]
 
 
 @pytest.mark.parametrize("label", ["Menu (19)", "Room 19", "Verdict, by and large"])
 def test_a_thing_before_a_colon_labels_nobody(label: str) -> None:
-    assert [name for name in speakers(f"The hotel opened.\n\n{label}: “soup”") if name] == []
+    assert [name for name in list_speakers(f"The hotel opened.\n\n{label}: “soup”") if name] == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +87,7 @@ def test_a_thing_before_a_colon_labels_nobody(label: str) -> None:
 )
 def test_what_is_somebodys_own_tells_which_form_of_address_fits(first: str, later: str, same: bool) -> None:
     name = " ".join(first.split()[:2]).rstrip(",")
-    assert speakers(f"{first} {later} said that the patrols would go on.") == [name if same else "Trask"]
+    assert list_speakers(f"{first} {later} said that the patrols would go on.") == [name if same else "Trask"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +101,7 @@ def test_what_is_somebodys_own_tells_which_form_of_address_fits(first: str, late
     ],
 )
 def test_who_signs_a_quotation_is_named_with_office_or_union(signature: str, speaker: str) -> None:
-    [said] = speakers(f"The board met on Friday.\n\n“Nobody knows these docks better.” – {signature}")
+    [said] = list_speakers(f"The board met on Friday.\n\n“Nobody knows these docks better.” – {signature}")
     assert said is not None
     assert said.endswith(speaker)
 
@@ -128,14 +110,14 @@ def test_who_signs_a_quotation_is_named_with_office_or_union(signature: str, spe
     ("label", "speaker"), [("Paul and Ines Roux, retired", "Roux"), ("Ines Roux, retired", "Ines Roux")]
 )
 def test_a_couple_labels_a_quotation(label: str, speaker: str) -> None:
-    [said] = speakers(f"Voices from Lille:\n\n{label}: “We never go out in winter.”")
+    [said] = list_speakers(f"Voices from Lille:\n\n{label}: “We never go out in winter.”")
     assert said is not None
     assert said.endswith(speaker)
 
 
 @pytest.mark.parametrize("label", ["Bread and Water, dry", "Vote and Result, in short"])
 def test_things_joined_by_and_label_nobody(label: str) -> None:
-    assert [name for name in speakers(f"News of the day:\n\n{label}: “soup”") if name] == []
+    assert [name for name in list_speakers(f"News of the day:\n\n{label}: “soup”") if name] == []
 
 
 @pytest.mark.parametrize(
@@ -147,16 +129,16 @@ def test_things_joined_by_and_label_nobody(label: str) -> None:
     ],
 )
 def test_jan_is_a_first_name(subject: str, expected: str) -> None:
-    assert speakers(f"{subject} said on Jan. 5 that taxes would fall.") == [expected]
+    assert list_speakers(f"{subject} said on Jan. 5 that taxes would fall.") == [expected]
 
 
 @pytest.mark.parametrize("noun", ["foreman", "forewoman", "brewer", "mayor"])
 def test_who_is_apposed_to_a_trade_behind_the_verb_speaks(noun: str) -> None:
-    assert speakers(f"“We load at noon,” said the {noun}, Gloria Holm.") == ["Gloria Holm"]
+    assert list_speakers(f"“We load at noon,” said the {noun}, Gloria Holm.") == ["Gloria Holm"]
 
 
 def test_a_name_behind_a_thing_does_not_speak_for_it() -> None:
-    assert speakers("“We load at noon,” said the sign, Gloria Holm recalled.") != ["Gloria Holm"]
+    assert list_speakers("“We load at noon,” said the sign, Gloria Holm recalled.") != ["Gloria Holm"]
 
 
 @pytest.mark.parametrize(
@@ -169,14 +151,14 @@ def test_a_name_behind_a_thing_does_not_speak_for_it() -> None:
     ],
 )
 def test_a_ship_with_a_title_is_no_person(text: str, expected: list[str]) -> None:
-    assert people(text) == expected
+    assert list_people(text) == expected
 
 
 def test_a_quotation_behind_a_signature_is_not_the_signers() -> None:
     text = "The board met.\n\n“It took nine letters.” – Ida Holt\n\n“Nobody ever told us so.”"
-    said = {one.parts[0].of(text): one.speaker.name for one in analysed(text).quotations}
+    said = {one.parts[0].of(text): one.speaker.name for one in analyse_text(text).quotations}
     assert said == {"“It took nine letters.”": "Ida Holt", "“Nobody ever told us so.”": None}
 
 
 def test_a_signature_may_have_a_particle() -> None:
-    assert speakers("The board met.\n\n“It took nine letters.” – Femke de Wit") == ["Femke de Wit"]
+    assert list_speakers("The board met.\n\n“It took nine letters.” – Femke de Wit") == ["Femke de Wit"]

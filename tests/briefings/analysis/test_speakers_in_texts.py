@@ -1,18 +1,13 @@
 """Who speaks in short texts where several people could: nobody is given another's words."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.article import Article
-from briefings.model.spans import Span
+from tests.support.sayings import analyse_text
 
 
 def speakers(text: str) -> list[str | None]:
     """Return the speakers of the quotations of a text, in its order."""
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return [one.speaker.name for one in analyse(Article(path="a.txt", text=text, body=body)).quotations]
+    return [one.speaker.name for one in analyse_text(text).quotations]
 
 
 @pytest.mark.parametrize(

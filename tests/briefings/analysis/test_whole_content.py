@@ -1,18 +1,16 @@
 """Content is never cut before what limits it: a condition, an exception, a negation, a quantifier."""
 
-import re
-
 import pytest
 
 from briefings.analysis import analyse
 from briefings.model.article import Article
 from briefings.model.spans import Span
+from tests.support.sayings import analyse_text
 
 
 def contents(text: str) -> list[str]:
     """Return the content of every position in a text."""
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    found = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    found = analyse_text(text).attributions
     return [" … ".join(span.of(text) for span in one.content) for one in found if one.is_position and one.asserted]
 
 
@@ -98,8 +96,7 @@ def test_words_before_the_subject_that_limit_the_clause_are_in_it(text: str, con
 
 def test_no_longer_is_in_the_cue() -> None:
     text = "Ann Berg no longer believes the boats sank."
-    body = (Span(0, len(text)),)
-    (found,) = analyse(Article(path="a.txt", text=text, body=body)).attributions
+    (found,) = analyse_text(text).attributions
     assert found.cue is not None
     assert (found.cue.of(text), found.speaker.name) == ("no longer believes", "Ann Berg")
 

@@ -1,26 +1,18 @@
 """Whose words a quotation holds, what is no quotation at all, and where reported content ends."""
 
-import re
-
 import pytest
 
-from briefings.analysis import analyse
-from briefings.model.analysis import Analysis
-from briefings.model.article import Article
-from briefings.model.spans import Span
-
-
-def analysed(text: str) -> Analysis:
-    body = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
-    return analyse(Article(path="a.txt", text=text, body=body))
+from tests.support.sayings import analyse_text
 
 
 def quotations(text: str) -> list[tuple[str | None, str]]:
-    return [(one.speaker.name, " … ".join(part.of(text) for part in one.parts)) for one in analysed(text).quotations]
+    return [
+        (one.speaker.name, " … ".join(part.of(text) for part in one.parts)) for one in analyse_text(text).quotations
+    ]
 
 
 def contents(text: str) -> list[str]:
-    return [" … ".join(span.of(text) for span in one.content) for one in analysed(text).attributions]
+    return [" … ".join(span.of(text) for span in one.content) for one in analyse_text(text).attributions]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +88,7 @@ def test_a_paragraph_is_announced_by_the_verb_of_speech(announcement: str, speak
     ids=["a place, then the subject", "no place"],
 )
 def test_the_speaker_begins_after_the_place(text: str, speaker: str) -> None:
-    (quotation,) = analysed(text).quotations
+    (quotation,) = analyse_text(text).quotations
 
     assert quotation.speaker.span is not None
     assert quotation.speaker.span.of(text) == speaker
@@ -175,7 +167,7 @@ def test_content_ends_with_its_own_clause(text: str, expected: str) -> None:
 def test_a_then_adviser_is_the_subject_of_the_infinitive() -> None:
     text = "President Laura Brandt allowed her then adviser Peter Holm to demand that Chile close its ports."
 
-    assert [one.speaker.name for one in analysed(text).attributions] == ["Peter Holm"]
+    assert [one.speaker.name for one in analyse_text(text).attributions] == ["Peter Holm"]
 
 
 @pytest.mark.parametrize(
