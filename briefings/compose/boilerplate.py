@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefings.lexicon import lines
+from briefings.text.signs import has_sign
 
 #: Characters of a sentence that are looked at; such sentences are short.
 _LONGEST = 400
@@ -51,8 +52,8 @@ def is_boilerplate(sentence: str) -> bool:
     if _RUN_TOGETHER.search(words) and _RUN_INTO.search(words):
         return True
     small, (signs, others) = words.lower(), _signs()
-    # One of these is part of each; a generator takes twice the time, and every line is asked.
-    if not (any(map(small.__contains__, signs)) or any(map(words.__contains__, others))):
+    # One of these is part of each.
+    if not (has_sign(small, signs) or has_sign(words, others)):
         return False
     in_small, as_it_is = _boilerplate()
     return in_small.search(small) is not None or as_it_is.search(words) is not None

@@ -8,6 +8,7 @@ from briefings.compose.names_in_line import FIRST_PERSON, find_name, is_name
 from briefings.compose.openings import opens_leaning, points_back
 from briefings.lexicon import closed_words, lines, words as listed
 from briefings.lexicon.calendar_words import MONTHS
+from briefings.text.signs import has_sign
 
 #: What a word costs that nothing of the line explains, and one that goes on about something ('also', 'another').
 OPEN, GOES_ON = 2, 1
@@ -220,7 +221,8 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
     even = words.replace("’", "'")
     named = find_name(even)
     # Behind a name, nothing but 'this plan' is open.
-    last = max((match.start() for match in _POINTER.finditer(even, start)), default=-1) if _may_point(even) else -1
+    points = has_sign(even.lower(), _POINTING)
+    last = max((match.start() for match in _POINTER.finditer(even, start)), default=-1) if points else -1
     last = len(even) if named is None else max(last, named if named > start else -1)
     found = _list_words(even, last)
     introduced = _end_introduction(found, even)
@@ -248,11 +250,6 @@ def _has_open(words: str, start: int, *, said_by_somebody: bool) -> bool:
         )
     bare = _BARE.search(even, start) if _BARE_END.search(even, start) else None
     return bare is not None and even.count(" ", 0, bare.start()) < _MANY_WORDS
-
-
-def _may_point(words: str) -> bool:
-    small = words.lower()
-    return "this" in small or "these" in small or "those" in small
 
 
 def _list_words(words: str, last: int) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from itertools import islice
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.words import drop_quoted
 from briefings.lexicon import closed_words, lines
+from briefings.text.signs import has_sign
 
 _WORDS = re.compile(r"[\w'’-]+")
 #: 'After the summit, …': which one, the sentence before tells.
@@ -39,7 +40,7 @@ FEWEST = 5
 _LONGEST = 4
 
 
-#: What points at a noun behind it.
+#: What points at a noun behind it: sooner looked for than with the noun.
 _POINTERS = ("that ", "this ", "these ", "those ", "such ")
 
 
@@ -121,14 +122,10 @@ def points_back(sentence: str, *, quoted: bool = False) -> bool:
     With `quoted`, a speaker's name stands beside it.
     """
     words = sentence.replace("’", "'").casefold()
-    if (_may_point(words) and _pointing().search(words)) or _LAST.search(words.rstrip(_CLOSING)[-_LONGEST_LAST:]):
+    points = has_sign(words, _POINTERS) and _pointing().search(words)
+    if points or _LAST.search(words.rstrip(_CLOSING)[-_LONGEST_LAST:]):
         return True
     return not quoted and _has_somebody(drop_quoted(sentence))
-
-
-def _may_point(words: str) -> bool:
-    """Tell whether small letters have what stands before a noun that is pointed at: sooner looked for than that."""
-    return any(map(words.__contains__, _POINTERS))
 
 
 def _has_somebody(words: str) -> bool:

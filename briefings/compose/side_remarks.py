@@ -3,6 +3,7 @@
 import re
 
 from briefings.model.spans import Span
+from briefings.text.signs import has_sign
 
 #: 'LUND, Sweden (Agency) —', 'Lund (Agency)'.
 _DATELINE = re.compile(
@@ -67,7 +68,7 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
     """
     if len(words) > _LONGEST:
         return ()
-    dateline = _DATELINE.match(words) if _has_one(words[:_LONGEST_DATELINE], _DATELINE_SIGNS) else None
+    dateline = _DATELINE.match(words) if has_sign(words[:_LONGEST_DATELINE], _DATELINE_SIGNS) else None
     start = dateline.end() if dateline else 0
     found = [Span(0, start)] if start else []
     # A pattern is asked where the words have a sign that it can't do without: most sentences have few of them.
@@ -75,9 +76,9 @@ def find_side_remarks(words: str) -> tuple[Span, ...]:
     has_comma = ", " in words
     if has_comma:
         patterns.append(_APPOSITION)
-    if "ccording to " in words or (has_comma and _has_one(words, _SAYING_SIGNS)):
+    if "ccording to " in words or (has_comma and has_sign(words, _SAYING_SIGNS)):
         patterns.append(_SOURCE)
-    if _has_one(words, _PLACE_SIGNS):
+    if has_sign(words, _PLACE_SIGNS):
         patterns.append(_OF_A_PLACE)
     if _may_have_post(words):
         patterns.append(_POST)
@@ -96,7 +97,3 @@ def _may_have_post(words: str) -> bool:
         words[max(0, (place := match.start()) - _LONGEST_HOLDER) : place].lower().endswith(_LAST_LETTERS)
         for match in _OF_A_NAME.finditer(words)
     )
-
-
-def _has_one(words: str, signs: tuple[str, ...]) -> bool:
-    return any(map(words.__contains__, signs))

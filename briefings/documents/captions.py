@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefings.lexicon import lines, words
+from briefings.text.signs import has_sign
 
 #: Characters of a caption, and of the credit at its end.
 _LONGEST, _LONGEST_CREDIT = 500, 120
@@ -102,7 +103,7 @@ def _has_mark(plain: str) -> bool:
 
 def _has_credit(plain: str) -> bool:
     folded = plain.casefold()
-    found = _CREDIT.search(plain) if any(map(folded.__contains__, _CREDIT_ROOTS)) else None
+    found = _CREDIT.search(plain) if has_sign(folded, _CREDIT_ROOTS) else None
     if found is None or len(found["credit"]) > _LONGEST_CREDIT:
         return False
     named = re.split(r":|\b(?:by|courtesy of|courtesy|via|from)\b", found["credit"], maxsplit=1)[-1].strip()
