@@ -41,6 +41,15 @@ def can_be_shown(words: str) -> bool:
     )
 
 
+def read_before(passage: Passage, headline: str | None, text: str) -> str:
+    """Return what a report has told before a passage: its headline, and its text up to there.
+
+    >>> read_before(Passage("d", (Span(6, 10),), ("Rain",)), "Lund", "Snow. Rain.")
+    'Lund Snow. '
+    """
+    return f"{headline or ''} {text[: passage.spans[0].start]}"
+
+
 def find_before(sentence: Passage, text: str, name: str) -> Passage | None:
     """Return the sentences before another one in a text, as many as can be shown; None: there are none to show.
 

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from briefings.compose.before import read_before
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.claims import MergedLine, choose_distinct, merge_repeats
 from briefings.compose.dating import is_dated_elsewhere, is_dated_loosely
@@ -186,8 +187,7 @@ def _is_named_in_quotes(words: str, relevance: Relevance) -> bool:
 def _list_told(event: FoundEvent, findings: Findings) -> str:
     """Return the words of a report before an event's sentence."""
     document = findings.documents[event.sentence.document]
-    text = findings.texts.get(document.id, "")[: event.sentence.spans[0].start]
-    return f"{document.title or ''} {text}"
+    return read_before(event.sentence, document.title, findings.texts.get(document.id, ""))
 
 
 def _stands_alone(event: FoundEvent, whose: WhoseWords) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from briefings.compose.before import read_before
 from briefings.compose.citations import age, find_publication, make_label
 from briefings.compose.claims import Distinct, MergedLine, merge_repeats
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
@@ -104,7 +105,7 @@ def _list_costs(
     yield (FAIR if _is_lead(line.row, findings) and " will " not in words else POOR) * undated
     if _is_lead(line.row, findings):
         return
-    told = f"{document.title or ''} {text[: line.words.spans[0].start]}"
+    told = read_before(line.words, document.title, text)
     yield POOR * (not tells_what_happened(words, FEWEST))
     yield measure_dependence(words)
     # A report tells its news by what was done, and its background by how things are and what is said of them.

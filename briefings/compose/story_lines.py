@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
+from briefings.compose.before import read_before
 from briefings.compose.boilerplate import is_boilerplate
 from briefings.compose.citations import cite, cite_title, find_publication
 from briefings.compose.dependence import measure_dependence, opens_with_known_thing
@@ -24,7 +25,7 @@ from briefings.compose.whose_words import WhoseWords
 from briefings.compose.words import words_of
 from briefings.compose.worth import FAIR, POOR, keep_worthy
 from briefings.lexicon import words as listed
-from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
+from briefings.lexicon.calendar_words import MONTH_BEGINNINGS, WEEKDAY
 from briefings.model.briefing import Claim, Label, Tag
 from briefings.model.findings import Document, Findings, FoundEvent, FoundSentence, Passage
 from briefings.model.spans import Span
@@ -58,7 +59,7 @@ _MONTH = re.compile(rf"\b[Ii]n (?:early |late |mid-)?(?:{MONTH_BEGINNINGS})[a-z]
 #: What speaks against a line that can't be told at all.
 _NEVER = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow)\b")
+_DAY = re.compile(rf"\b(?:{WEEKDAY}|[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow)\b")
 
 
 def tell_stories(findings: Findings, relevance: Relevance, most: int, *, least: int = 0) -> tuple[Claim, ...]:
@@ -207,7 +208,7 @@ class _Report:
         yield POOR * self._is_essay
         yield POOR * (_SCENE.match(words) is not None)
         if sentence.position > 0:
-            told = f"{self._headline} {self._text[: sentence.passage.spans[0].start]}"
+            told = read_before(sentence.passage, self._headline, self._text)
             yield POOR * mentions_told_thing(words, told, self._relevance.words)
             yield POOR * names_stranger(words, told, self._background.surnames)
 
