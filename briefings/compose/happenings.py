@@ -5,6 +5,7 @@ from functools import cache
 
 from briefings.compose.words import drop_quoted
 from briefings.lexicon import closed_words, lines, words as listed
+from briefings.lexicon.calendar_words import WEEKDAY
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 #: What stands before the subject: 'While ferries sail, …', 'As the Bell reported, …'; what is said of one by the way.
@@ -68,10 +69,10 @@ _AHEAD = re.compile(
     r"|\b(?:is|are|was|were) (?:almost|nearly|about to|due to|expected to|likely to|poised to|scheduled to|set to)\b"
     r"|\b(?:loom|looms|awaits)\b|\b(?:brace|braces|bracing|gears? up|gearing up) (?:for|to)\b"
     r"|\b(?:will|to) [^.;]{3,100}\b(?:this|next) (?:week|weekend|month)\b"
-    r"|\bwill [^.;]{3,100}\b(?:today|tonight|tomorrow|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day will\b"
+    rf"|\bwill [^.;]{{3,100}}\b(?:today|tonight|tomorrow|on {WEEKDAY})\b"
+    rf"|\bon {WEEKDAY} will\b"
     r"|\b(?:agreement|agreed|agrees?|deal|hopes?|plan|planned|planning|plans|promised|ready|vowed|vows?) to [a-z]+ "
-    r"[^;]{3,140}\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|tonight)\b",
+    rf"[^;]{{3,140}}\b(?:on {WEEKDAY}|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from functools import cache
 from briefings.compose.names_in_line import find_name
 from briefings.compose.words import drop_quoted
 from briefings.lexicon import words as listed
-from briefings.lexicon.calendar_words import MONTH_BEGINNINGS
+from briefings.lexicon.calendar_words import MONTH_BEGINNINGS, WEEKDAY
 
 #: Words between 'the' and its noun that don't tell which one it is.
 _NEW = (
@@ -17,14 +17,14 @@ _NEW = (
 #: What stands behind a noun and tells no more of which one it is: its end, its verb, when it was.
 _TIME = (
     rf"(?:(?:early|late|last|this|the|that|a|an) |(?:{MONTH_BEGINNINGS})[a-z]*\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
+    rf"|{WEEKDAY}|\d)"
 )
 _OPEN_END = (
     r"(?=[.,;:!?”\"—–]|$| [—–-]|['’]s? "
     r"| (?:after|also|although|and|are|as|because|before|but|came|can|could|did|does|had|has|have|if|is|later|may"
     r"|might|must|or|should|since|so|than|though|took|until|was|were|when|while|will|would|yet)\b"
     r"| [a-z]{2,}ed\b(?! (?:about|against|at|by|for|from|in|on|over|to|with)\b)"
-    r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:about|against|for|in|of|on|over|that|to|with)\b)"
+    rf"| {WEEKDAY}\b(?! (?:about|against|for|in|of|on|over|that|to|with)\b)"
     rf"| (?:at|by|during|in|on) {_TIME})"
 )
 #: 'Two of the people said', 'nobody could say that.': of whom and what, a sentence before tells.
@@ -127,8 +127,12 @@ def _may_mean(pronoun: str, before: str) -> bool:
     """Tell whether words before a pronoun name somebody by a noun: 'voters', 'the mayor'."""
     if pronoun == "they":
         return _MANY.search(before) is not None
-    people = listed("people_nouns") | listed("role_nouns")
-    return any(match[0].casefold() in people for match in _WORD.finditer(before))
+    return any(match[0].casefold() in _people() for match in _WORD.finditer(before))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return listed("people_nouns") | listed("role_nouns")
 
 
 def _stem(noun: str) -> str:

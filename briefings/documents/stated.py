@@ -7,6 +7,7 @@ from datetime import date
 from briefings.documents.bylines import list_people
 from briefings.documents.days import Moment, find_day, find_time
 from briefings.documents.paragraphs import headline
+from briefings.lexicon.calendar_words import WEEKDAY
 from briefings.model.spans import Span
 
 #: Paragraphs at the top, and characters of one, in which day and author may stand.
@@ -20,9 +21,7 @@ _ROUND_DATE = re.compile(
 )
 #: Words in small letters that names have.
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le of ter van von y zu".split())  # noqa: SIM905
-_DAY_OR_MONTH = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|July|September|October|November|December)\b"
-)
+_DAY_OR_MONTH = re.compile(rf"\b(?:{WEEKDAY}|January|February|July|September|October|November|December)\b")
 #: What is left of a date behind a name, and whatever a bar parts from it: the paper, a section.
 _BEHIND_NAME = re.compile(r"\s*(?:[|•·].*|[,–—-]\s*(?:\d.*|\Z))", re.DOTALL)
 

@@ -15,6 +15,8 @@ MONTHS_ELSEWHERE = {
     for name in names.split("/")
 }
 WEEKDAYS = tuple(line.split()[0] for line in lines("weekdays")[:7])
+#: Any of them as it is written, for a pattern.
+WEEKDAY = f"(?:{'|'.join(day.removesuffix('day').capitalize() for day in WEEKDAYS)})day"
 WEEKDAY_ABBREVIATIONS = ("mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
 #: Hours from UTC of zones by their names: those of RFC 822, of Europe, Korea and Japan. IST is left out: it is three.
 ZONES = {

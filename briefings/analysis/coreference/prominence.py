@@ -9,6 +9,7 @@ from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.tokens import Text
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
+from briefings.lexicon.calendar_words import WEEKDAY
 from briefings.model.spans import Span
 
 _VERB_AFTER = re.compile(
@@ -16,7 +17,7 @@ _VERB_AFTER = re.compile(
     r"(?:,?\sand(?:\s[A-Z][\w.'’-]{0,30}){1,4})?"
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
     # 'Ann Berg on Wednesday evening called', 'Ann Berg late Tuesday told', 'Ann Berg last week said'
-    r"(?:(?:on\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s"
+    rf"(?:(?:on\s|late\s|early\s)?{WEEKDAY}\s"
     r"(?:(?:morning|afternoon|evening|night)\s)?|(?:last|this)\s(?:week|month|year)\s|yesterday\s)?"
     r"(?:(?:also|then|later|never|often|once|first|now|still|soon|himself|herself|[a-z]+ly)\s)?(?P<verb>[a-z]+(?:n't)?)"
 )

@@ -14,6 +14,7 @@ from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words as listed
+from briefings.lexicon.calendar_words import WEEKDAY
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
@@ -43,8 +44,8 @@ _FOLLOWED_BY_NOUN = re.compile(
     r"(?:'s?)?\s(?!and\b|who\b|whose\b|in\b|of\b|on\b|at\b|for\b|himself\b|herself\b|itself\b|also\b|then\b|later\b|from\b|to\b|with\b|as\b|or\b|during\b|\()[a-z]"
 )
 #: A weekday behind a name is when: 'Norway Tuesday said'.
-_FOLLOWED_BY_NAME = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w")
-_CAPITALISED = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)([A-Z][a-z]+)")
+_FOLLOWED_BY_NAME = re.compile(rf"\s(?!{WEEKDAY}\b)[A-Z]\w")
+_CAPITALISED = re.compile(rf"\s(?!{WEEKDAY}\b)([A-Z][a-z]+)")
 #: A full name and 'and' before another's.
 _STRANGER_AND = re.compile(r"(?<!\w)([A-Z]\w+)\s(?:[A-Z]\.\s)?[A-Z][\w'-]+,?\sand\s$")
 _LONGEST_STRANGER = 60
