@@ -57,15 +57,12 @@ def analyse(article: Article) -> Analysis:
     actors = find_actors(text)
     resolver = SpeakerResolver(reading, actors.actors)
     named = _NamedIn(actors.actors)
-    speakers = [_speaker(reading, resolver, named, candidate) for candidate in candidates]
+    resolve = partial(_speaker, reading, resolver, named)
+    speakers = list(map(resolve, candidates))
     kinds = [classify_attribution(reading, candidate) for candidate in candidates]
     found, rejections = find_quotations(reading, candidates, kinds)
     quotations = tuple(
-        one
-        for quotation in found
-        for one in _list_quotations(
-            reading, quotation, candidates, speakers, partial(_speaker, reading, resolver, named)
-        )
+        one for quotation in found for one in _list_quotations(reading, quotation, candidates, speakers, resolve)
     )
     dates = find_dates(reading, article.published, _list_full_names(article.text, actors.actors))
     events = find_events(reading, dates.dates, article.published)
@@ -215,8 +212,8 @@ def _list_quotations(
         return
     candidate = candidates[quotation.candidate]
     own: list[Span] = []
+    paraphrase = quotation.rule is Rule.QUOTATION_IN_PARAPHRASE
     for part in quotation.parts:
-        paraphrase = quotation.rule is Rule.QUOTATION_IN_PARAPHRASE
         words = reading.text.token_range(part)
         inner = find_inner_speech(reading, candidate, words[0]) if paraphrase else None
         if inner is None:

@@ -195,19 +195,23 @@ def is_somebody_new(view: str, hit: NameHit) -> bool:
 
 def kin_gender(view: str, hit: NameHit) -> Gender | None:
     """Return the gender of the word that makes somebody a relative: of 'brother' in 'his brother, Col. Lee'."""
-    start = hit.titles[0].start if hit.titles else hit.span.start
-    before = _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start)
+    before = _find_kin_before(view, hit)
     return None if before is None else role_gender(before[0].strip(" ,").lower())
 
 
 def is_kin_of_namesake(view: str, hit: NameHit) -> bool:
     """Tell whether a surname is a relative's of whoever bears it: 'Her husband, Dr. Lee', 'his wife Judge Lee'."""
-    start = hit.titles[0].start if hit.titles else hit.span.start
-    if _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start) is not None:
+    if _find_kin_before(view, hit) is not None:
         return True
     # 'Miss Lee, her niece'
     own = hit.titles and len(hit.words) == 1 and _KIN_OWN.match(view, hit.span.end, hit.span.end + 40) is not None
     return bool(own) or is_apposed_kin_of_namesake(view, hit)
+
+
+def _find_kin_before(view: str, hit: NameHit) -> re.Match[str] | None:
+    """Return what makes somebody a relative before the name and its titles: 'his brother, ' of 'Col. Lee'."""
+    start = hit.titles[0].start if hit.titles else hit.span.start
+    return _KIN_BEFORE.search(view, last_word(view, max(0, start - 30), start), start)
 
 
 def is_apposed_kin_of_namesake(view: str, hit: NameHit) -> bool:

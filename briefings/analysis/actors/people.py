@@ -176,15 +176,17 @@ class _Census:
             if not (hit.titles or is_apposed_kin_of_namesake(self._view, hit)):
                 continue
             bearers = self._known.list_by_surname(hit.words[0])
-            if not bearers or any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):
+            if not bearers:
+                continue
+            kin = is_kin_of_namesake(self._view, hit)
+            if any(may_bear(hit, b) and not self._is_anothers(hit, b) for b in bearers):
                 gender = kin_gender(self._view, hit)
                 relatives = [b for b in bearers if b.is_relative and may_bear(hit, b)]
                 told = any(None in (gender, b.gender) or b.gender is gender for b in relatives)
-                kin = is_kin_of_namesake(self._view, hit) and bearers and not told
-                if not kin:
+                if told or not kin:
                     continue
             namesake = self._known.add(FullName((), (hit.words[0],)), hit.span.start)
-            namesake.is_relative = is_kin_of_namesake(self._view, hit)
+            namesake.is_relative = kin
             self._full[hit.span.start] = namesake
 
     def resolve(self, names: Iterable[NameHit]) -> None:

@@ -10,7 +10,6 @@ from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.candidate import Candidate, Range
-from briefings.analysis.names.word_kinds import is_person
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import STAND_ALONE
@@ -138,7 +137,7 @@ def _describes_thing(reading: Reading, candidate: Candidate) -> bool:
         return False
     noun = next((k for k in range(end - 1, start, -1) if reading.tags[k] != pos.NAME), start)
     word = reading.lower[noun]
-    known = _means_people(word) or is_person(word) or word in words("named_bodies") or word in words("people_nouns")
+    known = _means_people(word) or word in words("named_bodies")
     return reading.tags[noun] == pos.NOUN and not known
 
 

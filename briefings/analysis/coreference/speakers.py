@@ -202,12 +202,12 @@ class SpeakerResolver:
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
             if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
                 continue
-            if person and self._opens_name(position, within, span):
-                continue
-            if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
-                continue
             following = within[position + 1] if position + 1 < len(within) else None
             if following is not None and following.span.start - end <= 1:
+                continue
+            if person and self._opens_name(end, span.end):
+                continue
+            if end < span.end and (view.startswith(("'s ", "' "), end) or _FOLLOWED_BY_NOUN.match(view, end, span.end)):
                 continue
             if following is not None and self._joined(mentioned, following, span):
                 return None
@@ -218,13 +218,9 @@ class SpeakerResolver:
             return mentioned.actor
         return None
 
-    def _opens_name(self, position: int, within: Sequence[Mentioned], span: Span) -> bool:
-        """Tell whether a person's name is the beginning of another name: 'a Thomas Holm Society paper'."""
-        end = within[position].span.end
-        following = within[position + 1] if position + 1 < len(within) else None
-        if following is not None and following.span.start - end <= 1:
-            return False
-        word = _CAPITALISED.match(self._text.view, end, span.end)
+    def _opens_name(self, end: int, last: int) -> bool:
+        """Tell whether a person's name, which ends at `end`, begins another name: 'a Thomas Holm Society paper'."""
+        word = _CAPITALISED.match(self._text.view, end, last)
         return word is not None and word[1] not in listed("post_nominals")
 
     def _is_object(self, start: int, name: int) -> bool:

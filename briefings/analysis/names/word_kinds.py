@@ -75,12 +75,22 @@ def _titles() -> dict[str, tuple[Gender | None, bool]]:
 
 @cache
 def _roles() -> dict[str, Gender | None]:
-    roles: dict[str, Gender | None] = {}
-    for line in lines("role_nouns"):
+    return _read_by_noun("role_nouns")
+
+
+@cache
+def human_nouns() -> dict[str, Gender | None]:
+    """Return the nouns for people that are no roles, with the gender that each tells."""
+    return _read_by_noun("human_nouns")
+
+
+def _read_by_noun(name: str) -> dict[str, Gender | None]:
+    """Return the nouns of a lexicon whose lines begin with their gender, '-' for none."""
+    found: dict[str, Gender | None] = {}
+    for line in lines(name):
         gender, *nouns = line.split()
-        for noun in nouns:
-            roles[noun] = None if gender == "-" else Gender(gender)
-    return roles
+        found.update(dict.fromkeys(nouns, None if gender == "-" else Gender(gender)))
+    return found
 
 
 def role_gender(noun: str) -> Gender | None:
@@ -95,12 +105,7 @@ def is_role(noun: str) -> bool:
 
 def is_person(noun: str) -> bool:
     """Tell whether a noun in small letters is a role or means one person: 'mayor', 'passenger'."""
-    return noun in _roles() or noun in _human_nouns()
-
-
-@cache
-def _human_nouns() -> frozenset[str]:
-    return frozenset(noun for line in lines("human_nouns") for noun in line.split()[1:])
+    return noun in _roles() or noun in human_nouns()
 
 
 def is_plural_role(noun: str) -> bool:

@@ -230,12 +230,11 @@ def frame_after(reading: Reading, verb: int, last: int) -> str:
     if word == "that":
         return "that"
     named = _FRAMES.get(code) or ("ing" if code == pos.AUXILIARY and word.endswith("ing") else None)
-    counted = skip_quantifier(reading, index, last)
     if word == "if" or named is not None:
-        named = named or "wh"
-    elif (counted > index and _noun_frame(reading, counted, last) == "clause") or (
-        word != "if" and opens_limited_clause(reading, index, last)
-    ):
+        return named or "wh"
+    counted = skip_quantifier(reading, index, last)
+    about_clause = counted > index and _noun_frame(reading, counted, last) == "clause"
+    if about_clause or opens_limited_clause(reading, index, last):
         named = "clause"  # 'said about half of the boats had sunk', 'said without help they sank'
     elif code == pos.PREPOSITION:
         # 'wants at least 40 boats'; 'spoke about 40 boats'

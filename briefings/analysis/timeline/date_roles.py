@@ -7,7 +7,7 @@ from datetime import date
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.analysis.timeline.clauses import Clause, clause_of
-from briefings.analysis.timeline.outlook import outlook
+from briefings.analysis.timeline.outlook import governing, outlook
 from briefings.lexicon import words
 from briefings.model.analysis import Precision, When
 from briefings.model.rules import Rule
@@ -205,7 +205,7 @@ def _bounded(reading: Reading, sentence: Span, one: DateCandidate) -> str:
         if reading.lower[index] in words("target_nouns"):
             return "a deadline"
         if reading.tags[index] == pos.TO and reading.tags[index + 1] == pos.BASE:
-            return "a deadline" if reading.lower[index - 1] in words("intending") | words("urging") else ""
+            return "a deadline" if reading.lower[index - 1] in governing() else ""
     return ""
 
 

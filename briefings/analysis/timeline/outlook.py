@@ -37,7 +37,7 @@ _FIRST = re.compile(r"\b(?:time|times|day|days|week|weeks|month|months|year|year
 
 
 @cache
-def _governing() -> frozenset[str]:
+def governing() -> frozenset[str]:
     """Return the verbs and nouns that govern what is still to come."""
     return words("intending") | words("urging")
 
@@ -135,7 +135,7 @@ def _past_in_clause(text: str, verb: re.Match[str], expression: Span) -> float:
     What was asked for or planned may be what has the date: 'asked for a hearing in April'.
     """
     lead = text[max(0, expression.start - 24) : expression.start]
-    if verb[0].lower() not in _governing() or not _WORD.search(text, verb.end(), expression.start):
+    if verb[0].lower() not in governing() or not _WORD.search(text, verb.end(), expression.start):
         return -2.0 if _TO_COME.search(lead) else -_SURELY_PAST
     if _TO_COME.search(lead) and not _FIRST.search(lead):
         return 2.0
@@ -168,7 +168,7 @@ def _is_purpose(reading: Reading, governor: re.Match[str], infinitive: re.Match[
     perfect = reading.tags[first : first + 1] == pos.PAST_PARTICIPLE and reading.lower[first - 1] == "had"
     if not perfect and reading.tags[first : first + 1] != pos.PAST:
         return False
-    return not any(word[0] in _governing() for word in _WORD.finditer(text, governor.start(), infinitive.start()))
+    return not any(word[0] in governing() for word in _WORD.finditer(text, governor.start(), infinitive.start()))
 
 
 def _is_verb(reading: Reading, match: re.Match[str]) -> bool:
