@@ -2,6 +2,7 @@
 
 from briefings.analysis.attributions.content_continuation import find_continuation, find_limit, speech_ends
 from briefings.analysis.attributions.content_end import find_content_end, trim_marks
+from briefings.analysis.attributions.content_stops import is_cue
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech, is_verb_of_speech
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
@@ -15,8 +16,6 @@ from briefings.lexicon import words
 from briefings.model.rules import Rule
 
 _CHANCE = 0.95
-#: From this chance on, a verb in the content is a cue of its own.
-_SURE = 0.6
 #: What follows a verb that has a clause behind it, and none before it.
 _FOLLOWED = frozenset(("wh", "clause", *pos.FINITE))
 #: What is inserted between commas has at least so many tokens.
@@ -166,13 +165,12 @@ def _breaks_off(site: Site, comma: int) -> bool:
 
 def _says_itself(reading: Reading, first: int, stop: int) -> bool:
     """Tell whether somebody says something in what stands before 'as Holm claimed': then that isn't what Holm did."""
-    for verb in range(first + 1, stop):
-        outside = reading.tags[verb] in pos.THIRD_OR_PAST and reading.quoted[verb] == OUTSIDE
-        cue = cue_verbs().get(reading.lower[verb]) if outside else None
-        frame = "" if cue is None else frame_after(reading, verb, stop)
-        if cue is not None and frame in ("that", "clause") and cue.chance(frame) >= _SURE:
-            return True
-    return False
+    return any(
+        reading.tags[verb] in pos.THIRD_OR_PAST
+        and is_cue(reading, verb, stop)
+        and frame_after(reading, verb, stop) in ("that", "clause")
+        for verb in range(first + 1, stop)
+    )
 
 
 def _is_told_of(reading: Reading, before: Range, rest: Range) -> bool:
@@ -181,7 +179,7 @@ def _is_told_of(reading: Reading, before: Range, rest: Range) -> bool:
     They are where they go on with a quotation that is no sentence ('“If we go,” Berg said, the others will follow')
     or with its last words ('“It is our luck,” Berg said, that all of them went').
     """
-    if any(reading.quoted[k] != OUTSIDE for k in range(*rest)):
+    if reading.quotes_in(*rest):
         return False
     opener = before[0] + (reading.tags[before[0]] == pos.QUOTE_MARK)
     ended = any(reading.words[k] in ("!", "?", ".", "…", "...") for k in range(before[1] - 2, before[1]))
@@ -269,7 +267,7 @@ def _behind_verb(site: Site) -> int:
 def _may_be_content(site: Site, before: Range, rest: Range | None, *, inverted: bool) -> bool:
     """Tell whether what stands before the cue is content and no introduction ('Asked about it, he said, “…”')."""
     reading, (start, stop) = site.reading, before
-    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+    if reading.quotes_in(start, stop):
         return True
     if rest is None:
         # 'Tired of it all, he wrote “…” on the wall': the words behind the verb are what he wrote.
@@ -304,7 +302,7 @@ def find_clause_start(reading: Reading, floor: int, stop: int) -> int:
 
 def is_clause(reading: Reading, start: int, stop: int) -> bool:
     """Tell whether content is a quotation or has a finite verb; a phrase of time or place has none."""
-    if any(reading.quoted[k] != OUTSIDE for k in range(start, stop)):
+    if reading.quotes_in(start, stop):
         return True
     participle = reading.tags[start] in pos.PARTICIPLES and reading.tags[start + 1] not in pos.SURELY_FINITE
     opens = participle or (reading.tags[start] == pos.ADJECTIVE and reading.tags[start + 1] in pos.PREPOSITION_OR_TO)

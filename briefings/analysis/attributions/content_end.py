@@ -25,8 +25,6 @@ from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import open_classes
 from briefings.lexicon import words
 
-#: What stands between a stop and the noun phrase behind it.
-_BEFORE_NEXT = frozenset((pos.CONJUNCTION, pos.ADVERB))
 #: What comes before the subject has at most so many words.
 _LONGEST_ADJUNCT = 25
 #: Present forms of wishes and their contraries: what comes with a time is still to come.
@@ -104,7 +102,7 @@ def _lists_subjects(reading: Reading, start: int, stop: int, last: int) -> bool:
     border China | , Mali and Chad'), and a noun phrase with a verb follows.
     """
     ahead = stop + 1
-    while ahead < last and reading.tags[ahead] in _BEFORE_NEXT:
+    while ahead < last and reading.tags[ahead] in pos.CONJUNCTION_OR_ADVERB:
         ahead += 1
     if ahead >= last or reading.tags[ahead] not in pos.OPENS_NOUN_PHRASE:
         return False

@@ -43,10 +43,11 @@ NOMINAL = frozenset(
         "within",
     )
 )
+_NOMINAL_OR_TO = NOMINAL | {"to"}
 #: Frames whose content has no subject of its own.
 PREDICATIVE = NOMINAL | {"to", "npto"}
 #: The same, where 'but' goes on with the reporter's words.
-_WITHOUT_SUBJECT = (PREDICATIVE - {"npto"}) | {"ing"}
+_WITHOUT_SUBJECT = _NOMINAL_OR_TO | {"ing"}
 _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
@@ -108,12 +109,12 @@ def stops_at_comma(reading: Reading, place: Place) -> bool:
 
 def _stops_at_participle(reading: Reading, place: Place) -> bool:
     """'…, adding that …': a participle ends a noun phrase; a clause only where it is a cue."""
-    return place.frame in NOMINAL or place.frame == "to" or _is_cue(reading, place.token + 1, place.last)
+    return place.frame in _NOMINAL_OR_TO or is_cue(reading, place.token + 1, place.last)
 
 
 def _stops_at_predicate(reading: Reading, place: Place) -> bool:  # noqa: ARG001 - one of a table of rules
     """'…, who hoped for more, are …': the relative clause closes, the main clause goes on."""
-    return place.setting is Setting.RELATIVE or place.frame in NOMINAL or place.frame == "to"
+    return place.setting is Setting.RELATIVE or place.frame in _NOMINAL_OR_TO
 
 
 def _stops_at_past_form(reading: Reading, place: Place) -> bool:
@@ -180,13 +181,13 @@ def _stops_at_coordination(reading: Reading, place: Place) -> bool:
         return False
     code = reading.tags[ahead]
     if code in pos.THIRD_OR_PAST or (code == pos.AUXILIARY and reading.lower[ahead] in _FINITE_AUXILIARIES):
-        if place.frame in NOMINAL or place.frame in ("npto", "to"):
+        if place.frame in PREDICATIVE:
             return True
         while ahead < place.last and reading.tags[ahead] in pos.IN_VERB_GROUP:
             ahead += 1
-        return _is_cue(reading, ahead, place.last)
+        return is_cue(reading, ahead, place.last)
     participle = (
-        code == pos.ING and (place.frame == "q" or place.frame in NOMINAL) and _is_cue(reading, ahead, place.last)
+        code == pos.ING and (place.frame == "q" or place.frame in NOMINAL) and is_cue(reading, ahead, place.last)
     )
     if participle or _reacts(reading, ahead, place.last):
         return True
@@ -247,7 +248,8 @@ def _reacts(reading: Reading, index: int, last: int) -> bool:
 
 def _stops_at_dash(reading: Reading, place: Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
-    if place.frame not in PREDICATIVE | _WITHOUT_SUBJECT or pos.DASH in reading.tags[place.token + 1 : place.last]:
+    own_subject = place.frame not in PREDICATIVE and place.frame != "ing"
+    if own_subject or pos.DASH in reading.tags[place.token + 1 : place.last]:
         return False
     if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
         return False  # 'the plan — but not the tax'
@@ -308,7 +310,7 @@ _AFTER_COMMA: dict[str, _Rule] = {
 }  # fmt: skip
 
 
-def _is_cue(reading: Reading, index: int, last: int) -> bool:
+def is_cue(reading: Reading, index: int, last: int) -> bool:
     """Tell whether the verb at `index` is surely a cue in its frame."""
     if index >= last or reading.tags[index] not in pos.VERBS or reading.quoted[index] != OUTSIDE:
         return False
@@ -325,7 +327,7 @@ def opens_cue_clause(reading: Reading, index: int, last: int) -> bool:
         return False  # 'Turkey for what he said'
     while end < last and reading.tags[end] in pos.IN_VERB_GROUP:
         end += 1
-    return end < last and reading.tags[end] in pos.FINITE_VERBS and _is_cue(reading, end, last)
+    return end < last and reading.tags[end] in pos.FINITE_VERBS and is_cue(reading, end, last)
 
 
 def _apposition_end(reading: Reading, end: int, last: int) -> int:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefings.analysis.reading.phrases import frame_after, verb_group_start
+from briefings.analysis.reading.phrases import frame_after, has_be, verb_group_start
 from briefings.analysis.reading.statements import Reading
-from briefings.lexicon import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Site:
     @property
     def is_passive(self) -> bool:
         """Whether a form of be or get stands in the verb group."""
-        lower = self.reading.lower
-        return any(lower[k] in words("forms_of_be") for k in range(self.group, self.index))
+        return has_be(self.reading, self.group, self.index)
 
 
 def locate_cue(reading: Reading, first: int, floor: int, index: int, last: int) -> Site:

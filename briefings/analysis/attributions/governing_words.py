@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from briefings.analysis.attributions.cue_verbs import cue_verbs
 from briefings.analysis.attributions.negation import is_negated, is_negation, is_nobody
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_start, verb_group_start
+from briefings.analysis.reading.phrases import has_be, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -76,17 +76,13 @@ def _step(reading: Reading, group: int, verb: int, first: int) -> Governed | Non
         return Governed(group, is_told=False) if bare else None
     if reading.lower[group - 1] == "to":
         return _of_infinitive(reading, group, group - 1, first)
-    if reading.tags[verb] == pos.ING and not _has_be(reading, group, verb):
+    if reading.tags[verb] == pos.ING and not has_be(reading, group, verb):
         return _of_participle(reading, group, first)
     if group == verb and (denied := _behind_adjunct(reading, group, first)) is not None:
         return denied
     if reading.tags[verb] == pos.BASE and group == verb:
         return _of_bare_verb(reading, group, first)
     return None
-
-
-def _has_be(reading: Reading, group: int, verb: int) -> bool:
-    return any(reading.lower[k] in words("forms_of_be") for k in range(group, verb))
 
 
 def _of_infinitive(reading: Reading, group: int, to: int, first: int) -> Governed:
@@ -150,17 +146,16 @@ def _of_object(reading: Reading, group: int, head: int, first: int) -> Governed:
         return Governed(group, is_done=False, is_told=False)
     word = reading.lower[before]
     cue = cue_verbs().get(word)
-    if word in words("infinitives_that_happened") and not is_negated(
-        reading, verb_group_start(reading, before, first), before
-    ):
+    start = verb_group_start(reading, before, first)
+    denied = is_negated(reading, start, before)
+    if word in words("infinitives_that_happened") and not denied:
         coerced = word in _COERCING and reading.lower[group] not in _ADMITTING
         # 'forced Berg to say'; 'tried to get Berg to say' left it open.
-        done = find_governing_words(reading, verb_group_start(reading, before, first), before, first).is_done
+        done = find_governing_words(reading, start, before, first).is_done
         return Governed(group, is_done=done, is_told=done and not coerced)
     asks = word in words("verbs_of_causing") or (cue is not None and cue.frames.get("npto", 0) >= _ASKS)
     owns = reading.tags[head] == pos.NOUN and word in words("forms_of_have")
     # 'Could not bring himself to say': what didn't happen led to no saying.
-    denied = is_negated(reading, verb_group_start(reading, before, first), before)
     return Governed(group, is_done=not (asks or owns or denied), is_told=False)
 
 
@@ -193,9 +188,12 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
         untrue = any(one in words("falsehoods") for one in reading.lower[start : head + 1])
         done = governed and not is_negated(reading, start, head) and not untrue
         return Governed(group, is_done=done, is_told=done)
-    if word == "for" and head > first and reading.tags[head] in pos.NOMINAL and not _apologises(reading, head, first):
-        # 'blasted the paper for suggesting that': the paper suggested it.
-        return Governed(group, is_done=_is_passive_before(reading, head, first), is_told=False)
+    if word == "for" and head > first and reading.tags[head] in pos.NOMINAL:
+        main = _find_verb(reading, head, first)
+        if main is None or not reading.lower[main].startswith(("apolog", "regret")):
+            # 'blasted the paper for suggesting that': the paper suggested it; 'was criticised by Berg for saying “…”'.
+            judged = main is not None and has_be(reading, verb_group_start(reading, main, first), main)
+            return Governed(group, is_done=judged, is_told=False)
     customary = (
         word == "of"
         and head >= first
@@ -207,27 +205,14 @@ def _after_preposition(reading: Reading, group: int, before: int, first: int) ->
     return Governed(start, is_done=word not in _UNDONE or customary, is_told=governed)
 
 
-def _find_finite(reading: Reading, head: int, first: int) -> int | None:
-    """Return the nearest finite verb before a token in the same clause."""
+def _find_verb(reading: Reading, head: int, first: int) -> int | None:
+    """Return the nearest verb before a token in the same clause."""
     for index in range(head, first - 1, -1):
         if reading.quoted[index] != OUTSIDE or reading.tags[index] in pos.PAUSES_STOP_OR_DASH:
             return None
         if reading.tags[index] in pos.VERBS:
             return index
     return None
-
-
-def _apologises(reading: Reading, head: int, first: int) -> bool:
-    verb = _find_finite(reading, head, first)
-    return verb is not None and reading.lower[verb].startswith(("apolog", "regret"))
-
-
-def _is_passive_before(reading: Reading, head: int, first: int) -> bool:
-    """Tell whether somebody is judged for what they said: 'was criticised by Berg for saying “…”'."""
-    verb = _find_finite(reading, head, first)
-    return verb is not None and any(
-        reading.lower[k] in words("forms_of_be") for k in range(verb_group_start(reading, verb, first), verb)
-    )
 
 
 def _is_unreal(reading: Reading, group: int, verb: int, first: int) -> bool:

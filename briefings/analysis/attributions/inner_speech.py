@@ -9,7 +9,7 @@ from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.attributions.subjects import find_subject_before, find_subject_of_governor
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start, verb_group_start
+from briefings.analysis.reading.phrases import has_be, noun_phrase_end, noun_phrase_start, verb_group_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.lexicon import words
 
@@ -148,7 +148,7 @@ def _read_clause(reading: Reading, first: int, verb: int) -> InnerSpeech | None:
     if not _MODALS.isdisjoint(reading.lower[group:verb]):
         return None
     cue = (group, verb + 1)
-    if reading.lower[verb] in _ADDRESSING and any(reading.lower[k] in words("forms_of_be") for k in range(group, verb)):
+    if reading.lower[verb] in _ADDRESSING and has_be(reading, group, verb):
         by = verb + 1
         end = noun_phrase_end(reading, by + 1, len(reading.tags)) if reading.lower[by] == "by" else by
         return InnerSpeech((by + 1, end) if end > by + 1 else None, cue)

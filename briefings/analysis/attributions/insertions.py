@@ -44,7 +44,7 @@ def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> i
     if kind not in pos.COMMA_OR_DASH or opener - 2 < first or reading.tags[opener - 2] not in pos.NOMINAL:
         return None
     plain = all(reading.tags[k] == pos.ADVERB or reading.lower[k] == "not" for k in range(opener, index))
-    participle = plain and reading.tags[index] in (*pos.PARTICIPLES, pos.ING)
+    participle = plain and reading.tags[index] in pos.PARTICIPLES
     # Between dashes a clause of its own may stand: 'Berg — he paints under another name — said'.
     if not (kind == pos.DASH or participle or reading.lower[opener] in ("who", "which", "whose")):
         return None
@@ -59,7 +59,7 @@ def find_insertion_end(reading: Reading, first: int, index: int, last: int) -> i
         if within or (outside and reading.tags[comma] == kind):
             verb = skip_adverbs(reading, comma + 1, last - 1)
             # Behind a comma 'said' may have the code of a participle.
-            said = reading.tags[verb] in (*pos.PAST_FORMS, pos.THIRD) and reading.lower[verb] in forms_of_speech()
+            said = reading.tags[verb] in pos.THIRD_OR_PAST_FORMS and reading.lower[verb] in forms_of_speech()
             if said or (opens and reading.tags[verb] in _MAIN_VERB and reading.lower[verb + 1 : verb + 2] != ["by"]):
                 return comma + within
     return None

@@ -35,7 +35,7 @@ def find_put_so(reading: Reading, statement: Statement) -> Candidate | None:
         return None
     opening = next(k for k in range(first, last) if reading.quoted[k] != OUTSIDE)
     end = reading.stretch_end(opening, last)
-    if any(reading.quoted[k] != OUTSIDE for k in range(end, last)):
+    if reading.quotes_in(end, last):
         return None
     found = _before(reading, first, opening) or _behind(reading, end, last)
     if found is None:

@@ -116,9 +116,14 @@ def _mark_before(reading: Reading, group: int, first: int) -> int | None:
     return mark if mark > first and reading.tags[mark] in pos.COMMA_OR_DASH else None
 
 
+def _find_to(reading: Reading, group: int) -> int:
+    """Return where 'to' stands that opens a verb group or stands right before it; the token before it if none does."""
+    return group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
+
+
 def find_subject_of_infinitive(reading: Reading, group: int, first: int) -> Range | None:
     """Return the object that another verb makes the subject: 'The president allowed Smith to demand …'."""
-    to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
+    to = _find_to(reading, group)
     if to - 2 < first or reading.lower[to] != "to":
         return None
     end = _before_relative(reading, to, first)
@@ -145,7 +150,7 @@ def _before_relative(reading: Reading, index: int, first: int) -> int:
 
 def find_subject_of_governor(reading: Reading, group: int, first: int) -> Range | None:
     """Return the subject of the verb before an infinitive or -ing form: 'Berg was prompted to say', 'kept saying'."""
-    to = group if group < len(reading.lower) and reading.lower[group] == "to" else group - 1
+    to = _find_to(reading, group)
     goes_on = group - 1 > first and reading.lower[group - 1] in _GOING_ON
     verb = group - 1 if goes_on else to - 1
     if verb <= first or not (goes_on or reading.lower[to] == "to") or reading.tags[verb] not in pos.VERBS:

@@ -211,6 +211,11 @@ def _stands_for_adverb(reading: Reading, index: int, first: int) -> bool:
     )
 
 
+def has_be(reading: Reading, group: int, verb: int) -> bool:
+    """Tell whether a form of be or get stands in a verb group, before its verb."""
+    return any(reading.lower[k] in words("forms_of_be") for k in range(group, verb))
+
+
 def skip_adverbs(reading: Reading, index: int, last: int) -> int:
     """Return the first token from `index` on that is no adverb."""
     while index < last and reading.tags[index] == pos.ADVERB and reading.quoted[index] == OUTSIDE:
