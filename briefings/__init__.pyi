@@ -281,7 +281,6 @@ from .sources.due import (
 from .sources.reasons import (
     TROUBLES_IN_ENGLISH as TROUBLES_IN_ENGLISH,
     explain_trouble as explain_trouble,
-    name_bot_check as name_bot_check,
 )
 from .stores.addresses import (
     Place as Place,

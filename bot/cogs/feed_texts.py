@@ -8,11 +8,10 @@ from briefings import (
     Preview,
     Source,
     SourceState,
-    Trouble,
     clean,
     escape_discord,
+    explain_trouble,
     mask_secrets,
-    name_bot_check,
     shorten,
 )
 
@@ -37,14 +36,7 @@ def name_source(source: Source) -> str:
 def explain_source(source: Source, words: Words) -> str:
     """Return why a source can't be read, in the reader's language, with the server's status; empty: it can."""
     trouble = source.record.trouble
-    return "" if trouble is None else _explain(trouble, words)
-
-
-def _explain(trouble: Trouble, words: Words) -> str:
-    sentence = words.troubles[trouble.kind]
-    if checker := name_bot_check(trouble):
-        sentence = f"{sentence} ({checker})"
-    return f"{trouble.status}: {sentence}" if trouble.status is not None and trouble.status >= 400 else sentence
+    return "" if trouble is None else explain_trouble(trouble, words.troubles)
 
 
 def make_feed_lines(one: ListedSource, words: Words) -> str:
@@ -81,7 +73,8 @@ def make_preview_text(preview: Preview, words: Words) -> str:
     lines = [said]
     article = preview.article
     if article is None:
-        reason = words.say(Message.FEED_EMPTY) if preview.trouble is None else _explain(preview.trouble, words)
+        trouble = preview.trouble
+        reason = words.say(Message.FEED_EMPTY) if trouble is None else explain_trouble(trouble, words.troubles)
         lines.append(words.say(Message.FEED_TEST_NOTHING, reason=reason))
     else:
         lines.append(

@@ -1,12 +1,13 @@
 """Why a source can't be read, in one sentence for people."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from briefings.model.fetching import FetchFailure
 from briefings.model.sources import SourceTrouble, Trouble
 
 #: In English, for the terminal and for Discord alike.
-TROUBLES_IN_ENGLISH = MappingProxyType({
+TROUBLES_IN_ENGLISH: Mapping[FetchFailure | SourceTrouble, str] = MappingProxyType({
     FetchFailure.BAD_ADDRESS: "this is no web address that can be fetched: http or https, no password, a usual port",
     FetchFailure.NOT_PUBLIC: "the address leads into a private network, where nothing is fetched",
     FetchFailure.NAME_UNKNOWN: "there is no server of this name",
@@ -34,10 +35,10 @@ PASSING = frozenset({
 })  # fmt: skip
 
 
-def name_bot_check(trouble: Trouble) -> str:
+def _name_bot_check(trouble: Trouble) -> str:
     """Return whose bot check stands before a source; empty: none does, or nobody knows whose.
 
-    >>> name_bot_check(Trouble(kind=FetchFailure.BOT_CHECK, status=403, detail="cf-mitigated: challenge"))
+    >>> _name_bot_check(Trouble(kind=FetchFailure.BOT_CHECK, status=403, detail="cf-mitigated: challenge"))
     'Cloudflare'
     """
     names = {"cf-": "Cloudflare", "x-amzn-waf": "Amazon"}
@@ -45,14 +46,16 @@ def name_bot_check(trouble: Trouble) -> str:
     return found if trouble.kind is FetchFailure.BOT_CHECK else ""
 
 
-def explain_trouble(trouble: Trouble) -> str:
-    """Return what is wrong with a source, with the server's status where there was one.
+def explain_trouble(
+    trouble: Trouble, sentences: Mapping[FetchFailure | SourceTrouble, str] = TROUBLES_IN_ENGLISH
+) -> str:
+    """Return what is wrong with a source in one of the `sentences`, with the server's status where there was one.
 
     >>> explain_trouble(Trouble(kind=FetchFailure.NOT_FOUND, status=404))
     '404: there is nothing at this address'
     """
-    sentence = TROUBLES_IN_ENGLISH[trouble.kind]
-    if checker := name_bot_check(trouble):
+    sentence = sentences[trouble.kind]
+    if checker := _name_bot_check(trouble):
         sentence = f"{sentence} ({checker})"
     # Of a body that came, the status says nothing.
     told = trouble.status is not None and trouble.status >= 400

@@ -88,11 +88,8 @@ class Comparison:
             places, weights = self._by_key[term]
             if len(places) == 1:
                 continue
-            if len(places) > _MOST_BY_KEY:
+            if len(places) > _FEW:  # of a few none is left out sooner than it is added
                 around = self._choose_around(places, place, first, after)
-                places, weights = places[around], weights[around]
-            elif len(places) > _FEW:  # of a few none is left out sooner than it is added
-                around = slice(bisect_left(places, first), bisect_left(places, after))
                 places, weights = places[around], weights[around]
             for other, its_weight in zip(places, weights, strict=True):
                 shared[other] = sum_of(other, 0.0) + weight * its_weight
@@ -101,7 +98,7 @@ class Comparison:
         return near if len(near) <= _MOST_FOUND else nlargest(_MOST_FOUND, near, key=lambda one: (shared[one], -one))
 
     def _choose_around(self, places: list[int], place: int, first: int, after: int) -> slice:
-        """Return which of very many places are around one of them, from the `first` that may be to the last."""
+        """Return which of many places are around one of them, from the `first` that may be to the last."""
         begin, end = bisect_left(places, first), bisect_left(places, after)
         if end - begin > _MOST_BY_KEY:
             same_hour = bisect_left(places, bisect_left(self._hours, self._hours[place]))

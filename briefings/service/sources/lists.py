@@ -16,7 +16,8 @@ def find_source(sources: Iterable[Source], words: str, kind: SourceKind | None =
     sources = tuple(one for one in sources if kind in (None, one.kind))
     meant = words.strip()
     try:
-        meant_id, address = source_id(read_address(meant)), read_address(meant)
+        address = read_address(meant)
+        meant_id = source_id(address)
     except RequestError:
         meant_id, address = meant, meant
     for one in sources:

@@ -206,29 +206,39 @@ class Refresher:
         changed = [one for one in matched if one.changed]
         for start in range(0, len(changed), _FRAGMENTS):
             batch = changed[start : start + _FRAGMENTS]
-            texts = await self._read_texts(batch)
-            kept = await asyncio.to_thread(self._without_pages, work, batch, texts, answer)
+            fragments = await asyncio.to_thread(_list_fragments, batch)
+            texts = await self._read_texts(fragments)
+            kept = await asyncio.to_thread(self._without_pages, work, batch, fragments, texts, answer)
             await self._keep(work, *(one for one in kept if one.entry.page is not PageState.WANTED))
             paged = [pair for pair in zip(batch, kept, strict=True) if pair[1].entry.page is PageState.WANTED]
             for first in range(0, len(paged), _PAGES):
                 await run_together(self._with_page(work, *pair) for pair in paged[first : first + _PAGES])
 
-    async def _read_texts(self, batch: Sequence[MatchedEntry]) -> tuple[Article | None, ...]:
-        fragments = await asyncio.to_thread(_list_fragments, batch)
+    async def _read_texts(self, fragments: tuple[Fragment, ...]) -> tuple[Article | None, ...]:
         try:
             return await self.pages.workers.run(read_fragments, fragments, size=sum(len(one.html) for one in fragments))
         except WorkError:
-            if len(batch) == 1:
+            if len(fragments) == 1:
                 return (None,)
         # One of them is to blame: the others aren't lost with it.
-        return tuple([text for one in batch for text in await self._read_texts((one,))])
+        return tuple([text for one in fragments for text in await self._read_texts((one,))])
 
     def _without_pages(
-        self, work: RefreshWork, batch: Sequence[MatchedEntry], texts: Sequence[Article | None], answer: FetchAnswer
+        self,
+        work: RefreshWork,
+        batch: Sequence[MatchedEntry],
+        fragments: Sequence[Fragment],
+        texts: Sequence[Article | None],
+        answer: FetchAnswer,
     ) -> list[Kept]:
-        return [self._without_page(work, one, text, answer) for one, text in zip(batch, texts, strict=True)]
+        return [
+            self._without_page(work, one, fragment.html, text, answer)
+            for one, fragment, text in zip(batch, fragments, texts, strict=True)
+        ]
 
-    def _without_page(self, work: RefreshWork, one: MatchedEntry, text: Article | None, answer: FetchAnswer) -> Kept:
+    def _without_page(
+        self, work: RefreshWork, one: MatchedEntry, html: str, text: Article | None, answer: FetchAnswer
+    ) -> Kept:
         """Return what is kept of an entry as far as its feed tells it, and whether its page is wanted."""
         entry, source = one.entry, work.source
         kept = ArchivedEntry(
@@ -245,14 +255,12 @@ class Refresher:
         if own is not None and is_wall(own.text):
             own = None
         if own is not None and has_full_text(entry):
-            return Kept(kept, make_capture(own, answer, Basis.FEED, feed_text(entry)), one.known_as)
+            return Kept(kept, make_capture(own, answer, Basis.FEED, html), one.known_as)
         if entry.link is not None:
             kept = replace(kept, page=PageState.WANTED)
         elif own is None:
             kept = replace(kept, reason="it has neither a text nor a link")
-        return Kept(
-            kept, None if own is None else make_capture(own, answer, Basis.SUMMARY, feed_text(entry)), one.known_as
-        )
+        return Kept(kept, None if own is None else make_capture(own, answer, Basis.SUMMARY, html), one.known_as)
 
     async def _with_page(self, work: RefreshWork, one: MatchedEntry, kept: Kept) -> None:
         """Keep an entry with its page where that can be had now, else with the feed's summary."""
