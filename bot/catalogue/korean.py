@@ -133,6 +133,7 @@ LABELS = {
     "tag.published": "발행일 기준",
     "tag.quoted": "인용",
     "tag.new": "새 소식",
+    "tag.undated": "날짜 없음",
     "mentions.one": "언급 {count}회",
     "mentions.other": "언급 {count}회",
     "coverage.documents.one": "문서 {count}건",

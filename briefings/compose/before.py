@@ -18,6 +18,8 @@ _CAPTION = re.compile(
     r"|\((?:left|right|center|centre)\)|\b(?:pose[sd]?|posing) for (?:a )?(?:photo|picture|portrait)"
 )
 _QUOTED = re.compile('[“”"]')
+#: A note's header, on one line with its first sentence; what a page puts between two sentences in brackets.
+_PUT_BEFORE = re.compile(r"date \d{4}-\d\d?-\d\d?\b|\([^()]*\)[.!?]?\Z|.* \([A-Z][^()]{30,}\)[.!?]?\Z")
 #: Words from which the beginning of a sentence tells something.
 _FEWEST = 5
 _ENDS = (".", "!", "?", "”", '"')
@@ -38,6 +40,7 @@ def can_be_shown(words: str) -> bool:
         and not is_boilerplate(words)
         and not has_furniture(words)
         and _CAPTION.search(words) is None
+        and _PUT_BEFORE.match(words) is None
     )
 
 

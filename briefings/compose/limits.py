@@ -26,6 +26,8 @@ class Limits:
     quotations: int = 4
     #: Lines of a section up to which those are taken too that something speaks against, where there are no better ones.
     least: int = _ALL
+    #: The same for stories told in a line each: of those that something speaks against one in three was good.
+    least_of_short: int = _ALL
     #: The same for positions: of those that fill up a section three in five are bad.
     least_of_positions: int = _ALL
     #: The same for quotations and for History, which a briefing can do without.
@@ -40,7 +42,15 @@ class Limits:
         `rows` is how many positions, events or quotations they have, whichever are most: where nearly all find room,
         nothing is left out for what speaks against it; else what too much speaks against is. `events` are those.
         """
-        if replace(self, least=_ALL, least_of_past=_ALL, least_of_history=_ALL, least_of_positions=_ALL) != Limits():
+        kept = replace(
+            self,
+            least=_ALL,
+            least_of_short=_ALL,
+            least_of_past=_ALL,
+            least_of_history=_ALL,
+            least_of_positions=_ALL,
+        )
+        if kept != Limits():
             return self
         least = _ALL if rows <= _FEW_ROWS else _MANY
         return Limits(
@@ -50,6 +60,7 @@ class Limits:
             positions_of_one=3,
             history=12,
             least=least,
+            least_of_short=least,
             least_of_past=least,
             least_of_history=least if events <= _FEW_EVENTS else _MANY,
             least_of_positions=least,

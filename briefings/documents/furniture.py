@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from briefings.documents.about_authors import tells_of_author
 from briefings.documents.captions import is_caption
+from briefings.documents.inserts import remove_inserts
 from briefings.documents.paragraphs import trim_span, without_credit
 from briefings.documents.stated import is_date_line
 from briefings.lexicon import lines, words
@@ -104,7 +105,8 @@ _LABEL_MARK = re.compile(r"[:|>»→▶►–—-]")
 
 
 def remove_extras(article: Article) -> Article:
-    """Return an article without paragraphs that are buttons, notes or credits."""
+    """Return an article without paragraphs that are buttons, notes or credits, and boxes within its sentences."""
+    article = remove_inserts(article)
     body = remove_furniture(article.text, _without_signature(article), article.title_span, article.author)
     return article if body == article.body else replace(article, body=without_credit(article.text, body))
 

@@ -42,6 +42,8 @@ class Tag(StrEnum):
     QUOTED = "quoted"
     #: The story was reported within 24 hours of when it was asked.
     NEW = "new"
+    #: The story's report doesn't say of when it is.
+    UNDATED = "undated"
 
 
 class Part(StrEnum):

@@ -28,6 +28,7 @@ ENGLISH: Labels = MappingProxyType(
         "tag.published": "dated by publication",
         "tag.quoted": "quoted",
         "tag.new": "new",
+        "tag.undated": "undated",
         "mentions.one": "{count} mention",
         "mentions.other": "{count} mentions",
         "coverage.documents.one": "{count} document",

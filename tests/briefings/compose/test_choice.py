@@ -21,7 +21,7 @@ from briefings.compose.speakers import is_somebody
 from briefings.compose.worth import keep_worthy
 from briefings.model.analysis import day
 from briefings.model.briefing import Briefing, Heading, Tag
-from briefings.model.findings import Question, Request, Topic
+from briefings.model.findings import Named, Question, Request, Topic
 from briefings.questions import Meaning, compose_answer
 
 FERRIES = Topic(words="ferries", text="ferries")
@@ -197,6 +197,34 @@ def test_an_actor_of_other_sentences_than_the_topic_s_is_left_out_before_others(
     actors = next(one for one in answer(empty_story).sections if one.heading is Heading.ACTORS)
 
     assert [claim.label.name for claim in actors.claims] == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(("mentions", "shown"), [(5, True), (6, False)])
+def test_an_actor_who_is_mostly_named_far_from_the_topic_has_no_part_in_it(
+    empty_story: Any, mentions: int, *, shown: bool
+) -> None:
+    text = "Mayor Ida Holm closed ferries of Lund. Ida Holm sold ferries."
+    document = empty_story.document("news", text, "2026-03-02")
+    for sentence in ("Mayor Ida Holm closed ferries of Lund.", "Ida Holm sold ferries."):
+        empty_story.sentence(document, sentence, "Ida Holm", rank=1.0)
+    empty_story.actor("Ida Holm", document, "Ida Holm", mentions=mentions, role="Mayor")
+    empty_story.actors[:] = [replace(one, near=2) for one in empty_story.actors]
+
+    assert bool(list_lines(answer(empty_story), Heading.ACTORS)) is shown
+
+
+@pytest.mark.parametrize(("named_in", "all_shown"), [(1, True), (8, False)])
+def test_of_one_document_all_is_shown_unless_many_name_its_topic(
+    empty_story: Any, named_in: int, *, all_shown: bool
+) -> None:
+    hanging = "On 3 May 2024, that streak of ferries ended."
+    document = empty_story.document("news", f"Ferries of Lund sail. {hanging}", "2026-03-02")
+    empty_story.event(document, hanging, day(date(2024, 5, 3)), "3 May 2024")
+    findings = replace(empty_story.findings, named=Named(documents=named_in, about=1))
+
+    found = compose_answer(Request(question=Question.BRIEF), Meaning(topic=FERRIES), findings)
+
+    assert bool(list_lines(found, Heading.HISTORY)) is all_shown
 
 
 @pytest.mark.parametrize(
@@ -603,15 +631,39 @@ def test_a_day_counted_from_another_one_dates_nothing_by_itself(empty_story: Any
 
 
 @pytest.mark.parametrize(
-    ("before", "shown"),
-    [("Ferries of Lund were sold on Monday.", True), ("Orsk’s library was sold on Monday.", False)],
+    ("headline", "before", "shown"),
+    [
+        ("Lund sells its ferries", "Ferries of Lund were sold on Monday.", True),
+        ("Lund sells its ferries", "Orsk’s library was sold on Monday.", False),
+        ("Lund sells its library", "Ferries of Lund were sold on Monday.", False),
+    ],
 )
-def test_a_quotation_stands_for_a_topic_right_behind_a_sentence_about_it(
-    empty_story: Any, before: str, *, shown: bool
+def test_a_quotation_stands_for_a_topic_of_the_headline_right_behind_a_sentence_about_it(
+    empty_story: Any, headline: str, before: str, *, shown: bool
 ) -> None:
     quoted = "“Orsk will never see a worse sale than this sale of its last pilots,”"
-    document = empty_story.document("news", f"{before} {quoted} Ida Holm said. Ferries sail.", "2026-03-02")
+    text = f"{before} {quoted} Ida Holm said. Ferries sail."
+    document = empty_story.document("news", text, "2026-03-02", title=headline)
     empty_story.sentence(document, "Ferries sail.", rank=1.0)
+    empty_story.quotation(document, "Ida Holm", "Ida Holm", quoted, context=before)
+
+    assert bool(list_lines(answer(empty_story), Heading.QUOTATIONS)) is shown
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("The council of Lund sold them on Monday.", True),  # what 'that' is
+        ("date 2026-03-02 (Ida Holm, Bell) The council of Lund sold them on Monday.", False),
+        ("The council of Lund sold them. (Bell Opens Its Library To All Readers Of Lund)", False),
+    ],
+)
+def test_a_quotation_on_the_topic_may_lean_on_what_stands_before_it(
+    empty_story: Any, before: str, *, shown: bool
+) -> None:
+    quoted = "“They did that without a word to the pilots, and ferries of Orsk sail on,”"
+    text = f"{before} {quoted} Ida Holm said."
+    document = empty_story.document("news", text, "2026-03-02")
     empty_story.quotation(document, "Ida Holm", "Ida Holm", quoted, context=before)
 
     assert bool(list_lines(answer(empty_story), Heading.QUOTATIONS)) is shown

@@ -122,6 +122,37 @@ async def test_undated_stories_stand_after_all_dated_ones(service: Service, fold
     assert min(budgets) == len(lines) - len(budgets)
 
 
+async def test_undated_stories_are_told_where_there_is_none_with_a_date_and_called_so(
+    service: Service, folder: Path
+) -> None:
+    for town, text in OTHERS.items():
+        write(folder, f"old{town}", f"News of {town}", text.replace(town, "Marlow").replace(" on Tuesday", ""), None)
+    await service.load(folder)
+
+    dated = await service.answer(Request(question=Question.BRIEF, topic="marlow"))
+    short = next(section for section in dated.sections if section.heading is Heading.IN_SHORT)
+    assert [claim.label.when is None for claim in short.claims] == [False]
+
+    for at in range(len(FERRY)):
+        (folder / f"ferry{at}.md").unlink()
+    await service.load(folder)
+    undated = await service.answer(Request(question=Question.BRIEF, topic="marlow"))
+    short = next(section for section in undated.sections if section.heading is Heading.IN_SHORT)
+    assert short.claims
+    assert all(claim.label.tags == (Tag.UNDATED,) for claim in short.claims)
+
+
+async def test_a_headline_that_does_not_name_the_topic_tells_no_story_of_it(service: Service, folder: Path) -> None:
+    text = "The council sold nine boats on Tuesday. The mayor of Grimsby wanted it. Grimsby is poor. Grimsby pays."
+    for number in range(7):
+        write(
+            folder, f"grimsby{number}", f"Council number {number} sells boats", text.replace("nine", str(number + 20))
+        )
+    await service.load(folder)
+
+    assert all("Grimsby" in words for words, _ in await in_short(service, "grimsby"))
+
+
 @pytest.mark.parametrize(
     "words",
     [
