@@ -202,6 +202,10 @@ def _stems(word: str) -> tuple[str, ...]:
     return ()
 
 
+#: Letters of a word in -ism that may be a name: 'Prism'.
+_SHORT_ISM = 6
+
+
 @lru_cache(maxsize=1 << 16)
 def word_kinds(text: str) -> int:
     """Return everything that a word, as written, may be."""
@@ -219,7 +223,8 @@ def word_kinds(text: str) -> int:
         ),
         (Word.ORDINARY, is_ordinary(lower)),
         (Word.CLOSED, lower in _closed() or bare in _closed() or lower.endswith("n't")),
-        (Word.CAPITALISED, text in words("capitalised_words")),
+        # 'Roman Catholicism' is nobody's name.
+        (Word.CAPITALISED, text in words("capitalised_words") or (lower.endswith("ism") and len(lower) > _SHORT_ISM)),
         (Word.TITLE, is_title(text) or (lower.endswith("-in-chief") and bare.partition("-")[0] in _roles())),
         (Word.ROLE, lower in _roles()),
         (Word.ORGANISATION_HEAD, text in words("organisation_heads")),

@@ -162,3 +162,22 @@ def test_a_quotation_behind_a_signature_is_not_the_signers() -> None:
 
 def test_a_signature_may_have_a_particle() -> None:
     assert list_speakers("The board met.\n\n“It took nine letters.” – Femke de Wit") == ["Femke de Wit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday, Johns Hopkins said that cases rose.", []),
+        ("On Monday, John Hopkinson said that cases rose.", ["John Hopkinson"]),
+        ("On Monday, Grant Thornton said that profits fell.", []),
+        ("On Monday, Grant Thorne said that profits fell.", ["Grant Thorne"]),
+        ("Voters in Ann Arbor waited on Monday.", []),
+        ("Ann Arbour said that they waited on Monday.", ["Ann Arbour"]),
+        ("Dale Biologics said on Monday that the trial worked.", []),
+        ("Dale Biolo said on Monday that the trial worked.", ["Dale Biolo"]),
+        ("Roman Catholicism came to Lund by ship.", []),
+        ("Roman Cathol came to Lund by ship.", ["Roman Cathol"]),
+    ],
+)
+def test_a_firm_a_town_or_a_faith_named_as_people_are_is_no_person(text: str, expected: list[str]) -> None:
+    assert list_people(text) == expected
