@@ -6,6 +6,7 @@ from itertools import islice
 
 from briefings.compose.names_in_line import FIRST_PERSON, find_name, is_name
 from briefings.compose.openings import opens_leaning, points_back
+from briefings.compose.told_elsewhere import is_told_elsewhere
 from briefings.lexicon import closed_words, lines, words as listed
 from briefings.lexicon.calendar_words import MONTHS
 from briefings.text.signs import has_sign
@@ -122,6 +123,7 @@ def measure_dependence(words: str, *, before: str = "", spoken: bool = False, sa
                     or _DOING_SO.match(words) is not None
                     or ("to do so" in words and _ABLE.search(words) is not None)
                     or (not spoken and not said_by_somebody and _OBJECT.match(words) is not None)
+                    or (not spoken and is_told_elsewhere(words, said=said_by_somebody))
                 )
             )
         )

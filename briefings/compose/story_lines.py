@@ -17,6 +17,7 @@ from briefings.compose.freshness import drop_overtaken
 from briefings.compose.happenings import looks_ahead
 from briefings.compose.headlines import is_statement
 from briefings.compose.known_things import mentions_told_thing, opens_with_description
+from briefings.compose.left_open import leaves_open
 from briefings.compose.openings import FEWEST, SHORTEST, tells_what_happened
 from briefings.compose.passages import is_too_long, skip_dateline
 from briefings.compose.relevance import Relevance
@@ -215,6 +216,8 @@ class _Report:
             told = read_before(sentence.passage, self._headline, self._text)
             yield POOR * mentions_told_thing(words, told, self._relevance.words)
             yield POOR * names_stranger(words, told, self._background.surnames)
+        # Of such lines readers found three in ten good, of others two in three.
+        yield (POOR if sentence.position > 0 else FAIR) * leaves_open(words, known=self._relevance.words)
 
     def _is_long_ago(self, sentence: FoundSentence) -> bool:
         """Tell whether a sentence dates what it tells to long before its report."""

@@ -21,6 +21,13 @@ from briefings.compose.dependence import GOES_ON, OPEN, measure_dependence
         "Ida Holm wanted to close the library and has done so.",
         "The mayor of Orsk hit back at the banks of Lund.",
         "Orsk and Lund agreed on Monday to build a bridge.",
+        "Two were freed in Lund on Monday.",
+        "All sailors of Lund were freed on Monday.",
+        "Ida Holm spoke in Lund on the matter of ferries.",
+        "Ida Holm has a different opinion of ferries from that of Tor Berg.",
+        "Lund met the same fate as Orsk.",
+        "Ida Holm said that “nobody comes here for the ferries”.",
+        "Ferries of Lund are here to stay.",
     ],
 )
 def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(words: str) -> None:
@@ -49,6 +56,11 @@ def test_a_line_whose_words_are_explained_where_they_stand_depends_on_nothing(wo
         "In it, Ida Holm tells of ferries.",
         "Ida Holm closed the library over the aforementioned row.",
         "Ida Holm wasn't strong enough to do so.",
+        "All five were freed in Lund on Monday.",
+        "Ida Holm told Lund nothing of what Tor Berg had said on the matter.",
+        "Ida Holm has a different opinion.",
+        "Lund met the same fate.",
+        "Ferries of Lund arrived here on Monday.",
     ],
 )
 def test_a_word_that_nothing_of_the_line_explains_makes_it_depend_on_what_stands_before(words: str) -> None:
