@@ -30,10 +30,12 @@ class Relevance:
         #: Whether there is a topic; else it is everything.
         self.asked = bool(topic.actors or topic.text)
         # A word counts in any of its forms: the index has found it by its stem.
-        self._stems = [word[: max(_STEM, len(word) - 3)] for word in fold(topic.text).split()]
-        stems = r"\S* ".join(map(re.escape, self._stems))
+        self._stems = [_cut_stem(word) for word in fold(topic.text).split()]
         #: Words asked for side by side ("social security") count side by side only.
-        self._phrase = re.compile(f" {stems}") if topic.text.startswith('"') else None
+        self._phrases = [
+            re.compile(" " + " ".join(map(_find_form, fold(phrase).split())) + "(?= )")
+            for phrase in topic.text.split('"')[1::2]
+        ]
         self._named_at = {document: sorted(spans) for document, spans in findings.named_at.items()}
         self._names = self._list_names(topic, findings)
         #: What is asked for, and what else names it: a reader knows what these words mean.
@@ -103,9 +105,10 @@ class Relevance:
 
     def _has_stems(self, folded: str) -> bool:
         """Tell whether folded words begin with each of the words asked for."""
-        if self._phrase is not None:
-            return self._phrase.search(f" {folded}") is not None
-        return all(f" {stem}" in f" {folded}" for stem in self._stems)
+        words = f" {folded} "
+        return all(f" {stem}" in words for stem in self._stems) and all(
+            phrase.search(words) is not None for phrase in self._phrases
+        )
 
     def of_sentence(self, row: FoundSentence) -> Nearness:
         """Return how near a sentence is."""
@@ -137,6 +140,16 @@ class Relevance:
             near = self._near[document] = measure_nearness(self._named.get(document, ()))
         # A row that names nobody of the topic stands beside it at best, even within a sentence that does.
         return min(near.get(position, Nearness.FAR), Nearness.BESIDE)
+
+
+def _cut_stem(word: str) -> str:
+    """Return the letters that a word's other forms begin with."""
+    return word[: max(_STEM, len(word) - 3)]
+
+
+def _find_form(word: str) -> str:
+    """Return a pattern of a word's forms; one of few letters has no others."""
+    return re.escape(word) if len(word) < _STEM else rf"{re.escape(_cut_stem(word))}\S*"
 
 
 def _blank(words: str, spans: tuple[Span, ...]) -> str:

@@ -14,6 +14,7 @@ from briefings.library.keys import document_of, number_of, row_key, span_of_year
 from briefings.library.lone_surnames import LoneSurname, find_lone_surnames
 from briefings.library.reach import Reach
 from briefings.library.share import Share
+from briefings.library.word_forms import shares_stem
 from briefings.model.aboutness import is_about
 from briefings.model.analysis import ActorKind
 from briefings.model.audience import Audience
@@ -151,6 +152,10 @@ async def make_inquiry(
     same_words = True
     if hits and not ids:
         hits, same_words = await keep_same_words(connection, hits, topic.text, looked_up.hits)
+    elif hits and shares_stem(topic.text):
+        # Besides a name other words of its stem say nothing: 'main' is not Maine.
+        kept, same = await keep_same_words(connection, hits, topic.text, looked_up.hits)
+        hits = kept if same else {}
     around = window if among is None else (min(among, default=0), max(among, default=0) + 1)
     lone = await looked_up.find_lone(connection, audience, known, topic.actors[: reach.actors], around)
     if among is not None:

@@ -1,5 +1,6 @@
 """What the words of a request mean: actors, words for the full-text index, or a near miss."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
@@ -126,10 +127,20 @@ def _hold_most(asked: str, actors: Iterable[NamedActor], documents: int) -> bool
 
 
 def _write_text(asked: str, key: str) -> str:
-    """Return the first words to look for: folded, but short ones in capitals as they are, if any word isn't."""
+    """Return the first words to look for: folded, but short ones in capitals as they are, if any word isn't.
+
+    What a mark joins ('AT&T', 'covid-19') stands side by side in the texts too.
+    """
     typed = {_fold(word): word for word in asked.split() if is_abbreviation(word) and word not in OPERATORS}
     shouted = all(is_abbreviation(word) for word in asked.split()) and " " in key
-    return " ".join(word if shouted else typed.get(word, word) for word in key.split()[:MOST_WORDS])
+    words = key.split()[:MOST_WORDS]
+    if shouted:
+        return " ".join(words)
+    joined = [folded for folded in map(_fold, asked.split()) if " " in folded]
+    text = f" {' '.join(typed.get(word, word) for word in words)} "
+    for folded in dict.fromkeys(joined):
+        text = re.sub(rf"(?<= ){re.escape(folded)}(?= )", f'"{folded}"', text)
+    return text.strip()
 
 
 def _choose_called(key: str, rows: Iterable[NamedActor]) -> tuple[tuple[NamedActor, ...], tuple[NamedActor, ...]]:
@@ -216,7 +227,8 @@ def _beside(key: str, text: str, actors: tuple[NamedActor, ...]) -> str:
     persons = sum(row.kind is ActorKind.PERSON for row in actors)
     if len(key) <= 3 or persons == 1 or (persons and (" " in key or key in words_of("ordinary_words"))):
         return ""
-    return text
+    # The words of a name stand side by side, or it isn't that name.
+    return f'"{text}"' if " " in text and '"' not in text else text
 
 
 def _find_near(key: str, rows: Iterable[NamedActor]) -> list[tuple[int, str, NamedActor]]:

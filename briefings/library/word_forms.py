@@ -25,6 +25,11 @@ _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 _PLAIN = re.compile(r"[a-z]{3,}")
 #: Marks that part words, of a set; a full stop and an apostrophe may join them.
 _PARTING = r"\s,;:?!\"()“”–—/-"
+#: Endings that Porter's stemmer takes off or changes.
+_STEMMED = (
+    "al", "ance", "ant", "ate", "e", "ed", "ement", "ence", "ent", "er", "ful", "ible", "ic", "ing", "ion", "ism",
+    "iti", "ity", "ly", "ment", "ness", "ou", "ous", "s", "y",
+)  # fmt: skip
 _CAPITALS = re.compile(rf"[^\W\d_]{{2,{LONGEST_ABBREVIATION}}}")
 
 
@@ -89,6 +94,14 @@ def _find_plainly(folded: str) -> re.Pattern[str]:
     # A first letter is found sooner than the place before one, and what stands there is seen from it.
     forms = "|".join(rf"{form[0]}(?<![^{_PARTING}]{form[0]}){form[1:]}" for form in list_forms(folded))
     return re.compile(rf"(?:{forms})(?![^{_PARTING}])")
+
+
+def shares_stem(word: str) -> bool:
+    """Tell whether a word ends in letters that the index's stemmer takes off: others may have its stem then.
+
+    The endings are those of the steps of Porter's stemmer (An algorithm for suffix stripping, 1980).
+    """
+    return word.endswith(_STEMMED)
 
 
 def is_abbreviation(word: str) -> bool:

@@ -47,7 +47,10 @@ async def _find_reason(reader: Reader, request: Request, meaning: Meaning, findi
 
 async def _blame_words(reader: Reader, topic: Topic) -> Absence | None:
     """Return which of several words stands in no document, or that no sentence has all; None: there is no such one."""
-    having = {word: await _list_documents(reader, Topic(words=word, text=word)) for word in topic.text.split()}
+    having = {
+        word: await _list_documents(reader, Topic(words=word, text=word))
+        for word in topic.text.replace('"', " ").split()
+    }
     unknown = [word for word, documents in having.items() if not documents]
     rest = [documents for documents in having.values() if documents]
     if not rest or len(having) == 1:

@@ -205,7 +205,31 @@ def test_any_text_is_a_request_and_only_plain_words_reach_the_index(words: str) 
 
     assert len(topic.words) <= 200
     assert len(topic.text.split()) <= 12
-    assert all(character.isalnum() or character == " " or not character.isascii() for character in topic.text)
+    assert all(character.isalnum() or character in ' "' or not character.isascii() for character in topic.text)
+    assert topic.text.count('"') % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("B&D", '"b d"'),
+        ("sars-9 boats", '"sars 9" boats'),
+        ("boats b&d b&d", 'boats "b d" "b d"'),
+        ("the boats", "the boats"),
+        ("WHO boats", "WHO boats"),
+        ("o'berg", "oberg"),
+        ("U.V. boats", "uv boats"),
+    ],
+)
+def test_what_a_mark_joins_stands_side_by_side(words: str, text: str) -> None:
+    assert resolve_topic(words, (), ()).text == text
+
+
+@pytest.mark.parametrize(("words", "text"), [("federal reserve", '"federal reserve"'), ("guinea", "guinea")])
+def test_besides_a_name_of_several_words_they_are_looked_for_side_by_side(
+    rows: tuple[NamedActor, ...], words: str, text: str
+) -> None:
+    assert resolve_topic(words, rows, ()).text == text
 
 
 def test_a_request_of_any_length_is_resolved_quickly(rows: tuple[NamedActor, ...]) -> None:

@@ -42,3 +42,32 @@ async def test_a_theme_of_several_words_is_one_thing_where_they_mostly_stand_sid
     cited = {citation.path for section in answer.sections for claim in section.claims for citation in claim.citations}
 
     assert cited == documents
+
+
+@pytest.mark.parametrize(
+    ("asked", "named_in"),
+    [
+        ("oman", 2),
+        ("france", 1),  # and not the document on 'francs'
+        ("B&D", 1),  # and not the one that has both letters
+    ],
+)
+async def test_a_name_is_no_other_word_of_its_stem_and_no_letters_apart(
+    tmp_path: Path, asked: str, named_in: int
+) -> None:
+    texts = {
+        "oman": "Oman opened a port on Monday. Ships of Oman sail.",
+        "port": "A port of Oman closed on Tuesday.",
+        "france": "France opened a bridge on Monday. Bakers in France wait.",
+        "money": "They paid in francing and franced letters on Monday. Franced letters cost more.",
+        "firm": "The firm B&D opened a shop on Monday. B&D sells boats.",
+        "letters": "Plan B failed on Monday, and plan D failed too.",
+    }
+    (tmp_path / "a").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "a" / f"{name}.txt").write_text(f"date 2024-03-01 (Ann Reed, Post) {text}\n", "utf-8")
+    async with open_service(tmp_path / "library.db", workers=0) as service:
+        await service.load(tmp_path / "a")
+        answer = await service.answer(Request(question=Question.BRIEF, topic=asked))
+
+    assert answer.coverage.named_in == named_in
