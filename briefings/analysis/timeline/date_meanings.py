@@ -34,6 +34,8 @@ class InNews(StrEnum):
     PUBLICATION = "published"
     #: The day the article appeared, if the text has told no date before: 'two weeks earlier'.
     PUBLICATION_IF_UNTOLD = "published if untold"
+    #: The same where its own sentence has told no date before it.
+    PUBLICATION_IF_UNTOLD_BESIDE = "published if untold beside"
 
 
 @dataclass(frozen=True, slots=True)

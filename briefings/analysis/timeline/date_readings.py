@@ -38,6 +38,8 @@ Pieces = Iterator[tuple[int, int, Meaning]]
 _DIRECTIONS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "this past": -1}
 _FORWARD = frozenset({"later", "after", "afterward", "afterwards", "after that", "from now", "from today", "hence"})
 #: 'The day before' and its like are one step without a number.
+#: Words that go on from a time that was told.
+_GOES_ON = ("later", "earlier")
 _ONE_STEP = frozenset({"before", "after", "earlier"})
 _FROM_PUBLICATION = frozenset({"ago", "from now", "from today", "hence"})
 
@@ -168,7 +170,10 @@ def within_unit(match: Match) -> Pieces:
     """Read 'the end of the year', 'later in the month', "month's end"."""
     which = fold_words(match.groupdict().get("which") or "the")
     counted = _shift("that" if which == "the" else which, Unit(match["unit"].lower()))
-    yield match.start(), match.end(), replace(counted, in_news=InNews.PUBLICATION)
+    # 'She left in early May, and later in the month …': that is May.
+    goes_on = fold_words(match[0]).startswith(_GOES_ON)
+    in_news = InNews.PUBLICATION_IF_UNTOLD_BESIDE if goes_on else InNews.PUBLICATION
+    yield match.start(), match.end(), replace(counted, in_news=in_news)
 
 
 def weekdays(match: Match) -> Pieces:

@@ -38,11 +38,12 @@ class _LastDates:
     month: When | None = None
     day: When | None = None
     day_at: int = 0
+    any_at: int = -1
 
     def tell(self, when: When, offset: int) -> None:
         if when.precision in _UNTOLD:
             return
-        self.any = when
+        self.any, self.any_at = when, offset
         if when.precision in (Precision.DAY, Precision.MONTH):
             self.month = when
         if when.precision is Precision.DAY:
@@ -111,6 +112,9 @@ class Resolver:
         anchor = self._told.for_unit(counted.unit)
         if self._mode is Regime.NEWS:
             untold = anchor is None and counted.in_news is InNews.PUBLICATION_IF_UNTOLD
+            if counted.in_news is InNews.PUBLICATION_IF_UNTOLD_BESIDE:
+                sentence = self._text.sentence_at(found.span.start) or found.span
+                untold = anchor is None or self._told.any_at < sentence.start
             if untold or counted.origin is Origin.PUBLICATION or counted.in_news is InNews.PUBLICATION:
                 anchor = self._today()
         elif counted.origin is Origin.PUBLICATION:

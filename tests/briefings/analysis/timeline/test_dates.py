@@ -462,3 +462,17 @@ def test_near_misses_of_counts_and_ages_are_years_and_decades(dated, words, valu
 )
 def test_a_number_of_things_is_no_year(dated, words, values) -> None:
     assert [value for _, value in dated(words)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("After Holm left in early March, the two met later in the month.", ["2024-03", "2024-03"]),
+        ("Holm left in 2019, and earlier in the year she had sold her boat.", ["2019", "2019"]),
+        ("Holm left in early March. The two met later in the month.", ["2024-03", "2024-05"]),
+        ("The two met later in the month.", ["2024-05"]),
+        ("Holm left in 2019, and she will be back by the end of the year.", ["2019", "2024"]),
+    ],
+)
+def test_later_in_the_month_is_in_the_one_that_its_sentence_has_told(dated, words, values) -> None:
+    assert [value for _, value in dated(words)] == values
