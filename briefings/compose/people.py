@@ -35,6 +35,8 @@ _FEW_WORDS, _LOOKED_BEFORE = 2, 40
 _THEN = re.compile(
     r"\b(?:last|next|this|yesterday|today|tomorrow)(?: [a-z]+)?['’]s\b|\b(?:last|next|this) (?:week|month|year)\b"
 )
+#: 'D-Lund'; 'the second President', who is another of that name.
+_PARTY, _NUMBERED = re.compile(r"[A-Z]{1,3}[-–][A-Z][\w.]*"), re.compile(r"(?:first|second|third) [A-Z]")
 #: 'Ann More |Society counsel'.
 _NAME_BEFORE = re.compile(r"[a-z,] [A-Z][\w’'-]+ [A-Z][\w’'-]+ $")
 _COLOUR = re.compile(r"(?:Black|Blue|Gold|Green|Orange|Red|White|Yellow) [a-z]")
@@ -152,7 +154,7 @@ def choose_role(actor: FoundActor, texts: Mapping[str, str] | None = None) -> Pa
 
 
 def says_little(role: str) -> bool:
-    """Tell whether a role is but a view, a rank or a state that passes, or holds only at its report's time.
+    """Tell whether a role is but a view, a rank, a party or a state that passes, or holds only at its report's time.
 
     >>> says_little("liberal"), says_little("rival in next month's vote"), says_little("liberal mayor")
     (True, True, False)
@@ -164,6 +166,8 @@ def says_little(role: str) -> bool:
         or first in listed("states_that_pass")
         or (first.endswith("ing") and first not in listed("role_modifiers"))
         or (role.isupper() and len(found) > 1)
+        or _PARTY.fullmatch(role) is not None
+        or _NUMBERED.match(role) is not None
         or _THEN.search(role) is not None
     )
 

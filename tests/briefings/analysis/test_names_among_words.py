@@ -181,3 +181,14 @@ def test_a_signature_may_have_a_particle() -> None:
 )
 def test_a_firm_a_town_or_a_faith_named_as_people_are_is_no_person(text: str, expected: list[str]) -> None:
     assert list_people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo prosecutor D.A. Cyrus Holm opened a case.", ["Cyrus Holm"]),
+        ("J.A. Holm opened a case.", ["J.A. Holm"]),
+    ],
+)
+def test_an_office_in_letters_is_no_first_name(text: str, expected: list[str]) -> None:
+    assert list_people(text) == expected

@@ -292,6 +292,9 @@ def test_a_role_is_told_with_its_of_whom_or_not_at_all(role: str, *, says: bool)
         ("Acting Mayor", False),
         ("independent mayor of Orsk", False),
         ("CEO", False),
+        ("D-Lund", True),
+        ("second President", True),
+        ("second mate", False),
     ],
 )
 def test_a_role_that_is_a_view_or_holds_for_a_week_says_little(role: str, *, little: bool) -> None:
