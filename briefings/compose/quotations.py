@@ -174,7 +174,17 @@ def _is_first_name(speaker: str) -> bool:
 
 
 def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:
-    """Return what gives the words that a briefing shows of a quotation: no sentence that quotes somebody else too."""
+    """Return what gives the words that a briefing shows of a quotation, as `_show_whole` does."""
+    return _show_whole(findings, _is_part, is_long)
+
+
+def _show_whole(
+    findings: Findings, is_part: Callable[[FoundQuotation], bool], is_unfit: Callable[[Passage], bool]
+) -> Callable[[FoundQuotation], Passage]:
+    """Return what gives the words that are shown of a quotation: of what `is_part` of a sentence the whole of that.
+
+    No sentence that quotes somebody else too, and none that `is_unfit`.
+    """
     speakers: dict[tuple[str, Span], set[str | None]] = {}
     for one in findings.quotations:
         if one.sentence is not None:
@@ -185,17 +195,22 @@ def _make_brief(findings: Findings) -> Callable[[FoundQuotation], Passage]:
         sentence = one.sentence
         if sentence is not None and len(speakers.get((sentence.document, hull(sentence)), ())) > 1:
             return one.parts
-        return _show_briefly(one)
+        if sentence is None or not is_part(one) or is_unfit(sentence):
+            return one.parts
+        return sentence if sentence.spans[0].covers(hull(one.parts)) else one.parts
 
     return show
 
 
-def _show_briefly(quotation: FoundQuotation) -> Passage:
-    """Return what a briefing shows of a quotation: its words, or their sentence where they are but a part of it."""
-    sentence = quotation.sentence
-    if sentence is None or not _is_part(quotation) or is_long(sentence):
-        return quotation.parts
-    return sentence if sentence.spans[0].covers(hull(quotation.parts)) else quotation.parts
+def make_asked_section(findings: Findings, quotations: Iterable[FoundQuotation], most: int) -> Section:
+    """Return quotations that were asked for by their speaker, newest first, each with what stands before it.
+
+    Of a part of somebody's sentence the whole is shown: without its verb it may say the opposite ('would not be won by
+    “force alone”').
+    """
+    show = _show_whole(findings, _is_torn, is_too_long)
+    newest = sorted(quotations, key=lambda one: _place(findings, one))
+    return make_section_of(findings, newest, most, shown=show, with_context=True)
 
 
 def _says(context: Passage | None) -> bool:
@@ -230,10 +245,12 @@ def make_section_of(
     most: int,
     *,
     shown: Callable[[FoundQuotation], Passage] | None = None,
+    with_context: bool = False,
 ) -> Section:
     """Return the first `most` of the quotations given, without repeats, newest first.
 
-    `shown` gives the words of each, where these aren't its own; the same words of a document are given once.
+    `shown` gives the words of each, where these aren't its own; the same words of a document are given once. What
+    stands before such words is given only `with_context`.
     """
     show = shown or _parts
     merged: dict[tuple[str, tuple[Span, ...]], MergedLine[FoundQuotation]] = {}
@@ -242,7 +259,7 @@ def make_section_of(
         merged.setdefault((passage.document, passage.spans), line)
     lines = list(merged.values())
     chosen = sorted(lines[:most], key=lambda line: _place(findings, line.row))
-    claims = [_claim(line, findings, show) for line in chosen]
+    claims = [_claim(line, findings, show, with_context=with_context) for line in chosen]
     # Quotations of one paragraph share what stands before it; it is shown once.
     made = tuple(
         replace(claim, context_spans=(), context_pieces=()) if at and _share_context(claims[at - 1], claim) else claim
@@ -263,21 +280,19 @@ def _share_context(one: Claim, other: Claim) -> bool:
     )
 
 
-def sort_newest_first(findings: Findings, kept: Iterable[FoundQuotation]) -> list[FoundQuotation]:
-    """Return the quotations in reading order."""
-    return sorted(kept, key=lambda one: _place(findings, one))
-
-
 def _is_part(quotation: FoundQuotation) -> bool:
-    """Tell whether a quotation is a few words, or begins or ends within somebody's sentence.
+    """Tell whether a quotation is a few words, or begins or ends within somebody's sentence."""
+    return _is_torn(quotation) or sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
+
+
+def _is_torn(quotation: FoundQuotation) -> bool:
+    """Tell whether a quotation begins or ends within somebody's sentence.
 
     It begins so in a small letter, and ends so in a letter or figure: whole sentences have a mark there.
     """
     first = next(filter(str.isalpha, quotation.parts.pieces[0]), "")
     last = quotation.parts.pieces[-1].rstrip("”\"'’")[-1:]
-    return (
-        first.islower() or last.isalnum() or sum(piece.count(" ") + 1 for piece in quotation.parts.pieces) < FEW_WORDS
-    )
+    return first.islower() or last.isalnum()
 
 
 def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int]:
@@ -285,7 +300,13 @@ def _place(findings: Findings, quotation: FoundQuotation) -> tuple[int, str, int
     return age(findings.documents, parts.document), parts.document, parts.spans[0].start
 
 
-def _claim(line: MergedLine[FoundQuotation], findings: Findings, shown: Callable[[FoundQuotation], Passage]) -> Claim:
+def _claim(
+    line: MergedLine[FoundQuotation],
+    findings: Findings,
+    shown: Callable[[FoundQuotation], Passage],
+    *,
+    with_context: bool,
+) -> Claim:
     """Return a quotation's line; a speaker whose name the text doesn't give at that place stands in brackets."""
     quotation = line.row
     said = quotation.speaker_words
@@ -297,7 +318,7 @@ def _claim(line: MergedLine[FoundQuotation], findings: Findings, shown: Callable
     context = quotation.context
     shortened = None if context is None else cut_tail(context, LONGEST_CONTEXT)
     rules = quotation.rule, quotation.speaker_rule
-    if shown(quotation) is not quotation.parts:
+    if shown(quotation) is not quotation.parts and not with_context:
         shortened = None
     claim = line.claim(findings.documents, label, shown, context=shortened, rules=rules)
     who = attribute(said, quotation.speaker, quotation.actor, quotation.cue, AttributionKind.DIRECT)

@@ -216,8 +216,7 @@ class _Report:
             told = read_before(sentence.passage, self._headline, self._text)
             yield POOR * mentions_told_thing(words, told, self._relevance.words)
             yield POOR * names_stranger(words, told, self._background.surnames)
-        # Of such lines readers found three in ten good, of others two in three.
-        yield (POOR if sentence.position > 0 else FAIR) * leaves_open(words, known=self._relevance.words)
+            yield POOR * leaves_open(words, known=self._relevance.words)
 
     def _is_long_ago(self, sentence: FoundSentence) -> bool:
         """Tell whether a sentence dates what it tells to long before its report."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefings.compose import Limits
 from briefings.compose.narrowing import is_about, is_said_by
 from briefings.compose.positions import make_reported_section
-from briefings.compose.quotations import make_section_of as quotation_section, sort_newest_first
+from briefings.compose.quotations import make_asked_section
 from briefings.compose.relevance import Relevance
 from briefings.library import Reach
 from briefings.model.briefing import Missing, Section
@@ -17,7 +17,7 @@ def _make_sections(meaning: Meaning, findings: Findings, limits: Limits) -> tupl
     topic, about = meaning.topic, meaning.about
     quoted = [one for one in findings.quotations if is_said_by(topic, one) and is_about(about, one, one.parts)]
     if quoted:
-        section = quotation_section(findings, sort_newest_first(findings, quoted), limits.alone)
+        section = make_asked_section(findings, quoted, limits.alone)
         # What isn't read can't be held against `about`.
         unread = 0 if about is not None else findings.quotations_unread
         return (replace(section, left_out=section.left_out + unread),)

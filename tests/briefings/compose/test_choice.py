@@ -23,6 +23,7 @@ from briefings.model.analysis import day
 from briefings.model.briefing import Briefing, Heading, Tag
 from briefings.model.findings import Named, Question, Request, Topic
 from briefings.questions import Meaning, compose_answer
+from tests.briefings.compose.conftest import named
 
 FERRIES = Topic(words="ferries", text="ferries")
 GOOD = (
@@ -744,3 +745,37 @@ def test_a_short_lead_that_tells_what_happened_opens_in_short(empty_story: Any, 
     lines = list_lines(briefing, Heading.IN_SHORT)
 
     assert (lines[:1] == [lead]) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "shown"),
+    [
+        (
+            "It would not be won by “force alone and a few old ships” he added.",
+            "“force alone and a few old ships”",
+            True,
+        ),
+        ("“We will sail on,” he added.", "“We will sail on,”", False),  # a sentence of theirs, however short
+        ("“We will sail on,” he added, and Berg called it “a shame of a plan”.", "“a shame of a plan”", False),
+        (f"It would {'never ' * 60}be won by “force alone and ships” he added.", "“force alone and ships”", False),
+    ],
+)
+def test_who_asks_for_words_gets_the_sentence_of_what_begins_or_ends_within_it(
+    empty_story: Any, said: str, quoted: str, *, shown: bool
+) -> None:
+    before = "Ida Holm spoke of the strait."
+    document = empty_story.document("news", f"{before} {said}", "2026-03-02")
+    empty_story.quotation(document, "Ida Holm", "he", quoted, context=before)
+    if "Berg" in said:
+        empty_story.quotation(document, "Tor Berg", "Berg", "“We will sail on,”")
+    empty_story.quotations[:] = [
+        replace(one, sentence=empty_story.passage(document, said)) for one in empty_story.quotations
+    ]
+    holm = Topic(words="holm", actors=(named("Ida Holm"),))
+
+    found = compose_answer(Request(question=Question.QUOTE), Meaning(topic=holm), empty_story.findings)
+
+    assert list_lines(found, Heading.QUOTATIONS) == [said if shown else quoted]
+    assert next(claim.context_pieces for section in found.sections for claim in section.claims if claim.pieces) == (
+        before,
+    )
