@@ -1,6 +1,6 @@
 """Rules for cue verbs: content after the verb."""
 
-from briefings.analysis.attributions.content_end import find_content_end, trim_marks
+from briefings.analysis.attributions.content_end import find_content_end, opens_when_clause, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
 from briefings.analysis.attributions.content_stops import Setting
 from briefings.analysis.attributions.cue_site import Site
@@ -71,6 +71,9 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if frame == "np" and (cue.lemma in words("cues_with_clause") or _tells_condition(site, cue, start)):
         frame = "clause"
+    if frame == "to" and start > site.index + 2:
+        # 'said to her, “…”', 'said to the crew that …'
+        frame = "q" if reading.quoted[start] != OUTSIDE else "that"
     if frame not in _RULES and cue.lemma in words("cues_of_speech"):
         frame = _frame_behind_circumstance(reading, site.index + 1, start, site.last) or frame
     source = (
@@ -80,7 +83,8 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     )
     # 'Berg wants the votes and Dahl wants …', but 'Berg said the guards and Dahl wanted …'
     whole = frame == "that" or (frame == "clause" and cue.lemma in words("cues_of_plain_speech"))
-    supposed = frame == "wh" and reading.lower[start] == "if" and cue.lemma in words("cues_of_plain_speech")
+    plain = frame == "wh" and cue.lemma in words("cues_of_plain_speech")
+    supposed = plain and (reading.lower[start] == "if" or opens_when_clause(reading, start, site.last))
     kind = "clause" if supposed else frame  # 'said if it rained, she would stay'
     end = find_content_end(reading, start, site.last, kind, classify_clause(site, source), whole=whole)
     if source is not None and reading.quotes_in(start, end) and _names_publisher(reading, source):
@@ -189,6 +193,8 @@ def _is_no_cue(site: Site, cue: CueVerb) -> bool:
         _after_determiner(site)
         or (site.frame == "np" and cue.lemma == "say" and _is_inverted(site.reading, site.index + 1, site.last))
         or _lacks_object(site, cue)
+        # 'The four known as “the Crew”' tells what they are called.
+        or (site.word == "known" and site.frame == "as" and site.group == site.index)
         or _describes_subject(site, cue)
         or _leads_to_speech(site, cue)
     )
@@ -306,6 +312,10 @@ def classify_clause(site: Site, source: Range | None) -> Setting:
         reading.tags[opener] in pos.CONNECTIVES or reading.lower[opener] in words("time_words")
     ):
         opener += 1
-    if reading.lower[opener] in words("subordinators") and pos.COMMA not in reading.tags[opener : site.group]:
+    # 'When Berg, a baker, said …' is one clause, 'When asked, Berg said …' isn't.
+    whole = source is not None and source[0] == opener + 1
+    if reading.lower[opener] in words("subordinators") and (
+        whole or pos.COMMA not in reading.tags[opener : site.group]
+    ):
         return Setting.SUBORDINATE
     return Setting.PARTICIPLE if site.code == pos.ING and site.group == site.index else Setting.MAIN

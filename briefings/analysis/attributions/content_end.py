@@ -51,11 +51,7 @@ def find_content_end(
         if (end - start > 6 or whole) and not limited:
             return find_quotations_end(reading, end, last)
     last = find_other_speech(reading, start, last, nominal=frame in PREDICATIVE)
-    opened = find_adjunct_end(reading, start, last) if reading.lower[start] == "that" else start
-    if frame == "clause" and opens_limited_clause(reading, start, last):
-        # 'said until it rained, Berg had hoped to go'; not 'goes until it rains, she said'
-        ahead = max(start, find_adjunct_end(reading, start - 1, last))
-        opened = start if _ends_with_cue(reading, ahead + 1, last) else ahead
+    opened = _find_opening_end(reading, start, last, frame)
     if frame in NOMINAL:
         last = find_inner_saying(reading, start, last)
     last = _find_open_bracket(reading, start, last)
@@ -79,6 +75,31 @@ def find_content_end(
         elif closes_with_comma(reading, index) and stops_at_comma(reading, Place(index, last, frame, setting)):
             return index + 1
     return trim_marks(reading, start, last)
+
+
+def _find_opening_end(reading: Reading, start: int, last: int, frame: str) -> int:
+    """Return the comma behind what stands before the content's subject, `start` if nothing does."""
+    if reading.lower[start] == "that":
+        return find_adjunct_end(reading, start, last)
+    if frame == "clause" and opens_when_clause(reading, start, last):
+        return reading.tags.find(pos.COMMA, start, last)
+    if frame == "clause" and opens_limited_clause(reading, start, last):
+        # 'said until it rained, Berg had hoped to go'; not 'goes until it rains, she said'
+        ahead = max(start, find_adjunct_end(reading, start - 1, last))
+        return start if _ends_with_cue(reading, ahead + 1, last) else ahead
+    return start
+
+
+def opens_when_clause(reading: Reading, start: int, last: int) -> bool:
+    """'said when she left, it rained': tell whether 'when' opens a clause that says at what time what is said was so.
+
+    What somebody 'said when she left' without a clause behind it is another question.
+    """
+    if reading.lower[start] not in ("when", "whenever") or not starts_clause(reading, start + 1, last):
+        return False
+    comma = reading.tags.find(pos.COMMA, start, min(last, start + _LONGEST_ADJUNCT))
+    held = comma > 0 and not reading.quotes_in(start, comma)
+    return held and starts_clause(reading, comma + 1, last) and not _ends_with_cue(reading, comma + 1, last)
 
 
 def _ends_with_cue(reading: Reading, index: int, last: int) -> bool:

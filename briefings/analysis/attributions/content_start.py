@@ -36,6 +36,12 @@ _OF_VERB = frozenset(
         "proudly", "publicly", "quickly", "quietly", "repeatedly", "sharply", "slowly", "softly", "strongly", "there",
     }
 )  # fmt: skip
+#: Verbs behind which 'to' opens an infinitive, never somebody or something, and how that may be tagged.
+_BEFORE_INFINITIVE = frozenset(
+    ("hope", "intend", "love", "plan", "pledge", "prefer", "promise", "refuse", "seek", "threaten", "try", "vow",
+     "want", "wish")
+)  # fmt: skip
+_LIKE_BASE = frozenset((pos.NOUN, pos.PAST, pos.ADJECTIVE))
 #: Prepositions that lead to what is spoken about.
 TOPICAL = frozenset(("about", "against", "for", "of", "on", "over"))
 
@@ -53,8 +59,8 @@ def find_content_start(reading: Reading, verb: int, frame: str, cue: CueVerb, la
     elif after is not None:
         start = after
     elif frame == "to":
-        infinitive = index + 1 < last and reading.tags[index + 1] in pos.AFTER_TO
-        start = index if infinitive else index + 1
+        infinitive = index + 1 < last and _opens_infinitive(reading, index, cue)
+        start = index if infinitive else (_after_person(reading, index, last) if spoken else None) or index + 1
     elif frame in _NEXT:
         start = _after_time(reading, index, last) if spoken else index
     elif frame in pos.PAUSES or frame == pos.DASH:
@@ -94,6 +100,24 @@ def _first_of_adverbs(reading: Reading, first: int, index: int) -> int:
     while first < index and (reading.lower[first] in _OF_VERB or reading.lower[first] in words("time_words")):
         first += 1
     return first
+
+
+def _opens_infinitive(reading: Reading, to: int, cue: CueVerb) -> bool:
+    """Tell whether 'to' opens an infinitive, though it be of a past form's or a noun's letters: 'seek to cast'."""
+    if reading.tags[to + 1] in pos.AFTER_TO:
+        return True
+    alike = reading.tags[to + 1] in _LIKE_BASE and reading.quoted[to + 1] == OUTSIDE
+    return alike and cue.lemma in _BEFORE_INFINITIVE
+
+
+def _after_person(reading: Reading, to: int, last: int) -> int | None:
+    """'said to her, “…”', 'said to the crew that …': return where content begins behind who is spoken to."""
+    end = noun_phrase_end(reading, to + 1, last)
+    end = next((k for k in range(to + 1, end) if reading.quoted[k] != OUTSIDE), end)
+    if end == to + 1 or end + 1 >= last:
+        return None
+    start = end + (reading.tags[end] in pos.PAUSES and reading.quoted[end] == OUTSIDE)
+    return start if reading.quoted[start] != OUTSIDE or reading.lower[start] == "that" else None
 
 
 def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int | None:

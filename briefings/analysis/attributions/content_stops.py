@@ -15,6 +15,7 @@ from briefings.analysis.reading.phrases import (
     starts_clause,
 )
 from briefings.analysis.reading.statements import OUTSIDE, Reading
+from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import words
 
 #: Frames whose content is a noun phrase, not a clause.
@@ -52,6 +53,8 @@ _ADVERSATIVE = frozenset(("while", "though", "although", "as"))
 _FINITE_AUXILIARIES = frozenset(("has", "had", "is", "was", "have", "did", "are", "were"))
 #: Between two commas behind a conjunction stand at most so many words.
 _INSERTED = 8
+#: A relative clause behind the subject of a main clause has at most so many words.
+_LONGEST_RELATIVE = 25
 #: A cue this sure ends the content of the one before it.
 _SURE = 0.6
 
@@ -165,7 +168,28 @@ def _stops_at_noun_phrase(reading: Reading, place: Place) -> bool:
         return True
     if place.setting in (Setting.MAIN, Setting.PARTICIPLE) and place.frame not in PREDICATIVE:
         return False
+    if place.setting is Setting.SUBORDINATE:
+        return _opens_main_clause(reading, place.token + 1, place.last)
     return starts_clause(reading, place.token + 1, place.last)
+
+
+def _stops_at_number(reading: Reading, place: Place) -> bool:
+    """'When Berg said that it was wet, two of the crew left': a number opens the main clause behind one that hangs."""
+    return place.setting is Setting.SUBORDINATE and starts_clause(reading, place.token + 1, place.last)
+
+
+def _opens_main_clause(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a subject and its verb begin at `index`, a relative clause between them passed over."""
+    if starts_clause(reading, index, last):
+        return True
+    if reading.lower[index] in STAND_ALONE and index + 2 < last:
+        # 'many believed him', but 'many believed lies': without an object of its own the form describes a noun.
+        return reading.tags[index + 1] in pos.PAST_FORMS and reading.tags[index + 2] not in pos.NOUNS_OR_ADJECTIVE
+    end = noun_phrase_end(reading, index, last)
+    if not index < end < last - 2 or reading.tags[end] != pos.COMMA or reading.tags[end + 1] != pos.WH_WORD:
+        return False
+    closes = find_closing_comma(reading, end, min(last, end + _LONGEST_RELATIVE))
+    return closes is not None and reading.tags[closes + 1] in pos.FINITE
 
 
 def _stops_at_coordination(reading: Reading, place: Place) -> bool:
@@ -248,9 +272,14 @@ def _reacts(reading: Reading, index: int, last: int) -> bool:
 
 def _stops_at_dash(reading: Reading, place: Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
-    own_subject = place.frame not in PREDICATIVE and place.frame != "ing"
-    if own_subject or pos.DASH in reading.tags[place.token + 1 : place.last]:
+    if pos.DASH in reading.tags[place.token + 1 : place.last]:
         return False
+    if place.frame not in PREDICATIVE and place.frame != "ing":
+        # 'When Berg said that the vote was rigged — that the town lied — many left': the main clause goes on.
+        touches = reading.tokens[place.token].end == reading.tokens[place.token + 1].start
+        counts = touches and reading.tags[place.token + 1] == pos.NUMBER  # '40%-60% of the boats'
+        main = place.setting is Setting.SUBORDINATE and not counts
+        return main and _opens_main_clause(reading, place.token + 1, place.last)
     if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
         return False  # 'the plan — but not the tax'
     return place.frame in NOMINAL or starts_clause(reading, place.token + 1, place.last)
@@ -306,7 +335,8 @@ MAY_STOP = re.compile("[" + re.escape("".join(sorted(STOPPERS))) + '"]')
 _AFTER_COMMA: dict[str, _Rule] = {
     pos.ING: _stops_at_participle, **dict.fromkeys(pos.SURELY_FINITE, _stops_at_predicate),
     pos.PAST_PARTICIPLE: _stops_at_past_form, pos.CONJUNCTION: _stops_at_conjunction, pos.WH_WORD: _stops_at_relative,
-    pos.PREPOSITION: _stops_at_adversative, **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
+    pos.PREPOSITION: _stops_at_adversative, pos.NUMBER: _stops_at_number,
+    **dict.fromkeys(pos.OPENS_NOUN_PHRASE, _stops_at_noun_phrase),
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _CUE_ALONE = 10
 _PERSONAL = frozenset(("he", "she", "they", "i", "we"))
 #: What somebody does who takes the word.
 _INTERRUPTING = frozenset(("interrupted", "interrupts", "interjected", "intervened", "objected"))
+_ANSWERING = frozenset(("replied", "replies", "responded", "responds", "answered", "answers", "retorted", "countered"))
 _CUTTING_IN = (["cut", "in"], ["cuts", "in"], ["chimed", "in"], ["chimes", "in"], ["broke", "in"])
 #: A paragraph in single marks is a heading up to this many characters.
 _HEADING = 60
@@ -100,12 +101,14 @@ def _is_signed(reading: Reading, first: int, last: int) -> bool:
 
 
 def find_announced_quotation(reading: Reading, statement: Statement, before: Statement | None) -> Candidate | None:
-    """X continued: (and then, as a statement or paragraph of its own) “…”."""
-    if before is None or reading.tags[before.last - 1] != pos.COLON:
+    """X continued: (and then, as a statement or paragraph of its own) “…”; X interjected. “…”."""
+    if before is None or reading.tags[before.last - 1] not in (pos.COLON, pos.STOP):
         return None
     alone = find_quotation_alone(reading, statement)
     if alone is None:
         return None
+    if reading.tags[before.last - 1] == pos.STOP:
+        return _find_word_taken(reading, before, alone)
     verb = _announcing_verb(reading, before)
     if verb is None:
         named = find_quotation_owner(reading, before)
@@ -115,6 +118,23 @@ def find_announced_quotation(reading: Reading, statement: Statement, before: Sta
         reading, before.first, group
     )
     return Candidate((alone,), (group, verb + 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
+
+
+def _find_word_taken(reading: Reading, before: Statement, alone: Range) -> Candidate | None:
+    """X interjected. “…”: who takes the word in a sentence of subject and verb alone says what stands behind it."""
+    verb = before.last - 2
+    takes = verb > before.first and reading.lower[verb] in _INTERRUPTING | _ANSWERING
+    if not takes and reading.lower[verb - 1 : verb + 1] in _CUTTING_IN:
+        verb, takes = verb - 1, True
+    if not takes or before.last - before.first > _CUE_ALONE or reading.quotes_in(before.first, before.last):
+        return None
+    group = verb_group_start(reading, verb, before.first)
+    source = find_subject_before(reading, group, before.first)
+    if source is None or group < verb or source[0] != before.first:
+        return None
+    if not (is_human(reading, source) or reading.lower[source[0]] in _PERSONAL):
+        return None
+    return Candidate((alone,), (verb, before.last - 1), source, Rule.ANNOUNCED_QUOTATION, 0.8)
 
 
 def find_manner_of_speaking(reading: Reading, statement: Statement) -> Candidate | None:

@@ -1,0 +1,83 @@
+"""Where reported content ends because the clause of its cue only leads to the main clause, and where it doesn't."""
+
+import pytest
+
+from tests.support.sayings import analyse_text
+
+
+def contents(text: str) -> list[str]:
+    return [" … ".join(span.of(text) for span in one.content) for one in analyse_text(text).attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("When Ann Berg told the crew that the boat was sold, many believed her.", "that the boat was sold"),
+        ("When Ann Berg said that the boat was sold, two of the crew left.", "that the boat was sold"),
+        ("After Ann Berg, the owner, told the crew the boat was sold, no one spoke.", "the boat was sold"),
+        (
+            "So when Ann Berg told her crew that the boat was sold — that no one had asked them — few stayed.",
+            "that the boat was sold — that no one had asked them",
+        ),
+        ("While Ann Berg claims the boat was safe – her own boat – the crew left.", "the boat was safe – her own boat"),
+        ("Although Ann Berg said that the boat was sold, the town, which is small, kept it.", "that the boat was sold"),
+        # The whole sentence is what is said, or its parts are.
+        ("Ann Berg said that when it rained, many stayed.", "that when it rained, many stayed"),
+        ("When asked, Ann Berg said that the boat was sold, and many wept.", "that the boat was sold, and many wept"),
+        ("Ann Berg said that the boat — the old one — leaked.", "that the boat — the old one — leaked"),
+        ("While Ann Berg projects that 40-60 boats will sink, the town waits.", "that 40-60 boats will sink"),
+        (
+            "Even if Ann Berg said that boats, nets and ropes were sold, few wept.",
+            "that boats, nets and ropes were sold",
+        ),
+    ],
+)
+def test_content_ends_where_the_main_clause_begins(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg said to her, “Come on, you know the way home.”", "“Come on, you know the way home.”"),
+        ("Ann Berg said to the crew of the boat: “You know the way home.”", "“You know the way home.”"),
+        ("Ann Berg explained to the crew that the boat was sold.", "that the boat was sold"),
+        ("Ann Berg admitted to “mistakes” at sea.", "“mistakes” at sea"),
+        ("Ann Berg agreed to sell the boat.", "to sell the boat"),
+        ("Ann Berg seeks to cast nets at night.", "to cast nets at night"),
+        ("Ann Berg plans to re-open the harbour.", "to re-open the harbour"),
+        ("Ann Berg objected to nets at night.", "nets at night"),
+    ],
+)
+def test_who_is_spoken_to_is_no_content(text: str, content: str) -> None:
+    assert contents(text) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg said when it rains, the boats stay at home.", ["when it rains, the boats stay at home"]),
+        (
+            "Ann Berg said when she left, Bo Dahl said to her, “You know the way home.”",
+            ["when she left, Bo Dahl said to her, “You know the way home.”"],
+        ),
+        ("Ann Berg said when the boat would leave.", ["when the boat would leave"]),
+        ("Ann Berg said when the boat would leave, and the crew laughed.", ["when the boat would leave"]),
+        ("“It is late,” Ann Berg said when she came, smiling at the crew.", ["“It is late,”"]),
+    ],
+)
+def test_what_is_said_of_a_time_goes_on_behind_its_comma(text: str, content: list[str]) -> None:
+    assert contents(text) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“The boat is old,” Ann Berg said. Bo Dahl interjected. “It is not that old.”", ["Ann Berg", "Bo Dahl"]),
+        ("Ann Berg spoke of the boat.\n\nBo Dahl cut in.\n\n“It is not that old, I know it.”", ["Bo Dahl"]),
+        ("Ann Berg wrote to the town. Nobody replied. “It is not that old, I know it.”", [None]),
+        ("Ann Berg wrote to Bo Dahl. Dahl replied. “It is old, I know it,” said Ida Holm.", ["Ida Holm"]),
+    ],
+)
+def test_who_takes_the_word_says_the_next_sentence(text: str, speakers: list[str | None]) -> None:
+    assert [one.speaker.name for one in analyse_text(text).quotations] == speakers
