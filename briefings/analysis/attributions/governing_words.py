@@ -34,6 +34,10 @@ _ADMITTING = frozenset(
 _HEARD = frozenset(("heard", "overheard", "seen", "caught", "recorded", "filmed", "known"))
 #: Auxiliaries under which somebody isn't brought to say anything.
 _UNREAL = frozenset(("would", "could", "might", "may", "can", "should", "will", "'d", "'ll"))
+#: What somebody foresees another to say or may say isn't said: 'are likely to oppose', 'was entitled to boast'.
+_FORESEEN = frozenset(
+    ("apt", "bound", "certain", "entitled", "liable", "likely", "poised", "prone", "sure", "unlikely")
+)
 #: What stands between a negation and its verb has at most this many tokens: 'not at any time'.
 _ADJUNCT = 9
 #: Prepositions after which a saying in -ing didn't happen; 'of' takes in 'instead of', 'short of', 'accused of'.
@@ -132,7 +136,7 @@ def _of_head(reading: Reading, head: int, first: int) -> Governed:
     untrue = any(one == "too" or one in words("falsehoods") for one in reading.lower[start : head + 1])
     done = word in words("infinitives_that_happened") and not negated and not untrue
     impersonal = judges and start - 1 >= first and reading.lower[start - 1] in ("it", "there")
-    due = word in ("need", "needs")
+    due = word in ("need", "needs") or word in _FORESEEN
     return Governed(start, is_done=done or (negated and word in AVOIDING), is_told=not (impersonal or due))
 
 

@@ -6,11 +6,12 @@ an answer that wasn't given ('did not comment on …'), or a thing that is told 
 
 from functools import cache
 
-from briefings.analysis.attributions.cue_verbs import cue_verbs
+from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.negation import is_negated
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
+from briefings.analysis.reading.phrases import noun_phrase_start
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.word_classes import STAND_ALONE
 from briefings.lexicon import lines, words
@@ -81,6 +82,14 @@ _SHARES = frozenset(
 )
 #: So many words in capitals may be abbreviations.
 _FEW = 3
+#: Who writes a thing holds no position by it: 'wrote a book', 'tweeted a picture'.
+_WRITING = frozenset(("write", "tweet"))
+_TO_SOMEBODY = frozenset(
+    ("wrote", "written", "writes", "complained", "complains", "confided", "confides", "lamented", "tweeted")
+)
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+#: Before a pronoun a noun phrase is looked for this far back.
+_LONGEST_OBJECT = 20
 _CLITICS = frozenset(("'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "'m", "’m"))
 _FORMERLY = frozenset(("once", "originally", "initially", "previously", "formerly"))
 _WISHING = frozenset(
@@ -103,6 +112,16 @@ _FAILING = frozenset(
     ("fail", "fails", "failed", "failing", "neglected", "forgot", "struggle", "struggles", "struggled", "struggling",
      "obliged")
 )  # fmt: skip
+#: Adverbs by which a writer says that nobody has told him.
+_GUESSING = frozenset(
+    ("apparently", "clearly", "doubtless", "evidently", "obviously", "plainly", "presumably", "seemingly", "surely",
+     "undoubtedly")
+)  # fmt: skip
+#: Verbs of thought among those of speech.
+_OF_THOUGHT = frozenset(
+    ("believe", "believes", "believed", "fear", "fears", "feared", "find", "finds", "found", "guess", "guesses",
+     "guessed", "hope", "hopes", "hoped", "think", "thinks", "thought", "wonder", "wonders", "wondered")
+)  # fmt: skip
 #: Verbs of movement and of holding whose position shows by the word after them alone.
 _BY_PREPOSITION = {"push": "for", "press": "for", "fight": "for", "campaign": "for", "stand": "by", "side": "with"}
 
@@ -115,7 +134,7 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
         return False
     if reading.lower[candidate.cue[0]] in _CLITICS:
         return False  # ''s not willing to sell' is no line
-    if not _FAILING.isdisjoint(reading.lower[slice(*candidate.cue)]):
+    if not _FAILING.isdisjoint(reading.lower[slice(*candidate.cue)]) or _is_guessed(reading, candidate):
         return False
     if candidate.rule in NOUN_RULES:
         # A noun tells its possessor's position ("Berg's plan to …"): without a verb no line that can be read alone.
@@ -126,6 +145,14 @@ def is_stance(reading: Reading, candidate: Candidate) -> bool:
             and any(reading.tags[k] in pos.VERBS for k in range(*candidate.cue))
         )
     return _has_cue_of_position(reading, candidate)
+
+
+def _is_guessed(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether a writer only infers what somebody thinks: 'clearly believes'; what is 'clearly stated' was said."""
+    cue = range(*candidate.cue)
+    if _GUESSING.isdisjoint(reading.lower[slice(*candidate.cue)]):
+        return False
+    return not any(reading.lower[k] in forms_of_speech() - _OF_THOUGHT for k in cue if reading.tags[k] in pos.VERBS)
 
 
 def _describes_thing(reading: Reading, candidate: Candidate) -> bool:
@@ -182,7 +209,7 @@ def _has_cue_of_position(reading: Reading, candidate: Candidate) -> bool:
             continue
         if cue.lemma in words("cues_of_telling") and _tells_nothing(reading, candidate, cue.lemma):
             return False
-        if (cue.lemma in words("cues_of_position") and not (cue.lemma == "write" and nominal)) or (
+        if (cue.lemma in words("cues_of_position") and not (cue.lemma in _WRITING and nominal)) or (
             candidate.rule in _CLAUSE_RULES and cue.lemma in words("cues_with_clause_only")
         ):
             return True
@@ -201,17 +228,27 @@ def _is_whole(reading: Reading, candidate: Candidate) -> bool:
         broken = _breaks_off(reading, candidate) or _is_circumstance(reading, candidate)
         return len(candidate.content) > 1 or not broken
     if rule is Rule.VERB_TO:
-        # 'wanted to know' is a question, 'declined to comment on …' no answer.
-        asked = reading.lower[first:last] == ["to", "know"]
-        return not asked and (
-            _ANSWERING.isdisjoint(reading.lower[first + 1 : first + 2]) or not _refuses(reading, candidate)
-        )
+        return _is_whole_infinitive(reading, candidate)
     if rule is Rule.VERB_NOUN_PHRASE:
         return _has_object(reading, candidate)
     if rule in (Rule.VERB_THAT, Rule.VERB_CLAUSE) and not reading.quotes_in(first, last):
         # 'said that', 'said today' are cut off.
         return any(code in pos.FINITE for code in reading.tags[first:last]) and not _adds_thing(reading, candidate)
     return True
+
+
+def _is_whole_infinitive(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether what follows 'to' is a position: 'wanted to know' is a question, 'declined to comment' no answer.
+
+    'Wrote to Berg' tells whom, and not what.
+    """
+    first, last = candidate.first, candidate.last
+    if reading.lower[first:last] == ["to", "know"]:
+        return False
+    bare = reading.lower[first] != "to" and reading.quoted[first] == OUTSIDE
+    if bare and not _TO_SOMEBODY.isdisjoint(reading.lower[slice(*candidate.cue)]):
+        return False
+    return _ANSWERING.isdisjoint(reading.lower[first + 1 : first + 2]) or not _refuses(reading, candidate)
 
 
 def _has_verb_behind(reading: Reading, candidate: Candidate) -> bool:
@@ -269,12 +306,32 @@ def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
     start = min(source[0], candidate.cue[0]) if source is not None else candidate.cue[0]
     before = reading.lower[start - 1] if start else ""
     compared = candidate.cue[0] > 0 and reading.lower[candidate.cue[0] - 1] == "than"
-    if candidate.rule is Rule.VERB_TO and before == "how":
-        return False  # 'details on how she intended to pay': a question about it
+    led = reading.lower[candidate.cue[0] - 1 : candidate.cue[0]] == ["how"]
+    if (candidate.rule is Rule.VERB_TO and before == "how") or (led and "to" in reading.lower[slice(*candidate.cue)]):
+        return False  # 'details on how she intended to pay', 'a row over how best to oppose it': a question about it
+    described = source is not None and _describes_noun_before(reading, source)
     # 'in which Berg said it had failed' has all of its clause, 'which Berg said she mistook for hers' hasn't.
     whole = candidate.rule is not Rule.VERB_CLAUSE or (start > 1 and reading.tags[start - 2] == pos.PREPOSITION)
-    has_object = before not in _OBJECTS or (candidate.rule in _CLAUSE_RULES and whole)
+    has_object = not (before in _OBJECTS or described) or (candidate.rule in _CLAUSE_RULES and whole)
     return before != "than" and not compared and has_object
+
+
+def _describes_noun_before(reading: Reading, source: Range) -> bool:
+    """Tell whether the pronoun of a clause stands right behind the noun that is its object: 'the vote he regrets'.
+
+    'Last month he said', 'After the meeting he said': what opens the sentence is no object.
+    """
+    start, end = source
+    opening = reading.words[start][0].isupper() and reading.words[start] != "I"
+    if end != start + 1 or start < 1 or opening or reading.lower[start] not in _SUBJECT_PRONOUNS:
+        return False
+    noun = start - 1
+    timed = reading.lower[noun].removesuffix("s") in words("time_words") or reading.lower[noun] in words("months")
+    if reading.tags[noun] != pos.NOUN or timed or reading.quoted[noun] != reading.quoted[start]:
+        return False
+    before = noun_phrase_start(reading, start, max(0, start - _LONGEST_OBJECT)) - 1
+    opens = before >= 0 and reading.tags[before] == pos.PREPOSITION and reading.words[before][0].isupper()
+    return not opens
 
 
 def _refuses(reading: Reading, candidate: Candidate) -> bool:
