@@ -122,7 +122,7 @@ def is_among_people(view: str, start: int, end: int) -> bool:
         return True
     if view[end : end + 1] in {",", ".", ""} and _SAID_THE.search(view, max(0, start - 2 * _BEFORE), start):
         return True
-    return _has_role_before(view, start, end)
+    return stands_behind_role(view, start, end)
 
 
 def speaks_or_acts(view: str, hit: NameHit) -> int:
@@ -264,10 +264,10 @@ def has_role_before(view: str, hit: NameHit) -> bool:
     """Tell whether a title or role noun stands right before the name."""
     if hit.titles:
         return True
-    return _has_role_before(view, *hit.span)
+    return stands_behind_role(view, *hit.span)
 
 
-def _has_role_before(view: str, start: int, end: int) -> bool:
+def stands_behind_role(view: str, start: int, end: int) -> bool:
     """Tell whether a title or role stands right before an offset, or in commas: 'the mayor of Hull, Ivo Marr,'."""
     match = _LAST_WORD.search(view, last_word(view, max(0, start - _BEFORE), start), start)
     ends = view[end : end + 1] in {",", "."}

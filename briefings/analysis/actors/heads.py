@@ -22,6 +22,8 @@ _LONGEST_OWNERS = 50
 _FIRST_HALF = re.compile(
     r"(?:\b[Tt]he\s|\bU\.?[SKN]\.?\s)(?:[\w.]+\s)?(?P<half>(?P<word>[A-Z][a-z-]+)(?:\s[A-Z][a-z]+)?\s(?:and|&)\s)$"
 )
+#: Nouns that no body is called by alone, though they end the names of things or are no everyday words.
+_CAUSES = frozenset(("Jihad", "Law", "Order", "Peace", "Road", "Sea", "Space", "Water", "Wind"))
 _JOINS = re.compile(r"\s(?:of|for|on|at)\s(?:the\s)?")
 
 
@@ -114,7 +116,8 @@ def measure_first_half(view: str, start: int) -> int:
     if half is None:
         return 0
     kinds = word_kinds(half["word"])
-    # A plural is no body of its own: 'Securities', where 'the Commission' is.
-    body = kinds & HEAD and not half["word"].endswith("s")
-    plain = kinds & Word.ORDINARY and not kinds & (Word.TITLE | Word.OPENS_PLACE | Word.FIRM) and not body
+    # A plural is no body of its own, nor is a cause: 'Securities', 'Peace', where 'the Commission' is.
+    body = kinds & HEAD and not half["word"].endswith("s") and half["word"] not in _CAUSES
+    noun = kinds & Word.ORDINARY or half["word"] in _CAUSES
+    plain = noun and not kinds & (Word.TITLE | Word.OPENS_PLACE | Word.FIRM) and not body
     return len(half["half"]) if plain and match_organisation([half["word"]]) is None else 0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefings.analysis.actors.chunks import Chunk, Piece, split_chunks
+from briefings.analysis.actors.evidence import stands_behind_role
 from briefings.analysis.actors.firms import join_firms
 from briefings.analysis.actors.heads import find_head_end, measure_first_half, measure_owners
 from briefings.analysis.actors.hits import Hits, NameHit, OrganisationHit, PlaceHit, ThingHit
@@ -339,7 +340,8 @@ class _Parser:
             return start + 1
         end = start + 1
         while end < len(pieces) and continues_name(pieces, start, end):
-            if pieces[end].kinds & Word.OPENS_PLACE and place_begins(pieces, start, end):
+            place = pieces[end].kinds & Word.OPENS_PLACE and place_begins(pieces, start, end)
+            if place and not self._bears_place(pieces, start, end):
                 break
             if chunk.headline and end - start >= 2 and pieces[end].kinds & Word.ORDINARY:
                 break
@@ -368,6 +370,14 @@ class _Parser:
             return end + 1
         verb = chunk.headline and end < len(pieces) and is_headline_verb(pieces, start, end)
         return end + 1 if verb else end
+
+    def _bears_place(self, pieces: Sequence[Piece], start: int, end: int) -> bool:
+        """Tell whether a city is a family name behind a role and a first name that no list has: 'lawyer Osk Paris'."""
+        if end != start + 1 or end + 1 != len(pieces) or pieces[start].kinds or not pieces[end].kinds & Word.SURNAME:
+            return False
+        at = pieces[start].start
+        titled = bool(self._titles) and at - self._titles[-1].end <= 2
+        return titled or stands_behind_role(self._view, at, pieces[end].end)
 
     def _is_ship(self, titles: Sequence[Piece], name: Sequence[Piece]) -> bool:
         """Tell whether an article makes a thing of a noble title and a first name: 'the Prince Albert sank'.

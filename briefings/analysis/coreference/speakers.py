@@ -8,11 +8,11 @@ from operator import itemgetter
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
 from briefings.analysis.coreference.person_nouns import is_person_noun
 from briefings.analysis.coreference.pronouns import PronounReferents
-from briefings.analysis.names.word_kinds import Word, is_plural_role, word_kinds
+from briefings.analysis.names.word_kinds import Gender, Word, is_plural_role, word_kinds
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.last_word import last_word
 from briefings.analysis.reading.statements import Reading
-from briefings.analysis.reading.word_classes import open_classes
+from briefings.analysis.reading.word_classes import STAND_ALONE, open_classes
 from briefings.lexicon import words as listed
 from briefings.lexicon.calendar_words import WEEKDAY
 from briefings.model.analysis import UNATTRIBUTED, Actor, ActorKind, Speaker
@@ -69,6 +69,8 @@ _LAST_OF_LIST = re.compile(r"\b(?:and|or|&)\s")
 _OPENS_APPOSITION = ("a ", "an ", "one ", "his ", "her ", "its ", "their ", "the ", "who ", "which ", "whose ")
 #: What may follow a name that stands in apposition; nothing at the text's end.
 _CLOSES_APPOSITION = (",", ".", ";", ":", ")", "!", "?", "\n", "")
+#: Words for some of many.
+_OF_MANY = STAND_ALONE | listed("number_words") | {"other", "certain", "fellow", "moderate", "conservative", "liberal"}
 _EDGES = ' \n\t\r,;:.!?“”"()–—-'
 
 
@@ -102,10 +104,11 @@ class SpeakerResolver:
             if actor.kind is ActorKind.PERSON:
                 self._bearers.setdefault(actor.name.rpartition(" ")[2].casefold(), []).append(index)
 
-    def resolve(self, span: Span, *, inside_quote: bool = False) -> Speaker:
+    def resolve(self, span: Span, *, inside_quote: bool = False, gender: Gender | None = None) -> Speaker:
         """Return who stands at `span`: certain, or without a name.
 
-        A description that leads to nobody by name ('a spokesman') keeps its words as the name, with no actor.
+        A description that leads to nobody by name ('a spokesman') keeps its words as the name, with no actor. Where the
+        words around tell the `gender` ('the author called herself'), a description means nobody of another one.
         """
         span = self._trimmed(span)
         if span.start >= span.end:
@@ -133,7 +136,9 @@ class SpeakerResolver:
         )
         for find, rule in finders:
             index = find(span)
-            if index is not None:
+            if index is None:
+                continue
+            if rule is Rule.SPEAKER_BY_NAME or gender is None or self._referents.may_be(index, gender):
                 return self._speaker(index, span, rule)
         return Speaker(self._words(span, whole=of_two), span, rule=Rule.SPEAKER_IN_WORDS)
 
@@ -200,7 +205,7 @@ class SpeakerResolver:
             if _hangs_on_another(view, parent.end() if parent else clause, title) or self._is_object(clause, start):
                 continue
             person = self._actors[mentioned.actor].kind is ActorKind.PERSON
-            if not person and (_FOLLOWED_BY_NAME.match(view, end, span.end) or self._ends_name(span, start)):
+            if not person and self._is_part_of_another(span, mentioned):
                 continue
             following = within[position + 1] if position + 1 < len(within) else None
             if following is not None and following.span.start - end <= 1:
@@ -217,6 +222,24 @@ class SpeakerResolver:
                 continue
             return mentioned.actor
         return None
+
+    def _is_part_of_another(self, span: Span, mentioned: Mentioned) -> bool:
+        """Tell whether the name of a place or body is only a part of who is told of: 'Team USA', 'some Republicans'."""
+        start, end = mentioned.span
+        followed = _FOLLOWED_BY_NAME.match(self._text.view, end, span.end) is not None
+        return followed or self._ends_name(span, start) or self._is_part_of_party(span, mentioned)
+
+    def _is_part_of_party(self, span: Span, mentioned: Mentioned) -> bool:
+        """Tell whether words count or describe those of a party, who aren't the party: 'some Republicans'.
+
+        'The Republicans' and 'House Republicans' speak for it.
+        """
+        view, (start, end) = self._text.view, mentioned.span
+        word = view[last_word(view, start, end) : end]
+        if not (word.endswith("s") and word_kinds(word) & Word.CAPITALISED):
+            return False
+        before = view[span.start : start].split()
+        return any(one.lower() in _OF_MANY or (one[0].islower() and one != "the") for one in before)
 
     def _opens_name(self, end: int, last: int) -> bool:
         """Tell whether a person's name, which ends at `end`, begins another name: 'a Thomas Holm Society paper'."""

@@ -13,6 +13,8 @@ _SECOND_OF_VERB = frozenset(("aside", "away", "back", "down", "off", "out", "up"
 _FINITE = frozenset((pos.PAST, pos.THIRD, pos.BASE))
 _RELATIVE = frozenset(("that", "which", "who"))
 
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+
 
 def code_by_ending(lower: str, word: str, previous: str, tokens: tuple[Token, ...], index: int) -> str:
     """Return a code for a word that no list has."""
@@ -89,6 +91,9 @@ def choose_code(codes: str, previous: str, tokens: tuple[Token, ...], index: int
         return _base(codes, previous, tokens, index)
     if pos.THIRD in codes:
         return _third(codes, previous, tokens, index)
+    if tokens[index][3] in _DIRECTIONS and tokens[index][2][0].isupper() and index + 1 < len(tokens):
+        # 'South Africa said so' opens with a name, 'South of it' doesn't.
+        return pos.NAME if tokens[index + 1][2][0].isupper() else codes[0]
     return pos.NOUN if pos.ING in codes and pos.NOUN in codes and previous in pos.DETERMINERS_OR_ADJECTIVE else codes[0]
 
 
