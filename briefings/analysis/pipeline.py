@@ -13,6 +13,7 @@ from briefings.analysis.attributions.stances import is_report
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.coreference import SpeakerResolver
 from briefings.analysis.names.publishers import is_publisher
+from briefings.analysis.names.word_kinds import Gender
 from briefings.analysis.quotations import QuotationSpans, classify_attribution, find_quotations, join_utterances
 from briefings.analysis.reading.cut_end import find_cut_sentence
 from briefings.analysis.reading.foreign import part_foreign_sentences
@@ -36,6 +37,9 @@ from briefings.model.article import Article
 from briefings.model.rules import Rule
 from briefings.model.spans import Span
 from briefings.text.language import find_foreign_language
+
+#: Whom content that opens so tells of is who says it: 'described herself as …'.
+_REFLEXIVES = {"himself": Gender.MALE, "herself": Gender.FEMALE}
 
 
 def analyse(article: Article) -> Analysis:
@@ -235,7 +239,8 @@ def _list_quotations(
 def _speaker(reading: Reading, resolver: SpeakerResolver, named: _NamedIn, candidate: Candidate) -> Speaker:
     if candidate.source is None:
         return UNATTRIBUTED
-    speaker = resolver.resolve(reading.span(*candidate.source))
+    gender = _REFLEXIVES.get(reading.lower[candidate.first]) if candidate.first >= candidate.cue[1] else None
+    speaker = resolver.resolve(reading.span(*candidate.source), gender=gender)
     if speaker.rule is Rule.SPEAKER_BY_PRONOUN and speaker.actor is not None:
         # Whom 'he' names isn't he: 'he said that Holm was ill'.
         content = (_span(reading, part) for part in candidate.content)

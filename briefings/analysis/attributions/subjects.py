@@ -32,8 +32,9 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
         # 'Those who fled said', 'the man arrested said'
         described = find_described(reading, group - 1, first)
         return None if described is None else (described, group)
-    # 'the “old things” he said': no phrase goes on over a closing mark into a pronoun.
-    alone = tags[group - 1] == pos.PRONOUN and group - 2 >= first and tags[group - 2] == pos.QUOTE_MARK
+    # 'the “old things” he said', 'the skills they wanted': no phrase goes on over a closing mark or a noun into one.
+    pronoun = tags[group - 1] == pos.PRONOUN and group - 2 >= first
+    alone = pronoun and (tags[group - 2] == pos.QUOTE_MARK or _is_whole_subject(reading, group - 1))
     start = group - 1 if alone else noun_phrase_start(reading, group, first)
     start = _behind_quotation(reading, start, first)
     # 'a visibly upset Ann Berg': an article alone is nobody.
@@ -44,6 +45,12 @@ def find_subject_before(reading: Reading, group: int, first: int) -> Range | Non
     return _find_subject_of_participle(reading, start, group, end, first) or find_whole_subject(
         reading, start, end, first
     )
+
+
+def _is_whole_subject(reading: Reading, pronoun: int) -> bool:
+    """Tell whether a pronoun is a subject, whatever stands before it: 'they'; not 'those familiar with it'."""
+    objects = reading.lower[pronoun] in ("it", "you") and reading.tags[pronoun - 1] in pos.PREPOSITION_OR_TO
+    return reading.lower[pronoun] in ("he", "she", "it", "they", "we", "i", "you") and not objects
 
 
 def _behind_quotation(reading: Reading, start: int, first: int) -> int:

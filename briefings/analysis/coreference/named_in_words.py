@@ -1,4 +1,4 @@
-"""Whom 'he said' can't mean: those whom its words name as another ('“Ann Berg is ill,” she said')."""
+"""Whom 'he said' can't mean: whom his words name ('“Berg is ill,” he said') or he acts on ('Having met Berg, he …')."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned
 from briefings.analysis.names.word_kinds import is_role
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.statements import Reading
+from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.model.analysis import Actor, ActorKind
 from briefings.model.spans import Span
 
@@ -22,6 +22,16 @@ _OWN = frozenset(
     ("am", "i'm", "'m", "i", "me", "myself", "is", "'s", "was", "be", "being", "become", "as", "named", "called", "no",
      "not")
 )  # fmt: skip
+#: Before these a participle has the subject of the clause behind it: 'after firing Berg, he …'.
+_BEFORE_PARTICIPLE = frozenset(
+    ("after", "before", "besides", "by", "despite", "in", "on", "since", "through", "upon", "when", "while", "without")
+)
+#: Forms in -ing that stand for prepositions: 'Following Berg's fall, he …' may be Berg.
+_PREPOSITIONS_IN_ING = frozenset(
+    ("according", "concerning", "considering", "during", "following", "including", "owing", "regarding")
+)
+#: So many tokens of such a phrase are looked through.
+_LONGEST_PHRASE = 30
 #: What opens words within the words: there others may call the speaker by name.
 _INNER = re.compile(r"‘|(?<![\w])'(?=\w)")
 
@@ -50,6 +60,52 @@ class NamedInWords:
         """Return the numbers of those whom the words of the pronoun at `pronoun` name, so that it means another."""
         named = {index for span in self._words(pronoun) for index in self._named(span)}
         return frozenset(named | set(self._before_inserted(pronoun)))
+
+    def acted_on(self, place: int) -> frozenset[int]:
+        """Return the numbers of those named in a participle's phrase before the pronoun at token `place`, its subject.
+
+        'After firing Berg, he tweeted …': who fires is who tweets, and not Berg.
+        """
+        reading = self._reading
+        start = self._find_participle(place)
+        if start is None:
+            return frozenset()
+        span = reading.span(start, place)
+        named = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return frozenset(one.actor for one in named if not self._view.startswith("'s", one.span.end))
+
+    def _find_participle(self, place: int) -> int | None:
+        """Return the participle whose phrase opens the sentence and ends with the comma before token `place`."""
+        reading = self._reading
+        tags, lower = reading.tags, reading.lower
+        sentence = reading.text.sentence_at(reading.tokens[place].start)
+        if sentence is None or place < 2 or tags[place - 1] != pos.COMMA:
+            return None
+        first = reading.text.token_range(sentence)[0]
+        if place - first > _LONGEST_PHRASE:
+            return None
+        found = None
+        for index in range(first, place - 1):
+            if reading.quoted[index] != OUTSIDE or tags[index] in pos.PAUSES_STOP_OR_DASH - {pos.COMMA}:
+                return None
+            opens = index == first or tags[index - 1] == pos.COMMA or lower[index - 1] in _BEFORE_PARTICIPLE
+            participle = tags[index] in pos.PARTICIPLES or lower[index] in ("being", "having")
+            if participle and opens and lower[index] not in _PREPOSITIONS_IN_ING:
+                found = index
+                break
+            if tags[index] in pos.VERBS or tags[index] == pos.AUXILIARY:
+                return None  # a clause has a subject of its own
+        return None if found is None or self._has_clause(found + 1, place) else found
+
+    def _has_clause(self, start: int, end: int) -> bool:
+        """Tell whether a clause without 'that' stands there: 'After hearing Berg had left, he …' may be Berg."""
+        tags, lower = self._reading.tags, self._reading.lower
+        for index in range(start, end):
+            if tags[index] == pos.WH_WORD or lower[index] == "that":
+                return False
+            if tags[index] in pos.FINITE:
+                return True
+        return False
 
     def _words(self, pronoun: Span) -> Iterator[Span]:
         """Yield the quotations right before and right behind the pronoun."""

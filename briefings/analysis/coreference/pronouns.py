@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from briefings.analysis.coreference.descriptions import Descriptions, Mentioned, with_titles
@@ -21,6 +21,7 @@ from briefings.analysis.coreference.prominence import (
 )
 from briefings.analysis.coreference.strangers import Stranger, StrangerKind, find_strangers
 from briefings.analysis.names.word_kinds import Gender, first_name_gender
+from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.statements import Reading
 from briefings.lexicon import words
 from briefings.model.analysis import Actor, ActorKind
@@ -46,6 +47,13 @@ _SPEAKS_ON = 1.4
 _SPEAKS_ON_FOR = 3
 #: 'It' means the last subject up to so many sentences on.
 _NEUTER_FOR = 2
+#: Verbs besides those of speech whose subject may be a paper as well as who has got it.
+_OF_PAPERS = frozenset(
+    ("alleges", "alleged", "claims", "claimed", "concludes", "concluded", "describes", "described", "details",
+     "detailed", "lists", "listed", "outlines", "outlined", "reads", "shows", "showed", "states", "stated")
+)  # fmt: skip
+#: Between a verb and the paper that is got by it stand so many words at most.
+_BEFORE_PAPER = 6
 #: Characters of ', the ' before who reports, and what stands behind: a verb, perhaps a day.
 _BEFORE_REPORTING = 6
 _ENDS_WITH_VERB = re.compile(r"\s(?P<verb>[a-z]+)(?:\s(?:on\s)?[A-Z][a-z]+day)?\s?\.?\s*$")
@@ -86,6 +94,7 @@ class PronounReferents:
         self._teller = -1
         #: The last subject that 'it' may mean, -1 for a stranger, and its sentence.
         self._neuter, self._neuter_at = -1, -1
+        self._papers = [reading.tokens[index].start for index in _list_obtained(reading)]
         self._descriptions = descriptions
         self._named = NamedInWords(reading, actors, mentions, self._quoted, descriptions)
         #: The words of an actor's roles, by its number, as far as asked for.
@@ -95,6 +104,10 @@ class PronounReferents:
     def at(self, offset: int) -> int | None:
         """Return the number of the actor that the pronoun at `offset` means."""
         return self._referents.get(offset)
+
+    def may_be(self, index: int, gender: Gender) -> bool:
+        """Tell whether nothing says that the actor of a number is of another gender."""
+        return self._genders[index] in (None, gender)
 
     def _in_quote(self, offset: int) -> bool:
         index = bisect_right(self._quote_starts, offset) - 1
@@ -253,12 +266,15 @@ class PronounReferents:
             return
         word = pronoun.lower
         if word in _NEUTER:
-            if self._neuter >= 0 and number - self._neuter_at <= _NEUTER_FOR:
+            near = self._neuter >= 0 and number - self._neuter_at <= _NEUTER_FOR
+            if near and not self._may_be_paper(place):
                 self._referents[pronoun.start] = self._neuter
             return
         gender = Gender.MALE if word in _MALE else Gender.FEMALE
         speaks = self._speaks(place)
         others = self._list_others(place) if speaks else frozenset()
+        if word in _SUBJECT:
+            others |= self._named.acted_on(place)
         index = self._most_in_focus(gender, number, self._speaker if speaks else -1, others)
         if index is None:
             return
@@ -272,6 +288,14 @@ class PronounReferents:
         if word in _SUBJECT:
             self._acted[index] = number
         self._focus[index].add(_PRONOUN_WEIGHT if word in _SUBJECT else _PRONOUN_WEIGHT / 2, number)
+
+    def _may_be_paper(self, place: int) -> bool:
+        """Tell whether 'it' may mean a paper that the last subject has got: 'The Sun got a report. It states …'."""
+        verb = self._text.lower[place + 1 : place + 3]
+        if _OF_PAPERS.isdisjoint(verb) and _REPORTING.isdisjoint(verb):
+            return False
+        told = bisect_right(self._papers, self._text.tokens[place].start) - 1
+        return told >= 0 and self._papers[told] >= self._text.sentences[self._neuter_at].start
 
     def _most_in_focus(self, gender: Gender, number: int, speaker: int, others: frozenset[int]) -> int | None:
         """Return the person of a gender, none of `others`, who is most in focus; None where two are near each other."""
@@ -330,3 +354,15 @@ class PronounReferents:
         if known is None:
             return _UNKNOWN_GENDER if index < len(self._actors) else 1.0
         return 1.0 if known is gender else 0.0
+
+
+def _list_obtained(reading: Reading) -> Iterator[int]:
+    """Yield the tokens for papers that somebody has got: 'report' in 'obtained a police report'."""
+    for index, word in enumerate(reading.lower):
+        if word not in words("documents_that_tell"):
+            continue
+        verb = index - 1
+        while verb > max(0, index - _BEFORE_PAPER) and reading.tags[verb] in pos.IN_NOUN_PHRASE:
+            verb -= 1
+        if verb >= 0 and reading.lower[verb] in words("verbs_of_obtaining"):
+            yield index
