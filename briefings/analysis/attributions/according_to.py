@@ -196,8 +196,8 @@ def _reported_by_source(reading: Reading, floor: int, index: int, end: int, last
         subject = find_adjunct_end(reading, begin - 1, last)
         return ((begin, find_content_end(reading, max(begin, subject), last, "that")),)
     stop = trim_marks(reading, start, index)
-    if stop <= start:
-        return ()
+    if stop <= start or reading.tags[start:stop] == pos.PRONOUN:
+        return ()  # 'Berg told her, according to Holm': what she was told has a cue of its own
     open_end = reading.lower[stop - 1] in words("forms_of_have") or reading.lower[stop - 1] in words("forms_of_be")
     if (open_end or not is_clause(reading, start, stop)) and end + 1 < last and reading.tags[end] == pos.COMMA:
         # 'Sales, according to the firm, fell in May'; 'Sales have, according to the firm, fallen'

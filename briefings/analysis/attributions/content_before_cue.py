@@ -132,7 +132,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     # 'The “oldest things” he said fill the museum': a finite verb behind the cue has a subject before it.
     # 'They met Berg, who vowed to go': his clause doesn't say what stands before it.
     relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
-    if not inverted and (site.frame == "that" or relative or (not spoken and site.frame in _FOLLOWED)):
+    # 'Calling it “a farce,” Berg said the vote was over': what a participle tells isn't what he said.
+    leads = site.frame == "clause" and _opens_with_participle(reading, site.floor, stop)
+    if not inverted and (site.frame == "that" or relative or leads or (not spoken and site.frame in _FOLLOWED)):
         return None
     if spoken and (
         _ends_with_title(reading, site.floor, stop) or (not inverted and _is_inner_speech(reading, site.floor, stop))
@@ -151,6 +153,14 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:
+    """Tell whether the words before `stop` are a participle's phrase, so that what follows the cue is what is said."""
+    opens = reading.tags[floor] in pos.PARTICIPLES and reading.quoted[floor] == OUTSIDE
+    return opens and not any(
+        reading.tags[k] in pos.SURELY_FINITE and reading.quoted[k] == OUTSIDE for k in range(floor + 1, stop)
+    )
 
 
 def _breaks_off(site: Site, comma: int) -> bool:

@@ -66,7 +66,7 @@ def find_content_end(
             if _corrects(reading, start, index + (stop[0] == pos.COMMA), last):
                 continue
             rule = STOPPERS.get(stop[0])
-            ends = rule is not None and rule(reading, Place(index, last, frame, setting, wished, stance))
+            ends = rule is not None and rule(reading, Place(index, last, frame, setting, wished, stance, start))
             if ends and not (whole and _lists_subjects(reading, start, index, last)):
                 return trim_marks(reading, start, index)
             if stop[0] == pos.COMMA and reading.tags[index + 1] == pos.WH_WORD:

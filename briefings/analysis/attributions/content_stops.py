@@ -11,6 +11,7 @@ from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     frame_after,
     noun_phrase_end,
+    opens_clause,
     skip_adverbs,
     starts_clause,
 )
@@ -84,6 +85,8 @@ class Place(NamedTuple):
     setting: Setting
     wished: bool = False
     stance: bool = False
+    #: Where the content begins.
+    start: int = 0
 
 
 def closes_with_comma(reading: Reading, index: int) -> bool:
@@ -272,9 +275,14 @@ def _reacts(reading: Reading, index: int, last: int) -> bool:
 
 def _stops_at_dash(reading: Reading, place: Place) -> bool:
     """'… — …': the content of a noun phrase ends at a dash that no second one closes, that of a verb at a clause."""
-    if pos.DASH in reading.tags[place.token + 1 : place.last]:
+    own_subject = place.frame not in PREDICATIVE and place.frame != "ing"
+    joined = reading.tags[place.token + 1] == pos.CONJUNCTION
+    hyphen = _is_hyphen(reading, place.token)
+    if joined and not (own_subject or hyphen) and opens_clause(reading, place.token + 2, place.last):
+        return True  # 'wanted a boat — and many were more interested in gear — since May'
+    if pos.DASH in reading.tags[place.token + 1 : place.last] or hyphen:
         return False
-    if place.frame not in PREDICATIVE and place.frame != "ing":
+    if own_subject:
         # 'When Berg said that the vote was rigged — that the town lied — many left': the main clause goes on.
         touches = reading.tokens[place.token].end == reading.tokens[place.token + 1].start
         counts = touches and reading.tags[place.token + 1] == pos.NUMBER  # '40%-60% of the boats'
@@ -282,7 +290,15 @@ def _stops_at_dash(reading: Reading, place: Place) -> bool:
         return main and _opens_main_clause(reading, place.token + 1, place.last)
     if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
         return False  # 'the plan — but not the tax'
+    if pos.DASH in reading.tags[place.start : place.token]:
+        # 'called the plan — a bridge of iron — “mad”': behind what two dashes part the content goes on.
+        return reading.tags[place.token + 1] in pos.FINITE or starts_clause(reading, place.token + 1, place.last)
     return place.frame in NOMINAL or starts_clause(reading, place.token + 1, place.last)
+
+
+def _is_hyphen(reading: Reading, index: int) -> bool:
+    """Tell whether a dash belongs to the word before it: 'public- and private-sector needs'."""
+    return reading.words[index] == "-" and reading.tokens[index - 1].end == reading.tokens[index].start
 
 
 def _stops_at_semicolon(reading: Reading, place: Place) -> bool:

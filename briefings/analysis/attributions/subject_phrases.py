@@ -9,7 +9,7 @@ from briefings.analysis.attributions.subject_modifiers import (
     is_time,
 )
 from briefings.analysis.candidate import Range
-from briefings.analysis.names.gazetteer import is_inhabitant
+from briefings.analysis.names.gazetteer import gazetteer, is_inhabitant
 from briefings.analysis.names.word_kinds import is_person, is_role
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import noun_phrase_end, noun_phrase_start
@@ -272,6 +272,26 @@ def _is_somebody(reading: Reading, start: int, end: int) -> bool:
     return noun < end and reading.lower[noun] in ("a", "an", "the") and is_person(reading.lower[end - 1])
 
 
+def _is_state_behind_town(reading: Reading, start: int, end: int, left: Range) -> bool:
+    """Tell whether a piece is a state's short form behind a town: 'the Guild of Hull, Va., which helps the poor, said'.
+
+    In 'In Hull, Va., …' it closes what opens the sentence.
+    """
+    behind_town = _is_short_form(reading, start, end) and reading.tags[left[1] - 1] == pos.NAME
+    return behind_town and reading.tags[left[0]] != pos.PREPOSITION
+
+
+def _closes_adjunct(reading: Reading, piece: Range, opening: Range) -> bool:
+    """Tell whether a state's short form closes what opens the sentence: 'In Hull, Va., the mayor, Ann Berg, said'."""
+    return _is_short_form(reading, *piece) and reading.tags[opening[0]] == pos.PREPOSITION
+
+
+def _is_short_form(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a state's short form stands alone between two marks: 'Va.'."""
+    short = end - start == 1 and reading.words[start].endswith(".")
+    return short and gazetteer().find(reading.words[start]) is not None
+
+
 def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
     """Tell whether a piece belongs to the one before it: an age, 'of Toledo', a state after a town, an apposition."""
     (start, end), left = pieces[place], pieces[place + 1]
@@ -289,13 +309,22 @@ def _depends(reading: Reading, pieces: list[Range], place: int) -> bool:
         return False
     outermost = place + 2 == len(pieces)
     if opener == pos.NAME:
-        if _is_somebody(reading, *left) and reading.tags[start:end] == pos.NAME * (end - start):
-            return True  # 'a passenger, Ann Berg, from Toledo'
-        # 'of Springfield, Va.', 'who came from Perth, Australia': a state behind a town.
-        clause = reading.tags[left[0]] in pos.OPENS_INSERTION and reading.tags[left[1] - 1] == pos.NAME
-        return not outermost and (clause or reading.tags[left[0]] == pos.PREPOSITION) and end - start <= 3
+        return _depends_by_name(reading, (start, end), left, outermost=outermost)
     named = pos.NAME in reading.tags[begin : left[1]] or reading.tags[left[0]] == pos.NUMBER
     fronted = outermost and begin > left[0] and reading.tags[left[0]] in pos.OPENS_INSERTION
+    fronted = fronted or (place + 3 == len(pieces) and _closes_adjunct(reading, left, pieces[-1]))
     # 'Ann Berg, the treasurer, a former banker': an apposition to what has one already.
     apposed = reading.tags[left[0]] in pos.DETERMINERS and not outermost
     return (named or (apposed and _depends(reading, pieces, place + 1))) and not fronted
+
+
+def _depends_by_name(reading: Reading, piece: Range, left: Range, *, outermost: bool) -> bool:
+    """Tell whether a piece that opens with a name belongs to the one to its `left`, which may be the `outermost`."""
+    start, end = piece
+    if _is_somebody(reading, *left) and reading.tags[start:end] == pos.NAME * (end - start):
+        return True  # 'a passenger, Ann Berg, from Toledo'
+    if _is_state_behind_town(reading, start, end, left):
+        return True
+    # 'of Springfield, Va.', 'who came from Perth, Australia': a state behind a town.
+    clause = reading.tags[left[0]] in pos.OPENS_INSERTION and reading.tags[left[1] - 1] == pos.NAME
+    return not outermost and (clause or reading.tags[left[0]] == pos.PREPOSITION) and end - start <= 3

@@ -56,6 +56,50 @@ def test_who_is_spoken_to_is_no_content(text: str, content: str) -> None:
 @pytest.mark.parametrize(
     ("text", "content"),
     [
+        ("Bo Dahl called the plan — a bridge of iron — “mad”.", "the plan — a bridge of iron — “mad”"),
+        (
+            "Bo Dahl praised the crew — Ann Berg, Ida Holm — and “all at sea”.",
+            "the crew — Ann Berg, Ida Holm — and “all at sea”",
+        ),
+        ("Bo Dahl backs the plan — a bridge — as a gift to Hull.", "the plan — a bridge — as a gift to Hull"),
+        ("Bo Dahl supports public- and private-sector boats.", "public- and private-sector boats"),
+        ("Bo Dahl supports a fence at the U.S.-Canada border.", "a fence at the U.S.-Canada border"),
+        # Another clause, or another verb, begins behind the dashes.
+        ("Bo Dahl backs the plan — a bridge — and wants it soon.", "the plan — a bridge"),
+        ("Bo Dahl backs the plan — a bridge — but nobody wants to pay.", "the plan — a bridge"),
+        ("Bo Dahl wanted a boat — and others wanted more — since May.", "a boat"),
+        ("Bo Dahl backs the plan — Ann Berg wants a boat.", "the plan"),
+    ],
+)
+def test_content_goes_on_behind_what_two_dashes_part(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Describing Ida Holm as a “hero”, Ann Berg said the boat was safe.", "the boat was safe", "Ann Berg"),
+        ("Asked “why now?” Ann Berg said the boat was safe.", "the boat was safe", "Ann Berg"),
+        ("“Calling it safe is mad,” Ann Berg said of the boat.", "“Calling it safe is mad,”", "Ann Berg"),
+        ("Calling it “safe” is mad, Ann Berg said.", "Calling it “safe” is mad", "Ann Berg"),
+        (
+            "Ann Berg, head of the Guild of Hull, Va., which owns boats, said the boat was safe.",
+            "the boat was safe",
+            "Ann Berg",
+        ),
+        ("The Guild of Hull, Va., which owns boats, said the boat was safe.", "the boat was safe", "Guild of Hull"),
+        ("In Hull, Va., the mayor, Ann Berg, said the boat was safe.", "the boat was safe", "Ann Berg"),
+        ("In Hull, Va., Ann Berg said the boat was safe.", "the boat was safe", "Ann Berg"),
+    ],
+)
+def test_what_opens_a_sentence_is_neither_said_nor_says(text: str, content: str, speaker: str) -> None:
+    found = {one.content[0].of(text): one.speaker.name for one in analyse_text(text).attributions}
+    assert found[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
         ("Ann Berg said when it rains, the boats stay at home.", ["when it rains, the boats stay at home"]),
         (
             "Ann Berg said when she left, Bo Dahl said to her, “You know the way home.”",
