@@ -84,7 +84,7 @@ def weigh_position(reading: Reading, span: Span, sentence: Span, *, title: int, 
     if tuple(before[-2:]) in _CLEFT and text.view.startswith(" who ", span.end):
         return SUBJECT_WEIGHT
     embedded = not _EMBEDDING.isdisjoint(before[-4:]) and _is_embedded(text, floor, index)
-    return _weight_by_verb(reading, span, sentence, embedded=embedded)
+    return _weight_by_verb(reading, span, sentence, title, embedded=embedded)
 
 
 def _hangs_on(text: Text, floor: int, title: Span) -> bool:
@@ -118,14 +118,17 @@ def _is_quoted(text: Text, before: list[str], end: int) -> bool:
     return _AS_SAYING.match(text.view, end) is not None
 
 
-def _weight_by_verb(reading: Reading, span: Span, sentence: Span, *, embedded: bool) -> float:
-    """Return the weight of what may be the subject of the verb after it."""
+def _weight_by_verb(reading: Reading, span: Span, sentence: Span, title: int, *, embedded: bool) -> float:
+    """Return the weight of what may be the subject of the verb after it; its title begins at `title`."""
     text, view = reading.text, reading.text.view
     limit = min(sentence.end, span.end + 200)
     after = _VERB_AFTER.match(view, span.end, limit)
-    if after is None and view.startswith(", ", span.end) and view[span.start - 2 : span.start] == ", ":
-        # 'The plumber, Jonas, was glad': the name stands in apposition to the subject.
-        after = _VERB_AFTER.match(view, span.end + 1, limit)
+    if view.startswith(", ", span.end) and ", " in (view[title - 2 : title], view[span.start - 2 : span.start]):
+        # 'The plumber, Jonas, was glad', 'another member, Rep. Berg, said': the name is that of the subject before it.
+        apposed = _VERB_AFTER.match(view, span.end + 1, limit)
+        # ', said that when it rains, boats …' is no insertion.
+        speaks = apposed is not None and apposed["verb"] in _SAYING
+        after = apposed if after is None or speaks else after
     if after is None or after["verb"] in _no_verbs():
         return _OTHER_WEIGHT
     verb = after["verb"]

@@ -237,7 +237,8 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
         (
             i
             for i in range(first + 1, last)
-            if tags[i] in _ENDS_HEAD or (lower[i] in WHERE and i > first + 1 and tags[i - 1] in pos.NOUNS)
+            if (tags[i] in _ENDS_HEAD and not _describes_head(reading, i, last))
+            or (lower[i] in WHERE and i > first + 1 and tags[i - 1] in pos.NOUNS)
         ),
         last,
     )
@@ -267,6 +268,13 @@ def _read(reading: Reading, first: int, last: int, verb: int) -> tuple[int, Stra
         # Because 'the mayor of the next town' isn't the mayor who was named.
         end = next((i for i in range(end, last) if tags[i] in pos.PAUSES_OR_STOP), last)
     return head, Stranger(reading.span(first, end), noun, kind, find_gender(noun), lower[verb] in _SAYING, definite)
+
+
+def _describes_head(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a past form stands before the noun that it describes: 'the retired military officer'."""
+    tags = reading.tags
+    between = tags[index - 1] in pos.DETERMINERS_OR_ADJECTIVE and index + 1 < last
+    return tags[index] in pos.PAST_FORMS and between and tags[index + 1] in pos.NOUNS_OR_ADJECTIVE
 
 
 def _may_name_person(reading: Reading, first: int, head: int) -> bool:
