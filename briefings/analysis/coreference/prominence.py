@@ -16,6 +16,8 @@ _VERB_AFTER = re.compile(
     # 'Ann Berg and Bo Dahl left'
     r"(?:,?\sand(?:\s[A-Z][\w.'’-]{0,30}){1,4})?"
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
+    # 'Ann Berg, 43, of Hull has grown'
+    r"(?P<of>(?:of|from)\s[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}\s)?"
     # 'Ann Berg on Wednesday evening called', 'Ann Berg late Tuesday told', 'Ann Berg last week said'
     rf"(?:(?:on\s|late\s|early\s)?{WEEKDAY}\s"
     r"(?:(?:morning|afternoon|evening|night)\s)?|(?:last|this)\s(?:week|month|year)\s|yesterday\s)?"
@@ -40,6 +42,8 @@ _DETERMINERS = words("attributive_openers")
 _PREPOSITIONS = words("oblique_prepositions")
 _SAYING = words("verbs_of_speaking")
 
+#: 'And' stands so many tokens before the second of two.
+_JOINED = 4
 SUBJECT_WEIGHT = 1.0
 SPEAKER_BONUS = 0.4
 LIKELY_SUBJECT_WEIGHT = 0.65
@@ -129,7 +133,7 @@ def _weight_by_verb(reading: Reading, span: Span, sentence: Span, title: int, *,
         # ', said that when it rains, boats …' is no insertion.
         speaks = apposed is not None and apposed["verb"] in _SAYING
         after = apposed if after is None or speaks else after
-    if after is None or after["verb"] in _no_verbs():
+    if after is None or after["verb"] in _no_verbs() or (after["of"] and _is_joined(text, title)):
         return _OTHER_WEIGHT
     verb = after["verb"]
     known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))
@@ -143,6 +147,12 @@ def _weight_by_verb(reading: Reading, span: Span, sentence: Span, title: int, *,
     # 'Mayor Tom Berg shot back': what opens the sentence is the subject where the word behind it may be a verb.
     opens = all(word[0].isupper() for word in text.words[slice(*text.token_range(Span(sentence.start, span.start)))])
     return SUBJECT_WEIGHT if opens and not pos.VERBS.isdisjoint(open_classes().get(verb, "")) else _OTHER_WEIGHT
+
+
+def _is_joined(text: Text, title: int) -> bool:
+    """Tell whether another stands before who is named, so that both act: 'Berg and fellow member Dahl of Hull left'."""
+    place = text.token_range(Span(title, title + 1))[0]
+    return "and" in text.lower[max(0, place - _JOINED) : place]
 
 
 def _is_embedded(text: Text, floor: int, index: int) -> bool:

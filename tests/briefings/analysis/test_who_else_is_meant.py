@@ -50,6 +50,25 @@ def test_a_city_is_a_family_name_behind_a_role_and_a_strange_first_name(text: st
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Another member, Rep. Nils Berg, said little.", "Nils Berg"),
+        ("A guide, Nils Berg, said that when it rains, the streets of the old town flood.", "Nils Berg"),
+        ("Guide Nils Berg, 43, of Hull has grown weary.", "Nils Berg"),
+        ("Guide Nils Berg of Hull Harbour said little.", "Nils Berg"),
+        ("The retired officer said little.", None),
+        ("A wanted man said little.", None),
+        # These bring in nobody of whom the text goes on.
+        ("The sister of Nils Berg from Hull said little.", "Ole Lund"),
+        ("The wanted list was old.", "Ole Lund"),
+    ],
+)
+def test_he_is_the_last_who_came_in_and_spoke(text: str, speaker: str | None) -> None:
+    told = f"“We were told nothing of the vans,” Ole Lund said.\n\n{text} He said the vans were old."
+    assert said_by(told)["the vans were old"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("The Hull Sun obtained a police report. It states that the van was stolen.", None),
         ("The Hull Sun has seen a letter to the mayor. It said that the van was stolen.", None),
         ("The Ministry of Health published a report. It said that the van was stolen.", "Ministry of Health"),
