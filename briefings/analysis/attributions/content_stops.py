@@ -283,17 +283,24 @@ def _stops_at_dash(reading: Reading, place: Place) -> bool:
     if pos.DASH in reading.tags[place.token + 1 : place.last] or hyphen:
         return False
     if own_subject:
-        # 'When Berg said that the vote was rigged — that the town lied — many left': the main clause goes on.
-        touches = reading.tokens[place.token].end == reading.tokens[place.token + 1].start
-        counts = touches and reading.tags[place.token + 1] == pos.NUMBER  # '40%-60% of the boats'
-        main = place.setting is Setting.SUBORDINATE and not counts
-        return main and _opens_main_clause(reading, place.token + 1, place.last)
+        return _stops_clause_at_dash(reading, place)
     if limits_before(reading, place.token + 1, place.last) or opens_condition(reading, place.token + 1, place.last):
         return False  # 'the plan — but not the tax'
     if pos.DASH in reading.tags[place.start : place.token]:
         # 'called the plan — a bridge of iron — “mad”': behind what two dashes part the content goes on.
         return reading.tags[place.token + 1] in pos.FINITE or starts_clause(reading, place.token + 1, place.last)
     return place.frame in NOMINAL or starts_clause(reading, place.token + 1, place.last)
+
+
+def _stops_clause_at_dash(reading: Reading, place: Place) -> bool:
+    """Tell whether the writer goes on behind the last dash: '— many left' behind 'When Berg said …', '– though …'."""
+    if reading.lower[place.token + 1] in ("though", "although"):
+        # 'said the boat was old – though nobody can tell': what others say against it
+        return opens_clause(reading, place.token + 2, place.last)
+    touches = reading.tokens[place.token].end == reading.tokens[place.token + 1].start
+    counts = touches and reading.tags[place.token + 1] == pos.NUMBER  # '40%-60% of the boats'
+    main = place.setting is Setting.SUBORDINATE and not counts
+    return main and _opens_main_clause(reading, place.token + 1, place.last)
 
 
 def _is_hyphen(reading: Reading, index: int) -> bool:

@@ -21,7 +21,10 @@ def contents(text: str) -> list[str]:
         ),
         ("While Ann Berg claims the boat was safe – her own boat – the crew left.", "the boat was safe – her own boat"),
         ("Although Ann Berg said that the boat was sold, the town, which is small, kept it.", "that the boat was sold"),
+        ("Ann Berg said the boat was sold – though nobody could say when.", "the boat was sold"),
         # The whole sentence is what is said, or its parts are.
+        ("Ann Berg said the boat – though it is old – was sold.", "the boat – though it is old – was sold"),
+        ("Ann Berg said the boat was sold – though not the nets.", "the boat was sold – though not the nets"),
         ("Ann Berg said that when it rained, many stayed.", "that when it rained, many stayed"),
         ("When asked, Ann Berg said that the boat was sold, and many wept.", "that the boat was sold, and many wept"),
         ("Ann Berg said that the boat — the old one — leaked.", "that the boat — the old one — leaked"),
