@@ -9,6 +9,7 @@ from briefings.analysis.attributions.governing_words import AVOIDING
 from briefings.analysis.attributions.noun_and_adjective_cues import NOUN_RULES
 from briefings.analysis.attributions.other_speakers import find_other_speech
 from briefings.analysis.attributions.quotation_after_verb import find_introducing_mark
+from briefings.analysis.attributions.stances import is_human
 from briefings.analysis.attributions.subjects import (
     find_subject_before,
     find_subject_before_insertions,
@@ -126,7 +127,7 @@ def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(site.reading, site.group, site.first)
-        source = source or _find_open_relative(site, before)
+        source = source or _find_open_relative(site, before) or _find_reported_subject(site, before)
         if source is None and before.rule not in NOUN_RULES:
             # Whose noun it is ("over the mayor's criticism of the fund and called …") is the subject of no verb.
             source = before.source
@@ -143,6 +144,20 @@ def _find_reacting(site: Site) -> Range | None:
     if verb <= site.floor or reading.tags[verb + 1] != pos.COMMA or reading.lower[verb] not in words("reactions"):
         return None
     return find_subject_before(reading, verb, site.floor)
+
+
+def _find_reported_subject(site: Site, before: Candidate) -> Range | None:
+    """'According to the Sun, a guide argued …, noting …': return who speaks by what is reported, not who reports it."""
+    reading = site.reading
+    behind = before.rule is Rule.ACCORDING_TO and before.cue[1] <= before.first < site.group
+    if not behind or site.code != pos.ING or reading.tags[site.group - 1] != pos.COMMA:
+        return None
+    subject = find_subject_of_statement(reading, before.first, site.group)
+    if subject is None or not is_human(reading, subject):
+        return None
+    # 'According to the Sun, the crew was glad, adding …' is the Sun's.
+    verb = skip_adverbs(reading, subject[1], site.group)
+    return subject if is_verb_of_speech(reading, verb) else None
 
 
 def _find_open_relative(site: Site, before: Candidate) -> Range | None:

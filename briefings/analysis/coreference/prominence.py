@@ -15,6 +15,8 @@ from briefings.model.spans import Span
 _VERB_AFTER = re.compile(
     # 'Ann Berg and Bo Dahl left'
     r"(?:,?\sand(?:\s[A-Z][\w.'’-]{0,30}){1,4})?"
+    # 'Ann Berg of Hull, a member of the board, said'
+    r"(?P<from>\s(?:of|from)\s[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}(?=,\s))?"
     r"(?:,\s[^,“”\"]{2,100}(?:,\s(?:a|an|the)\s[^,“”\"]{2,60})?,|\s\([^)]{1,20}\))?\s"
     # 'Ann Berg, 43, of Hull has grown'
     r"(?P<of>(?:of|from)\s[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}\s)?"
@@ -133,7 +135,7 @@ def _weight_by_verb(reading: Reading, span: Span, sentence: Span, title: int, *,
         # ', said that when it rains, boats …' is no insertion.
         speaks = apposed is not None and apposed["verb"] in _SAYING
         after = apposed if after is None or speaks else after
-    if after is None or after["verb"] in _no_verbs() or (after["of"] and _is_joined(text, title)):
+    if after is None or after["verb"] in _no_verbs() or ((after["of"] or after["from"]) and _is_joined(text, title)):
         return _OTHER_WEIGHT
     verb = after["verb"]
     known = verb in words("human_verbs") or verb in words("state_verbs") or verb.endswith(("ed", "n't"))

@@ -35,6 +35,8 @@ _PARENT = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins|triplets)\s",
     re.IGNORECASE,
 )
+#: What stands between a name and its relative pronoun: 'Ann Lee, who', 'Ann Lee (D-Va.), who'.
+_WHO_BEHIND = re.compile(r"(?:\s\([^()]{1,20}\))?,?\s")
 #: The object of a preposition that is somebody: 'for the mayor'.
 _OF_ANOTHER = re.compile(r"\b(?:of|for|from|to|by|with|about|against)\s(?:the|his|her|their|its)\s", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s")
@@ -347,7 +349,7 @@ class SpeakerResolver:
             between = self._text.view[mentioned.span.end : span.start]
             if self._text.view.endswith(", not ", 0, mentioned.span.start):
                 continue  # 'It was Berg, not Dahl, who'
-            if between in {" ", ", "}:
+            if _WHO_BEHIND.fullmatch(between):
                 return None if self._is_somebodys(mentioned) else mentioned.actor
             if (
                 nearest is None
