@@ -54,9 +54,9 @@ def test_a_city_is_a_family_name_behind_a_role_and_a_strange_first_name(text: st
         ("“We came late,” said Ann Berg (D-Va.), who allowed that all were late.", "that all were late", "Ann Berg"),
         ("Hull heard Ann Berg (her sister is Ida Holm), who said the vans were old.", "the vans were old", None),
         (
-            "According to the Hull Sun, a guide argued that it rained, noting that it was wet.",
+            "According to the Hull Sun, a nurse argued that it rained, noting that it was wet.",
             "that it was wet",
-            "a guide",
+            "a nurse",
         ),
         ("According to Ann Berg, the crew was glad, noting that it was wet.", "that it was wet", "Ann Berg"),
         ("According to Ann Berg, it rained, adding that it was wet.", "that it was wet", "Ann Berg"),
