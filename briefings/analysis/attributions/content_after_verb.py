@@ -2,7 +2,7 @@
 
 from briefings.analysis.attributions.content_end import find_content_end, opens_when_clause, trim_marks
 from briefings.analysis.attributions.content_start import TOPICAL, find_content_start
-from briefings.analysis.attributions.content_stops import Setting
+from briefings.analysis.attributions.content_stops import Setting, find_closing_comma
 from briefings.analysis.attributions.cue_site import Site
 from briefings.analysis.attributions.cue_verbs import CueVerb, forms_of_speech, is_verb_of_speech, same_in_past
 from briefings.analysis.attributions.governing_words import AVOIDING
@@ -38,6 +38,8 @@ _MANY = frozenset(
         "number", "of", "pair", "quarter", "score", "third", "thousand",
     }
 )  # fmt: skip
+#: A relative clause behind a subject has at most so many words.
+_LONGEST_RELATIVE = 25
 _ARTICLES = frozenset(("a", "an", "the"))
 #: Rules propose nothing below this chance.
 THRESHOLD = 0.45
@@ -70,7 +72,9 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         return None
     if frame in ("np", "npto") and cue.lemma == "add" and _adds_thing(reading, start, site.last):
         return None
-    if frame == "np" and (cue.lemma in words("cues_with_clause") or _tells_condition(site, cue, start)):
+    if frame == "np" and (
+        cue.lemma in words("cues_with_clause") or _tells_condition(site, cue, start) or _tells_clause(site, cue, start)
+    ):
         frame = "clause"
     if frame == "to" and start > site.index + 2:
         # 'said to her, “…”', 'said to the crew that …'
@@ -102,6 +106,21 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
     return Candidate(((start, end),), (site.group, cue_end), source, rule, chance, may_hold_titles=True)
 
 
+def _tells_clause(site: Site, cue: CueVerb, start: int) -> bool:
+    """'admit Berg, who is ill, will be missed': tell whether a subject, a clause on it and a verb follow."""
+    reading, end = site.reading, noun_phrase_end(site.reading, start, site.last)
+    if "that" not in cue.frames or end + 2 >= site.last or reading.tags[end : end + 2] != pos.COMMA + pos.WH_WORD:
+        return False
+    closes = find_closing_comma(reading, end, min(site.last, end + _LONGEST_RELATIVE))
+    if closes is None or reading.tags[closes + 1] != pos.AUXILIARY:
+        return False
+    # 'reports Berg, who is ill, has said so': the words are Berg's.
+    verb = closes + 1
+    while verb < site.last and reading.tags[verb] in pos.IN_VERB_GROUP:
+        verb += 1
+    return verb < site.last and reading.lower[verb] not in forms_of_speech()
+
+
 def _tells_condition(site: Site, cue: CueVerb, start: int) -> bool:
     """Tell whether what somebody is told opens with a condition: 'told reporters if it rained, they would stay'."""
     return cue.lemma == "tell" and start > site.index + 1 and site.reading.lower[start] in ("if", "unless")
@@ -123,7 +142,7 @@ def _frame_behind_circumstance(reading: Reading, first: int, start: int, last: i
 
 def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
     """Return the subject of a verb that none stands right before: that of the attribution `before` it in most cases."""
-    source = _find_reacting(site) if site.code == pos.ING else None
+    source = _find_reacting(site) if site.code == pos.ING else _find_coordinated(site)
     if source is None and before is not None:
         # 'Berg, citing the law, said': what stands between the commas has a cue of its own.
         source = find_subject_before_insertions(site.reading, site.group, site.first)
@@ -136,6 +155,14 @@ def _find_distant_subject(site: Site, before: Candidate | None) -> Range | None:
     if source is None and site.code == pos.ING:
         source = find_subject_before_participle(site.reading, site.group, site.first)
     return source
+
+
+def _find_coordinated(site: Site) -> Range | None:
+    """'As it began, Berg laughed and said …': return the subject of the verb alone before 'and'."""
+    reading, verb = site.reading, site.group - 2
+    if verb <= site.floor or reading.tags[verb] != pos.PAST or reading.lower[verb + 1] not in ("and", "but"):
+        return None
+    return find_subject_before(reading, verb, site.floor) if site.code == pos.PAST else None
 
 
 def _find_reacting(site: Site) -> Range | None:

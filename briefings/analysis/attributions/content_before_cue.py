@@ -8,7 +8,7 @@ from briefings.analysis.attributions.cue_verbs import cue_verbs, forms_of_speech
 from briefings.analysis.attributions.subjects import find_subject_after, find_subject_before
 from briefings.analysis.candidate import Candidate, Range
 from briefings.analysis.reading import parts_of_speech as pos
-from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, opens_limited_clause
+from briefings.analysis.reading.phrases import frame_after, noun_phrase_end, opens_limited_clause, skip_adverbs
 from briefings.analysis.reading.statements import OUTSIDE, Reading
 from briefings.analysis.reading.titles_of_works import names_work
 from briefings.analysis.reading.word_classes import STAND_ALONE, open_classes
@@ -133,7 +133,9 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     # 'They met Berg, who vowed to go': his clause doesn't say what stands before it.
     relative = not spoken and reading.tags[source[0]] == pos.WH_WORD
     # 'Calling it “a farce,” Berg said the vote was over': what a participle tells isn't what he said.
+    # So it is in 'As the talk began, Berg interjected and said, “…”'.
     leads = site.frame == "clause" and _opens_with_participle(reading, site.floor, stop)
+    leads = leads or (not spoken and site.frame == "cc" and _leads_to_saying(site))
     if not inverted and (site.frame == "that" or relative or leads or (not spoken and site.frame in _FOLLOWED)):
         return None
     if spoken and (
@@ -153,6 +155,13 @@ def _around(site: Site, source: Range, stop: int, *, inverted: bool) -> Candidat
     content = (before, rest) if rest is not None else (before,)
     rule = Rule.CONTENT_BEFORE_INVERTED_VERB if inverted else Rule.CONTENT_BEFORE_VERB
     return Candidate(content, (site.group, site.index + 1), source, rule, _CHANCE)
+
+
+def _leads_to_saying(site: Site) -> bool:
+    """Tell whether a verb of speech stands behind 'and' that goes on to what is said: 'interjected and said that …'."""
+    verb = skip_adverbs(site.reading, site.index + 2, site.last)
+    says = verb < site.last and is_verb_of_speech(site.reading, verb)
+    return says and frame_after(site.reading, verb, site.last) in ("q", "that", "clause")
 
 
 def _opens_with_participle(reading: Reading, floor: int, stop: int) -> bool:

@@ -222,9 +222,20 @@ def _stops_at_coordination(reading: Reading, place: Place) -> bool:
         contrast = reading.lower[place.token] == "but" and place.frame in _WITHOUT_SUBJECT
         # ', and the council met': a clause with a subject of its own is the reporter's; ', and Berg that it was wet':
         # another's words.
-        if contrast or _says_too(reading, ahead, place.last) or starts_clause(reading, ahead, place.last):
+        opens = starts_clause(reading, ahead, place.last)
+        opens = opens or (place.frame in PREDICATIVE and _opens_clause_with_adjunct(reading, ahead, place.last))
+        if contrast or opens or _says_too(reading, ahead, place.last):
             return True
     return not _joins_subjects(reading, place) and opens_cue_clause(reading, ahead, place.last)
+
+
+def _opens_clause_with_adjunct(reading: Reading, index: int, last: int) -> bool:
+    """Tell whether a phrase of when or where, its comma and a clause begin at `index`: 'in June, the town met'."""
+    if reading.tags[index] != pos.PREPOSITION or reading.lower[index] in words("subordinators"):
+        return False
+    comma = reading.tags.find(pos.COMMA, index, min(index + _INSERTED, last))
+    plain = comma > 0 and all(reading.tags[k] in pos.IN_ADJUNCT | pos.NOUNS for k in range(index, comma))
+    return plain and starts_clause(reading, comma + 1, last)
 
 
 def _goes_on(reading: Reading, place: Place) -> bool:

@@ -101,6 +101,36 @@ def test_what_opens_a_sentence_is_neither_said_nor_says(text: str, content: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("As the Sun began to ask a question, Ann Berg interjected and said, “I am late.”", "“I am late.”", "Ann Berg"),
+        ("When the bid was lost, the guild sued and argued that it was false.", "that it was false", "the guild"),
+        ("Bo Dahl waited until a guard came and ordered the crew to go.", "the crew to go", "a guard"),
+        ("Ann Berg said it rained and argued that it was wet.", "that it was wet", "Ann Berg"),
+        ("Ann Berg told Bo Dahl of the boat and said that it was wet.", "that it was wet", "Ann Berg"),
+    ],
+)
+def test_a_verb_behind_and_has_the_subject_of_the_verb_before_it(text: str, content: str, speaker: str) -> None:
+    found = {one.content[0].of(text): one.speaker.name for one in analyse_text(text).attributions}
+    assert found[content] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Berg wants to sell the boats, and in June, the town bought two.", "to sell the boats"),
+        ("Ann Berg called on Hull to sell, and over the summer, the guild did so.", "Hull to sell"),
+        ("Ann Berg wants to sell the boats, and in June, to buy two.", "to sell the boats, and in June, to buy two"),
+        ("Many admit Bo Dahl, who sails, will be missed.", "Bo Dahl, who sails, will be missed"),
+        ("Ann Berg praised Bo Dahl, who sails.", "Bo Dahl"),
+        ("Ann Berg mentioned Bo Dahl, who sails, has said that it rains.", "Bo Dahl, who sails"),
+    ],
+)
+def test_content_is_a_whole_clause_and_no_beginning_of_another(text: str, content: str) -> None:
+    assert contents(text)[0] == content
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ("Ann Berg said when it rains, the boats stay at home.", ["when it rains, the boats stay at home"]),
