@@ -76,7 +76,7 @@ def find_content_after_verb(site: Site, cue: CueVerb, before: Candidate | None) 
         cue.lemma in words("cues_with_clause") or _tells_condition(site, cue, start) or _tells_clause(site, cue, start)
     ):
         frame = "clause"
-    if frame == "to" and start > site.index + 2:
+    if frame == "to" and start > skip_adverbs(reading, site.index + 1, site.last) + 1:
         # 'said to her, “…”', 'said to the crew that …'
         frame = "q" if reading.quoted[start] != OUTSIDE else "that"
     if frame not in _RULES and cue.lemma in words("cues_of_speech"):

@@ -2,6 +2,7 @@
 
 from briefings.analysis.attributions.cue_verbs import CueVerb
 from briefings.analysis.attributions.negation import is_negation
+from briefings.analysis.names.word_kinds import is_person, is_plural_role
 from briefings.analysis.reading import parts_of_speech as pos
 from briefings.analysis.reading.phrases import (
     noun_phrase_end,
@@ -38,8 +39,8 @@ _OF_VERB = frozenset(
 )  # fmt: skip
 #: Verbs behind which 'to' opens an infinitive, never somebody or something, and how that may be tagged.
 _BEFORE_INFINITIVE = frozenset(
-    ("hope", "intend", "love", "plan", "pledge", "prefer", "promise", "refuse", "seek", "threaten", "try", "vow",
-     "want", "wish")
+    ("decide", "decline", "fail", "hope", "intend", "love", "plan", "pledge", "prefer", "promise", "refuse", "seek",
+     "threaten", "try", "vow", "want", "wish")
 )  # fmt: skip
 _LIKE_BASE = frozenset((pos.NOUN, pos.PAST, pos.ADJECTIVE))
 #: Prepositions that lead to what is spoken about.
@@ -111,13 +112,21 @@ def _opens_infinitive(reading: Reading, to: int, cue: CueVerb) -> bool:
 
 
 def _after_person(reading: Reading, to: int, last: int) -> int | None:
-    """'said to her, “…”', 'said to the crew that …': return where content begins behind who is spoken to."""
+    """'said to her, “…”', 'said to the crew that …': return where content begins behind who is spoken to.
+
+    'Pointed to a “war on boats”' and 'replied to a letter that said so' have nobody who is spoken to.
+    """
     end = noun_phrase_end(reading, to + 1, last)
     end = next((k for k in range(to + 1, end) if reading.quoted[k] != OUTSIDE), end)
-    if end == to + 1 or end + 1 >= last:
+    if end == to + 1 or end + 1 >= last or reading.quoted[end] != OUTSIDE:
         return None
-    start = end + (reading.tags[end] in pos.PAUSES and reading.quoted[end] == OUTSIDE)
-    return start if reading.quoted[start] != OUTSIDE or reading.lower[start] == "that" else None
+    if reading.tags[end] in pos.PAUSES and reading.quoted[end + 1] != OUTSIDE:
+        return end + 1
+    noun = reading.lower[end - 1]
+    somebody = reading.tags[end - 1] in (pos.NAME, pos.PRONOUN) or is_person(noun) or is_plural_role(noun)
+    somebody = somebody or noun in words("people_nouns") or noun in words("time_words")
+    clause = reading.quoted[end + 1] != OUTSIDE or reading.tags[end + 1] not in pos.FINITE
+    return end if reading.lower[end] == "that" and somebody and clause else None
 
 
 def _after_recipient(reading: Reading, index: int, frame: str, last: int) -> int | None:

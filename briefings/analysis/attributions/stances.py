@@ -327,7 +327,8 @@ def _describes_noun_before(reading: Reading, source: Range) -> bool:
         return False
     noun = start - 1
     timed = reading.lower[noun].removesuffix("s") in words("time_words") or reading.lower[noun] in words("months")
-    if reading.tags[noun] != pos.NOUN or timed or reading.quoted[noun] != reading.quoted[start]:
+    thing = reading.tags[noun] == pos.NOUN or reading.lower[noun] in ("all", "most", "one")
+    if not thing or timed or reading.quoted[noun] != reading.quoted[start]:
         return False
     before = noun_phrase_start(reading, start, max(0, start - _LONGEST_OBJECT)) - 1
     opens = before >= 0 and reading.tags[before] == pos.PREPOSITION and reading.words[before][0].isupper()

@@ -44,8 +44,12 @@ def test_content_ends_where_the_main_clause_begins(text: str, content: str) -> N
     [
         ("Ann Berg said to her, “Come on, you know the way home.”", "“Come on, you know the way home.”"),
         ("Ann Berg said to the crew of the boat: “You know the way home.”", "“You know the way home.”"),
-        ("Ann Berg explained to the crew that the boat was sold.", "that the boat was sold"),
+        ("Ann Berg explained to reporters that the boat was sold.", "that the boat was sold"),
+        ("Ann Berg said to reporters on Sunday that the boat was sold.", "that the boat was sold"),
         ("Ann Berg admitted to “mistakes” at sea.", "“mistakes” at sea"),
+        ("Ann Berg admitted to a “sense of fear” at sea.", "a “sense of fear” at sea"),
+        ("Ann Berg replied to a letter that told of the boat.", "a letter that told of the boat"),
+        ("Ann Berg agreed to a plan that the crew had made.", "a plan that the crew had made"),
         ("Ann Berg agreed to sell the boat.", "to sell the boat"),
         ("Ann Berg seeks to cast nets at night.", "to cast nets at night"),
         ("Ann Berg plans to re-open the harbour.", "to re-open the harbour"),
