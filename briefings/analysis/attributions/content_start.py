@@ -118,7 +118,8 @@ def _after_person(reading: Reading, to: int, last: int) -> int | None:
     """
     end = noun_phrase_end(reading, to + 1, last)
     end = next((k for k in range(to + 1, end) if reading.quoted[k] != OUTSIDE), end)
-    if end == to + 1 or end + 1 >= last or reading.quoted[end] != OUTSIDE:
+    # Who tells of what was said to him is quoted himself: 'said to me, “…”'.
+    if end == to + 1 or end + 1 >= last or reading.quoted[end] != OUTSIDE or reading.lower[to + 1] in ("me", "us"):
         return None
     if reading.tags[end] in pos.PAUSES and reading.quoted[end + 1] != OUTSIDE:
         return end + 1
