@@ -118,11 +118,11 @@ def _after_person(reading: Reading, to: int, last: int) -> int | None:
     """
     end = noun_phrase_end(reading, to + 1, last)
     end = next((k for k in range(to + 1, end) if reading.quoted[k] != OUTSIDE), end)
-    # Who tells of what was said to him is quoted himself: 'said to me, “…”'.
-    if end == to + 1 or end + 1 >= last or reading.quoted[end] != OUTSIDE or reading.lower[to + 1] in ("me", "us"):
+    if end == to + 1 or end + 1 >= last or reading.quoted[end] != OUTSIDE:
         return None
     if reading.tags[end] in pos.PAUSES and reading.quoted[end + 1] != OUTSIDE:
-        return end + 1
+        # Who tells of what was said to him is quoted himself: 'said to me, “…”'.
+        return None if reading.lower[to + 1] in ("me", "us") else end + 1
     noun = reading.lower[end - 1]
     somebody = reading.tags[end - 1] in (pos.NAME, pos.PRONOUN) or is_person(noun) or is_plural_role(noun)
     somebody = somebody or noun in words("people_nouns") or noun in words("time_words")

@@ -88,6 +88,8 @@ _TO_SOMEBODY = frozenset(
     ("wrote", "written", "writes", "complained", "complains", "confided", "confides", "lamented", "tweeted")
 )
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+#: What stands before a phrase of when or where that opens a clause: 'and in his speech he said'.
+_BEFORE_ADJUNCT = pos.LEADING | pos.PARTICIPLES | {pos.PREPOSITION, pos.QUOTE_MARK}
 #: Before a pronoun a noun phrase is looked for this far back.
 _LONGEST_OBJECT = 20
 _CLITICS = frozenset(("'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "'ll", "’ll", "'m", "’m"))
@@ -309,17 +311,23 @@ def _begins_clause(reading: Reading, candidate: Candidate) -> bool:
     led = reading.lower[candidate.cue[0] - 1 : candidate.cue[0]] == ["how"]
     if (candidate.rule is Rule.VERB_TO and before == "how") or (led and "to" in reading.lower[slice(*candidate.cue)]):
         return False  # 'details on how she intended to pay', 'a row over how best to oppose it': a question about it
-    described = source is not None and _describes_noun_before(reading, source)
+    # Behind 'and' or a comma a verb is the main clause's again: 'answers to what it asked, and said …'.
+    joined = source is not None and source[1] < candidate.cue[0] and _is_joined(reading, candidate.cue[0])
+    described = source is not None and not joined and _describes_noun_before(reading, source)
     # 'in which Berg said it had failed' has all of its clause, 'which Berg said she mistook for hers' hasn't.
     whole = candidate.rule is not Rule.VERB_CLAUSE or (start > 1 and reading.tags[start - 2] == pos.PREPOSITION)
     has_object = not (before in _OBJECTS or described) or (candidate.rule in _CLAUSE_RULES and whole)
     return before != "than" and not compared and has_object
 
 
+def _is_joined(reading: Reading, cue: int) -> bool:
+    return reading.tags[cue - 1] in (pos.COMMA, pos.CONJUNCTION)
+
+
 def _describes_noun_before(reading: Reading, source: Range) -> bool:
     """Tell whether the pronoun of a clause stands right behind the noun that is its object: 'the vote he regrets'.
 
-    'Last month he said', 'After the meeting he said': what opens the sentence is no object.
+    'Last month he said', 'After the meeting he said': what opens the clause is no object.
     """
     start, end = source
     opening = reading.words[start][0].isupper() and reading.words[start] != "I"
@@ -331,7 +339,10 @@ def _describes_noun_before(reading: Reading, source: Range) -> bool:
     if not thing or timed or reading.quoted[noun] != reading.quoted[start]:
         return False
     before = noun_phrase_start(reading, start, max(0, start - _LONGEST_OBJECT)) - 1
-    opens = before >= 0 and reading.tags[before] == pos.PREPOSITION and reading.words[before][0].isupper()
+    adjunct = before >= 0 and reading.tags[before] == pos.PREPOSITION
+    opens = adjunct and (
+        before == 0 or reading.words[before][0].isupper() or reading.tags[before - 1] in _BEFORE_ADJUNCT
+    )
     return not opens
 
 

@@ -42,6 +42,8 @@ def test_no_position(text: str) -> None:
         ("Ann Berg tweeted that her van was old.", "that her van was old"),
         ("Ann Berg tweeted “The van is old and slow”.", "“The van is old and slow”"),
         ("Ann Berg wrote to the council that the vans were old.", "that the vans were old"),
+        ("Ann Berg spoke, and in her speech she backed the vans.", "the vans"),
+        ("Ann Berg left because for years she wanted to sell the vans.", "to sell the vans"),
         ("Ann Berg found that the vans were old.", "that the vans were old"),
         ("Ann Berg described the vans as “old and slow”.", "the vans as “old and slow”"),
         ("Ann Berg came. Last month she backed the vans.", "the vans"),
